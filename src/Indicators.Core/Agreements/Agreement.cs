@@ -1,0 +1,101 @@
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Agreements;
+
+/// <summary>One version of a signed agreement: what police and municipality promise, and how it is followed up.</summary>
+/// <param name="Version">1 for the first file read in; a changed file makes the next.</param>
+/// <param name="Validity">First to last day on which the promises hold, both included.</param>
+/// <param name="ReportCadence">How often a report goes out: tertial, half-year or year.</param>
+/// <param name="Source">The document that the wording is taken from, as a reader would look it up.</param>
+public sealed record Agreement(
+    AgreementId Id,
+    int Version,
+    string Title,
+    Municipality Municipality,
+    string LocalPoliceArea,
+    IReadOnlyList<string> Parties,
+    Period Validity,
+    PeriodUnit ReportCadence,
+    string Source,
+    IReadOnlyList<Recipient> Recipients,
+    IReadOnlyList<FocusArea> FocusAreas,
+    IReadOnlyList<Pledge> Pledges,
+    IReadOnlyList<Indicator> Indicators)
+{
+    public Indicator Indicator(IndicatorCode code) => Indicators.First(i => i.Code == code);
+
+    /// <summary>Calendar periods of the cadence, each cut to the validity, in order: what reports are made over.</summary>
+    public IEnumerable<Period> ReportPeriods() =>
+        Validity.Split(ReportCadence).Select(period => period.Clip(Validity)!.Value);
+}
+
+/// <param name="Name">Without "kommun": "Karlskoga".</param>
+public sealed record Municipality(MunicipalityCode Code, string Name);
+
+/// <summary>A heading that pledges belong to.</summary>
+public sealed record FocusArea(string Name);
+
+/// <summary>One promise.</summary>
+/// <param name="Number">As in the document, or in its order: "1", "2".</param>
+/// <param name="Text">The document's own wording.</param>
+/// <param name="FocusArea">Name of the heading it stands under; null when the document has none for it.</param>
+/// <param name="Condition">Wording of the condition, such as "om underrättelseläget medger detta"; null without one.</param>
+/// <param name="Indicators">What is counted for it, in the document's order.</param>
+public sealed record Pledge(
+    string Number,
+    string Text,
+    ResponsibleParty Responsible,
+    string? FocusArea,
+    string? Condition,
+    IReadOnlyList<IndicatorCode> Indicators,
+    IReadOnlyList<PledgeTarget> Targets);
+
+/// <summary>A measurable wording within a pledge, how it was read, and what is counted against it.</summary>
+/// <param name="Phrase">As written, "minst en trafikkontroll/vecka".</param>
+/// <param name="Indicator">What is counted: activities; for coverage the units reached; for response time the cases in time.</param>
+/// <param name="OutOf">For response time: the indicator that counts all cases. Else null.</param>
+/// <param name="SetSize">For coverage: how many units there are (schools, districts), 1 or more. Else null.</param>
+public sealed record PledgeTarget(
+    string Phrase,
+    Target Target,
+    IndicatorCode Indicator,
+    IndicatorCode? OutOf,
+    int? SetSize);
+
+/// <summary>Something counted.</summary>
+/// <param name="Unit">What one of them is called: ("kontroll", "kontroller").</param>
+/// <param name="Definition">What is and is not counted, in plain Swedish.</param>
+/// <param name="Source">Where the figure is fetched from, "Internredovisning inom utredningsavdelningen".</param>
+/// <param name="FinestResolution">Day, week or month: the shortest period it can be reported for.</param>
+/// <param name="Sensitive">True when it counts persons, so that small published numbers could point somebody out.</param>
+/// <param name="HasAgeGroups">True when under 18 and under 20 are followed apart.</param>
+public sealed record Indicator(
+    IndicatorCode Code,
+    string Name,
+    CountedUnit Unit,
+    string Definition,
+    string Source,
+    ResponsibleParty ReportedBy,
+    PeriodUnit FinestResolution,
+    bool Sensitive,
+    bool HasAgeGroups);
+
+public sealed record CountedUnit(string One, string Many);
+
+/// <param name="Name">A function's or person's name, printed as the addressee.</param>
+public sealed record Recipient(RecipientRole Role, string Name, string Email);
+
+public enum RecipientRole
+{
+    CrimePreventionCouncil,
+    SafetyCouncil,
+    MunicipalPoliceOfficer,
+    Coordinator,
+}
+
+public enum ResponsibleParty
+{
+    Police,
+    Municipality,
+    Joint,
+}

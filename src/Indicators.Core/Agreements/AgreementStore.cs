@@ -1,0 +1,98 @@
+using Dapper;
+using Indicators.Core.Audit;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Agreements;
+
+/// <summary>Agreements in their versions, and what people have said about their pledges' conditions.</summary>
+public static class AgreementStore
+{
+    /// <summary>The newest version of every agreement, by id.</summary>
+    public static async Task<IReadOnlyList<Agreement>> AllAsync(NpgsqlConnection connection) =>
+    [
+        .. (await connection.QueryAsync<string>(
+            """
+            select distinct on (agreement_id) content::text from agreement_versions
+            order by agreement_id, version desc
+            """)).Select(Json.Read<Agreement>),
+    ];
+
+    public static async Task<Agreement?> FindAsync(NpgsqlConnection connection, AgreementId id) =>
+        await connection.QuerySingleOrDefaultAsync<string>(
+            """
+            select content::text from agreement_versions where agreement_id = @id order by version desc limit 1
+            """, new { id = id.Value }) is { } content ? Json.Read<Agreement>(content) : null;
+
+    /// <summary>The version that an edition was made from.</summary>
+    public static async Task<Agreement> GetAsync(NpgsqlConnection connection, AgreementId id, int version) =>
+        Json.Read<Agreement>(await connection.QuerySingleAsync<string>(
+            "select content::text from agreement_versions where agreement_id = @id and version = @version",
+            new { id = id.Value, version }));
+
+    /// <summary>SHA-256 of the newest version's file; null when the agreement is new.</summary>
+    internal static Task<string?> NewestFileAsync(NpgsqlTransaction transaction, AgreementId id) =>
+        transaction.Connection!.QuerySingleOrDefaultAsync<string?>(
+            """
+            select source_sha256 from agreement_versions where agreement_id = @id order by version desc limit 1
+            """, new { id = id.Value }, transaction);
+
+    internal static Task AddAsync(
+        NpgsqlTransaction transaction, Agreement agreement, string file, string sha256, DateTimeOffset at, Actor actor) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into agreement_versions (agreement_id, version, municipality_code, municipality_name, valid_from, valid_to,
+                content, source_file, source_sha256, imported_at, imported_by)
+            values (@id, @version, @code, @name, @first, @last, @content::jsonb, @file, @sha256, @at, @actor)
+            """,
+            new
+            {
+                id = agreement.Id.Value,
+                version = agreement.Version,
+                code = agreement.Municipality.Code.Value,
+                name = agreement.Municipality.Name,
+                first = agreement.Validity.First,
+                last = agreement.Validity.Last,
+                content = Json.Write(agreement),
+                file,
+                sha256,
+                at,
+                actor = actor.Name,
+            }, transaction);
+
+    /// <summary>What stands now about each pledge's condition: of two sayings about the same days the later rules.</summary>
+    public static async Task<IReadOnlyList<PledgeCondition>> ConditionsAsync(NpgsqlConnection connection, AgreementId id)
+    {
+        var rows = await connection.QueryAsync<(string Pledge, DateOnly First, DateOnly Last, bool Held, string Reason)>(
+            """
+            select distinct on (pledge_number, first_day, last_day) pledge_number, first_day, last_day, held, reason
+            from pledge_conditions where agreement_id = @id
+            order by pledge_number, first_day, last_day, id desc
+            """, new { id = id.Value });
+        return [.. rows.Select(r => new PledgeCondition(r.Pledge, Period.Validity(r.First, r.Last), r.Held, r.Reason))];
+    }
+
+    public static Task SayConditionAsync(
+        NpgsqlTransaction transaction, AgreementId id, PledgeCondition condition, DateTimeOffset at, Actor actor) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into pledge_conditions (agreement_id, pledge_number, first_day, last_day, held, reason, said_at, said_by)
+            values (@id, @pledge, @first, @last, @held, @reason, @at, @actor)
+            """,
+            new
+            {
+                id = id.Value,
+                pledge = condition.PledgeNumber,
+                first = condition.Days.First,
+                last = condition.Days.Last,
+                held = condition.Held,
+                reason = condition.Reason,
+                at,
+                actor = actor.Name,
+            }, transaction);
+}
+
+/// <summary>Whether "om underrättelseläget medger detta" held on some days, as a person said.</summary>
+/// <param name="Reason">Printed in the report; never empty when the condition did not hold.</param>
+public sealed record PledgeCondition(string PledgeNumber, Period Days, bool Held, string Reason);

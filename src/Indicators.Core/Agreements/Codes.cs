@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Agreements;
+
+/// <summary>SCB's four digits for a kommun; the first two are the county. Karlskoga is 1883.</summary>
+[JsonConverter(typeof(CodeJsonConverter<MunicipalityCode>))]
+public readonly partial record struct MunicipalityCode : ICode<MunicipalityCode>
+{
+    private MunicipalityCode(string value) => Value = value;
+
+    public string Value { get; }
+
+    public static Parsed<MunicipalityCode> Parse(string text) => Form().IsMatch(text)
+        ? Parsed.Ok(new MunicipalityCode(text))
+        : Parsed.Failed<MunicipalityCode>($"”{text}” är ingen kommunkod. Skriv SCB:s fyra siffror, till exempel 1883.");
+
+    public override string ToString() => Value;
+
+    [GeneratedRegex("^[0-9]{4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}
+
+/// <summary>An indicator's short name in files: lower-case a–z, digits and underscore, at most 40 characters.</summary>
+[JsonConverter(typeof(CodeJsonConverter<IndicatorCode>))]
+public readonly partial record struct IndicatorCode : ICode<IndicatorCode>
+{
+    private IndicatorCode(string value) => Value = value;
+
+    public string Value { get; }
+
+    public static Parsed<IndicatorCode> Parse(string text) => Form().IsMatch(text)
+        ? Parsed.Ok(new IndicatorCode(text))
+        : Parsed.Failed<IndicatorCode>(
+            $"”{text}” är ingen indikatorkod. Skriv små bokstäver a–z, siffror och understreck, till exempel trafikkontroll.");
+
+    public override string ToString() => Value;
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}
+
+/// <summary>An agreement's name in addresses and file names: a–z, digits and hyphen, such as karlskoga-2016.</summary>
+[JsonConverter(typeof(CodeJsonConverter<AgreementId>))]
+public readonly partial record struct AgreementId : ICode<AgreementId>
+{
+    private AgreementId(string value) => Value = value;
+
+    public string Value { get; }
+
+    public static Parsed<AgreementId> Parse(string text) => Form().IsMatch(text)
+        ? Parsed.Ok(new AgreementId(text))
+        : Parsed.Failed<AgreementId>(
+            $"”{text}” kan inte vara en överenskommelses id. Skriv små bokstäver a–z, siffror och bindestreck, till exempel karlskoga-2016.");
+
+    public override string ToString() => Value;
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{1,59}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}
+
+/// <summary>A code that people write and that is checked as it is read.</summary>
+public interface ICode<TSelf>
+    where TSelf : struct, ICode<TSelf>
+{
+    string Value { get; }
+
+    static abstract Parsed<TSelf> Parse(string text);
+}
+
+internal sealed class CodeJsonConverter<T> : JsonConverter<T>
+    where T : struct, ICode<T>
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        T.Parse(reader.GetString() ?? "") is { Ok: true } parsed
+            ? parsed.Value
+            : throw new JsonException($"Not a {typeof(T).Name}.");
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
+}

@@ -1,0 +1,89 @@
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Agreements;
+
+/// <summary>The measurable reading of a pledge's wording.</summary>
+/// <param name="Comparator">Null for coverage without number, change and none where the wording compares nothing.</param>
+/// <param name="Quantity">How many; the lower end of a range; 0 for "ingen". Null where no number is promised.</param>
+/// <param name="QuantityMax">Upper end of a range, else null.</param>
+/// <param name="Period">The recurring window of a rate or cadence; what a total is summed over; null when not named.</param>
+/// <param name="PeriodMultiple">2 for "varannan vecka"; 1 or more; null when <paramref name="Period"/> is null or Validity.</param>
+/// <param name="Averaged">"i snitt", "i genomsnitt".</param>
+/// <param name="Conditional">"om underrättelseläget medger detta": a person says per period whether it held.</param>
+/// <param name="CoverageOf">The set that all or each of is promised, in the wording's own words.</param>
+/// <param name="Within">Longest time from the trigger, for response time.</param>
+/// <param name="ChangePercent">+100 for "dubbelt så", −10 for "minska med 10 procent", 0 for "bibehålla"; null if no size.</param>
+/// <param name="NamedYear">The year that the wording names, "under 2021"; else null.</param>
+/// <param name="Season">First and last month that the wording names; null without.</param>
+/// <param name="Deadline">Last day for something done once; null without.</param>
+public sealed record Target(
+    TargetKind Kind,
+    Comparator? Comparator = null,
+    decimal? Quantity = null,
+    decimal? QuantityMax = null,
+    PeriodUnit? Period = null,
+    int? PeriodMultiple = null,
+    bool Averaged = false,
+    bool Conditional = false,
+    string? CoverageOf = null,
+    TimeAllowed? Within = null,
+    decimal? ChangePercent = null,
+    ChangeDirection? Direction = null,
+    int? NamedYear = null,
+    SeasonMonths? Season = null,
+    DateOnly? Deadline = null)
+{
+    /// <summary>What no number can be set against.</summary>
+    public static readonly Target None = new(TargetKind.None);
+}
+
+public enum TargetKind
+{
+    Rate,
+    Total,
+    Coverage,
+    ResponseTime,
+    Change,
+    Ceiling,
+    Cadence,
+    None,
+}
+
+public enum Comparator
+{
+    AtLeast,
+    AtMost,
+    Exactly,
+}
+
+public enum ChangeDirection
+{
+    Increase,
+    Decrease,
+    NoChange,
+}
+
+public enum TimeUnit
+{
+    Hour,
+    Day,
+    Workday,
+    Week,
+    Month,
+}
+
+/// <summary>A length of time as promised: one week, 24 hours, two working days.</summary>
+public sealed record TimeAllowed(int Amount, TimeUnit Unit);
+
+/// <summary>Months 1–12, both included; the last may be before the first and is then in the next year.</summary>
+public sealed record SeasonMonths(int First, int Last);
+
+/// <summary>How a wording was read: the target, why, and from which words.</summary>
+/// <param name="Explanation">One plain Swedish sentence: what was understood, or why nothing could be.</param>
+public sealed record TargetReading(Target Target, string Explanation, IReadOnlyList<Evidence> Evidence);
+
+/// <summary>The part of a wording that a piece of the reading came from.</summary>
+/// <param name="Field">Name of the piece in JSON: "quantity", "period", "comparator" …</param>
+/// <param name="Start">Index of the first UTF-16 unit in the phrase, from 0.</param>
+/// <param name="Length">Number of UTF-16 units, 1 or more.</param>
+public sealed record Evidence(string Field, int Start, int Length);

@@ -1,0 +1,33 @@
+namespace Indicators.Core.Charts;
+
+/// <summary>
+/// Columns over time with, if wanted, a line to reach and a band around what is to come. Knows no domain word: all text
+/// comes from the caller.
+/// </summary>
+/// <param name="Title">Above the chart.</param>
+/// <param name="Description">What the chart says in one sentence; becomes desc and alt text.</param>
+/// <param name="ValueAxis">What the columns count, "antal kontroller".</param>
+/// <param name="Columns">In time order, at least one.</param>
+/// <param name="Note">Small print under the chart, such as that the figures are invented; null without.</param>
+public sealed record Chart(
+    string Title,
+    string Description,
+    string ValueAxis,
+    IReadOnlyList<ChartColumn> Columns,
+    ChartLine? Line = null,
+    IReadOnlyList<ChartBand>? Bands = null,
+    string? Note = null);
+
+/// <param name="Label">Under the column.</param>
+/// <param name="Value">0 or more; null is a gap, drawn as a hatched stub with <paramref name="MissingLabel"/> and never as zero.</param>
+/// <param name="MissingLabel">For a gap, "saknas" or "ej tillämpligt"; null where there is a value.</param>
+/// <param name="IsHighlighted">Drawn in the signal colour and pattern: a window that did not hold.</param>
+public sealed record ChartColumn(string Label, double? Value, string? MissingLabel = null, bool IsHighlighted = false);
+
+/// <summary>A horizontal line over all columns: the value promised per column.</summary>
+public sealed record ChartLine(string Label, double Value);
+
+/// <summary>A shaded range over some columns: a forecast, or control limits.</summary>
+/// <param name="FirstColumn">Index from 0.</param>
+/// <param name="LastColumn">Index from 0, included.</param>
+public sealed record ChartBand(string Label, int FirstColumn, int LastColumn, double Low, double High);

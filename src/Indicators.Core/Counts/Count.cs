@@ -1,0 +1,48 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Counts;
+
+/// <summary>One reported value. What is not reported has no <see cref="Count"/> at all: missing is never zero.</summary>
+/// <param name="Period">A day, ISO week or month.</param>
+/// <param name="Value">A number (zero included), or that the question did not apply.</param>
+public sealed record Count(
+    MunicipalityCode Municipality,
+    IndicatorCode Indicator,
+    Period Period,
+    CountValue Value,
+    string? Comment = null);
+
+/// <summary>Three of a value's four states; the fourth, not reported, is the absence of a value.</summary>
+/// <param name="Total">0 or more; null means "ej tillämpligt".</param>
+/// <param name="Under18">0 to <paramref name="Under20"/>; null when not followed or not reported.</param>
+/// <param name="Under20">0 to <paramref name="Total"/>; null when not followed or not reported.</param>
+public sealed record CountValue(int? Total, int? Under18 = null, int? Under20 = null)
+{
+    public static readonly CountValue NotApplicable = new(Total: null);
+
+    public bool Applies => Total is not null;
+}
+
+/// <summary>Which of an indicator's values is meant.</summary>
+public enum AgeGroup
+{
+    All,
+    Under18,
+    Under20,
+}
+
+/// <summary>A value that was replaced, as reports list it.</summary>
+/// <param name="Old">What stood before.</param>
+/// <param name="By">Who changed it.</param>
+/// <param name="FileName">File that the new value came from, without folders.</param>
+public sealed record CountRevision(
+    MunicipalityCode Municipality,
+    IndicatorCode Indicator,
+    Period Period,
+    CountValue Old,
+    CountValue New,
+    DateTimeOffset At,
+    string By,
+    string FileName,
+    string? Comment);

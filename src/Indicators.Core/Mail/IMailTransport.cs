@@ -1,0 +1,32 @@
+namespace Indicators.Core.Mail;
+
+/// <summary>Where the building ends: takes a finished message to a mail server or a folder.</summary>
+public interface IMailTransport
+{
+    /// <summary>
+    /// Sends exactly these bytes. Never throws for what a server or network does: that is a <see cref="SendResult"/>.
+    /// </summary>
+    /// <param name="envelope">Who the server is told it is from and to; the bytes hold the headers.</param>
+    Task<SendResult> SendAsync(MailEnvelope envelope, ReadOnlyMemory<byte> message, CancellationToken ct);
+}
+
+/// <param name="MessageId">Without angle brackets.</param>
+public sealed record MailEnvelope(string MessageId, string From, string To);
+
+/// <param name="Reply">The server's reply, or what went wrong, for the operator; one line, in English, no secrets.</param>
+public sealed record SendResult(SendOutcome Outcome, string Reply);
+
+public enum SendOutcome
+{
+    /// <summary>250 after the final dot: the server has taken it over. Not the same as delivered.</summary>
+    Accepted,
+
+    /// <summary>No connection, or 4xx before the message was taken over: may be tried again.</summary>
+    TryLater,
+
+    /// <summary>5xx: this message to this recipient will not be taken.</summary>
+    Refused,
+
+    /// <summary>The connection was lost after the final dot and before the reply: taken or not, nobody knows.</summary>
+    Ambiguous,
+}

@@ -1,0 +1,30 @@
+namespace Indicators.Core.Mail;
+
+/// <summary>
+/// One message to one recipient, before it becomes bytes. Knows no domain word.
+/// </summary>
+/// <param name="MessageId">Without angle brackets, made from the outbox key so that a retry has the same.</param>
+/// <param name="InReplyTo">Message-ID of the former edition or notice, without angle brackets; null for the first.</param>
+/// <param name="Date">Written in the Date header; part of what is stored, so a retry has the same.</param>
+/// <param name="Html">A whole document whose images are <c>cid:</c> of <paramref name="Images"/>.</param>
+/// <param name="UnsubscribeUrl">For reports (RFC 8058); null for what is sent on duty.</param>
+public sealed record OutgoingMail(
+    string MessageId,
+    string? InReplyTo,
+    DateTimeOffset Date,
+    MailParty From,
+    MailParty To,
+    string Subject,
+    string PlainText,
+    string Html,
+    IReadOnlyList<InlineImage> Images,
+    IReadOnlyList<MailAttachment> Attachments,
+    Uri? UnsubscribeUrl = null);
+
+public sealed record MailParty(string Name, string Address);
+
+/// <param name="ContentId">Without angle brackets; stands in the HTML as <c>cid:ContentId</c>.</param>
+public sealed record InlineImage(string ContentId, byte[] Png);
+
+/// <param name="FileName">ASCII only.</param>
+public sealed record MailAttachment(string FileName, string MediaType, byte[] Content);

@@ -1,0 +1,34 @@
+namespace Indicators.Core.Periods;
+
+/// <summary>The clock that people here live by.</summary>
+public static class SwedishTime
+{
+    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
+    /// <summary>The calendar day in Sweden at an instant.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToLocal(instant).DateTime);
+
+    public static DateTimeOffset ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    public static DateOnly Today(this TimeProvider time) => DayOf(time.GetUtcNow());
+
+    /// <summary>
+    /// An instant from a Swedish day and clock time, as UTC. In the spring gap (02–03) it is moved an hour on; in the
+    /// autumn hour that comes twice it is the first of the two.
+    /// </summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly clock)
+    {
+        var local = day.ToDateTime(clock, DateTimeKind.Unspecified);
+        if (Zone.IsInvalidTime(local)) local = local.AddHours(1);
+        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+}
+
+/// <summary>A clock that stands still at noon, Swedish time, of one day: what <c>--as-of</c> means.</summary>
+public sealed class AsOfTime(DateOnly day) : TimeProvider
+{
+    public override TimeZoneInfo LocalTimeZone => SwedishTime.Zone;
+
+    public override DateTimeOffset GetUtcNow() => SwedishTime.At(day, new TimeOnly(12, 0));
+}

@@ -1,0 +1,77 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Charts;
+using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>
+/// Everything a report says, once, for all formats: workbook, mail, page. Frozen when the edition is made; whoever renders
+/// it adds no figure and reads no clock.
+/// </summary>
+/// <param name="Edition">1 for the first; a correction makes the next.</param>
+/// <param name="Reason">Why there is a new edition; null for the first.</param>
+/// <param name="IsPreliminary">True when something that should have been reported by <paramref name="AsOf"/> is missing.</param>
+/// <param name="SampleNotice">"Påhittade exempelsiffror" and why, wherever figures are invented; null for real ones.</param>
+/// <param name="Pledges">Every pledge of the agreement, in its order.</param>
+/// <param name="Indicators">Every indicator of the agreement, in its order.</param>
+/// <param name="Missing">Indicator and period that should have been reported and were not.</param>
+/// <param name="Revisions">Values changed since they were first reported, in the report's period.</param>
+/// <param name="NextReport">The day the next report is due; null after the last.</param>
+public sealed record ReportContent(
+    AgreementId AgreementId,
+    int AgreementVersion,
+    string AgreementTitle,
+    Municipality Municipality,
+    string LocalPoliceArea,
+    string Source,
+    Period Period,
+    PeriodUnit Cadence,
+    int Edition,
+    string? Reason,
+    bool IsPreliminary,
+    DateOnly AsOf,
+    long DataRevision,
+    string? SampleNotice,
+    IReadOnlyList<ReportPledge> Pledges,
+    IReadOnlyList<ReportIndicator> Indicators,
+    IReadOnlyList<MissingCount> Missing,
+    IReadOnlyList<CountRevision> Revisions,
+    string Contact,
+    DateOnly? NextReport);
+
+/// <param name="Evaluations">One per target; exactly one, <see cref="TargetStatus.NotMeasurable"/>, for a pledge followed in text.</param>
+public sealed record ReportPledge(Pledge Pledge, IReadOnlyList<PledgeEvaluation> Evaluations);
+
+/// <summary>One indicator over the report's period.</summary>
+/// <param name="Cells">One per reported or expected period, in order, whole periods at the indicator's resolution.</param>
+/// <param name="Total">Sum of what is reported; null when nothing is.</param>
+/// <param name="Target">What is promised per cell, when it can be said per cell; else null.</param>
+/// <param name="Headline">The chart's message in one sentence, also its alt text: "Trafikkontroller jan–apr: 14, lovat 17, 3 färre".</param>
+/// <param name="Chart">Null when nothing at all was expected in the period.</param>
+public sealed record ReportIndicator(
+    Indicator Indicator,
+    IReadOnlyList<ReportCell> Cells,
+    int? Total,
+    int? TotalUnder18,
+    int? TotalUnder20,
+    decimal? Target,
+    string Headline,
+    Chart? Chart);
+
+/// <param name="State">Missing is its own state and never a zero.</param>
+/// <param name="Value">Null unless <paramref name="State"/> is Reported.</param>
+public sealed record ReportCell(Period Period, CellState State, CountValue? Value, string? Comment);
+
+public enum CellState
+{
+    Reported,
+    NotApplicable,
+    Missing,
+
+    /// <summary>The period is not over, or not due yet.</summary>
+    NotDue,
+}
+
+public sealed record MissingCount(Indicator Indicator, Period Period, DateOnly Due);

@@ -1,0 +1,28 @@
+using Npgsql;
+
+namespace Indicators.Core.Storage;
+
+/// <summary>The door to PostgreSQL: a connection to read with, a transaction to write in.</summary>
+public sealed class Database(NpgsqlDataSource source)
+{
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
+
+    /// <summary>All of <paramref name="work"/> or nothing of it.</summary>
+    public async Task<T> InTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var result = await work(transaction);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    public Task InTransactionAsync(Func<NpgsqlTransaction, Task> work, CancellationToken ct) =>
+        InTransactionAsync(
+            async transaction =>
+            {
+                await work(transaction);
+                return true;
+            },
+            ct);
+}

@@ -1,0 +1,100 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Npgsql;
+
+namespace Indicators.Core.Storage;
+
+/// <summary>A numbered change to the schema. Once landed its text never changes; a mistake is mended by a new one.</summary>
+/// <param name="Name">"0001_initial"; run in the names' ordinal order.</param>
+public sealed record Migration(string Name, string Sql)
+{
+    /// <summary>The migrations of Core, from <c>Storage/Migrations</c>.</summary>
+    public static IReadOnlyList<Migration> OfCore()
+    {
+        const string prefix = "migrations/";
+        var assembly = Assembly.GetExecutingAssembly();
+        return
+        [
+            .. assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name => new Migration(name[prefix.Length..], Read(assembly, name))),
+        ];
+    }
+
+    internal string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+
+    private static string Read(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}
+
+/// <summary>Brings the schema up to date: each migration once, all of them or none, also when two start at once.</summary>
+public sealed class Migrator(Database database, TimeProvider time)
+{
+    /// <summary>Any number that nothing else in the database takes.</summary>
+    private const long AdvisoryLock = 20160101;
+
+    /// <summary>Runs those of <paramref name="migrations"/> that have not been run, and says which.</summary>
+    /// <exception cref="InvalidOperationException">A migration that was run has since been edited.</exception>
+    public Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<Migration> migrations, CancellationToken ct) =>
+        database.InTransactionAsync<IReadOnlyList<string>>(
+            async transaction =>
+            {
+                var connection = transaction.Connection!;
+                await connection.ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLock})", transaction: transaction);
+                var done = await DoneAsync(transaction);
+                var run = new List<string>();
+                foreach (var migration in migrations)
+                {
+                    if (done.TryGetValue(migration.Name, out var sha256)) MustBe(migration, sha256);
+                    else run.Add(await ApplyAsync(migration, transaction, ct));
+                }
+                return run;
+            },
+            ct);
+
+    /// <summary>Names of migrations that are still to be run; all of them when the database is empty.</summary>
+    public async Task<IReadOnlyList<string>> PendingAsync(IReadOnlyList<Migration> migrations, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var exists = await connection.ExecuteScalarAsync<bool>("select to_regclass('schema_migrations') is not null");
+        var done = exists ? await connection.QueryAsync<string>("select name from schema_migrations") : [];
+        return [.. migrations.Select(m => m.Name).Except(done)];
+    }
+
+    private static async Task<Dictionary<string, string>> DoneAsync(NpgsqlTransaction transaction)
+    {
+        await transaction.Connection!.ExecuteAsync(
+            """
+            create table if not exists schema_migrations (
+                name text primary key,
+                sha256 text not null,
+                applied_at timestamptz not null
+            )
+            """, transaction: transaction);
+        var rows = await transaction.Connection!.QueryAsync<(string Name, string Sha256)>(
+            "select name, sha256 from schema_migrations", transaction: transaction);
+        return rows.ToDictionary(row => row.Name, row => row.Sha256);
+    }
+
+    private static void MustBe(Migration migration, string sha256)
+    {
+        if (migration.Sha256 != sha256)
+            throw new InvalidOperationException($"Migration {migration.Name} was edited after it had been run.");
+    }
+
+    private async Task<string> ApplyAsync(Migration migration, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        var command = new NpgsqlCommand(migration.Sql, transaction.Connection, transaction);
+        await using (command) await command.ExecuteNonQueryAsync(ct);
+        await transaction.Connection!.ExecuteAsync(
+            "insert into schema_migrations (name, sha256, applied_at) values (@Name, @Sha256, @at)",
+            new { migration.Name, migration.Sha256, at = time.GetUtcNow() }, transaction);
+        return migration.Name;
+    }
+}

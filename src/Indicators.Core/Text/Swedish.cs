@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace Indicators.Core.Text;
+
+/// <summary>How numbers, dates and lists are written to Swedish readers. Never used for CSV or JSON.</summary>
+public static class Swedish
+{
+    /// <summary>No-break space: the thousands separator, and what keeps a number and its unit on one line.</summary>
+    public const char NoBreakSpace = '\u00A0';
+
+    private const char Minus = '\u2212';
+
+    /// <summary>
+    /// Swedish culture with the separators spelt out here, so that a machine without ICU data writes the same.
+    /// </summary>
+    public static readonly CultureInfo Culture = MakeCulture();
+
+    private static readonly string[] MonthNames =
+    [
+        "januari", "februari", "mars", "april", "maj", "juni",
+        "juli", "augusti", "september", "oktober", "november", "december",
+    ];
+
+    private static readonly string[] NumberWords =
+        ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+
+    /// <summary>A whole number: 1234 → "1 234" with a no-break space.</summary>
+    public static string Number(long value) => value.ToString("#,0", Culture);
+
+    /// <summary>At most <paramref name="decimals"/> decimals, none that are zero: 1.20 → "1,2".</summary>
+    public static string Number(decimal value, int decimals = 1) =>
+        Math.Round(value, decimals, MidpointRounding.AwayFromZero)
+            .ToString("#,0." + new string('#', decimals), Culture);
+
+    /// <summary>A share 0–1 as whole per cent: 0.924 → "92 %". 99.6 % is not rounded up to 100 %, nor 0.4 % down to 0 %.</summary>
+    public static string Percent(double share)
+    {
+        var percent = Math.Round(share * 100, MidpointRounding.AwayFromZero);
+        if (share < 1) percent = Math.Min(percent, 99);
+        if (share > 0) percent = Math.Max(percent, 1);
+        return $"{percent.ToString("0", Culture)}{NoBreakSpace}%";
+    }
+
+    /// <summary>Number and noun: (1, "kontroll", "kontroller") → "1 kontroll".</summary>
+    public static string Amount(long value, string one, string many) =>
+        $"{Number(value)}{NoBreakSpace}{(value == 1 ? one : many)}";
+
+    /// <summary>Up to twelve in words, then figures.</summary>
+    public static string InWords(int value) =>
+        value is >= 0 and <= 12 ? NumberWords[value] : Number(value);
+
+    /// <summary>"14 mars 2016".</summary>
+    public static string Date(DateOnly date) =>
+        $"{date.Day}{NoBreakSpace}{Month(date.Month)}{NoBreakSpace}{date.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>"14 mars".</summary>
+    public static string DayAndMonth(DateOnly date) => $"{date.Day}{NoBreakSpace}{Month(date.Month)}";
+
+    /// <summary>"mars" for 3.</summary>
+    public static string Month(int month) => MonthNames[month - 1];
+
+    /// <summary>"jan", "feb", "mars" …: the first three letters, but short names whole.</summary>
+    public static string ShortMonth(int month) => Month(month) is { Length: <= 4 } name ? name : Month(month)[..3];
+
+    /// <summary>"a", "a och b", "a, b och c".</summary>
+    public static string List(IReadOnlyList<string> items) => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => string.Join(", ", items.Take(items.Count - 1)) + " och " + items[^1],
+    };
+
+    /// <summary>The first <paramref name="most"/> items, and how many more there are.</summary>
+    public static string List(IReadOnlyList<string> items, int most) => items.Count <= most
+        ? List(items)
+        : string.Join(", ", items.Take(most)) + $" och {Number(items.Count - most)} till";
+
+    public static string Capitalised(string text) =>
+        text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
+
+    private static CultureInfo MakeCulture()
+    {
+        var culture = new CultureInfo("sv-SE");
+        culture.NumberFormat.NumberGroupSeparator = NoBreakSpace.ToString();
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        culture.NumberFormat.NegativeSign = Minus.ToString();
+        return CultureInfo.ReadOnly(culture);
+    }
+}
