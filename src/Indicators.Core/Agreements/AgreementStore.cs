@@ -31,6 +31,13 @@ public static class AgreementStore
             "select content::text from agreement_versions where agreement_id = @id and version = @version",
             new { id = id.Value, version }));
 
+    /// <summary>
+    /// Until the transaction ends nobody else adds a version, so that what was read of the others still holds; reading goes on.
+    /// </summary>
+    internal static Task LockAsync(NpgsqlTransaction transaction) =>
+        transaction.Connection!.ExecuteAsync(
+            "lock table agreement_versions in share row exclusive mode", transaction: transaction);
+
     /// <summary>SHA-256 of the newest version's file; null when the agreement is new.</summary>
     internal static Task<string?> NewestFileAsync(NpgsqlTransaction transaction, AgreementId id) =>
         transaction.Connection!.QuerySingleOrDefaultAsync<string?>(

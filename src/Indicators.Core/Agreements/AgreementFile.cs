@@ -1,0 +1,140 @@
+using System.Diagnostics.CodeAnalysis;
+using Indicators.Core.Agreements.Files;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Agreements;
+
+/// <summary>Something wrong in a file that a person wrote.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Sentence">Swedish: what is wrong and what to write instead.</param>
+public sealed record FileProblem(int Line, string Sentence);
+
+/// <summary>An agreement, or everything that is wrong with its file.</summary>
+/// <param name="Agreement">Version 0: which one it becomes is known when it is stored. Null when there are problems.</param>
+/// <param name="Problems">In the order of their lines.</param>
+public sealed record AgreementReading(Agreement? Agreement, IReadOnlyList<FileProblem> Problems)
+{
+    [MemberNotNullWhen(true, nameof(Agreement))]
+    public bool Ok => Agreement is not null;
+}
+
+/// <summary>Reads an agreement written as YAML; deploy/agreement-format.md describes the format to whoever writes it.</summary>
+public static class AgreementFile
+{
+    /// <summary>Fifty times a long agreement.</summary>
+    public const int MostCharacters = 1_000_000;
+
+    private static readonly KnownKey[] Keys =
+    [
+        new("id", "karlskoga-2016"),
+        new("titel", "Medborgarlöften för Karlskoga 2016"),
+        new("kommun", "{kod: 1883, namn: Karlskoga}"),
+        new("lokalpolisområde", "Karlskoga"),
+        new("parter", "[Karlskoga kommun, Polismyndigheten]"),
+        new("gäller", "{från: 2016-01-01, till: 2016-12-31}"),
+        new("rapport", "tertial"),
+        new("källa", "Medborgarlöften för Karlskoga 2016, KS 2015.0434"),
+        new("mottagare", "[{roll: BRÅ, namn: Brottsförebyggande rådet, e-post: bra@kommunen.example}]"),
+        new("fokusområden", "[Skadegörelse/klotter]"),
+        new("indikatorer", "[{kod: trafikkontroll, …}]"),
+        new("löften", "[{nummer: 1, …}]"),
+    ];
+
+    private static readonly KnownKey[] MunicipalityKeys = [new("kod", "1883"), new("namn", "Karlskoga")];
+
+    private static readonly KnownKey[] ValidityKeys = [new("från", "2016-01-01"), new("till", "2016-12-31")];
+
+    private static readonly KnownKey[] RecipientKeys =
+        [new("roll", "BRÅ"), new("namn", "Brottsförebyggande rådet"), new("e-post", "bra@kommunen.example")];
+
+    /// <param name="stored">Newest version of every agreement that is stored: a kommun is called the same in all.</param>
+    public static AgreementReading Read(string yaml, IReadOnlyList<Agreement> stored)
+    {
+        var problems = new List<FileProblem>();
+        var agreement = Letters(yaml, problems) is { } text && YamlTree.Read(text, problems) is { } map
+            ? ReadAgreement(new Fields(map, Keys, problems), stored)
+            : null;
+        return problems.Count == 0
+            ? new(agreement, [])
+            : new(null, [.. problems.OrderBy(problem => problem.Line)]);
+    }
+
+    /// <summary>The text with å, ä and ö in one form, however the writer's computer stores them; null when it is no text.</summary>
+    private static string? Letters(string yaml, List<FileProblem> problems)
+    {
+        if (yaml.Length > MostCharacters)
+            problems.Add(new(1, $"Filen är större än {Swedish.Number(MostCharacters)} tecken. Är det rätt fil?"));
+        else if (yaml.AsSpan().ContainsAny('\uFFFD', '\0'))
+            problems.Add(new(1, "Filen är ingen text i UTF-8. Spara den som UTF-8 och försök igen."));
+        return problems.Count == 0 ? yaml.Normalize() : null;
+    }
+
+    private static Agreement ReadAgreement(Fields file, IReadOnlyList<Agreement> stored)
+    {
+        var id = file.Parse("id", AgreementId.Parse);
+        FocusArea[] areas = [.. file.Texts("fokusområden").Select(area => new FocusArea(area.Text))];
+        var indicators = IndicatorSection.Read(file);
+        var pledges = PledgeSection.Read(file, areas, indicators);
+        foreach (var unused in indicators.Select(i => i.Code).Except([default, .. pledges.SelectMany(p => p.Indicators)]))
+            file.Problem("indikatorer", $"Indikatorn ”{unused}” hör inte till något löfte. Lägg till den i ett, eller ta bort den.");
+        return new(
+            id,
+            Version: 0,
+            file.Text("titel"),
+            ReadMunicipality(file, [.. stored.Where(other => other.Id != id).Select(other => other.Municipality)]),
+            file.Parse("lokalpolisområde", FileWords.PlaceName) ?? "",
+            [.. file.Texts("parter").Select(party => party.Text)],
+            ReadValidity(file),
+            file.Parse("rapport", FileWords.Cadence),
+            file.Text("källa"),
+            ReadRecipients(file),
+            areas,
+            pledges,
+            indicators);
+    }
+
+    private static Municipality ReadMunicipality(Fields file, IReadOnlyList<Municipality> others)
+    {
+        var fields = file.Section("kommun", MunicipalityKeys);
+        var code = fields.Parse("kod", MunicipalityCode.Parse);
+        var name = fields.Parse("namn", FileWords.PlaceName) ?? "";
+        if (others.FirstOrDefault(other => other.Code == code) is { } sameCode && name != "" && sameCode.Name != name)
+            fields.Problem("namn", $"Kommun {code} heter ”{sameCode.Name}” i en annan överenskommelse. Skriv samma namn, eller rätta koden.");
+        if (others.FirstOrDefault(other => other.Name == name) is { } sameName && code != default && sameName.Code != code)
+            fields.Problem("kod", $"{name} har koden {sameName.Code} i en annan överenskommelse. Skriv samma kod, eller rätta namnet.");
+        return new(code, name);
+    }
+
+    private static Period ReadValidity(Fields file)
+    {
+        var fields = file.Section("gäller", ValidityKeys);
+        var first = fields.Parse("från", FileWords.Date);
+        var last = fields.Parse("till", FileWords.Date);
+        if (first == default || last == default) return default;
+        if (first <= last) return Period.Validity(first, last);
+        fields.Problem("till", "Sista dagen ligger före första dagen. Byt plats på från och till, eller rätta datumet.");
+        return default;
+    }
+
+    private static IReadOnlyList<Recipient> ReadRecipients(Fields file)
+    {
+        var recipients = new List<Recipient>();
+        foreach (var fields in file.Sections("mottagare", RecipientKeys))
+        {
+            var email = fields.Parse("e-post", FileWords.Email) ?? "";
+            if (email != "" && recipients.Any(other => string.Equals(other.Email, email, StringComparison.OrdinalIgnoreCase)))
+                fields.Problem("e-post", $"”{email}” står redan bland mottagarna. Ta bort den ena.");
+            recipients.Add(new(fields.Parse("roll", FileWords.Role), fields.Text("namn"), email));
+        }
+        if (recipients.Count > 0 && !recipients.Any(recipient => GetsReport(recipient.Role)))
+            file.Problem("mottagare", "Ingen får rapporten. Lägg till en mottagare med rollen BRÅ eller Trygghetsrådet.");
+        return recipients;
+    }
+
+    private static bool GetsReport(RecipientRole role) => role switch
+    {
+        RecipientRole.CrimePreventionCouncil or RecipientRole.SafetyCouncil => true,
+        RecipientRole.MunicipalPoliceOfficer or RecipientRole.Coordinator => false,
+    };
+}

@@ -1,0 +1,127 @@
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Agreements.Files;
+
+/// <summary>A key that a map may hold.</summary>
+/// <param name="Example">What may stand after the colon; shown to whoever left it out or wrote something else.</param>
+internal sealed record KnownKey(string Name, string Example, bool IsRequired = true);
+
+/// <summary>
+/// One map of the file, asked for its keys by name. What is wrong is collected, and something harmless answered in its
+/// place, so that reading goes on and every problem is found at once.
+/// </summary>
+internal sealed class Fields
+{
+    private readonly YamlMap map;
+    private readonly IReadOnlyList<KnownKey> known;
+    private readonly List<FileProblem> problems;
+
+    public Fields(YamlMap map, IReadOnlyList<KnownKey> known, List<FileProblem> problems)
+    {
+        this.map = map;
+        this.known = known;
+        this.problems = problems;
+        foreach (var entry in map.Entries) CheckKey(entry);
+        foreach (var key in known.Where(key => key.IsRequired && Find(key.Name) is null))
+            problems.Add(new(map.Line, $"”{key.Name}” saknas. {Instead(key.Name)}"));
+    }
+
+    public bool Has(string key) => Find(key) is not null;
+
+    /// <summary>Something is wrong with what stands at a key.</summary>
+    public void Problem(string key, string sentence) => Problem(LineOf(key), sentence);
+
+    public void Problem(int line, string sentence) => problems.Add(new(line, sentence));
+
+    /// <summary>The key's text with every run of white space as one blank; "" when it is missing or no text.</summary>
+    public string Text(string key) => Find(key) is { } entry ? TextOf(entry.Value, key) : "";
+
+    public string? OptionalText(string key) => Has(key) ? Text(key) : null;
+
+    /// <summary>The key's text as something more; the default when it is missing or cannot be read.</summary>
+    public T? Parse<T>(string key, Func<string, Parsed<T>> parse) =>
+        Text(key) is { Length: > 0 } text ? Check(LineOf(key), parse(text)) : default;
+
+    /// <summary>A value, or the default and its problem at a line.</summary>
+    public T? Check<T>(int line, Parsed<T> parsed)
+    {
+        if (!parsed.Ok) Problem(line, parsed.Problem);
+        return parsed.Value;
+    }
+
+    /// <summary>The texts of a list, each with its line; empty ones are problems and left out.</summary>
+    public IReadOnlyList<YamlText> Texts(string key)
+    {
+        if (Find(key) is not { } entry) return [];
+        if (entry.Value is YamlList list)
+        {
+            if (list.Items.Count == 0) Problem(key, $"”{key}” är tom. {Instead(key)}");
+            return [.. list.Items.Select(item => new YamlText(item.Line, TextOf(item, key))).Where(item => item.Text != "")];
+        }
+        Problem(key, $"”{key}” ska vara en lista. {Instead(key)}");
+        return [];
+    }
+
+    /// <summary>The map at a key, or an empty one whose keys are not missed: that the key itself is wrong has been said.</summary>
+    public Fields Section(string key, IReadOnlyList<KnownKey> keys)
+    {
+        if (Find(key) is { Value: YamlMap section }) return new(section, keys, problems);
+        if (Has(key)) Problem(key, $"”{key}” ska ha egna nycklar. {Instead(key)}");
+        return new(new(LineOf(key), []), [], problems);
+    }
+
+    /// <summary>The maps of a list, or a single one.</summary>
+    /// <param name="shorthand">A text that stands alone is read as a map with this key only.</param>
+    public IReadOnlyList<Fields> Sections(string key, IReadOnlyList<KnownKey> keys, string? shorthand = null)
+    {
+        if (Find(key) is not { } entry) return [];
+        IReadOnlyList<YamlPart> items = entry.Value is YamlList list ? list.Items : [entry.Value];
+        if (items.Count == 0) Problem(key, $"”{key}” är tom. {Instead(key)}");
+        var sections = new List<Fields>();
+        foreach (var item in items)
+        {
+            if (item is YamlMap section) sections.Add(new(section, keys, problems));
+            else if (item is YamlText && shorthand is not null)
+                sections.Add(new(new(item.Line, [new(item.Line, shorthand, item)]), keys, problems));
+            else Problem(item.Line, $"Varje post under ”{key}” ska ha egna nycklar. {Instead(key)}");
+        }
+        return sections;
+    }
+
+    /// <summary>Where a key stands, or its map when it is missing.</summary>
+    public int LineOf(string key) => Find(key)?.Line ?? map.Line;
+
+    private YamlEntry? Find(string key) => map.Entries.FirstOrDefault(entry => entry.Key == key);
+
+    private string TextOf(YamlPart part, string key)
+    {
+        if (part is not YamlText { Text: var raw })
+        {
+            Problem(part.Line, $"”{key}” ska vara en text. {Instead(key)}");
+            return "";
+        }
+        var text = string.Join(' ', raw.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (text == "") Problem(part.Line, $"”{key}” är tom. {Instead(key)}");
+        if (!text.Any(char.IsControl)) return text;
+        Problem(part.Line, $"”{key}” innehåller ett tecken som inte går att skriva ut. Skriv om texten.");
+        return "";
+    }
+
+    private void CheckKey(YamlEntry entry)
+    {
+        if (known.All(key => key.Name != entry.Key)) Problem(entry.Line, UnknownKey(entry.Key));
+        else if (Find(entry.Key) is { } first && !ReferenceEquals(first, entry))
+            Problem(entry.Line, $"”{entry.Key}” står redan på rad {Swedish.Number(first.Line)}. Behåll en av raderna.");
+    }
+
+    private string UnknownKey(string key)
+    {
+        var names = known.Select(k => k.Name).ToList();
+        return NearestWord.Find(key, names) is { } near
+            ? $"”{key}” är ingen känd nyckel här. Menade du ”{near}”?"
+            : $"”{key}” är ingen känd nyckel här. Följande kan stå: {Swedish.List(names)}.";
+    }
+
+    private string Instead(string key) =>
+        $"Skriv till exempel ”{key}: {known.First(k => k.Name == key).Example}”.";
+}

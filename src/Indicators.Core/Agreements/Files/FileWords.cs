@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Agreements.Files;
+
+/// <summary>The words and values that an agreement file may hold, each with the sentence for what is none.</summary>
+internal static partial class FileWords
+{
+    /// <summary>More units than any promise is about: a larger number is a slip.</summary>
+    private const int LargestSet = 100_000;
+
+    private static readonly Dictionary<string, ResponsibleParty> Parties = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["polis"] = ResponsibleParty.Police,
+        ["kommun"] = ResponsibleParty.Municipality,
+        ["gemensamt"] = ResponsibleParty.Joint,
+    };
+
+    private static readonly Dictionary<string, RecipientRole> Roles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["BRÅ"] = RecipientRole.CrimePreventionCouncil,
+        ["Trygghetsrådet"] = RecipientRole.SafetyCouncil,
+        ["kommunpolis"] = RecipientRole.MunicipalPoliceOfficer,
+        ["säkerhetssamordnare"] = RecipientRole.Coordinator,
+    };
+
+    private static readonly Dictionary<string, PeriodUnit> Cadences = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["tertial"] = PeriodUnit.Tertial,
+        ["halvår"] = PeriodUnit.HalfYear,
+        ["år"] = PeriodUnit.Year,
+    };
+
+    private static readonly Dictionary<string, PeriodUnit> Resolutions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["dag"] = PeriodUnit.Day,
+        ["vecka"] = PeriodUnit.Week,
+        ["månad"] = PeriodUnit.Month,
+    };
+
+    private static readonly Dictionary<string, bool> Answers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["ja"] = true,
+        ["nej"] = false,
+    };
+
+    public static Parsed<ResponsibleParty> Party(string text) => OneOf(text, Parties);
+
+    public static Parsed<RecipientRole> Role(string text) => OneOf(text, Roles);
+
+    public static Parsed<PeriodUnit> Cadence(string text) => OneOf(text, Cadences);
+
+    public static Parsed<PeriodUnit> Resolution(string text) => OneOf(text, Resolutions);
+
+    public static Parsed<bool> YesOrNo(string text) => OneOf(text, Answers);
+
+    public static Parsed<DateOnly> Date(string text) =>
+        PeriodParser.Parse(text) is { Ok: true, Value: { Unit: PeriodUnit.Day } day }
+            ? Parsed.Ok(day.First)
+            : Parsed.Failed<DateOnly>($"”{text}” är inget datum. Skriv år, månad och dag, till exempel 2016-01-31.");
+
+    public static Parsed<int> SetSize(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= LargestSet
+            ? Parsed.Ok(size)
+            : Parsed.Failed<int>($"”{text}” är inget antal. Skriv ett heltal från 1 och uppåt, till exempel 2.");
+
+    /// <summary>The form that mail is sent to: letters a–z, one @ and a domain with a dot.</summary>
+    public static Parsed<string> Email(string text) => EmailForm().IsMatch(text)
+        ? Parsed.Ok(text)
+        : Parsed.Failed<string>($"”{text}” är ingen e-postadress. Skriv till exempel bra@kommunen.example, utan å, ä och ö.");
+
+    /// <summary>A place's own name: "Karlskoga", not "Karlskoga kommun" or "LPO Karlskoga".</summary>
+    public static Parsed<string> PlaceName(string text) => PlaceKind().IsMatch(text)
+        ? Parsed.Failed<string>($"Skriv bara namnet: ”{PlaceKind().Replace(text, "")}” i stället för ”{text}”.")
+        : Parsed.Ok(text);
+
+    /// <summary>What a pledge is called in its document; it stands in tables, so it must be short.</summary>
+    public static Parsed<string> PledgeNumber(string text) => text.Length <= 12
+        ? Parsed.Ok(text)
+        : Parsed.Failed<string>($"”{text}” är för långt för ett nummer. Skriv högst 12 tecken, till exempel 3.");
+
+    private static Parsed<T> OneOf<T>(string text, Dictionary<string, T> words) => words.TryGetValue(text, out var value)
+        ? Parsed.Ok(value)
+        : Parsed.Failed<T>($"”{text}” går inte att välja här. Skriv något av {Swedish.List([.. words.Keys])}.");
+
+    [GeneratedRegex(@"^[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}$", RegexOptions.CultureInvariant)]
+    private static partial Regex EmailForm();
+
+    [GeneratedRegex("^(lpo|lokalpolisområde) | kommun$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceKind();
+}

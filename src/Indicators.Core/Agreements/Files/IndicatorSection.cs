@@ -1,0 +1,58 @@
+namespace Indicators.Core.Agreements.Files;
+
+/// <summary>Reads "indikatorer": what is counted.</summary>
+internal static class IndicatorSection
+{
+    private static readonly KnownKey[] Keys =
+    [
+        new("kod", "trafikkontroll"),
+        new("namn", "Trafikkontroller"),
+        new("enhet", "[kontroll, kontroller]"),
+        new("definition", "Antal genomförda trafikkontroller i kommunen."),
+        new("källa", "Polisens verksamhetsuppföljning"),
+        new("rapporteras av", "polis"),
+        new("upplösning", "månad"),
+        new("räknar personer", "nej"),
+        new("åldersgrupper", "nej", IsRequired: false),
+    ];
+
+    public static IReadOnlyList<Indicator> Read(Fields file)
+    {
+        var indicators = new List<Indicator>();
+        foreach (var fields in file.Sections("indikatorer", Keys))
+        {
+            var indicator = ReadOne(fields);
+            if (indicator.Code != default && indicators.Any(other => other.Code == indicator.Code))
+                fields.Problem("kod", $"Indikatorn ”{indicator.Code}” finns redan. Ge den här en egen kod, eller ta bort den.");
+            indicators.Add(indicator);
+        }
+        return indicators;
+    }
+
+    private static Indicator ReadOne(Fields fields)
+    {
+        var countsPersons = fields.Parse("räknar personer", FileWords.YesOrNo);
+        var hasAgeGroups = fields.Parse("åldersgrupper", FileWords.YesOrNo);
+        if (hasAgeGroups && !countsPersons)
+            fields.Problem("åldersgrupper", "Åldersgrupper finns bara för personer. Skriv ”räknar personer: ja”, eller ta bort åldersgrupper.");
+        return new(
+            fields.Parse("kod", IndicatorCode.Parse),
+            fields.Text("namn"),
+            Unit(fields),
+            fields.Text("definition"),
+            fields.Text("källa"),
+            fields.Parse("rapporteras av", FileWords.Party),
+            fields.Parse("upplösning", FileWords.Resolution),
+            countsPersons,
+            hasAgeGroups);
+    }
+
+    private static CountedUnit Unit(Fields fields)
+    {
+        var forms = fields.Texts("enhet");
+        if (forms.Count == 2) return new(forms[0].Text, forms[1].Text);
+        if (forms.Count > 0)
+            fields.Problem("enhet", "”enhet” ska ha två former, ental och flertal. Skriv till exempel ”enhet: [kontroll, kontroller]”.");
+        return new("", "");
+    }
+}

@@ -1,0 +1,90 @@
+namespace Indicators.Core.Agreements.Files;
+
+/// <summary>Reads "mål": the measurable part of a pledge's wording, and what is counted against it.</summary>
+internal static class TargetSection
+{
+    private const string Phrase = "lyder", Counted = "indikator", OutOf = "av", SetSize = "mängd";
+
+    private static readonly KnownKey[] Keys =
+    [
+        new(Phrase, "minst en trafikkontroll i veckan"),
+        new(Counted, "trafikkontroll", IsRequired: false),
+        new(OutOf, "arende", IsRequired: false),
+        new(SetSize, "2", IsRequired: false),
+    ];
+
+    public static IReadOnlyList<PledgeTarget> Read(
+        Fields pledge, string wording, string? condition, IReadOnlyList<IndicatorCode> codes)
+    {
+        var targets = pledge.Sections("mål", Keys, shorthand: Phrase)
+            .Select(fields => ReadOne(fields, wording, condition, codes)).ToList();
+        if (condition is not null && targets.Count > 0 && !targets.Any(target => target.Target.Conditional))
+            pledge.Problem("villkor", "Löftet har ett villkor, men inget mål nämner det. Ta med villkorets ord i målet.");
+        return targets;
+    }
+
+    private static PledgeTarget ReadOne(
+        Fields fields, string wording, string? condition, IReadOnlyList<IndicatorCode> codes)
+    {
+        var phrase = fields.Text(Phrase);
+        Wording.MustHold(fields, Phrase, phrase, wording);
+        var target = Understand(fields, phrase);
+        if (target.Conditional && condition is null)
+            fields.Problem(Phrase, "Målet har ett villkor. Skriv det även som ”villkor: …” på löftet, så att någon kan svara på om det rådde.");
+        var outOf = Among(fields, OutOf, codes);
+        var counted = Among(fields, Counted, codes) ?? OnlyOne(fields, codes, outOf);
+        CheckCompanions(fields, target.Kind);
+        if (outOf is not null && outOf == counted)
+            fields.Problem(OutOf, "”av” ska vara en annan indikator än målets egen: den som räknar alla ärenden.");
+        return new(phrase, target, counted, outOf, fields.Has(SetSize) ? fields.Parse(SetSize, FileWords.SetSize) : null);
+    }
+
+    private static Target Understand(Fields fields, string phrase)
+    {
+        if (phrase == "") return Target.None;
+        var reading = TargetPhraseParser.Read(phrase);
+        if (reading.Target.Kind == TargetKind.None)
+            fields.Problem(Phrase, $"Målet ”{phrase}” går inte att läsa. {reading.Explanation} Ändra målet, eller ta bort det så följs löftet i text.");
+        return reading.Target;
+    }
+
+    /// <summary>An indicator of the pledge that the file names; null when it names none.</summary>
+    private static IndicatorCode? Among(Fields fields, string key, IReadOnlyList<IndicatorCode> codes)
+    {
+        if (fields.Parse(key, IndicatorCode.Parse) is not { Value: not null } code) return null;
+        if (!codes.Contains(code))
+            fields.Problem(key, $"Indikatorn ”{code}” hör inte till löftet. Lägg till den i löftets indikatorer, eller skriv en av dem.");
+        return code;
+    }
+
+    private static IndicatorCode OnlyOne(Fields fields, IReadOnlyList<IndicatorCode> codes, IndicatorCode? outOf)
+    {
+        var left = codes.Where(code => code != outOf).ToList();
+        if (left.Count == 1) return left[0];
+        if (!fields.Has(Counted))
+        {
+            fields.Problem(Phrase, left.Count == 0
+                ? "Målet har ingen indikator att räkna. Lägg till en i löftets indikatorer."
+                : $"Löftet har flera indikatorer. Skriv vilken målet räknar, till exempel ”indikator: {left[0]}”.");
+        }
+        return default;
+    }
+
+    /// <summary>Only coverage knows a set, only response time knows all cases; there they must be said.</summary>
+    private static void CheckCompanions(Fields fields, TargetKind kind)
+    {
+        if (kind == TargetKind.None) return;
+        Companion(fields, SetSize, kind == TargetKind.Coverage,
+            "Målet gäller alla i en mängd. Skriv hur många de är, till exempel ”mängd: 2”.",
+            "”mängd” hör bara till mål som gäller alla eller varje i en mängd. Ta bort den.");
+        Companion(fields, OutOf, kind == TargetKind.ResponseTime,
+            "Målet är en längsta tid. Skriv vilken indikator som räknar alla ärenden, till exempel ”av: arende”.",
+            "”av” hör bara till mål om en längsta tid. Ta bort den.");
+    }
+
+    private static void Companion(Fields fields, string key, bool belongs, string missing, string needless)
+    {
+        if (belongs == fields.Has(key)) return;
+        fields.Problem(belongs ? Phrase : key, belongs ? missing : needless);
+    }
+}

@@ -1,0 +1,127 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Indicators.Core.Agreements.Files;
+
+/// <summary>A part of a YAML file that remembers where it stands.</summary>
+/// <param name="Line">From 1.</param>
+internal abstract record YamlPart(int Line);
+
+internal sealed record YamlText(int Line, string Text) : YamlPart(Line);
+
+internal sealed record YamlList(int Line, IReadOnlyList<YamlPart> Items) : YamlPart(Line);
+
+/// <param name="Entries">As written: a key may come twice.</param>
+internal sealed record YamlMap(int Line, IReadOnlyList<YamlEntry> Entries) : YamlPart(Line);
+
+internal sealed record YamlEntry(int Line, string Key, YamlPart Value);
+
+/// <summary>
+/// The plain part of YAML: texts, lists and maps. Anchors, aliases and tags are refused, since they make a file mean
+/// something else than what it shows, and let a small file grow without end.
+/// </summary>
+internal static class YamlTree
+{
+    /// <summary>An agreement is six levels deep; a file that goes on is meant to exhaust the stack.</summary>
+    private const int MostLevels = 12;
+
+    /// <summary>The file as a map; null, with a problem that says why, when it is not one.</summary>
+    public static YamlMap? Read(string yaml, List<FileProblem> problems)
+    {
+        if (Events(yaml, problems) is not { } events) return null;
+        var rest = new Queue<ParsingEvent>(events);
+        if (rest.Count > 0 && Build(rest, problems) is YamlMap map) return map;
+        problems.Add(new(1, "Filen är ingen överenskommelse. Den ska börja med en rad som ”id: karlskoga-2016”."));
+        return null;
+    }
+
+    /// <summary>The file's content events; null when it cannot be read to its end.</summary>
+    private static List<ParsingEvent>? Events(string yaml, List<FileProblem> problems)
+    {
+        var events = new List<ParsingEvent>();
+        var parser = new Parser(new StringReader(yaml));
+        int documents = 0, level = 0;
+        try
+        {
+            while (parser.MoveNext())
+            {
+                var now = parser.Current!;
+                level += now.NestingIncrease;
+                if (now is DocumentStart) documents++;
+                if (StopsAt(now, documents, level) is { } sentence)
+                {
+                    problems.Add(new(LineOf(now.Start), sentence));
+                    return null;
+                }
+                if (now is NodeEvent or MappingEnd or SequenceEnd) events.Add(now);
+            }
+            return events;
+        }
+        catch (YamlException error)
+        {
+            problems.Add(new(LineOf(error.Start), SyntaxSentence(yaml, LineOf(error.Start))));
+            return null;
+        }
+    }
+
+    private static string? StopsAt(ParsingEvent now, int documents, int level)
+    {
+        if (documents > 1) return "Filen innehåller mer än ett dokument. Ta bort raden ”---” och lägg det andra i en egen fil.";
+        // The stream and the document are a level each.
+        return level > MostLevels + 2 ? "Filen har fler nivåer än en överenskommelse kan ha. Kontrollera indragen." : null;
+    }
+
+    private static YamlPart Build(Queue<ParsingEvent> events, List<FileProblem> problems)
+    {
+        var now = events.Dequeue();
+        var line = LineOf(now.Start);
+        RefuseReferences(now, line, problems);
+        return now switch
+        {
+            SequenceStart => new YamlList(line, Items(events, problems)),
+            MappingStart => new YamlMap(line, Entries(events, problems)),
+            Scalar scalar => new YamlText(line, scalar.Value),
+            _ => new YamlText(line, ""),
+        };
+    }
+
+    private static List<YamlPart> Items(Queue<ParsingEvent> events, List<FileProblem> problems)
+    {
+        var items = new List<YamlPart>();
+        while (events.Peek() is not SequenceEnd) items.Add(Build(events, problems));
+        events.Dequeue();
+        return items;
+    }
+
+    private static List<YamlEntry> Entries(Queue<ParsingEvent> events, List<FileProblem> problems)
+    {
+        var entries = new List<YamlEntry>();
+        while (events.Peek() is not MappingEnd)
+        {
+            var key = Build(events, problems);
+            var value = Build(events, problems);
+            if (key is YamlText text) entries.Add(new(key.Line, text.Text, value));
+            else problems.Add(new(key.Line, "En nyckel ska vara ett ord före ett kolon, till exempel ”titel: …”."));
+        }
+        events.Dequeue();
+        return entries;
+    }
+
+    private static void RefuseReferences(ParsingEvent now, int line, List<FileProblem> problems)
+    {
+        if (now is AnchorAlias || now is NodeEvent { Anchor.IsEmpty: false })
+            problems.Add(new(line, "Tecknen & och * (ankare och alias) får inte användas så här. Skriv ut texten, eller sätt den inom citattecken."));
+        if (now is NodeEvent { Tag.IsEmpty: false })
+            problems.Add(new(line, "En typ som börjar med ! får inte anges. Ta bort den, eller sätt texten inom citattecken."));
+    }
+
+    private static string SyntaxSentence(string yaml, int line)
+    {
+        var text = yaml.Split('\n').ElementAtOrDefault(line - 1) ?? "";
+        return text.TrimStart(' ').StartsWith('\t')
+            ? "Raden börjar med en tabb. Gör indraget med blanksteg."
+            : "Raden går inte att läsa. Kontrollera indraget, att varje citattecken har sitt par, och sätt text som innehåller kolon inom citattecken.";
+    }
+
+    private static int LineOf(Mark mark) => (int)Math.Clamp(mark.Line, 1, int.MaxValue);
+}
