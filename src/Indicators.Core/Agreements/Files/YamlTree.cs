@@ -53,13 +53,13 @@ internal static class YamlTree
                     problems.Add(new(LineOf(now.Start), sentence));
                     return null;
                 }
-                if (now is NodeEvent or MappingEnd or SequenceEnd) events.Add(now);
+                if (now is NodeEvent or AnchorAlias or MappingEnd or SequenceEnd) events.Add(now);
             }
             return events;
         }
         catch (YamlException error)
         {
-            problems.Add(new(LineOf(error.Start), SyntaxSentence(yaml, LineOf(error.Start))));
+            problems.Add(SyntaxProblem(yaml, LineOf(error.Start)));
             return null;
         }
     }
@@ -115,12 +115,13 @@ internal static class YamlTree
             problems.Add(new(line, "En typ som börjar med ! får inte anges. Ta bort den, eller sätt texten inom citattecken."));
     }
 
-    private static string SyntaxSentence(string yaml, int line)
+    /// <summary>A tab is named first: the parser gives up at the line before it.</summary>
+    private static FileProblem SyntaxProblem(string yaml, int line)
     {
-        var text = yaml.Split('\n').ElementAtOrDefault(line - 1) ?? "";
-        return text.TrimStart(' ').StartsWith('\t')
-            ? "Raden börjar med en tabb. Gör indraget med blanksteg."
-            : "Raden går inte att läsa. Kontrollera indraget, att varje citattecken har sitt par, och sätt text som innehåller kolon inom citattecken.";
+        var tab = yaml.Split('\n').ToList().FindIndex(text => text.TrimStart(' ').StartsWith('\t'));
+        return tab >= 0
+            ? new(tab + 1, "Raden börjar med en tabb. Gör indraget med blanksteg.")
+            : new(line, "Raden går inte att läsa. Kontrollera indraget, att varje citattecken har sitt par, och sätt text som innehåller kolon inom citattecken.");
     }
 
     private static int LineOf(Mark mark) => (int)Math.Clamp(mark.Line, 1, int.MaxValue);

@@ -1,0 +1,160 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Xunit;
+
+namespace Indicators.Core.Tests.Agreements;
+
+public sealed class AgreementFileTests
+{
+    [Fact]
+    public void A_file_without_fault_becomes_an_agreement()
+    {
+        var agreement = Read(SampleAgreement.Yaml).Agreement!;
+        Assert.Equal("kil-2018", agreement.Id.Value);
+        Assert.Equal(0, agreement.Version);
+        Assert.Equal(("1715", "Kil"), (agreement.Municipality.Code.Value, agreement.Municipality.Name));
+        Assert.Equal(Period.Validity(new(2018, 1, 1), new(2019, 12, 31)), agreement.Validity);
+        Assert.Equal(PeriodUnit.HalfYear, agreement.ReportCadence);
+        Assert.Equal(["Polisen", "Kils kommun"], agreement.Parties);
+        Assert.Equal(new Recipient(RecipientRole.CrimePreventionCouncil, "Rådet", "bra@kil.example"), Assert.Single(agreement.Recipients));
+        Assert.Equal(["trafikkontroll", "lob"], agreement.Pledges[0].Indicators.Select(code => code.Value));
+        Assert.Equal((ResponsibleParty.Joint, null), (agreement.Pledges[1].Responsible, agreement.Pledges[1].FocusArea));
+    }
+
+    [Fact]
+    public void An_indicator_keeps_every_property()
+    {
+        var indicators = Read(SampleAgreement.Yaml).Agreement!.Indicators;
+        Assert.Equal((PeriodUnit.Month, false, false), Described(indicators[0]));
+        Assert.Equal((PeriodUnit.Day, true, true), Described(indicators[1]));
+        Assert.Equal(new CountedUnit("kontroll", "kontroller"), indicators[0].Unit);
+        Assert.Equal(("Insatsrapporter", ResponsibleParty.Police), (indicators[0].Source, indicators[0].ReportedBy));
+    }
+
+    // What is written instead of what, on which line the problem is, and words that the sentence must have.
+    [Theory]
+    [InlineData("rapport: halvår", "raport: halvår", 7, "Menade du ”rapport”?")]
+    [InlineData("rapport: halvår", "färg: blå\nrapport: halvår", 7, "”färg” är ingen känd nyckel")]
+    [InlineData("rapport: halvår", "rapport: halvår\nrapport: år", 8, "”rapport” står redan på rad 7")]
+    [InlineData("rapport: halvår", "rapport: [halvår]", 7, "”rapport” ska vara en text")]
+    [InlineData("rapport: halvår", "rapport:", 7, "”rapport” är tom. Skriv till exempel ”rapport: tertial”.")]
+    [InlineData("rapport: halvår", "rapport: månadsvis", 7, "Skriv något av tertial, halvår och år")]
+    [InlineData("rapport: halvår\n", "", 1, "”rapport” saknas. Skriv till exempel ”rapport: tertial”.")]
+    [InlineData("id: kil-2018", "id: Kil 2018", 1, "kan inte vara en överenskommelses id")]
+    [InlineData("kommun: {kod: 1715, namn: Kil}", "kommun: Kil", 3, "”kommun” ska ha egna nycklar")]
+    [InlineData("kod: 1715", "kod: 17150", 3, "”17150” är ingen kommunkod")]
+    [InlineData("namn: Kil}", "namn: Kil kommun}", 3, "Skriv bara namnet: ”Kil”")]
+    [InlineData("lokalpolisområde: Karlstad", "lokalpolisområde: LPO Karlstad", 4, "Skriv bara namnet: ”Karlstad”")]
+    [InlineData("[Polisen, Kils kommun]", "Polisen", 5, "”parter” ska vara en lista")]
+    [InlineData("[Polisen, Kils kommun]", "[]", 5, "”parter” är tom")]
+    [InlineData("från: 2018-01-01", "från: 2018-02-30", 6, "”2018-02-30” är inget datum")]
+    [InlineData("från: 2018-01-01", "från: 2018-01", 6, "”2018-01” är inget datum")]
+    [InlineData("till: 2019-12-31", "till: 2017-12-31", 6, "Sista dagen ligger före första dagen")]
+    [InlineData("roll: BRÅ", "roll: ordförande", 10, "Skriv något av BRÅ, Trygghetsrådet, kommunpolis och säkerhetssamordnare")]
+    [InlineData("roll: BRÅ", "roll: kommunpolis", 9, "Ingen får rapporten")]
+    [InlineData("bra@kil.example", "brå@kil.example", 10, "ingen e-postadress")]
+    [InlineData("bra@kil.example", "bra@kil", 10, "ingen e-postadress")]
+    [InlineData("e-post: bra@kil.example}", "e-post: bra@kil.example}\n  - {roll: BRÅ, namn: Igen, e-post: BRA@kil.example}", 11, "står redan bland mottagarna")]
+    [InlineData("kod: trafikkontroll", "kod: Trafikkontroll", 13, "är ingen indikatorkod")]
+    [InlineData("kod: lob", "kod: trafikkontroll", 21, "Indikatorn ”trafikkontroll” finns redan")]
+    [InlineData("enhet: [kontroll, kontroller]", "enhet: [kontroll]", 15, "två former, ental och flertal")]
+    [InlineData("enhet: [kontroll, kontroller]", "enhet: kontroll", 15, "”enhet” ska vara en lista")]
+    [InlineData("upplösning: månad", "upplösning: tertial", 19, "Skriv något av dag, vecka och månad")]
+    [InlineData("räknar personer: nej", "räknar personer: kanske", 20, "Skriv något av ja och nej")]
+    [InlineData("räknar personer: ja", "räknar personer: nej", 21, "Åldersgrupper finns bara för personer")]
+    [InlineData("nummer: 2", "nummer: 1", 28, "Löfte 1 finns redan")]
+    [InlineData("nummer: 2", "nummer: andra stycket", 28, "för långt för ett nummer")]
+    [InlineData("ansvarig: gemensamt", "ansvarig: alla", 30, "Skriv något av polis, kommun och gemensamt")]
+    [InlineData("fokusområde: Trafiken", "fokusområde: Trafikens", 26, "Menade du ”Trafiken”?")]
+    [InlineData("fokusområde: Trafiken", "fokusområde: Klotter", 26, "finns inte i listan fokusområden. Lägg till det där.")]
+    [InlineData("[trafikkontroll, lob]", "[trafikkontrol, trafikkontroll, lob]", 27, "Indikatorn ”trafikkontrol” finns inte. Menade du ”trafikkontroll”?")]
+    [InlineData("[trafikkontroll, lob]", "[trafikkontroll, lob, klotter]", 27, "Indikatorn ”klotter” finns inte. Beskriv den")]
+    [InlineData("[trafikkontroll, lob]", "[trafikkontroll, lob, lob]", 27, "står två gånger i löftet")]
+    [InlineData("[trafikkontroll, lob]", "[trafikkontroll]", 12, "Indikatorn ”lob” hör inte till något löfte")]
+    [InlineData("ansvarig: gemensamt", "ansvarig: gemensamt\n    villkor: vid behov", 31, "”vid behov” står inte i löftets ordalydelse")]
+    public void A_mistake_is_said_with_its_line_and_what_to_write(string old, string now, int line, string words) =>
+        AssertProblem(SampleAgreement.With(old, now), line, words);
+
+    [Theory]
+    [InlineData("titel: Medborgarlöften Kil", "titel: &a Medborgarlöften", 2, "ankare och alias")]
+    [InlineData("titel: Medborgarlöften Kil", "titel: *a", 2, "ankare och alias")]
+    [InlineData("titel: Medborgarlöften Kil", "titel: !!str Kil", 2, "typ som börjar med !")]
+    [InlineData("titel: Medborgarlöften Kil", "\ttitel: Kil", 2, "Raden börjar med en tabb")]
+    [InlineData("titel: Medborgarlöften Kil", "titel: Kil: löften", 2, "Raden går inte att läsa")]
+    [InlineData("titel: Medborgarlöften Kil", "titel: \"Kil\\0\"", 2, "tecken som inte går att skriva ut")]
+    [InlineData("titel: Medborgarlöften Kil", "titel: \"Kil\\uD800\"", 2, "Raden går inte att läsa")]
+    [InlineData("titel: Medborgarlöften Kil", "? [titel]\n: Kil", 2, "En nyckel ska vara ett ord")]
+    [InlineData("    ansvarig: gemensamt\n", "    ansvarig: gemensamt\n---\nid: nytt\n", 31, "mer än ett dokument")]
+    public void What_YAML_can_do_beyond_texts_lists_and_maps_is_refused(string old, string now, int line, string words) =>
+        AssertProblem(SampleAgreement.With(old, now), line, words);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# bara en kommentar")]
+    [InlineData("en text")]
+    [InlineData("- en lista")]
+    public void What_is_no_map_at_all_is_no_agreement(string yaml) => AssertProblem(yaml, 1, "Filen är ingen överenskommelse");
+
+    [Fact]
+    public void A_file_of_endless_levels_ends_at_once() =>
+        AssertProblem("id: " + new string('[', 900_000), 1, "fler nivåer");
+
+    [Fact]
+    public void A_file_over_a_million_characters_is_not_read() =>
+        AssertProblem(SampleAgreement.Yaml + new string('#', AgreementFile.MostCharacters), 1, "Filen är större än");
+
+    [Fact]
+    public void A_file_in_another_encoding_is_said_to_be_so() =>
+        AssertProblem(SampleAgreement.With("halvår", "halv\uFFFDr"), 1, "Spara den som UTF-8");
+
+    [Fact]
+    public void All_problems_come_at_once_in_the_order_of_their_lines()
+    {
+        var yaml = SampleAgreement.With("kod: 1715", "kod: x")
+            .Replace("till: 2019-12-31", "till: igår", StringComparison.Ordinal)
+            .Replace("ansvarig: gemensamt", "ansvar: gemensamt", StringComparison.Ordinal)
+            .Replace("id: kil-2018\n", "", StringComparison.Ordinal);
+        var problems = Read(yaml).Problems;
+        Assert.Equal([1, 2, 5, 27, 29], problems.Select(problem => problem.Line));
+    }
+
+    [Fact]
+    public void Letters_stored_in_two_parts_are_the_same_letters()
+    {
+        var decomposed = SampleAgreement.Yaml.Normalize(System.Text.NormalizationForm.FormD);
+        Assert.Equal("Rådet", Read(decomposed).Agreement!.Recipients[0].Name);
+    }
+
+    [Fact]
+    public void A_long_text_over_several_lines_is_one_line()
+    {
+        var folded = SampleAgreement.With("titel: Medborgarlöften Kil", "titel: >-\n  Medborgarlöften\n  Kil");
+        Assert.Equal("Medborgarlöften Kil", Read(folded).Agreement!.Title);
+    }
+
+    [Theory]
+    [InlineData("kod: 1715, namn: Kil", "kod: 1715, namn: Kihl", "Kommun 1715 heter ”Kil” i en annan överenskommelse")]
+    [InlineData("kod: 1715, namn: Kil", "kod: 1716, namn: Kil", "Kil har koden 1715 i en annan överenskommelse")]
+    public void A_kommun_is_called_the_same_in_all_agreements(string old, string now, string words)
+    {
+        var stored = Read(SampleAgreement.Yaml).Agreement!;
+        var other = SampleAgreement.With(old, now).Replace("id: kil-2018", "id: kil-2020", StringComparison.Ordinal);
+        var problem = Assert.Single(AgreementFile.Read(other, [stored]).Problems);
+        Assert.Equal(3, problem.Line);
+        Assert.Contains(words, problem.Sentence, StringComparison.Ordinal);
+        Assert.Empty(AgreementFile.Read(SampleAgreement.With(old, now), [stored]).Problems);
+    }
+
+    private static (PeriodUnit, bool, bool) Described(Indicator indicator) =>
+        (indicator.FinestResolution, indicator.Sensitive, indicator.HasAgeGroups);
+
+    private static AgreementReading Read(string yaml) => AgreementFile.Read(yaml, []);
+
+    private static void AssertProblem(string yaml, int line, string words)
+    {
+        var reading = Read(yaml);
+        Assert.Null(reading.Agreement);
+        Assert.Contains(reading.Problems, problem =>
+            problem.Line == line && problem.Sentence.Contains(words, StringComparison.Ordinal));
+    }
+}

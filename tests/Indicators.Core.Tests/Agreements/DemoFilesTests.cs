@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using Indicators.Core.Periods;
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Core.Tests.Agreements;
+
+/// <summary>The demo's sample counts and timeline agree with its agreements.</summary>
+public sealed class DemoFilesTests
+{
+    private static readonly string Demo = Path.Combine(Repository.Root, "deploy", "demo");
+
+    public static TheoryData<string> CsvFiles() =>
+        [.. Directory.GetFiles(Path.Combine(Demo, "counts"), "*.csv", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Path.Combine(Demo, "counts"), file).Replace('\\', '/'))];
+
+    [Theory]
+    [MemberData(nameof(CsvFiles))]
+    public void Every_file_says_first_that_its_figures_are_invented(string file) =>
+        Assert.StartsWith("# Påhittade exempelsiffror", Lines(file)[0], StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(CsvFiles))]
+    public void Every_row_is_of_the_agreement_within_its_validity_and_no_finer_than_its_indicator(string file)
+    {
+        var agreement = FiveDocumentsTests.Read(file.Split('/')[0]);
+        var rows = Lines(file).Where(line => !line.StartsWith('#')).ToList();
+        Assert.Equal("kommun;indikator;period;antal;under18;under20;kommentar", rows[0]);
+        Assert.All(rows.Skip(1), row =>
+        {
+            var cells = row.Split(';');
+            Assert.Contains(cells[0], new[] { agreement.Municipality.Code.Value, agreement.Municipality.Name });
+            var indicator = Assert.Single(agreement.Indicators, i => i.Code.Value == cells[1]);
+            var period = PeriodParser.Parse(cells[2]).Value;
+            Assert.True(period.Overlaps(agreement.Validity), row);
+            Assert.Equal(indicator.FinestResolution, period.Unit);
+            Assert.Equal(indicator.HasAgeGroups, cells[4] != "" && cells[5] != "");
+        });
+    }
+
+    [Fact]
+    public void The_timeline_is_in_order_and_names_every_file_once()
+    {
+        var events = Timeline();
+        Assert.Equal(events.Select(e => e[0]).Order(StringComparer.Ordinal), events.Select(e => e[0]));
+        var named = events.Where(e => e[1] is "agreement" or "counts").Select(e => Path.Combine(Demo, e[1].TrimEnd('s') + "s", e[2]));
+        var there = new[] { "agreements", "counts" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(Demo, folder), "*.*", SearchOption.AllDirectories));
+        Assert.Equal(there.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Counts_come_in_time_or_say_why_not()
+    {
+        Assert.All(Timeline().Where(e => e[1] == "counts"), e =>
+        {
+            var day = DateOnly.ParseExact(e[0], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var code = Path.GetFileNameWithoutExtension(e[2]);
+            var period = PeriodParser.Parse(string.Join('-', code.Split('-').Take(code.Contains('-', StringComparison.Ordinal) ? 2 : 1))).Value
+                .Clip(FiveDocumentsTests.Read(e[2].Split('/')[0]).Validity)!.Value;
+            Assert.True(e.Length == 4 ? day > ReportingCalendar.ReportDue(period) : day <= ReportingCalendar.CountsDue(period), e[2]);
+        });
+    }
+
+    [Fact]
+    public void Conditions_are_said_of_conditional_pledges() =>
+        Assert.All(Timeline().Where(e => e[1] == "condition"), e =>
+        {
+            var agreement = FiveDocumentsTests.Read(e[2]);
+            Assert.NotNull(Assert.Single(agreement.Pledges, pledge => pledge.Number == e[3]).Condition);
+            Assert.True(PeriodParser.Parse(e[4]).Value.Overlaps(agreement.Validity));
+            Assert.Contains(e[5], new[] { "held", "did-not-hold" });
+            Assert.NotEqual("", e[6]);
+        });
+
+    [Fact]
+    public void The_files_are_encoded_as_people_send_them()
+    {
+        Assert.Equal([0xEF, 0xBB, 0xBF], Bytes("karlskoga-2016/2016-T1.csv")[..3]);
+        Assert.Throws<DecoderFallbackException>(() => new UTF8Encoding(false, true).GetString(Bytes("forshaga-2020/2020-T2.csv")));
+        Assert.Equal("PK"u8.ToArray(), Bytes("hagfors-2022/2023.xlsx")[..2]);
+    }
+
+    private static List<string[]> Timeline() =>
+        [.. File.ReadAllLines(Path.Combine(Demo, "timeline.tsv")).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t'))];
+
+    private static byte[] Bytes(string file) => File.ReadAllBytes(Path.Combine(Demo, "counts", file));
+
+    /// <summary>Latin-1 reads the Windows-1252 file's Swedish letters as they are; the others are UTF-8.</summary>
+    private static string[] Lines(string file) => File.ReadAllLines(
+        Path.Combine(Demo, "counts", file), file == "forshaga-2020/2020-T2.csv" ? Encoding.Latin1 : Encoding.UTF8);
+}
