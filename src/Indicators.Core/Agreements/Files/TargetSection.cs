@@ -18,7 +18,8 @@ internal static class TargetSection
     {
         var targets = pledge.Sections("mål", Keys, shorthand: Phrase)
             .Select(fields => ReadOne(fields, wording, condition, codes)).ToList();
-        if (condition is not null && targets.Count > 0 && !targets.Any(target => target.Target.Conditional))
+        var wereRead = targets.Count > 0 && targets.All(target => target.Target.Kind != TargetKind.None);
+        if (condition is not null && wereRead && !targets.Any(target => target.Target.Conditional))
             pledge.Problem("villkor", "Löftet har ett villkor, men inget mål nämner det. Ta med villkorets ord i målet.");
         return targets;
     }
