@@ -99,6 +99,28 @@ public sealed class AgreementFileTests
     public void A_file_of_endless_levels_ends_at_once() =>
         AssertProblem("id: " + new string('[', 900_000), 1, "fler nivåer");
 
+    [Theory]
+    [InlineData("titel: \"\\UFFFFFFFF\"")]
+    [InlineData("titel: \"\\U00110000\"")]
+    [InlineData("%YAML 99999999999.1\n---\ntitel: x")]
+    [InlineData("%YAML 1.1\n%YAML 1.1\n---\ntitel: x")]
+    [InlineData("%TAG ! tag:x,2000:\n---\ntitel: !x x")]
+    [InlineData("titel: !<%zz> x")]
+    [InlineData("titel: {a: {b: ]}")]
+    [InlineData("titel: |9999999999\n x")]
+    [InlineData("--- 'en text' ...")]
+    [InlineData("\u0001")]
+    public void A_strange_file_is_refused_and_never_an_exception(string yaml) => Assert.NotEmpty(Read(yaml).Problems);
+
+    [Fact]
+    public void A_file_cut_off_anywhere_is_refused_or_read_but_never_an_exception()
+    {
+        var read = Enumerable.Range(0, SampleAgreement.Yaml.Length)
+            .Select(length => SampleAgreement.Yaml[..length]).Where(start => Read(start).Ok);
+        // Nothing is missed only where a whole pledge ends.
+        Assert.Equal(["lob]", "mt"], read.Select(start => start.TrimEnd()).Distinct().Select(start => start[^(start.EndsWith(']') ? 4 : 2)..]));
+    }
+
     [Fact]
     public void A_file_over_a_million_characters_is_not_read() =>
         AssertProblem(SampleAgreement.Yaml + new string('#', AgreementFile.MostCharacters), 1, "Filen är större än");

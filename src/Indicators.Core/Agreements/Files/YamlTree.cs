@@ -48,7 +48,7 @@ internal static class YamlTree
                 var now = parser.Current!;
                 level += now.NestingIncrease;
                 if (now is DocumentStart) documents++;
-                if (StopsAt(now, documents, level) is { } sentence)
+                if (StopsAt(documents, level) is { } sentence)
                 {
                     problems.Add(new(LineOf(now.Start), sentence));
                     return null;
@@ -57,14 +57,16 @@ internal static class YamlTree
             }
             return events;
         }
-        catch (YamlException error)
+        // The second is what YamlDotNet throws for a letter by number beyond Unicode: "\UFFFFFFFF".
+        catch (Exception error) when (error is YamlException or ArgumentOutOfRangeException)
         {
-            problems.Add(SyntaxProblem(yaml, LineOf(error.Start)));
+            var mark = (error as YamlException)?.Start ?? parser.Current?.End ?? Mark.Empty;
+            problems.Add(SyntaxProblem(yaml, LineOf(mark)));
             return null;
         }
     }
 
-    private static string? StopsAt(ParsingEvent now, int documents, int level)
+    private static string? StopsAt(int documents, int level)
     {
         if (documents > 1) return "Filen innehåller mer än ett dokument. Ta bort raden ”---” och lägg det andra i en egen fil.";
         // The stream and the document are a level each.
