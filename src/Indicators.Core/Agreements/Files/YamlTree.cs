@@ -38,24 +38,10 @@ internal static class YamlTree
     /// <summary>The file's content events; null when it cannot be read to its end.</summary>
     private static List<ParsingEvent>? Events(string yaml, List<FileProblem> problems)
     {
-        var events = new List<ParsingEvent>();
         var parser = new Parser(new StringReader(yaml));
-        int documents = 0, level = 0;
         try
         {
-            while (parser.MoveNext())
-            {
-                var now = parser.Current!;
-                level += now.NestingIncrease;
-                if (now is DocumentStart) documents++;
-                if (StopsAt(documents, level) is { } sentence)
-                {
-                    problems.Add(new(LineOf(now.Start), sentence));
-                    return null;
-                }
-                if (now is NodeEvent or AnchorAlias or MappingEnd or SequenceEnd) events.Add(now);
-            }
-            return events;
+            return ContentOf(parser, problems);
         }
         // The second is what YamlDotNet throws for a letter by number beyond Unicode: "\UFFFFFFFF".
         catch (Exception error) when (error is YamlException or ArgumentOutOfRangeException)
@@ -64,6 +50,25 @@ internal static class YamlTree
             problems.Add(SyntaxProblem(yaml, LineOf(mark)));
             return null;
         }
+    }
+
+    private static List<ParsingEvent>? ContentOf(Parser parser, List<FileProblem> problems)
+    {
+        var events = new List<ParsingEvent>();
+        int documents = 0, level = 0;
+        while (parser.MoveNext())
+        {
+            var now = parser.Current!;
+            level += now.NestingIncrease;
+            if (now is DocumentStart) documents++;
+            if (StopsAt(documents, level) is { } sentence)
+            {
+                problems.Add(new(LineOf(now.Start), sentence));
+                return null;
+            }
+            if (now is NodeEvent or AnchorAlias or MappingEnd or SequenceEnd) events.Add(now);
+        }
+        return events;
     }
 
     private static string? StopsAt(int documents, int level)
