@@ -1,0 +1,88 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports.Excel;
+
+/// <summary>Where everything comes from and how it is judged, for whoever wants to check or to use the figures again.</summary>
+internal static class AboutSheet
+{
+    public static Sheet Of(ReportContent content)
+    {
+        var sheet = new Sheet("Om rapporten", 30, 76, 40, 18, 16);
+        sheet.AddProse("Om rapporten", CellStyle.Title);
+        sheet.Freeze();
+        sheet.AddTable("Rapporten", ["Uppgift", "Innehåll"], [.. Facts(content).Select(Row)], "");
+        AddHeading(sheet, "Så bedöms löftena");
+        sheet.AddProse("Ett löfte bedöms mot det antal som lovats. Har tiden inte gått ut räknas förväntat antal efter hur många dagar som gått.");
+        sheet.AddTable("Statusar", ["Status", "Betyder"], [.. Enum.GetValues<TargetStatus>().Select(Row)], "");
+        AddHeading(sheet, "Så läses siffrorna");
+        sheet.AddTable("Lasanvisning", ["I bladet Data", "Betyder att"], [.. Reading().Select(Row)], "");
+        AddHeading(sheet, "Indikatorer");
+        sheet.AddTable(
+            "Indikatorer",
+            ["Indikator", "Vad som räknas", "Källa", "Rapporteras av", "Minsta period"],
+            [.. content.Indicators.Select(i => Row(i.Indicator))],
+            "Överenskommelsen har inga indikatorer.");
+        return sheet;
+    }
+
+    private static void AddHeading(Sheet sheet, string text)
+    {
+        sheet.Add();
+        sheet.AddProse(text, CellStyle.Heading);
+    }
+
+    private static IEnumerable<(string, string)> Facts(ReportContent content)
+    {
+        yield return ("Överenskommelse", content.AgreementTitle);
+        yield return ("Version", $"{Swedish.Number(content.AgreementVersion)} ({content.AgreementId})");
+        yield return ("Källa", content.Source);
+        yield return ("Kommun", $"{content.Municipality.Name} ({content.Municipality.Code})");
+        yield return ("Lokalpolisområde", content.LocalPoliceArea);
+        yield return ("Period", $"{Swedish.Capitalised(content.Period.Name)}, {content.Period.DateSpan}");
+        yield return ("Följs upp varje", content.Cadence.Name());
+        yield return ("Utgåva", $"{Swedish.Number(content.Edition)}, {(content.IsPreliminary ? "preliminär: uppgifter saknas, se bladet Saknas" : "slutlig")}");
+        if (content.Reason is { } reason) yield return ("Varför en ny utgåva", reason);
+        yield return ("Läget är det som var känt", Swedish.Date(content.AsOf));
+        yield return ("Siffrornas version", $"Inläsning nummer {Swedish.Number(content.DataRevision)} för kommunen");
+        yield return ("Nästa rapport", content.NextReport is { } next ? Swedish.Date(next) : "Ingen, detta är den sista");
+        yield return ("Frågor besvaras av", content.Contact);
+        if (content.SampleNotice is { } notice) yield return ("Observera", notice);
+    }
+
+    private static IEnumerable<(string, string)> Reading()
+    {
+        yield return (CellState.Reported.Name(), "Antalet är rapporterat. Noll betyder att någon har rapporterat noll.");
+        yield return (CellState.Missing.Name(), "Antalet skulle ha kommit in men har inte gjort det. Cellen är tom; det är inte noll.");
+        yield return (CellState.NotApplicable.Name(), "Den som rapporterar har sagt att frågan inte gällde för perioden.");
+        yield return (CellState.NotDue.Name(), "Perioden är inte slut, eller det är inte dags att rapportera den än.");
+        yield return ("Under 18, Under 20", "De som är under 18 år räknas också med under 20 år, och båda i antalet.");
+    }
+
+    private static string Meaning(TargetStatus status) => status switch
+    {
+        TargetStatus.Met => "Tiden är ute och det som lovats är gjort, eller mer.",
+        TargetStatus.PartlyMet => "Tiden är ute. I genomsnitt är det gjort, men inte varje vecka eller period som lovats.",
+        TargetStatus.NotMet => "Tiden är ute och det som lovats är inte gjort, eller så går det inte längre att hinna.",
+        TargetStatus.OnTrack => "Tiden pågår. Chansen att löftet hålls är minst 80 procent.",
+        TargetStatus.AtRisk => "Tiden pågår. Chansen att löftet hålls är mellan 20 och 80 procent.",
+        TargetStatus.OffTrack => "Tiden pågår. Chansen är under 20 procent, eller så har en vecka eller period redan missats.",
+        TargetStatus.NoData => "Det finns inga rapporterade uppgifter som går att bedöma.",
+        TargetStatus.NotApplicable => "Löftet gällde inte under perioden, eller så var dess villkor inte uppfyllt.",
+        TargetStatus.NotMeasurable => "Löftet har inget mätbart mål. Den som ansvarar beskriver vad som gjorts.",
+    };
+
+    private static SheetCell[] Row((string Name, string Text) fact) => [SheetCell.Of(fact.Name), SheetCell.Of(fact.Text)];
+
+    private static SheetCell[] Row(TargetStatus status) => [SheetCell.Of(status), SheetCell.Of(Meaning(status))];
+
+    private static SheetCell[] Row(Indicator indicator) =>
+    [
+        SheetCell.Of(indicator.Name),
+        SheetCell.Of(indicator.Definition),
+        SheetCell.Of(indicator.Source),
+        SheetCell.Of(indicator.ReportedBy.Name()),
+        SheetCell.Of(Swedish.Capitalised(indicator.FinestResolution.Name())),
+    ];
+}

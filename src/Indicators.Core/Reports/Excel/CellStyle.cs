@@ -1,0 +1,30 @@
+namespace Indicators.Core.Reports.Excel;
+
+/// <summary>What a cell is; <see cref="Styles"/> says how that looks. The order is the order in the file.</summary>
+internal enum CellStyle
+{
+    /// <summary>Running text outside tables.</summary>
+    Prose,
+    Title,
+    Heading,
+    Notice,
+
+    /// <summary>Stands above a chart.</summary>
+    Caption,
+
+    /// <summary>Header of a table.</summary>
+    Header,
+
+    /// <summary>In tables, wrapped.</summary>
+    Text,
+    Integer,
+    Decimal,
+    Date,
+    Timestamp,
+
+    /// <summary>Small source text beside the charts, never wrapped so that the rows keep the charts' pace.</summary>
+    Plain,
+
+    /// <summary>The first of one style per status.</summary>
+    FirstStatus,
+}

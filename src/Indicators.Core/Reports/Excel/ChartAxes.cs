@@ -1,0 +1,94 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Drawing.Charts;
+using A = DocumentFormat.OpenXml.Drawing;
+
+namespace Indicators.Core.Reports.Excel;
+
+/// <summary>Title, axes and lettering of a chart. Sizes are in hundredths of a point.</summary>
+internal static class ChartAxes
+{
+    private const string Ink = "1A1A1A", Quiet = "55606B", Grid = "DDE3E8";
+
+    /// <summary>With more labels than this they stand upright.</summary>
+    private const int MostLevelLabels = 12;
+
+    public static Title Title(string text, string? note)
+    {
+        var paragraphs = new List<A.Paragraph> { Paragraph(text, 1100, bold: true, Ink) };
+        if (note is not null) paragraphs.Add(Paragraph(note, 800, bold: false, Quiet));
+        return Title(paragraphs, turn: null);
+    }
+
+    public static CategoryAxis Categories(NativeChart chart, uint id, uint crosses)
+    {
+        var upright = chart.Points > MostLevelLabels;
+        return new CategoryAxis(
+            new AxisId { Val = id },
+            new Scaling(new Orientation { Val = OrientationValues.MinMax }),
+            new Delete { Val = false },
+            new AxisPosition { Val = AxisPositionValues.Bottom },
+            Title([Paragraph(chart.CategoryTitle, 900, bold: false, Quiet)], turn: null),
+            new MajorTickMark { Val = TickMarkValues.None },
+            new MinorTickMark { Val = TickMarkValues.None },
+            new TickLabelPosition { Val = TickLabelPositionValues.Low },
+            new ChartShapeProperties(new A.Outline(ChartXml.Solid(Quiet))),
+            Text<TextProperties>(upright ? 750 : 900, upright ? -5_400_000 : null),
+            new CrossingAxis { Val = crosses },
+            new Crosses { Val = CrossesValues.AutoZero },
+            new AutoLabeled { Val = false },
+            new LabelAlignment { Val = LabelAlignmentValues.Center },
+            new LabelOffset { Val = 100 },
+            new TickLabelSkip { Val = 1 });
+    }
+
+    public static ValueAxis Values(NativeChart chart, Sheet sheet, uint id, uint crosses)
+    {
+        var axis = new ValueAxis(
+            new AxisId { Val = id },
+            new Scaling(new Orientation { Val = OrientationValues.MinMax }, new MinAxisValue { Val = 0 }),
+            new Delete { Val = false },
+            new AxisPosition { Val = AxisPositionValues.Left },
+            new MajorGridlines(new ChartShapeProperties(new A.Outline(ChartXml.Solid(Grid)))),
+            Title([Paragraph(chart.Columns.Name, 900, bold: false, Quiet)], turn: -5_400_000),
+            new NumberingFormat { FormatCode = "#,##0", SourceLinked = false },
+            new MajorTickMark { Val = TickMarkValues.None },
+            new MinorTickMark { Val = TickMarkValues.None },
+            new TickLabelPosition { Val = TickLabelPositionValues.NextTo },
+            new ChartShapeProperties(new A.Outline(new A.NoFill())),
+            Text<TextProperties>(900),
+            new CrossingAxis { Val = crosses },
+            new Crosses { Val = CrossesValues.AutoZero },
+            new CrossBetween { Val = CrossBetweenValues.Between });
+        // Half a check is not a number to count to: below ten, Excel's own steps would be fractions.
+        if (Highest(chart, sheet) < 10) axis.Append(new MajorUnit { Val = 1 });
+        return axis;
+    }
+
+    /// <param name="turn">In 60,000ths of a degree, clockwise; null for level.</param>
+    public static T Text<T>(int size, int? turn = null)
+        where T : OpenXmlCompositeElement, new()
+    {
+        var text = new T();
+        text.Append(
+            new A.BodyProperties { Rotation = turn },
+            new A.ListStyle(),
+            new A.Paragraph(
+                new A.ParagraphProperties(new A.DefaultRunProperties(ChartXml.Solid(Ink)) { FontSize = size }),
+                new A.EndParagraphRunProperties { Language = "sv-SE" }));
+        return text;
+    }
+
+    private static double Highest(NativeChart chart, Sheet sheet) => chart.Lines.Append(chart.Columns)
+        .SelectMany(series => chart.Cells(sheet, series.Column)).Max(cell => cell.Number ?? 0);
+
+    private static Title Title(IEnumerable<A.Paragraph> paragraphs, int? turn) => new(
+        new ChartText(new RichText(
+            [new A.BodyProperties { Rotation = turn, Vertical = A.TextVerticalValues.Horizontal }, new A.ListStyle(), .. paragraphs])),
+        new Overlay { Val = false });
+
+    private static A.Paragraph Paragraph(string text, int size, bool bold, string ink) => new(
+        new A.ParagraphProperties(new A.DefaultRunProperties { FontSize = size, Bold = bold }),
+        new A.Run(
+            new A.RunProperties(ChartXml.Solid(ink)) { Language = "sv-SE", FontSize = size, Bold = bold },
+            new A.Text(text)));
+}

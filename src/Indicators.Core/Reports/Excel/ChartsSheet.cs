@@ -1,0 +1,132 @@
+using System.Globalization;
+using Indicators.Core.Charts;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports.Excel;
+
+/// <summary>A native chart per indicator, two side by side, and to the right of them, not printed, the cells they draw.</summary>
+internal static class ChartsSheet
+{
+    private const int Left = 1, Right = 3, Labels = 6, Values = 7, Targets = 8, Lows = 9, Highs = 10;
+
+    /// <summary>Of each block: a caption, the chart, and a row of air. Two blocks fill an A4 page.</summary>
+    private const int BlockRows = 14, BlocksPerPage = 2;
+
+    /// <summary>With more columns than this a chart is as wide as the page, so that every label can be read.</summary>
+    private const int MostInHalfWidth = 18;
+
+    private static readonly string[] SourceHeader = ["Indikator", "Period", "Antal", "Mål", "Lägst", "Högst"];
+    private static readonly double[] ColumnWidths = [70, 2, 70, 3, 32, 22, 9, 9, 9, 9];
+
+    public static Sheet Of(ReportContent content)
+    {
+        var slots = Slots(content).ToList();
+        var blocks = slots.Count == 0 ? 0 : slots[^1].Block + 1;
+        var captions = slots.ToDictionary(slot => (slot.CaptionRow, slot.Column), slot => slot.Indicator.Headline);
+        var lastRow = (blocks * BlockRows) + 1;
+        if (WithoutChart(content) is { } sentence) captions.Add((++lastRow, Left), sentence);
+
+        var sheet = new Sheet("Diagram", ColumnWidths)
+        {
+            Charts = [.. slots.Select(Chart)],
+            PrintArea = (Right, lastRow),
+            PageBreaks = [.. Enumerable.Range(1, blocks).Where(b => b % BlocksPerPage == 0 && b < blocks).Select(b => (b * BlockRows) + 1)],
+        };
+        Fill(sheet, content, captions, [.. slots.SelectMany(SourceRows)], lastRow);
+        return sheet;
+    }
+
+    private static void Fill(
+        Sheet sheet, ReportContent content, Dictionary<(int, int), string> captions, List<SheetCell[]> source, int lastRow)
+    {
+        var header = source.Count == 0 ? [] : SourceHeader;
+        sheet.Add(Row(SheetCell.Of($"Diagram: {content.Municipality.Name}, {content.Period.Name}", CellStyle.Title), Air(), [.. header.Select(h => SheetCell.Of(h, CellStyle.Header))]));
+        sheet.Freeze();
+        for (var row = 2; row <= Math.Max(lastRow, source.Count + 1); row++)
+        {
+            sheet.Add(Row(Caption(row, Left), Caption(row, Right), row - 2 < source.Count ? source[row - 2] : []));
+        }
+        if (source.Count > 0) sheet.MarkTable(new SheetTable("Diagramunderlag", Labels - 1, 1, source.Count + 1, SourceHeader, Filtered: false));
+
+        SheetCell Caption(int row, int column) =>
+            captions.TryGetValue((row, column), out var text) ? SheetCell.Of(text, CellStyle.Caption) : Air();
+    }
+
+    private static SheetCell[] Row(SheetCell left, SheetCell right, SheetCell[] source) => [left, Air(), right, Air(), .. source];
+
+    private static SheetCell Air() => SheetCell.Empty(CellStyle.Prose);
+
+    private static string? WithoutChart(ReportContent content)
+    {
+        var names = content.Indicators.Where(i => i.Chart is null).Select(i => i.Indicator.Name).ToList();
+        return names.Count == 0 ? null : $"Utan diagram, eftersom inget skulle rapporteras i perioden: {Swedish.List(names)}.";
+    }
+
+    private static IEnumerable<Slot> Slots(ReportContent content)
+    {
+        int block = 0, column = Left, sourceRow = 2;
+        foreach (var indicator in content.Indicators)
+        {
+            if (indicator.Chart is not { } chart) continue;
+            var wide = chart.Columns.Count > MostInHalfWidth;
+            if (wide && column == Right) (block, column) = (block + 1, Left);
+            yield return new Slot(indicator, chart, block, column, wide, sourceRow);
+            sourceRow += chart.Columns.Count;
+            (block, column) = column == Left && !wide ? (block, Right) : (block + 1, Left);
+        }
+    }
+
+    private static IEnumerable<SheetCell[]> SourceRows(Slot slot) => slot.Chart.Columns.Select((column, i) =>
+    {
+        var band = slot.Chart.Bands?.LastOrDefault(b => b.FirstColumn <= i && i <= b.LastColumn);
+        return new[]
+        {
+            SheetCell.Of(slot.Indicator.Indicator.Name, CellStyle.Plain),
+            SheetCell.Of(column.MissingLabel is { } missing ? $"{column.Label} ({missing})" : column.Label, CellStyle.Plain),
+            SheetCell.Of((decimal?)column.Value),
+            SheetCell.Of(slot.Indicator.Target),
+            SheetCell.Of((decimal?)band?.Low),
+            SheetCell.Of((decimal?)band?.High),
+        };
+    });
+
+    private static NativeChart Chart(Slot slot) => new(
+        CellText.Clean(slot.Indicator.Indicator.Name),
+        CellText.Clean(slot.Indicator.Headline),
+        CellText.Clean(slot.Chart.Title),
+        slot.Chart.Note is { } note ? CellText.Clean(note) : null,
+        CategoryTitle(slot.Indicator),
+        slot.SourceRow,
+        slot.SourceRow + slot.Chart.Columns.Count - 1,
+        Labels,
+        new NativeSeries(CellText.Clean(slot.Chart.ValueAxis), Values),
+        [.. Lines(slot)],
+        [.. slot.Chart.Columns.Index().Where(column => column.Item.IsHighlighted).Select(column => column.Index)],
+        new ChartPlace(slot.Column, slot.CaptionRow + 1, slot.IsWide ? Right : slot.Column, slot.CaptionRow + BlockRows - 2));
+
+    private static IEnumerable<NativeSeries> Lines(Slot slot)
+    {
+        if (slot.Indicator.Target is not null)
+            yield return new NativeSeries(CellText.Clean(slot.Chart.Line?.Label ?? "Mål"), Targets);
+        if (slot.Chart.Bands is [var band, ..])
+        {
+            yield return new NativeSeries(CellText.Clean($"{band.Label}, lägst"), Lows, Dashed: true);
+            yield return new NativeSeries(CellText.Clean($"{band.Label}, högst"), Highs, Dashed: true);
+        }
+    }
+
+    private static string CategoryTitle(ReportIndicator indicator)
+    {
+        if (indicator.Cells is not [var first, ..]) return "Period";
+        int from = first.Period.First.Year, to = indicator.Cells[^1].Period.Last.Year;
+        var years = from == to ? $"{from}" : $"{from}–{to}";
+        return string.Create(CultureInfo.InvariantCulture, $"{Swedish.Capitalised(first.Period.Unit.Name())} {years}");
+    }
+
+    /// <param name="Block">Row of charts, from 0.</param>
+    /// <param name="SourceRow">First row of the cells that the chart draws.</param>
+    private sealed record Slot(ReportIndicator Indicator, Chart Chart, int Block, int Column, bool IsWide, int SourceRow)
+    {
+        public int CaptionRow => (Block * BlockRows) + 2;
+    }
+}

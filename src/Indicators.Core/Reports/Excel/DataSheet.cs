@@ -1,0 +1,35 @@
+namespace Indicators.Core.Reports.Excel;
+
+/// <summary>Every count, one per row, ready to filter, pivot or read by a program. What is missing is an empty cell.</summary>
+internal static class DataSheet
+{
+    private static readonly string[] Header =
+        ["Kommun", "Indikator", "Kod", "Period", "Från", "Till", "Antal", "Under 18", "Under 20", "Status", "Kommentar"];
+
+    public static Sheet Of(ReportContent content)
+    {
+        var sheet = new Sheet("Data", 14, 34, 22, 12, 12, 12, 9, 10, 10, 16, 42);
+        sheet.AddTable(
+            "Data",
+            Header,
+            [.. content.Indicators.SelectMany(indicator => indicator.Cells.Select(cell => Row(content, indicator, cell)))],
+            "Inget skulle rapporteras i perioden.",
+            filtered: true);
+        return sheet;
+    }
+
+    private static SheetCell[] Row(ReportContent content, ReportIndicator indicator, ReportCell cell) =>
+    [
+        SheetCell.Of(content.Municipality.Name),
+        SheetCell.Of(indicator.Indicator.Name),
+        SheetCell.Of(indicator.Indicator.Code.Value),
+        SheetCell.Of(cell.Period.Code),
+        SheetCell.Of(cell.Period.First),
+        SheetCell.Of(cell.Period.Last),
+        SheetCell.Of(cell.Value?.Total),
+        SheetCell.Of(cell.Value?.Under18),
+        SheetCell.Of(cell.Value?.Under20),
+        SheetCell.Of(cell.State.Name()),
+        SheetCell.Of(cell.Comment),
+    ];
+}

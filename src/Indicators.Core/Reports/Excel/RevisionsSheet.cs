@@ -1,0 +1,49 @@
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Reports.Excel;
+
+/// <summary>Figures that were changed after they were first reported: from what to what, when, by whom and why.</summary>
+internal static class RevisionsSheet
+{
+    private static readonly string[] Header =
+        ["Ändrat", "Indikator", "Period", "Gäller", "Tidigare", "Nu", "Av", "Fil", "Kommentar"];
+
+    public static Sheet Of(ReportContent content)
+    {
+        var names = content.Indicators.ToDictionary(i => i.Indicator.Code, i => i.Indicator.Name);
+        var sheet = new Sheet("Ändringar", 18, 30, 18, 14, 14, 14, 22, 30, 36);
+        sheet.AddTable(
+            "Andringar",
+            Header,
+            [.. content.Revisions.SelectMany(revision => Changed(revision).Select(group => new[]
+            {
+                SheetCell.Of(SwedishTime.ToLocal(revision.At).DateTime),
+                SheetCell.Of(names.GetValueOrDefault(revision.Indicator, revision.Indicator.Value)),
+                SheetCell.Of(revision.Period.Name),
+                SheetCell.Of(group.Name()),
+                Cell(revision.Old, group),
+                Cell(revision.New, group),
+                SheetCell.Of(revision.By),
+                SheetCell.Of(revision.FileName),
+                SheetCell.Of(revision.Comment),
+            }))],
+            "Inga uppgifter har ändrats sedan de först rapporterades.");
+        return sheet;
+    }
+
+    /// <summary>One row per changed number; one for the whole where only the comment is new.</summary>
+    private static IEnumerable<AgeGroup> Changed(CountRevision revision) => Enum.GetValues<AgeGroup>()
+        .Where(group => Number(revision.Old, group) != Number(revision.New, group))
+        .DefaultIfEmpty(AgeGroup.All);
+
+    private static SheetCell Cell(CountValue value, AgeGroup group) =>
+        value.Applies ? SheetCell.Of(Number(value, group)) : SheetCell.Of(CellState.NotApplicable.Name());
+
+    private static int? Number(CountValue value, AgeGroup group) => group switch
+    {
+        AgeGroup.All => value.Total,
+        AgeGroup.Under18 => value.Under18,
+        AgeGroup.Under20 => value.Under20,
+    };
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Indicators.Core.Reports.Excel;
+
+/// <summary>A worksheet filled from the top. Rows and columns are counted from 1, as Excel does.</summary>
+/// <param name="widths">Of the columns, in characters; all columns that are used.</param>
+internal sealed class Sheet(string name, params double[] widths)
+{
+    private readonly List<SheetCell[]> rows = [];
+    private readonly List<SheetTable> tables = [];
+
+    public string Name => name;
+
+    public IReadOnlyList<double> Widths => widths;
+
+    public IReadOnlyList<SheetCell[]> Rows => rows;
+
+    public IReadOnlyList<SheetTable> Tables => tables;
+
+    public IReadOnlyList<NativeChart> Charts { get; init; } = [];
+
+    /// <summary>Rows that each end a printed page.</summary>
+    public IReadOnlyList<int> PageBreaks { get; init; } = [];
+
+    /// <summary>Columns and rows that are printed, from the top left; null for all.</summary>
+    public (int Columns, int Rows)? PrintArea { get; init; }
+
+    /// <summary>Rows at the top that stay in sight; the last of them is repeated on every printed page. 0 for none.</summary>
+    public int FrozenRows { get; private set; }
+
+    public SheetCell this[int row, int column] =>
+        column <= rows[row - 1].Length ? rows[row - 1][column - 1] : SheetCell.Empty();
+
+    public void Add(params SheetCell[] cells) => rows.Add(cells);
+
+    /// <summary>Running text in as many rows as it needs, across the width of the sheet.</summary>
+    public void AddProse(string text, CellStyle style = CellStyle.Prose)
+    {
+        var width = (int)(widths.Sum() / Styles.WidthOf(style));
+        foreach (var line in CellText.Lines(text, width))
+            Add([SheetCell.Of(line, style), .. Enumerable.Repeat(SheetCell.Empty(style), widths.Length - 1)]);
+    }
+
+    /// <summary>A header row and its rows; without rows only the sentence that says so.</summary>
+    public void AddTable(string tableName, string[] header, IReadOnlyList<SheetCell[]> body, string whenEmpty, bool filtered = false)
+    {
+        if (body.Count == 0)
+        {
+            AddProse(whenEmpty);
+            return;
+        }
+        Add([.. header.Select(title => SheetCell.Of(title, CellStyle.Header))]);
+        if (FrozenRows == 0) FrozenRows = rows.Count;
+        tables.Add(new SheetTable(tableName, 1, rows.Count, rows.Count + body.Count, header, filtered));
+        rows.AddRange(body);
+    }
+
+    /// <summary>Marks a table whose header and rows are already among the sheet's cells.</summary>
+    public void MarkTable(SheetTable table) => tables.Add(table);
+
+    /// <summary>Everything so far stays in sight when the rest is scrolled; else it is down to the first table's header.</summary>
+    public void Freeze() => FrozenRows = rows.Count;
+
+    /// <summary>A column's name: 1 is A, 27 is AA.</summary>
+    public static string Letters(int column) =>
+        column <= 26 ? ((char)('A' + column - 1)).ToString() : Letters((column - 1) / 26) + Letters(((column - 1) % 26) + 1);
+}
+
+/// <summary>Cells that Excel and screen readers know as a table with a header row.</summary>
+/// <param name="Name">Unique in the workbook, letters only.</param>
+/// <param name="Header">Unique within the table.</param>
+/// <param name="Filtered">With buttons for choosing rows.</param>
+internal sealed record SheetTable(
+    string Name, int FirstColumn, int HeaderRow, int LastRow, IReadOnlyList<string> Header, bool Filtered)
+{
+    public string Range =>
+        $"{Sheet.Letters(FirstColumn)}{Row(HeaderRow)}:{Sheet.Letters(FirstColumn + Header.Count - 1)}{Row(LastRow)}";
+
+    private static string Row(int row) => row.ToString(CultureInfo.InvariantCulture);
+}

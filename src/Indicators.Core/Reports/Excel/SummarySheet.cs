@@ -1,0 +1,56 @@
+using Indicators.Core.Evaluation;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports.Excel;
+
+/// <summary>What a council member reads if nothing else: each promise, whether it holds, and why it is said.</summary>
+internal static class SummarySheet
+{
+    private static readonly string[] Header =
+        ["Löfte", "Ansvarig", "Vad som lovats", "Status", "Utfall", "Förväntat", "Bedömning"];
+
+    public static Sheet Of(ReportContent content)
+    {
+        var sheet = new Sheet("Sammanfattning", 7, 14, 42, 19, 9, 11, 66);
+        sheet.AddProse(WorkbookLabels.ReportTitle(content), CellStyle.Title);
+        sheet.AddProse($"{content.Municipality.Name} kommun, lokalpolisområde {content.LocalPoliceArea}. "
+            + $"Perioden är {content.Period.DateSpan}.");
+        sheet.AddProse($"{content.EditionName()}. Läget är det som var känt den {Swedish.Date(content.AsOf)}."
+            + (content.Reason is { } reason ? $" Ny utgåva: {reason}" : ""));
+        if (content.SampleNotice is { } notice) sheet.AddProse(notice, CellStyle.Notice);
+        sheet.AddProse(InShort(content), CellStyle.Heading);
+        sheet.AddTable("Sammanfattning", Header, [.. Rows(content)], "Överenskommelsen har inga löften att följa upp.");
+        return sheet;
+    }
+
+    /// <summary>"Läget i korthet: 2 uppfyllt, 1 uppgift saknas."</summary>
+    private static string InShort(ReportContent content)
+    {
+        var statuses = content.Pledges.SelectMany(p => p.Evaluations).GroupBy(e => e.Verdict.Status).OrderBy(g => g.Key)
+            .Select(g => $"{Swedish.Number(g.Count())} {g.Key.Name().ToLower(Swedish.Culture)}").ToList();
+        var missing = content.Missing.Count == 0 ? "Inget saknas."
+            : $"{Swedish.Amount(content.Missing.Count, "rapport", "rapporter")} har inte kommit in, se bladet Saknas.";
+        return statuses.Count == 0 ? missing : $"Löftena i korthet: {Swedish.List(statuses)}. {missing}";
+    }
+
+    private static IEnumerable<SheetCell[]> Rows(ReportContent content) =>
+        from pledge in content.Pledges
+        from evaluation in pledge.Evaluations
+        select new[]
+        {
+            SheetCell.Of(pledge.Pledge.Number),
+            SheetCell.Of(pledge.Pledge.Responsible.Name()),
+            SheetCell.Of(evaluation.Target?.Phrase ?? pledge.Pledge.Text),
+            SheetCell.Of(evaluation.Verdict.Status),
+            SheetCell.Of(evaluation.Verdict.Reported),
+            SheetCell.Of(evaluation.Verdict.Expected),
+            SheetCell.Of(Judgement(evaluation)),
+        };
+
+    private static string Judgement(PledgeEvaluation evaluation) => string.Join('\n', new[]
+    {
+        evaluation.Verdict.Sentence,
+        evaluation.Verdict.Forecast?.Sentence(),
+        evaluation.ConditionRemark(),
+    }.Where(sentence => sentence is not null));
+}

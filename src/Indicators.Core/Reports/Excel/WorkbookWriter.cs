@@ -1,0 +1,71 @@
+using System.IO.Compression;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Indicators.Core.Reports.Excel;
+
+/// <summary>Puts sheets together to a file.</summary>
+internal static class WorkbookWriter
+{
+    /// <summary>What every entry of the zip file is dated, so that the same content gives the same bytes.</summary>
+    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static byte[] Write(IReadOnlyList<Sheet> sheets, WorkbookLabels labels)
+    {
+        using var stream = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            var part = document.AddWorkbookPart();
+            var strings = new SharedStrings();
+            var writer = new WorksheetWriter(strings, labels);
+            for (var i = 0; i < sheets.Count; i++)
+                writer.Write(sheets[i], part.AddNewPart<WorksheetPart>(SheetId(i)), selected: i == 0);
+            part.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Styles.Make();
+            part.AddNewPart<SharedStringTablePart>("strings").SharedStringTable = strings.Table();
+            part.Workbook = Workbook(sheets);
+            DocumentProperties.Add(document, labels);
+        }
+        DateEntries(stream);
+        return stream.ToArray();
+    }
+
+    private static Workbook Workbook(IReadOnlyList<Sheet> sheets)
+    {
+        var workbook = new Workbook(
+            new BookViews(new WorkbookView { ActiveTab = 0 }),
+            new Sheets(sheets.Select((sheet, i) =>
+                new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = sheet.Name, SheetId = (uint)i + 1, Id = SheetId(i) })));
+        workbook.Append(new DefinedNames(sheets.SelectMany(PrintNames)));
+        return workbook;
+    }
+
+    /// <summary>Header rows repeated on each page, and what of the sheet is printed.</summary>
+    private static IEnumerable<DefinedName> PrintNames(Sheet sheet, int index)
+    {
+        if (sheet.PrintArea is var (columns, rows))
+        {
+            yield return new DefinedName($"'{sheet.Name}'!$A$1:${Sheet.Letters(columns)}${rows}")
+            {
+                Name = "_xlnm.Print_Area",
+                LocalSheetId = (uint)index,
+            };
+        }
+        if (sheet.FrozenRows > 0)
+        {
+            yield return new DefinedName($"'{sheet.Name}'!${sheet.FrozenRows}:${sheet.FrozenRows}")
+            {
+                Name = "_xlnm.Print_Titles",
+                LocalSheetId = (uint)index,
+            };
+        }
+    }
+
+    private static void DateEntries(MemoryStream stream)
+    {
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true);
+        foreach (var entry in zip.Entries) entry.LastWriteTime = EntryTime;
+    }
+
+    private static string SheetId(int index) => $"sheet{index + 1}";
+}
