@@ -78,6 +78,9 @@ public static class Swedish
     public static string Capitalised(string text) =>
         text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
 
+    /// <summary>The text, or its beginning and "…" when it is longer than <paramref name="most"/> characters.</summary>
+    public static string Shortened(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+
     private static CultureInfo MakeCulture()
     {
         var culture = new CultureInfo("sv-SE");

@@ -30,18 +30,20 @@ create table pledge_conditions (
 );
 create index on pledge_conditions (agreement_id, pledge_number);
 
--- One row per file taken in. Its number is the data revision that evaluations and reports name.
+-- One row per file that brought something new. Its number is the data revision that evaluations and reports name.
 create table imports (
     id bigint generated always as identity primary key,
     file_name text not null,
     file_sha256 text not null unique,
     channel text not null,
     is_sample boolean not null,
+    reason text,
     rows_new integer not null check (rows_new >= 0),
     rows_changed integer not null check (rows_changed >= 0),
     rows_unchanged integer not null check (rows_unchanged >= 0),
     imported_at timestamptz not null,
-    imported_by text not null
+    imported_by text not null,
+    check (rows_new + rows_changed > 0)
 );
 
 -- The value that stands. A period that is not reported has no row; total null means "ej tillämpligt".
@@ -59,8 +61,11 @@ create table counts (
     import_id bigint not null references imports,
     recorded_at timestamptz not null,
     primary key (municipality_code, indicator_code, first_day, last_day),
-    check (last_day >= first_day)
+    check (last_day >= first_day),
+    check (under18 <= total),
+    check (total is not null or (under18 is null and under20 is null and comment <> ''))
 );
+create index on counts (import_id);
 
 -- Values that stood before. Rows are only ever added.
 create table count_history (

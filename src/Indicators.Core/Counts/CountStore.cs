@@ -1,0 +1,99 @@
+using Dapper;
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Npgsql;
+
+namespace Indicators.Core.Counts;
+
+/// <summary>Counts as they stand, as they stood, and what was changed.</summary>
+public static class CountStore
+{
+    /// <summary>
+    /// Values that stood at an instant: those that stand now and were there then, and those that have since been replaced.
+    /// </summary>
+    private const string KnownThen =
+        """
+        with known as (
+            select *, 'infinity'::timestamptz as replaced_at from counts
+            where municipality_code = @municipality and recorded_at <= coalesce(@at, 'infinity')
+            union all
+            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment,
+                revision, import_id, recorded_at, replaced_at from count_history
+            where municipality_code = @municipality and recorded_at <= @at and @at < replaced_at
+        )
+        """;
+
+    /// <summary>Totals of every indicator that the kommun has reported.</summary>
+    /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
+    public static async Task<IReadOnlyDictionary<IndicatorCode, CountSeries>> SeriesAsync(
+        NpgsqlConnection connection, MunicipalityCode municipality, DateTimeOffset? asKnownAt = null)
+    {
+        var counts = await CountsAsync(connection, municipality, Always, asKnownAt);
+        return counts.GroupBy(count => count.Indicator).ToDictionary(
+            group => group.Key,
+            group => new CountSeries([.. group.Select(count => new SeriesPoint(count.Period, count.Value.Total))]));
+    }
+
+    /// <summary>Every value whose period shares a day with <paramref name="days"/>, by indicator and in time order.</summary>
+    /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
+    public static async Task<IReadOnlyList<Count>> CountsAsync(
+        NpgsqlConnection connection, MunicipalityCode municipality, Period days, DateTimeOffset? asKnownAt = null)
+    {
+        var rows = await connection.QueryAsync<StoredCount>(
+            KnownThen + """
+
+            select municipality_code as municipality, indicator_code as indicator, unit, first_day as first,
+                total, under18, under20, comment
+            from known where first_day <= @last and last_day >= @first
+            order by indicator_code, first_day, last_day
+            """, Parameters(municipality, days, asKnownAt));
+        return [.. rows.Select(row => row.ToCount())];
+    }
+
+    /// <summary>Values of periods that share a day with <paramref name="days"/> and were changed, the earliest change first.</summary>
+    public static async Task<IReadOnlyList<CountRevision>> RevisionsAsync(
+        NpgsqlConnection connection, MunicipalityCode municipality, Period days)
+    {
+        var rows = await connection.QueryAsync<StoredRevision>(
+            """
+            with versions as (
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id
+                from counts where municipality_code = @municipality and first_day <= @last and last_day >= @first
+                union all
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id
+                from count_history where municipality_code = @municipality and first_day <= @last and last_day >= @first
+            )
+            select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
+                old.total as oldtotal, old.under18 as oldunder18, old.under20 as oldunder20,
+                new.total as newtotal, new.under18 as newunder18, new.under20 as newunder20,
+                coalesce(new.comment, i.reason) as comment, i.imported_at as at, i.imported_by as by, i.file_name as filename
+            from versions old
+            join versions new using (indicator_code, first_day, last_day)
+            join imports i on i.id = new.import_id
+            where new.revision = old.revision + 1
+            order by new.import_id, new.indicator_code, new.first_day
+            """, Parameters(municipality, days, null));
+        return [.. rows.Select(row => row.ToRevision())];
+    }
+
+    /// <summary>Number of the newest import that changed anything for the kommun; 0 before the first.</summary>
+    public static Task<long> DataRevisionAsync(NpgsqlConnection connection, MunicipalityCode municipality) =>
+        connection.ExecuteScalarAsync<long>(
+            "select coalesce(max(import_id), 0) from counts where municipality_code = @municipality",
+            new { municipality = municipality.Value });
+
+    /// <summary>Whether any value in <paramref name="days"/> is invented.</summary>
+    public static Task<bool> IsSampleAsync(NpgsqlConnection connection, MunicipalityCode municipality, Period days) =>
+        connection.ExecuteScalarAsync<bool>(
+            """
+            select exists (
+                select from counts join imports on imports.id = counts.import_id
+                where is_sample and municipality_code = @municipality and first_day <= @last and last_day >= @first
+            )
+            """, Parameters(municipality, days, null));
+
+    private static Period Always => Period.Validity(DateOnly.MinValue, DateOnly.MaxValue.AddDays(-1));
+
+    private static object Parameters(MunicipalityCode municipality, Period days, DateTimeOffset? at) =>
+        new { municipality = municipality.Value, first = days.First, last = days.Last, at };
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace Indicators.Core.Counts.Files;
+
+/// <summary>Counts in the documented layout.</summary>
+internal static class CsvText
+{
+    private static readonly CsvWriterOptions Options = new() { Separator = ';', HasHeader = false, WriteByteOrderMark = true };
+
+    public static ReadOnlyMemory<byte> Of(IReadOnlyList<Count> counts, bool isSample)
+    {
+        var bytes = new MemoryStream();
+        using (var csv = CsvWriter.Create(bytes, Options, leaveOpen: true))
+        {
+            if (isSample) Write(csv, ["# " + FileRow.SampleMark, .. Enumerable.Repeat("", CountColumns.Names.Length - 1)]);
+            Write(csv, CountColumns.Names);
+            foreach (var count in counts) Write(csv, Cells(count));
+        }
+        return bytes.ToArray();
+    }
+
+    private static void Write(CsvWriter csv, string[] cells)
+    {
+        foreach (var cell in cells) csv.WriteField(cell);
+        csv.EndRecord();
+    }
+
+    /// <summary>In the layout's order. Only the comment is free text.</summary>
+    private static string[] Cells(Count count) =>
+    [
+        count.Municipality.Value,
+        count.Indicator.Value,
+        count.Period.Code,
+        count.Value.Applies ? Number(count.Value.Total) : ReadValue.NotApplicable,
+        Number(count.Value.Under18),
+        Number(count.Value.Under20),
+        FormulaGuard.Add(count.Comment ?? ""),
+    ];
+
+    private static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+}

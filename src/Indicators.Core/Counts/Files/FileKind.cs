@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using System.Text;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Counts.Files;
+
+/// <summary>Tells by its bytes what a file is, and opens it if it is one of the two kinds that are read.</summary>
+internal static class FileKind
+{
+    private const string Instead = "Spara den som Excel-arbetsbok (.xlsx) eller CSV UTF-8 och försök igen.";
+
+    /// <summary>A compound file holds old Excel and, under this name, an encrypted new one.</summary>
+    private static readonly byte[] EncryptedPackage = Encoding.Unicode.GetBytes("EncryptedPackage");
+
+    private static readonly string[] WorkbookEndings = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"];
+
+    public static Parsed<CountTable> Open(string name, byte[] bytes) => bytes switch
+    {
+        [0x50, 0x4B, 0x03 or 0x05, ..] => OpenZip(bytes),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => No(bytes.AsSpan().IndexOf(EncryptedPackage) >= 0
+            ? "Arbetsboken är skyddad med lösenord. Ta bort lösenordet i Excel (Arkiv, Info, Skydda arbetsbok) och försök igen."
+            : $"Filen är i gammalt Excel- eller Word-format (.xls, .doc). {Instead}"),
+        [0x25, 0x50, 0x44, 0x46, ..] => No($"Filen är en PDF. Antal kan bara läsas ur en tabell. {Instead}"),
+        _ when WorkbookEndings.Contains(Path.GetExtension(name).ToLowerInvariant()) => No(
+            $"Filen heter {Path.GetExtension(name)} men är ingen arbetsbok, utan kanske en textfil som har bytt namn. {Instead}"),
+        _ => CsvFile.Open(bytes),
+    };
+
+    private static Parsed<CountTable> OpenZip(byte[] bytes)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
+            return WhyNot(zip) is { } problem ? No(problem) : XlsxFile.Open(bytes);
+        }
+        catch (InvalidDataException)
+        {
+            return No("Arbetsboken är skadad eller ofullständig. Öppna den i Excel, spara den på nytt och försök igen.");
+        }
+    }
+
+    private static string? WhyNot(ZipArchive zip)
+    {
+        if (zip.Entries.Count > FileLimits.ZipEntries)
+            return $"Arbetsboken har {Swedish.Number(zip.Entries.Count)} delar. Högst {Swedish.Number(FileLimits.ZipEntries)} kan läsas. {Instead}";
+        // A part that is longer than it says is cut off there by the unpacking, so the sum can be trusted.
+        if (zip.Entries.Aggregate(0m, (sum, entry) => sum + entry.Length) > FileLimits.UnpackedBytes)
+        {
+            return $"Arbetsboken blir större än {FileLimits.UnpackedBytes / FileLimits.MegaByte} MB när den packas upp, och läses därför inte. "
+                + "Ta bort bilder, andra blad och tomma formaterade rader.";
+        }
+        var names = zip.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (names.Contains("xl/vbaProject.bin")) return $"Arbetsboken innehåller makron (.xlsm), som inte tas emot. {Instead}";
+        if (names.Contains("xl/workbook.xml")) return null;
+        return names.Contains("xl/workbook.bin") ? $"Filen är en binär arbetsbok (.xlsb). {Instead}"
+            : names.Contains("word/document.xml") ? $"Filen är ett Word-dokument. Antal kan bara läsas ur en tabell. {Instead}"
+            : names.Contains("mimetype") ? $"Filen är i OpenDocument-format (.ods eller .odt). {Instead}"
+            : $"Filen är ett zip-arkiv och ingen arbetsbok. Packa upp det och lämna in en fil i taget.";
+    }
+
+    private static Parsed<CountTable> No(string problem) => Parsed.Failed<CountTable>(problem);
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Indicators.Core.Counts;
+
+/// <summary>What came of a file: everything that is wrong with it, or a receipt. Never both, never half of it.</summary>
+public sealed record ImportResult(IReadOnlyList<RowProblem> Problems, ImportReceipt? Receipt)
+{
+    [MemberNotNullWhen(true, nameof(Receipt))]
+    public bool Ok => Receipt is not null;
+}
+
+/// <summary>What a file changed. Its rows with a value are <c>New + Changed + Unchanged</c>.</summary>
+/// <param name="ImportId">The data revision it made; null when nothing was new, and so nothing was written.</param>
+/// <param name="Sha256">Of the file's bytes, in lower-case hexadecimal.</param>
+/// <param name="NotReported">Rows whose value was left empty.</param>
+/// <param name="Changes">Old → new, in the order of kommun, indicator and period.</param>
+/// <param name="Notes">Swedish sentences on what was detected: encoding, separator, sheets left out.</param>
+/// <param name="ReadBefore">When and by whom the same bytes were read before; null for a file not seen before.</param>
+public sealed record ImportReceipt(
+    long? ImportId,
+    string FileName,
+    string Sha256,
+    bool IsSample,
+    int New,
+    int Changed,
+    int Unchanged,
+    int NotReported,
+    IReadOnlyList<CountRevision> Changes,
+    IReadOnlyList<string> Notes,
+    EarlierImport? ReadBefore);
+
+/// <param name="Superseded">True when a later file has changed some of what it said.</param>
+/// <param name="Rows">Rows with a value that it had.</param>
+public sealed record EarlierImport(long ImportId, string FileName, DateTimeOffset At, string By, bool Superseded, int Rows);

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Counts;
+
+/// <summary>What came of a file, in Swedish, for whoever handed it in.</summary>
+public static class ImportText
+{
+    public static string Of(string fileName, ImportResult result) =>
+        result.Ok ? Accepted(result.Receipt) : Refused(fileName, result.Problems);
+
+    private static string Refused(string fileName, IReadOnlyList<RowProblem> problems) =>
+        Lines(
+        [
+            $"Filen {fileName} lästes inte in. Inget är sparat.",
+            $"Rätta {Swedish.Amount(problems.Count, "fel", "fel")} och lämna in filen igen:",
+            "",
+            .. problems.Select(problem => $"- {problem}"),
+        ]);
+
+    private static string Accepted(ImportReceipt receipt) =>
+        Lines(
+        [
+            Outcome(receipt),
+            "",
+            $"Nya värden: {Swedish.Number(receipt.New)}",
+            $"Ändrade värden: {Swedish.Number(receipt.Changed)}",
+            $"Oförändrade värden: {Swedish.Number(receipt.Unchanged)}",
+            .. receipt.IsSample ? ["Filen är märkt ”Påhittade exempelsiffror”."] : Array.Empty<string>(),
+            .. receipt.Notes,
+            .. receipt.Changes.Count == 0 ? [] : new[] { "", "Ändrat:" },
+            .. receipt.Changes.Select(Change),
+        ]);
+
+    private static string Outcome(ImportReceipt receipt) => receipt switch
+    {
+        { ReadBefore: { } before } =>
+            $"Filen {receipt.FileName} lästes in redan {Instant(before.At)} av {before.By}. Inget ändrades."
+            + (before.Superseded ? " En senare fil har ändrat några av värdena; de senare gäller." : ""),
+        { ImportId: null } => $"Filen {receipt.FileName} har inget nytt. Inget ändrades.",
+        _ => $"Filen {receipt.FileName} är inläst.",
+    };
+
+    private static string Change(CountRevision change) =>
+        $"- {change.Municipality}, {change.Indicator}, {change.Period.Name}: {Value(change.Old)} → {Value(change.New)}"
+        + (change.Comment is null ? "" : $" ({change.Comment})");
+
+    private static string Value(CountValue value) => !value.Applies ? "ej tillämpligt"
+        : Swedish.Number(value.Total!.Value)
+            + (value.Under18 is { } under18 ? $", under 18: {Swedish.Number(under18)}" : "")
+            + (value.Under20 is { } under20 ? $", under 20: {Swedish.Number(under20)}" : "");
+
+    private static string Instant(DateTimeOffset at)
+    {
+        var local = SwedishTime.ToLocal(at);
+        return $"{Swedish.Date(SwedishTime.DayOf(at))} kl. {local.ToString("HH.mm", CultureInfo.InvariantCulture)}";
+    }
+
+    private static string Lines(IEnumerable<string> lines) => new StringBuilder().AppendJoin('\n', lines).Append('\n').ToString();
+}

@@ -1,0 +1,71 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts.Files;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Counts;
+
+/// <summary>Reads one row against what may be reported, and says everything that is wrong with it.</summary>
+internal sealed class ReadRow(Reportable reportable, DateOnly today)
+{
+    private const string PeriodExamples = "till exempel 2016-03-14, 2016-V11 eller 2016-03";
+
+    /// <summary>The row's count; null when it has problems, which the row has then been told.</summary>
+    public Count? Run(CountRow row)
+    {
+        var municipality = Written(row, CountColumn.Municipality, "till exempel 1883 eller Karlskoga", reportable.Municipality);
+        var followed = Written(row, CountColumn.Indicator, "till exempel trafikkontroll",
+            text => reportable.Indicator(municipality, text));
+        var period = Written(row, CountColumn.Period, PeriodExamples, Period);
+        var indicator = Indicator(row, followed, period);
+        var value = ReadValue.Run(row, indicator);
+        return municipality is null || indicator is null || period is not { } days || value is null ? null
+            : new Count(municipality.Code, indicator.Code, days, value, row[CountColumn.Comment] is { Length: > 0 } text ? text : null);
+    }
+
+    private static T? Written<T>(CountRow row, CountColumn column, string examples, Func<string, Parsed<T>> parse)
+    {
+        var text = row[column];
+        var parsed = text.Length > 0 ? parse(text)
+            : Parsed.Failed<T>($"{Swedish.Capitalised(CountColumns.Names[(int)column])} saknas. Skriv {examples}.");
+        if (parsed.Ok) return parsed.Value;
+        row.Fail(column, parsed.Problem);
+        return default;
+    }
+
+    private Parsed<Period?> Period(string text)
+    {
+        var parsed = PeriodParser.Parse(text);
+        if (!parsed.Ok) return Parsed.Failed<Period?>($"”{text}” är ingen dag, vecka eller månad. Skriv {PeriodExamples}.");
+        if (parsed.Value.Unit > PeriodUnit.Month)
+            return Parsed.Failed<Period?>($"”{text}” är en för lång period. Antal rapporteras per dag, vecka eller månad, {PeriodExamples}.");
+        return parsed.Value.First > today
+            ? Parsed.Failed<Period?>($"{Swedish.Capitalised(parsed.Value.Name)} har inte börjat än. Kontrollera årtalet, eller lämna antalet tomt tills vidare.")
+            : Parsed.Ok<Period?>(parsed.Value);
+    }
+
+    /// <summary>The indicator as the agreement in force in the period defines it.</summary>
+    private static Indicator? Indicator(CountRow row, IReadOnlyList<Followed>? followed, Period? period)
+    {
+        if (followed is null) return null;
+        if (period is not { } days) return followed[0].Indicator;
+        var inForce = followed.FirstOrDefault(f => f.Validity.Overlaps(days));
+        if (inForce is null)
+            row.Fail(CountColumn.Period, $"{Swedish.Capitalised(days.Name)} ligger utanför överenskommelsens tid, {Spans(followed)}. Kontrollera årtalet.");
+        else if (days.Unit < inForce.Indicator.FinestResolution)
+            row.Fail(CountColumn.Period, $"{inForce.Indicator.Name} rapporteras inte per {Word(days.Unit)} utan som kortast per {Word(inForce.Indicator.FinestResolution)}. Räkna ihop till en längre period.");
+        return inForce?.Indicator;
+    }
+
+    private static string Spans(IReadOnlyList<Followed> followed) =>
+        Swedish.List([.. followed.Select(f => f.Validity.DateSpan).Distinct()]);
+
+    private static string Word(PeriodUnit unit) => unit switch
+    {
+        PeriodUnit.Day => "dag",
+        PeriodUnit.Week => "vecka",
+        PeriodUnit.Month => "månad",
+        PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear or PeriodUnit.SchoolTerm or PeriodUnit.Year
+            or PeriodUnit.Season or PeriodUnit.Validity => throw new ArgumentException($"Nothing is reported by {unit}.", nameof(unit)),
+    };
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Counts;
+
+/// <summary>An indicator of one agreement, and when that agreement holds.</summary>
+internal sealed record Followed(Municipality Municipality, Indicator Indicator, Period Validity);
+
+/// <summary>What may be reported: the indicators of every agreement, found by the codes and names that people write.</summary>
+internal sealed partial class Reportable
+{
+    private const int MostNamed = 10;
+
+    private readonly Dictionary<string, Municipality> municipalities = [];
+    private readonly ILookup<(MunicipalityCode, string), Followed> followed;
+    private readonly ILookup<string, Followed> anywhere;
+
+    public Reportable(IReadOnlyList<Agreement> agreements)
+    {
+        foreach (var municipality in agreements.Select(a => a.Municipality))
+            foreach (var form in FormsOf(municipality)) municipalities.TryAdd(Key(form), municipality);
+        var all = agreements
+            .SelectMany(a => a.Indicators.Select(i => new Followed(a.Municipality, i, a.Validity)))
+            .SelectMany(f => new[] { Key(f.Indicator.Code.Value), Key(f.Indicator.Name) }.Distinct().Select(key => (key, f)))
+            .ToList();
+        followed = all.ToLookup(x => (x.f.Municipality.Code, x.key), x => x.f);
+        anywhere = all.ToLookup(x => x.key, x => x.f);
+    }
+
+    /// <summary>By SCB's code, also one that lost its first zero in a spreadsheet, or by name with or without "kommun".</summary>
+    public Parsed<Municipality> Municipality(string text)
+    {
+        if (municipalities.TryGetValue(Key(text), out var found)) return Parsed.Ok(found);
+        var known = municipalities.Values.Distinct().OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
+        var advice = Nearest.To(text, known.Select(m => m.Name)) is { } near ? $"Menade du {near}?"
+            : known.Count == 0 ? "Läs in en överenskommelse först."
+            : $"Kommuner som finns: {Swedish.List([.. known.Select(m => $"{m.Name} ({m.Code})")], MostNamed)}.";
+        return Parsed.Failed<Municipality>($"”{text}” är ingen kommun med en överenskommelse här. {advice}");
+    }
+
+    /// <summary>The indicator in each of the kommun's agreements that has it; never empty.</summary>
+    /// <param name="municipality">Null when it could not be read: then any agreement will do.</param>
+    public Parsed<IReadOnlyList<Followed>> Indicator(Municipality? municipality, string text)
+    {
+        Followed[] found = [.. municipality is null ? anywhere[Key(text)] : followed[(municipality.Code, Key(text))]];
+        if (found.Length > 0) return Parsed.Ok<IReadOnlyList<Followed>>(found);
+        var candidates = anywhere.SelectMany(group => group)
+            .Where(f => municipality is null || f.Municipality.Code == municipality.Code).Select(f => f.Indicator).ToList();
+        var advice = Nearest.To(text, candidates.SelectMany(i => new[] { i.Code.Value, i.Name })) is { } near
+            ? $"Menade du ”{near}”?"
+            : $"Indikatorer som finns: {Swedish.List([.. candidates.Select(i => i.Code.Value).Distinct()], MostNamed)}.";
+        return Parsed.Failed<IReadOnlyList<Followed>>(municipality is not null && anywhere.Contains(Key(text))
+            ? $"”{text}” följs inte upp i någon överenskommelse för {municipality.Name}. {advice}"
+            : $"”{text}” är ingen indikator. {advice}");
+    }
+
+    private static IEnumerable<string> FormsOf(Municipality municipality) =>
+    [
+        municipality.Code.Value, municipality.Code.Value.TrimStart('0'),
+        municipality.Name, $"{municipality.Name} kommun", $"{municipality.Name}s kommun",
+    ];
+
+    /// <summary>One form for what looks the same: case, spaces, and å written as one sign or as two.</summary>
+    private static string Key(string text) =>
+        Spaces().Replace(text.Trim(), " ").Normalize(NormalizationForm.FormC).ToLowerInvariant();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,47 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Counts;
+
+/// <summary>A row of counts or count_history, as the database gives it.</summary>
+internal sealed record StoredCount(
+    string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, string? Comment)
+{
+    public IndicatorCode Code => IndicatorCode.Parse(Indicator).Value;
+
+    public Period Period => PeriodOf(Unit, First);
+
+    public Count ToCount() =>
+        new(MunicipalityCode.Parse(Municipality).Value, Code, Period, new(Total, Under18, Under20), Comment);
+
+    public static Period PeriodOf(string unit, DateOnly first) => Period.Containing(Enum.Parse<PeriodUnit>(unit), first);
+}
+
+/// <summary>A value and the one that replaced it, as the database gives them.</summary>
+internal sealed record StoredRevision(
+    string Municipality,
+    string Indicator,
+    string Unit,
+    DateOnly First,
+    int? OldTotal,
+    int? OldUnder18,
+    int? OldUnder20,
+    int? NewTotal,
+    int? NewUnder18,
+    int? NewUnder20,
+    string? Comment,
+    DateTime At,
+    string By,
+    string FileName)
+{
+    public CountRevision ToRevision() => new(
+        MunicipalityCode.Parse(Municipality).Value,
+        IndicatorCode.Parse(Indicator).Value,
+        StoredCount.PeriodOf(Unit, First),
+        new(OldTotal, OldUnder18, OldUnder20),
+        new(NewTotal, NewUnder18, NewUnder20),
+        new DateTimeOffset(At, TimeSpan.Zero),
+        By,
+        FileName,
+        Comment);
+}
