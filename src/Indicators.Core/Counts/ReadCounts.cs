@@ -28,7 +28,7 @@ internal static class ReadCounts
         }
         problems.AddRange(counts.Overlaps().Select(overlap => overlap.Problem(table.Sheet)));
         if (table.Broken is { } broken) problems.Add(RowProblem.OfFile(broken));
-        if (rows == 0) problems.Add(RowProblem.OfFile("Filen har bara en rubrikrad. Fyll i minst en rad med antal."));
+        else if (rows == 0) problems.Add(RowProblem.OfFile("Filen har bara en rubrikrad. Fyll i minst en rad med antal."));
         return new(table.Sheet, counts.All, counts.Repeated, notReported, table.IsSample, Notes(table, notReported), problems);
     }
 

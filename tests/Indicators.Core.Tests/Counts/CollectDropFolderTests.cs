@@ -1,0 +1,124 @@
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Tests.Support;
+using Xunit;
+using static Indicators.Core.Tests.Counts.CountSamples;
+
+namespace Indicators.Core.Tests.Counts;
+
+public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("drop-").FullName;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await test.ExecuteAsync("truncate agreement_versions, imports, counts, count_history, audit_log restart identity cascade");
+        await test.StoreAgreementsAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A clock that stands still, on which any wait is over at once, after something has happened.</summary>
+    private sealed class Impatient(Action meanwhile) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => SwedishTime.At(Today, new TimeOnly(12, 0));
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime != TimeSpan.FromSeconds(3)) return System.CreateTimer(callback, state, dueTime, period);
+            meanwhile();
+            return System.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
+
+    private Task<IReadOnlyList<CollectedFile>> Collect(Action? meanwhile = null, Database? database = null)
+    {
+        var time = new Impatient(meanwhile ?? (() => { }));
+        return new CollectDropFolder(test.Database, new ImportCounts(database ?? test.Database, time), time).RunAsync(folder, Ct);
+    }
+
+    private void Put(string name, params string[] rows) => File.WriteAllText(Path.Combine(folder, name), Header + string.Join('\n', rows));
+
+    private string[] Files(string room = "") => Directory.Exists(Path.Combine(folder, room))
+        ? [.. Directory.EnumerateFiles(Path.Combine(folder, room)).Select(Path.GetFileName).Order(StringComparer.Ordinal)!]
+        : [];
+
+    private Task<int> Imports() => test.ScalarAsync<int>("select count(*)::int from imports");
+
+    [Fact]
+    public async Task Good_files_are_stored_and_bad_ones_answered()
+    {
+        Put("bra.csv", "1883;lob;2016-03;9;;;");
+        Put("dålig.csv", "1883;lob;2016-04;x;;;", "1884;lob;2016-04;1;;;");
+        Assert.Equal(2, (await Collect()).Count);
+        Assert.Empty(Files());
+        Assert.Equal(["20160915-120000-bra.csv", "20160915-120000-bra.csv.svar.txt"], Files("done"));
+        Assert.Equal(["20160915-120000-dålig.csv", "20160915-120000-dålig.csv.svar.txt"], Files("rejected"));
+        var answer = await File.ReadAllTextAsync(Path.Combine(folder, "rejected", "20160915-120000-dålig.csv.svar.txt"), Ct);
+        Assert.Contains("- Rad 2, antal:", answer, StringComparison.Ordinal);
+        Assert.Contains("- Rad 3, kommun:", answer, StringComparison.Ordinal);
+        Assert.Empty(await Collect());
+    }
+
+    [Fact]
+    public async Task A_file_that_still_grows_is_left_until_it_is_whole()
+    {
+        Put("växer.csv", "1883;lob;2016-03;9;;;");
+        Assert.Empty(await Collect(() => File.AppendAllText(Path.Combine(folder, "växer.csv"), "\n1883;lob;2016-04;1;;;")));
+        Assert.Equal(["växer.csv"], Files());
+        Assert.Equal(2, Assert.Single(await Collect()).Result.Receipt!.New);
+    }
+
+    [Fact]
+    public async Task Unfinished_files_and_links_are_left_alone()
+    {
+        foreach (var name in new[] { ".dold.csv", "antal.csv.part", "~$antal.xlsx" }) Put(name, "1883;lob;2016-03;9;;;");
+        File.CreateSymbolicLink(Path.Combine(folder, "länk.csv"), "/etc/hostname");
+        Assert.Empty(await Collect());
+        Assert.Equal(4, Files().Length);
+    }
+
+    [Fact]
+    public async Task What_a_killed_worker_left_is_taken_and_not_stored_twice()
+    {
+        Put("antal.csv", "1883;lob;2016-03;9;;;");
+        var stored = Assert.Single(await Collect());
+        // Killed after the import, before the move to done/.
+        File.Move(stored.Path, Path.Combine(folder, "taking", "antal.csv"));
+        Put("antal.csv", "1883;lob;2016-04;1;;;");
+        var collected = await Collect();
+        Assert.Equal(2, collected.Count);
+        Assert.NotNull(collected[0].Result.Receipt!.ReadBefore);
+        Assert.Equal(1, collected[1].Result.Receipt!.New);
+        Assert.Equal(2, await Imports());
+        Assert.Empty(Files("taking"));
+        Assert.Equal(2, Files("done").Count(name => name.EndsWith(".csv", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Two_workers_take_each_file_once()
+    {
+        for (var i = 1; i <= 8; i++) Put($"{i}.csv", $"1883;lob;2016-0{i};{i};;;");
+        var collected = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Collect())));
+        Assert.Equal(8, collected.Sum(files => files.Count));
+        Assert.Equal(8, await Imports());
+        Assert.All(collected.SelectMany(files => files), file => Assert.Null(file.Result.Receipt!.ReadBefore));
+    }
+
+    [Fact]
+    public async Task A_file_that_the_system_failed_on_is_tried_again()
+    {
+        Put("antal.csv", "1883;lob;2016-03;9;;;");
+        await using var nowhere = Npgsql.NpgsqlDataSource.Create("Host=/nowhere;Username=x;Database=x");
+        await Assert.ThrowsAsync<AggregateException>(() => Collect(database: new Database(nowhere)));
+        Assert.Equal(["antal.csv"], Files("taking"));
+        Assert.True(Assert.Single(await Collect()).Result.Ok);
+    }
+}

@@ -1,0 +1,169 @@
+using System.IO.Compression;
+using System.Text;
+using Indicators.Core.Counts;
+using Indicators.Core.Counts.Files;
+using Xunit;
+using static Indicators.Core.Tests.Counts.CountSamples;
+
+namespace Indicators.Core.Tests.Counts;
+
+public sealed class WorkbookReadingTests
+{
+    private static CountReading Read(byte[] bytes, string name = "antal.xlsx")
+    {
+        var table = FileKind.Open(name, bytes);
+        return table.Ok ? ReadCounts.Run(table.Value, new Reportable(BothAgreements), Today, CancellationToken.None)
+            : CountReading.Refused(RowProblem.OfFile(table.Problem));
+    }
+
+    private static CountReading ReadRows(params object?[][] rows) => Read(new Workbook().Sheet("Antal", [Workbook.Header, .. rows]).Bytes());
+
+    private static string Problems(CountReading reading) => string.Join('\n', reading.Problems);
+
+    [Fact]
+    public void Numbers_dates_and_text_are_read_as_they_are_seen()
+    {
+        var reading = ReadRows(
+            [1883, "trafikkontroll", Workbook.Date(2016, 3, 14), 3],
+            [1883, "trafikkontroll", "2016-V12", 0.0, null, null, "Påsk"],
+            ["Karlskoga", "lob", Workbook.Date(2016, 3, 1, style: 2), 9, 2, 4],
+            ["Karlskoga", "lob", Workbook.Date(2016, 4, 1, style: 3), "8"]);
+        Assert.Equal("", Problems(reading));
+        Assert.Equal(["2016-03-14", "2016-V12", "2016-03", "2016-04"], reading.Counts.Select(c => c.Count.Period.Code));
+        Assert.Equal([3, 0, 9, 8], reading.Counts.Select(c => c.Count.Value.Total!.Value));
+    }
+
+    [Fact]
+    public void Problems_name_the_sheet_and_the_cell()
+    {
+        var reading = ReadRows([1883, "lob", "2016-03", 4.5], [], [1883, "lob", "2016-04", 4, 5]);
+        Assert.Equal(
+            ["Blad Antal, cell D2: 4,5 är inget heltal. Skriv antalet utan decimaler.", "Blad Antal, cell E4: Under 18 (5) är fler än antal (4). Antal ska räkna alla åldrar."],
+            reading.Problems.Select(p => p.ToString()));
+    }
+
+    [Fact]
+    public void A_failed_formula_is_neither_empty_nor_a_comment()
+    {
+        var reading = ReadRows(
+            [1883, "lob", "2016-03", Workbook.Error("#DIV/0!")],
+            [Workbook.Error("#N/A"), "lob", "2016-04", 4],
+            [1883, "lob", "2016-05", new Workbook.Raw("", "<f>SUM(A1:A2)</f>")],
+            [1883, "lob", "2016-06", new Workbook.Raw("", "<f>2+2</f><v>4</v>")]);
+        Assert.Equal(["D2", "A3", "D4"], reading.Problems.Select(p => p.Place));
+        Assert.Contains("ger felet #DIV/0!", reading.Problems[0].Sentence, StringComparison.Ordinal);
+        Assert.Contains("saknar resultat", reading.Problems[2].Sentence, StringComparison.Ordinal);
+        Assert.Equal(4, Assert.Single(reading.Counts).Count.Value.Total);
+    }
+
+    [Fact]
+    public void Merged_cells_are_told_apart_from_empty_ones()
+    {
+        var reading = Read(new Workbook().Sheet("Antal",
+            [["# Påhittade exempelsiffror"], Workbook.Header, [1883, "lob", "2016-03", 4], [null, "lob", "2016-04", 5]],
+            """<mergeCells count="2"><mergeCell ref="A1:G1"/><mergeCell ref="A3:A4"/></mergeCells>""").Bytes());
+        var problem = Assert.Single(reading.Problems);
+        Assert.Equal("A4", problem.Place);
+        Assert.Contains("sammanfogad", problem.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_visible_sheet_with_the_header_is_read_and_the_others_are_named()
+    {
+        object?[][] table = [Workbook.Header, [1883, "lob", "2016-03", 4]];
+        var reading = Read(new Workbook().Sheet("Gömt", table, state: "hidden").Sheet("Läs mig", [["Fyll i nästa blad"]])
+            .Sheet("Antal", table).Sheet("Mer", table).Bytes());
+        Assert.Equal("", Problems(reading));
+        Assert.Equal("Antal", reading.Sheet);
+        Assert.Contains("Bladet Antal lästes, men inte Gömt, Läs mig och Mer.", reading.Notes);
+    }
+
+    [Fact]
+    public void A_workbook_without_the_header_says_where_it_was_looked_for() =>
+        Assert.Contains("Inget av bladen Ett och Två börjar med rubrikraden kommun;",
+            Problems(Read(new Workbook().Sheet("Ett", [["hej"]]).Sheet("Två", []).Bytes())), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_header_alone_is_told_so() => Assert.Contains("bara en rubrikrad", Problems(ReadRows()), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_workbook_that_excel_would_refuse_is_refused()
+    {
+        var whole = new Workbook().Sheet("Antal", [Workbook.Header]).Bytes();
+        Assert.Contains("skadad eller ofullständig", Problems(Read(whole[..^50])), StringComparison.Ordinal);
+        var noSheet = new Workbook().Sheet("Antal", []).With("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row").Bytes();
+        Assert.Contains("skadad eller ofullständig", Problems(Read(noSheet)), StringComparison.Ordinal);
+        var dtd = new Workbook().Sheet("Antal", [Workbook.Header]).With("xl/sharedStrings.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><sst>&a;</sst>").Bytes();
+        Assert.Contains("DTD", Problems(Read(dtd)), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string, string> OtherZips => new()
+    {
+        { "xl/vbaProject.bin", "antal.xlsm", "innehåller makron" },
+        { "xl/workbook.bin", "antal.xlsb", "binär arbetsbok" },
+        { "word/document.xml", "antal.docx", "Word-dokument" },
+        { "mimetype", "antal.ods", "OpenDocument" },
+        { "antal.csv", "antal.zip", "zip-arkiv" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherZips))]
+    public void Other_zips_are_told_what_they_are(string part, string name, string sentence) =>
+        Assert.Contains(sentence, Problems(Read(Zip((part, "x")), name)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Old_and_encrypted_workbooks_are_told_apart()
+    {
+        byte[] compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[500]];
+        Assert.Contains("gammalt Excel", Problems(Read(compound, "antal.xls")), StringComparison.Ordinal);
+        Assert.Contains("skyddad med lösenord", Problems(Read([.. compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_renamed_text_file_is_told_so() =>
+        Assert.Contains("Filen heter .xlsx men är ingen arbetsbok", Problems(Read(Encoding.UTF8.GetBytes(Header))), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_workbook_called_csv_is_read_as_what_it_is() =>
+        Assert.Single(Read(new Workbook().Sheet("Antal", [Workbook.Header, [1883, "lob", "2016-03", 4]]).Bytes(), "antal.csv").Counts);
+
+    [Fact]
+    public void A_zip_bomb_is_refused_before_it_is_unpacked()
+    {
+        var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var bomb = zip.CreateEntry("xl/workbook.xml").Open();
+            var block = new byte[1024 * 1024];
+            for (var i = 0; i < 201; i++) bomb.Write(block);
+        }
+        var before = GC.GetTotalAllocatedBytes();
+        Assert.Contains("större än 200 MB när den packas upp", Problems(Read(bytes.ToArray())), StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 10_000_000);
+    }
+
+    [Fact]
+    public void Too_many_parts_columns_and_rows_are_each_refused()
+    {
+        Assert.Contains("har 1\u00A0001 delar", Problems(Read(Zip([.. Enumerable.Range(0, 1_001).Select(i => ($"p{i}", ""))]))), StringComparison.Ordinal);
+        var wide = new Workbook().Sheet("Antal", [Workbook.Header], "").With("xl/worksheets/sheet1.xml",
+            """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>""");
+        Assert.Contains("16\u00A0384 kolumner", Problems(Read(wide.Bytes())), StringComparison.Ordinal);
+        var table = new CountTable("Antal", Enumerable.Range(1, 12).Select(i => new FileRow(i, i == 1 ? [.. CountColumns.Names] : ["1883", "lob", $"2016-0{i}", ""])), 5, []);
+        Assert.Contains("fler än 5 rader", Problems(ReadCounts.Run(table, new Reportable(BothAgreements), Today, CancellationToken.None)), StringComparison.Ordinal);
+    }
+
+    private static byte[] Zip(params (string Path, string Content)[] parts)
+    {
+        var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (path, content) in parts)
+            {
+                using var stream = zip.CreateEntry(path).Open();
+                stream.Write(Encoding.UTF8.GetBytes(content));
+            }
+        }
+        return bytes.ToArray();
+    }
+}
