@@ -7,7 +7,17 @@ public interface IMailTransport
     /// Sends exactly these bytes. Never throws for what a server or network does: that is a <see cref="SendResult"/>.
     /// </summary>
     /// <param name="envelope">Who the server is told it is from and to; the bytes hold the headers.</param>
-    Task<SendResult> SendAsync(MailEnvelope envelope, ReadOnlyMemory<byte> message, CancellationToken ct);
+    /// <param name="beforeFinalDot">
+    /// Asked at the last moment before the message can no longer be taken back, so that whoever finds the row after a
+    /// crash knows whether that point was passed. False: somebody else has taken the message over, and it is not sent.
+    /// A transport where a second time does no harm need not ask.
+    /// </param>
+    /// <exception cref="OperationCanceledException">Cancelled before the final dot: the message was not sent.</exception>
+    Task<SendResult> SendAsync(
+        MailEnvelope envelope,
+        ReadOnlyMemory<byte> message,
+        Func<CancellationToken, Task<bool>> beforeFinalDot,
+        CancellationToken ct);
 }
 
 /// <param name="MessageId">Without angle brackets.</param>

@@ -129,7 +129,9 @@ create table report_files (
     primary key (edition_id, file_name)
 );
 
--- Mail: rendered once, one row per recipient, sent as these bytes however often it is tried.
+-- Mail: rendered once, one row per recipient, sent as these bytes however often it is tried. due_at is null while a process
+-- has the lease, when all is done, and when only a person can decide. attempts only grows: it tells one lease from the next.
+-- final_dot_at is when the try that has the lease passed, or was about to pass, the point where it can be taken back.
 create table outbox (
     id bigint generated always as identity primary key,
     subject_key text not null,
@@ -143,14 +145,19 @@ create table outbox (
     state text not null check (state in ('Queued', 'Sending', 'RetryWait', 'Accepted', 'Ambiguous', 'Failed', 'Cancelled')),
     attempts integer not null default 0,
     queued_at timestamptz not null,
-    due_at timestamptz not null,
+    due_at timestamptz,
+    first_tried_at timestamptz,
     lease_until timestamptz,
     final_dot_at timestamptz,
+    ambiguous_at timestamptz,
     finished_at timestamptz,
     server_reply text,
-    unique (subject_key, recipient_address)
+    unique (subject_key, recipient_address),
+    check ((state = 'Sending') = (lease_until is not null)),
+    check (state not in ('Queued', 'RetryWait') or due_at is not null)
 );
-create index on outbox (due_at) where state in ('Queued', 'RetryWait', 'Sending', 'Ambiguous');
+create index on outbox (due_at) where due_at is not null;
+create index on outbox (lease_until) where lease_until is not null;
 
 create table audit_log (
     id bigint generated always as identity primary key,
