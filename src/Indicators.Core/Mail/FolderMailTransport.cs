@@ -21,7 +21,7 @@ public sealed class FolderMailTransport(MailSettings settings) : IMailTransport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new SendResult(SendOutcome.TryLater, $"{name} could not be written: {e.Message.ReplaceLineEndings(" ")}");
+            return new SendResult(SendOutcome.TryLater, $"{name} could not be written: {e.Message}");
         }
     }
 

@@ -23,8 +23,15 @@ public interface IMailTransport
 /// <param name="MessageId">Without angle brackets.</param>
 public sealed record MailEnvelope(string MessageId, string From, string To);
 
-/// <param name="Reply">The server's reply, or what went wrong, for the operator; one line, in English, no secrets.</param>
-public sealed record SendResult(SendOutcome Outcome, string Reply);
+/// <param name="Reply">The server's reply, or what went wrong, for the operator; in English, no secrets.</param>
+public sealed record SendResult(SendOutcome Outcome, string Reply)
+{
+    private const int LongestReply = 500;
+
+    /// <summary>One line, cut when long: a server may say anything, and it ends up in logs and on pages.</summary>
+    public string Reply { get; } =
+        string.Concat(Reply.ReplaceLineEndings(" ").Take(LongestReply).Select(c => char.IsControl(c) ? ' ' : c));
+}
 
 public enum SendOutcome
 {

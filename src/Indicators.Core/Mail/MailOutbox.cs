@@ -104,14 +104,14 @@ public static class MailOutbox
     /// doubt. False: somebody else has since begun to send it.
     /// </summary>
     internal static async Task<bool> RecordAsync(
-        NpgsqlTransaction transaction, long id, int attempt, DeliveryStep step, string reply, DateTimeOffset now) =>
+        NpgsqlTransaction transaction, LeasedMail mail, DeliveryStep step, string reply, DateTimeOffset now) =>
         await transaction.Connection!.ExecuteAsync(
             """
             update outbox set state = @state, due_at = @DueAt, lease_until = null, server_reply = @reply,
                 ambiguous_at = case @state when 'Ambiguous' then coalesce(ambiguous_at, @now) else ambiguous_at end,
                 finished_at = case when @state in ('Accepted', 'Failed') then @now end
-            where id = @id and attempts = @attempt and state in ('Sending', 'Ambiguous')
-            """, new { id, attempt, state = step.State.ToString(), step.DueAt, reply, now }, transaction) == 1;
+            where id = @Id and attempts = @Attempts and state in ('Sending', 'Ambiguous')
+            """, new { mail.Id, mail.Attempts, state = step.State.ToString(), step.DueAt, reply, now }, transaction) == 1;
 
     /// <summary>Gives back what was claimed and not sent.</summary>
     internal static Task ReleaseAsync(NpgsqlTransaction transaction, ClaimedMail mail, DateTimeOffset now) =>
@@ -133,29 +133,42 @@ public static class MailOutbox
         foreach (var mail in lost)
         {
             var step = DeliveryRules.AfterLostLease(mail.AtFinalDot, mail.History, now);
-            await RecordAsync(transaction, mail.Id, mail.Attempts, step, "The process that was sending it has gone.", now);
+            await RecordAsync(transaction, mail, step, "The process that was sending it has gone.", now);
         }
         return lost.Count;
     }
 }
 
-/// <summary>A message whose lease one process holds.</summary>
-internal sealed record ClaimedMail(
-    long Id,
-    int Attempts,
-    string MessageId,
-    string Sender,
-    string Recipient,
-    bool IsAlert,
-    DateTimeOffset FirstTriedAt,
-    bool WasAmbiguous,
-    byte[] Message)
+/// <summary>A message in the hands of a process, for as long as its lease lasts.</summary>
+internal abstract record LeasedMail
 {
+    public required long Id { get; init; }
+
+    /// <summary>1 or more; another number is another lease.</summary>
+    public required int Attempts { get; init; }
+
+    public required bool IsAlert { get; init; }
+
+    public required DateTimeOffset FirstTriedAt { get; init; }
+
+    public required bool WasAmbiguous { get; init; }
+
     public DeliveryHistory History => new(IsAlert, FirstTriedAt, WasAmbiguous);
 }
 
-internal sealed record LostMail(
-    long Id, int Attempts, bool IsAlert, DateTimeOffset FirstTriedAt, bool WasAmbiguous, bool AtFinalDot)
+internal sealed record ClaimedMail : LeasedMail
 {
-    public DeliveryHistory History => new(IsAlert, FirstTriedAt, WasAmbiguous);
+    public required string MessageId { get; init; }
+
+    public required string Sender { get; init; }
+
+    public required string Recipient { get; init; }
+
+    public required byte[] Message { get; init; }
+}
+
+/// <summary>Its process has gone.</summary>
+internal sealed record LostMail : LeasedMail
+{
+    public required bool AtFinalDot { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace Indicators.Core.Mail;
 
-/// <summary>How mail leaves: the section "Mail" of the settings. No record, so that nothing prints the password.</summary>
-public sealed class MailSettings
+/// <summary>How mail leaves: the section "Mail" of the settings.</summary>
+public sealed record MailSettings
 {
     public string FromName { get; init; } = "Uppföljning av medborgarlöften";
 
@@ -43,8 +43,11 @@ public sealed class MailSettings
 
     internal bool LogsIn => !string.IsNullOrEmpty(UserName);
 
-    internal bool Allows(string address) =>
-        AllowedDomains.Count == 0 || AllowedDomains.Contains(MailAddresses.Domain(address), StringComparer.OrdinalIgnoreCase);
+    internal bool Allows(string address) => AllowedDomains.Count == 0
+        || (MailAddresses.Domain(address) is { } domain && AllowedDomains.Any(allowed => MailAddresses.Domain($"x@{allowed}") == domain));
+
+    /// <summary>Where mail goes, for the operator. Never the password.</summary>
+    public override string ToString() => UsesServer ? $"{Host}:{Port} ({Security})" : $"files in {Folder}";
 
     /// <summary>Everything that is wrong, in English, each with the setting's name; empty when nothing is.</summary>
     public IReadOnlyList<string> Problems(bool isProduction) => [.. Checks(isProduction).OfType<string>()];
@@ -65,6 +68,8 @@ public sealed class MailSettings
         UsesServer && !isProduction && AllowedDomains.Count == 0
             ? "Mail:AllowedDomains must be set outside production, so that no test reaches a real recipient."
             : null,
+        .. AllowedDomains.Where(domain => MailAddresses.Domain($"x@{domain}") is null)
+            .Select(domain => $"Mail:AllowedDomains “{domain}” is not a domain."),
     ];
 
     private static string? Within(int value, int least, int most, string name) =>

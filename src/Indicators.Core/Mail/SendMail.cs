@@ -95,8 +95,7 @@ public sealed class SendMail(
         var now = time.GetUtcNow();
         var step = DeliveryRules.After(result.Outcome, mail.History, now);
         var recorded = await database.InTransactionAsync(
-            transaction => MailOutbox.RecordAsync(transaction, mail.Id, mail.Attempts, step, result.Reply, now),
-            CancellationToken.None);
+            transaction => MailOutbox.RecordAsync(transaction, mail, step, result.Reply, now), CancellationToken.None);
         if (!recorded) log.LogWarning("Mail {MessageId} was taken over by another process.", mail.MessageId);
         log.Log(Severity(step.State), "Mail {MessageId} is {State}: {Reply}", mail.MessageId, step.State, result.Reply);
         return step.State;

@@ -7,21 +7,13 @@ namespace Indicators.Core.Mail;
 /// <param name="Lines">The texts after the codes.</param>
 internal sealed record SmtpReply(int Code, IReadOnlyList<string> Lines)
 {
-    private const int LongestText = 500;
-
     /// <summary>Settings that are to blame, not the message: not logged in, or not with the right password.</summary>
     private bool IsAboutLogin => Code is 530 or 534 or 535 or 538;
 
     /// <summary>2: done. 3: go on. 4: not now. 5: no.</summary>
     public int Class => Code / 100;
 
-    /// <summary>For the operator: one line, no control characters, cut when long.</summary>
-    public override string ToString()
-    {
-        var text = $"{Code} {string.Join(' ', Lines)}".Trim();
-        var line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
-        return line.Length <= LongestText ? line : line[..LongestText] + "…";
-    }
+    public override string ToString() => $"{Code} {string.Join(' ', Lines)}";
 
     /// <summary>"250-AUTH PLAIN LOGIN" offers AUTH with LOGIN.</summary>
     public bool Offers(string extension, string? parameter = null) => Lines.Skip(1)

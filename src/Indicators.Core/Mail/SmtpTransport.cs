@@ -44,7 +44,7 @@ public sealed class SmtpTransport : IMailTransport
         }
         catch (Exception e) when (SmtpConnection.IsFailure(e))
         {
-            return Later($"{settings.Host}:{settings.Port}: {e.Message.ReplaceLineEndings(" ")}");
+            return Later($"{settings.Host}:{settings.Port}: {e.Message}");
         }
     }
 
@@ -128,7 +128,7 @@ public sealed class SmtpTransport : IMailTransport
         catch (Exception e) when (SmtpConnection.IsFailure(e))
         {
             server.Dispose();
-            return new(SendOutcome.Ambiguous, $"After the final dot: {e.Message.ReplaceLineEndings(" ")}");
+            return new(SendOutcome.Ambiguous, $"After the final dot: {e.Message}");
         }
     }
 

@@ -16,9 +16,11 @@ It ends when its standard input does, so that it never outlives the test.
 import argparse
 import asyncio
 import itertools
+import logging
 import pathlib
 import ssl
 import sys
+import warnings
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
@@ -29,6 +31,10 @@ arguments.add_argument("--only-login-mechanism", action="store_true")
 arguments.add_argument("--starttls")
 arguments.add_argument("--tls")
 arguments = arguments.parse_args()
+
+# Its advice on how to run a real server.
+logging.disable(logging.WARNING)
+warnings.simplefilter("ignore")
 
 numbers = itertools.count(1)
 seen = set()

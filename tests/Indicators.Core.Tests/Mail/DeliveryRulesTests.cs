@@ -1,0 +1,58 @@
+using Indicators.Core.Mail;
+using Xunit;
+
+namespace Indicators.Core.Tests.Mail;
+
+public sealed class DeliveryRulesTests
+{
+    private static readonly DateTimeOffset FirstTry = new(2016, 5, 16, 5, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Minutes after the first try: when it is now, and when it is due.</summary>
+    [Theory]
+    [InlineData(SendOutcome.Accepted, true, false, 0, DeliveryState.Accepted, null)]
+    [InlineData(SendOutcome.Accepted, false, true, 5000, DeliveryState.Accepted, null)]
+    [InlineData(SendOutcome.Refused, true, false, 0, DeliveryState.Failed, null)]
+    [InlineData(SendOutcome.TryLater, true, false, 0, DeliveryState.RetryWait, 1)]
+    [InlineData(SendOutcome.TryLater, false, false, 1, DeliveryState.RetryWait, 2)]
+    [InlineData(SendOutcome.TryLater, false, false, 2, DeliveryState.RetryWait, 4)]
+    [InlineData(SendOutcome.TryLater, false, false, 512, DeliveryState.RetryWait, 1024)]
+    [InlineData(SendOutcome.TryLater, false, false, 1024, DeliveryState.RetryWait, 1440)]
+    [InlineData(SendOutcome.TryLater, false, false, 1439, DeliveryState.RetryWait, 1440)]
+    [InlineData(SendOutcome.TryLater, false, false, 1440, DeliveryState.Failed, null)]
+    [InlineData(SendOutcome.TryLater, true, true, 31, DeliveryState.RetryWait, 62)]
+    [InlineData(SendOutcome.Ambiguous, true, false, 10, DeliveryState.Ambiguous, 40)]
+    [InlineData(SendOutcome.Ambiguous, true, true, 40, DeliveryState.Ambiguous, null)]
+    [InlineData(SendOutcome.Ambiguous, false, false, 10, DeliveryState.Ambiguous, null)]
+    public void A_try_leads_to(SendOutcome outcome, bool isAlert, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
+        Assert.Equal(
+            new DeliveryStep(state, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
+            DeliveryRules.After(outcome, new(isAlert, FirstTry, wasAmbiguous), FirstTry.AddMinutes(now)));
+
+    [Theory]
+    [InlineData(false, true, false, 5, DeliveryState.Queued, 5)]
+    [InlineData(false, false, false, 5, DeliveryState.Queued, 5)]
+    [InlineData(false, false, false, 1440, DeliveryState.Failed, null)]
+    [InlineData(true, true, false, 5, DeliveryState.Ambiguous, 35)]
+    [InlineData(true, true, true, 5, DeliveryState.Ambiguous, null)]
+    [InlineData(true, false, false, 5, DeliveryState.Ambiguous, null)]
+    public void A_process_that_died_leaves(
+        bool atFinalDot, bool isAlert, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
+        Assert.Equal(
+            new DeliveryStep(state, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
+            DeliveryRules.AfterLostLease(atFinalDot, new(isAlert, FirstTry, wasAmbiguous), FirstTry.AddMinutes(now)));
+
+    [Fact]
+    public void A_server_that_is_down_is_tried_a_dozen_times_and_then_given_up()
+    {
+        var (now, tries) = (FirstTry, 1);
+        while (DeliveryRules.After(SendOutcome.TryLater, new(false, FirstTry, false), now).DueAt is { } due) (now, tries) = (due, tries + 1);
+        Assert.Equal((FirstTry.AddHours(24), 13), (now, tries));
+    }
+
+    [Fact]
+    public void Every_state_has_a_word_of_its_own()
+    {
+        var words = Enum.GetValues<DeliveryState>().Select(state => state.Name()).ToList();
+        Assert.Equal(words.Distinct(), words);
+    }
+}

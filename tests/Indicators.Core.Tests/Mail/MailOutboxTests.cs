@@ -1,0 +1,80 @@
+using Indicators.Core.Mail;
+using Indicators.Core.Tests.Support;
+using Npgsql;
+using Xunit;
+
+namespace Indicators.Core.Tests.Mail;
+
+public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private static readonly DateTimeOffset Now = new(2016, 5, 16, 5, 0, 0, TimeSpan.Zero);
+
+    public async ValueTask InitializeAsync() => await test.ExecuteAsync("truncate outbox");
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_recipient_gets_an_edition_once_however_often_it_is_queued()
+    {
+        Assert.True(await QueueAsync("report/kil/2018-H1/1", "bra@kil.example"));
+        Assert.False(await QueueAsync("report/kil/2018-H1/1", "bra@kil.example"));
+        Assert.True(await QueueAsync("report/kil/2018-H1/1", "kommun@kil.example"));
+        Assert.True(await QueueAsync("report/kil/2018-H1/2", "bra@kil.example"));
+    }
+
+    [Fact]
+    public async Task What_is_rendered_first_is_what_is_stored()
+    {
+        var mail = SomeMail.To("bra@kil.example", "report/kil/2018-H1/1");
+        await QueueAsync(mail, "report/kil/2018-H1/1");
+        await QueueAsync(mail with { PlainText = "något annat" }, "report/kil/2018-H1/1");
+        Assert.Equal(MimeWriter.ToBytes(mail), await test.ScalarAsync<byte[]>("select message from outbox"));
+    }
+
+    [Fact]
+    public async Task A_change_that_is_undone_queues_nothing()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Database.InTransactionAsync(
+            async transaction =>
+            {
+                await MailOutbox.EnqueueAsync(transaction, "a", isAlert: true, SomeMail.To("bra@kil.example"), Now);
+                throw new InvalidOperationException("the change failed");
+            },
+            TestContext.Current.CancellationToken));
+        Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from outbox"));
+    }
+
+    [Fact]
+    public async Task Deliveries_are_those_of_the_subject_and_no_other()
+    {
+        await QueueAsync("report/kil/2018-H1/1", "bra@kil.example");
+        await QueueAsync("report/kil/2018-H1/2", "bra@kil.example");
+        await QueueAsync("report/kil_2018-H1/1", "bra@kil.example");
+        await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
+        var delivery = Assert.Single(await MailOutbox.DeliveriesAsync(connection, "report/kil/2018-H1/1"));
+        Assert.Equal(
+            new Delivery("report/kil/2018-H1/1", "Brottsförebyggande rådet, Karlskoga", "bra@kil.example", DeliveryState.Queued, 0, null, null),
+            delivery);
+        Assert.Equal(2, (await MailOutbox.DeliveriesAsync(connection, "report/kil/")).Count);
+        Assert.Empty(await MailOutbox.DeliveriesAsync(connection, "report/kil%"));
+    }
+
+    [Fact]
+    public async Task What_is_replaced_before_it_was_sent_is_never_sent()
+    {
+        await QueueAsync("report/kil/2018-H1/1", "bra@kil.example");
+        await QueueAsync("report/kil/2018-H1/1", "kommun@kil.example");
+        var sent = await InTransactionAsync(transaction => MailOutbox.ClaimAsync(transaction, Now, Now));
+        Assert.Equal(1, await InTransactionAsync(transaction => MailOutbox.CancelAsync(transaction, "report/kil/2018-H1/1", Now)));
+        Assert.Equal("bra@kil.example", sent!.Recipient);
+        Assert.Null(await InTransactionAsync(transaction => MailOutbox.ClaimAsync(transaction, Now.AddYears(1), Now.AddYears(1))));
+    }
+
+    private Task<bool> QueueAsync(string subjectKey, string recipient) => QueueAsync(SomeMail.To(recipient, subjectKey), subjectKey);
+
+    private Task<bool> QueueAsync(OutgoingMail mail, string subjectKey) =>
+        InTransactionAsync(transaction => MailOutbox.EnqueueAsync(transaction, subjectKey, isAlert: false, mail, Now));
+
+    private Task<T> InTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work) =>
+        test.Database.InTransactionAsync(work, TestContext.Current.CancellationToken);
+}
