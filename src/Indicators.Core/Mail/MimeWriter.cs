@@ -53,7 +53,7 @@ public static partial class MimeWriter
         yield return ("X-Auto-Response-Suppress", "OOF, AutoReply");
         if (mail.UnsubscribeUrl is { } url)
         {
-            yield return ("List-Unsubscribe", $"<{url.AbsoluteUri}>");
+            yield return ("List-Unsubscribe", $"<{new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri}>");
             yield return ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
     }
@@ -112,9 +112,10 @@ public static partial class MimeWriter
     private static string Pinned(string text, OutgoingMail mail)
     {
         var body = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        var date = mail.Date.ToString("ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture).Remove(29, 1);
         var headers = FoldersOwnHeader().Replace(text[..body], "");
-        return $"Date: {date}\r\n" + WithSteadyBoundaries(headers + text[body..], mail.MessageId);
+        var date = mail.Date.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+        var zone = mail.Date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+        return $"Date: {date} {zone}\r\n" + WithSteadyBoundaries(headers + text[body..], mail.MessageId);
     }
 
     private static string WithSteadyBoundaries(string text, string messageId)

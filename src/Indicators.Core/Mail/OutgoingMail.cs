@@ -3,7 +3,10 @@ namespace Indicators.Core.Mail;
 /// <summary>
 /// One message to one recipient, before it becomes bytes. Knows no domain word.
 /// </summary>
-/// <param name="MessageId">Without angle brackets, made from the outbox key so that a retry has the same.</param>
+/// <param name="MessageId">
+/// Without angle brackets, made from the outbox key so that a retry has the same. ASCII without spaces, colons, brackets or
+/// quotation marks, at most 200 characters.
+/// </param>
 /// <param name="InReplyTo">Message-ID of the former edition or notice, without angle brackets; null for the first.</param>
 /// <param name="Date">Written in the Date header; part of what is stored, so a retry has the same.</param>
 /// <param name="Html">A whole document whose images are <c>cid:</c> of <paramref name="Images"/>.</param>
@@ -21,10 +24,12 @@ public sealed record OutgoingMail(
     IReadOnlyList<MailAttachment> Attachments,
     Uri? UnsubscribeUrl = null);
 
+/// <param name="Name">May hold anything; a line break becomes a space.</param>
+/// <param name="Address">One for which <see cref="MailAddresses.CanBeSentTo"/>; check what a person wrote where it comes in.</param>
 public sealed record MailParty(string Name, string Address);
 
-/// <param name="ContentId">Without angle brackets; stands in the HTML as <c>cid:ContentId</c>.</param>
+/// <param name="ContentId">As <see cref="OutgoingMail.MessageId"/>, of its own; stands in the HTML as <c>cid:ContentId</c>.</param>
 public sealed record InlineImage(string ContentId, byte[] Png);
 
-/// <param name="FileName">ASCII only.</param>
+/// <param name="FileName">ASCII only, without spaces.</param>
 public sealed record MailAttachment(string FileName, string MediaType, byte[] Content);

@@ -145,8 +145,10 @@ public sealed partial class MimeWriterTests
     [Fact]
     public async Task A_domain_with_Swedish_letters_is_written_as_servers_want_it()
     {
-        var seen = await PythonScript.ReadMimeAsync(MimeWriter.ToBytes(Report with { To = new("Rådet", "bra@malmö.se") }));
+        var mail = Report with { To = new("Rådet", "bra@malmö.se"), UnsubscribeUrl = new Uri("https://malmö.se/avanmäl?a=1&b=å") };
+        var seen = await PythonScript.ReadMimeAsync(MimeWriter.ToBytes(mail));
         Assert.Equal(["Rådet", "bra@xn--malm-8qa.se"], Pair(seen["recipient"]));
+        Assert.Equal("<https://xn--malm-8qa.se/avanm%C3%A4l?a=1&b=%C3%A5>", (string?)seen["headers"]!["list-unsubscribe"]);
     }
 
     private static List<string> Boundaries(byte[] message) =>
