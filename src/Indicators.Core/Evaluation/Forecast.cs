@@ -1,0 +1,60 @@
+namespace Indicators.Core.Evaluation;
+
+/// <summary>
+/// Where a sum will end. Counts are a Poisson process whose rate has a gamma prior, so that what remains of the span is
+/// negative binomial: Gelman et al., Bayesian Data Analysis, 3rd ed., section 2.6.
+/// </summary>
+public static class Forecast
+{
+    /// <summary>Jeffreys' prior for a Poisson rate: Gamma(½, 0).</summary>
+    private const double PriorShape = 0.5;
+
+    /// <summary>An earlier span says half as much about this one as a span of its own does.</summary>
+    private const double EarlierWeight = 0.5;
+
+    /// <summary>The final sum, given what is reported so far.</summary>
+    /// <param name="earlier">Sums of earlier spans as long as this one; they make the prior.</param>
+    /// <param name="dispersion">Variance per mean of the counts: 1 for Poisson, more when they come in bursts.</param>
+    /// <returns>Null when there is nothing to judge from: nothing elapsed and no earlier span.</returns>
+    public static ForecastResult? Of(
+        Progress progress, Goal goal, IReadOnlyList<int> earlier, double dispersion = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dispersion, 1);
+        var shape = PriorShape + (((EarlierWeight * earlier.Sum(sum => (double)sum)) + progress.Reported) / dispersion);
+        var exposure = ((EarlierWeight * earlier.Count) + progress.Elapsed) / dispersion;
+        if (exposure == 0) return null;
+        var mean = progress.Remaining * shape / exposure;
+        return Result(progress.Reported, goal, mean, Remaining(progress.Remaining, shape, exposure, dispersion));
+    }
+
+    /// <summary>Null when nothing remains.</summary>
+    private static NegativeBinomial? Remaining(double remaining, double shape, double exposure, double dispersion)
+    {
+        if (remaining == 0) return null;
+        var mean = remaining * shape / exposure;
+        var variance = (dispersion * mean) + (remaining * remaining * shape / (exposure * exposure));
+        return new(Size: mean * mean / (variance - mean), Probability: mean / variance);
+    }
+
+    private static ForecastResult Result(int reported, Goal goal, double mean, NegativeBinomial? rest)
+    {
+        int Quantile(double share) => reported + (rest?.Quantile(share, int.MaxValue - reported) ?? 0);
+        return new(Probability(reported, goal, rest), reported + mean, Quantile(0.1), Quantile(0.5), Quantile(0.9));
+    }
+
+    private static double Probability(int reported, Goal goal, NegativeBinomial? rest)
+    {
+        var held = goal.IsHeldBy(reported);
+        // A sum only grows: a number reached stays reached, a limit passed stays passed.
+        if (rest is not { } left || held != goal.AtMost) return held ? 1 : 0;
+        return goal.AtMost
+            ? left.AtMost((int)Math.Floor(goal.Quantity) - reported)
+            : 1 - left.AtMost((int)Math.Ceiling(goal.Quantity) - reported - 1);
+    }
+}
+
+/// <summary>How far a sum has come.</summary>
+/// <param name="Reported">The sum so far.</param>
+/// <param name="Elapsed">Share of the span's days that <paramref name="Reported"/> is about, 0–1.</param>
+/// <param name="Remaining">Share of the span's days still to be heard of, 0–1.</param>
+public readonly record struct Progress(int Reported, double Elapsed, double Remaining);

@@ -1,0 +1,94 @@
+using Indicators.Core.Evaluation;
+using Xunit;
+
+namespace Indicators.Core.Tests.Evaluation;
+
+public sealed class ForecastTests
+{
+    private static readonly int[] EarlierTertials = [22, 25, 27];
+
+    private static readonly Goal AtLeast24 = new(24);
+
+    private static Progress By(int reported, int days) => new(reported, days / 120.0, (120 - days) / 120.0);
+
+    /// <summary>T1 of 120 days. Probabilities and quantiles summed term by term with 50 digits.</summary>
+    public static TheoryData<Progress, Goal, int[], double, double, int, int, int> Known => new()
+    {
+        { By(10, 59), AtLeast24, [], 1, 0.2614, 15, 20, 27 },
+        { By(10, 59), AtLeast24, EarlierTertials, 1, 0.3411, 17, 22, 27 },
+        { By(10, 59), AtLeast24, [], 2, 0.3188, 14, 20, 30 },
+        { By(20, 90), AtLeast24, [], 1, 0.8744, 23, 27, 31 },
+        { By(25, 40), new(60, AtMost: true), [], 1, 0.0952, 61, 75, 92 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Known))]
+    public void Agrees_with_the_worked_examples(
+        Progress progress, Goal goal, int[] earlier, double dispersion, double probability, int q10, int q50, int q90)
+    {
+        var forecast = Forecast.Of(progress, goal, earlier, dispersion)!;
+        Assert.Equal(probability, forecast.ProbabilityMet, 4);
+        Assert.Equal((q10, q50, q90), (forecast.Q10, forecast.Q50, forecast.Q90));
+    }
+
+    [Fact]
+    public void The_expected_total_is_what_is_reported_and_the_posterior_rate_for_the_rest() =>
+        Assert.Equal(10 + (10.5 * 61 / 59), Forecast.Of(By(10, 59), AtLeast24, [])!.ExpectedTotal, 10);
+
+    [Fact]
+    public void A_number_reached_stays_reached() =>
+        Assert.Equal(1, Forecast.Of(By(24, 59), AtLeast24, [])!.ProbabilityMet);
+
+    [Fact]
+    public void A_limit_passed_stays_passed() =>
+        Assert.Equal(0, Forecast.Of(By(61, 59), new(60, AtMost: true), [])!.ProbabilityMet);
+
+    [Theory]
+    [InlineData(24, 1)]
+    [InlineData(23, 0)]
+    public void Nothing_is_uncertain_when_nothing_remains(int reported, double probability)
+    {
+        var forecast = Forecast.Of(By(reported, 120), AtLeast24, [])!;
+        Assert.Equal(new ForecastResult(probability, reported, reported, reported, reported), forecast);
+    }
+
+    [Fact]
+    public void Before_the_first_report_there_is_no_forecast() => Assert.Null(Forecast.Of(By(0, 0), AtLeast24, []));
+
+    [Fact]
+    public void Before_the_first_report_earlier_spans_speak() =>
+        Assert.InRange(Forecast.Of(By(0, 0), AtLeast24, EarlierTertials)!.ProbabilityMet, 0.4, 0.7);
+
+    /// <summary>Summed term by term with 50 digits.</summary>
+    [Theory]
+    [InlineData(0.5, 0.01, -1, 0)]
+    [InlineData(0.5, 0.01, 0, 0.1)]
+    [InlineData(0.5, 0.01, 200, 0.955440060474)]
+    [InlineData(1.5, 0.999, 3, 0.999999999998)]
+    [InlineData(25.5, 0.25, 76, 0.526622168975)]
+    [InlineData(12.5, 0.0001, 150_000, 0.775817697497)]
+    [InlineData(10_000.5, 0.5, 9_800, 0.078128540811)]
+    [InlineData(10_000.5, 0.5, 10_000, 0.501410447513)]
+    [InlineData(100_000.5, 0.3, 233_000, 0.352788789372)]
+    [InlineData(100_000.5, 0.3, 234_500, 0.906802601279)]
+    public void The_distribution_is_exact_for_small_and_big_counts(double size, double probability, int count, double expected) =>
+        Assert.Equal(expected, new NegativeBinomial(size, probability).AtMost(count), 1e-9);
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void A_quantile_is_the_smallest_count_that_reaches_its_share(double share)
+    {
+        foreach (var distribution in new NegativeBinomial[] { new(0.5, 0.9), new(10.5, 0.4), new(5000.5, 0.02) })
+        {
+            var count = distribution.Quantile(share, int.MaxValue);
+            Assert.True(distribution.AtMost(count) >= share);
+            Assert.True(distribution.AtMost(count - 1) < share);
+        }
+    }
+
+    [Fact]
+    public void A_wild_forecast_ends_at_the_greatest_number_there_is() =>
+        Assert.Equal(int.MaxValue, Forecast.Of(new(1_000_000_000, 0.001, 0.999), AtLeast24, [])!.Q90);
+}
