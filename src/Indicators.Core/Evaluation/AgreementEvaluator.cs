@@ -1,0 +1,99 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>What is known of a kommun when its agreement is judged.</summary>
+/// <param name="Series">By indicator; one that is not there has nothing reported.</param>
+/// <param name="DataRevision">Number of the last import; 0 before the first.</param>
+public sealed record KnownFigures(
+    IReadOnlyDictionary<IndicatorCode, CountSeries> Series,
+    IReadOnlyList<PledgeCondition> Conditions,
+    long DataRevision)
+{
+    public CountSeries Of(IndicatorCode indicator) => Series.GetValueOrDefault(indicator, CountSeries.Empty);
+}
+
+/// <summary>Judges every pledge of an agreement for a report period. Pure.</summary>
+public static class AgreementEvaluator
+{
+    /// <summary>Earlier spans that a forecast looks back on, at most.</summary>
+    private const int MostEarlierSpans = 3;
+
+    /// <summary>
+    /// In the pledges' order: each target, once per span that the report period touches; one "följs i text" for a pledge
+    /// without targets.
+    /// </summary>
+    public static IReadOnlyList<PledgeEvaluation> Judge(
+        Agreement agreement, KnownFigures known, Period reportPeriod, DateOnly asOf) =>
+    [
+        .. agreement.Pledges.SelectMany(pledge => pledge.Targets.Count == 0
+            ? [InText(pledge, reportPeriod, asOf, known.DataRevision)]
+            : pledge.Targets.SelectMany(target => Judge(agreement, pledge, target, known, reportPeriod, asOf))),
+    ];
+
+    private static PledgeEvaluation InText(Pledge pledge, Period span, DateOnly asOf, long dataRevision) => new(
+        pledge,
+        null,
+        new Verdict(
+            TargetStatus.NotMeasurable, span, asOf, null, null, null, null, [], VerdictResolution.None, [], null, dataRevision,
+            VerdictSentence.NotMeasurable(pledge.Indicators.Count) + "."),
+        null,
+        null);
+
+    private static IEnumerable<PledgeEvaluation> Judge(
+        Agreement agreement, Pledge pledge, PledgeTarget target, KnownFigures known, Period reportPeriod, DateOnly asOf)
+    {
+        var counts = known.Of(target.Indicator);
+        var holds = TargetSpans.Holds(target.Target, reportPeriod, agreement.Validity);
+        foreach (var span in TargetSpans.Of(target.Target, reportPeriod, holds))
+        {
+            var condition = ConditionOver(span, known.Conditions.Where(c => c.PledgeNumber == pledge.Number));
+            var verdict = TargetEvaluator.Judge(new(
+                target,
+                agreement.Indicator(target.Indicator).Unit,
+                counts,
+                target.OutOf is { } outOf ? known.Of(outOf) : null,
+                span,
+                holds,
+                condition,
+                asOf,
+                known.DataRevision,
+                EarlierSums(counts, span)));
+            yield return new(pledge, target, verdict, condition?.Held, condition?.Reason);
+        }
+    }
+
+    /// <summary>
+    /// What the sayings amount to for a whole span: that the condition did not hold, when every day is said to be so; that
+    /// it held, when any day is; else nothing.
+    /// </summary>
+    internal static PledgeCondition? ConditionOver(Period span, IEnumerable<PledgeCondition> said)
+    {
+        var here = said.Where(c => c.Days.Overlaps(span)).OrderBy(c => c.Days).ToArray();
+        var failed = here.Where(c => !c.Held).ToArray();
+        var firstOpen = failed.Aggregate(
+            span.First, (open, c) => c.Days.Contains(open) ? c.Days.Last.AddDays(1) : open);
+        return firstOpen > span.Last
+            ? failed[0] with { Days = span, Reason = string.Join("; ", failed.Select(c => c.Reason).Distinct()) }
+            : here.FirstOrDefault(c => c.Held);
+    }
+
+    /// <summary>
+    /// Sums of the spans before a whole calendar span, nearest first, as far back as everything is reported.
+    /// </summary>
+    private static IReadOnlyList<int> EarlierSums(CountSeries counts, Period span)
+    {
+        if (span.Unit is PeriodUnit.Season or PeriodUnit.Validity || !span.IsWhole) return [];
+        var sums = new List<int>();
+        for (var earlier = span.Previous(); sums.Count < MostEarlierSpans; earlier = earlier.Previous())
+        {
+            var bounds = Period.Validity(earlier.First.AddYears(-1), earlier.Last.AddYears(1));
+            var before = new SpanCounts(counts, earlier, bounds);
+            if (before.Reported is not { } sum || before.HasNotApplicable || before.Unreported.Count > 0) break;
+            sums.Add(sum);
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,53 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>More, less or the same as a baseline: the same days of the year before, or of the year the wording names.</summary>
+internal static class ChangeEvaluator
+{
+    public static Verdict Judge(JudgeInput input, SpanCounts counts)
+    {
+        var days = Baseline(input);
+        // Wide bounds, so that a week over either edge is counted by its last day, as everywhere else.
+        var baseline = new SpanCounts(
+            input.Counts, days, Period.Validity(days.First.AddYears(-1), days.Last.AddYears(1)));
+        if (baseline.Reported is not { } before || baseline.Unreported.Count > 0)
+            return input.Conclude(TargetStatus.NoData, counts, VerdictResolution.None, VerdictSentence.NoBaseline(days));
+        return GoalOf(input.Target.Target, before) is { } goal
+            ? SumEvaluator.Judge(input, counts, goal, VerdictSentence.Compared(before, days))
+            : input.Conclude(
+                TargetStatus.NotMeasurable, counts, VerdictResolution.Total,
+                VerdictSentence.NoDirection(input, counts.Reported, VerdictSentence.Compared(before, days)));
+    }
+
+    /// <summary>By exclusive end, so that the last of February is answered by the last of February.</summary>
+    private static Period Baseline(JudgeInput input)
+    {
+        var named = input.Target.Target.NamedYear is { } year ? input.Span.Last.Year - year : 1;
+        var back = -Math.Max(named, 1);
+        return Period.Validity(input.Span.First.AddYears(back), input.Span.Last.AddDays(1).AddYears(back).AddDays(-1));
+    }
+
+    /// <summary>
+    /// Without a size any change in the direction will do. "Bibehålla" says neither that more nor that less would be a
+    /// breach, so without a comparator there is no goal.
+    /// </summary>
+    private static Goal? GoalOf(Target target, int before)
+    {
+        var size = before * (1 + ((target.ChangePercent ?? 0) / 100));
+        var direction = target.Direction ?? Direction(target.ChangePercent ?? 0);
+        return direction switch
+        {
+            ChangeDirection.Increase => new(target.ChangePercent is null ? before + 1 : Math.Ceiling(size)),
+            ChangeDirection.Decrease =>
+                new(target.ChangePercent is null ? Math.Max(before - 1, 0) : Math.Floor(size), AtMost: true),
+            ChangeDirection.NoChange => target.Comparator is { } comparator
+                ? new Goal(before, comparator == Comparator.AtMost)
+                : null,
+        };
+    }
+
+    private static ChangeDirection Direction(decimal percent) =>
+        percent > 0 ? ChangeDirection.Increase : percent < 0 ? ChangeDirection.Decrease : ChangeDirection.NoChange;
+}

@@ -1,0 +1,73 @@
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>Within a time from a trigger: the cases in time out of all cases, period by period.</summary>
+internal static class ResponseTimeEvaluator
+{
+    public static Verdict Judge(JudgeInput input, SpanCounts within)
+    {
+        var all = new SpanCounts(input.OutOf ?? CountSeries.Empty, input.Span, input.Validity);
+        var cases = Cases.Of(within, all, input);
+        var (status, sentence) = Conclude(input, cases);
+        return input.Conclude(status, within, VerdictResolution.Total, sentence) with
+        {
+            Reported = cases.Periods.Count > 0 ? cases.InTime : null,
+            Expected = cases.Periods.Count > 0 ? cases.All * cases.Required : null,
+            Missing = cases.Missing,
+        };
+    }
+
+    private static (TargetStatus Status, string Sentence) Conclude(JudgeInput input, Cases cases)
+    {
+        if (cases.Impossible is { } period)
+            return (TargetStatus.NoData, VerdictSentence.MoreInTimeThanAll(period, input.Span));
+        if (cases.Periods.Count == 0) return (TargetStatus.NoData, VerdictSentence.NothingReported(input));
+        var missing = VerdictSentence.MissingClause(cases.Missing, input.Span);
+        if (cases.All == 0)
+        {
+            return (
+                cases.Missing.Count > 0 ? TargetStatus.NoData : TargetStatus.NotApplicable,
+                VerdictSentence.NoCases(input) + missing);
+        }
+        return (StatusOf(input, cases), VerdictSentence.InTime(input, cases) + missing);
+    }
+
+    private static TargetStatus StatusOf(JudgeInput input, Cases cases)
+    {
+        var holds = cases.InTime >= cases.All * cases.Required;
+        if (!input.IsOver) return holds ? TargetStatus.OnTrack : TargetStatus.OffTrack;
+        // One late case breaks a promise of all, whatever else is missing; a share may still turn.
+        var isCertain = cases.Missing.Count == 0 || (!holds && cases.Required == 1);
+        if (!isCertain) return TargetStatus.NoData;
+        return holds ? TargetStatus.Met : TargetStatus.NotMet;
+    }
+}
+
+/// <param name="Periods">Periods in which both the cases in time and all cases are reported.</param>
+/// <param name="Required">Share 0–1 that is promised in time.</param>
+/// <param name="Missing">Periods over and not reported in both.</param>
+/// <param name="Impossible">The first period with more cases in time than cases; null when there is none.</param>
+internal sealed record Cases(
+    IReadOnlyList<Period> Periods, int InTime, int All, decimal Required, IReadOnlyList<Period> Missing, Period? Impossible)
+{
+    public int Late => All - InTime;
+
+    public static Cases Of(SpanCounts within, SpanCounts all, JudgeInput input)
+    {
+        var pairs = within.Points
+            .Join(all.Points, w => w.Period, a => a.Period, (w, a) => (w.Period, InTime: w.Total, All: a.Total))
+            .Where(pair => pair.InTime is not null && pair.All is not null)
+            .ToArray();
+        var impossible = pairs.Where(pair => pair.InTime > pair.All).Select(pair => (Period?)pair.Period).FirstOrDefault();
+        return new(
+            [.. pairs.Select(pair => pair.Period)],
+            pairs.Sum(pair => pair.InTime!.Value),
+            pairs.Sum(pair => pair.All!.Value),
+            // A response-time target's quantity is a share in per cent; without it every case is promised.
+            (input.Target.Target.Quantity ?? 100) / 100,
+            [.. within.MissingBy(input.AsOf).Union(all.MissingBy(input.AsOf)).Order()],
+            impossible);
+    }
+}

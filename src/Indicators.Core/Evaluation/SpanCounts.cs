@@ -1,0 +1,63 @@
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>
+/// The counts that belong to a span. A count belongs to the span in which its last day lies, so that a week over a turn of
+/// the month is counted once; one over the end of the validity belongs to the last span, one over its start to the first.
+/// </summary>
+internal sealed class SpanCounts
+{
+    private readonly SeriesPoint[] valid;
+    private readonly Period span;
+    private readonly Period validity;
+
+    /// <param name="resolution">How the expected periods are cut; without it, as the series itself is.</param>
+    public SpanCounts(CountSeries series, Period span, Period validity, PeriodUnit? resolution = null)
+    {
+        this.span = span;
+        this.validity = validity;
+        valid = [.. series.Points.Where(point => point.Period.Overlaps(validity))];
+        Points = [.. valid.Where(point => BelongsHere(point.Period)).OrderBy(point => point.Period)];
+        Resolution = resolution ?? Coarsest(Points) ?? Coarsest(valid) ?? Coarsest(series.Points) ?? PeriodUnit.Month;
+        Unreported = [.. span.Split(Resolution).Where(p => p.Overlaps(validity) && BelongsHere(p) && !IsReported(p))];
+    }
+
+    /// <summary>In time order.</summary>
+    public IReadOnlyList<SeriesPoint> Points { get; }
+
+    /// <summary>The coarsest period reported, month when nothing ever was.</summary>
+    public PeriodUnit Resolution { get; }
+
+    /// <summary>Expected periods that nothing, or not every day, is reported for; those to come included.</summary>
+    public IReadOnlyList<Period> Unreported { get; }
+
+    /// <summary>Sum of the numbers; null when no number is reported.</summary>
+    public int? Reported => Points.Any(point => point.Total is not null) ? Points.Sum(point => point.Total ?? 0) : null;
+
+    public bool HasNotApplicable => Points.Any(point => point.Total is null);
+
+    /// <summary>Days of the span that numbers are reported for.</summary>
+    public int CoveredDays => Days(point => point.Total is not null);
+
+    /// <summary>Days of the span that the promise applies to: all but those reported as not applicable.</summary>
+    public int ApplicableDays => span.Days - Days(point => point.Total is null);
+
+    /// <summary>Expected periods that were over before a day and are not reported.</summary>
+    public IReadOnlyList<Period> MissingBy(DateOnly asOf) => [.. Unreported.Where(p => End(p) < asOf)];
+
+    private bool BelongsHere(Period period) => span.Contains(End(period));
+
+    private DateOnly End(Period period) => period.Last < validity.Last ? period.Last : validity.Last;
+
+    /// <summary>Points never overlap, so their days can be added up.</summary>
+    private bool IsReported(Period period) =>
+        period.Clip(validity) is { } days && valid.Sum(point => point.Period.Clip(days)?.Days ?? 0) == days.Days;
+
+    private int Days(Func<SeriesPoint, bool> which) =>
+        Points.Where(which).Sum(point => point.Period.Clip(span)?.Days ?? 0);
+
+    private static PeriodUnit? Coarsest(IReadOnlyCollection<SeriesPoint> points) =>
+        points.Count == 0 ? null : points.Max(point => point.Period.Unit);
+}

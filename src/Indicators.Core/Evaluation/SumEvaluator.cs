@@ -1,0 +1,73 @@
+namespace Indicators.Core.Evaluation;
+
+/// <summary>A sum over the span against one number: totals, ceilings, averages and changes.</summary>
+internal static class SumEvaluator
+{
+    private const double Likely = 0.8, Unlikely = 0.2;
+
+    /// <summary>
+    /// What a total asks of the days that it applies to, rounded up; a limit is not lowered by days that did not count.
+    /// </summary>
+    public static Goal Applying(JudgeInput input, SpanCounts counts, Goal promised) => promised.AtMost || !counts.HasNotApplicable
+        ? promised
+        : new(Math.Ceiling(promised.Quantity * counts.ApplicableDays / input.Span.Days));
+
+    /// <param name="detail">What the sentence says after the sum and what was promised, with its own comma.</param>
+    public static Verdict Judge(
+        JudgeInput input, SpanCounts counts, Goal goal, string detail = "", VerdictResolution resolution = VerdictResolution.Total)
+    {
+        var (status, sentence, forecast) = counts.Reported is { } sum
+            ? Reported(input, counts, goal, sum, detail)
+            : (TargetStatus.NoData, VerdictSentence.NothingReported(input), null);
+        return input.Conclude(status, counts, resolution, sentence) with
+        {
+            Expected = input.ExpectedOf(goal.Quantity),
+            Forecast = forecast,
+        };
+    }
+
+    private static (TargetStatus Status, string Sentence, ForecastResult? Forecast) Reported(
+        JudgeInput input, SpanCounts counts, Goal goal, int sum, string detail)
+    {
+        if (!input.IsOver) return Underway(input, counts, goal, sum, detail);
+        var holds = goal.IsHeldBy(sum);
+        // A sum only grows: a number reached or a limit passed is certain also when periods are missing.
+        var isCertain = holds != goal.AtMost || counts.Unreported.Count == 0;
+        if (!isCertain)
+        {
+            return (TargetStatus.NoData, VerdictSentence.Sum(input, goal, sum, detail) + Missing(input, counts), null);
+        }
+        return holds
+            ? (TargetStatus.Met, VerdictSentence.Sum(input, goal, sum, detail), null)
+            : (TargetStatus.NotMet, VerdictSentence.SumFailed(input, goal, sum, detail), null);
+    }
+
+    private static (TargetStatus Status, string Sentence, ForecastResult? Forecast) Underway(
+        JudgeInput input, SpanCounts counts, Goal goal, int sum, string detail)
+    {
+        double days = input.Span.Days;
+        var elapsed = counts.CoveredDays / days;
+        var remaining = (counts.ApplicableDays - counts.CoveredDays) / days;
+        // A sum has at least one day that it is about, so there is always something to judge from.
+        var forecast = Forecast.Of(new(sum, elapsed, remaining), goal, input.Earlier)!;
+        if (goal.IsHeldBy(sum) != goal.AtMost)
+        {
+            return (
+                goal.AtMost ? TargetStatus.NotMet : TargetStatus.OnTrack,
+                VerdictSentence.SumSettled(input, goal, sum, detail) + Missing(input, counts),
+                forecast);
+        }
+        return (
+            StatusOf(forecast.ProbabilityMet),
+            VerdictSentence.SumUnderway(input, goal, sum, forecast, detail) + Missing(input, counts),
+            forecast);
+    }
+
+    private static TargetStatus StatusOf(double probability) =>
+        probability >= Likely ? TargetStatus.OnTrack
+        : probability >= Unlikely ? TargetStatus.AtRisk
+        : TargetStatus.OffTrack;
+
+    private static string Missing(JudgeInput input, SpanCounts counts) =>
+        VerdictSentence.MissingClause(counts.MissingBy(input.AsOf), input.Span);
+}

@@ -1,0 +1,83 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>Sets counts against one target. Pure: the same input gives the same verdict on any day, anywhere.</summary>
+public static class TargetEvaluator
+{
+    public static Verdict Judge(JudgeInput input)
+    {
+        var verdict = BeforeCounting(input) ?? JudgeCounts(input);
+        var conditionIsOpen = input.Target.Target.Conditional && input.Condition is null && input.IsOver
+            && verdict.Status is TargetStatus.NotMet or TargetStatus.PartlyMet;
+        var sentence = verdict.Sentence + (conditionIsOpen ? VerdictSentence.ConditionUnsaid : "") + ".";
+        return verdict with { Sentence = Swedish.Capitalised(sentence) };
+    }
+
+    private static Verdict? BeforeCounting(JudgeInput input)
+    {
+        if (input.Target.Target.Kind == TargetKind.None)
+            return input.Conclude(TargetStatus.NotMeasurable, VerdictSentence.NotMeasurable(1));
+        if (!input.Span.Overlaps(input.Validity))
+            return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.OutsideValidity(input.Validity));
+        if (input.AsOf < input.Span.First)
+            return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.NotBegun(input.Span));
+        return input.Condition is { Held: false } condition
+            ? input.Conclude(TargetStatus.NotApplicable, VerdictSentence.ConditionNotHeld(condition.Reason))
+            : null;
+    }
+
+    private static Verdict JudgeCounts(JudgeInput input)
+    {
+        var counts = new SpanCounts(input.Counts, input.Span, input.Validity);
+        if (counts.HasNotApplicable && counts.Reported is null && counts.MissingBy(input.AsOf).Count == 0)
+            return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.DidNotApply(input));
+        return input.Target.Target.Kind switch
+        {
+            TargetKind.Coverage => CoverageEvaluator.Judge(input, counts),
+            TargetKind.ResponseTime => ResponseTimeEvaluator.Judge(input, counts),
+            TargetKind.Change => ChangeEvaluator.Judge(input, counts),
+            TargetKind.Rate or TargetKind.Cadence or TargetKind.Total or TargetKind.Ceiling or TargetKind.None =>
+                GoalOf(input.Target.Target) is { } goal
+                    ? JudgeNumber(input, counts, goal)
+                    : input.Conclude(TargetStatus.NotMeasurable, VerdictSentence.NoQuantity),
+        };
+    }
+
+    /// <summary>"Varje vecka" promises one. A range is met by its lower end, and over-fulfilment of a bare number is met.</summary>
+    private static Goal? GoalOf(Target target) => target.Kind switch
+    {
+        TargetKind.Rate or TargetKind.Cadence => new(target.Quantity ?? 1, target.Comparator == Comparator.AtMost),
+        TargetKind.Ceiling => new(target.Quantity ?? 0, AtMost: true),
+        TargetKind.Total => target.Quantity is { } quantity ? new Goal(quantity, target.Comparator == Comparator.AtMost) : null,
+        TargetKind.Coverage or TargetKind.ResponseTime or TargetKind.Change or TargetKind.None => null,
+    };
+
+    private static Verdict JudgeNumber(JudgeInput input, SpanCounts counts, Goal goal)
+    {
+        if (Recurrence.Of(input.Target.Target) is not { } recurrence) return JudgeSum(input, counts, goal);
+        var windows = recurrence.Windows(input.Validity).ToArray();
+        if (!windows.Any(w => input.Validity.Contains(w))) return JudgeSum(input, counts, goal);
+        var (first, last) = (input.Span.First, input.Span.Last);
+        foreach (var window in windows.Where(w => w.Clip(input.Validity) is { } cut && cut.First == first && cut.Last == last))
+            return JudgeOneWindow(input, counts, goal, window);
+        return input.Target.Target.Averaged || AverageEvaluator.IsCoarse(counts, recurrence)
+            ? AverageEvaluator.Judge(input, counts, recurrence, goal)
+            : WindowEvaluator.Judge(input, counts, recurrence, goal);
+    }
+
+    /// <summary>A window cut by the validity's edge is not required, but what was done in it counts.</summary>
+    private static Verdict JudgeOneWindow(JudgeInput input, SpanCounts counts, Goal goal, Periods.Period window)
+    {
+        var isSettled = counts.Reported is { } sum && goal.IsHeldBy(sum) != goal.AtMost;
+        return input.Validity.Contains(window) || isSettled
+            ? JudgeSum(input, counts, goal)
+            : input.Conclude(
+                TargetStatus.NotApplicable, counts, VerdictResolution.None,
+                VerdictSentence.CutWindow(input, window, counts.Reported ?? 0));
+    }
+
+    private static Verdict JudgeSum(JudgeInput input, SpanCounts counts, Goal goal) =>
+        SumEvaluator.Judge(input, counts, SumEvaluator.Applying(input, counts, goal));
+}

@@ -1,0 +1,139 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>
+/// The plain Swedish of verdicts, without the full stop, which <see cref="TargetEvaluator"/> sets last of all.
+/// </summary>
+internal static class VerdictSentence
+{
+    public const string ConditionUnsaid = "; ingen har uppgett om villkoret var uppfyllt";
+
+    public static string NotBegun(Period span) => $"Börjar {Swedish.Date(span.First)}";
+
+    public static string OutsideValidity(Period validity) => $"Löftet gäller {validity.DateSpan}";
+
+    public static string ConditionNotHeld(string reason) => $"Villkoret var inte uppfyllt: {reason.Trim().TrimEnd('.')}";
+
+    public const string NoQuantity = "Löftet nämner inget antal. Det följs i text";
+
+    public static string NotMeasurable(int indicators) => "Löftet har inget mått. Det följs i text" + (indicators == 0
+        ? ""
+        : $" och med antal för {Swedish.Amount(indicators, "indikator", "indikatorer")}");
+
+    public static string DidNotApply(JudgeInput input) =>
+        $"Rapporterat som ej tillämpligt för {SpanName(input.Span)}";
+
+    public static string NothingReported(JudgeInput input) =>
+        $"Inget är {(input.IsOver ? "" : "ännu ")}rapporterat för {SpanName(input.Span)}";
+
+    public static string NoWholeWindow(JudgeInput input, Recurrence window, int reported) =>
+        $"{Swedish.Capitalised(window.NoWhole())} ryms i {input.Span.DateSpan}; {Amount(input, reported)}";
+
+    public static string CutWindow(JudgeInput input, Period window, int reported) =>
+        $"Av {window.Name} omfattas bara {input.Span.DateSpan}, så inget krävs; {Amount(input, reported)}";
+
+    /// <summary>"14 kontroller, utlovat 17", with what else is to be said of the sum.</summary>
+    public static string Sum(JudgeInput input, Goal goal, int sum, string detail) =>
+        $"{Amount(input, sum)}{Promised(goal)}{detail}";
+
+    /// <summary>A sum that did not hold, and by how much.</summary>
+    public static string SumFailed(JudgeInput input, Goal goal, int sum, string detail) => goal.AtMost
+        ? $"{Amount(input, sum)}{Promised(goal)}: {Swedish.Number(sum - goal.Quantity)} för många{detail}"
+        : $"{Amount(input, sum)}{Promised(goal)}: {Swedish.Number(goal.Quantity - sum)} för få{detail}";
+
+    public static string SumSettled(JudgeInput input, Goal goal, int sum, string detail) => goal.AtMost
+        ? $"Redan {Amount(input, sum)}{Promised(goal)}{detail}"
+        : $"Redan nått: {Amount(input, sum)}{Promised(goal)}{detail}";
+
+    public static string SumUnderway(JudgeInput input, Goal goal, int sum, ForecastResult forecast, string detail)
+    {
+        var range = forecast.Q10 == forecast.Q90
+            ? Swedish.Number(forecast.Q10)
+            : $"{Swedish.Number(forecast.Q10)}–{Swedish.Number(forecast.Q90)}";
+        return $"{Amount(input, sum)} hittills{Promised(goal)}{detail}; i den takten blir det {range} till slut, "
+            + $"{Swedish.Percent(forecast.ProbabilityMet)} sannolikhet att löftet hålls";
+    }
+
+    /// <summary>"; uppgift saknas för mars och april", or nothing.</summary>
+    public static string MissingClause(IReadOnlyList<Period> missing, Period span) =>
+        missing.Count == 0 ? "" : $"; uppgift saknas för {WindowWords.List(missing, span)}";
+
+    /// <summary>"Minst 1 kontroll i 15 av 17 veckor; v. 7 och v. 12 saknar kontroll".</summary>
+    public static string Windows(JudgeInput input, WindowTally tally)
+    {
+        var (window, goal) = (tally.Recurrence, tally.Goal);
+        var head = $"{(goal.AtMost ? "Högst" : "Minst")} {AmountOf(input.Unit, goal.Quantity)} i "
+            + $"{Swedish.Number(tally.Held)} av {Swedish.Number(tally.Due)} {window.ManyOr(tally.Due)}";
+        return head + FailedClause(input, tally) + MissingClause(tally.Missing, input.Span);
+    }
+
+    /// <summary>Why windows that did not hold still leave the promise partly kept.</summary>
+    public static string InAverage(WindowTally tally, decimal average) =>
+        $"; i snitt {Swedish.Number(average)} per {tally.Recurrence.One()}, så antalet räcker";
+
+    public static string NoWindowDue(JudgeInput input, Recurrence window, int? reported) =>
+        $"{Swedish.Capitalised(window.NoWhole())} är slut ännu"
+        + (reported is { } sum ? $"; {Amount(input, sum)} hittills" : ", och inget är rapporterat");
+
+    public static string Coverage(JudgeInput input, int reached, int required)
+    {
+        var size = input.Target.SetSize!.Value;
+        var head = $"{Swedish.Number(Math.Min(reached, size))} av {Swedish.Amount(size, input.Unit.One, input.Unit.Many)}";
+        var promised = required == size ? "" : $", utlovat {Swedish.Number(required)}";
+        return reached >= required ? (input.IsOver ? "" : "Redan nått: ") + head + promised
+            : input.IsOver ? $"{head}{promised}: {Swedish.Number(required - reached)} för få"
+            : $"{head} hittills{promised}";
+    }
+
+    public static string UnknownSet(JudgeInput input) =>
+        $"Det är inte angivet hur många {input.Unit.Many} som finns";
+
+    /// <summary>"46 av 50 ärenden (92 %) inom en vecka; 4 för sent".</summary>
+    public static string InTime(JudgeInput input, Cases cases)
+    {
+        var share = Swedish.Percent((double)cases.InTime / cases.All);
+        var promised = cases.Required == 1 ? "" : $", utlovat {Swedish.Percent((double)cases.Required)}";
+        var late = cases.Late == 0 ? "" : $"; {Swedish.Number(cases.Late)} för sent";
+        return $"{Swedish.Number(cases.InTime)} av {Swedish.Amount(cases.All, input.Unit.One, input.Unit.Many)} ({share}) "
+            + WindowWords.Within(input.Target.Target.Within) + promised + late;
+    }
+
+    public static string NoCases(JudgeInput input) =>
+        $"Inga {input.Unit.Many} {(input.IsOver ? "" : "hittills ")}att bedöma";
+
+    public static string MoreInTimeThanAll(Period period, Period span) =>
+        $"För {WindowWords.List([period], span)} är fler rapporterade i tid än det finns totalt; rätta uppgifterna";
+
+    public static string NoBaseline(Period days) => $"Uppgifter för {days.DateSpan} saknas att jämföra med";
+
+    public static string Compared(int before, Period days) => $" ({Swedish.Number(before)} under {days.DateSpan})";
+
+    public static string NoDirection(JudgeInput input, int? reported, string compared) =>
+        $"{(reported is { } sum ? Amount(input, sum) : "Inget rapporterat")}{compared}; "
+        + "löftet säger inte om fler eller färre är bättre, så det följs i text";
+
+    public static string Amount(JudgeInput input, int sum) => Swedish.Amount(sum, input.Unit.One, input.Unit.Many);
+
+    public static string SpanName(Period span) => span.IsWhole ? span.Name : span.DateSpan;
+
+    private static string AmountOf(CountedUnit unit, decimal quantity) =>
+        $"{Swedish.Number(quantity)}{Swedish.NoBreakSpace}{(quantity == 1 ? unit.One : unit.Many)}";
+
+    private static string Promised(Goal goal) =>
+        $", utlovat {(goal.AtMost ? "högst " : "")}{Swedish.Number(goal.Quantity)}";
+
+    private static string FailedClause(JudgeInput input, WindowTally tally)
+    {
+        if (tally.Failed.Count == 0) return "";
+        var which = WindowWords.List(tally.Failed, input.Span);
+        return tally.Goal switch
+        {
+            { AtMost: true } => $"; för många i {which}",
+            { Quantity: 1 } => $"; {which} saknar {input.Unit.One}",
+            _ => $"; för få i {which}",
+        };
+    }
+}

@@ -1,0 +1,108 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>What windows and the periods of figures are called in sentences.</summary>
+internal static class WindowWords
+{
+    private sealed record Noun(string One, string Many, string Stem, string Whole);
+
+    /// <summary>"vecka", "tvåveckorsperiod".</summary>
+    public static string One(this Recurrence window) =>
+        window.Multiple == 1 ? Word(window.Unit).One : Block(window);
+
+    /// <summary>"veckor" for 17, "vecka" for 1: what stands after "i 15 av 17".</summary>
+    public static string ManyOr(this Recurrence window, int count) => count == 1 ? One(window)
+        : window.Multiple == 1 ? Word(window.Unit).Many
+        : Block(window) + "er";
+
+    /// <summary>"ingen hel vecka", "inget helt år", "ingen hel tvåveckorsperiod".</summary>
+    public static string NoWhole(this Recurrence window) => window.Multiple == 1
+        ? Word(window.Unit).Whole + " " + Word(window.Unit).One
+        : "ingen hel " + Block(window);
+
+    /// <summary>"vecka för vecka".</summary>
+    public static string OneByOne(this Recurrence window) => $"{Word(window.Unit).One} för {Word(window.Unit).One}";
+
+    /// <summary>"månadssiffror".</summary>
+    public static string Figures(PeriodUnit resolution) => resolution switch
+    {
+        PeriodUnit.Day => "dagssiffror",
+        PeriodUnit.Week => "veckosiffror",
+        PeriodUnit.Month => "månadssiffror",
+        PeriodUnit.Quarter => "kvartalssiffror",
+        PeriodUnit.Tertial => "tertialsiffror",
+        PeriodUnit.HalfYear => "halvårssiffror",
+        PeriodUnit.SchoolTerm => "terminssiffror",
+        PeriodUnit.Year => "årssiffror",
+        PeriodUnit.Season or PeriodUnit.Validity => "siffror för hela tiden",
+    };
+
+    /// <summary>"inom en vecka", "inom 24 timmar".</summary>
+    public static string Within(TimeAllowed? time)
+    {
+        if (time is null) return "i tid";
+        var (one, many) = time.Unit switch
+        {
+            TimeUnit.Hour => ("timme", "timmar"),
+            TimeUnit.Day => ("dag", "dagar"),
+            TimeUnit.Workday => ("arbetsdag", "arbetsdagar"),
+            TimeUnit.Week => ("vecka", "veckor"),
+            TimeUnit.Month => ("månad", "månader"),
+        };
+        return $"inom {Swedish.InWords(time.Amount)}{Swedish.NoBreakSpace}{(time.Amount == 1 ? one : many)}";
+    }
+
+    /// <summary>
+    /// Names of some periods of one kind, at most six and then how many more: "v. 7 och v. 12", "mars och april", "v. 1–2".
+    /// The year is left out when all lie in the year of <paramref name="span"/>.
+    /// </summary>
+    public static string List(IReadOnlyList<Period> periods, Period span)
+    {
+        var withYear = span.First.Year != span.Last.Year;
+        return Swedish.List([.. periods.Select(period => withYear ? LongName(period) : ShortName(period))], most: 6);
+    }
+
+    private static string ShortName(Period period) => period.Unit switch
+    {
+        PeriodUnit.Day => Swedish.DayAndMonth(period.First),
+        PeriodUnit.Month => Swedish.Month(period.First.Month),
+        PeriodUnit.Validity => BlockName(period),
+        PeriodUnit.Week or PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear or PeriodUnit.SchoolTerm
+            or PeriodUnit.Year or PeriodUnit.Season => period.ShortName,
+    };
+
+    private static string LongName(Period period) =>
+        period.Unit == PeriodUnit.Week ? $"{period.ShortName} {period.Code[..4]}" : period.Name;
+
+    /// <summary>A block of whole weeks by its week numbers, any other by its days.</summary>
+    private static string BlockName(Period block)
+    {
+        var (first, last) = (Period.Containing(PeriodUnit.Week, block.First), Period.Containing(PeriodUnit.Week, block.Last));
+        return block.First == first.First && block.Last == last.Last
+            ? $"{first.ShortName}–{last.Code[6..].TrimStart('0')}"
+            : block.DateSpan;
+    }
+
+    private static string Block(Recurrence window)
+    {
+        var hyphen = window.Multiple > 12 ? "-" : "";
+        return $"{Swedish.InWords(window.Multiple)}{hyphen}{Word(window.Unit).Stem}period";
+    }
+
+    private static Noun Word(PeriodUnit unit) => unit switch
+    {
+        PeriodUnit.Day => new("dag", "dagar", "dagars", "ingen hel"),
+        PeriodUnit.Week => new("vecka", "veckor", "veckors", "ingen hel"),
+        PeriodUnit.Month => new("månad", "månader", "månaders", "ingen hel"),
+        PeriodUnit.Quarter => new("kvartal", "kvartal", "kvartals", "inget helt"),
+        PeriodUnit.Tertial => new("tertial", "tertial", "tertials", "inget helt"),
+        PeriodUnit.HalfYear => new("halvår", "halvår", "halvårs", "inget helt"),
+        PeriodUnit.SchoolTerm => new("termin", "terminer", "terminers", "ingen hel"),
+        PeriodUnit.Year => new("år", "år", "års", "inget helt"),
+        PeriodUnit.Season => new("säsong", "säsonger", "säsongers", "ingen hel"),
+        PeriodUnit.Validity => new("period", "perioder", "perioders", "ingen hel"),
+    };
+}
