@@ -1,0 +1,107 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Xunit;
+using static Indicators.Core.Tests.Evaluation.Given;
+
+namespace Indicators.Core.Tests.Evaluation;
+
+/// <summary>"Kontakt inom en vecka efter att en utredare tilldelats ärendet".</summary>
+public sealed class ResponseTimeEvaluatorTests
+{
+    private static readonly Target WithinAWeek = new(
+        TargetKind.ResponseTime, Comparator.AtMost, Within: new(1, TimeUnit.Week));
+
+    private static Verdict Judge(int?[] inTime, int?[] all, string? asOf = null, Target? target = null) =>
+        TargetEvaluator.Judge(Input(target ?? WithinAWeek, Months(inTime), Period.Tertial(2016, 1), asOf: asOf) with
+        {
+            Unit = Case,
+            OutOf = Months(all),
+        });
+
+    private static CountSeries Months(int?[] fromJanuary) => Series(Period.Month(2016, 1), fromJanuary);
+
+    [Fact]
+    public void All_in_time_is_met()
+    {
+        var verdict = Judge([10, 15, 12, 13], [10, 15, 12, 13]);
+        Assert.Equal((TargetStatus.Met, "50 av 50 ärenden (100 %) inom en vecka."), (verdict.Status, verdict.Says()));
+        Assert.Equal((50, 50m), (verdict.Reported, verdict.Expected));
+    }
+
+    [Fact]
+    public void One_late_case_breaks_the_promise()
+    {
+        var verdict = Judge([10, 15, 12, 9], [10, 15, 12, 13]);
+        Assert.Equal(
+            (TargetStatus.NotMet, "46 av 50 ärenden (92 %) inom en vecka; 4 för sent."), (verdict.Status, verdict.Says()));
+    }
+
+    [Fact]
+    public void One_late_case_stands_also_when_a_month_is_missing()
+    {
+        var verdict = Judge([10, 15, 12, null], [10, 15, 13, 13]);
+        Assert.Equal(TargetStatus.NotMet, verdict.Status);
+        Assert.Equal(
+            "37 av 38 ärenden (97 %) inom en vecka; 1 för sent; uppgift saknas för april.", verdict.Says());
+    }
+
+    [Fact]
+    public void A_month_reported_in_only_one_of_the_two_is_missing()
+    {
+        var verdict = Judge([10, 15, null, 13], [10, null, 12, 13]);
+        Assert.Equal((TargetStatus.NoData, 23), (verdict.Status, verdict.Reported));
+        Assert.Equal(["2016-02", "2016-03"], verdict.Missing.Codes());
+    }
+
+    [Fact]
+    public void Running_with_nobody_late_is_on_track_and_with_somebody_late_off_track()
+    {
+        Assert.Equal(TargetStatus.OnTrack, Judge([10], [10], "2016-02-11").Status);
+        Assert.Equal(TargetStatus.OffTrack, Judge([9], [10], "2016-02-11").Status);
+    }
+
+    [Fact]
+    public void A_promised_share_may_have_late_cases()
+    {
+        var nine = WithinAWeek with { Quantity = 90 };
+        var verdict = Judge([10, 15, 12, 9], [10, 15, 12, 13], target: nine);
+        Assert.Equal(
+            (TargetStatus.Met, "46 av 50 ärenden (92 %) inom en vecka, utlovat 90 %; 4 för sent."),
+            (verdict.Status, verdict.Says()));
+        Assert.Equal(45, verdict.Expected);
+        Assert.Equal(TargetStatus.NotMet, Judge([10, 15, 12, 7], [10, 15, 12, 13], target: nine).Status);
+        Assert.Equal(TargetStatus.NoData, Judge([10, 15, 12, null], [10, 15, 20, 13], target: nine).Status);
+    }
+
+    [Fact]
+    public void No_cases_is_neither_kept_nor_broken()
+    {
+        var verdict = Judge([0, 0, 0, 0], [0, 0, 0, 0]);
+        Assert.Equal((TargetStatus.NotApplicable, "Inga ärenden att bedöma."), (verdict.Status, verdict.Says()));
+        Assert.Equal(TargetStatus.NoData, Judge([0, 0, 0, null], [0, 0, 0, null]).Status);
+        Assert.Equal("Inga ärenden hittills att bedöma.", Judge([0], [0], "2016-02-11").Says());
+    }
+
+    [Fact]
+    public void Nothing_reported_is_no_data() => Assert.Equal(TargetStatus.NoData, Judge([], []).Status);
+
+    [Fact]
+    public void More_in_time_than_there_are_is_a_mistake_to_mend()
+    {
+        var verdict = Judge([10, 16, 12, 13], [10, 15, 12, 13]);
+        Assert.Equal(TargetStatus.NoData, verdict.Status);
+        Assert.Equal(
+            "För februari är fler rapporterade i tid än det finns totalt; rätta uppgifterna.", verdict.Says());
+    }
+
+    [Theory]
+    [InlineData(24, TimeUnit.Hour, "inom 24 timmar")]
+    [InlineData(1, TimeUnit.Hour, "inom en timme")]
+    [InlineData(2, TimeUnit.Workday, "inom två arbetsdagar")]
+    [InlineData(14, TimeUnit.Day, "inom 14 dagar")]
+    [InlineData(1, TimeUnit.Month, "inom en månad")]
+    public void The_time_allowed_is_written_out(int amount, TimeUnit unit, string words) =>
+        Assert.Equal(words, WindowWords.Within(new(amount, unit)).Replace('\u00A0', ' '));
+}

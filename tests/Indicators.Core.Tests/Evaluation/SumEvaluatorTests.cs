@@ -1,0 +1,220 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Xunit;
+using static Indicators.Core.Tests.Evaluation.Given;
+
+namespace Indicators.Core.Tests.Evaluation;
+
+/// <summary>Totals, ceilings, and windows as long as the span.</summary>
+public sealed class SumEvaluatorTests
+{
+    private static readonly Period Year = Period.Year(2018);
+
+    private static CountSeries Months(params int?[] fromJanuary) => Series(Period.Month(2018, 1), fromJanuary);
+
+    private static Verdict Judge(Target target, CountSeries counts, string? asOf = null) =>
+        TargetEvaluator.Judge(Input(target, counts, Year, Year, asOf));
+
+    [Theory]
+    [InlineData(24, TargetStatus.Met, "24 kontroller, utlovat 24.")]
+    [InlineData(23, TargetStatus.NotMet, "23 kontroller, utlovat 24: 1 för få.")]
+    [InlineData(1, TargetStatus.NotMet, "1 kontroll, utlovat 24: 23 för få.")]
+    public void At_the_end_the_whole_number_decides(int sum, TargetStatus status, string sentence)
+    {
+        var verdict = Judge(Total(24), Months([sum, .. Times(11, 0)]));
+        Assert.Equal((status, sentence), (verdict.Status, verdict.Says()));
+        Assert.Equal((24m, VerdictResolution.Total), (verdict.Expected, verdict.Resolution));
+        Assert.Null(verdict.Forecast);
+    }
+
+    [Theory]
+    [InlineData(60, TargetStatus.Met, "60 kontroller, utlovat högst 60.")]
+    [InlineData(61, TargetStatus.NotMet, "61 kontroller, utlovat högst 60: 1 för många.")]
+    public void A_ceiling_is_not_to_be_passed(int sum, TargetStatus status, string sentence)
+    {
+        var verdict = Judge(Ceiling(60), Months([sum, .. Times(11, 0)]));
+        Assert.Equal((status, sentence), (verdict.Status, verdict.Says()));
+    }
+
+    [Fact]
+    public void None_at_all_is_a_ceiling_of_zero()
+    {
+        var none = Ceiling(0) with { Quantity = null };
+        Assert.Equal(TargetStatus.Met, Judge(none, Months(Times(12, 0))).Status);
+        Assert.Equal(TargetStatus.NotMet, Judge(none, Months([1, .. Times(11, 0)])).Status);
+    }
+
+    [Fact]
+    public void A_month_without_a_report_is_not_a_zero()
+    {
+        var missing = Judge(Total(24), Months([20, .. Times(9, 0), null, null]));
+        Assert.Equal(TargetStatus.NoData, missing.Status);
+        Assert.Equal(["2018-11", "2018-12"], missing.Missing.Codes());
+        Assert.Equal("20 kontroller, utlovat 24; uppgift saknas för november och december.", missing.Says());
+        Assert.Equal(TargetStatus.NotMet, Judge(Total(24), Months([20, .. Times(11, 0)])).Status);
+    }
+
+    [Fact]
+    public void A_number_reached_is_certain_also_when_months_are_missing() =>
+        Assert.Equal(TargetStatus.Met, Judge(Total(24), Months(24)).Status);
+
+    [Fact]
+    public void A_limit_passed_is_certain_also_when_months_are_missing()
+    {
+        Assert.Equal(TargetStatus.NotMet, Judge(Ceiling(60), Months(61)).Status);
+        Assert.Equal(TargetStatus.NoData, Judge(Ceiling(60), Months(60)).Status);
+    }
+
+    [Fact]
+    public void Nothing_reported_is_no_data_while_running_and_after()
+    {
+        var running = Judge(Total(24), CountSeries.Empty, "2018-03-01");
+        Assert.Equal((TargetStatus.NoData, "Inget är ännu rapporterat för 2018."), (running.Status, running.Says()));
+        Assert.Equal(["2018-01", "2018-02"], running.Missing.Codes());
+        Assert.Equal("Inget är rapporterat för 2018.", Judge(Total(24), CountSeries.Empty).Says());
+    }
+
+    [Theory]
+    [InlineData(20, TargetStatus.OnTrack)]
+    [InlineData(10, TargetStatus.AtRisk)]
+    [InlineData(3, TargetStatus.OffTrack)]
+    public void A_running_total_is_judged_by_its_forecast(int sum, TargetStatus status)
+    {
+        var verdict = Judge(Total(24), Months(sum, 0, 0, 0), "2018-05-15");
+        Assert.Equal(status, verdict.Status);
+        var forecast = Forecast.Of(new(sum, 120 / 365.0, 245 / 365.0), new(24), []);
+        Assert.Equal(forecast, verdict.Forecast);
+        Assert.Equal(Math.Round(24m * 134 / 365, 2), verdict.Expected);
+    }
+
+    [Fact]
+    public void A_running_total_says_where_it_will_end()
+    {
+        var verdict = Judge(Total(24), Months(4, null, 6, 0), "2018-05-15");
+        Assert.Equal(
+            "10 kontroller hittills, utlovat 24; i den takten blir det 27–52 till slut, 94 % sannolikhet att löftet hålls; "
+            + "uppgift saknas för februari.",
+            verdict.Says());
+    }
+
+    [Fact]
+    public void Earlier_spans_steady_the_forecast()
+    {
+        var input = Input(Total(24), Months(1), Year, Year, "2018-02-10");
+        var alone = TargetEvaluator.Judge(input);
+        var withHistory = TargetEvaluator.Judge(input with { Earlier = [30, 31, 32] });
+        Assert.True(withHistory.Forecast!.ProbabilityMet > alone.Forecast!.ProbabilityMet);
+    }
+
+    [Fact]
+    public void A_number_reached_early_is_on_track_for_certain()
+    {
+        var verdict = Judge(Total(24), Months(25), "2018-02-10");
+        Assert.Equal((TargetStatus.OnTrack, 1.0), (verdict.Status, verdict.Forecast!.ProbabilityMet));
+        Assert.Equal("Redan nått: 25 kontroller, utlovat 24.", verdict.Says());
+    }
+
+    [Fact]
+    public void A_limit_passed_early_is_not_met_at_once()
+    {
+        var verdict = Judge(Ceiling(60), Months(61), "2018-02-10");
+        Assert.Equal((TargetStatus.NotMet, "Redan 61 kontroller, utlovat högst 60."), (verdict.Status, verdict.Says()));
+    }
+
+    [Fact]
+    public void A_running_ceiling_is_judged_by_its_forecast() =>
+        Assert.Equal(TargetStatus.OffTrack, Judge(Ceiling(60), Months(25, 0, 0, 0), "2018-05-01").Status);
+
+    [Theory]
+    [InlineData("2018-12-31", TargetStatus.OnTrack)]
+    [InlineData("2019-01-01", TargetStatus.Met)]
+    public void The_last_day_of_the_validity_still_belongs_to_it(string asOf, TargetStatus status) =>
+        Assert.Equal(status, Judge(Total(2), Months(2), asOf).Status);
+
+    [Fact]
+    public void Days_not_applicable_lower_a_total_in_proportion_and_upwards()
+    {
+        // 52 over 334 of 365 days is 47.6; two efforts stay two.
+        Assert.Equal(48, Judge(Total(52), Months([NotApplicable, .. Times(11, 5)])).Expected);
+        Assert.Equal(2, Judge(Total(2), Months([NotApplicable, .. Times(11, 5)])).Expected);
+        Assert.Equal(60, Judge(Ceiling(60), Months([NotApplicable, .. Times(11, 5)])).Expected);
+    }
+
+    [Fact]
+    public void A_span_that_was_not_applicable_throughout_is_said_to_be_so()
+    {
+        var verdict = Judge(Total(2), Months(Times(12, NotApplicable)));
+        Assert.Equal(TargetStatus.NotApplicable, verdict.Status);
+        Assert.Equal("Rapporterat som ej tillämpligt för 2018.", verdict.Says());
+    }
+
+    [Fact]
+    public void A_yearly_promise_is_one_number_over_the_year()
+    {
+        var yearly = Rate(unit: PeriodUnit.Year);
+        Assert.Equal(TargetStatus.Met, Judge(yearly, Months([.. Times(11, 0), 1])).Status);
+        Assert.Equal(TargetStatus.AtRisk, Judge(yearly, Months(0, 0, 0, 0), "2018-05-12").Status);
+        Assert.Equal(TargetStatus.OffTrack, Judge(yearly, Months(Times(11, 0)), "2018-12-12").Status);
+    }
+
+    [Fact]
+    public void A_year_cut_by_the_validity_is_not_required_but_what_was_done_counts()
+    {
+        // Hagfors: 14 June 2022–13 June 2024 holds one whole year.
+        var validity = Days("2022-06-14", "2024-06-13");
+        var first = Period.Year(2022).Clip(validity)!.Value;
+        Verdict Yearly(int done) => TargetEvaluator.Judge(
+            Input(Rate(unit: PeriodUnit.Year), Series(Period.Month(2022, 6), [0, done, .. Times(5, 0)]), first, validity));
+        Assert.Equal(TargetStatus.NotApplicable, Yearly(0).Status);
+        Assert.Equal(
+            "Av 2022 omfattas bara 14 juni–31 december 2022, så inget krävs; 0 kontroller.", Yearly(0).Says());
+        Assert.Equal((TargetStatus.Met, 1), (Yearly(1).Status, Yearly(1).Reported));
+    }
+
+    [Fact]
+    public void A_promise_per_year_in_an_agreement_shorter_than_any_year_is_for_all_its_days()
+    {
+        var validity = Days("2022-06-14", "2023-06-13");
+        var counts = Series(Period.Month(2022, 6), Times(13, 0));
+        Assert.Equal(
+            TargetStatus.NotMet,
+            TargetEvaluator.Judge(Input(Rate(unit: PeriodUnit.Year), counts, validity, validity)).Status);
+    }
+
+    [Fact]
+    public void A_month_over_the_edges_of_the_validity_counts()
+    {
+        var validity = Days("2022-06-14", "2023-06-13");
+        var counts = Series(Period.Month(2022, 6), [2, .. Times(11, 1), 3]);
+        Assert.Equal(16, TargetEvaluator.Judge(Input(Total(10), counts, validity, validity)).Reported);
+    }
+
+    [Fact]
+    public void A_week_over_a_turn_of_the_year_belongs_to_the_year_it_ends_in()
+    {
+        // 2020-W53 ends on 3 January 2021; W01 of 2020 began on 30 December 2019.
+        var validity = Days("2019-01-01", "2021-12-31");
+        var counts = Series(Period.Week(2020, 1), Times(54, 1));
+        Assert.Equal(52, TargetEvaluator.Judge(Input(Total(52), counts, Period.Year(2020), validity)).Reported);
+        Assert.Equal(2, TargetEvaluator.Judge(Input(Total(52), counts, Period.Year(2021), validity)).Reported);
+    }
+
+    [Fact]
+    public void Mixed_periods_are_expected_at_the_coarsest()
+    {
+        var counts = Months(1, 1).And(Period.Day(Day("2018-03-01")), Times(30, 0));
+        var verdict = Judge(Total(24), counts, "2018-04-01");
+        Assert.Equal((2, TargetStatus.OffTrack), (verdict.Reported, verdict.Status));
+        Assert.Equal(["2018-03"], verdict.Missing.Codes());
+    }
+
+    [Fact]
+    public void A_total_without_a_number_is_followed_in_text()
+    {
+        var verdict = Judge(Total(1) with { Quantity = null }, Months(1));
+        Assert.Equal(TargetStatus.NotMeasurable, verdict.Status);
+        Assert.Equal("Löftet nämner inget antal. Det följs i text.", verdict.Says());
+    }
+}
