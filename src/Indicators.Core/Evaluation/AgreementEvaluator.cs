@@ -49,35 +49,19 @@ public static class AgreementEvaluator
         var holds = TargetSpans.Holds(target.Target, reportPeriod, agreement.Validity);
         foreach (var span in TargetSpans.Of(target.Target, reportPeriod, holds))
         {
-            var condition = ConditionOver(span, known.Conditions.Where(c => c.PledgeNumber == pledge.Number));
-            var verdict = TargetEvaluator.Judge(new(
+            var input = new JudgeInput(
                 target,
                 agreement.Indicator(target.Indicator).Unit,
                 counts,
                 target.OutOf is { } outOf ? known.Of(outOf) : null,
                 span,
                 holds,
-                condition,
+                [.. known.Conditions.Where(c => c.PledgeNumber == pledge.Number)],
                 asOf,
                 known.DataRevision,
-                EarlierSums(counts, span)));
-            yield return new(pledge, target, verdict, condition?.Held, condition?.Reason);
+                EarlierSums(counts, span));
+            yield return new(pledge, target, TargetEvaluator.Judge(input), input.IsConditionHeld, input.ConditionReason);
         }
-    }
-
-    /// <summary>
-    /// What the sayings amount to for a whole span: that the condition did not hold, when every day is said to be so; that
-    /// it held, when any day is; else nothing.
-    /// </summary>
-    internal static PledgeCondition? ConditionOver(Period span, IEnumerable<PledgeCondition> said)
-    {
-        var here = said.Where(c => c.Days.Overlaps(span)).OrderBy(c => c.Days).ToArray();
-        var failed = here.Where(c => !c.Held).ToArray();
-        var firstOpen = failed.Aggregate(
-            span.First, (open, c) => c.Days.Contains(open) ? c.Days.Last.AddDays(1) : open);
-        return firstOpen > span.Last
-            ? failed[0] with { Days = span, Reason = string.Join("; ", failed.Select(c => c.Reason).Distinct()) }
-            : here.FirstOrDefault(c => c.Held);
     }
 
     /// <summary>
@@ -90,7 +74,7 @@ public static class AgreementEvaluator
         for (var earlier = span.Previous(); sums.Count < MostEarlierSpans; earlier = earlier.Previous())
         {
             var bounds = Period.Validity(earlier.First.AddYears(-1), earlier.Last.AddYears(1));
-            var before = new SpanCounts(counts, earlier, bounds);
+            var before = new SpanCounts(counts, earlier, bounds, []);
             if (before.Reported is not { } sum || before.HasNotApplicable || before.Unreported.Count > 0) break;
             sums.Add(sum);
         }

@@ -37,9 +37,7 @@ internal static class AverageEvaluator
     {
         if (goal.AtMost) return recurrence.Windows(input.Validity).Count(w => w.Overlaps(input.Span));
         if (recurrence.Unit is PeriodUnit.Day or PeriodUnit.Week) return recurrence.Fitting(counts.ApplicableDays);
-        var notApplicable = counts.Points.Where(point => point.Total is null).Select(point => point.Period).ToArray();
-        return recurrence.Windows(input.Validity)
-            .Count(w => input.Span.Contains(w) && !notApplicable.Any(w.Overlaps));
+        return recurrence.Windows(input.Validity).Count(w => input.Span.Contains(w) && !counts.Over(w).HasExempt);
     }
 
     private static string AverageClause(SpanCounts counts, Recurrence recurrence, Goal perWindow, int windows)

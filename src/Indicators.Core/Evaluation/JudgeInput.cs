@@ -10,7 +10,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="OutOf">Of <see cref="PledgeTarget.OutOf"/>; null without.</param>
 /// <param name="Span">The days judged, from <see cref="TargetSpans.Of"/>.</param>
 /// <param name="Validity">The days on which the promise holds, from <see cref="TargetSpans.Holds"/>.</param>
-/// <param name="Condition">What is said about the pledge's condition for the span; null when nothing is.</param>
+/// <param name="Conditions">What is said about the pledge's condition, for any days.</param>
 /// <param name="Earlier">Sums of earlier spans like this one, for the forecast.</param>
 public sealed record JudgeInput(
     PledgeTarget Target,
@@ -19,11 +19,37 @@ public sealed record JudgeInput(
     CountSeries? OutOf,
     Period Span,
     Period Validity,
-    PledgeCondition? Condition,
+    IReadOnlyList<PledgeCondition> Conditions,
     DateOnly AsOf,
     long DataRevision,
     IReadOnlyList<int> Earlier)
 {
+    /// <summary>What is said of days within the span, in time order.</summary>
+    internal IEnumerable<PledgeCondition> Said => Conditions.Where(c => c.Days.Overlaps(Span)).OrderBy(c => c.Days);
+
+    /// <summary>Days on which the condition is said not to have held.</summary>
+    internal IReadOnlyList<Period> ExemptDays => [.. Said.Where(c => !c.Held).Select(c => c.Days)];
+
+    /// <summary>
+    /// What the sayings amount to for the whole span: that the condition did not hold, when every day is said to be so; that
+    /// it held, when any day is; else null.
+    /// </summary>
+    internal bool? IsConditionHeld
+    {
+        get
+        {
+            var firstOpen = ExemptDays.Aggregate(Span.First, (open, days) => days.Contains(open) ? days.Last.AddDays(1) : open);
+            if (firstOpen > Span.Last) return false;
+            return Said.Any(c => c.Held) ? true : null;
+        }
+    }
+
+    /// <summary>What people said of the condition, whichever way; null when nothing.</summary>
+    internal string? ConditionReason =>
+        Said.Select(c => c.Reason).Where(reason => reason.Length > 0).Distinct().ToArray() is { Length: > 0 } reasons
+            ? string.Join("; ", reasons)
+            : null;
+
     internal bool IsOver => AsOf > Span.Last;
 
     /// <summary>Days of the span that had passed before <see cref="AsOf"/>.</summary>

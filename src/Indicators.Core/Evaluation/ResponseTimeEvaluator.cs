@@ -8,7 +8,7 @@ internal static class ResponseTimeEvaluator
 {
     public static Verdict Judge(JudgeInput input, SpanCounts within)
     {
-        var all = new SpanCounts(input.OutOf ?? CountSeries.Empty, input.Span, input.Validity);
+        var all = new SpanCounts(input.OutOf ?? CountSeries.Empty, input.Span, input.Validity, input.ExemptDays);
         var cases = Cases.Of(within, all, input);
         var (status, sentence) = Conclude(input, cases);
         return input.Conclude(status, within, VerdictResolution.Total, sentence) with

@@ -8,7 +8,7 @@ internal static class SumEvaluator
     /// <summary>
     /// What a total asks of the days that it applies to, rounded up; a limit is not lowered by days that did not count.
     /// </summary>
-    public static Goal Applying(JudgeInput input, SpanCounts counts, Goal promised) => promised.AtMost || !counts.HasNotApplicable
+    public static Goal Applying(JudgeInput input, SpanCounts counts, Goal promised) => promised.AtMost || !counts.HasExempt
         ? promised
         : new(Math.Ceiling(promised.Quantity * counts.ApplicableDays / input.Span.Days));
 

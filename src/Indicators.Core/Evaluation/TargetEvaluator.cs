@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Evaluation;
@@ -8,11 +11,27 @@ public static class TargetEvaluator
 {
     public static Verdict Judge(JudgeInput input)
     {
-        var verdict = BeforeCounting(input) ?? JudgeCounts(input);
-        var conditionIsOpen = input.Target.Target.Conditional && input.Condition is null && input.IsOver
-            && verdict.Status is TargetStatus.NotMet or TargetStatus.PartlyMet;
-        var sentence = verdict.Sentence + (conditionIsOpen ? VerdictSentence.ConditionUnsaid : "") + ".";
-        return verdict with { Sentence = Swedish.Capitalised(sentence) };
+        if (BeforeCounting(input) is { } verdict) return Finished(verdict);
+        var known = input with { Counts = Begun(input.Counts, input.AsOf), OutOf = Begun(input.OutOf, input.AsOf) };
+        var judged = JudgeCounts(known);
+        return Finished(judged with { Sentence = judged.Sentence + ConditionClause(input, judged.Status) });
+    }
+
+    private static Verdict Finished(Verdict verdict) =>
+        verdict with { Sentence = Swedish.Capitalised(verdict.Sentence) + "." };
+
+    /// <summary>Figures for periods that have not begun are not known, also when a day long past is asked about.</summary>
+    [return: NotNullIfNotNull(nameof(series))]
+    private static CountSeries? Begun(CountSeries? series, DateOnly asOf) =>
+        series is null ? null : new([.. series.Points.Where(point => point.Period.First <= asOf)]);
+
+    private static string ConditionClause(JudgeInput input, TargetStatus status)
+    {
+        var isUnsaid = input.Target.Target.Conditional && !input.Said.Any() && input.IsOver
+            && status is TargetStatus.NotMet or TargetStatus.PartlyMet;
+        return isUnsaid
+            ? VerdictSentence.ConditionUnsaid
+            : VerdictSentence.ConditionPartlyNotHeld(input.Said.Where(c => !c.Held));
     }
 
     private static Verdict? BeforeCounting(JudgeInput input)
@@ -23,14 +42,14 @@ public static class TargetEvaluator
             return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.OutsideValidity(input.Validity));
         if (input.AsOf < input.Span.First)
             return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.NotBegun(input.Span));
-        return input.Condition is { Held: false } condition
-            ? input.Conclude(TargetStatus.NotApplicable, VerdictSentence.ConditionNotHeld(condition.Reason))
+        return input.IsConditionHeld is false
+            ? input.Conclude(TargetStatus.NotApplicable, VerdictSentence.ConditionNotHeld(input.Said.Where(c => !c.Held)))
             : null;
     }
 
     private static Verdict JudgeCounts(JudgeInput input)
     {
-        var counts = new SpanCounts(input.Counts, input.Span, input.Validity);
+        var counts = new SpanCounts(input.Counts, input.Span, input.Validity, input.ExemptDays);
         if (counts.HasNotApplicable && counts.Reported is null && counts.MissingBy(input.AsOf).Count == 0)
             return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.DidNotApply(input));
         return input.Target.Target.Kind switch
@@ -68,7 +87,7 @@ public static class TargetEvaluator
     }
 
     /// <summary>A window cut by the validity's edge is not required, but what was done in it counts.</summary>
-    private static Verdict JudgeOneWindow(JudgeInput input, SpanCounts counts, Goal goal, Periods.Period window)
+    private static Verdict JudgeOneWindow(JudgeInput input, SpanCounts counts, Goal goal, Period window)
     {
         var isSettled = counts.Reported is { } sum && goal.IsHeldBy(sum) != goal.AtMost;
         return input.Validity.Contains(window) || isSettled

@@ -15,7 +15,11 @@ internal static class VerdictSentence
 
     public static string OutsideValidity(Period validity) => $"Löftet gäller {validity.DateSpan}";
 
-    public static string ConditionNotHeld(string reason) => $"Villkoret var inte uppfyllt: {reason.Trim().TrimEnd('.')}";
+    public static string ConditionNotHeld(IEnumerable<PledgeCondition> said) =>
+        $"Villkoret var inte uppfyllt: {string.Join("; ", said.Select(Reason).Distinct())}";
+
+    public static string ConditionPartlyNotHeld(IEnumerable<PledgeCondition> said) => string.Concat(
+        said.Select(c => $"; villkoret var inte uppfyllt {SpanName(c.Days)}: {Reason(c)}"));
 
     public const string NoQuantity = "Löftet nämner inget antal. Det följs i text";
 
@@ -121,6 +125,8 @@ internal static class VerdictSentence
 
     private static string AmountOf(CountedUnit unit, decimal quantity) =>
         $"{Swedish.Number(quantity)}{Swedish.NoBreakSpace}{(quantity == 1 ? unit.One : unit.Many)}";
+
+    private static string Reason(PledgeCondition said) => said.Reason.Trim().TrimEnd('.');
 
     private static string Promised(Goal goal) =>
         $", utlovat {(goal.AtMost ? "högst " : "")}{Swedish.Number(goal.Quantity)}";

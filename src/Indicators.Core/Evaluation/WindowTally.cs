@@ -3,7 +3,7 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Evaluation;
 
 /// <summary>How the windows of a span came out, each judged on its own count.</summary>
-/// <param name="Required">Windows that lie whole within the validity and that no "ej tillämpligt" touches.</param>
+/// <param name="Required">Windows that lie whole within the validity and in which the promise applied every day.</param>
 /// <param name="Sum">What was done in all windows, also those not required.</param>
 internal sealed record WindowTally(Recurrence Recurrence, Goal Goal, IReadOnlyList<JudgedWindow> Required, int Sum)
 {
@@ -24,13 +24,13 @@ internal sealed record WindowTally(Recurrence Recurrence, Goal Goal, IReadOnlyLi
     {
         var windows = recurrence.Windows(input.Validity)
             .Where(w => input.Span.Contains(w.Last < input.Validity.Last ? w.Last : input.Validity.Last))
-            .Select(w => (Window: w, Counts: new SpanCounts(input.Counts, w, input.Validity, counts.Resolution)))
+            .Select(w => (Window: w, Counts: counts.Over(w)))
             .ToArray();
         return new(
             recurrence,
             goal,
             [
-                .. windows.Where(w => input.Validity.Contains(w.Window) && !w.Counts.HasNotApplicable)
+                .. windows.Where(w => input.Validity.Contains(w.Window) && !w.Counts.HasExempt)
                     .Select(w => JudgedWindow.Of(w.Window, w.Counts, goal, input.AsOf)),
             ],
             windows.Sum(w => w.Counts.Reported ?? 0));

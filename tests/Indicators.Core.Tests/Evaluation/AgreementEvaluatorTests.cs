@@ -57,38 +57,6 @@ public sealed class AgreementEvaluatorTests
         Assert.Equal((false, "Inget underlag."), (evaluations[1].IsConditionHeld, evaluations[1].ConditionReason));
     }
 
-    public static TheoryData<string[], bool?> Sayings => new()
-    {
-        { [], null },
-        { ["2020:no"], false },
-        { ["2020:yes"], true },
-        { ["2020-T1:no"], null },
-        { ["2020-T1:no", "2020-T2:no", "2020-T3:no"], false },
-        { ["2020-T1:no", "2020-T2:yes", "2020-T3:no"], true },
-        { ["2020-T1:no", "2020-T3:no"], null },
-        { ["2019:no"], null },
-        { ["2020:yes", "2020:no"], false },
-    };
-
-    [Theory]
-    [MemberData(nameof(Sayings))]
-    public void A_condition_did_not_hold_for_a_span_when_it_held_on_none_of_its_days(string[] sayings, bool? held)
-    {
-        var said = sayings.Select(s => s.Split(':'))
-            .Select(s => new PledgeCondition("2", Parse(s[0]), s[1] == "yes", "Skäl."));
-        Assert.Equal(held, AgreementEvaluator.ConditionOver(Period.Year(2020), said)?.Held);
-    }
-
-    [Fact]
-    public void Reasons_for_parts_of_a_span_are_all_told()
-    {
-        PledgeCondition[] said =
-        [
-            new("2", Period.HalfYear(2020, 2), false, "Smittläget"), new("2", Period.HalfYear(2020, 1), false, "Inget underlag"),
-        ];
-        Assert.Equal("Inget underlag; Smittläget", AgreementEvaluator.ConditionOver(Period.Year(2020), said)!.Reason);
-    }
-
     [Fact]
     public void Earlier_years_reported_in_full_steady_the_forecast()
     {

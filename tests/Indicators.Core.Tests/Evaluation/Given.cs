@@ -67,7 +67,7 @@ internal static class Given
         null,
         span,
         validity ?? Period.Validity(span.First, span.Last),
-        null,
+        [],
         asOf is null ? span.Last.AddDays(1) : Day(asOf),
         7,
         []);

@@ -49,7 +49,7 @@ public sealed class TargetEvaluatorTests
     public void A_condition_that_did_not_hold_makes_the_target_not_applicable_with_the_reason()
     {
         var verdict = TargetEvaluator.Judge(
-            Efforts(OneEffort) with { Condition = Said(held: false, "Inga underrättelser om langning.") });
+            Efforts(OneEffort) with { Conditions = [Said(held: false, "Inga underrättelser om langning.")] });
         Assert.Equal(TargetStatus.NotApplicable, verdict.Status);
         Assert.Equal("Villkoret var inte uppfyllt: Inga underrättelser om langning.", verdict.Says());
     }
@@ -57,7 +57,7 @@ public sealed class TargetEvaluatorTests
     [Fact]
     public void A_condition_that_held_changes_nothing()
     {
-        var verdict = TargetEvaluator.Judge(Efforts(OneEffort) with { Condition = Said(held: true) });
+        var verdict = TargetEvaluator.Judge(Efforts(OneEffort) with { Conditions = [Said(held: true)] });
         Assert.Equal((TargetStatus.NotMet, "1 insats, utlovat 2: 1 för få."), (verdict.Status, verdict.Says()));
     }
 
@@ -67,6 +67,79 @@ public sealed class TargetEvaluatorTests
         var verdict = TargetEvaluator.Judge(Efforts(OneEffort));
         Assert.Equal(TargetStatus.NotMet, verdict.Status);
         Assert.Equal("1 insats, utlovat 2: 1 för få; ingen har uppgett om villkoret var uppfyllt.", verdict.Says());
+    }
+
+    public static TheoryData<string[], bool?> Sayings => new()
+    {
+        { [], null },
+        { ["2018:no"], false },
+        { ["2018:yes"], true },
+        { ["2018-T1:no"], null },
+        { ["2018-T1:no", "2018-T2:no", "2018-T3:no"], false },
+        { ["2018-T3:no", "2018-T1:no", "2018-T2:no"], false },
+        { ["2018-T1:no", "2018-T2:yes", "2018-T3:no"], true },
+        { ["2018-T1:no", "2018-T3:no"], null },
+        { ["2017:no"], null },
+        { ["2018:yes", "2018:no"], false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sayings))]
+    public void A_condition_did_not_hold_for_a_span_when_it_held_on_none_of_its_days(string[] sayings, bool? held)
+    {
+        var said = sayings.Select(s => s.Split(':')).Select(s => new PledgeCondition("1", Parse(s[0]), s[1] == "yes", "Skäl."));
+        Assert.Equal(held, (Efforts(OneEffort) with { Conditions = [.. said] }).IsConditionHeld);
+    }
+
+    [Fact]
+    public void Reasons_for_parts_of_a_span_are_all_told()
+    {
+        PledgeCondition[] said =
+        [
+            new("1", Period.HalfYear(2018, 2), false, "Smittläget."), new("1", Period.HalfYear(2018, 1), false, "Inget underlag"),
+        ];
+        Assert.Equal(
+            "Villkoret var inte uppfyllt: Inget underlag; Smittläget.",
+            TargetEvaluator.Judge(Efforts(OneEffort) with { Conditions = said }).Says());
+    }
+
+    [Fact]
+    public void Days_on_which_the_condition_did_not_hold_ask_nothing_and_are_told_with_their_reason()
+    {
+        var weekly = Rate() with { Conditional = true };
+        var counts = Series(Period.Week(2018, 1), [.. Times(13, 1), 0, 0, 0, 0]);
+        var input = Input(weekly, counts, Period.Tertial(2018, 1), Year);
+        Assert.Equal(TargetStatus.NotMet, TargetEvaluator.Judge(input).Status);
+        var verdict = TargetEvaluator.Judge(
+            input with { Conditions = [new("1", Period.Month(2018, 4), false, "Kontrollbilen var på verkstad.")] });
+        Assert.Equal((TargetStatus.Met, 12, 12, 13),
+            (verdict.Status, verdict.WindowsHeld, verdict.WindowsRequired, verdict.Reported));
+        Assert.Equal(
+            "Minst 1 kontroll i 12 av 12 veckor; villkoret var inte uppfyllt april 2018: Kontrollbilen var på verkstad.",
+            verdict.Says());
+    }
+
+    [Fact]
+    public void Half_a_year_without_the_condition_is_not_missed_and_not_forecast_from()
+    {
+        // Kil's two efforts in two years: one in the spring, none possible in the autumn.
+        var validity = Days("2018-01-01", "2019-12-31");
+        var input = Input(WhenIntelligenceAllows, Series(Period.Month(2018, 1), [1, 0, 0, 0, 0, 0]), validity, validity, "2019-01-15")
+            with
+        { Unit = Effort, Conditions = [new("1", Period.HalfYear(2018, 2), false, "Inga uppgifter.")] };
+        var verdict = TargetEvaluator.Judge(input);
+        Assert.Empty(verdict.Missing);
+        Assert.Equal(Forecast.Of(new(1, 181 / 730.0, 365 / 730.0), new(2), []), verdict.Forecast);
+        Assert.EndsWith(
+            "; villkoret var inte uppfyllt andra halvåret 2018: Inga uppgifter.", verdict.Says(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Figures_for_periods_not_begun_are_not_known_when_a_day_long_past_is_asked_about()
+    {
+        var counts = Series(Period.Month(2018, 1), Times(12, 1));
+        var verdict = TargetEvaluator.Judge(Input(Total(12), counts, Year, Year, "2018-03-31"));
+        Assert.Equal((3, TargetStatus.AtRisk), (verdict.Reported, verdict.Status));
     }
 
     [Fact]
