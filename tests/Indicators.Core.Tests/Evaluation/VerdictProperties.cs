@@ -49,7 +49,7 @@ public sealed class VerdictProperties
         select new Case(target, Parse(span), byWeek, totals, days, which)).ToArbitrary();
 
     private static void ForAll(Func<Case, bool> property) =>
-        Prop.ForAll(Cases, property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Prop.ForAll(Cases, property).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(500));
 
     /// <summary>How much the figures prove against the promise; what is not known proves nothing.</summary>
     private static int Standing(TargetStatus status) => status switch

@@ -1,0 +1,39 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>Compares everything reported for an agreement's kommun with what the agreement promises.</summary>
+public sealed class EvaluateTargets(Database database, TimeProvider time)
+{
+    /// <summary>
+    /// Verdicts on every pledge for a report period, stored as they came out. What is known is what is stored now; of periods
+    /// that had not begun on <paramref name="asOf"/> nothing is used.
+    /// </summary>
+    public Task<IReadOnlyList<PledgeEvaluation>> RunAsync(
+        Agreement agreement, Period reportPeriod, DateOnly asOf, CancellationToken ct) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                var known = await KnownAsync(transaction.Connection!, agreement);
+                var evaluations = AgreementEvaluator.Judge(agreement, known, reportPeriod, asOf);
+                await EvaluationStore.SaveAsync(transaction, agreement, evaluations, time.GetUtcNow());
+                return evaluations;
+            },
+            ct);
+
+    private static async Task<KnownFigures> KnownAsync(NpgsqlConnection connection, Agreement agreement)
+    {
+        var municipality = agreement.Municipality.Code;
+        // The revision is read first: should an import land in between, the verdicts name an older state than they saw and
+        // are made again, never a newer one that they did not see.
+        var revision = await CountStore.DataRevisionAsync(connection, municipality);
+        return new(
+            await CountStore.SeriesAsync(connection, municipality),
+            await AgreementStore.ConditionsAsync(connection, agreement.Id),
+            revision);
+    }
+}

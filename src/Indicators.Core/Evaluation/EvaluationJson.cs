@@ -1,0 +1,80 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>One verdict as programs read it: flat, in snake case, with codes and never with Swedish number formats.</summary>
+/// <param name="Municipality">SCB's code.</param>
+/// <param name="Agreement">The agreement's id.</param>
+/// <param name="Pledge">The pledge's number.</param>
+/// <param name="Target">Null for a pledge that is followed in text.</param>
+/// <param name="Period">The span judged; a clipped calendar period is followed by its two days.</param>
+/// <param name="FailedWindows">Windows reported in full that did not hold.</param>
+/// <param name="Missing">Periods that should have been reported by then and were not.</param>
+public sealed record EvaluationJson(
+    MunicipalityCode Municipality,
+    string MunicipalityName,
+    AgreementId Agreement,
+    int AgreementVersion,
+    string Pledge,
+    TargetJson? Target,
+    Period Period,
+    DateOnly AsOf,
+    TargetStatus Status,
+    int? Reported,
+    decimal? Expected,
+    int? WindowsHeld,
+    int? WindowsRequired,
+    IReadOnlyList<Period> FailedWindows,
+    VerdictResolution Resolution,
+    IReadOnlyList<Period> Missing,
+    bool? ConditionHeld,
+    ForecastResult? Forecast,
+    long DataRevision,
+    string Sentence)
+{
+    public static EvaluationJson Of(Agreement agreement, PledgeEvaluation evaluation)
+    {
+        var verdict = evaluation.Verdict;
+        return new(
+            agreement.Municipality.Code,
+            agreement.Municipality.Name,
+            agreement.Id,
+            agreement.Version,
+            evaluation.Pledge.Number,
+            evaluation.Target is { } target ? TargetJson.Of(target) : null,
+            verdict.Span,
+            verdict.AsOf,
+            verdict.Status,
+            verdict.Reported,
+            verdict.Expected,
+            verdict.WindowsHeld,
+            verdict.WindowsRequired,
+            verdict.FailedWindows,
+            verdict.Resolution,
+            verdict.Missing,
+            evaluation.IsConditionHeld,
+            verdict.Forecast,
+            verdict.DataRevision,
+            verdict.Sentence);
+    }
+}
+
+/// <param name="Text">As written in the agreement.</param>
+/// <param name="Reading">As it was understood when the agreement was read in.</param>
+/// <param name="Explanation">Why, in Swedish; null when the wording would be read otherwise today.</param>
+public sealed record TargetJson(
+    string Text, Target Reading, string? Explanation, IndicatorCode Indicator, IndicatorCode? OutOf, int? SetSize)
+{
+    public static TargetJson Of(PledgeTarget target)
+    {
+        var today = TargetPhraseParser.Read(target.Phrase);
+        return new(
+            target.Phrase,
+            target.Target,
+            today.Target == target.Target ? today.Explanation : null,
+            target.Indicator,
+            target.OutOf,
+            target.SetSize);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json;
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Counts;
+using Indicators.Core.Counts.Files;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Tests.Support;
+using Xunit;
+using static Indicators.Core.Tests.Evaluation.Given;
+
+namespace Indicators.Core.Tests.Evaluation;
+
+public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private static readonly Actor Officer = new("Kommunpolisen");
+
+    private static readonly DateOnly AsOf = Day("2020-05-15");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await test.ExecuteAsync(
+            "truncate agreement_versions, pledge_conditions, imports, counts, count_history, evaluations restart identity cascade");
+        await test.Database.InTransactionAsync(
+            t => AgreementStore.AddAsync(t, Forshaga.Agreement, "forshaga.yaml", "abc", DateTimeOffset.UnixEpoch, Officer), Ct);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>On the agreement as it comes out of the database.</summary>
+    private async Task<IReadOnlyList<PledgeEvaluation>> Evaluate(string today = "2020-05-15")
+    {
+        await using var connection = await test.Database.OpenAsync(Ct);
+        var agreement = await AgreementStore.FindAsync(connection, Forshaga.Agreement.Id);
+        return await new EvaluateTargets(test.Database, new AsOfTime(Day(today)))
+            .RunAsync(agreement!, Period.Tertial(2020, 1), AsOf, Ct);
+    }
+
+    private async Task Import(params string[] rows)
+    {
+        var text = "kommun;indikator;period;antal\n" + string.Join('\n', rows) + "\n";
+        var result = await new ImportCounts(test.Database, new AsOfTime(AsOf)).RunAsync(
+            CountFile.FromBytes("antal.csv", Encoding.UTF8.GetBytes(text)), "test", Officer, "rättat", Ct);
+        Assert.Equal("", string.Join('\n', result.Problems));
+    }
+
+    private static string[] Weeks(int last) =>
+        [.. Enumerable.Range(1, last).Select(week => $"1763;trafikkontroll;2020-V{week:00};1")];
+
+    private Task<string> Stored() => test.ScalarAsync<string>(
+        "select jsonb_agg(to_jsonb(e) order by pledge_number, data_revision)::text from evaluations e");
+
+    [Fact]
+    public async Task Counts_promises_and_conditions_are_brought_together_and_the_verdicts_kept()
+    {
+        await Import(Weeks(17));
+        var evaluations = await Evaluate();
+        Assert.Equal(
+            [TargetStatus.Met, TargetStatus.NoData, TargetStatus.NotMeasurable], evaluations.Select(e => e.Verdict.Status));
+        Assert.All(evaluations, e => Assert.Equal(1, e.Verdict.DataRevision));
+        Assert.Equal(3, await test.ScalarAsync<int>("select count(*)::int from evaluations"));
+        Assert.Equal(
+            "Met 2020-T1",
+            await test.ScalarAsync<string>("select status || ' ' || span from evaluations where pledge_number = '1'"));
+        Assert.Equal(
+            Json.Write(evaluations[0].Verdict),
+            Json.Write(Json.Read<Verdict>(await test.ScalarAsync<string>(
+                "select verdict::text from evaluations where pledge_number = '1'"))));
+    }
+
+    [Fact]
+    public async Task Evaluated_again_nothing_changes()
+    {
+        await Import(Weeks(17));
+        await Evaluate();
+        var before = await Stored();
+        await Evaluate("2020-05-20");
+        Assert.Equal(before, await Stored());
+    }
+
+    [Fact]
+    public async Task A_condition_spoken_of_later_changes_the_verdict_on_the_same_figures()
+    {
+        await Import("1763;insats;2020-01;0");
+        await Evaluate();
+        await test.Database.InTransactionAsync(
+            t => AgreementStore.SayConditionAsync(
+                t, Forshaga.Agreement.Id, new("2", Period.Year(2020), false, "Inget underlag"), DateTimeOffset.UnixEpoch, Officer),
+            Ct);
+        var evaluation = (await Evaluate())[1];
+        Assert.Equal((TargetStatus.NotApplicable, false, "Inget underlag"),
+            (evaluation.Verdict.Status, evaluation.IsConditionHeld, evaluation.ConditionReason));
+        Assert.Equal(
+            "NotApplicable",
+            await test.ScalarAsync<string>("select string_agg(status, ',') from evaluations where pledge_number = '2'"));
+    }
+
+    [Fact]
+    public async Task A_verdict_on_older_figures_is_kept_beside_the_new()
+    {
+        await Import(Weeks(16));
+        await Evaluate();
+        await Import("1763;trafikkontroll;2020-V17;0", "1763;trafikkontroll;2020-V16;2");
+        await Evaluate();
+        Assert.Equal(
+            "1 NoData, 2 PartlyMet",
+            await test.ScalarAsync<string>(
+                """
+                select string_agg(data_revision || ' ' || status, ', ' order by data_revision)
+                from evaluations where pledge_number = '1'
+                """));
+    }
+
+    [Fact]
+    public async Task Programs_read_a_flat_object_per_target_and_span()
+    {
+        await Import(Weeks(16));
+        var evaluations = await Evaluate();
+        using var json = JsonDocument.Parse(Json.Write(EvaluationJson.Of(Forshaga.Agreement, evaluations[0])));
+        var root = json.RootElement;
+        Assert.Equal(
+            [
+                "municipality", "municipality_name", "agreement", "agreement_version", "pledge", "target", "period", "as_of",
+                "status", "reported", "expected", "windows_held", "windows_required", "failed_windows", "resolution", "missing",
+                "condition_held", "forecast", "data_revision", "sentence",
+            ],
+            root.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(
+            ("1763", "forshaga-2020", "1", "2020-T1", "no_data", 15, 16, "each_window", "2020-V17"),
+            (root.GetProperty("municipality").GetString(), root.GetProperty("agreement").GetString(),
+                root.GetProperty("pledge").GetString(), root.GetProperty("period").GetString(),
+                root.GetProperty("status").GetString(), root.GetProperty("windows_held").GetInt32(),
+                root.GetProperty("windows_required").GetInt32(), root.GetProperty("resolution").GetString(),
+                root.GetProperty("missing")[0].GetString()));
+        Assert.Equal("minst en trafikkontroll/vecka", root.GetProperty("target").GetProperty("text").GetString());
+        Assert.Equal("rate", root.GetProperty("target").GetProperty("reading").GetProperty("kind").GetString());
+        Assert.Equal(JsonValueKind.Null, JsonSerializer.SerializeToElement(
+            EvaluationJson.Of(Forshaga.Agreement, evaluations[2]), Json.Options).GetProperty("target").ValueKind);
+    }
+}
