@@ -1,7 +1,21 @@
+using Indicators.Core.Agreements.TargetPhrases;
+
 namespace Indicators.Core.Agreements;
 
-/// <summary>Reads the measurable part of a promise written in Swedish.</summary>
+/// <summary>
+/// Reads the measurable part of a promise written in Swedish, by rules over its words and never by a list of sentences.
+/// Answers <see cref="TargetKind.None"/> with a reason rather than guess.
+/// </summary>
 public static class TargetPhraseParser
 {
-    public static TargetReading Read(string phrase) => new(Target.None, "Inget mått gick att läsa ut.", []);
+    /// <summary>Longer than any pledge; what comes after is not read.</summary>
+    private const int LongestRead = 4000;
+
+    /// <summary>Never fails: any string has a reading.</summary>
+    public static TargetReading Read(string phrase)
+    {
+        var found = new Findings(new Phrase(phrase.Length <= LongestRead ? phrase : phrase[..LongestRead]));
+        var target = Decision.Of(found);
+        return new TargetReading(target, ReadingSentence.Of(found, target), EvidenceList.Of(found, target));
+    }
 }

@@ -1,0 +1,114 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>More, less or the same as before, and how much.</summary>
+/// <param name="At">Index of the token that says which way.</param>
+/// <param name="Percent">Null where no size is named.</param>
+internal sealed record Change(int At, ChangeDirection Direction, decimal? Percent, int SizeFirst, int SizeLast, Comparison? Comparison);
+
+/// <summary>
+/// Finds changes that can be measured: with a size, with something to compare with, or of something that statistics exist
+/// of. "Verka för att öka tryggheten" is a wish, "ökad närvaro" a slogan.
+/// </summary>
+internal static class Changes
+{
+    private const int Reach = 8;
+
+    public static Change? Find(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (Direction(phrase, i) is { } direction && Read(phrase, i, direction) is { } change) return change;
+        }
+
+        return null;
+    }
+
+    private static Change? Read(Phrase phrase, int i, ChangeDirection direction)
+    {
+        var size = direction == ChangeDirection.NoChange ? new Size(0, i, i, null) : SizeOf(phrase, i, direction);
+        var sized = size is not null && direction != ChangeDirection.NoChange;
+        var compares = phrase.Has(i, More | Fewer) || IsSame(phrase, i);
+        var holds = sized || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
+        return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
+    }
+
+    private static ChangeDirection? Direction(Phrase phrase, int i)
+    {
+        if (phrase.Has(i, NoChange) || IsSame(phrase, i)) return ChangeDirection.NoChange;
+        var up = phrase.Has(i, Increase) || IsParticiple(phrase, i, "öka") || (phrase.Has(i, More) && !phrase.Is(i - 1, "eller"));
+        var down = phrase.Has(i, Decrease) || IsParticiple(phrase, i, "minska") || (phrase.Has(i, Fewer) && !phrase.Is(i - 1, "eller"));
+        if (!up && !down) return phrase.Is(i, "hälften") && phrase.Is(i + 1, "så") ? ChangeDirection.Decrease : TimesAs(phrase, i);
+        if (phrase.Has(i - 1, Not) || (phrase.Has(i - 2, Not) && phrase.Has(i - 1, Filler))) return ChangeDirection.NoChange;
+        return up ? ChangeDirection.Increase : ChangeDirection.Decrease;
+    }
+
+    /// <summary>"tre gånger så många".</summary>
+    private static ChangeDirection? TimesAs(Phrase phrase, int i) =>
+        phrase.Has(i, Times) && phrase.Is(i + 1, "så") && phrase.IsNumber(i - 1) ? ChangeDirection.Increase : null;
+
+    /// <summary>"samma nivå som", "lika många som".</summary>
+    private static bool IsSame(Phrase phrase, int i) =>
+        (phrase.Is(i, "samma") && phrase.IsAny(i + 1, "nivå", "antal", "omfattning", "utsträckning", "takt"))
+        || (phrase.Is(i, "lika") && phrase.IsAny(i + 1, "många", "ofta", "mycket", "få", "hög", "högt", "låg", "lågt"))
+        || (phrase.Is(i, "kvar") && phrase.IsAny(i + 1, "på"));
+
+    private static bool IsParticiple(Phrase phrase, int i, string stem) =>
+        phrase.Is(i, stem + "d") || phrase.Is(i, stem + "de") || phrase.Is(i, stem + "t");
+
+    private sealed record Size(decimal Percent, int First, int Last, Comparison? Comparison);
+
+    private static Size? SizeOf(Phrase phrase, int i, ChangeDirection direction)
+    {
+        if (phrase.Has(i, Sized)) return new Size(phrase.Word(i).Value, i, i, null);
+        if (phrase.Is(i, "hälften")) return new Size(-50, i, i, null);
+        if (phrase.Has(i, Times)) return new Size((phrase.NumberAt(i - 1) - 1) * 100, i - 1, i, null);
+        var sign = direction == ChangeDirection.Decrease ? -1 : 1;
+        for (var j = Math.Max(phrase.SentenceStart(i), i - Reach); j < Math.Min(phrase.SentenceEnd(i), i + 2 * Reach); j++)
+        {
+            if (phrase.Has(j, Share) && j > i) return new Size(sign * phrase.Word(j).Value, j, j, null);
+            if (Numerals.At(phrase, j) is { Percent: true } percent && !phrase.Is(j - 1, "till"))
+            {
+                return new Size(sign * percent.Value, j, percent.Last, Comparators.Before(phrase, j));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"än förra året", "jämfört med 2019", "2016 års".</summary>
+    private static bool HasBaseline(Phrase phrase, int i)
+    {
+        var end = phrase.SentenceEnd(i);
+        for (var j = i + 1; j < end; j++)
+        {
+            if (phrase.Has(j, Baseline) && (phrase.IsAny(j - 1, "än", "som", "med", "den", "dagens") || !phrase.Has(i, More | Fewer))) return true;
+            if (phrase.IsYear(j) && (phrase.IsAny(j + 1, "års") || phrase.IsAny(j - 1, "än", "som", "sedan", "från", "med", "mot"))) return true;
+            if (phrase.IsYear(j) && phrase.Is(j - 1, "år") && phrase.IsAny(j - 2, "än", "som", "med", "mot")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a hedge or "för att" comes before is hoped for, not promised.</summary>
+    private static bool IsWish(Phrase phrase, int i)
+    {
+        var start = phrase.SentenceStart(i);
+        if (phrase.Any(Hedge, start, i)) return true;
+        for (var j = start; j < i; j++)
+        {
+            if (phrase.Is(j, "för") && phrase.Is(j + 1, "att")) return true;
+            if (phrase.IsAny(j, "arbeta", "arbetar", "jobba", "jobbar", "arbete")) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOfSomethingMeasured(Phrase phrase, int i)
+    {
+        if (IsParticiple(phrase, i, "öka") || IsParticiple(phrase, i, "minska")) return false;
+        var start = Math.Max(phrase.SentenceStart(i), i - Reach);
+        return phrase.Any(Measurable, start, Math.Min(i + Reach / 2 + 1, phrase.SentenceEnd(i)));
+    }
+}

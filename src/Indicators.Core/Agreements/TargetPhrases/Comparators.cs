@@ -1,0 +1,79 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>A comparator and the tokens that say it.</summary>
+internal readonly record struct Comparison(Comparator Comparator, int First, int Last);
+
+/// <summary>Finds "minst", "högst", "inte färre än", "eller fler" about a number.</summary>
+internal static class Comparators
+{
+    private const int Reach = 6;
+
+    public static Comparison? Of(Phrase phrase, int first, int last) => Before(phrase, first) ?? After(phrase, last);
+
+    /// <summary>The comparator before token <paramref name="first"/>, with nothing but small words between.</summary>
+    public static Comparison? Before(Phrase phrase, int first)
+    {
+        for (var i = first - 1; i >= Math.Max(0, first - Reach); i--)
+        {
+            if (At(phrase, i, first) is { } found) return found;
+            var passes = phrase.Has(i, Filler | Average | Within) || phrase.IsKind(i, TokenKind.Colon)
+                || phrase.IsKind(i, TokenKind.Open) || phrase.Is(i, "än");
+            if (!passes) return null;
+        }
+
+        return null;
+    }
+
+    private static Comparison? At(Phrase phrase, int i, int first)
+    {
+        if (IsAtLeast(phrase, i)) return new Comparison(Comparator.AtLeast, i, i);
+        if (phrase.Has(i, AtMost)) return new Comparison(Comparator.AtMost, i, i);
+        if (phrase.Has(i, Over) && i == first - 1) return new Comparison(Comparator.AtLeast, i, i);
+        if (i == first - 1 && StaysUnder(phrase, i)) return new Comparison(Comparator.AtMost, i, i);
+        if (phrase.Is(i, "än") && phrase.Has(i - 1, More | Fewer)) return Than(phrase, i);
+        if (!phrase.Has(i, Exceed | Undercut)) return null;
+        return Turned(phrase, i, i, phrase.Has(i, Undercut));
+    }
+
+    /// <summary>"ska ligga under 50", not "unga under 18".</summary>
+    public static bool StaysUnder(Phrase phrase, int i) =>
+        phrase.Is(i, "under") && phrase.IsAny(i - 1, "ligga", "ligger", "hållas", "hålls", "hålla", "vara", "stanna", "komma", "bli");
+
+    /// <summary>"inte minst" stresses and compares nothing.</summary>
+    public static bool IsAtLeast(Phrase phrase, int i) =>
+        phrase.Has(i, AtLeast) && !phrase.Has(i - 1, Not) && !phrase.IsAny(i + 1, "sagt", "lika");
+
+    private static Comparison Than(Phrase phrase, int i) =>
+        Turned(phrase, i - 1, i, phrase.Has(i - 1, Fewer));
+
+    /// <summary>Less than N is at most N; "inte" turns it round.</summary>
+    private static Comparison Turned(Phrase phrase, int first, int last, bool less)
+    {
+        var start = first - 1;
+        while (start > first - 4 && !phrase.Has(start, Not)) start--;
+        var negated = phrase.Has(start, Not);
+        return new Comparison(less != negated ? Comparator.AtMost : Comparator.AtLeast, negated ? start : first, last);
+    }
+
+    private static Comparison? After(Phrase phrase, int last)
+    {
+        for (var i = last + 1; i <= Math.Min(last + Reach, phrase.Count - 1); i++)
+        {
+            if (phrase.IsKind(i, TokenKind.Stop) || phrase.IsNumber(i)) return null;
+            if (phrase.Is(i, "eller") && phrase.Has(i + 1, More)) return new Comparison(Comparator.AtLeast, i, i + 1);
+            if (phrase.Is(i, "eller") && phrase.Has(i + 1, Fewer)) return new Comparison(Comparator.AtMost, i, i + 1);
+            if (IsLastWord(phrase, i) && IsAtLeast(phrase, i)) return new Comparison(Comparator.AtLeast, i, i);
+            if (IsLastWord(phrase, i) && phrase.Has(i, AtMost)) return new Comparison(Comparator.AtMost, i, i);
+            if (phrase.Is(i, "som") && phrase.IsAny(i + 1, "mest")) return new Comparison(Comparator.AtMost, i, i + 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>After a number a comparator counts only where no other number can follow: "två per vecka som minst".</summary>
+    private static bool IsLastWord(Phrase phrase, int i) =>
+        phrase.Has(i, AtLeast | AtMost)
+        && (phrase.Is(i - 1, "som") || i == phrase.Count - 1 || phrase.IsKind(i + 1, TokenKind.Stop) || phrase.IsKind(i + 1, TokenKind.Close));
+}

@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+using Indicators.Core.Periods;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>
+/// Swedish makes one word of many, so that no list holds them all: what a compound is about is read from its last part
+/// ("hastighetskontroll" is a control), how often it comes from its first ("tertialrapport", "6-månadersperiod").
+/// </summary>
+internal static class Compounds
+{
+    private const int ShortestEnding = 3;
+    private const int LongestEnding = 14;
+
+    private static readonly FrozenDictionary<string, Lexeme> Endings = MakeEndings();
+
+    private static readonly FrozenDictionary<string, Lexeme>.AlternateLookup<ReadOnlySpan<char>> EndingBySpan =
+        Endings.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly (string Start, PeriodUnit Unit)[] PeriodStarts =
+    [
+        ("vecko", PeriodUnit.Week), ("månads", PeriodUnit.Month), ("kvartals", PeriodUnit.Quarter),
+        ("tertials", PeriodUnit.Tertial), ("tertial", PeriodUnit.Tertial), ("halvårs", PeriodUnit.HalfYear),
+        ("termins", PeriodUnit.SchoolTerm), ("års", PeriodUnit.Year),
+    ];
+
+    private static readonly (string Stem, PeriodUnit Unit)[] Spans =
+    [
+        ("dag", PeriodUnit.Day), ("dygn", PeriodUnit.Day), ("veck", PeriodUnit.Week), ("månad", PeriodUnit.Month), ("år", PeriodUnit.Year),
+    ];
+
+    private static readonly string[] FollowUpStarts = ["uppföljnings", "avstämnings", "utvärderings", "redovisnings"];
+
+    private static readonly Lexeme AboutFollowUp = new(FollowUp | Meet);
+
+    public static Lexeme? Find(ReadOnlySpan<char> word) =>
+        Span(word) ?? Periodic(word) ?? Beginning(word) ?? Ending(word);
+
+    /// <summary>"tremånadersintervaller", "6-månadersperiod": recurs; "tre-års-perioden": the validity; "20-minutersmetoden": a name.</summary>
+    private static Lexeme? Span(ReadOnlySpan<char> word)
+    {
+        if (!StartsWithNumber(word, out var value, out var length)) return null;
+        var rest = word[length..].TrimStart("-‐‑–");
+        foreach (var (stem, unit) in Spans)
+        {
+            if (!rest.StartsWith(stem, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!Has(rest, "period") && !Has(rest, "intervall") && !Has(rest, "cykel") && !Has(rest, "cykler")) return null;
+            return unit == PeriodUnit.Year && rest.EndsWith("perioden", StringComparison.OrdinalIgnoreCase)
+                ? new Lexeme(Validity, Unit: PeriodUnit.Validity)
+                : new Lexeme(Recurring | PeriodNoun, Unit: unit, Multiple: Math.Max(value, 1));
+        }
+
+        return null;
+    }
+
+    private static bool StartsWithNumber(ReadOnlySpan<char> word, out int value, out int length)
+    {
+        if (!char.IsAsciiDigit(word[0])) return NumberWords.StartsWith(word, out value, out length);
+        (value, length) = (0, 0);
+        while (length < word.Length && length < 3 && char.IsAsciiDigit(word[length]))
+        {
+            value = (value * 10) + (word[length++] - '0');
+        }
+
+        return true;
+    }
+
+    private static bool Has(ReadOnlySpan<char> text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"tertialrapport", "månadsmöten".</summary>
+    private static Lexeme? Periodic(ReadOnlySpan<char> word)
+    {
+        foreach (var (start, unit) in PeriodStarts)
+        {
+            if (!word.StartsWith(start, StringComparison.OrdinalIgnoreCase)) continue;
+            var rest = word[start.Length..];
+            var about = Lexicon.Exact(rest) ?? Ending(rest);
+            return about is not null && (about.Senses & (FollowUp | Meet | Activity)) != Sense.None
+                ? new Lexeme(about.Senses | Recurring, Unit: unit)
+                : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"uppföljningstillfällen", "avstämningsmöte": whatever they end in, they are follow-up.</summary>
+    private static Lexeme? Beginning(ReadOnlySpan<char> word)
+    {
+        foreach (var start in FollowUpStarts)
+        {
+            if (word.StartsWith(start, StringComparison.OrdinalIgnoreCase)) return AboutFollowUp;
+        }
+
+        return null;
+    }
+
+    private static Lexeme? Ending(ReadOnlySpan<char> word)
+    {
+        for (var length = Math.Min(word.Length - 1, LongestEnding); length >= ShortestEnding; length--)
+        {
+            if (EndingBySpan.TryGetValue(word[^length..], out var lexeme)) return lexeme;
+        }
+
+        return null;
+    }
+
+    private static FrozenDictionary<string, Lexeme> MakeEndings()
+    {
+        var endings = new Dictionary<string, Lexeme>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (senses, words) in EndingTable)
+        {
+            var lexeme = new Lexeme(senses);
+            foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries)) endings[word] = lexeme;
+        }
+
+        return endings.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static (Sense Senses, string Words)[] EndingTable =>
+    [
+        (FollowUp, "uppföljning uppföljningar uppföljningen uppföljningarna utvärdering utvärderingar utvärderingen redovisning redovisningar redovisningen rapport rapporten rapporter rapportering avstämning avstämningar avstämningen sammanställning sammanställningar bokslut verksamhetsberättelse"),
+        (Meet | FollowUp, "samverkansmöte samverkansmöten styrgruppsmöte styrgruppsmöten lägesbildsmöte lägesbildsmöten rådsmöte rådsmöten gruppsmöten gruppsmöte brå-möte brå-möten ssp-möten sspf-möten est-möten sspf-möte est-möte ledningsmöte ledningsmöten lägesmöten lägesmöte samrådsmöte samrådsmöten samverkansträff samverkansträffar planeringsmöten planeringsmöte samråd"),
+        (Body, "gruppen rådet"),
+        (Activity | Measurable, "kontroll kontroller kontrollerna tillsyn tillsyner patrulleringar"),
+        (Activity, "insats insatser vandring vandringar dialog dialoger möte möten träff träffar kampanj kampanjer föreläsning föreläsningar övning övningar mätning mätningar undersökning undersökningar utbildning utbildningar besök patrull inventering inventeringar aktion aktioner razzior razzia övervakning övervakningar inspektion inspektioner informationer enkät enkäter temadag temadagar lektion lektioner samtal workshop workshops hundsök genomgång genomgångar aktiviteter aktivitet städdag städdagar kurs kurser rond ronder"),
+        (Set, "skola skolor skolorna klass klasser klasserna elev elever eleverna föräldrar vårdnadshavare stadsdel stadsdelar stadsdelarna delar områden område krog krogar krogarna restauranger ställe ställen butik butiker tunnel tunnlar platser plats parker orter förening föreningar företag hushåll fastigheter nämnder förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader bibliotek klubbar innehavare lägenheter ägare ledare årskull kommun kommuner handlare badplatser stråk korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar gångtunnlar"),
+        (Measurable, "brott brotten siffror siffrorna inbrott stölder våld fylleri fylleriet olyckor tryggheten otryggheten närvaro närvaron skjutningar anmälningar rån köp körningar resor"),
+        (MeasuresNumber, "åringar åring årsåldern"),
+        (Circumstance, "läget situation behov"),
+    ];
+}

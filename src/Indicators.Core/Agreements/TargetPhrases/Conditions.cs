@@ -1,0 +1,81 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Finds what the promise depends on: "om underrättelseläget medger detta", "vid behov", "vill boende … så".</summary>
+internal static class Conditions
+{
+    private const int Reach = 7;
+
+    /// <summary>First and last token of the condition; null for a promise without.</summary>
+    public static (int First, int Last)? Find(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (At(phrase, i) is { } last) return (i, last);
+        }
+
+        return null;
+    }
+
+    private static int? At(Phrase phrase, int i)
+    {
+        if (phrase.Is(i, "om")) return If(phrase, i);
+        if (phrase.IsAny(i, "såvida", "förutsatt", "ifall", "givet")) return phrase.SentenceEnd(i) - 1;
+        if (phrase.IsAny(i, "under", "med") && phrase.Is(i + 1, "förutsättning")) return phrase.SentenceEnd(i) - 1;
+        if (phrase.IsAny(i, "vid", "efter", "på", "under", "beroende", "utifrån")) return Circumstances(phrase, i);
+        if (phrase.Is(i, "mån") && phrase.Is(i - 1, "i")) return Math.Min(i + 2, phrase.Count - 1);
+        if (phrase.Is(i, "mån") && phrase.Is(i - 1, "den")) return phrase.SentenceEnd(i) - 1;
+        if (phrase.IsAny(i, "när", "då", "där")) return When(phrase, i);
+        return IsClauseStart(phrase, i) && phrase.Has(i, Inverts) ? Inverted(phrase, i) : null;
+    }
+
+    /// <summary>"om" before something that permits or is needed; not "informera om droger" or "en gång om året".</summary>
+    private static int? If(Phrase phrase, int i)
+    {
+        if (phrase.IsAny(i + 1, "året", "dagen", "dygnet", "att", "hur", "vad", "vilka", "våld", "kvällen")) return null;
+        if (phrase.IsAny(i + 1, "möjligt", "nödvändigt", "så")) return i + 1;
+        var opens = IsClauseStart(phrase, i) || phrase.Has(i + 1, Circumstance) || phrase.IsAny(i + 1, "det", "detta", "vi", "boende", "polisen", "kommunen", "man", "någon");
+        for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)
+        {
+            if (phrase.Has(j, Permits) && (opens || phrase.IsAny(j, "medger", "tillåter", "finns", "behövs", "krävs", "uppstår", "räcker"))) return j;
+        }
+
+        return null;
+    }
+
+    /// <summary>"vid behov", "efter förfrågan", "under normala omständigheter".</summary>
+    private static int? Circumstances(Phrase phrase, int i)
+    {
+        var noun = phrase.Has(i + 1, Circumstance) ? i + 1 : i + 2;
+        if (!phrase.Has(noun, Circumstance) || phrase.Has(i + 1, Preposition | Filler)) return null;
+        return phrase.Is(i, "utifrån") && !phrase.IsAny(noun, "behov", "tillgång", "resurser") ? null : noun;
+    }
+
+    /// <summary>"när resurserna tillåter", "då det är befogat"; "när folk är ute" only says where to be.</summary>
+    private static int? When(Phrase phrase, int i)
+    {
+        for (var j = i + 1; j <= i + 4 && phrase.IsWord(j); j++)
+        {
+            if (phrase.IsAny(j, "medger", "tillåter", "befogat", "behövs", "möjligt", "påkallat", "krävs", "behov", "nödvändigt", "ges")) return j;
+        }
+
+        return null;
+    }
+
+    /// <summary>The verb first, and "så" or a comma before what is then done.</summary>
+    private static int? Inverted(Phrase phrase, int i)
+    {
+        var end = phrase.SentenceEnd(i);
+        for (var j = i + 2; j < end; j++)
+        {
+            if (phrase.IsAny(j, "så", "då") || phrase.IsKind(j, TokenKind.Comma)) return j - 1;
+        }
+
+        return null;
+    }
+
+    private static bool IsClauseStart(Phrase phrase, int i) =>
+        i == 0 || phrase.IsKind(i - 1, TokenKind.Stop) || phrase.IsKind(i - 1, TokenKind.Comma) || phrase.IsKind(i - 1, TokenKind.Open)
+        || phrase.IsKind(i - 1, TokenKind.Dash);
+}

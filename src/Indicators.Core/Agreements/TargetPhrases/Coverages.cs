@@ -1,0 +1,75 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>The words that name the set that all or each of is promised.</summary>
+internal sealed record Coverage(int First, int Last, bool Each);
+
+/// <summary>
+/// Finds "samtliga högstadieskolor", "varje stadsdel", "per klass", "elever i årskurs 8". The set must be one that can be
+/// listed by name and ticked off; people whom one happens to meet, and "alla typer av brott", are no such set.
+/// </summary>
+internal static class Coverages
+{
+    private const int Reach = 6;
+
+    public static Coverage? Find(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (At(phrase, i) is { } coverage) return coverage;
+        }
+
+        return null;
+    }
+
+    /// <summary>A school year's pupils or their parents, named without "alla".</summary>
+    public static Coverage? FindGrade(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (!phrase.Has(i, Grade) || !phrase.IsNumber(i + 1)) continue;
+            var first = phrase.Has(i - 2, Sense.Set) ? i - 2 : i;
+            return new Coverage(first, Tail(phrase, i + 1), Each: false);
+        }
+
+        return null;
+    }
+
+    private static Coverage? At(Phrase phrase, int i)
+    {
+        if (phrase.Has(i, Sense.All) || phrase.Is(i, "vardera")) return Set(phrase, i, each: false);
+        if (phrase.Has(i, Every)) return Set(phrase, i, each: true);
+        if (phrase.Has(i, And) && phrase.Has(i + 1, Sense.Set) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per)) return new Coverage(i + 1, i + 1, Each: true);
+        return phrase.Has(i, Per) && phrase.Has(i + 1, Sense.Set) ? new Coverage(i + 1, i + 1, Each: true) : null;
+    }
+
+    /// <summary>The set's noun after "alla", over numbers, genitives and adjectives only.</summary>
+    private static Coverage? Set(Phrase phrase, int i, bool each)
+    {
+        for (var noun = i + 1; noun <= i + Reach; noun++)
+        {
+            if (phrase.Is(noun, "i") && (phrase.Has(noun + 1, Grade) || phrase.Is(noun + 1, "åk"))) return new Coverage(i, Tail(phrase, noun + 2), each);
+            if (IsNoun(phrase, noun)) return new Coverage(phrase.Is(i - 1, "årets") ? i - 1 : i, Tail(phrase, noun), each);
+            if (!Describes(phrase, noun)) return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"gymnasie-" before "och högstadieskolor" is the first half of two sets, not yet the noun.</summary>
+    private static bool IsNoun(Phrase phrase, int i) => phrase.Has(i, Sense.Set) && !phrase.Is(i + 1, "av");
+
+    private static bool Describes(Phrase phrase, int i) =>
+        phrase.IsNumber(i) || phrase.Has(i, And)
+        || (phrase.IsWord(i) && !phrase.Has(i, Preposition | State | Filler)
+            && (phrase.Ends(i, "a") || phrase.Ends(i, "e") || phrase.Ends(i, "s") || phrase.Ends(i, "t") || phrase.Ends(i, "g") || phrase.Has(i + 1, And) || phrase.Ends(i, "k")));
+
+    /// <summary>"… i kommunen", "… i årskurs 8", "… och gymnasieskolor" still name the set.</summary>
+    private static int Tail(Phrase phrase, int noun)
+    {
+        if (phrase.Has(noun + 1, And) && phrase.Has(noun + 2, Sense.Set)) noun += 2;
+        if (phrase.Is(noun + 1, "i") && phrase.Is(noun + 2, "kommunen")) return noun + 2;
+        return phrase.Is(noun + 1, "i") && phrase.Has(noun + 2, Grade) && phrase.IsNumber(noun + 3) ? noun + 3 : noun;
+    }
+}

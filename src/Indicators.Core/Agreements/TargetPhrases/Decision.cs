@@ -1,0 +1,194 @@
+using Indicators.Core.Periods;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Chooses what kind of promise the findings make. A hard number wins over everything that is softer.</summary>
+internal static class Decision
+{
+    /// <summary>The number goes with "gånger", with a comparator, or with both.</summary>
+    private const int FirmWeight = 6;
+
+    public static Target Of(Findings found)
+    {
+        var target = Change(found) ?? Ceiling(found) ?? ResponseTime(found) ?? Share(found) ?? Counted(found)
+            ?? Recurring(found) ?? Covering(found) ?? Passing(found) ?? OnceBy(found) ?? Grade(found) ?? Target.None;
+        return target with
+        {
+            Averaged = target.Kind != TargetKind.None && found.Average >= 0,
+            Conditional = found.Condition is not null,
+        };
+    }
+
+    private static Target? Change(Findings found)
+    {
+        if (found.Change is not { } change) return null;
+        var counted = found.Amount is { } amount && !found.Phrase.Is(amount.First - 1, "med")
+            && (amount.Comparator is not null || found.Recurrence is not null);
+        return counted
+            ? null
+            : new Target(
+                TargetKind.Change,
+                change.Comparison?.Comparator,
+                ChangePercent: change.Percent,
+                Direction: change.Direction,
+                NamedYear: found.NamedYear,
+                Deadline: found.LastDay());
+    }
+
+    private static Target? Ceiling(Findings found)
+    {
+        var nothing = Nothings.Find(found.Phrase);
+        if (nothing >= 0 && found.Amount is null) return Timed(found, new Target(TargetKind.Ceiling, Comparator.AtMost, 0));
+        return found.Amount is { Comparator: Comparator.AtMost } amount
+            ? Timed(found, new Target(TargetKind.Ceiling, Comparator.AtMost, amount.Value, amount.Max))
+            : null;
+    }
+
+    private static Target? ResponseTime(Findings found)
+    {
+        if (found.Limit is not { } limit) return null;
+        if (found.Amount is { } amount && (amount.Weight >= FirmWeight || found.Recurrence is not null)) return null;
+        return new Target(
+            TargetKind.ResponseTime, Comparator.AtMost, found.Share?.Value, CoverageOf: Set(found), Within: limit.Allowed);
+    }
+
+    /// <summary>"minst 80 procent av skolorna", "hälften av eleverna": the quantity is per cent of the set.</summary>
+    private static Target? Share(Findings found)
+    {
+        var part = found.Phrase.First(Sense.Share);
+        var share = found.Share ?? (part >= 0 && found.Phrase.Is(part + 1, "av") ? ShareIn(found.Phrase, part) : null);
+        if (share is null || (found.Amount is { } amount && amount.Weight >= FirmWeight)) return null;
+        var target = new Target(
+            TargetKind.Coverage,
+            share.Comparator ?? Comparator.Exactly,
+            share.Value,
+            share.Max,
+            CoverageOf: SharedSet(found.Phrase, share.Last));
+        return Timed(found, target);
+    }
+
+    private static Amount ShareIn(Phrase phrase, int i)
+    {
+        var comparison = Comparators.Before(phrase, phrase.IsNumber(i - 1) ? i - 1 : i);
+        return new Amount(i, i, phrase.Word(i).Value, Percent: true, Comparator: comparison?.Comparator);
+    }
+
+    private static string? SharedSet(Phrase phrase, int last) =>
+        phrase.Is(last + 1, "av") && phrase.IsWord(last + 2) ? phrase.Quote(last + 2, last + 2) : null;
+
+    private static Target? Counted(Findings found)
+    {
+        if (found.Amount is not { } amount) return null;
+        var comparator = amount.Comparator ?? Comparator.Exactly;
+        if (found.Recurrence is { Weak: false }) return Rhythm(found, comparator, amount.Value, amount.Max);
+        var cadence = FollowUps.Find(found.Phrase, amount.First, amount.Last + 1) >= 0;
+        if (cadence && amount.Value == 1 && OnceBy(found) is { } once) return once;
+        var kind = cadence ? TargetKind.Cadence : found.Coverage is null ? TargetKind.Total : TargetKind.Coverage;
+        return Timed(found, new Target(kind, comparator, amount.Value, amount.Max, CoverageOf: Set(found)));
+    }
+
+    /// <summary>"varje vecka", without a number: once; but all schools every year is coverage of the schools.</summary>
+    private static Target? Recurring(Findings found)
+    {
+        if (found.Recurrence is not { Weak: false, Own: { } own } recurrence || IsVagueTimes(found.Phrase)) return null;
+        if (found.Coverage is { Each: false } or { Each: true, First: >= 0 } && CanCover(found))
+        {
+            return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
+            {
+                Period = recurrence.Unit,
+                PeriodMultiple = recurrence.Multiple,
+            };
+        }
+
+        return Rhythm(found, ComparatorOf(found, recurrence), own, null);
+    }
+
+    private static Comparator ComparatorOf(Findings found, Recurrence recurrence)
+    {
+        var phrase = found.Phrase;
+        for (var i = phrase.SentenceStart(recurrence.First); i < phrase.SentenceEnd(recurrence.First); i++)
+        {
+            if (Comparators.IsAtLeast(phrase, i)) return Comparator.AtLeast;
+        }
+
+        return Comparator.Exactly;
+    }
+
+    private static Target Rhythm(Findings found, Comparator comparator, decimal quantity, decimal? max)
+    {
+        var recurrence = found.Recurrence!;
+        var cadence = FollowUps.Find(found.Phrase, recurrence.First, found.Amount is { } amount ? amount.Last + 1 : -1) >= 0;
+        return new Target(
+            cadence ? TargetKind.Cadence : TargetKind.Rate,
+            comparator,
+            quantity,
+            max,
+            recurrence.Unit,
+            recurrence.Multiple,
+            CoverageOf: Set(found),
+            NamedYear: found.NamedYear,
+            Season: found.Window?.Season);
+    }
+
+    /// <summary>"flera gånger varje vecka" has a rhythm and still no number.</summary>
+    private static bool IsVagueTimes(Phrase phrase)
+    {
+        var times = phrase.First(Times);
+        return times > 0 && phrase.Has(times - 1, Vague);
+    }
+
+    private static Target? Covering(Findings found) => found.Coverage is not null && CanCover(found)
+        ? Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found)))
+        : null;
+
+    /// <summary>Nothing is covered by hoping for it, nor by how people feel.</summary>
+    private static bool CanCover(Findings found) =>
+        !found.Phrase.Any(Hedge | State) && !Nothings.IsFeeling(found.Phrase) && !FollowsPurpose(found.Phrase, found.Coverage!.First);
+
+    private static bool FollowsPurpose(Phrase phrase, int i)
+    {
+        for (var j = phrase.SentenceStart(i); j < i; j++)
+        {
+            if (phrase.Is(j, "för") && phrase.Is(j + 1, "att")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"på fredagar", where nothing firmer is said.</summary>
+    private static Target? Passing(Findings found) =>
+        found.Recurrence is { Weak: true, Own: { } own } ? Rhythm(found, Comparator.Exactly, own, null) : null;
+
+    /// <summary>Done once, with a last day: "senast den 1 juni 2020", "följs upp under första kvartalet 2019".</summary>
+    private static Target? OnceBy(Findings found)
+    {
+        if (found.Phrase.Any(Hedge)) return null;
+        if (found.Deadline is not null) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
+        var followedUp = found.Window is { Unit: not PeriodUnit.Validity, Year: not null } && FollowUps.Mentioned(found.Phrase);
+        return followedUp ? new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.Window!.LastDay) : null;
+    }
+
+    private static Target? Grade(Findings found) =>
+        Coverages.FindGrade(found.Phrase) is { } grade && !found.Phrase.Any(Hedge | State)
+            ? Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: found.Phrase.Quote(grade.First, grade.Last)))
+            : null;
+
+    private static string? Set(Findings found) =>
+        found.Coverage is { } set ? found.Phrase.Quote(set.First, set.Last) : null;
+
+    /// <summary>Adds the rhythm, or else the stretch of time that the wording names.</summary>
+    private static Target Timed(Findings found, Target target)
+    {
+        var recurs = found.Recurrence is { Weak: false };
+        var unit = recurs ? found.Recurrence!.Unit : found.Window?.Unit;
+        return target with
+        {
+            Period = unit,
+            PeriodMultiple = unit is null or PeriodUnit.Validity ? null : recurs ? found.Recurrence!.Multiple : 1,
+            NamedYear = found.NamedYear,
+            Season = found.Window?.Season,
+            Deadline = found.LastDay(),
+        };
+    }
+}

@@ -1,0 +1,102 @@
+using Indicators.Core.Periods;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>All that a phrase says, before it is decided what kind of promise that makes.</summary>
+internal sealed class Findings
+{
+    private readonly List<Recurrence> recurrences;
+    private readonly List<NamedSpan> spans;
+
+    public Findings(Phrase phrase)
+    {
+        Phrase = phrase;
+        recurrences = Recurrences.All(phrase);
+        spans = NamedSpans.All(phrase);
+        var amounts = Amounts.All(phrase, recurrences.Exists(r => !r.Weak));
+        Amount = Amounts.Surest(amounts, percent: false);
+        Share = Amounts.Surest(amounts, percent: true);
+        Recurrence = NearestRecurrence();
+        Limit = TimeLimits.Find(phrase);
+        Coverage = Coverages.Find(phrase);
+        Change = Changes.Find(phrase);
+        Condition = Conditions.Find(phrase);
+        Average = phrase.First(Sense.Average);
+        Deadline = spans.Find(IsDeadline);
+        Window = spans.FindAll(s => s != Deadline && IsWindow(s)) is { Count: > 0 } windows ? MostExact(windows) : null;
+    }
+
+    public Phrase Phrase { get; }
+
+    public Amount? Amount { get; }
+
+    /// <summary>A number of per cent.</summary>
+    public Amount? Share { get; }
+
+    public Recurrence? Recurrence { get; }
+
+    public TimeLimit? Limit { get; }
+
+    public Coverage? Coverage { get; }
+
+    public Change? Change { get; }
+
+    public (int First, int Last)? Condition { get; }
+
+    /// <summary>Index of "snitt"; −1 without.</summary>
+    public int Average { get; }
+
+    /// <summary>What a total is summed over.</summary>
+    public NamedSpan? Window { get; }
+
+    /// <summary>What something is to be done before the end, or with "före" the beginning, of.</summary>
+    public NamedSpan? Deadline { get; }
+
+    public int? NamedYear => Window is { Unit: not PeriodUnit.Validity } ? Window.Year : null;
+
+    /// <summary>The last day that keeps the promise.</summary>
+    public DateOnly? LastDay()
+    {
+        if (Deadline is null) return null;
+        for (var i = Deadline.First - 1; i >= Math.Max(0, Deadline.First - 4); i--)
+        {
+            if (Phrase.IsAny(i, "utgången", "slutet", "under", "i")) break;
+            if (Phrase.IsAny(i, "före", "innan")) return Deadline.FirstDay?.AddDays(-1);
+        }
+
+        return Deadline.LastDay;
+    }
+
+    /// <summary>The rhythm that goes with the number: the next in its sentence, else the last before it.</summary>
+    private Recurrence? NearestRecurrence()
+    {
+        if (Amount is null) return recurrences.Find(r => r is { Own: not null, Weak: false }) ?? recurrences.Find(r => r.Own is not null);
+        var (start, end) = (Phrase.SentenceStart(Amount.First), Phrase.SentenceEnd(Amount.First));
+        return recurrences.Find(r => !r.Weak && r.First > Amount.Last && r.First < end)
+            ?? recurrences.FindLast(r => r is { Weak: false, Own: not null } && r.First >= start && r.First < Amount.First);
+    }
+
+    private bool IsDeadline(NamedSpan span)
+    {
+        for (var i = span.First - 1; i >= Math.Max(0, span.First - 4); i--)
+        {
+            if (Phrase.Has(i, Before)) return true;
+            if (Phrase.IsAny(i, "utgången", "slutet") && span.Unit != PeriodUnit.Validity) return !Phrase.Has(i + 2, Every);
+            if (!Phrase.Has(i, Filler | Preposition | Definite) && !Phrase.IsAny(i, "den", "av", "slut", "klart", "klar", "klara")) return false;
+        }
+
+        return false;
+    }
+
+    private bool IsWindow(NamedSpan span) =>
+        span.Unit is not (PeriodUnit.Day or PeriodUnit.Week)
+        && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
+
+    /// <summary>Months say more than a year, a year more than the validity; of equals the last explains the others.</summary>
+    private static NamedSpan MostExact(List<NamedSpan> windows) =>
+        windows.FindLast(w => w.Unit is not (PeriodUnit.Year or PeriodUnit.Validity))
+        ?? windows.FindLast(w => w is { Unit: PeriodUnit.Year, Year: not null })
+        ?? windows.FindLast(w => w.Unit == PeriodUnit.Year)
+        ?? windows[^1];
+}

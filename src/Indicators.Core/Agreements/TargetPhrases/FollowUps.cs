@@ -1,0 +1,86 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Tells the rhythm of follow-up and of the parties' own meetings from what is done for the public.</summary>
+internal static class FollowUps
+{
+    /// <summary>Index of the token that makes it a cadence; −1 for an activity.</summary>
+    public static int Find(Phrase phrase, int anchor, int countedFrom)
+    {
+        var (start, end) = (phrase.SentenceStart(anchor), phrase.SentenceEnd(anchor));
+        if (countedFrom >= 0 && CountedNoun(phrase, countedFrom, end) is { } noun) return phrase.Has(noun, FollowUp) ? noun : MeetingAt(phrase, noun, start, end);
+        var followUp = FirstWhole(phrase, FollowUp, start, end);
+        if (followUp >= 0) return HasOtherActivity(phrase, start, Math.Max(followUp, anchor)) ? -1 : followUp;
+        var review = FirstWhole(phrase, Review, start, end);
+        if (review >= 0 && phrase.Any(Paper, start, end)) return review;
+        return MeetingAt(phrase, -1, start, end);
+    }
+
+    /// <summary>Whether the phrase speaks of follow-up at all.</summary>
+    public static bool Mentioned(Phrase phrase) => FirstWhole(phrase, FollowUp, 0, phrase.Count) >= 0;
+
+    /// <summary>The first such word; "följs" needs its "upp", "stäms" its "av", "ses" its "över".</summary>
+    private static int FirstWhole(Phrase phrase, Sense sense, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (phrase.Has(i, sense) && IsWhole(phrase, i)) return i;
+        }
+
+        return -1;
+    }
+
+    private static bool IsWhole(Phrase phrase, int i)
+    {
+        var particle = phrase.IsAny(i, "följs", "följas", "följa", "följer") ? "upp"
+            : phrase.Is(i, "stäms") ? "av"
+            : phrase.IsAny(i, "ses", "se") ? "över"
+            : phrase.Is(i, "gås") ? "igenom"
+            : null;
+        return particle is null || phrase.Is(i + 1, particle) || phrase.Is(i + 2, particle) || phrase.Is(i + 3, particle);
+    }
+
+    /// <summary>What is counted, where the number is not of "gånger": "tre avstämningar".</summary>
+    private static int? CountedNoun(Phrase phrase, int i, int end)
+    {
+        for (var j = i; j < Math.Min(i + 3, end) && phrase.IsWord(j); j++)
+        {
+            if (phrase.Has(j, Times | Pieces | PeriodNoun | Per)) return null;
+            if (phrase.Has(j, FollowUp | Activity | Meet)) return j;
+        }
+
+        return null;
+    }
+
+    /// <summary>The council sits, the parties meet; meetings with residents are activities.</summary>
+    private static int MeetingAt(Phrase phrase, int noun, int start, int end)
+    {
+        var meet = noun >= 0 ? (phrase.Has(noun, Meet) ? noun : -1) : phrase.First(Meet, start, end);
+        if (meet < 0) return -1;
+        var body = phrase.Any(Body, start, end) || phrase.IsAny(meet, "sammanträder", "sammanträda", "sammanträde", "sammanträden");
+        return body || Parties(phrase, start, end) >= 2 || phrase.Is(phrase.First(Party, start, end), "parterna") ? meet : -1;
+    }
+
+    private static int Parties(Phrase phrase, int start, int end)
+    {
+        var parties = 0;
+        for (var i = start; i < end; i++)
+        {
+            if (phrase.Has(i, Party)) parties++;
+        }
+
+        return parties;
+    }
+
+    /// <summary>"trafikkontroller varje vecka och redovisar": the indefinite activity before is what recurs.</summary>
+    private static bool HasOtherActivity(Phrase phrase, int start, int before)
+    {
+        for (var i = start; i < before; i++)
+        {
+            if (phrase.Has(i, Activity) && !phrase.Has(i, FollowUp | Meet)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>
+/// The words that carry a measure, found although one letter is missing, extra, wrong or swapped with its neighbour.
+/// All ways to leave one letter out are stored; two words one letter apart share one of them.
+/// </summary>
+internal static class Misspellings
+{
+    /// <summary>Shorter words have too many real words one letter away: "fem" and "hem", "tre" and "trä".</summary>
+    private const int Shortest = 5;
+
+    private const int Longest = 16;
+
+    private static readonly string[] Measures =
+        """
+        minst högst åtminstone maximalt gånger tillfälle tillfällen stycken varje varannan vartannat vecka veckan veckor
+        månad månaden månader kvartal kvartalet tertial halvår halvåret termin terminen årligen dagligen månatligen veckovis
+        månadsvis kvartalsvis tertialvis halvårsvis samtliga genomsnitt tredje fjärde femte sjätte dygnet timmar dagar
+        arbetsdagar procent hälften uppföljning utvärderas redovisas sammanställs fjorton femton trettio fyrtio femtio sextio
+        tjugo tjugofem dubbelt halvera halveras minska minskar regelbundet kontroller stadsdel årskurs
+        """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Real words that are one letter from a measure, and mean something else.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Real =
+        """
+        verka väcka vackra veckla veckad vecklar högt högsta högste minsta minste finst vinst minsts hänger sånger gången gångar
+        fånger gångers varjes farje vargen vargar hundar lagar dagas lagars tagar dagis timmer dimmar timmad dagen
+        stucken styckena tredjes fjärdes termisk terminal kvarta varken
+        """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByShortened =
+        Measures.SelectMany(word => Shortened(word).Append(word).Select(shorter => (shorter, word)))
+            .DistinctBy(pair => pair.shorter, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(pair => pair.shorter, pair => pair.word, StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The measure word that is one letter away; null for a word that is nobody's misspelling.</summary>
+    public static string? Meant(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < Shortest or > Longest || Real.Contains(word)) return null;
+        if (ByShortened.TryGetValue(word, out var meant)) return meant;
+        Span<char> shorter = stackalloc char[Longest];
+        Span<char> lower = stackalloc char[Longest];
+        ReadOnlySpan<char> written = lower[..word.ToLowerInvariant(lower)];
+        for (var i = 0; i < written.Length; i++)
+        {
+            written[..i].CopyTo(shorter);
+            written[(i + 1)..].CopyTo(shorter[i..]);
+            if (ByShortened.TryGetValue(shorter[..(written.Length - 1)], out meant) && OneApart(written, meant)) return meant;
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Shortened(string word) =>
+        Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1));
+
+    /// <summary>Two words that share a shortened form may still be two letters apart.</summary>
+    private static bool OneApart(ReadOnlySpan<char> word, string meant)
+    {
+        var same = word.CommonPrefixLength(meant);
+        var rest = word[same..];
+        var other = meant.AsSpan(same);
+        if (rest.Length > other.Length) return rest[1..].SequenceEqual(other);
+        if (rest.Length < other.Length) return rest.SequenceEqual(other[1..]);
+        if (rest.Length == 0 || rest[1..].SequenceEqual(other[1..])) return true;
+        return rest.Length > 1 && rest[0] == other[1] && rest[1] == other[0]
+            && rest[2..].SequenceEqual(other[2..]);
+    }
+}

@@ -1,0 +1,24 @@
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>A stretch of the calendar that the wording names: "under 2021", "första kvartalet 2019", "januari till och med april".</summary>
+/// <param name="Unit">What kind it is; <see cref="PeriodUnit.Day"/> for a date.</param>
+/// <param name="Year">Null where no year is named.</param>
+/// <param name="LastMonth">May be before <paramref name="FirstMonth"/>: then the span ends in the next year.</param>
+/// <param name="Day">Of a date, else null.</param>
+internal sealed record NamedSpan(
+    int First, int Last, PeriodUnit Unit, int? Year = null, int FirstMonth = 1, int LastMonth = 12, int? Day = null)
+{
+    public DateOnly? FirstDay => Year is { } year ? Date(year, FirstMonth, Day ?? 1) : null;
+
+    public DateOnly? LastDay => Year is { } year
+        ? Date(LastMonth < FirstMonth ? year + 1 : year, LastMonth, Day ?? 31)
+        : null;
+
+    public SeasonMonths? Season => Unit == PeriodUnit.Season ? new SeasonMonths(FirstMonth, LastMonth) : null;
+
+    /// <summary>Day 31 of a shorter month is its last.</summary>
+    private static DateOnly Date(int year, int month, int day) =>
+        new(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));
+}

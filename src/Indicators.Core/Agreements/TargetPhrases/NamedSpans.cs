@@ -1,0 +1,135 @@
+using Indicators.Core.Periods;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Reads the calendar stretches of a phrase.</summary>
+internal static class NamedSpans
+{
+    public static List<NamedSpan> All(Phrase phrase)
+    {
+        var spans = new List<NamedSpan>();
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (At(phrase, i) is not { } span) continue;
+            spans.Add(span);
+            i = span.Last;
+        }
+
+        return spans;
+    }
+
+    private static NamedSpan? At(Phrase phrase, int i)
+    {
+        if (phrase.IsKind(i, TokenKind.Date)) return IsoDate(phrase, i);
+        if (phrase.IsYear(i)) return Years(phrase, i);
+        if (phrase.IsKind(i, TokenKind.Number) && phrase.Has(i + 1, Month) && phrase.NumberAt(i) is >= 1 and <= 31) return Date(phrase, i);
+        if (phrase.Has(i, Ordinal) || phrase.IsAny(i, "kvartal", "tertial", "q", "q1", "q2", "q3", "q4")) return Part(phrase, i);
+        if (phrase.Has(i, Validity)) return new NamedSpan(i, i, PeriodUnit.Validity);
+        if (phrase.Has(i, Month)) return Months(phrase, i);
+        if (phrase.Has(i, Season)) return SeasonOf(phrase, i);
+        return phrase.Has(i, Definite) && phrase.Word(i).Unit is { } unit ? This(phrase, i, unit) : null;
+    }
+
+    private static NamedSpan? IsoDate(Phrase phrase, int i)
+    {
+        var number = (int)phrase[i].Number;
+        var (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
+        return year is >= 1900 and < 2100 && month is >= 1 and <= 12 && day is >= 1 and <= 31
+            ? new NamedSpan(i, i, PeriodUnit.Day, year, month, month, day)
+            : null;
+    }
+
+    /// <summary>"2021", "2020–2022", "2022/2023"; not "2016 års nivå" nor "än 2019", which are compared with.</summary>
+    private static NamedSpan? Years(Phrase phrase, int i)
+    {
+        var joined = phrase.IsKind(i + 1, TokenKind.Dash) || phrase.Has(i + 1, And) || phrase.IsKind(i + 1, TokenKind.Slash) || phrase.Is(i + 1, "till");
+        if (joined && (phrase.IsYear(i + 2) || phrase.IsKind(i + 2, TokenKind.Number)))
+        {
+            var school = phrase.IsKind(i + 1, TokenKind.Slash);
+            return new NamedSpan(i, i + 2, school ? PeriodUnit.Year : PeriodUnit.Validity, LastYear(phrase, i + 2));
+        }
+
+        if (phrase.IsAny(i + 1, "års") || phrase.IsAny(i - 1, "än", "med", "sedan", "från", "mot", "basår")) return null;
+        return new NamedSpan(i, i, PeriodUnit.Year, (int)phrase.NumberAt(i));
+    }
+
+    private static int? LastYear(Phrase phrase, int i) => phrase.IsYear(i) ? (int)phrase.NumberAt(i) : null;
+
+    private static NamedSpan Date(Phrase phrase, int i)
+    {
+        var month = phrase.Word(i + 1).Value;
+        var (year, last) = YearAfter(phrase, i + 1);
+        return new NamedSpan(i, last, PeriodUnit.Day, year, month, month, (int)phrase.NumberAt(i));
+    }
+
+    /// <summary>"första kvartalet 2019", "kvartal 1 2019", "Q1 2019", "andra halvåret".</summary>
+    private static NamedSpan? Part(Phrase phrase, int i)
+    {
+        var (unit, nth, last) = phrase switch
+        {
+            _ when phrase.Has(i, Ordinal) && phrase.Word(i + 1).Unit is { } named => (named, phrase.Word(i).Value, i + 1),
+            _ when phrase.IsAny(i, "kvartal", "tertial", "q") && phrase.IsNumber(i + 1) =>
+                (phrase.Is(i, "tertial") ? PeriodUnit.Tertial : PeriodUnit.Quarter, (int)phrase.NumberAt(i + 1), i + 1),
+            _ when phrase.Span(i).Length == 2 && char.IsAsciiDigit(phrase.Span(i)[1]) => (PeriodUnit.Quarter, phrase.Span(i)[1] - '0', i),
+            _ => (PeriodUnit.Day, 0, i),
+        };
+        var length = unit switch
+        {
+            PeriodUnit.Quarter => 3,
+            PeriodUnit.Tertial => 4,
+            PeriodUnit.HalfYear => 6,
+            PeriodUnit.Day or PeriodUnit.Week or PeriodUnit.Month or PeriodUnit.SchoolTerm or PeriodUnit.Year
+                or PeriodUnit.Season or PeriodUnit.Validity => 0,
+        };
+        if (length == 0 || nth < 1 || nth * length > 12) return null;
+        var (year, end) = YearAfter(phrase, last);
+        return new NamedSpan(i, end, unit, year, ((nth - 1) * length) + 1, nth * length);
+    }
+
+    /// <summary>"maj", "december 2022", "januari till och med april", "maj–september 2021".</summary>
+    private static NamedSpan Months(Phrase phrase, int i)
+    {
+        var (first, last, end) = (phrase.Word(i).Value, phrase.Word(i).Value, i);
+        for (var j = i + 1; j <= i + 5 && (phrase.IsAny(j, "till", "och", "med", "t.o.m", "tom") || phrase.IsKind(j, TokenKind.Dash) || phrase.Has(j, Month)); j++)
+        {
+            if (phrase.Has(j, Month)) (last, end) = (phrase.Word(j).Value, j);
+        }
+
+        var (year, yearEnd) = YearAfter(phrase, end);
+        var unit = end == i ? PeriodUnit.Month : PeriodUnit.Season;
+        return new NamedSpan(i, yearEnd, unit, year, first, last);
+    }
+
+    /// <summary>"sommaren 2021", "vinterhalvåret", "höstterminen"; a school term is half a year, a winter half-year six months.</summary>
+    private static NamedSpan SeasonOf(Phrase phrase, int i)
+    {
+        var word = phrase.Word(i);
+        var (year, end) = YearAfter(phrase, i);
+        if (word.Unit == PeriodUnit.SchoolTerm)
+        {
+            var autumn = word.Value == 9;
+            return new NamedSpan(i, end, PeriodUnit.SchoolTerm, year, autumn ? 7 : 1, autumn ? 12 : 6);
+        }
+
+        var half = phrase.Ends(i, "halvåret");
+        var first = half ? (word.Value == 6 ? 4 : 10) : word.Value;
+        return new NamedSpan(i, end, PeriodUnit.Season, year, first, ((first + (half ? 4 : 1)) % 12) + 1);
+    }
+
+    /// <summary>"under året", "under vecka", "årets": this one.</summary>
+    private static NamedSpan? This(Phrase phrase, int i, PeriodUnit unit)
+    {
+        if (unit is PeriodUnit.Day or PeriodUnit.Week) return null;
+        var (year, end) = YearAfter(phrase, i);
+        return phrase.IsAny(i - 1, "förra", "föregående", "senaste", "gångna") ? null : new NamedSpan(i, end, unit, year);
+    }
+
+    private static (int? Year, int Last) YearAfter(Phrase phrase, int i)
+    {
+        if (phrase.IsYear(i + 1)) return ((int)phrase.NumberAt(i + 1), i + 1);
+        return (phrase.Is(i + 1, "år") || phrase.IsKind(i + 1, TokenKind.Comma)) && phrase.IsYear(i + 2)
+            ? ((int)phrase.NumberAt(i + 2), i + 2)
+            : (null, i);
+    }
+}

@@ -1,0 +1,84 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Numbers that promise nothing: ages, years, dates, roads, clauses, list marks, lengths of time.</summary>
+internal static class NumberTraps
+{
+    public static bool Catches(Phrase phrase, Amount amount) =>
+        IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
+        || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount);
+
+    /// <summary>"årskurs 8", "kl 21", "vecka 7", "mellan årskurserna 7 och 9".</summary>
+    private static bool IsNamed(Phrase phrase, Amount amount)
+    {
+        var before = amount.First - 1;
+        if (phrase.Has(before, NamesNumber | Grade)) return phrase.IsKind(amount.First, TokenKind.Number) || !phrase.Has(amount.First, Article);
+        var inList = phrase.Has(before, And) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Slash);
+        if (inList && phrase.IsNumber(before - 1) && phrase.Has(before - 2, NamesNumber | Grade)) return true;
+        return phrase.IsKind(amount.First, TokenKind.Number)
+            && phrase.IsAny(before, "vecka", "veckorna", "v", "tertial", "kvartal", "termin", "del", "grupp", "t", "q")
+            && !phrase.IsNumber(before - 1) && !phrase.Has(before - 1, Per);
+    }
+
+    private static bool MeasuresSomethingElse(Phrase phrase, Amount amount)
+    {
+        var next = amount.Last + 1;
+        if (phrase.Has(next, MeasuresNumber) || phrase.Has(next + 1, MeasuresNumber) && phrase.IsNumber(next)) return true;
+        return phrase.IsAny(next, "år", "års") || phrase.Is(next, "års") || IsSpeed(phrase, next);
+    }
+
+    private static bool IsSpeed(Phrase phrase, int i) => phrase.Is(i, "km") && phrase.IsKind(i + 1, TokenKind.Slash);
+
+    private static bool IsCalendar(Phrase phrase, Amount amount)
+    {
+        if (phrase.Has(amount.Last + 1, Month) && phrase.IsKind(amount.First, TokenKind.Number)) return true;
+        if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
+        if (phrase.IsKind(amount.Last + 1, TokenKind.Slash) && phrase.IsKind(amount.Last + 2, TokenKind.Number)) return true;
+        if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsYear(amount.First - 2)) return true;
+        return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
+    }
+
+    /// <summary>"minst 2000 kontroller" is no year; "minst 2019 års nivå" is.</summary>
+    private static bool IsBigCount(Phrase phrase, Amount amount) =>
+        phrase.Has(amount.Last + 1, Times | Pieces | Activity) || phrase.Word(amount.Last + 1).Time == TimeUnit.Hour;
+
+    /// <summary>"under två veckor": how long something lasts. "två kvällar per vecka" is a number of evenings.</summary>
+    private static bool IsDuration(Phrase phrase, Amount amount)
+    {
+        var noun = amount.Last + 1;
+        if (phrase.Is(noun, "första") || phrase.Is(noun, "nya")) noun++;
+        if (phrase.Word(noun) is { Time: null, Unit: null }) return IsAge(phrase, amount.First - 1, noun);
+        var before = amount.First - 1;
+        while (phrase.Has(before, AtLeast | AtMost | Filler) && !phrase.Has(before, Preposition)) before--;
+        if (phrase.Has(before, Within)) return true;
+        if (phrase.Has(before, EachOrdinal | EveryOther)) return true;
+        if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return false;
+        if (phrase.IsAny(noun + 1, "efter", "från", "därefter", "framåt", "innan", "före")) return true;
+        return phrase.IsAny(before, "under", "i", "på", "efter", "om", "per") && Comparators.Before(phrase, amount.First) is null;
+    }
+
+    /// <summary>"unga under 18": no noun follows.</summary>
+    private static bool IsAge(Phrase phrase, int before, int noun) =>
+        phrase.IsAny(before, "under", "över") && !Comparators.StaysUnder(phrase, before)
+        && (!phrase.IsWord(noun) || phrase.Has(noun, And));
+
+    /// <summary>"samtliga 14 stadsdelar", "kommunens tre skolor": how many there are.</summary>
+    private static bool IsSizeOfKnown(Phrase phrase, Amount amount)
+    {
+        var before = amount.First - 1;
+        if (phrase.Has(amount.First, Article)) return false;
+        return phrase.Has(before, Determiner) || phrase.Ends(before, "ens") || phrase.Ends(before, "ets")
+            || phrase.Ends(before, "ernas") || phrase.Ends(before, "ornas") || phrase.Ends(before, "kommuns") || phrase.Is(before, "den");
+    }
+
+    /// <summary>"1." at the start of a list item, "(3)" alone.</summary>
+    private static bool IsMark(Phrase phrase, Amount amount)
+    {
+        if (!phrase.IsKind(amount.First, TokenKind.Number)) return false;
+        var only = amount.First == amount.Last;
+        var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
+        if (only && amount.First == 0 && stops && phrase.Count > 2) return true;
+        return only && phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 1, TokenKind.Close);
+    }
+}

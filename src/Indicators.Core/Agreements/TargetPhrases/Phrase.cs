@@ -1,0 +1,82 @@
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>A promise's words, and the questions that every rule asks of them. An index outside it holds nothing.</summary>
+internal sealed class Phrase(string text)
+{
+    private readonly List<Token> tokens = Tokenizer.Read(text);
+
+    public int Count => tokens.Count;
+
+    public string Text => text;
+
+    public Token this[int i] => tokens[i];
+
+    public bool Holds(int i) => i >= 0 && i < tokens.Count;
+
+    public bool Has(int i, Sense any) => Holds(i) && (tokens[i].Lexeme.Senses & any) != Sense.None;
+
+    public bool IsKind(int i, TokenKind kind) => Holds(i) && tokens[i].Kind == kind;
+
+    public bool IsWord(int i) => IsKind(i, TokenKind.Word);
+
+    public bool Is(int i, string word) =>
+        Holds(i) && tokens[i].Length == word.Length && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    public bool IsAny(int i, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (Is(i, word)) return true;
+        }
+
+        return false;
+    }
+
+    public ReadOnlySpan<char> Span(int i) => text.AsSpan(tokens[i].Start, tokens[i].Length);
+
+    /// <summary>Whether the word ends so; a word that is no longer than the ending does not.</summary>
+    public bool Ends(int i, string ending) =>
+        IsWord(i) && tokens[i].Length > ending.Length && Span(i).EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+
+    public Lexeme Word(int i) => Holds(i) ? tokens[i].Lexeme : Lexeme.Unknown;
+
+    /// <summary>Digits or a numeral in words.</summary>
+    public bool IsNumber(int i) => IsKind(i, TokenKind.Number) || Has(i, Sense.Number);
+
+    public decimal NumberAt(int i) => IsKind(i, TokenKind.Number) ? tokens[i].Number : Word(i).Value;
+
+    /// <summary>Four digits written together, 1900–2099.</summary>
+    public bool IsYear(int i) => IsKind(i, TokenKind.Number) && tokens[i] is { Length: 4, Number: >= 1900 and < 2100 };
+
+    /// <summary>Index of the first token from <paramref name="from"/> up to <paramref name="to"/> with the sense; −1 for none.</summary>
+    public int First(Sense any, int from = 0, int to = int.MaxValue)
+    {
+        for (var i = Math.Max(from, 0); i < Math.Min(to, Count); i++)
+        {
+            if (Has(i, any)) return i;
+        }
+
+        return -1;
+    }
+
+    public bool Any(Sense any, int from = 0, int to = int.MaxValue) => First(any, from, to) >= 0;
+
+    /// <summary>Index after the last token of the sentence that holds <paramref name="i"/>.</summary>
+    public int SentenceEnd(int i)
+    {
+        while (i < Count && !IsKind(i, TokenKind.Stop)) i++;
+        return i;
+    }
+
+    public int SentenceStart(int i)
+    {
+        while (i > 0 && !IsKind(i - 1, TokenKind.Stop)) i--;
+        return i;
+    }
+
+    /// <summary>The words from one token to another, as written.</summary>
+    public string Quote(int first, int last) => text[tokens[first].Start..tokens[last].End];
+
+    public Evidence Evidence(string field, int first, int last) =>
+        new(field, tokens[first].Start, tokens[last].End - tokens[first].Start);
+}

@@ -1,0 +1,151 @@
+using Indicators.Core.Periods;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Finds "per vecka", "/v", "i månaden", "varannan fredag", "var tredje månad", "årligen".</summary>
+internal static class Recurrences
+{
+    /// <summary>"varje ny helgfri fredag": how many words may stand before the period.</summary>
+    private const int Adjectives = 2;
+
+    public static List<Recurrence> All(Phrase phrase)
+    {
+        var found = new List<Recurrence>();
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (At(phrase, i) is not { } recurrence) continue;
+            found.Add(recurrence);
+            i = recurrence.Last;
+        }
+
+        return found;
+    }
+
+    private static Recurrence? At(Phrase phrase, int i)
+    {
+        if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash)) return Denominator(phrase, i);
+        if (phrase.Has(i, EachOrdinal)) return EachNth(phrase, i) ?? Named(phrase, i, 1, own: 1, adjectives: 0);
+        if (phrase.Has(i, Every)) return EachNth(phrase, i) ?? EveryNamed(phrase, i);
+        if (phrase.Has(i, EveryOther)) return Named(phrase, i, 2, own: 1, Adjectives);
+        if (phrase.Has(i, Sense.All)) return AllDays(phrase, i);
+        if (phrase.IsAny(i, "i", "om", "på", "under", "a")) return InThe(phrase, i);
+        if (phrase.Has(i, Recurring)) return ByItself(phrase, i);
+        return phrase.Has(i, Weekday) ? Weekdays(phrase, i) : null;
+    }
+
+    /// <summary>"per år", "/v", "per skola och år", "per två veckor".</summary>
+    private static Recurrence? Denominator(Phrase phrase, int i)
+    {
+        if (phrase.IsKind(i, TokenKind.Slash) && IsAlternative(phrase, i)) return null;
+        if (phrase.IsNumber(i + 1) && phrase.Has(i + 2, PeriodNoun))
+        {
+            return new Recurrence(i, i + 2, phrase.Word(i + 2).Unit!.Value, Multiple(phrase.NumberAt(i + 1)));
+        }
+
+        if (Named(phrase, i, 1, own: null, adjectives: phrase.IsKind(i, TokenKind.Slash) ? 0 : Adjectives) is { } named) return named;
+        var joint = i + 2;
+        return phrase.IsWord(i + 1) && (phrase.Has(joint, And) || phrase.IsKind(joint, TokenKind.Slash))
+            ? Named(phrase, joint, 1, own: null, adjectives: 0)
+            : null;
+    }
+
+    /// <summary>"fredag/lördag", "kvällar/nätter", "2020/2021" are this or that.</summary>
+    private static bool IsAlternative(Phrase phrase, int i) =>
+        phrase.IsKind(i - 1, TokenKind.Number) && !phrase.Has(i + 1, PeriodNoun)
+        || (phrase.Has(i - 1, PeriodNoun) && phrase.Word(i - 1).Unit == phrase.Word(i + 1).Unit);
+
+    /// <summary>A period within a few words after <paramref name="i"/>; its unit may be a term in "vår- och hösttermin".</summary>
+    private static Recurrence? Named(Phrase phrase, int i, int multiple, int? own, int adjectives)
+    {
+        for (var noun = i + 1; noun <= i + 1 + adjectives; noun++)
+        {
+            if (phrase.Word(noun) is { Unit: { } unit } word && phrase.Has(noun, PeriodNoun))
+            {
+                return new Recurrence(i, noun, unit, multiple * word.Multiple, own);
+            }
+
+            if (!phrase.IsWord(noun) || phrase.Has(noun, Preposition | And | Set)) return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"varje fredag och lördag" is two a week, "varje vår- och hösttermin" one a term.</summary>
+    private static Recurrence? EveryNamed(Phrase phrase, int i)
+    {
+        if (Named(phrase, i, 1, own: 1, Adjectives) is not { } every) return null;
+        var other = every.Last + 2;
+        if (!phrase.Has(every.Last + 1, And) || phrase.Word(other).Unit is not { } unit || !phrase.Has(other, PeriodNoun)) return every;
+        if (unit == PeriodUnit.SchoolTerm) return every with { Last = other, Unit = unit };
+        return phrase.Has(every.Last, Weekday | Season | Month) ? every with { Last = other, Own = 2 } : every;
+    }
+
+    /// <summary>"var tredje vecka", "var 14:e dag", "vart femte år", "varje första torsdag i månaden".</summary>
+    private static Recurrence? EachNth(Phrase phrase, int i)
+    {
+        if (!phrase.Has(i + 1, Ordinal) && !phrase.IsKind(i + 1, TokenKind.Number)) return null;
+        var noun = i + 2;
+        if (phrase.Word(noun).Unit is not { } unit || !phrase.Has(noun, PeriodNoun)) return null;
+        var nth = phrase.IsKind(i + 1, TokenKind.Number) ? phrase.NumberAt(i + 1) : phrase.Word(i + 1).Value;
+        if (phrase.Has(i, EachOrdinal) || !phrase.Has(noun, Weekday)) return new Recurrence(i, noun, unit, Multiple(nth), Own: 1);
+        return phrase.Is(noun + 1, "i") && phrase.Word(noun + 2).Unit is { } longer
+            ? new Recurrence(i, noun + 2, longer, Own: 1)
+            : null;
+    }
+
+    /// <summary>"alla dagar i veckan"; all weekends are a set, not a rhythm.</summary>
+    private static Recurrence? AllDays(Phrase phrase, int i)
+    {
+        if (phrase.IsAny(i + 1, "dagar", "dygn", "kvällar", "veckor", "månader", "vardagar")) return Named(phrase, i, 1, own: 1, adjectives: 0);
+        return phrase.Has(i + 1, Weekday) ? new Recurrence(i, i + 1, PeriodUnit.Week, Own: 1) : null;
+    }
+
+    /// <summary>"två gånger i veckan", "en kväll om året", "första måndagen i månaden", "fyra gånger på ett år".</summary>
+    private static Recurrence? InThe(Phrase phrase, int i)
+    {
+        var noun = phrase.Has(i + 1, Article) || phrase.Is(i + 1, "hela") ? i + 2 : i + 1;
+        if (!phrase.Has(noun, PeriodNoun) || phrase.Word(noun).Unit is not { } unit) return null;
+        if (phrase.Has(noun, Weekday | Plural)) return null;
+        if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
+        if (noun == i + 2) return phrase.Has(i - 1, Times) ? new Recurrence(i, noun, unit) : null;
+        if (phrase.IsAny(i, "på", "under") || !phrase.Has(noun, Definite) || phrase.Has(noun, Season)) return null;
+        return FollowsAmount(phrase, i) ? new Recurrence(i, noun, unit) : null;
+    }
+
+    private static bool FollowsAmount(Phrase phrase, int i)
+    {
+        for (var back = i - 1; back >= Math.Max(0, i - 5) && !phrase.IsKind(back, TokenKind.Stop); back--)
+        {
+            if (phrase.IsNumber(back) || phrase.Has(back, Times)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"dagligen", "tertialrapport"; not "den dagliga verksamheten".</summary>
+    private static Recurrence? ByItself(Phrase phrase, int i)
+    {
+        var word = phrase.Word(i);
+        var everyday = word.Unit == PeriodUnit.Day && phrase.IsAny(i - 1, "det", "den", "de", "sin", "sitt", "vårt", "vår", "i");
+        return everyday || word.Unit is not { } unit ? null : new Recurrence(i, i, unit, word.Multiple, Own: 1);
+    }
+
+    /// <summary>"på fredagar", "lördagar och söndagar": as many a week as days are named.</summary>
+    private static Recurrence? Weekdays(Phrase phrase, int i)
+    {
+        var (last, days, plural) = (i, 1, phrase.Has(i, Plural));
+        while ((phrase.Has(last + 1, And) || phrase.IsKind(last + 1, TokenKind.Comma)) && phrase.Has(last + 2, Weekday))
+        {
+            last += 2;
+            days++;
+            plural |= phrase.Has(last, Plural);
+        }
+
+        return plural && !phrase.Has(i - 1, Vague) && !phrase.Has(i - 2, Vague)
+            ? new Recurrence(i, last, PeriodUnit.Week, Own: days, Weak: true)
+            : null;
+    }
+
+    private static int Multiple(decimal number) => number is >= 1 and <= 999 ? (int)number : 1;
+}

@@ -1,0 +1,67 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>The longest time that is allowed, and the tokens that say it.</summary>
+internal sealed record TimeLimit(int First, int Last, TimeAllowed Allowed);
+
+/// <summary>Finds "inom en vecka", "senast två dagar efter", "samma dag", "högst 48 timmar".</summary>
+internal static class TimeLimits
+{
+    /// <summary>The first one: what comes after it is often the old rule.</summary>
+    public static TimeLimit? Find(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (At(phrase, i) is { } limit) return limit;
+        }
+
+        return null;
+    }
+
+    private static TimeLimit? At(Phrase phrase, int i)
+    {
+        if (phrase.Has(i, Within)) return Length(phrase, i, AfterSmallWords(phrase, i + 1));
+        if (phrase.IsAny(i, "senast", "högst", "max", "maximalt") && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
+        {
+            return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || SpeaksOfTime(phrase) ? limit : null;
+        }
+
+        if (phrase.IsNumber(i) && Length(phrase, i, i) is { } bare) return IsReckonedFrom(phrase, bare.Last + 1) ? bare : null;
+        if (!phrase.IsAny(i, "samma", "nästa", "påföljande", "följande", "nästkommande", "nästföljande")) return null;
+        return phrase.Word(i + 1).Time is TimeUnit.Day or TimeUnit.Workday && !phrase.Has(i + 1, Plural)
+            ? new TimeLimit(i, i + 1, new TimeAllowed(1, phrase.Word(i + 1).Time!.Value))
+            : null;
+    }
+
+    private static int AfterSmallWords(Phrase phrase, int i)
+    {
+        while (!phrase.IsNumber(i) && (phrase.Has(i, Filler | AtMost) || phrase.IsAny(i, "loppet", "av"))) i++;
+        return i;
+    }
+
+    private static TimeLimit? Length(Phrase phrase, int first, int i)
+    {
+        if (Numerals.At(phrase, i) is not { } number) return null;
+        var noun = phrase.IsAny(number.Last + 1, "hel", "hela", "enda", "helgfria") ? number.Last + 2 : number.Last + 1;
+        if (phrase.Word(noun) is not { Time: { } unit } word || number.Value != decimal.Truncate(number.Value)) return null;
+        if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return null;
+        var amount = number.Max ?? number.Value;
+        return amount is >= 1 and <= 1000 ? new TimeLimit(first, noun, new TimeAllowed((int)amount * Math.Max(word.Value, 1), unit)) : null;
+    }
+
+    private static bool IsReckoned(Phrase phrase, int i) => phrase.IsAny(i, "efter", "från", "därefter", "innan");
+
+    private static bool IsReckonedFrom(Phrase phrase, int i) =>
+        phrase.IsAny(i, "efter", "från", "därefter") && !phrase.IsAny(i + 1, "varje", "skoltid", "start");
+
+    private static bool SpeaksOfTime(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (phrase.Ends(i, "tid") || phrase.Ends(i, "tiden") || phrase.IsAny(i, "ta", "dröja", "vänta", "tar", "dröjer")) return true;
+        }
+
+        return false;
+    }
+}

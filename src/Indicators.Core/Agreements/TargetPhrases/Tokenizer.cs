@@ -1,0 +1,117 @@
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Cuts a phrase into words, numbers and marks. What it does not know it leaves out.</summary>
+internal ref struct Tokenizer(string text)
+{
+    private readonly string text = text;
+    private readonly List<Token> tokens = new(Math.Min(text.Length / 5 + 4, 256));
+    private int at;
+
+    public static List<Token> Read(string text)
+    {
+        var tokenizer = new Tokenizer(text);
+        while (tokenizer.at < text.Length) tokenizer.ReadNext();
+        return tokenizer.tokens;
+    }
+
+    private void ReadNext()
+    {
+        var c = text[at];
+        if (char.IsAsciiDigit(c)) ReadNumber();
+        else if (char.IsLetter(c)) ReadWord(at);
+        else ReadMark(c);
+    }
+
+    private void ReadMark(char c)
+    {
+        switch (c)
+        {
+            case '/': Add(TokenKind.Slash); break;
+            case '(' or '[': Add(TokenKind.Open); break;
+            case ')' or ']': Add(TokenKind.Close); break;
+            case ',': Add(TokenKind.Comma); break;
+            case ':': Add(TokenKind.Colon); break;
+            case '.' when !FollowsAbbreviation(): Add(TokenKind.Stop); break;
+            case ';' or '!' or '?' or '•': Add(TokenKind.Stop); break;
+            case '%' or '≥' or '≤' or '>' or '<' or '§':
+                Add(new Token(TokenKind.Word, at, 1, Lexicon.Find(text.AsSpan(at, 1))));
+                break;
+            case var dash when Characters.IsDash(dash): ReadDash(); break;
+            default: at++; break;
+        }
+    }
+
+    /// <summary>The dash of "gång- och cykelväg" belongs to its word and parts nothing.</summary>
+    private void ReadDash()
+    {
+        var hangs = at > 0 && char.IsLetter(text[at - 1]) && !NextIs(at + 1, char.IsLetterOrDigit);
+        if (hangs) at++;
+        else Add(TokenKind.Dash);
+    }
+
+    private readonly bool FollowsAbbreviation() =>
+        tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word } last && last.End == at
+        && Lexicon.IsAbbreviation(text.AsSpan(last.Start, last.Length));
+
+    private void ReadWord(int start)
+    {
+        while (at < text.Length && (Characters.IsWordPart(text[at]) || JoinsWord())) at++;
+        var word = text.AsSpan(start, at - start);
+        Add(new Token(TokenKind.Word, start, word.Length, Lexicon.Find(word)));
+    }
+
+    /// <summary>A dash or colon between letters ("A-traktor", "BRÅ:s"), or the dots of "t.o.m.".</summary>
+    private readonly bool JoinsWord()
+    {
+        var c = text[at];
+        if (Characters.IsDash(c)) return NextIs(at + 1, char.IsLetterOrDigit);
+        if (c == ':') return NextIs(at + 1, char.IsLetter);
+        return c == '.' && NextIs(at + 1, char.IsLetter)
+            && (at < 2 || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at - 2]) || NextIs(at + 2, ch => ch == '.'));
+    }
+
+    private void ReadNumber()
+    {
+        var number = NumberScanner.Scan(text, at);
+        var start = at;
+        at = number.End;
+        if (number.Kind == TokenKind.Number && NextIs(at, c => Characters.IsDash(c)) && NextIs(at + 1, char.IsLetter))
+        {
+            ReadWord(start);
+            return;
+        }
+
+        if (number.Kind != TokenKind.Number || !NextIs(at, char.IsLetter)) Add(number.ToToken(start));
+        else ReadUnitOf(number, start);
+    }
+
+    /// <summary>"1g", "24h" are a number and its unit; "7A" is a name.</summary>
+    private void ReadUnitOf(ScannedNumber number, int start)
+    {
+        var end = at;
+        while (end < text.Length && Characters.IsWordPart(text[end])) end++;
+        const Sense unit = Sense.Times | Sense.Pieces | Sense.PeriodNoun;
+        var lexeme = Lexicon.Exact(text.AsSpan(at, end - at));
+        if (lexeme is null || ((lexeme.Senses & unit) == Sense.None && lexeme.Time is null)) ReadWord(start);
+        else Add(number.ToToken(start));
+    }
+
+    private readonly bool NextIs(int index, Func<char, bool> test) => index < text.Length && test(text[index]);
+
+    private void Add(TokenKind kind) => Add(new Token(kind, at, 1, Lexeme.Unknown));
+
+    private void Add(Token token)
+    {
+        tokens.Add(token with { Spaced = token.Start == 0 || char.IsWhiteSpace(text[token.Start - 1]) });
+        at = Math.Max(token.End, at);
+    }
+}
+
+internal static class Characters
+{
+    public static bool IsDash(char c) => c is '-' or '\u2010' or '\u2011' or '\u2012' or '–' or '—' or '−';
+
+    public static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c is >= '\u0300' and <= '\u036F';
+
+    public static bool IsGroupSpace(char c) => c is ' ' or '\u00A0' or '\u2009' or '\u202F';
+}
