@@ -9,6 +9,7 @@ namespace Indicators.Core.Charts;
 /// <param name="ValueAxis">What the columns count, "antal kontroller".</param>
 /// <param name="Columns">In time order, at least one.</param>
 /// <param name="Note">Small print under the chart, such as that the figures are invented; null without.</param>
+/// <param name="HighlightLabel">What <see cref="ChartColumn.IsHighlighted"/> means, for the key, "under löftet"; null leaves it unsaid.</param>
 public sealed record Chart(
     string Title,
     string Description,
@@ -16,7 +17,8 @@ public sealed record Chart(
     IReadOnlyList<ChartColumn> Columns,
     ChartLine? Line = null,
     IReadOnlyList<ChartBand>? Bands = null,
-    string? Note = null);
+    string? Note = null,
+    string? HighlightLabel = null);
 
 /// <param name="Label">Under the column.</param>
 /// <param name="Value">0 or more; null is a gap, drawn as a hatched stub with <paramref name="MissingLabel"/> and never as zero.</param>
@@ -31,3 +33,9 @@ public sealed record ChartLine(string Label, double Value);
 /// <param name="FirstColumn">Index from 0.</param>
 /// <param name="LastColumn">Index from 0, included.</param>
 public sealed record ChartBand(string Label, int FirstColumn, int LastColumn, double Low, double High);
+
+/// <summary>Of the whole picture, in CSS pixels, 320–2000 each way. Text keeps its size: a smaller picture holds less of it.</summary>
+public sealed record ChartSize(int Width, int Height)
+{
+    public static readonly ChartSize Default = new(640, 320);
+}

@@ -1,0 +1,58 @@
+using System.Xml.Linq;
+
+namespace Indicators.Core.Charts;
+
+/// <summary>The words for what is drawn: swatch and label, in rows that never collide with the plot.</summary>
+/// <param name="Rows">At most two.</param>
+internal sealed record ChartKey(IReadOnlyList<IReadOnlyList<KeyItem>> Rows)
+{
+    public const double RowHeight = 26;
+    private const double SwatchWidth = 30;
+    private const double SwatchGap = 8;
+    private const double ItemGap = 20;
+    private const int MostRows = 2;
+
+    public static ChartKey Of(IReadOnlyList<KeyItem> items, double room)
+    {
+        var rows = Pack(items, room);
+        if (rows.Count <= MostRows) return new ChartKey(rows);
+        var perRow = (items.Count + MostRows - 1) / MostRows;
+        return new ChartKey([.. items.Select(i => Fit(i, room / perRow)).Chunk(perRow)]);
+    }
+
+    public static double Width(IReadOnlyList<KeyItem> row) => row.Sum(ItemWidth) - ItemGap;
+
+    /// <param name="top">Of the row.</param>
+    public static IEnumerable<XElement> Draw(IReadOnlyList<KeyItem> row, double left, double top)
+    {
+        foreach (var item in row)
+        {
+            foreach (var shape in item.Swatch(new Box(left, top + 6, left + SwatchWidth, top + RowHeight - 6))) yield return shape;
+            yield return Shapes.Label(
+                left + SwatchWidth + SwatchGap, top + 19, item.Label, new TextStyle(ChartLayout.SmallText, Palette.Ink));
+            left += ItemWidth(item);
+        }
+    }
+
+    private static List<IReadOnlyList<KeyItem>> Pack(IReadOnlyList<KeyItem> items, double room)
+    {
+        var rows = new List<IReadOnlyList<KeyItem>>();
+        foreach (var item in items.Select(i => Fit(i, room)))
+        {
+            if (rows.Count > 0 && Width([.. rows[^1], item]) <= room) rows[^1] = [.. rows[^1], item];
+            else rows.Add([item]);
+        }
+        return rows;
+    }
+
+    private static KeyItem Fit(KeyItem item, double room) => item with
+    {
+        Label = ChartText.Fit(item.Label, room - SwatchWidth - SwatchGap - ItemGap, ChartLayout.SmallText),
+    };
+
+    private static double ItemWidth(KeyItem item) =>
+        SwatchWidth + SwatchGap + ChartText.Width(item.Label, ChartLayout.SmallText) + ItemGap;
+}
+
+/// <param name="Swatch">Draws a sample of the thing in the box given.</param>
+internal sealed record KeyItem(string Label, Func<Box, IEnumerable<XElement>> Swatch);

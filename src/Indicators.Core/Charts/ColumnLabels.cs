@@ -1,0 +1,124 @@
+using System.Xml.Linq;
+
+namespace Indicators.Core.Charts;
+
+/// <summary>The words at the columns: values, zeros, what is missing, and the periods below.</summary>
+internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
+{
+    /// <summary>Of the hatched stub where a value is missing.</summary>
+    public const double StubHeight = 22;
+
+    // Digits and capitals of Noto Sans reach this high, in font sizes.
+    private const double DigitHeight = 0.72;
+    private const double Gap = 5;
+    private const double LeastSmallText = 14;
+    private const double MostPeriodWidth = 96;
+    private const double PeriodGap = 8;
+
+    // Narrower than this, and a word on its side would lie over its neighbours.
+    private const double LeastSlotForWords = 26;
+
+    private readonly double pitch = layout.Plot.Width / chart.Columns.Count;
+    private readonly double? line = chart.Line is { } l ? layout.Y(l.Value) : null;
+
+    /// <summary>False when the columns are so narrow that what is missing is named in the key instead.</summary>
+    public static bool HasRoomForGapWords(Chart chart, ChartSize size) =>
+        (double)size.Width / chart.Columns.Count >= LeastSlotForWords;
+
+    public IEnumerable<XElement> Values()
+    {
+        var size = ValueTextSize();
+        for (var i = 0; i < chart.Columns.Count; i++)
+        {
+            if (chart.Columns[i].Value is not { } value) continue;
+            if (size is not null) yield return ValueLabel(i, value, size.Value);
+            else if (value == 0) yield return ValueLabel(i, value, Math.Min(LeastSmallText, pitch / DigitHeight));
+        }
+    }
+
+    /// <summary>At each gap; once for neighbours that share a word too wide for one of them but not for all.</summary>
+    public IEnumerable<XElement> GapWords()
+    {
+        for (var first = 0; first < chart.Columns.Count; first++)
+        {
+            if (chart.Columns[first] is not { Value: null, MissingLabel: { } word }) continue;
+            var last = first;
+            while (last + 1 < chart.Columns.Count && chart.Columns[last + 1] is { Value: null } next && next.MissingLabel == word) last++;
+            var width = ChartText.Width(word, ChartLayout.SmallText) + 4;
+            if (width <= pitch || width > pitch * (last - first + 1)) last = first;
+            yield return GapWord(layout.Slot(chart, first, last), word);
+            first = last;
+        }
+    }
+
+    /// <summary>Under every column, or every second, third … when they are too wide.</summary>
+    public IEnumerable<XElement> Periods()
+    {
+        var widest = chart.Columns.Max(c => ChartText.Width(c.Label, 1));
+        var fitting = new[] { ChartLayout.PlainText, ChartLayout.SmallText }.FirstOrDefault(s => widest * s + 5 <= pitch);
+        var size = fitting > 0 ? fitting : ChartLayout.PlainText;
+        var room = Math.Max(pitch - PeriodGap, MostPeriodWidth);
+        var every = fitting > 0 ? 1 : (int)Math.Ceiling((Math.Min(widest * size, room) + PeriodGap) / pitch);
+        for (var i = 0; i < chart.Columns.Count; i += every)
+        {
+            var middle = layout.Slot(chart, i, i).Middle;
+            var text = ChartText.Fit(chart.Columns[i].Label, room, size);
+            var half = ChartText.Width(text, size) / 2;
+            if (every > 1) yield return Tick(middle);
+            yield return Shapes.Label(
+                Math.Clamp(middle, 4 + half, layout.Size.Width - 4 - half), layout.Plot.Bottom + 23, text,
+                new TextStyle(size, Palette.Ink, TextAnchor.Middle));
+        }
+    }
+
+    /// <summary>The greatest size at which every value fits over its column; null when none does.</summary>
+    private double? ValueTextSize()
+    {
+        var widest = chart.Columns.Max(c => c.Value is { } v ? ChartText.Width(layout.Axis.ValueLabel(v), 1, bold: true) : 0);
+        foreach (var size in new[] { ChartLayout.PlainText, LeastSmallText })
+        {
+            if (widest * size + 3 <= pitch) return size;
+        }
+        return null;
+    }
+
+    private XElement ValueLabel(int column, double value, double size)
+    {
+        var text = layout.Axis.ValueLabel(value);
+        var bar = layout.Bar(chart, column, layout.Y(value));
+        var inside = bar.Top + DigitHeight * size + Gap;
+        var ground = chart.Columns[column].IsHighlighted ? Palette.Highlight : Palette.Column;
+        var style = new TextStyle(size, Palette.Ink, TextAnchor.Middle, Bold: true, Palette.Paper);
+        if (!CrossesLine(bar.Top - Gap, DigitHeight * size)) return Shapes.Label(bar.Middle, bar.Top - Gap, text, style);
+        if (CrossesLine(inside, DigitHeight * size) || inside + Gap > bar.Bottom || ChartText.Width(text, size, bold: true) + 2 > bar.Width)
+            return Shapes.Label(bar.Middle, OverLine, text, style);
+        return Shapes.Label(bar.Middle, inside, text, style with { Fill = Palette.Paper, Halo = ground });
+    }
+
+    private XElement Tick(double middle) => Shapes.Rectangle(
+        new Box(middle - 0.75, layout.Plot.Bottom, middle + 0.75, layout.Plot.Bottom + 6), Palette.Muted);
+
+    private XElement GapWord(Box slot, string word)
+    {
+        var style = new TextStyle(ChartLayout.SmallText, Palette.Ink, TextAnchor.Middle, Halo: Palette.Paper);
+        var bottom = layout.Plot.Bottom - StubHeight - Gap;
+        var width = ChartText.Width(word, style.Size);
+        var ceiling = layout.Plot.Top - ChartLayout.Headroom + Gap;
+        if (width + 4 <= slot.Width || slot.Width >= bottom - ceiling)
+            return Shapes.Label(slot.Middle, CrossesLine(bottom, style.Size) ? OverLine : bottom, ChartText.Fit(word, slot.Width - 4, style.Size), style);
+        if (CrossesLine(bottom, width) && OverLine - width >= ceiling) bottom = OverLine;
+        return OnItsSide(slot.Middle, bottom, ChartText.Fit(word, bottom - ceiling, style.Size), style with { Anchor = TextAnchor.Start });
+    }
+
+    private double OverLine => line!.Value - Gap - 1;
+
+    private bool CrossesLine(double bottom, double height) => line is { } y && y > bottom - height - 4 && y < bottom + 4;
+
+    private static XElement OnItsSide(double middle, double bottom, string word, TextStyle style)
+    {
+        var x = middle + style.Size * 0.36;
+        var label = Shapes.Label(x, bottom, word, style);
+        label.SetAttributeValue("transform", FormattableString.Invariant($"rotate(-90 {x:0.##} {bottom:0.##})"));
+        return label;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Indicators.Core.Charts;
+
+/// <summary>
+/// All native declarations, by soname: the libraries as installed for use, no -dev packages. Signatures are those of
+/// librsvg 2.52, cairo 1.16, GLib 2.56 and fontconfig 2.12, and of everything later with the same soname.
+/// </summary>
+public static partial class PngChart
+{
+    internal static partial class Native
+    {
+        private const string Rsvg = "librsvg-2.so.2";
+        private const string Cairo = "libcairo.so.2";
+        private const string GObject = "libgobject-2.0.so.0";
+        private const string GLib = "libglib-2.0.so.0";
+        private const string Fontconfig = "libfontconfig.so.1";
+
+        public static readonly IReadOnlyList<string> Libraries = [Rsvg, Cairo, GObject, GLib, Fontconfig];
+
+        [LibraryImport(Rsvg, EntryPoint = "rsvg_handle_new_from_data")]
+        public static partial SvgHandle SvgNew(ReadOnlySpan<byte> data, nuint length, out nint error);
+
+        [LibraryImport(Rsvg, EntryPoint = "rsvg_handle_get_intrinsic_size_in_pixels")]
+        [return: MarshalAs(UnmanagedType.Bool)]
+        public static partial bool SvgSize(SvgHandle svg, out double width, out double height);
+
+        [LibraryImport(Rsvg, EntryPoint = "rsvg_handle_render_document")]
+        [return: MarshalAs(UnmanagedType.Bool)]
+        public static partial bool SvgRender(SvgHandle svg, Context context, in Viewport viewport, out nint error);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_image_surface_create")]
+        public static partial Surface SurfaceNew(int format, int width, int height);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_surface_write_to_png_stream")]
+        public static unsafe partial int SurfaceWritePng(Surface surface, delegate* unmanaged<nint, byte*, uint, int> write, nint closure);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_create")]
+        public static partial Context ContextNew(Surface surface);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_status")]
+        public static partial int ContextStatus(Context context);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_set_source_rgb")]
+        public static partial void ContextColour(Context context, double red, double green, double blue);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_paint")]
+        public static partial void ContextPaint(Context context);
+
+        [LibraryImport(GLib, EntryPoint = "g_error_free")]
+        public static partial void ErrorFree(nint error);
+
+        [LibraryImport(Fontconfig, EntryPoint = "FcConfigCreate")]
+        public static partial FontConfig FontConfigNew();
+
+        [LibraryImport(Fontconfig, EntryPoint = "FcConfigParseAndLoadFromMemory", StringMarshalling = StringMarshalling.Utf8)]
+        [return: MarshalAs(UnmanagedType.Bool)]
+        public static partial bool FontConfigParse(FontConfig config, string xml, [MarshalAs(UnmanagedType.Bool)] bool complain);
+
+        [LibraryImport(Fontconfig, EntryPoint = "FcConfigBuildFonts")]
+        [return: MarshalAs(UnmanagedType.Bool)]
+        public static partial bool FontConfigBuild(FontConfig config);
+
+        /// <summary>Takes a reference of its own.</summary>
+        [LibraryImport(Fontconfig, EntryPoint = "FcConfigSetCurrent")]
+        [return: MarshalAs(UnmanagedType.Bool)]
+        public static partial bool FontConfigUse(FontConfig config);
+
+        [LibraryImport(Fontconfig, EntryPoint = "FcNameParse", StringMarshalling = StringMarshalling.Utf8)]
+        public static partial FontPattern FontPatternNew(string name);
+
+        [LibraryImport(Fontconfig, EntryPoint = "FcConfigSubstitute")]
+        [return: MarshalAs(UnmanagedType.Bool)]
+        public static partial bool FontSubstitute(FontConfig config, FontPattern pattern, int kind);
+
+        [LibraryImport(Fontconfig, EntryPoint = "FcDefaultSubstitute")]
+        public static partial void FontDefaults(FontPattern pattern);
+
+        [LibraryImport(Fontconfig, EntryPoint = "FcFontMatch")]
+        public static partial FontPattern FontMatch(FontConfig config, FontPattern pattern, out int result);
+
+        /// <param name="value">Belongs to the pattern.</param>
+        [LibraryImport(Fontconfig, EntryPoint = "FcPatternGetString", StringMarshalling = StringMarshalling.Utf8)]
+        public static partial int FontPatternString(FontPattern pattern, string name, int index, out nint value);
+
+        [LibraryImport(GObject, EntryPoint = "g_object_unref")]
+        private static partial void ObjectFree(nint instance);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_surface_destroy")]
+        private static partial void SurfaceFree(nint surface);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_destroy")]
+        private static partial void ContextFree(nint context);
+
+        [LibraryImport(Fontconfig, EntryPoint = "FcConfigDestroy")]
+        private static partial void FontConfigFree(nint config);
+
+        [LibraryImport(Fontconfig, EntryPoint = "FcPatternDestroy")]
+        private static partial void FontPatternFree(nint pattern);
+
+        [StructLayout(LayoutKind.Sequential)]
+        public readonly record struct Viewport(double X, double Y, double Width, double Height);
+
+        public sealed class SvgHandle() : Owned(ObjectFree);
+
+        public sealed class Surface() : Owned(SurfaceFree);
+
+        public sealed class Context() : Owned(ContextFree);
+
+        public sealed class FontConfig() : Owned(FontConfigFree);
+
+        public sealed class FontPattern() : Owned(FontPatternFree);
+
+        public abstract class Owned(Action<nint> free) : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+        {
+            protected override bool ReleaseHandle()
+            {
+                free(handle);
+                return true;
+            }
+        }
+    }
+}
