@@ -6,6 +6,9 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Counts;
 
+/// <summary>What the setting Folders:Drop says; null when there is no drop folder.</summary>
+public sealed record DropFolder(string? Path);
+
 /// <summary>A file from a drop folder and where it lies now.</summary>
 public sealed record CollectedFile(string Path, ImportResult Result);
 

@@ -31,7 +31,7 @@ public static class FindMissingCounts
         return
         [
             .. from period in validity.Split(unit)
-               where BelongsTo(period, span, validity) && !IsReported(period, series, validity)
+               where period.EndsIn(span, validity) && !IsReported(period, series, validity)
                let due = ReportingCalendar.CountsDue(period.Clip(validity)!.Value)
                select new UnreportedPeriod(period, due, due < asOf),
         ];
@@ -41,9 +41,6 @@ public static class FindMissingCounts
         indicator.FinestResolution <= PeriodUnit.Week && series.Points.Any(point => point.Period.Unit == PeriodUnit.Week)
             ? PeriodUnit.Week
             : PeriodUnit.Month;
-
-    private static bool BelongsTo(Period period, Period span, Period validity) =>
-        span.Contains(period.Last < validity.Last ? period.Last : validity.Last);
 
     private static bool IsReported(Period period, CountSeries series, Period validity)
     {

@@ -18,12 +18,16 @@ public sealed class EvaluateTargets(Database database, TimeProvider time)
         database.InTransactionAsync(
             async transaction =>
             {
-                var known = await KnownAsync(transaction.Connection!, agreement);
-                var evaluations = AgreementEvaluator.Judge(agreement, known, reportPeriod, asOf);
+                var evaluations = await JudgeAsync(transaction.Connection!, agreement, reportPeriod, asOf);
                 await EvaluationStore.SaveAsync(transaction, agreement, evaluations, time.GetUtcNow());
                 return evaluations;
             },
             ct);
+
+    /// <summary>The same verdicts without storing them; of one moment when the connection's transaction is a snapshot.</summary>
+    public static async Task<IReadOnlyList<PledgeEvaluation>> JudgeAsync(
+        NpgsqlConnection connection, Agreement agreement, Period reportPeriod, DateOnly asOf) =>
+        AgreementEvaluator.Judge(agreement, await KnownAsync(connection, agreement), reportPeriod, asOf);
 
     private static async Task<KnownFigures> KnownAsync(NpgsqlConnection connection, Agreement agreement)
     {

@@ -25,6 +25,21 @@ public sealed class FolderMailTransport(MailSettings settings) : IMailTransport
         }
     }
 
+    public async Task<string?> FindProblemAsync(CancellationToken ct)
+    {
+        try
+        {
+            var probe = Path.Combine(Directory.CreateDirectory(settings.Folder!).FullName, $".{Guid.NewGuid():N}.part");
+            await File.WriteAllTextAsync(probe, "", ct);
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"Mail:Folder cannot be written to: {e.Message}";
+        }
+    }
+
     /// <summary>A reader of the folder sees the whole file or none, also after a power cut.</summary>
     private static async Task WriteAsync(string file, string part, ReadOnlyMemory<byte> message, CancellationToken ct)
     {

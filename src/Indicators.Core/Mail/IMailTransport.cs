@@ -18,6 +18,9 @@ public interface IMailTransport
         ReadOnlyMemory<byte> message,
         Func<CancellationToken, Task<bool>> beforeFinalDot,
         CancellationToken ct);
+
+    /// <summary>Why nothing could be sent now, in English, without sending anything; null when all seems well.</summary>
+    Task<string?> FindProblemAsync(CancellationToken ct);
 }
 
 /// <param name="MessageId">Without angle brackets.</param>

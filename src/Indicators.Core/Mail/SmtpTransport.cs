@@ -48,6 +48,21 @@ public sealed class SmtpTransport : IMailTransport
         }
     }
 
+    public async Task<string?> FindProblemAsync(CancellationToken ct)
+    {
+        using var server = new SmtpConnection(TimeSpan.FromSeconds(settings.TimeoutSeconds));
+        try
+        {
+            var result = await OpenAsync(server, ct);
+            await server.QuitAsync();
+            return result?.Reply;
+        }
+        catch (Exception e) when (SmtpConnection.IsFailure(e))
+        {
+            return $"{settings.Host}:{settings.Port}: {e.Message}";
+        }
+    }
+
     private static SendResult Unsendable(string address) =>
         new(SendOutcome.Refused, $"“{address}” cannot be sent to: not an address, or letters outside ASCII before the @.");
 

@@ -24,3 +24,21 @@ public enum PeriodUnit
     /// <summary>From an agreement's first day to its last.</summary>
     Validity,
 }
+
+public static class PeriodUnitWords
+{
+    /// <summary>One such period: "vecka", "tertial".</summary>
+    public static string Name(this PeriodUnit unit) => unit switch
+    {
+        PeriodUnit.Day => "dag",
+        PeriodUnit.Week => "vecka",
+        PeriodUnit.Month => "månad",
+        PeriodUnit.Quarter => "kvartal",
+        PeriodUnit.Tertial => "tertial",
+        PeriodUnit.HalfYear => "halvår",
+        PeriodUnit.SchoolTerm => "termin",
+        PeriodUnit.Year => "år",
+        PeriodUnit.Season => "säsong",
+        PeriodUnit.Validity => "giltighetstid",
+    };
+}

@@ -25,10 +25,12 @@ public static class SwedishTime
     }
 }
 
-/// <summary>A clock that stands still at noon, Swedish time, of one day: what <c>--as-of</c> means.</summary>
+/// <summary>A clock that showed noon, Swedish time, of one day when it was made, and goes on from there: <c>--as-of</c>.</summary>
 public sealed class AsOfTime(DateOnly day) : TimeProvider
 {
+    private readonly long started = System.GetTimestamp();
+
     public override TimeZoneInfo LocalTimeZone => SwedishTime.Zone;
 
-    public override DateTimeOffset GetUtcNow() => SwedishTime.At(day, new TimeOnly(12, 0));
+    public override DateTimeOffset GetUtcNow() => SwedishTime.At(day, new TimeOnly(12, 0)) + System.GetElapsedTime(started);
 }

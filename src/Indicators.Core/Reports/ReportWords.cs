@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
@@ -6,9 +8,33 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>What a report's facts are called to its readers, the same in every format.</summary>
+/// <summary>What a report is called, in headings, subjects and file names.</summary>
 public static class ReportWords
 {
+    /// <summary>"Tertialrapport", from how often it comes.</summary>
+    public static string Kind(PeriodUnit cadence) => cadence switch
+    {
+        PeriodUnit.Tertial => "Tertialrapport",
+        PeriodUnit.HalfYear => "Halvårsrapport",
+        PeriodUnit.Year => "Årsrapport",
+        PeriodUnit.Month => "Månadsrapport",
+        PeriodUnit.Quarter => "Kvartalsrapport",
+        PeriodUnit.Day or PeriodUnit.Week or PeriodUnit.SchoolTerm or PeriodUnit.Season or PeriodUnit.Validity => "Rapport",
+    };
+
+    /// <summary>"Tertialrapport för Karlskoga, första tertialet 2016".</summary>
+    public static string Title(this ReportContent content) =>
+        $"{Kind(content.Cadence)} för {content.Municipality.Name}, {content.Period.Name}";
+
+    /// <summary>"Utgåva 1, preliminär".</summary>
+    public static string EditionName(this ReportContent content) =>
+        $"Utgåva{Swedish.NoBreakSpace}{content.Edition}, {(content.IsPreliminary ? "preliminär" : "slutlig")}";
+
+    /// <summary>ASCII and without folders: tertialrapport_karlskoga_2016-T1_utg1, to which an ending is put.</summary>
+    public static string FileStem(this ReportContent content) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Ascii(Kind(content.Cadence))}_{Ascii(content.Municipality.Name)}_{content.Period.Code}_utg{content.Edition}");
+
     public static string Name(this ResponsibleParty party) => party switch
     {
         ResponsibleParty.Police => "Polisen",
@@ -31,26 +57,6 @@ public static class ReportWords
         AgeGroup.Under20 => "Under 20 år",
     };
 
-    /// <summary>One such period: "vecka", "tertial".</summary>
-    public static string Name(this PeriodUnit unit) => unit switch
-    {
-        PeriodUnit.Day => "dag",
-        PeriodUnit.Week => "vecka",
-        PeriodUnit.Month => "månad",
-        PeriodUnit.Quarter => "kvartal",
-        PeriodUnit.Tertial => "tertial",
-        PeriodUnit.HalfYear => "halvår",
-        PeriodUnit.SchoolTerm => "termin",
-        PeriodUnit.Year => "år",
-        PeriodUnit.Season => "säsong",
-        PeriodUnit.Validity => "giltighetstid",
-    };
-
-    /// <summary>"Slutlig rapport", "Preliminär rapport, utgåva 2".</summary>
-    public static string EditionName(this ReportContent content) =>
-        (content.IsPreliminary ? "Preliminär rapport" : "Slutlig rapport")
-        + (content.Edition > 1 ? $", utgåva {Swedish.Number(content.Edition)}" : "");
-
     /// <summary>Where the sum will end and how likely the promise is kept, in one or two sentences.</summary>
     public static string Sentence(this ForecastResult forecast) =>
         $"Prognos: troligen {Swedish.Number(forecast.Q50)} när perioden är slut, med åtta chanser av tio mellan "
@@ -68,5 +74,53 @@ public static class ReportWords
             false => $"Villkoret ”{condition}” var inte uppfyllt.{reason}",
             null => $"Ingen har ännu sagt om villkoret ”{condition}” var uppfyllt.",
         };
+    }
+
+    /// <summary>Every target's evaluation, in the pledges' order; pledges followed in text are left out.</summary>
+    public static IEnumerable<PledgeEvaluation> Measured(this ReportContent content) =>
+        content.Pledges.SelectMany(pledge => pledge.Evaluations).Where(evaluation => evaluation.Target is not null);
+
+    /// <summary>"1 ej uppfyllt, 2 uppfyllda", worst first; what a phone shows of the subject.</summary>
+    public static string StatusSummary(this ReportContent content)
+    {
+        var groups = content.Measured().GroupBy(e => e.Verdict.Status).OrderBy(g => Severity(g.Key)).ToList();
+        return groups.Count == 0
+            ? "Inga mål med antal"
+            : string.Join(", ", groups.Select(g => $"{g.Count()} {Inflected(g.Key, g.Count())}"));
+    }
+
+    /// <summary>0 is what a reader must see first.</summary>
+    public static int Severity(TargetStatus status) => status switch
+    {
+        TargetStatus.NotMet => 0,
+        TargetStatus.OffTrack => 1,
+        TargetStatus.NoData => 2,
+        TargetStatus.PartlyMet => 3,
+        TargetStatus.AtRisk => 4,
+        TargetStatus.OnTrack => 5,
+        TargetStatus.Met => 6,
+        TargetStatus.NotApplicable => 7,
+        TargetStatus.NotMeasurable => 8,
+    };
+
+    private static string Inflected(TargetStatus status, int count) => status switch
+    {
+        TargetStatus.Met => count == 1 ? "uppfyllt" : "uppfyllda",
+        TargetStatus.PartlyMet => count == 1 ? "delvis uppfyllt" : "delvis uppfyllda",
+        TargetStatus.NotMet => count == 1 ? "ej uppfyllt" : "ej uppfyllda",
+        TargetStatus.OnTrack => "i fas",
+        TargetStatus.AtRisk => "med risk",
+        TargetStatus.OffTrack => "avviker",
+        TargetStatus.NoData => "utan uppgift",
+        TargetStatus.NotApplicable => count == 1 ? "ej tillämpligt" : "ej tillämpliga",
+        TargetStatus.NotMeasurable => "i text",
+    };
+
+    private static string Ascii(string text)
+    {
+        var plain = text.Normalize(NormalizationForm.FormD)
+            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            .Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-');
+        return string.Concat(plain);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Indicators.Core.Charts;
+using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports.Excel;

@@ -1,0 +1,37 @@
+using Indicators.Core.Audit;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Agreements;
+
+/// <summary>Notes whether a pledge's condition held on some days. Saying the same again changes nothing.</summary>
+public sealed class SayCondition(Database database, TimeProvider time)
+{
+    /// <returns>A sentence about what was noted.</returns>
+    public async Task<Parsed<string>> RunAsync(AgreementId id, PledgeCondition condition, Actor actor, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var agreement = await AgreementStore.FindAsync(connection, id);
+        if (Problem(agreement, id, condition) is { } problem) return Parsed.Failed<string>(problem);
+        var standing = await AgreementStore.ConditionsAsync(connection, id);
+        if (standing.Contains(condition)) return Parsed.Ok("Det var redan noterat.");
+        await database.InTransactionAsync(
+            async transaction =>
+            {
+                await AgreementStore.SayConditionAsync(transaction, id, condition, time.GetUtcNow(), actor);
+                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, "pledge.condition", id.Value, condition);
+            },
+            ct);
+        return Parsed.Ok($"Noterat för löfte {condition.PledgeNumber}, {condition.Days.DateSpan}: villkoret var {(condition.Held ? "" : "inte ")}uppfyllt.");
+    }
+
+    private static string? Problem(Agreement? agreement, AgreementId id, PledgeCondition condition)
+    {
+        if (agreement is null) return $"Det finns ingen överenskommelse ”{id}”.";
+        if (agreement.Pledges.FirstOrDefault(p => p.Number == condition.PledgeNumber) is not { } pledge)
+            return $"Överenskommelsen har inget löfte {condition.PledgeNumber}. Välj bland {Swedish.List([.. agreement.Pledges.Select(p => p.Number)])}.";
+        if (pledge.Condition is null) return $"Löfte {pledge.Number} har inget villkor, så det finns inget att säga om det.";
+        if (!agreement.Validity.Overlaps(condition.Days)) return $"Perioden ligger utanför {agreement.Validity.DateSpan}, då överenskommelsen gäller.";
+        return !condition.Held && string.IsNullOrWhiteSpace(condition.Reason) ? "Skriv varför villkoret inte var uppfyllt. Det står sedan i rapporten." : null;
+    }
+}

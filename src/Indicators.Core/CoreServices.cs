@@ -1,0 +1,51 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Mail;
+using Indicators.Core.Reports;
+using Indicators.Core.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Indicators.Core;
+
+/// <summary>What Core offers, one line per capability.</summary>
+public static class CoreServices
+{
+    /// <exception cref="SettingsException">A setting is missing or wrong; the message names it.</exception>
+    public static IServiceCollection AddIndicators(
+        this IServiceCollection services, IConfiguration configuration, TimeProvider time) => services
+        .AddSingleton(time)
+        .AddSingleton(_ => NpgsqlDataSource.Create(Connection(configuration))).AddSingleton<Database>().AddSingleton<Migrator>()
+        .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton(SendMail)
+        .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>()
+        .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<CollectDropFolder>().AddSingleton(new DropFolder(Folder(configuration, "Drop")))
+        .AddSingleton<EvaluateTargets>().AddSingleton<EvaluateAgreements>()
+        .AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
+        .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")));
+
+    private static string Connection(IConfiguration configuration) => configuration["Database:Connection"] is { Length: > 0 } connection
+        ? connection
+        : throw new SettingsException("Database:Connection is not set. Set the environment's Database__Connection.");
+
+    private static string? Folder(IConfiguration configuration, string name) =>
+        configuration[$"Folders:{name}"] is { Length: > 0 } path ? Path.GetFullPath(path) : null;
+
+    private static MailSettings Mail(IConfiguration configuration)
+    {
+        var settings = configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings();
+        var problems = settings.Problems(isProduction: configuration["Environment"] is null or "Production");
+        return problems.Count == 0 ? settings : throw new SettingsException(string.Join(" ", problems));
+    }
+
+    private static IMailTransport MailTransport(IServiceProvider services)
+    {
+        var settings = services.GetRequiredService<MailSettings>();
+        return settings.UsesServer ? new SmtpTransport(settings) : new FolderMailTransport(settings);
+    }
+
+    /// <summary>Leases are about processes and retries about servers, so sending has the real clock also under --as-of.</summary>
+    private static SendMail SendMail(IServiceProvider services) =>
+        ActivatorUtilities.CreateInstance<SendMail>(services, TimeProvider.System);
+}

@@ -1,0 +1,33 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>Makes a new edition of a report whose figures have changed since the last one, and sends it as that one was sent.</summary>
+public sealed class CorrectReport(Database database, BuildReport buildReport)
+{
+    /// <param name="reason">In Swedish, printed in the report; not empty.</param>
+    public async Task<Parsed<ReportContent>> RunAsync(
+        AgreementId id, Period period, string reason, Actor actor, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) return Parsed.Failed<ReportContent>("Skriv varför rapporten rättas.");
+        await using var connection = await database.OpenAsync(ct);
+        if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
+            return Parsed.Failed<ReportContent>($"Det finns ingen överenskommelse ”{id}”.");
+        if ((await ReportStore.EditionsAsync(connection, id)).LastOrDefault(e => e.PeriodCode == period.Code) is not { } last)
+            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {period.Name} att rätta.");
+        var span = agreement.ReportPeriods().First(p => p.Code == period.Code);
+        if (!await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id))
+        {
+            return Parsed.Failed<ReportContent>(
+                $"Inga siffror för {period.Name} har ändrats sedan utgåva {last.Edition}. Någon ny utgåva behövs inte.");
+        }
+        var made = await buildReport.RunAsync(agreement, span, last.Edition + 1, reason.Trim(), actor, ct);
+        return made is not null
+            ? Parsed.Ok(made)
+            : Parsed.Failed<ReportContent>($"Utgåva {last.Edition + 1} har just gjorts av någon annan.");
+    }
+}

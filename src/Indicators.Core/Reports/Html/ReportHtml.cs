@@ -1,0 +1,141 @@
+using System.Net;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports.Html;
+
+/// <summary>
+/// The report as one HTML document that also Outlook can lay out: tables of fixed width, styles on the elements, pictures
+/// by address. Every text from people or files is escaped.
+/// </summary>
+public static class ReportHtml
+{
+    private const string Font = "font-family:'Segoe UI',Helvetica,Arial,sans-serif;";
+    private const string Body = Font + "font-size:16px;line-height:1.5;color:#1b2733;";
+    private const string H2 = Font + "font-size:20px;line-height:1.3;color:#12324d;margin:32px 0 8px 0;";
+    private const string H3 = Font + "font-size:17px;line-height:1.35;color:#12324d;margin:24px 0 4px 0;";
+    private const string P = "margin:0 0 8px 0;";
+    private const string CellStyle = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
+    private const string NumberStyle = CellStyle + "text-align:right;white-space:nowrap;";
+
+    /// <param name="picture">Address of an indicator's chart, <c>cid:…</c> in mail; null leaves the chart out.</param>
+    public static string Write(ReportContent content, Func<ReportIndicator, string?> picture) => Document(content.Title(), string.Concat(
+    [
+        Head(content),
+        Heading("Så går det med löftena"),
+        .. content.Pledges.Select(Pledge),
+        Heading("Siffrorna"),
+        .. content.Indicators.Select(indicator => Indicator(indicator, picture(indicator))),
+        List("Det här saknas", content.Missing.Select(ReportSentences.Missing)),
+        List("Det här har ändrats", content.Revisions.Select(r => ReportSentences.Revision(content, r))),
+        Heading("Om rapporten"),
+        .. ReportSentences.About(content).Select(Paragraph),
+    ]));
+
+    private static string Document(string title, string body) =>
+        $$"""
+        <!DOCTYPE html>
+        <html lang="sv">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{{E(title)}}</title>
+        <style>
+        @media (max-width:700px) { .page { width:100% !important; } .inner { padding:16px !important; } }
+        @media print { body, .back { background:#ffffff !important; } .keep { break-inside:avoid; } }
+        </style>
+        </head>
+        <body style="margin:0;padding:0;background-color:#eef1f4;">
+        <table role="presentation" class="back" width="100%" cellpadding="0" cellspacing="0" style="background-color:#eef1f4;"><tr><td align="center">
+        <table role="presentation" class="page" width="680" cellpadding="0" cellspacing="0" style="width:680px;max-width:100%;background-color:#ffffff;"><tr>
+        <td class="inner" style="padding:32px;{{Body}}">
+        {{body}}</td>
+        </tr></table>
+        </td></tr></table>
+        </body>
+        </html>
+
+        """;
+
+    private static string Head(ReportContent content) =>
+        $"<h1 style=\"{Font}font-size:26px;line-height:1.25;color:#12324d;margin:0 0 12px 0;\">{E(content.Title())}</h1>\n"
+        + Paragraph(ReportSentences.Lead(content))
+        + (content.Reason is { } reason ? Paragraph($"Ny utgåva eftersom: {reason}") : "")
+        + (content.SampleNotice is { } notice
+            ? $"<p style=\"margin:16px 0;padding:12px 16px;background-color:#fff0cc;border-left:6px solid #8a5a00;color:#3a2600;\"><strong>{E(notice)}</strong></p>\n"
+            : "");
+
+    private static string Pledge(ReportPledge pledge) =>
+        $"""
+        <div class="keep"><h3 style="{H3}">{E($"{pledge.Pledge.Number}. {pledge.Pledge.Text}")}</h3>
+        <p style="{P}color:#44525f;">Ansvarig: {E(pledge.Pledge.Responsible.Name())}</p>
+        {string.Concat(pledge.Evaluations.Select(Evaluation))}</div>
+
+        """;
+
+    private static string Evaluation(PledgeEvaluation evaluation)
+    {
+        var status = evaluation.Verdict.Status;
+        var (text, background) = status.Colours();
+        var phrase = evaluation.Target is { } target ? $" ”{E(target.Phrase)}”" : "";
+        return $"""
+            <p style="{P}"><span style="display:inline-block;padding:2px 10px;border:1px solid #{text};background-color:#{background};color:#{text};font-weight:bold;">{E(status.Sign())} {E(status.Name())}</span>{phrase}</p>
+            {Paragraph(evaluation.Verdict.Sentence)}{string.Concat(ReportSentences.Remarks(evaluation).Select(Paragraph))}
+            """;
+    }
+
+    private static string Indicator(ReportIndicator indicator, string? picture)
+    {
+        var image = picture is null ? "" :
+            $"""
+            <img src="{E(picture)}" width="616" alt="{E(indicator.Headline)}" style="display:block;width:100%;max-width:616px;height:auto;border:1px solid #d5dce3;background-color:#ffffff;">
+
+            """;
+        return $"""
+            <div class="keep"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
+            {Paragraph(indicator.Headline)}{image}</div>
+            {(indicator.Cells.Count > 0 ? Table(indicator) : "")}
+            """;
+    }
+
+    private static string Table(ReportIndicator indicator)
+    {
+        var ages = indicator.Indicator.HasAgeGroups;
+        var total = indicator.Total is { } sum ? Swedish.Number(sum) : "saknas";
+        return $"""
+            <table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
+            <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(indicator.Indicator.Name)}, {E(indicator.Indicator.Unit.Many)} per period</caption>
+            {Row("th", ages, "Period", "Antal", "Under 20 år", "Under 18 år", "Kommentar")}{string.Concat(indicator.Cells.Select(cell => Row(ages, cell)))}{Row("td", ages, "Summa av det rapporterade", total, Age(indicator.TotalUnder20), Age(indicator.TotalUnder18), "")}</table>
+
+            """;
+    }
+
+    private static string Row(bool ages, ReportCell cell) => Row(
+        "td", ages, Swedish.Capitalised(cell.Period.Name),
+        cell.State == CellState.Reported ? Swedish.Number(cell.Value!.Total!.Value) : ReportSentences.Value(cell),
+        Age(cell.Value?.Under20), Age(cell.Value?.Under18), cell.Comment ?? "");
+
+    private static string Age(int? value) => value is { } number ? Swedish.Number(number) : "";
+
+    private static string Row(string tag, bool ages, string period, string total, string under20, string under18, string comment)
+    {
+        var scope = tag == "th" ? " scope=\"col\"" : "";
+        string Cell(string style, string text) => $"<{tag}{scope} style=\"{style}\">{E(text)}</{tag}>";
+        var first = tag == "th" ? Cell(CellStyle, period) : $"<th scope=\"row\" style=\"{CellStyle}font-weight:normal;\">{E(period)}</th>";
+        var middle = ages ? Cell(NumberStyle, under20) + Cell(NumberStyle, under18) : "";
+        return $"<tr>{first}{Cell(NumberStyle, total)}{middle}{Cell(CellStyle, comment)}</tr>\n";
+    }
+
+    private static string List(string heading, IEnumerable<string> items)
+    {
+        var rows = string.Concat(items.Select(item => $"<li style=\"{P}\">{E(item)}</li>\n"));
+        return rows.Length == 0 ? "" : $"{Heading(heading)}<ul style=\"margin:0;padding-left:20px;\">\n{rows}</ul>\n";
+    }
+
+    private static string Paragraph(string text) => $"<p style=\"{P}\">{E(text)}</p>\n";
+
+    private static string Heading(string text) => $"<h2 style=\"{H2}\">{E(text)}</h2>\n";
+
+    private static string E(string text) => WebUtility.HtmlEncode(text);
+}

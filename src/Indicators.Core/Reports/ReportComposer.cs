@@ -1,0 +1,109 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Charts;
+using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>What is known on the day a report is made.</summary>
+/// <param name="Counts">Values of the kommun over the agreement's validity.</param>
+public sealed record ReportFacts(
+    Agreement Agreement,
+    Period Period,
+    DateOnly AsOf,
+    long DataRevision,
+    bool HasSampleFigures,
+    IReadOnlyList<PledgeEvaluation> Evaluations,
+    IReadOnlyList<Count> Counts,
+    IReadOnlyList<CountRevision> Revisions);
+
+/// <summary>Puts together what a report says; pure, so that the same facts always give the same report.</summary>
+public static class ReportComposer
+{
+    private const string SampleNotice =
+        "Påhittade exempelsiffror. Siffrorna är gjorda för att visa tjänsten och säger inget om verkligheten.";
+
+    public static ReportContent Compose(ReportFacts facts, int edition, string? reason)
+    {
+        var agreement = facts.Agreement;
+        var indicators = agreement.Indicators.Select(indicator => Indicator(facts, indicator)).ToList();
+        var missing = indicators
+            .SelectMany(i => i.Cells.Where(c => c.State == CellState.Missing)
+                .Select(c => new MissingCount(i.Indicator, c.Period, ReportingCalendar.CountsDue(c.Period))))
+            .ToList();
+        return new ReportContent(
+            agreement.Id, agreement.Version, agreement.Title, agreement.Municipality, agreement.LocalPoliceArea,
+            agreement.Source, facts.Period, agreement.ReportCadence, edition, reason,
+            IsPreliminary: missing.Count > 0, facts.AsOf, facts.DataRevision,
+            facts.HasSampleFigures ? SampleNotice : null,
+            [.. agreement.Pledges.Select(p => new ReportPledge(p, [.. facts.Evaluations.Where(e => e.Pledge.Number == p.Number)]))],
+            indicators, missing, facts.Revisions, Contact(agreement), NextReport(agreement, facts.Period));
+    }
+
+    private static ReportIndicator Indicator(ReportFacts facts, Indicator indicator)
+    {
+        var cells = ReportCells.Of(facts, indicator, [.. facts.Counts.Where(c => c.Indicator == indicator.Code)]);
+        var reported = cells.Where(c => c.State == CellState.Reported).Select(c => c.Value!).ToList();
+        var evaluation = facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code);
+        var promised = evaluation is null || cells.Count == 0 ? null : ReportCells.PromisedPerCell(evaluation.Target!.Target, cells[0].Period.Unit);
+        var total = reported.Count == 0 ? (int?)null : reported.Sum(v => v.Total!.Value);
+        var headline = Headline(facts, indicator, cells, total, evaluation);
+        return new ReportIndicator(
+            indicator, cells, total,
+            Sum(reported, v => v.Under18), Sum(reported, v => v.Under20),
+            promised, headline,
+            cells.Count == 0 ? null : Draw(facts, indicator, cells, promised, headline, evaluation));
+    }
+
+    private static int? Sum(List<CountValue> values, Func<CountValue, int?> part) =>
+        values.Any(v => part(v) is not null) ? values.Sum(v => part(v) ?? 0) : null;
+
+    /// <summary>"Trafikkontroller januari–april 2016: 14 kontroller; mars saknas."</summary>
+    private static string Headline(
+        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> cells, int? total, PledgeEvaluation? evaluation)
+    {
+        var missing = cells.Where(c => c.State == CellState.Missing).Select(c => c.Period.ShortName).ToList();
+        var sum = total is { } number ? Swedish.Amount(number, indicator.Unit.One, indicator.Unit.Many) : "inget rapporterat";
+        var promise = evaluation?.Verdict is { Expected: { } expected, Reported: { } reported } verdict && verdict.Span == facts.Period && reported == total
+            ? $", lovat {Swedish.Number(expected)}{Difference(reported - expected)}"
+            : "";
+        var gaps = missing.Count == 0 ? "" : $"; {Swedish.List(missing, 6)} saknas";
+        return $"{indicator.Name} {facts.Period.DateSpan}: {sum}{promise}{gaps}.";
+    }
+
+    private static string Difference(decimal difference) => difference switch
+    {
+        > 0 => $", {Swedish.Number(difference)} fler",
+        < 0 => $", {Swedish.Number(-difference)} färre",
+        _ => "",
+    };
+
+    private static Chart Draw(
+        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> cells, decimal? promised, string headline,
+        PledgeEvaluation? evaluation)
+    {
+        var failed = evaluation?.Verdict.FailedWindows.ToHashSet() ?? [];
+        return new Chart(
+            $"{indicator.Name}, {facts.Agreement.Municipality.Name}, {facts.Period.Name}",
+            headline,
+            $"Antal {indicator.Unit.Many}",
+            [.. cells.Select(cell => new ChartColumn(
+                cell.Period.ShortName, cell.Value?.Total,
+                cell.State == CellState.Reported ? null : ReportSentences.Value(cell),
+                failed.Contains(cell.Period)))],
+            promised is { } value ? new ChartLine($"Lovat: {Swedish.Number(value)} per {cells[0].Period.Unit.Name()}", (double)value) : null,
+            Note: facts.HasSampleFigures ? "Påhittade exempelsiffror" : null);
+    }
+
+    /// <summary>The municipality's coordinator owns the report; without one, whoever stands first.</summary>
+    private static string Contact(Agreement agreement)
+    {
+        var contact = agreement.Recipients.FirstOrDefault(r => r.Role == RecipientRole.Coordinator) ?? agreement.Recipients[0];
+        return $"{contact.Name}, {contact.Email}";
+    }
+
+    private static DateOnly? NextReport(Agreement agreement, Period period) =>
+        agreement.ReportPeriods().Where(p => p.First > period.Last).Select(p => (DateOnly?)ReportingCalendar.ReportDue(p)).FirstOrDefault();
+}

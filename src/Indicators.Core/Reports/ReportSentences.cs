@@ -1,0 +1,76 @@
+using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>Sentences that the text, the HTML and the workbook of one report share.</summary>
+public static class ReportSentences
+{
+    /// <summary>The first line a reader meets: how it goes, for which days, and how settled the figures are.</summary>
+    public static string Lead(ReportContent content) =>
+        $"{StatusOfAll(content)} {Swedish.Capitalised(content.Period.DateSpan)}. {content.EditionName()}: så såg det ut den {Swedish.Date(content.AsOf)}.";
+
+    /// <summary>What is to be read beside a verdict: its forecast, and what was said of its condition.</summary>
+    public static IEnumerable<string> Remarks(PledgeEvaluation evaluation)
+    {
+        if (evaluation.Verdict.Forecast is { } forecast) yield return forecast.Sentence();
+        if (evaluation.Target is not null && evaluation.ConditionRemark() is { } remark) yield return remark;
+    }
+
+    /// <summary>A cell in words: a number, "saknas", "ej tillämpligt" or "inte dags än"; with ages and comment.</summary>
+    public static string Cell(ReportCell cell)
+    {
+        var comment = cell.Comment is { Length: > 0 } text ? $" ({text})" : "";
+        return Value(cell) + comment;
+    }
+
+    public static string Value(ReportCell cell) => cell.State switch
+    {
+        CellState.Reported => Value(cell.Value!),
+        CellState.NotApplicable => "ej tillämpligt",
+        CellState.Missing => "saknas",
+        CellState.NotDue => "inte dags än",
+    };
+
+    /// <summary>"7, varav 2 under 20 år och 1 under 18 år".</summary>
+    public static string Value(CountValue value)
+    {
+        if (value.Total is not { } total) return "ej tillämpligt";
+        string?[] ages =
+        [
+            value.Under20 is { } under20 ? $"{Swedish.Number(under20)} under 20 år" : null,
+            value.Under18 is { } under18 ? $"{Swedish.Number(under18)} under 18 år" : null,
+        ];
+        var known = ages.OfType<string>().ToList();
+        return Swedish.Number(total) + (known.Count == 0 ? "" : $", varav {Swedish.List(known)}");
+    }
+
+    public static string Missing(MissingCount missing) =>
+        $"{missing.Indicator.Name}, {missing.Period.Name}. Skulle ha kommit senast den {Swedish.Date(missing.Due)}.";
+
+    public static string Revision(ReportContent content, CountRevision revision)
+    {
+        var indicator = content.Indicators.First(i => i.Indicator.Code == revision.Indicator).Indicator;
+        var when = Swedish.Date(SwedishTime.DayOf(revision.At));
+        var why = revision.Comment is { Length: > 0 } comment ? $" {comment}" : "";
+        return $"{indicator.Name}, {revision.Period.Name}: {Value(revision.Old)} ändrades till {Value(revision.New)} " +
+            $"den {when} av {revision.By} ({revision.FileName}).{why}";
+    }
+
+    /// <summary>Why the reader gets this, when the next comes, whom to ask, and how missing figures are treated.</summary>
+    public static IEnumerable<string> About(ReportContent content)
+    {
+        yield return "Du får rapporten för att du står som mottagare i överenskommelsen " +
+            $"”{content.AgreementTitle}” mellan polisen och {content.Municipality.Name}.";
+        yield return "En uppgift som saknas räknas aldrig som noll. En nolla i tabellen är en rapporterad nolla.";
+        yield return content.NextReport is { } next
+            ? $"Nästa rapport kommer den {Swedish.Date(next)}, svensk tid."
+            : "Det här är överenskommelsens sista rapport.";
+        yield return $"Frågor besvaras av {content.Contact}.";
+        yield return $"Siffrorna är de som var inlästa till och med inläsning nummer {Swedish.Number(content.DataRevision)}. Källa till löftena: {content.Source}";
+    }
+
+    private static string StatusOfAll(ReportContent content) => Swedish.Capitalised(content.StatusSummary()) + ".";
+}

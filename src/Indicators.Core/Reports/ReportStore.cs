@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>A file of an edition, byte for byte as it was mailed.</summary>
+/// <param name="Name">ASCII, without folders.</param>
+public sealed record ReportFile(string Name, string MediaType, byte[] Content)
+{
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Content));
+}
+
+/// <summary>Which editions there are, without their content.</summary>
+/// <param name="Key">What its mails are filed under.</param>
+public sealed record ReportEdition(
+    long Id, AgreementId AgreementId, string PeriodCode, int Edition, bool IsPreliminary, DateOnly AsOf, string Key);
+
+/// <summary>Frozen editions and their files.</summary>
+public static class ReportStore
+{
+    public static string KeyOf(AgreementId id, Period period, int edition) => $"rapport-{id}-{period.Code}-utg{edition}";
+
+    public static async Task<IReadOnlyList<ReportEdition>> EditionsAsync(NpgsqlConnection connection, AgreementId id)
+    {
+        var rows = await connection.QueryAsync<(long Id, string Period, int Edition, bool IsPreliminary, DateOnly AsOf)>(
+            """
+            select id, period, edition, is_preliminary, as_of from report_editions
+            where agreement_id = @id order by id
+            """, new { id = id.Value });
+        return [.. rows.Select(r => new ReportEdition(
+            r.Id, id, r.Period, r.Edition, r.IsPreliminary, r.AsOf, $"rapport-{id}-{r.Period}-utg{r.Edition}"))];
+    }
+
+    public static async Task<ReportContent> ContentAsync(NpgsqlConnection connection, long editionId) =>
+        Json.Read<ReportContent>(await connection.QuerySingleAsync<string>(
+            "select content::text from report_editions where id = @editionId", new { editionId }));
+
+    public static async Task<IReadOnlyList<ReportFile>> FilesAsync(NpgsqlConnection connection, long editionId) =>
+    [
+        .. (await connection.QueryAsync<(string Name, string MediaType, byte[] Content)>(
+            "select file_name, media_type, content from report_files where edition_id = @editionId order by file_name",
+            new { editionId })).Select(f => new ReportFile(f.Name, f.MediaType, f.Content)),
+    ];
+
+    public static async Task<IReadOnlyList<string>> FileNamesAsync(NpgsqlConnection connection, long editionId) =>
+    [
+        .. await connection.QueryAsync<string>(
+            "select file_name from report_files where edition_id = @editionId order by file_name", new { editionId }),
+    ];
+
+    /// <summary>Whether a count that shares a day with the period has come or changed since an edition was made.</summary>
+    public static Task<bool> HasChangedAsync(
+        NpgsqlConnection connection, MunicipalityCode municipality, Period period, long editionId) =>
+        connection.ExecuteScalarAsync<bool>(
+            """
+            select exists (
+                select from counts
+                where municipality_code = @code and first_day <= @last and last_day >= @first
+                    and import_id > (select data_revision from report_editions where id = @editionId))
+            """,
+            new { code = municipality.Value, first = period.First, last = period.Last, editionId });
+
+    /// <summary>False when another worker has made the same edition already; then nothing is written.</summary>
+    internal static async Task<bool> AddAsync(
+        NpgsqlTransaction transaction, ReportContent content, IReadOnlyList<ReportFile> files, DateTimeOffset at)
+    {
+        var json = Json.Write(content);
+        var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
+            """
+            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, reason, as_of,
+                data_revision, content, content_sha256, built_at)
+            values (@agreement, @version, @period, @edition, @preliminary, @reason, @asOf, @revision, @json::jsonb, @sha256, @at)
+            on conflict (agreement_id, period, edition) do nothing
+            returning id
+            """,
+            new
+            {
+                agreement = content.AgreementId.Value,
+                version = content.AgreementVersion,
+                period = content.Period.Code,
+                edition = content.Edition,
+                preliminary = content.IsPreliminary,
+                reason = content.Reason,
+                asOf = content.AsOf,
+                revision = content.DataRevision,
+                json,
+                sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))),
+                at,
+            }, transaction);
+        if (id is null) return false;
+        await transaction.Connection!.ExecuteAsync(
+            """
+            insert into report_files (edition_id, file_name, media_type, sha256, content)
+            select @id, * from unnest(@names, @types, @hashes, @contents)
+            """,
+            new
+            {
+                id,
+                names = files.Select(f => f.Name).ToArray(),
+                types = files.Select(f => f.MediaType).ToArray(),
+                hashes = files.Select(f => f.Sha256).ToArray(),
+                contents = files.Select(f => f.Content).ToArray(),
+            }, transaction);
+        return true;
+    }
+
+    /// <summary>Swedish day on which the agreement's first version was read in; null when it is unknown here.</summary>
+    internal static async Task<DateOnly?> KnownSinceAsync(NpgsqlConnection connection, AgreementId id) =>
+        await connection.ExecuteScalarAsync<DateTime?>(
+            "select min(imported_at) from agreement_versions where agreement_id = @id", new { id = id.Value }) is { } at
+            ? SwedishTime.DayOf(new DateTimeOffset(at, TimeSpan.Zero))
+            : null;
+}

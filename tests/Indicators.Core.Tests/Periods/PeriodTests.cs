@@ -1,0 +1,85 @@
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Xunit;
+
+namespace Indicators.Core.Tests.Periods;
+
+public sealed class PeriodTests
+{
+    private static DateOnly Day(string iso) => DateOnly.Parse(iso, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("2016-03-14", "2016-03-14", "2016-03-14", "14 mars 2016")]
+    [InlineData("2016-02-29", "2016-02-29", "2016-02-29", "29 februari 2016")]
+    [InlineData("2016-V11", "2016-03-14", "2016-03-20", "vecka 11 2016")]
+    [InlineData("2026-V01", "2025-12-29", "2026-01-04", "vecka 1 2026")]
+    [InlineData("2020-V53", "2020-12-28", "2021-01-03", "vecka 53 2020")]
+    [InlineData("2026-V53", "2026-12-28", "2027-01-03", "vecka 53 2026")]
+    [InlineData("2016-02", "2016-02-01", "2016-02-29", "februari 2016")]
+    [InlineData("2017-02", "2017-02-01", "2017-02-28", "februari 2017")]
+    [InlineData("2016-K4", "2016-10-01", "2016-12-31", "kvartal 4 2016")]
+    [InlineData("2016-T1", "2016-01-01", "2016-04-30", "första tertialet 2016")]
+    [InlineData("2016-T3", "2016-09-01", "2016-12-31", "tredje tertialet 2016")]
+    [InlineData("2018-H2", "2018-07-01", "2018-12-31", "andra halvåret 2018")]
+    [InlineData("2018-VT", "2018-01-01", "2018-06-30", "vårterminen 2018")]
+    [InlineData("2016", "2016-01-01", "2016-12-31", "2016")]
+    public void A_code_reads_to_its_days_and_back(string code, string first, string last, string name)
+    {
+        var period = PeriodParser.Parse(code).Value;
+        Assert.Equal((Day(first), Day(last)), (period.First, period.Last));
+        Assert.Equal(code, period.Code);
+        Assert.Equal(name.Replace(' ', '.'), period.Name.Replace('\u00A0', '.').Replace(' ', '.'));
+        Assert.True(period.IsWhole);
+        Assert.Equal(period, Json.Read<Period>(Json.Write(period)));
+    }
+
+    [Theory]
+    [InlineData("2021-V53", "finns inte i kalendern")]
+    [InlineData("2017-02-29", "finns inte i kalendern")]
+    [InlineData("2016-13", "finns inte i kalendern")]
+    [InlineData("2016-T4", "finns inte i kalendern")]
+    [InlineData("mars", "är ingen period")]
+    [InlineData("", "är ingen period")]
+    [InlineData("1016-03", "mellan 2000 och 2099")]
+    public void What_is_no_period_is_told_with_an_example(string text, string says)
+    {
+        var parsed = PeriodParser.Parse(text);
+        Assert.False(parsed.Ok);
+        Assert.Contains(says, parsed.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tertial_cut_by_the_validity_keeps_its_name_and_knows_that_it_is_cut()
+    {
+        var validity = Period.Validity(Day("2017-01-01"), Day("2017-09-30"));
+        var cut = Period.Tertial(2017, 3).Clip(validity)!.Value;
+        Assert.Equal(("2017-T3", Day("2017-09-30"), false), (cut.Code, cut.Last, cut.IsWhole));
+        Assert.Equal(cut, Json.Read<Period>(Json.Write(cut)));
+        Assert.Null(Period.Tertial(2018, 1).Clip(validity));
+    }
+
+    [Theory]
+    [InlineData(PeriodUnit.Week, 53)]
+    [InlineData(PeriodUnit.Month, 12)]
+    [InlineData(PeriodUnit.Tertial, 3)]
+    [InlineData(PeriodUnit.Day, 366)]
+    public void Splitting_a_leap_year_leaves_no_day_out_and_takes_none_twice(PeriodUnit unit, int parts)
+    {
+        var split = Period.Year(2020).Split(unit).ToList();
+        Assert.Equal(parts, split.Count);
+        Assert.All(split.Zip(split.Skip(1)), pair => Assert.Equal(pair.First.Last.AddDays(1), pair.Second.First));
+        Assert.True(split[0].First <= Day("2020-01-01") && split[^1].Last >= Day("2020-12-31"));
+    }
+
+    [Fact]
+    public void Winter_season_crosses_the_turn_of_the_year()
+    {
+        var winter = Period.Season(2019, 11, 2);
+        Assert.Equal((Day("2019-11-01"), Day("2020-02-29")), (winter.First, winter.Last));
+        Assert.Equal(winter, Json.Read<Period>(Json.Write(winter)));
+    }
+
+    [Fact]
+    public void Validity_never_ends_before_it_begins() =>
+        Assert.Throws<ArgumentException>(() => Period.Validity(Day("2017-01-01"), Day("2016-12-31")));
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using AngleSharp.Html.Parser;
+using Indicators.Core.Agreements;
+using Indicators.Core.Mail;
+using Indicators.Core.Reports;
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Core.Tests.Reports;
+
+public sealed class ReportMailTests
+{
+    private static readonly ReportContent Content = ReportSamples.Karlskoga();
+    private static readonly Recipient Council =
+        new(RecipientRole.CrimePreventionCouncil, "Lokala brottsförebyggande rådet", "bra@karlskoga.example");
+
+    private static OutgoingMail Mail(ReportContent content) => ReportMail.Write(
+        content, Council, new MailParty("Uppföljning", "uppfoljning@indicators.example"), "rapport-x-2016-T1-utg2", "rapport-x-2016-T1-utg1",
+        new DateTimeOffset(2016, 5, 13, 10, 0, 0, TimeSpan.Zero),
+        content.Indicators.Where(i => i.Chart is not null).ToDictionary(i => i.Indicator.Code, _ => new byte[] { 1 }), [2]);
+
+    [Fact]
+    public void The_plain_text_holds_every_figure_status_and_missing_period()
+    {
+        var text = Mail(Content).PlainText;
+        foreach (var evaluation in Content.Pledges.SelectMany(p => p.Evaluations)) Assert.Contains(evaluation.Verdict.Sentence, text, StringComparison.Ordinal);
+        foreach (var indicator in Content.Indicators)
+        {
+            Assert.Contains(indicator.Headline, text, StringComparison.Ordinal);
+            foreach (var cell in indicator.Cells)
+                Assert.Contains($"{ReportSentences.Cell(cell)}", text, StringComparison.Ordinal);
+        }
+        foreach (var missing in Content.Missing) Assert.Contains(ReportSentences.Missing(missing), text, StringComparison.Ordinal);
+        Assert.Contains(Content.SampleNotice!, text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Every_picture_resolves_and_says_what_it_shows()
+    {
+        var mail = Mail(Content);
+        var images = new HtmlParser().ParseDocument(mail.Html).Images;
+        Assert.NotEmpty(images);
+        Assert.Equal(mail.Images.Select(i => $"cid:{i.ContentId}"), images.Select(i => i.GetAttribute("src")));
+        Assert.All(images, image => Assert.Contains(Content.Indicators, i => i.Headline == image.AlternativeText));
+    }
+
+    [Fact]
+    public void The_html_is_Swedish_with_one_main_heading_and_marked_table_headers()
+    {
+        var document = new HtmlParser().ParseDocument(Mail(Content).Html);
+        Assert.Equal("sv", document.DocumentElement.GetAttribute("lang"));
+        Assert.Single(document.QuerySelectorAll("h1"));
+        Assert.All(document.QuerySelectorAll("table:not([role=presentation])"), table =>
+        {
+            Assert.NotNull(table.QuerySelector("caption"));
+            Assert.NotEmpty(table.QuerySelectorAll("th[scope=col]"));
+            Assert.NotEmpty(table.QuerySelectorAll("th[scope=row]"));
+        });
+        Assert.Empty(document.QuerySelectorAll("script, link, iframe, [src^=http], [src^=data]"));
+    }
+
+    [Fact]
+    public void What_people_write_never_becomes_markup()
+    {
+        var nasty = Content with { Reason = "<img src=x onerror=alert(1)>", AgreementTitle = "</p><script>alert(1)</script>" };
+        var document = new HtmlParser().ParseDocument(Mail(nasty).Html);
+        Assert.Empty(document.QuerySelectorAll("script, [onerror]"));
+        Assert.Contains("<img src=x onerror=alert(1)>", document.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_subject_begins_with_how_it_goes_and_names_place_period_and_edition()
+    {
+        var subject = Mail(Content).Subject;
+        Assert.StartsWith(Content.StatusSummary(), subject, StringComparison.OrdinalIgnoreCase);
+        foreach (var part in new[] { "Karlskoga", "2016-T1", "utgåva", "påhittade exempelsiffror" })
+            Assert.Contains(part, subject.Replace('\u00A0', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_correction_answers_the_former_edition_and_a_retry_has_the_same_id()
+    {
+        var mail = Mail(Content);
+        Assert.Equal(mail.MessageId, Mail(Content).MessageId);
+        Assert.Equal(mail.MessageId.Replace("utg2", "utg1", StringComparison.Ordinal), mail.InReplyTo);
+    }
+
+    [Fact]
+    public void Attachment_names_are_ascii() =>
+        Assert.Matches("^[a-z0-9_-]+_[0-9A-Za-z-]+_utg[0-9]+\\.xlsx$", Assert.Single(Mail(Content).Attachments).FileName);
+
+    [Fact]
+    public void A_missing_value_is_never_written_as_a_number()
+    {
+        var document = new HtmlParser().ParseDocument(Mail(ReportSamples.AllMissing()).Html);
+        var cells = document.QuerySelectorAll("table:not([role=presentation]) tbody td:nth-child(2)").Select(td => td.TextContent);
+        Assert.All(cells, text => Assert.False(int.TryParse(text, CultureInfo.InvariantCulture, out _), text));
+        Assert.NotEmpty(cells);
+    }
+}

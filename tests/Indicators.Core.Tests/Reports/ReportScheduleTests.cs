@@ -1,0 +1,59 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Reports;
+using Xunit;
+
+namespace Indicators.Core.Tests.Reports;
+
+public sealed class ReportScheduleTests
+{
+    private static readonly HashSet<string> None = [];
+
+    private static Agreement Agreement(string first, string last, PeriodUnit cadence) => new(
+        AgreementId.Parse("test-1").Value, 1, "Test", new Municipality(MunicipalityCode.Parse("1883").Value, "Karlskoga"), "Karlskoga", [],
+        Period.Validity(Day(first), Day(last)), cadence, "", [], [], [], []);
+
+    private static DateOnly Day(string iso) => DateOnly.Parse(iso, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Due(Agreement agreement, string today, string knownSince, IReadOnlySet<string>? built = null) =>
+        ReportSchedule.Due(agreement, Day(knownSince), built ?? None, Day(today)).Select(p => p.Code);
+
+    [Theory]
+    [InlineData("2016-05-12", new string[0])]
+    [InlineData("2016-05-13", new[] { "2016-T1" })]
+    [InlineData("2016-09-15", new[] { "2016-T1", "2016-T2" })]
+    [InlineData("2017-01-12", new[] { "2016-T1", "2016-T2" })]
+    [InlineData("2030-01-01", new[] { "2016-T1", "2016-T2", "2016-T3" })]
+    public void A_report_is_due_from_its_day_on_however_late(string today, string[] periods) =>
+        Assert.Equal(periods, Due(Agreement("2016-01-01", "2016-12-31", PeriodUnit.Tertial), today, "2016-01-01"));
+
+    [Fact]
+    public void What_is_made_is_not_due() =>
+        Assert.Equal(["2016-T2"], Due(Agreement("2016-01-01", "2016-12-31", PeriodUnit.Tertial), "2016-10-01", "2016-01-01", new HashSet<string> { "2016-T1" }));
+
+    [Fact]
+    public void Reports_that_were_due_before_the_agreement_was_read_in_are_not_sent() =>
+        Assert.Equal(["2016-T3"], Due(Agreement("2016-01-01", "2016-12-31", PeriodUnit.Tertial), "2017-02-01", "2016-11-01"));
+
+    [Fact]
+    public void An_agreement_that_ends_within_a_tertial_is_reported_when_it_has_ended() =>
+        Assert.Equal(["2017-T3"], Due(Agreement("2017-09-01", "2017-09-30", PeriodUnit.Tertial), "2017-10-13", "2017-09-01"));
+
+    [Fact]
+    public void Years_are_calendar_years_cut_to_the_validity()
+    {
+        var periods = Agreement("2022-06-14", "2024-06-13", PeriodUnit.Year).ReportPeriods().ToList();
+        Assert.Equal(["2022", "2023", "2024"], periods.Select(p => p.Code));
+        Assert.Equal((Day("2022-06-14"), Day("2024-06-13")), (periods[0].First, periods[^1].Last));
+    }
+
+    [Theory]
+    [InlineData(2016, 5, 13, 4, 59, false)]
+    [InlineData(2016, 5, 13, 5, 0, true)]
+    [InlineData(2016, 5, 13, 15, 59, true)]
+    [InlineData(2016, 5, 13, 16, 0, false)]
+    [InlineData(2016, 1, 13, 5, 59, false)]
+    [InlineData(2016, 1, 13, 6, 0, true)]
+    public void People_receive_reports_between_seven_and_six_Swedish_time(int year, int month, int day, int utcHour, int minute, bool open) =>
+        Assert.Equal(open, ReportSchedule.IsOpen(new DateTimeOffset(year, month, day, utcHour, minute, 0, TimeSpan.Zero)));
+}

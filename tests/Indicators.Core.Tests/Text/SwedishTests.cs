@@ -1,0 +1,48 @@
+using Indicators.Core.Text;
+using Xunit;
+
+namespace Indicators.Core.Tests.Text;
+
+public sealed class SwedishTests
+{
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(1234, "1\u00A0234")]
+    [InlineData(-1234567, "\u22121\u00A0234\u00A0567")]
+    public void Whole_numbers_have_no_break_spaces(long value, string written) => Assert.Equal(written, Swedish.Number(value));
+
+    [Theory]
+    [InlineData(1.25, "1,3")]
+    [InlineData(12.0, "12")]
+    [InlineData(0.04, "0")]
+    public void Decimals_have_a_comma_and_no_zeros(double value, string written) => Assert.Equal(written, Swedish.Number((decimal)value));
+
+    [Theory]
+    [InlineData(0.924, "92\u00A0%")]
+    [InlineData(0.9996, "99\u00A0%")]
+    [InlineData(1, "100\u00A0%")]
+    [InlineData(0.0004, "1\u00A0%")]
+    [InlineData(0, "0\u00A0%")]
+    public void Nearly_all_is_not_all_and_nearly_none_is_not_none(double share, string written) =>
+        Assert.Equal(written, Swedish.Percent(share));
+
+    [Fact]
+    public void Lists_end_in_och_and_say_how_many_are_left()
+    {
+        Assert.Equal("", Swedish.List([]));
+        Assert.Equal("a", Swedish.List(["a"]));
+        Assert.Equal("a, b och c", Swedish.List(["a", "b", "c"]));
+        Assert.Equal("a, b och 2 till", Swedish.List(["a", "b", "c", "d"], 2));
+    }
+
+    [Fact]
+    public void One_is_singular() =>
+        Assert.Equal(("1\u00A0kontroll", "0\u00A0kontroller"), (Swedish.Amount(1, "kontroll", "kontroller"), Swedish.Amount(0, "kontroll", "kontroller")));
+
+    [Theory]
+    [InlineData(1, "jan")]
+    [InlineData(3, "mars")]
+    [InlineData(5, "maj")]
+    [InlineData(9, "sep")]
+    public void Short_months_are_as_Swedes_write_them(int month, string written) => Assert.Equal(written, Swedish.ShortMonth(month));
+}
