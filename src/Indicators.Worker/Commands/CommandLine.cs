@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Globalization;
+using Indicators.Core.Agreements;
+using Indicators.Core.Text;
+
+namespace Indicators.Worker.Commands;
+
+/// <summary>Every command, the options they share, and what a run answers with.</summary>
+internal sealed class CommandLine
+{
+    private readonly RootCommand root = new("Follows up medborgarlöften: counts in, verdicts and reports out.");
+    private readonly TextWriter output;
+    private readonly TextWriter error;
+
+    public CommandLine(TextReader input, TextWriter output, TextWriter error)
+    {
+        this.output = output;
+        this.error = error;
+        var runner = new CommandRunner(output, error);
+        root.Add(runner.AsOf);
+        root.Add(runner.Json);
+        root.Add(runner.Actor);
+        root.Add(MigrateCommand.Make(runner));
+        root.Add(AgreementCommand.Make(runner));
+        root.Add(CountsCommand.Make(runner));
+        root.Add(PledgeCommand.Make(runner));
+        root.Add(TargetCommand.Make(input, output));
+        root.Add(EvaluateCommand.Make(runner));
+        root.Add(ReportCommand.Make(runner));
+        root.Add(MailCommand.Make(runner));
+        root.Add(OverviewCommand.Make(runner));
+        root.Add(DoctorCommand.Make(runner));
+        root.Add(ReplayCommand.Make(runner, this));
+        root.Add(ServeCommand.Make(runner));
+    }
+
+    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken ct = default)
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            foreach (var problem in parsed.Errors) await error.WriteLineAsync(problem.Message);
+            await error.WriteLineAsync("Run with --help to see what can be said.");
+            return ExitCode.Usage;
+        }
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, ct);
+    }
+
+    /// <summary>An option that takes a day as 2016-05-13.</summary>
+    public static Option<DateOnly?> DayOption(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+            result.AddError($"{name} takes a day such as 2016-05-13, not '{text}'.");
+            return null;
+        },
+    };
+
+    /// <summary>Narrows a command to one agreement.</summary>
+    public static Option<AgreementId?> AgreementOption() => new("--agreement")
+    {
+        Description = "Only this agreement: karlskoga-2016.",
+        CustomParser = result =>
+        {
+            var parsed = AgreementId.Parse(result.Tokens[0].Value);
+            if (parsed.Ok) return parsed.Value;
+            result.AddError(parsed.Problem);
+            return null;
+        },
+    };
+
+    /// <summary>An argument that must read as one of the domain's codes.</summary>
+    public static Argument<T> Coded<T>(string name, string description, Func<string, Parsed<T>> parse) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var parsed = parse(result.Tokens[0].Value);
+            if (parsed.Ok) return parsed.Value;
+            result.AddError(parsed.Problem);
+            return default;
+        },
+    };
+}
+
+internal static class ExitCode
+{
+    public const int Done = 0, Problems = 1, Usage = 2, Failed = 3;
+}

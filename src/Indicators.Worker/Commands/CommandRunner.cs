@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using Indicators.Core;
+using Indicators.Core.Audit;
+using Indicators.Core.Charts;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Indicators.Worker.Commands;
+
+/// <summary>Gives a command its settings, services, clock and writer, and turns what went wrong into a sentence.</summary>
+internal sealed class CommandRunner(TextWriter output, TextWriter error)
+{
+    public Option<DateOnly?> AsOf { get; } = Recursive(CommandLine.DayOption("--as-of", "Run as of a day, noon Swedish time: 2016-05-13."));
+
+    public Option<bool> Json { get; } = Recursive(new Option<bool>("--json") { Description = "Write JSON for machines." });
+
+    public Option<string?> Actor { get; } = Recursive(
+        new Option<string?>("--actor") { Description = "Who does it, as the audit log shows it. Default: the system's user." });
+
+    /// <summary>A command whose work is <paramref name="run"/>.</summary>
+    public Command Command(string name, string description, Func<ParseResult, Invocation, Task<int>> run, params Symbol[] symbols)
+    {
+        var command = new Command(name, description);
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Argument argument) command.Add(argument);
+            else if (symbol is Option option) command.Add(option);
+        }
+        command.SetAction((parsed, ct) => GuardAsync(() => InvokeAsync(parsed, run, ct)));
+        return command;
+    }
+
+    public TimeProvider Clock(ParseResult parsed) =>
+        parsed.GetValue(AsOf) is { } day ? new AsOfTime(day) : TimeProvider.System;
+
+    /// <summary>Faults of the system, each as one sentence in English for the operator; a stack trace never.</summary>
+    public async Task<int> GuardAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception fault) when (Sentence(fault) is { } sentence)
+        {
+            await error.WriteLineAsync(sentence);
+            return fault is OperationCanceledException ? ExitCode.Done : ExitCode.Failed;
+        }
+    }
+
+    private async Task<int> InvokeAsync(
+        ParseResult parsed, Func<ParseResult, Invocation, Task<int>> run, CancellationToken ct)
+    {
+        var time = Clock(parsed);
+        var services = new ServiceCollection()
+            .AddLogging(logging => logging.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning))
+            .Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace)
+            .AddIndicators(Settings.Read(), time);
+        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        var actor = new Actor(parsed.GetValue(Actor) ?? Environment.UserName);
+        return await run(parsed, new Invocation(provider, output, error, actor, time, parsed.GetValue(Json), ct));
+    }
+
+    private static string? Sentence(Exception fault) => fault switch
+    {
+        SettingsException => $"Settings: {fault.Message}",
+        OperationCanceledException => "Stopped.",
+        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => "The database has no schema yet. Run: indicators migrate",
+        PostgresException postgres => $"The database refused: {postgres.MessageText} ({postgres.SqlState})",
+        NpgsqlException { InnerException: SocketException or TimeoutException or IOException or null } =>
+            $"The database cannot be reached: {fault.InnerException?.Message ?? fault.Message}. Check Database:Connection.",
+        NpgsqlException => $"The database failed: {fault.Message}",
+        ChartSetupException => fault.Message,
+        UnauthorizedAccessException or IOException => fault.Message,
+        _ => $"Unexpected fault, nothing was half-stored: {fault.GetType().Name}: {fault.Message}",
+    };
+
+    private static T Recursive<T>(T option)
+        where T : Option
+    {
+        option.Recursive = true;
+        return option;
+    }
+}
+
+/// <summary>What a command gets to work with.</summary>
+internal sealed record Invocation(
+    IServiceProvider Services, TextWriter Output, TextWriter Error, Actor Actor, TimeProvider Time, bool Json, CancellationToken Ct)
+{
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public Database Database => Get<Database>();
+
+    public Task SayAsync(string line) => Output.WriteLineAsync(line);
+
+    public Task SayJsonAsync<T>(T value) => Output.WriteLineAsync(Core.Storage.Json.Write(value));
+
+    /// <summary>Problems with the input, in Swedish, all of them.</summary>
+    public async Task<int> RefuseAsync(IEnumerable<string> problems)
+    {
+        foreach (var problem in problems) await Error.WriteLineAsync(problem);
+        return ExitCode.Problems;
+    }
+}

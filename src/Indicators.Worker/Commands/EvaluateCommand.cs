@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+
+namespace Indicators.Worker.Commands;
+
+internal static class EvaluateCommand
+{
+    public static Command Make(CommandRunner runner)
+    {
+        var only = CommandLine.AgreementOption();
+        return runner.Command(
+            "evaluate", "Compare counts with targets, as of today or --as-of.",
+            (parsed, run) => EvaluateAsync(parsed.GetValue(only), run), only);
+    }
+
+    private static async Task<int> EvaluateAsync(AgreementId? only, Invocation run)
+    {
+        var today = run.Time.Today();
+        await using var connection = await run.Database.OpenAsync(run.Ct);
+        var agreements = (await AgreementStore.AllAsync(connection)).Where(a => only is null || a.Id == only).ToList();
+        if (only is not null && agreements.Count == 0) return await run.RefuseAsync([$"Det finns ingen överenskommelse ”{only}”."]);
+        foreach (var agreement in agreements)
+        {
+            foreach (var period in agreement.ReportPeriods().Where(p => p.First <= today))
+            {
+                var evaluations = await run.Get<EvaluateTargets>().RunAsync(agreement, period, today, run.Ct);
+                foreach (var evaluation in evaluations) await SayAsync(run, agreement, evaluation);
+            }
+        }
+        return ExitCode.Done;
+    }
+
+    private static Task SayAsync(Invocation run, Agreement agreement, PledgeEvaluation evaluation) => run.Json
+        ? run.SayJsonAsync(EvaluationJson.Of(agreement, evaluation))
+        : run.SayAsync(
+            $"{agreement.Municipality.Name} löfte {evaluation.Pledge.Number}, {evaluation.Verdict.Span.Name}: " +
+            $"{evaluation.Verdict.Status.Name()}. {evaluation.Verdict.Sentence}");
+}
