@@ -254,5 +254,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
             await sending();
             return new SendResult(SendOutcome.Accepted, "at last");
         }
+
+        public Task<string?> FindProblemAsync(CancellationToken ct) => Task.FromResult<string?>(null);
     }
 }
