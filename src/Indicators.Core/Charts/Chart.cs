@@ -9,7 +9,7 @@ namespace Indicators.Core.Charts;
 /// <param name="ValueAxis">What the columns count, "antal kontroller".</param>
 /// <param name="Columns">In time order, at least one.</param>
 /// <param name="Note">Small print under the chart, such as that the figures are invented; null without.</param>
-/// <param name="HighlightLabel">What <see cref="ChartColumn.IsHighlighted"/> means, for the key, "under löftet"; null leaves it unsaid.</param>
+/// <param name="HighlightLabel">What highlighted columns have in common, for the key, "under löftet"; null leaves it unsaid.</param>
 public sealed record Chart(
     string Title,
     string Description,

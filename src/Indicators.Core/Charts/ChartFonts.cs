@@ -56,7 +56,7 @@ public static class ChartFonts
     {
         using var config = PngChart.Native.FontConfigNew();
         if (config.IsInvalid
-            || !PngChart.Native.FontConfigParse(config, configuration, complain: false)
+            || !PngChart.Native.FontConfigParse(config, configuration, complain: true)
             || !PngChart.Native.FontConfigBuild(config))
             return "fontconfig does not accept the service's own font configuration. Its version must be 2.12 or later.";
         foreach (var style in new[] { "Regular", "Bold" })

@@ -15,6 +15,8 @@ internal sealed record ChartLayout(
     /// <summary>Above the plot, for the label of the highest column.</summary>
     public const double Headroom = 24;
 
+    public const double StubHeight = 22;
+
     private const double AxisLabelHeight = 25;
     private const double PeriodHeight = 30;
     private const double LeastKeyGap = 24;
@@ -59,6 +61,10 @@ internal sealed record ChartLayout(
         return new Box(slot.Middle - width / 2, top, slot.Middle + width / 2, Plot.Bottom);
     }
 
+    /// <summary>Hatched where a value is missing; of a fixed height, which no value gives.</summary>
+    public Box Stub(Chart chart, int column) => Bar(chart, column, Plot.Bottom - StubHeight);
+
     /// <summary>Below the baseline, where a highlighted column is marked when there is no column to draw.</summary>
-    public Box Foot(Chart chart, int column) => Bar(chart, column, Plot.Bottom) with { Top = Plot.Bottom + 3, Bottom = Plot.Bottom + 8 };
+    public Box Foot(Chart chart, int column) =>
+        Bar(chart, column, Plot.Bottom) with { Top = Plot.Bottom + 3, Bottom = Plot.Bottom + 8 };
 }

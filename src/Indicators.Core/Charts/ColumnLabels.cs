@@ -5,9 +5,6 @@ namespace Indicators.Core.Charts;
 /// <summary>The words at the columns: values, zeros, what is missing, and the periods below.</summary>
 internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
 {
-    /// <summary>Of the hatched stub where a value is missing.</summary>
-    public const double StubHeight = 22;
-
     // Digits and capitals of Noto Sans reach this high, in font sizes.
     private const double DigitHeight = 0.72;
     private const double Gap = 5;
@@ -82,35 +79,47 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
         return null;
     }
 
+    /// <summary>Over its column; where the line runs there, inside it; where that is too small, over the line.</summary>
     private XElement ValueLabel(int column, double value, double size)
     {
         var text = layout.Axis.ValueLabel(value);
+        var height = DigitHeight * size;
         var bar = layout.Bar(chart, column, layout.Y(value));
-        var inside = bar.Top + DigitHeight * size + Gap;
-        var ground = chart.Columns[column].IsHighlighted ? Palette.Highlight : Palette.Column;
+        var inside = bar.Top + height + Gap;
         var style = new TextStyle(size, Palette.Ink, TextAnchor.Middle, Bold: true, Palette.Paper);
-        if (!CrossesLine(bar.Top - Gap, DigitHeight * size)) return Shapes.Label(bar.Middle, bar.Top - Gap, text, style);
-        if (CrossesLine(inside, DigitHeight * size) || inside + Gap > bar.Bottom || ChartText.Width(text, size, bold: true) + 2 > bar.Width)
+        if (!CrossesLine(bar.Top - Gap, height)) return Shapes.Label(bar.Middle, bar.Top - Gap, text, style);
+        if (CrossesLine(inside, height) || inside + Gap > bar.Bottom || ChartText.Width(text, size, bold: true) + 2 > bar.Width)
             return Shapes.Label(bar.Middle, OverLine, text, style);
+        var ground = chart.Columns[column].IsHighlighted ? Palette.Highlight : Palette.Column;
         return Shapes.Label(bar.Middle, inside, text, style with { Fill = Palette.Paper, Halo = ground });
     }
 
     private XElement Tick(double middle) => Shapes.Rectangle(
         new Box(middle - 0.75, layout.Plot.Bottom, middle + 0.75, layout.Plot.Bottom + 6), Palette.Muted);
 
+    /// <summary>Upright where it fits or has most room, else on its side; over the line rather than across it.</summary>
     private XElement GapWord(Box slot, string word)
     {
         var style = new TextStyle(ChartLayout.SmallText, Palette.Ink, TextAnchor.Middle, Halo: Palette.Paper);
-        var bottom = layout.Plot.Bottom - StubHeight - Gap;
+        var bottom = layout.Plot.Bottom - ChartLayout.StubHeight - Gap;
+        var room = bottom - (layout.Plot.Top - ChartLayout.Headroom + Gap);
         var width = ChartText.Width(word, style.Size);
-        var ceiling = layout.Plot.Top - ChartLayout.Headroom + Gap;
-        if (width + 4 <= slot.Width || slot.Width >= bottom - ceiling)
-            return Shapes.Label(slot.Middle, CrossesLine(bottom, style.Size) ? OverLine : bottom, ChartText.Fit(word, slot.Width - 4, style.Size), style);
-        if (CrossesLine(bottom, width) && OverLine - width >= ceiling) bottom = OverLine;
-        return OnItsSide(slot.Middle, bottom, ChartText.Fit(word, bottom - ceiling, style.Size), style with { Anchor = TextAnchor.Start });
+        if (width + 4 <= slot.Width || slot.Width >= room)
+        {
+            var upright = ChartText.Fit(word, slot.Width - 4, style.Size);
+            return Shapes.Label(slot.Middle, CrossesLine(bottom, style.Size) ? OverLine : bottom, upright, style);
+        }
+        if (CrossesLine(bottom, Math.Min(width, room)))
+        {
+            var (over, under) = (room - (bottom - OverLine), bottom - UnderLine);
+            (bottom, room) = width <= over || over >= under ? (OverLine, over) : (bottom, under);
+        }
+        return OnItsSide(slot.Middle, bottom, ChartText.Fit(word, room, style.Size), style with { Anchor = TextAnchor.Start });
     }
 
     private double OverLine => line!.Value - Gap - 1;
+
+    private double UnderLine => line!.Value + Gap + 1;
 
     private bool CrossesLine(double bottom, double height) => line is { } y && y > bottom - height - 4 && y < bottom + 4;
 

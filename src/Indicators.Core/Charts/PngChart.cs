@@ -37,7 +37,8 @@ public static partial class PngChart
         Native.ContextColour(context, 1, 1, 1);
         Native.ContextPaint(context);
         if (!Native.SvgRender(svg, context, new Native.Viewport(0, 0, width, height), out var error)) throw Failed(error);
-        if (Native.ContextStatus(context) is not 0 and var status) throw new ChartRenderingException($"cairo could not draw: status {status}.");
+        if (Native.ContextStatus(context) is not 0 and var status)
+            throw new ChartRenderingException($"cairo could not draw: status {status}.");
         return Png(surface);
     }
 

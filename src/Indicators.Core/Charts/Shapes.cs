@@ -24,7 +24,8 @@ internal static class Shapes
     public static XElement Label(double x, double y, string text, TextStyle style)
     {
         var label = Element("text", ("x", x), ("y", y), ("font-size", style.Size), ("fill", style.Fill));
-        if (style.Anchor != TextAnchor.Start) label.SetAttributeValue("text-anchor", style.Anchor == TextAnchor.Middle ? "middle" : "end");
+        if (style.Anchor == TextAnchor.Middle) label.SetAttributeValue("text-anchor", "middle");
+        if (style.Anchor == TextAnchor.End) label.SetAttributeValue("text-anchor", "end");
         if (style.Bold) label.SetAttributeValue("font-weight", "bold");
         if (style.Halo is not null) AddHalo(label, style.Halo);
         label.Add(text);

@@ -17,7 +17,9 @@ public static class SvgChart
     private const double LeastColumn = 3;
 
     /// <param name="size"><see cref="ChartSize.Default"/> when null.</param>
-    /// <exception cref="ArgumentException">No columns, a negative or not finite value, a band outside the columns, or a size out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// No columns, a negative or not finite value, a band outside the columns, or a size out of range.
+    /// </exception>
     public static string Write(Chart chart, ChartSize? size = null)
     {
         size ??= ChartSize.Default;
@@ -39,9 +41,12 @@ public static class SvgChart
             throw new ArgumentException($"A chart is 320 to 2000 pixels each way, not {size.Width} × {size.Height}.", nameof(size));
         if (chart.Columns.Count == 0) throw new ArgumentException("A chart needs a column.", nameof(chart));
         var bands = chart.Bands ?? [];
-        var values = chart.Columns.Select(c => c.Value ?? 0).Append(chart.Line?.Value ?? 0).Concat(bands.SelectMany(b => new[] { b.Low, b.High }));
-        if (values.Any(v => v is not (>= 0 and <= MostValue))) throw new ArgumentException("A chart's values are 0 to 9e15.", nameof(chart));
-        if (bands.Any(b => b.Low > b.High || b.FirstColumn < 0 || b.FirstColumn > b.LastColumn || b.LastColumn >= chart.Columns.Count))
+        var values = chart.Columns.Select(c => c.Value ?? 0)
+            .Append(chart.Line?.Value ?? 0)
+            .Concat(bands.SelectMany(b => new[] { b.Low, b.High }));
+        if (values.Any(v => v is not (>= 0 and <= MostValue)))
+            throw new ArgumentException("A chart's values are 0 to 9e15.", nameof(chart));
+        if (!bands.All(b => b.Low <= b.High && 0 <= b.FirstColumn && b.FirstColumn <= b.LastColumn && b.LastColumn < chart.Columns.Count))
             throw new ArgumentException("A band lies within the columns, its low end first.", nameof(chart));
     }
 
@@ -122,16 +127,20 @@ public static class SvgChart
     }
 
     private static IEnumerable<XElement> Bands(Chart chart, ChartLayout layout) => (chart.Bands ?? []).Select((band, i) =>
-        ChartInks.Band(layout.Slot(chart, band.FirstColumn, band.LastColumn) with { Top = layout.Y(band.High), Bottom = layout.Y(band.Low) }, i));
+    {
+        var slot = layout.Slot(chart, band.FirstColumn, band.LastColumn);
+        return ChartInks.Band(slot with { Top = layout.Y(band.High), Bottom = layout.Y(band.Low) }, i);
+    });
 
     private static IEnumerable<XElement> Columns(Chart chart, ChartLayout layout, ChartInks inks)
     {
         for (var i = 0; i < chart.Columns.Count; i++)
         {
             var column = chart.Columns[i];
+            var top = Math.Min(layout.Y(column.Value ?? 0), layout.Plot.Bottom - LeastColumn);
             if (column is { IsHighlighted: true, Value: null or 0 }) yield return inks.Column(layout.Foot(chart, i), highlighted: true);
-            if (column.Value is null) yield return inks.Gap(layout.Bar(chart, i, layout.Plot.Bottom - ColumnLabels.StubHeight), column.MissingLabel ?? "");
-            else if (column.Value > 0) yield return inks.Column(layout.Bar(chart, i, Math.Min(layout.Y(column.Value.Value), layout.Plot.Bottom - LeastColumn)), column.IsHighlighted);
+            if (column.Value > 0) yield return inks.Column(layout.Bar(chart, i, top), column.IsHighlighted);
+            if (column.Value is null) yield return inks.Gap(layout.Stub(chart, i), column.MissingLabel ?? "");
         }
         yield return Shapes.Horizontal(layout.Plot.Left, layout.Plot.Right, layout.Plot.Bottom, Palette.Muted, 2);
     }

@@ -14,7 +14,7 @@ public static class ChartSamples
     {
         ["four_months"] = Of("Trafikkontroller i Kil, jan–apr 2018", "Trafikkontroller jan–apr: 14, lovat 17, 3 färre.", Monthly(5, 3, 2, 4)) with
         {
-            Line = new ChartLine("lovat: 4,25 per månad", 4.25),
+            Line = new ChartLine("lovat: i snitt 4,3 per månad", 4.25),
             Note = Invented,
         },
         ["weeks_with_missed_weeks"] = Of("Trafikkontroller i Forshaga, T1 2020", "15 av 17 veckor hade minst en kontroll.", Weekly(17)) with
@@ -56,7 +56,7 @@ public static class ChartSamples
         ["decimals"] = Of("Andel trygga", "Andel per termin.", [new("VT 16", 0.62), new("HT 16", 0.675), new("VT 17", 0.7), new("HT 17", 0)]) with { ValueAxis = "andel" },
     };
 
-    public static IEnumerable<TheoryDataRow<string>> Names => All.Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<object[]> Names => All.Keys.Select(name => new object[] { name });
 
     public static Chart Of(string title, string description, IReadOnlyList<ChartColumn> columns) =>
         new(title, description, "antal", columns);
