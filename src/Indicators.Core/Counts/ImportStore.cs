@@ -58,10 +58,15 @@ internal static class ImportStore
     {
         var rows = await transaction.Connection!.QueryAsync<(int Row, string Unit, DateOnly First, string OtherUnit, DateOnly OtherFirst)>(
             """
-            select distinct on (s.row_number) s.row_number, s.unit, s.first_day, c.unit, c.first_day
-            from staged s join counts c using (municipality_code, indicator_code)
-            where c.first_day <= s.last_day and c.last_day >= s.first_day and (c.first_day, c.last_day) <> (s.first_day, s.last_day)
-            order by s.row_number, c.first_day
+            select s.row_number, s.unit, s.first_day, other.unit, other.first_day
+            from staged s cross join lateral (
+                select unit, first_day from counts c
+                where (c.municipality_code, c.indicator_code) = (s.municipality_code, s.indicator_code) and c.unit <> s.unit
+                    -- No period is longer than a month, which lets the primary key find the few that are near.
+                    and c.first_day between s.first_day - 30 and s.last_day and c.last_day >= s.first_day
+                order by c.first_day limit 1
+            ) other
+            order by s.row_number
             """, transaction: transaction);
         return
         [

@@ -7,12 +7,17 @@ public static class Nearest
     /// The candidate with the fewest letters to add, drop or change (Levenshtein distance), if they are at most a third of
     /// the word; null when nothing is that near. Case does not matter.
     /// </summary>
-    public static string? To(string given, IEnumerable<string> candidates) => candidates
-        .Select(candidate => (Text: candidate, Distance: Distance(given.ToLowerInvariant(), candidate.ToLowerInvariant())))
-        .Where(candidate => candidate.Distance <= Math.Max(1, given.Length / 3))
-        .OrderBy(candidate => candidate.Distance)
-        .Select(candidate => candidate.Text)
-        .FirstOrDefault();
+    public static string? To(string given, IEnumerable<string> candidates)
+    {
+        var most = Math.Max(1, given.Length / 3);
+        return candidates
+            .Where(candidate => Math.Abs(candidate.Length - given.Length) <= most)
+            .Select(candidate => (Text: candidate, Distance: Distance(given.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Where(candidate => candidate.Distance <= most)
+            .OrderBy(candidate => candidate.Distance)
+            .Select(candidate => candidate.Text)
+            .FirstOrDefault();
+    }
 
     private static int Distance(string from, string to)
     {

@@ -32,7 +32,8 @@ internal sealed class Workbook
     public Workbook Sheet(string name, IEnumerable<object?[]> rows, string after = "", string state = "visible")
     {
         var xml = new StringBuilder("""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>""");
-        foreach (var (cells, index) in rows.Select((cells, i) => (cells, i + 1)))
+        // A row without cells is left out, as Excel does.
+        foreach (var (cells, index) in rows.Select((cells, i) => (cells, i + 1)).Where(row => row.cells.Length > 0))
         {
             xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{index}\">");
             for (var c = 0; c < cells.Length; c++) xml.Append(Cell(cells[c], $"{(char)('A' + c)}{index}"));

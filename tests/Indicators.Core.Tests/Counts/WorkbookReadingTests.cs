@@ -137,10 +137,25 @@ public sealed class WorkbookReadingTests
             var block = new byte[1024 * 1024];
             for (var i = 0; i < 201; i++) bomb.Write(block);
         }
-        var before = GC.GetTotalAllocatedBytes();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Contains("större än 200 MB när den packas upp", Problems(Read(bytes.ToArray())), StringComparison.Ordinal);
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 10_000_000);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
     }
+
+    [Fact]
+    public void A_text_longer_than_excel_can_hold_is_refused_before_it_is_loaded()
+    {
+        var bytes = new Workbook().Sheet("Antal", [Workbook.Header])
+            .With("xl/sharedStrings.xml", $"<sst><si><t>{new string('a', 20_000_000)}</t></si></sst>").Bytes();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("en text med fler än 32\u00A0767 tecken", Problems(Read(bytes)), StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
+    }
+
+    [Fact]
+    public void More_failed_formulas_than_can_be_told_are_refused() =>
+        Assert.Contains("fler än 10\u00A0000 formler som gett fel",
+            Problems(ReadRows([.. Enumerable.Range(0, 10_001).Select(_ => new object[] { 1883, "lob", "2016-03", Workbook.Error("#N/A") })])), StringComparison.Ordinal);
 
     [Fact]
     public void Too_many_parts_columns_and_rows_are_each_refused()

@@ -75,7 +75,7 @@ internal sealed class CountColumns
     }
 
     private static string Unknown(string name) =>
-        $"Kolumnen ”{name}” känns inte igen. Ta bort den, eller kalla den något av: {Layout}.";
+        $"Kolumnen ”{Swedish.Shortened(name, CountRow.MostShown)}” känns inte igen. Ta bort den, eller kalla den något av: {Layout}.";
 
     private static string Missing(string[] names) => names.Length == Required
         ? $"Rubrikraden saknas. Den första raden ska vara: {Layout}. Rader ovanför den ska börja med #."

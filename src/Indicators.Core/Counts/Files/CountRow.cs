@@ -5,13 +5,16 @@ namespace Indicators.Core.Counts.Files;
 /// <summary>One row under its file's columns, and the list that its problems go to.</summary>
 internal sealed class CountRow(string? sheet, CountColumns columns, FileRow row, List<RowProblem> problems)
 {
+    /// <summary>Characters of a given value that are repeated to the person.</summary>
+    public const int MostShown = 40;
+
     public int Number => row.Number;
 
     /// <summary>What is written there, trimmed; "" for an empty cell or a column that the file does not have.</summary>
     public string this[CountColumn column] => columns.Cell(row, column);
 
     public void Fail(CountColumn column, string sentence) =>
-        problems.Add(new(sheet, row.Number, columns.Place(sheet, row, column), this[column], sentence));
+        problems.Add(new(sheet, row.Number, columns.Place(sheet, row, column), Swedish.Shortened(this[column], MostShown), sentence));
 
     public void Fail(string sentence) => problems.Add(new(sheet, row.Number, null, null, sentence));
 
@@ -23,7 +26,7 @@ internal sealed class CountRow(string? sheet, CountColumns columns, FileRow row,
             $"Raden har {row.Cells.Length} celler men rubrikraden {columns.Width}. Är filen hel? Saknas en avgränsare eller ett citattecken?");
         for (var i = 0; i < row.Cells.Length; i++)
             if (WhyUnreadable(i) is { } sentence)
-                problems.Add(new(sheet, row.Number, columns.Place(sheet, row, i), Swedish.Shortened(row.Cells[i], 40), sentence));
+                problems.Add(new(sheet, row.Number, columns.Place(sheet, row, i), Swedish.Shortened(row.Cells[i], MostShown), sentence));
         return problems.Count == before;
     }
 

@@ -24,6 +24,12 @@ internal static class FileLimits
 
     public const int CellCharacters = 1_000;
 
+    /// <summary>Excel's own limit for one cell. A longer text is no mistake but made to fill the memory.</summary>
+    public const int WorkbookText = 32_767;
+
+    /// <summary>Failed formulas in one sheet; each is a problem, and the reading stops long before.</summary>
+    public const int FailedFormulas = 10_000;
+
     /// <summary>After so many problems the rest are most likely the same, and the reading stops.</summary>
     public const int Problems = 1_000;
 

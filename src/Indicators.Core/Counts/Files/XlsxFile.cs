@@ -19,8 +19,8 @@ internal static class XlsxFile
         try
         {
             using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
-            return XlsxParts.HasDtd(zip)
-                ? Parsed.Failed<CountTable>("Arbetsboken innehåller en dokumenttypsdefinition (DTD), som Excel aldrig skriver, och läses därför inte.")
+            return XlsxParts.WhyUnsafe(zip) is { } problem
+                ? Parsed.Failed<CountTable>(problem)
                 : FirstWithHeader(ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(bytes, writable: false)), zip);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -40,8 +40,7 @@ internal static class XlsxFile
             string[] others = [.. sheets.Keys.Where(name => name != reader.Name)];
             var notes = others.Length == 0 ? Array.Empty<string>()
                 : [$"Bladet {reader.Name} lästes, men inte {Swedish.List(others, 5)}."];
-            var rows = Rows(reader, XlsxParts.UnreadableCells(zip, sheets[reader.Name]));
-            var table = new CountTable(reader.Name, rows, FileLimits.SheetRows, notes, reader);
+            var table = new CountTable(reader.Name, Rows(reader, zip, sheets[reader.Name]), FileLimits.SheetRows, notes, reader);
             if (table.Header is { } header && CountColumns.IsHeader(header)) return Parsed.Ok(table);
             tried.Add(table);
         }
@@ -56,21 +55,30 @@ internal static class XlsxFile
         : $"Inget av bladen {Swedish.List([.. tried.Select(table => table.Sheet!)], 5)} börjar med rubrikraden {CountColumns.Layout}. "
             + "Skriv den överst på det blad som ska läsas.";
 
-    private static IEnumerable<FileRow> Rows(IExcelDataReader reader, IReadOnlyDictionary<(int Row, int Column), string> unreadable)
+    /// <summary>The zip is only needed until the first row has been read.</summary>
+    private static IEnumerable<FileRow> Rows(IExcelDataReader reader, ZipArchive zip, string path)
     {
         if (reader.FieldCount > FileLimits.Columns)
         {
             yield return FileRow.Break(1, $"Bladet {reader.Name} har {Swedish.Number(reader.FieldCount)} kolumner. Högst {FileLimits.Columns} kan läsas. "
                 + "Ta bort kolumnerna till höger om tabellen, också de som bara har formatering.");
-            yield break;
         }
-        while (TryRead(reader) is var row && row != false)
+        else if (XlsxParts.UnreadableCells(zip, path) is not { } unreadable)
         {
-            var number = reader.Depth + 1;
-            if (row is null) yield return FileRow.Break(number, Broken);
-            if (row is null) yield break;
-            yield return new FileRow(number, [.. Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader, number, i, unreadable))]);
+            yield return FileRow.Break(1, $"Bladet {reader.Name} har fler än {Swedish.Number(FileLimits.FailedFormulas)} formler som gett fel. Rätta dem eller skriv värdena.");
         }
+        else
+        {
+            while (TryRead(reader) is var read && read != false)
+                yield return read is null ? FileRow.Break(reader.Depth + 1, Broken) : Row(reader, unreadable);
+        }
+    }
+
+    private static FileRow Row(IExcelDataReader reader, IReadOnlyDictionary<(int Row, int Column), string> unreadable)
+    {
+        var cells = new string[reader.FieldCount];
+        for (var i = 0; i < cells.Length; i++) cells[i] = Text(reader, reader.Depth + 1, i, unreadable);
+        return new(reader.Depth + 1, cells);
     }
 
     /// <summary>Whether there was a row; null when the sheet is broken there.</summary>

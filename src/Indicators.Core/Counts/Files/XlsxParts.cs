@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
+using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>What the library that reads workbooks does not tell: where failed formulas stand, and whether there is a DTD.</summary>
+/// <summary>
+/// What the library that reads workbooks does not tell: whether one is made to hurt, and where failed formulas stand.
+/// </summary>
 internal static class XlsxParts
 {
     private static readonly XmlReaderSettings Settings = new()
@@ -16,10 +19,13 @@ internal static class XlsxParts
         IgnoreWhitespace = true,
     };
 
-    public static bool HasDtd(ZipArchive zip) => zip.Entries
+    /// <summary>Why the workbook may not be loaded, in Swedish; null when it may.</summary>
+    /// <exception cref="XmlException">A part is no XML.</exception>
+    public static string? WhyUnsafe(ZipArchive zip) => zip.Entries
         .Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
             || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
-        .Any(HasDtd);
+        .Select(WhyUnsafe)
+        .FirstOrDefault(why => why is not null);
 
     /// <summary>Path within the zip of every sheet, by its name, in their order.</summary>
     public static IReadOnlyDictionary<string, string> SheetPaths(ZipArchive zip)
@@ -33,9 +39,9 @@ internal static class XlsxParts
 
     /// <summary>
     /// Cells, by row from 1 and column from 0, that would read as empty but are not: a formula's error, or a formula that
-    /// was saved without its result.
+    /// was saved without its result. Null when there are too many to keep.
     /// </summary>
-    public static IReadOnlyDictionary<(int Row, int Column), string> UnreadableCells(ZipArchive zip, string path)
+    public static IReadOnlyDictionary<(int Row, int Column), string>? UnreadableCells(ZipArchive zip, string path)
     {
         var unreadable = new Dictionary<(int, int), string>();
         foreach (var cell in Elements(zip, path, "c"))
@@ -45,16 +51,31 @@ internal static class XlsxParts
             var (hasFormula, value) = Content(cell);
             if (address is null || !(isError || (hasFormula && value.Length == 0))) continue;
             unreadable[Place(address)] = isError && FormulaErrors.Contains(value) ? value : FormulaErrors.NotComputed;
+            if (unreadable.Count > FileLimits.FailedFormulas) return null;
         }
         return unreadable;
     }
 
-    private static bool HasDtd(ZipArchiveEntry part)
+    private static string? WhyUnsafe(ZipArchiveEntry part)
     {
         using var xml = XmlReader.Create(part.Open(), Settings);
-        while (xml.Read() && xml.NodeType != XmlNodeType.Element)
-            if (xml.NodeType == XmlNodeType.DocumentType) return true;
-        return false;
+        var chunk = new char[4_096];
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.DocumentType)
+                return "Arbetsboken innehåller en dokumenttypsdefinition (DTD), som Excel aldrig skriver, och läses därför inte.";
+            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && IsTooLong(xml, chunk))
+                return $"Arbetsboken innehåller en text med fler än {Swedish.Number(FileLimits.WorkbookText)} tecken, fler än Excel kan ha i en cell, och läses därför inte.";
+        }
+        return null;
+    }
+
+    /// <summary>Counts the text in pieces, so that a long one is never in memory whole.</summary>
+    private static bool IsTooLong(XmlReader text, char[] chunk)
+    {
+        var length = 0;
+        while (length <= FileLimits.WorkbookText && text.ReadValueChunk(chunk, 0, chunk.Length) is > 0 and var read) length += read;
+        return length > FileLimits.WorkbookText;
     }
 
     private static IEnumerable<XmlReader> Elements(ZipArchive zip, string path, string name)

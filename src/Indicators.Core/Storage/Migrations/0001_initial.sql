@@ -65,7 +65,6 @@ create table counts (
     check (under18 <= total),
     check (total is not null or (under18 is null and under20 is null and comment <> ''))
 );
-create index on counts (import_id);
 
 -- Values that stood before. Rows are only ever added.
 create table count_history (
