@@ -5,6 +5,9 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Finds the number that is promised, among ages, years, clock times and the sizes of things.</summary>
 internal static class Amounts
 {
+    /// <summary>Weight from which a number goes with "gånger", with a comparator, or with both.</summary>
+    public const int Firm = 6;
+
     /// <summary>How far after an article its noun may stand: "en gemensam, riktad insats".</summary>
     private const int NounReach = 3;
 

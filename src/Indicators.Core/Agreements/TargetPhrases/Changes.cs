@@ -29,7 +29,7 @@ internal static class Changes
     {
         var size = direction == ChangeDirection.NoChange ? new Size(0, i, i, null) : SizeOf(phrase, i, direction);
         var sized = size is not null && direction != ChangeDirection.NoChange;
-        var compares = phrase.Has(i, More | Fewer) || IsSame(phrase, i);
+        var compares = phrase.Has(i, More | Fewer | Exceed) || IsSame(phrase, i);
         var holds = sized || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
     }
@@ -37,6 +37,7 @@ internal static class Changes
     private static ChangeDirection? Direction(Phrase phrase, int i)
     {
         if (phrase.Has(i, NoChange) || IsSame(phrase, i)) return ChangeDirection.NoChange;
+        if (phrase.Has(i, Exceed) && phrase.Has(i - 1, Not)) return ChangeDirection.NoChange;
         var up = phrase.Has(i, Increase) || IsParticiple(phrase, i, "öka") || (phrase.Has(i, More) && !phrase.Is(i - 1, "eller"));
         var down = phrase.Has(i, Decrease) || IsParticiple(phrase, i, "minska") || (phrase.Has(i, Fewer) && !phrase.Is(i - 1, "eller"));
         if (!up && !down) return phrase.Is(i, "hälften") && phrase.Is(i + 1, "så") ? ChangeDirection.Decrease : TimesAs(phrase, i);
@@ -68,7 +69,7 @@ internal static class Changes
         for (var j = Math.Max(phrase.SentenceStart(i), i - Reach); j < Math.Min(phrase.SentenceEnd(i), i + 2 * Reach); j++)
         {
             if (phrase.Has(j, Share) && j > i) return new Size(sign * phrase.Word(j).Value, j, j, null);
-            if (Numerals.At(phrase, j) is { Percent: true } percent && !phrase.Is(j - 1, "till"))
+            if (Numerals.At(phrase, j) is { Percent: true } percent && IsDifference(phrase, j))
             {
                 return new Size(sign * percent.Value, j, percent.Last, Comparators.Before(phrase, j));
             }
@@ -76,6 +77,10 @@ internal static class Changes
 
         return null;
     }
+
+    /// <summary>"med 10 procent" is how much; "till 80 procent" is where to.</summary>
+    private static bool IsDifference(Phrase phrase, int i) =>
+        !phrase.Is((Comparators.Before(phrase, i)?.First ?? i) - 1, "till");
 
     /// <summary>"än förra året", "jämfört med 2019", "2016 års".</summary>
     private static bool HasBaseline(Phrase phrase, int i)
@@ -107,7 +112,7 @@ internal static class Changes
 
     private static bool IsOfSomethingMeasured(Phrase phrase, int i)
     {
-        if (IsParticiple(phrase, i, "öka") || IsParticiple(phrase, i, "minska")) return false;
+        if (IsParticiple(phrase, i, "öka") || IsParticiple(phrase, i, "minska")) return phrase.IsAny(i + 1, "antal", "andel");
         var start = Math.Max(phrase.SentenceStart(i), i - Reach);
         return phrase.Any(Measurable, start, Math.Min(i + Reach / 2 + 1, phrase.SentenceEnd(i)));
     }

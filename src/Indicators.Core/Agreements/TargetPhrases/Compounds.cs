@@ -11,7 +11,7 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 internal static class Compounds
 {
     private const int ShortestEnding = 3;
-    private const int LongestEnding = 14;
+    private const int LongestEnding = 18;
 
     private static readonly FrozenDictionary<string, Lexeme> Endings = MakeEndings();
 
@@ -97,7 +97,7 @@ internal static class Compounds
 
     private static Lexeme? Ending(ReadOnlySpan<char> word)
     {
-        for (var length = Math.Min(word.Length - 1, LongestEnding); length >= ShortestEnding; length--)
+        for (var length = Math.Min(word.Length, LongestEnding); length >= ShortestEnding; length--)
         {
             if (EndingBySpan.TryGetValue(word[^length..], out var lexeme)) return lexeme;
         }
@@ -126,6 +126,8 @@ internal static class Compounds
         (Activity, "insats insatser vandring vandringar dialog dialoger möte möten träff träffar kampanj kampanjer föreläsning föreläsningar övning övningar mätning mätningar undersökning undersökningar utbildning utbildningar besök patrull inventering inventeringar aktion aktioner razzior razzia övervakning övervakningar inspektion inspektioner informationer enkät enkäter temadag temadagar lektion lektioner samtal workshop workshops hundsök genomgång genomgångar aktiviteter aktivitet städdag städdagar kurs kurser rond ronder"),
         (Set, "skola skolor skolorna klass klasser klasserna elev elever eleverna föräldrar vårdnadshavare stadsdel stadsdelar stadsdelarna delar områden område krog krogar krogarna restauranger ställe ställen butik butiker tunnel tunnlar platser plats parker orter förening föreningar företag hushåll fastigheter nämnder förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader bibliotek klubbar innehavare lägenheter ägare ledare årskull kommun kommuner handlare badplatser stråk korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar gångtunnlar"),
         (Measurable, "brott brotten siffror siffrorna inbrott stölder våld fylleri fylleriet olyckor tryggheten otryggheten närvaro närvaron skjutningar anmälningar rån köp körningar resor"),
+        (Measurable, "brotten stölderna inbrotten olyckorna bränderna anmälningarna skjutningarna rånen misshandelsfallen"),
+        (Paper, "avtalet löfte löftet löftena överenskommelsen planen"),
         (MeasuresNumber, "åringar åring årsåldern"),
         (Circumstance, "läget situation behov"),
     ];

@@ -6,9 +6,6 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Chooses what kind of promise the findings make. A hard number wins over everything that is softer.</summary>
 internal static class Decision
 {
-    /// <summary>The number goes with "gånger", with a comparator, or with both.</summary>
-    private const int FirmWeight = 6;
-
     public static Target Of(Findings found)
     {
         var target = Change(found) ?? Ceiling(found) ?? ResponseTime(found) ?? Share(found) ?? Counted(found)
@@ -40,7 +37,7 @@ internal static class Decision
     {
         var nothing = Nothings.Find(found.Phrase);
         if (nothing >= 0 && found.Amount is null) return Timed(found, new Target(TargetKind.Ceiling, Comparator.AtMost, 0));
-        return found.Amount is { Comparator: Comparator.AtMost } amount
+        return found.Amount is { Comparator: Comparator.AtMost } or { Value: 0 } && found.Amount is { } amount
             ? Timed(found, new Target(TargetKind.Ceiling, Comparator.AtMost, amount.Value, amount.Max))
             : null;
     }
@@ -48,7 +45,7 @@ internal static class Decision
     private static Target? ResponseTime(Findings found)
     {
         if (found.Limit is not { } limit) return null;
-        if (found.Amount is { } amount && (amount.Weight >= FirmWeight || found.Recurrence is not null)) return null;
+        if (found.Amount is { } amount && (amount.Weight >= Amounts.Firm || found.Recurrence is not null)) return null;
         return new Target(
             TargetKind.ResponseTime, Comparator.AtMost, found.Share?.Value, CoverageOf: Set(found), Within: limit.Allowed);
     }
@@ -57,8 +54,8 @@ internal static class Decision
     private static Target? Share(Findings found)
     {
         var part = found.Phrase.First(Sense.Share);
-        var share = found.Share ?? (part >= 0 && found.Phrase.Is(part + 1, "av") ? ShareIn(found.Phrase, part) : null);
-        if (share is null || (found.Amount is { } amount && amount.Weight >= FirmWeight)) return null;
+        var share = found.Share ?? OutOf(found) ?? (part >= 0 && found.Phrase.Is(part + 1, "av") ? ShareIn(found.Phrase, part) : null);
+        if (share is null || (found.Amount is { } amount && amount.Weight >= Amounts.Firm && amount.First != share.First)) return null;
         var target = new Target(
             TargetKind.Coverage,
             share.Comparator ?? Comparator.Exactly,
@@ -73,6 +70,13 @@ internal static class Decision
         var comparison = Comparators.Before(phrase, phrase.IsNumber(i - 1) ? i - 1 : i);
         return new Amount(i, i, phrase.Word(i).Value, Percent: true, Comparator: comparison?.Comparator);
     }
+
+    /// <summary>"tre av fyra skolor" is 75 per cent.</summary>
+    private static Amount? OutOf(Findings found) =>
+        found.Amount is { } part && found.Phrase.Is(part.Last + 1, "av") && found.Phrase.IsNumber(part.Last + 2)
+        && found.Phrase.NumberAt(part.Last + 2) is var whole && whole >= part.Value && part.Value > 0
+            ? part with { Value = Math.Round(part.Value * 100 / whole, 1), Last = part.Last + 2, Percent = true }
+            : null;
 
     private static string? SharedSet(Phrase phrase, int last) =>
         phrase.Is(last + 1, "av") && phrase.IsWord(last + 2) ? phrase.Quote(last + 2, last + 2) : null;
@@ -158,7 +162,7 @@ internal static class Decision
 
     /// <summary>"på fredagar", where nothing firmer is said.</summary>
     private static Target? Passing(Findings found) =>
-        found.Recurrence is { Weak: true, Own: { } own } ? Rhythm(found, Comparator.Exactly, own, null) : null;
+        found.Recurrence is { Weak: true, Own: { } own } && !found.Phrase.Any(Vague) ? Rhythm(found, Comparator.Exactly, own, null) : null;
 
     /// <summary>Done once, with a last day: "senast den 1 juni 2020", "följs upp under första kvartalet 2019".</summary>
     private static Target? OnceBy(Findings found)

@@ -14,11 +14,13 @@ internal sealed class Findings
         Phrase = phrase;
         recurrences = Recurrences.All(phrase);
         spans = NamedSpans.All(phrase);
+        Limit = TimeLimits.Find(phrase);
         var amounts = Amounts.All(phrase, recurrences.Exists(r => !r.Weak));
+        amounts.RemoveAll(a => Limit is not null && a.First >= Limit.First && a.First <= Limit.Last);
         Amount = Amounts.Surest(amounts, percent: false);
         Share = Amounts.Surest(amounts, percent: true);
         Recurrence = NearestRecurrence();
-        Limit = TimeLimits.Find(phrase);
+        if (Recurrence is null && Amount is { Weight: < Amounts.Firm } && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
         Coverage = Coverages.Find(phrase);
         Change = Changes.Find(phrase);
         Condition = Conditions.Find(phrase);
@@ -71,11 +73,14 @@ internal sealed class Findings
     /// <summary>The rhythm that goes with the number: the next in its sentence, else the last before it.</summary>
     private Recurrence? NearestRecurrence()
     {
-        if (Amount is null) return recurrences.Find(r => r is { Own: not null, Weak: false }) ?? recurrences.Find(r => r.Own is not null);
+        if (Amount is null) return OwnRecurrence();
         var (start, end) = (Phrase.SentenceStart(Amount.First), Phrase.SentenceEnd(Amount.First));
         return recurrences.Find(r => !r.Weak && r.First > Amount.Last && r.First < end)
             ?? recurrences.FindLast(r => r is { Weak: false, Own: not null } && r.First >= start && r.First < Amount.First);
     }
+
+    private Recurrence? OwnRecurrence() =>
+        recurrences.Find(r => r is { Own: not null, Weak: false }) ?? recurrences.Find(r => r.Own is not null);
 
     private bool IsDeadline(NamedSpan span)
     {

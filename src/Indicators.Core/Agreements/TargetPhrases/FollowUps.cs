@@ -11,7 +11,7 @@ internal static class FollowUps
         var (start, end) = (phrase.SentenceStart(anchor), phrase.SentenceEnd(anchor));
         if (countedFrom >= 0 && CountedNoun(phrase, countedFrom, end) is { } noun) return phrase.Has(noun, FollowUp) ? noun : MeetingAt(phrase, noun, start, end);
         var followUp = FirstWhole(phrase, FollowUp, start, end);
-        if (followUp >= 0) return HasOtherActivity(phrase, start, Math.Max(followUp, anchor)) ? -1 : followUp;
+        if (followUp >= 0) return IsAside(phrase, followUp, anchor, start) ? -1 : followUp;
         var review = FirstWhole(phrase, Review, start, end);
         if (review >= 0 && phrase.Any(Paper, start, end)) return review;
         return MeetingAt(phrase, -1, start, end);
@@ -34,9 +34,10 @@ internal static class FollowUps
     private static bool IsWhole(Phrase phrase, int i)
     {
         var particle = phrase.IsAny(i, "följs", "följas", "följa", "följer") ? "upp"
-            : phrase.Is(i, "stäms") ? "av"
+            : phrase.IsAny(i, "stäms", "stämmer", "stämma") ? "av"
             : phrase.IsAny(i, "ses", "se") ? "över"
             : phrase.Is(i, "gås") ? "igenom"
+            : phrase.Is(i, "tas") ? "fram"
             : null;
         return particle is null || phrase.Is(i + 1, particle) || phrase.Is(i + 2, particle) || phrase.Is(i + 3, particle);
     }
@@ -73,10 +74,11 @@ internal static class FollowUps
         return parties;
     }
 
-    /// <summary>"trafikkontroller varje vecka och redovisar": the indefinite activity before is what recurs.</summary>
-    private static bool HasOtherActivity(Phrase phrase, int start, int before)
+    /// <summary>"trafikkontroll varje vecka, som redovisas", "besök med uppföljning": what recurs is the activity.</summary>
+    private static bool IsAside(Phrase phrase, int followUp, int anchor, int start)
     {
-        for (var i = start; i < before; i++)
+        if (followUp < anchor && !phrase.Is(followUp - 1, "med")) return false;
+        for (var i = start; i < followUp; i++)
         {
             if (phrase.Has(i, Activity) && !phrase.Has(i, FollowUp | Meet)) return true;
         }

@@ -7,7 +7,7 @@ internal static class GrammarWords
 {
     private static readonly (Sense Senses, string Words)[] Table =
     [
-        (AtLeast, "minst mins misnt åtminstone lägst minimum minimalt ≥ >"),
+        (AtLeast, "minst mins mist misnt åtminstone lägst minimum minimalt ≥ >"),
         (AtMost, "högst max maximalt maximum ≤ < uppåt"),
         (Not, "inte ej aldrig icke"),
         (More, "fler flera mer mera högre oftare större"),
@@ -66,6 +66,6 @@ internal static class GrammarWords
         ("dubbelt", new(Sized | Increase, 100)), ("tredubbla", new(Sized, 200)), ("tredubblas", new(Sized, 200)),
         ("halvera", new(Sized, -50)), ("halveras", new(Sized, -50)), ("halverar", new(Sized, -50)),
         ("halvering", new(Sized, -50)),
-        ("sista", new(Ordinal, 1)),
+        ("sista", new(Ordinal, 1)), ("annan", new(Ordinal, 2)), ("annat", new(Ordinal, 2)),
     ];
 }

@@ -41,7 +41,8 @@ internal static class NumberTraps
 
     /// <summary>"minst 2000 kontroller" is no year; "minst 2019 års nivå" is.</summary>
     private static bool IsBigCount(Phrase phrase, Amount amount) =>
-        phrase.Has(amount.Last + 1, Times | Pieces | Activity) || phrase.Word(amount.Last + 1).Time == TimeUnit.Hour;
+        phrase.Has(amount.Last + 1, Times | Pieces | Activity) || phrase.Word(amount.Last + 1).Time == TimeUnit.Hour
+        || (phrase.Has(amount.First - 1, AtLeast | AtMost) && phrase.IsWord(amount.Last + 1) && !phrase.IsAny(amount.Last + 1, "års", "år"));
 
     /// <summary>"under två veckor": how long something lasts. "två kvällar per vecka" is a number of evenings.</summary>
     private static bool IsDuration(Phrase phrase, Amount amount)
@@ -72,10 +73,11 @@ internal static class NumberTraps
             || phrase.Ends(before, "ernas") || phrase.Ends(before, "ornas") || phrase.Ends(before, "kommuns") || phrase.Is(before, "den");
     }
 
-    /// <summary>"1." at the start of a list item, "(3)" alone.</summary>
+    /// <summary>"1." at the start of a list item, "(3)" alone, the telephone number "114 14".</summary>
     private static bool IsMark(Phrase phrase, Amount amount)
     {
         if (!phrase.IsKind(amount.First, TokenKind.Number)) return false;
+        if (phrase.IsKind(amount.Last + 1, TokenKind.Number) || (phrase.IsKind(amount.First - 1, TokenKind.Number) && !phrase.IsYear(amount.First - 1))) return true;
         var only = amount.First == amount.Last;
         var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
         if (only && amount.First == 0 && stops && phrase.Count > 2) return true;

@@ -40,6 +40,7 @@ internal static class Numerals
             return ((value * 100) + (next - 100) + rest, last);
         }
 
+        if (next == 1000 && value is >= 1 and < 1000) return (value * next, i + 1);
         if (value % 100 == 0 && value > 0 && next < 100) return (value + next, i + 1);
         return (value, i);
     }

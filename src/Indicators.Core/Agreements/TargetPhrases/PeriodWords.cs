@@ -8,19 +8,19 @@ internal static class PeriodWords
 {
     private static readonly (PeriodUnit Unit, Sense Senses, string Words)[] Table =
     [
-        (PeriodUnit.Day, PeriodNoun, "dag dygn kväll natt morgon eftermiddag förmiddag vardag skoldag arbetsdag"),
+        (PeriodUnit.Day, PeriodNoun, "dag dygn kväll natt morgon eftermiddag förmiddag vardag vardagskväll vardagsmorgon skoldag arbetsdag"),
         (PeriodUnit.Day, PeriodNoun | Plural, "dagar dygns nätter kvällar vardagar arbetsdagar eftermiddagar"),
         (PeriodUnit.Day, PeriodNoun | Definite, "dagen dygnet kvällen natten"),
         (PeriodUnit.Day, Recurring, "dagligen daglig dagliga dagligt dagligdags nattligen"),
-        (PeriodUnit.Week, PeriodNoun, "vecka v v. helg veckoslut weekend veckohelg kalendervecka arbetsvecka skolvecka"),
-        (PeriodUnit.Week, PeriodNoun | Plural, "veckor helger"),
+        (PeriodUnit.Week, PeriodNoun, "vecka v helg helgkväll helgnatt helgdag veckoslut weekend veckohelg kalendervecka arbetsvecka skolvecka"),
+        (PeriodUnit.Week, PeriodNoun | Plural, "veckor helger helgkvällar helgnätter"),
         (PeriodUnit.Week, PeriodNoun | Definite, "veckan helgen"),
         (PeriodUnit.Week, Recurring, "veckovis veckovisa veckovist veckoligen"),
-        (PeriodUnit.Month, PeriodNoun, "månad mån md mnd kalendermånad"),
+        (PeriodUnit.Month, PeriodNoun, "månad månads mån md mnd kalendermånad lönehelg löningshelg"),
         (PeriodUnit.Month, PeriodNoun | Plural, "månader"),
         (PeriodUnit.Month, PeriodNoun | Definite, "månaden"),
         (PeriodUnit.Month, Recurring, "månadsvis månadsvisa månatligen månatlig månatliga månatligt månadsvist"),
-        (PeriodUnit.Quarter, PeriodNoun, "kvartal"),
+        (PeriodUnit.Quarter, PeriodNoun, "kvartal kvartals"),
         (PeriodUnit.Quarter, PeriodNoun | Definite, "kvartalet"),
         (PeriodUnit.Quarter, Recurring, "kvartalsvis kvartalsvisa kvartalsvist"),
         (PeriodUnit.Tertial, PeriodNoun, "tertial tertialperiod"),
@@ -58,6 +58,8 @@ internal static class PeriodWords
         (TimeUnit.Workday, 1, "arbetsdag arbetsdagar vardag vardagar arbetsdagars vardagars helgfria"),
         (TimeUnit.Week, 1, "vecka veckor veckas veckors v"),
         (TimeUnit.Month, 1, "månad månader månads månaders mån"),
+        (TimeUnit.Month, 3, "kvartal"),
+        (TimeUnit.Month, 6, "halvår"),
         (TimeUnit.Month, 12, "år års"),
     ];
 

@@ -15,11 +15,23 @@ internal static class Recurrences
         for (var i = 0; i < phrase.Count; i++)
         {
             if (At(phrase, i) is not { } recurrence) continue;
-            found.Add(recurrence);
+            found.Add(recurrence is { Unit: PeriodUnit.Year, Own: 1 } ? recurrence with { Own = MonthsNamed(phrase, i) } : recurrence);
             i = recurrence.Last;
         }
 
         return found;
+    }
+
+    /// <summary>"i april, augusti och december varje år" is three times a year; 1 where fewer than two months are listed.</summary>
+    private static int MonthsNamed(Phrase phrase, int before)
+    {
+        var months = 1;
+        for (var i = 2; i < before; i++)
+        {
+            if (phrase.Has(i, Month) && phrase.Has(i - 2, Month) && (phrase.Has(i - 1, And) || phrase.IsKind(i - 1, TokenKind.Comma))) months++;
+        }
+
+        return months;
     }
 
     private static Recurrence? At(Phrase phrase, int i)
@@ -134,6 +146,12 @@ internal static class Recurrences
     /// <summary>"på fredagar", "lördagar och söndagar": as many a week as days are named.</summary>
     private static Recurrence? Weekdays(Phrase phrase, int i)
     {
+        if ((phrase.Is(i + 1, "till") || phrase.IsKind(i + 1, TokenKind.Dash)) && phrase.Has(i + 2, Weekday))
+        {
+            var span = ((phrase.Word(i + 2).Value - phrase.Word(i).Value + 7) % 7) + 1;
+            return new Recurrence(i, i + 2, PeriodUnit.Week, Own: span, Weak: true);
+        }
+
         var (last, days, plural) = (i, 1, phrase.Has(i, Plural));
         while ((phrase.Has(last + 1, And) || phrase.IsKind(last + 1, TokenKind.Comma)) && phrase.Has(last + 2, Weekday))
         {
