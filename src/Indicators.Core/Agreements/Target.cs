@@ -16,6 +16,10 @@ namespace Indicators.Core.Agreements;
 /// <param name="NamedYear">The year that the wording names, "under 2021"; else null.</param>
 /// <param name="Season">First and last month that the wording names; null without.</param>
 /// <param name="Deadline">Last day for something done once; null without.</param>
+/// <param name="Percent">
+/// Whether <paramref name="Quantity"/> is per cent: of the set for coverage, of the cases for response time. Else it is a
+/// number, for coverage of times for each in the set.
+/// </param>
 public sealed record Target(
     TargetKind Kind,
     Comparator? Comparator = null,
@@ -31,7 +35,8 @@ public sealed record Target(
     ChangeDirection? Direction = null,
     int? NamedYear = null,
     SeasonMonths? Season = null,
-    DateOnly? Deadline = null)
+    DateOnly? Deadline = null,
+    bool Percent = false)
 {
     /// <summary>What no number can be set against.</summary>
     public static readonly Target None = new(TargetKind.None);

@@ -40,12 +40,12 @@ internal static class Compounds
     /// <summary>"tremånadersintervaller", "6-månadersperiod": recurs; "tre-års-perioden": the validity; "20-minutersmetoden": a name.</summary>
     private static Lexeme? Span(ReadOnlySpan<char> word)
     {
+        if (!Has(word, "period") && !Has(word, "intervall") && !Has(word, "cyke")) return null;
         if (!StartsWithNumber(word, out var value, out var length)) return null;
         var rest = word[length..].TrimStart("-‐‑–");
         foreach (var (stem, unit) in Spans)
         {
             if (!rest.StartsWith(stem, StringComparison.OrdinalIgnoreCase)) continue;
-            if (!Has(rest, "period") && !Has(rest, "intervall") && !Has(rest, "cykel") && !Has(rest, "cykler")) return null;
             return unit == PeriodUnit.Year && rest.EndsWith("perioden", StringComparison.OrdinalIgnoreCase)
                 ? new Lexeme(Validity, Unit: PeriodUnit.Validity)
                 : new Lexeme(Recurring | PeriodNoun, Unit: unit, Multiple: Math.Max(value, 1));

@@ -47,36 +47,23 @@ internal static class Decision
         if (found.Limit is not { } limit) return null;
         if (found.Amount is { } amount && (amount.Weight >= Amounts.Firm || found.Recurrence is not null)) return null;
         return new Target(
-            TargetKind.ResponseTime, Comparator.AtMost, found.Share?.Value, CoverageOf: Set(found), Within: limit.Allowed);
+            TargetKind.ResponseTime, Comparator.AtMost, found.Share?.Value, CoverageOf: Set(found), Within: limit.Allowed, Percent: found.Share is not null);
     }
 
-    /// <summary>"minst 80 procent av skolorna", "hälften av eleverna": the quantity is per cent of the set.</summary>
+    /// <summary>"minst 80 procent av skolorna", "hälften av eleverna".</summary>
     private static Target? Share(Findings found)
     {
-        var part = found.Phrase.First(Sense.Share);
-        var share = found.Share ?? OutOf(found) ?? (part >= 0 && found.Phrase.Is(part + 1, "av") ? ShareIn(found.Phrase, part) : null);
-        if (share is null || (found.Amount is { } amount && amount.Weight >= Amounts.Firm && amount.First != share.First)) return null;
+        if (found.Share is not { } share) return null;
+        if (found.Amount is { } amount && amount.Weight >= Amounts.Firm && amount.First != share.First) return null;
         var target = new Target(
             TargetKind.Coverage,
             share.Comparator ?? Comparator.Exactly,
             share.Value,
             share.Max,
-            CoverageOf: SharedSet(found.Phrase, share.Last));
+            CoverageOf: SharedSet(found.Phrase, share.Last),
+            Percent: true);
         return Timed(found, target);
     }
-
-    private static Amount ShareIn(Phrase phrase, int i)
-    {
-        var comparison = Comparators.Before(phrase, phrase.IsNumber(i - 1) ? i - 1 : i);
-        return new Amount(i, i, phrase.Word(i).Value, Percent: true, Comparator: comparison?.Comparator);
-    }
-
-    /// <summary>"tre av fyra skolor" is 75 per cent.</summary>
-    private static Amount? OutOf(Findings found) =>
-        found.Amount is { } part && found.Phrase.Is(part.Last + 1, "av") && found.Phrase.IsNumber(part.Last + 2)
-        && found.Phrase.NumberAt(part.Last + 2) is var whole && whole >= part.Value && part.Value > 0
-            ? part with { Value = Math.Round(part.Value * 100 / whole, 1), Last = part.Last + 2, Percent = true }
-            : null;
 
     private static string? SharedSet(Phrase phrase, int last) =>
         phrase.Is(last + 1, "av") && phrase.IsWord(last + 2) ? phrase.Quote(last + 2, last + 2) : null;

@@ -1,6 +1,67 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
 namespace Indicators.Core.Agreements.TargetPhrases;
 
+/// <summary>Which words each piece of the reading came from, in the order that they stand.</summary>
 internal static class EvidenceList
 {
-    public static List<Evidence> Of(Findings found, Target target) => new(found.Phrase.Count + (target.Averaged ? 1 : 0));
+    public static IReadOnlyList<Evidence> Of(Findings found, Target target)
+    {
+        var pieces = new List<Evidence>(6);
+        AddAmount(pieces, found, target);
+        AddTime(pieces, found, target);
+        var phrase = found.Phrase;
+        if (target.Averaged) Add(pieces, phrase, "averaged", found.Average, found.Average);
+        if (found.Condition is { } condition) Add(pieces, phrase, "conditional", condition.First, condition.Last);
+        if (target.CoverageOf is not null && Set(found) is { } set) Add(pieces, phrase, "coverage_of", set.First, set.Last);
+        if (target.Kind == TargetKind.Change && found.Change is { } change)
+        {
+            Add(pieces, phrase, "direction", change.At, change.At);
+            if (target.ChangePercent is not null) Add(pieces, phrase, "change_percent", change.SizeFirst, change.SizeLast);
+        }
+
+        pieces.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Length.CompareTo(b.Length));
+        return pieces;
+    }
+
+    private static void AddAmount(List<Evidence> pieces, Findings found, Target target)
+    {
+        var phrase = found.Phrase;
+        var amount = target.Percent ? found.Share : found.Amount;
+        if (target.Quantity is not null && amount is not null)
+        {
+            Add(pieces, phrase, "quantity", amount.First, amount.Last);
+            if (amount.Max is not null) Add(pieces, phrase, "quantity_max", amount.First, amount.Last);
+            if (amount.ComparatorFirst >= 0) Add(pieces, phrase, "comparator", amount.ComparatorFirst, amount.ComparatorLast);
+        }
+        else if (target is { Kind: TargetKind.Ceiling, Quantity: 0 } && Nothings.Find(phrase) is >= 0 and var nothing)
+        {
+            Add(pieces, phrase, "quantity", nothing, nothing);
+        }
+        else if (target is { Comparator: Comparator.AtLeast, Kind: TargetKind.Rate or TargetKind.Cadence })
+        {
+            var least = phrase.First(AtLeast);
+            Add(pieces, phrase, "comparator", least, least);
+        }
+    }
+
+    private static void AddTime(List<Evidence> pieces, Findings found, Target target)
+    {
+        if (target.Period is not null)
+        {
+            if (found.Recurrence is { } recurrence && recurrence.Unit == target.Period) Add(pieces, found.Phrase, "period", recurrence.First, recurrence.Last);
+            else if (found.Window is { } window) Add(pieces, found.Phrase, "period", window.First, window.Last);
+        }
+
+        if (target.Within is not null && found.Limit is { } limit) Add(pieces, found.Phrase, "within", limit.First, limit.Last);
+        if (target.Deadline is not null && (found.Deadline ?? found.Window) is { } last) Add(pieces, found.Phrase, "deadline", last.First, last.Last);
+    }
+
+    private static (int First, int Last)? Set(Findings found) =>
+        (found.Coverage ?? Coverages.FindGrade(found.Phrase)) is { } set ? (set.First, set.Last) : null;
+
+    private static void Add(List<Evidence> pieces, Phrase phrase, string field, int first, int last)
+    {
+        if (first >= 0 && last < phrase.Count) pieces.Add(phrase.Evidence(field, first, last));
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class Findings
         var amounts = Amounts.All(phrase, recurrences.Exists(r => !r.Weak));
         amounts.RemoveAll(a => Limit is not null && a.First >= Limit.First && a.First <= Limit.Last);
         Amount = Amounts.Surest(amounts, percent: false);
-        Share = Amounts.Surest(amounts, percent: true);
+        Share = Amounts.Surest(amounts, percent: true) ?? Shares.Find(phrase, Amount);
         Recurrence = NearestRecurrence();
         if (Recurrence is null && Amount is { Weight: < Amounts.Firm } && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
         Coverage = Coverages.Find(phrase);
@@ -33,7 +33,7 @@ internal sealed class Findings
 
     public Amount? Amount { get; }
 
-    /// <summary>A number of per cent.</summary>
+    /// <summary>A part of something, in per cent.</summary>
     public Amount? Share { get; }
 
     public Recurrence? Recurrence { get; }

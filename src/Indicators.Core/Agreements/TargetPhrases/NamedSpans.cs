@@ -82,7 +82,7 @@ internal static class NamedSpans
             PeriodUnit.Day or PeriodUnit.Week or PeriodUnit.Month or PeriodUnit.SchoolTerm or PeriodUnit.Year
                 or PeriodUnit.Season or PeriodUnit.Validity => 0,
         };
-        if (length == 0 || nth < 1 || nth * length > 12) return null;
+        if (length == 0 || nth is < 1 or > 4 || nth * length > 12) return null;
         var (year, end) = YearAfter(phrase, last);
         return new NamedSpan(i, end, unit, year, ((nth - 1) * length) + 1, nth * length);
     }

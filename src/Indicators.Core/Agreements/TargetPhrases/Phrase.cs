@@ -3,15 +3,15 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>A promise's words, and the questions that every rule asks of them. An index outside it holds nothing.</summary>
 internal sealed class Phrase(string text)
 {
-    private readonly List<Token> tokens = Tokenizer.Read(text);
+    private readonly Token[] tokens = Tokenizer.Read(text);
 
-    public int Count => tokens.Count;
+    public int Count => tokens.Length;
 
     public string Text => text;
 
     public Token this[int i] => tokens[i];
 
-    public bool Holds(int i) => i >= 0 && i < tokens.Count;
+    public bool Holds(int i) => i >= 0 && i < tokens.Length;
 
     public bool Has(int i, Sense any) => Holds(i) && (tokens[i].Lexeme.Senses & any) != Sense.None;
 

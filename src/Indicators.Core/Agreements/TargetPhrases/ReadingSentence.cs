@@ -1,6 +1,147 @@
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
 namespace Indicators.Core.Agreements.TargetPhrases;
 
+/// <summary>Says in one Swedish sentence what was understood, or why nothing could be measured.</summary>
 internal static class ReadingSentence
 {
-    public static string Of(Findings found, Target target) => found.Phrase.Count + " " + target.Kind;
+    public static string Of(Findings found, Target target)
+    {
+        var sentence = target.Kind switch
+        {
+            TargetKind.Rate => $"{Number(target)}{Rhythm(target)}{Counting(target)}",
+            TargetKind.Total => Total(target),
+            TargetKind.Coverage => Coverage(target),
+            TargetKind.ResponseTime => ResponseTime(target),
+            TargetKind.Change => Change(target),
+            TargetKind.Ceiling => target.Quantity == 0 ? $"Inte en enda{Span(target)}" : $"{Number(target)}{Span(target)}",
+            TargetKind.Cadence => $"Uppföljning eller möte: {Number(target).ToLower(Swedish.Culture)} {(target.Quantity == 1 ? "gång" : "gånger")}{Span(target)}",
+            TargetKind.None => NoMeasure.Reason(found),
+        };
+        var condition = target is { Conditional: true, Kind: not TargetKind.None }
+            ? $", när villkoret ”{found.Phrase.Quote(found.Condition!.Value.First, found.Condition.Value.Last)}” är uppfyllt"
+            : "";
+        return $"{Swedish.Capitalised(sentence)}{condition}.";
+    }
+
+    private static string Number(Target target)
+    {
+        var comparator = target.Comparator switch
+        {
+            Comparator.AtLeast => "Minst ",
+            Comparator.AtMost => "Högst ",
+            Comparator.Exactly or null => "",
+        };
+        var max = target.QuantityMax is { } upper ? $" till {Swedish.Number(upper, 2)} (det lägre räcker)" : "";
+        return $"{comparator}{Swedish.Number(target.Quantity ?? 0, 2)}{max}";
+    }
+
+    private static string Counting(Target target)
+    {
+        if (target.Averaged) return " i genomsnitt";
+        return target.PeriodMultiple is > 1 ? ", räknat period för period" : target.Period switch
+        {
+            PeriodUnit.Day => ", räknat dag för dag",
+            PeriodUnit.Week => ", räknat vecka för vecka",
+            PeriodUnit.Month => ", räknat månad för månad",
+            PeriodUnit.Quarter => ", räknat kvartal för kvartal",
+            PeriodUnit.Tertial => ", räknat tertial för tertial",
+            PeriodUnit.HalfYear => ", räknat halvår för halvår",
+            PeriodUnit.SchoolTerm => ", räknat termin för termin",
+            PeriodUnit.Year or PeriodUnit.Season or PeriodUnit.Validity or null => "",
+        };
+    }
+
+    private static string Total(Target target)
+    {
+        var deadline = target.Deadline is { } day ? $", senast den {Swedish.Date(day)}" : "";
+        var span = target.Period is null ? deadline.Length > 0 ? "" : " under hela giltighetstiden" : Span(target).Replace(" per ", " under ett och samma ", StringComparison.Ordinal);
+        return $"{Number(target)} sammanlagt{span}{deadline}";
+    }
+
+    private static string Coverage(Target target)
+    {
+        var set = target.CoverageOf is { } named ? $"”{named}”" : "det som räknas upp";
+        return target switch
+        {
+            { Quantity: null } => $"Alla i {set} ska omfattas{Span(target)}",
+            { Percent: true } => $"{Number(target)} procent av {set} ska omfattas{Span(target)}",
+            _ => $"{Number(target)} för var och en i {set}{Span(target)}",
+        };
+    }
+
+    private static string ResponseTime(Target target)
+    {
+        var time = target.Within!;
+        var unit = time.Unit switch
+        {
+            TimeUnit.Hour => time.Amount == 1 ? "timme" : "timmar",
+            TimeUnit.Day => time.Amount == 1 ? "dygn" : "dagar",
+            TimeUnit.Workday => time.Amount == 1 ? "arbetsdag" : "arbetsdagar",
+            TimeUnit.Week => time.Amount == 1 ? "vecka" : "veckor",
+            TimeUnit.Month => time.Amount == 1 ? "månad" : "månader",
+        };
+        var share = target.Percent ? $" i {Swedish.Number(target.Quantity ?? 0, 2)} procent av fallen" : "";
+        return $"Ska vara gjort inom {Swedish.Amount(time.Amount, unit, unit)}{share}";
+    }
+
+    private static string Change(Target target)
+    {
+        var size = target.ChangePercent is { } percent and not 0 ? $" med {Swedish.Number(Math.Abs(percent), 2)} procent" : "";
+        var direction = target.Direction switch
+        {
+            ChangeDirection.Increase => $"Ska öka{size}",
+            ChangeDirection.Decrease => $"Ska minska{size}",
+            ChangeDirection.NoChange => "Ska ligga kvar på samma nivå",
+            null => "Ska förändras",
+        };
+        return $"{direction}, jämfört med en tidigare period";
+    }
+
+    private static string Span(Target target) => target switch
+    {
+        { Season: { } season } => $" under {Swedish.Month(season.First)}–{Swedish.Month(season.Last)}{(target.NamedYear is { } year ? $" {Year(year)}" : "")}",
+        { NamedYear: { } year } => $" under {Year(year)}",
+        { Period: PeriodUnit.Validity } => " under hela giltighetstiden",
+        { Period: null } => "",
+        _ => Rhythm(target),
+    };
+
+    private static string Year(int year) => year.ToString(Swedish.Culture);
+
+    private static string Rhythm(Target target) => (target.Period, target.PeriodMultiple ?? 1) switch
+    {
+        (null, _) => "",
+        (PeriodUnit.Year, 1) => " per år",
+        ({ } unit, 1) => $" per {Name(unit)}",
+        (PeriodUnit.Year or PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear or PeriodUnit.Day, 2) => $" {(target.Period == PeriodUnit.Day ? "varannan" : "vartannat")} {Name(target.Period!.Value)}",
+        ({ } unit, 2) => $" varannan {Name(unit)}",
+        ({ } unit, var multiple) => $" på {Swedish.Number(multiple)} {Many(unit)}",
+    };
+
+    private static string Name(PeriodUnit unit) => unit switch
+    {
+        PeriodUnit.Day => "dag",
+        PeriodUnit.Week => "vecka",
+        PeriodUnit.Month => "månad",
+        PeriodUnit.Quarter => "kvartal",
+        PeriodUnit.Tertial => "tertial",
+        PeriodUnit.HalfYear => "halvår",
+        PeriodUnit.SchoolTerm => "termin",
+        PeriodUnit.Year => "år",
+        PeriodUnit.Season => "säsong",
+        PeriodUnit.Validity => "giltighetstid",
+    };
+
+    private static string Many(PeriodUnit unit) => unit switch
+    {
+        PeriodUnit.Day => "dagar",
+        PeriodUnit.Week => "veckor",
+        PeriodUnit.Month => "månader",
+        PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear or PeriodUnit.Year => Name(unit),
+        PeriodUnit.SchoolTerm => "terminer",
+        PeriodUnit.Season => "säsonger",
+        PeriodUnit.Validity => "giltighetstider",
+    };
 }

@@ -25,9 +25,8 @@ internal enum TokenKind
 
 /// <summary>A word, number or mark of the phrase.</summary>
 /// <param name="Start">Index of its first UTF-16 unit.</param>
-/// <param name="Spaced">Whether white space or nothing comes before it.</param>
 internal readonly record struct Token(
-    TokenKind Kind, int Start, int Length, Lexeme Lexeme, decimal Number = 0, bool Spaced = false)
+    TokenKind Kind, int Start, int Length, Lexeme Lexeme, decimal Number = 0)
 {
     public int End => Start + Length;
 }

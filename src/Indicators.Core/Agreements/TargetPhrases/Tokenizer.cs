@@ -7,11 +7,11 @@ internal ref struct Tokenizer(string text)
     private readonly List<Token> tokens = new(Math.Min(text.Length / 5 + 4, 256));
     private int at;
 
-    public static List<Token> Read(string text)
+    public static Token[] Read(string text)
     {
         var tokenizer = new Tokenizer(text);
         while (tokenizer.at < text.Length) tokenizer.ReadNext();
-        return tokenizer.tokens;
+        return [.. tokenizer.tokens];
     }
 
     private void ReadNext()
@@ -102,7 +102,7 @@ internal ref struct Tokenizer(string text)
 
     private void Add(Token token)
     {
-        tokens.Add(token with { Spaced = token.Start == 0 || char.IsWhiteSpace(text[token.Start - 1]) });
+        tokens.Add(token);
         at = Math.Max(token.End, at);
     }
 }
