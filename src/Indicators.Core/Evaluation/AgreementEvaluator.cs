@@ -51,7 +51,7 @@ public static class AgreementEvaluator
         {
             var input = new JudgeInput(
                 target,
-                agreement.Indicator(target.Indicator).Unit,
+                agreement.Indicator(target.OutOf ?? target.Indicator).Unit,
                 counts,
                 target.OutOf is { } outOf ? known.Of(outOf) : null,
                 span,

@@ -5,7 +5,7 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Evaluation;
 
 /// <summary>Everything a verdict follows from.</summary>
-/// <param name="Unit">What the target's indicator counts.</param>
+/// <param name="Unit">What the promise is about: what the target's indicator counts; for response time the cases.</param>
 /// <param name="Counts">Of the target's indicator, also outside the span.</param>
 /// <param name="OutOf">Of <see cref="PledgeTarget.OutOf"/>; null without.</param>
 /// <param name="Span">The days judged, from <see cref="TargetSpans.Of"/>.</param>

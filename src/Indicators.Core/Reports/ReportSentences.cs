@@ -10,12 +10,16 @@ public static class ReportSentences
 {
     /// <summary>The first line a reader meets: how it goes, for which days, and how settled the figures are.</summary>
     public static string Lead(ReportContent content) =>
-        $"{StatusOfAll(content)} {Swedish.Capitalised(content.Period.DateSpan)}. {content.EditionName()}: så såg det ut den {Swedish.Date(content.AsOf)}.";
+        $"{Swedish.Capitalised(content.StatusSummary())}. Rapporten gäller {content.Period.DateSpan}, så som det såg ut den " +
+        $"{Swedish.Date(content.AsOf)}. {content.EditionName()}.";
 
-    /// <summary>What is to be read beside a verdict: its forecast, and what was said of its condition.</summary>
+    /// <summary>What is followed for a pledge that has no measure, one sentence per indicator.</summary>
+    public static IEnumerable<string> Followed(ReportContent content, ReportPledge pledge) =>
+        content.Indicators.Where(i => pledge.Pledge.Indicators.Contains(i.Indicator.Code)).Select(i => i.Headline);
+
+    /// <summary>What is to be read beside a verdict: what was said of its condition.</summary>
     public static IEnumerable<string> Remarks(PledgeEvaluation evaluation)
     {
-        if (evaluation.Verdict.Forecast is { } forecast) yield return forecast.Sentence();
         if (evaluation.Target is not null && evaluation.ConditionRemark() is { } remark) yield return remark;
     }
 
@@ -71,6 +75,4 @@ public static class ReportSentences
         yield return $"Frågor besvaras av {content.Contact}.";
         yield return $"Siffrorna är de som var inlästa till och med inläsning nummer {Swedish.Number(content.DataRevision)}. Källa till löftena: {content.Source}";
     }
-
-    private static string StatusOfAll(ReportContent content) => Swedish.Capitalised(content.StatusSummary()) + ".";
 }

@@ -12,10 +12,11 @@ public static class ReportText
     {
         var text = new StringBuilder();
         Head(text, content);
-        Section(text, "Så går det med löftena", content.Pledges.Select(Pledge));
+        Section(text, "Löften med mått", content.MeasuredPledges().Select(Pledge));
+        Section(text, "Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge)));
         Section(text, "Siffrorna", content.Indicators.Select(Indicator));
-        if (content.Missing.Count > 0) Section(text, "Det här saknas", content.Missing.Select(Missing));
-        if (content.Revisions.Count > 0) Section(text, "Det här har ändrats", content.Revisions.Select(r => Revision(content, r)));
+        Section(text, "Det här saknas", content.Missing.Select(Missing));
+        Section(text, "Det här har ändrats", content.Revisions.Select(r => Revision(content, r)));
         Section(text, "Om rapporten", ReportSentences.About(content));
         return text.ToString();
     }
@@ -30,13 +31,20 @@ public static class ReportText
 
     private static void Section(StringBuilder text, string heading, IEnumerable<string> paragraphs)
     {
+        var written = paragraphs.ToList();
+        if (written.Count == 0) return;
         text.AppendLine().AppendLine(heading.ToUpper(Swedish.Culture)).AppendLine(new string('-', heading.Length));
-        foreach (var paragraph in paragraphs) text.AppendLine(paragraph);
+        foreach (var paragraph in written) text.AppendLine(paragraph);
     }
+
+    private static string InText(ReportContent content, ReportPledge pledge) => string.Concat(
+        ReportSentences.Followed(content, pledge).Prepend(Heading(pledge)).Select(line => line + Environment.NewLine));
+
+    private static string Heading(ReportPledge pledge) => $"{pledge.Pledge.Number}. {pledge.Pledge.Text} ({pledge.Pledge.Responsible.Name()})";
 
     private static string Pledge(ReportPledge pledge)
     {
-        var lines = new List<string> { $"{pledge.Pledge.Number}. {pledge.Pledge.Text} ({pledge.Pledge.Responsible.Name()})" };
+        var lines = new List<string> { Heading(pledge) };
         foreach (var evaluation in pledge.Evaluations)
         {
             var phrase = evaluation.Target is { } target ? $" – ”{target.Phrase}”" : "";

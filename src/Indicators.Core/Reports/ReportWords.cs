@@ -80,6 +80,14 @@ public static class ReportWords
     public static IEnumerable<PledgeEvaluation> Measured(this ReportContent content) =>
         content.Pledges.SelectMany(pledge => pledge.Evaluations).Where(evaluation => evaluation.Target is not null);
 
+    private static bool IsMeasured(ReportPledge pledge) => pledge.Evaluations.Any(evaluation => evaluation.Target is not null);
+
+    /// <summary>Pledges with at least one measure, in their order.</summary>
+    public static IEnumerable<ReportPledge> MeasuredPledges(this ReportContent content) => content.Pledges.Where(IsMeasured);
+
+    /// <summary>Pledges that are followed in text and by counts, in their order.</summary>
+    public static IEnumerable<ReportPledge> PledgesInText(this ReportContent content) => content.Pledges.Where(p => !IsMeasured(p));
+
     /// <summary>"1 ej uppfyllt, 2 uppfyllda", worst first; what a phone shows of the subject.</summary>
     public static string StatusSummary(this ReportContent content)
     {

@@ -22,8 +22,8 @@ public static class ReportHtml
     public static string Write(ReportContent content, Func<ReportIndicator, string?> picture) => Document(content.Title(), string.Concat(
     [
         Head(content),
-        Heading("Så går det med löftena"),
-        .. content.Pledges.Select(Pledge),
+        Section("Löften med mått", content.MeasuredPledges().Select(Pledge)),
+        Section("Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge))),
         Heading("Siffrorna"),
         .. content.Indicators.Select(indicator => Indicator(indicator, picture(indicator))),
         List("Det här saknas", content.Missing.Select(ReportSentences.Missing)),
@@ -67,10 +67,16 @@ public static class ReportHtml
             : "");
 
     private static string Pledge(ReportPledge pledge) =>
+        Pledge(pledge, pledge.Evaluations.Select(Evaluation));
+
+    private static string InText(ReportContent content, ReportPledge pledge) =>
+        Pledge(pledge, ReportSentences.Followed(content, pledge).Select(Paragraph));
+
+    private static string Pledge(ReportPledge pledge, IEnumerable<string> parts) =>
         $"""
         <div class="keep"><h3 style="{H3}">{E($"{pledge.Pledge.Number}. {pledge.Pledge.Text}")}</h3>
         <p style="{P}color:#44525f;">Ansvarig: {E(pledge.Pledge.Responsible.Name())}</p>
-        {string.Concat(pledge.Evaluations.Select(Evaluation))}</div>
+        {string.Concat(parts)}</div>
 
         """;
 
@@ -130,8 +136,11 @@ public static class ReportHtml
     private static string List(string heading, IEnumerable<string> items)
     {
         var rows = string.Concat(items.Select(item => $"<li style=\"{P}\">{E(item)}</li>\n"));
-        return rows.Length == 0 ? "" : $"{Heading(heading)}<ul style=\"margin:0;padding-left:20px;\">\n{rows}</ul>\n";
+        return Section(heading, rows.Length == 0 ? [] : [$"<ul style=\"margin:0;padding-left:20px;\">\n{rows}</ul>\n"]);
     }
+
+    private static string Section(string heading, IEnumerable<string> parts) =>
+        string.Concat(parts) is { Length: > 0 } body ? Heading(heading) + body : "";
 
     private static string Paragraph(string text) => $"<p style=\"{P}\">{E(text)}</p>\n";
 
