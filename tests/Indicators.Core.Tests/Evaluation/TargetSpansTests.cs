@@ -47,6 +47,12 @@ public sealed class TargetSpansTests
             ["2020-01-01/2020-06-30", "2020-07-01/2020-12-31"],
             Spans(Rate(unit: PeriodUnit.SchoolTerm), "2020-T2", Forshaga));
 
+    [Fact]
+    public void Blocks_as_long_as_the_report_period_but_out_of_step_with_it_are_all_judged() =>
+        Assert.Equal(
+            ["2022-06-14/2022-09-30", "2022-10-01/2023-01-31"],
+            Spans(Rate(unit: PeriodUnit.Month, multiple: 4), "2022-T3", Hagfors));
+
     [Theory]
     [InlineData(TargetKind.Total, null, Kil)]
     [InlineData(TargetKind.Total, PeriodUnit.Validity, Kil)]
