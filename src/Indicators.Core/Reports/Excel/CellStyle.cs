@@ -15,6 +15,9 @@ internal enum CellStyle
     /// <summary>Header of a table.</summary>
     Header,
 
+    /// <summary>Header over a column of numbers, to the right as they are.</summary>
+    NumberHeader,
+
     /// <summary>In tables, wrapped.</summary>
     Text,
     Integer,

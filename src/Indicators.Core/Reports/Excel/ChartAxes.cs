@@ -7,39 +7,30 @@ namespace Indicators.Core.Reports.Excel;
 /// <summary>Title, axes and lettering of a chart. Sizes are in hundredths of a point.</summary>
 internal static class ChartAxes
 {
+    /// <summary>Read from below, in 60,000ths of a degree clockwise.</summary>
+    private const int Upright = -5_400_000;
+
     private const string Ink = "1A1A1A", Quiet = "55606B", Grid = "DDE3E8";
 
-    /// <summary>With more labels than this they stand upright.</summary>
-    private const int MostLevelLabels = 12;
+    public static Title Title(string text) => Title(text, 1100, Ink, turn: null);
 
-    public static Title Title(string text, string? note)
-    {
-        var paragraphs = new List<A.Paragraph> { Paragraph(text, 1100, bold: true, Ink) };
-        if (note is not null) paragraphs.Add(Paragraph(note, 800, bold: false, Quiet));
-        return Title(paragraphs, turn: null);
-    }
-
-    public static CategoryAxis Categories(NativeChart chart, uint id, uint crosses)
-    {
-        var upright = chart.Points > MostLevelLabels;
-        return new CategoryAxis(
+    public static CategoryAxis Categories(NativeChart chart, bool upright, uint id, uint crosses) => new(
             new AxisId { Val = id },
             new Scaling(new Orientation { Val = OrientationValues.MinMax }),
             new Delete { Val = false },
             new AxisPosition { Val = AxisPositionValues.Bottom },
-            Title([Paragraph(chart.CategoryTitle, 900, bold: false, Quiet)], turn: null),
+            Title(chart.CategoryTitle, 900, Quiet, turn: null),
             new MajorTickMark { Val = TickMarkValues.None },
             new MinorTickMark { Val = TickMarkValues.None },
             new TickLabelPosition { Val = TickLabelPositionValues.Low },
             new ChartShapeProperties(new A.Outline(ChartXml.Solid(Quiet))),
-            Text<TextProperties>(upright ? 750 : 900, upright ? -5_400_000 : null),
+            Text<TextProperties>(upright ? 750 : 900, upright ? Upright : null),
             new CrossingAxis { Val = crosses },
             new Crosses { Val = CrossesValues.AutoZero },
             new AutoLabeled { Val = false },
             new LabelAlignment { Val = LabelAlignmentValues.Center },
             new LabelOffset { Val = 100 },
             new TickLabelSkip { Val = 1 });
-    }
 
     public static ValueAxis Values(NativeChart chart, Sheet sheet, uint id, uint crosses)
     {
@@ -49,7 +40,7 @@ internal static class ChartAxes
             new Delete { Val = false },
             new AxisPosition { Val = AxisPositionValues.Left },
             new MajorGridlines(new ChartShapeProperties(new A.Outline(ChartXml.Solid(Grid)))),
-            Title([Paragraph(chart.Columns.Name, 900, bold: false, Quiet)], turn: -5_400_000),
+            Title(chart.Columns.Name, 900, Quiet, turn: Upright),
             new NumberingFormat { FormatCode = "#,##0", SourceLinked = false },
             new MajorTickMark { Val = TickMarkValues.None },
             new MinorTickMark { Val = TickMarkValues.None },
@@ -59,8 +50,8 @@ internal static class ChartAxes
             new CrossingAxis { Val = crosses },
             new Crosses { Val = CrossesValues.AutoZero },
             new CrossBetween { Val = CrossBetweenValues.Between });
-        // Half a check is not a number to count to: below ten, Excel's own steps would be fractions.
-        if (Highest(chart, sheet) < 10) axis.Append(new MajorUnit { Val = 1 });
+        // Half a check is not a number to count to: up to five, Excel's own steps would be fractions.
+        if (Highest(chart, sheet) <= 5) axis.Append(new MajorUnit { Val = 1 });
         return axis;
     }
 
@@ -73,7 +64,7 @@ internal static class ChartAxes
             new A.BodyProperties { Rotation = turn },
             new A.ListStyle(),
             new A.Paragraph(
-                new A.ParagraphProperties(new A.DefaultRunProperties(ChartXml.Solid(Ink)) { FontSize = size }),
+                new A.ParagraphProperties(new A.DefaultRunProperties(ChartXml.Solid(Ink), Font()) { FontSize = size }),
                 new A.EndParagraphRunProperties { Language = "sv-SE" }));
         return text;
     }
@@ -81,14 +72,20 @@ internal static class ChartAxes
     private static double Highest(NativeChart chart, Sheet sheet) => chart.Lines.Append(chart.Columns)
         .SelectMany(series => chart.Cells(sheet, series.Column)).Max(cell => cell.Number ?? 0);
 
-    private static Title Title(IEnumerable<A.Paragraph> paragraphs, int? turn) => new(
-        new ChartText(new RichText(
-            [new A.BodyProperties { Rotation = turn, Vertical = A.TextVerticalValues.Horizontal }, new A.ListStyle(), .. paragraphs])),
-        new Overlay { Val = false });
+    private static Title Title(string text, int size, string ink, int? turn)
+    {
+        var bold = ink == Ink;
+        return new Title(
+            new ChartText(new RichText(
+                new A.BodyProperties { Rotation = turn, Vertical = A.TextVerticalValues.Horizontal },
+                new A.ListStyle(),
+                new A.Paragraph(
+                    new A.ParagraphProperties(new A.DefaultRunProperties(Font()) { FontSize = size, Bold = bold }),
+                    new A.Run(
+                        new A.RunProperties(ChartXml.Solid(ink), Font()) { Language = "sv-SE", FontSize = size, Bold = bold },
+                        new A.Text(text))))),
+            new Overlay { Val = false });
+    }
 
-    private static A.Paragraph Paragraph(string text, int size, bool bold, string ink) => new(
-        new A.ParagraphProperties(new A.DefaultRunProperties { FontSize = size, Bold = bold }),
-        new A.Run(
-            new A.RunProperties(ChartXml.Solid(ink)) { Language = "sv-SE", FontSize = size, Bold = bold },
-            new A.Text(text)));
+    private static A.LatinFont Font() => new() { Typeface = Styles.FontName };
 }

@@ -15,10 +15,13 @@ internal static class ChartXml
 
     public static ChartSpace Of(NativeChart chart, Sheet sheet)
     {
-        var plot = new PlotArea(new Layout(), Columns(chart, sheet));
+        var layout = ChartLayout.Of(chart, sheet);
+        var plot = new PlotArea(layout.Plot(), Columns(chart, sheet));
         if (chart.Lines.Count > 0) plot.Append(Lines(chart, sheet));
-        plot.Append(ChartAxes.Categories(chart, CategoryAxisId, ValueAxisId), ChartAxes.Values(chart, sheet, ValueAxisId, CategoryAxisId));
-        var drawn = new Chart(ChartAxes.Title(chart.Title, chart.Note), new AutoTitleDeleted { Val = false }, plot);
+        plot.Append(
+            ChartAxes.Categories(chart, layout.Upright, CategoryAxisId, ValueAxisId),
+            ChartAxes.Values(chart, sheet, ValueAxisId, CategoryAxisId));
+        var drawn = new Chart(ChartAxes.Title(chart.Title), new AutoTitleDeleted { Val = false }, plot);
         if (chart.Lines.Count > 0)
             drawn.Append(new Legend(new LegendPosition { Val = LegendPositionValues.Bottom }, new Overlay { Val = false }));
         // Hidden cells are drawn too, so that the source columns can be folded away; a missing value is a gap.

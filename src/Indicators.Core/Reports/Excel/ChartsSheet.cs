@@ -1,4 +1,3 @@
-using System.Globalization;
 using Indicators.Core.Charts;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
@@ -10,11 +9,14 @@ internal static class ChartsSheet
 {
     private const int Left = 1, Right = 3, Labels = 6, Values = 7, Targets = 8, Lows = 9, Highs = 10;
 
-    /// <summary>Of each block: a caption, the chart, and a row of air. Two blocks fill an A4 page.</summary>
-    private const int BlockRows = 14, BlocksPerPage = 2;
+    /// <summary>
+    /// Of each block: a caption, the chart, and a row of air. Two blocks fill the 507 points of an A4 page's height, with
+    /// the title and captions of two lines.
+    /// </summary>
+    private const int BlockRows = 15, BlocksPerPage = 2;
 
     /// <summary>With more columns than this a chart is as wide as the page, so that every label can be read.</summary>
-    private const int MostInHalfWidth = 18;
+    private const int MostInHalfWidth = 12;
 
     private static readonly string[] SourceHeader = ["Indikator", "Period", "Antal", "Mål", "Lägst", "Högst"];
     private static readonly double[] ColumnWidths = [70, 2, 70, 3, 32, 22, 9, 9, 9, 9];
@@ -41,7 +43,7 @@ internal static class ChartsSheet
         Sheet sheet, ReportContent content, Dictionary<(int, int), string> captions, List<SheetCell[]> source, int lastRow)
     {
         var header = source.Count == 0 ? [] : SourceHeader;
-        sheet.Add(Row(SheetCell.Of($"Diagram: {content.Municipality.Name}, {content.Period.Name}", CellStyle.Title), Air(), [.. header.Select(h => SheetCell.Of(h, CellStyle.Header))]));
+        sheet.Add(Row(SheetCell.Of($"Diagram: {content.Municipality.Name}, {content.Period.Name}", CellStyle.Title), Air(), [.. header.Select((h, i) => SheetCell.Of(h, i < 2 ? CellStyle.Header : CellStyle.NumberHeader))]));
         sheet.Freeze();
         for (var row = 2; row <= Math.Max(lastRow, source.Count + 1); row++)
         {
@@ -95,8 +97,7 @@ internal static class ChartsSheet
         CellText.Clean(slot.Indicator.Indicator.Name),
         CellText.Clean(slot.Indicator.Headline),
         CellText.Clean(slot.Chart.Title),
-        slot.Chart.Note is { } note ? CellText.Clean(note) : null,
-        CategoryTitle(slot.Indicator),
+        CellText.Clean(CategoryTitle(slot)),
         slot.SourceRow,
         slot.SourceRow + slot.Chart.Columns.Count - 1,
         Labels,
@@ -116,12 +117,14 @@ internal static class ChartsSheet
         }
     }
 
-    private static string CategoryTitle(ReportIndicator indicator)
+    /// <summary>What the columns stand for, and the chart's note, which must follow wherever the chart is pasted.</summary>
+    private static string CategoryTitle(Slot slot)
     {
-        if (indicator.Cells is not [var first, ..]) return "Period";
-        int from = first.Period.First.Year, to = indicator.Cells[^1].Period.Last.Year;
-        var years = from == to ? $"{from}" : $"{from}–{to}";
-        return string.Create(CultureInfo.InvariantCulture, $"{Swedish.Capitalised(first.Period.Unit.Name())} {years}");
+        var note = slot.Chart.Note is { } text ? $". {text}" : "";
+        if (slot.Indicator.Cells is not [var first, .., var last]) return $"Period{note}";
+        // A period's code begins with its year, for weeks the one that they are numbered in.
+        string from = first.Period.Code[..4], to = last.Period.Code[..4];
+        return $"{Swedish.Capitalised(first.Period.Unit.Name())} {(from == to ? from : $"{from}–{to}")}{note}";
     }
 
     /// <param name="Block">Row of charts, from 0.</param>

@@ -8,7 +8,7 @@ internal static class DataSheet
 
     public static Sheet Of(ReportContent content)
     {
-        var sheet = new Sheet("Data", 14, 34, 22, 12, 12, 12, 9, 10, 10, 16, 42);
+        var sheet = new Sheet("Data", 14, 40, 24, 13, 13, 13, 10, 12, 12, 17, 36);
         sheet.AddTable(
             "Data",
             Header,

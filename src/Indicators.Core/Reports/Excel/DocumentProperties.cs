@@ -26,7 +26,7 @@ internal static class DocumentProperties
             new XElement(Core + "keywords", labels.Keywords),
             new XElement(Terms + "created", new XAttribute(Schema + "type", "dcterms:W3CDTF"), created));
         // The package's own way to set these names the part by chance.
-        using var stream = document.AddCoreFilePropertiesPart().GetStream(FileMode.Create);
+        using var stream = document.AddNewPart<CoreFilePropertiesPart>("properties").GetStream(FileMode.Create);
         new XDocument(properties).Save(stream);
     }
 }

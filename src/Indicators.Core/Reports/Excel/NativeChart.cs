@@ -8,14 +8,13 @@ namespace Indicators.Core.Reports.Excel;
 /// </summary>
 /// <param name="Name">What the chart is called in lists of objects.</param>
 /// <param name="Description">Its message in one sentence, for those who do not see it.</param>
-/// <param name="Note">Under the title, such as that figures are invented; null without.</param>
+/// <param name="CategoryTitle">Under the labels.</param>
 /// <param name="CategoryColumn">Column of the labels.</param>
 /// <param name="Highlighted">Columns to mark, by index from 0.</param>
 internal sealed record NativeChart(
     string Name,
     string Description,
     string Title,
-    string? Note,
     string CategoryTitle,
     int FirstRow,
     int LastRow,

@@ -15,7 +15,7 @@ internal static class PrintSetup
     public static IEnumerable<OpenXmlElement> Of(Sheet sheet, WorkbookLabels labels)
     {
         // Inches: a centimetre at the sides, room for header and footer above and below.
-        yield return new PageMargins { Left = 0.4, Right = 0.4, Top = 0.75, Bottom = 0.65, Header = 0.3, Footer = 0.3 };
+        yield return new PageMargins { Left = 0.4, Right = 0.4, Top = 0.65, Bottom = 0.55, Header = 0.25, Footer = 0.25 };
         yield return new PageSetup
         {
             PaperSize = A4,

@@ -6,6 +6,9 @@ namespace Indicators.Core.Reports.Excel;
 /// <param name="widths">Of the columns, in characters; all columns that are used.</param>
 internal sealed class Sheet(string name, params double[] widths)
 {
+    /// <summary>Points, for one line of the default font.</summary>
+    public const double DefaultRowHeight = 15;
+
     private readonly List<SheetCell[]> rows = [];
     private readonly List<SheetTable> tables = [];
 
@@ -36,7 +39,7 @@ internal sealed class Sheet(string name, params double[] widths)
     /// <summary>Running text in as many rows as it needs, across the width of the sheet.</summary>
     public void AddProse(string text, CellStyle style = CellStyle.Prose)
     {
-        var width = (int)(widths.Sum() / Styles.WidthOf(style));
+        var width = Styles.RoomIn(widths.Sum(), style);
         foreach (var line in CellText.Lines(text, width))
             Add([SheetCell.Of(line, style), .. Enumerable.Repeat(SheetCell.Empty(style), widths.Length - 1)]);
     }
@@ -49,7 +52,7 @@ internal sealed class Sheet(string name, params double[] widths)
             AddProse(whenEmpty);
             return;
         }
-        Add([.. header.Select(title => SheetCell.Of(title, CellStyle.Header))]);
+        Add([.. header.Select((title, i) => SheetCell.Of(title, HeaderOver(body.Select(row => row[i]))))]);
         if (FrozenRows == 0) FrozenRows = rows.Count;
         tables.Add(new SheetTable(tableName, 1, rows.Count, rows.Count + body.Count, header, filtered));
         rows.AddRange(body);
@@ -60,6 +63,13 @@ internal sealed class Sheet(string name, params double[] widths)
 
     /// <summary>Everything so far stays in sight when the rest is scrolled; else it is down to the first table's header.</summary>
     public void Freeze() => FrozenRows = rows.Count;
+
+    /// <summary>Points; enough for all text of the row.</summary>
+    public double HeightOf(int row) =>
+        rows[row - 1].Select((cell, i) => Styles.HeightOf(cell, widths[i])).DefaultIfEmpty(DefaultRowHeight).Max();
+
+    private static CellStyle HeaderOver(IEnumerable<SheetCell> column) =>
+        column.Any(cell => cell.Style is CellStyle.Integer or CellStyle.Decimal) ? CellStyle.NumberHeader : CellStyle.Header;
 
     /// <summary>A column's name: 1 is A, 27 is AA.</summary>
     public static string Letters(int column) =>

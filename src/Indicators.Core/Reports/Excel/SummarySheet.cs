@@ -29,7 +29,7 @@ internal static class SummarySheet
         var statuses = content.Pledges.SelectMany(p => p.Evaluations).GroupBy(e => e.Verdict.Status).OrderBy(g => g.Key)
             .Select(g => $"{Swedish.Number(g.Count())} {g.Key.Name().ToLower(Swedish.Culture)}").ToList();
         var missing = content.Missing.Count == 0 ? "Inget saknas."
-            : $"{Swedish.Amount(content.Missing.Count, "rapport", "rapporter")} har inte kommit in, se bladet Saknas.";
+            : $"{Swedish.Amount(content.Missing.Count, "uppgift", "uppgifter")} saknas, se bladet Saknas.";
         return statuses.Count == 0 ? missing : $"Löftena i korthet: {Swedish.List(statuses)}. {missing}";
     }
 

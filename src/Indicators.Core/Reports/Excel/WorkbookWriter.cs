@@ -11,12 +11,14 @@ internal static class WorkbookWriter
     /// <summary>What every entry of the zip file is dated, so that the same content gives the same bytes.</summary>
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private const string MainContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
     public static byte[] Write(IReadOnlyList<Sheet> sheets, WorkbookLabels labels)
     {
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
-            var part = document.AddWorkbookPart();
+            var part = document.AddNewPart<WorkbookPart>(MainContentType, "workbook");
             var strings = new SharedStrings();
             var writer = new WorksheetWriter(strings, labels);
             for (var i = 0; i < sheets.Count; i++)

@@ -17,7 +17,7 @@ internal sealed class WorksheetWriter(SharedStrings strings, WorkbookLabels labe
             writer.WriteStartElement(new Worksheet());
             writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
             writer.WriteElement(View(sheet, selected));
-            writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = 15 });
+            writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = Sheet.DefaultRowHeight });
             writer.WriteElement(Columns(sheet));
             WriteCells(sheet, writer);
             foreach (var element in PrintSetup.Of(sheet, labels)) writer.WriteElement(element);
@@ -62,6 +62,7 @@ internal sealed class WorksheetWriter(SharedStrings strings, WorkbookLabels labe
             writer.WriteElement(new Row(sheet.Rows[row - 1].Select((cell, i) => Cell(cell, Cell(i + 1, row))))
             {
                 RowIndex = (uint)row,
+                Height = sheet.HeightOf(row),
             });
         }
         writer.WriteEndElement();
