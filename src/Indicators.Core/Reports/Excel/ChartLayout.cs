@@ -9,10 +9,10 @@ namespace Indicators.Core.Reports.Excel;
 /// <param name="Upright">True when the labels do not fit side by side and stand on end.</param>
 internal sealed record ChartLayout(bool Upright, double Width, double Height, double Labels, double Legend)
 {
-    private const double Title = 28, CategoryTitle = 16, ValueTitleAndNumbers = 42, RightEdge = 10;
+    private const double Title = 32, CategoryTitle = 16, ValueTitleAndNumbers = 42, RightEdge = 10;
 
     /// <summary>Of a label's letters at 9 and, on end, at 7.5 points, on average; and of a column's width in points.</summary>
-    private const double LevelLetter = 4.8, UprightLetter = 4, ColumnUnit = 5.25;
+    private const double LevelLetter = 4.8, UprightLetter = 3.5, ColumnUnit = 5.25;
 
     public static ChartLayout Of(NativeChart chart, Sheet sheet)
     {

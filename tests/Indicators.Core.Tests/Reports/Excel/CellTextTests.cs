@@ -1,0 +1,49 @@
+using Indicators.Core.Reports.Excel;
+using Xunit;
+
+namespace Indicators.Core.Tests.Reports.Excel;
+
+public sealed class CellTextTests
+{
+    [Theory]
+    [InlineData("Åke & Östen <x>", "Åke & Östen <x>")]
+    [InlineData("a\u0000b\u001Fc\uFFFFd", "abcd")]
+    [InlineData("rad ett\r\nrad två\tspalt", "rad ett\nrad två\tspalt")]
+    public void What_XML_forbids_is_left_out(string text, string clean) => Assert.Equal(clean, CellText.Clean(text));
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_left_out() =>
+        Assert.Equal("hel 😀 halv .", CellText.Clean("hel 😀 halv \uD83D."));
+
+    [Fact]
+    public void A_text_is_cut_to_what_a_cell_holds_and_no_character_in_half() =>
+        Assert.Equal(new string('x', 32_765) + "😀", CellText.Clean(new string('x', 32_765) + "😀😀😀"));
+
+    [Theory]
+    [InlineData("_x0041_", "_x005F_x0041_")]
+    [InlineData("_xylofon_ och lob_x", "_xylofon_ och lob_x")]
+    public void Text_that_looks_like_Excels_own_escapes_is_shown_as_written(string text, string escaped) =>
+        Assert.Equal(escaped, CellText.Escape(text));
+
+    [Theory]
+    [InlineData("=1+1", true)]
+    [InlineData("+46", true)]
+    [InlineData("-", true)]
+    [InlineData("@kommun", true)]
+    [InlineData("1 = 1", false)]
+    [InlineData("", false)]
+    public void A_formula_is_known_by_its_first_character(string text, bool expected) =>
+        Assert.Equal(expected, CellText.LooksLikeFormula(text));
+
+    [Fact]
+    public void Lines_break_between_words() =>
+        Assert.Equal(["Polisen ska", "genomföra", "trafikkontroller"], CellText.Lines("Polisen ska genomföra\ntrafikkontroller", 11));
+
+    [Theory]
+    [InlineData("kort", 10, 1)]
+    [InlineData("kort\nkort", 10, 2)]
+    [InlineData("Polisen ska genomföra", 11, 2)]
+    [InlineData("nnnnnnnnnnnnnnnnnnnnnnnnnnnnnn", 10, 4)]
+    public void A_cell_counts_its_own_breaks_and_words_longer_than_itself(string text, double width, int lines) =>
+        Assert.Equal(lines, CellText.LineCount(text, width));
+}
