@@ -23,7 +23,7 @@ internal sealed record ChartLayout(bool Upright, double Width, double Height, do
         var upright = longest * LevelLetter > (width - ValueTitleAndNumbers - RightEdge) / chart.Points;
         var labels = upright ? (longest * UprightLetter) + 6 : 18;
         // Half the height is the columns', however long a label is.
-        return new ChartLayout(upright, width, height, Math.Min(labels, height / 2 - Title), chart.Lines.Count > 0 ? 18 : 4);
+        return new ChartLayout(upright, width, height, Math.Min(labels, (height / 2) - Title), LegendFor(chart.Lines.Count));
     }
 
     public Layout Plot() => new(new ManualLayout(
@@ -34,6 +34,9 @@ internal sealed record ChartLayout(bool Upright, double Width, double Height, do
         new Top { Val = Share(Title, Height) },
         new Width { Val = Share(Width - ValueTitleAndNumbers - RightEdge, Width) },
         new Height { Val = Share(Height - Title - Labels - CategoryTitle - Legend, Height) }));
+
+    /// <summary>Two names to a row.</summary>
+    private static double LegendFor(int lines) => lines == 0 ? 4 : lines == 1 ? 20 : 36;
 
     private static double Share(double part, double whole) => Math.Round(part / whole, 4);
 }

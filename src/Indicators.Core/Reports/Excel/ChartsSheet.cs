@@ -18,7 +18,13 @@ internal static class ChartsSheet
     /// <summary>With more columns than this a chart is as wide as the page, so that every label can be read.</summary>
     private const int MostInHalfWidth = 12;
 
-    private static readonly string[] SourceHeader = ["Indikator", "Period", "Antal", "Mål", "Lägst", "Högst"];
+    private static readonly SheetCell[] SourceHeader =
+    [
+        SheetCell.Of("Indikator", CellStyle.Header),
+        SheetCell.Of("Period", CellStyle.Header),
+        .. new[] { "Antal", "Mål", "Lägst", "Högst" }.Select(name => SheetCell.Of(name, CellStyle.NumberHeader)),
+    ];
+
     private static readonly double[] ColumnWidths = [70, 2, 70, 3, 32, 22, 9, 9, 9, 9];
 
     public static Sheet Of(ReportContent content)
@@ -42,14 +48,13 @@ internal static class ChartsSheet
     private static void Fill(
         Sheet sheet, ReportContent content, Dictionary<(int, int), string> captions, List<SheetCell[]> source, int lastRow)
     {
-        var header = source.Count == 0 ? [] : SourceHeader;
-        sheet.Add(Row(SheetCell.Of($"Diagram: {content.Municipality.Name}, {content.Period.Name}", CellStyle.Title), Air(), [.. header.Select((h, i) => SheetCell.Of(h, i < 2 ? CellStyle.Header : CellStyle.NumberHeader))]));
+        var title = SheetCell.Of($"Diagram: {content.Municipality.Name}, {content.Period.Name}", CellStyle.Title);
+        sheet.Add(Row(title, Air(), source.Count > 0 ? SourceHeader : []));
         sheet.Freeze();
         for (var row = 2; row <= Math.Max(lastRow, source.Count + 1); row++)
-        {
             sheet.Add(Row(Caption(row, Left), Caption(row, Right), row - 2 < source.Count ? source[row - 2] : []));
-        }
-        if (source.Count > 0) sheet.MarkTable(new SheetTable("Diagramunderlag", Labels - 1, 1, source.Count + 1, SourceHeader, Filtered: false));
+        if (source.Count > 0)
+            sheet.MarkTable(new SheetTable("Diagramunderlag", Labels - 1, 1, source.Count + 1, [.. SourceHeader.Select(cell => cell.Text!)], Filtered: false));
 
         SheetCell Caption(int row, int column) =>
             captions.TryGetValue((row, column), out var text) ? SheetCell.Of(text, CellStyle.Caption) : Air();
@@ -61,6 +66,7 @@ internal static class ChartsSheet
 
     private static string? WithoutChart(ReportContent content)
     {
+        if (content.Indicators.Count == 0) return "Överenskommelsen har inga indikatorer att rita.";
         var names = content.Indicators.Where(i => i.Chart is null).Select(i => i.Indicator.Name).ToList();
         return names.Count == 0 ? null : $"Utan diagram, eftersom inget skulle rapporteras i perioden: {Swedish.List(names)}.";
     }

@@ -57,7 +57,7 @@ internal static class Styles
             Format(DecimalFormat, "#,##0.0##")),
         new Fonts(Looks.Select(Font)),
         new Fills([Fill(PatternValues.None), Fill(PatternValues.Gray125), .. Looks.Select(PaperOf)]),
-        new Borders(new Border(), Frame()),
+        new Borders(Frame(new TopBorder(), new BottomBorder()), Frame(Edge(new TopBorder()), Edge(new BottomBorder()))),
         new CellStyleFormats(new CellFormat(), NamedFormat(CellStyle.Title), NamedFormat(CellStyle.Heading)),
         new CellFormats([.. Looks.Select((look, i) => Cell(look, i, false)), .. Looks.Select((look, i) => Cell(look, i, true))]),
         new CellStyles(Named("Normal", 0, 0), Named("Title", 1, 15), Named("Heading 1", 2, 16)));
@@ -95,8 +95,8 @@ internal static class Styles
 
     private static Fill Fill(PatternValues pattern) => new(new PatternFill { PatternType = pattern });
 
-    private static Border Frame() => new(
-        new LeftBorder(), new RightBorder(), Edge(new TopBorder()), Edge(new BottomBorder()), new DiagonalBorder());
+    private static Border Frame(TopBorder top, BottomBorder bottom) =>
+        new(new LeftBorder(), new RightBorder(), top, bottom, new DiagonalBorder());
 
     private static T Edge<T>(T edge)
         where T : BorderPropertiesType

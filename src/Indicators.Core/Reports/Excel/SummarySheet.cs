@@ -11,7 +11,7 @@ internal static class SummarySheet
 
     public static Sheet Of(ReportContent content)
     {
-        var sheet = new Sheet("Sammanfattning", 7, 14, 42, 19, 9, 11, 66);
+        var sheet = new Sheet("Sammanfattning", 8, 14, 44, 20, 10, 12, 64);
         sheet.AddProse(WorkbookLabels.ReportTitle(content), CellStyle.Title);
         sheet.AddProse($"{content.Municipality.Name} kommun, lokalpolisområde {content.LocalPoliceArea}. "
             + $"Perioden är {content.Period.DateSpan}.");
