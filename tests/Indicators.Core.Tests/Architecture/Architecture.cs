@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace Indicators.Core.Tests.Architecture;
+
+/// <summary>What may know what. A new folder in Core, and a new library, gets its line here.</summary>
+internal static class Architecture
+{
+    private static readonly string[] Bottom = ["Text", "Periods", "Storage", "Charts"];
+    private static readonly string[] Middle = [.. Bottom, "Audit", "Users", "Mail"];
+
+    /// <summary>Each folder of Core, and the others it may use.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
+    {
+        ["Text"] = [],
+        ["Storage"] = [],
+        ["Periods"] = ["Text"],
+        ["Charts"] = ["Text"],
+        ["Audit"] = Bottom,
+        ["Users"] = [.. Bottom, "Audit"],
+        ["Mail"] = [.. Bottom, "Audit"],
+        ["Agreements"] = Middle,
+        ["Counts"] = [.. Middle, "Agreements"],
+        ["Evaluation"] = [.. Middle, "Agreements", "Counts"],
+        ["Deviations"] = [.. Middle, "Agreements", "Counts", "Evaluation"],
+        ["Reports"] = [.. Middle, "Agreements", "Counts", "Evaluation"],
+        ["OpenData"] = [.. Middle, "Agreements", "Counts", "Evaluation"],
+    };
+
+    /// <summary>Each project, and the others it may use.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Projects = new Dictionary<string, string[]>
+    {
+        ["Indicators.Core"] = [],
+        ["Indicators.Web"] = ["Indicators.Core"],
+        ["Indicators.Worker"] = ["Indicators.Core"],
+    };
+
+    /// <summary>What stands in code when an outside library is used, and the only places where it may.</summary>
+    public static readonly IReadOnlyList<LibraryHome> Homes =
+    [
+        new(@"\bDapper\b", @"^Indicators\.Core/(.*Store\.cs|Storage/.*|Mail/MailOutbox\.cs|Audit/AuditLog\.cs)$"),
+        new(@"\bDocumentFormat\.OpenXml\b", @"^Indicators\.Core/(Reports/Excel/.*|Counts/Files/.*Template.*\.cs)$"),
+        new(@"\b(ExcelDataReader|CsvHelper)\b", @"^Indicators\.Core/Counts/Files/"),
+        new(@"\bYamlDotNet\b", @"^Indicators\.Core/Agreements/(Files/|AgreementFile)"),
+        new(@"\b(LibraryImport|DllImport|NativeLibrary)\b", @"^Indicators\.Core/Charts/(PngChart|ChartFonts)"),
+        new(@"\b(TcpClient|SslStream|NetworkStream|Socket|SmtpClient)\b", @"^Indicators\.Core/Mail/Smtp"),
+        new(@"\b(Quartz|Spectre\.Console|System\.CommandLine)\b", @"^Indicators\.Worker/"),
+        new(@"\bMicrosoft\.AspNetCore\.(Mvc|Razor)", @"^Indicators\.Web/"),
+    ];
+}
+
+/// <param name="Pattern">Regular expression over code without comments.</param>
+/// <param name="Home">Regular expression over the path below src/.</param>
+internal sealed record LibraryHome(string Pattern, string Home)
+{
+    public bool IsUsedBy(SourceFile file) => Regex.IsMatch(file.Code, Pattern, RegexOptions.None, TimeSpan.FromSeconds(5));
+
+    public bool Holds(SourceFile file) => Regex.IsMatch(file.Path, Home, RegexOptions.None, TimeSpan.FromSeconds(5));
+}

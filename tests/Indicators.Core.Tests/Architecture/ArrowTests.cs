@@ -1,0 +1,86 @@
+using Xunit;
+
+namespace Indicators.Core.Tests.Architecture;
+
+public sealed class ArrowTests
+{
+    [Fact]
+    public void A_folder_of_Core_uses_only_what_lies_below_it() => Assert.Empty(
+        from file in SourceFile.All
+        where file.Capability is not null
+        from used in file.Capabilities()
+        where used != file.Capability && !Architecture.Arrows[file.Capability].Contains(used)
+        select $"{file.Path} uses {used}");
+
+    [Fact]
+    public void Every_folder_of_Core_has_its_arrows() =>
+        Assert.Empty(SourceFile.All.Select(f => f.Capability).OfType<string>().Distinct().Except(Architecture.Arrows.Keys));
+
+    [Fact]
+    public void Web_and_Worker_know_Core_and_never_each_other() => Assert.Empty(
+        from file in SourceFile.All
+        from used in file.Projects()
+        where !Architecture.Projects[file.Project].Contains(used)
+        select $"{file.Path} uses {used}");
+
+    [Fact]
+    public void Each_outside_library_has_one_home() => Assert.Empty(
+        from file in SourceFile.All
+        where !file.Path.EndsWith(".csproj", StringComparison.Ordinal)
+        from library in Architecture.Homes
+        where library.IsUsedBy(file) && !library.Holds(file)
+        select $"{file.Path} uses {library.Pattern}");
+
+    [Fact]
+    public void No_using_is_global_for_it_would_hide_an_arrow() => Assert.Empty(
+        from file in SourceFile.All
+        where file.Code.Contains("global using", StringComparison.Ordinal) || file.Code.Contains("<Using ", StringComparison.Ordinal)
+        select file.Path);
+
+    [Theory]
+    [InlineData("using Indicators.Core.Counts;")]
+    [InlineData("using static Indicators.Core.Counts.CountWords;")]
+    [InlineData("using C = Indicators.Core.Counts.Files;")]
+    [InlineData("global using Indicators.Core.Counts;")]
+    [InlineData("var count = new Indicators.Core.Counts.Count();")]
+    [InlineData("var count = global::Indicators.Core.Counts.Count.Zero;")]
+    [InlineData("private Counts.Count count;")]
+    [InlineData("List<Counts.Count> counts;")]
+    [InlineData("Core.Counts.Count count;")]
+    [InlineData("using C = Core.Counts.Count;")]
+    [InlineData("namespace Indicators.Core.Charts\n{\n    using Indicators.Core.Counts;\n}")]
+    [InlineData("var text = $\"{Counts.CountWords.None}\";")]
+    [InlineData("var address = \"https://example.se\"; Counts.Count count;")]
+    public void An_arrow_is_seen_however_it_is_written(string code) =>
+        Assert.Contains("Counts", new SourceFile("Indicators.Core/Charts/New.cs", code).Capabilities());
+
+    [Theory]
+    [InlineData("// as in Indicators.Core.Counts")]
+    [InlineData("/// <see cref=\"Counts.Count\"/>")]
+    [InlineData("/* Counts.Count */")]
+    [InlineData("var n = window.Counts.Reported;")]
+    [InlineData("var n = Windows().Counts.Reported;")]
+    [InlineData("var n = Discounts.Reported;")]
+    public void What_is_no_arrow_is_not_seen(string code) =>
+        Assert.Empty(new SourceFile("Indicators.Core/Charts/New.cs", code).Capabilities());
+
+    [Theory]
+    [InlineData("Indicators.Web/Pages/Index.cshtml", "@using Indicators.Worker.Commands", "Indicators.Worker")]
+    [InlineData("Indicators.Worker/Program.cs", "Indicators.Web.Program.Main();", "Indicators.Web")]
+    [InlineData("Indicators.Core/CoreServices.cs", "using Indicators.Worker;", "Indicators.Worker")]
+    [InlineData("Indicators.Web/Indicators.Web.csproj", "<ProjectReference Include=\"../Indicators.Worker/Indicators.Worker.csproj\" />", "Indicators.Worker")]
+    public void A_project_that_is_named_is_seen(string path, string code, string used) =>
+        Assert.Equal([used], new SourceFile(path, code).Projects());
+
+    [Theory]
+    [InlineData("Indicators.Core/Counts/ImportCounts.cs", "using Dapper;")]
+    [InlineData("Indicators.Core/Reports/BuildReport.cs", "DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(file);")]
+    [InlineData("Indicators.Core/Charts/SvgChart.cs", "[LibraryImport(\"libc\")]")]
+    [InlineData("Indicators.Core/Mail/SendMail.cs", "using var client = new TcpClient();")]
+    [InlineData("Indicators.Web/Program.cs", "using Quartz;")]
+    public void A_library_away_from_home_is_seen(string path, string code)
+    {
+        var file = new SourceFile(path, code);
+        Assert.Single(Architecture.Homes, library => library.IsUsedBy(file) && !library.Holds(file));
+    }
+}
