@@ -9,7 +9,7 @@ public sealed class ArrowTests
         from file in SourceFile.All
         where file.Capability is not null
         from used in file.Capabilities()
-        where used != file.Capability && !Architecture.Arrows[file.Capability].Contains(used)
+        where used != file.Capability && !Architecture.Arrows[file.Capability!].Contains(used)
         select $"{file.Path} uses {used}");
 
     [Fact]
