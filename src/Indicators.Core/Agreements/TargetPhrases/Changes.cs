@@ -58,7 +58,7 @@ internal static class Changes
     private static bool IsParticiple(Phrase phrase, int i, string stem) =>
         phrase.Is(i, stem + "d") || phrase.Is(i, stem + "de") || phrase.Is(i, stem + "t");
 
-    private sealed record Size(decimal Percent, int First, int Last, Comparison? Comparison);
+    private sealed record Size(decimal? Percent, int First, int Last, Comparison? Comparison);
 
     private static Size? SizeOf(Phrase phrase, int i, ChangeDirection direction)
     {
@@ -71,7 +71,8 @@ internal static class Changes
             if (phrase.Has(j, Share) && j > i) return new Size(sign * phrase.Word(j).Value, j, j, null);
             if (Numerals.At(phrase, j) is { Percent: true } percent && IsDifference(phrase, j))
             {
-                return new Size(sign * percent.Value, j, percent.Last, Comparators.Before(phrase, j));
+                var points = phrase.IsAny(percent.Last, "procentenheter", "procentenhet");
+                return new Size(points ? null : sign * percent.Value, j, percent.Last, Comparators.Before(phrase, j));
             }
         }
 
@@ -112,7 +113,7 @@ internal static class Changes
 
     private static bool IsOfSomethingMeasured(Phrase phrase, int i)
     {
-        if (IsParticiple(phrase, i, "öka") || IsParticiple(phrase, i, "minska")) return phrase.IsAny(i + 1, "antal", "andel");
+        if ((IsParticiple(phrase, i, "öka") || IsParticiple(phrase, i, "minska")) && !phrase.IsAny(i - 1, "ha", "har", "hade")) return phrase.IsAny(i + 1, "antal", "andel");
         var start = Math.Max(phrase.SentenceStart(i), i - Reach);
         return phrase.Any(Measurable, start, Math.Min(i + Reach / 2 + 1, phrase.SentenceEnd(i)));
     }

@@ -54,8 +54,8 @@ internal static class Comparators
     private static Comparison Turned(Phrase phrase, int first, int last, bool less)
     {
         var start = first - 1;
-        while (start > first - 4 && !phrase.Has(start, Not)) start--;
-        var negated = phrase.Has(start, Not);
+        while (start > first - 4 && !phrase.Has(start, Not | Nothing)) start--;
+        var negated = phrase.Has(start, Not | Nothing);
         return new Comparison(less != negated ? Comparator.AtMost : Comparator.AtLeast, negated ? start : first, last);
     }
 

@@ -36,7 +36,7 @@ internal static class Conditions
         if (phrase.IsAny(i + 1, "året", "dagen", "dygnet", "att", "hur", "vad", "vilka", "våld", "kvällen")) return null;
         if (phrase.IsAny(i + 1, "möjligt", "nödvändigt", "så")) return i + 1;
         var opens = IsClauseStart(phrase, i) || phrase.Has(i + 1, Circumstance) || phrase.IsAny(i + 1, "det", "detta", "vi", "boende", "polisen", "kommunen", "man", "någon");
-        for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)
+        for (var j = i + 1; j <= i + Reach && phrase.IsWord(j) && !phrase.IsAny(j, "som", "att"); j++)
         {
             if (phrase.Has(j, Permits) && (opens || phrase.IsAny(j, "medger", "tillåter", "finns", "behövs", "krävs", "uppstår", "räcker"))) return j;
         }

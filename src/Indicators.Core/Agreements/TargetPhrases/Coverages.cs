@@ -30,7 +30,7 @@ internal static class Coverages
         {
             if (!phrase.Has(i, Grade) || !phrase.IsNumber(i + 1)) continue;
             var first = phrase.Has(i - 2, Sense.Set) ? i - 2 : i;
-            return new Coverage(first, Tail(phrase, i + 1), Each: false);
+            return new Coverage(first, Numerals.At(phrase, i + 1)!.Last, Each: false);
         }
 
         return null;

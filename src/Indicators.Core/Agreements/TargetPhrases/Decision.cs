@@ -119,7 +119,7 @@ internal static class Decision
             recurrence.Multiple,
             CoverageOf: Set(found),
             NamedYear: found.NamedYear,
-            Season: found.Window?.Season);
+            Season: recurrence.Unit == PeriodUnit.Year ? null : found.Window?.Season);
     }
 
     /// <summary>"flera gånger varje vecka" has a rhythm and still no number.</summary>

@@ -19,6 +19,8 @@ internal sealed class Findings
         amounts.RemoveAll(a => Limit is not null && a.First >= Limit.First && a.First <= Limit.Last);
         Amount = Amounts.Surest(amounts, percent: false);
         Share = Amounts.Surest(amounts, percent: true) ?? Shares.Find(phrase, Amount);
+        var allSeasons = SeasonSums.Of(phrase, amounts, Amount);
+        Amount = allSeasons ?? Amount;
         Recurrence = NearestRecurrence();
         if (Recurrence is null && Amount is { Weight: < Amounts.Firm } && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
         Coverage = Coverages.Find(phrase);
@@ -26,7 +28,11 @@ internal sealed class Findings
         Condition = Conditions.Find(phrase);
         Average = phrase.First(Sense.Average);
         Deadline = spans.Find(IsDeadline);
-        Window = spans.FindAll(s => s != Deadline && IsWindow(s)) is { Count: > 0 } windows ? MostExact(windows) : null;
+        var windows = spans.FindAll(s => s != Deadline && IsWindow(s));
+        Window = windows.Count > 0 ? MostExact(windows) : null;
+        if (allSeasons is null || windows.Count == 0) return;
+        Window = WholeYear(windows);
+        if (Window.Year is null) Recurrence ??= new Recurrence(Window.First, Window.Last, PeriodUnit.Year);
     }
 
     public Phrase Phrase { get; }
@@ -97,6 +103,9 @@ internal sealed class Findings
     private bool IsWindow(NamedSpan span) =>
         span.Unit is not (PeriodUnit.Day or PeriodUnit.Week)
         && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
+
+    private static NamedSpan WholeYear(List<NamedSpan> seasons) =>
+        new(seasons[0].First, seasons[^1].Last, PeriodUnit.Year, seasons.Find(s => s.Year is not null)?.Year);
 
     /// <summary>Months say more than a year, a year more than the validity; of equals the last explains the others.</summary>
     private static NamedSpan MostExact(List<NamedSpan> windows) =>

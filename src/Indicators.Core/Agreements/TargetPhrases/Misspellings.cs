@@ -25,9 +25,12 @@ internal static class Misspellings
     /// <summary>Real words that are one letter from a measure, and mean something else.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Real =
         """
-        verka väcka vackra veckla veckad vecklar högt högsta högste minsta minste finst vinst minsts hänger sånger gången gångar
-        fånger gångers varjes farje vargen vargar hundar lagar dagas lagars tagar dagis timmer dimmar timmad dagen
-        stucken styckena tredjes fjärdes termisk terminal kvarta varken
+        verka verkan väcka vackra vicka vecken vecks högt högsta högste minsta finst ginst vinst minut maximal maximala ånger hänger
+        sånger gången gångar tillfället stycke stycket smycken stacken sticken stocken stucken varde varse varken vargen
+        hånad lånad menad målad månar rånad hundar lagar dalar magar jagar hagar degar dager dagis dagen timmer immar
+        rimmar simmar stimmar tummar trimmar tömmar timrar limmar dimmar kvarta kvartar kvartil halvor halvbra termen termit
+        termiten termisk terminal fjärd fjärden färde jätte häften hälfter finska minkar oregelbundet kontrollen kontrollera
+        kontrollör
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 

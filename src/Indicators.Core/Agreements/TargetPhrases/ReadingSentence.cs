@@ -56,9 +56,17 @@ internal static class ReadingSentence
     private static string Total(Target target)
     {
         var deadline = target.Deadline is { } day ? $", senast den {Swedish.Date(day)}" : "";
-        var span = target.Period is null ? deadline.Length > 0 ? "" : " under hela giltighetstiden" : Span(target).Replace(" per ", " under ett och samma ", StringComparison.Ordinal);
+        var span = target.Period is null ? deadline.Length > 0 ? "" : " under hela giltighetstiden" : During(target);
         return $"{Number(target)} sammanlagt{span}{deadline}";
     }
+
+    private static string During(Target target) => target switch
+    {
+        { Season: not null } or { NamedYear: not null } or { Period: PeriodUnit.Validity } => Span(target),
+        { Period: PeriodUnit.Year } => " under året",
+        { Period: PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear } => $" under ett {Name(target.Period.Value)}",
+        _ => $" under en {Name(target.Period!.Value)}",
+    };
 
     private static string Coverage(Target target)
     {

@@ -42,6 +42,7 @@ internal static class Recurrences
         if (phrase.Has(i, EveryOther)) return Named(phrase, i, 2, own: 1, Adjectives);
         if (phrase.Has(i, Sense.All)) return AllDays(phrase, i);
         if (phrase.IsAny(i, "i", "om", "på", "under", "a")) return InThe(phrase, i);
+        if (phrase.IsAny(i, "jämna", "udda") && phrase.Is(i + 1, "veckor")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);
         if (phrase.Has(i, Recurring)) return ByItself(phrase, i);
         return phrase.Has(i, Weekday) ? Weekdays(phrase, i) : null;
     }

@@ -36,7 +36,7 @@ internal static class TimeLimits
 
     private static int AfterSmallWords(Phrase phrase, int i)
     {
-        while (!phrase.IsNumber(i) && (phrase.Has(i, Filler | AtMost) || phrase.IsAny(i, "loppet", "av"))) i++;
+        while (!phrase.IsNumber(i) && (phrase.Has(i, Filler | AtMost) || phrase.IsAny(i, "loppet", "av", "efter"))) i++;
         return i;
     }
 

@@ -57,7 +57,7 @@ internal ref struct Tokenizer(string text)
     {
         while (at < text.Length && (Characters.IsWordPart(text[at]) || JoinsWord())) at++;
         var word = text.AsSpan(start, at - start);
-        Add(new Token(TokenKind.Word, start, word.Length, Lexicon.Find(word)));
+        Add(new Token(TokenKind.Word, start, word.Length, Characters.HasLooseMarks(word) ? Lexicon.Find(word.ToString().Normalize()) : Lexicon.Find(word)));
     }
 
     /// <summary>A dash or colon between letters ("A-traktor", "BRÅ:s"), or the dots of "t.o.m.".</summary>
@@ -112,6 +112,9 @@ internal static class Characters
     public static bool IsDash(char c) => c is '-' or '\u2010' or '\u2011' or '\u2012' or '–' or '—' or '−';
 
     public static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c is >= '\u0300' and <= '\u036F';
+
+    /// <summary>PDF files and Macs write å as a and a ring.</summary>
+    public static bool HasLooseMarks(ReadOnlySpan<char> word) => word.IndexOfAnyInRange('\u0300', '\u036F') >= 0;
 
     public static bool IsGroupSpace(char c) => c is ' ' or '\u00A0' or '\u2009' or '\u202F';
 }
