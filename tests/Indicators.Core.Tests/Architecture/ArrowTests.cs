@@ -7,9 +7,8 @@ public sealed class ArrowTests
     [Fact]
     public void A_folder_of_Core_uses_only_what_lies_below_it() => Assert.Empty(
         from file in SourceFile.All
-        where file.Capability is not null
         from used in file.Capabilities()
-        where used != file.Capability && !Architecture.Arrows[file.Capability!].Contains(used)
+        where file.Capability is { } folder && used != folder && !Architecture.Arrows[folder].Contains(used)
         select $"{file.Path} uses {used}");
 
     [Fact]
