@@ -32,7 +32,7 @@ internal sealed record ChartLayout(
             + (KeySharesRow(key, chart, room) ? 0 : key.Rows.Count * ChartKey.RowHeight);
         var bottom = size.Height - Margin / 2 - note.Count * NoteHeight - PeriodHeight;
         var axis = ValueAxis.Of(chart, bottom - top);
-        var left = Margin + axis.Ticks.Max(t => ChartText.Width(axis.TickLabel(t), PlainText)) + 8;
+        var left = Margin + axis.Ticks.Select(t => ChartText.Width(axis.TickLabel(t), PlainText)).DefaultIfEmpty().Max() + 8;
         var lineLabel = chart.Line is null ? 0 : ChartText.Width(axis.ValueLabel(chart.Line.Value), PlainText, bold: true) + 6;
         return new ChartLayout(size, title, key, note, axis, new Box(left, top, size.Width - Margin - lineLabel, bottom));
     }

@@ -76,6 +76,15 @@ public sealed class SvgChartTests
     }
 
     [Fact]
+    public void When_nothing_is_reported_there_is_no_scale_to_read_off()
+    {
+        var picture = SvgPicture.Of(All["all_missing"]);
+        Assert.Equal(4, picture.Gaps.Count);
+        Assert.Equal(4, picture.Words.Count(w => w == "saknas"));
+        Assert.DoesNotContain("0", picture.Words);
+    }
+
+    [Fact]
     public void A_zero_has_its_figure_on_the_baseline_and_no_column()
     {
         var picture = SvgPicture.Of(Of("T", "D", Monthly(5, 0)));
