@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
-using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -8,142 +6,115 @@ using System.Text.RegularExpressions;
 namespace Indicators.Core.Mail;
 
 /// <summary>
-/// The message as bytes: multipart/mixed( multipart/alternative( text, related( html, images ) ), attachments ).
-/// The same mail always becomes the same bytes.
+/// The message as bytes: multipart/mixed( multipart/alternative( text, related( html, images ) ), attachments ), where a
+/// level with nothing to hold is left out. The same mail always becomes the same bytes, all of them ASCII.
 /// </summary>
-/// <remarks>
-/// <see cref="MailMessage"/> writes the parts and encodes the headers. It can only write to a pickup folder, and there
-/// puts in the clock, random boundaries and the folder's own headers; those are replaced afterwards.
-/// </remarks>
 public static partial class MimeWriter
 {
-    /// <exception cref="ArgumentException">An identifier, file name or address that a message cannot hold.</exception>
+    private const string LineEnd = "\r\n";
+
+    /// <summary>Bytes of text in an encoded word, so that "Subject: " and the word keep to 76 characters (RFC 2047, 2).</summary>
+    private const int EncodedWordBytes = 39;
+
+    /// <summary>Longer text in a header is encoded even when it need not be, since encoded words can be folded anywhere.</summary>
+    private const int LongestPlainText = 60;
+
+    /// <exception cref="ArgumentException">An identifier, file name, type or address that a message cannot hold.</exception>
     public static byte[] ToBytes(OutgoingMail mail)
     {
-        using var message = Compose(mail);
-        return Encoding.ASCII.GetBytes(Pinned(Written(message), mail));
+        var seed = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.MessageId)))[..32];
+        var html = Part("text/html; charset=utf-8", Text(mail.Html));
+        var related = Multipart("related", " type=\"text/html\";", seed, [html, .. mail.Images.Select(Image)]);
+        var alternative = Multipart("alternative", "", seed, [Part("text/plain; charset=utf-8", Text(mail.PlainText)), related]);
+        var mixed = Multipart("mixed", "", seed, [alternative, .. mail.Attachments.Select(Attachment)]);
+        return Encoding.ASCII.GetBytes(string.Concat(Headers(mail).Select(header => header + LineEnd)) + mixed);
     }
 
-    private static MailMessage Compose(OutgoingMail mail)
+    private static IEnumerable<string> Headers(OutgoingMail mail)
     {
-        var message = new MailMessage(Address(mail.From), Address(mail.To))
-        {
-            Subject = OneLine(mail.Subject),
-            SubjectEncoding = Encoding.UTF8,
-            BodyEncoding = Encoding.UTF8,
-            BodyTransferEncoding = TransferEncoding.Base64,
-            Body = mail.PlainText.ReplaceLineEndings("\r\n"),
-        };
-        foreach (var (name, value) in Headers(mail)) message.Headers[name] = value;
-        message.AlternateViews.Add(Html(mail));
-        foreach (var file in mail.Attachments) message.Attachments.Add(Attachment(file));
-        return message;
-    }
-
-    private static IEnumerable<(string Name, string Value)> Headers(OutgoingMail mail)
-    {
-        yield return ("Message-ID", $"<{Token(mail.MessageId)}>");
+        var zone = mail.Date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+        yield return $"Date: {mail.Date.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} {zone}";
+        yield return $"From: {Party(mail.From)}";
+        yield return $"To: {Party(mail.To)}";
+        yield return $"Subject: {Words(mail.Subject, plain: subject => subject)}";
+        yield return $"Message-ID: <{Token(mail.MessageId)}>";
         if (mail.InReplyTo is { } earlier)
         {
-            yield return ("In-Reply-To", $"<{Token(earlier)}>");
-            yield return ("References", $"<{Token(earlier)}>");
+            yield return $"In-Reply-To: <{Token(earlier)}>";
+            yield return $"References: <{earlier}>";
         }
-        yield return ("Auto-Submitted", "auto-generated");
+        yield return "Auto-Submitted: auto-generated";
         // Not "All": that would also hide bounces.
-        yield return ("X-Auto-Response-Suppress", "OOF, AutoReply");
+        yield return "X-Auto-Response-Suppress: OOF, AutoReply";
         if (mail.UnsubscribeUrl is { } url)
         {
-            yield return ("List-Unsubscribe", $"<{new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri}>");
-            yield return ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            yield return $"List-Unsubscribe: <{new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri}>";
+            yield return "List-Unsubscribe-Post: List-Unsubscribe=One-Click";
         }
+        yield return "MIME-Version: 1.0";
     }
 
-    private static AlternateView Html(OutgoingMail mail)
+    private static string Image(InlineImage image) =>
+        Part("image/png", image.Png, $"Content-ID: <{Token(image.ContentId)}>", "Content-Disposition: inline");
+
+    private static string Attachment(MailAttachment file) => Part(
+        MediaType().IsMatch(file.MediaType) ? file.MediaType : throw Impossible(file.MediaType),
+        file.Content,
+        $"Content-Disposition: attachment;{LineEnd} filename=\"{Token(file.FileName)}\"");
+
+    private static string Part(string type, byte[] content, params IEnumerable<string> headers) =>
+        string.Join(LineEnd, [$"Content-Type: {type}", "Content-Transfer-Encoding: base64", .. headers, "", ""])
+        + Convert.ToBase64String(content, Base64FormattingOptions.InsertLineBreaks) + LineEnd;
+
+    /// <summary>One part alone stands for itself. A boundary with a hyphen is never found in base64.</summary>
+    private static string Multipart(string kind, string parameters, string seed, IReadOnlyCollection<string> parts)
     {
-        var html = AlternateView.CreateAlternateViewFromString(
-            mail.Html.ReplaceLineEndings("\r\n"), Encoding.UTF8, MediaTypeNames.Text.Html);
-        html.TransferEncoding = TransferEncoding.Base64;
-        foreach (var image in mail.Images)
+        var boundary = $"{kind}-{seed}";
+        return parts.Count == 1
+            ? parts.Single()
+            : $"Content-Type: multipart/{kind};{parameters}{LineEnd} boundary=\"{boundary}\"{LineEnd}{LineEnd}"
+                + string.Concat(parts.Select(part => $"--{boundary}{LineEnd}{part}")) + $"--{boundary}--{LineEnd}";
+    }
+
+    private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings(LineEnd));
+
+    private static string Party(MailParty party)
+    {
+        var address = $"<{MailAddresses.ToAscii(party.Address) ?? throw Impossible(party.Address)}>";
+        return party.Name.Length == 0 ? address : $"{Words(party.Name, plain: name => $"\"{name}\"")}{LineEnd} {address}";
+    }
+
+    /// <summary>What a person wrote, in a header: as it is when that is safe, else as encoded words (RFC 2047).</summary>
+    /// <param name="plain">How it is written when safe.</param>
+    private static string Words(string text, Func<string, string> plain)
+    {
+        var line = OneLine(text);
+        if (line.Length <= LongestPlainText && SafeText().IsMatch(line)) return plain(line);
+        var words = new List<string> { "" };
+        foreach (var letter in line.EnumerateRunes().Select(rune => rune.ToString()))
         {
-            html.LinkedResources.Add(new LinkedResource(new MemoryStream(image.Png), MediaTypeNames.Image.Png)
-            {
-                ContentId = Token(image.ContentId),
-                TransferEncoding = TransferEncoding.Base64,
-            });
+            if (Encoding.UTF8.GetByteCount(words[^1] + letter) > EncodedWordBytes) words.Add("");
+            words[^1] += letter;
         }
-        return html;
+        return string.Join(LineEnd + " ", words.Select(word => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(word))}?="));
     }
 
-    private static Attachment Attachment(MailAttachment file)
-    {
-        var name = Token(file.FileName);
-        var attachment = new Attachment(new MemoryStream(file.Content), name, file.MediaType)
-        {
-            TransferEncoding = TransferEncoding.Base64,
-        };
-        attachment.ContentDisposition!.FileName = name;
-        return attachment;
-    }
-
-    /// <summary>MailAddress puts quotation marks round a name without escaping those within, hence Swedish ones there.</summary>
-    private static MailAddress Address(MailParty party) => MailAddresses.ToAscii(party.Address) is { } address
-        ? new MailAddress(address, OneLine(party.Name).Replace('"', '”').Replace('\\', '/'), Encoding.UTF8)
-        : throw new ArgumentException($"{party.Address} is not an address that can be sent to.");
-
-    private static string Written(MailMessage message)
-    {
-        var folder = Directory.CreateTempSubdirectory("indicators-mail-");
-        try
-        {
-            using var pickup = new SmtpClient
-            {
-                DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
-                PickupDirectoryLocation = folder.FullName,
-            };
-            pickup.Send(message);
-            return File.ReadAllText(folder.GetFiles().Single().FullName, Encoding.ASCII);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static string Pinned(string text, OutgoingMail mail)
-    {
-        var body = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        var headers = FoldersOwnHeader().Replace(text[..body], "");
-        var date = mail.Date.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture);
-        var zone = mail.Date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
-        return $"Date: {date} {zone}\r\n" + WithSteadyBoundaries(headers + text[body..], mail.MessageId);
-    }
-
-    private static string WithSteadyBoundaries(string text, string messageId)
-    {
-        var seed = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(messageId)))[..32];
-        var steady = new Dictionary<string, string>();
-        return RandomBoundary().Replace(text, found =>
-        {
-            steady.TryAdd(found.Value, $"part_{steady.Count}_{seed}");
-            return steady[found.Value];
-        });
-    }
-
-    /// <summary>What a person wrote, in a header: a line break there would begin a header of its own.</summary>
+    /// <summary>A line break in a header would begin a header of its own.</summary>
     private static string OneLine(string text) =>
         string.Concat(text.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 
     /// <summary>What a program wrote, in a header.</summary>
-    private static string Token(string text) => TokenForm().IsMatch(text)
-        ? text
-        : throw new ArgumentException($"“{text}” is not an identifier or file name that a message can hold.");
+    private static string Token(string text) => TokenForm().IsMatch(text) ? text : throw Impossible(text);
+
+    private static ArgumentException Impossible(string text) => new($"No message can hold “{text}” there.");
 
     [GeneratedRegex(@"^[A-Za-z0-9_!#$%&'*+/=?^`{|}~.@-]{1,200}\z")]
     private static partial Regex TokenForm();
 
-    [GeneratedRegex(@"^(X-Sender|X-Receiver|Date):[^\r\n]*\r\n([ \t][^\r\n]*\r\n)*", RegexOptions.Multiline)]
-    private static partial Regex FoldersOwnHeader();
+    [GeneratedRegex(@"^[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+\z")]
+    private static partial Regex MediaType();
 
-    [GeneratedRegex("--boundary_[0-9]+_[0-9a-f-]{36}")]
-    private static partial Regex RandomBoundary();
+    /// <summary>ASCII without what means something in a quoted string or begins an encoded word.</summary>
+    [GeneratedRegex("""^(?!.*=\?)[ -~-["\\]]+\z""")]
+    private static partial Regex SafeText();
 }

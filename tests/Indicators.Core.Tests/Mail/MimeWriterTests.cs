@@ -66,25 +66,27 @@ public sealed partial class MimeWriterTests
     [InlineData("Avviker: trafikkontroller för alla vägar i hela kommunen, Kil, första tertialet 2018, utgåva 2, rättad 😀 igen, åäö och mer åäö tills raden är lång")]
     [InlineData("Avviker: a plain subject without any special letters that is nevertheless so long that it has to be folded over lines")]
     [InlineData("Enordutanmellanslagsomärlängreänenradfårvaraochdärföråstekodasochdelasutanattnågonbokstavgårsönderåäöåäöåäöåäöåäö")]
-    [InlineData("100 % (minst) <17> a/b, c; d: 'e@f'")]
+    [InlineData("=?utf-8?Q?inte_kodat?=")]
+    [InlineData("100 % (\"minst\") <17> a\\b, c; d: e@f")]
+    [InlineData("Bo \"Bosse\" Ek\\")]
+    [InlineData("\"")]
     public async Task Subjects_and_names_come_back_as_they_were(string text)
     {
         var mail = Report with { Subject = text, To = Report.To with { Name = text } };
         var seen = await PythonScript.ReadMimeAsync(MimeWriter.ToBytes(mail));
         Assert.Equal(text, (string?)seen["headers"]!["subject"]);
-        Assert.Equal([text, mail.To.Address], Pair(seen["recipient"]).Select(value => value.TrimEnd()));
+        Assert.Equal([text, mail.To.Address], Pair(seen["recipient"]));
         Assert.Empty(seen["defects"]!.AsArray());
     }
 
     [Theory]
-    [InlineData("Bo \"Bosse\" Ek", "Bo ”Bosse” Ek")]
-    [InlineData("\" <all@example.se>, \"", "” <all@example.se>, ”")]
-    [InlineData("Karlskoga\\", "Karlskoga/")]
-    [InlineData("", "")]
-    public async Task A_name_never_becomes_an_address(string name, string read)
+    [InlineData("\" <all@example.se>, \"")]
+    [InlineData("all@example.se, Karlskoga")]
+    [InlineData("")]
+    public async Task A_name_never_becomes_an_address(string name)
     {
         var seen = await PythonScript.ReadMimeAsync(MimeWriter.ToBytes(Report with { To = Report.To with { Name = name } }));
-        Assert.Equal([read, Report.To.Address], Pair(seen["recipient"]));
+        Assert.Equal([name, Report.To.Address], Pair(seen["recipient"]));
     }
 
     [Theory]
@@ -111,6 +113,7 @@ public sealed partial class MimeWriterTests
         Report with { Images = [new("a\nb", [1])] },
         Report with { Attachments = [new("a\r\nb.xlsx", "text/csv", [1])] },
         Report with { Attachments = [new("åäö.xlsx", "text/csv", [1])] },
+        Report with { Attachments = [new("a.csv", "text/csv\r\nX: y", [1])] },
         Report with { To = new("Åsa", "åsa@example.se") },
         Report with { To = new("Åsa", "asa@example.se>\r\nBcc: <alla@example.se") },
         Report with { From = new("Åsa", "") },
@@ -124,9 +127,10 @@ public sealed partial class MimeWriterTests
     [Fact]
     public void The_same_mail_becomes_the_same_bytes()
     {
-        Assert.Equal(MimeWriter.ToBytes(Report), MimeWriter.ToBytes(Report with { Subject = Report.Subject }));
+        var first = MimeWriter.ToBytes(Report);
         var other = MimeWriter.ToBytes(Report with { MessageId = "another@example.se" });
-        Assert.NotEqual(Boundaries(MimeWriter.ToBytes(Report)), Boundaries(other));
+        Assert.Equal(first, MimeWriter.ToBytes(SomeMail.To(Report.To.Address)));
+        Assert.Equal(3, Boundaries(other).Except(Boundaries(first)).Count());
     }
 
     [Fact]

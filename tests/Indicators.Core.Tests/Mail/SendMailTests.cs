@@ -77,9 +77,10 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     public async Task An_alert_in_doubt_for_the_second_time_waits_for_a_person()
     {
         await QueueAsync(isAlert: true, "silent@kil.example");
-        await RunAsync();
+        var impatient = server.Settings() with { FinalReplySeconds = 1 };
+        await RunAsync(impatient);
         clock.Pass(TimeSpan.FromMinutes(30));
-        Assert.Equal(1, (await RunAsync()).Ambiguous);
+        Assert.Equal(1, (await RunAsync(impatient)).Ambiguous);
         clock.Pass(TimeSpan.FromDays(30));
         Assert.Equal(new SendSummary(0, 0, 0, 0), await RunAsync());
         Assert.Equal(2, server.Received.Count);
@@ -177,6 +178,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     public async Task The_lease_of_a_message_that_takes_long_is_prolonged()
     {
         await QueueAsync(isAlert: false, "bra@kil.example");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         var slow = new SlowTransport(async () =>
         {
             for (var i = 0; i < 4; i++)
@@ -184,7 +186,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
                 clock.Pass(MailOutbox.Lease * 0.9);
                 var prolonged = clock.GetUtcNow() + MailOutbox.Lease;
                 while (!await test.ScalarAsync<bool>("select lease_until >= @prolonged from outbox", new { prolonged }))
-                    await Task.Delay(20);
+                    await Task.Delay(20, patience.Token);
                 Assert.Equal(new SendSummary(0, 0, 0, 0), await RunAsync());
             }
         });

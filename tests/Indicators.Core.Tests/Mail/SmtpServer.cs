@@ -34,8 +34,8 @@ internal sealed class SmtpServer : IDisposable
         Security = security,
         UserName = password is null ? null : "indikatorer",
         Password = password,
-        TimeoutSeconds = 5,
-        FinalReplySeconds = 1,
+        TimeoutSeconds = 60,
+        FinalReplySeconds = 60,
     };
 
     public void Dispose()
