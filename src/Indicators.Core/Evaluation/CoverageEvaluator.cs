@@ -7,14 +7,19 @@ internal static class CoverageEvaluator
     {
         if (input.Target.SetSize is not { } size)
             return input.Conclude(TargetStatus.NoData, counts, VerdictResolution.None, VerdictSentence.UnknownSet(input));
-        // A coverage target's quantity is a share in per cent; without it all of the set is promised.
-        var required = (int)Math.Ceiling(size * (input.Target.Target.Quantity ?? 100) / 100);
+        var target = input.Target.Target;
+        if (!target.Percent && target.Quantity is > 1 and var times) return JudgeTimes(input, counts, size, times);
+        var required = (int)Math.Ceiling(size * ((target.Percent ? target.Quantity : null) ?? 100) / 100);
         var sentence = Sentence(input, counts, required);
         return input.Conclude(StatusOf(input, counts, required), counts, VerdictResolution.Total, sentence) with
         {
             Expected = input.ExpectedOf(required),
         };
     }
+
+    /// <summary>"Varje skola två gånger": the sum can fall short of it, but never shows that each had its two.</summary>
+    private static Verdict JudgeTimes(JudgeInput input, SpanCounts counts, int size, decimal times) => SumEvaluator.Judge(
+        input, counts, new(size * times), VerdictSentence.TimesForEach(times, size), VerdictResolution.AverageOnly);
 
     /// <summary>
     /// Running, a set is on track while as large a share of it is reached as of the days; behind that is a risk, no more,

@@ -65,8 +65,7 @@ internal sealed record Cases(
             [.. pairs.Select(pair => pair.Period)],
             pairs.Sum(pair => pair.InTime!.Value),
             pairs.Sum(pair => pair.All!.Value),
-            // A response-time target's quantity is a share in per cent; without it every case is promised.
-            (input.Target.Target.Quantity ?? 100) / 100,
+            ((input.Target.Target.Percent ? input.Target.Target.Quantity : null) ?? 100) / 100,
             [.. within.MissingBy(input.AsOf).Union(all.MissingBy(input.AsOf)).Order()],
             impossible);
     }

@@ -92,6 +92,9 @@ internal static class VerdictSentence
             : $"{head} hittills{promised}";
     }
 
+    public static string TimesForEach(decimal times, int size) =>
+        $" ({Swedish.Number(times)} för var och en av {Swedish.Number(size)}); kan inte styrkas för var och en";
+
     public static string UnknownSet(JudgeInput input) =>
         $"Det är inte angivet hur många {input.Unit.Many} som finns";
 
@@ -105,8 +108,8 @@ internal static class VerdictSentence
             + WindowWords.Within(input.Target.Target.Within) + promised + late;
     }
 
-    public static string NoCases(JudgeInput input) =>
-        $"Inga {input.Unit.Many} {(input.IsOver ? "" : "hittills ")}att bedöma";
+    /// <summary>Not in the indicator's own word, which may be "kontakter i tid": what there is none of is cases.</summary>
+    public static string NoCases(JudgeInput input) => $"Inga fall {(input.IsOver ? "" : "hittills ")}att bedöma";
 
     public static string MoreInTimeThanAll(Period period, Period span) =>
         $"För {WindowWords.List([period], span)} är fler rapporterade i tid än det finns totalt; rätta uppgifterna";

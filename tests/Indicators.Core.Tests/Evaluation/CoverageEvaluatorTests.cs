@@ -46,11 +46,25 @@ public sealed class CoverageEvaluatorTests
     [Fact]
     public void A_share_is_rounded_up_to_whole_schools()
     {
-        var share = All with { Comparator = Comparator.AtLeast, Quantity = 75 };
+        var share = All with { Comparator = Comparator.AtLeast, Quantity = 75, Percent = true };
         Assert.Equal((TargetStatus.NotMet, "3 av 5 skolor, utlovat 4: 1 för få."),
             (Judge(Reached(3, 12), target: share).Status, Judge(Reached(3, 12), target: share).Says()));
         Assert.Equal(TargetStatus.Met, Judge(Reached(4, 12), target: share).Status);
     }
+
+    [Theory]
+    [InlineData(10, TargetStatus.Met, "10 skolor, utlovat 10 (2 för var och en av 5); kan inte styrkas för var och en.")]
+    [InlineData(9, TargetStatus.NotMet, "9 skolor, utlovat 10: 1 för få (2 för var och en av 5); kan inte styrkas för var och en.")]
+    public void Several_times_for_each_is_judged_on_the_sum_and_says_so(int sum, TargetStatus status, string sentence)
+    {
+        var verdict = Judge(Reached(sum, 12), target: All with { Quantity = 2 });
+        Assert.Equal(
+            (status, sentence, VerdictResolution.AverageOnly), (verdict.Status, verdict.Says(), verdict.Resolution));
+    }
+
+    [Fact]
+    public void Once_for_each_is_each() =>
+        Assert.Equal("5 av 5 skolor.", Judge(Reached(5, 12), target: All with { Quantity = 1 }).Says());
 
     [Fact]
     public void Without_the_size_of_the_set_nothing_can_be_judged()

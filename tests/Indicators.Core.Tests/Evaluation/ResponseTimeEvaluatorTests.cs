@@ -65,7 +65,7 @@ public sealed class ResponseTimeEvaluatorTests
     [Fact]
     public void A_promised_share_may_have_late_cases()
     {
-        var nine = WithinAWeek with { Quantity = 90 };
+        var nine = WithinAWeek with { Quantity = 90, Percent = true };
         var verdict = Judge([10, 15, 12, 9], [10, 15, 12, 13], target: nine);
         Assert.Equal(
             (TargetStatus.Met, "46 av 50 ärenden (92 %) inom en vecka, utlovat 90 %; 4 för sent."),
@@ -79,9 +79,9 @@ public sealed class ResponseTimeEvaluatorTests
     public void No_cases_is_neither_kept_nor_broken()
     {
         var verdict = Judge([0, 0, 0, 0], [0, 0, 0, 0]);
-        Assert.Equal((TargetStatus.NotApplicable, "Inga ärenden att bedöma."), (verdict.Status, verdict.Says()));
+        Assert.Equal((TargetStatus.NotApplicable, "Inga fall att bedöma."), (verdict.Status, verdict.Says()));
         Assert.Equal(TargetStatus.NoData, Judge([0, 0, 0, null], [0, 0, 0, null]).Status);
-        Assert.Equal("Inga ärenden hittills att bedöma.", Judge([0], [0], "2016-02-11").Says());
+        Assert.Equal("Inga fall hittills att bedöma.", Judge([0], [0], "2016-02-11").Says());
     }
 
     [Fact]
