@@ -53,19 +53,10 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today)
         if (inForce is null)
             row.Fail(CountColumn.Period, $"{Swedish.Capitalised(days.Name)} ligger utanför överenskommelsens tid, {Spans(followed)}. Kontrollera årtalet.");
         else if (days.Unit < inForce.Indicator.FinestResolution)
-            row.Fail(CountColumn.Period, $"{inForce.Indicator.Name} rapporteras inte per {Word(days.Unit)} utan som kortast per {Word(inForce.Indicator.FinestResolution)}. Räkna ihop till en längre period.");
+            row.Fail(CountColumn.Period, $"{inForce.Indicator.Name} rapporteras inte per {days.Unit.Name()} utan som kortast per {inForce.Indicator.FinestResolution.Name()}. Räkna ihop till en längre period.");
         return inForce?.Indicator;
     }
 
     private static string Spans(IReadOnlyList<Followed> followed) =>
         Swedish.List([.. followed.Select(f => f.Validity.DateSpan).Distinct()]);
-
-    private static string Word(PeriodUnit unit) => unit switch
-    {
-        PeriodUnit.Day => "dag",
-        PeriodUnit.Week => "vecka",
-        PeriodUnit.Month => "månad",
-        PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear or PeriodUnit.SchoolTerm or PeriodUnit.Year
-            or PeriodUnit.Season or PeriodUnit.Validity => throw new ArgumentException($"Nothing is reported by {unit}.", nameof(unit)),
-    };
 }

@@ -91,7 +91,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
 
         async Task<IEnumerable<int>> Known(DateOnly? day)
         {
-            DateTimeOffset? at = day is { } known ? SwedishTime.At(known, new TimeOnly(12, 0)) : null;
+            DateTimeOffset? at = day is { } known ? SwedishTime.At(known, new TimeOnly(13, 0)) : null;
             var series = await Read(c => CountStore.SeriesAsync(c, Karlskoga.Code, at));
             return series.TryGetValue(Lob.Code, out var lob) ? lob.Points.Select(p => p.Total!.Value) : [];
         }
