@@ -94,7 +94,8 @@ public static class ReportComposer
                 cell.State == CellState.Reported ? null : ReportSentences.Value(cell),
                 failed.Contains(cell.Period)))],
             promised is { } value ? new ChartLine($"Lovat: {Swedish.Number(value)} per {cells[0].Period.Unit.Name()}", (double)value) : null,
-            Note: facts.HasSampleFigures ? "Påhittade exempelsiffror" : null);
+            Note: facts.HasSampleFigures ? "Påhittade exempelsiffror" : null,
+            HighlightLabel: failed.Count > 0 ? "når inte det lovade" : null);
     }
 
     /// <summary>The municipality's coordinator owns the report; without one, whoever stands first.</summary>

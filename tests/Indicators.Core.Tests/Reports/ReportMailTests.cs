@@ -23,7 +23,7 @@ public sealed class ReportMailTests
     public void The_plain_text_holds_every_figure_status_and_missing_period()
     {
         var text = Mail(Content).PlainText;
-        foreach (var evaluation in Content.Pledges.SelectMany(p => p.Evaluations)) Assert.Contains(evaluation.Verdict.Sentence, text, StringComparison.Ordinal);
+        foreach (var evaluation in Content.Measured()) Assert.Contains(evaluation.Verdict.Sentence, text, StringComparison.Ordinal);
         foreach (var indicator in Content.Indicators)
         {
             Assert.Contains(indicator.Headline, text, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using Indicators.Core.Text;
+
 namespace Indicators.Core.Agreements.Files;
 
 /// <summary>Reads "löften": what is promised.</summary>
@@ -48,7 +50,7 @@ internal static class PledgeSection
     {
         var name = fields.OptionalText("fokusområde");
         if (string.IsNullOrEmpty(name) || areas.Any(area => area.Name == name)) return name;
-        var near = NearestWord.Find(name, areas.Select(area => area.Name));
+        var near = Nearest.To(name, areas.Select(area => area.Name));
         fields.Problem("fokusområde", near is null
             ? $"Fokusområdet ”{name}” finns inte i listan fokusområden. Lägg till det där."
             : $"Fokusområdet ”{name}” finns inte i listan fokusområden. Menade du ”{near}”?");
@@ -69,7 +71,7 @@ internal static class PledgeSection
     }
 
     private static string Unknown(IndicatorCode code, IReadOnlyList<Indicator> indicators) =>
-        NearestWord.Find(code.Value, indicators.Select(i => i.Code.Value ?? "")) is { } near
+        Nearest.To(code.Value, indicators.Select(i => i.Code.Value ?? "")) is { } near
             ? $"Indikatorn ”{code}” finns inte. Menade du ”{near}”?"
             : $"Indikatorn ”{code}” finns inte. Beskriv den under indikatorer överst i filen.";
 }

@@ -1,0 +1,134 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Counts;
+using Indicators.Core.Counts.Files;
+using Indicators.Core.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Xunit;
+
+namespace Indicators.Web.Tests;
+
+/// <summary>The start page and /health, on a real database with the demo's own files.</summary>
+public sealed class SiteTests : IAsyncLifetime
+{
+    private readonly TestDatabase test = new();
+    private WebApplicationFactory<Program>? site;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await test.InitializeAsync();
+        site = SiteOn(test.ConnectionString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (site is not null) await site.DisposeAsync();
+        await test.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_empty_database_gives_a_page_that_says_so()
+    {
+        var page = await PageAsync("/");
+        Assert.Contains("Ingen överenskommelse är inläst än.", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_agreement_stands_with_every_pledge_and_its_status_in_words()
+    {
+        await ImportAsync("karlskoga-2016", "2016-T1.csv");
+        await ImportAsync("kil-2018");
+        var page = await PageAsync("/");
+        Assert.Equal(["Medborgarlöften för Karlskoga 2016", "Medborgarlöften Kil 2018–2019"], page.QuerySelectorAll("h2").Select(h => h.TextContent));
+        Assert.Equal(5 + 10, page.QuerySelectorAll("tbody tr").Length);
+        Assert.All(page.QuerySelectorAll("tbody tr"), row => Assert.NotEqual("", row.QuerySelector(".status")!.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task Invented_figures_are_marked_where_they_show_and_nowhere_else()
+    {
+        await ImportAsync("karlskoga-2016", "2016-T1.csv");
+        await ImportAsync("kil-2018");
+        var marked = (await PageAsync("/")).QuerySelectorAll("section").Where(s => s.TextContent.Contains("Påhittade exempelsiffror", StringComparison.Ordinal));
+        Assert.Equal("karlskoga-2016", Assert.Single(marked).GetAttribute("aria-labelledby"));
+    }
+
+    [Fact]
+    public async Task The_page_is_Swedish_and_has_what_a_screen_reader_needs()
+    {
+        await ImportAsync("kil-2018");
+        var page = await PageAsync("/");
+        Assert.Equal("sv", page.DocumentElement.GetAttribute("lang"));
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.NotNull(page.QuerySelector("a[href='#main']"));
+        Assert.All(page.QuerySelectorAll("table"), table =>
+        {
+            Assert.NotNull(table.QuerySelector("caption"));
+            Assert.NotEmpty(table.QuerySelectorAll("th[scope=row]"));
+        });
+        Assert.Empty(page.QuerySelectorAll("script, [style], [src^=http], link[href^=http]"));
+    }
+
+    [Fact]
+    public async Task Every_answer_has_the_security_headers()
+    {
+        foreach (var address in new[] { "/", "/finns-inte", "/health", "/site.css" })
+        {
+            using var answer = await Client().GetAsync(address, Ct);
+            Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        }
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_there_says_so_in_Swedish()
+    {
+        using var answer = await Client().GetAsync("/finns-inte", Ct);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("Sidan finns inte", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Health_is_told_by_the_database()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await Client().GetAsync("/health", Ct)).StatusCode);
+        await using var without = SiteOn("Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await without.CreateClient().GetAsync("/health", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_a_database_a_person_gets_a_page_and_no_stack_trace()
+    {
+        await using var without = SiteOn("Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2");
+        using var answer = await without.CreateClient().GetAsync("/", Ct);
+        var body = await answer.Content.ReadAsStringAsync(Ct);
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("Något gick fel", WebUtility.HtmlDecode(body), StringComparison.Ordinal);
+        Assert.DoesNotContain("Npgsql", body, StringComparison.Ordinal);
+    }
+
+    private static WebApplicationFactory<Program> SiteOn(string connection) => new WebApplicationFactory<Program>()
+        .WithWebHostBuilder(host => host.UseEnvironment("Production").UseSetting("Database:Connection", connection));
+
+    private HttpClient Client() => site!.CreateClient();
+
+    private async Task<IDocument> PageAsync(string address) =>
+        new HtmlParser().ParseDocument(await Client().GetStringAsync(address, Ct));
+
+    private async Task ImportAsync(string agreement, string? counts = null)
+    {
+        var demo = Path.Combine(Repository.Root, "deploy", "demo");
+        var (actor, time) = (new Actor("test"), TimeProvider.System);
+        var yaml = await File.ReadAllTextAsync(Path.Combine(demo, "agreements", $"{agreement}.yaml"), Ct);
+        Assert.IsType<ImportAgreementResult.NewVersion>(await new ImportAgreement(test.Database, time).RunAsync(agreement, yaml, actor, Ct));
+        if (counts is null) return;
+        var file = CountFile.FromPath(Path.Combine(demo, "counts", agreement, counts));
+        Assert.True((await new ImportCounts(test.Database, time).RunAsync(file, "test", actor, null, Ct)).Ok);
+    }
+}
