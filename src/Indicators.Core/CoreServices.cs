@@ -25,18 +25,41 @@ public static class CoreServices
         .AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
         .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")));
 
-    private static string Connection(IConfiguration configuration) => configuration["Database:Connection"] is { Length: > 0 } connection
-        ? connection
-        : throw new SettingsException("Database:Connection is not set. Set the environment's Database__Connection.");
+    private static string Connection(IConfiguration configuration)
+    {
+        if (configuration["Database:Connection"] is not { Length: > 0 } connection)
+            throw new SettingsException("Database:Connection is not set. Set the environment's Database__Connection.");
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connection).ConnectionString;
+        }
+        catch (ArgumentException e)
+        {
+            throw new SettingsException($"Database:Connection is no connection string: {e.Message}");
+        }
+    }
 
     private static string? Folder(IConfiguration configuration, string name) =>
         configuration[$"Folders:{name}"] is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
     private static MailSettings Mail(IConfiguration configuration)
     {
-        var settings = configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings();
+        var settings = Bound(configuration.GetSection("Mail"));
         var problems = settings.Problems(isProduction: configuration["Environment"] is null or "Production");
         return problems.Count == 0 ? settings : throw new SettingsException(string.Join(" ", problems));
+    }
+
+    private static MailSettings Bound(IConfigurationSection section)
+    {
+        try
+        {
+            return section.Get<MailSettings>() ?? new MailSettings();
+        }
+        catch (InvalidOperationException e)
+        {
+            // Text where there should be a number; the message names the setting.
+            throw new SettingsException(e.Message);
+        }
     }
 
     private static IMailTransport MailTransport(IServiceProvider services)
