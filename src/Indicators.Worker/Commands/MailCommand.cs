@@ -12,7 +12,7 @@ internal static class MailCommand
             var sent = await run.Get<SendMail>().RunAsync(run.Ct);
             if (run.Json) await run.SayJsonAsync(sent);
             else await run.SayAsync($"Skickade: {sent.Accepted}. Väntar på nytt försök: {sent.Waiting}. Kunde inte skickas: {sent.Failed}. Oklara: {sent.Ambiguous}.");
-            return sent is { Failed: > 0 } or { Ambiguous: > 0 } ? ExitCode.Failed : ExitCode.Done;
+            return sent is { Waiting: 0, Failed: 0, Ambiguous: 0 } ? ExitCode.Done : ExitCode.Failed;
         }),
     };
 }
