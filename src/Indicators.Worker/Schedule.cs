@@ -2,6 +2,7 @@ using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports;
+using Indicators.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Quartz;
 
@@ -13,28 +14,39 @@ namespace Indicators.Worker;
 /// </summary>
 internal static class Schedule
 {
-    public static void Add(IQuartzBuilder quartz, TimeSpan every)
+    /// <summary>Puts the jobs into the store that all workers share, before this one begins to run them.</summary>
+    public static async Task StoreAsync(IScheduler scheduler, TimeSpan every, CancellationToken ct)
     {
-        quartz.Add<CollectDropFolderJob>("collect-drop-folder", every);
-        quartz.Add<EvaluateJob>("evaluate", TimeSpan.FromHours(1));
-        quartz.Add<BuildDueReportsJob>("build-due-reports", every);
-        quartz.Add<SendMailJob>("send-mail", every);
+        await StoreAsync<CollectDropFolderJob>(scheduler, "collect-drop-folder", every, ct);
+        await StoreAsync<EvaluateJob>(scheduler, "evaluate", TimeSpan.FromHours(1), ct);
+        await StoreAsync<BuildDueReportsJob>(scheduler, "build-due-reports", every, ct);
+        await StoreAsync<SendMailJob>(scheduler, "send-mail", every, ct);
+        // A job that could not be made stands still until somebody says otherwise, such as whoever mended and restarted it.
+        await scheduler.ResetTriggersFromErrorState(GroupMatcher<TriggerKey>.AnyGroup(), ct);
     }
 
     /// <summary>Seconds between ticks, 1 to 3,600; Schedule:EverySeconds, 30 when nothing is said.</summary>
+    /// <exception cref="SettingsException">It is something else.</exception>
     public static TimeSpan Every(IConfiguration configuration)
     {
-        var seconds = configuration.GetValue("Schedule:EverySeconds", 30);
-        return seconds is >= 1 and <= 3600
+        const string name = "Schedule:EverySeconds";
+        return int.TryParse(configuration[name] ?? "30", out var seconds) && seconds is >= 1 and <= 3600
             ? TimeSpan.FromSeconds(seconds)
-            : throw new Core.Storage.SettingsException($"Schedule:EverySeconds is {seconds}; it must be 1 to 3600.");
+            : throw new SettingsException($"{name} is “{configuration[name]}”; it must be 1 to 3600.");
     }
 
-    private static void Add<TJob>(this IQuartzBuilder quartz, string name, TimeSpan every)
-        where TJob : class, IJob =>
-        quartz.ScheduleJob<TJob>(
-            trigger => trigger.WithIdentity(name).WithSimpleSchedule(s => s.WithInterval(every).RepeatForever()),
-            job => job.WithIdentity(name));
+    /// <summary>A stored trigger is exchanged only for another interval: exchanged at every start, it would fire twice.</summary>
+    private static async Task StoreAsync<TJob>(IScheduler scheduler, string name, TimeSpan every, CancellationToken ct)
+        where TJob : class, IJob
+    {
+        var job = JobBuilder.Create<TJob>().WithIdentity(name).StoreDurably().Build();
+        await scheduler.AddJob(job, AddJobOptions.Replacing, ct);
+        var key = new TriggerKey(name);
+        if (await scheduler.GetTrigger(key, ct) is ISimpleTrigger stored && stored.RepeatInterval == every) return;
+        var trigger = TriggerBuilder.Create().WithIdentity(key).ForJob(job.Key)
+            .WithSimpleSchedule(simple => simple.WithInterval(every).RepeatForever()).Build();
+        await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, ct);
+    }
 }
 
 [DisallowConcurrentExecution]

@@ -1,4 +1,9 @@
+using Indicators.Core.Counts;
+using Indicators.Core.Mail;
+using Indicators.Core.Reports;
+using Indicators.Core.Storage;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Indicators.Worker;
 
@@ -10,4 +15,30 @@ internal static class Settings
         .AddJsonFile("appsettings.json", optional: true)
         .AddEnvironmentVariables()
         .Build();
+
+    /// <summary>Tries what would otherwise show at night. A mail server that is away now may be back when it is needed.</summary>
+    /// <exception cref="SettingsException">A setting is wrong, or names a folder that cannot be used.</exception>
+    public static async Task RequireAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var transport = services.GetRequiredService<IMailTransport>();
+        if (!services.GetRequiredService<MailSettings>().UsesServer && await transport.FindProblemAsync(ct) is { } problem)
+            throw new SettingsException(problem);
+        // Not made here: others put files into it, so one that is missing is misspelt or a share that is not mounted.
+        if (services.GetRequiredService<DropFolder>().Path is { } drop)
+            Require("Folders:Drop", drop, () => _ = Directory.EnumerateFileSystemEntries(drop).Any());
+        if (services.GetRequiredService<ReportFolder>().Path is { } reports)
+            Require("Folders:Reports", reports, () => _ = Directory.CreateDirectory(reports));
+    }
+
+    private static void Require(string name, string path, Action use)
+    {
+        try
+        {
+            use();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"{name} is “{path}”, which cannot be used: {e.Message}");
+        }
+    }
 }

@@ -9,6 +9,9 @@ namespace Indicators.Worker.Commands;
 /// <summary>Every command, the options they share, and what a run answers with.</summary>
 internal sealed class CommandLine
 {
+    /// <summary>When told to stop: what has been handed to a mail server waits this long for the reply, else it is in doubt.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(40);
+
     private readonly RootCommand root = new("Follows up medborgarlöften: counts in, verdicts and reports out.");
     private readonly TextWriter output;
     private readonly TextWriter error;
@@ -45,7 +48,14 @@ internal sealed class CommandLine
             return ExitCode.Usage;
         }
         return await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, ct);
+            new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeToStop,
+            },
+            ct);
     }
 
     /// <summary>An option that takes a day as 2016-05-13.</summary>

@@ -1,13 +1,10 @@
 using System.CommandLine;
-using System.Net.Sockets;
 using Indicators.Core;
 using Indicators.Core.Audit;
-using Indicators.Core.Charts;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Indicators.Worker.Commands;
 
@@ -37,16 +34,16 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
     public TimeProvider Clock(ParseResult parsed) =>
         parsed.GetValue(AsOf) is { } day ? new AsOfTime(day) : TimeProvider.System;
 
-    /// <summary>Faults of the system, each as one sentence in English for the operator; a stack trace never.</summary>
+    /// <summary>What went wrong becomes a sentence and an exit code.</summary>
     public async Task<int> GuardAsync(Func<Task<int>> run)
     {
         try
         {
             return await run();
         }
-        catch (Exception fault) when (Sentence(fault) is { } sentence)
+        catch (Exception fault)
         {
-            await error.WriteLineAsync(sentence);
+            await error.WriteLineAsync(Faults.Sentence(fault));
             return fault is OperationCanceledException ? ExitCode.Done : ExitCode.Failed;
         }
     }
@@ -56,27 +53,12 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
     {
         var time = Clock(parsed);
         var services = new ServiceCollection()
-            .AddLogging(logging => logging.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning))
-            .Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace)
+            .AddLogging(logging => logging.AddLines().SetMinimumLevel(LogLevel.Warning))
             .AddIndicators(Settings.Read(), time);
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var actor = new Actor(parsed.GetValue(Actor) ?? Environment.UserName);
         return await run(parsed, new Invocation(provider, output, error, actor, time, parsed.GetValue(Json), ct));
     }
-
-    private static string? Sentence(Exception fault) => fault switch
-    {
-        SettingsException => $"Settings: {fault.Message}",
-        OperationCanceledException => "Stopped.",
-        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => "The database has no schema yet. Run: indicators migrate",
-        PostgresException postgres => $"The database refused: {postgres.MessageText} ({postgres.SqlState})",
-        NpgsqlException { InnerException: SocketException or TimeoutException or IOException or null } =>
-            $"The database cannot be reached: {fault.InnerException?.Message ?? fault.Message}. Check Database:Connection.",
-        NpgsqlException => $"The database failed: {fault.Message}",
-        ChartSetupException => fault.Message,
-        UnauthorizedAccessException or IOException => fault.Message,
-        _ => $"Unexpected fault, nothing was half-stored: {fault.GetType().Name}: {fault.Message}",
-    };
 
     private static T Recursive<T>(T option)
         where T : Option

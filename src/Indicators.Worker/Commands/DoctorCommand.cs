@@ -39,9 +39,9 @@ internal static class DoctorCommand
                     : new("schema", false, $"Lacks {string.Join(", ", pending)}. Run: indicators migrate"),
             ];
         }
-        catch (NpgsqlException fault)
+        catch (Exception fault) when (fault is NpgsqlException or SettingsException)
         {
-            return [new("database", false, $"Cannot be reached: {fault.InnerException?.Message ?? fault.Message}. Check Database:Connection.")];
+            return [new("database", false, Faults.Sentence(fault))];
         }
     }
 
@@ -49,9 +49,19 @@ internal static class DoctorCommand
         ? new("charts", false, problem)
         : new("charts", true, "librsvg and the Noto Sans font are there.");
 
-    private static async Task<Finding> MailAsync(Invocation run) => await run.Get<IMailTransport>().FindProblemAsync(run.Ct) is { } problem
-        ? new("mail", false, problem)
-        : new("mail", true, $"Goes to {run.Get<MailSettings>()}.");
+    private static async Task<Finding> MailAsync(Invocation run)
+    {
+        try
+        {
+            return await run.Get<IMailTransport>().FindProblemAsync(run.Ct) is { } problem
+                ? new("mail", false, problem)
+                : new("mail", true, $"Goes to {run.Get<MailSettings>()}.");
+        }
+        catch (SettingsException fault)
+        {
+            return new("mail", false, fault.Message);
+        }
+    }
 
     private static Finding Clock(Invocation run) =>
         new("clock", true, $"It is {SwedishTime.ToLocal(run.Time.GetUtcNow()):yyyy-MM-dd HH:mm} in Sweden ({SwedishTime.Zone.Id}).");

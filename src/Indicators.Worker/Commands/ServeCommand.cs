@@ -1,16 +1,21 @@
 using System.CommandLine;
+using System.Data.Common;
 using Indicators.Core;
 using Indicators.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Quartz;
 
 namespace Indicators.Worker.Commands;
 
 internal static class ServeCommand
 {
+    /// <summary>With a name, the scheduler keeps a clock of its own; without, its clock becomes everybody's.</summary>
+    private const string SchedulerName = "indicators";
+
     public static Command Make(CommandRunner runner)
     {
         var serve = new Command("serve", "Run as a service: everything in Schedule, until stopped. Several may run on one database.");
@@ -21,26 +26,36 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(TimeProvider time, CancellationToken ct)
     {
         var configuration = Settings.Read();
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddConfiguration(configuration);
-        builder.Logging.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Information)
-            .AddFilter("Quartz", LogLevel.Warning);
-        builder.ConfigureContainer(new DefaultServiceProviderFactory(
-            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
-        builder.Services.AddIndicators(configuration, time).AddQuartz(quartz => Cluster(quartz, Schedule.Every(configuration)));
-        builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
-        using var host = builder.Build();
+        using var host = Build(configuration, time);
+        await Settings.RequireAsync(host.Services, ct);
         await RequireSchemaAsync(host.Services, ct);
+        var scheduler = await host.Services.GetRequiredKeyedService<ISchedulerFactory>(SchedulerName).GetScheduler(ct);
+        await Schedule.StoreAsync(scheduler, Schedule.Every(configuration), ct);
         await host.RunAsync(ct);
         return ExitCode.Done;
     }
 
-    private static void Cluster(IQuartzBuilder quartz, TimeSpan every)
+    private static IHost Build(IConfiguration configuration, TimeProvider time)
     {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.AddLines().SetMinimumLevel(LogLevel.Information).AddFilter("Quartz", LogLevel.Warning);
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+        builder.Services.AddIndicators(configuration, time).AddQuartz(SchedulerName, Cluster);
+        builder.Services.AddSingleton<DbDataSource>(services => services.GetRequiredService<NpgsqlDataSource>());
+        builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        return builder.Build();
+    }
+
+    private static void Cluster(IQuartzBuilder quartz)
+    {
+        // Workers agree on who is alive by the real clock, also when what they do is done as of another day.
+        quartz.UseTimeProvider(TimeProvider.System);
         quartz.ConfigureScheduler(scheduler =>
         {
-            scheduler.InstanceName = "indicators";
             scheduler.GenerateInstanceId = true;
+            scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
         });
         quartz.UsePersistentStore(store =>
         {
@@ -54,9 +69,6 @@ internal static class ServeCommand
                 options.AcquireTriggersWithinLock = true;
             });
         });
-        // Without it declared triggers fire twice when a node restarts.
-        quartz.ConfigureOptions<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
-        Schedule.Add(quartz, every);
     }
 
     private static async Task RequireSchemaAsync(IServiceProvider services, CancellationToken ct)

@@ -1,0 +1,34 @@
+using Indicators.Worker.Commands;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Indicators.Worker;
+
+/// <summary>The log: on standard error, a line per event, in English for operators, with faults as sentences.</summary>
+internal sealed class LogLines() : ConsoleFormatter(FormatName)
+{
+    public const string FormatName = "lines";
+
+    public override void Write<TState>(in LogEntry<TState> entry, IExternalScopeProvider? scopes, TextWriter writer)
+    {
+        var fault = entry.Exception is { } exception ? " " + Faults.Sentence(exception) : "";
+        writer.WriteLine($"{entry.LogLevel}: {WithoutTrace(entry.Formatter(entry.State, null) + fault)} [{entry.Category}]");
+    }
+
+    /// <summary>Quartz puts whole exceptions, with where they came from, into its messages.</summary>
+    private static string WithoutTrace(string text) => string.Join(' ', text.Split('\n')
+        .Select(line => line.Trim())
+        .Where(line => !line.StartsWith("at ", StringComparison.Ordinal) && !line.StartsWith("---", StringComparison.Ordinal)));
+}
+
+internal static class LoggingBuilderExtensions
+{
+    public static ILoggingBuilder AddLines(this ILoggingBuilder logging)
+    {
+        logging.AddConsole(console => console.FormatterName = LogLines.FormatName).AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        return logging;
+    }
+}
