@@ -10,6 +10,7 @@ namespace Indicators.Core.Reports;
 public sealed class CorrectReport(Database database, BuildReport buildReport)
 {
     /// <param name="reason">In Swedish, printed in the report; not empty.</param>
+    /// <returns>The new edition, or the last one if it is this very correction.</returns>
     public async Task<Parsed<ReportContent>> RunAsync(
         AgreementId id, Period period, string reason, Actor actor, CancellationToken ct)
     {
@@ -22,7 +23,9 @@ public sealed class CorrectReport(Database database, BuildReport buildReport)
         var span = agreement.ReportPeriods().First(p => p.Code == period.Code);
         if (!await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id))
         {
-            return Parsed.Failed<ReportContent>(
+            // The same correction asked for again, such as when a file of commands is run once more, is there already.
+            var content = await ReportStore.ContentAsync(connection, last.Id);
+            return content.Reason == reason.Trim() ? Parsed.Ok(content) : Parsed.Failed<ReportContent>(
                 $"Inga siffror för {period.Name} har ändrats sedan utgåva {last.Edition}. Någon ny utgåva behövs inte.");
         }
         var made = await buildReport.RunAsync(agreement, span, last.Edition + 1, reason.Trim(), actor, ct);
