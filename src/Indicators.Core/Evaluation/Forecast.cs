@@ -6,22 +6,14 @@ namespace Indicators.Core.Evaluation;
 /// </summary>
 public static class Forecast
 {
-    /// <summary>Jeffreys' prior for a Poisson rate: Gamma(½, 0).</summary>
-    private const double PriorShape = 0.5;
-
-    /// <summary>An earlier span says half as much about this one as a span of its own does.</summary>
-    private const double EarlierWeight = 0.5;
-
     /// <summary>The final sum, given what is reported so far.</summary>
-    /// <param name="earlier">Sums of earlier spans as long as this one; they make the prior.</param>
     /// <param name="dispersion">Variance per mean of the counts: 1 for Poisson, more when they come in bursts.</param>
-    /// <returns>Null when there is nothing to judge from: nothing elapsed and no earlier span.</returns>
-    public static ForecastResult? Of(
-        Progress progress, Goal goal, IReadOnlyList<int> earlier, double dispersion = 1)
+    /// <returns>Null when there is nothing to judge from: nothing elapsed and no prior rate.</returns>
+    public static ForecastResult? Of(Progress progress, Goal goal, GammaPrior prior, double dispersion = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dispersion, 1);
-        var shape = PriorShape + (((EarlierWeight * earlier.Sum(sum => (double)sum)) + progress.Reported) / dispersion);
-        var exposure = ((EarlierWeight * earlier.Count) + progress.Elapsed) / dispersion;
+        var shape = prior.Shape + (progress.Reported / dispersion);
+        var exposure = prior.Rate + (progress.Elapsed / dispersion);
         if (exposure == 0) return null;
         var mean = progress.Remaining * shape / exposure;
         return Result(progress.Reported, goal, mean, Remaining(progress.Remaining, shape, exposure, dispersion));
@@ -55,6 +47,24 @@ public static class Forecast
 
 /// <summary>How far a sum has come.</summary>
 /// <param name="Reported">The sum so far.</param>
-/// <param name="Elapsed">Share of the span's days that <paramref name="Reported"/> is about, 0–1.</param>
-/// <param name="Remaining">Share of the span's days still to be heard of, 0–1.</param>
+/// <param name="Elapsed">How much of the span <paramref name="Reported"/> is about, 0 or more: a share of its days.</param>
+/// <param name="Remaining">How much is still to be heard of, 0 or more, in the same unit.</param>
 public readonly record struct Progress(int Reported, double Elapsed, double Remaining);
+
+/// <summary>What is believed of the rate before the span: as if <paramref name="Shape"/> had been counted in <paramref name="Rate"/>.</summary>
+/// <param name="Shape">Above 0.</param>
+/// <param name="Rate">0 or more, in the unit of <see cref="Progress.Elapsed"/>.</param>
+public readonly record struct GammaPrior(double Shape, double Rate)
+{
+    /// <summary>Nothing is known: Jeffreys' prior for a Poisson rate.</summary>
+    public static readonly GammaPrior Jeffreys = new(0.5, 0);
+
+    /// <summary>An earlier span says half as much about this one as a span of its own does.</summary>
+    private const double EarlierWeight = 0.5;
+
+    /// <param name="sums">Of earlier spans as long as this one.</param>
+    /// <param name="dispersion">As for the forecast.</param>
+    public static GammaPrior From(IReadOnlyList<int> sums, double dispersion = 1) => new(
+        Jeffreys.Shape + (EarlierWeight * sums.Sum(sum => (double)sum) / dispersion),
+        EarlierWeight * sums.Count / dispersion);
+}

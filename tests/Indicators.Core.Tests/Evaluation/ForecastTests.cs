@@ -26,38 +26,46 @@ public sealed class ForecastTests
     public void Agrees_with_the_worked_examples(
         Progress progress, Goal goal, int[] earlier, double dispersion, double probability, int q10, int q50, int q90)
     {
-        var forecast = Forecast.Of(progress, goal, earlier, dispersion)!;
+        var forecast = Forecast.Of(progress, goal, GammaPrior.From(earlier, dispersion), dispersion)!;
         Assert.Equal(probability, forecast.ProbabilityMet, 4);
         Assert.Equal((q10, q50, q90), (forecast.Q10, forecast.Q50, forecast.Q90));
     }
 
     [Fact]
+    public void A_prior_of_ones_own_is_added_to_what_is_counted() =>
+        Assert.Equal(
+            Forecast.Of(new(15, 0.7, 0.3), AtLeast24, GammaPrior.Jeffreys),
+            Forecast.Of(new(10, 0.5, 0.3), new(19), new(5.5, 0.2)) is { } own
+                ? own with { ExpectedTotal = own.ExpectedTotal + 5, Q10 = own.Q10 + 5, Q50 = own.Q50 + 5, Q90 = own.Q90 + 5 }
+                : null);
+
+    [Fact]
     public void The_expected_total_is_what_is_reported_and_the_posterior_rate_for_the_rest() =>
-        Assert.Equal(10 + (10.5 * 61 / 59), Forecast.Of(By(10, 59), AtLeast24, [])!.ExpectedTotal, 10);
+        Assert.Equal(10 + (10.5 * 61 / 59), Forecast.Of(By(10, 59), AtLeast24, GammaPrior.Jeffreys)!.ExpectedTotal, 10);
 
     [Fact]
     public void A_number_reached_stays_reached() =>
-        Assert.Equal(1, Forecast.Of(By(24, 59), AtLeast24, [])!.ProbabilityMet);
+        Assert.Equal(1, Forecast.Of(By(24, 59), AtLeast24, GammaPrior.Jeffreys)!.ProbabilityMet);
 
     [Fact]
     public void A_limit_passed_stays_passed() =>
-        Assert.Equal(0, Forecast.Of(By(61, 59), new(60, AtMost: true), [])!.ProbabilityMet);
+        Assert.Equal(0, Forecast.Of(By(61, 59), new(60, AtMost: true), GammaPrior.Jeffreys)!.ProbabilityMet);
 
     [Theory]
     [InlineData(24, 1)]
     [InlineData(23, 0)]
     public void Nothing_is_uncertain_when_nothing_remains(int reported, double probability)
     {
-        var forecast = Forecast.Of(By(reported, 120), AtLeast24, [])!;
+        var forecast = Forecast.Of(By(reported, 120), AtLeast24, GammaPrior.Jeffreys)!;
         Assert.Equal(new ForecastResult(probability, reported, reported, reported, reported), forecast);
     }
 
     [Fact]
-    public void Before_the_first_report_there_is_no_forecast() => Assert.Null(Forecast.Of(By(0, 0), AtLeast24, []));
+    public void Before_the_first_report_there_is_no_forecast() => Assert.Null(Forecast.Of(By(0, 0), AtLeast24, GammaPrior.Jeffreys));
 
     [Fact]
     public void Before_the_first_report_earlier_spans_speak() =>
-        Assert.InRange(Forecast.Of(By(0, 0), AtLeast24, EarlierTertials)!.ProbabilityMet, 0.4, 0.7);
+        Assert.InRange(Forecast.Of(By(0, 0), AtLeast24, GammaPrior.From(EarlierTertials))!.ProbabilityMet, 0.4, 0.7);
 
     /// <summary>Summed term by term with 50 digits.</summary>
     [Theory]
@@ -90,5 +98,5 @@ public sealed class ForecastTests
 
     [Fact]
     public void A_wild_forecast_ends_at_the_greatest_number_there_is() =>
-        Assert.Equal(int.MaxValue, Forecast.Of(new(1_000_000_000, 0.001, 0.999), AtLeast24, [])!.Q90);
+        Assert.Equal(int.MaxValue, Forecast.Of(new(1_000_000_000, 0.001, 0.999), AtLeast24, GammaPrior.Jeffreys)!.Q90);
 }

@@ -84,7 +84,7 @@ public sealed class SumEvaluatorTests
     {
         var verdict = Judge(Total(24), Months(sum, 0, 0, 0), "2018-05-15");
         Assert.Equal(status, verdict.Status);
-        var forecast = Forecast.Of(new(sum, 120 / 365.0, 245 / 365.0), new(24), []);
+        var forecast = Forecast.Of(new(sum, 120 / 365.0, 245 / 365.0), new(24), GammaPrior.Jeffreys);
         Assert.Equal(forecast, verdict.Forecast);
         Assert.Equal(Math.Round(24m * 134 / 365, 2), verdict.Expected);
     }
