@@ -7,12 +7,12 @@ namespace Indicators.Core.Reports.Excel;
 /// All measures are in points.
 /// </summary>
 /// <param name="Upright">True when the labels do not fit side by side and stand on end.</param>
-internal sealed record ChartLayout(bool Upright, double Width, double Height, double Labels, double Legend)
+internal sealed record ChartLayout(bool Upright, double Width, double Height, double Title, double Labels, double Legend)
 {
-    private const double Title = 32, CategoryTitle = 16, ValueTitleAndNumbers = 42, RightEdge = 10;
+    private const double TitleLine = 14, CategoryTitle = 16, ValueTitleAndNumbers = 42, RightEdge = 10;
 
-    /// <summary>Of a label's letters at 9 and, on end, at 7.5 points, on average; and of a column's width in points.</summary>
-    private const double LevelLetter = 4.8, UprightLetter = 3.5, ColumnUnit = 5.25;
+    /// <summary>Of letters on average: in a bold title at 11, in labels at 9 and, on end, at 7.5 points. A digit of Excel's columns is 5.25.</summary>
+    private const double TitleLetter = 6, LevelLetter = 4.8, UprightLetter = 3.5, ColumnUnit = 5.25;
 
     public static ChartLayout Of(NativeChart chart, Sheet sheet)
     {
@@ -22,8 +22,11 @@ internal sealed record ChartLayout(bool Upright, double Width, double Height, do
         var longest = chart.Cells(sheet, chart.CategoryColumn).Max(cell => cell.Text?.Length ?? 0);
         var upright = longest * LevelLetter > (width - ValueTitleAndNumbers - RightEdge) / chart.Points;
         var labels = upright ? (longest * UprightLetter) + 6 : 18;
-        // Half the height is the columns', however long a label is.
-        return new ChartLayout(upright, width, height, Math.Min(labels, (height / 2) - Title), LegendFor(chart.Lines.Count));
+        // Programs break a title at about four fifths of the width.
+        var title = 18 + (TitleLine * Math.Ceiling(chart.Title.Length * TitleLetter / (0.8 * width)));
+        // However long a title or a label is, something must be left for the columns.
+        return new ChartLayout(
+            upright, width, height, Math.Min(title, height / 4), Math.Min(labels, height / 3), LegendFor(chart.Lines.Count));
     }
 
     public Layout Plot() => new(new ManualLayout(

@@ -130,7 +130,8 @@ internal static class ChartsSheet
         if (slot.Indicator.Cells is not [var first, .., var last]) return $"Period{note}";
         // A period's code begins with its year, for weeks the one that they are numbered in.
         string from = first.Period.Code[..4], to = last.Period.Code[..4];
-        return $"{Swedish.Capitalised(first.Period.Unit.Name())} {(from == to ? from : $"{from}–{to}")}{note}";
+        var unit = slot.Indicator.Cells.All(cell => cell.Period.Unit == first.Period.Unit) ? first.Period.Unit.Name() : "period";
+        return $"{Swedish.Capitalised(unit)} {(from == to ? from : $"{from}–{to}")}{note}";
     }
 
     /// <param name="Block">Row of charts, from 0.</param>

@@ -54,7 +54,7 @@ internal static class Styles
             Format(DateFormat, "yyyy\\-mm\\-dd"),
             Format(TimestampFormat, "yyyy\\-mm\\-dd\\ hh:mm"),
             Format(IntegerFormat, "#,##0"),
-            Format(DecimalFormat, "#,##0.0##")),
+            Format(DecimalFormat, "#,##0.0")),
         new Fonts(Looks.Select(Font)),
         new Fills([Fill(PatternValues.None), Fill(PatternValues.Gray125), .. Looks.Select(PaperOf)]),
         new Borders(Frame(new TopBorder(), new BottomBorder()), Frame(Edge(new TopBorder()), Edge(new BottomBorder()))),

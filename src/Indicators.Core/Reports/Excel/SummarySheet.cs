@@ -12,8 +12,8 @@ internal static class SummarySheet
     public static Sheet Of(ReportContent content)
     {
         var sheet = new Sheet("Sammanfattning", 8, 14, 44, 20, 10, 12, 64);
-        sheet.AddProse(WorkbookLabels.ReportTitle(content), CellStyle.Title);
-        sheet.AddProse($"{content.Municipality.Name} kommun, lokalpolisområde {content.LocalPoliceArea}. "
+        sheet.AddProse(content.Title(), CellStyle.Title);
+        sheet.AddProse($"{content.AgreementTitle}. {content.Municipality.Name} kommun, lokalpolisområde {content.LocalPoliceArea}. "
             + $"Perioden är {content.Period.DateSpan}.");
         sheet.AddProse($"{content.EditionName()}. Läget är det som var känt den {Swedish.Date(content.AsOf)}."
             + (content.Reason is { } reason ? $" Ny utgåva: {reason}" : ""));
@@ -23,14 +23,12 @@ internal static class SummarySheet
         return sheet;
     }
 
-    /// <summary>"Läget i korthet: 2 uppfyllt, 1 uppgift saknas."</summary>
     private static string InShort(ReportContent content)
     {
-        var statuses = content.Pledges.SelectMany(p => p.Evaluations).GroupBy(e => e.Verdict.Status).OrderBy(g => g.Key)
-            .Select(g => $"{Swedish.Number(g.Count())} {g.Key.Name().ToLower(Swedish.Culture)}").ToList();
-        var missing = content.Missing.Count == 0 ? "Inget saknas."
+        var missing = content.Missing.Count == 0
+            ? "Inget saknas."
             : $"{Swedish.Amount(content.Missing.Count, "uppgift", "uppgifter")} saknas, se bladet Saknas.";
-        return statuses.Count == 0 ? missing : $"Löftena i korthet: {Swedish.List(statuses)}. {missing}";
+        return $"{Swedish.Capitalised(content.StatusSummary())}. {missing}";
     }
 
     private static IEnumerable<SheetCell[]> Rows(ReportContent content) =>
@@ -47,10 +45,6 @@ internal static class SummarySheet
             SheetCell.Of(Judgement(evaluation)),
         };
 
-    private static string Judgement(PledgeEvaluation evaluation) => string.Join('\n', new[]
-    {
-        evaluation.Verdict.Sentence,
-        evaluation.Verdict.Forecast?.Sentence(),
-        evaluation.ConditionRemark(),
-    }.Where(sentence => sentence is not null));
+    private static string Judgement(PledgeEvaluation evaluation) =>
+        string.Join('\n', [evaluation.Verdict.Sentence, .. ReportSentences.Remarks(evaluation)]);
 }

@@ -15,14 +15,11 @@ internal sealed record WorkbookLabels(
     string Footer)
 {
     public static WorkbookLabels Of(ReportContent content) => new(
-        CellText.Clean(ReportTitle(content)),
+        CellText.Clean(content.Title()),
         CellText.Clean($"Uppföljning av medborgarlöften i {content.Municipality.Name} kommun, {content.Period.DateSpan}"),
         CellText.Clean($"medborgarlöften; uppföljning; {content.Municipality.Name}; {content.Period.Code}"),
         content.AsOf,
         CellText.Clean($"{content.Municipality.Name} kommun"),
         Swedish.Capitalised(content.Period.Name),
         CellText.Clean(content.SampleNotice ?? $"{content.EditionName()}, läget {Swedish.Date(content.AsOf)}"));
-
-    public static string ReportTitle(ReportContent content) =>
-        $"{content.AgreementTitle}: uppföljning {content.Period.Name}";
 }

@@ -114,6 +114,18 @@ public sealed class NativeChartTests
     }
 
     [Fact]
+    public void A_title_of_two_lines_does_not_stand_on_the_columns()
+    {
+        var content = ReportSamples.Karlskoga();
+        using var workbook = Workbooks.Of(content with
+        {
+            Indicators = [.. content.Indicators.Select((i, n) => n == 0 ? i with { Chart = i.Chart! with { Title = new string('n', 80) } } : i)],
+        });
+        var tops = workbook.Charts().Select(chart => chart.Descendants<Top>().First().Val!.Value).ToList();
+        Assert.True(tops[0] > tops[1]);
+    }
+
+    [Fact]
     public void A_band_is_two_dashed_lines_over_its_own_columns()
     {
         using var workbook = Workbooks.Of(Content("bands"));

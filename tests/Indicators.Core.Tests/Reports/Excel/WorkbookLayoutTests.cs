@@ -96,7 +96,7 @@ public sealed class WorkbookLayoutTests
     {
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         var properties = workbook.Document.PackageProperties;
-        Assert.Equal("Medborgarlöften för Karlskoga 2016: uppföljning första tertialet 2016", properties.Title);
+        Assert.Equal("Tertialrapport för Karlskoga, första tertialet 2016", properties.Title);
         Assert.Equal("Uppföljning av medborgarlöften i Karlskoga kommun, 1\u00A0januari–30\u00A0april\u00A02016", properties.Subject);
         Assert.Equal(("Indicators", "sv-SE"), (properties.Creator, properties.Language));
         Assert.Contains("2016-T1", properties.Keywords, StringComparison.Ordinal);
