@@ -49,11 +49,10 @@ public static class ReportComposer
         var evaluation = facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code);
         var promised = evaluation is null || cells.Count == 0 ? null : ReportCells.PromisedPerCell(evaluation.Target!.Target, cells[0].Period.Unit);
         var total = reported.Count == 0 ? (int?)null : reported.Sum(v => v.Total!.Value);
-        var headline = Headline(facts, indicator, cells, total, evaluation);
+        var (under18, under20) = (Sum(reported, v => v.Under18), Sum(reported, v => v.Under20));
+        var headline = Headline(facts, indicator, cells, new CountValue(total, under18, under20), evaluation);
         return new ReportIndicator(
-            indicator, cells, total,
-            Sum(reported, v => v.Under18), Sum(reported, v => v.Under20),
-            promised, headline,
+            indicator, cells, total, under18, under20, promised, headline,
             cells.Count == 0 ? null : Draw(facts, indicator, cells, promised, headline, evaluation));
     }
 
@@ -62,10 +61,13 @@ public static class ReportComposer
 
     /// <summary>"Trafikkontroller januari–april 2016: 14 kontroller; mars saknas."</summary>
     private static string Headline(
-        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> cells, int? total, PledgeEvaluation? evaluation)
+        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> cells, CountValue sums, PledgeEvaluation? evaluation)
     {
+        var total = sums.Total;
         var missing = cells.Where(c => c.State == CellState.Missing).Select(c => c.Period.ShortName).ToList();
-        var sum = total is { } number ? Swedish.Amount(number, indicator.Unit.One, indicator.Unit.Many) : "inget rapporterat";
+        var sum = total is { } number
+            ? Swedish.Amount(number, indicator.Unit.One, indicator.Unit.Many) + ReportSentences.Ages(sums)
+            : "inget rapporterat";
         var promise = evaluation?.Verdict is { Expected: { } expected, Reported: { } reported } verdict && verdict.Span == facts.Period && reported == total
             ? $", lovat {Swedish.Number(expected)}{Difference(reported - expected)}"
             : "";

@@ -39,16 +39,19 @@ public static class ReportSentences
     };
 
     /// <summary>"7, varav 2 under 20 år och 1 under 18 år".</summary>
-    public static string Value(CountValue value)
+    public static string Value(CountValue value) =>
+        value.Total is { } total ? Swedish.Number(total) + Ages(value) : "ej tillämpligt";
+
+    /// <summary>", varav 2 under 20 år och 1 under 18 år", or nothing where ages are not followed.</summary>
+    public static string Ages(CountValue value)
     {
-        if (value.Total is not { } total) return "ej tillämpligt";
         string?[] ages =
         [
             value.Under20 is { } under20 ? $"{Swedish.Number(under20)} under 20 år" : null,
             value.Under18 is { } under18 ? $"{Swedish.Number(under18)} under 18 år" : null,
         ];
         var known = ages.OfType<string>().ToList();
-        return Swedish.Number(total) + (known.Count == 0 ? "" : $", varav {Swedish.List(known)}");
+        return known.Count == 0 ? "" : $", varav {Swedish.List(known)}";
     }
 
     public static string Missing(MissingCount missing) =>

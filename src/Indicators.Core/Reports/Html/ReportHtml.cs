@@ -16,7 +16,7 @@ public static class ReportHtml
     private const string H3 = Font + "font-size:17px;line-height:1.35;color:#12324d;margin:24px 0 4px 0;";
     private const string P = "margin:0 0 8px 0;";
     private const string CellStyle = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
-    private const string NumberStyle = CellStyle + "text-align:right;white-space:nowrap;";
+    private const string NumberStyle = CellStyle + "text-align:right;";
 
     /// <param name="picture">Address of an indicator's chart, <c>cid:…</c> in mail; null leaves the chart out.</param>
     public static string Write(ReportContent content, Func<ReportIndicator, string?> picture) => Document(content.Title(), string.Concat(
@@ -112,7 +112,7 @@ public static class ReportHtml
         return $"""
             <table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
             <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(indicator.Indicator.Name)}, {E(indicator.Indicator.Unit.Many)} per period</caption>
-            {Row("th", ages, "Period", "Antal", "Under 20 år", "Under 18 år", "Kommentar")}{string.Concat(indicator.Cells.Select(cell => Row(ages, cell)))}{Row("td", ages, "Summa av det rapporterade", total, Age(indicator.TotalUnder20), Age(indicator.TotalUnder18), "")}</table>
+            {Row("th", ages, "Period", "Antal", "Under 20 år", "Under 18 år", null)}{string.Concat(indicator.Cells.Select(cell => Row(ages, cell)))}{Row("td", ages, "Summa av det rapporterade", total, Age(indicator.TotalUnder20), Age(indicator.TotalUnder18), null)}</table>
 
             """;
     }
@@ -120,17 +120,20 @@ public static class ReportHtml
     private static string Row(bool ages, ReportCell cell) => Row(
         "td", ages, Swedish.Capitalised(cell.Period.Name),
         cell.State == CellState.Reported ? Swedish.Number(cell.Value!.Total!.Value) : ReportSentences.Value(cell),
-        Age(cell.Value?.Under20), Age(cell.Value?.Under18), cell.Comment ?? "");
+        Age(cell.Value?.Under20), Age(cell.Value?.Under18), cell.Comment);
 
     private static string Age(int? value) => value is { } number ? Swedish.Number(number) : "";
 
-    private static string Row(string tag, bool ages, string period, string total, string under20, string under18, string comment)
+    /// <summary>The comment stands under the period and not in a column of its own, which a phone has no room for.</summary>
+    private static string Row(string tag, bool ages, string period, string total, string under20, string under18, string? comment)
     {
-        var scope = tag == "th" ? " scope=\"col\"" : "";
-        string Cell(string style, string text) => $"<{tag}{scope} style=\"{style}\">{E(text)}</{tag}>";
-        var first = tag == "th" ? Cell(CellStyle, period) : $"<th scope=\"row\" style=\"{CellStyle}font-weight:normal;\">{E(period)}</th>";
-        var middle = ages ? Cell(NumberStyle, under20) + Cell(NumberStyle, under18) : "";
-        return $"<tr>{first}{Cell(NumberStyle, total)}{middle}{Cell(CellStyle, comment)}</tr>\n";
+        var scope = tag == "th" ? "col" : "row";
+        var said = string.IsNullOrEmpty(comment) ? "" : $"<br><span style=\"color:#44525f;font-size:14px;\">{E(comment)}</span>";
+        string Number(string text) => tag == "th"
+            ? $"<th scope=\"col\" style=\"{NumberStyle}\">{E(text)}</th>"
+            : $"<td style=\"{NumberStyle}white-space:nowrap;\">{E(text)}</td>";
+        return $"<tr><th scope=\"{scope}\" style=\"{CellStyle}{(scope == "row" ? "font-weight:normal;" : "")}\">{E(period)}{said}</th>"
+            + Number(total) + (ages ? Number(under20) + Number(under18) : "") + "</tr>\n";
     }
 
     private static string List(string heading, IEnumerable<string> items)
