@@ -102,7 +102,7 @@ public sealed class ReportWorkbookTests
     public void The_summary_prints_forecast_and_condition()
     {
         using var workbook = Workbooks.Of(ReportSamples.Forshaga());
-        Assert.Contains("Sannolikheten att löftet hålls är 62\u00A0%.", workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "3"))["Bedömning"]), StringComparison.Ordinal);
+        Assert.Contains("62\u00A0% sannolikhet att löftet hålls.", workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "3"))["Bedömning"]), StringComparison.Ordinal);
         Assert.Contains("Villkoret ”om underrättelseläget medger detta” var inte uppfyllt. Inga uppgifter pekade ut någon plats.", workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "2b"))["Bedömning"]), StringComparison.Ordinal);
     }
 
