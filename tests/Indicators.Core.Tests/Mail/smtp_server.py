@@ -1,7 +1,7 @@
 """A real SMTP server (aiosmtpd) for the tests, on a free port of this machine, which it prints.
 
 usage: smtp_server.py RECORD_DIR [--login USER:PASSWORD] [--only-login-mechanism]
-                      [--starttls CERT_AND_KEY | --tls CERT_AND_KEY]
+                      [--starttls CERT_AND_KEY | --tls CERT_AND_KEY] [--reply-after SECONDS]
 
 Every message that gets as far as the final dot is recorded in RECORD_DIR as NUMBER.RECIPIENT.eml, byte for byte. The
 recipient's local part says how the server behaves; what it says of "first" is about the first message to that address:
@@ -30,6 +30,8 @@ arguments.add_argument("--login")
 arguments.add_argument("--only-login-mechanism", action="store_true")
 arguments.add_argument("--starttls")
 arguments.add_argument("--tls")
+# For the reply to the final dot, as from a server that looks for viruses.
+arguments.add_argument("--reply-after", type=float, default=0)
 arguments = arguments.parse_args()
 
 # Its advice on how to run a real server.
@@ -65,6 +67,7 @@ class Handler:
             return "552 5.2.2 Mailbox full"
         number = next(numbers)
         (arguments.record / f"{number:04}.{address}.eml").write_bytes(envelope.original_content)
+        await asyncio.sleep(arguments.reply_after)
         if behaviour == "silent":
             await asyncio.sleep(60)
         if behaviour == "drop-after" and first(address):

@@ -1,0 +1,161 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Indicators.Core.Tests.Mail;
+using Indicators.Worker.Tests.Support;
+using Xunit;
+
+namespace Indicators.Worker.Tests;
+
+/// <summary>The service as processes that are killed, doubled and bereft: nothing is lost and nothing comes twice.</summary>
+public sealed partial class ServeTests
+{
+    private static readonly int[] Codes = [.. Enumerable.Range(9001, 12)];
+
+    private static readonly string[] AsOfTheDay = ["--as-of", SomeAgreement.FirstReportDue];
+
+    [Fact]
+    public async Task Killed_again_and_again_while_it_builds_and_sends_it_loses_and_doubles_nothing()
+    {
+        using var server = new SmtpServer("--reply-after", "0.1");
+        await using var installation = await WithReportsDueAsync(server);
+        // From the first report to the last mail, with some chance in it.
+        Func<Task<bool>>[] moments =
+        [
+            async () => await EditionsAsync(installation) >= 1,
+            async () => await EditionsAsync(installation) >= 5,
+            () => Task.FromResult(server.Received.Count >= 2),
+            () => Task.FromResult(server.Received.Count >= 10),
+            async () => await EditionsAsync(installation) == Codes.Length,
+        ];
+        foreach (var moment in moments)
+        {
+            await using var serve = installation.Serve(AsOfTheDay);
+            await Until.HoldsAsync("it has come so far", moment);
+            await Task.Delay(Random.Shared.Next(200), TestContext.Current.CancellationToken);
+            await serve.KillAsync();
+            await PassAMinuteForTheDeadAsync(installation);
+        }
+        await using (installation.Serve(AsOfTheDay)) await Until.HoldsAsync("everything is done", () => IsDoneAsync(installation));
+        await AssertOnceAsync(installation, server);
+    }
+
+    [Fact]
+    public async Task Two_at_once_make_each_report_and_send_each_mail_once()
+    {
+        using var server = new SmtpServer();
+        await using var installation = await WithReportsDueAsync(server);
+        await using var one = installation.Serve(AsOfTheDay);
+        await using var other = installation.Serve(AsOfTheDay);
+        await Until.HoldsAsync("everything is done", () => IsDoneAsync(installation));
+        // Two ticks more, in which nothing may come.
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        await AssertOnceAsync(installation, server);
+        Assert.Equal(2 * Codes.Length, server.Received.Count);
+        Assert.Equal(0, (await one.StopAsync()).ExitCode);
+        Assert.Equal(0, (await other.StopAsync()).ExitCode);
+    }
+
+    [Fact]
+    public async Task Two_at_once_take_a_file_in_once_and_leave_a_receipt()
+    {
+        await using var installation = await Installation.NewAsync();
+        await ImportAgreementsAsync(installation);
+        var drop = Directory.CreateDirectory(Path.Combine(installation.Folder, "drop")).FullName;
+        installation.Settings["Folders__Drop"] = drop;
+        await using var one = installation.Serve(AsOfTheDay);
+        await using var other = installation.Serve(AsOfTheDay);
+        File.WriteAllText(Path.Combine(drop, "antal.csv"), SomeAgreement.Counts(Codes));
+        var done = Path.Combine(drop, "done");
+        await Until.HoldsAsync("the file lies in done/", () => Task.FromResult(Directory.Exists(done) && Directory.GetFiles(done, "*antal.csv").Length == 1));
+        Assert.Equal(1, await installation.ScalarAsync<int>("select count(*)::int from imports"));
+        var receipt = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(done, "*.svar.txt")), TestContext.Current.CancellationToken);
+        Assert.Contains("Filen antal.csv är inläst.", receipt, StringComparison.Ordinal);
+        Assert.Contains($"Nya värden: {17 * Codes.Length}", receipt, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(drop));
+    }
+
+    [Fact]
+    public async Task Told_to_stop_it_waits_for_the_reply_to_what_it_has_handed_over()
+    {
+        using var server = new SmtpServer("--reply-after", "3");
+        await using var installation = await WithReportsDueAsync(server);
+        await using var serve = installation.Serve(AsOfTheDay);
+        await Until.HoldsAsync("a mail has been handed over", () => Task.FromResult(server.Received.Count > 0));
+        Assert.Equal(0, (await serve.StopAsync()).ExitCode);
+        Assert.Equal(server.Received.Count, await CountAsync(installation, "outbox where state = 'Accepted'"));
+        Assert.Equal(0, await CountAsync(installation, "outbox where state not in ('Accepted', 'Queued')"));
+    }
+
+    [Fact]
+    public async Task A_changed_interval_holds_from_the_next_start_and_an_unchanged_one_is_left_alone()
+    {
+        await using var installation = await Installation.NewAsync();
+        const string stored = "select string_agg(trigger_name || ' ' || repeat_interval / 1000, ', ' order by trigger_name) from quartz.qrtz_simple_triggers";
+        const string fired = "select min(prev_fire_time) > 0 from quartz.qrtz_triggers";
+        installation.Settings["Schedule__EverySeconds"] = "3600";
+        await using (installation.Serve()) await Until.HoldsAsync("every job has run", () => installation.ScalarAsync<bool>(fired));
+        await installation.ExecuteAsync("update quartz.qrtz_triggers set trigger_state = 'ERROR' where trigger_name = 'evaluate'");
+        var evaluated = await installation.ScalarAsync<long>("select prev_fire_time from quartz.qrtz_triggers where trigger_name = 'evaluate'");
+        installation.Settings["Schedule__EverySeconds"] = "2";
+        await using (installation.Serve())
+        {
+            await Until.HoldsAsync("the jobs run every other second", () => installation.ScalarAsync<bool>(
+                "select min(times_triggered) >= 2 from quartz.qrtz_simple_triggers where trigger_name <> 'evaluate'"));
+        }
+        Assert.Equal("build-due-reports 2, collect-drop-folder 2, evaluate 3600, send-mail 2", await installation.ScalarAsync<string>(stored));
+        Assert.Equal(
+            $"WAITING {evaluated}",
+            await installation.ScalarAsync<string>("select trigger_state || ' ' || prev_fire_time from quartz.qrtz_triggers where trigger_name = 'evaluate'"));
+    }
+
+    private static async Task ImportAgreementsAsync(Installation installation) => await installation.DoAsync(
+        ["agreement", "import", "--as-of", "2016-01-01", .. Codes.Select(code =>
+            installation.Write($"{code}.yaml", SomeAgreement.Yaml(code, $"bra@ort{code}.example", $"polis@ort{code}.example")))]);
+
+    private static async Task<Installation> WithReportsDueAsync(SmtpServer server)
+    {
+        var installation = await Installation.NewAsync();
+        installation.Settings["Mail__Host"] = "localhost";
+        installation.Settings["Mail__Port"] = $"{server.Port}";
+        installation.Settings["Mail__Security"] = "None";
+        await ImportAgreementsAsync(installation);
+        await installation.DoAsync("counts", "import", "--as-of", "2016-05-10", installation.Write("antal.csv", SomeAgreement.Counts(Codes)));
+        return installation;
+    }
+
+    /// <summary>What the killed process held is let go of after a minute, in which nobody else was there.</summary>
+    private static Task PassAMinuteForTheDeadAsync(Installation installation) => installation.ExecuteAsync(
+        """
+        update outbox set lease_until = lease_until - interval '1 minute' where lease_until is not null;
+        update quartz.qrtz_scheduler_state set last_checkin_time = last_checkin_time - 600000000;
+        """);
+
+    private static Task<int> EditionsAsync(Installation installation) => CountAsync(installation, "report_editions");
+
+    private static Task<int> CountAsync(Installation installation, string what) =>
+        installation.ScalarAsync<int>($"select count(*)::int from {what}");
+
+    /// <summary>Reports in doubt wait for a person, and so are as done as they can be.</summary>
+    private static async Task<bool> IsDoneAsync(Installation installation) =>
+        await CountAsync(installation, "outbox where state in ('Accepted', 'Ambiguous')") == 2 * Codes.Length;
+
+    private static async Task AssertOnceAsync(Installation installation, SmtpServer server)
+    {
+        var due = Codes.Select(code => $"ort-{code} 2016-T1 1");
+        Assert.Equal(string.Join('\n', due), await installation.ScalarAsync<string>(
+            "select string_agg(concat_ws(' ', agreement_id, period, edition), E'\n' order by agreement_id) from report_editions"));
+        var sent = server.Received.Select(MessageId).ToList();
+        Assert.Equal(sent.Distinct(), sent);
+        var accepted = await installation.ScalarAsync<string[]>("select array_agg(message_id) from outbox where state = 'Accepted'");
+        var doubtful = await installation.ScalarAsync<string[]>("select coalesce(array_agg(message_id), '{}') from outbox where state = 'Ambiguous'");
+        Assert.Equal(2 * Codes.Length, accepted.Length + doubtful.Length);
+        Assert.Empty(accepted.Except(sent));
+        Assert.Empty(sent.Except(accepted).Except(doubtful));
+        Assert.All(Codes, code => Assert.NotEmpty(Directory.GetFiles(Path.Combine(installation.Reports, $"ort-{code}"), "*.xlsx")));
+    }
+
+    private static string MessageId(byte[] message) => IdHeader().Match(Encoding.Latin1.GetString(message)).Groups["id"].Value;
+
+    [GeneratedRegex("^Message-ID: <(?<id>[^>]+)>", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IdHeader();
+}

@@ -1,0 +1,86 @@
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Worker.Tests.Support;
+
+/// <summary>The program installed for one test or class: a migrated database, folders and settings of its own.</summary>
+public sealed class Installation : IAsyncLifetime
+{
+    private readonly TestDatabase database = new();
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("indicators-").FullName;
+
+    public Dictionary<string, string> Settings { get; } = [];
+
+    public string Outbox => Settings["Mail__Folder"];
+
+    public string Reports => Settings["Folders__Reports"];
+
+    public static async Task<Installation> NewAsync()
+    {
+        var installation = new Installation();
+        await installation.InitializeAsync();
+        return installation;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await database.InitializeAsync();
+        Settings["Database__Connection"] = database.ConnectionString;
+        Settings["Mail__FromAddress"] = "uppfoljning@indicators.example";
+        Settings["Mail__Folder"] = Path.Combine(Folder, "outbox");
+        Settings["Folders__Reports"] = Path.Combine(Folder, "reports");
+        Settings["Schedule__EverySeconds"] = "1";
+        await DoAsync("migrate");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    public Task<T> ScalarAsync<T>(string sql) => database.ScalarAsync<T>(sql);
+
+    public Task ExecuteAsync(string sql) => database.ExecuteAsync(sql);
+
+    /// <summary>Everything that has been stored, as numbers of rows: the same before and after where nothing may change.</summary>
+    public Task<string> StoredAsync() => ScalarAsync<string>(
+        """
+        select format('%s agreements, %s imports, %s counts, %s former counts, %s conditions, %s editions, %s mails, %s deeds',
+            (select count(*) from agreement_versions), (select count(*) from imports), (select count(*) from counts),
+            (select count(*) from count_history), (select count(*) from pledge_conditions),
+            (select count(*) from report_editions), (select count(*) from outbox), (select count(*) from audit_log))
+        """);
+
+    /// <summary>A file with this content in the installation's folder; its path.</summary>
+    public string Write(string name, string content)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public string Write(string name, byte[] content)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    /// <summary>A copy of the settings with one of them exchanged.</summary>
+    public Dictionary<string, string> With(string name, string value) => new(Settings) { [name] = value };
+
+    internal Task<Ended> RunAsync(params IEnumerable<string> arguments) => IndicatorsProcess.RunAsync(arguments, Settings);
+
+    /// <summary>Runs what must succeed for the test to begin; its output.</summary>
+    internal async Task<string> DoAsync(params IEnumerable<string> arguments)
+    {
+        var ended = await RunAsync(arguments);
+        Assert.True(ended.ExitCode == 0, ended.Error);
+        return ended.Output;
+    }
+
+    internal IndicatorsProcess Serve(params IEnumerable<string> arguments) =>
+        IndicatorsProcess.Start(["serve", .. arguments], Settings);
+}
