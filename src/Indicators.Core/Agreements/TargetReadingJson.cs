@@ -73,6 +73,7 @@ public static class TargetReadingJson
 
     private static string Duration(TimeAllowed time) => time.Unit switch
     {
+        TimeUnit.Minute => $"PT{time.Amount.ToString(CultureInfo.InvariantCulture)}M",
         TimeUnit.Hour => $"PT{time.Amount.ToString(CultureInfo.InvariantCulture)}H",
         TimeUnit.Day or TimeUnit.Workday => $"P{time.Amount.ToString(CultureInfo.InvariantCulture)}D",
         TimeUnit.Week => $"P{time.Amount.ToString(CultureInfo.InvariantCulture)}W",

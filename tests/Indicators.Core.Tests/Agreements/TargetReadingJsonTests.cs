@@ -13,6 +13,7 @@ public sealed class TargetReadingJsonTests
 
     [Theory]
     [InlineData("inom en vecka", "within", "\"P1W\"")]
+    [InlineData("inom 30 minuter", "within", "\"PT30M\"")]
     [InlineData("inom 24 timmar", "within", "\"PT24H\"")]
     [InlineData("inom två arbetsdagar", "within", "\"P2D\"")]
     [InlineData("inom 14 dagar", "within", "\"P14D\"")]

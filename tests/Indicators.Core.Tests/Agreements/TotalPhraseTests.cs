@@ -74,6 +74,7 @@ public sealed class TotalPhraseTests
     [InlineData("antalet larm ska inte överstiga 20 per år", "ceiling at_most 20 year")]
     [InlineData("antalet larm ska ligga under 50", "ceiling at_most 50")]
     [InlineData("som mest 10 larm", "ceiling at_most 10")]
+    [InlineData("andelen otrygga ska inte överstiga 15 procent", "ceiling at_most 15 %")]
     [InlineData("upp till 20 larm", "ceiling at_most 20")]
     [InlineData("inget kvarter ska sakna belysning", "ceiling at_most 0")]
     [InlineData("noll döda i trafiken", "ceiling at_most 0")]

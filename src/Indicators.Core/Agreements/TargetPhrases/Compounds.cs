@@ -124,13 +124,14 @@ internal static class Compounds
         (Body, "gruppen rådet"),
         (Activity | Measurable, "kontroll kontroller kontrollerna tillsyn tillsyner patrulleringar"),
         (Activity, "insats insatser vandring vandringar dialog dialoger möte möten träff träffar kampanj kampanjer föreläsning föreläsningar övning övningar mätning mätningar undersökning undersökningar utbildning utbildningar besök patrull inventering inventeringar aktion aktioner razzior razzia övervakning övervakningar inspektion inspektioner informationer enkät enkäter temadag temadagar lektion lektioner samtal workshop workshops hundsök genomgång genomgångar aktiviteter aktivitet städdag städdagar kurs kurser rond ronder"),
-        (Set, "skola skolor skolorna klass klasser klasserna elev elever eleverna föräldrar vårdnadshavare stadsdel stadsdelar stadsdelarna delar områden område krog krogar krogarna restauranger ställe ställen butik butiker tunnel tunnlar platser plats parker orter förening föreningar företag hushåll fastigheter nämnder förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader bibliotek klubbar innehavare lägenheter ägare ledare årskull kommun kommuner handlare badplatser stråk korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar match matcher"),
+        (Set, "skola skolor skolorna klass klasser klasserna elev elever eleverna föräldrar vårdnadshavare stadsdel stadsdelar stadsdelarna delar områden område krog krogar krogarna restauranger ställe ställen butik butiker tunnlar anmälningar tunnel tunnlar platser plats parker orter förening föreningar företag hushåll fastigheter nämnder förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader bibliotek klubbar innehavare lägenheter ägare ledare årskull kommun kommuner handlare badplatser stråk korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar match matcher"),
         (Measurable, "brott brotten siffror siffrorna inbrott stölder våld fylleri fylleriet olyckor tryggheten otryggheten närvaro närvaron skjutningar anmälningar rån köp körningar resor"),
         (Measurable, "brotten stölderna inbrotten olyckorna bränderna anmälningarna skjutningarna rånen misshandelsfallen"),
         (Measurable, "överträdelser överträdelserna incidenter incidenterna händelser händelserna"),
         (Party, "chef chefen samordnare samordnaren"),
         (Paper, "avtalet löfte löftet löftena överenskommelsen planen"),
-        (MeasuresNumber, "åringar åring årsåldern"),
+        (MeasuresNumber | Set, "åringar"),
+        (MeasuresNumber, "åring årsåldern"),
         (Circumstance, "läget situation behov"),
     ];
 }

@@ -56,7 +56,7 @@ internal static class Decision
         if (found.Share is not { } share) return null;
         if (found.Amount is { } amount && amount.Weight >= Amounts.Firm && amount.First != share.First) return null;
         var target = new Target(
-            TargetKind.Coverage,
+            share.Comparator == Comparator.AtMost ? TargetKind.Ceiling : TargetKind.Coverage,
             share.Comparator ?? Comparator.Exactly,
             share.Value,
             share.Max,
@@ -156,8 +156,11 @@ internal static class Decision
     {
         if (found.Phrase.Any(Hedge)) return null;
         if (found.Deadline is not null) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
-        var followedUp = found.Window is { Unit: not PeriodUnit.Validity, Year: not null } && FollowUps.Mentioned(found.Phrase);
-        return followedUp ? new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.Window!.LastDay) : null;
+        if (!FollowUps.Mentioned(found.Phrase)) return null;
+        if (found.MonthsListed > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.MonthsListed, null, PeriodUnit.Year, 1);
+        var stretch = found.Window is { Year: not null } or { Unit: not (PeriodUnit.Validity or PeriodUnit.Year) };
+        if (stretch || found.AtEnd) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.Window?.LastDay);
+        return null;
     }
 
     private static Target? Grade(Findings found) =>

@@ -61,6 +61,24 @@ internal sealed class Findings
     /// <summary>What something is to be done before the end, or with "före" the beginning, of.</summary>
     public NamedSpan? Deadline { get; }
 
+    /// <summary>How many months are listed, "i maj och oktober"; 1 without a list.</summary>
+    public int MonthsListed => Recurrences.MonthsListed(Phrase, Phrase.Count);
+
+    /// <summary>Whether it is when something ends or has lasted: "vid årets slut", "efter halva tiden".</summary>
+    public bool AtEnd
+    {
+        get
+        {
+            for (var i = 0; i < Phrase.Count; i++)
+            {
+                if (Phrase.IsAny(i, "slut", "slutet", "utgång", "utgången")) return true;
+                if (Phrase.Is(i, "efter") && (Phrase.Has(i + 1, Sense.Share | Validity) || Phrase.Word(i + 2).Time is not null)) return true;
+            }
+
+            return false;
+        }
+    }
+
     public int? NamedYear => Window is { Unit: not PeriodUnit.Validity } ? Window.Year : null;
 
     /// <summary>The last day that keeps the promise.</summary>
@@ -92,7 +110,7 @@ internal sealed class Findings
     {
         for (var i = span.First - 1; i >= Math.Max(0, span.First - 4); i--)
         {
-            if (Phrase.Has(i, Before)) return true;
+            if (Phrase.Has(i, Before) || (Phrase.Is(i, "till") && Phrase.Is(i - 1, "fram"))) return true;
             if (Phrase.IsAny(i, "utgången", "slutet") && span.Unit != PeriodUnit.Validity) return !Phrase.Has(i + 2, Every);
             if (!Phrase.Has(i, Filler | Preposition | Definite) && !Phrase.IsAny(i, "den", "av", "slut", "klart", "klar", "klara")) return false;
         }

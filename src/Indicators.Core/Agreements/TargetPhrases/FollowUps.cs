@@ -57,10 +57,22 @@ internal static class FollowUps
     /// <summary>The council sits, the parties meet; meetings with residents are activities.</summary>
     private static int MeetingAt(Phrase phrase, int noun, int start, int end)
     {
-        var meet = noun >= 0 ? (phrase.Has(noun, Meet) ? noun : -1) : phrase.First(Meet, start, end);
+        var meet = noun < 0 ? phrase.First(Meet, start, end) : phrase.Has(noun, Meet) ? noun : -1;
+        if (meet < 0) meet = MeetingBetween(phrase, start, end);
         if (meet < 0) return -1;
         var body = phrase.Any(Body, start, end) || phrase.IsAny(meet, "sammanträder", "sammanträda", "sammanträde", "sammanträden");
         return body || Parties(phrase, start, end) >= 2 || phrase.Is(phrase.First(Party, start, end), "parterna") ? meet : -1;
+    }
+
+    /// <summary>"dialogmöte mellan polis och kommun".</summary>
+    private static int MeetingBetween(Phrase phrase, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (phrase.Is(i + 1, "mellan") && (phrase.Ends(i, "möte") || phrase.Ends(i, "möten") || phrase.Ends(i, "träff") || phrase.Ends(i, "träffar"))) return i;
+        }
+
+        return -1;
     }
 
     private static int Parties(Phrase phrase, int start, int end)

@@ -34,7 +34,7 @@ internal static class GrammarWords
         (Hedge, "sträva strävar eftersträva eftersträvar eftersträvas verka verkar försöka försöker ambition ambitionen ambitioner syfte syftet syftar bidra bidrar medverka medverkar bör borde avser prioritera prioriterar prioriteras uppmuntra stimulera möjliggöra underlätta främja främjar vill önskar hoppas strävan strävan vision visionen syftar inriktas fokusera fokuserar möjlighet"),
         (And, "och samt & respektive"),
         (Within, "inom"),
-        (State, "känna känner trivas trivs må mår uppleva upplever våga vågar"),
+        (State, "känna känner trivas trivs må mår uppleva upplever våga vågar allvar"),
         (NamesNumber, "klockan kl väg riksväg länsväg motorväg europaväg kap kapitel punkt löfte åtagande fas steg etapp nr nummer sida sid bilaga fyller fyllt ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version dnr ärende spår mål"),
         (MeasuresNumber, "km/h km/tim km kilometer m meter mil cm mm kvm kr kronor kkr tkr mkr mnkr miljoner miljon mkr kap kapitel § grader promille åringar åring årigt åriga mb minuters timmars invånare boende punkter poäng volt watt kilo kg liter"),
         (Increase, "öka ökar ökas ökat ökning ökningen ökande utöka utökas utökar höja höjs höjer stiga stiger växa växer fördubbla fördubblas fördubblar tredubbla tredubblas fördubbling"),

@@ -53,6 +53,7 @@ internal static class PeriodWords
 
     private static readonly (TimeUnit Unit, int Value, string Words)[] Times =
     [
+        (TimeUnit.Minute, 1, "minut minuter"),
         (TimeUnit.Hour, 1, "timme timmar timma tim h timmen timmars timmes"),
         (TimeUnit.Day, 1, "dag dagar dygn dagars dygns kalenderdagar dgr dags"),
         (TimeUnit.Workday, 1, "arbetsdag arbetsdagar vardag vardagar arbetsdagars vardagars helgfria"),
@@ -74,7 +75,9 @@ internal static class PeriodWords
         from i in Enumerable.Range(0, 12)
         from word in i switch
         {
-            4 or 2 => (string[])[Months[i]],
+            5 => (string[])[Months[i], "jun", "halvårsskiftet"],
+            11 => [Months[i], "dec", "årsskiftet"],
+            4 or 2 => [Months[i]],
             8 => [Months[i], "sep", "sept"],
             _ => [Months[i], Months[i][..3], Months[i] + "månad"],
         }

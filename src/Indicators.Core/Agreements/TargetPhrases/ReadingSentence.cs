@@ -34,7 +34,8 @@ internal static class ReadingSentence
             Comparator.Exactly or null => "",
         };
         var max = target.QuantityMax is { } upper ? $" till {Swedish.Number(upper, 2)} (det lägre räcker)" : "";
-        return $"{comparator}{Swedish.Number(target.Quantity ?? 0, 2)}{max}";
+        var percent = target is { Percent: true, Kind: TargetKind.Ceiling } ? " procent" : "";
+        return $"{comparator}{Swedish.Number(target.Quantity ?? 0, 2)}{max}{percent}";
     }
 
     private static string Counting(Target target)
@@ -84,6 +85,7 @@ internal static class ReadingSentence
         var time = target.Within!;
         var unit = time.Unit switch
         {
+            TimeUnit.Minute => time.Amount == 1 ? "minut" : "minuter",
             TimeUnit.Hour => time.Amount == 1 ? "timme" : "timmar",
             TimeUnit.Day => time.Amount == 1 ? "dygn" : "dagar",
             TimeUnit.Workday => time.Amount == 1 ? "arbetsdag" : "arbetsdagar",

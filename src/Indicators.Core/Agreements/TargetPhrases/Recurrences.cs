@@ -15,7 +15,7 @@ internal static class Recurrences
         for (var i = 0; i < phrase.Count; i++)
         {
             if (At(phrase, i) is not { } recurrence) continue;
-            found.Add(recurrence is { Unit: PeriodUnit.Year, Own: 1 } ? recurrence with { Own = MonthsNamed(phrase, i) } : recurrence);
+            found.Add(recurrence is { Unit: PeriodUnit.Year, Own: 1 } ? recurrence with { Own = MonthsListed(phrase, i) } : recurrence);
             i = recurrence.Last;
         }
 
@@ -23,7 +23,7 @@ internal static class Recurrences
     }
 
     /// <summary>"i april, augusti och december varje år" is three times a year; 1 where fewer than two months are listed.</summary>
-    private static int MonthsNamed(Phrase phrase, int before)
+    public static int MonthsListed(Phrase phrase, int before)
     {
         var months = 1;
         for (var i = 2; i < before; i++)
