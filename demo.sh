@@ -39,7 +39,7 @@ indicators() { "$here/artifacts/bin/Indicators.Worker/release/indicators" "$@"; 
 indicators migrate
 indicators doctor
 echo "Living through the agreements' sample periods, deadline by deadline …"
-(cd "$here/deploy/demo" && indicators replay timeline.txt --actor demo) >"$dir/replay.log"
+(cd "$here/deploy/demo" && indicators replay timeline.txt --actor "Rapportör (påhittad)") >"$dir/replay.log"
 
 echo
 indicators overview

@@ -25,13 +25,12 @@ public static class TargetEvaluator
     private static CountSeries? Begun(CountSeries? series, DateOnly asOf) =>
         series is null ? null : new([.. series.Points.Where(point => point.Period.First <= asOf)]);
 
+    /// <summary>What was said of the condition; that nobody has is told where it could change how the verdict is read.</summary>
     private static string ConditionClause(JudgeInput input, TargetStatus status)
     {
-        var isUnsaid = input.Target.Target.Conditional && !input.Said.Any() && input.IsOver
-            && status is TargetStatus.NotMet or TargetStatus.PartlyMet;
-        return isUnsaid
-            ? VerdictSentence.ConditionUnsaid
-            : VerdictSentence.ConditionPartlyNotHeld(input.Said.Where(c => !c.Held));
+        if (input.Said.Any()) return VerdictSentence.ConditionSaid(input.Said);
+        var matters = status is TargetStatus.NotMet or TargetStatus.PartlyMet or TargetStatus.OffTrack or TargetStatus.AtRisk;
+        return input.Target.Target.Conditional && matters ? VerdictSentence.ConditionUnsaid : "";
     }
 
     private static Verdict? BeforeCounting(JudgeInput input)

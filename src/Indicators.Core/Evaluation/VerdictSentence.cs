@@ -18,8 +18,8 @@ internal static class VerdictSentence
     public static string ConditionNotHeld(IEnumerable<PledgeCondition> said) =>
         $"Villkoret var inte uppfyllt: {string.Join("; ", said.Select(Reason).Distinct())}";
 
-    public static string ConditionPartlyNotHeld(IEnumerable<PledgeCondition> said) => string.Concat(
-        said.Select(c => $"; villkoret var inte uppfyllt {SpanName(c.Days)}: {Reason(c)}"));
+    public static string ConditionSaid(IEnumerable<PledgeCondition> said) => string.Concat(
+        said.Select(c => $"; villkoret var {(c.Held ? "" : "inte ")}uppfyllt {SpanName(c.Days)}{(Reason(c) is { Length: > 0 } why ? $": {why}" : "")}"));
 
     public const string NoQuantity = "Löftet nämner inget antal. Det följs i text";
 

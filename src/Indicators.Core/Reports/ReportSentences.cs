@@ -1,5 +1,4 @@
 using Indicators.Core.Counts;
-using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
@@ -16,12 +15,6 @@ public static class ReportSentences
     /// <summary>What is followed for a pledge that has no measure, one sentence per indicator.</summary>
     public static IEnumerable<string> Followed(ReportContent content, ReportPledge pledge) =>
         content.Indicators.Where(i => pledge.Pledge.Indicators.Contains(i.Indicator.Code)).Select(i => i.Headline);
-
-    /// <summary>What is to be read beside a verdict: what was said of its condition.</summary>
-    public static IEnumerable<string> Remarks(PledgeEvaluation evaluation)
-    {
-        if (evaluation.Target is not null && evaluation.ConditionRemark() is { } remark) yield return remark;
-    }
 
     /// <summary>A cell in words: a number, "saknas", "ej tillämpligt" or "inte dags än"; with ages and comment.</summary>
     public static string Cell(ReportCell cell)

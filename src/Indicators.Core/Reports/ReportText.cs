@@ -50,7 +50,6 @@ public static class ReportText
             var phrase = evaluation.Target is { } target ? $" – ”{target.Phrase}”" : "";
             lines.Add($"   {evaluation.Verdict.Status.Name().ToUpper(Swedish.Culture)}{phrase}");
             lines.Add($"   {evaluation.Verdict.Sentence}");
-            lines.AddRange(ReportSentences.Remarks(evaluation).Select(remark => $"   {remark}"));
         }
         return string.Join(Environment.NewLine, lines) + Environment.NewLine;
     }

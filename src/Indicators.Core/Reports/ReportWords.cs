@@ -57,25 +57,6 @@ public static class ReportWords
         AgeGroup.Under20 => "Under 20 år",
     };
 
-    /// <summary>Where the sum will end and how likely the promise is kept, in one or two sentences.</summary>
-    public static string Sentence(this ForecastResult forecast) =>
-        $"Prognos: troligen {Swedish.Number(forecast.Q50)} när perioden är slut, med åtta chanser av tio mellan "
-        + $"{Swedish.Number(forecast.Q10)} och {Swedish.Number(forecast.Q90)}. "
-        + $"Sannolikheten att löftet hålls är {Swedish.Percent(forecast.ProbabilityMet)}.";
-
-    /// <summary>What was said of the pledge's condition; null for a pledge without one.</summary>
-    public static string? ConditionRemark(this PledgeEvaluation evaluation)
-    {
-        if (evaluation.Pledge.Condition is not { } condition) return null;
-        var reason = evaluation.ConditionReason is { } text ? $" {Swedish.Capitalised(text.TrimEnd('.'))}." : "";
-        return evaluation.IsConditionHeld switch
-        {
-            true => $"Villkoret ”{condition}” var uppfyllt.{reason}",
-            false => $"Villkoret ”{condition}” var inte uppfyllt.{reason}",
-            null => $"Ingen har ännu sagt om villkoret ”{condition}” var uppfyllt.",
-        };
-    }
-
     /// <summary>Every target's evaluation, in the pledges' order; pledges followed in text are left out.</summary>
     public static IEnumerable<PledgeEvaluation> Measured(this ReportContent content) =>
         content.Pledges.SelectMany(pledge => pledge.Evaluations).Where(evaluation => evaluation.Target is not null);

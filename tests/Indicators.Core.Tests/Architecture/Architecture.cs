@@ -43,7 +43,7 @@ internal static class Architecture
         new(@"\bYamlDotNet\b", @"^Indicators\.Core/Agreements/(Files/|AgreementFile)"),
         new(@"\b(LibraryImport|DllImport|NativeLibrary)\b", @"^Indicators\.Core/Charts/(PngChart|ChartFonts)"),
         new(@"\b(TcpClient|SslStream|NetworkStream|Socket)\b", @"^Indicators\.Core/Mail/Smtp"),
-        new(@"\bSmtpClient\b", @"^Indicators\.Core/Mail/MimeWriter\.cs$"), // builds the bytes and sends nothing
+        new(@"\bSmtpClient\b", "^$"), // cannot do what Mail/SmtpTransport does
         new(@"\b(Quartz|Spectre\.Console|System\.CommandLine)\b", @"^Indicators\.Worker/"),
         new(@"\bMicrosoft\.AspNetCore\.(Mvc|Razor)", @"^Indicators\.Web/"),
     ];

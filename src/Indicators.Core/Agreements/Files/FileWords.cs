@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
@@ -66,10 +67,10 @@ internal static partial class FileWords
             ? Parsed.Ok(size)
             : Parsed.Failed<int>($"”{text}” är inget antal. Skriv ett heltal från 1 och uppåt, till exempel 2.");
 
-    /// <summary>The form that mail is sent to: letters a–z, one @ and a domain with a dot.</summary>
-    public static Parsed<string> Email(string text) => EmailForm().IsMatch(text)
+    /// <summary>An address that mail can be sent to.</summary>
+    public static Parsed<string> Email(string text) => MailAddresses.CanBeSentTo(text) && text.LastIndexOf('.') > text.LastIndexOf('@')
         ? Parsed.Ok(text)
-        : Parsed.Failed<string>($"”{text}” är ingen e-postadress. Skriv till exempel bra@kommunen.example, utan å, ä och ö.");
+        : Parsed.Failed<string>($"”{text}” är ingen e-postadress. Skriv till exempel bra@kommunen.example, utan å, ä och ö före @.");
 
     /// <summary>A place's own name: "Karlskoga", not "Karlskoga kommun" or "LPO Karlskoga".</summary>
     public static Parsed<string> PlaceName(string text) => PlaceKind().IsMatch(text)
@@ -84,9 +85,6 @@ internal static partial class FileWords
     private static Parsed<T> OneOf<T>(string text, Dictionary<string, T> words) => words.TryGetValue(text, out var value)
         ? Parsed.Ok(value)
         : Parsed.Failed<T>($"”{text}” går inte att välja här. Skriv något av {Swedish.List([.. words.Keys])}.");
-
-    [GeneratedRegex(@"^[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}$", RegexOptions.CultureInvariant)]
-    private static partial Regex EmailForm();
 
     [GeneratedRegex("^(lpo|lokalpolisområde) | kommun$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PlaceKind();

@@ -42,9 +42,12 @@ internal static class SummarySheet
             SheetCell.Of(evaluation.Verdict.Status),
             SheetCell.Of(evaluation.Verdict.Reported),
             SheetCell.Of(evaluation.Verdict.Expected),
-            SheetCell.Of(Judgement(evaluation)),
+            SheetCell.Of(Judgement(content, pledge, evaluation)),
         };
 
-    private static string Judgement(PledgeEvaluation evaluation) =>
-        string.Join('\n', [evaluation.Verdict.Sentence, .. ReportSentences.Remarks(evaluation)]);
+    /// <summary>The verdict's sentence; for a pledge followed in text what its indicators came to.</summary>
+    private static string Judgement(ReportContent content, ReportPledge pledge, PledgeEvaluation evaluation) =>
+        evaluation.Target is null && pledge.Pledge.Indicators.Count > 0
+            ? string.Join('\n', ReportSentences.Followed(content, pledge))
+            : evaluation.Verdict.Sentence;
 }

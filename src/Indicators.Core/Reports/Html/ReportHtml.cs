@@ -87,7 +87,7 @@ public static class ReportHtml
         var phrase = evaluation.Target is { } target ? $" ”{E(target.Phrase)}”" : "";
         return $"""
             <p style="{P}"><span style="display:inline-block;padding:2px 10px;border:1px solid #{text};background-color:#{background};color:#{text};font-weight:bold;">{E(status.Sign())} {E(status.Name())}</span>{phrase}</p>
-            {Paragraph(evaluation.Verdict.Sentence)}{string.Concat(ReportSentences.Remarks(evaluation).Select(Paragraph))}
+            {Paragraph(evaluation.Verdict.Sentence)}
             """;
     }
 
