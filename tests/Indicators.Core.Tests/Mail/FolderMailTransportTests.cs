@@ -41,6 +41,18 @@ public sealed class FolderMailTransportTests : IDisposable
     }
 
     [Fact]
+    public async Task Whether_the_folder_can_be_written_to_is_found_out_without_leaving_anything()
+    {
+        var transport = new FolderMailTransport(new MailSettings { Folder = Outbox });
+        Assert.Null(await transport.FindProblemAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(Directory.GetFileSystemEntries(Outbox));
+        Directory.Delete(Outbox);
+        await File.WriteAllTextAsync(Outbox, "a file", TestContext.Current.CancellationToken);
+        var problem = await transport.FindProblemAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("Mail:Folder cannot be written to: ", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_disk_that_is_full_is_for_later_and_leaves_no_half_message()
     {
         Directory.CreateDirectory(Outbox);

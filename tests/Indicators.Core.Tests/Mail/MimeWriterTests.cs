@@ -136,7 +136,12 @@ public sealed partial class MimeWriterTests
     [Fact]
     public void Lines_are_short_ASCII_and_end_as_the_standard_says()
     {
-        var text = Encoding.Latin1.GetString(MimeWriter.ToBytes(Report with { PlainText = "a\nb\r\nc\rd" + new string('å', 3000) }));
+        var text = Encoding.Latin1.GetString(MimeWriter.ToBytes(Report with
+        {
+            PlainText = "a\nb\r\nc\rd" + new string('å', 3000),
+            Subject = new string('ö', 300),
+            To = Report.To with { Name = new string('x', 300) },
+        }));
         Assert.True(Ascii.IsValid(text));
         Assert.DoesNotMatch(@"(?<!\r)\n|\r(?!\n)", text);
         // An address to unsubscribe at and the media type of a workbook cannot be divided.

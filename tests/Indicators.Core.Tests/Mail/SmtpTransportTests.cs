@@ -165,6 +165,21 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
+    public async Task Whether_a_server_would_take_mail_is_found_out_without_sending_any()
+    {
+        using var certificates = new Certificates();
+        using var server = new SmtpServer("--tls", certificates.PemFile, "--login", $"indikatorer:{Password}");
+        Assert.Null(await FindProblemAsync(server.Settings(MailSecurity.Tls, Password)));
+        Assert.StartsWith("535 ", await FindProblemAsync(server.Settings(MailSecurity.Tls, "fel")), StringComparison.Ordinal);
+        var nobody = server.Settings() with { Port = FreePort() };
+        Assert.StartsWith($"localhost:{nobody.Port}: ", await FindProblemAsync(nobody), StringComparison.Ordinal);
+        Assert.Empty(server.Received);
+
+        Task<string?> FindProblemAsync(MailSettings settings) =>
+            new SmtpTransport(settings, certificates.Trust).FindProblemAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Nothing_is_sent_in_clear_to_a_server_that_should_have_encrypted()
     {
         using var server = new SmtpServer();
