@@ -29,7 +29,7 @@ internal static class Changes
     {
         var size = direction == ChangeDirection.NoChange ? new Size(0, i, i, null) : SizeOf(phrase, i, direction);
         var sized = size is not null && direction != ChangeDirection.NoChange;
-        var compares = phrase.Has(i, More | Fewer | Exceed) || IsSame(phrase, i);
+        var compares = phrase.Has(i, More | Fewer | Exceed | Undercut) || IsSame(phrase, i);
         var holds = sized || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
     }
@@ -37,9 +37,8 @@ internal static class Changes
     private static ChangeDirection? Direction(Phrase phrase, int i)
     {
         if (phrase.Has(i, NoChange) || IsSame(phrase, i)) return ChangeDirection.NoChange;
-        if (phrase.Has(i, Exceed) && phrase.Has(i - 1, Not)) return ChangeDirection.NoChange;
-        var up = phrase.Has(i, Increase) || IsParticiple(phrase, i, "öka") || (phrase.Has(i, More) && !phrase.Is(i - 1, "eller"));
-        var down = phrase.Has(i, Decrease) || IsParticiple(phrase, i, "minska") || (phrase.Has(i, Fewer) && !phrase.Is(i - 1, "eller"));
+        var up = phrase.Has(i, Increase | Exceed) || IsParticiple(phrase, i, "öka") || (phrase.Has(i, More) && !phrase.Is(i - 1, "eller"));
+        var down = phrase.Has(i, Decrease | Undercut) || IsParticiple(phrase, i, "minska") || (phrase.Has(i, Fewer) && !phrase.Is(i - 1, "eller"));
         if (!up && !down) return phrase.Is(i, "hälften") && phrase.Is(i + 1, "så") ? ChangeDirection.Decrease : TimesAs(phrase, i);
         if (phrase.Has(i - 1, Not) || (phrase.Has(i - 2, Not) && phrase.Has(i - 1, Filler))) return ChangeDirection.NoChange;
         return up ? ChangeDirection.Increase : ChangeDirection.Decrease;
@@ -66,7 +65,7 @@ internal static class Changes
         if (phrase.Is(i, "hälften")) return new Size(-50, i, i, null);
         if (phrase.Has(i, Times)) return new Size((phrase.NumberAt(i - 1) - 1) * 100, i - 1, i, null);
         var sign = direction == ChangeDirection.Decrease ? -1 : 1;
-        for (var j = Math.Max(phrase.SentenceStart(i), i - Reach); j < Math.Min(phrase.SentenceEnd(i), i + 2 * Reach); j++)
+        for (var j = Math.Max(phrase.SentenceStart(i), i - Reach); j < Math.Min(phrase.SentenceEnd(i), i + (2 * Reach)); j++)
         {
             if (phrase.Has(j, Share) && j > i) return new Size(sign * phrase.Word(j).Value, j, j, null);
             if (Numerals.At(phrase, j) is { Percent: true } percent && IsDifference(phrase, j))
@@ -89,9 +88,11 @@ internal static class Changes
         var end = phrase.SentenceEnd(i);
         for (var j = i + 1; j < end; j++)
         {
-            if (phrase.Has(j, Baseline) && (phrase.IsAny(j - 1, "än", "som", "med", "den", "dagens") || !phrase.Has(i, More | Fewer))) return true;
-            if (phrase.IsYear(j) && (phrase.IsAny(j + 1, "års") || phrase.IsAny(j - 1, "än", "som", "sedan", "från", "med", "mot"))) return true;
-            if (phrase.IsYear(j) && phrase.Is(j - 1, "år") && phrase.IsAny(j - 2, "än", "som", "med", "mot")) return true;
+            var comparesHere = phrase.IsAny(j - 1, "än", "som", "med", "den") || !phrase.Has(i, More | Fewer);
+            if (phrase.Has(j, Baseline) && comparesHere) return true;
+            if (!phrase.IsYear(j)) continue;
+            var before = phrase.Is(j - 1, "år") ? j - 2 : j - 1;
+            if (phrase.Is(j + 1, "års") || phrase.IsAny(before, "än", "som", "sedan", "från", "med", "mot")) return true;
         }
 
         return false;
@@ -113,8 +114,9 @@ internal static class Changes
 
     private static bool IsOfSomethingMeasured(Phrase phrase, int i)
     {
-        if ((IsParticiple(phrase, i, "öka") || IsParticiple(phrase, i, "minska")) && !phrase.IsAny(i - 1, "ha", "har", "hade")) return phrase.IsAny(i + 1, "antal", "andel");
+        var participle = IsParticiple(phrase, i, "öka") || IsParticiple(phrase, i, "minska");
+        if (participle && !phrase.IsAny(i - 1, "ha", "har", "hade")) return phrase.IsAny(i + 1, "antal", "andel");
         var start = Math.Max(phrase.SentenceStart(i), i - Reach);
-        return phrase.Any(Measurable, start, Math.Min(i + Reach / 2 + 1, phrase.SentenceEnd(i)));
+        return phrase.Any(Measurable, start, Math.Min(i + (Reach / 2) + 1, phrase.SentenceEnd(i)));
     }
 }

@@ -77,5 +77,6 @@ internal static class Comparators
     /// <summary>After a number a comparator counts only where no other number can follow: "två per vecka som minst".</summary>
     private static bool IsLastWord(Phrase phrase, int i) =>
         phrase.Has(i, AtLeast | AtMost)
-        && (phrase.Is(i - 1, "som") || i == phrase.Count - 1 || phrase.IsKind(i + 1, TokenKind.Stop) || phrase.IsKind(i + 1, TokenKind.Close));
+        && (phrase.Is(i - 1, "som") || !phrase.Holds(i + 1)
+            || phrase.IsKind(i + 1, TokenKind.Stop) || phrase.IsKind(i + 1, TokenKind.Close));
 }

@@ -111,7 +111,7 @@ internal static class Compounds
         foreach (var (senses, words) in EndingTable)
         {
             var lexeme = new Lexeme(senses);
-            foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries)) endings[word] = lexeme;
+            foreach (var word in WordList.Of(words)) endings[word] = lexeme;
         }
 
         return endings.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -119,13 +119,44 @@ internal static class Compounds
 
     private static (Sense Senses, string Words)[] EndingTable =>
     [
-        (FollowUp, "uppföljning uppföljningar uppföljningen uppföljningarna utvärdering utvärderingar utvärderingen redovisning redovisningar redovisningen rapport rapporten rapporter rapportering avstämning avstämningar avstämningen sammanställning sammanställningar bokslut verksamhetsberättelse"),
-        (Meet | FollowUp, "samverkansmöte samverkansmöten styrgruppsmöte styrgruppsmöten lägesbildsmöte lägesbildsmöten rådsmöte rådsmöten gruppsmöten gruppsmöte brå-möte brå-möten ssp-möten sspf-möten est-möten sspf-möte est-möte ledningsmöte ledningsmöten lägesmöten lägesmöte samrådsmöte samrådsmöten samverkansträff samverkansträffar planeringsmöten planeringsmöte samråd"),
+        (FollowUp,
+            """
+            uppföljning uppföljningar uppföljningen uppföljningarna utvärdering utvärderingar utvärderingen redovisning
+            redovisningar redovisningen rapport rapporten rapporter rapporterna rapportering avstämning avstämningar avstämningen
+            sammanställning sammanställningar bokslut verksamhetsberättelse
+            """),
+        (Meet | FollowUp,
+            """
+            samverkansmöte samverkansmöten styrgruppsmöte styrgruppsmöten lägesbildsmöte lägesbildsmöten rådsmöte rådsmöten
+            gruppsmöten gruppsmöte brå-möte brå-möten ssp-möten sspf-möten est-möten sspf-möte est-möte ledningsmöte
+            ledningsmöten lägesmöten lägesmöte samrådsmöte samrådsmöten samverkansträff samverkansträffar planeringsmöten
+            planeringsmöte samråd
+            """),
         (Body, "gruppen rådet"),
         (Activity | Measurable, "kontroll kontroller kontrollerna tillsyn tillsyner patrulleringar"),
-        (Activity, "insats insatser vandring vandringar dialog dialoger möte möten träff träffar kampanj kampanjer föreläsning föreläsningar övning övningar mätning mätningar undersökning undersökningar utbildning utbildningar besök patrull inventering inventeringar aktion aktioner razzior razzia övervakning övervakningar inspektion inspektioner informationer enkät enkäter temadag temadagar lektion lektioner samtal workshop workshops hundsök genomgång genomgångar aktiviteter aktivitet städdag städdagar kurs kurser rond ronder"),
-        (Set, "skola skolor skolorna klass klasser klasserna elev elever eleverna föräldrar vårdnadshavare stadsdel stadsdelar stadsdelarna delar områden område krog krogar krogarna restauranger ställe ställen butik butiker tunnlar anmälningar tunnel tunnlar platser plats parker orter förening föreningar företag hushåll fastigheter nämnder förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader bibliotek klubbar innehavare lägenheter ägare ledare årskull kommun kommuner handlare badplatser stråk korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar match matcher"),
-        (Measurable, "brott brotten siffror siffrorna inbrott stölder våld fylleri fylleriet olyckor tryggheten otryggheten närvaro närvaron skjutningar anmälningar rån köp körningar resor"),
+        (Activity,
+            """
+            insats insatser vandring vandringar dialog dialoger möte möten träff träffar kampanj kampanjer föreläsning
+            föreläsningar övning övningar mätning mätningar undersökning undersökningar utbildning utbildningar besök
+            patrull inventering inventeringar aktion aktioner razzior razzia övervakning övervakningar inspektion
+            inspektioner informationer enkät enkäter temadag temadagar lektion lektioner samtal workshop workshops hundsök
+            genomgång genomgångar aktiviteter aktivitet städdag städdagar kurs kurser rond ronder
+            """),
+        (Set,
+            """
+            skola skolor skolorna klass klasser klasserna elev elever eleverna föräldrar vårdnadshavare stadsdel stadsdelar
+            stadsdelarna delar områden område krog krogar krogarna restauranger ställe ställen butik butiker tunnlar
+            anmälningar tunnel platser plats parker orter förening föreningar företag hushåll fastigheter nämnder
+            förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger
+            lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader
+            bibliotek klubbar innehavare lägenheter ägare ledare årskull kommun kommuner handlare säljare hyresgäster badplatser stråk
+            korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar match matcher
+            """),
+        (Measurable,
+            """
+            brott brotten siffror siffrorna inbrott stölder våld fylleri fylleriet olyckor tryggheten otryggheten närvaro
+            närvaron skjutningar anmälningar rån köp körningar resor
+            """),
         (Measurable, "brotten stölderna inbrotten olyckorna bränderna anmälningarna skjutningarna rånen misshandelsfallen"),
         (Measurable, "överträdelser överträdelserna incidenter incidenterna händelser händelserna"),
         (Party, "chef chefen samordnare samordnaren"),

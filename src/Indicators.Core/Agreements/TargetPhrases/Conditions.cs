@@ -35,10 +35,14 @@ internal static class Conditions
     {
         if (phrase.IsAny(i + 1, "året", "dagen", "dygnet", "att", "hur", "vad", "vilka", "våld", "kvällen")) return null;
         if (phrase.IsAny(i + 1, "möjligt", "nödvändigt", "så")) return i + 1;
-        var opens = IsClauseStart(phrase, i) || phrase.Has(i + 1, Circumstance) || phrase.IsAny(i + 1, "det", "detta", "vi", "boende", "polisen", "kommunen", "man", "någon");
+        var opens = IsClauseStart(phrase, i) || phrase.Has(i + 1, Circumstance | Party)
+            || phrase.IsAny(i + 1, "det", "detta", "vi", "boende", "man", "någon");
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j) && !phrase.IsAny(j, "som", "att"); j++)
         {
-            if (phrase.Has(j, Permits) && (opens || phrase.IsAny(j, "medger", "tillåter", "finns", "behövs", "krävs", "uppstår", "räcker"))) return j;
+            var permits = opens
+                ? phrase.Has(j, Permits)
+                : phrase.IsAny(j, "medger", "tillåter", "finns", "behövs", "krävs", "uppstår", "räcker");
+            if (permits) return j;
         }
 
         return null;
@@ -57,7 +61,9 @@ internal static class Conditions
     {
         for (var j = i + 1; j <= i + 4 && phrase.IsWord(j); j++)
         {
-            if (phrase.IsAny(j, "medger", "tillåter", "befogat", "behövs", "möjligt", "påkallat", "krävs", "behov", "nödvändigt", "ges")) return j;
+            var permits = phrase.IsAny(
+                j, "medger", "tillåter", "befogat", "behövs", "möjligt", "påkallat", "krävs", "behov", "nödvändigt", "ges");
+            if (permits) return j;
         }
 
         return null;

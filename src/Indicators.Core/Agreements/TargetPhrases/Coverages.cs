@@ -3,7 +3,7 @@ using static Indicators.Core.Agreements.TargetPhrases.Sense;
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>The words that name the set that all or each of is promised.</summary>
-internal sealed record Coverage(int First, int Last, bool Each);
+internal sealed record Coverage(int First, int Last);
 
 /// <summary>
 /// Finds "samtliga högstadieskolor", "varje stadsdel", "per klass", "elever i årskurs 8". The set must be one that can be
@@ -30,7 +30,7 @@ internal static class Coverages
         {
             if (!phrase.Has(i, Grade) || !phrase.IsNumber(i + 1)) continue;
             var first = phrase.Has(i - 2, Sense.Set) ? i - 2 : i;
-            return new Coverage(first, Numerals.At(phrase, i + 1)!.Last, Each: false);
+            return new Coverage(first, Numerals.At(phrase, i + 1)!.Last);
         }
 
         return null;
@@ -38,32 +38,33 @@ internal static class Coverages
 
     private static Coverage? At(Phrase phrase, int i)
     {
-        if (phrase.Has(i, Sense.All) || phrase.Is(i, "vardera")) return Set(phrase, i, each: false);
-        if (phrase.Has(i, Every)) return Set(phrase, i, each: true);
-        if (phrase.Has(i, And) && phrase.Has(i + 1, Sense.Set) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per)) return new Coverage(i + 1, i + 1, Each: true);
-        return phrase.Has(i, Per) && phrase.Has(i + 1, Sense.Set) ? new Coverage(i + 1, i + 1, Each: true) : null;
+        if (phrase.Has(i, Sense.All | Every) || phrase.Is(i, "vardera")) return Set(phrase, i);
+        if (phrase.Has(i, Per) && phrase.Has(i + 1, Sense.Set)) return new Coverage(i + 1, i + 1);
+        var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
+        return second ? new Coverage(i + 1, i + 1) : null;
     }
 
     /// <summary>The set's noun after "alla", over numbers, genitives and adjectives only.</summary>
-    private static Coverage? Set(Phrase phrase, int i, bool each)
+    private static Coverage? Set(Phrase phrase, int i)
     {
+        var first = phrase.Is(i - 1, "årets") ? i - 1 : i;
         for (var noun = i + 1; noun <= i + Reach; noun++)
         {
-            if (phrase.Is(noun, "i") && (phrase.Has(noun + 1, Grade) || phrase.Is(noun + 1, "åk"))) return new Coverage(i, Tail(phrase, noun + 2), each);
-            if (IsNoun(phrase, noun)) return new Coverage(phrase.Is(i - 1, "årets") ? i - 1 : i, Tail(phrase, noun), each);
+            if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
+            if (phrase.Has(noun, Sense.Set) && !phrase.Is(noun + 1, "av")) return new Coverage(first, Tail(phrase, noun));
             if (!Describes(phrase, noun)) return null;
         }
 
         return null;
     }
 
-    /// <summary>"gymnasie-" before "och högstadieskolor" is the first half of two sets, not yet the noun.</summary>
-    private static bool IsNoun(Phrase phrase, int i) => phrase.Has(i, Sense.Set) && !phrase.Is(i + 1, "av");
-
-    private static bool Describes(Phrase phrase, int i) =>
-        phrase.IsNumber(i) || phrase.Has(i, And)
-        || (phrase.IsWord(i) && !phrase.Has(i, Preposition | State | Filler)
-            && (phrase.Ends(i, "a") || phrase.Ends(i, "e") || phrase.Ends(i, "s") || phrase.Ends(i, "t") || phrase.Ends(i, "g") || phrase.Has(i + 1, And) || phrase.Ends(i, "k")));
+    /// <summary>A number, an adjective, a genitive, or the first half of "gymnasie- och grundskolor".</summary>
+    private static bool Describes(Phrase phrase, int i)
+    {
+        if (phrase.IsNumber(i) || phrase.Has(i, And) || phrase.Has(i + 1, And)) return true;
+        return phrase.IsWord(i) && !phrase.Has(i, Preposition | State | Filler)
+            && phrase.Span(i)[^1] is 'a' or 'e' or 's' or 't' or 'g' or 'k' or 'l' or 'd';
+    }
 
     /// <summary>"… i kommunen", "… i årskurs 8", "… och gymnasieskolor" still name the set.</summary>
     private static int Tail(Phrase phrase, int noun)

@@ -47,7 +47,12 @@ internal static class Decision
         if (found.Limit is not { } limit) return null;
         if (found.Amount is { } amount && (amount.Weight >= Amounts.Firm || found.Recurrence is not null)) return null;
         return new Target(
-            TargetKind.ResponseTime, Comparator.AtMost, found.Share?.Value, CoverageOf: Set(found), Within: limit.Allowed, Percent: found.Share is not null);
+            TargetKind.ResponseTime,
+            Comparator.AtMost,
+            found.Share?.Value,
+            CoverageOf: Set(found),
+            Within: limit.Allowed,
+            Percent: found.Share is not null);
     }
 
     /// <summary>"minst 80 procent av skolorna", "hälften av eleverna".</summary>
@@ -73,7 +78,7 @@ internal static class Decision
         if (found.Amount is not { } amount) return null;
         var comparator = amount.Comparator ?? Comparator.Exactly;
         if (found.Recurrence is { Weak: false }) return Rhythm(found, comparator, amount.Value, amount.Max);
-        var cadence = FollowUps.Find(found.Phrase, amount.First, amount.Last + 1) >= 0;
+        var cadence = found.Phrase.Has(FollowUps.Find(found.Phrase, amount.First, amount.Last + 1), FollowUp | Review);
         if (cadence && amount.Value == 1 && OnceBy(found) is { } once) return once;
         var kind = cadence ? TargetKind.Cadence : found.Coverage is null ? TargetKind.Total : TargetKind.Coverage;
         return Timed(found, new Target(kind, comparator, amount.Value, amount.Max, CoverageOf: Set(found)));
@@ -83,7 +88,7 @@ internal static class Decision
     private static Target? Recurring(Findings found)
     {
         if (found.Recurrence is not { Weak: false, Own: { } own } recurrence || IsVagueTimes(found.Phrase)) return null;
-        if (found.Coverage is { Each: false } or { Each: true, First: >= 0 } && CanCover(found))
+        if (found.Coverage is not null && CanCover(found))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
             {

@@ -7,25 +7,114 @@ internal static class DomainWords
 {
     private static readonly (Sense Senses, string Words)[] Table =
     [
-        (Vague, "regelbundet regelbundna regelbunden löpande kontinuerligt kontinuerlig kontinuerliga ofta ibland flera flertal flertalet många några någon något återkommande emellanåt sporadiskt enstaka vissa fler olika utökad utökade ökad ökade intensifiera intensifierad regelmässigt frekvent extra utvalda lämpliga riktade"),
+        (Vague,
+            """
+            regelbundet regelbundna regelbunden löpande kontinuerligt kontinuerlig kontinuerliga ofta ibland flera flertal
+            flertalet många några någon något återkommande emellanåt sporadiskt enstaka vissa fler olika utökad utökade ökad
+            ökade intensifiera intensifierad regelmässigt frekvent extra utvalda lämpliga riktade
+            """),
         (Grade, "årskurs årskurser årskurserna åk åk. åk: klass årskull"),
-        (Set, "skola skolor skolorna klass klasser klasserna elev elever eleverna förälder föräldrar vårdnadshavare stadsdel kommundel område områden krog krogar restaurang restauranger butik butiker tunnel tunnlar lekplats lekplatser park parker torg ort orter by byar byn förening föreningar företag hushåll fastighet fastigheter nämnd nämnder förvaltning förvaltningar bolag anställda medarbetare personal chefer rektorer rektor lärare helger lov förskolor evenemang arrangörer hem kvarter gator gata vägar byggnader bibliotek klubbar församlingar sjuor åttor nior sexor femmor nyanlända hotell grupper lägenheter trapphus enheter verksamheter brottsoffer målsägande hamnar stationer tätorter badplatser avslutningar skolavslutningar brottsutsatta sommarjobbare politiker anmälningar orosanmälningar felanmälningar tips klagomål synpunkter ärenden näringsidkare krögare match matcher riskhelg storhelg riskhelger idrottsföreningar tillståndshavare förstaårselever studenter"),
-        (FollowUp, "följs följas följa följer uppföljning uppföljningar uppföljningen uppföljd utvärderas utvärdera utvärderar utvärdering utvärderingen sammanställs sammanställas sammanställer sammanställa sammanställning redovisas redovisar redovisa redovisning rapporteras rapporterar rapportera rapport återrapporteras återrapporterar återrapportera återrapportering avrapporteras avrapportering avstämning avstämningar avstäms stäms stämmer stämma återkoppling avrapporterar delårsrapport delrapport"),
-        (Review, "ses se prövas pröva omprövas förnyas förnya revideras revidera reviderar uppdateras uppdatera presenteras presentera presenterar diskuteras kommuniceras återkopplas granskas översyn publiceras omförhandlas tas analyseras avhandlas behandlas gås"),
-        (Paper, "löftet löftena löften medborgarlöftet medborgarlöftena medborgarlöften åtagandet åtagandena överenskommelsen överenskommelse avtalet planen handlingsplanen åtgärdsplanen åtgärderna aktiviteterna insatserna inriktningen arbetet resultatet resultaten resultat målen målet lägesbilden lägesbild samverkansöverenskommelsen utfallet verksamhetsplanen statistiken samverkan överenskommelserna"),
-        (Meet, "sammanträder sammanträda sammanträde sammanträden träffas möts mötas samlas möte möten mötet sammankallas sitter deltar träff träffar träffa möter möta mötena sammankomster"),
-        (Body, "brå styrgrupp styrgruppen samverkansgrupp samverkansgruppen ledningsgrupp ledningsgruppen arbetsgrupp arbetsgruppen arbetsgrupperna referensgruppen referensgrupp rådet trygghetsrådet folkhälsorådet sspf ssp est styrgrupperna nätverksgruppen operativa trafikråd trafikrådet"),
-        (Party, "parterna parter polis polisen kommun kommunen kommunpolis kommunpolisen kommunpoliser säkerhetssamordnare säkerhetssamordnaren lokalpolisområdet lokalpolisområdeschef lokalpolisområdeschefen kommunchef kommunchefen kommunledning kommunledningen kommunstyrelsen polismyndigheten polisledningen trygghetssamordnare trygghetssamordnaren brottsförebyggare socialtjänst socialtjänsten skola skolan polischefen polischef områdespolis områdespolisen lpo"),
-        (Staff, "poliser polis polismän personer väktare vakter ordningsvakter volontärer vuxna patruller patrull bilar kameror bilar fältare trygghetsvärdar nattvandrare"),
-        (Activity, "kontroll kontroller insats insatser insatsdagar vandring vandringar dialog dialoger möte möten träff träffar kampanj kampanjer föreläsning föreläsningar tillsyn tillsyner övning övningar besök utbildning utbildningar aktivitet aktiviteter aktion aktioner razzia enkät mätning temadag temadagar temakväll temavecka temaveckor grannsamverkansmöte grannsamverkansmöten grannsamverkansträff grannsamverkansträffar"),
-        (Measurable, "antal antalet andel andelen nivå nivån siffror tryggheten otryggheten trygghet otrygghet brotten brott brottslighet brottsligheten inbrott stölder stöld våld våldet skadegörelse skadegörelsen klotter klottret olyckor olyckorna olyckan hastigheten hastigheterna hastigheter närvaro närvaron synlighet synligheten förtroendet förtroende kontroller kontrollerna trafikkontroller anmälningar anmälningarna rån rånen misshandel buskörning buskörningen langning bränder nedskräpning nedskräpningen upplevelsen trafikolyckor polisnärvaro polisnärvaron resultatet tillsyner patrullering patrulleringen fotpatrullering skjutningar fylleri ungdomsfylleri ungdomsfylleriet narkotikabrott trafikövervakningen trygghetsvandringar utryckningar"),
-        (Permits, "medger medges tillåter tillåts finns fanns behövs behov krävs möjligt uppstår uppkommer önskar önskas efterfrågas inkommer föreligger påkallar påkallat befogat så kan räcker ges kräver begär vill bedöms anses noteras inträffar är får finnes behöver önskemål ger anledning uppmärksammas tillåta"),
-        (Inverts, "vill önskar finns uppstår medger tillåter kan behövs uppkommer begär inträffar tillåts kräver upptäcks bedöms anses föreligger inkommer skulle efterfrågas uppmärksammas"),
-        (Circumstance, "underrättelseläget behov behoven resurser resurserna väder vädret bemanning bemanningen tillgång efterfrågan förfrågan begäran omständigheter möjlighet möjligheter utrymme läget lägesbilden önskemål väglag väderleken anmodan"),
+        (Set,
+            """
+            skola skolor skolorna klass klasser klasserna elev elever eleverna förälder föräldrar vårdnadshavare stadsdel
+            kommundel område områden krog krogar restaurang restauranger butik butiker tunnel tunnlar lekplats lekplatser
+            park parker torg ort orter by byar byn förening föreningar företag hushåll fastighet fastigheter nämnd nämnder
+            förvaltning förvaltningar bolag anställda medarbetare personal chefer rektorer rektor lärare helger lov
+            förskolor evenemang arrangörer hem kvarter gator gata vägar byggnader bibliotek klubbar församlingar sjuor åttor
+            nior sexor femmor nyanlända hotell grupper lägenheter trapphus enheter verksamheter brottsoffer målsägande
+            hamnar stationer tätorter badplatser avslutningar skolavslutningar brottsutsatta sommarjobbare politiker
+            anmälningar orosanmälningar felanmälningar tips klagomål synpunkter ärenden näringsidkare krögare match matcher
+            riskhelg storhelg riskhelger idrottsföreningar tillståndshavare förstaårselever studenter
+            """),
+        (FollowUp,
+            """
+            följs följas följa följer uppföljning uppföljningar uppföljningen uppföljd utvärderas utvärdera utvärderar
+            utvärdering utvärderingen sammanställs sammanställas sammanställer sammanställa sammanställning redovisas
+            redovisar redovisa redovisning rapporteras rapporterar rapportera rapport återrapporteras återrapporterar
+            återrapportera återrapportering avrapporteras avrapportering avstämning avstämningar avstäms stäms stämmer
+            stämma återkoppling avrapporterar delårsrapport delrapport
+            """),
+        (Review,
+            """
+            ses se prövas pröva omprövas förnyas förnya revideras revidera reviderar uppdateras uppdatera presenteras
+            presentera presenterar diskuteras kommuniceras återkopplas granskas översyn publiceras omförhandlas tas
+            analyseras avhandlas behandlas gås
+            """),
+        (Paper,
+            """
+            löftet löftena löften medborgarlöftet medborgarlöftena medborgarlöften åtagandet åtagandena överenskommelsen
+            överenskommelse avtalet planen handlingsplanen åtgärdsplanen åtgärderna aktiviteterna insatserna inriktningen
+            arbetet resultatet resultaten resultat målen målet lägesbilden lägesbild samverkansöverenskommelsen utfallet
+            verksamhetsplanen statistiken samverkan överenskommelserna
+            """),
+        (Meet,
+            """
+            sammanträder sammanträda sammanträde sammanträden träffas möts mötas samlas möte möten mötet sammankallas sitter
+            deltar träff träffar träffa möter möta mötena sammankomster
+            """),
+        (Body,
+            """
+            brå styrgrupp styrgruppen samverkansgrupp samverkansgruppen ledningsgrupp ledningsgruppen arbetsgrupp
+            arbetsgruppen arbetsgrupperna referensgruppen referensgrupp rådet trygghetsrådet folkhälsorådet sspf ssp est
+            styrgrupperna nätverksgruppen operativa trafikråd trafikrådet
+            """),
+        (Party,
+            """
+            parterna parter polis polisen kommun kommunen kommunpolis kommunpolisen kommunpoliser säkerhetssamordnare
+            säkerhetssamordnaren lokalpolisområdet lokalpolisområdeschef lokalpolisområdeschefen kommunchef kommunchefen
+            kommunledning kommunledningen kommunstyrelsen polismyndigheten polisledningen trygghetssamordnare
+            trygghetssamordnaren brottsförebyggare socialtjänst socialtjänsten socialtjänstens skolans skola skolan polischefen polischef
+            områdespolis områdespolisen lpo
+            """),
+        (Public,
+            """
+            allmänheten allmänhet medborgare medborgarna invånare invånarna boende föräldrar föräldrarna vårdnadshavare
+            ungdomar ungdomarna föreningar föreningslivet näringsliv näringslivet pensionärer äldre elever eleverna handlare
+            fastighetsägare bjuda bjuds bjuder inbjuds kallar öppet öppna
+            """),
+        (Staff,
+            """
+            poliser polis polismän personer väktare vakter ordningsvakter volontärer vuxna patruller patrull bilar kameror
+            fältare trygghetsvärdar nattvandrare
+            """),
+        (Activity,
+            """
+            kontroll kontroller insats insatser insatsdagar vandring vandringar dialog dialoger möte möten träff träffar
+            kampanj kampanjer föreläsning föreläsningar tillsyn tillsyner övning övningar besök utbildning utbildningar
+            aktivitet aktiviteter aktion aktioner razzia enkät mätning temadag temadagar temakväll temavecka temaveckor
+            grannsamverkansmöte grannsamverkansmöten grannsamverkansträff grannsamverkansträffar
+            """),
+        (Measurable,
+            """
+            antal antalet andel andelen nivå nivån siffror tryggheten otryggheten trygghet otrygghet brotten brott
+            brottslighet brottsligheten inbrott stölder stöld våld våldet skadegörelse skadegörelsen klotter klottret
+            olyckor olyckorna olyckan hastigheten hastigheterna hastigheter närvaro närvaron synlighet synligheten
+            förtroendet förtroende kontroller kontrollerna trafikkontroller anmälningar anmälningarna rån rånen misshandel
+            buskörning buskörningen langning bränder nedskräpning nedskräpningen upplevelsen trafikolyckor polisnärvaro
+            polisnärvaron resultatet tillsyner patrullering patrulleringen fotpatrullering skjutningar fylleri
+            ungdomsfylleri ungdomsfylleriet narkotikabrott trafikövervakningen trygghetsvandringar utryckningar
+            """),
+        (Permits,
+            """
+            medger medges tillåter tillåts finns fanns behövs behov krävs möjligt uppstår uppkommer önskar önskas
+            efterfrågas inkommer föreligger påkallar påkallat befogat så kan räcker ges kräver begär vill bedöms anses
+            noteras inträffar är får finnes behöver önskemål ger anledning uppmärksammas tillåta
+            """),
+        (Inverts,
+            """
+            vill önskar finns uppstår medger tillåter kan behövs uppkommer begär inträffar tillåts kräver upptäcks bedöms
+            anses föreligger inkommer skulle efterfrågas uppmärksammas
+            """),
+        (Circumstance,
+            """
+            underrättelseläget behov behoven resurser resurserna väder vädret bemanning bemanningen tillgång efterfrågan
+            förfrågan begäran omständigheter möjlighet möjligheter utrymme läget lägesbilden önskemål väglag väderleken
+            anmodan
+            """),
     ];
 
     public static IEnumerable<(string Word, Lexeme Lexeme)> Entries() =>
         from row in Table
-        from word in row.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        from word in WordList.Of(row.Words)
         select (word, new Lexeme(row.Senses));
 }

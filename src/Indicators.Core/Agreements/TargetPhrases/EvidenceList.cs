@@ -47,14 +47,16 @@ internal static class EvidenceList
 
     private static void AddTime(List<Evidence> pieces, Findings found, Target target)
     {
+        var phrase = found.Phrase;
         if (target.Period is not null)
         {
-            if (found.Recurrence is { } recurrence && recurrence.Unit == target.Period) Add(pieces, found.Phrase, "period", recurrence.First, recurrence.Last);
-            else if (found.Window is { } window) Add(pieces, found.Phrase, "period", window.First, window.Last);
+            if (found.Recurrence is { } recurrence && recurrence.Unit == target.Period) Add(pieces, phrase, "period", recurrence.First, recurrence.Last);
+            else if (found.Window is { } window) Add(pieces, phrase, "period", window.First, window.Last);
         }
 
-        if (target.Within is not null && found.Limit is { } limit) Add(pieces, found.Phrase, "within", limit.First, limit.Last);
-        if (target.Deadline is not null && (found.Deadline ?? found.Window) is { } last) Add(pieces, found.Phrase, "deadline", last.First, last.Last);
+        if (target.Within is not null && found.Limit is { } limit) Add(pieces, phrase, "within", limit.First, limit.Last);
+        var last = target.Deadline is null ? null : found.Deadline ?? found.Window;
+        if (last is not null) Add(pieces, phrase, "deadline", last.First, last.Last);
     }
 
     private static (int First, int Last)? Set(Findings found) =>

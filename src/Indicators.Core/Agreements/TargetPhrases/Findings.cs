@@ -22,7 +22,8 @@ internal sealed class Findings
         var allSeasons = SeasonSums.Of(phrase, amounts, Amount);
         Amount = allSeasons ?? Amount;
         Recurrence = NearestRecurrence();
-        if (Recurrence is null && Amount is { Weight: < Amounts.Firm } && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
+        var unsure = Recurrence is null && Amount is { Weight: < Amounts.Firm };
+        if (unsure && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
         Coverage = Coverages.Find(phrase);
         Change = Changes.Find(phrase);
         Condition = Conditions.Find(phrase);
@@ -72,7 +73,8 @@ internal sealed class Findings
             for (var i = 0; i < Phrase.Count; i++)
             {
                 if (Phrase.IsAny(i, "slut", "slutet", "utgång", "utgången")) return true;
-                if (Phrase.Is(i, "efter") && (Phrase.Has(i + 1, Sense.Share | Validity) || Phrase.Word(i + 2).Time is not null)) return true;
+                var lasted = Phrase.Has(i + 1, Sense.Share | Validity) || Phrase.Word(i + 2).Time is not null;
+                if (lasted && Phrase.Is(i, "efter")) return true;
             }
 
             return false;
@@ -112,7 +114,8 @@ internal sealed class Findings
         {
             if (Phrase.Has(i, Before) || (Phrase.Is(i, "till") && Phrase.Is(i - 1, "fram"))) return true;
             if (Phrase.IsAny(i, "utgången", "slutet") && span.Unit != PeriodUnit.Validity) return !Phrase.Has(i + 2, Every);
-            if (!Phrase.Has(i, Filler | Preposition | Definite) && !Phrase.IsAny(i, "den", "av", "slut", "klart", "klar", "klara")) return false;
+            var leadsOn = Phrase.Has(i, Filler | Preposition | Definite) || Phrase.IsAny(i, "den", "av", "slut");
+            if (!leadsOn) return false;
         }
 
         return false;

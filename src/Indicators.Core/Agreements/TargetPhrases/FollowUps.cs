@@ -9,7 +9,11 @@ internal static class FollowUps
     public static int Find(Phrase phrase, int anchor, int countedFrom)
     {
         var (start, end) = (phrase.SentenceStart(anchor), phrase.SentenceEnd(anchor));
-        if (countedFrom >= 0 && CountedNoun(phrase, countedFrom, end) is { } noun) return phrase.Has(noun, FollowUp) ? noun : MeetingAt(phrase, noun, start, end);
+        if (countedFrom >= 0 && CountedNoun(phrase, countedFrom, end) is { } noun)
+        {
+            return phrase.Has(noun, FollowUp) ? noun : MeetingAt(phrase, noun, start, end);
+        }
+
         var followUp = FirstWhole(phrase, FollowUp, start, end);
         if (followUp >= 0) return IsAside(phrase, followUp, anchor, start) ? -1 : followUp;
         var review = FirstWhole(phrase, Review, start, end);
@@ -61,15 +65,19 @@ internal static class FollowUps
         if (meet < 0) meet = MeetingBetween(phrase, start, end);
         if (meet < 0) return -1;
         var body = phrase.Any(Body, start, end) || phrase.IsAny(meet, "sammanträder", "sammanträda", "sammanträde", "sammanträden");
-        return body || Parties(phrase, start, end) >= 2 || phrase.Is(phrase.First(Party, start, end), "parterna") ? meet : -1;
+        return body || (!phrase.Any(Public, start, end) && AreParties(phrase, start, end)) ? meet : -1;
     }
+
+    private static bool AreParties(Phrase phrase, int start, int end) =>
+        Parties(phrase, start, end) >= 2 || phrase.Is(phrase.First(Party, start, end), "parterna");
 
     /// <summary>"dialogmöte mellan polis och kommun".</summary>
     private static int MeetingBetween(Phrase phrase, int start, int end)
     {
         for (var i = start; i < end; i++)
         {
-            if (phrase.Is(i + 1, "mellan") && (phrase.Ends(i, "möte") || phrase.Ends(i, "möten") || phrase.Ends(i, "träff") || phrase.Ends(i, "träffar"))) return i;
+            var meets = phrase.Ends(i, "möte") || phrase.Ends(i, "möten") || phrase.Ends(i, "träff") || phrase.Ends(i, "träffar");
+            if (meets && phrase.Is(i + 1, "mellan")) return i;
         }
 
         return -1;

@@ -16,7 +16,12 @@ internal static class GrammarWords
         (Undercut, "understiga understiger underskrida underskrider"),
         (Over | Preposition, "över"),
         (Over | Filler, "drygt"),
-        (Filler, "ca c:a cirka cirk omkring ungefär ung runt totalt sammanlagt tillsammans genomsnittligt uppgå uppgår ligga ligger vara är bli blir om ska skall genomföra genomförs göra görs hålla hålls ha finnas till uppemot närmare nästan upp antal antalet av snitt genomsnitt skilda olika separata rikta genomföras kommer att"),
+        (Filler,
+            """
+            ca c:a cirka cirk omkring ungefär ung runt totalt sammanlagt tillsammans genomsnittligt uppgå uppgår ligga
+            ligger vara är bli blir om ska skall genomföra genomförs göra görs hålla hålls ha finnas till uppemot närmare
+            nästan upp antal antalet av snitt genomsnitt skilda olika separata rikta genomföras kommer att
+            """),
         (Filler | Preposition, "vid på i med under för från mot hos mellan inför utanför inom utefter längs genom"),
         (Article, "en ett"),
         (Times, "gång gånger ggr ggn gng g gnger gångerna tillfälle tillfällen tillfällena tillf x"),
@@ -27,27 +32,61 @@ internal static class GrammarWords
         (EachOrdinal, "var vart"),
         (All, "alla samtliga båda bägge allesammans samtlig"),
         (Percent, "procent % procents proc procentenheter procentenhet"),
-        (Average, "snitt genomsnitt genomsnittligt genomsnittlig genomsnittliga medeltal medelvärde medel snittet genomsnittet"),
+        (Average,
+            """
+            snitt genomsnitt genomsnittligt genomsnittlig genomsnittliga medeltal medelvärde medel snittet genomsnittet
+            """),
         (Nothing, "ingen inga inget"),
         (Before, "före innan senast"),
         (Determiner, "de dessa våra dem deras alla samtliga båda sina våran"),
-        (Hedge, "sträva strävar eftersträva eftersträvar eftersträvas verka verkar försöka försöker ambition ambitionen ambitioner syfte syftet syftar bidra bidrar medverka medverkar bör borde avser prioritera prioriterar prioriteras uppmuntra stimulera möjliggöra underlätta främja främjar vill önskar hoppas strävan strävan vision visionen syftar inriktas fokusera fokuserar möjlighet"),
+        (Hedge,
+            """
+            sträva strävar eftersträva eftersträvar eftersträvas verka verkar försöka försöker ambition ambitionen
+            ambitioner syfte syftet syftar bidra bidrar medverka medverkar bör borde avser prioritera prioriterar
+            prioriteras uppmuntra stimulera möjliggöra underlätta främja främjar vill önskar hoppas strävan vision visionen
+            inriktas fokusera fokuserar möjlighet
+            """),
         (And, "och samt & respektive"),
         (Within, "inom"),
         (State, "känna känner trivas trivs må mår uppleva upplever våga vågar allvar"),
-        (NamesNumber, "klockan kl väg riksväg länsväg motorväg europaväg kap kapitel punkt löfte åtagande fas steg etapp nr nummer sida sid bilaga fyller fyllt ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version dnr ärende spår mål"),
-        (MeasuresNumber, "km/h km/tim km kilometer m meter mil cm mm kvm kr kronor kkr tkr mkr mnkr miljoner miljon mkr kap kapitel § grader promille åringar åring årigt åriga mb minuters timmars invånare boende punkter poäng volt watt kilo kg liter"),
-        (Increase, "öka ökar ökas ökat ökning ökningen ökande utöka utökas utökar höja höjs höjer stiga stiger växa växer fördubbla fördubblas fördubblar tredubbla tredubblas fördubbling"),
-        (Decrease, "minska minskar minskas minskat minskning minskningen sänka sänks sänker sänkning reducera reduceras reducerar halvera halveras halverar halvering sjunka sjunker nedgång"),
-        (NoChange, "bibehålla bibehålls bibehåller bibehållas behålla behålls upprätthålla upprätthålls upprätthåller oförändrat oförändrad oförändrade bevara bevaras"),
-        (Baseline, "jämfört jämförelse jämförelsevis föregående fjolåret fjolårets förra tidigare idag dagens nuläget nuvarande nu basår basåret utgångsläget ifjol innan"),
+        (NamesNumber,
+            """
+            klockan kl väg riksväg länsväg motorväg europaväg kap kapitel punkt löfte åtagande fas steg etapp nr nummer sida
+            sid bilaga fyller fyllt ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version
+            dnr ärende spår mål
+            """),
+        (MeasuresNumber,
+            """
+            km/h km/tim km kilometer m meter mil cm mm kvm kr kronor kkr tkr mkr mnkr miljoner miljon kap kapitel § grader
+            promille åringar åring årigt åriga mb minuters timmars invånare boende punkter poäng volt watt kilo kg liter
+            """),
+        (Increase,
+            """
+            öka ökar ökas ökat ökning ökningen ökande utöka utökas utökar höja höjs höjer stiga stiger växa växer fördubbla
+            fördubblas fördubblar tredubbla tredubblas fördubbling
+            """),
+        (Decrease,
+            """
+            minska minskar minskas minskat minskning minskningen sänka sänks sänker sänkning reducera reduceras reducerar
+            halvera halveras halverar halvering sjunka sjunker nedgång
+            """),
+        (NoChange,
+            """
+            bibehålla bibehålls bibehåller bibehållas behålla behålls upprätthålla upprätthålls upprätthåller oförändrat
+            oförändrad oförändrade bevara bevaras
+            """),
+        (Baseline,
+            """
+            jämfört jämförelse jämförelsevis föregående fjolåret fjolårets förra tidigare idag dagens nuläget nuvarande nu
+            basår basåret utgångsläget ifjol innan
+            """),
     ];
 
     public static IEnumerable<(string Word, Lexeme Lexeme)> Entries()
     {
         foreach (var (senses, words) in Table)
         {
-            foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries)) yield return (word, new(senses));
+            foreach (var word in WordList.Of(words)) yield return (word, new(senses));
         }
 
         foreach (var (word, value) in NumberWords.Cardinals()) yield return (word, new(Number, value));
@@ -61,7 +100,8 @@ internal static class GrammarWords
         ("hälften", new(Share, 50)), ("halva", new(Share, 50)), ("tredjedel", new(Share, 33)), ("tredjedelar", new(Share, 33)),
         ("fjärdedel", new(Share, 25)), ("fjärdedelar", new(Share, 25)), ("femtedel", new(Share, 20)), ("femtedelar", new(Share, 20)),
         ("fördubbla", new(Sized, 100)), ("fördubblas", new(Sized, 100)), ("fördubblar", new(Sized, 100)),
-        ("fördubbling", new(Sized, 100)), ("dubbla", new(Sized | Increase, 100)), ("dubblas", new(Sized | Increase, 100)),
+        ("fördubbling", new(Sized, 100)), ("fördubblad", new(Sized | Increase, 100)), ("fördubblat", new(Sized | Increase, 100)),
+        ("halverad", new(Sized | Decrease, -50)), ("halverat", new(Sized | Decrease, -50)), ("dubbla", new(Sized | Increase, 100)), ("dubblas", new(Sized | Increase, 100)),
         ("dubblera", new(Sized | Increase, 100)), ("dubbleras", new(Sized | Increase, 100)),
         ("dubbelt", new(Sized | Increase, 100)), ("tredubbla", new(Sized, 200)), ("tredubblas", new(Sized, 200)),
         ("halvera", new(Sized, -50)), ("halveras", new(Sized, -50)), ("halverar", new(Sized, -50)),

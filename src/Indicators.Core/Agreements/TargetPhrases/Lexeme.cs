@@ -143,6 +143,9 @@ internal enum Sense : ulong
     /// <summary>Feelings and states, which nobody does: "känna", "trivas".</summary>
     State = 1UL << 58,
     And = 1UL << 59,
+
+    /// <summary>Those whom the parties meet on their behalf: residents, parents, associations.</summary>
+    Public = 1UL << 60,
 }
 
 /// <summary>One word's entry in the lexicon.</summary>

@@ -14,16 +14,18 @@ internal static class Misspellings
     private const int Longest = 16;
 
     private static readonly string[] Measures =
+        WordList.Of(
         """
         minst högst åtminstone maximalt gånger tillfälle tillfällen stycken varje varannan vartannat vecka veckan veckor
         månad månaden månader kvartal kvartalet tertial halvår halvåret termin terminen årligen dagligen månatligen veckovis
         månadsvis kvartalsvis tertialvis halvårsvis samtliga genomsnitt tredje fjärde femte sjätte dygnet timmar dagar
         arbetsdagar procent hälften uppföljning utvärderas redovisas sammanställs fjorton femton trettio fyrtio femtio sextio
         tjugo tjugofem dubbelt halvera halveras minska minskar regelbundet kontroller stadsdel årskurs
-        """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+        """);
 
     /// <summary>Real words that are one letter from a measure, and mean something else.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Real =
+        WordList.Of(
         """
         verka verkan väcka vackra vicka vecken vecks högt högsta högste minsta finst ginst vinst minut maximal maximala ånger hänger
         sånger gången gångar tillfället stycke stycket smycken stacken sticken stocken stucken varde varse varken vargen
@@ -31,7 +33,7 @@ internal static class Misspellings
         rimmar simmar stimmar tummar trimmar tömmar timrar limmar dimmar kvarta kvartar kvartil halvor halvbra termen termit
         termiten termisk terminal fjärd fjärden färde jätte häften hälfter finska minkar oregelbundet kontrollen kontrollera
         kontrollör
-        """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+        """)
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByShortened =

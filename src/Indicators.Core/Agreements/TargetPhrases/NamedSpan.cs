@@ -2,7 +2,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
 
-/// <summary>A stretch of the calendar that the wording names: "under 2021", "första kvartalet 2019", "januari till och med april".</summary>
+/// <summary>A stretch of the calendar that is named: "2021", "första kvartalet 2019", "januari till och med april".</summary>
 /// <param name="Unit">What kind it is; <see cref="PeriodUnit.Day"/> for a date.</param>
 /// <param name="Year">Null where no year is named.</param>
 /// <param name="LastMonth">May be before <paramref name="FirstMonth"/>: then the span ends in the next year.</param>

@@ -43,10 +43,10 @@ internal static class NamedSpans
     /// <summary>"2021", "2020–2022", "2022/2023"; not "2016 års nivå" nor "än 2019", which are compared with.</summary>
     private static NamedSpan? Years(Phrase phrase, int i)
     {
-        var joined = phrase.IsKind(i + 1, TokenKind.Dash) || phrase.Has(i + 1, And) || phrase.IsKind(i + 1, TokenKind.Slash) || phrase.Is(i + 1, "till");
-        if (joined && (phrase.IsYear(i + 2) || phrase.IsKind(i + 2, TokenKind.Number)))
+        var school = phrase.IsKind(i + 1, TokenKind.Slash);
+        var joined = school || phrase.IsKind(i + 1, TokenKind.Dash) || phrase.Has(i + 1, And) || phrase.Is(i + 1, "till");
+        if (joined && phrase.IsKind(i + 2, TokenKind.Number))
         {
-            var school = phrase.IsKind(i + 1, TokenKind.Slash);
             return new NamedSpan(i, i + 2, school ? PeriodUnit.Year : PeriodUnit.Validity, LastYear(phrase, i + 2));
         }
 
@@ -71,7 +71,7 @@ internal static class NamedSpans
             _ when phrase.Has(i, Ordinal) && phrase.Word(i + 1).Unit is { } named => (named, phrase.Word(i).Value, i + 1),
             _ when phrase.IsAny(i, "kvartal", "tertial", "q") && phrase.IsNumber(i + 1) =>
                 (phrase.Is(i, "tertial") ? PeriodUnit.Tertial : PeriodUnit.Quarter, (int)phrase.NumberAt(i + 1), i + 1),
-            _ when phrase.Span(i).Length == 2 && char.IsAsciiDigit(phrase.Span(i)[1]) => (PeriodUnit.Quarter, phrase.Span(i)[1] - '0', i),
+            _ when phrase.IsAny(i, "q1", "q2", "q3", "q4") => (PeriodUnit.Quarter, phrase.Span(i)[1] - '0', i),
             _ => (PeriodUnit.Day, 0, i),
         };
         var length = unit switch
@@ -91,8 +91,9 @@ internal static class NamedSpans
     private static NamedSpan Months(Phrase phrase, int i)
     {
         var (first, last, end) = (phrase.Word(i).Value, phrase.Word(i).Value, i);
-        for (var j = i + 1; j <= i + 5 && (phrase.IsAny(j, "till", "och", "med", "t.o.m", "tom") || phrase.IsKind(j, TokenKind.Dash) || phrase.Has(j, Month)); j++)
+        for (var j = i + 1; j <= i + 5; j++)
         {
+            if (!phrase.IsAny(j, "till", "och", "med", "t.o.m", "tom") && !phrase.IsKind(j, TokenKind.Dash) && !phrase.Has(j, Month)) break;
             if (phrase.Has(j, Month)) (last, end) = (phrase.Word(j).Value, j);
         }
 

@@ -9,12 +9,28 @@ internal static class NoMeasure
     {
         var phrase = found.Phrase;
         if (phrase.Count == 0) return "Det finns ingen text att läsa";
-        if (found.Coverage is { } set) return $"Ingen kan bocka av ”{phrase.Quote(set.First, set.Last)}”: det är en önskan eller en känsla, inte något som görs";
-        if (phrase.First(Vague) is >= 0 and var vague) return $"Inget antal och ingen tid går att läsa ut: ”{phrase.Quote(vague, vague)}” är inget mått";
-        if (phrase.First(Hedge) is >= 0 and var hedge) return $"Det är en avsikt utan antal eller tid: ”{phrase.Quote(hedge, hedge)}” är inget mått";
-        if (found.Condition is { } condition) return $"Det finns ett villkor, ”{phrase.Quote(condition.First, condition.Last)}”, men inget antal och ingen tid";
+        if (found.Coverage is { } set)
+        {
+            return $"Ingen kan bocka av ”{phrase.Quote(set.First, set.Last)}”: det är en önskan eller en känsla, inte något som görs";
+        }
+
+        if (phrase.First(Vague) is >= 0 and var vague)
+        {
+            return $"Inget antal och ingen tid går att läsa ut: ”{phrase.Quote(vague, vague)}” är inget mått";
+        }
+
+        if (phrase.First(Hedge) is >= 0 and var hedge)
+        {
+            return $"Det är en avsikt utan antal eller tid: ”{phrase.Quote(hedge, hedge)}” är inget mått";
+        }
+
+        if (found.Condition is { } condition)
+        {
+            return $"Det finns ett villkor, ”{phrase.Quote(condition.First, condition.Last)}”, men inget antal och ingen tid";
+        }
+
         return phrase.Any(Sense.All | Every)
-            ? "Det går inte att räkna upp vilka alla är, och inget antal eller någon tid anges"
-            : "Inget antal, ingen mängd och ingen tid går att läsa ut";
+            ? "Det går inte att räkna upp vilka alla är, och varken antal eller tid anges"
+            : "Varken antal, mängd eller tid går att läsa ut";
     }
 }

@@ -13,7 +13,7 @@ internal static class NumberTraps
     private static bool IsNamed(Phrase phrase, Amount amount)
     {
         var before = amount.First - 1;
-        if (phrase.Has(before, NamesNumber | Grade)) return phrase.IsKind(amount.First, TokenKind.Number) || !phrase.Has(amount.First, Article);
+        if (phrase.Has(before, NamesNumber | Grade)) return !phrase.Has(amount.First, Article);
         var inList = phrase.Has(before, And) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Slash);
         if (inList && phrase.IsNumber(before - 1) && phrase.Has(before - 2, NamesNumber | Grade)) return true;
         return phrase.IsKind(amount.First, TokenKind.Number)
@@ -24,11 +24,8 @@ internal static class NumberTraps
     private static bool MeasuresSomethingElse(Phrase phrase, Amount amount)
     {
         var next = amount.Last + 1;
-        if (phrase.Has(next, MeasuresNumber) || phrase.Has(next + 1, MeasuresNumber) && phrase.IsNumber(next)) return true;
-        return phrase.IsAny(next, "år", "års") || phrase.Is(next, "års") || IsSpeed(phrase, next);
+        return phrase.Has(next, MeasuresNumber) || phrase.IsAny(next, "år", "års");
     }
-
-    private static bool IsSpeed(Phrase phrase, int i) => phrase.Is(i, "km") && phrase.IsKind(i + 1, TokenKind.Slash);
 
     private static bool IsCalendar(Phrase phrase, Amount amount)
     {
@@ -77,7 +74,8 @@ internal static class NumberTraps
     private static bool IsMark(Phrase phrase, Amount amount)
     {
         if (!phrase.IsKind(amount.First, TokenKind.Number)) return false;
-        if (phrase.IsKind(amount.Last + 1, TokenKind.Number) || (phrase.IsKind(amount.First - 1, TokenKind.Number) && !phrase.IsYear(amount.First - 1))) return true;
+        if (phrase.IsKind(amount.Last + 1, TokenKind.Number)) return true;
+        if (phrase.IsKind(amount.First - 1, TokenKind.Number) && !phrase.IsYear(amount.First - 1)) return true;
         var only = amount.First == amount.Last;
         var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
         if (only && amount.First == 0 && stops && phrase.Count > 2) return true;

@@ -8,11 +8,17 @@ internal static class PeriodWords
 {
     private static readonly (PeriodUnit Unit, Sense Senses, string Words)[] Table =
     [
-        (PeriodUnit.Day, PeriodNoun, "dag dygn kväll natt morgon eftermiddag förmiddag vardag vardagskväll vardagsmorgon skoldag arbetsdag"),
+        (PeriodUnit.Day, PeriodNoun,
+            """
+            dag dygn kväll natt morgon eftermiddag förmiddag vardag vardagskväll vardagsmorgon skoldag arbetsdag
+            """),
         (PeriodUnit.Day, PeriodNoun | Plural, "dagar dygns nätter kvällar vardagar arbetsdagar eftermiddagar"),
         (PeriodUnit.Day, PeriodNoun | Definite, "dagen dygnet kvällen natten"),
         (PeriodUnit.Day, Recurring, "dagligen daglig dagliga dagligt dagligdags nattligen"),
-        (PeriodUnit.Week, PeriodNoun, "vecka v helg helgkväll helgnatt helgdag veckoslut weekend veckohelg kalendervecka arbetsvecka skolvecka"),
+        (PeriodUnit.Week, PeriodNoun,
+            """
+            vecka v helg helgkväll helgnatt helgdag veckoslut weekend veckohelg kalendervecka arbetsvecka skolvecka
+            """),
         (PeriodUnit.Week, PeriodNoun | Plural, "veckor helger helgkvällar helgnätter"),
         (PeriodUnit.Week, PeriodNoun | Definite, "veckan helgen"),
         (PeriodUnit.Week, Recurring, "veckovis veckovisa veckovist veckoligen"),
@@ -33,13 +39,26 @@ internal static class PeriodWords
         (PeriodUnit.SchoolTerm, PeriodNoun | Plural, "terminer"),
         (PeriodUnit.SchoolTerm, PeriodNoun | Definite, "terminen"),
         (PeriodUnit.SchoolTerm, Recurring, "terminsvis terminsvisa"),
-        (PeriodUnit.Year, PeriodNoun, "år kalenderår verksamhetsår skolår läsår budgetår avtalsår helår skolstart skolavslutning jul nyår årsskifte påsk midsommar valborg lucia halloween sportlov påsklov höstlov jullov sommarlov studenten nyårsafton valborgsmässoafton skolavslutningsdag"),
+        (PeriodUnit.Year, PeriodNoun,
+            """
+            år kalenderår verksamhetsår skolår läsår budgetår avtalsår helår skolstart skolavslutning jul nyår årsskifte
+            påsk midsommar valborg lucia halloween sportlov påsklov höstlov jullov sommarlov studenten nyårsafton
+            valborgsmässoafton skolavslutningsdag
+            """),
         (PeriodUnit.Year, PeriodNoun | Plural, "åren års"),
-        (PeriodUnit.Year, PeriodNoun | Definite, "året kalenderåret verksamhetsåret läsåret skolåret budgetåret helåret årets"),
+        (PeriodUnit.Year, PeriodNoun | Definite,
+            """
+            året kalenderåret verksamhetsåret läsåret skolåret budgetåret helåret årets
+            """),
         (PeriodUnit.Year, Recurring, "årligen årlig årliga årligt årsvis årsvisa årsbasis helårsbasis"),
         (PeriodUnit.Season, PeriodNoun, "säsong"),
         (PeriodUnit.Season, PeriodNoun | Definite, "säsongen"),
-        (PeriodUnit.Validity, Validity, "giltighetstid giltighetstiden avtalsperioden avtalstiden löftesperioden avtalsperiod löftesperiod avtalets löftets överenskommelsens mandatperioden giltighetsperioden överenskommelseperioden projektperioden projekttiden programperioden perioden period treårsperioden tvåårsperioden fyraårsperioden verksamhetsperioden planperioden"),
+        (PeriodUnit.Validity, Validity,
+            """
+            giltighetstid giltighetstiden avtalsperioden avtalstiden löftesperioden avtalsperiod löftesperiod avtalets
+            löftets överenskommelsens mandatperioden giltighetsperioden överenskommelseperioden projektperioden projekttiden
+            programperioden perioden period treårsperioden tvåårsperioden fyraårsperioden verksamhetsperioden planperioden
+            """),
     ];
 
     private static readonly string[] Months =
@@ -68,8 +87,8 @@ internal static class PeriodWords
         Units().Concat(Calendar()).Concat(WeekdayWords()).Concat(Seasons());
 
     private static IEnumerable<(string Word, Lexeme Lexeme)> Units() =>
-        (from row in Table from word in Split(row.Words) select (word, new Lexeme(row.Senses, Unit: row.Unit)))
-        .Concat(from row in Times from word in Split(row.Words) select (word, new Lexeme(None, row.Value, Time: row.Unit)));
+        (from row in Table from word in WordList.Of(row.Words) select (word, new Lexeme(row.Senses, Unit: row.Unit)))
+        .Concat(from row in Times from word in WordList.Of(row.Words) select (word, new Lexeme(None, row.Value, Time: row.Unit)));
 
     private static IEnumerable<(string Word, Lexeme Lexeme)> Calendar() =>
         from i in Enumerable.Range(0, 12)
@@ -113,6 +132,4 @@ internal static class PeriodWords
             (season.Stem + "terminen", new Lexeme(Season | Definite, season.Month, PeriodUnit.SchoolTerm)),
         ]
         select entry;
-
-    private static string[] Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -16,7 +16,7 @@ internal static class ReadingSentence
             TargetKind.ResponseTime => ResponseTime(target),
             TargetKind.Change => Change(target),
             TargetKind.Ceiling => target.Quantity == 0 ? $"Inte en enda{Span(target)}" : $"{Number(target)}{Span(target)}",
-            TargetKind.Cadence => $"Uppföljning eller möte: {Number(target).ToLower(Swedish.Culture)} {(target.Quantity == 1 ? "gång" : "gånger")}{Span(target)}",
+            TargetKind.Cadence => Cadence(target),
             TargetKind.None => NoMeasure.Reason(found),
         };
         var condition = target is { Conditional: true, Kind: not TargetKind.None }
@@ -65,9 +65,11 @@ internal static class ReadingSentence
     {
         { Season: not null } or { NamedYear: not null } or { Period: PeriodUnit.Validity } => Span(target),
         { Period: PeriodUnit.Year } => " under året",
-        { Period: PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear } => $" under ett {Name(target.Period.Value)}",
-        _ => $" under en {Name(target.Period!.Value)}",
+        _ => $" under {(IsNeuter(target.Period!.Value) ? "ett" : "en")} {Name(target.Period.Value)}",
     };
+
+    private static string Cadence(Target target) =>
+        $"Uppföljning eller möte: {Number(target).ToLower(Swedish.Culture)} {(target.Quantity == 1 ? "gång" : "gånger")}{Span(target)}";
 
     private static string Coverage(Target target)
     {
@@ -111,24 +113,31 @@ internal static class ReadingSentence
 
     private static string Span(Target target) => target switch
     {
-        { Season: { } season } => $" under {Swedish.Month(season.First)}–{Swedish.Month(season.Last)}{(target.NamedYear is { } year ? $" {Year(year)}" : "")}",
+        { Season: { } season, NamedYear: { } year } => $"{Months(season)} {Year(year)}",
+        { Season: { } season } => Months(season),
         { NamedYear: { } year } => $" under {Year(year)}",
         { Period: PeriodUnit.Validity } => " under hela giltighetstiden",
         { Period: null } => "",
         _ => Rhythm(target),
     };
 
+    private static string Months(SeasonMonths season) => $" under {Swedish.Month(season.First)}–{Swedish.Month(season.Last)}";
+
     private static string Year(int year) => year.ToString(Swedish.Culture);
 
-    private static string Rhythm(Target target) => (target.Period, target.PeriodMultiple ?? 1) switch
+    private static string Rhythm(Target target)
     {
-        (null, _) => "",
-        (PeriodUnit.Year, 1) => " per år",
-        ({ } unit, 1) => $" per {Name(unit)}",
-        (PeriodUnit.Year or PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear or PeriodUnit.Day, 2) => $" {(target.Period == PeriodUnit.Day ? "varannan" : "vartannat")} {Name(target.Period!.Value)}",
-        ({ } unit, 2) => $" varannan {Name(unit)}",
-        ({ } unit, var multiple) => $" på {Swedish.Number(multiple)} {Many(unit)}",
-    };
+        if (target.Period is not { } unit) return "";
+        return (target.PeriodMultiple ?? 1) switch
+        {
+            1 => $" per {Name(unit)}",
+            2 => $" {(IsNeuter(unit) ? "vartannat" : "varannan")} {Name(unit)}",
+            var multiple => $" på {Swedish.Number(multiple)} {Many(unit)}",
+        };
+    }
+
+    private static bool IsNeuter(PeriodUnit unit) =>
+        unit is PeriodUnit.Year or PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear;
 
     private static string Name(PeriodUnit unit) => unit switch
     {

@@ -42,7 +42,7 @@ internal static class Recurrences
         if (phrase.Has(i, EveryOther)) return Named(phrase, i, 2, own: 1, Adjectives);
         if (phrase.Has(i, Sense.All)) return AllDays(phrase, i);
         if (phrase.IsAny(i, "i", "om", "på", "under", "a")) return InThe(phrase, i);
-        if (phrase.IsAny(i, "jämna", "udda") && phrase.Is(i + 1, "veckor")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);
+        if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);
         if (phrase.Has(i, Recurring)) return ByItself(phrase, i);
         return phrase.Has(i, Weekday) ? Weekdays(phrase, i) : null;
     }
@@ -141,6 +141,7 @@ internal static class Recurrences
     {
         var word = phrase.Word(i);
         var everyday = word.Unit == PeriodUnit.Day && phrase.IsAny(i - 1, "det", "den", "de", "sin", "sitt", "vårt", "vår", "i");
+        everyday |= phrase.Is(i, "dagliga") && (phrase.Ends(i + 1, "en") || phrase.Ends(i + 1, "et"));
         return everyday || word.Unit is not { } unit ? null : new Recurrence(i, i, unit, word.Multiple, Own: 1);
     }
 

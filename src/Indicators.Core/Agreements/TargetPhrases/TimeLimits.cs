@@ -50,7 +50,15 @@ internal static class TimeLimits
         return amount is >= 1 and <= 1000 ? new TimeLimit(first, noun, new TimeAllowed((int)amount * Math.Max(word.Value, 1), unit)) : null;
     }
 
-    private static bool IsReckoned(Phrase phrase, int i) => phrase.IsAny(i, "efter", "från", "därefter", "innan");
+    private static bool IsReckoned(Phrase phrase, int i)
+    {
+        for (var j = i; j < i + 3; j++)
+        {
+            if (phrase.IsAny(j, "efter", "från", "därefter", "innan")) return true;
+        }
+
+        return false;
+    }
 
     private static bool IsReckonedFrom(Phrase phrase, int i) =>
         phrase.IsAny(i, "efter", "från", "därefter") && !phrase.IsAny(i + 1, "varje", "skoltid", "start");

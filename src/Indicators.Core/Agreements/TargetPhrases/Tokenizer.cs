@@ -57,14 +57,15 @@ internal ref struct Tokenizer(string text)
     {
         while (at < text.Length && (Characters.IsWordPart(text[at]) || JoinsWord())) at++;
         var word = text.AsSpan(start, at - start);
-        Add(new Token(TokenKind.Word, start, word.Length, Characters.HasLooseMarks(word) ? Lexicon.Find(word.ToString().Normalize()) : Lexicon.Find(word)));
+        var lexeme = Lexicon.Find(Characters.HasLooseMarks(word) ? word.ToString().Normalize() : word);
+        Add(new Token(TokenKind.Word, start, word.Length, lexeme));
     }
 
     /// <summary>A dash or colon between letters ("A-traktor", "BRÅ:s"), or the dots of "t.o.m.".</summary>
     private readonly bool JoinsWord()
     {
         var c = text[at];
-        if (Characters.IsDash(c)) return NextIs(at + 1, char.IsLetterOrDigit);
+        if (Characters.IsHyphen(c)) return NextIs(at + 1, char.IsLetterOrDigit);
         if (c == ':') return NextIs(at + 1, char.IsLetter);
         return c == '.' && NextIs(at + 1, char.IsLetter)
             && (at < 2 || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at - 2]) || NextIs(at + 2, ch => ch == '.'));
@@ -110,6 +111,9 @@ internal ref struct Tokenizer(string text)
 internal static class Characters
 {
     public static bool IsDash(char c) => c is '-' or '\u2010' or '\u2011' or '\u2012' or '–' or '—' or '−';
+
+    /// <summary>What joins a compound; the longer dashes part words.</summary>
+    public static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011';
 
     public static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c is >= '\u0300' and <= '\u036F';
 
