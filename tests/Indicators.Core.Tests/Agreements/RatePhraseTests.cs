@@ -37,6 +37,8 @@ public sealed class RatePhraseTests
 
     [Theory]
     [InlineData("poliser till fots varje fredag och lördag", "rate exactly 2 week")]
+    [InlineData("en extra patrull på fredagar", "rate exactly 1 week")]
+    [InlineData("enstaka patruller på fredagar", "none")]
     [InlineData("poliser till fots på lördagar", "rate exactly 1 week")]
     [InlineData("ordningsvakter på plats torsdag till lördag", "rate exactly 3 week")]
     [InlineData("varje helgfri måndag är polisen i biblioteket", "rate exactly 1 week")]
@@ -73,6 +75,7 @@ public sealed class RatePhraseTests
 
     [Theory]
     [InlineData("båtpatrull en gång per vecka under juni till augusti", "rate exactly 1 week months 6–8")]
+    [InlineData("hamnpatrull två dagar per vecka under juni, juli och augusti", "rate exactly 2 week months 6–8")]
     [InlineData("varje vecka under 2022 mäts hastigheten", "rate exactly 1 week 2022")]
     [InlineData("under sommarhalvåret besöks campingen varje dag", "rate exactly 1 day months 4–9")]
     public void A_rate_may_hold_for_a_stretch_only(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));

@@ -57,7 +57,7 @@ internal static class Amounts
     {
         var next = amount.Last + 1;
         if (phrase.IsAny(next, "antal", "del", "viss", "visst", "annan", "annat", "till", "mängd", "rad", "serie", "led")) return false;
-        if (phrase.Has(next, Increase | Decrease | Vague | Share)) return false;
+        if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share)) return false;
         if (phrase.Is(next, "av") && amount.Comparator is null) return false;
         if (amount.Comparator is not null || phrase.Has(next, Times | Pieces)) return true;
         if (phrase.Has(next, PeriodNoun)) return recurs;

@@ -91,7 +91,7 @@ internal static class Changes
             var comparesHere = phrase.IsAny(j - 1, "än", "som", "med", "den") || !phrase.Has(i, More | Fewer);
             if (phrase.Has(j, Baseline) && comparesHere) return true;
             if (!phrase.IsYear(j)) continue;
-            var before = phrase.Is(j - 1, "år") ? j - 2 : j - 1;
+            var before = phrase.IsAny(j - 1, "år", "under") ? j - 2 : j - 1;
             if (phrase.Is(j + 1, "års") || phrase.IsAny(before, "än", "som", "sedan", "från", "med", "mot")) return true;
         }
 

@@ -140,7 +140,8 @@ internal static class Compounds
             föreläsningar övning övningar mätning mätningar undersökning undersökningar utbildning utbildningar besök
             patrull inventering inventeringar aktion aktioner razzior razzia övervakning övervakningar inspektion
             inspektioner informationer enkät enkäter temadag temadagar lektion lektioner samtal workshop workshops hundsök
-            genomgång genomgångar aktiviteter aktivitet städdag städdagar kurs kurser rond ronder
+            genomgång genomgångar aktiviteter aktivitet dag dagar kväll kvällar satsning satsningar seminarium seminarier
+            konferens kartläggning kartläggningar kurs kurser rond ronder
             """),
         (Set,
             """
@@ -150,14 +151,14 @@ internal static class Compounds
             förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger
             lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader
             bibliotek klubbar innehavare lägenheter ägare ledare årskull kommun kommuner handlare säljare hyresgäster badplatser stråk
-            korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar match matcher
+            korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar match matcher grupper
             """),
         (Measurable,
             """
             brott brotten siffror siffrorna inbrott stölder våld fylleri fylleriet olyckor tryggheten otryggheten närvaro
             närvaron skjutningar anmälningar rån köp körningar resor
             """),
-        (Measurable, "brotten stölderna inbrotten olyckorna bränderna anmälningarna skjutningarna rånen misshandelsfallen"),
+        (Measurable, "brottsligheten försäljningen langningen kriminaliteten användningen bedrägerierna trakasserierna brotten stölderna inbrotten olyckorna bränderna anmälningarna skjutningarna rånen misshandelsfallen"),
         (Measurable, "överträdelser överträdelserna incidenter incidenterna händelser händelserna"),
         (Party, "chef chefen samordnare samordnaren"),
         (Paper, "avtalet löfte löftet löftena överenskommelsen planen"),

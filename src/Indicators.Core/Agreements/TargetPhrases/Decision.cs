@@ -19,7 +19,7 @@ internal static class Decision
 
     private static Target? Change(Findings found)
     {
-        if (found.Change is not { } change) return null;
+        if (found.Change is not { } change || (change.Percent is null && found.Condition is not null)) return null;
         var counted = found.Amount is { } amount && !found.Phrase.Is(amount.First - 1, "med")
             && (amount.Comparator is not null || found.Recurrence is not null);
         return counted

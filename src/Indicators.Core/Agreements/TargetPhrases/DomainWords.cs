@@ -10,9 +10,10 @@ internal static class DomainWords
         (Vague,
             """
             regelbundet regelbundna regelbunden löpande kontinuerligt kontinuerlig kontinuerliga ofta ibland flera flertal
-            flertalet många några någon något återkommande emellanåt sporadiskt enstaka vissa fler olika utökad utökade ökad
-            ökade intensifiera intensifierad regelmässigt frekvent extra utvalda lämpliga riktade
+            flertalet fåtal handfull många några någon något återkommande emellanåt sporadiskt enstaka vissa regelmässigt
+            frekvent
             """),
+        (Loose, "fler olika utökad utökade ökad ökade intensifiera intensifierad extra utvalda lämpliga riktade"),
         (Grade, "årskurs årskurser årskurserna åk åk. åk: klass årskull"),
         (Set,
             """
@@ -23,8 +24,9 @@ internal static class DomainWords
             förskolor evenemang arrangörer hem kvarter gator gata vägar byggnader bibliotek klubbar församlingar sjuor åttor
             nior sexor femmor nyanlända hotell grupper lägenheter trapphus enheter verksamheter brottsoffer målsägande
             hamnar stationer tätorter badplatser avslutningar skolavslutningar brottsutsatta sommarjobbare politiker
-            anmälningar orosanmälningar felanmälningar tips klagomål synpunkter ärenden näringsidkare krögare match matcher
-            riskhelg storhelg riskhelger idrottsföreningar tillståndshavare förstaårselever studenter
+            anmälningar orosanmälningar felanmälningar tips klagomål synpunkter ärenden näringsidkare krögare handlare
+            fastighetsägare hyresgäster match matcher riskhelg storhelg riskhelger idrottsföreningar tillståndshavare
+            förstaårselever studenter
             """),
         (FollowUp,
             """
@@ -63,8 +65,9 @@ internal static class DomainWords
             parterna parter polis polisen kommun kommunen kommunpolis kommunpolisen kommunpoliser säkerhetssamordnare
             säkerhetssamordnaren lokalpolisområdet lokalpolisområdeschef lokalpolisområdeschefen kommunchef kommunchefen
             kommunledning kommunledningen kommunstyrelsen polismyndigheten polisledningen trygghetssamordnare
-            trygghetssamordnaren brottsförebyggare socialtjänst socialtjänsten socialtjänstens skolans skola skolan polischefen polischef
-            områdespolis områdespolisen lpo
+            trygghetssamordnaren räddningstjänst räddningstjänsten fältgrupp fältgruppen brottsförebyggare socialtjänst
+            socialtjänsten socialtjänstens skolans kommunens polisens skola skolan polischefen polischef områdespolis
+            områdespolisen lpo
             """),
         (Public,
             """

@@ -30,6 +30,7 @@ internal sealed class Findings
         Average = phrase.First(Sense.Average);
         Deadline = spans.Find(IsDeadline);
         var windows = spans.FindAll(s => s != Deadline && IsWindow(s));
+        if (MonthsListed > 1) windows.RemoveAll(s => s.Unit == PeriodUnit.Month);
         Window = windows.Count > 0 ? MostExact(windows) : null;
         if (allSeasons is null || windows.Count == 0) return;
         Window = WholeYear(windows);

@@ -86,6 +86,8 @@ internal enum Sense : ulong
 
     /// <summary>A share: "hälften" is 50.</summary>
     Share = 1UL << 32,
+
+    /// <summary>"regelbundet", "flera": how often or how many, without a number.</summary>
     Vague = 1UL << 33,
     Hedge = 1UL << 34,
     Average = 1UL << 35,
@@ -146,6 +148,9 @@ internal enum Sense : ulong
 
     /// <summary>Those whom the parties meet on their behalf: residents, parents, associations.</summary>
     Public = 1UL << 60,
+
+    /// <summary>"ökad", "extra", "utvalda": more or where, without saying how much.</summary>
+    Loose = 1UL << 61,
 }
 
 /// <summary>One word's entry in the lexicon.</summary>

@@ -50,7 +50,9 @@ internal static class NamedSpans
             return new NamedSpan(i, i + 2, school ? PeriodUnit.Year : PeriodUnit.Validity, LastYear(phrase, i + 2));
         }
 
-        if (phrase.IsAny(i + 1, "års") || phrase.IsAny(i - 1, "än", "med", "sedan", "från", "mot", "basår")) return null;
+        var before = phrase.Is(i - 1, "år") ? i - 2 : i - 1;
+        if (phrase.Is(i + 1, "års") || phrase.IsAny(before, "än", "med", "sedan", "från", "mot", "basår")) return null;
+        if (phrase.Is(i - 1, "under") && phrase.Is(i - 2, "än")) return null;
         return new NamedSpan(i, i, PeriodUnit.Year, (int)phrase.NumberAt(i));
     }
 
@@ -93,8 +95,12 @@ internal static class NamedSpans
         var (first, last, end) = (phrase.Word(i).Value, phrase.Word(i).Value, i);
         for (var j = i + 1; j <= i + 5; j++)
         {
-            if (!phrase.IsAny(j, "till", "och", "med", "t.o.m", "tom") && !phrase.IsKind(j, TokenKind.Dash) && !phrase.Has(j, Month)) break;
-            if (phrase.Has(j, Month)) (last, end) = (phrase.Word(j).Value, j);
+            var joint = phrase.IsKind(j, TokenKind.Dash) || phrase.IsKind(j, TokenKind.Comma);
+            if (joint || phrase.IsAny(j, "till", "och", "med", "t.o.m", "tom")) continue;
+            if (!phrase.Has(j, Month)) break;
+            var listed = phrase.Has(j - 1, And) || phrase.IsKind(j - 1, TokenKind.Comma);
+            if (listed && phrase.Word(j).Value != last + 1) break;
+            (last, end) = (phrase.Word(j).Value, j);
         }
 
         var (year, yearEnd) = YearAfter(phrase, end);

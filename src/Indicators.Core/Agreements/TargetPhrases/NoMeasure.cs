@@ -14,7 +14,7 @@ internal static class NoMeasure
             return $"Ingen kan bocka av ”{phrase.Quote(set.First, set.Last)}”: det är en önskan eller en känsla, inte något som görs";
         }
 
-        if (phrase.First(Vague) is >= 0 and var vague)
+        if (phrase.First(Vague | Loose) is >= 0 and var vague)
         {
             return $"Inget antal och ingen tid går att läsa ut: ”{phrase.Quote(vague, vague)}” är inget mått";
         }

@@ -19,8 +19,8 @@ internal static class PeriodWords
             """
             vecka v helg helgkväll helgnatt helgdag veckoslut weekend veckohelg kalendervecka arbetsvecka skolvecka
             """),
-        (PeriodUnit.Week, PeriodNoun | Plural, "veckor helger helgkvällar helgnätter"),
-        (PeriodUnit.Week, PeriodNoun | Definite, "veckan helgen"),
+        (PeriodUnit.Week, PeriodNoun | Plural, "veckor helger veckosluten helgkvällar helgnätter"),
+        (PeriodUnit.Week, PeriodNoun | Definite, "veckan helgen veckoslutet"),
         (PeriodUnit.Week, Recurring, "veckovis veckovisa veckovist veckoligen"),
         (PeriodUnit.Month, PeriodNoun, "månad månads mån md mnd kalendermånad lönehelg löningshelg"),
         (PeriodUnit.Month, PeriodNoun | Plural, "månader"),
