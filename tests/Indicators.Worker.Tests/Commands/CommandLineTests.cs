@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Indicators.Worker.Tests.Support;
+using Xunit;
+
+namespace Indicators.Worker.Tests.Commands;
+
+public sealed class CommandLineTests(Installation installation) : IClassFixture<Installation>
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    [Theory]
+    [InlineData(0, "migrate")]
+    [InlineData(0, "agreement list")]
+    [InlineData(0, "overview")]
+    [InlineData(0, "--help")]
+    [InlineData(1, "evaluate --agreement finns-inte")]
+    [InlineData(1, "report correct finns-inte 2016-T1 --reason Fel")]
+    [InlineData(1, "pledge condition finns-inte 1 2016 --held")]
+    [InlineData(2, "")]
+    [InlineData(2, "agreement")]
+    [InlineData(2, "counts import")]
+    [InlineData(2, "evaluate --agreement Karlskoga!")]
+    [InlineData(2, "report correct karlskoga-2016 femte --reason Fel")]
+    [InlineData(2, "report correct karlskoga-2016 2016-T1")]
+    [InlineData(2, "pledge condition karlskoga-2016 1 2016")]
+    [InlineData(2, "pledge condition karlskoga-2016 1 2016 --held --not-held")]
+    [InlineData(2, "hoppa över")]
+    [InlineData(3, "replay /finns/inte.txt")]
+    [InlineData(3, "counts export 1883 /finns/inte.csv")]
+    public async Task The_exit_code_says_how_it_went(int expected, string command)
+    {
+        var ended = await installation.RunAsync(command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(expected, ended.ExitCode);
+        Assert.Equal(expected == 0, ended.Error.Length == 0);
+    }
+
+    [Theory]
+    [InlineData("2016-13-01")]
+    [InlineData("2015-02-29")]
+    [InlineData("13/5 2016")]
+    [InlineData("2016-05-13T12:00")]
+    [InlineData("igår")]
+    public async Task A_day_that_does_not_exist_is_wrong_usage(string day)
+    {
+        var ended = await installation.RunAsync("evaluate", "--as-of", day);
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains($"--as-of takes a day such as 2016-05-13, not '{day}'.", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_verdict_as_json_has_everything_that_it_rests_on()
+    {
+        await installation.DoAsync(
+            "agreement", "import", "--as-of", "2016-01-01", installation.Write("ort.yaml", SomeAgreement.Yaml(9001, "bra@ort.example")));
+        await installation.DoAsync(
+            "counts", "import", "--as-of", "2016-05-10",
+            installation.Write("antal.csv", SomeAgreement.Counts(9001).Replace("9001;trafikkontroll;2016-V12;12;;;\n", "", StringComparison.Ordinal)));
+        var lines = Lines(await installation.DoAsync("evaluate", "--json", "--as-of", "2016-05-13", "--agreement", "ort-9001"));
+        var verdict = lines.Select(line => JsonNode.Parse(line)!.AsObject()).First();
+        Assert.Equal(
+            ("9001", "ort-9001", "1", "2016-05-13", "partly_met", "each_window"),
+            (Text(verdict, "municipality"), Text(verdict, "agreement"), Text(verdict, "pledge"), Text(verdict, "as_of"), Text(verdict, "status"), Text(verdict, "resolution")));
+        Assert.Equal("minst en trafikkontroll/vecka", (string?)verdict["target"]!["text"]);
+        Assert.Equal(JsonValueKind.Object, verdict["target"]!["reading"]!.GetValueKind());
+        Assert.Equal(JsonValueKind.Number, verdict["reported"]!.GetValueKind());
+        Assert.Equal(JsonValueKind.Number, verdict["expected"]!.GetValueKind());
+        Assert.InRange((int)verdict["windows_held"]!, 1, (int)verdict["windows_required"]! - 1);
+        Assert.Contains("2016-V12", verdict["missing"]!.AsArray().Select(period => (string?)period));
+        Assert.NotNull(verdict["period"]);
+        Assert.Contains("v.\u00A07 saknar", Text(verdict, "sentence"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Problems_as_json_are_a_list()
+    {
+        var file = installation.Write("fel.csv", SomeAgreement.Header + "1;lob;2016-01;x;;;");
+        var ended = await installation.RunAsync("counts", "import", "--json", file);
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Error));
+        var problems = JsonNode.Parse(ended.Output)!["problems"]!.AsArray();
+        Assert.Equal(["kommun", "antal"], problems.Select(problem => (string?)problem!["place"]).Where(place => place is "kommun" or "antal"));
+        Assert.All(problems, problem => Assert.Equal(2, (int)problem!["row"]!));
+    }
+
+    [Fact]
+    public async Task Wordings_are_read_line_by_line_without_a_database()
+    {
+        var ended = await IndicatorsProcess.RunAsync(
+            ["target", "parse"], Nothing, "minst en trafikkontroll/vecka\nverka för trygghet\nsamtliga högstadieskolor\n");
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Equal(["rate", "none", "coverage"], Lines(ended.Output).Select(line => (string?)JsonNode.Parse(line)!["kind"]));
+    }
+
+    [Fact]
+    public async Task The_doctor_says_what_is_in_order_and_what_is_not()
+    {
+        var well = await installation.RunAsync("doctor");
+        Assert.Equal((0, ""), (well.ExitCode, well.Error));
+        Assert.All(Lines(well.Output), line => Assert.StartsWith("ok ", line, StringComparison.Ordinal));
+        Assert.Equal(["database", "schema", "charts", "mail", "clock"], Lines(well.Output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
+
+        var settings = installation.With("Mail__Folder", "/proc/indicators");
+        settings["Database__Connection"] = "Host=127.0.0.1;Port=1;Username=x;Password=hemligt";
+        var ill = await IndicatorsProcess.RunAsync(["doctor", "--json"], settings);
+        Assert.Equal((3, ""), (ill.ExitCode, ill.Error));
+        var wrong = JsonNode.Parse(ill.Output)!.AsArray().Where(finding => !(bool)finding!["ok"]!).ToDictionary(f => (string)f!["name"]!, f => (string)f!["says"]!);
+        Assert.Equal(["database", "mail"], wrong.Keys);
+        Assert.Contains("Database:Connection", wrong["database"], StringComparison.Ordinal);
+        Assert.Contains("Mail:Folder", wrong["mail"], StringComparison.Ordinal);
+        Assert.DoesNotContain("hemligt", ill.Output, StringComparison.Ordinal);
+    }
+
+    private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Text(JsonObject verdict, string name) => (string)verdict[name]!;
+}

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Indicators.Worker.Tests.Support;
+using Xunit;
+
+namespace Indicators.Worker.Tests;
+
+public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
+{
+    [Fact]
+    public async Task Each_report_of_the_timeline_is_made_once_and_sent_to_each_recipient()
+    {
+        var timeline = await File.ReadAllLinesAsync(Path.Combine(LivedDemo.Home, "timeline.txt"), TestContext.Current.CancellationToken);
+        var reports = timeline.Select(line => Report().Match(line)).Where(match => match.Success).Select(match => match.Groups["agreement"].Value).ToList();
+        Assert.Equal(reports.Count, await demo.Installation.ScalarAsync<int>("select count(*)::int from report_editions"));
+        Assert.Equal(reports.Sum(Recipients), demo.Mails.Count);
+        Assert.Equal(demo.Mails.Count, await demo.Installation.ScalarAsync<int>("select count(*)::int from outbox where state = 'Accepted'"));
+        Assert.Equal(reports.Count, demo.Made.Count(file => Path.GetExtension(file.Path) == ".xlsx"));
+    }
+
+    [Fact]
+    public async Task Lived_through_again_nothing_changes()
+    {
+        var (stored, made) = (await demo.Installation.StoredAsync(), demo.Made);
+        await demo.ReplayAsync();
+        Assert.Equal(stored, await demo.Installation.StoredAsync());
+        Assert.Equal(made, demo.Made);
+    }
+
+    [Fact]
+    public void Every_mail_reads_well_in_another_program_with_its_pictures_and_their_words()
+    {
+        foreach (var mail in demo.Mails)
+        {
+            Assert.Empty(mail["defects"]!.AsArray());
+            var html = (string)mail["html"]!;
+            var shown = Source().Matches(html).Select(match => $"<{match.Groups["cid"].Value}>");
+            Assert.Equal(mail["images"]!.AsObject().Select(image => image.Key).Order(), shown.Order());
+            Assert.All(Image().Matches(html), image => Assert.Matches("""alt="[^"]{10,}""", image.Value));
+            Assert.Contains("Påhittade exempelsiffror", html.Replace("&#229;", "å", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Single(mail["attachments"]!.AsObject());
+        }
+    }
+
+    [Fact]
+    public async Task The_text_of_every_mail_holds_every_figure_of_its_report()
+    {
+        foreach (var mail in demo.Mails)
+        {
+            var text = Plain((string)mail["text"]!);
+            var verdicts = (await demo.ContentAsync(mail))["pledges"]!.AsArray()
+                .SelectMany(pledge => pledge!["evaluations"]!.AsArray()).Where(evaluation => evaluation!["target"] is not null);
+            Assert.All(verdicts, verdict => Assert.Contains(Plain((string)verdict!["verdict"]!["sentence"]!), text, StringComparison.Ordinal));
+            var html = Plain(System.Net.WebUtility.HtmlDecode((string)mail["html"]!));
+            var figures = Cell().Matches(html).Select(match => match.Groups["figure"].Value).ToHashSet(StringComparer.Ordinal);
+            Assert.NotEmpty(figures);
+            Assert.Subset(Word().Matches(text).Select(match => match.Value).ToHashSet(StringComparer.Ordinal), figures);
+        }
+    }
+
+    [Fact]
+    public void Every_workbook_is_one_that_excel_opens_without_repair()
+    {
+        var validator = new OpenXmlValidator(FileFormatVersions.Office2019);
+        foreach (var (path, _, _) in demo.Made.Where(file => Path.GetExtension(file.Path) == ".xlsx"))
+        {
+            using var workbook = SpreadsheetDocument.Open(path, isEditable: false);
+            Assert.Empty(validator.Validate(workbook).Select(fault => $"{path}: {fault.Path?.XPath}: {fault.Description}"));
+        }
+    }
+
+    private static int Recipients(string agreement) =>
+        File.ReadLines(Path.Combine(LivedDemo.Home, "agreements", $"{agreement}.yaml")).Count(line => line.TrimStart().StartsWith("- {roll:", StringComparison.Ordinal));
+
+    /// <summary>Without what only keeps words together or breaks lines.</summary>
+    private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex("^[0-9-]+ report (build --agreement|correct) (?<agreement>[a-z0-9-]+)", Options, 1000)]
+    private static partial Regex Report();
+
+    [GeneratedRegex("src=\"cid:(?<cid>[^\"]+)\"", Options, 1000)]
+    private static partial Regex Source();
+
+    [GeneratedRegex("<img [^>]*>", Options, 1000)]
+    private static partial Regex Image();
+
+    [GeneratedRegex("<td[^>]*>(?<figure>[0-9]+)</td>", Options, 1000)]
+    private static partial Regex Cell();
+
+    [GeneratedRegex("[0-9]+", Options, 1000)]
+    private static partial Regex Word();
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Indicators.Core.Tests.Mail;
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Worker.Tests.Support;
+
+/// <summary>The demo's years, lived through once for all tests here.</summary>
+public sealed class LivedDemo : IAsyncLifetime
+{
+    public static readonly string Home = Path.Combine(Repository.Root, "deploy", "demo");
+
+    public Installation Installation { get; } = new();
+
+    /// <summary>Every mail as Python's parser reads it.</summary>
+    public IReadOnlyList<JsonNode> Mails { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        await Installation.InitializeAsync();
+        await ReplayAsync();
+        Mails = await Task.WhenAll(Directory.GetFiles(Installation.Outbox, "*.eml").Select(ReadAsync));
+    }
+
+    public ValueTask DisposeAsync() => Installation.DisposeAsync();
+
+    public async Task ReplayAsync()
+    {
+        var ended = await IndicatorsProcess.RunAsync(["replay", "timeline.txt", "--actor", "demo"], Installation.Settings, folder: Home);
+        Assert.True(ended is { ExitCode: 0, Error: "" }, ended.Error);
+    }
+
+    /// <summary>What the report said that a mail is about, as it was frozen.</summary>
+    public async Task<JsonNode> ContentAsync(JsonNode mail)
+    {
+        var id = ((string)mail["headers"]!["message-id"]!).Trim('<', '>');
+        return JsonNode.Parse(await Installation.ScalarAsync<string>(
+            $"""
+            select content from report_editions
+            join outbox on subject_key = format('rapport-%s-%s-utg%s', agreement_id, period, edition) where message_id = '{id}'
+            """))!;
+    }
+
+    private static async Task<JsonNode> ReadAsync(string file) => await PythonScript.ReadMimeAsync(await File.ReadAllBytesAsync(file));
+
+    /// <summary>Everything that was made, by path, with when it was last written.</summary>
+    public IReadOnlyList<(string Path, long Length, DateTime Written)> Made =>
+    [
+        .. new[] { Installation.Outbox, Installation.Reports }
+            .SelectMany(folder => new DirectoryInfo(folder).GetFiles("*", SearchOption.AllDirectories))
+            .Select(file => (file.FullName, file.Length, file.LastWriteTimeUtc))
+            .OrderBy(file => file.FullName, StringComparer.Ordinal),
+    ];
+}
