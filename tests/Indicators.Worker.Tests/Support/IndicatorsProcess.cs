@@ -63,7 +63,8 @@ internal sealed class IndicatorsProcess : IAsyncDisposable
     /// <summary>SIGTERM, as systemd stops a service.</summary>
     public async Task<Ended> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        // The shell's own kill: a fresh machine has no program of that name.
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {process.Id}"]);
         await kill.WaitForExitAsync();
         return await EndAsync();
     }
