@@ -23,13 +23,18 @@ internal static class EvaluateCommand
         if (only is not null && agreements.Count == 0) return await run.RefuseAsync([$"Det finns ingen överenskommelse ”{only}”."]);
         foreach (var agreement in agreements)
         {
-            foreach (var period in agreement.ReportPeriods().Where(p => p.First <= today))
-            {
-                var evaluations = await run.Get<EvaluateTargets>().RunAsync(agreement, period, today, run.Ct);
-                foreach (var evaluation in evaluations) await SayAsync(run, agreement, evaluation);
-            }
+            foreach (var evaluation in await EvaluateAsync(run, agreement, today)) await SayAsync(run, agreement, evaluation);
         }
         return ExitCode.Done;
+    }
+
+    /// <summary>Each target over each span that has begun; a span that several report periods touch, such as a year, once.</summary>
+    private static async Task<IEnumerable<PledgeEvaluation>> EvaluateAsync(Invocation run, Agreement agreement, DateOnly today)
+    {
+        var evaluations = new List<PledgeEvaluation>();
+        foreach (var period in agreement.ReportPeriods().Where(p => p.First <= today))
+            evaluations.AddRange(await run.Get<EvaluateTargets>().RunAsync(agreement, period, today, run.Ct));
+        return evaluations.DistinctBy(e => (e.Pledge.Number, e.Target, e.Verdict.Span));
     }
 
     private static Task SayAsync(Invocation run, Agreement agreement, PledgeEvaluation evaluation) => run.Json
