@@ -7,13 +7,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Indicators.Worker;
 
-/// <summary>appsettings.json beside the program, then the environment (<c>Database__Connection</c>), which wins.</summary>
+/// <summary>
+/// appsettings.json beside the program, then the environment (<c>Database__Connection</c>), then the command line
+/// (<c>--set Database:Connection=…</c>): the later wins.
+/// </summary>
 internal static class Settings
 {
-    public static IConfigurationRoot Read() => new ConfigurationBuilder()
+    public static IConfigurationRoot Read(IEnumerable<KeyValuePair<string, string?>> fromCommandLine) => new ConfigurationBuilder()
         .SetBasePath(AppContext.BaseDirectory)
         .AddJsonFile("appsettings.json", optional: true)
         .AddEnvironmentVariables()
+        .AddInMemoryCollection(fromCommandLine)
         .Build();
 
     /// <summary>Tries what would otherwise show at night. A mail server that is away now may be back when it is needed.</summary>

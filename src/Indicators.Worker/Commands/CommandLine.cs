@@ -24,6 +24,7 @@ internal sealed class CommandLine
         root.Add(runner.AsOf);
         root.Add(runner.Json);
         root.Add(runner.Actor);
+        root.Add(runner.Set);
         root.Add(MigrateCommand.Make(runner));
         root.Add(AgreementCommand.Make(runner));
         root.Add(CountsCommand.Make(runner));

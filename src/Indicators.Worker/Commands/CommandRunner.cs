@@ -3,6 +3,7 @@ using Indicators.Core;
 using Indicators.Core.Audit;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,9 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
     public Option<string?> Actor { get; } = Recursive(
         new Option<string?>("--actor") { Description = "Who does it, as the audit log shows it. Default: the system's user." });
 
+    /// <summary>Not for passwords: a command line can be read by everybody on the machine.</summary>
+    public Option<string[]> Set { get; } = Recursive(SettingOption());
+
     /// <summary>A command whose work is <paramref name="run"/>.</summary>
     public Command Command(string name, string description, Func<ParseResult, Invocation, Task<int>> run, params Symbol[] symbols)
     {
@@ -30,6 +34,11 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
         command.SetAction((parsed, ct) => GuardAsync(() => InvokeAsync(parsed, run, ct)));
         return command;
     }
+
+    public IConfigurationRoot Configuration(ParseResult parsed) => Settings.Read(
+        from setting in parsed.GetValue(Set) ?? []
+        let parts = setting.Split('=', 2)
+        select KeyValuePair.Create(parts[0].Trim(), (string?)parts[1]));
 
     public TimeProvider Clock(ParseResult parsed) =>
         parsed.GetValue(AsOf) is { } day ? new AsOfTime(day) : TimeProvider.System;
@@ -54,10 +63,21 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
         var time = Clock(parsed);
         var services = new ServiceCollection()
             .AddLogging(logging => logging.AddLines().SetMinimumLevel(LogLevel.Warning))
-            .AddIndicators(Settings.Read(), time);
+            .AddIndicators(Configuration(parsed), time);
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var actor = new Actor(parsed.GetValue(Actor) ?? Environment.UserName);
         return await run(parsed, new Invocation(provider, output, error, actor, time, parsed.GetValue(Json), ct));
+    }
+
+    private static Option<string[]> SettingOption()
+    {
+        var option = new Option<string[]>("--set") { Description = "A setting, which wins over the environment: --set Mail:Folder=/tmp/mail. May be given several times." };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
+                result.AddError($"--set takes a name and a value such as Mail:Folder=/tmp/mail, not '{token.Value}'.");
+        });
+        return option;
     }
 
     private static T Recursive<T>(T option)

@@ -19,13 +19,12 @@ internal static class ServeCommand
     public static Command Make(CommandRunner runner)
     {
         var serve = new Command("serve", "Run as a service: everything in Schedule, until stopped. Several may run on one database.");
-        serve.SetAction((parsed, ct) => runner.GuardAsync(() => RunAsync(runner.Clock(parsed), ct)));
+        serve.SetAction((parsed, ct) => runner.GuardAsync(() => RunAsync(runner.Configuration(parsed), runner.Clock(parsed), ct)));
         return serve;
     }
 
-    private static async Task<int> RunAsync(TimeProvider time, CancellationToken ct)
+    private static async Task<int> RunAsync(IConfigurationRoot configuration, TimeProvider time, CancellationToken ct)
     {
-        var configuration = Settings.Read();
         using var host = Build(configuration, time);
         await Settings.RequireAsync(host.Services, ct);
         await RequireSchemaAsync(host.Services, ct);

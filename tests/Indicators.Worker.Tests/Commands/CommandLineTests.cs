@@ -26,6 +26,8 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     [InlineData(2, "pledge condition karlskoga-2016 1 2016")]
     [InlineData(2, "pledge condition karlskoga-2016 1 2016 --held --not-held")]
     [InlineData(2, "hoppa över")]
+    [InlineData(2, "overview --set Mail:Folder")]
+    [InlineData(3, "overview --set Database:Connection=Host=/finns/inte")]
     [InlineData(3, "replay /finns/inte.txt")]
     [InlineData(3, "counts export 1883 /finns/inte.csv")]
     public async Task The_exit_code_says_how_it_went(int expected, string command)
