@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using Indicators.Core.Tests.Support;
 using Indicators.Worker.Tests.Support;
+using Npgsql;
 using Xunit;
 
 namespace Indicators.Worker.Tests;
@@ -15,9 +16,10 @@ public sealed class ServeOutageTests(Installation installation) : IClassFixture<
         var cluster = Directory.CreateDirectory(Path.Combine(installation.Folder, "cluster")).FullName;
         // The server's user must get into it when root runs the tests.
         foreach (var folder in new[] { installation.Folder, cluster }) File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        var connection = await PostgresAsync("start", cluster);
         try
         {
-            installation.Settings["Database__Connection"] = await PostgresAsync("start", cluster);
+            installation.Settings["Database__Connection"] = connection;
             await installation.DoAsync("migrate");
             await ImportAsync(9001);
             await using var serve = installation.Serve("--as-of", SomeAgreement.FirstReportDue);
@@ -37,6 +39,7 @@ public sealed class ServeOutageTests(Installation installation) : IClassFixture<
         finally
         {
             await PostgresAsync("stop", cluster);
+            Directory.Delete(new NpgsqlConnectionStringBuilder(connection).Host!, recursive: true);
         }
     }
 

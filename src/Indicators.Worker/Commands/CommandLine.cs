@@ -9,7 +9,10 @@ namespace Indicators.Worker.Commands;
 /// <summary>Every command, the options they share, and what a run answers with.</summary>
 internal sealed class CommandLine
 {
-    /// <summary>When told to stop: what has been handed to a mail server waits this long for the reply, else it is in doubt.</summary>
+    /// <summary>
+    /// When told to stop. Longer than the half minute that the host gives running jobs: what has been handed to a mail server
+    /// waits for the reply, else it is in doubt.
+    /// </summary>
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(40);
 
     private readonly RootCommand root = new("Follows up medborgarlöften: counts in, verdicts and reports out.");
