@@ -32,6 +32,18 @@ public static class Swedish
         Math.Round(value, decimals, MidpointRounding.AwayFromZero)
             .ToString("#,0." + new string('#', decimals), Culture);
 
+    /// <summary>
+    /// A measured number of any size in three figures, though whole numbers whole: 0.01234 → "0,0123", 12.34 → "12,3", 1234.5
+    /// → "1 235". Beyond a million billion with an exponent.
+    /// </summary>
+    public static string Figure(double value)
+    {
+        if (value == 0) return "0";
+        var digits = Math.Floor(Math.Log10(Math.Abs(value)));
+        if (digits is < -9 or >= 15) return value.ToString("0.##E+0", Culture);
+        return value.ToString("#,0." + new string('#', Math.Max(0, 2 - (int)digits)), Culture);
+    }
+
     /// <summary>A share 0–1 as whole per cent: 0.924 → "92 %". 99.6 % is not rounded up to 100 %, nor 0.4 % down to 0 %.</summary>
     public static string Percent(double share)
     {

@@ -33,6 +33,8 @@ internal sealed class CommandLine
         root.Add(CountsCommand.Make(runner));
         root.Add(PledgeCommand.Make(runner));
         root.Add(TargetCommand.Make(input, output));
+        root.Add(SeriesCommand.Make(input, output));
+        root.Add(ForecastCommand.Make(input, output));
         root.Add(EvaluateCommand.Make(runner));
         root.Add(ReportCommand.Make(runner));
         root.Add(MailCommand.Make(runner));

@@ -1,0 +1,84 @@
+namespace Indicators.Core.Evaluation.ControlCharts;
+
+/// <summary>Which chart suits a series that names none.</summary>
+/// <param name="Request">The series to draw, with its chart; for rare events the periods between them in its place.</param>
+/// <param name="IsExact">The chart is of Poisson counts: their exact limits give the signals, whichever lines are drawn.</param>
+internal sealed record ChartChoice(ChartRequest Request, bool IsExact, string Reason)
+{
+    /// <summary>So seldom chance alone spreads the counts as much.</summary>
+    private const double Unlikely = 0.01;
+
+    public static ChartChoice Of(ChartRequest request)
+    {
+        var points = Points.Of(request);
+        double[] counts = [.. points.Counts.Where(count => !double.IsNaN(count))];
+        if (counts.Any(count => count < 0 || count != Math.Floor(count)))
+            return new(request with { Chart = ChartKind.Xmr }, false, "värdena är inte antal");
+        if (counts.Length > 0 && (counts.Average() < 1 || counts.Count(count => count == 0) * 2 > counts.Length))
+            return new(BetweenEvents(request, points), false, "händelserna är få räknas perioder mellan dem");
+        return IsOverdispersed(request, points)
+            ? new(Rates(request), false, "antalen varierar mer än slumpen ensam gör")
+            : new(request with { Chart = request.Denominator is null ? ChartKind.C : ChartKind.U }, true, "antalen varierar som slumpen gör");
+    }
+
+    /// <summary>u′ is of rates: counts without a denominator are per period.</summary>
+    private static ChartRequest Rates(ChartRequest request) => request with
+    {
+        Chart = ChartKind.Up,
+        Denominator = request.Denominator ?? [.. request.Series.Select(_ => (double?)1)],
+    };
+
+    /// <summary>Σ(x − λ)²/λ against χ², with a mean for each part.</summary>
+    private static bool IsOverdispersed(ChartRequest request, Points points)
+    {
+        var (sum, freedom) = (0.0, 0);
+        foreach (var part in Part.Of(request))
+        {
+            var counts = part.Baseline(points.Counts);
+            var sizes = part.Baseline(points.Sizes);
+            var rate = Averages.Sum(counts) / Averages.Sum(sizes);
+            freedom--;
+            for (var i = 0; i < counts.Length; i++)
+            {
+                if (double.IsNaN(counts[i])) continue;
+                var expected = rate * sizes[i];
+                sum += expected > 0 ? (counts[i] - expected) * (counts[i] - expected) / expected : 0;
+                freedom++;
+            }
+        }
+        return freedom > 0 && SpecialFunctions.UpperGamma(freedom / 2.0, sum / 2) < Unlikely;
+    }
+
+    /// <summary>
+    /// At each period with events, how many reported periods without came since the last with; null at the others. More of them is fewer
+    /// events, so what is better turns around, and a target for counts has nothing to be set against.
+    /// </summary>
+    private static ChartRequest BetweenEvents(ChartRequest request, Points points)
+    {
+        var gaps = new double?[points.Length];
+        int? since = null;
+        for (var i = 0; i < gaps.Length; i++)
+        {
+            if (points.Counts[i] == 0) since++;
+            if (!(points.Counts[i] > 0)) continue;
+            gaps[i] = since;
+            since = 0;
+        }
+        return request with
+        {
+            Chart = ChartKind.G,
+            Series = gaps,
+            Denominator = null,
+            Multiply = 1,
+            Target = null,
+            Improvement = Reversed(request.Improvement),
+        };
+    }
+
+    private static Improvement Reversed(Improvement improvement) => improvement switch
+    {
+        Improvement.Neutral => Improvement.Neutral,
+        Improvement.Increase => Improvement.Decrease,
+        Improvement.Decrease => Improvement.Increase,
+    };
+}

@@ -1,0 +1,23 @@
+namespace Indicators.Core.Evaluation.ControlCharts;
+
+/// <summary>
+/// Between which counts a Poisson process stays but for 27 times in 10 000, as three standard deviations would promise of a
+/// normal one. Unlike those they hold for small counts: at a mean of 1 they are 0 and 5.
+/// </summary>
+internal static class ExactLimits
+{
+    private const double Outside = 0.0027;
+
+    /// <summary>From here three standard deviations are as exact, and much faster.</summary>
+    private const double BigMean = 1e6;
+
+    /// <param name="mean">0 or more.</param>
+    public static (double Lower, double Upper) Of(double mean)
+    {
+        if (mean > BigMean) return (mean - (3 * Math.Sqrt(mean)), mean + (3 * Math.Sqrt(mean)));
+        return (Quantile(mean, Outside / 2), Quantile(mean, 1 - (Outside / 2)));
+    }
+
+    private static int Quantile(double mean, double share) => CountDistribution.Quantile(
+        count => count < 0 ? 0 : SpecialFunctions.UpperGamma(count + 1.0, mean), share, int.MaxValue);
+}
