@@ -24,8 +24,9 @@ public static class Forecast
     {
         if (remaining == 0) return null;
         var mean = remaining * shape / exposure;
-        var variance = (dispersion * mean) + (remaining * remaining * shape / (exposure * exposure));
-        return new(Size: mean * mean / (variance - mean), Probability: mean / variance);
+        // What the variance is more than the mean; as a difference of the two it would drown in rounding near the end.
+        var excess = ((dispersion - 1) * mean) + (remaining * remaining * shape / (exposure * exposure));
+        return new(Size: mean * mean / excess, Probability: mean / (mean + excess));
     }
 
     private static ForecastResult Result(int reported, Goal goal, double mean, NegativeBinomial? rest)

@@ -6,8 +6,8 @@ namespace Indicators.Core.Evaluation;
 /// <summary>What a forecast is made from and the forecast, each as one line of JSON.</summary>
 public static class ForecastJson
 {
-    /// <summary>Counts, targets and exposures beyond this are mistakes, and no forecast of them is exact.</summary>
-    private const double Biggest = 1e9;
+    /// <summary>What is beyond these is a mistake, and no forecast of it is exact.</summary>
+    private const double Biggest = 1e9, Smallest = 1e-9;
 
     private sealed record Request(
         double Count, double Target, bool AtMost, double Elapsed, double Remaining, GammaPrior Prior, double Dispersion);
@@ -58,7 +58,9 @@ public static class ForecastJson
             if (value < 0) yield return $"Fältet {name} får inte vara mindre än 0.";
             if (value > Biggest) yield return $"Fältet {name} får vara högst en miljard.";
         }
-        if (request.Prior.Shape is not (> 0 and <= Biggest)) yield return "Fältet prior.shape ska vara större än 0 och högst en miljard.";
+        if (request.Elapsed / request.Dispersion + request.Prior.Rate is > 0 and < Smallest)
+            yield return "Tiden som gått är för kort för att räkna på. Skriv den till exempel i dagar.";
+        if (request.Prior.Shape is not (>= Smallest and <= Biggest)) yield return "Fältet prior.shape ska vara större än 0 och högst en miljard.";
         if (request.Dispersion is not (>= 1 and <= Biggest)) yield return "Fältet phi ska vara minst 1 och högst en miljard.";
     }
 }

@@ -20,6 +20,7 @@ internal static class SpecialFunctions
     public static double UpperGamma(double a, double x)
     {
         if (x <= 0) return 1;
+        if (double.IsPositiveInfinity(x)) return 0;
         var front = Math.Exp((a * Math.Log(x)) - x - LogGamma(a));
         return x < a + 1 ? 1 - (front * LowerSeries(a, x)) : front * UpperFraction(a, x);
     }

@@ -40,7 +40,7 @@ public static class Swedish
     {
         if (value == 0) return "0";
         var digits = Math.Floor(Math.Log10(Math.Abs(value)));
-        if (digits is < -9 or >= 15) return value.ToString("0.##E+0", Culture);
+        if (digits is not (>= -9 and < 15)) return value.ToString("0.##E+0", Culture);
         return value.ToString("#,0." + new string('#', Math.Max(0, 2 - (int)digits)), Culture);
     }
 

@@ -13,11 +13,11 @@ internal sealed record ChartChoice(ChartRequest Request, bool IsExact, string Re
         var points = Points.Of(request);
         double[] counts = [.. points.Counts.Where(count => !double.IsNaN(count))];
         if (counts.Any(count => count < 0 || count != Math.Floor(count)))
-            return new(request with { Chart = ChartKind.Xmr }, false, "värdena är inte antal");
+            return new(request with { Chart = ChartKind.Xmr }, false, "värdena är inte antal, så vart och ett bedöms för sig");
         if (counts.Length > 0 && (counts.Average() < 1 || counts.Count(count => count == 0) * 2 > counts.Length))
-            return new(BetweenEvents(request, points), false, "händelserna är få räknas perioder mellan dem");
+            return new(BetweenEvents(request, points), false, "händelserna är så få att perioderna mellan dem räknas i stället");
         return IsOverdispersed(request, points)
-            ? new(Rates(request), false, "antalen varierar mer än slumpen ensam gör")
+            ? new(Rates(request), false, "antalen varierar mer än slumpen ensam gör, så gränserna är vidare")
             : new(request with { Chart = request.Denominator is null ? ChartKind.C : ChartKind.U }, true, "antalen varierar som slumpen gör");
     }
 

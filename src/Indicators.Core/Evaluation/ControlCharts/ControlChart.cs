@@ -22,8 +22,9 @@ public static class ControlChart
         var points = Points.Of(request);
         var parts = Part.Of(request);
         var lines = Lines.Of(kind, points, parts, request.ScreenOutliers);
-        var outside = choice is { IsExact: true } ? OutsideExact(points, lines.Center) : Outside(points.Values, lines);
-        var signals = PointSignals.Of(request, points.Values, parts, outside);
+        var values = points.Compared(kind);
+        var judgedBy = choice is { IsExact: true } ? ExactLimits.Around(lines.Center, points) : lines;
+        var signals = PointSignals.Of(request, values, parts, Outside(values, judgedBy));
         var shown = lines.Times(request.Multiply);
         var analysis = new ChartAnalysis(
             kind,
@@ -34,30 +35,18 @@ public static class ControlChart
             [.. Enumerable.Range(0, points.Length).Select(signals.Cause)],
             Judgement.Of(signals.Cause(points.Length - 1), request.Improvement),
             Judgement.Of(request.Target, request.Improvement, shown.Lower[^1], shown.Upper[^1]),
-            [.. parts.Select(part => AnhojRules.Judge(part, points.Values, lines.Center))],
+            [.. parts.Select(part => AnhojRules.Judge(part, values, lines.Center))],
             "");
-        return analysis with { Sentence = AnalysisSentence.Of(analysis, request, points.Values[^1] * request.Multiply, choice) };
+        return analysis with
+        {
+            Sentence = new AnalysisSentence(analysis, request, judgedBy.Times(request.Multiply), choice).Of(values[^1] * request.Multiply),
+        };
     }
 
     private static int[] Outside(double[] values, Lines lines) =>
     [
         .. values.Select((value, i) => value > lines.Upper[i] ? 1 : value < lines.Lower[i] ? -1 : 0),
     ];
-
-    private static int[] OutsideExact(Points points, double[] rates)
-    {
-        var limits = new Dictionary<double, (double Lower, double Upper)>();
-        return
-        [
-            .. points.Counts.Select((count, i) =>
-            {
-                var mean = rates[i] * points.Sizes[i];
-                if (double.IsNaN(mean)) return 0;
-                if (!limits.TryGetValue(mean, out var limit)) limits[mean] = limit = ExactLimits.Of(mean);
-                return count > limit.Upper ? 1 : count < limit.Lower ? -1 : 0;
-            }),
-        ];
-    }
 
     private static double?[] Defined(double[] line) => [.. line.Select(value => double.IsFinite(value) ? value : (double?)null)];
 }

@@ -11,10 +11,24 @@ internal static class ExactLimits
     /// <summary>From here three standard deviations are as exact, and much faster.</summary>
     private const double BigMean = 1e6;
 
-    /// <param name="mean">0 or more.</param>
+    /// <summary>Limits in the values' unit, of counts that are <paramref name="center"/> times as many as the sizes.</summary>
+    public static Lines Around(double[] center, Points points)
+    {
+        var known = new Dictionary<double, (double Lower, double Upper)>();
+        var lines = new Lines(center, new double[points.Length], new double[points.Length]);
+        for (var i = 0; i < points.Length; i++)
+        {
+            var (size, mean) = (points.Sizes[i], center[i] * points.Sizes[i]);
+            if (!known.TryGetValue(mean, out var limits)) known[mean] = limits = Of(mean);
+            (lines.Lower[i], lines.Upper[i]) = (limits.Lower / size, limits.Upper / size);
+        }
+        return lines;
+    }
+
+    /// <param name="mean">0 or more; NaN gives NaN.</param>
     public static (double Lower, double Upper) Of(double mean)
     {
-        if (mean > BigMean) return (mean - (3 * Math.Sqrt(mean)), mean + (3 * Math.Sqrt(mean)));
+        if (!(mean <= BigMean)) return (mean - (3 * Math.Sqrt(mean)), mean + (3 * Math.Sqrt(mean)));
         return (Quantile(mean, Outside / 2), Quantile(mean, 1 - (Outside / 2)));
     }
 

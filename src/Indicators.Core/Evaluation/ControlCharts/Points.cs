@@ -11,16 +11,17 @@ internal sealed record Points(double[] Counts, double[] Sizes, double[] Values)
     public static Points Of(ChartRequest request)
     {
         var counts = request.Series.Select(value => value ?? double.NaN).ToArray();
-        if (request.Denominator is null) return new(counts, [.. counts.Select(One)], Shown(request.Chart, counts));
+        if (request.Denominator is null) return new(counts, [.. counts.Select(count => double.IsNaN(count) ? double.NaN : 1)], counts);
         var sizes = request.Denominator.Select(value => value is > 0 ? value.Value : double.NaN).ToArray();
         for (var i = 0; i < counts.Length; i++)
             if (double.IsNaN(counts[i]) || double.IsNaN(sizes[i])) counts[i] = sizes[i] = double.NaN;
-        return new(counts, sizes, Shown(request.Chart, [.. counts.Zip(sizes, (count, size) => count / size)]));
+        return new(counts, sizes, [.. counts.Zip(sizes, (count, size) => count / size)]);
     }
 
-    private static double One(double count) => double.IsNaN(count) ? double.NaN : 1;
-
-    /// <summary>Times go the same way as their centre does, so that rounding puts no time beside a centre that it is on.</summary>
-    private static double[] Shown(ChartKind? chart, double[] values) =>
-        chart == ChartKind.T ? [.. values.Select(value => EventTime.Back(EventTime.Normal(value)))] : values;
+    /// <summary>
+    /// The values as they are compared with the lines. Times go the way there and back that their lines went, so that rounding
+    /// puts none beside a centre that it is on.
+    /// </summary>
+    public double[] Compared(ChartKind kind) =>
+        kind == ChartKind.T ? [.. Values.Select(value => EventTime.Back(EventTime.Normal(value)))] : Values;
 }
