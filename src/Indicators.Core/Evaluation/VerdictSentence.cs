@@ -58,7 +58,16 @@ internal static class VerdictSentence
             ? Swedish.Number(forecast.Q10)
             : $"{Swedish.Number(forecast.Q10)}–{Swedish.Number(forecast.Q90)}";
         return $"{Amount(input, sum)} hittills{Promised(goal)}{detail}; i den takten blir det {range} till slut, "
-            + $"{Swedish.Percent(forecast.ProbabilityMet)} sannolikhet att löftet hålls";
+            + $"{Swedish.Percent(forecast.ProbabilityMet)} sannolikhet att löftet hålls{Needed(input, goal, sum)}";
+    }
+
+    /// <summary>What it takes from now on: "; för att nå målet krävs 3 till, i snitt 0,2 per vecka under resten av perioden".</summary>
+    private static string Needed(JudgeInput input, Goal goal, int sum)
+    {
+        var left = goal.Quantity - sum;
+        if (goal.AtMost) return $"; högst {Swedish.Number(left)} till ryms under resten av perioden";
+        var perWeek = left * 7 / (input.Span.Days - input.ElapsedDays);
+        return $"; för att nå målet krävs {Swedish.Number(left)} till, i snitt {Swedish.Number(perWeek, perWeek < 0.1m ? 2 : 1)} per vecka under resten av perioden";
     }
 
     /// <summary>"; uppgift saknas för mars och april", or nothing.</summary>

@@ -84,7 +84,8 @@ public sealed class AverageEvaluatorTests
         Assert.InRange(verdict.Forecast!.ProbabilityMet, 0, 0.2);
         Assert.Equal(
             "3 kontroller hittills, utlovat 17, i snitt 0,4 per vecka; kan inte styrkas vecka för vecka; "
-            + "i den takten blir det 4–10 till slut, 1 % sannolikhet att löftet hålls.",
+            + "i den takten blir det 4–10 till slut, 1 % sannolikhet att löftet hålls; "
+            + "för att nå målet krävs 14 till, i snitt 2 per vecka under resten av perioden.",
             verdict.Says());
     }
 

@@ -95,7 +95,7 @@ public sealed class SumEvaluatorTests
         var verdict = Judge(Total(24), Months(4, null, 6, 0), "2018-05-15");
         Assert.Equal(
             "10 kontroller hittills, utlovat 24; i den takten blir det 28–56 till slut, 97 % sannolikhet att löftet hålls; "
-            + "uppgift saknas för februari.",
+            + "för att nå målet krävs 14 till, i snitt 0,4 per vecka under resten av perioden; uppgift saknas för februari.",
             verdict.Says());
     }
 
