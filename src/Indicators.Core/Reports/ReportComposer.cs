@@ -44,16 +44,19 @@ public static class ReportComposer
 
     private static ReportIndicator Indicator(ReportFacts facts, Indicator indicator)
     {
-        var cells = ReportCells.Of(facts, indicator, [.. facts.Counts.Where(c => c.Indicator == indicator.Code)]);
+        List<Count> counts = [.. facts.Counts.Where(c => c.Indicator == indicator.Code)];
+        var cells = ReportCells.Of(facts, indicator, counts);
         var reported = cells.Where(c => c.State == CellState.Reported).Select(c => c.Value!).ToList();
         var evaluation = facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code);
         var promised = evaluation is null || cells.Count == 0 ? null : ReportCells.PromisedPerCell(evaluation.Target!.Target, cells[0].Period.Unit);
         var total = reported.Count == 0 ? (int?)null : reported.Sum(v => v.Total!.Value);
         var (under18, under20) = (Sum(reported, v => v.Under18), Sum(reported, v => v.Under20));
         var headline = Headline(facts, indicator, cells, new CountValue(total, under18, under20), evaluation);
+        var variation = evaluation is null && cells.Count > 0 ? UsualVariation.Of(facts, indicator, counts) : null;
         return new ReportIndicator(
-            indicator, cells, total, under18, under20, promised, headline,
-            cells.Count == 0 ? null : Draw(facts, indicator, cells, promised, headline, evaluation));
+            indicator, cells, total, under18, under20, headline,
+            cells.Count == 0 ? null : Draw(facts, indicator, cells, promised, headline, evaluation, variation),
+            variation?.Sentence);
     }
 
     private static int? Sum(List<CountValue> values, Func<CountValue, int?> part) =>
@@ -84,11 +87,15 @@ public static class ReportComposer
 
     private static Chart Draw(
         ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> cells, decimal? promised, string headline,
-        PledgeEvaluation? evaluation)
+        PledgeEvaluation? evaluation, UsualVariation? variation)
     {
+        var note = facts.HasSampleFigures ? "Påhittade exempelsiffror" : null;
+        var place = $"{indicator.Name}, {facts.Agreement.Municipality.Name}";
+        if (variation is not null)
+            return variation.Draw($"{place}, till och med {facts.Period.Name}", $"{headline} {variation.Sentence}", $"Antal {indicator.Unit.Many}", note);
         var failed = evaluation?.Verdict.FailedWindows.ToHashSet() ?? [];
         return new Chart(
-            $"{indicator.Name}, {facts.Agreement.Municipality.Name}, {facts.Period.Name}",
+            $"{place}, {facts.Period.Name}",
             headline,
             $"Antal {indicator.Unit.Many}",
             [.. cells.Select(cell => new ChartColumn(
@@ -96,7 +103,7 @@ public static class ReportComposer
                 cell.State == CellState.Reported ? null : ReportSentences.Value(cell),
                 failed.Contains(cell.Period)))],
             promised is { } value ? new ChartLine($"Lovat: {Swedish.Number(value)} per {cells[0].Period.Unit.Name()}", (double)value) : null,
-            Note: facts.HasSampleFigures ? "Påhittade exempelsiffror" : null,
+            Note: note,
             HighlightLabel: failed.Count > 0 ? "når inte det lovade" : null);
     }
 

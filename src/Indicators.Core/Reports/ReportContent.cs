@@ -47,18 +47,18 @@ public sealed record ReportPledge(Pledge Pledge, IReadOnlyList<PledgeEvaluation>
 /// <summary>One indicator over the report's period.</summary>
 /// <param name="Cells">One per reported or expected period, in order, whole periods at the indicator's resolution.</param>
 /// <param name="Total">Sum of what is reported; null when nothing is.</param>
-/// <param name="Target">What is promised per cell, when it can be said per cell; else null.</param>
 /// <param name="Headline">The chart's message in one sentence, also its alt text: "Trafikkontroller jan–apr: 14, lovat 17, 3 färre".</param>
 /// <param name="Chart">Null when nothing at all was expected in the period.</param>
+/// <param name="Variation">Whether the last value differs from earlier ones by more than chance; null where a promise or too few values leave nothing to say.</param>
 public sealed record ReportIndicator(
     Indicator Indicator,
     IReadOnlyList<ReportCell> Cells,
     int? Total,
     int? TotalUnder18,
     int? TotalUnder20,
-    decimal? Target,
     string Headline,
-    Chart? Chart);
+    Chart? Chart,
+    string? Variation = null);
 
 /// <param name="State">Missing is its own state and never a zero.</param>
 /// <param name="Value">Null unless <paramref name="State"/> is Reported.</param>

@@ -57,6 +57,7 @@ public static class ReportText
     private static string Indicator(ReportIndicator indicator)
     {
         var lines = new List<string> { indicator.Headline };
+        if (indicator.Variation is { } variation) lines.Add(variation);
         lines.AddRange(indicator.Cells.Select(cell => $"   {Swedish.Capitalised(cell.Period.Name)}: {ReportSentences.Cell(cell)}"));
         return string.Join(Environment.NewLine, lines) + Environment.NewLine;
     }

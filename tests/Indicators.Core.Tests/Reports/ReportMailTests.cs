@@ -41,7 +41,7 @@ public sealed class ReportMailTests
         var images = new HtmlParser().ParseDocument(mail.Html).Images;
         Assert.NotEmpty(images);
         Assert.Equal(mail.Images.Select(i => $"cid:{i.ContentId}"), images.Select(i => i.GetAttribute("src")));
-        Assert.All(images, image => Assert.Contains(Content.Indicators, i => i.Headline == image.AlternativeText));
+        Assert.All(images, image => Assert.Contains(Content.Indicators, i => i.Chart?.Description == image.AlternativeText));
     }
 
     [Fact]

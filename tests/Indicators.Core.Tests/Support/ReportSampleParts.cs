@@ -40,7 +40,7 @@ internal static class ReportSampleParts
             cell.Period.ShortName, cell.Value?.Total, cell.State is CellState.Reported ? null : cell.State.Name().ToLower(Swedish.Culture),
             IsHighlighted: target is not null && cell.Value?.Total < target)).ToList();
         return new ReportIndicator(
-            indicator, cells, total, Sum(cells, v => v.Under18), Sum(cells, v => v.Under20), target, headline,
+            indicator, cells, total, Sum(cells, v => v.Under18), Sum(cells, v => v.Under20), headline,
             new Chart(indicator.Name, headline, $"antal {indicator.Unit.Many}", columns,
                 target is { } line ? new ChartLine(lineLabel ?? $"Lovat: {Swedish.Number(line)}", (double)line) : null,
                 Note: "Påhittade exempelsiffror"));

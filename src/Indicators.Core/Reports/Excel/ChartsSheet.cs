@@ -22,7 +22,7 @@ internal static class ChartsSheet
     [
         SheetCell.Of("Indikator", CellStyle.Header),
         SheetCell.Of("Period", CellStyle.Header),
-        .. new[] { "Antal", "Mål", "Lägst", "Högst" }.Select(name => SheetCell.Of(name, CellStyle.NumberHeader)),
+        .. new[] { "Antal", "Linje", "Lägst", "Högst" }.Select(name => SheetCell.Of(name, CellStyle.NumberHeader)),
     ];
 
     private static readonly double[] ColumnWidths = [70, 2, 70, 3, 32, 22, 9, 9, 9, 9];
@@ -93,7 +93,7 @@ internal static class ChartsSheet
             SheetCell.Of(slot.Indicator.Indicator.Name, CellStyle.Plain),
             SheetCell.Of(column.MissingLabel is { } missing ? $"{column.Label} ({missing})" : column.Label, CellStyle.Plain),
             SheetCell.Of((decimal?)column.Value),
-            SheetCell.Of(slot.Indicator.Target),
+            SheetCell.Of((decimal?)slot.Chart.Line?.Value),
             SheetCell.Of((decimal?)band?.Low),
             SheetCell.Of((decimal?)band?.High),
         };
@@ -101,7 +101,7 @@ internal static class ChartsSheet
 
     private static NativeChart Chart(Slot slot) => new(
         CellText.Clean(slot.Indicator.Indicator.Name),
-        CellText.Clean(slot.Indicator.Headline),
+        CellText.Clean(slot.Chart.Description),
         CellText.Clean(slot.Chart.Title),
         CellText.Clean(CategoryTitle(slot)),
         slot.SourceRow,
@@ -114,8 +114,7 @@ internal static class ChartsSheet
 
     private static IEnumerable<NativeSeries> Lines(Slot slot)
     {
-        if (slot.Indicator.Target is not null)
-            yield return new NativeSeries(CellText.Clean(slot.Chart.Line?.Label ?? "Mål"), Targets);
+        if (slot.Chart.Line is { } line) yield return new NativeSeries(CellText.Clean(line.Label), Targets);
         if (slot.Chart.Bands is [var band, ..])
         {
             yield return new NativeSeries(CellText.Clean($"{band.Label}, lägst"), Lows, Dashed: true);

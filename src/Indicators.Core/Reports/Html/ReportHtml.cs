@@ -95,12 +95,12 @@ public static class ReportHtml
     {
         var image = picture is null ? "" :
             $"""
-            <img src="{E(picture)}" width="616" alt="{E(indicator.Headline)}" style="display:block;width:100%;max-width:616px;height:auto;border:1px solid #d5dce3;background-color:#ffffff;">
+            <img src="{E(picture)}" width="616" alt="{E(indicator.Chart?.Description ?? indicator.Headline)}" style="display:block;width:100%;max-width:616px;height:auto;border:1px solid #d5dce3;background-color:#ffffff;">
 
             """;
         return $"""
             <div class="keep"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
-            {Paragraph(indicator.Headline)}{image}</div>
+            {Paragraph(indicator.Headline)}{(indicator.Variation is { } variation ? Paragraph(variation) : "")}{image}</div>
             {(indicator.Cells.Count > 0 ? Table(indicator) : "")}
             """;
     }

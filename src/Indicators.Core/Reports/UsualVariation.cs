@@ -1,0 +1,56 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Charts;
+using Indicators.Core.Counts;
+using Indicators.Core.Evaluation.ControlCharts;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>
+/// For an indicator that nothing is promised of: its figures so far in the agreement, and whether the last of them differs
+/// from the others by more than chance.
+/// </summary>
+internal sealed record UsualVariation(IReadOnlyList<ReportCell> Cells, ChartAnalysis Analysis)
+{
+    /// <summary>With fewer values than this hardly anything can be told from chance.</summary>
+    private const int FewestValues = 8;
+
+    /// <summary>More columns than this cannot be read on a phone.</summary>
+    private const int MostColumns = 24;
+
+    public string Sentence => $"Jämfört med tidigare: {char.ToLower(Analysis.Sentence[0], Swedish.Culture)}{Analysis.Sentence[1..]}";
+
+    /// <summary>Null where too little is reported.</summary>
+    public static UsualVariation? Of(ReportFacts facts, Indicator indicator, IReadOnlyList<Count> counts)
+    {
+        var soFar = facts with { Period = Periods.Period.Validity(facts.Agreement.Validity.First, facts.Period.Last) };
+        var cells = ReportCells.Of(soFar, indicator, counts).TakeLast(MostColumns).ToList();
+        if (cells.Count(c => c.State == CellState.Reported) < FewestValues) return null;
+        var analysis = ControlChart.Analyse(new ChartRequest(null, [.. cells.Select(c => (double?)c.Value?.Total)]));
+        return analysis.Ok ? new(cells, analysis.Value) : null;
+    }
+
+    /// <summary>The figures with their mean and the range that chance alone keeps them in.</summary>
+    public Chart Draw(string title, string description, string valueAxis, string? note)
+    {
+        var outside = Analysis.Signals.OutsideLimits.ToHashSet();
+        var isOfCounts = Analysis.Chart is not (ChartKind.G or ChartKind.T);
+        return new Chart(
+            title, description, valueAxis,
+            [.. Cells.Select((cell, i) => new ChartColumn(
+                Label(cell), cell.Value?.Total,
+                cell.State == CellState.Reported ? null : ReportSentences.Value(cell),
+                outside.Contains(i)))],
+            isOfCounts && Analysis.Center[^1] is { } center ? new ChartLine($"Medelvärde: {Swedish.Number((decimal)center)}", center) : null,
+            isOfCounts && Analysis is { Lower: [.., { } lower], Upper: [.., { } upper] }
+                ? [new ChartBand("vanlig variation", 0, Cells.Count - 1, Math.Max(0, lower), upper)]
+                : null,
+            note,
+            outside.Count > 0 ? "utanför det vanliga" : null);
+    }
+
+    /// <summary>With the year where the columns are of more than one.</summary>
+    private string Label(ReportCell cell) => Cells[0].Period.First.Year == Cells[^1].Period.First.Year
+        ? cell.Period.ShortName
+        : $"{cell.Period.ShortName} {cell.Period.Last.Year % 100:00}";
+}

@@ -1,0 +1,112 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Indicators.Core.Reports;
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Core.Tests.Reports;
+
+public sealed class ReportComposerTests
+{
+    private static readonly Agreement Karlskoga = Read("karlskoga-2016"), Forshaga = Read("forshaga-2020"), Karlstad = Read("karlstad-2017");
+
+    [Fact]
+    public void A_missing_month_is_named_and_makes_the_report_preliminary_and_a_zero_does_not()
+    {
+        var content = Compose(Karlskoga, Period.Tertial(2016, 1), Months(Karlskoga, "inventering", 2016, 1, 0, null, 2, 1));
+        var indicator = Indicator(content, "inventering");
+        Assert.Equal([CellState.Reported, CellState.Missing, CellState.Reported, CellState.Reported], indicator.Cells.Select(c => c.State));
+        Assert.Equal((0, 3), (indicator.Cells[0].Value!.Total, indicator.Total));
+        Assert.Contains(content.Missing, m => m.Indicator.Code.Value == "inventering" && m.Period.Code == "2016-02");
+        Assert.True(content.IsPreliminary);
+        Assert.Equal("Genomförda inventeringar av den fysiska miljön 1 januari–30 april 2016: 3 inventeringar; feb saknas.", Plain(indicator.Headline));
+    }
+
+    [Fact]
+    public void Ages_stand_beside_the_sum()
+    {
+        var counts = new[] { new Count(Karlskoga.Municipality.Code, Code("lob"), Period.Month(2016, 1), new CountValue(9, 1, 3)) };
+        var indicator = Indicator(Compose(Karlskoga, Period.Tertial(2016, 1), counts), "lob");
+        Assert.Equal((9, 1, 3), (indicator.Total, indicator.TotalUnder18, indicator.TotalUnder20));
+        Assert.Contains("9 omhändertaganden, varav 3 under 20 år och 1 under 18 år", Plain(indicator.Headline), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_week_over_the_turn_of_a_tertial_stands_where_it_ends_and_once()
+    {
+        var weeks = Period.Validity(new(2020, 1, 1), new(2020, 8, 31)).Split(PeriodUnit.Week)
+            .Select(week => new Count(Forshaga.Municipality.Code, Code("trafikkontroll"), week, new CountValue(1))).ToList();
+        var first = Indicator(Compose(Forshaga, Period.Tertial(2020, 1), weeks), "trafikkontroll").Cells.Select(c => c.Period.Code).ToList();
+        var second = Indicator(Compose(Forshaga, Period.Tertial(2020, 2), weeks), "trafikkontroll").Cells.Select(c => c.Period.Code).ToList();
+        Assert.Equal(("2020-V01", "2020-V17"), (first[0], first[^1]));
+        Assert.Equal("2020-V18", second[0]);
+        Assert.Empty(first.Intersect(second));
+    }
+
+    [Fact]
+    public void A_chart_has_the_line_that_was_promised_and_marks_what_did_not_reach_it()
+    {
+        var weeks = Period.Tertial(2020, 1).Split(PeriodUnit.Week).Where(w => w.Last <= new DateOnly(2020, 4, 30))
+            .Select((week, i) => new Count(Forshaga.Municipality.Code, Code("trafikkontroll"), week, new CountValue(i == 6 ? 0 : 1))).ToList();
+        var chart = Indicator(Compose(Forshaga, Period.Tertial(2020, 1), weeks), "trafikkontroll").Chart!;
+        Assert.Equal(1, chart.Line!.Value);
+        Assert.Equal([6], chart.Columns.Index().Where(c => c.Item.IsHighlighted).Select(c => c.Index));
+        Assert.Null(chart.Bands);
+    }
+
+    [Fact]
+    public void Where_nothing_is_promised_earlier_figures_tell_what_is_usual()
+    {
+        var counts = Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 21, 20, 18, 22, 60);
+        var indicator = Indicator(Compose(Karlstad, Period.Tertial(2017, 2), counts), "fotpatrull");
+        Assert.Contains("är högre än slumpen ger", indicator.Variation, StringComparison.Ordinal);
+        Assert.Equal((8, true), (indicator.Chart!.Columns.Count, indicator.Chart.Columns[^1].IsHighlighted));
+        Assert.StartsWith("Medelvärde", indicator.Chart.Line!.Label, StringComparison.Ordinal);
+        Assert.Equal(4, indicator.Cells.Count);
+    }
+
+    [Fact]
+    public void Too_few_figures_say_nothing_of_what_is_usual()
+    {
+        var indicator = Indicator(Compose(Karlstad, Period.Tertial(2017, 1), Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 60)), "fotpatrull");
+        Assert.Null(indicator.Variation);
+        Assert.Equal(4, indicator.Chart!.Columns.Count);
+    }
+
+    [Theory]
+    [InlineData("minst en trafikkontroll/vecka", PeriodUnit.Week, 1.0)]
+    [InlineData("minst en trafikkontroll/vecka", PeriodUnit.Month, 4.3)]
+    [InlineData("minst en trafikkontroll varannan vecka i genomsnitt", PeriodUnit.Month, 2.2)]
+    [InlineData("minst en trafikkontroll varannan vecka i genomsnitt", PeriodUnit.Week, null)]
+    [InlineData("en insats per år", PeriodUnit.Month, null)]
+    public void A_promise_is_drawn_per_column_only_where_a_column_holds_one(string phrase, PeriodUnit unit, double? line) =>
+        Assert.Equal((decimal?)line, ReportCells.PromisedPerCell(TargetPhraseParser.Read(phrase).Target, unit));
+
+    private static ReportContent Compose(Agreement agreement, Period period, IReadOnlyList<Count> counts)
+    {
+        var asOf = ReportingCalendar.ReportDue(period);
+        var span = period.Clip(agreement.Validity)!.Value;
+        var series = counts.GroupBy(c => c.Indicator).ToDictionary(
+            g => g.Key, g => new CountSeries([.. g.Select(c => new SeriesPoint(c.Period, c.Value.Total))]));
+        var evaluations = AgreementEvaluator.Judge(agreement, new KnownFigures(series, [], 1), span, asOf);
+        return ReportComposer.Compose(new ReportFacts(agreement, span, asOf, 1, false, evaluations, counts, []), 1, null);
+    }
+
+    private static List<Count> Months(Agreement agreement, string indicator, int year, int first, params int?[] totals) =>
+    [
+        .. totals.Index().Where(t => t.Item is not null).Select(t =>
+            new Count(agreement.Municipality.Code, Code(indicator), Period.Month(year, first + t.Index), new CountValue(t.Item))),
+    ];
+
+    private static ReportIndicator Indicator(ReportContent content, string code) =>
+        content.Indicators.Single(i => i.Indicator.Code.Value == code);
+
+    private static IndicatorCode Code(string code) => IndicatorCode.Parse(code).Value;
+
+    private static string Plain(string text) => text.Replace('\u00A0', ' ');
+
+    private static Agreement Read(string id) => AgreementFile.Read(
+        File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", $"{id}.yaml")), []).Agreement!;
+}
