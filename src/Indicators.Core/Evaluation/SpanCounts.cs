@@ -4,8 +4,7 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Evaluation;
 
 /// <summary>
-/// The counts that belong to a span. A count belongs to the span in which its last day lies, so that a week over a turn of
-/// the month is counted once; one over the end of the validity belongs to the last span, one over its start to the first.
+/// The counts that belong to a span, see <see cref="Period.EndsIn"/>. One over the start of the validity belongs to the first.
 /// </summary>
 internal sealed class SpanCounts
 {
@@ -22,11 +21,11 @@ internal sealed class SpanCounts
     {
         (this.series, this.span, this.validity, this.exempt) = (series, span, validity, exempt);
         valid = [.. series.Points.Where(point => point.Period.Overlaps(validity))];
-        Points = [.. valid.Where(point => BelongsHere(point.Period)).OrderBy(point => point.Period)];
+        Points = [.. valid.Where(point => point.Period.EndsIn(span, validity)).OrderBy(point => point.Period)];
         Resolution = resolution ?? Coarsest(Points) ?? Coarsest(valid) ?? Coarsest(series.Points) ?? PeriodUnit.Month;
         Unreported =
         [
-            .. span.Split(Resolution).Where(p => p.Overlaps(validity) && BelongsHere(p) && !IsReported(p) && !IsExempt(p)),
+            .. span.Split(Resolution).Where(p => p.Overlaps(validity) && p.EndsIn(span, validity) && !IsReported(p) && !IsExempt(p)),
         ];
     }
 
@@ -58,11 +57,7 @@ internal sealed class SpanCounts
     public SpanCounts Over(Period window) => new(series, window, validity, exempt, Resolution);
 
     /// <summary>Expected periods that were over before a day and are not reported.</summary>
-    public IReadOnlyList<Period> MissingBy(DateOnly asOf) => [.. Unreported.Where(p => End(p) < asOf)];
-
-    private bool BelongsHere(Period period) => span.Contains(End(period));
-
-    private DateOnly End(Period period) => period.Last < validity.Last ? period.Last : validity.Last;
+    public IReadOnlyList<Period> MissingBy(DateOnly asOf) => [.. Unreported.Where(p => p.Clip(validity)!.Value.Last < asOf)];
 
     /// <summary>Points never overlap, so their days can be added up.</summary>
     private bool IsReported(Period period) =>
