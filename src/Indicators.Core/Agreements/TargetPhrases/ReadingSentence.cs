@@ -65,7 +65,7 @@ internal static class ReadingSentence
     {
         { Season: not null } or { NamedYear: not null } or { Period: PeriodUnit.Validity } => Span(target),
         { Period: PeriodUnit.Year } => " under året",
-        _ => $" under {(IsNeuter(target.Period!.Value) ? "ett" : "en")} {Name(target.Period.Value)}",
+        _ => $" under {(IsNeuter(target.Period!.Value) ? "ett" : "en")} {target.Period.Value.Name()}",
     };
 
     private static string Cadence(Target target) =>
@@ -130,8 +130,8 @@ internal static class ReadingSentence
         if (target.Period is not { } unit) return "";
         return (target.PeriodMultiple ?? 1) switch
         {
-            1 => $" per {Name(unit)}",
-            2 => $" {(IsNeuter(unit) ? "vartannat" : "varannan")} {Name(unit)}",
+            1 => $" per {unit.Name()}",
+            2 => $" {(IsNeuter(unit) ? "vartannat" : "varannan")} {unit.Name()}",
             var multiple => $" på {Swedish.Number(multiple)} {Many(unit)}",
         };
     }
@@ -139,26 +139,12 @@ internal static class ReadingSentence
     private static bool IsNeuter(PeriodUnit unit) =>
         unit is PeriodUnit.Year or PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear;
 
-    private static string Name(PeriodUnit unit) => unit switch
-    {
-        PeriodUnit.Day => "dag",
-        PeriodUnit.Week => "vecka",
-        PeriodUnit.Month => "månad",
-        PeriodUnit.Quarter => "kvartal",
-        PeriodUnit.Tertial => "tertial",
-        PeriodUnit.HalfYear => "halvår",
-        PeriodUnit.SchoolTerm => "termin",
-        PeriodUnit.Year => "år",
-        PeriodUnit.Season => "säsong",
-        PeriodUnit.Validity => "giltighetstid",
-    };
-
     private static string Many(PeriodUnit unit) => unit switch
     {
         PeriodUnit.Day => "dagar",
         PeriodUnit.Week => "veckor",
         PeriodUnit.Month => "månader",
-        PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear or PeriodUnit.Year => Name(unit),
+        PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear or PeriodUnit.Year => unit.Name(),
         PeriodUnit.SchoolTerm => "terminer",
         PeriodUnit.Season => "säsonger",
         PeriodUnit.Validity => "giltighetstider",
