@@ -36,6 +36,7 @@ public sealed class BuildReport(Database database, MailSettings mail, TimeProvid
             {
                 if (!await ReportStore.AddAsync(transaction, content, Files(content, charts, workbook), at)) return false;
                 var key = ReportStore.KeyOf(agreement.Id, period, edition);
+                if (edition > 1) await MailOutbox.CancelAsync(transaction, ReportStore.KeyOf(agreement.Id, period, edition - 1), at);
                 foreach (var message in mails) await MailOutbox.EnqueueAsync(transaction, key, isAlert: false, message, at);
                 await AuditLog.WriteAsync(
                     transaction, at, actor, "report.build", key,
