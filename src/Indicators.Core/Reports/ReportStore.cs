@@ -92,22 +92,25 @@ public static class ReportStore
                 sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))),
                 at,
             }, transaction);
-        if (id is null) return false;
-        await transaction.Connection!.ExecuteAsync(
+        if (id is not { } editionId) return false;
+        await AddFilesAsync(transaction, editionId, files);
+        return true;
+    }
+
+    private static Task AddFilesAsync(NpgsqlTransaction transaction, long editionId, IReadOnlyList<ReportFile> files) =>
+        transaction.Connection!.ExecuteAsync(
             """
             insert into report_files (edition_id, file_name, media_type, sha256, content)
-            select @id, * from unnest(@names, @types, @hashes, @contents)
+            select @editionId, * from unnest(@names, @types, @hashes, @contents)
             """,
             new
             {
-                id,
+                editionId,
                 names = files.Select(f => f.Name).ToArray(),
                 types = files.Select(f => f.MediaType).ToArray(),
                 hashes = files.Select(f => f.Sha256).ToArray(),
                 contents = files.Select(f => f.Content).ToArray(),
             }, transaction);
-        return true;
-    }
 
     /// <summary>Swedish day on which the agreement's first version was read in; null when it is unknown here.</summary>
     internal static async Task<DateOnly?> KnownSinceAsync(NpgsqlConnection connection, AgreementId id) =>
