@@ -4,7 +4,6 @@ namespace Indicators.Core.Mail;
 /// <param name="AcceptedAt">When the mail server took it over; null before that and when it never did.</param>
 /// <param name="Reply">The server's last reply, or what went wrong, in English; null before the first try.</param>
 public sealed record Delivery(
-    string SubjectKey,
     string RecipientName,
     string RecipientAddress,
     DeliveryState State,

@@ -37,19 +37,19 @@ public static class MailOutbox
                 at,
             }, transaction) == 1;
 
-    /// <summary>Those of a subject, or of all subjects that begin so, in the order they were queued.</summary>
-    public static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(NpgsqlConnection connection, string subjectKeyPrefix)
+    /// <summary>Those of a subject, in the order they were queued.</summary>
+    public static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(NpgsqlConnection connection, string subjectKey)
     {
-        var rows = await connection.QueryAsync<(string, string, string, string State, int, DateTimeOffset?, string?)>(
+        var rows = await connection.QueryAsync<(string Name, string Address, string State, int Attempts, DateTimeOffset? AcceptedAt, string? Reply)>(
             """
-            select subject_key, recipient_name, recipient_address, state, attempts,
+            select recipient_name, recipient_address, state, attempts,
                 case when state = 'Accepted' then finished_at end, server_reply
-            from outbox where starts_with(subject_key, @subjectKeyPrefix) order by id
-            """, new { subjectKeyPrefix });
+            from outbox where subject_key = @subjectKey order by id
+            """, new { subjectKey });
         return
         [
             .. rows.Select(row => new Delivery(
-                row.Item1, row.Item2, row.Item3, Enum.Parse<DeliveryState>(row.State), row.Item5, row.Item6, row.Item7)),
+                row.Name, row.Address, Enum.Parse<DeliveryState>(row.State), row.Attempts, row.AcceptedAt, row.Reply)),
         ];
     }
 
