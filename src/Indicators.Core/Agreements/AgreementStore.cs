@@ -25,12 +25,6 @@ public static class AgreementStore
             select content::text from agreement_versions where agreement_id = @id order by version desc limit 1
             """, new { id = id.Value }) is { } content ? Json.Read<Agreement>(content) : null;
 
-    /// <summary>The version that an edition was made from.</summary>
-    public static async Task<Agreement> GetAsync(NpgsqlConnection connection, AgreementId id, int version) =>
-        Json.Read<Agreement>(await connection.QuerySingleAsync<string>(
-            "select content::text from agreement_versions where agreement_id = @id and version = @version",
-            new { id = id.Value, version }));
-
     /// <summary>
     /// Until the transaction ends nobody else adds a version, so that what was read of the others still holds; reading goes on.
     /// </summary>
