@@ -91,7 +91,7 @@ public static class Swedish
         text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
 
     /// <summary>The text, or its beginning and "…" when it is longer than <paramref name="most"/> characters.</summary>
-    public static string Shortened(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+    public static string Shortened(string text, int most) => text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";
 
     private static CultureInfo MakeCulture()
     {

@@ -40,7 +40,7 @@ internal sealed class CommandLine
         root.Add(MailCommand.Make(runner));
         root.Add(OverviewCommand.Make(runner));
         root.Add(DoctorCommand.Make(runner));
-        root.Add(ReplayCommand.Make(runner, this));
+        root.Add(ReplayCommand.Make(runner, this, output));
         root.Add(ServeCommand.Make(runner));
     }
 

@@ -40,7 +40,7 @@ internal static class OverviewCommand
         foreach (var evaluation in content.Pledges.SelectMany(p => p.Evaluations))
         {
             var status = evaluation.Verdict.Status;
-            await run.SayAsync($"   {status.Sign()} {status.Name(),-15} {evaluation.Pledge.Number,3}. {Short(evaluation.Target?.Phrase ?? evaluation.Pledge.Text)}");
+            await run.SayAsync($"   {status.Sign()} {status.Name(),-15} {evaluation.Pledge.Number,3}. {Swedish.Shortened(evaluation.Target?.Phrase ?? evaluation.Pledge.Text, 90)}");
             if (evaluation.Target is not null) await run.SayAsync($"{new string(' ', 25)}{evaluation.Verdict.Sentence}");
         }
     }
@@ -53,6 +53,4 @@ internal static class OverviewCommand
             $"  Rapport {edition.PeriodCode} utgåva {edition.Edition}, {(edition.IsPreliminary ? "preliminär" : "slutlig")}, " +
             $"{Swedish.Date(edition.AsOf)}: {string.Join(", ", to)}");
     }
-
-    private static string Short(string text) => text.Length <= 90 ? text : text[..89].TrimEnd() + "…";
 }
