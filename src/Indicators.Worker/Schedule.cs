@@ -1,3 +1,4 @@
+using System.Globalization;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
@@ -30,7 +31,7 @@ internal static class Schedule
     public static TimeSpan Every(IConfiguration configuration)
     {
         const string name = "Schedule:EverySeconds";
-        return int.TryParse(configuration[name] ?? "30", out var seconds) && seconds is >= 1 and <= 3600
+        return int.TryParse(configuration[name] ?? "30", CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 3600
             ? TimeSpan.FromSeconds(seconds)
             : throw new SettingsException($"{name} is “{configuration[name]}”; it must be 1 to 3600.");
     }

@@ -106,7 +106,7 @@ public static partial class MimeWriter
     /// <summary>What a program wrote, in a header.</summary>
     private static string Token(string text) => TokenForm().IsMatch(text) ? text : throw Impossible(text);
 
-    private static ArgumentException Impossible(string text) => new($"No message can hold “{text}” there.");
+    private static ArgumentException Impossible(string text) => new($"No message can hold “{text}” there.", nameof(text));
 
     [GeneratedRegex(@"^[A-Za-z0-9_!#$%&'*+/=?^`{|}~.@-]{1,200}\z")]
     private static partial Regex TokenForm();

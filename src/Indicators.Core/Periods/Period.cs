@@ -59,7 +59,7 @@ public readonly record struct Period : IComparable<Period>
 
     public static Period Validity(DateOnly first, DateOnly last) => first <= last
         ? new(PeriodUnit.Validity, first, last)
-        : throw new ArgumentException($"Validity ends {last:O} before it begins {first:O}.");
+        : throw new ArgumentException($"Validity ends {last:O} before it begins {first:O}.", nameof(last));
 
     /// <summary>The calendar period of a kind that holds a day.</summary>
     public static Period Containing(PeriodUnit unit, DateOnly day) => unit switch

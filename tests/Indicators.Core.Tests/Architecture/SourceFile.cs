@@ -47,10 +47,10 @@ public sealed partial record SourceFile(string Path, string Text)
     private static partial Regex FullName();
 
     /// <summary>"Counts.CountRevision" from a namespace beside it, "Core.Counts…", or an alias; not a property, which has something before its dot.</summary>
-    [GeneratedRegex(@"(?<![\w.)\]?!])(Core\.)?(?<capability>[A-Z]\w+)\.[A-Z]")]
+    [GeneratedRegex(@"(?<![\w.)\]?!])(?:Core\.)?(?<capability>[A-Z]\w+)\.[A-Z]")]
     private static partial Regex ShortName();
 
-    [GeneratedRegex(@"^\s*(namespace|@?using)\b[^\n=(]*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?:namespace|@?using)\b[^\n=(]*$", RegexOptions.Multiline)]
     private static partial Regex NamespaceOrUsing();
 
     [GeneratedRegex(@"\bIndicators\.(Core|Web|Worker)\b(?!\.Tests)")]

@@ -86,6 +86,6 @@ internal static partial class FileWords
         ? Parsed.Ok(value)
         : Parsed.Failed<T>($"”{text}” går inte att välja här. Skriv något av {Swedish.List([.. words.Keys])}.");
 
-    [GeneratedRegex("^(lpo|lokalpolisområde) | kommun$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:lpo|lokalpolisområde) | kommun$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PlaceKind();
 }
