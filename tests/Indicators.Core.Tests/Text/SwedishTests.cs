@@ -18,6 +18,17 @@ public sealed class SwedishTests
     public void Decimals_have_a_comma_and_no_zeros(double value, string written) => Assert.Equal(written, Swedish.Number((decimal)value));
 
     [Theory]
+    [InlineData(0, "0")]
+    [InlineData(1234.5, "1\u00A0235")]
+    [InlineData(12.34, "12,3")]
+    [InlineData(-0.71564, "\u22120,716")]
+    [InlineData(0.0001234, "0,000123")]
+    [InlineData(1e-20, "1E\u221220")]
+    [InlineData(2.5e300, "2,5E+300")]
+    public void Measured_numbers_have_three_figures_whatever_their_size(double value, string written) =>
+        Assert.Equal(written, Swedish.Figure(value));
+
+    [Theory]
     [InlineData(0.924, "92\u00A0%")]
     [InlineData(0.9996, "99\u00A0%")]
     [InlineData(1, "100\u00A0%")]

@@ -19,7 +19,7 @@ internal sealed class AnalysisSentence(ChartAnalysis analysis, ChartRequest requ
         var why = choice?.Reason ?? "";
         string[] clauses = double.IsNaN(judgedBy.Center[^1])
             ? ["Det finns inga värden att bedöma", why]
-            : [double.IsNaN(last) ? $"Det senaste värdet saknas; {Middle} är {center}" : Last(last), Earlier(), Runs(), Target(), why];
+            : [!double.IsFinite(last) ? $"Det senaste värdet saknas; {Middle} är {center}" : Last(last), Earlier(), Runs(), Target(), why];
         return string.Join("; ", clauses.Where(clause => clause.Length > 0)) + ".";
     }
 

@@ -48,5 +48,5 @@ public static class ControlChart
         .. values.Select((value, i) => value > lines.Upper[i] ? 1 : value < lines.Lower[i] ? -1 : 0),
     ];
 
-    private static double?[] Defined(double[] line) => [.. line.Select(value => double.IsFinite(value) ? value : (double?)null)];
+    private static double?[] Defined(double[] line) => [.. line.Select(value => double.IsNaN(value) ? (double?)null : value)];
 }

@@ -13,9 +13,12 @@ internal sealed record Lines(double[] Center, double[] Lower, double[] Upper)
         return lines;
     }
 
+    /// <summary>Lines in the unit shown; those too far out for a number are undefined.</summary>
     public Lines Times(double factor) => new(Times(Center, factor), Times(Lower, factor), Times(Upper, factor));
 
-    private static double[] Times(double[] line, double factor) => [.. line.Select(value => value * factor)];
+    private static double[] Times(double[] line, double factor) => [.. line.Select(value => Defined(value * factor))];
+
+    private static double Defined(double value) => double.IsFinite(value) ? value : double.NaN;
 
     private void Draw(Part part, PartLines lines)
     {

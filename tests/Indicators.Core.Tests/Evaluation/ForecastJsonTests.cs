@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Indicators.Core.Evaluation;
+using Xunit;
+
+namespace Indicators.Core.Tests.Evaluation;
+
+public sealed class ForecastJsonTests
+{
+    private static string Line(string rest) =>
+        $$"""{"count_to_date":10,"target":24,"exposure_elapsed":59,"exposure_remaining":61,{{rest}}}""";
+
+    /// <summary>Probabilities by R's pnbinom.</summary>
+    [Theory]
+    [InlineData("""{"count_to_date":10,"target":24,"direction":"at_least","exposure_elapsed":59,"exposure_remaining":61,"prior":null,"phi":null}""", 0.2613754103, 15, 20, 27)]
+    [InlineData("""{"count_to_date":10,"target":24,"direction":"increase","exposure_elapsed":59,"exposure_remaining":61}""", 0.2613754103, 15, 20, 27)]
+    [InlineData("""{"count_to_date":25,"target":60,"direction":"at_most","exposure_elapsed":1,"exposure_remaining":2}""", 0.0952448928, 61, 75, 92)]
+    [InlineData("""{"count_to_date":0,"target":0,"direction":"at_least","exposure_elapsed":1,"exposure_remaining":2}""", 1, 0, 0, 3)]
+    [InlineData("""{"count_to_date":3,"target":0,"direction":"at_most","exposure_elapsed":1,"exposure_remaining":0}""", 0, 3, 3, 3)]
+    public void The_forecast_is_exact(string line, double probability, int q10, int q50, int q90)
+    {
+        var answer = JsonElement.Parse(ForecastJson.Answer(line).Value!);
+        Assert.Equal(
+            ["p_target_met", "expected_total", "total_q10", "total_q50", "total_q90"],
+            answer.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(probability, answer.GetProperty("p_target_met").GetDouble(), 1e-6);
+        Assert.Equal(
+            [q10, q50, q90],
+            new[] { "total_q10", "total_q50", "total_q90" }.Select(name => answer.GetProperty(name).GetInt32()));
+    }
+
+    public static TheoryData<string, string> Wrong => new()
+    {
+        { "{", "Raden är ingen giltig JSON; felet finns vid byte 2." },
+        { "{}", "Fältet count_to_date saknas. Fältet target saknas. Fältet direction saknas. Fältet exposure_elapsed saknas. Fältet exposure_remaining saknas." },
+        { Line("\"direction\":\"up\""), "Fältet direction ska vara något av at_least, at_most, increase, decrease." },
+        { Line("\"direction\":\"at_least\",\"phi\":0.5"), "Fältet phi ska vara minst 1 och högst en miljard." },
+        { Line("\"direction\":\"at_least\",\"prior\":5"), "Fältet prior ska vara ett objekt eller null." },
+        { Line("\"direction\":\"at_least\",\"prior\":{\"shape\":0}"), "Fältet prior.rate saknas. Fältet prior.shape ska vara större än 0 och högst en miljard." },
+        {
+            """{"count_to_date":-1,"target":2e9,"direction":"at_least","exposure_elapsed":-1,"exposure_remaining":1}""",
+            "Fältet count_to_date får inte vara mindre än 0. Fältet target får vara högst en miljard. Fältet exposure_elapsed får inte vara mindre än 0."
+        },
+        {
+            """{"count_to_date":0,"target":2,"direction":"at_least","exposure_elapsed":0,"exposure_remaining":1}""",
+            "Det finns inget att räkna på: ingen tid har gått och ingen prior är given."
+        },
+        {
+            """{"count_to_date":0,"target":2,"direction":"at_least","exposure_elapsed":1e-12,"exposure_remaining":1}""",
+            "Tiden som gått är för kort för att räkna på. Skriv den till exempel i dagar."
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void What_is_wrong_with_a_line_is_said(string line, string problem) => Assert.Equal(problem, ForecastJson.Answer(line).Problem);
+
+    [Theory]
+    [InlineData(1e9, 1e-9, 1e9, 1)]
+    [InlineData(0, 1e-9, 1e9, 1)]
+    [InlineData(1e9, 1e9, 1e-9, 1)]
+    [InlineData(1e9, 1e9, 1e9, 1e9)]
+    public void Numbers_at_the_edge_of_what_is_allowed_have_an_answer(double count, double elapsed, double remaining, double phi)
+    {
+        var line = JsonSerializer.Serialize(new { count_to_date = count, target = 5, direction = "at_most", exposure_elapsed = elapsed, exposure_remaining = remaining, phi });
+        Assert.Null(ForecastJson.Answer(line).Problem);
+    }
+}
