@@ -71,8 +71,14 @@ internal sealed class BuildDueReportsJob(BuildDueReports build, ExportReports ex
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        await build.RunAsync(only: null, cancellationToken);
-        await export.RunAsync(cancellationToken);
+        try
+        {
+            await build.RunAsync(only: null, cancellationToken);
+        }
+        finally
+        {
+            await export.RunAsync(cancellationToken);
+        }
     }
 }
 

@@ -65,20 +65,9 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Ti
         var files = taking.EnumerateFiles().Select(file => file.FullName).ToList();
         files.AddRange(settled.Where(IsUnchanged).Select(file => Move(file.FullName, Path.Combine(taking.FullName, file.Name))));
         var collected = new List<CollectedFile>();
-        var failures = new List<Exception>();
-        foreach (var file in files)
-        {
-            try
-            {
-                collected.Add(await TakeAsync(folder, file, ct));
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // It stays in taking/, and the others are not held up by it.
-                failures.Add(e);
-            }
-        }
-        return failures.Count == 0 ? collected : throw new AggregateException(failures);
+        // What fails stays in taking/.
+        await EachAlone.RunAsync(files, file => Path.GetFileName(file), async file => collected.Add(await TakeAsync(folder, file, ct)));
+        return collected;
     }
 
     private async Task<CollectedFile> TakeAsync(string folder, string file, CancellationToken ct)

@@ -7,14 +7,17 @@ namespace Indicators.Core.Evaluation;
 /// <summary>Judges every agreement that holds today, for the report period that runs.</summary>
 public sealed class EvaluateAgreements(Database database, EvaluateTargets evaluateTargets, TimeProvider time)
 {
+    /// <exception cref="AggregateException">Some could not be judged; the others were.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
         var today = time.Today();
         await using var connection = await database.OpenAsync(ct);
-        foreach (var agreement in await AgreementStore.AllAsync(connection))
-        {
-            foreach (var period in agreement.ReportPeriods().Where(p => p.Contains(today)))
-                await evaluateTargets.RunAsync(agreement, period, today, ct);
-        }
+        var running =
+            from agreement in await AgreementStore.AllAsync(connection)
+            from period in agreement.ReportPeriods()
+            where period.Contains(today)
+            select (agreement, period);
+        await EachAlone.RunAsync(
+            running, one => $"{one.agreement.Id}", one => evaluateTargets.RunAsync(one.agreement, one.period, today, ct));
     }
 }

@@ -9,14 +9,18 @@ namespace Indicators.Core.Reports;
 public sealed class BuildDueReports(Database database, BuildReport buildReport, TimeProvider time)
 {
     /// <param name="only">Only this agreement's; null for every agreement's.</param>
+    /// <exception cref="AggregateException">Some could not be made; the others were.</exception>
     public async Task<IReadOnlyList<ReportContent>> RunAsync(AgreementId? only, CancellationToken ct)
     {
         if (!ReportSchedule.IsOpen(time.GetUtcNow())) return [];
         var made = new List<ReportContent>();
-        foreach (var (agreement, period) in await DueAsync(only, ct))
-        {
-            if (await buildReport.RunAsync(agreement, period, 1, null, Actor.Service, ct) is { } content) made.Add(content);
-        }
+        await EachAlone.RunAsync(
+            await DueAsync(only, ct),
+            due => ReportStore.KeyOf(due.Agreement.Id, due.Period, 1),
+            async due =>
+            {
+                if (await buildReport.RunAsync(due.Agreement, due.Period, 1, null, Actor.Service, ct) is { } content) made.Add(content);
+            });
         return made;
     }
 

@@ -20,7 +20,8 @@ public sealed class CorrectReport(Database database, BuildReport buildReport)
             return Parsed.Failed<ReportContent>($"Det finns ingen överenskommelse ”{id}”.");
         if ((await ReportStore.EditionsAsync(connection, id)).LastOrDefault(e => e.PeriodCode == period.Code) is not { } last)
             return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {period.Name} att rätta.");
-        var span = agreement.ReportPeriods().First(p => p.Code == period.Code);
+        if (agreement.ReportPeriods().Where(p => p.Code == period.Code).ToList() is not [var span])
+            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {period.Name} sedan version {agreement.Version} lästes in. De utgåvor som finns gäller.");
         if (!await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id))
         {
             // The same correction asked for again, such as when a file of commands is run once more, is there already.

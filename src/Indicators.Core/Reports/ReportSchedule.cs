@@ -9,6 +9,9 @@ public static class ReportSchedule
     /// <summary>Nothing that a person receives is sent outside these hours, Swedish time.</summary>
     private static readonly TimeOnly Opens = new(7, 0), Closes = new(18, 0);
 
+    /// <summary>"7–18".</summary>
+    public static string OpenHours => $"{Opens.Hour}–{Closes.Hour}";
+
     public static bool IsOpen(DateTimeOffset now) =>
         TimeOnly.FromDateTime(SwedishTime.ToLocal(now).DateTime).IsBetween(Opens, Closes);
 

@@ -25,6 +25,8 @@ internal static class Faults
         NpgsqlException { InnerException: SocketException or TimeoutException or IOException or null } =>
             $"The database cannot be reached: {fault.InnerException?.Message ?? fault.Message}. Check Database:Connection.",
         NpgsqlException => $"The database failed: {fault.Message}",
+        AggregateException { InnerExceptions: var faults } => string.Join(' ', faults.Select(Sentence)),
+        FaultWithOneException { InnerException: { } cause } => $"{fault.Message}: {Sentence(cause)}",
         ChartSetupException or UnauthorizedAccessException or IOException => fault.Message,
         _ => null,
     };

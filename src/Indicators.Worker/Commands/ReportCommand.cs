@@ -28,12 +28,22 @@ internal static class ReportCommand
 
     private static async Task<int> BuildDueAsync(AgreementId? only, Invocation run)
     {
-        var made = await run.Get<BuildDueReports>().RunAsync(only, run.Ct);
-        foreach (var content in made) await SayAsync(run, content);
-        if (made.Count == 0 && !run.Json) await run.SayAsync("Ingen rapport behöver göras.");
-        await run.Get<ExportReports>().RunAsync(run.Ct);
-        return ExitCode.Done;
+        try
+        {
+            var made = await run.Get<BuildDueReports>().RunAsync(only, run.Ct);
+            foreach (var content in made) await SayAsync(run, content);
+            if (made.Count == 0 && !run.Json) await run.SayAsync(NothingMade(run));
+            return ExitCode.Done;
+        }
+        finally
+        {
+            await run.Get<ExportReports>().RunAsync(run.Ct);
+        }
     }
+
+    private static string NothingMade(Invocation run) => ReportSchedule.IsOpen(run.Time.GetUtcNow())
+        ? "Ingen rapport behöver göras."
+        : $"Rapporter görs bara kl. {ReportSchedule.OpenHours}, då människor tar emot dem. Kör kommandot igen då.";
 
     private static async Task<int> CorrectAsync(AgreementId id, Period period, string reason, Invocation run)
     {
