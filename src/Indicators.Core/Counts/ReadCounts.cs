@@ -40,5 +40,5 @@ internal static class ReadCounts
         : null;
 
     private static IReadOnlyList<string> Notes(CountTable table, int notReported) => notReported == 0 ? table.Notes
-        : [.. table.Notes, $"{Swedish.Amount(notReported, "rad", "rader")} har tomt antal och räknas som ej rapporterade."];
+        : [.. table.Notes, $"{Swedish.Amount(notReported, "rad", "rader")} har tomt antal och ändrar inget: det som redan är rapporterat står kvar."];
 }

@@ -44,17 +44,24 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today)
             : Parsed.Ok<Period?>(parsed.Value);
     }
 
-    /// <summary>The indicator as the agreement in force in the period defines it.</summary>
+    /// <summary>
+    /// The indicator as the agreements in force in the period define it. Where several count the same thing, what any of them
+    /// asks for may be reported: the shortest period, and the ages.
+    /// </summary>
     private static Indicator? Indicator(CountRow row, IReadOnlyList<Followed>? followed, Period? period)
     {
         if (followed is null) return null;
         if (period is not { } days) return followed[0].Indicator;
-        var inForce = followed.FirstOrDefault(f => f.Validity.Overlaps(days));
-        if (inForce is null)
+        Indicator[] inForce = [.. followed.Where(f => f.Validity.Overlaps(days)).Select(f => f.Indicator)];
+        if (inForce.Length == 0)
+        {
             row.Fail(CountColumn.Period, $"{Swedish.Capitalised(days.Name)} ligger utanför överenskommelsens tid, {Spans(followed)}. Kontrollera årtalet.");
-        else if (days.Unit < inForce.Indicator.FinestResolution)
-            row.Fail(CountColumn.Period, $"{inForce.Indicator.Name} rapporteras inte per {days.Unit.Name()} utan som kortast per {inForce.Indicator.FinestResolution.Name()}. Räkna ihop till en längre period.");
-        return inForce?.Indicator;
+            return null;
+        }
+        var indicator = inForce[0] with { FinestResolution = inForce.Min(i => i.FinestResolution), HasAgeGroups = inForce.Any(i => i.HasAgeGroups) };
+        if (days.Unit < indicator.FinestResolution)
+            row.Fail(CountColumn.Period, $"{indicator.Name} rapporteras inte per {days.Unit.Name()} utan som kortast per {indicator.FinestResolution.Name()}. Räkna ihop till en längre period.");
+        return indicator;
     }
 
     private static string Spans(IReadOnlyList<Followed> followed) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts;
 
@@ -9,6 +10,9 @@ internal static class ReadValue
 {
     /// <summary>What stands in the cell when the question did not apply.</summary>
     public const string NotApplicable = "ej tillämpligt";
+
+    /// <summary>More than anybody does or sees in a month, and little enough that decades of them can be added up.</summary>
+    private const int Most = 1_000_000;
 
     /// <param name="indicator">Null when it could not be read; then only the numbers themselves are checked.</param>
     /// <returns>Null when something is wrong, which the row has then been told.</returns>
@@ -59,17 +63,22 @@ internal static class ReadValue
     {
         var text = row[column];
         if (text.Length == 0) return (null, true);
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return (number, true);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Most) return (number, true);
         row.Fail(column, WhyNoNumber(text));
         return (null, false);
     }
 
     private static string WhyNoNumber(string text) =>
-        text.All(char.IsAsciiDigit) ? $"{text} är för stort. Kontrollera siffrorna."
+        text.All(char.IsAsciiDigit) ? TooLarge(text)
         : !decimal.TryParse(text.Replace('\u2212', '-').Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? $"”{text}” är inget antal. Skriv bara siffror, till exempel 12. Noll skrivs 0, och saknas uppgiften lämnas cellen tom."
         : number < 0 ? $"{text} är negativt. Ett antal är 0 eller mer."
+        : number > Most ? TooLarge(text)
+        : decimal.IsInteger(number) ? $"”{text}” ska skrivas med bara siffror: {decimal.ToInt32(number)}."
         : $"{text} är inget heltal. Skriv antalet utan decimaler.";
+
+    private static string TooLarge(string text) =>
+        $"{text} är för stort. Ett antal är högst {Swedish.Number(Most)}. Kontrollera siffrorna.";
 
     private static bool InOrder(CountRow row, int total, int? under18, int? under20)
     {

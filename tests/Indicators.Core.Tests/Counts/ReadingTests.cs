@@ -1,6 +1,7 @@
 using System.Text;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Periods;
 using Xunit;
 using static Indicators.Core.Tests.Counts.CountSamples;
 
@@ -11,12 +12,12 @@ public sealed class ReadingTests
 {
     private static readonly Reportable Known = new(BothAgreements);
 
-    private static CountReading Read(CountFile file, CancellationToken deadline = default)
+    private static CountReading Read(CountFile file, Reportable? known = null, CancellationToken deadline = default)
     {
         var bytes = file.Read();
         if (!bytes.Ok) return CountReading.Refused(RowProblem.OfFile(bytes.Problem));
         var table = FileKind.Open(file.Name, bytes.Value);
-        return table.Ok ? ReadCounts.Run(table.Value, Known, Today, deadline) : CountReading.Refused(RowProblem.OfFile(table.Problem));
+        return table.Ok ? ReadCounts.Run(table.Value, known ?? Known, Today, deadline) : CountReading.Refused(RowProblem.OfFile(table.Problem));
     }
 
     private static CountReading Read(byte[] bytes, string name = "antal.xlsx") => Read(CountFile.FromBytes(name, bytes));
@@ -47,7 +48,7 @@ public sealed class ReadingTests
         var reading = Read(Rows("1883;trafikkontroll;2016-03;0;;;", "1883;trafikkontroll;2016-04;;;;uppgift saknas", "1883;lob;2017-01;;;;"));
         Assert.Equal(0, Single(reading).Value.Total);
         Assert.Equal(2, reading.NotReported);
-        Assert.Contains(reading.Notes, note => note.Contains("2\u00A0rader har tomt antal", StringComparison.Ordinal));
+        Assert.Contains(reading.Notes, note => note.Contains("2\u00A0rader har tomt antal och ändrar inget", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,6 +59,22 @@ public sealed class ReadingTests
         Assert.Contains("Skriv i kommentar varför", problems, StringComparison.Ordinal);
         Assert.Contains("åldersgruppen ska vara tom", problems, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_two_agreements_count_may_be_reported_as_finely_as_either_asks_for()
+    {
+        var both = new Reportable(
+        [
+            Agreement("a", Karlskoga, Validity(2016, 1, 1, 2016, 6, 30), Indicator("lob", "LOB", PeriodUnit.Month)),
+            Agreement("b", Karlskoga, Validity(2016, 2, 1, 2016, 6, 30), Indicator("lob", "LOB", PeriodUnit.Week, hasAgeGroups: true)),
+        ]);
+        Assert.Equal("2016-V11", Single(Read(Rows("1883;lob;2016-V11;4;1;2;"), known: both)).Period.Code);
+        Assert.Contains("som kortast per månad", Problems(Read(Rows("1883;lob;2016-V02;4;;;"), known: both)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_comment_may_hold_signs_that_join_others() =>
+        Assert.Equal("👮‍♀️", Single(Read(Rows("1883;lob;2016-03;4;;;👮‍♀️"))).Comment);
 
     [Fact]
     public void Ages_are_read_and_only_the_given_ones()
@@ -129,7 +146,14 @@ public sealed class ReadingTests
     [InlineData("1883;lob;2016-03;-4;;;", "-4 är negativt.")]
     [InlineData("1883;lob;2016-03;4,5;;;", "4,5 är inget heltal.")]
     [InlineData("1883;lob;2016-03;12 st;;;", "”12 st” är inget antal.")]
-    [InlineData("1883;lob;2016-03;99999999999;;;", "99999999999 är för stort.")]
+    [InlineData("1883;lob;2016-03;99999999999;;;", "99999999999 är för stort. Ett antal är högst 1\u00A0000\u00A0000.")]
+    [InlineData("1883;lob;2016-03;1000001;;;", "1000001 är för stort.")]
+    [InlineData("1883;lob;2016-03;1e9;;;", "1e9 är för stort.")]
+    [InlineData("1883;lob;2016-03;1e3;;;", "”1e3” ska skrivas med bara siffror: 1000.")]
+    [InlineData("1883;lob;2016-03;12,0;;;", "”12,0” ska skrivas med bara siffror: 12.")]
+    [InlineData("1883;lob;2016-03;\u200e8;;;", "ett osynligt tecken (U+200E)")]
+    [InlineData("1883\u200b;lob;2016-03;8;;;", "Cellen innehåller ett osynligt tecken (U+200B)")]
+    [InlineData("1883", "Raden har 1\u00A0cell men rubrikraden 7.")]
     [InlineData("1883;lob;2016-03;;1;;", "Antal är tomt fast en åldersgrupp är ifylld.")]
     [InlineData("1883;lob;2016-03;4;3;2;", "Under 18 (3) är fler än under 20 (2).")]
     [InlineData("1883;lob;2016-03;4;5;;", "Under 18 (5) är fler än antal (4).")]
@@ -140,7 +164,7 @@ public sealed class ReadingTests
     [InlineData(";lob;2016-03;4;;;", "Kommun saknas.")]
     [InlineData("1883;;2016-03;4;;;", "Indikator saknas.")]
     [InlineData("1883;lob;;4;;;", "Period saknas.")]
-    [InlineData("1883;lob;2016-03;4", "Raden har 4 celler men rubrikraden 7.")]
+    [InlineData("1883;lob;2016-03;4", "Raden har 4\u00A0celler men rubrikraden 7.")]
     [InlineData("1883;lob;2016-03;4;;;en; till", "Värdet står i en kolumn utan rubrik.")]
     [InlineData("1883;lob;2016-03;4;;;\"öppet", "Ett citattecken på rad 2 eller senare stängs aldrig")]
     public void A_wrong_row_is_told_what_is_wrong(string row, string sentence)
@@ -237,7 +261,7 @@ public sealed class ReadingTests
     public void A_file_that_is_not_there_or_takes_too_long_is_told_so()
     {
         Assert.Contains("finns inte", Problems(Read(CountFile.FromPath("/nowhere/antal.csv"))), StringComparison.Ordinal);
-        Assert.Contains("mer än 60 sekunder", Problems(Read(Rows("1883;lob;2016-03;4;;;"), new CancellationToken(canceled: true))), StringComparison.Ordinal);
+        Assert.Contains("mer än 60 sekunder", Problems(Read(Rows("1883;lob;2016-03;4;;;"), deadline: new CancellationToken(canceled: true))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,6 +37,8 @@ internal sealed class CountColumns
 
     public bool IsNamed(int cell) => Array.IndexOf(places, cell) >= 0;
 
+    public bool Stands(CountColumn column, int cell) => places[(int)column] == cell;
+
     /// <summary>The column's name in a text file, the cell's address in a workbook.</summary>
     public string Place(string? sheet, FileRow row, CountColumn column) => sheet is null || places[(int)column] < 0
         ? Names[(int)column]
@@ -82,5 +84,5 @@ internal sealed class CountColumns
         : $"Rubrikraden saknar {Swedish.List(names)}. Kolumnerna ska vara: {Layout}.";
 
     private static string Normalised(string name) =>
-        string.Concat(name.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
+        string.Concat(name.Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).ToLowerInvariant();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
@@ -23,7 +24,7 @@ internal sealed class CountRow(string? sheet, CountColumns columns, FileRow row,
     {
         var before = problems.Count;
         if (sheet is null && row.Cells.Length < columns.Width) Fail(
-            $"Raden har {row.Cells.Length} celler men rubrikraden {columns.Width}. Är filen hel? Saknas en avgränsare eller ett citattecken?");
+            $"Raden har {Swedish.Amount(row.Cells.Length, "cell", "celler")} men rubrikraden {columns.Width}. Är filen hel? Saknas en avgränsare eller ett citattecken?");
         for (var i = 0; i < row.Cells.Length; i++)
             if (WhyUnreadable(i) is { } sentence)
                 problems.Add(new(sheet, row.Number, columns.Place(sheet, row, i), Swedish.Shortened(row.Cells[i], MostShown), sentence));
@@ -40,6 +41,14 @@ internal sealed class CountRow(string? sheet, CountColumns columns, FileRow row,
         var text when FormulaErrors.Contains(text) => $"Formeln i cellen ger felet {text}. Rätta formeln eller skriv värdet.",
         _ when !columns.IsNamed(cell) =>
             "Värdet står i en kolumn utan rubrik. Flytta eller ta bort det. En text med avgränsaren i sig ska stå inom citattecken.",
+        var text when !IsComment(cell) && Invisible(text) is { } sign =>
+            $"Cellen innehåller ett osynligt tecken (U+{(int)sign:X4}), kanske kopierat från en webbsida. Skriv om värdet för hand.",
         _ => null,
     };
+
+    private bool IsComment(int cell) => columns.Stands(CountColumn.Comment, cell);
+
+    /// <summary>A sign that people cannot see, such as one that turns the writing direction; null without one.</summary>
+    private static char? Invisible(string text) =>
+        text.FirstOrDefault(c => char.GetUnicodeCategory(c) == UnicodeCategory.Format) is var sign and not '\0' ? sign : null;
 }
