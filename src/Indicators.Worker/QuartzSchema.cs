@@ -12,7 +12,10 @@ internal static class QuartzSchema
 
     private const string Script = "Quartz.Impl.AdoJobStore.Schema.create_postgres.sql";
 
-    public static Migration Migration()
+    /// <summary>Every migration of a worker's database: Core's and Quartz's.</summary>
+    public static IReadOnlyList<Migration> WithCore() => [.. Migration.OfCore(), OfQuartz()];
+
+    private static Migration OfQuartz()
     {
         using var stream = typeof(IScheduler).Assembly.GetManifestResourceStream(Script)
             ?? throw new InvalidOperationException($"This version of Quartz has no {Script}.");

@@ -30,7 +30,7 @@ internal static class DoctorCommand
         try
         {
             await using var connection = await run.Database.OpenAsync(run.Ct);
-            var pending = await run.Get<Migrator>().PendingAsync([.. Migration.OfCore(), QuartzSchema.Migration()], run.Ct);
+            var pending = await run.Get<Migrator>().PendingAsync(QuartzSchema.WithCore(), run.Ct);
             return
             [
                 new("database", true, $"PostgreSQL {connection.PostgreSqlVersion} answers."),

@@ -73,7 +73,7 @@ internal static class ServeCommand
     private static async Task RequireSchemaAsync(IServiceProvider services, CancellationToken ct)
     {
         var pending = await services.GetRequiredService<Migrator>()
-            .PendingAsync([.. Migration.OfCore(), QuartzSchema.Migration()], ct);
+            .PendingAsync(QuartzSchema.WithCore(), ct);
         if (pending.Count > 0) throw new SettingsException($"The schema lacks {string.Join(", ", pending)}. Run: indicators migrate");
     }
 }
