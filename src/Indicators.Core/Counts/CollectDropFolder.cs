@@ -76,10 +76,13 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Ti
         var room = Directory.CreateDirectory(Path.Combine(folder, result.Ok ? "done" : "rejected")).FullName;
         var stamp = SwedishTime.ToLocal(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var name = Path.GetFileName(file);
-        var target = Free(Path.Combine(room, $"{stamp}-{name}"));
+        var target = Free(Path.Combine(room, $"{stamp}-{Short(name)}"));
         await File.WriteAllTextAsync(target + ".svar.txt", ImportText.Of(name, result), ct);
         return new(Move(file, target), result);
     }
+
+    /// <summary>A file's name may be 255 bytes, with the time and what the answer's name ends in.</summary>
+    private static string Short(string name) => name.Length <= 60 ? name : $"{name[..40]}…{name[^15..]}";
 
     private static string Move(string from, string to)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Indicators.Core.Counts;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
@@ -110,6 +111,21 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
         Assert.Equal(8, collected.Sum(files => files.Count));
         Assert.Equal(8, await Imports());
         Assert.All(collected.SelectMany(files => files), file => Assert.Null(file.Result.Receipt!.ReadBefore));
+    }
+
+    [Fact]
+    public async Task A_pipe_is_answered_and_not_waited_for()
+    {
+        using (var made = Process.Start("mkfifo", Path.Combine(folder, "antal.csv"))) await made.WaitForExitAsync(Ct);
+        Assert.Contains("Filen är tom", Assert.Single(Assert.Single(await Collect().WaitAsync(TimeSpan.FromSeconds(30), Ct)).Result.Problems).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_as_long_as_a_name_may_be_is_shortened()
+    {
+        Put(new string('ö', 125) + ".csv", "1883;lob;2016-03;9;;;");
+        Assert.True(Assert.Single(await Collect()).Result.Ok);
+        Assert.Equal($"20160915-120000-{new string('ö', 40)}…{new string('ö', 11)}.csv", Files("done")[0]);
     }
 
     [Fact]

@@ -17,7 +17,9 @@ public sealed class CountFile
 
     public string Name { get; }
 
-    public static CountFile FromPath(string path) => new(path, () => File.OpenRead(path));
+    /// <summary>What has no length is not opened: it may be a pipe, where one could wait for ever for somebody to write.</summary>
+    public static CountFile FromPath(string path) =>
+        new(path, () => new FileInfo(path) is { Exists: true, Length: 0 } ? Stream.Null : File.OpenRead(path));
 
     public static CountFile FromBytes(string name, byte[] bytes) => new(name, () => new MemoryStream(bytes, writable: false));
 
