@@ -132,9 +132,14 @@ public sealed partial class ServeTests
     private static Task<int> CountAsync(Installation installation, string what) =>
         installation.ScalarAsync<int>($"select count(*)::int from {what}");
 
-    /// <summary>Reports in doubt wait for a person, and so are as done as they can be.</summary>
+    /// <summary>
+    /// Reports in doubt wait for a person, and so are as done as they can be. Files are laid out after the mail is queued, so
+    /// the last may come after it is sent.
+    /// </summary>
     private static async Task<bool> IsDoneAsync(Installation installation) =>
-        await CountAsync(installation, "outbox where state in ('Accepted', 'Ambiguous')") == 2 * Codes.Length;
+        await CountAsync(installation, "outbox where state in ('Accepted', 'Ambiguous')") == 2 * Codes.Length
+        && Directory.Exists(installation.Reports)
+        && Directory.GetFiles(installation.Reports, "*utg1.xlsx", SearchOption.AllDirectories).Length == Codes.Length;
 
     private static async Task AssertOnceAsync(Installation installation, SmtpServer server)
     {
@@ -148,7 +153,6 @@ public sealed partial class ServeTests
         Assert.Equal(2 * Codes.Length, accepted.Length + doubtful.Length);
         Assert.Empty(accepted.Except(sent));
         Assert.Empty(sent.Except(accepted).Except(doubtful));
-        Assert.All(Codes, code => Assert.NotEmpty(Directory.GetFiles(Path.Combine(installation.Reports, $"ort-{code}"), "*.xlsx")));
     }
 
     private static string MessageId(byte[] message) => IdHeader().Match(Encoding.Latin1.GetString(message)).Groups["id"].Value;
