@@ -22,26 +22,31 @@ internal sealed class NationalSet
         "kontakt inom en vecka", "minska med 10 procent", "uppföljning två gånger per år", "verka för ökad trygghet",
     ];
 
-    private readonly (Agreement Agreement, KnownFigures Known)[] kommuner;
+    private const int MonthsEach = 36;
+
+    private readonly Kommun[] kommuner;
     private readonly Period[] months;
 
-    public NationalSet(int kommunCount, int monthCount)
+    private sealed record Kommun(Agreement[] Agreements, KnownFigures Known);
+
+    /// <param name="agreementCount">Of three years each, one after the other, over figures that go on through all of them.</param>
+    public NationalSet(int kommunCount, int agreementCount)
     {
-        months = new Period[monthCount];
-        for (var i = 0; i < monthCount; i++) months[i] = i == 0 ? First : months[i - 1].Next();
-        kommuner = [.. Enumerable.Range(0, kommunCount).Select(Kommun)];
+        months = new Period[MonthsEach * agreementCount];
+        for (var i = 0; i < months.Length; i++) months[i] = i == 0 ? First : months[i - 1].Next();
+        kommuner = [.. Enumerable.Range(0, kommunCount).Select(number => MakeKommun(new Random(number), agreementCount))];
     }
 
-    public int TargetsEach => Phrases.Length;
+    public static int TargetsEach => Phrases.Length;
 
     /// <summary>Every target of every kommun after every month.</summary>
     /// <returns>How many verdicts.</returns>
     public int JudgeAll()
     {
         var verdicts = 0;
-        foreach (var (agreement, known) in kommuner)
-            foreach (var month in months)
-                verdicts += AgreementEvaluator.Judge(agreement, known, month, month.Last.AddDays(1)).Count;
+        foreach (var (agreements, known) in kommuner)
+            for (var i = 0; i < months.Length; i++)
+                verdicts += AgreementEvaluator.Judge(agreements[i / MonthsEach], known, months[i], months[i].Last.AddDays(1)).Count;
         return verdicts;
     }
 
@@ -50,37 +55,42 @@ internal sealed class NationalSet
     public int SumAll()
     {
         var (sums, held) = (0, 0);
-        foreach (var (agreement, known) in kommuner)
-            foreach (var month in months)
-                foreach (var target in agreement.Pledges.SelectMany(pledge => pledge.Targets))
+        foreach (var (agreements, known) in kommuner)
+            for (var i = 0; i < months.Length; i++)
+                foreach (var target in agreements[i / MonthsEach].Pledges.SelectMany(pledge => pledge.Targets))
                 {
-                    var sum = known.Of(target.Indicator).Points.Where(point => month.Contains(point.Period)).Sum(point => point.Total ?? 0);
+                    var sum = known.Of(target.Indicator).Points.Where(point => months[i].Contains(point.Period)).Sum(point => point.Total ?? 0);
                     held += sum >= (target.Target.Quantity ?? 1) ? 1 : 0;
                     sums++;
                 }
         return held <= sums ? sums : 0;
     }
 
-    private (Agreement Agreement, KnownFigures Known) Kommun(int number)
+    private Kommun MakeKommun(Random random, int agreementCount)
     {
-        var random = new Random(number);
-        var indicators = Phrases.Select((_, i) => IndicatorCode.Parse($"indikator_{i.ToString(CultureInfo.InvariantCulture)}").Value).ToArray();
         var all = IndicatorCode.Parse("alla").Value;
-        var agreement = new Agreement(
-            AgreementId.Parse("kommun-2016").Value, 1, "Medborgarlöfte",
-            new(MunicipalityCode.Parse((1000 + number).ToString(CultureInfo.InvariantCulture)).Value, "Kommun"), "Lokalpolisområde", [],
-            Period.Validity(months[0].First, months[^1].Last), PeriodUnit.Tertial, "", [], [],
-            [.. Phrases.Select((phrase, i) => Pledge(phrase, i, indicators[i], all))],
-            [.. indicators.Append(all).Select(Counted)]);
-        var series = indicators.Append(all).ToDictionary(code => code, code => Series(random, byWeek: code == indicators[0] || code == indicators[3], code == all));
-        return (agreement, new(series, [], 1));
+        IndicatorCode[] indicators =
+            [.. Phrases.Select((_, i) => IndicatorCode.Parse($"indikator_{i.ToString(CultureInfo.InvariantCulture)}").Value)];
+        var series = indicators.Append(all)
+            .ToDictionary(code => code, code => Series(random, byWeek: code == indicators[0] || code == indicators[3], code == all));
+        Pledge[] pledges = [.. Phrases.Select((phrase, i) => Pledge(phrase, indicators[i], all))];
+        return new(
+            [.. Enumerable.Range(0, agreementCount).Select(i => Agreement(Validity(i), pledges, indicators.Append(all)))],
+            new(series, [], 1));
     }
 
-    private static Pledge Pledge(string phrase, int number, IndicatorCode indicator, IndicatorCode all)
+    private Period Validity(int agreement) =>
+        Period.Validity(months[agreement * MonthsEach].First, months[((agreement + 1) * MonthsEach) - 1].Last);
+
+    private static Agreement Agreement(Period validity, Pledge[] pledges, IEnumerable<IndicatorCode> indicators) => new(
+        AgreementId.Parse("kommun-2016").Value, 1, "Medborgarlöfte", new(MunicipalityCode.Parse("1883").Value, "Karlskoga"),
+        "Lokalpolisområde", [], validity, PeriodUnit.Tertial, "", [], [], pledges, [.. indicators.Select(Counted)]);
+
+    private static Pledge Pledge(string phrase, IndicatorCode indicator, IndicatorCode all)
     {
         var target = TargetPhraseParser.Read(phrase).Target;
         return new(
-            (number + 1).ToString(CultureInfo.InvariantCulture), phrase, ResponsibleParty.Joint, null, null, [indicator],
+            indicator.Value, phrase, ResponsibleParty.Joint, null, null, [indicator],
             [
                 new(
                     phrase, target, indicator, target.Kind == TargetKind.ResponseTime ? all : null,

@@ -59,7 +59,7 @@ public static class AgreementEvaluator
                 [.. known.Conditions.Where(c => c.PledgeNumber == pledge.Number)],
                 asOf,
                 known.DataRevision,
-                EarlierSums(counts, span));
+                asOf > span.Last ? [] : EarlierSums(counts, span));
             yield return new(pledge, target, TargetEvaluator.Judge(input), input.IsConditionHeld, input.ConditionReason);
         }
     }

@@ -35,9 +35,9 @@ internal static class AverageEvaluator
     /// </summary>
     private static int WindowsIn(JudgeInput input, SpanCounts counts, Recurrence recurrence, Goal goal)
     {
-        if (goal.AtMost) return recurrence.Windows(input.Validity).Count(w => w.Overlaps(input.Span));
+        if (goal.AtMost) return recurrence.Windows(input.Validity, input.Span).Count();
         if (recurrence.Unit is PeriodUnit.Day or PeriodUnit.Week) return recurrence.Fitting(counts.ApplicableDays);
-        return recurrence.Windows(input.Validity).Count(w => input.Span.Contains(w) && !counts.Over(w).HasExempt);
+        return recurrence.Windows(input.Validity, input.Span).Count(w => input.Span.Contains(w) && !counts.Over(w).HasExempt);
     }
 
     private static string AverageClause(SpanCounts counts, Recurrence recurrence, Goal perWindow, int windows)

@@ -25,7 +25,9 @@ public sealed record JudgeInput(
     IReadOnlyList<int> Earlier)
 {
     /// <summary>What is said of days within the span, in time order.</summary>
-    internal IEnumerable<PledgeCondition> Said => Conditions.Where(c => c.Days.Overlaps(Span)).OrderBy(c => c.Days);
+    internal IEnumerable<PledgeCondition> Said => Conditions.Count == 0
+        ? []
+        : Conditions.Where(c => c.Days.Overlaps(Span)).OrderBy(c => c.Days);
 
     /// <summary>Days on which the condition is said not to have held.</summary>
     internal IReadOnlyList<Period> ExemptDays => [.. Said.Where(c => !c.Held).Select(c => c.Days)];

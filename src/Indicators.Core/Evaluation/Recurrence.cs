@@ -16,18 +16,25 @@ internal readonly record struct Recurrence(PeriodUnit Unit, int Multiple)
     /// <summary>Length in months, to tell a short window from a long one.</summary>
     public decimal Months => MonthsOf(Unit) * Multiple;
 
+    /// <summary>Every window that shares a day with <paramref name="validity"/>, uncut and in order.</summary>
+    public IEnumerable<Period> Windows(Period validity) => Windows(validity, validity);
+
     /// <summary>
-    /// Every window that shares a day with <paramref name="validity"/>, uncut and in order. Multiples run in blocks from the
-    /// calendar window that holds the first day.
+    /// Those that also share a day with <paramref name="span"/>. Multiples run in blocks from the calendar window that holds
+    /// the first day of the validity.
     /// </summary>
-    public IEnumerable<Period> Windows(Period validity)
+    public IEnumerable<Period> Windows(Period validity, Period span)
     {
-        for (var first = Period.Containing(Unit, validity.First); first.First <= validity.Last; first = After(first, Multiple))
+        if (span.Clip(validity) is not { } days) yield break;
+        for (var first = Beginning(validity.First, days.First); first.First <= days.Last; first = After(first, Multiple))
             yield return Multiple == 1 ? first : Period.Validity(first.First, After(first, Multiple - 1).Last);
     }
 
+    /// <summary>Whether some window lies whole within the validity: of those in order the first may be cut, and the last.</summary>
+    public bool FitsIn(Period validity) => Windows(validity).Take(2).Any(validity.Contains);
+
     /// <summary>How many whole windows fit in a number of days; for units of a fixed length, a day or a week.</summary>
-    public int Fitting(int days) => days / (Multiple * (Unit == PeriodUnit.Week ? 7 : 1));
+    public int Fitting(int days) => days / (Multiple * DaysEach);
 
     public static decimal MonthsOf(PeriodUnit unit) => unit switch
     {
@@ -41,9 +48,22 @@ internal readonly record struct Recurrence(PeriodUnit Unit, int Multiple)
         PeriodUnit.Season or PeriodUnit.Validity => throw new ArgumentException($"{unit} has no length of its own.", nameof(unit)),
     };
 
-    private static Period After(Period period, int steps)
+    /// <summary>First calendar window of the block that holds a day.</summary>
+    private Period Beginning(DateOnly anchor, DateOnly day)
     {
-        for (; steps > 0; steps--) period = period.Next();
-        return period;
+        var (first, now) = (Period.Containing(Unit, anchor), Period.Containing(Unit, day));
+        return Multiple == 1 ? now : After(first, Between(first, now) / Multiple * Multiple);
     }
+
+    private int Between(Period first, Period other) => Unit is PeriodUnit.Day or PeriodUnit.Week
+        ? (other.First.DayNumber - first.First.DayNumber) / DaysEach
+        : ((other.First.Year - first.First.Year) * 12 + other.First.Month - first.First.Month) / MonthsEach;
+
+    private Period After(Period period, int steps) => Period.Containing(Unit, Unit is PeriodUnit.Day or PeriodUnit.Week
+        ? period.First.AddDays(steps * DaysEach)
+        : period.First.AddMonths(steps * MonthsEach));
+
+    private int DaysEach => Unit == PeriodUnit.Week ? 7 : 1;
+
+    private int MonthsEach => (int)MonthsOf(Unit);
 }

@@ -4,12 +4,12 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Evaluation;
 
 /// <summary>
-/// The counts that belong to a span, see <see cref="Period.EndsIn"/>. One over the start of the validity belongs to the first.
+/// The counts that belong to a span. A count belongs to the span in which its last day lies, so that a week over a turn of
+/// the month is counted once; one over the end of the validity belongs to the last span, one over its start to the first.
 /// </summary>
 internal sealed class SpanCounts
 {
     private readonly CountSeries series;
-    private readonly SeriesPoint[] valid;
     private readonly Period span;
     private readonly Period validity;
     private readonly IReadOnlyList<Period> exempt;
@@ -20,28 +20,29 @@ internal sealed class SpanCounts
         CountSeries series, Period span, Period validity, IReadOnlyList<Period> exempt, PeriodUnit? resolution = null)
     {
         (this.series, this.span, this.validity, this.exempt) = (series, span, validity, exempt);
-        valid = [.. series.Points.Where(point => point.Period.Overlaps(validity))];
-        Points = [.. valid.Where(point => point.Period.EndsIn(span, validity)).OrderBy(point => point.Period)];
-        Resolution = resolution ?? Coarsest(Points) ?? Coarsest(valid) ?? Coarsest(series.Points) ?? PeriodUnit.Month;
-        Unreported =
-        [
-            .. span.Split(Resolution).Where(p => p.Overlaps(validity) && p.EndsIn(span, validity) && !IsReported(p) && !IsExempt(p)),
-        ];
+        Points = PointsHere();
+        Resolution = resolution
+            ?? Coarsest(Points) ?? Coarsest(series.Touching(validity.First, validity.Last)) ?? Coarsest(series.Points) ?? PeriodUnit.Month;
+        foreach (var point in Points)
+        {
+            if (point.Total is { } total) Reported = (Reported ?? 0) + total;
+            else HasNotApplicable = true;
+        }
     }
 
     /// <summary>In time order.</summary>
-    public IReadOnlyList<SeriesPoint> Points { get; }
+    public ArraySegment<SeriesPoint> Points { get; }
 
     /// <summary>The coarsest period reported, month when nothing ever was.</summary>
     public PeriodUnit Resolution { get; }
 
     /// <summary>Expected periods that nothing, or not every day, is reported for; those to come included.</summary>
-    public IReadOnlyList<Period> Unreported { get; }
+    public IReadOnlyList<Period> Unreported => field ??= [.. span.Split(Resolution).Where(IsMissed)];
 
     /// <summary>Sum of the numbers; null when no number is reported.</summary>
-    public int? Reported => Points.Any(point => point.Total is not null) ? Points.Sum(point => point.Total ?? 0) : null;
+    public int? Reported { get; }
 
-    public bool HasNotApplicable => Points.Any(point => point.Total is null);
+    public bool HasNotApplicable { get; }
 
     /// <summary>True when some day is exempt or reported as not applicable.</summary>
     public bool HasExempt => HasNotApplicable || exempt.Any(days => days.Overlaps(span));
@@ -57,22 +58,42 @@ internal sealed class SpanCounts
     public SpanCounts Over(Period window) => new(series, window, validity, exempt, Resolution);
 
     /// <summary>Expected periods that were over before a day and are not reported.</summary>
-    public IReadOnlyList<Period> MissingBy(DateOnly asOf) => [.. Unreported.Where(p => p.Clip(validity)!.Value.Last < asOf)];
+    public IReadOnlyList<Period> MissingBy(DateOnly asOf) => [.. Unreported.Where(p => End(p) < asOf)];
+
+    /// <summary>Those of the validity that end in the span, or are cut within it by the validity's end.</summary>
+    private ArraySegment<SeriesPoint> PointsHere()
+    {
+        if (!span.Overlaps(validity)) return ArraySegment<SeriesPoint>.Empty;
+        var first = span.First > validity.First ? span.First : validity.First;
+        return validity.Last <= span.Last ? series.Touching(first, validity.Last) : series.Ending(first, span.Last);
+    }
+
+    private DateOnly End(Period period) => period.Last < validity.Last ? period.Last : validity.Last;
+
+    private bool IsMissed(Period period) =>
+        period.Clip(validity) is { } days && span.Contains(days.Last) && !IsReported(days) && !IsExempt(days);
 
     /// <summary>Points never overlap, so their days can be added up.</summary>
-    private bool IsReported(Period period) =>
-        period.Clip(validity) is { } days && valid.Sum(point => point.Period.Clip(days)?.Days ?? 0) == days.Days;
+    private bool IsReported(Period days)
+    {
+        var reported = 0;
+        foreach (var point in series.Touching(days.First, days.Last)) reported += point.Period.Clip(days)!.Value.Days;
+        return reported == days.Days;
+    }
 
-    private bool IsExempt(Period period) => period.Clip(validity) is { } days && DaysOf(days).All(IsExempt);
+    private bool IsExempt(Period days) => exempt.Count > 0 && DaysOf(days).All(IsExempt);
 
     private bool IsExempt(DateOnly day) => exempt.Any(days => days.Contains(day));
 
-    private int DaysAsked(Period period) =>
-        period.Clip(span) is { } days ? DaysOf(days).Count(day => !IsExempt(day)) : 0;
+    private int DaysAsked(Period period)
+    {
+        if (period.Clip(span) is not { } days) return 0;
+        return exempt.Count == 0 ? days.Days : DaysOf(days).Count(day => !IsExempt(day));
+    }
 
     private static IEnumerable<DateOnly> DaysOf(Period period) =>
         Enumerable.Range(0, period.Days).Select(period.First.AddDays);
 
-    private static PeriodUnit? Coarsest(IReadOnlyCollection<SeriesPoint> points) =>
+    private static PeriodUnit? Coarsest(IReadOnlyList<SeriesPoint> points) =>
         points.Count == 0 ? null : points.Max(point => point.Period.Unit);
 }

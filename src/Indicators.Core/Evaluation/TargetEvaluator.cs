@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
@@ -12,20 +10,14 @@ public static class TargetEvaluator
     public static Verdict Judge(JudgeInput input)
     {
         if (BeforeCounting(input) is { } verdict) return Finished(verdict);
-        var known = input with { Counts = Begun(input.Counts, input.AsOf), OutOf = Begun(input.OutOf, input.AsOf) };
-        var judged = JudgeCounts(known);
+        // Figures for periods that have not begun are not known, also when a day long past is asked about.
+        var judged = JudgeCounts(input with { Counts = input.Counts.Begun(input.AsOf), OutOf = input.OutOf?.Begun(input.AsOf) });
         return Finished(judged with { Sentence = judged.Sentence + ConditionClause(input, judged.Status) });
     }
 
     private static Verdict Finished(Verdict verdict) =>
         verdict with { Sentence = Swedish.Capitalised(verdict.Sentence) + "." };
 
-    /// <summary>Figures for periods that have not begun are not known, also when a day long past is asked about.</summary>
-    [return: NotNullIfNotNull(nameof(series))]
-    private static CountSeries? Begun(CountSeries? series, DateOnly asOf) =>
-        series is null ? null : new([.. series.Points.Where(point => point.Period.First <= asOf)]);
-
-    /// <summary>What was said of the condition; that nobody has is told where it could change how the verdict is read.</summary>
     private static string ConditionClause(JudgeInput input, TargetStatus status)
     {
         if (input.Said.Any()) return VerdictSentence.ConditionSaid(input.Said);
@@ -75,10 +67,9 @@ public static class TargetEvaluator
     private static Verdict JudgeNumber(JudgeInput input, SpanCounts counts, Goal goal)
     {
         if (Recurrence.Of(input.Target.Target) is not { } recurrence) return JudgeSum(input, counts, goal);
-        var windows = recurrence.Windows(input.Validity).ToArray();
-        if (!windows.Any(w => input.Validity.Contains(w))) return JudgeSum(input, counts, goal);
+        if (!recurrence.FitsIn(input.Validity)) return JudgeSum(input, counts, goal);
         var (first, last) = (input.Span.First, input.Span.Last);
-        foreach (var window in windows.Where(w => w.Clip(input.Validity) is { } cut && cut.First == first && cut.Last == last))
+        foreach (var window in recurrence.Windows(input.Validity, input.Span).Where(w => w.Clip(input.Validity) is { } cut && cut.First == first && cut.Last == last))
             return JudgeOneWindow(input, counts, goal, window);
         return input.Target.Target.Averaged || AverageEvaluator.IsCoarse(counts, recurrence)
             ? AverageEvaluator.Judge(input, counts, recurrence, goal)

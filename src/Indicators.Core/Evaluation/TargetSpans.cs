@@ -39,9 +39,8 @@ public static class TargetSpans
     /// <summary>An agreement too short to hold one whole window has made its promise for all its days.</summary>
     private static Period[] Long(Recurrence window, Period reportPeriod, Period holds)
     {
-        var windows = window.Windows(holds).ToArray();
-        if (!windows.Any(w => holds.Contains(w))) return [holds];
-        var now = windows.Where(w => w.Overlaps(reportPeriod)).Select(w => w.Clip(holds)!.Value).ToArray();
+        if (!window.FitsIn(holds)) return [holds];
+        Period[] now = [.. window.Windows(holds, reportPeriod).Select(w => w.Clip(holds)!.Value)];
         return now.Length > 0 ? now : [reportPeriod];
     }
 

@@ -22,7 +22,7 @@ internal sealed record WindowTally(Recurrence Recurrence, Goal Goal, IReadOnlyLi
 
     public static WindowTally Of(JudgeInput input, SpanCounts counts, Recurrence recurrence, Goal goal)
     {
-        var windows = recurrence.Windows(input.Validity)
+        var windows = recurrence.Windows(input.Validity, input.Span)
             .Where(w => input.Span.Contains(w.Last < input.Validity.Last ? w.Last : input.Validity.Last))
             .Select(w => (Window: w, Counts: counts.Over(w)))
             .ToArray();
