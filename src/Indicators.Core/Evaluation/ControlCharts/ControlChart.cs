@@ -24,8 +24,10 @@ public static class ControlChart
         var lines = Lines.Of(kind, points, parts, request.ScreenOutliers);
         var values = points.Compared(kind);
         var judgedBy = choice is { IsExact: true } ? ExactLimits.Around(lines.Center, points) : lines;
-        var signals = PointSignals.Of(request, values, parts, Outside(values, judgedBy));
-        var shown = lines.Times(request.Multiply);
+        var (shown, shownLimits) = (lines.Times(request.Multiply), judgedBy.Times(request.Multiply));
+        // What is outside is so as shown: rounding must not put a point on a limit here and beyond it in the picture.
+        double[] shownValues = [.. values.Select(value => value * request.Multiply)];
+        var signals = PointSignals.Of(request, values, parts, Outside(shownValues, shownLimits));
         var analysis = new ChartAnalysis(
             kind,
             Defined(shown.Center),
@@ -39,7 +41,7 @@ public static class ControlChart
             "");
         return analysis with
         {
-            Sentence = new AnalysisSentence(analysis, request, judgedBy.Times(request.Multiply), choice).Of(values[^1] * request.Multiply),
+            Sentence = new AnalysisSentence(analysis, request, shownLimits, choice).Of(shownValues[^1]),
         };
     }
 
