@@ -16,7 +16,7 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
         var made = new List<ReportContent>();
         await EachAlone.RunAsync(
             await DueAsync(only, ct),
-            due => ReportStore.KeyOf(due.Agreement.Id, due.Period, 1),
+            due => ReportStore.KeyOf(due.Agreement.Id, due.Period.Code, 1),
             async due =>
             {
                 if (await buildReport.RunAsync(due.Agreement, due.Period, 1, null, Actor.Service, ct) is { } content) made.Add(content);

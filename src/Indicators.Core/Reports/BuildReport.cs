@@ -35,8 +35,8 @@ public sealed class BuildReport(Database database, MailSettings mail, TimeProvid
             async transaction =>
             {
                 if (!await ReportStore.AddAsync(transaction, content, Files(content, charts, workbook), at)) return false;
-                var key = ReportStore.KeyOf(agreement.Id, period, edition);
-                if (edition > 1) await MailOutbox.CancelAsync(transaction, ReportStore.KeyOf(agreement.Id, period, edition - 1), at);
+                var key = ReportStore.KeyOf(agreement.Id, period.Code, edition);
+                if (edition > 1) await MailOutbox.CancelAsync(transaction, ReportStore.KeyOf(agreement.Id, period.Code, edition - 1), at);
                 foreach (var message in mails) await MailOutbox.EnqueueAsync(transaction, key, isAlert: false, message, at);
                 await AuditLog.WriteAsync(
                     transaction, at, actor, "report.build", key,
@@ -65,8 +65,8 @@ public sealed class BuildReport(Database database, MailSettings mail, TimeProvid
     private List<OutgoingMail> Mails(
         Agreement agreement, ReportContent content, Dictionary<IndicatorCode, byte[]> charts, byte[] workbook, DateTimeOffset at)
     {
-        var key = ReportStore.KeyOf(agreement.Id, content.Period, content.Edition);
-        var former = content.Edition == 1 ? null : ReportStore.KeyOf(agreement.Id, content.Period, content.Edition - 1);
+        var key = ReportStore.KeyOf(agreement.Id, content.Period.Code, content.Edition);
+        var former = content.Edition == 1 ? null : ReportStore.KeyOf(agreement.Id, content.Period.Code, content.Edition - 1);
         return [.. agreement.Recipients.Select(r => ReportMail.Write(content, r, mail.From, key, former, at, charts, workbook))];
     }
 

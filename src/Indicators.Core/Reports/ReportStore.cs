@@ -23,7 +23,7 @@ public sealed record ReportEdition(
 /// <summary>Frozen editions and their files.</summary>
 public static class ReportStore
 {
-    public static string KeyOf(AgreementId id, Period period, int edition) => $"rapport-{id}-{period.Code}-utg{edition}";
+    public static string KeyOf(AgreementId id, string periodCode, int edition) => $"rapport-{id}-{periodCode}-utg{edition}";
 
     public static async Task<IReadOnlyList<ReportEdition>> EditionsAsync(NpgsqlConnection connection, AgreementId id)
     {
@@ -33,7 +33,7 @@ public static class ReportStore
             where agreement_id = @id order by id
             """, new { id = id.Value });
         return [.. rows.Select(r => new ReportEdition(
-            r.Id, id, r.Period, r.Edition, r.IsPreliminary, r.AsOf, $"rapport-{id}-{r.Period}-utg{r.Edition}"))];
+            r.Id, id, r.Period, r.Edition, r.IsPreliminary, r.AsOf, KeyOf(id, r.Period, r.Edition)))];
     }
 
     public static async Task<ReportContent> ContentAsync(NpgsqlConnection connection, long editionId) =>
