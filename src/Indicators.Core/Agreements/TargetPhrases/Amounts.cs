@@ -57,10 +57,11 @@ internal static class Amounts
     {
         var next = amount.Last + 1;
         if (phrase.IsAny(next, "antal", "del", "viss", "visst", "annan", "annat", "till", "mängd", "rad", "serie", "led")) return false;
-        if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share)) return false;
+        if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share) && !phrase.Is(next, "extra")) return false;
         if (phrase.Is(next, "av") && amount.Comparator is null) return false;
         if (amount.Comparator is not null || phrase.Has(next, Times | Pieces)) return true;
-        if (phrase.Has(next, PeriodNoun)) return recurs;
+        if (InMonth(phrase, next)) return true;
+        if (phrase.Has(next, PeriodNoun)) return recurs || InMonth(phrase, next + 1);
         for (var i = next; i < next + NounReach && phrase.IsWord(i) && !phrase.Has(i, Preposition); i++)
         {
             if (phrase.Has(i, Activity | FollowUp) && !phrase.Is(i, "dialog")) return true;
@@ -68,6 +69,8 @@ internal static class Amounts
 
         return recurs;
     }
+
+    private static bool InMonth(Phrase phrase, int i) => phrase.Is(i, "i") && phrase.Has(i + 1, Month);
 
     private static int Weigh(Phrase phrase, Amount amount)
     {

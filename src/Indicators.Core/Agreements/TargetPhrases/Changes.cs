@@ -105,7 +105,7 @@ internal static class Changes
         if (phrase.Any(Hedge, start, i)) return true;
         for (var j = start; j < i; j++)
         {
-            if (phrase.Is(j, "för") && phrase.Is(j + 1, "att")) return true;
+            if (phrase.IsAny(j, "för", "till") && phrase.Is(j + 1, "att")) return true;
             if (phrase.IsAny(j, "arbeta", "arbetar", "jobba", "jobbar", "arbete")) return true;
         }
 

@@ -12,10 +12,21 @@ internal static class Conditions
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (At(phrase, i) is { } last) return (i, last);
+            if (At(phrase, i) is { } last && !phrase.Has(i - 1, More)) return (i, last);
         }
 
         return null;
+    }
+
+    /// <summary>Whether it comes true once for each who asks or needs, and not once for all.</summary>
+    public static bool IsRequest(Phrase phrase, (int First, int Last) condition)
+    {
+        for (var i = condition.First; i <= condition.Last; i++)
+        {
+            if (phrase.IsAny(i, "vill", "önskar", "önskas", "begär", "efterfrågas", "önskemål", "begäran", "förfrågan", "behov", "behövs")) return true;
+        }
+
+        return false;
     }
 
     private static int? At(Phrase phrase, int i)
@@ -42,10 +53,18 @@ internal static class Conditions
             var permits = opens
                 ? phrase.Has(j, Permits)
                 : phrase.IsAny(j, "medger", "tillåter", "finns", "behövs", "krävs", "uppstår", "räcker");
-            if (permits) return j;
+            if (permits) return Whole(phrase, j);
         }
 
         return null;
+    }
+
+    /// <summary>What still belongs to the clause: "detta" in "medger detta", "behov av det" in "finns behov av det".</summary>
+    private static int Whole(Phrase phrase, int last)
+    {
+        var i = last;
+        while (phrase.IsAny(i + 1, "detta", "det", "av", "att") || phrase.Has(i + 1, Circumstance | Permits)) i++;
+        return phrase.IsAny(i, "av", "att", "så") && i > last ? i - 1 : i;
     }
 
     /// <summary>"vid behov", "efter förfrågan", "under normala omständigheter".</summary>
@@ -63,22 +82,30 @@ internal static class Conditions
         {
             var permits = phrase.IsAny(
                 j, "medger", "tillåter", "befogat", "behövs", "möjligt", "påkallat", "krävs", "behov", "nödvändigt", "ges");
-            if (permits) return j;
+            if (permits) return Whole(phrase, j);
         }
 
         return null;
     }
 
-    /// <summary>The verb first, and "så" or a comma before what is then done.</summary>
+    /// <summary>The verb first, and "så", a comma or the next verb before what is then done: "medger läget det genomför vi …".</summary>
     private static int? Inverted(Phrase phrase, int i)
     {
         var end = phrase.SentenceEnd(i);
         for (var j = i + 2; j < end; j++)
         {
-            if (phrase.IsAny(j, "så", "då") || phrase.IsKind(j, TokenKind.Comma)) return j - 1;
+            if (phrase.IsAny(j, "så", "då") || phrase.IsKind(j, TokenKind.Comma) || IsMainVerb(phrase, j)) return j - 1;
         }
 
         return null;
+    }
+
+    /// <summary>"genomför vi", "startar polisen", "ska två", "görs minst": a verb before who does it or how much.</summary>
+    private static bool IsMainVerb(Phrase phrase, int i)
+    {
+        var verb = phrase.IsAny(i, "ska", "skall") || phrase.Ends(i, "r") || phrase.Ends(i, "s");
+        return verb && !phrase.Has(i, Circumstance | Party)
+            && (phrase.Has(i + 1, Party | AtLeast | AtMost | Vague | Loose) || phrase.IsNumber(i + 1) || phrase.IsAny(i + 1, "vi", "det", "den"));
     }
 
     private static bool IsClauseStart(Phrase phrase, int i) =>

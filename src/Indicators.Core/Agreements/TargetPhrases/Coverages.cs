@@ -52,7 +52,7 @@ internal static class Coverages
         for (var noun = i + 1; noun <= i + Reach; noun++)
         {
             if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
-            if (phrase.Has(noun, Sense.Set) && !phrase.Is(noun + 1, "av")) return new Coverage(first, Tail(phrase, noun));
+            if (phrase.Has(noun, Sense.Set | Activity) && !phrase.Is(noun + 1, "av")) return new Coverage(first, Tail(phrase, noun));
             if (!Describes(phrase, noun)) return null;
         }
 

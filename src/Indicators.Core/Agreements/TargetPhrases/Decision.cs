@@ -77,7 +77,11 @@ internal static class Decision
     {
         if (found.Amount is not { } amount) return null;
         var comparator = amount.Comparator ?? Comparator.Exactly;
-        if (found.Recurrence is { Weak: false }) return Rhythm(found, comparator, amount.Value, amount.Max);
+        if (found.Recurrence is { Weak: false } recurrence)
+        {
+            return Rhythm(found, comparator, amount.Value == 1 ? recurrence.Own ?? 1 : amount.Value, amount.Max);
+        }
+
         var cadence = found.Phrase.Has(FollowUps.Find(found.Phrase, amount.First, amount.Last + 1), FollowUp | Review);
         if (cadence && amount.Value == 1 && OnceBy(found) is { } once) return once;
         var kind = cadence ? TargetKind.Cadence : found.Coverage is null ? TargetKind.Total : TargetKind.Coverage;
@@ -146,7 +150,7 @@ internal static class Decision
     {
         for (var j = phrase.SentenceStart(i); j < i; j++)
         {
-            if (phrase.Is(j, "för") && phrase.Is(j + 1, "att")) return true;
+            if (phrase.IsAny(j, "för", "till") && phrase.Is(j + 1, "att")) return true;
         }
 
         return false;

@@ -24,7 +24,7 @@ internal static class DomainWords
             förskolor evenemang arrangörer hem kvarter gator gata vägar byggnader bibliotek klubbar församlingar sjuor åttor
             nior sexor femmor nyanlända hotell grupper lägenheter trapphus enheter verksamheter brottsoffer målsägande
             hamnar stationer tätorter badplatser avslutningar skolavslutningar brottsutsatta sommarjobbare politiker
-            anmälningar orosanmälningar felanmälningar tips klagomål synpunkter ärenden näringsidkare krögare handlare
+            anmälan anmälningar orosanmälningar felanmälningar ärende tips klagomål synpunkter ärenden näringsidkare krögare handlare
             fastighetsägare hyresgäster match matcher riskhelg storhelg riskhelger idrottsföreningar tillståndshavare
             förstaårselever studenter
             """),

@@ -16,7 +16,9 @@ internal sealed class Findings
         spans = NamedSpans.All(phrase);
         Limit = TimeLimits.Find(phrase);
         var amounts = Amounts.All(phrase, recurrences.Exists(r => !r.Weak));
+        Condition = Conditions.Find(phrase);
         amounts.RemoveAll(a => Limit is not null && a.First >= Limit.First && a.First <= Limit.Last);
+        amounts.RemoveAll(a => IsEachTime(a, Condition));
         Amount = Amounts.Surest(amounts, percent: false);
         Share = Amounts.Surest(amounts, percent: true) ?? Shares.Find(phrase, Amount);
         var allSeasons = SeasonSums.Of(phrase, amounts, Amount);
@@ -26,8 +28,7 @@ internal sealed class Findings
         if (unsure && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
         Coverage = Coverages.Find(phrase);
         Change = Changes.Find(phrase);
-        Condition = Conditions.Find(phrase);
-        Average = phrase.First(Sense.Average);
+        Average = OwnAverage();
         Deadline = spans.Find(IsDeadline);
         var windows = spans.FindAll(s => s != Deadline && IsWindow(s));
         if (MonthsListed > 1) windows.RemoveAll(s => s.Unit == PeriodUnit.Month);
@@ -105,6 +106,24 @@ internal sealed class Findings
         return recurrences.Find(r => !r.Weak && r.First > Amount.Last && r.First < end)
             ?? recurrences.FindLast(r => r is { Weak: false, Own: not null } && r.First >= start && r.First < Amount.First);
     }
+
+    /// <summary>"minst 52 per år (i snitt en i veckan)" promises no average.</summary>
+    private int OwnAverage()
+    {
+        var average = Phrase.First(Sense.Average);
+        if (average < 0 || Amount is null || Amount.First > average) return average;
+        for (var i = average; i > Amount.Last; i--)
+        {
+            if (Phrase.IsKind(i, TokenKind.Open) && Recurrence?.First < i) return -1;
+        }
+
+        return average;
+    }
+
+    /// <summary>"vill boende ha grannsamverkan håller vi ett möte": one for each who wants it, however many they are.</summary>
+    private bool IsEachTime(Amount amount, (int First, int Last)? condition) =>
+        condition is { } c && amount is { Comparator: null, Weight: < Amounts.Firm } && amount.First == amount.Last
+        && Phrase.Has(amount.First, Sense.Article) && recurrences.Count == 0 && Conditions.IsRequest(Phrase, c);
 
     private Recurrence? OwnRecurrence() =>
         recurrences.Find(r => r is { Own: not null, Weak: false }) ?? recurrences.Find(r => r.Own is not null);

@@ -42,7 +42,7 @@ internal static class GrammarWords
         (Hedge,
             """
             sträva strävar eftersträva eftersträvar eftersträvas verka verkar försöka försöker ambition ambitionen
-            ambitioner syfte syftet syftar bidra bidrar medverka medverkar bör borde avser prioritera prioriterar
+            ambitioner syfte syftet syftar bidra bidrar bör borde avser prioritera prioriterar
             prioriteras uppmuntra stimulera möjliggöra underlätta främja främjar vill önskar hoppas strävan vision visionen
             inriktas fokusera fokuserar möjlighet
             """),

@@ -62,7 +62,19 @@ internal static class NamedSpans
     {
         var month = phrase.Word(i + 1).Value;
         var (year, last) = YearAfter(phrase, i + 1);
-        return new NamedSpan(i, last, PeriodUnit.Day, year, month, month, (int)phrase.NumberAt(i));
+        return OtherDate(phrase, last + 1, phrase.IsAny(i - 1, "mellan") || phrase.Is(i - 2, "mellan")) is { } end
+            ? Date(phrase, end) with { First = i, Unit = PeriodUnit.Season, FirstMonth = month, Day = null }
+            : new NamedSpan(i, last, PeriodUnit.Day, year, month, month, (int)phrase.NumberAt(i));
+    }
+
+    /// <summary>Where the last day stands in "1 maj–30 september", "15 juni till och med den 15 augusti"; null for a lone date.</summary>
+    private static int? OtherDate(Phrase phrase, int joint, bool between)
+    {
+        var joins = phrase.IsKind(joint, TokenKind.Dash) || phrase.IsAny(joint, "till", "t.o.m", "tom") || (between && phrase.Is(joint, "och"));
+        if (!joins) return null;
+        var i = joint + 1;
+        while (phrase.IsAny(i, "och", "med", "den")) i++;
+        return phrase.IsKind(i, TokenKind.Number) && phrase.Has(i + 1, Month) ? i : null;
     }
 
     /// <summary>"första kvartalet 2019", "kvartal 1 2019", "Q1 2019", "andra halvåret".</summary>

@@ -24,7 +24,19 @@ internal static class NumberTraps
     private static bool MeasuresSomethingElse(Phrase phrase, Amount amount)
     {
         var next = amount.Last + 1;
-        return phrase.Has(next, MeasuresNumber) || phrase.IsAny(next, "år", "års");
+        return phrase.Has(next, MeasuresNumber) || phrase.IsAny(next, "år", "års") || IsPerPiece(phrase, next);
+    }
+
+    /// <summary>"två timmar per pass" says how each is done, not how many there are.</summary>
+    private static bool IsPerPiece(Phrase phrase, int next)
+    {
+        for (var i = next; i < next + 3; i++)
+        {
+            if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash))
+                return phrase.IsAny(i + 1, "pass", "arbetspass", "skift", "person", "patrull", "gång", "tillfälle", "insats", "kontroll");
+        }
+
+        return false;
     }
 
     private static bool IsCalendar(Phrase phrase, Amount amount)
@@ -59,7 +71,7 @@ internal static class NumberTraps
     /// <summary>"unga under 18": no noun follows.</summary>
     private static bool IsAge(Phrase phrase, int before, int noun) =>
         phrase.IsAny(before, "under", "över") && !Comparators.StaysUnder(phrase, before)
-        && (!phrase.IsWord(noun) || phrase.Has(noun, And));
+        && (!phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
 
     /// <summary>"samtliga 14 stadsdelar", "kommunens tre skolor": how many there are.</summary>
     private static bool IsSizeOfKnown(Phrase phrase, Amount amount)

@@ -125,6 +125,7 @@ internal static class PeriodWords
             (season.Definite, new Lexeme(Season | PeriodNoun | Definite, season.Month, PeriodUnit.Year)),
             (season.Definite + "s", new Lexeme(Season | Definite, season.Month, PeriodUnit.Year)),
             (season.Stem + "säsong", new Lexeme(Season, season.Month, PeriodUnit.Season)),
+            (season.Stem + "tid", new Lexeme(Season, season.Month, PeriodUnit.Season)),
             (season.Stem + "säsongen", new Lexeme(Season | Definite, season.Month, PeriodUnit.Season)),
             (season.Stem + "halvåret", new Lexeme(Season | Definite, season.Month, PeriodUnit.Season)),
             (season.Stem + "månaderna", new Lexeme(Season | Definite, season.Month, PeriodUnit.Season)),

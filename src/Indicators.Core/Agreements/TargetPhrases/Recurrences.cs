@@ -41,11 +41,21 @@ internal static class Recurrences
         if (phrase.Has(i, Every)) return EachNth(phrase, i) ?? EveryNamed(phrase, i);
         if (phrase.Has(i, EveryOther)) return Named(phrase, i, 2, own: 1, Adjectives);
         if (phrase.Has(i, Sense.All)) return AllDays(phrase, i);
+        if (phrase.Is(i, "dygnet") && phrase.Is(i + 1, "runt")) return new Recurrence(i, i + 1, PeriodUnit.Day);
+        if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: true);
         if (phrase.IsAny(i, "i", "om", "på", "under", "a")) return InThe(phrase, i);
+        if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2)) return new Recurrence(i, i + 2, PeriodUnit.Year, Own: 2);
         if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);
         if (phrase.Has(i, Recurring)) return ByItself(phrase, i);
         return phrase.Has(i, Weekday) ? Weekdays(phrase, i) : null;
     }
+
+    /// <summary>"på vardagar", "på helger"; "på helger och kvällar" only says at what hours.</summary>
+    private static bool IsEveryOne(Phrase phrase, int i) =>
+        phrase.IsAny(i, "vardagar", "helger", "vardagskvällar", "helgkvällar") && !phrase.Has(i + 1, And);
+
+    /// <summary>"vår", not "våren": whichever year it is.</summary>
+    private static bool IsSeason(Phrase phrase, int i) => phrase.Has(i, Season) && !phrase.Has(i, Definite);
 
     /// <summary>"per år", "/v", "per skola och år", "per två veckor".</summary>
     private static Recurrence? Denominator(Phrase phrase, int i)

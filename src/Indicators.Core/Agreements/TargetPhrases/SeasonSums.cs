@@ -24,7 +24,7 @@ internal static class SeasonSums
 
     private static int? SeasonAfter(Phrase phrase, int last)
     {
-        var season = phrase.First(Season, last + 1, last + 1 + Reach);
+        var season = phrase.First(Season | Month, last + 1, last + 1 + Reach);
         return season < 0 ? null : season;
     }
 }
