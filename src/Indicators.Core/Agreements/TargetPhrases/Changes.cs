@@ -30,9 +30,13 @@ internal static class Changes
         var size = direction == ChangeDirection.NoChange ? new Size(0, i, i, null) : SizeOf(phrase, i, direction);
         var sized = size is not null && direction != ChangeDirection.NoChange;
         var compares = phrase.Has(i, More | Fewer | Exceed | Undercut) || IsSame(phrase, i);
-        var holds = sized || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
+        var holds = sized || OpensSentence(phrase, i) || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
     }
+
+    /// <summary>"färre ungdomar ska röka": promised of all, and to be measured.</summary>
+    private static bool OpensSentence(Phrase phrase, int i) =>
+        phrase.Has(i, More | Fewer) && i == phrase.SentenceStart(i) && phrase.Has(i + 1, Public | Set) && phrase.IsAny(i + 2, "ska", "skall");
 
     private static ChangeDirection? Direction(Phrase phrase, int i)
     {
@@ -88,7 +92,8 @@ internal static class Changes
         var end = phrase.SentenceEnd(i);
         for (var j = i + 1; j < end; j++)
         {
-            var comparesHere = phrase.IsAny(j - 1, "än", "som", "med", "den") || !phrase.Has(i, More | Fewer);
+            var joint = phrase.IsAny(j - 1, "vid", "i", "under", "på", "den") ? j - 2 : j - 1;
+            var comparesHere = phrase.IsAny(joint, "än", "som", "med") || phrase.Is(j - 1, "den") || !phrase.Has(i, More | Fewer);
             if (phrase.Has(j, Baseline) && comparesHere) return true;
             if (!phrase.IsYear(j)) continue;
             var before = phrase.IsAny(j - 1, "år", "under") ? j - 2 : j - 1;

@@ -34,8 +34,18 @@ internal static class Compounds
 
     private static readonly Lexeme AboutFollowUp = new(FollowUp | Meet);
 
+    private static readonly Lexeme JustSet = new(Set);
+
     public static Lexeme? Find(ReadOnlySpan<char> word) =>
-        Span(word) ?? Periodic(word) ?? Beginning(word) ?? Ending(word);
+        Span(word) ?? Periodic(word) ?? Beginning(word) ?? Ending(word) ?? DefiniteSet(word);
+
+    /// <summary>"stationerna", "lekplatserna": what can be listed as "stationer" can be so in this form too.</summary>
+    private static Lexeme? DefiniteSet(ReadOnlySpan<char> word)
+    {
+        if (word.Length < ShortestEnding + 2 || !word.EndsWith("na", StringComparison.OrdinalIgnoreCase)) return null;
+        var plural = Lexicon.Exact(word[..^2]) ?? Ending(word[..^2]);
+        return plural is not null && (plural.Senses & Set) != Sense.None ? JustSet : null;
+    }
 
     /// <summary>"tremånadersintervaller", "6-månadersperiod": recurs; "tre-års-perioden": the validity; "20-minutersmetoden": a name.</summary>
     private static Lexeme? Span(ReadOnlySpan<char> word)

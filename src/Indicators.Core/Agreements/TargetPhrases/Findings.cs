@@ -35,7 +35,7 @@ internal sealed class Findings
         Window = windows.Count > 0 ? MostExact(windows) : null;
         if (allSeasons is null || windows.Count == 0) return;
         Window = WholeYear(windows);
-        if (Window.Year is null) Recurrence ??= new Recurrence(Window.First, Window.Last, PeriodUnit.Year);
+        if (Window is { Year: null, Unit: PeriodUnit.Year }) Recurrence ??= new Recurrence(Window.First, Window.Last, PeriodUnit.Year);
     }
 
     public Phrase Phrase { get; }
@@ -132,7 +132,8 @@ internal sealed class Findings
     {
         for (var i = span.First - 1; i >= Math.Max(0, span.First - 4); i--)
         {
-            if (Phrase.Has(i, Before) || (Phrase.Is(i, "till") && Phrase.Is(i - 1, "fram"))) return true;
+            var until = Phrase.Is(i, "till") && (Phrase.Is(i - 1, "fram") || (span is { Unit: PeriodUnit.Day } && !Phrase.IsYear(i - 1)));
+            if (Phrase.Has(i, Before) || until) return true;
             if (Phrase.IsAny(i, "utgången", "slutet") && span.Unit != PeriodUnit.Validity) return !Phrase.Has(i + 2, Every);
             var leadsOn = Phrase.Has(i, Filler | Preposition | Definite) || Phrase.IsAny(i, "den", "av", "slut");
             if (!leadsOn) return false;
@@ -146,7 +147,9 @@ internal sealed class Findings
         && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
 
     private static NamedSpan WholeYear(List<NamedSpan> seasons) =>
-        new(seasons[0].First, seasons[^1].Last, PeriodUnit.Year, seasons.Find(s => s.Year is not null)?.Year);
+        seasons.FindAll(s => s.Unit == PeriodUnit.Year).DistinctBy(s => s.Year).Count() > 1
+            ? new(seasons[0].First, seasons[^1].Last, PeriodUnit.Validity)
+            : new(seasons[0].First, seasons[^1].Last, PeriodUnit.Year, seasons.Find(s => s.Year is not null)?.Year);
 
     /// <summary>Months say more than a year, a year more than the validity; of equals the last explains the others.</summary>
     private static NamedSpan MostExact(List<NamedSpan> windows) =>

@@ -78,7 +78,7 @@ internal static class GrammarWords
         (Baseline,
             """
             jämfört jämförelse jämförelsevis föregående fjolåret fjolårets förra tidigare idag dagens nuläget nuvarande nu
-            basår basåret utgångsläget ifjol innan
+            basår basåret utgångsläget ifjol fjol innan
             """),
     ];
 

@@ -7,7 +7,7 @@ internal static class NumberTraps
 {
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
-        || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount);
+        || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount);
 
     /// <summary>"årskurs 8", "kl 21", "vecka 7", "mellan årskurserna 7 och 9".</summary>
     private static bool IsNamed(Phrase phrase, Amount amount)
@@ -24,7 +24,8 @@ internal static class NumberTraps
     private static bool MeasuresSomethingElse(Phrase phrase, Amount amount)
     {
         var next = amount.Last + 1;
-        return phrase.Has(next, MeasuresNumber) || phrase.IsAny(next, "år", "års") || IsPerPiece(phrase, next);
+        var spent = phrase.IsAny(next, "timmars", "timmes") && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash));
+        return (phrase.Has(next, MeasuresNumber) && !spent) || phrase.IsAny(next, "år", "års") || IsPerPiece(phrase, next);
     }
 
     /// <summary>"två timmar per pass" says how each is done, not how many there are.</summary>
@@ -52,6 +53,13 @@ internal static class NumberTraps
     private static bool IsBigCount(Phrase phrase, Amount amount) =>
         phrase.Has(amount.Last + 1, Times | Pieces | Activity) || phrase.Word(amount.Last + 1).Time == TimeUnit.Hour
         || (phrase.Has(amount.First - 1, AtLeast | AtMost) && phrase.IsWord(amount.Last + 1) && !phrase.IsAny(amount.Last + 1, "års", "år"));
+
+    /// <summary>"personer med minst tre brott", "företag med fler än tio anställda": whom it is about.</summary>
+    private static bool IsTrait(Phrase phrase, Amount amount)
+    {
+        var with = (Comparators.Before(phrase, amount.First)?.First ?? amount.First) - 1;
+        return phrase.Is(with, "med") && phrase.Has(with - 1, Set | Public | Staff) && !phrase.Has(amount.Last + 1, Times | Pieces | Activity);
+    }
 
     /// <summary>"under två veckor": how long something lasts. "två kvällar per vecka" is a number of evenings.</summary>
     private static bool IsDuration(Phrase phrase, Amount amount)

@@ -58,7 +58,7 @@ internal static class NumberWords
 
     private static IEnumerable<string> BelowHundred(int n)
     {
-        if (n < 20) return n switch { 1 => ["ett", "en"], 2 => ["två", "tvenne"], 18 => ["arton", "aderton"], _ => [Small[n]] };
+        if (n < 20) return n switch { 1 => ["ett", "en"], 2 => ["två", "tvenne", "tva"], 8 => ["åtta", "atta"], 18 => ["arton", "aderton"], _ => [Small[n]] };
         var tens = n / 10 == 2 ? (string[])["tjugo", "tjugi"] : n / 10 == 4 ? ["fyrtio", "förtio"] : [Tens[n / 10]];
         if (n % 10 == 0) return tens;
         return from ten in n / 10 == 2 ? ["tjugo", "tjugu"] : tens

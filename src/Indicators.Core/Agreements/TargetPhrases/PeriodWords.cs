@@ -96,7 +96,8 @@ internal static class PeriodWords
         {
             5 => (string[])[Months[i], "jun", "halvårsskiftet"],
             11 => [Months[i], "dec", "årsskiftet"],
-            4 or 2 => [Months[i]],
+            2 or 4 => [Months[i]],
+            6 => [Months[i], "julimånad"],
             8 => [Months[i], "sep", "sept"],
             _ => [Months[i], Months[i][..3], Months[i] + "månad"],
         }

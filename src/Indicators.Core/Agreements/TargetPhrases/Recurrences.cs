@@ -15,7 +15,12 @@ internal static class Recurrences
         for (var i = 0; i < phrase.Count; i++)
         {
             if (At(phrase, i) is not { } recurrence) continue;
-            found.Add(recurrence is { Unit: PeriodUnit.Year, Own: 1 } ? recurrence with { Own = MonthsListed(phrase, i) } : recurrence);
+            found.Add(recurrence switch
+            {
+                { Unit: PeriodUnit.Year, Own: 1 } => recurrence with { Own = MonthsListed(phrase, i) },
+                { Unit: PeriodUnit.Week, Multiple: 1, Own: 1, Weak: false } => recurrence with { Own = Listed(phrase, Weekday, i) },
+                _ => recurrence,
+            });
             i = recurrence.Last;
         }
 
@@ -23,15 +28,17 @@ internal static class Recurrences
     }
 
     /// <summary>"i april, augusti och december varje år" is three times a year; 1 where fewer than two months are listed.</summary>
-    public static int MonthsListed(Phrase phrase, int before)
+    public static int MonthsListed(Phrase phrase, int before) => Listed(phrase, Month, before);
+
+    private static int Listed(Phrase phrase, Sense name, int before)
     {
-        var months = 1;
+        var listed = 1;
         for (var i = 2; i < before; i++)
         {
-            if (phrase.Has(i, Month) && phrase.Has(i - 2, Month) && (phrase.Has(i - 1, And) || phrase.IsKind(i - 1, TokenKind.Comma))) months++;
+            if (phrase.Has(i, name) && phrase.Has(i - 2, name) && (phrase.Has(i - 1, And) || phrase.IsKind(i - 1, TokenKind.Comma))) listed++;
         }
 
-        return months;
+        return listed;
     }
 
     private static Recurrence? At(Phrase phrase, int i)

@@ -1,3 +1,4 @@
+using Indicators.Core.Periods;
 using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
@@ -24,7 +25,15 @@ internal static class SeasonSums
 
     private static int? SeasonAfter(Phrase phrase, int last)
     {
-        var season = phrase.First(Season | Month, last + 1, last + 1 + Reach);
-        return season < 0 ? null : season;
+        for (var i = last + 1; i <= last + Reach; i++)
+        {
+            if (phrase.Has(i, Season | Month) || (phrase.IsYear(i) && phrase.IsAny(i - 1, "under", "år")) || IsPart(phrase, i)) return i;
+        }
+
+        return null;
     }
+
+    /// <summary>"första halvåret", "andra tertialet".</summary>
+    private static bool IsPart(Phrase phrase, int i) =>
+        phrase.Has(i, Ordinal) && phrase.Word(i + 1).Unit is PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear;
 }

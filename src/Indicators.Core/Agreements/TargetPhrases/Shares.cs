@@ -5,15 +5,26 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Parts of a set said without "procent": "hälften av skolorna" is 50 per cent, "tre av fyra skolor" 75.</summary>
 internal static class Shares
 {
-    public static Amount? Find(Phrase phrase, Amount? amount) => OutOf(phrase, amount) ?? Part(phrase);
+    public static Amount? Find(Phrase phrase, Amount? amount) => OutOf(phrase, amount) ?? Part(phrase) ?? EveryNth(phrase);
 
     private static Amount? OutOf(Phrase phrase, Amount? amount)
     {
-        if (amount is null || !phrase.Is(amount.Last + 1, "av") || !phrase.IsNumber(amount.Last + 2)) return null;
-        var whole = phrase.NumberAt(amount.Last + 2);
+        if (amount is null) return null;
+        var joint = phrase.Is(amount.Last + 1, "fall") ? amount.Last + 2 : amount.Last + 1;
+        var all = phrase.Ends(joint + 1, "s") ? joint + 2 : joint + 1;
+        if (!phrase.Is(joint, "av") || !phrase.IsNumber(all)) return null;
+        var whole = phrase.NumberAt(all);
         return whole >= amount.Value && amount.Value > 0
-            ? amount with { Value = Math.Round(amount.Value * 100 / whole, 1), Last = amount.Last + 2, Percent = true }
+            ? amount with { Value = Math.Round(amount.Value * 100 / whole, 1), Last = all, Percent = true }
             : null;
+    }
+
+    /// <summary>"var tionde elev" is 10 per cent; "var tionde dag" is a rhythm.</summary>
+    private static Amount? EveryNth(Phrase phrase)
+    {
+        var each = phrase.First(EachOrdinal);
+        if (each < 0 || !phrase.Has(each + 1, Ordinal) || !phrase.Has(each + 2, Set)) return null;
+        return Compared(phrase, each, each + 1, Math.Round(100m / phrase.Word(each + 1).Value, 1));
     }
 
     /// <summary>"minst hälften av", "två tredjedelar av".</summary>
@@ -24,9 +35,14 @@ internal static class Shares
         var counted = phrase.IsNumber(part - 1);
         var first = counted ? part - 1 : part;
         var value = phrase.Word(part).Value * (counted ? phrase.NumberAt(first) : 1);
+        return Compared(phrase, first, part, value);
+    }
+
+    private static Amount Compared(Phrase phrase, int first, int last, decimal percent)
+    {
         var comparison = Comparators.Before(phrase, first);
         return new Amount(
-            first, part, value, Percent: true, Comparator: comparison?.Comparator,
+            first, last, percent, Percent: true, Comparator: comparison?.Comparator,
             ComparatorFirst: comparison?.First ?? -1, ComparatorLast: comparison?.Last ?? -1);
     }
 }

@@ -31,7 +31,7 @@ internal ref struct Tokenizer(string text)
             case ')' or ']': Add(TokenKind.Close); break;
             case ',': Add(TokenKind.Comma); break;
             case ':': Add(TokenKind.Colon); break;
-            case '.' when !FollowsAbbreviation(): Add(TokenKind.Stop); break;
+            case '.' when !FollowsAbbreviation() && !NextIs(at + 1, next => next is '/' or ','): Add(TokenKind.Stop); break;
             case ';' or '!' or '?' or '•': Add(TokenKind.Stop); break;
             case '%' or '≥' or '≤' or '>' or '<' or '§':
                 Add(new Token(TokenKind.Word, at, 1, Lexicon.Find(text.AsSpan(at, 1))));
