@@ -2,6 +2,7 @@ using System.Text;
 using Indicators.Worker.Commands;
 
 // Windows consoles and pipes alike get å, ä and ö.
+Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 return await new CommandLine(Console.In, Console.Out, Console.Error).RunAsync(args);

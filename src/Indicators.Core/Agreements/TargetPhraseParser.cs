@@ -9,7 +9,7 @@ namespace Indicators.Core.Agreements;
 public static class TargetPhraseParser
 {
     /// <summary>Longer than any pledge; what comes after is not read.</summary>
-    private const int LongestRead = 4000;
+    internal const int LongestRead = 4000;
 
     /// <summary>Never fails: any string has a reading.</summary>
     public static TargetReading Read(string phrase)

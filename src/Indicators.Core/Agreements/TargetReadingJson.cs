@@ -3,13 +3,31 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements;
 
 /// <summary>A reading as one line of JSON, for programs that mark the wording or compare readings.</summary>
 public static class TargetReadingJson
 {
+    private static readonly SearchValues<char> ControlCharacters =
+        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c != '\t')]);
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <returns>The reading of a line, or why it cannot be anybody's wording. Ordinary Swedish that promises nothing is read, as none.</returns>
+    public static Parsed<string> Answer(string line) =>
+        Unreadable(line) is { } problem ? Parsed.Failed<string>(problem) : Parsed.Ok(Write(line, TargetPhraseParser.Read(line)));
+
+    private static string? Unreadable(string line)
+    {
+        var control = line.AsSpan().IndexOfAny(ControlCharacters);
+        if (control >= 0) return $"Raden innehåller ett styrtecken på plats {Swedish.Number(control + 1)}. Skriv löftet som vanlig text.";
+        if (!line.Any(char.IsLetterOrDigit)) return "Raden innehåller varken bokstäver eller siffror. Skriv ett löfte per rad.";
+        return line.Length > TargetPhraseParser.LongestRead
+            ? $"Raden har {Swedish.Number(line.Length)} tecken; ett löfte får ha högst {Swedish.Number(TargetPhraseParser.LongestRead)}."
+            : null;
+    }
 
     /// <summary>
     /// One object without line breaks. Times are ISO 8601 durations; working days, which it lacks, are written as days.

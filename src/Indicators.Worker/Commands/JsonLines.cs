@@ -7,19 +7,26 @@ internal static class JsonLines
 {
     private sealed record Refusal(long Line, string Error);
 
-    /// <summary>Every line is answered, in order; empty lines are skipped but counted.</summary>
+    /// <summary>Every line is answered by one, in order, so that line N of the answers belongs to line N of the input.</summary>
     /// <returns>That there were problems, if any line was refused.</returns>
     public static async Task<int> AnswerAsync(
         TextReader input, TextWriter output, Func<string, Parsed<string>> answer, CancellationToken ct)
     {
         var exit = ExitCode.Done;
-        for (var number = 1L; await input.ReadLineAsync(ct) is { } line; number++)
+        for (var number = 1L; await input.ReadLineAsync(ct) is { } read; number++)
         {
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            var answered = answer(line);
+            var line = number == 1 ? read.TrimStart('\uFEFF') : read;
+            var answered = Unreadable(line) is { } problem ? Parsed.Failed<string>(problem) : answer(line);
             if (!answered.Ok) exit = ExitCode.Problems;
             await output.WriteLineAsync(answered.Ok ? answered.Value : Core.Storage.Json.Write(new Refusal(number, answered.Problem)));
         }
         return exit;
+    }
+
+    /// <summary>Bytes that are no UTF-8 come as U+FFFD.</summary>
+    private static string? Unreadable(string line)
+    {
+        if (string.IsNullOrWhiteSpace(line)) return "Raden är tom.";
+        return line.Contains('\uFFFD', StringComparison.Ordinal) ? "Raden innehåller tecken som inte är UTF-8. Spara texten som UTF-8." : null;
     }
 }

@@ -29,10 +29,43 @@ public sealed class JsonLinesTests
     {
         var (exit, answers) = await RunAsync(command, $"{line}\n\ninte json\n{{}}\n{line}");
         Assert.Equal(1, exit);
-        Assert.Equal([null, 3, 4, null], answers.Select(answer => (int?)answer["line"]));
-        Assert.Equal(["line", "error"], answers[1].Select(field => field.Key));
-        Assert.Equal("Raden är ingen giltig JSON; felet finns vid byte 1.", (string?)answers[1]["error"]);
+        Assert.Equal([null, 2, 3, 4, null], answers.Select(answer => (int?)answer["line"]));
+        Assert.Equal(["line", "error"], answers[2].Select(field => field.Key));
+        Assert.Equal("Raden är ingen giltig JSON; felet finns vid byte 1.", (string?)answers[2]["error"]);
     }
+
+    [Theory]
+    [InlineData("", "Raden är tom.")]
+    [InlineData(" \t", "Raden är tom.")]
+    [InlineData("minst tv\uFFFD per vecka", "Raden innehåller tecken som inte är UTF-8. Spara texten som UTF-8.")]
+    [InlineData("minst\0 en", "Raden innehåller ett styrtecken på plats 6. Skriv löftet som vanlig text.")]
+    [InlineData("?!? – …", "Raden innehåller varken bokstäver eller siffror. Skriv ett löfte per rad.")]
+    public async Task An_unreadable_wording_is_named_and_the_others_are_still_read(string line, string problem)
+    {
+        var (exit, answers) = await RunAsync("target parse", $"minst en per vecka\n{line}\nvi ska synas");
+        Assert.Equal(1, exit);
+        Assert.Equal(["rate", null, "none"], answers.Select(answer => (string?)answer["kind"]));
+        Assert.Equal((2, problem), ((int)answers[1]["line"]!, (string?)answers[1]["error"]));
+    }
+
+    [Fact]
+    public async Task The_mark_that_some_editors_begin_a_file_with_is_no_part_of_the_wording()
+    {
+        var (_, answers) = await RunAsync("target parse", "\uFEFFminst en per vecka");
+        Assert.Equal("minst en per vecka", (string?)answers[0]["phrase"]);
+    }
+
+    [Fact]
+    public async Task A_wording_of_thousands_of_characters_is_refused()
+    {
+        var (exit, answers) = await RunAsync("target parse", new string('å', 4001));
+        Assert.Equal(1, exit);
+        Assert.Equal("Raden har 4\u00A0001 tecken; ett löfte får ha högst 4\u00A0000.", (string?)answers[0]["error"]);
+    }
+
+    [Fact]
+    public async Task Ordinary_Swedish_that_promises_nothing_is_no_error() =>
+        Assert.Equal(0, (await RunAsync("target parse", "polisen arbetar för ett tryggare samhälle")).Exit);
 
     [Fact]
     public async Task Nothing_in_gives_nothing_out() => Assert.Equal(0, (await RunAsync("forecast", "")).Exit);
