@@ -29,7 +29,7 @@ internal static class Changes
     {
         var size = direction == ChangeDirection.NoChange ? new Size(0, i, i, null) : SizeOf(phrase, i, direction);
         var sized = size is not null && direction != ChangeDirection.NoChange;
-        var compares = phrase.Has(i, More | Fewer | Exceed | Undercut) || IsSame(phrase, i);
+        var compares = phrase.Has(i, Exceed | Undercut) || IsSame(phrase, i);
         var holds = sized || OpensSentence(phrase, i) || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
     }
@@ -122,6 +122,7 @@ internal static class Changes
         var participle = IsParticiple(phrase, i, "öka") || IsParticiple(phrase, i, "minska");
         if (participle && !phrase.IsAny(i - 1, "ha", "har", "hade")) return phrase.IsAny(i + 1, "antal", "andel");
         var start = Math.Max(phrase.SentenceStart(i), i - Reach);
+        if (phrase.Has(i, More | Fewer)) return phrase.IsAny(i - 1, "bli", "blir", "vara") && phrase.Any(Measurable, start, i);
         return phrase.Any(Measurable, start, Math.Min(i + (Reach / 2) + 1, phrase.SentenceEnd(i)));
     }
 }

@@ -28,7 +28,7 @@ internal static class Comparators
 
     private static Comparison? At(Phrase phrase, int i, int first)
     {
-        if (IsAtLeast(phrase, i)) return new Comparison(Comparator.AtLeast, i, i);
+        if (IsAtLeast(phrase, i) || (phrase.Is(i, "min") && i == first - 1)) return new Comparison(Comparator.AtLeast, i, i);
         if (phrase.Is(i, "till") && phrase.Is(i - 1, "upp")) return new Comparison(Comparator.AtMost, i - 1, i);
         if (phrase.Is(i, "mest") && phrase.Is(i - 1, "som")) return new Comparison(Comparator.AtMost, i - 1, i);
         if (phrase.Has(i, AtMost)) return new Comparison(Comparator.AtMost, i, i);

@@ -163,6 +163,7 @@ internal static class Compounds
             bibliotek klubbar innehavare lägenheter ägare ledare årskull kommun kommuner handlare säljare hyresgäster badplatser stråk
             korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar match matcher grupper
             """),
+        (None, "centrum"),
         (Measurable,
             """
             brott brotten siffror siffrorna inbrott stölder våld fylleri fylleriet olyckor tryggheten otryggheten närvaro

@@ -53,7 +53,8 @@ internal static class Coverages
         {
             if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
             if (phrase.Has(noun, Sense.Set | Activity) && !phrase.Is(noun + 1, "av")) return new Coverage(first, Tail(phrase, noun));
-            if (!Describes(phrase, noun)) return null;
+            if (phrase.IsAny(noun, "anmälda", "polisanmälda", "inkomna", "rapporterade") && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
+            if (phrase.Has(noun, PeriodNoun) || !Describes(phrase, noun)) return null;
         }
 
         return null;

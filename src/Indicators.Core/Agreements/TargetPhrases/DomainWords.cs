@@ -33,7 +33,7 @@ internal static class DomainWords
             följs följas följa följer uppföljning uppföljningar uppföljningen uppföljd utvärderas utvärdera utvärderar
             utvärdering utvärderingen sammanställs sammanställas sammanställer sammanställa sammanställning redovisas
             redovisar redovisa redovisning rapporteras rapporterar rapportera rapport återrapporteras återrapporterar
-            återrapportera återrapportering avrapporteras avrapportering avstämning avstämningar avstäms stäms stämmer
+            återrapportera återrapportering återkopplar återkoppla avrapporteras avrapportering avstämning avstämningar avstäms stäms stämmer
             stämma återkoppling avrapporterar delårsrapport delrapport
             """),
         (Review,
@@ -85,7 +85,7 @@ internal static class DomainWords
             kontroll kontroller insats insatser insatsdagar vandring vandringar dialog dialoger möte möten träff träffar
             kampanj kampanjer föreläsning föreläsningar tillsyn tillsyner övning övningar besök utbildning utbildningar
             aktivitet aktiviteter aktion aktioner razzia enkät mätning temadag temadagar temakväll temavecka temaveckor
-            grannsamverkansmöte grannsamverkansmöten grannsamverkansträff grannsamverkansträffar
+            trafikkontroller trygghetsvandringar grannsamverkansmöte grannsamverkansmöten grannsamverkansträff grannsamverkansträffar
             """),
         (Measurable,
             """

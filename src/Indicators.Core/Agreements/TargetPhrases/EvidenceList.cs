@@ -31,6 +31,7 @@ internal static class EvidenceList
         if (target.Quantity is not null && amount is not null)
         {
             Add(pieces, phrase, "quantity", amount.First, amount.Last);
+            foreach (var part in found.Parts.Skip(1)) Add(pieces, phrase, "quantity", part.First, part.Last);
             if (amount.Max is not null) Add(pieces, phrase, "quantity_max", amount.First, amount.Last);
             if (amount.ComparatorFirst >= 0) Add(pieces, phrase, "comparator", amount.ComparatorFirst, amount.ComparatorLast);
         }

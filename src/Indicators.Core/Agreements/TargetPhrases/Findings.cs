@@ -21,8 +21,8 @@ internal sealed class Findings
         amounts.RemoveAll(a => IsEachTime(a, Condition));
         Amount = Amounts.Surest(amounts, percent: false);
         Share = Amounts.Surest(amounts, percent: true) ?? Shares.Find(phrase, Amount);
-        var allSeasons = SeasonSums.Of(phrase, amounts, Amount);
-        Amount = allSeasons ?? Amount;
+        Parts = SeasonSums.Parts(phrase, amounts, Amount);
+        if (Parts.Count > 0) Amount = Parts[0] with { Value = Parts.Sum(p => p.Value) };
         Recurrence = NearestRecurrence();
         var unsure = Recurrence is null && Amount is { Weight: < Amounts.Firm };
         if (unsure && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
@@ -33,7 +33,8 @@ internal sealed class Findings
         var windows = spans.FindAll(s => s != Deadline && IsWindow(s));
         if (MonthsListed > 1) windows.RemoveAll(s => s.Unit == PeriodUnit.Month);
         Window = windows.Count > 0 ? MostExact(windows) : null;
-        if (allSeasons is null || windows.Count == 0) return;
+        Other = OtherPromises.Find(this, amounts, recurrences);
+        if (Parts.Count == 0 || windows.Count == 0) return;
         Window = WholeYear(windows);
         if (Window is { Year: null, Unit: PeriodUnit.Year }) Recurrence ??= new Recurrence(Window.First, Window.Last, PeriodUnit.Year);
     }
@@ -41,6 +42,12 @@ internal sealed class Findings
     public Phrase Phrase { get; }
 
     public Amount? Amount { get; }
+
+    /// <summary>What <see cref="Amount"/> is the sum of, where each season has its own number; else empty.</summary>
+    public List<Amount> Parts { get; }
+
+    /// <summary>Another promise in the same wording, which is not counted.</summary>
+    public (int First, int Last)? Other { get; }
 
     /// <summary>A part of something, in per cent.</summary>
     public Amount? Share { get; }

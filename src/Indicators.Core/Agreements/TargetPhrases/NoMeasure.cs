@@ -19,7 +19,7 @@ internal static class NoMeasure
             return $"Inget antal och ingen tid går att läsa ut: ”{phrase.Quote(vague, vague)}” är inget mått";
         }
 
-        if (phrase.First(Hedge) is >= 0 and var hedge)
+        if (phrase.First(Hedge) is >= 0 and var hedge && !(found.Condition?.First <= hedge && hedge <= found.Condition?.Last))
         {
             return $"Det är en avsikt utan antal eller tid: ”{phrase.Quote(hedge, hedge)}” är inget mått";
         }

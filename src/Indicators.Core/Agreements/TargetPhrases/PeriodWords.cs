@@ -73,6 +73,8 @@ internal static class PeriodWords
     private static readonly (TimeUnit Unit, int Value, string Words)[] Times =
     [
         (TimeUnit.Minute, 1, "minut minuter"),
+        (TimeUnit.Minute, 15, "kvart"),
+        (TimeUnit.Minute, 30, "halvtimme halvtimma"),
         (TimeUnit.Hour, 1, "timme timmar timma tim h timmen timmars timmes"),
         (TimeUnit.Day, 1, "dag dagar dygn dagars dygns kalenderdagar dgr dags"),
         (TimeUnit.Workday, 1, "arbetsdag arbetsdagar vardag vardagar arbetsdagars vardagars helgfria"),

@@ -15,15 +15,20 @@ internal static class ReadingSentence
             TargetKind.Coverage => Coverage(target),
             TargetKind.ResponseTime => ResponseTime(target),
             TargetKind.Change => Change(target),
-            TargetKind.Ceiling => target.Quantity == 0 ? $"Inte en enda{Span(target)}" : $"{Number(target)}{Span(target)}",
+            TargetKind.Ceiling => target.Quantity == 0 ? $"Inte en enda{Span(target)}" : $"{Number(target)}{Of(target)}{Span(target)}",
             TargetKind.Cadence => Cadence(target),
             TargetKind.None => NoMeasure.Reason(found),
         };
         var condition = target is { Conditional: true, Kind: not TargetKind.None }
             ? $", när villkoret ”{found.Phrase.Quote(found.Condition!.Value.First, found.Condition.Value.Last)}” är uppfyllt"
             : "";
-        return $"{Swedish.Capitalised(sentence)}{condition}.";
+        var other = found.Other is { } more && target.Quantity is not null
+            ? $"; även ”{found.Phrase.Quote(more.First, more.Last)}” nämns men räknas inte"
+            : "";
+        return $"{Swedish.Capitalised(sentence)}{condition}{other}.";
     }
+
+    private static string Of(Target target) => target is { Percent: true, CoverageOf: { } set } ? $" av ”{set}”" : "";
 
     private static string Number(Target target)
     {

@@ -50,6 +50,7 @@ internal static class Recurrences
         if (phrase.Has(i, Sense.All)) return AllDays(phrase, i);
         if (phrase.Is(i, "dygnet") && phrase.Is(i + 1, "runt")) return new Recurrence(i, i + 1, PeriodUnit.Day);
         if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: true);
+        if (phrase.Is(i, "vardagar") && phrase.IsWord(i - 1) && !phrase.Has(i - 1, Number | And) && !phrase.Has(i + 1, And)) return new Recurrence(i, i, PeriodUnit.Day, Own: 1, Weak: true);
         if (phrase.IsAny(i, "i", "om", "på", "under", "a")) return InThe(phrase, i);
         if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2)) return new Recurrence(i, i + 2, PeriodUnit.Year, Own: 2);
         if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);

@@ -8,19 +8,19 @@ internal static class SeasonSums
 {
     private const int Reach = 4;
 
-    /// <summary>The number for all seasons together; null where fewer than two have one, or another number is surer.</summary>
-    public static Amount? Of(Phrase phrase, List<Amount> amounts, Amount? surest)
+    /// <summary>The number of each season; none where fewer than two have one, or another number is surer.</summary>
+    public static List<Amount> Parts(Phrase phrase, List<Amount> amounts, Amount? surest)
     {
-        Amount? sum = null;
-        var (parts, season, counted) = (0, -1, false);
+        var parts = new List<Amount>();
+        var season = -1;
         foreach (var amount in amounts)
         {
             if (amount.First <= season || SeasonAfter(phrase, amount.Last) is not { } next) continue;
-            sum = sum is null ? amount : sum with { Value = sum.Value + amount.Value };
-            (parts, season, counted) = (parts + 1, next, counted || amount == surest);
+            parts.Add(amount);
+            season = next;
         }
 
-        return parts > 1 && counted ? sum : null;
+        return parts.Count > 1 && surest is not null && parts.Contains(surest) ? parts : [];
     }
 
     private static int? SeasonAfter(Phrase phrase, int last)
