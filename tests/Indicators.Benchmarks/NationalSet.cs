@@ -76,7 +76,7 @@ internal sealed class NationalSet
         Pledge[] pledges = [.. Phrases.Select((phrase, i) => Pledge(phrase, indicators[i], all))];
         return new(
             [.. Enumerable.Range(0, agreementCount).Select(i => Agreement(Validity(i), pledges, indicators.Append(all)))],
-            new(series, [], 1));
+            new(series, [], 1, []));
     }
 
     private Period Validity(int agreement) =>

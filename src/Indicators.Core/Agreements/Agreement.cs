@@ -55,12 +55,22 @@ public sealed record Pledge(
 /// <param name="Indicator">What is counted: activities; for coverage the units reached; for response time the cases in time.</param>
 /// <param name="OutOf">For response time: the indicator that counts all cases. Else null.</param>
 /// <param name="SetSize">For coverage: how many units there are (schools, districts), 1 or more. Else null.</param>
+/// <param name="Set">
+/// The units by name, as many as <paramref name="SetSize"/>: people then say which were covered, and when. Null when only
+/// their number is known.
+/// </param>
 public sealed record PledgeTarget(
     string Phrase,
     Target Target,
     IndicatorCode Indicator,
     IndicatorCode? OutOf,
-    int? SetSize);
+    int? SetSize,
+    NamedSet? Set = null);
+
+/// <summary>Units that can be listed and ticked off: a kommun's schools, its districts.</summary>
+/// <param name="Name">As a heading: "Högstadieskolor".</param>
+/// <param name="Members">At least one, each once, in the file's order.</param>
+public sealed record NamedSet(SetCode Code, string Name, IReadOnlyList<string> Members);
 
 /// <summary>Something counted.</summary>
 /// <param name="Unit">What one of them is called: ("kontroll", "kontroller").</param>

@@ -38,6 +38,7 @@ public static class AgreementFile
         new("mottagare", "[{roll: BRÅ, namn: Brottsförebyggande rådet, e-post: bra@kommunen.example}]"),
         new("fokusområden", "[Skadegörelse/klotter]"),
         new("indikatorer", "[{kod: trafikkontroll, …}]"),
+        new("mängder", "[{kod: hogstadieskola, …}]", IsRequired: false),
         new("löften", "[{nummer: 1, …}]"),
     ];
 
@@ -75,7 +76,9 @@ public static class AgreementFile
         var id = file.Parse("id", AgreementId.Parse);
         FocusArea[] areas = [.. file.Texts("fokusområden").Select(area => new FocusArea(area.Text))];
         var indicators = IndicatorSection.Read(file);
-        var pledges = PledgeSection.Read(file, areas, indicators);
+        var sets = SetSection.Read(file);
+        var pledges = PledgeSection.Read(file, areas, indicators, sets);
+        SetSection.CheckUsed(file, sets, pledges);
         foreach (var unused in indicators.Select(i => i.Code).Except([default, .. pledges.SelectMany(p => p.Indicators)]))
             file.Problem("indikatorer", $"Indikatorn ”{unused}” hör inte till något löfte. Lägg till den i ett, eller ta bort den.");
         return new(

@@ -42,6 +42,25 @@ public readonly partial record struct IndicatorCode : ICode<IndicatorCode>
     private static partial Regex Form();
 }
 
+/// <summary>A named set's short name within its file: lower-case a–z, digits and underscore, at most 40 characters.</summary>
+[JsonConverter(typeof(CodeJsonConverter<SetCode>))]
+public readonly partial record struct SetCode : ICode<SetCode>
+{
+    private SetCode(string value) => Value = value;
+
+    public string Value { get; }
+
+    public static Parsed<SetCode> Parse(string text) => Form().IsMatch(text)
+        ? Parsed.Ok(new SetCode(text))
+        : Parsed.Failed<SetCode>(
+            $"”{text}” kan inte vara en mängds kod. Skriv små bokstäver a–z, siffror och understreck, till exempel hogstadieskola.");
+
+    public override string ToString() => Value;
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}
+
 /// <summary>An agreement's name in addresses and file names: a–z, digits and hyphen, such as karlskoga-2016.</summary>
 [JsonConverter(typeof(CodeJsonConverter<AgreementId>))]
 public readonly partial record struct AgreementId : ICode<AgreementId>

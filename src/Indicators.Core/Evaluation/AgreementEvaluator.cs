@@ -7,10 +7,12 @@ namespace Indicators.Core.Evaluation;
 /// <summary>What is known of a kommun when its agreement is judged.</summary>
 /// <param name="Series">By indicator; one that is not there has nothing reported.</param>
 /// <param name="DataRevision">Number of the last import; 0 before the first.</param>
+/// <param name="Covers">What stands of what was said about members of the pledges' sets.</param>
 public sealed record KnownFigures(
     IReadOnlyDictionary<IndicatorCode, CountSeries> Series,
     IReadOnlyList<PledgeCondition> Conditions,
-    long DataRevision)
+    long DataRevision,
+    IReadOnlyList<PledgeCover> Covers)
 {
     public CountSeries Of(IndicatorCode indicator) => Series.GetValueOrDefault(indicator, CountSeries.Empty);
 }
@@ -47,7 +49,7 @@ public static class AgreementEvaluator
     {
         var counts = known.Of(target.Indicator);
         var holds = TargetSpans.Holds(target.Target, reportPeriod, agreement.Validity);
-        foreach (var span in TargetSpans.Of(target.Target, reportPeriod, holds))
+        foreach (var span in TargetSpans.Of(target.Target, reportPeriod, holds, eachWindowAlone: target.Set is not null))
         {
             var input = new JudgeInput(
                 target,
@@ -59,7 +61,8 @@ public static class AgreementEvaluator
                 [.. known.Conditions.Where(c => c.PledgeNumber == pledge.Number)],
                 asOf,
                 known.DataRevision,
-                asOf > span.Last ? [] : EarlierSums(counts, span));
+                asOf > span.Last ? [] : EarlierSums(counts, span),
+                target.Set is null ? [] : [.. known.Covers.Where(c => c.PledgeNumber == pledge.Number)]);
             yield return new(pledge, target, TargetEvaluator.Judge(input), input.IsConditionHeld, input.ConditionReason);
         }
     }

@@ -1,3 +1,5 @@
+using Indicators.Core.Agreements;
+
 namespace Indicators.Core.Evaluation;
 
 /// <summary>All, each, or a share of a known set: "samtliga högstadieskolor".</summary>
@@ -8,8 +10,8 @@ internal static class CoverageEvaluator
         if (input.Target.SetSize is not { } size)
             return input.Conclude(TargetStatus.NoData, counts, VerdictResolution.None, VerdictSentence.UnknownSet(input));
         var target = input.Target.Target;
-        if (!target.Percent && target.Quantity is > 1 and var times) return JudgeTimes(input, counts, size, times);
-        var required = (int)Math.Ceiling(size * ((target.Percent ? target.Quantity : null) ?? 100) / 100);
+        var required = RequiredOf(target, size);
+        if (TimesEach(target) * WholeWindows(input) is > 1 and var times) return JudgeTimes(input, counts, required, times);
         var sentence = Sentence(input, counts, required);
         return input.Conclude(StatusOf(input, counts, required), counts, VerdictResolution.Total, sentence) with
         {
@@ -17,20 +19,42 @@ internal static class CoverageEvaluator
         };
     }
 
+    /// <summary>Of so many units, how many are promised; a share is rounded up to whole units.</summary>
+    public static int RequiredOf(Target target, int size) =>
+        (int)Math.Ceiling(size * ((target.Percent ? target.Quantity : null) ?? 100) / 100);
+
+    /// <summary>How often each unit is to be covered, within each window where the promise recurs; 1 or more.</summary>
+    public static int TimesEach(Target target) =>
+        target.Percent ? 1 : (int)Math.Max(1, Math.Ceiling(target.Quantity ?? 1));
+
+    private static int WholeWindows(JudgeInput input) => Recurrence.Of(input.Target.Target) is { } recurrence
+        ? Math.Max(1, recurrence.Windows(input.Validity, input.Span).Count(input.Span.Contains))
+        : 1;
+
     /// <summary>"Varje skola två gånger": the sum can fall short of it, but never shows that each had its two.</summary>
-    private static Verdict JudgeTimes(JudgeInput input, SpanCounts counts, int size, decimal times) => SumEvaluator.Judge(
+    private static Verdict JudgeTimes(JudgeInput input, SpanCounts counts, int size, int times) => SumEvaluator.Judge(
         input, counts, new(size * times), VerdictSentence.TimesForEach(times, size), VerdictResolution.AverageOnly);
 
-    /// <summary>
-    /// Running, a set is on track while as large a share of it is reached as of the days; behind that is a risk, no more,
-    /// since every school may still be visited on the last day.
-    /// </summary>
     private static TargetStatus StatusOf(JudgeInput input, SpanCounts counts, int required)
     {
         if (counts.Reported is not { } reached) return TargetStatus.NoData;
-        if (reached >= required) return input.IsOver ? TargetStatus.Met : TargetStatus.OnTrack;
-        if (!input.IsOver) return reached >= input.ExpectedOf(required) ? TargetStatus.OnTrack : TargetStatus.AtRisk;
+        if (!input.IsOver) return Underway(input, reached, required);
+        if (reached >= required) return TargetStatus.Met;
         return counts.Unreported.Count > 0 ? TargetStatus.NoData : TargetStatus.NotMet;
+    }
+
+    /// <summary>
+    /// Running, a set is on track while those that are left can be reached in the pace that the promise takes over the whole
+    /// span, at risk while twice that pace is enough, and else off track. Schools are few and visits planned, so no forecast
+    /// is made of them.
+    /// </summary>
+    public static TargetStatus Underway(JudgeInput input, int reached, int required)
+    {
+        var atPace = required - input.ExpectedOf(required);
+        var left = required - reached;
+        return left <= 0 || left <= atPace ? TargetStatus.OnTrack
+            : left <= 2 * atPace ? TargetStatus.AtRisk
+            : TargetStatus.OffTrack;
     }
 
     private static string Sentence(JudgeInput input, SpanCounts counts, int required)

@@ -38,6 +38,7 @@ public sealed class EvaluateTargets(Database database, TimeProvider time)
         return new(
             await CountStore.SeriesAsync(connection, municipality),
             await AgreementStore.ConditionsAsync(connection, agreement.Id),
-            revision);
+            revision,
+            await CoverStore.StandingAsync(connection, agreement.Id));
     }
 }

@@ -10,6 +10,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Target">Null for a pledge that is followed in text.</param>
 /// <param name="Period">The span judged; a clipped calendar period is followed by its two days.</param>
 /// <param name="FailedWindows">Windows reported in full that did not hold.</param>
+/// <param name="Members">Of the target's named set; null without one.</param>
 /// <param name="Missing">Periods that should have been reported by then and were not.</param>
 public sealed record EvaluationJson(
     MunicipalityCode Municipality,
@@ -30,6 +31,7 @@ public sealed record EvaluationJson(
     IReadOnlyList<Period> Missing,
     bool? ConditionHeld,
     ForecastResult? Forecast,
+    IReadOnlyList<SetMember>? Members,
     long DataRevision,
     string Sentence)
 {
@@ -55,6 +57,7 @@ public sealed record EvaluationJson(
             verdict.Missing,
             evaluation.IsConditionHeld,
             verdict.Forecast,
+            verdict.Members,
             verdict.DataRevision,
             verdict.Sentence);
     }
@@ -64,7 +67,7 @@ public sealed record EvaluationJson(
 /// <param name="Reading">As it was understood when the agreement was read in.</param>
 /// <param name="Explanation">Why, in Swedish; null when the wording would be read otherwise today.</param>
 public sealed record TargetJson(
-    string Text, Target Reading, string? Explanation, IndicatorCode Indicator, IndicatorCode? OutOf, int? SetSize)
+    string Text, Target Reading, string? Explanation, IndicatorCode Indicator, IndicatorCode? OutOf, int? SetSize, NamedSet? Set)
 {
     public static TargetJson Of(PledgeTarget target)
     {
@@ -75,6 +78,7 @@ public sealed record TargetJson(
             today.Target == target.Target ? today.Explanation : null,
             target.Indicator,
             target.OutOf,
-            target.SetSize);
+            target.SetSize,
+            target.Set);
     }
 }

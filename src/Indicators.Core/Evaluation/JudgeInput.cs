@@ -12,6 +12,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Validity">The days on which the promise holds, from <see cref="TargetSpans.Holds"/>.</param>
 /// <param name="Conditions">What is said about the pledge's condition, for any days.</param>
 /// <param name="Earlier">Sums of earlier spans like this one, for the forecast.</param>
+/// <param name="Covers">What stands about the pledge's named sets, for any days, in any order.</param>
 public sealed record JudgeInput(
     PledgeTarget Target,
     CountedUnit Unit,
@@ -22,7 +23,8 @@ public sealed record JudgeInput(
     IReadOnlyList<PledgeCondition> Conditions,
     DateOnly AsOf,
     long DataRevision,
-    IReadOnlyList<int> Earlier)
+    IReadOnlyList<int> Earlier,
+    IReadOnlyList<PledgeCover> Covers)
 {
     /// <summary>What is said of days within the span, in time order.</summary>
     internal IEnumerable<PledgeCondition> Said => Conditions.Count == 0

@@ -43,16 +43,39 @@ public static class TargetEvaluator
         var counts = new SpanCounts(input.Counts, input.Span, input.Validity, input.ExemptDays);
         if (counts.HasNotApplicable && counts.Reported is null && counts.MissingBy(input.AsOf).Count == 0)
             return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.DidNotApply(input));
-        return input.Target.Target.Kind switch
+        return input.Target.Set is not null || input.Target.Target.Kind == TargetKind.Coverage
+            ? JudgeCoverage(input, counts)
+            : JudgeKind(input, counts);
+    }
+
+    private static Verdict JudgeKind(JudgeInput input, SpanCounts counts) =>
+        input.Target.Target.Kind switch
         {
-            TargetKind.Coverage => CoverageEvaluator.Judge(input, counts),
             TargetKind.ResponseTime => ResponseTimeEvaluator.Judge(input, counts),
             TargetKind.Change => ChangeEvaluator.Judge(input, counts),
-            TargetKind.Rate or TargetKind.Cadence or TargetKind.Total or TargetKind.Ceiling or TargetKind.None =>
+            TargetKind.Rate or TargetKind.Cadence or TargetKind.Total or TargetKind.Ceiling or TargetKind.Coverage or TargetKind.None =>
                 GoalOf(input.Target.Target) is { } goal
                     ? JudgeNumber(input, counts, goal)
                     : input.Conclude(TargetStatus.NotMeasurable, VerdictSentence.NoQuantity),
         };
+
+    private static Verdict JudgeCoverage(JudgeInput input, SpanCounts counts)
+    {
+        var verdict = input.Target.Set is { } set ? NamedSetEvaluator.Judge(input, counts, set) : CoverageEvaluator.Judge(input, counts);
+        if (CutWindow(input) is not { } window || verdict.Status is TargetStatus.Met or TargetStatus.OnTrack) return verdict;
+        return verdict with { Status = TargetStatus.NotApplicable, Sentence = VerdictSentence.CutWindow(input, window, verdict.Reported ?? 0) };
+    }
+
+    /// <summary>The calendar window that the span is what the validity leaves of; null when nothing is cut away.</summary>
+    private static Period? CutWindow(JudgeInput input)
+    {
+        if (Recurrence.Of(input.Target.Target) is not { } recurrence || !recurrence.FitsIn(input.Validity)) return null;
+        foreach (var window in recurrence.Windows(input.Validity, input.Span))
+        {
+            if (!input.Validity.Contains(window) && window.Clip(input.Validity) is { } cut && cut.First == input.Span.First && cut.Last == input.Span.Last)
+                return window;
+        }
+        return null;
     }
 
     /// <summary>"Varje vecka" promises one. A range is met by its lower end, and over-fulfilment of a bare number is met.</summary>

@@ -28,12 +28,13 @@ public static class TargetSpans
     /// one over itself, also when the report comes in the middle of it; a promise without a window over all its days.
     /// </summary>
     /// <param name="holds">From <see cref="Holds"/>.</param>
-    public static IReadOnlyList<Period> Of(Target target, Period reportPeriod, Period holds)
+    /// <param name="eachWindowAlone">Each window over itself, also a short one: who was visited in May is not in June.</param>
+    public static IReadOnlyList<Period> Of(Target target, Period reportPeriod, Period holds, bool eachWindowAlone = false)
     {
         var report = reportPeriod.Clip(holds) ?? reportPeriod;
         if (target.Kind is TargetKind.ResponseTime or TargetKind.None) return [report];
         if (Recurrence.Of(target) is not { } window) return [target.Kind == TargetKind.Change ? report : holds];
-        return window.Months < MonthsOf(reportPeriod) ? [report] : Long(window, reportPeriod, holds);
+        return window.Months < MonthsOf(reportPeriod) && !eachWindowAlone ? [report] : Long(window, reportPeriod, holds);
     }
 
     /// <summary>An agreement too short to hold one whole window has made its promise for all its days.</summary>

@@ -16,6 +16,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Forecast">For running spans with a number to reach; else null.</param>
 /// <param name="DataRevision">Number of the last import for the kommun that was known; 0 before the first.</param>
 /// <param name="Sentence">One plain Swedish sentence with the numbers, ending in a full stop.</param>
+/// <param name="Members">Every unit of the target's named set, in its order; null without one.</param>
 public sealed record Verdict(
     TargetStatus Status,
     Period Span,
@@ -29,7 +30,14 @@ public sealed record Verdict(
     IReadOnlyList<Period> Missing,
     ForecastResult? Forecast,
     long DataRevision,
-    string Sentence);
+    string Sentence,
+    IReadOnlyList<SetMember>? Members = null);
+
+/// <summary>One unit of a named set, and whether it was covered in the span.</summary>
+/// <param name="Day">When it had what was promised; null when not yet.</param>
+/// <param name="Kind">What was said then; null when not yet.</param>
+/// <param name="Comment">What was said beside it; null when not yet.</param>
+public sealed record SetMember(string Name, DateOnly? Day, CoverKind? Kind, string? Comment);
 
 public enum TargetStatus
 {

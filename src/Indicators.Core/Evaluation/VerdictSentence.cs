@@ -101,7 +101,22 @@ internal static class VerdictSentence
             : $"{head} hittills{promised}";
     }
 
-    public static string TimesForEach(decimal times, int size) =>
+    /// <summary>"3 av 4 skolor; kvar: Norra skolan", and how many are counted without being named.</summary>
+    public static string NamedCoverage(JudgeInput input, SetTally tally)
+    {
+        var size = tally.Members.Count;
+        var head = $"{Swedish.Number(tally.Reached)} av {Swedish.Amount(size, input.Unit.One, input.Unit.Many)}";
+        if (tally.Times > 1) head += $" {Swedish.InWords(tally.Times)} gånger var";
+        if (tally.Required != size) head += $", utlovat {Swedish.Number(tally.Required)}";
+        if (tally.Reached >= tally.Required && !input.IsOver) head = "Redan nått: " + head;
+        var left = tally.Left.Count == 0 ? "" : $"; kvar: {Swedish.List(tally.Left, most: 6)}";
+        return head + left + (tally.IsNamelessCounted ? $"; {Swedish.Number(tally.Counted!.Value)} är räknade, så alla är inte angivna med namn" : "");
+    }
+
+    public static string NoNames(JudgeInput input, int counted) =>
+        $"{Amount(input, counted)} är räknade, men inte vilka; ange dem med namn";
+
+    public static string TimesForEach(int times, int size) =>
         $" ({Swedish.Number(times)} för var och en av {Swedish.Number(size)}); kan inte styrkas för var och en";
 
     public static string UnknownSet(JudgeInput input) =>

@@ -1,4 +1,6 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
@@ -45,6 +47,18 @@ public static class ReportSentences
         ];
         var known = ages.OfType<string>().ToList();
         return known.Count == 0 ? "" : $", varav {Swedish.List(known)}";
+    }
+
+    /// <summary>One line per unit of the target's named set: "Norra skolan: 17 mars 2020, erbjuden". None without a set.</summary>
+    public static IEnumerable<string> Members(Verdict verdict) =>
+        (verdict.Members ?? []).Select(member => $"{member.Name}: {Covered(verdict, member)}");
+
+    /// <summary>When a unit was covered and how, or that it was not.</summary>
+    public static string Covered(Verdict verdict, SetMember member)
+    {
+        if (member is not { Day: { } day, Kind: { } kind }) return verdict.AsOf > verdict.Span.Last ? "inte under perioden" : "inte ännu";
+        var comment = member.Comment is { Length: > 0 } text ? $" ({text})" : "";
+        return $"{Swedish.Date(day)}, {CoverWords.Name(kind)}{comment}";
     }
 
     public static string Missing(MissingCount missing) =>

@@ -53,7 +53,10 @@ public static class ReportStore
             "select file_name from report_files where edition_id = @editionId order by file_name", new { editionId }),
     ];
 
-    /// <summary>Whether a count that shares a day with the period has come or changed since an edition was made.</summary>
+    /// <summary>
+    /// Whether a count that shares a day with the period has come or changed since an edition was made, or something has been
+    /// said of who was covered by then.
+    /// </summary>
     public static Task<bool> HasChangedAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, Period period, long editionId) =>
         connection.ExecuteScalarAsync<bool>(
@@ -62,6 +65,9 @@ public static class ReportStore
                 select from counts
                 where municipality_code = @code and first_day <= @last and last_day >= @first
                     and import_id > (select data_revision from report_editions where id = @editionId))
+                or exists (
+                    select from pledge_covers join report_editions using (agreement_id)
+                    where report_editions.id = @editionId and said_at > built_at and day <= @last)
             """,
             new { code = municipality.Value, first = period.First, last = period.Last, editionId });
 

@@ -50,6 +50,7 @@ public static class ReportText
             var phrase = evaluation.Target is { } target ? $" – ”{target.Phrase}”" : "";
             lines.Add($"   {evaluation.Verdict.Status.Name().ToUpper(Swedish.Culture)}{phrase}");
             lines.Add($"   {evaluation.Verdict.Sentence}");
+            lines.AddRange(ReportSentences.Members(evaluation.Verdict).Select(member => $"   - {member}"));
         }
         return string.Join(Environment.NewLine, lines) + Environment.NewLine;
     }

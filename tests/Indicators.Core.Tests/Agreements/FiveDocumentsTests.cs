@@ -53,9 +53,9 @@ public sealed class FiveDocumentsTests
 
     [Theory]
     [InlineData("karlskoga-2016", "1 ResponseTime 1 Week kontakt_inom_vecka av arende_med_utredare", "U Cadence 1 Tertial uppfoljning")]
-    [InlineData("forshaga-2020", "5 Rate 1 Year om insats_forsaljning", "6 Rate 1 Week trafikkontroll", "7 Coverage av 2 skola_erbjuden")]
+    [InlineData("forshaga-2020", "5 Rate 1 Year om insats_forsaljning", "6 Rate 1 Week trafikkontroll", "7 Coverage av 2 namngivna skola_erbjuden")]
     [InlineData("karlstad-2017")]
-    [InlineData("kil-2018", "6 Total 2 om insats_forsaljning", "7 Rate 1 Week x 2 i snitt trafikkontroll", "8 Coverage av 1 skola_erbjuden", "U Cadence 1 HalfYear uppfoljning")]
+    [InlineData("kil-2018", "6 Total 2 om insats_forsaljning", "7 Rate 1 Week x 2 i snitt trafikkontroll", "8 Coverage av 1 namngivna skola_erbjuden", "U Cadence 1 HalfYear uppfoljning")]
     [InlineData("hagfors-2022", "U Cadence 1 Year uppfoljning")]
     public void Targets_stand_only_where_the_wording_has_one(string id, params string[] targets) =>
         Assert.Equal(targets, Read(id).Pledges.SelectMany(pledge => pledge.Targets.Select(target => Say(pledge, target))));
@@ -99,7 +99,7 @@ public sealed class FiveDocumentsTests
         yield return target.Target.PeriodMultiple > 1 ? $"x {target.Target.PeriodMultiple}" : null;
         yield return target.Target.Averaged ? "i snitt" : null;
         yield return target.Target.Conditional ? "om" : null;
-        yield return target.SetSize is { } size ? $"av {size}" : null;
+        yield return target.SetSize is { } size ? $"av {size}{(target.Set is null ? "" : " namngivna")}" : null;
         yield return target.Indicator.Value;
         yield return target.OutOf is { } all ? $"av {all}" : null;
     }

@@ -52,6 +52,8 @@ public sealed class TargetSectionTests
     [InlineData($"mål: {{lyder: {Weekly}, indikator: lob, av: trafikkontroll}}", 28, "”av” hör bara till mål om en längsta tid")]
     [InlineData($"mål: {{lyder: {All}, indikator: lob}}", 28, "Skriv hur många de är")]
     [InlineData($"mål: {{lyder: {All}, indikator: lob, mängd: 0}}", 28, "”0” är inget antal")]
+    [InlineData($"mål: {{lyder: {All}, indikator: lob, omfattar: tatort}}", 28, "Mängden ”tatort” finns inte. Beskriv den under mängder")]
+    [InlineData($"mål: {{lyder: {Weekly}, indikator: lob, omfattar: tatort}}", 28, "”omfattar” hör bara till mål som gäller alla")]
     [InlineData($"mål: {{lyder: {Week}, indikator: lob}}", 28, "Skriv vilken indikator som räknar alla ärenden")]
     [InlineData($"mål: {{lyder: {Week}, indikator: lob, av: lob}}", 28, "en annan indikator än målets egen")]
     [InlineData($"mål: {{lyder: '{Conditional}', indikator: lob}}", 28, "Målet har ett villkor")]

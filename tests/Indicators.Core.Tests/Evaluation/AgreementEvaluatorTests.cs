@@ -12,7 +12,7 @@ public sealed class AgreementEvaluatorTests
     private static readonly DateOnly AsOf = Day("2020-05-15");
 
     private static KnownFigures Known(CountSeries checks, params PledgeCondition[] said) =>
-        new(new Dictionary<IndicatorCode, CountSeries> { [Checks] = checks }, said, 3);
+        new(new Dictionary<IndicatorCode, CountSeries> { [Checks] = checks }, said, 3, []);
 
     [Fact]
     public void Every_pledge_is_answered_in_its_order()
@@ -77,5 +77,54 @@ public sealed class AgreementEvaluatorTests
         var withGap = Series(Period.Month(2019, 1), Times(11, 2)).And(Period.Month(2020, 1), 0, 1, 0, 1);
         Assert.True(Forecast(withLast).ProbabilityMet > Forecast(thisYear).ProbabilityMet);
         Assert.Equal(Forecast(thisYear), Forecast(withGap));
+    }
+
+    /// <summary>Forshaga with one promise about two schools.</summary>
+    private static Agreement ForSchools(Target target, params string[] schools) => Forshaga.Agreement with
+    {
+        Pledges =
+        [
+            Forshaga.Agreement.Pledges[0] with
+            {
+                Targets = [new("besöka skolorna", target, Checks, null, schools.Length, new(SetCode.Parse("skola").Value, "Skolor", schools))],
+            },
+        ],
+    };
+
+    private static KnownFigures Said(params (string Pledge, string School, string Day)[] covers) => Known(CountSeries.Empty) with
+    {
+        Covers = [.. covers.Select(c => new PledgeCover(c.Pledge, c.School, Day(c.Day), CoverKind.Covered, ""))],
+    };
+
+    [Fact]
+    public void What_is_said_of_one_pledge_covers_nothing_of_another()
+    {
+        var known = Said(("1", "Ekskolan", "2020-02-01"), ("2", "Tallskolan", "2020-02-01"));
+        var evaluation = Assert.Single(AgreementEvaluator.Judge(ForSchools(new(TargetKind.Coverage), "Ekskolan", "Tallskolan"), known, Period.Tertial(2020, 1), AsOf));
+        Assert.Equal(("2020-01-01/2022-12-31", 1), (evaluation.Verdict.Span.Code, evaluation.Verdict.Reported));
+    }
+
+    [Fact]
+    public void A_set_is_the_one_of_the_version_that_judges()
+    {
+        var (known, all) = (Said(("1", "Ekskolan", "2020-02-01"), ("1", "Tallskolan", "2020-02-01")), new Target(TargetKind.Coverage));
+        string Says(params string[] schools) =>
+            AgreementEvaluator.Judge(ForSchools(all, schools), known, Period.Tertial(2020, 1), AsOf)[0].Verdict.Says();
+        Assert.Equal("Redan nått: 2 av 2 kontroller.", Says("Ekskolan", "Tallskolan"));
+        Assert.Equal("2 av 3 kontroller; kvar: Nya skolan.", Says("Ekskolan", "Tallskolan", "Nya skolan"));
+        Assert.Equal("1 av 2 kontroller; kvar: Nya skolan.", Says("Ekskolan", "Nya skolan"));
+    }
+
+    [Theory]
+    [InlineData(TargetKind.Coverage)]
+    [InlineData(TargetKind.Rate)]
+    public void Every_school_every_month_is_judged_month_by_month(TargetKind kind)
+    {
+        var monthly = new Target(kind, Quantity: 1, Period: PeriodUnit.Month, PeriodMultiple: 1, CoverageOf: "varje skola");
+        var known = Said(("1", "Ekskolan", "2020-01-07"), ("1", "Tallskolan", "2020-01-31"), ("1", "Ekskolan", "2020-02-01"));
+        var evaluations = AgreementEvaluator.Judge(ForSchools(monthly, "Ekskolan", "Tallskolan"), known, Period.Tertial(2020, 1), AsOf);
+        Assert.Equal(
+            [("2020-01", TargetStatus.Met), ("2020-02", TargetStatus.NotMet), ("2020-03", TargetStatus.NoData), ("2020-04", TargetStatus.NoData)],
+            evaluations.Select(e => (e.Verdict.Span.Code, e.Verdict.Status)));
     }
 }

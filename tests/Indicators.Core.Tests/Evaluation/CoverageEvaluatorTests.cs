@@ -29,7 +29,10 @@ public sealed class CoverageEvaluatorTests
     [InlineData(5, 2, "2020-03-11", TargetStatus.OnTrack, "Redan nått: 5 av 5 skolor.")]
     [InlineData(1, 2, "2020-03-11", TargetStatus.OnTrack, "1 av 5 skolor hittills.")]
     [InlineData(1, 3, "2020-04-11", TargetStatus.AtRisk, "1 av 5 skolor hittills.")]
-    [InlineData(0, 11, "2020-12-31", TargetStatus.AtRisk, "0 av 5 skolor hittills.")]
+    [InlineData(1, 6, "2020-08-07", TargetStatus.AtRisk, "1 av 5 skolor hittills; uppgift saknas för juli.")]
+    [InlineData(1, 7, "2020-08-08", TargetStatus.OffTrack, "1 av 5 skolor hittills.")]
+    [InlineData(4, 11, "2020-11-25", TargetStatus.AtRisk, "4 av 5 skolor hittills.")]
+    [InlineData(4, 11, "2020-12-31", TargetStatus.OffTrack, "4 av 5 skolor hittills.")]
     public void Schools_reached_are_set_against_the_schools_there_are(
         int reached, int months, string? asOf, TargetStatus status, string sentence)
     {
@@ -76,4 +79,13 @@ public sealed class CoverageEvaluatorTests
     [Fact]
     public void One_single_school_is_written_in_the_singular() =>
         Assert.Equal("1 av 1 skola.", Judge(Reached(1, 12), schools: 1).Says());
+
+    [Fact]
+    public void Every_month_is_every_month_and_not_once_in_the_year()
+    {
+        var verdict = Judge(Reached(5, 12), target: All with { Period = PeriodUnit.Month, PeriodMultiple = 1 });
+        Assert.Equal(
+            (TargetStatus.NotMet, "5 skolor, utlovat 60: 55 för få (12 för var och en av 5); kan inte styrkas för var och en."),
+            (verdict.Status, verdict.Says()));
+    }
 }

@@ -24,7 +24,7 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
     public async ValueTask InitializeAsync()
     {
         await test.ExecuteAsync(
-            "truncate agreement_versions, pledge_conditions, imports, counts, count_history, evaluations restart identity cascade");
+            "truncate agreement_versions, pledge_conditions, pledge_covers, imports, counts, count_history, evaluations restart identity cascade");
         await test.Database.InTransactionAsync(
             t => AgreementStore.AddAsync(t, Forshaga.Agreement, "forshaga.yaml", "abc", DateTimeOffset.UnixEpoch, Officer), Ct);
     }
@@ -126,7 +126,7 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
             [
                 "municipality", "municipality_name", "agreement", "agreement_version", "pledge", "target", "period", "as_of",
                 "status", "reported", "expected", "windows_held", "windows_required", "failed_windows", "resolution", "missing",
-                "condition_held", "forecast", "data_revision", "sentence",
+                "condition_held", "forecast", "members", "data_revision", "sentence",
             ],
             root.EnumerateObject().Select(property => property.Name));
         Assert.Equal(

@@ -90,7 +90,7 @@ public sealed class ReportComposerTests
         var span = period.Clip(agreement.Validity)!.Value;
         var series = counts.GroupBy(c => c.Indicator).ToDictionary(
             g => g.Key, g => new CountSeries([.. g.Select(c => new SeriesPoint(c.Period, c.Value.Total))]));
-        var evaluations = AgreementEvaluator.Judge(agreement, new KnownFigures(series, [], 1), span, asOf);
+        var evaluations = AgreementEvaluator.Judge(agreement, new KnownFigures(series, [], 1, []), span, asOf);
         return ReportComposer.Compose(new ReportFacts(agreement, span, asOf, 1, false, evaluations, counts, []), 1, null);
     }
 

@@ -17,12 +17,12 @@ internal static class PledgeSection
     ];
 
     public static IReadOnlyList<Pledge> Read(
-        Fields file, IReadOnlyList<FocusArea> areas, IReadOnlyList<Indicator> indicators)
+        Fields file, IReadOnlyList<FocusArea> areas, IReadOnlyList<Indicator> indicators, IReadOnlyList<NamedSet> sets)
     {
         var pledges = new List<Pledge>();
         foreach (var fields in file.Sections("löften", Keys))
         {
-            var pledge = ReadOne(fields, areas, indicators);
+            var pledge = ReadOne(fields, areas, indicators, sets);
             if (pledges.Any(other => other.Number == pledge.Number && pledge.Number != ""))
                 fields.Problem("nummer", $"Löfte {pledge.Number} finns redan. Ge varje löfte ett eget nummer.");
             pledges.Add(pledge);
@@ -30,7 +30,8 @@ internal static class PledgeSection
         return pledges;
     }
 
-    private static Pledge ReadOne(Fields fields, IReadOnlyList<FocusArea> areas, IReadOnlyList<Indicator> indicators)
+    private static Pledge ReadOne(
+        Fields fields, IReadOnlyList<FocusArea> areas, IReadOnlyList<Indicator> indicators, IReadOnlyList<NamedSet> sets)
     {
         var wording = fields.Text("ordalydelse");
         var condition = fields.OptionalText("villkor");
@@ -43,7 +44,7 @@ internal static class PledgeSection
             Area(fields, areas),
             condition,
             codes,
-            TargetSection.Read(fields, wording, condition, codes));
+            TargetSection.Read(fields, wording, condition, codes, sets));
     }
 
     private static string? Area(Fields fields, IReadOnlyList<FocusArea> areas)

@@ -1,9 +1,11 @@
+using Indicators.Core.Text;
+
 namespace Indicators.Core.Agreements.Files;
 
 /// <summary>Reads "mål": the measurable part of a pledge's wording, and what is counted against it.</summary>
 internal static class TargetSection
 {
-    private const string Phrase = "lyder", Counted = "indikator", OutOf = "av", SetSize = "mängd";
+    private const string Phrase = "lyder", Counted = "indikator", OutOf = "av", SetSize = "mängd", Set = "omfattar";
 
     private static readonly KnownKey[] Keys =
     [
@@ -11,13 +13,14 @@ internal static class TargetSection
         new(Counted, "trafikkontroll", IsRequired: false),
         new(OutOf, "arende", IsRequired: false),
         new(SetSize, "2", IsRequired: false),
+        new(Set, "hogstadieskola", IsRequired: false),
     ];
 
     public static IReadOnlyList<PledgeTarget> Read(
-        Fields pledge, string wording, string? condition, IReadOnlyList<IndicatorCode> codes)
+        Fields pledge, string wording, string? condition, IReadOnlyList<IndicatorCode> codes, IReadOnlyList<NamedSet> sets)
     {
         var targets = pledge.Sections("mål", Keys, shorthand: Phrase)
-            .Select(fields => ReadOne(fields, wording, condition, codes)).ToList();
+            .Select(fields => ReadOne(fields, wording, condition, codes, sets)).ToList();
         var wereRead = targets.Count > 0 && targets.All(target => target.Target.Kind != TargetKind.None);
         if (condition is not null && wereRead && !targets.Any(target => target.Target.Conditional))
             pledge.Problem("villkor", "Löftet har ett villkor, men inget mål nämner det. Ta med villkorets ord i målet.");
@@ -25,7 +28,7 @@ internal static class TargetSection
     }
 
     private static PledgeTarget ReadOne(
-        Fields fields, string wording, string? condition, IReadOnlyList<IndicatorCode> codes)
+        Fields fields, string wording, string? condition, IReadOnlyList<IndicatorCode> codes, IReadOnlyList<NamedSet> sets)
     {
         var phrase = fields.Text(Phrase);
         Wording.MustHold(fields, Phrase, phrase, wording);
@@ -34,10 +37,11 @@ internal static class TargetSection
             fields.Problem(Phrase, "Målet har ett villkor. Skriv det även som ”villkor: …” på löftet, så att någon kan svara på om det rådde.");
         var outOf = Among(fields, OutOf, codes);
         var counted = Among(fields, Counted, codes) ?? OnlyOne(fields, codes, outOf);
-        CheckCompanions(fields, target.Kind);
+        CheckCompanions(fields, target);
         if (outOf is not null && outOf == counted)
             fields.Problem(OutOf, "”av” ska vara en annan indikator än målets egen: den som räknar alla ärenden.");
-        return new(phrase, target, counted, outOf, fields.Has(SetSize) ? fields.Parse(SetSize, FileWords.SetSize) : null);
+        var set = SetSection.Named(fields, Set, sets);
+        return new(phrase, target, counted, outOf, SizeOf(fields, set), set);
     }
 
     private static Target Understand(Fields fields, string phrase)
@@ -71,13 +75,33 @@ internal static class TargetSection
         return default;
     }
 
-    /// <summary>Only coverage knows a set, only response time knows all cases; there they must be said.</summary>
-    private static void CheckCompanions(Fields fields, TargetKind kind)
+    /// <summary>A number and names must say the same.</summary>
+    private static int? SizeOf(Fields fields, NamedSet? set)
     {
+        var size = fields.Has(SetSize) ? fields.Parse(SetSize, FileWords.SetSize) : set?.Members.Count;
+        if (set is not null && size > 0 && size != set.Members.Count)
+        {
+            fields.Problem(SetSize, $"”mängd” säger {size}, men mängden ”{set.Code}” har {Swedish.Amount(set.Members.Count, "medlem", "medlemmar")}. "
+                + "Rätta det som är fel, eller ta bort ”mängd”: namnen räcker.");
+        }
+        return size;
+    }
+
+    /// <summary>Only coverage knows a set, only response time knows all cases; there they must be said.</summary>
+    private static void CheckCompanions(Fields fields, Target target)
+    {
+        var kind = target.Kind;
         if (kind == TargetKind.None) return;
-        Companion(fields, SetSize, kind == TargetKind.Coverage,
-            "Målet gäller alla i en mängd. Skriv hur många de är, till exempel ”mängd: 2”.",
-            "”mängd” hör bara till mål som gäller alla eller varje i en mängd. Ta bort den.");
+        if (!fields.Has(Set))
+        {
+            Companion(fields, SetSize, kind == TargetKind.Coverage,
+                "Målet gäller alla i en mängd. Skriv hur många de är, till exempel ”mängd: 2”, eller vilka, med ”omfattar: …”.",
+                "”mängd” hör bara till mål som gäller alla eller varje i en mängd. Ta bort den.");
+        }
+        else if (target.CoverageOf is null || target.Comparator == Comparator.AtMost)
+        {
+            fields.Problem(Set, "”omfattar” hör bara till mål som gäller alla eller varje i en mängd. Ta bort den.");
+        }
         Companion(fields, OutOf, kind == TargetKind.ResponseTime,
             "Målet är en längsta tid. Skriv vilken indikator som räknar alla ärenden, till exempel ”av: arende”.",
             "”av” hör bara till mål om en längsta tid. Ta bort den.");

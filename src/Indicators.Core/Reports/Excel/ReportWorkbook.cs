@@ -9,6 +9,7 @@ public static class ReportWorkbook
         [
             SummarySheet.Of(content),
             PledgesSheet.Of(content),
+            .. MembersSheet.Of(content) is { } members ? new[] { members } : [],
             DataSheet.Of(content),
             ChartsSheet.Of(content),
             MissingSheet.Of(content),

@@ -87,7 +87,7 @@ public static class ReportHtml
         var phrase = evaluation.Target is { } target ? $" ”{E(target.Phrase)}”" : "";
         return $"""
             <p style="{P}"><span style="display:inline-block;padding:2px 10px;border:1px solid #{text};background-color:#{background};color:#{text};font-weight:bold;">{E(status.Sign())} {E(status.Name())}</span>{phrase}</p>
-            {Paragraph(evaluation.Verdict.Sentence)}
+            {Paragraph(evaluation.Verdict.Sentence)}{Items(ReportSentences.Members(evaluation.Verdict))}
             """;
     }
 
@@ -136,10 +136,12 @@ public static class ReportHtml
             + Number(total) + (ages ? Number(under20) + Number(under18) : "") + "</tr>\n";
     }
 
-    private static string List(string heading, IEnumerable<string> items)
+    private static string List(string heading, IEnumerable<string> items) => Section(heading, [Items(items)]);
+
+    private static string Items(IEnumerable<string> items)
     {
         var rows = string.Concat(items.Select(item => $"<li style=\"{P}\">{E(item)}</li>\n"));
-        return Section(heading, rows.Length == 0 ? [] : [$"<ul style=\"margin:0;padding-left:20px;\">\n{rows}</ul>\n"]);
+        return rows.Length == 0 ? "" : $"<ul style=\"margin:0;padding-left:20px;\">\n{rows}</ul>\n";
     }
 
     private static string Section(string heading, IEnumerable<string> parts) =>

@@ -1,0 +1,43 @@
+using Dapper;
+using Indicators.Core.Audit;
+using Npgsql;
+
+namespace Indicators.Core.Agreements;
+
+/// <summary>Which members of pledges' sets were covered, and when, as people have said. Rows are only ever added.</summary>
+public static class CoverStore
+{
+    /// <summary>What stands now: of what was said about a member and a day the last, unless that was to withdraw it.</summary>
+    public static async Task<IReadOnlyList<PledgeCover>> StandingAsync(NpgsqlConnection connection, AgreementId id)
+    {
+        var rows = await connection.QueryAsync<(string Pledge, string Member, DateOnly Day, string Kind, string Comment)>(
+            """
+            select pledge_number, member, day, kind, comment from (
+                select distinct on (pledge_number, member, day) pledge_number, member, day, kind, comment
+                from pledge_covers where agreement_id = @id
+                order by pledge_number, member, day, id desc) last
+            where kind <> @withdrawn
+            order by pledge_number, day, member
+            """, new { id = id.Value, withdrawn = nameof(CoverKind.Withdrawn) });
+        return [.. rows.Select(r => new PledgeCover(r.Pledge, r.Member, r.Day, Enum.Parse<CoverKind>(r.Kind), r.Comment))];
+    }
+
+    internal static Task AddAsync(
+        NpgsqlTransaction transaction, AgreementId id, PledgeCover cover, DateTimeOffset at, Actor actor) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into pledge_covers (agreement_id, pledge_number, member, day, kind, comment, said_at, said_by)
+            values (@id, @pledge, @member, @day, @kind, @comment, @at, @actor)
+            """,
+            new
+            {
+                id = id.Value,
+                pledge = cover.PledgeNumber,
+                member = cover.Member,
+                day = cover.Day,
+                kind = cover.Kind.ToString(),
+                comment = cover.Comment,
+                at,
+                actor = actor.Name,
+            }, transaction);
+}

@@ -1,0 +1,86 @@
+using Indicators.Core.Audit;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Agreements;
+
+/// <summary>
+/// Notes that a member of a pledge's set was covered on a day, or that it was not after all. Saying the same again changes
+/// nothing.
+/// </summary>
+public sealed class SayCover(Database database, TimeProvider time)
+{
+    /// <param name="cover">The member in any case of letters.</param>
+    /// <returns>A sentence about what was noted.</returns>
+    public async Task<Parsed<string>> RunAsync(AgreementId id, PledgeCover cover, Actor actor, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
+            return Parsed.Failed<string>($"Det finns ingen överenskommelse ”{id}”.");
+        var asKept = AsKept(agreement, cover with { Comment = cover.Comment.Trim() });
+        if (!asKept.Ok) return Parsed.Failed<string>(asKept.Problem);
+        var standing = await CoverStore.StandingAsync(connection, id);
+        if (standing.Contains(asKept.Value)) return Parsed.Ok("Det var redan noterat.");
+        if (Problem(agreement, asKept.Value, standing) is { } problem) return Parsed.Failed<string>(problem);
+        await database.InTransactionAsync(
+            async transaction =>
+            {
+                await CoverStore.AddAsync(transaction, id, asKept.Value, time.GetUtcNow(), actor);
+                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, "pledge.cover", id.Value, asKept.Value);
+            },
+            ct);
+        return Parsed.Ok(Noted(asKept.Value));
+    }
+
+    /// <summary>With the member as its set writes it.</summary>
+    private static Parsed<PledgeCover> AsKept(Agreement agreement, PledgeCover cover)
+    {
+        if (agreement.Pledges.FirstOrDefault(p => p.Number == cover.PledgeNumber) is not { } pledge)
+            return Parsed.Failed<PledgeCover>($"Överenskommelsen har inget löfte {cover.PledgeNumber}. Välj bland {Swedish.List([.. agreement.Pledges.Select(p => p.Number)])}.");
+        string[] members = [.. pledge.Targets.SelectMany(target => target.Set?.Members ?? []).Distinct()];
+        if (members.Length == 0)
+            return Parsed.Failed<PledgeCover>($"Löfte {pledge.Number} har ingen mängd med namn att pricka av. Skriv en under ”mängder” i överenskommelsen.");
+        var named = cover.Member.Trim().Normalize();
+        if (members.FirstOrDefault(member => string.Equals(member, named, StringComparison.OrdinalIgnoreCase)) is { } member)
+            return Parsed.Ok(cover with { Member = member });
+        return Parsed.Failed<PledgeCover>(Nearest.To(named, members) is { } near
+            ? $"”{named}” ingår inte i löfte {pledge.Number}. Menade du ”{near}”?"
+            : $"”{named}” ingår inte i löfte {pledge.Number}. Välj bland {Swedish.List(members, most: 12)}.");
+    }
+
+    private string? Problem(Agreement agreement, PledgeCover cover, IReadOnlyList<PledgeCover> standing)
+    {
+        var day = Swedish.Date(cover.Day);
+        if (cover.Kind == CoverKind.Withdrawn)
+        {
+            if (!standing.Any(c => (c.PledgeNumber, c.Member, c.Day) == (cover.PledgeNumber, cover.Member, cover.Day)))
+                return $"Inget är noterat om {cover.Member} den {day}, så det finns inget att ta tillbaka.";
+            return cover.Comment == "" ? "Skriv varför uppgiften tas tillbaka. Det sparas tillsammans med den." : null;
+        }
+        if (!agreement.Validity.Contains(cover.Day)) return $"Den {day} ligger utanför {agreement.Validity.DateSpan}, då överenskommelsen gäller.";
+        if (cover.Day > time.Today()) return $"Den {day} har inte varit än. Säg till när det är gjort.";
+        return cover.Kind == CoverKind.Offered && !PromisesAnOffer(agreement, cover)
+            ? $"Löfte {cover.PledgeNumber} är mer än ett erbjudande. Säg till när det är genomfört."
+            : null;
+    }
+
+    private static bool PromisesAnOffer(Agreement agreement, PledgeCover cover) =>
+        agreement.Pledges.First(p => p.Number == cover.PledgeNumber).Targets
+            .Any(target => target.Set?.Members.Contains(cover.Member) is true && target.Phrase.Contains("erbj", StringComparison.OrdinalIgnoreCase));
+
+    private static string Noted(PledgeCover cover) =>
+        $"Noterat för löfte {cover.PledgeNumber}, {cover.Member}, {Swedish.Date(cover.Day)}: {CoverWords.Name(cover.Kind)}.";
+}
+
+/// <summary>What is said of a member, in one word.</summary>
+public static class CoverWords
+{
+    public static string Name(CoverKind kind) => kind switch
+    {
+        CoverKind.Covered => "omfattad",
+        CoverKind.Offered => "erbjuden",
+        CoverKind.CarriedOut => "genomförd",
+        CoverKind.Withdrawn => "tillbakatagen",
+    };
+}

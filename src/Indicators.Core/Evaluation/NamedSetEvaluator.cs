@@ -1,0 +1,73 @@
+using Indicators.Core.Agreements;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>
+/// All, each, or a share of a set whose units are known by name: those that people say were covered, against the whole set.
+/// The indicator's count, which has no names, only shows that somebody has looked: a reported zero is then a zero.
+/// </summary>
+internal static class NamedSetEvaluator
+{
+    public static Verdict Judge(JudgeInput input, SpanCounts counts, NamedSet set)
+    {
+        var tally = SetTally.Of(input, counts, set);
+        return input.Conclude(StatusOf(input, tally), counts, VerdictResolution.Total, Sentence(input, tally)) with
+        {
+            Reported = tally.IsHeardOf ? tally.Reached : null,
+            Expected = input.ExpectedOf(tally.Required),
+            Resolution = tally.IsHeardOf ? VerdictResolution.Total : VerdictResolution.None,
+            Members = tally.Members,
+        };
+    }
+
+    /// <summary>
+    /// When the span is over, units that nobody has named are not covered; but where more are counted than named, which
+    /// they are is not known.
+    /// </summary>
+    private static TargetStatus StatusOf(JudgeInput input, SetTally tally)
+    {
+        if (!tally.IsHeardOf) return TargetStatus.NoData;
+        if (!input.IsOver) return CoverageEvaluator.Underway(input, tally.Reached, tally.Required);
+        if (tally.Reached >= tally.Required) return TargetStatus.Met;
+        return tally.IsNamelessCounted ? TargetStatus.NoData : TargetStatus.NotMet;
+    }
+
+    private static string Sentence(JudgeInput input, SetTally tally) =>
+        tally.IsHeardOf ? VerdictSentence.NamedCoverage(input, tally)
+        : tally.Counted is { } counted ? VerdictSentence.NoNames(input, counted)
+        : VerdictSentence.NothingReported(input);
+}
+
+/// <summary>How far a set is covered in a span.</summary>
+/// <param name="Members">Every unit, in the set's order.</param>
+/// <param name="Required">How many of them are promised.</param>
+/// <param name="Times">On how many different days each is to be covered; 1 or more.</param>
+/// <param name="Counted">What the indicator counts in the span, without names; null when nothing is reported.</param>
+/// <param name="IsHeardOf">Whether it is known which are covered: somebody has named one, or counted none.</param>
+internal sealed record SetTally(IReadOnlyList<SetMember> Members, int Required, int Times, int? Counted, bool IsHeardOf)
+{
+    public int Reached => Members.Count(member => member.Day is not null);
+
+    public IReadOnlyList<string> Left => [.. Members.Where(member => member.Day is null).Select(member => member.Name)];
+
+    public bool IsNamelessCounted => Times == 1 && Counted > Reached;
+
+    public static SetTally Of(JudgeInput input, SpanCounts counts, NamedSet set)
+    {
+        var target = input.Target.Target;
+        var times = CoverageEvaluator.TimesEach(target);
+        var covers = input.Covers
+            .Where(c => input.Span.Contains(c.Day) && input.Validity.Contains(c.Day) && c.Day <= input.AsOf)
+            .ToLookup(c => c.Member);
+        SetMember[] members = [.. set.Members.Select(name => MemberOf(name, covers[name], times))];
+        return new(
+            members, CoverageEvaluator.RequiredOf(target, members.Length), times, counts.Reported,
+            counts.Reported == 0 || set.Members.Any(covers.Contains));
+    }
+
+    /// <summary>Covered by the day that makes the times full; of what was said that day there is one saying per unit.</summary>
+    private static SetMember MemberOf(string name, IEnumerable<PledgeCover> covers, int times) =>
+        covers.OrderBy(c => c.Day).Skip(times - 1).FirstOrDefault() is { } full
+            ? new(name, full.Day, full.Kind, full.Comment)
+            : new(name, null, null, null);
+}

@@ -1,0 +1,29 @@
+namespace Indicators.Core.Reports.Excel;
+
+/// <summary>Every unit of the named sets that promises are about, and when it was covered.</summary>
+internal static class MembersSheet
+{
+    private static readonly string[] Header = ["Löfte", "Mängd", "Namn", "Datum", "Läge"];
+
+    /// <summary>Null when no promise is about a named set.</summary>
+    public static Sheet? Of(ReportContent content)
+    {
+        SheetCell[][] rows =
+        [
+            .. from evaluation in content.Measured()
+               from member in evaluation.Verdict.Members ?? []
+               select new[]
+               {
+                   SheetCell.Of(evaluation.Pledge.Number),
+                   SheetCell.Of(evaluation.Target!.Set?.Name),
+                   SheetCell.Of(member.Name),
+                   member.Day is { } day ? SheetCell.Of(day) : SheetCell.Empty(),
+                   SheetCell.Of(ReportSentences.Covered(evaluation.Verdict, member)),
+               },
+        ];
+        if (rows.Length == 0) return null;
+        var sheet = new Sheet("Mängder", 8, 30, 40, 13, 60);
+        sheet.AddTable("Mangder", Header, rows, "");
+        return sheet;
+    }
+}
