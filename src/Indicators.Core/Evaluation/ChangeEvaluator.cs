@@ -12,7 +12,7 @@ internal static class ChangeEvaluator
         // Wide bounds, so that a week over either edge is counted by its last day, as everywhere else.
         var baseline = new SpanCounts(
             input.Counts, days, Period.Validity(days.First.AddYears(-1), days.Last.AddYears(1)), []);
-        if (baseline.Reported is not { } before || baseline.Unreported.Count > 0)
+        if (baseline.Reported is not { } before || baseline.Unreported.Count > 0 || baseline.HasNotApplicable)
             return input.Conclude(TargetStatus.NoData, counts, VerdictResolution.None, VerdictSentence.NoBaseline(days));
         return GoalOf(input.Target.Target, before) is { } goal
             ? SumEvaluator.Judge(input, counts, goal, VerdictSentence.Compared(before, days))
@@ -30,7 +30,7 @@ internal static class ChangeEvaluator
     }
 
     /// <summary>
-    /// Without a size any change in the direction will do. "Bibehålla" says neither that more nor that less would be a
+    /// Without a size any change in the direction will do, and twice none is still to be more than none. "Bibehålla" says neither that more nor that less would be a
     /// breach, so without a comparator there is no goal.
     /// </summary>
     private static Goal? GoalOf(Target target, int before)
@@ -39,7 +39,7 @@ internal static class ChangeEvaluator
         var direction = target.Direction ?? Direction(target.ChangePercent ?? 0);
         return direction switch
         {
-            ChangeDirection.Increase => new(target.ChangePercent is null ? before + 1 : Math.Ceiling(size)),
+            ChangeDirection.Increase => new(Math.Max(before + 1, Math.Ceiling(size))),
             ChangeDirection.Decrease =>
                 new(target.ChangePercent is null ? Math.Max(before - 1, 0) : Math.Floor(size), AtMost: true),
             ChangeDirection.NoChange => target.Comparator is { } comparator

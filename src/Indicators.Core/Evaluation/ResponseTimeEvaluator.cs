@@ -23,8 +23,13 @@ internal static class ResponseTimeEvaluator
     {
         if (cases.Impossible is { } period)
             return (TargetStatus.NoData, VerdictSentence.MoreInTimeThanAll(period, input.Span));
-        if (cases.Periods.Count == 0) return (TargetStatus.NoData, VerdictSentence.NothingReported(input));
         var missing = VerdictSentence.MissingClause(cases.Missing, input.Span);
+        if (cases.Periods.Count == 0)
+        {
+            return (
+                TargetStatus.NoData,
+                cases.IsHalfReported ? VerdictSentence.HalfReported + missing : VerdictSentence.NothingReported(input));
+        }
         if (cases.All == 0)
         {
             return (
@@ -37,20 +42,21 @@ internal static class ResponseTimeEvaluator
     private static TargetStatus StatusOf(JudgeInput input, Cases cases)
     {
         var holds = cases.InTime >= cases.All * cases.Required;
+        // One late case breaks a promise of all, whatever else is missing or to come; a share may still turn.
+        if (!holds && cases.Required == 1) return TargetStatus.NotMet;
         if (!input.IsOver) return holds ? TargetStatus.OnTrack : TargetStatus.OffTrack;
-        // One late case breaks a promise of all, whatever else is missing; a share may still turn.
-        var isCertain = cases.Missing.Count == 0 || (!holds && cases.Required == 1);
-        if (!isCertain) return TargetStatus.NoData;
+        if (cases.Missing.Count > 0) return TargetStatus.NoData;
         return holds ? TargetStatus.Met : TargetStatus.NotMet;
     }
 }
 
 /// <param name="Periods">Periods in which both the cases in time and all cases are reported.</param>
 /// <param name="Required">Share 0–1 that is promised in time.</param>
-/// <param name="Missing">Periods over and not reported in both.</param>
+/// <param name="Missing">Periods over and not reported in both, or not for the same days in both.</param>
+/// <param name="IsHalfReported">Whether there is a number at all, be it in only one of the two.</param>
 /// <param name="Impossible">The first period with more cases in time than cases; null when there is none.</param>
 internal sealed record Cases(
-    IReadOnlyList<Period> Periods, int InTime, int All, decimal Required, IReadOnlyList<Period> Missing, Period? Impossible)
+    IReadOnlyList<Period> Periods, int InTime, int All, decimal Required, IReadOnlyList<Period> Missing, bool IsHalfReported, Period? Impossible)
 {
     public int Late => All - InTime;
 
@@ -66,7 +72,14 @@ internal sealed record Cases(
             pairs.Sum(pair => pair.InTime!.Value),
             pairs.Sum(pair => pair.All!.Value),
             ((input.Target.Target.Percent ? input.Target.Target.Quantity : null) ?? 100) / 100,
-            [.. within.MissingBy(input.AsOf).Union(all.MissingBy(input.AsOf)).Order()],
+            [.. within.MissingBy(input.AsOf).Union(all.MissingBy(input.AsOf)).Union(Alone(within, all)).Union(Alone(all, within)).Order()],
+            within.Reported is not null || all.Reported is not null,
             impossible);
+
+        // A week has no share in a month's number.
+        IEnumerable<Period> Alone(SpanCounts one, SpanCounts other) => one.Points
+            .Where(point => point.Total is not null && point.Period.Last < input.AsOf)
+            .Select(point => point.Period)
+            .Except(other.Points.Select(point => point.Period));
     }
 }

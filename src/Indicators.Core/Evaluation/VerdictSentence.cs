@@ -135,6 +135,8 @@ internal static class VerdictSentence
     /// <summary>Not in the indicator's own word, which may be "kontakter i tid": what there is none of is cases.</summary>
     public static string NoCases(JudgeInput input) => $"Inga fall {(input.IsOver ? "" : "hittills ")}att bedöma";
 
+    public const string HalfReported = "Fallen i tid och alla fall är inte rapporterade för samma perioder";
+
     public static string MoreInTimeThanAll(Period period, Period span) =>
         $"För {WindowWords.List([period], span)} är fler rapporterade i tid än det finns totalt; rätta uppgifterna";
 

@@ -48,6 +48,17 @@ public sealed class ChangeEvaluatorTests
     [Fact]
     public void Fewer_than_none_is_none() => Assert.Equal((TargetStatus.Met, 0m), (Judge(Fewer, 0, 0).Status, Judge(Fewer, 0, 0).Expected));
 
+    [Theory]
+    [InlineData(100, 0, TargetStatus.NotMet, "0 kontroller, utlovat 1: 1 för få (0 under 1 januari–30 april 2016).")]
+    [InlineData(100, 1, TargetStatus.Met, "1 kontroll, utlovat 1 (0 under 1 januari–30 april 2016).")]
+    [InlineData(-10, 0, TargetStatus.Met, "0 kontroller, utlovat högst 0 (0 under 1 januari–30 april 2016).")]
+    [InlineData(-10, 1, TargetStatus.NotMet, "1 kontroll, utlovat högst 0: 1 för många (0 under 1 januari–30 april 2016).")]
+    public void Against_none_more_is_at_least_one_and_fewer_is_none(int percent, int now, TargetStatus status, string sentence)
+    {
+        var verdict = Judge(new(TargetKind.Change, ChangePercent: percent), 0, now);
+        Assert.Equal((status, sentence), (verdict.Status, verdict.Says()));
+    }
+
     [Fact]
     public void Keeping_the_level_without_saying_which_way_is_worse_is_followed_in_text()
     {
@@ -58,10 +69,14 @@ public sealed class ChangeEvaluatorTests
             verdict.Says());
     }
 
-    [Fact]
-    public void A_baseline_with_a_gap_is_no_baseline()
+    [Theory]
+    [InlineData(20, null)]
+    [InlineData(20, NotApplicable)]
+    [InlineData(null, null)]
+    public void A_baseline_with_a_gap_is_no_baseline(int? january, int? february)
     {
-        var counts = Series(Period.Month(2016, 1), [20, null, 0, 0, .. Times(8, 0), 40, 0, 0, 0]);
+        int?[] march = january is null ? [null, null] : [0, 0];
+        var counts = Series(Period.Month(2016, 1), [january, february, .. march, .. Times(8, 0), 40, 0, 0, 0]);
         var verdict = TargetEvaluator.Judge(Input(TwiceAsOften, counts, Period.Tertial(2017, 1)));
         Assert.Equal(
             (TargetStatus.NoData, "Uppgifter för 1 januari–30 april 2016 saknas att jämföra med."), (verdict.Status, verdict.Says()));

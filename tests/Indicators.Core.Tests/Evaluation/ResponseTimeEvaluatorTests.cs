@@ -55,11 +55,31 @@ public sealed class ResponseTimeEvaluatorTests
         Assert.Equal(["2016-02", "2016-03"], verdict.Missing.Codes());
     }
 
+    [Theory]
+    [InlineData(10, 100, TargetStatus.OnTrack)]
+    [InlineData(9, 100, TargetStatus.NotMet)]
+    [InlineData(9, 90, TargetStatus.OnTrack)]
+    [InlineData(8, 90, TargetStatus.OffTrack)]
+    public void Running_one_late_case_breaks_a_promise_of_all_but_a_share_may_still_turn(int inTime, int percent, TargetStatus status) =>
+        Assert.Equal(status, Judge([inTime], [10], "2016-02-11", WithinAWeek with { Quantity = percent, Percent = true }).Status);
+
     [Fact]
-    public void Running_with_nobody_late_is_on_track_and_with_somebody_late_off_track()
+    public void Weeks_in_time_have_no_share_in_a_month_of_cases()
     {
-        Assert.Equal(TargetStatus.OnTrack, Judge([10], [10], "2016-02-11").Status);
-        Assert.Equal(TargetStatus.OffTrack, Judge([9], [10], "2016-02-11").Status);
+        var input = Input(WithinAWeek, Series(Period.Month(2021, 1), 9).And(Period.Week(2021, 5), 1, 1, 1, 1), Days("2021-01-01", "2021-02-28"));
+        var verdict = TargetEvaluator.Judge(input with { Unit = Case, OutOf = Series(Period.Month(2021, 1), 9, 5) });
+        Assert.Equal(
+            (TargetStatus.NoData, "9 av 9 ärenden (100 %) inom en vecka; uppgift saknas för v. 5, februari, v. 6, v. 7 och v. 8."),
+            (verdict.Status, verdict.Says()));
+    }
+
+    [Fact]
+    public void Only_one_of_the_two_reported_is_not_nothing()
+    {
+        var verdict = Judge([10], []);
+        Assert.Equal(
+            (TargetStatus.NoData, null, "Fallen i tid och alla fall är inte rapporterade för samma perioder; uppgift saknas för januari, februari, mars och april."),
+            (verdict.Status, verdict.Reported, verdict.Says()));
     }
 
     [Fact]
