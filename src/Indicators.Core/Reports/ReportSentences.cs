@@ -51,15 +51,18 @@ public static class ReportSentences
 
     /// <summary>One line per unit of the target's named set: "Norra skolan: 17 mars 2020, erbjuden". None without a set.</summary>
     public static IEnumerable<string> Members(Verdict verdict) =>
-        (verdict.Members ?? []).Select(member => $"{member.Name}: {Covered(verdict, member)}");
+        (verdict.Members ?? []).Select(member =>
+        {
+            var day = member.Day is { } covered ? $"{Swedish.Date(covered)}, " : "";
+            var comment = member.Comment is { Length: > 0 } text ? $" ({text})" : "";
+            return $"{member.Name}: {day}{Covered(verdict, member)}{comment}";
+        });
 
-    /// <summary>When a unit was covered and how, or that it was not.</summary>
-    public static string Covered(Verdict verdict, SetMember member)
-    {
-        if (member is not { Day: { } day, Kind: { } kind }) return verdict.AsOf > verdict.Span.Last ? "inte under perioden" : "inte ännu";
-        var comment = member.Comment is { Length: > 0 } text ? $" ({text})" : "";
-        return $"{Swedish.Date(day)}, {CoverWords.Name(kind)}{comment}";
-    }
+    /// <summary>"erbjuden", or "inte ännu".</summary>
+    public static string Covered(Verdict verdict, SetMember member) =>
+        member.Kind is { } kind ? CoverWords.Name(kind)
+        : verdict.AsOf > verdict.Span.Last ? "inte under perioden"
+        : "inte ännu";
 
     public static string Missing(MissingCount missing) =>
         $"{missing.Indicator.Name}, {missing.Period.Name}. Skulle ha kommit senast den {Swedish.Date(missing.Due)}.";

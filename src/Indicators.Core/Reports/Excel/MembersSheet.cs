@@ -3,7 +3,7 @@ namespace Indicators.Core.Reports.Excel;
 /// <summary>Every unit of the named sets that promises are about, and when it was covered.</summary>
 internal static class MembersSheet
 {
-    private static readonly string[] Header = ["Löfte", "Mängd", "Namn", "Datum", "Läge"];
+    private static readonly string[] Header = ["Löfte", "Mängd", "Namn", "Datum", "Läge", "Kommentar"];
 
     /// <summary>Null when no promise is about a named set.</summary>
     public static Sheet? Of(ReportContent content)
@@ -19,10 +19,11 @@ internal static class MembersSheet
                    SheetCell.Of(member.Name),
                    member.Day is { } day ? SheetCell.Of(day) : SheetCell.Empty(),
                    SheetCell.Of(ReportSentences.Covered(evaluation.Verdict, member)),
+                   SheetCell.Of(member.Comment),
                },
         ];
         if (rows.Length == 0) return null;
-        var sheet = new Sheet("Mängder", 8, 30, 40, 13, 60);
+        var sheet = new Sheet("Mängder", 8, 30, 40, 13, 20, 60);
         sheet.AddTable("Mangder", Header, rows, "");
         return sheet;
     }
