@@ -101,12 +101,15 @@ internal static class VerdictSentence
             : $"{head} hittills{promised}";
     }
 
-    /// <summary>"3 av 4 skolor; kvar: Norra skolan", and how many are counted without being named.</summary>
+    /// <summary>
+    /// "3 av 4 skolor; kvar: Norra skolan", in which window where there are several, and how many are counted without a name.
+    /// </summary>
     public static string NamedCoverage(JudgeInput input, SetTally tally)
     {
         var size = tally.Members.Count;
         var head = $"{Swedish.Number(tally.Reached)} av {Swedish.Amount(size, input.Unit.One, input.Unit.Many)}";
         if (tally.Times > 1) head += $" {Swedish.InWords(tally.Times)} gånger var";
+        if (Recurrence.Of(input.Target.Target) is not null) head += $" under {SpanName(input.Span)}";
         if (tally.Required != size) head += $", utlovat {Swedish.Number(tally.Required)}";
         if (tally.Reached >= tally.Required && !input.IsOver) head = "Redan nått: " + head;
         var left = tally.Left.Count == 0 ? "" : $"; kvar: {Swedish.List(tally.Left, most: 6)}";

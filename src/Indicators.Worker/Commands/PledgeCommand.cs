@@ -43,13 +43,7 @@ internal static class PledgeCommand
         var (agreement, pledge) = (Agreement(), Number());
         var member = new Argument<string>("member") { Description = "As the agreement's set names it: \"Norra skolan\"." };
         var day = CommandLine.Coded("day", "When: 2020-03-17.", Day);
-        // Without an option it was covered as promised: the kind that is first and default.
-        var kinds = new Dictionary<CoverKind, Option<bool>>
-        {
-            [CoverKind.Offered] = new("--offered") { Description = "It was offered what was promised." },
-            [CoverKind.CarriedOut] = new("--carried-out") { Description = "It was done." },
-            [CoverKind.Withdrawn] = new("--withdraw") { Description = "It was not so after all; what was said stays in the history." },
-        };
+        var kinds = Kinds();
         var comment = new Option<string>("--comment") { Description = "Printed in the report; demanded with --withdraw.", DefaultValueFactory = _ => "" };
         var cover = runner.Command(
             "cover", "Say that a member of a pledge's set was covered on a day.",
@@ -58,7 +52,7 @@ internal static class PledgeCommand
                     parsed.GetRequiredValue(agreement),
                     new PledgeCover(
                         parsed.GetRequiredValue(pledge), parsed.GetRequiredValue(member), parsed.GetRequiredValue(day),
-                        kinds.FirstOrDefault(kind => parsed.GetValue(kind.Value)).Key, parsed.GetRequiredValue(comment)),
+                        kinds.Where(kind => parsed.GetValue(kind.Value)).Select(kind => kind.Key).FirstOrDefault(CoverKind.Covered), parsed.GetRequiredValue(comment)),
                     run.Actor,
                     run.Ct),
                 run),
@@ -69,6 +63,13 @@ internal static class PledgeCommand
         });
         return cover;
     }
+
+    private static Dictionary<CoverKind, Option<bool>> Kinds() => new()
+    {
+        [CoverKind.Offered] = new("--offered") { Description = "It was offered what was promised." },
+        [CoverKind.CarriedOut] = new("--carried-out") { Description = "It was done." },
+        [CoverKind.Withdrawn] = new("--withdraw") { Description = "It was not so after all; what was said stays in the history." },
+    };
 
     private static Parsed<DateOnly> Day(string text) => PeriodParser.Parse(text) is { Ok: true, Value: { Unit: PeriodUnit.Day } day }
         ? Parsed.Ok(day.First)

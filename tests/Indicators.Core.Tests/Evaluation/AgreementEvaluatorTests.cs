@@ -126,5 +126,6 @@ public sealed class AgreementEvaluatorTests
         Assert.Equal(
             [("2020-01", TargetStatus.Met), ("2020-02", TargetStatus.NotMet), ("2020-03", TargetStatus.NoData), ("2020-04", TargetStatus.NoData)],
             evaluations.Select(e => (e.Verdict.Span.Code, e.Verdict.Status)));
+        Assert.Equal("1 av 2 kontroller under februari 2020; kvar: Tallskolan.", evaluations[1].Verdict.Says());
     }
 }

@@ -58,8 +58,8 @@ public sealed class NamedSetReportTests
     {
         var sheet = MembersSheet.Of(Content("2016-04-20"))!;
         Assert.Equal(
-            ["Löfte|Mängd|Namn|Datum|Läge|Kommentar", "3|Högstadieskolor|Ekskolan|42446|erbjuden|Besök i höst", "3|Högstadieskolor|Granskolan|42462|genomförd|", "3|Högstadieskolor|Tallskolan||inte ännu|"],
-            sheet.Rows.Select(row => string.Join('|', row.Select(cell => cell.Text ?? cell.Written))));
+            ["Löfte|Mängd|Gäller|Namn|Datum|Läge|Kommentar", "3|Högstadieskolor|1 januari–30 april 2016|Ekskolan|42446|erbjuden|Besök i höst", "3|Högstadieskolor|1 januari–30 april 2016|Granskolan|42462|genomförd|", "3|Högstadieskolor|1 januari–30 april 2016|Tallskolan||inte ännu|"],
+            sheet.Rows.Select(row => Plain(string.Join('|', row.Select(cell => cell.Text ?? cell.Written)))));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace Indicators.Core.Reports.Excel;
 /// <summary>Every unit of the named sets that promises are about, and when it was covered.</summary>
 internal static class MembersSheet
 {
-    private static readonly string[] Header = ["Löfte", "Mängd", "Namn", "Datum", "Läge", "Kommentar"];
+    private static readonly string[] Header = ["Löfte", "Mängd", "Gäller", "Namn", "Datum", "Läge", "Kommentar"];
 
     /// <summary>Null when no promise is about a named set.</summary>
     public static Sheet? Of(ReportContent content)
@@ -16,6 +16,7 @@ internal static class MembersSheet
                {
                    SheetCell.Of(evaluation.Pledge.Number),
                    SheetCell.Of(evaluation.Target!.Set?.Name),
+                   SheetCell.Of(evaluation.Verdict.Span.DateSpan),
                    SheetCell.Of(member.Name),
                    member.Day is { } day ? SheetCell.Of(day) : SheetCell.Empty(),
                    SheetCell.Of(ReportSentences.Covered(evaluation.Verdict, member)),
@@ -23,7 +24,7 @@ internal static class MembersSheet
                },
         ];
         if (rows.Length == 0) return null;
-        var sheet = new Sheet("Mängder", 8, 30, 40, 13, 20, 60);
+        var sheet = new Sheet("Mängder", 8, 26, 30, 36, 13, 20, 44);
         sheet.AddTable("Mangder", Header, rows, "");
         return sheet;
     }
