@@ -22,6 +22,12 @@ public sealed class ReadingExplanationTests
     [InlineData("ingen skola ska vandaliseras", "Inte en enda.")]
     [InlineData("uppföljning varje halvår", "Uppföljning eller möte: 1 gång per halvår.")]
     [InlineData("en insats per år om vädret tillåter", "1 per år, när villkoret ”om vädret tillåter” är uppfyllt.")]
+    [InlineData("en insats per år om underrättelseläget medger detta", "1 per år, när villkoret ”om underrättelseläget medger detta” är uppfyllt.")]
+    [InlineData("högst 10 procent av eleverna röker", "Högst 10 procent av ”eleverna”.")]
+    [InlineData(
+        "minst två vandringar per år och minst fem kontroller per månad",
+        "Minst 2 per år; även ”minst fem kontroller per månad” nämns men räknas inte.")]
+    [InlineData("en kontroll per vecka och varje månad ett möte", "1 per vecka, räknat vecka för vecka; även ”ett möte” nämns men räknas inte.")]
     public void A_reading_says_in_one_sentence_what_was_understood(string phrase, string sentence) =>
         Assert.Equal(sentence, TargetPhraseParser.Read(phrase).Explanation);
 
@@ -33,6 +39,8 @@ public sealed class ReadingExplanationTests
     [InlineData("klart senast 1 mars 2020", "deadline=1 mars 2020")]
     [InlineData("insats vid behov", "conditional=vid behov")]
     [InlineData("inga larm under maj", "quantity=inga period=maj")]
+    [InlineData("två insatser i maj och en i september", "quantity=två period=maj och en i september quantity=en")]
+    [InlineData("minst hälften av de äldre får besök", "comparator=minst quantity=hälften coverage_of=de äldre")]
     [InlineData("minst varje vecka", "comparator=minst period=varje vecka")]
     public void Each_piece_points_at_its_words(string phrase, string pieces)
     {

@@ -40,6 +40,7 @@ internal static class Changes
 
     private static ChangeDirection? Direction(Phrase phrase, int i)
     {
+        if (phrase.Has(i, More | Fewer) && phrase.Is(i + 1, "än") && phrase.IsNumber(i + 2) && !phrase.IsYear(i + 2)) return null;
         if (phrase.Has(i, NoChange) || IsSame(phrase, i)) return ChangeDirection.NoChange;
         var up = phrase.Has(i, Increase | Exceed) || IsParticiple(phrase, i, "öka") || (phrase.Has(i, More) && !phrase.Is(i - 1, "eller"));
         var down = phrase.Has(i, Decrease | Undercut) || IsParticiple(phrase, i, "minska") || (phrase.Has(i, Fewer) && !phrase.Is(i - 1, "eller"));

@@ -30,7 +30,8 @@ internal static class Coverages
         {
             if (!phrase.Has(i, Grade) || !phrase.IsNumber(i + 1)) continue;
             var first = phrase.Has(i - 2, Sense.Set) ? i - 2 : i;
-            return new Coverage(first, Numerals.At(phrase, i + 1)!.Last);
+            var last = Numerals.At(phrase, i + 1)!.Last;
+            return new Coverage(first, phrase.Has(last + 1, And) && phrase.IsNumber(last + 2) ? last + 2 : last);
         }
 
         return null;

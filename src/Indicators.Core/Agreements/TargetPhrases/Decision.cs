@@ -65,13 +65,10 @@ internal static class Decision
             share.Comparator ?? Comparator.Exactly,
             share.Value,
             share.Max,
-            CoverageOf: SharedSet(found.Phrase, share.Last),
+            CoverageOf: Shares.Whole(found.Phrase, share) is { } whole ? found.Phrase.Quote(whole.First, whole.Last) : null,
             Percent: true);
         return Timed(found, target);
     }
-
-    private static string? SharedSet(Phrase phrase, int last) =>
-        phrase.Is(last + 1, "av") && phrase.IsWord(last + 2) ? phrase.Quote(last + 2, last + 2) : null;
 
     private static Target? Counted(Findings found)
     {

@@ -13,7 +13,7 @@ internal static class EvidenceList
         var phrase = found.Phrase;
         if (target.Averaged) Add(pieces, phrase, "averaged", found.Average, found.Average);
         if (found.Condition is { } condition) Add(pieces, phrase, "conditional", condition.First, condition.Last);
-        if (target.CoverageOf is not null && Set(found) is { } set) Add(pieces, phrase, "coverage_of", set.First, set.Last);
+        if (target.CoverageOf is not null && (IsPart(target) ? Whole(found) : Set(found)) is { } set) Add(pieces, phrase, "coverage_of", set.First, set.Last);
         if (target.Kind == TargetKind.Change && found.Change is { } change)
         {
             Add(pieces, phrase, "direction", change.At, change.At);
@@ -62,6 +62,11 @@ internal static class EvidenceList
 
     private static (int First, int Last)? Set(Findings found) =>
         (found.Coverage ?? Coverages.FindGrade(found.Phrase)) is { } set ? (set.First, set.Last) : null;
+
+    private static bool IsPart(Target target) => target is { Percent: true, Kind: not TargetKind.ResponseTime };
+
+    private static (int First, int Last)? Whole(Findings found) =>
+        found.Share is { } share && Shares.Whole(found.Phrase, share) is { } set ? (set.First, set.Last) : null;
 
     private static void Add(List<Evidence> pieces, Phrase phrase, string field, int first, int last)
     {

@@ -51,14 +51,14 @@ internal static class GrammarWords
         (State, "känna känner trivas trivs må mår uppleva upplever våga vågar allvar"),
         (NamesNumber,
             """
-            klockan kl väg riksväg länsväg motorväg europaväg kap kapitel punkt löfte åtagande fas steg etapp nr nummer sida
+            klockan kl väg rv lv riksväg länsväg motorväg europaväg kap kapitel punkt löfte åtagande fas steg etapp nr nummer sida
             sid bilaga fyller fyllt ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version
             dnr ärende spår mål
             """),
         (MeasuresNumber,
             """
             km/h km/tim km kilometer m meter mil cm mm kvm kr kronor kkr tkr mkr mnkr miljoner miljon kap kapitel § grader
-            promille åringar åring årigt åriga mb minuters timmars invånare boende punkter poäng volt watt kilo kg liter
+            promille sekund sekunder åringar åring årigt åriga mb minuters timmars invånare boende punkter poäng volt watt kilo kg liter
             """),
         (Increase,
             """

@@ -51,7 +51,7 @@ internal static class NamedSpans
         }
 
         var before = phrase.Is(i - 1, "år") ? i - 2 : i - 1;
-        if (phrase.Is(i + 1, "års") || phrase.IsAny(before, "än", "med", "sedan", "från", "mot", "basår")) return null;
+        if (phrase.Is(i + 1, "års") || phrase.IsAny(before, "än", "som", "med", "sedan", "från", "mot", "basår")) return null;
         if (phrase.Is(i - 1, "under") && phrase.Is(i - 2, "än")) return null;
         return new NamedSpan(i, i, PeriodUnit.Year, (int)phrase.NumberAt(i));
     }

@@ -18,7 +18,7 @@ internal static class Recurrences
             found.Add(recurrence switch
             {
                 { Unit: PeriodUnit.Year, Own: 1 } => recurrence with { Own = MonthsListed(phrase, i) },
-                { Unit: PeriodUnit.Week, Multiple: 1, Own: 1, Weak: false } => recurrence with { Own = Listed(phrase, Weekday, i) },
+                { Unit: PeriodUnit.Week, Multiple: 1, Own: 1, Weak: false } => recurrence with { Own = WeekdaysListed(phrase, i) },
                 _ => recurrence,
             });
             i = recurrence.Last;
@@ -29,6 +29,10 @@ internal static class Recurrences
 
     /// <summary>"i april, augusti och december varje år" is three times a year; 1 where fewer than two months are listed.</summary>
     public static int MonthsListed(Phrase phrase, int before) => Listed(phrase, Month, before);
+
+    /// <summary>"torsdag till lördag varje vecka" is three a week, "måndag och onsdag varje vecka" two.</summary>
+    private static int WeekdaysListed(Phrase phrase, int i) =>
+        (phrase.Has(i - 1, Weekday) && phrase.Has(i - 3, Weekday) ? Weekdays(phrase, i - 3)?.Own : null) ?? Listed(phrase, Weekday, i);
 
     private static int Listed(Phrase phrase, Sense name, int before)
     {

@@ -7,6 +7,15 @@ internal static class Shares
 {
     public static Amount? Find(Phrase phrase, Amount? amount) => OutOf(phrase, amount) ?? Part(phrase) ?? EveryNth(phrase);
 
+    /// <summary>What it is a part of: "skolorna" after "hälften av", "de boende" after "70 procent av"; null where not said.</summary>
+    public static Coverage? Whole(Phrase phrase, Amount share)
+    {
+        var first = share.Last + 2;
+        if (!phrase.Is(first - 1, "av") || !phrase.IsWord(first)) return null;
+        var described = phrase.Has(first, Determiner) || phrase.IsAny(first, "sin", "sitt", "den", "det") || phrase.Ends(first, "ens") || phrase.Ends(first, "ets");
+        return new Coverage(first, described && phrase.IsWord(first + 1) ? first + 1 : first);
+    }
+
     private static Amount? OutOf(Phrase phrase, Amount? amount)
     {
         if (amount is null) return null;

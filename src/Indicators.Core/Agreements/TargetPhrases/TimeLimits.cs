@@ -27,6 +27,7 @@ internal static class TimeLimits
             return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || SpeaksOfTime(phrase) ? limit : null;
         }
 
+        if (phrase.Is(i, "senast") && phrase.Is(i + 1, "dagen") && phrase.Is(i + 2, "efter")) return new TimeLimit(i, i + 2, new TimeAllowed(1, TimeUnit.Day));
         if (phrase.IsNumber(i) && Length(phrase, i, i) is { } bare) return IsReckonedFrom(phrase, bare.Last + 1) ? bare : null;
         if (!phrase.IsAny(i, "samma", "nästa", "påföljande", "följande", "nästkommande", "nästföljande")) return null;
         return phrase.Word(i + 1).Time is TimeUnit.Day or TimeUnit.Workday && !phrase.Has(i + 1, Plural)
