@@ -1,5 +1,10 @@
 using System.Globalization;
 using Indicators.Benchmarks;
+using Indicators.Benchmarks.Imports;
+
+const int NationalRows = 1_044_000;
+if (args is ["import", .. var rest])
+    return await ImportBenchmark.RunAsync(rest is [var rows, ..] ? int.Parse(rows, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : NationalRows);
 
 const int Kommuner = 290, Longer = 10;
 var national = new NationalSet(Kommuner, agreementCount: 1);
