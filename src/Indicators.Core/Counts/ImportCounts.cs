@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts.Files;
@@ -8,58 +7,93 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Takes in a file of counts: all of it, or nothing and every problem with it.</summary>
+/// <summary>
+/// Takes in a file of counts: all of it, or nothing and every problem with it. A file is opened and known by its hash; read, row
+/// by row, into a staging table; checked there against itself and against what is stored; and merged. All in one transaction, in
+/// memory that does not grow with the file.
+/// </summary>
 public sealed class ImportCounts(Database database, TimeProvider time)
 {
     /// <param name="channel">The way it came: "cli", "drop_folder", "web".</param>
     /// <param name="reason">Why values are corrected; null when nobody said.</param>
-    public async Task<ImportResult> RunAsync(CountFile file, string channel, Actor actor, string? reason, CancellationToken ct)
+    public Task<ImportResult> RunAsync(CountFile file, string channel, Actor actor, string? reason, CancellationToken ct) =>
+        TakeAsync(file, sha256 => new(file.Name, sha256, channel, actor, reason, time.GetUtcNow()), MergeAsync, ct);
+
+    /// <summary>What <see cref="RunAsync"/> would answer now, without its number; nothing is written.</summary>
+    public Task<ImportResult> PreviewAsync(CountFile file, Actor actor, CancellationToken ct) =>
+        TakeAsync(file, sha256 => new(file.Name, sha256, "preview", actor, null, time.GetUtcNow()), (_, _, receipt) => Task.FromResult(receipt), ct);
+
+    private async Task<ImportResult> TakeAsync(
+        CountFile file, Func<string, Import> make, Func<NpgsqlTransaction, Import, ImportReceipt, Task<ImportReceipt>> merge, CancellationToken ct)
     {
-        var bytes = file.Read();
-        if (!bytes.Ok) return Refused(bytes.Problem);
-        var opened = FileKind.Open(file.Name, bytes.Value);
-        if (!opened.Ok) return Refused(opened.Problem);
-        var reading = await ReadAsync(opened.Value, ct);
-        var import = new Import(file.Name, Convert.ToHexStringLower(SHA256.HashData(bytes.Value)), channel, actor, reason, time.GetUtcNow());
-        return await database.InTransactionAsync(transaction => StoreAsync(transaction, import, reading, ct), ct);
+        var opening = file.Open();
+        if (!opening.Ok) return Refused(opening.Problem);
+        using var opened = opening.Value;
+        var import = make(opened.Sha256);
+        return await database.InTransactionAsync(
+            async transaction =>
+            {
+                if (await ReadBeforeAsync(transaction, import) is { } before) return before;
+                var table = opened.Table();
+                if (!table.Ok) return Refused(table.Problem);
+                using var rows = table.Value;
+                var reading = await StageAsync(transaction, rows, FileLimits.ReadingTime(opened.Stream.Length), ct);
+                // What a file changes depends on what stood before it, so from here on it is one file at a time.
+                await ImportStore.LockAsync(transaction);
+                if (await ReadBeforeAsync(transaction, import) is { } meanwhile) return meanwhile;
+                var result = await CheckAsync(transaction, import, reading);
+                return result.Ok ? result with { Receipt = await merge(transaction, import, result.Receipt) } : result;
+            },
+            ct);
     }
 
-    private async Task<CountReading> ReadAsync(CountTable opened, CancellationToken ct)
+    /// <summary>A receipt that says so, if the same bytes have been read before; else null.</summary>
+    private static async Task<ImportResult?> ReadBeforeAsync(NpgsqlTransaction transaction, Import import) =>
+        await ImportStore.FindAsync(transaction, import.Sha256) is { } earlier
+            ? new([], new(null, import.FileName, import.Sha256, earlier.IsSample, 0, 0, earlier.Rows, 0, [], [], earlier))
+            : null;
+
+    private async Task<ReadCounts> StageAsync(NpgsqlTransaction transaction, CountTable table, TimeSpan readingTime, CancellationToken ct)
     {
-        using var table = opened;
-        await using var connection = await database.OpenAsync(ct);
-        var reportable = new Reportable(await AgreementStore.AllAsync(connection));
-        using var deadline = new CancellationTokenSource(FileLimits.ReadingTime, time);
-        return ReadCounts.Run(table, reportable, time.Today(), deadline.Token);
+        var reading = new ReadCounts(table, new Reportable(await AgreementStore.AllAsync(transaction.Connection!)), time.Today());
+        using var deadline = new CancellationTokenSource(readingTime, time);
+        await StagingStore.FillAsync(transaction, reading.Run(deadline.Token), ct);
+        return reading;
     }
 
-    private static async Task<ImportResult> StoreAsync(
-        NpgsqlTransaction transaction, Import import, CountReading reading, CancellationToken ct)
+    /// <summary>Every problem, or a receipt of what would be written.</summary>
+    private static async Task<ImportResult> CheckAsync(NpgsqlTransaction transaction, Import import, ReadCounts reading)
     {
-        await ImportStore.LockAsync(transaction);
-        if (await ImportStore.FindAsync(transaction, import.Sha256) is { } earlier)
-            return new([], Receipt(import, reading, null, 0, []) with { ReadBefore = earlier, Unchanged = earlier.Rows });
-        await ImportStore.StageAsync(transaction, reading.Counts, ct);
-        var overlaps = await ImportStore.OverlapsAsync(transaction);
-        if (reading.Problems.Count + overlaps.Count > 0)
-            return new([.. reading.Problems, .. overlaps.Select(overlap => overlap.Problem(reading.Sheet))], null);
-        var changes = await ImportStore.ChangesAsync(transaction, import);
-        var added = await ImportStore.CountNewAsync(transaction);
-        var receipt = Receipt(import, reading, null, added, changes);
-        if (added + changes.Count == 0) return new([], receipt);
+        var repeated = reading.IsInOrder ? 0 : await FindClashesAsync(transaction, reading);
+        var (overlaps, count) = await StagingStore.OverlapsAsync(transaction);
+        reading.Problems.Add(overlaps.Select(overlap => overlap.Problem(reading.Sheet)), count);
+        if (reading.Problems.Count > 0) return new(reading.Problems.Listed(), null, reading.Problems.More);
+        if (repeated > 0) await StagingStore.RemoveRepeatedAsync(transaction);
+        var tally = await StagingStore.TallyAsync(transaction);
+        if (tally.New + tally.Changed + tally.Unchanged + repeated != reading.Rows)
+            throw new InvalidOperationException($"{reading.Rows} rows were read; they came to {tally} and {repeated} repeated.");
+        var changes = tally.Changed == 0 ? [] : await StagingStore.ChangesAsync(transaction, import);
+        return new([], new(null, import.FileName, import.Sha256, reading.IsSample, tally.New, tally.Changed, tally.Unchanged + repeated,
+            reading.NotReported, changes, reading.Notes, ReadBefore: null));
+    }
+
+    /// <returns>Rows that say again what another row has said.</returns>
+    private static async Task<int> FindClashesAsync(NpgsqlTransaction transaction, ReadCounts reading)
+    {
+        var clashes = new FindClashes(reading.Sheet, reading.Problems);
+        await foreach (var count in StagingStore.InOrderAsync(transaction)) clashes.Add(count);
+        return clashes.Repeated;
+    }
+
+    private static async Task<ImportReceipt> MergeAsync(NpgsqlTransaction transaction, Import import, ImportReceipt receipt)
+    {
+        if (receipt.New + receipt.Changed == 0) return receipt;
         var id = await ImportStore.AddAsync(transaction, import, receipt);
-        await ImportStore.MergeAsync(transaction, id, import.At, expectedNew: added, expectedChanged: changes.Count);
+        await ImportStore.MergeAsync(transaction, id, import.At, receipt);
         await AuditLog.WriteAsync(transaction, import.At, import.Actor, "counts.import", $"{id}",
             new { import.FileName, import.Sha256, import.Channel, import.Reason, receipt.IsSample, receipt.New, receipt.Changed, receipt.Unchanged });
-        return new([], receipt with { ImportId = id });
+        return receipt with { ImportId = id };
     }
-
-    private static ImportReceipt Receipt(
-        Import import, CountReading reading, long? id, int added, IReadOnlyList<CountRevision> changes) =>
-        new(id, import.FileName, import.Sha256, reading.IsSample, added, changes.Count, Rows(reading) - added - changes.Count,
-            reading.NotReported, changes, reading.Notes, ReadBefore: null);
-
-    private static int Rows(CountReading reading) => reading.Counts.Count + reading.Repeated;
 
     private static ImportResult Refused(string problem) => new([RowProblem.OfFile(problem)], null);
 }

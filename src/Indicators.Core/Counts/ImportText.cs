@@ -9,15 +9,16 @@ namespace Indicators.Core.Counts;
 public static class ImportText
 {
     public static string Of(string fileName, ImportResult result) =>
-        result.Ok ? Accepted(result.Receipt) : Refused(fileName, result.Problems);
+        result.Ok ? Accepted(result.Receipt) : Refused(fileName, result);
 
-    private static string Refused(string fileName, IReadOnlyList<RowProblem> problems) =>
+    private static string Refused(string fileName, ImportResult result) =>
         Lines(
         [
             $"Filen {fileName} lästes inte in. Inget är sparat.",
-            $"Rätta {Swedish.Amount(problems.Count, "fel", "fel")} och lämna in filen igen:",
+            $"Rätta {Swedish.Amount(result.Problems.Count + result.MoreProblems, "fel", "fel")} och lämna in filen igen:",
             "",
-            .. problems.Select(problem => $"- {problem}"),
+            .. result.Problems.Select(problem => $"- {problem}"),
+            .. More(result.MoreProblems, "fel"),
         ]);
 
     private static string Accepted(ImportReceipt receipt) =>
@@ -32,7 +33,10 @@ public static class ImportText
             .. receipt.Notes,
             .. receipt.Changes.Count == 0 ? [] : new[] { "", "Ändrat:" },
             .. receipt.Changes.Select(Change),
+            .. More(receipt.Changed - receipt.Changes.Count, "ändrade värden"),
         ]);
+
+    private static string[] More(int count, string what) => count == 0 ? [] : [$"… och {Swedish.Number(count)} {what} till."];
 
     private static string Outcome(ImportReceipt receipt) => receipt switch
     {

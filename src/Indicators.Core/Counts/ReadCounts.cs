@@ -3,42 +3,81 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Reads a file's rows into counts, and finds every problem that shows in the file alone.</summary>
-internal static class ReadCounts
+/// <summary>A count and where it stood in its file.</summary>
+/// <param name="Row">As the person's program numbers it, from 1.</param>
+internal readonly record struct ReadCount(int Row, Count Count);
+
+/// <summary>
+/// Reads a file's rows into counts, one at a time, and finds every problem that a row has by itself. What it says of the whole
+/// file holds when <see cref="Run"/> has been read to its end.
+/// </summary>
+/// <param name="table">Freshly opened.</param>
+/// <param name="today">Periods after it have not begun.</param>
+internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOnly today)
 {
-    /// <param name="table">Freshly opened; read to its end here.</param>
-    /// <param name="today">Periods after it have not begun.</param>
+    private readonly SeriesOrder order = new();
+
+    public string? Sheet => table.Sheet;
+
+    public ProblemList Problems { get; } = new();
+
+    /// <summary>Rows with a value that could be read.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Rows with an empty value.</summary>
+    public int NotReported { get; private set; }
+
+    public bool IsSample => table.IsSample;
+
+    /// <summary>False when two of the counts may say something of the same days.</summary>
+    public bool IsInOrder => order.IsKept;
+
+    /// <summary>Swedish sentences on what was detected.</summary>
+    public IReadOnlyList<string> Notes => NotReported == 0 ? table.Notes
+        : [.. table.Notes, $"{Swedish.Amount(NotReported, "rad", "rader")} har tomt antal och ändrar inget: det som redan är rapporterat står kvar."];
+
+    /// <summary>May be read once.</summary>
     /// <param name="deadline">Set when the file has taken too long.</param>
-    public static CountReading Run(CountTable table, Reportable reportable, DateOnly today, CancellationToken deadline)
+    public IEnumerable<ReadCount> Run(CancellationToken deadline)
     {
-        if (table.Header is null) return CountReading.Refused(RowProblem.OfFile(table.Broken ?? $"Filen har inga rader. Den första ska vara: {CountColumns.Layout}."));
-        var (columns, headerProblems) = CountColumns.Read(table.Header);
-        if (headerProblems.Count > 0)
-            return CountReading.Refused(headerProblems.Select(p => new RowProblem(table.Sheet, table.Header.Number, null, null, p)));
-        var problems = new List<RowProblem>();
-        var (counts, rows, notReported) = (new DistinctCounts(), 0, 0);
-        var reader = new ReadRow(reportable, today);
-        foreach (var row in table.Rows().Select(row => new CountRow(table.Sheet, columns, row, problems)))
+        if (Header() is not { } columns) yield break;
+        var (reader, rows) = (new ReadRow(reportable, today), 0);
+        foreach (var fileRow in table.Rows())
         {
             rows++;
-            if (Interruption(problems.Count, deadline) is { } why) return CountReading.Refused([.. problems, RowProblem.OfFile(why)]);
+            if (deadline.IsCancellationRequested)
+            {
+                FailFile("Filen tog för lång tid att läsa, och läsningen avbröts. Dela upp den i flera.");
+                yield break;
+            }
+            var row = new CountRow(table.Sheet, columns, fileRow, Problems);
             if (!row.HasShape()) continue;
-            if (ReadValue.IsNotReported(row)) notReported++;
-            else if (reader.Run(row) is { } count) counts.Add(row, count);
+            if (ReadValue.IsNotReported(row)) NotReported++;
+            else if (reader.Run(row) is { } count) yield return Taken(row, count);
         }
-        problems.AddRange(counts.Overlaps().Select(overlap => overlap.Problem(table.Sheet)));
-        if (table.Broken is { } broken) problems.Add(RowProblem.OfFile(broken));
-        else if (rows == 0) problems.Add(RowProblem.OfFile("Filen har bara en rubrikrad. Fyll i minst en rad med antal."));
-        return new(table.Sheet, counts.All, counts.Repeated, notReported, table.IsSample, Notes(table, notReported), problems);
+        if (table.Broken is { } broken) FailFile(broken);
+        else if (rows == 0) FailFile("Filen har bara en rubrikrad. Fyll i minst en rad med antal.");
     }
 
-    private static string? Interruption(int problems, CancellationToken deadline) =>
-        deadline.IsCancellationRequested
-            ? $"Filen tog mer än {FileLimits.ReadingTime.TotalSeconds} sekunder att läsa, och läsningen avbröts. Dela upp den i flera."
-        : problems >= FileLimits.Problems
-            ? $"Filen har fler än {Swedish.Number(FileLimits.Problems)} fel. Resten visas när de här är rättade."
-        : null;
+    /// <summary>Null when the header has problems, which have then been told.</summary>
+    private CountColumns? Header()
+    {
+        if (table.Header is null)
+        {
+            FailFile(table.Broken ?? $"Filen har inga rader. Den första ska vara: {CountColumns.Layout}.");
+            return null;
+        }
+        var (columns, problems) = CountColumns.Read(table.Header);
+        foreach (var problem in problems) Problems.Add(new(table.Sheet, table.Header.Number, null, null, problem));
+        return problems.Count == 0 ? columns : null;
+    }
 
-    private static IReadOnlyList<string> Notes(CountTable table, int notReported) => notReported == 0 ? table.Notes
-        : [.. table.Notes, $"{Swedish.Amount(notReported, "rad", "rader")} har tomt antal och ändrar inget: det som redan är rapporterat står kvar."];
+    private ReadCount Taken(CountRow row, Count count)
+    {
+        Rows++;
+        order.Add(count);
+        return new(row.Number, count);
+    }
+
+    private void FailFile(string sentence) => Problems.Add(RowProblem.OfFile(sentence));
 }

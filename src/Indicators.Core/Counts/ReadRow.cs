@@ -10,13 +10,20 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today)
 {
     private const string PeriodExamples = "till exempel 2016-03-14, 2016-V11 eller 2016-03";
 
+    private readonly Memo<string, Parsed<Municipality>> municipalities = new(reportable.Municipality);
+
+    private readonly Memo<(Municipality? Municipality, string Text), Parsed<IReadOnlyList<Followed>>> indicators =
+        new(asked => reportable.Indicator(asked.Municipality, asked.Text));
+
+    private readonly Memo<string, Parsed<Period?>> periods = new(text => Period(text, today));
+
     /// <summary>The row's count; null when it has problems, which the row has then been told.</summary>
     public Count? Run(CountRow row)
     {
-        var municipality = Written(row, CountColumn.Municipality, "till exempel 1883 eller Karlskoga", reportable.Municipality);
+        var municipality = Written(row, CountColumn.Municipality, "till exempel 1883 eller Karlskoga", text => municipalities[text]);
         var followed = Written(row, CountColumn.Indicator, "till exempel trafikkontroll",
-            text => reportable.Indicator(municipality, text));
-        var period = Written(row, CountColumn.Period, PeriodExamples, Period);
+            text => indicators[(municipality, text)]);
+        var period = Written(row, CountColumn.Period, PeriodExamples, text => periods[text]);
         var indicator = Indicator(row, followed, period);
         var value = ReadValue.Run(row, indicator);
         return municipality is null || indicator is null || period is not { } days || value is null ? null
@@ -33,7 +40,7 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today)
         return default;
     }
 
-    private Parsed<Period?> Period(string text)
+    private static Parsed<Period?> Period(string text, DateOnly today)
     {
         var parsed = PeriodParser.Parse(text);
         if (!parsed.Ok) return Parsed.Failed<Period?>($"”{text}” är ingen dag, vecka eller månad. Skriv {PeriodExamples}.");
@@ -58,7 +65,7 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today)
             row.Fail(CountColumn.Period, $"{Swedish.Capitalised(days.Name)} ligger utanför överenskommelsens tid, {Spans(followed)}. Kontrollera årtalet.");
             return null;
         }
-        var indicator = inForce[0] with { FinestResolution = inForce.Min(i => i.FinestResolution), HasAgeGroups = inForce.Any(i => i.HasAgeGroups) };
+        var indicator = inForce.Length == 1 ? inForce[0] : inForce[0] with { FinestResolution = inForce.Min(i => i.FinestResolution), HasAgeGroups = inForce.Any(i => i.HasAgeGroups) };
         if (days.Unit < indicator.FinestResolution)
             row.Fail(CountColumn.Period, $"{indicator.Name} rapporteras inte per {days.Unit.Name()} utan som kortast per {indicator.FinestResolution.Name()}. Räkna ihop till en längre period.");
         return indicator;

@@ -14,7 +14,25 @@ internal sealed record StoredCount(
     public Count ToCount() =>
         new(MunicipalityCode.Parse(Municipality).Value, Code, Period, new(Total, Under18, Under20), Comment);
 
+    /// <summary>What the database calls the length of a period that counts are reported for.</summary>
+    public static string NameOf(PeriodUnit unit) => unit switch
+    {
+        PeriodUnit.Day => nameof(PeriodUnit.Day),
+        PeriodUnit.Week => nameof(PeriodUnit.Week),
+        PeriodUnit.Month => nameof(PeriodUnit.Month),
+        PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear or PeriodUnit.SchoolTerm or PeriodUnit.Year or PeriodUnit.Season
+            or PeriodUnit.Validity => throw new ArgumentOutOfRangeException(nameof(unit), unit, "Nothing is reported for so long."),
+    };
+
     public static Period PeriodOf(string unit, DateOnly first) => Period.Containing(Enum.Parse<PeriodUnit>(unit), first);
+}
+
+/// <summary>A row of the staging table, as the database gives it.</summary>
+internal sealed record StagedCount(
+    int Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, string? Comment)
+{
+    public ReadCount ToRead() =>
+        new(Row, new StoredCount(Municipality, Indicator, Unit, First, Total, Under18, Under20, Comment).ToCount());
 }
 
 /// <summary>A value and the one that replaced it, as the database gives them.</summary>

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Indicators.Core.Counts;
 using Indicators.Core.Counts.Files;
 using Xunit;
 using static Indicators.Core.Tests.Counts.CountSamples;
@@ -9,16 +8,11 @@ namespace Indicators.Core.Tests.Counts;
 
 public sealed class WorkbookReadingTests
 {
-    private static CountReading Read(byte[] bytes, string name = "antal.xlsx")
-    {
-        var table = FileKind.Open(name, bytes);
-        return table.Ok ? ReadCounts.Run(table.Value, new Reportable(BothAgreements), Today, CancellationToken.None)
-            : CountReading.Refused(RowProblem.OfFile(table.Problem));
-    }
+    private static FileReading Read(byte[] bytes, string name = "antal.xlsx") => FileReading.Of(CountFile.FromBytes(name, bytes));
 
-    private static CountReading ReadRows(params object?[][] rows) => Read(new Workbook().Sheet("Antal", [Workbook.Header, .. rows]).Bytes());
+    private static FileReading ReadRows(params object?[][] rows) => Read(new Workbook().Sheet("Antal", [Workbook.Header, .. rows]).Bytes());
 
-    private static string Problems(CountReading reading) => string.Join('\n', reading.Problems);
+    private static string Problems(FileReading reading) => string.Join('\n', reading.Problems);
 
     [Fact]
     public void Numbers_dates_and_text_are_read_as_they_are_seen()
@@ -165,7 +159,7 @@ public sealed class WorkbookReadingTests
             """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>""");
         Assert.Contains("16\u00A0384 kolumner", Problems(Read(wide.Bytes())), StringComparison.Ordinal);
         var table = new CountTable("Antal", Enumerable.Range(1, 12).Select(i => new FileRow(i, i == 1 ? [.. CountColumns.Names] : ["1883", "lob", $"2016-0{i}", ""])), 5, []);
-        Assert.Contains("fler än 5 rader", Problems(ReadCounts.Run(table, new Reportable(BothAgreements), Today, CancellationToken.None)), StringComparison.Ordinal);
+        Assert.Contains("fler än 5 rader", Problems(FileReading.Of(table)), StringComparison.Ordinal);
     }
 
     private static byte[] Zip(params (string Path, string Content)[] parts)

@@ -67,11 +67,11 @@ public sealed class BadCountFileTests(Installation installation) : IClassFixture
     }
 
     [Fact]
-    public async Task A_file_of_200_megabytes_is_refused_unread()
+    public async Task A_file_of_2000_megabytes_is_refused_unread()
     {
         var path = installation.Write("stor.csv", SomeAgreement.Header);
-        await using (var file = File.OpenWrite(path)) file.SetLength(200 * 1024 * 1024);
-        await AssertRefusedAsync(path, "Filen stor.csv lästes inte in.", "Rätta 1 fel", "Filen är 200 MB. Högst 20 MB kan läsas.");
+        await using (var file = File.OpenWrite(path)) file.SetLength(2_000L * 1024 * 1024);
+        await AssertRefusedAsync(path, "Filen stor.csv lästes inte in.", "Rätta 1 fel", "Filen är 2 000 MB. Högst 1 000 MB kan läsas.");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
@@ -6,46 +7,67 @@ namespace Indicators.Core.Counts.Files;
 public sealed class CountFile
 {
     private readonly Func<Stream> open;
+    private readonly long mostBytes;
 
     /// <param name="name">Any folders in it are dropped.</param>
-    /// <param name="open">Opens a stream that knows its length.</param>
+    /// <param name="open">Opens a stream that knows its length and can be read again from its start.</param>
     public CountFile(string name, Func<Stream> open)
+        : this(name, open, FileLimits.UploadBytes)
+    {
+    }
+
+    private CountFile(string name, Func<Stream> open, long mostBytes)
     {
         Name = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         this.open = open;
+        this.mostBytes = mostBytes;
     }
 
     public string Name { get; }
 
-    /// <summary>What has no length is not opened: it may be a pipe, where one could wait for ever for somebody to write.</summary>
-    public static CountFile FromPath(string path) =>
-        new(path, () => new FileInfo(path) is { Exists: true, Length: 0 } ? Stream.Null : File.OpenRead(path));
+    /// <summary>
+    /// A file on this machine, which may be larger than one from elsewhere. What has no length is not opened: it may be a pipe,
+    /// where one could wait for ever for somebody to write.
+    /// </summary>
+    public static CountFile FromPath(string path) => new(
+        path, () => new FileInfo(path) is { Exists: true, Length: 0 } ? Stream.Null : File.OpenRead(path), FileLimits.LocalBytes);
 
     public static CountFile FromBytes(string name, byte[] bytes) => new(name, () => new MemoryStream(bytes, writable: false));
 
-    /// <summary>The whole file; a too large one is refused by its length, unread.</summary>
-    internal Parsed<byte[]> Read()
+    /// <summary>The file with its hash; a too large one is refused by its length, unread.</summary>
+    internal Parsed<OpenedFile> Open()
     {
         try
         {
-            using var stream = open();
-            if (stream.Length == 0) return Parsed.Failed<byte[]>("Filen är tom. Spara den på nytt och försök igen.");
-            if (stream.Length > FileLimits.FileBytes) return Parsed.Failed<byte[]>(TooLarge(stream.Length));
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return Parsed.Ok(bytes);
+            return Opened(open());
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Parsed.Failed<byte[]>($"Filen ”{Name}” finns inte. Kontrollera namn och mapp.");
+            return Parsed.Failed<OpenedFile>($"Filen ”{Name}” finns inte. Kontrollera namn och mapp.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Parsed.Failed<byte[]>($"Filen ”{Name}” går inte att öppna. Stäng den i andra program och kontrollera att den får läsas.");
+            return Parsed.Failed<OpenedFile>($"Filen ”{Name}” går inte att öppna. Stäng den i andra program och kontrollera att den får läsas.");
         }
     }
 
-    private static string TooLarge(long length) =>
-        $"Filen är {Swedish.Amount(length / FileLimits.MegaByte, "MB", "MB")}. Högst {FileLimits.FileBytes / FileLimits.MegaByte} MB kan läsas. "
-        + "Dela upp den, eller ta bort bilder och andra blad.";
+    private Parsed<OpenedFile> Opened(Stream stream)
+    {
+        var problem = stream.Length == 0 ? "Filen är tom. Spara den på nytt och försök igen."
+            : stream.Length > mostBytes ? FileLimits.TooLarge(stream.Length, mostBytes)
+            : null;
+        if (problem is null) return Parsed.Ok(new OpenedFile(Name, stream, Convert.ToHexStringLower(SHA256.HashData(stream))));
+        stream.Dispose();
+        return Parsed.Failed<OpenedFile>(problem);
+    }
+}
+
+/// <summary>A file that has been read once, for its hash.</summary>
+/// <param name="Sha256">In lower-case hexadecimal.</param>
+internal sealed record OpenedFile(string Name, Stream Stream, string Sha256) : IDisposable
+{
+    /// <summary>Its rows, or why it cannot be read. The table lives no longer than the file.</summary>
+    public Parsed<CountTable> Table() => FileKind.Open(this);
+
+    public void Dispose() => Stream.Dispose();
 }

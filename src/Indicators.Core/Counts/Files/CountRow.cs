@@ -4,7 +4,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>One row under its file's columns, and the list that its problems go to.</summary>
-internal sealed class CountRow(string? sheet, CountColumns columns, FileRow row, List<RowProblem> problems)
+internal sealed class CountRow(string? sheet, CountColumns columns, FileRow row, ProblemList problems)
 {
     /// <summary>Characters of a given value that are repeated to the person.</summary>
     public const int MostShown = 40;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CsvHelper;
 using Indicators.Core.Text;
 
@@ -8,25 +10,27 @@ internal static class CsvFile
 {
     private static readonly (char Sign, string Name)[] Separators = [(';', "semikolon"), (',', "komma"), ('\t', "tabb")];
 
-    public static Parsed<CountTable> Open(byte[] bytes)
+    /// <summary>The header is looked at here; the rows are read as they are asked for.</summary>
+    public static Parsed<CountTable> Open(OpenedFile file)
     {
-        var decoded = DecodedText.From(bytes);
-        if (!decoded.Ok) return Parsed.Failed<CountTable>(decoded.Problem);
-        var text = decoded.Value.Text;
-        if (HeaderLine(text) is not { } header)
+        var form = TextForm.Of(file.Stream);
+        if (!form.Ok) return Parsed.Failed<CountTable>(form.Problem);
+        if (HeaderLine(file.Stream, form.Value.Encoding) is not { } header)
             return Parsed.Failed<CountTable>($"Filen har inga rader. Den första ska vara: {CountColumns.Layout}.");
         var (sign, name) = Separators.MaxBy(s => CountColumns.Recognised(Cells(header, s.Sign)));
         if (CountColumns.Recognised(Cells(header, sign)) < 2 && OtherSeparator(header) is { } other)
             return Parsed.Failed<CountTable>($"Kolumnerna skiljs åt med {other}. Spara filen med semikolon, komma eller tabb mellan kolumnerna.");
-        return Parsed.Ok(new CountTable(null, Rows(text, sign), FileLimits.TextRows,
-            [$"Teckenkodning: {decoded.Value.Encoding}.", $"Avgränsare: {name}."]));
+        return Parsed.Ok(new CountTable(null, Rows(file, form.Value.Encoding, sign), FileLimits.TextRows,
+            [$"Teckenkodning: {form.Value.Name}.", $"Avgränsare: {name}."]));
     }
 
-    private static string? HeaderLine(string text)
+    private static string? HeaderLine(Stream stream, Encoding encoding)
     {
-        using var reader = new StringReader(text);
-        while (reader.ReadLine() is { } line)
-            if (line.AsSpan().Trim(" \t;,\"") is { Length: > 0 } written && written[0] != '#') return line;
+        stream.Position = 0;
+        using var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        var head = new char[(int)Math.Min(stream.Length, FileLimits.HeadCharacters)];
+        foreach (var line in head.AsSpan(0, text.ReadBlock(head)).EnumerateLines())
+            if (line.Trim(" \t;,\"") is { Length: > 0 } written && written[0] != '#') return line.ToString();
         return null;
     }
 
@@ -43,25 +47,57 @@ internal static class CsvFile
         return header[end] == ' ' ? "mellanslag" : $"”{header[end]}”";
     }
 
-    private static IEnumerable<FileRow> Rows(string text, char separator)
+    /// <summary>The bytes are hashed once more on their way, so that what is stored is what the hash says.</summary>
+    private static IEnumerable<FileRow> Rows(OpenedFile file, Encoding encoding, char separator)
     {
+        file.Stream.Position = 0;
+        using var hash = SHA256.Create();
+        using var hashed = new CryptoStream(file.Stream, hash, CryptoStreamMode.Read, leaveOpen: true);
         var isOpen = false;
-        var options = new CsvReaderOptions
+        using var reader = CsvReader.Create(hashed, Options(encoding, separator, () => isOpen = true), leaveOpen: true);
+        while (TryRead(reader) is var read && read != false)
         {
-            Separator = separator,
-            HasHeader = false,
-            // A blank line has a number too.
-            SkipEmptyLines = false,
-            PoolStrings = true,
-            OnMalformedRecord = malformed => isOpen |= malformed.Reason == CsvMalformedReason.UnterminatedQuote,
-        };
-        using var reader = CsvReader.FromText(text, options);
-        while (reader.Read())
-        {
-            var number = checked((int)reader.RowNumber);
-            yield return isOpen
+            var number = checked((int)reader.RowNumber + (read is null ? 1 : 0));
+            yield return isOpen || read is null
                 ? FileRow.Break(number, $"Ett citattecken på rad {number} eller senare stängs aldrig, så resten av filen går inte att läsa. Lägg till eller ta bort ett citattecken.")
-                : new FileRow(number, Array.ConvertAll(reader.Current.ToArray(), cell => FormulaGuard.Remove(cell.Trim())));
+                : Row(number, reader);
         }
+        if (!hash.Hash.AsSpan().SequenceEqual(Convert.FromHexString(file.Sha256)))
+            yield return FileRow.Break(0, "Filen ändrades medan den lästes. Lämna in den igen när den är färdig.");
+    }
+
+    private static CsvReaderOptions Options(Encoding encoding, char separator, Action onOpenQuote) => new()
+    {
+        Separator = separator,
+        Encoding = encoding,
+        HasHeader = false,
+        // A blank line has a number too.
+        SkipEmptyLines = false,
+        PoolStrings = true,
+        MaxRecordSize = FileLimits.RecordBytes,
+        OnMalformedRecord = malformed =>
+        {
+            if (malformed.Reason == CsvMalformedReason.UnterminatedQuote) onOpenQuote();
+        },
+    };
+
+    /// <summary>Whether there was a row; null when it never ends.</summary>
+    private static bool? TryRead(CsvReader reader)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (CsvFormatException)
+        {
+            return null;
+        }
+    }
+
+    private static FileRow Row(int number, CsvReader reader)
+    {
+        var cells = reader.Current.ToArray();
+        for (var i = 0; i < cells.Length; i++) cells[i] = FormulaGuard.Remove(cells[i].Trim());
+        return new(number, cells);
     }
 }

@@ -14,17 +14,33 @@ internal static class FileKind
 
     private static readonly string[] WorkbookEndings = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"];
 
-    public static Parsed<CountTable> Open(string name, byte[] bytes) => bytes switch
+    public static Parsed<CountTable> Open(OpenedFile file)
     {
-        [0x50, 0x4B, 0x03 or 0x05, ..] => OpenZip(bytes),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => No(bytes.AsSpan().IndexOf(EncryptedPackage) >= 0
-            ? "Arbetsboken är skyddad med lösenord. Ta bort lösenordet i Excel (Arkiv, Info, Skydda arbetsbok) och försök igen."
-            : $"Filen är i gammalt Excel- eller Word-format (.xls, .doc). {Instead}"),
-        [0x25, 0x50, 0x44, 0x46, ..] => No($"Filen är en PDF. Antal kan bara läsas ur en tabell. {Instead}"),
-        _ when WorkbookEndings.Contains(Path.GetExtension(name).ToLowerInvariant()) => No(
-            $"Filen heter {Path.GetExtension(name)} men är ingen arbetsbok, utan kanske en textfil som har bytt namn. {Instead}"),
-        _ => CsvFile.Open(bytes),
-    };
+        var head = new byte[4];
+        file.Stream.Position = 0;
+        _ = file.Stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        return head switch
+        {
+            [0x50, 0x4B, 0x03 or 0x05, ..] => Whole(file.Stream, OpenZip),
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => Whole(file.Stream, bytes => No(bytes.AsSpan().IndexOf(EncryptedPackage) >= 0
+                ? "Arbetsboken är skyddad med lösenord. Ta bort lösenordet i Excel (Arkiv, Info, Skydda arbetsbok) och försök igen."
+                : $"Filen är i gammalt Excel- eller Word-format (.xls, .doc). {Instead}")),
+            [0x25, 0x50, 0x44, 0x46, ..] => No($"Filen är en PDF. Antal kan bara läsas ur en tabell. {Instead}"),
+            _ when WorkbookEndings.Contains(Path.GetExtension(file.Name).ToLowerInvariant()) => No(
+                $"Filen heter {Path.GetExtension(file.Name)} men är ingen arbetsbok, utan kanske en textfil som har bytt namn. {Instead}"),
+            _ => CsvFile.Open(file),
+        };
+    }
+
+    /// <summary>A workbook is not read in pieces, so it has to be small wherever it comes from.</summary>
+    private static Parsed<CountTable> Whole(Stream stream, Func<byte[], Parsed<CountTable>> open)
+    {
+        if (stream.Length > FileLimits.UploadBytes) return No(FileLimits.TooLarge(stream.Length, FileLimits.UploadBytes));
+        var bytes = new byte[stream.Length];
+        stream.Position = 0;
+        stream.ReadExactly(bytes);
+        return open(bytes);
+    }
 
     private static Parsed<CountTable> OpenZip(byte[] bytes)
     {

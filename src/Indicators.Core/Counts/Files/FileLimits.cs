@@ -1,3 +1,5 @@
+using Indicators.Core.Text;
+
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
@@ -8,8 +10,11 @@ internal static class FileLimits
 {
     public const int MegaByte = 1024 * 1024;
 
-    /// <summary>The file as it came.</summary>
-    public const int FileBytes = 20 * MegaByte;
+    /// <summary>A file that somebody sends, and any workbook.</summary>
+    public const long UploadBytes = 20 * MegaByte;
+
+    /// <summary>A text file that lies on the machine: ten million rows are some 350 MB.</summary>
+    public const long LocalBytes = 1_000L * MegaByte;
 
     /// <summary>Everything in a workbook, unpacked: a 1.5 MB workbook can be made to unpack to gigabytes.</summary>
     public const int UnpackedBytes = 200 * MegaByte;
@@ -18,7 +23,13 @@ internal static class FileLimits
 
     public const int SheetRows = 100_000;
 
-    public const int TextRows = 1_000_000;
+    public const int TextRows = 20_000_000;
+
+    /// <summary>One row of a text file, in bytes. What is longer has a quotation mark that is never closed.</summary>
+    public const int RecordBytes = MegaByte;
+
+    /// <summary>Characters of a text file where its header is looked for.</summary>
+    public const int HeadCharacters = MegaByte;
 
     public const int Columns = 50;
 
@@ -30,8 +41,10 @@ internal static class FileLimits
     /// <summary>Failed formulas in one sheet; each is a problem, and the reading stops long before.</summary>
     public const int FailedFormulas = 10_000;
 
-    /// <summary>After so many problems the rest are most likely the same, and the reading stops.</summary>
-    public const int Problems = 1_000;
+    /// <summary>A minute, and one more for each 20 MB.</summary>
+    public static TimeSpan ReadingTime(long bytes) => TimeSpan.FromMinutes(1 + (bytes / UploadBytes));
 
-    public static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(60);
+    public static string TooLarge(long bytes, long most) =>
+        $"Filen är {Swedish.Amount(bytes / MegaByte, "MB", "MB")}. Högst {Swedish.Number(most / MegaByte)} MB kan läsas. "
+        + "Dela upp den, eller ta bort bilder och andra blad.";
 }

@@ -1,0 +1,154 @@
+using Dapper;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Indicators.Core.Counts;
+
+/// <summary>
+/// A file's counts in a table that lasts as long as the transaction, and what they are beside the stored ones. However many they
+/// are, only what is answered comes back.
+/// </summary>
+internal static class StagingStore
+{
+    /// <summary>Values listed one by one; of more than these only the number is said.</summary>
+    public const int MostListed = 1_000;
+
+    /// <summary>Seconds that a statement about all rows of a large file may take.</summary>
+    public const int Patience = 3_600;
+
+    /// <summary>Whether a stored row (c) says anything else than a read one, under the name it has in the statement.</summary>
+    public static string DiffersFrom(string read) =>
+        $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, {read}.comment)";
+
+    /// <summary>Writes the counts to the table as they are read, so that neither waits for the other to be done.</summary>
+    public static async Task FillAsync(NpgsqlTransaction transaction, IEnumerable<ReadCount> counts, CancellationToken ct)
+    {
+        await transaction.Connection!.ExecuteAsync(
+            """
+            create temporary table staged (
+                row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
+                total integer, under18 integer, under20 integer, comment text
+            ) on commit drop
+            """, transaction: transaction);
+        await using (var copy = await transaction.Connection!.BeginBinaryImportAsync("copy staged from stdin (format binary)", ct))
+        {
+            foreach (var count in counts)
+            {
+                ct.ThrowIfCancellationRequested();
+                Write(copy, count);
+            }
+            await copy.CompleteAsync(ct);
+        }
+        // Without knowing how many rows there are, PostgreSQL plans for a handful.
+        await transaction.Connection!.ExecuteAsync("analyze staged", transaction: transaction, commandTimeout: Patience);
+    }
+
+    /// <summary>By kommun, indicator, period and row.</summary>
+    public static async IAsyncEnumerable<ReadCount> InOrderAsync(NpgsqlTransaction transaction)
+    {
+        var rows = transaction.Connection!.QueryUnbufferedAsync<StagedCount>(
+            """
+            select row_number as row, municipality_code as municipality, indicator_code as indicator, unit, first_day as first,
+                total, under18, under20, comment
+            from staged order by municipality_code, indicator_code, first_day, last_day, row_number
+            """, transaction: transaction, commandTimeout: Patience);
+        await foreach (var row in rows) yield return row.ToRead();
+    }
+
+    /// <summary>Keeps the first row of those that say the same thing.</summary>
+    public static Task RemoveRepeatedAsync(NpgsqlTransaction transaction) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            delete from staged s using (
+                select ctid, row_number() over (
+                    partition by municipality_code, indicator_code, first_day, last_day order by row_number) as time
+                from staged
+            ) said
+            where s.ctid = said.ctid and said.time > 1
+            """, transaction: transaction, commandTimeout: Patience);
+
+    /// <summary>Staged counts that share days with a stored one of another length: the first of them, and how many there are.</summary>
+    public static async Task<(IReadOnlyList<Overlap> First, int Count)> OverlapsAsync(NpgsqlTransaction transaction)
+    {
+        var rows = await transaction.Connection!.QueryAsync<(int Row, string Unit, DateOnly First, string OtherUnit, DateOnly OtherFirst, int Count)>(
+            """
+            with series as materialized (
+                select municipality_code, indicator_code, unit, min(first_day) as first_day, max(last_day) as last_day
+                from staged group by municipality_code, indicator_code, unit
+            ), mixed as materialized (
+                -- Seldom any at all: what is reported by month goes on by month.
+                select * from series s where exists (
+                    select from counts c
+                    where (c.municipality_code, c.indicator_code) = (s.municipality_code, s.indicator_code) and c.unit <> s.unit
+                        -- No period is longer than a month, which lets the primary key find those that are near.
+                        and c.first_day between s.first_day - 30 and s.last_day and c.last_day >= s.first_day
+                )
+            )
+            select s.row_number, s.unit, s.first_day, other.unit, other.first_day, (count(*) over ())::int
+            from mixed join staged s using (municipality_code, indicator_code, unit) cross join lateral (
+                select unit, first_day from counts c
+                where (c.municipality_code, c.indicator_code) = (s.municipality_code, s.indicator_code) and c.unit <> s.unit
+                    and c.first_day between s.first_day - 30 and s.last_day and c.last_day >= s.first_day
+                order by c.first_day limit 1
+            ) other
+            order by s.row_number limit @MostListed
+            """, new { MostListed }, transaction, commandTimeout: Patience);
+        var overlaps = rows.Select(r => new Overlap(r.Row, StoredCount.PeriodOf(r.Unit, r.First),
+            StoredCount.PeriodOf(r.OtherUnit, r.OtherFirst), "i en tidigare fil")).ToList();
+        return (overlaps, rows.FirstOrDefault().Count);
+    }
+
+    /// <summary>How the staged counts stand to the stored ones.</summary>
+    public static Task<Tally> TallyAsync(NpgsqlTransaction transaction) =>
+        transaction.Connection!.QuerySingleAsync<Tally>(
+            $"""
+            select (count(*) filter (where c.revision is null))::int as new,
+                (count(*) filter (where c.revision is not null and {DiffersFrom("s")}))::int as changed,
+                (count(*) filter (where c.revision is not null and not ({DiffersFrom("s")})))::int as unchanged
+            from staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
+            """, transaction: transaction, commandTimeout: Patience);
+
+    /// <summary>Stored values that the staged ones would replace, the first of them.</summary>
+    public static async Task<IReadOnlyList<CountRevision>> ChangesAsync(NpgsqlTransaction transaction, Import import)
+    {
+        var rows = await transaction.Connection!.QueryAsync<StoredRevision>(
+            $"""
+            select s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
+                c.total as oldtotal, c.under18 as oldunder18, c.under20 as oldunder20,
+                s.total as newtotal, s.under18 as newunder18, s.under20 as newunder20,
+                coalesce(s.comment, @reason) as comment, @at::timestamptz as at, @by as by, @file as filename
+            from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
+            where {DiffersFrom("s")}
+            order by s.municipality_code, s.indicator_code, s.first_day limit @MostListed
+            """,
+            new { reason = import.Reason, at = import.At, by = import.Actor.Name, file = import.FileName, MostListed }, transaction, commandTimeout: Patience);
+        return [.. rows.Select(row => row.ToRevision())];
+    }
+
+    /// <summary>Blocks while the connection is full, which is shorter than it would take to await each of a row's values.</summary>
+    private static void Write(NpgsqlBinaryImporter copy, ReadCount read)
+    {
+        var count = read.Count;
+        copy.StartRow();
+        copy.Write(read.Row, NpgsqlDbType.Integer);
+        copy.Write(count.Municipality.Value, NpgsqlDbType.Char);
+        copy.Write(count.Indicator.Value, NpgsqlDbType.Text);
+        copy.Write(count.Period.First, NpgsqlDbType.Date);
+        copy.Write(count.Period.Last, NpgsqlDbType.Date);
+        copy.Write(StoredCount.NameOf(count.Period.Unit), NpgsqlDbType.Text);
+        Write(copy, count.Value.Total);
+        Write(copy, count.Value.Under18);
+        Write(copy, count.Value.Under20);
+        if (count.Comment is { } comment) copy.Write(comment, NpgsqlDbType.Text);
+        else copy.WriteNull();
+    }
+
+    private static void Write(NpgsqlBinaryImporter copy, int? number)
+    {
+        if (number is { } given) copy.Write(given, NpgsqlDbType.Integer);
+        else copy.WriteNull();
+    }
+}
+
+/// <summary>How many of a file's counts are for periods without a stored one, say something else than it, and say the same.</summary>
+internal sealed record Tally(int New, int Changed, int Unchanged);

@@ -1,0 +1,48 @@
+using Indicators.Core.Counts;
+using Indicators.Core.Counts.Files;
+using static Indicators.Core.Tests.Counts.CountSamples;
+
+namespace Indicators.Core.Tests.Counts;
+
+/// <summary>What a file says, read as the import reads it, but kept in memory.</summary>
+internal sealed record FileReading(
+    string? Sheet,
+    IReadOnlyList<ReadCount> Counts,
+    int Repeated,
+    int NotReported,
+    bool IsSample,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<RowProblem> Problems,
+    int MoreProblems)
+{
+    public static FileReading Of(CountFile file, Reportable? known = null, CancellationToken deadline = default)
+    {
+        var opening = file.Open();
+        if (!opening.Ok) return Refused(opening.Problem);
+        using var opened = opening.Value;
+        var opensTable = opened.Table();
+        if (!opensTable.Ok) return Refused(opensTable.Problem);
+        using var table = opensTable.Value;
+        return Of(table, known, deadline);
+    }
+
+    public static FileReading Of(CountTable table, Reportable? known = null, CancellationToken deadline = default)
+    {
+        var reading = new ReadCounts(table, known ?? new(BothAgreements), Today);
+        List<ReadCount> counts = [.. reading.Run(deadline)];
+        var clashes = new FindClashes(reading.Sheet, reading.Problems);
+        if (!reading.IsInOrder) InOrder(counts).ForEach(clashes.Add);
+        return new(reading.Sheet, counts, clashes.Repeated, reading.NotReported, reading.IsSample, reading.Notes, reading.Problems.Listed(), reading.Problems.More);
+    }
+
+    /// <summary>As the database sorts them.</summary>
+    public static List<ReadCount> InOrder(IEnumerable<ReadCount> counts) =>
+    [
+        .. counts.OrderBy(read => read.Count.Municipality.Value, StringComparer.Ordinal)
+            .ThenBy(read => read.Count.Indicator.Value, StringComparer.Ordinal)
+            .ThenBy(read => read.Count.Period)
+            .ThenBy(read => read.Row),
+    ];
+
+    private static FileReading Refused(string problem) => new(null, [], 0, 0, false, [], [RowProblem.OfFile(problem)], 0);
+}
