@@ -108,6 +108,16 @@ public sealed class ReadingTests
         _ => CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text),
     };
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("1252")]
+    public void Letters_and_lines_are_the_same_where_a_large_file_is_read_in_pieces(string encoding)
+    {
+        var text = string.Concat(Enumerable.Range(0, 40_000).Select(i => i % 3 == 0 ? "# åäö\n" : "# öåä…\n")) + Header + "1883;lob;2016-03;4;;;Å\n";
+        Assert.Equal("Å", Single(Read(Encoded(encoding, text), "antal.csv")).Comment);
+        Assert.Contains("rad 40003 innehåller tecken", Problems(Read(Encoded(encoding, text + "1883;lob;2016-04;4;;;\u0007\n"), "antal.csv")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_letter_written_as_two_signs_is_the_same_letter() =>
         Assert.Equal(Lob.Code, Single(Read(Rows("1883;Omha\u0308ndertagna enligt LOB;2016-03;4;;;"))).Indicator);
