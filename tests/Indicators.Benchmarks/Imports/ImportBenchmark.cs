@@ -7,7 +7,7 @@ namespace Indicators.Benchmarks.Imports;
 /// <summary>The command line's import of a large file, beside an expert's script that does it with psql; whole processes, by turns.</summary>
 internal static class ImportBenchmark
 {
-    private const int Rounds = 1;
+    private const int Rounds = 3;
 
     private const double MostTimesRival = 1.5, MostAgain = 0.5, MegaByte = 1024 * 1024, MostMegaBytes = 400;
 
