@@ -35,6 +35,21 @@ internal sealed class ChartInks(string id, IList<string> gapLabels)
         yield return line;
     }
 
+    public static XElement Fan(IEnumerable<(double X, double Y)> edge) =>
+        Shapes.Path("polygon", edge, Palette.Fan.Fill, Palette.Fan.Edge, 1.5);
+
+    public static XElement FanMiddle(IEnumerable<(double X, double Y)> points) =>
+        Shapes.Path("polyline", points, "none", Palette.Fan.Edge, LineWidth);
+
+    /// <summary>Dotted, unlike the dashes of a line that is to be reached in every column.</summary>
+    public static IEnumerable<XElement> Pace((double X, double Y)[] points)
+    {
+        yield return Shapes.Path("polyline", points, "none", Palette.Paper, HaloWidth);
+        var pace = Shapes.Path("polyline", points, "none", Palette.Ink, LineWidth);
+        pace.SetAttributeValue("stroke-dasharray", "2 4");
+        yield return pace;
+    }
+
     private string HighlightId => $"{id}-highlight";
 
     private string GapId(int index) => $"{id}-gap{index}";

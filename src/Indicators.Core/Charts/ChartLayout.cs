@@ -33,8 +33,9 @@ internal sealed record ChartLayout(
         var bottom = size.Height - Margin / 2 - note.Count * NoteHeight - PeriodHeight;
         var axis = ValueAxis.Of(chart, bottom - top);
         var left = Margin + axis.Ticks.Select(t => ChartText.Width(axis.TickLabel(t), PlainText)).DefaultIfEmpty().Max() + 8;
-        var lineLabel = chart.Line is null ? 0 : ChartText.Width(axis.ValueLabel(chart.Line.Value), PlainText, bold: true) + 6;
-        return new ChartLayout(size, title, key, note, axis, new Box(left, top, size.Width - Margin - lineLabel, bottom));
+        var ends = EndLabels.Values(chart).Select(value => ChartText.Width(axis.ValueLabel(value), PlainText, bold: true) + 6);
+        return new ChartLayout(
+            size, title, key, note, axis, new Box(left, top, size.Width - Margin - ends.DefaultIfEmpty().Max(), bottom));
     }
 
     /// <summary>True when the key has room to the right of the value axis' name.</summary>

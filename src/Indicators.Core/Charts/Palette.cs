@@ -15,6 +15,9 @@ internal static class Palette
     public const string Highlight = "#b5400a";
     public const string Gap = "#5f6b78";
 
+    /// <summary>Fill and edge of what is to come: green, that nothing known has.</summary>
+    public static readonly (string Fill, string Edge) Fan = ("#d9efe0", "#2f7d4f");
+
     /// <summary>Fill and edge of a band; two, so that neighbouring bands differ.</summary>
     public static readonly (string Fill, string Edge)[] Bands = [("#dbe9f6", "#4f7fae"), ("#efe3f3", "#8a5a9b")];
 }

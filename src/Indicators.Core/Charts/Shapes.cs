@@ -20,6 +20,11 @@ internal static class Shapes
     public static XElement Horizontal(double left, double right, double y, string stroke, double width) =>
         Element("line", ("x1", left), ("x2", right), ("y1", y), ("y2", y), ("stroke", stroke), ("stroke-width", width));
 
+    public static XElement Path(string name, IEnumerable<(double X, double Y)> points, string fill, string stroke, double width) =>
+        Element(name,
+            ("points", string.Join(' ', points.Select(p => $"{Written(p.X)},{Written(p.Y)}"))),
+            ("fill", fill), ("stroke", stroke), ("stroke-width", width), ("stroke-linejoin", "round"));
+
     /// <param name="y">Of the baseline.</param>
     public static XElement Label(double x, double y, string text, TextStyle style)
     {

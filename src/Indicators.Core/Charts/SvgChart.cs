@@ -26,12 +26,13 @@ public static class SvgChart
         Check(chart, size);
         var id = Identity(chart, size);
         chart = Clean(chart);
-        string[] gaps = [.. chart.Columns.Where(c => c.Value is null).Select(c => c.MissingLabel ?? "").Distinct()];
+        string[] gaps = [.. chart.Columns.Where(c => c.Value is null).Select(c => c.MissingLabel).OfType<string>().Distinct()];
         var inks = new ChartInks(id, gaps);
         var layout = ChartLayout.Of(chart, size, KeyItems(chart, size, inks, gaps));
+        var growing = new GrowingSum(chart, layout);
         var svg = Root(chart, size, id);
-        svg.Add(inks.Definitions(), Paper(size), Heading(chart, layout), Grid(layout), Bands(chart, layout), Columns(chart, layout, inks));
-        svg.Add(Line(chart, layout), Labels(chart, layout, size), Notes(layout));
+        svg.Add(inks.Definitions(), Paper(size), Heading(chart, layout), Grid(layout), Bands(chart, layout), growing.Fan(), Columns(chart, layout, inks));
+        svg.Add(growing.Pace(), Line(chart, layout), EndLabels.Draw(chart, layout), Labels(chart, layout, size), Notes(layout));
         return svg.ToString(SaveOptions.DisableFormatting);
     }
 
@@ -43,11 +44,17 @@ public static class SvgChart
         var bands = chart.Bands ?? [];
         var values = chart.Columns.Select(c => c.Value ?? 0)
             .Append(chart.Line?.Value ?? 0)
-            .Concat(bands.SelectMany(b => new[] { b.Low, b.High }));
+            .Concat(bands.SelectMany(b => new[] { b.Low, b.High }))
+            .Concat(chart.Pace?.Values ?? [])
+            .Concat((chart.Fan?.Ranges ?? []).SelectMany(r => new[] { r.Low, r.Middle, r.High }));
         if (values.Any(v => v is not (>= 0 and <= MostValue)))
             throw new ArgumentException("A chart's values are 0 to 9e15.", nameof(chart));
         if (!bands.All(b => b.Low <= b.High && 0 <= b.FirstColumn && b.FirstColumn <= b.LastColumn && b.LastColumn < chart.Columns.Count))
             throw new ArgumentException("A band lies within the columns, its low end first.", nameof(chart));
+        if (chart.Pace is { } pace && pace.Values.Count != chart.Columns.Count)
+            throw new ArgumentException("A pace has a value for each column.", nameof(chart));
+        if (chart.Fan is { } fan && (fan.Ranges.Count == 0 || fan.FirstColumn + fan.Ranges.Count != chart.Columns.Count))
+            throw new ArgumentException("A fan ends at the last column.", nameof(chart));
     }
 
     private static string Identity(Chart chart, ChartSize size) =>
@@ -61,6 +68,8 @@ public static class SvgChart
         Columns = [.. chart.Columns.Select(c => c with { Label = ChartText.Clean(c.Label), MissingLabel = Clean(c.MissingLabel) })],
         Line = chart.Line is { } line ? line with { Label = ChartText.Clean(line.Label) } : null,
         Bands = [.. (chart.Bands ?? []).Select(b => b with { Label = ChartText.Clean(b.Label) })],
+        Pace = chart.Pace is { } pace ? pace with { Label = ChartText.Clean(pace.Label) } : null,
+        Fan = chart.Fan is { } fan ? fan with { Label = ChartText.Clean(fan.Label), MiddleLabel = ChartText.Clean(fan.MiddleLabel) } : null,
         Note = Clean(chart.Note),
         HighlightLabel = Clean(chart.HighlightLabel),
     };
@@ -74,6 +83,12 @@ public static class SvgChart
         if (chart.HighlightLabel is { } highlight && chart.Columns.Any(c => c.IsHighlighted))
             items.Add(new(highlight, box => [inks.Column(box, highlighted: true)]));
         items.AddRange((chart.Bands ?? []).Select((band, i) => new KeyItem(band.Label, box => [ChartInks.Band(box, i)])));
+        if (chart.Pace is { } pace) items.Add(new(pace.Label, box => ChartInks.Pace([(box.Left, box.Bottom), (box.Right, box.Top)])));
+        if (chart.Fan is { } fan)
+        {
+            items.Add(new(fan.Label, box => [ChartInks.Fan([(box.Left, box.Bottom), (box.Right, box.Top), (box.Right, box.Bottom)])]));
+            items.Add(new(fan.MiddleLabel, box => [ChartInks.FanMiddle([(box.Left, box.Bottom), (box.Right, box.Top)])]));
+        }
         if (!ColumnLabels.HasRoomForGapWords(chart, size))
             items.AddRange(gaps.Where(g => g.Length > 0).Select(g => new KeyItem(g, box => [inks.Gap(box, g)])));
         return items;
@@ -140,7 +155,7 @@ public static class SvgChart
             var top = Math.Min(layout.Y(column.Value ?? 0), layout.Plot.Bottom - LeastColumn);
             if (column is { IsHighlighted: true, Value: null or 0 }) yield return inks.Column(layout.Foot(chart, i), highlighted: true);
             if (column.Value > 0) yield return inks.Column(layout.Bar(chart, i, top), column.IsHighlighted);
-            if (column.Value is null) yield return inks.Gap(layout.Stub(chart, i), column.MissingLabel ?? "");
+            if (column is { Value: null, MissingLabel: { } missing }) yield return inks.Gap(layout.Stub(chart, i), missing);
         }
         yield return Shapes.Horizontal(layout.Plot.Left, layout.Plot.Right, layout.Plot.Bottom, Palette.Muted, 2);
     }
@@ -148,10 +163,7 @@ public static class SvgChart
     private static IEnumerable<XElement> Line(Chart chart, ChartLayout layout)
     {
         if (chart.Line is null) return [];
-        var y = layout.Y(chart.Line.Value);
-        var style = new TextStyle(ChartLayout.PlainText, Palette.Ink, Bold: true);
-        return ChartInks.Line(layout.Plot.Left, layout.Plot.Right, y)
-            .Append(Shapes.Label(layout.Plot.Right + 6, y + 6, layout.Axis.ValueLabel(chart.Line.Value), style));
+        return ChartInks.Line(layout.Plot.Left, layout.Plot.Right, layout.Y(chart.Line.Value));
     }
 
     private static IEnumerable<XElement> Labels(Chart chart, ChartLayout layout, ChartSize size)

@@ -19,6 +19,7 @@ internal sealed record ValueAxis(double Max, IReadOnlyList<decimal> Ticks, int D
         var values = chart.Columns.Select(c => c.Value).OfType<double>().ToList();
         var drawn = values.Concat((chart.Bands ?? []).Select(b => b.High)).ToList();
         if (chart.Line is { } line) drawn.Add(line.Value);
+        drawn.AddRange([.. chart.Pace?.Values ?? [], .. chart.Fan?.Ranges.Select(range => range.High) ?? []]);
         var greatest = drawn.DefaultIfEmpty().Max();
         var least = (greatest > 0 ? greatest : 1) * LeastTickDistance / height;
         var step = RoundStep(Math.Max(least, values.TrueForAll(double.IsInteger) ? 1 : LeastStep));

@@ -20,9 +20,6 @@ public sealed record KnownFigures(
 /// <summary>Judges every pledge of an agreement for a report period. Pure.</summary>
 public static class AgreementEvaluator
 {
-    /// <summary>Earlier spans that a forecast looks back on, at most.</summary>
-    private const int MostEarlierSpans = 3;
-
     /// <summary>
     /// In the pledges' order: each target, once per span that the report period touches; one "följs i text" for a pledge
     /// without targets.
@@ -51,6 +48,7 @@ public static class AgreementEvaluator
         var holds = TargetSpans.Holds(target.Target, reportPeriod, agreement.Validity);
         foreach (var span in TargetSpans.Of(target.Target, reportPeriod, holds, eachWindowAlone: target.Set is not null))
         {
+            var isOver = asOf > span.Last;
             var input = new JudgeInput(
                 target,
                 agreement.Indicator(target.OutOf ?? target.Indicator).Unit,
@@ -61,26 +59,10 @@ public static class AgreementEvaluator
                 [.. known.Conditions.Where(c => c.PledgeNumber == pledge.Number)],
                 asOf,
                 known.DataRevision,
-                asOf > span.Last ? [] : EarlierSums(counts, span),
-                target.Set is null ? [] : [.. known.Covers.Where(c => c.PledgeNumber == pledge.Number)]);
+                isOver ? [] : EarlierSpans.Sums(counts, span),
+                target.Set is null ? [] : [.. known.Covers.Where(c => c.PledgeNumber == pledge.Number)],
+                isOver ? 1 : Dispersion.Before(span.First, counts));
             yield return new(pledge, target, TargetEvaluator.Judge(input), input.IsConditionHeld, input.ConditionReason);
         }
-    }
-
-    /// <summary>
-    /// Sums of the spans before a whole calendar span, nearest first, as far back as everything is reported.
-    /// </summary>
-    private static IReadOnlyList<int> EarlierSums(CountSeries counts, Period span)
-    {
-        if (span.Unit is PeriodUnit.Season or PeriodUnit.Validity || !span.IsWhole) return [];
-        var sums = new List<int>();
-        for (var earlier = span.Previous(); sums.Count < MostEarlierSpans; earlier = earlier.Previous())
-        {
-            var bounds = Period.Validity(earlier.First.AddYears(-1), earlier.Last.AddYears(1));
-            var before = new SpanCounts(counts, earlier, bounds, []);
-            if (before.Reported is not { } sum || before.HasNotApplicable || before.Unreported.Count > 0) break;
-            sums.Add(sum);
-        }
-        return sums;
     }
 }

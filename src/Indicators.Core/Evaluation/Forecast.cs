@@ -16,7 +16,10 @@ public static class Forecast
         var exposure = prior.Rate + (progress.Elapsed / dispersion);
         if (exposure == 0) return null;
         var mean = progress.Remaining * shape / exposure;
-        return Result(progress.Reported, goal, mean, Remaining(progress.Remaining, shape, exposure, dispersion));
+        return Result(progress.Reported, goal, mean, Remaining(progress.Remaining, shape, exposure, dispersion)) with
+        {
+            Basis = new(progress, goal, prior, dispersion),
+        };
     }
 
     /// <summary>Null when nothing remains.</summary>
@@ -45,6 +48,10 @@ public static class Forecast
             : 1 - left.AtMost((int)Math.Ceiling(goal.Quantity) - reported - 1);
     }
 }
+
+/// <summary>All that a forecast follows from, so that anybody can make it again.</summary>
+/// <param name="Dispersion">Variance per mean of the counts, 1 or more.</param>
+public sealed record ForecastBasis(Progress Progress, Goal Goal, GammaPrior Prior, double Dispersion);
 
 /// <summary>How far a sum has come.</summary>
 /// <param name="Reported">The sum so far.</param>

@@ -13,6 +13,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Conditions">What is said about the pledge's condition, for any days.</param>
 /// <param name="Earlier">Sums of earlier spans like this one, for the forecast.</param>
 /// <param name="Covers">What stands about the pledge's named sets, for any days, in any order.</param>
+/// <param name="Dispersion">Variance per mean of earlier counts, for the forecast; 1 or more.</param>
 public sealed record JudgeInput(
     PledgeTarget Target,
     CountedUnit Unit,
@@ -24,7 +25,8 @@ public sealed record JudgeInput(
     DateOnly AsOf,
     long DataRevision,
     IReadOnlyList<int> Earlier,
-    IReadOnlyList<PledgeCover> Covers)
+    IReadOnlyList<PledgeCover> Covers,
+    double Dispersion = 1)
 {
     /// <summary>What is said of days within the span, in time order.</summary>
     internal IEnumerable<PledgeCondition> Said => Conditions.Count == 0

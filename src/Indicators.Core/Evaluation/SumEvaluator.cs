@@ -49,7 +49,8 @@ internal static class SumEvaluator
         var elapsed = counts.CoveredDays / days;
         var remaining = (counts.ApplicableDays - counts.CoveredDays) / days;
         // A sum has at least one day that it is about, so there is always something to judge from.
-        var forecast = Forecast.Of(new(sum, elapsed, remaining), goal, GammaPrior.From(input.Earlier))!;
+        var forecast = Forecast.Of(
+            new(sum, elapsed, remaining), goal, GammaPrior.From(input.Earlier, input.Dispersion), input.Dispersion)!;
         if (goal.IsHeldBy(sum) != goal.AtMost)
         {
             return (

@@ -73,7 +73,9 @@ public enum VerdictResolution
 /// <summary>Where the sum will end, by the gamma–Poisson model.</summary>
 /// <param name="ProbabilityMet">0–1.</param>
 /// <param name="Q10">Final count that one time in ten is not exceeded.</param>
-public sealed record ForecastResult(double ProbabilityMet, double ExpectedTotal, int Q10, int Q50, int Q90);
+/// <param name="Basis">What it was made from; <see cref="Forecast.Of"/> always gives it.</param>
+public sealed record ForecastResult(
+    double ProbabilityMet, double ExpectedTotal, int Q10, int Q50, int Q90, ForecastBasis? Basis = null);
 
 /// <summary>One target of one agreement with its verdict: what `evaluate` prints and reports show.</summary>
 /// <param name="Target">Null for a pledge without a measurable wording, which is followed in text.</param>

@@ -26,8 +26,7 @@ public sealed class BuildReport(Database database, MailSettings mail, TimeProvid
     {
         var facts = await FactsAsync(agreement, period, ct);
         var content = ReportComposer.Compose(facts, edition, reason);
-        var charts = content.Indicators.Where(i => i.Chart is not null)
-            .ToDictionary(i => i.Indicator.Code, i => PngChart.Render(SvgChart.Write(i.Chart!)));
+        var charts = content.Pictures().ToDictionary(picture => picture.Name, picture => PngChart.Render(SvgChart.Write(picture.Chart)));
         var workbook = ReportWorkbook.Write(content);
         var at = time.GetUtcNow();
         var mails = Mails(agreement, content, charts, workbook, at);
@@ -63,23 +62,22 @@ public sealed class BuildReport(Database database, MailSettings mail, TimeProvid
     }
 
     private List<OutgoingMail> Mails(
-        Agreement agreement, ReportContent content, Dictionary<IndicatorCode, byte[]> charts, byte[] workbook, DateTimeOffset at)
+        Agreement agreement, ReportContent content, Dictionary<string, byte[]> charts, byte[] workbook, DateTimeOffset at)
     {
         var key = ReportStore.KeyOf(agreement.Id, content.Period.Code, content.Edition);
         var former = content.Edition == 1 ? null : ReportStore.KeyOf(agreement.Id, content.Period.Code, content.Edition - 1);
         return [.. agreement.Recipients.Select(r => ReportMail.Write(content, r, mail.From, key, former, at, charts, workbook))];
     }
 
-    private static List<ReportFile> Files(ReportContent content, Dictionary<IndicatorCode, byte[]> charts, byte[] workbook)
+    private static List<ReportFile> Files(ReportContent content, Dictionary<string, byte[]> charts, byte[] workbook)
     {
         var stem = content.FileStem();
-        string? Picture(ReportIndicator i) => charts.ContainsKey(i.Indicator.Code) ? $"{stem}_{i.Indicator.Code}.png" : null;
+        string Picture(string name) => $"{stem}_{name}.png";
         return
         [
             new($"{stem}.xlsx", ReportMail.WorkbookType, workbook),
             new($"{stem}.html", "text/html; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(ReportHtml.Write(content, Picture))),
-            .. content.Indicators.Where(i => Picture(i) is not null)
-                .Select(i => new ReportFile(Picture(i)!, "image/png", charts[i.Indicator.Code])),
+            .. content.Pictures().Select(picture => new ReportFile(Picture(picture.Name), "image/png", charts[picture.Name])),
         ];
     }
 }

@@ -56,7 +56,8 @@ public static class ReportComposer
         return new ReportIndicator(
             indicator, cells, total, under18, under20, headline,
             cells.Count == 0 ? null : Draw(facts, indicator, cells, promised, headline, evaluation, variation),
-            variation?.Sentence);
+            variation?.Sentence,
+            ReportOutlook.Of(facts, indicator, counts));
     }
 
     private static int? Sum(List<CountValue> values, Func<CountValue, int?> part) =>
@@ -85,11 +86,13 @@ public static class ReportComposer
         _ => "",
     };
 
+    internal static string? Note(ReportFacts facts) => facts.HasSampleFigures ? "Påhittade exempelsiffror" : null;
+
     private static Chart Draw(
         ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> cells, decimal? promised, string headline,
         PledgeEvaluation? evaluation, UsualVariation? variation)
     {
-        var note = facts.HasSampleFigures ? "Påhittade exempelsiffror" : null;
+        var note = Note(facts);
         var place = $"{indicator.Name}, {facts.Agreement.Municipality.Name}";
         if (variation is not null)
             return variation.Draw($"{place}, till och med {facts.Period.Name}", $"{headline} {variation.Sentence}", $"Antal {indicator.Unit.Many}", note);

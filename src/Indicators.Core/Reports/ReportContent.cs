@@ -50,6 +50,7 @@ public sealed record ReportPledge(Pledge Pledge, IReadOnlyList<PledgeEvaluation>
 /// <param name="Headline">The chart's message in one sentence, also its alt text: "Trafikkontroller jan–apr: 14, lovat 17, 3 färre".</param>
 /// <param name="Chart">Null when nothing at all was expected in the period.</param>
 /// <param name="Variation">Whether the last value differs from earlier ones by more than chance; null where a promise or too few values leave nothing to say.</param>
+/// <param name="Outlook">Where a sum that still runs may end; null when none does.</param>
 public sealed record ReportIndicator(
     Indicator Indicator,
     IReadOnlyList<ReportCell> Cells,
@@ -58,7 +59,8 @@ public sealed record ReportIndicator(
     int? TotalUnder20,
     string Headline,
     Chart? Chart,
-    string? Variation = null);
+    string? Variation = null,
+    ReportOutlook? Outlook = null);
 
 /// <param name="State">Missing is its own state and never a zero.</param>
 /// <param name="Value">Null unless <paramref name="State"/> is Reported.</param>

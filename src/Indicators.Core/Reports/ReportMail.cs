@@ -11,10 +11,10 @@ public static class ReportMail
 
     /// <param name="key">Names edition and report: "rapport-karlskoga-2016-2016-T1-utg1"; the same for every recipient.</param>
     /// <param name="formerKey">Key of the edition this one replaces; null for the first.</param>
-    /// <param name="charts">PNG per indicator code; indicators without one are shown as a table only.</param>
+    /// <param name="charts">PNG by the name of the picture; a picture without one is left out.</param>
     public static OutgoingMail Write(
         ReportContent content, Recipient recipient, MailParty from, string key, string? formerKey,
-        DateTimeOffset at, IReadOnlyDictionary<IndicatorCode, byte[]> charts, byte[] workbook) => new(
+        DateTimeOffset at, IReadOnlyDictionary<string, byte[]> charts, byte[] workbook) => new(
         MessageId(key, recipient, from),
         formerKey is null ? null : MessageId(formerKey, recipient, from),
         at,
@@ -22,10 +22,10 @@ public static class ReportMail
         new MailParty(recipient.Name, recipient.Email),
         Subject(content),
         ReportText.Write(content),
-        ReportHtml.Write(content, i => charts.ContainsKey(i.Indicator.Code) ? $"cid:{ContentId(i)}" : null),
+        ReportHtml.Write(content, name => charts.ContainsKey(name) ? $"cid:{ContentId(name)}" : null),
         [
-            .. content.Indicators.Where(i => charts.ContainsKey(i.Indicator.Code))
-                .Select(i => new InlineImage(ContentId(i), charts[i.Indicator.Code])),
+            .. content.Pictures().Where(picture => charts.ContainsKey(picture.Name))
+                .Select(picture => new InlineImage(ContentId(picture.Name), charts[picture.Name])),
         ],
         [new MailAttachment($"{content.FileStem()}.xlsx", WorkbookType, workbook)]);
 
@@ -45,5 +45,5 @@ public static class ReportMail
         return $"{key}.{address}@{from.Address.Split('@')[^1]}";
     }
 
-    private static string ContentId(ReportIndicator indicator) => $"{indicator.Indicator.Code}@diagram";
+    private static string ContentId(string picture) => $"{picture}@diagram";
 }

@@ -9,6 +9,8 @@ namespace Indicators.Core.Reports;
 /// <summary>Sentences that the text, the HTML and the workbook of one report share.</summary>
 public static class ReportSentences
 {
+    internal const string MissingWord = "saknas";
+
     /// <summary>The first line a reader meets: how it goes, for which days, and how settled the figures are.</summary>
     public static string Lead(ReportContent content) =>
         $"{Swedish.Capitalised(content.StatusSummary())}. Rapporten gäller {content.Period.DateSpan}, så som det såg ut den " +
@@ -29,7 +31,7 @@ public static class ReportSentences
     {
         CellState.Reported => Value(cell.Value!),
         CellState.NotApplicable => "ej tillämpligt",
-        CellState.Missing => "saknas",
+        CellState.Missing => MissingWord,
         CellState.NotDue => "inte dags än",
     };
 

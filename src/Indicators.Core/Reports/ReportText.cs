@@ -59,6 +59,7 @@ public static class ReportText
     {
         var lines = new List<string> { indicator.Headline };
         if (indicator.Variation is { } variation) lines.Add(variation);
+        if (indicator.Outlook is { } outlook) lines.Add(outlook.Sentence);
         lines.AddRange(indicator.Cells.Select(cell => $"   {Swedish.Capitalised(cell.Period.Name)}: {ReportSentences.Cell(cell)}"));
         return string.Join(Environment.NewLine, lines) + Environment.NewLine;
     }

@@ -57,7 +57,7 @@ public sealed class ForecastTests
     public void Nothing_is_uncertain_when_nothing_remains(int reported, double probability)
     {
         var forecast = Forecast.Of(By(reported, 120), AtLeast24, GammaPrior.Jeffreys)!;
-        Assert.Equal(new ForecastResult(probability, reported, reported, reported, reported), forecast);
+        Assert.Equal(new ForecastResult(probability, reported, reported, reported, reported, forecast.Basis), forecast);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ReportMailTests
     private static OutgoingMail Mail(ReportContent content) => ReportMail.Write(
         content, Council, new MailParty("Uppföljning", "uppfoljning@indicators.example"), "rapport-x-2016-T1-utg2", "rapport-x-2016-T1-utg1",
         new DateTimeOffset(2016, 5, 13, 10, 0, 0, TimeSpan.Zero),
-        content.Indicators.Where(i => i.Chart is not null).ToDictionary(i => i.Indicator.Code, _ => new byte[] { 1 }), [2]);
+        content.Pictures().ToDictionary(picture => picture.Name, _ => new byte[] { 1 }), [2]);
 
     [Fact]
     public void The_plain_text_holds_every_figure_status_and_missing_period()

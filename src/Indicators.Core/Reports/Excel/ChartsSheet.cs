@@ -7,7 +7,7 @@ namespace Indicators.Core.Reports.Excel;
 /// <summary>A native chart per indicator, two side by side, and to the right of them, not printed, the cells they draw.</summary>
 internal static class ChartsSheet
 {
-    private const int Left = 1, Right = 3, Labels = 6, Values = 7, Targets = 8, Lows = 9, Highs = 10;
+    private const int Left = 1, Right = 3, Labels = 6, Values = 7, Targets = 8, Lows = 9, Middles = 10, Highs = 11;
 
     /// <summary>
     /// Of each block: a caption, the chart, and a row of air. Two blocks fill the 507 points of an A4 page's height, with
@@ -22,16 +22,16 @@ internal static class ChartsSheet
     [
         SheetCell.Of("Indikator", CellStyle.Header),
         SheetCell.Of("Period", CellStyle.Header),
-        .. new[] { "Antal", "Linje", "Lägst", "Högst" }.Select(name => SheetCell.Of(name, CellStyle.NumberHeader)),
+        .. new[] { "Antal", "Linje", "Lägst", "Mitten", "Högst" }.Select(name => SheetCell.Of(name, CellStyle.NumberHeader)),
     ];
 
-    private static readonly double[] ColumnWidths = [70, 2, 70, 3, 32, 22, 9, 9, 9, 9];
+    private static readonly double[] ColumnWidths = [70, 2, 70, 3, 32, 22, 9, 9, 9, 9, 9];
 
     public static Sheet Of(ReportContent content)
     {
         var slots = Slots(content).ToList();
         var blocks = slots.Count == 0 ? 0 : slots[^1].Block + 1;
-        var captions = slots.ToDictionary(slot => (slot.CaptionRow, slot.Column), slot => slot.Indicator.Headline);
+        var captions = slots.ToDictionary(slot => (slot.CaptionRow, slot.Column), slot => slot.Caption);
         var lastRow = (blocks * BlockRows) + 1;
         if (WithoutChart(content) is { } sentence) captions.Add((++lastRow, Left), sentence);
 
@@ -74,30 +74,45 @@ internal static class ChartsSheet
     private static IEnumerable<Slot> Slots(ReportContent content)
     {
         int block = 0, column = Left, sourceRow = 2;
-        foreach (var indicator in content.Indicators)
+        foreach (var (indicator, caption, chart) in content.Indicators.SelectMany(Charts))
         {
-            if (indicator.Chart is not { } chart) continue;
             var wide = chart.Columns.Count > MostInHalfWidth;
             if (wide && column == Right) (block, column) = (block + 1, Left);
-            yield return new Slot(indicator, chart, block, column, wide, sourceRow);
+            yield return new Slot(indicator, caption, chart, block, column, wide, sourceRow);
             sourceRow += chart.Columns.Count;
             (block, column) = column == Left && !wide ? (block, Right) : (block + 1, Left);
         }
     }
 
+    private static IEnumerable<(ReportIndicator, string Caption, Chart)> Charts(ReportIndicator indicator)
+    {
+        if (indicator.Chart is { } chart) yield return (indicator, indicator.Headline, chart);
+        if (indicator.Outlook is { } outlook) yield return (indicator, outlook.Sentence, outlook.Chart);
+    }
+
     private static IEnumerable<SheetCell[]> SourceRows(Slot slot) => slot.Chart.Columns.Select((column, i) =>
     {
-        var band = slot.Chart.Bands?.LastOrDefault(b => b.FirstColumn <= i && i <= b.LastColumn);
+        var range = RangeAt(slot.Chart, i);
         return new[]
         {
             SheetCell.Of(slot.Indicator.Indicator.Name, CellStyle.Plain),
             SheetCell.Of(column.MissingLabel is { } missing ? $"{column.Label} ({missing})" : column.Label, CellStyle.Plain),
             SheetCell.Of((decimal?)column.Value),
-            SheetCell.Of((decimal?)slot.Chart.Line?.Value),
-            SheetCell.Of((decimal?)band?.Low),
-            SheetCell.Of((decimal?)band?.High),
+            SheetCell.Of((decimal?)(slot.Chart.Line?.Value ?? slot.Chart.Pace?.Values[i])),
+            SheetCell.Of((decimal?)range?.Low),
+            SheetCell.Of((decimal?)range?.Middle),
+            SheetCell.Of((decimal?)range?.High),
         };
     });
+
+    /// <summary>A fan begins in its last known value, so that its lines begin at that column.</summary>
+    private static (double Low, double? Middle, double High)? RangeAt(Chart chart, int column)
+    {
+        if (chart.Bands?.LastOrDefault(b => b.FirstColumn <= column && column <= b.LastColumn) is { } band) return (band.Low, null, band.High);
+        if (chart.Fan is not { } fan) return null;
+        if (column >= fan.FirstColumn && fan.Ranges[column - fan.FirstColumn] is var range) return (range.Low, range.Middle, range.High);
+        return fan.From is { } from && from.Column == column ? (from.Value, from.Value, from.Value) : null;
+    }
 
     private static NativeChart Chart(Slot slot) => new(
         CellText.Clean(slot.Indicator.Indicator.Name),
@@ -115,6 +130,13 @@ internal static class ChartsSheet
     private static IEnumerable<NativeSeries> Lines(Slot slot)
     {
         if (slot.Chart.Line is { } line) yield return new NativeSeries(CellText.Clean(line.Label), Targets);
+        if (slot.Chart.Pace is { } pace) yield return new NativeSeries(CellText.Clean(pace.Label), Targets);
+        if (slot.Chart.Fan is { } fan)
+        {
+            yield return new NativeSeries("prognos, lägst", Lows, Dashed: true);
+            yield return new NativeSeries(CellText.Clean(fan.MiddleLabel), Middles, Dashed: true);
+            yield return new NativeSeries("prognos, högst", Highs, Dashed: true);
+        }
         if (slot.Chart.Bands is [var band, ..])
         {
             yield return new NativeSeries(CellText.Clean($"{band.Label}, lägst"), Lows, Dashed: true);
@@ -126,16 +148,20 @@ internal static class ChartsSheet
     private static string CategoryTitle(Slot slot)
     {
         var note = slot.Chart.Note is { } text ? $". {text}" : "";
+        if (slot.Indicator.Outlook is { } outlook && outlook.Chart == slot.Chart)
+            return $"{Swedish.Capitalised(outlook.Step.Name())} {Years($"{outlook.Span.First:yyyy}", $"{outlook.Span.Last:yyyy}")}{note}";
         if (slot.Indicator.Cells is not [var first, .., var last]) return $"Period{note}";
         // A period's code begins with its year, for weeks the one that they are numbered in.
-        string from = first.Period.Code[..4], to = last.Period.Code[..4];
         var unit = slot.Indicator.Cells.All(cell => cell.Period.Unit == first.Period.Unit) ? first.Period.Unit.Name() : "period";
-        return $"{Swedish.Capitalised(unit)} {(from == to ? from : $"{from}–{to}")}{note}";
+        return $"{Swedish.Capitalised(unit)} {Years(first.Period.Code[..4], last.Period.Code[..4])}{note}";
     }
+
+    private static string Years(string from, string to) => from == to ? from : $"{from}–{to}";
 
     /// <param name="Block">Row of charts, from 0.</param>
     /// <param name="SourceRow">First row of the cells that the chart draws.</param>
-    private sealed record Slot(ReportIndicator Indicator, Chart Chart, int Block, int Column, bool IsWide, int SourceRow)
+    private sealed record Slot(
+        ReportIndicator Indicator, string Caption, Chart Chart, int Block, int Column, bool IsWide, int SourceRow)
     {
         public int CaptionRow => (Block * BlockRows) + 2;
     }

@@ -18,14 +18,14 @@ public static class ReportHtml
     private const string CellStyle = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
     private const string NumberStyle = CellStyle + "text-align:right;";
 
-    /// <param name="picture">Address of an indicator's chart, <c>cid:…</c> in mail; null leaves the chart out.</param>
-    public static string Write(ReportContent content, Func<ReportIndicator, string?> picture) => Document(content.Title(), string.Concat(
+    /// <param name="picture">Address of a picture by its name, <c>cid:…</c> in mail; null leaves it out.</param>
+    public static string Write(ReportContent content, Func<string, string?> picture) => Document(content.Title(), string.Concat(
     [
         Head(content),
         Section("Löften med mått", content.MeasuredPledges().Select(Pledge)),
         Section("Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge))),
         Heading("Siffrorna"),
-        .. content.Indicators.Select(indicator => Indicator(indicator, picture(indicator))),
+        .. content.Indicators.Select(indicator => Indicator(indicator, picture)),
         List("Det här saknas", content.Missing.Select(ReportSentences.Missing)),
         List("Det här har ändrats", content.Revisions.Select(r => ReportSentences.Revision(content, r))),
         Heading("Om rapporten"),
@@ -91,19 +91,23 @@ public static class ReportHtml
             """;
     }
 
-    private static string Indicator(ReportIndicator indicator, string? picture)
+    private static string Indicator(ReportIndicator indicator, Func<string, string?> address)
     {
-        var image = picture is null ? "" :
-            $"""
-            <img src="{E(picture)}" width="616" alt="{E(indicator.Chart?.Description ?? indicator.Headline)}" style="display:block;width:100%;max-width:616px;height:auto;border:1px solid #d5dce3;background-color:#ffffff;">
-
-            """;
+        string[] pictures = [.. indicator.Pictures().Select(picture => Image(picture, address(picture.Name)))];
+        var variation = indicator.Variation is { } usual ? Paragraph(usual) : "";
+        var outlook = indicator.Outlook is { } coming ? $"<div class=\"keep\">{Paragraph(coming.Sentence)}{pictures[^1]}</div>\n" : "";
         return $"""
             <div class="keep"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
-            {Paragraph(indicator.Headline)}{(indicator.Variation is { } variation ? Paragraph(variation) : "")}{image}</div>
-            {(indicator.Cells.Count > 0 ? Table(indicator) : "")}
+            {Paragraph(indicator.Headline)}{variation}{(indicator.Chart is null ? "" : pictures[0])}</div>
+            {outlook}{(indicator.Cells.Count > 0 ? Table(indicator) : "")}
             """;
     }
+
+    private static string Image(ReportPicture picture, string? address) => address is null ? "" :
+        $"""
+        <img src="{E(address)}" width="616" alt="{E(picture.Chart.Description)}" style="display:block;width:100%;max-width:616px;height:auto;border:1px solid #d5dce3;background-color:#ffffff;margin:0 0 8px 0;">
+
+        """;
 
     private static string Table(ReportIndicator indicator)
     {

@@ -1,0 +1,75 @@
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>How a sum has grown through a running span, and how it goes on if the rest is as what has been.</summary>
+/// <param name="Forecast">Of the whole span, with its <see cref="ForecastResult.Basis"/>.</param>
+/// <param name="Steps">Of equal length, cut to the span, in order; the last ends with <paramref name="Forecast"/>.</param>
+public sealed record Outlook(Period Span, ForecastResult Forecast, IReadOnlyList<OutlookStep> Steps)
+{
+    /// <summary>Spans longer than this are followed by month, others by week.</summary>
+    private const int MostDaysByWeek = 92;
+
+    /// <summary>With less than this share of the span behind it, where a sum ends is anybody's guess.</summary>
+    private const double LeastElapsed = 0.25;
+
+    /// <summary>Of a verdict on a running span that has a forecast.</summary>
+    /// <param name="forecast">With its basis, which the counts are those of.</param>
+    public static Outlook Of(ForecastResult forecast, CountSeries counts, Period span, Period validity, DateOnly asOf)
+    {
+        var resolution = new SpanCounts(counts, span, validity, []).Resolution;
+        var unit = span.Days <= MostDaysByWeek && resolution < PeriodUnit.Month ? PeriodUnit.Week : PeriodUnit.Month;
+        Period[] parts = [.. span.Split(unit).Select(part => part.Clip(span)!.Value)];
+        var heard = Array.FindLastIndex(parts, part => Sum(part, counts, validity) is not null);
+        var steps = new List<OutlookStep>();
+        var sum = 0;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var here = Sum(parts[i], counts, validity);
+            sum += here ?? 0;
+            steps.Add(new(
+                parts[i],
+                here is null ? null : sum,
+                parts[i].Last < asOf && here is null,
+                i > heard || (i == parts.Length - 1 && forecast.Basis!.Progress.Remaining > 0) ? At(forecast.Basis!, Share(parts, heard, i)) : null));
+        }
+        return new(span, forecast, steps);
+    }
+
+    /// <summary>Of the year that runs, or the part of it that the agreement holds; null when too little of it is known, or all.</summary>
+    public static Outlook? OfYear(CountSeries all, Period validity, DateOnly day, DateOnly asOf)
+    {
+        var counts = all.Begun(asOf);
+        if (Period.Year(day.Year).Clip(validity) is not { } span || asOf > span.Last) return null;
+        var known = new SpanCounts(counts, span, validity, []);
+        var elapsed = (double)known.CoveredDays / span.Days;
+        if (known.Reported is not { } sum || elapsed < LeastElapsed || known.CoveredDays == known.ApplicableDays) return null;
+        var dispersion = Dispersion.Before(asOf, counts);
+        var forecast = Evaluation.Forecast.Of(
+            new(sum, elapsed, (double)(known.ApplicableDays - known.CoveredDays) / span.Days), new(0),
+            GammaPrior.From(EarlierSpans.Sums(counts, span), dispersion), dispersion)!;
+        return Of(forecast, counts, span, validity, asOf);
+    }
+
+    private static int? Sum(Period part, CountSeries counts, Period validity) => new SpanCounts(counts, part, validity, []).Reported;
+
+    /// <summary>How much of what is still to be heard of has come by the end of a part, by days.</summary>
+    private static double Share(Period[] parts, int heard, int part)
+    {
+        if (heard == parts.Length - 1) return 1;
+        var from = heard < 0 ? parts[0].First : parts[heard].Last.AddDays(1);
+        return (parts[part].Last.DayNumber - from.DayNumber + 1.0) / (parts[^1].Last.DayNumber - from.DayNumber + 1);
+    }
+
+    private static ForecastResult At(ForecastBasis basis, double share) => Evaluation.Forecast.Of(
+        basis.Progress with { Remaining = basis.Progress.Remaining * share }, basis.Goal, basis.Prior, basis.Dispersion)!;
+}
+
+/// <param name="SumSoFar">Reported from the span's first day to the step's last; null when nothing is reported for the step.</param>
+/// <param name="IsMissing">True when the step is over and nothing is reported for it.</param>
+/// <param name="Coming">
+/// Where the sum will be by the step's last day, for steps after the last that anything is reported for; also for the very
+/// last when only a part of it is reported. Else null.
+/// </param>
+public sealed record OutlookStep(Period Period, int? SumSoFar, bool IsMissing, ForecastResult? Coming);

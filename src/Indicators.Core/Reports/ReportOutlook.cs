@@ -1,0 +1,87 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Charts;
+using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>Where a sum may end, in numbers, words and picture.</summary>
+/// <param name="Span">The running days that the sum is over.</param>
+/// <param name="Step">What each column of the chart stands for, week or month.</param>
+/// <param name="Low">One time in ten it ends at this or less.</param>
+/// <param name="Middle">As often more as less.</param>
+/// <param name="High">Nine times in ten it ends at this or less.</param>
+public sealed record ReportOutlook(
+    Period Span, PeriodUnit Step, int Low, int Middle, int High, string Sentence, Chart Chart)
+{
+    /// <summary>
+    /// Of the first promise on the indicator that has a forecast. Of what nothing is promised, the year that runs; but not of
+    /// persons, since how many are taken into custody is nothing that anybody should steer towards.
+    /// </summary>
+    /// <param name="counts">The indicator's, over the whole validity.</param>
+    /// <returns>Null when nothing remains of the span, or too little is known of it.</returns>
+    internal static ReportOutlook? Of(ReportFacts facts, Indicator indicator, IReadOnlyList<Count> counts)
+    {
+        var series = new CountSeries(counts.Select(c => new SeriesPoint(c.Period, c.Value.Total)));
+        var validity = facts.Agreement.Validity;
+        PledgeEvaluation[] promised = [.. facts.Evaluations.Where(e => e.Target is { } t && (t.Indicator == indicator.Code || t.OutOf == indicator.Code))];
+        if (promised.FirstOrDefault(e => e.Target!.Indicator == indicator.Code && e.Verdict.Forecast?.Basis is not null) is { } running)
+        {
+            var holds = TargetSpans.Holds(running.Target!.Target, facts.Period, validity);
+            return Say(facts, indicator, isPromised: true, Outlook.Of(
+                running.Verdict.Forecast!, series.Begun(facts.AsOf), running.Verdict.Span, holds, facts.AsOf));
+        }
+        if (promised.Length > 0 || indicator.Sensitive) return null;
+        return Outlook.OfYear(series, validity, facts.Period.Last, facts.AsOf) is { } year ? Say(facts, indicator, isPromised: false, year) : null;
+    }
+
+    private static ReportOutlook? Say(ReportFacts facts, Indicator indicator, bool isPromised, Outlook outlook)
+    {
+        if (outlook.Steps.All(step => step.Coming is null)) return null;
+        var (span, forecast) = (outlook.Span, outlook.Forecast);
+        var days = span.IsWhole ? span.Name : span.DateSpan;
+        var goal = forecast.Basis!.Goal;
+        var sentence = $"{(isPromised ? "Prognos" : "Prognos, inget löfte")}: om resten av {days} blir som hittills blir det "
+            + $"{Range(forecast)} {indicator.Unit.Many} till slut i åtta fall av tio, med {Swedish.Number(forecast.Q50)} i mitten."
+            + (isPromised ? $" Lovat är {(goal.AtMost ? "högst" : "minst")} {Swedish.Number(goal.Quantity)}." : "");
+        var title = $"{indicator.Name}, {facts.Agreement.Municipality.Name}: så långt har det kommit {days}";
+        return new(span, outlook.Steps[0].Period.Unit, forecast.Q10, forecast.Q50, forecast.Q90, sentence, Draw(title, sentence, outlook, isPromised) with
+        {
+            ValueAxis = $"{Swedish.Capitalised(indicator.Unit.Many)} sedan {Swedish.Date(span.First)}",
+            Note = ReportComposer.Note(facts),
+        });
+    }
+
+    private static Chart Draw(string title, string sentence, Outlook outlook, bool isPromised)
+    {
+        var (forecast, steps) = (outlook.Forecast, outlook.Steps);
+        var (goal, last) = (forecast.Basis!.Goal, steps.Select(step => step.SumSoFar).ToList().FindLastIndex(sum => sum is not null));
+        var first = steps.Index().First(step => step.Item.Coming is not null).Index;
+        return new Chart(
+            title, sentence, "",
+            [.. steps.Select(step => new ChartColumn(
+                Label(outlook.Span, step.Period), step.SumSoFar, step.IsMissing ? ReportSentences.MissingWord : null))],
+            isPromised && goal.AtMost ? new ChartLine($"lovat: högst {Swedish.Number(goal.Quantity)}", (double)goal.Quantity) : null,
+            Pace: isPromised && !goal.AtMost ? Pace(goal, outlook) : null,
+            Fan: new ChartFan(
+                $"prognos: {Range(forecast)}, åtta fall av tio", $"mitten: {Swedish.Number(forecast.Q50)}",
+                last < 0 ? null : new ChartPoint(last, steps[last].SumSoFar!.Value), first,
+                [.. steps.Skip(first).Select(step => new ChartRange(step.Coming!.Q10, step.Coming.Q50, step.Coming.Q90))]));
+    }
+
+    /// <summary>By days, as what is expected so far is.</summary>
+    private static ChartPace Pace(Goal goal, Outlook outlook) => new(
+        $"lovad takt: {Swedish.Number(goal.Quantity)} till slut",
+        [.. outlook.Steps.Select(step => (double)goal.Quantity * (step.Period.Last.DayNumber - outlook.Span.First.DayNumber + 1) / outlook.Span.Days)]);
+
+    private static string Range(ForecastResult forecast) => forecast.Q10 == forecast.Q90
+        ? Swedish.Number(forecast.Q10)
+        : $"{Swedish.Number(forecast.Q10)}–{Swedish.Number(forecast.Q90)}";
+
+    /// <summary>With the year where the columns are of more than one.</summary>
+    private static string Label(Period span, Period step) => span.First.Year == span.Last.Year
+        ? step.ShortName
+        : $"{step.ShortName} {step.Last.Year % 100:00}";
+}
