@@ -29,6 +29,10 @@ public sealed class EvaluateTargets(Database database, TimeProvider time)
         NpgsqlConnection connection, Agreement agreement, Period reportPeriod, DateOnly asOf) =>
         AgreementEvaluator.Judge(agreement, await KnownAsync(connection, agreement), reportPeriod, asOf);
 
+    /// <summary>What of an agreement's indicators without a target has changed, in the newest figures on a day.</summary>
+    public static async Task<IReadOnlyList<ChangeNotice>> ChangesAsync(NpgsqlConnection connection, Agreement agreement, DateOnly asOf) =>
+        FindChanges.In(agreement, await CountStore.SeriesAsync(connection, agreement.Municipality.Code), asOf, asOf);
+
     private static async Task<KnownFigures> KnownAsync(NpgsqlConnection connection, Agreement agreement)
     {
         var municipality = agreement.Municipality.Code;

@@ -12,6 +12,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="FailedWindows">Windows reported in full that did not hold.</param>
 /// <param name="Members">Of the target's named set; null without one.</param>
 /// <param name="Missing">Periods that should have been reported by then and were not.</param>
+/// <param name="Changes">What of the pledge's indicators without a target differs, in the newest figure, by more than chance.</param>
 public sealed record EvaluationJson(
     MunicipalityCode Municipality,
     string MunicipalityName,
@@ -33,9 +34,11 @@ public sealed record EvaluationJson(
     ForecastResult? Forecast,
     IReadOnlyList<SetMember>? Members,
     long DataRevision,
-    string Sentence)
+    string Sentence,
+    IReadOnlyList<ChangeNotice> Changes)
 {
-    public static EvaluationJson Of(Agreement agreement, PledgeEvaluation evaluation)
+    /// <param name="changes">Of the whole agreement.</param>
+    public static EvaluationJson Of(Agreement agreement, PledgeEvaluation evaluation, IReadOnlyList<ChangeNotice> changes)
     {
         var verdict = evaluation.Verdict;
         return new(
@@ -59,7 +62,8 @@ public sealed record EvaluationJson(
             verdict.Forecast,
             verdict.Members,
             verdict.DataRevision,
-            verdict.Sentence);
+            verdict.Sentence,
+            [.. changes.Where(c => evaluation.Pledge.Indicators.Contains(c.Indicator) && verdict.Span.Contains(c.Period.Last))]);
     }
 }
 

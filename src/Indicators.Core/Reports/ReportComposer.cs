@@ -39,7 +39,15 @@ public static class ReportComposer
             IsPreliminary: missing.Count > 0, facts.AsOf, facts.DataRevision,
             facts.HasSampleFigures ? SampleNotice : null,
             [.. agreement.Pledges.Select(p => new ReportPledge(p, [.. facts.Evaluations.Where(e => e.Pledge.Number == p.Number)]))],
-            indicators, missing, facts.Revisions, Contact(agreement), NextReport(agreement, facts.Period));
+            indicators, missing, facts.Revisions, Contact(agreement), NextReport(agreement, facts.Period),
+            Changes(facts));
+    }
+
+    private static IReadOnlyList<ChangeNotice> Changes(ReportFacts facts)
+    {
+        var series = facts.Counts.GroupBy(c => c.Indicator)
+            .ToDictionary(g => g.Key, g => new CountSeries(g.Select(c => new SeriesPoint(c.Period, c.Value.Total))));
+        return [.. FindChanges.In(facts.Agreement, series, facts.Period.Last, facts.AsOf).Where(c => c.Period.EndsIn(facts.Period, facts.Agreement.Validity))];
     }
 
     private static ReportIndicator Indicator(ReportFacts facts, Indicator indicator)

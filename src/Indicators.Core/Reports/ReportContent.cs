@@ -19,6 +19,7 @@ namespace Indicators.Core.Reports;
 /// <param name="Missing">Indicator and period that should have been reported and were not.</param>
 /// <param name="Revisions">Values changed since they were first reported, in the report's period.</param>
 /// <param name="NextReport">The day the next report is due; null after the last.</param>
+/// <param name="Changes">What differs from earlier by more than chance, of what nothing is promised of; null as when nothing does.</param>
 public sealed record ReportContent(
     AgreementId AgreementId,
     int AgreementVersion,
@@ -39,7 +40,8 @@ public sealed record ReportContent(
     IReadOnlyList<MissingCount> Missing,
     IReadOnlyList<CountRevision> Revisions,
     string Contact,
-    DateOnly? NextReport);
+    DateOnly? NextReport,
+    IReadOnlyList<ChangeNotice>? Changes = null);
 
 /// <param name="Evaluations">One per target; exactly one, <see cref="TargetStatus.NotMeasurable"/>, for a pledge followed in text.</param>
 public sealed record ReportPledge(Pledge Pledge, IReadOnlyList<PledgeEvaluation> Evaluations);

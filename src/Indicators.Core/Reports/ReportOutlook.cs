@@ -46,10 +46,10 @@ public sealed record ReportOutlook(
         var sentence = $"{(isPromised ? "Prognos" : "Prognos, inget löfte")}: om resten av {days} blir som hittills blir det "
             + $"{Range(forecast)} {indicator.Unit.Many} till slut i åtta fall av tio, med {Swedish.Number(forecast.Q50)} i mitten."
             + (isPromised ? $" Lovat är {(goal.AtMost ? "högst" : "minst")} {Swedish.Number(goal.Quantity)}." : "");
-        var title = $"{indicator.Name}, {facts.Agreement.Municipality.Name}: så långt har det kommit {days}";
+        var title = $"{indicator.Name}, {facts.Agreement.Municipality.Name}: prognos till {Swedish.Date(span.Last)}";
         return new(span, outlook.Steps[0].Period.Unit, forecast.Q10, forecast.Q50, forecast.Q90, sentence, Draw(title, sentence, outlook, isPromised) with
         {
-            ValueAxis = $"{Swedish.Capitalised(indicator.Unit.Many)} sedan {Swedish.Date(span.First)}",
+            ValueAxis = $"{Swedish.Capitalised(indicator.Unit.Many)} sedan {Swedish.DayAndMonth(span.First)}",
             Note = ReportComposer.Note(facts),
         });
     }

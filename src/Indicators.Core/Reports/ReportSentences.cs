@@ -16,6 +16,11 @@ public static class ReportSentences
         $"{Swedish.Capitalised(content.StatusSummary())}. Rapporten gäller {content.Period.DateSpan}, så som det såg ut den " +
         $"{Swedish.Date(content.AsOf)}. {content.EditionName()}.";
 
+    internal const string ChangesHeading = "Något har ändrats";
+
+    /// <summary>What differs from earlier by more than chance, one sentence each.</summary>
+    public static IEnumerable<string> Changes(ReportContent content) => (content.Changes ?? []).Select(change => change.Sentence);
+
     /// <summary>What is followed for a pledge that has no measure, one sentence per indicator.</summary>
     public static IEnumerable<string> Followed(ReportContent content, ReportPledge pledge) =>
         content.Indicators.Where(i => pledge.Pledge.Indicators.Contains(i.Indicator.Code)).Select(i => i.Headline);

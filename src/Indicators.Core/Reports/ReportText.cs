@@ -12,11 +12,12 @@ public static class ReportText
     {
         var text = new StringBuilder();
         Head(text, content);
+        Section(text, ReportSentences.ChangesHeading, ReportSentences.Changes(content).Select(change => $"- {change}"));
         Section(text, "Löften med mått", content.MeasuredPledges().Select(Pledge));
         Section(text, "Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge)));
         Section(text, "Siffrorna", content.Indicators.Select(Indicator));
         Section(text, "Det här saknas", content.Missing.Select(Missing));
-        Section(text, "Det här har ändrats", content.Revisions.Select(r => Revision(content, r)));
+        Section(text, "Rättade siffror", content.Revisions.Select(r => Revision(content, r)));
         Section(text, "Om rapporten", ReportSentences.About(content));
         return text.ToString();
     }

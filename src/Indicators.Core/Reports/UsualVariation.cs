@@ -1,6 +1,7 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Charts;
 using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Evaluation.ControlCharts;
 using Indicators.Core.Text;
 
@@ -12,22 +13,14 @@ namespace Indicators.Core.Reports;
 /// </summary>
 internal sealed record UsualVariation(IReadOnlyList<ReportCell> Cells, ChartAnalysis Analysis)
 {
-    /// <summary>With fewer values than this hardly anything can be told from chance.</summary>
-    private const int FewestValues = 8;
-
-    /// <summary>More columns than this cannot be read on a phone.</summary>
-    private const int MostColumns = 24;
-
     public string Sentence => $"Jämfört med tidigare: {char.ToLower(Analysis.Sentence[0], Swedish.Culture)}{Analysis.Sentence[1..]}";
 
     /// <summary>Null where too little is reported.</summary>
     public static UsualVariation? Of(ReportFacts facts, Indicator indicator, IReadOnlyList<Count> counts)
     {
         var soFar = facts with { Period = Periods.Period.Validity(facts.Agreement.Validity.First, facts.Period.Last) };
-        var cells = ReportCells.Of(soFar, indicator, counts).TakeLast(MostColumns).ToList();
-        if (cells.Count(c => c.State == CellState.Reported) < FewestValues) return null;
-        var analysis = ControlChart.Analyse(new ChartRequest(null, [.. cells.Select(c => (double?)c.Value?.Total)]));
-        return analysis.Ok ? new(cells, analysis.Value) : null;
+        var cells = ReportCells.Of(soFar, indicator, counts).TakeLast(RecentFigures.Most).ToList();
+        return RecentFigures.Analyse([.. cells.Select(c => c.Value?.Total)]) is { } analysis ? new(cells, analysis) : null;
     }
 
     /// <summary>The figures with their mean and the range that chance alone keeps them in.</summary>

@@ -23,7 +23,10 @@ internal static class EvaluateCommand
         if (only is not null && agreements.Count == 0) return await run.RefuseAsync([$"Det finns ingen överenskommelse ”{only}”."]);
         foreach (var agreement in agreements)
         {
-            foreach (var evaluation in await EvaluateAsync(run, agreement, today)) await SayAsync(run, agreement, evaluation);
+            var changes = await EvaluateTargets.ChangesAsync(connection, agreement, today);
+            foreach (var evaluation in await EvaluateAsync(run, agreement, today)) await SayAsync(run, agreement, evaluation, changes);
+            if (run.Json) continue;
+            foreach (var change in changes) await run.SayAsync($"{agreement.Municipality.Name}: något har ändrats. {change.Sentence}");
         }
         return ExitCode.Done;
     }
@@ -37,8 +40,9 @@ internal static class EvaluateCommand
         return evaluations.DistinctBy(e => (e.Pledge.Number, e.Target, e.Verdict.Span));
     }
 
-    private static Task SayAsync(Invocation run, Agreement agreement, PledgeEvaluation evaluation) => run.Json
-        ? run.SayJsonAsync(EvaluationJson.Of(agreement, evaluation))
+    private static Task SayAsync(
+        Invocation run, Agreement agreement, PledgeEvaluation evaluation, IReadOnlyList<ChangeNotice> changes) => run.Json
+        ? run.SayJsonAsync(EvaluationJson.Of(agreement, evaluation, changes))
         : run.SayAsync(
             $"{agreement.Municipality.Name} löfte {evaluation.Pledge.Number}, {evaluation.Verdict.Span.Name}: " +
             $"{evaluation.Verdict.Status.Name()}. {evaluation.Verdict.Sentence}");

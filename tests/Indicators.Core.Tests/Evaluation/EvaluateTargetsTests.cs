@@ -120,13 +120,13 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
     {
         await Import(Weeks(16));
         var evaluations = await Evaluate();
-        using var json = JsonDocument.Parse(Json.Write(EvaluationJson.Of(Forshaga.Agreement, evaluations[0])));
+        using var json = JsonDocument.Parse(Json.Write(EvaluationJson.Of(Forshaga.Agreement, evaluations[0], [])));
         var root = json.RootElement;
         Assert.Equal(
             [
                 "municipality", "municipality_name", "agreement", "agreement_version", "pledge", "target", "period", "as_of",
                 "status", "reported", "expected", "windows_held", "windows_required", "failed_windows", "resolution", "missing",
-                "condition_held", "forecast", "members", "data_revision", "sentence",
+                "condition_held", "forecast", "members", "data_revision", "sentence", "changes",
             ],
             root.EnumerateObject().Select(property => property.Name));
         Assert.Equal(
@@ -139,6 +139,6 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal("minst en trafikkontroll/vecka", root.GetProperty("target").GetProperty("text").GetString());
         Assert.Equal("rate", root.GetProperty("target").GetProperty("reading").GetProperty("kind").GetString());
         Assert.Equal(JsonValueKind.Null, JsonSerializer.SerializeToElement(
-            EvaluationJson.Of(Forshaga.Agreement, evaluations[2]), Json.Options).GetProperty("target").ValueKind);
+            EvaluationJson.Of(Forshaga.Agreement, evaluations[2], []), Json.Options).GetProperty("target").ValueKind);
     }
 }

@@ -7,7 +7,7 @@ namespace Indicators.Core.Reports.Excel;
 /// <summary>A <see cref="NativeChart"/> as Excel's own chart: columns and lines on the same axes.</summary>
 internal static class ChartXml
 {
-    public const string ColumnInk = "2B6CA3", HighlightInk = "A3341B", LineInk = "A3341B", DashedInk = "55606B";
+    public const string ColumnInk = "2B6CA3", HighlightInk = "A3341B", LineInk = "A3341B", DashedInk = "55606B", BandInk = "BFE3CB";
     private const uint CategoryAxisId = 1, ValueAxisId = 2;
 
     /// <summary>With more columns than this, numbers on top of them would run into each other.</summary>
@@ -16,14 +16,15 @@ internal static class ChartXml
     public static ChartSpace Of(NativeChart chart, Sheet sheet)
     {
         var layout = ChartLayout.Of(chart, sheet);
-        var plot = new PlotArea(layout.Plot(), Columns(chart, sheet));
+        var plot = new PlotArea(layout.Plot());
+        if (chart.Band is { } band) plot.Append(Band(chart, sheet, band));
+        plot.Append(Columns(chart, sheet));
         if (chart.Lines.Count > 0) plot.Append(Lines(chart, sheet));
         plot.Append(
             ChartAxes.Categories(chart, layout.Upright, CategoryAxisId, ValueAxisId),
             ChartAxes.Values(chart, sheet, ValueAxisId, CategoryAxisId));
         var drawn = new Chart(ChartAxes.Title(chart.Title), new AutoTitleDeleted { Val = false }, plot);
-        if (chart.Lines.Count > 0)
-            drawn.Append(new Legend(new LegendPosition { Val = LegendPositionValues.Bottom }, new Overlay { Val = false }));
+        if (chart.Lines.Count > 0) drawn.Append(Legend(chart));
         // Hidden cells are drawn too, so that the source columns can be folded away; a missing value is a gap.
         drawn.Append(new PlotVisibleOnly { Val = false }, new DisplayBlanksAs { Val = DisplayBlanksAsValues.Gap });
         return new ChartSpace(
@@ -37,11 +38,34 @@ internal static class ChartXml
 
     public static A.SolidFill Solid(string ink) => new(new A.RgbColorModelHex { Val = ink });
 
+    private static Legend Legend(NativeChart chart)
+    {
+        var legend = new Legend(new LegendPosition { Val = LegendPositionValues.Bottom });
+        // What lies under the band is its first series and nothing to read.
+        if (chart.Band is not null) legend.Append(new LegendEntry(new Index { Val = 0 }, new Delete { Val = true }));
+        legend.Append(new Overlay { Val = false });
+        return legend;
+    }
+
+    /// <summary>Series are numbered in the order that they are drawn.</summary>
+    private static uint FirstColumnSeries(NativeChart chart) => chart.Band is null ? 0u : 2u;
+
+    private static AreaChart Band(NativeChart chart, Sheet sheet, NativeBand band) => new(
+        new Grouping { Val = GroupingValues.Stacked },
+        new VaryColors { Val = false },
+        Area(chart, sheet, new(band.Name, band.LowColumn), 0, new ChartShapeProperties(new A.NoFill(), new A.Outline(new A.NoFill()))),
+        Area(chart, sheet, new(band.Name, band.HeightColumn), 1, new ChartShapeProperties(Solid(BandInk), new A.Outline(new A.NoFill()))),
+        new AxisId { Val = CategoryAxisId },
+        new AxisId { Val = ValueAxisId });
+
+    private static AreaChartSeries Area(NativeChart chart, Sheet sheet, NativeSeries series, uint index, ChartShapeProperties look) => new(
+        new Index { Val = index }, new Order { Val = index }, Name(series), look, Labels(chart, sheet), Values(chart, sheet, series));
+
     private static BarChart Columns(NativeChart chart, Sheet sheet)
     {
         var series = new BarChartSeries(
-            new Index { Val = 0 },
-            new Order { Val = 0 },
+            new Index { Val = FirstColumnSeries(chart) },
+            new Order { Val = FirstColumnSeries(chart) },
             Name(chart.Columns),
             new ChartShapeProperties(Solid(ColumnInk)),
             new InvertIfNegative { Val = false });
@@ -80,7 +104,7 @@ internal static class ChartXml
     private static LineChart Lines(NativeChart chart, Sheet sheet)
     {
         var lines = new LineChart(new Grouping { Val = GroupingValues.Standard }, new VaryColors { Val = false });
-        lines.Append(chart.Lines.Select((line, i) => Line(chart, sheet, line, (uint)i + 1)));
+        lines.Append(chart.Lines.Select((line, i) => Line(chart, sheet, line, FirstColumnSeries(chart) + (uint)i + 1)));
         lines.Append(
             new ShowMarker { Val = true },
             new AxisId { Val = CategoryAxisId },

@@ -7,7 +7,7 @@ namespace Indicators.Core.Reports.Excel;
 /// <summary>A native chart per indicator, two side by side, and to the right of them, not printed, the cells they draw.</summary>
 internal static class ChartsSheet
 {
-    private const int Left = 1, Right = 3, Labels = 6, Values = 7, Targets = 8, Lows = 9, Middles = 10, Highs = 11;
+    private const int Left = 1, Right = 3, Labels = 6, Values = 7, Targets = 8, Lows = 9, Middles = 10, Highs = 11, Heights = 12;
 
     /// <summary>
     /// Of each block: a caption, the chart, and a row of air. Two blocks fill the 507 points of an A4 page's height, with
@@ -22,10 +22,10 @@ internal static class ChartsSheet
     [
         SheetCell.Of("Indikator", CellStyle.Header),
         SheetCell.Of("Period", CellStyle.Header),
-        .. new[] { "Antal", "Linje", "Lägst", "Mitten", "Högst" }.Select(name => SheetCell.Of(name, CellStyle.NumberHeader)),
+        .. new[] { "Antal", "Linje", "Lägst", "Mitten", "Högst", "Skillnad" }.Select(name => SheetCell.Of(name, CellStyle.NumberHeader)),
     ];
 
-    private static readonly double[] ColumnWidths = [70, 2, 70, 3, 32, 22, 9, 9, 9, 9, 9];
+    private static readonly double[] ColumnWidths = [70, 2, 70, 3, 32, 22, 9, 9, 9, 9, 9, 9];
 
     public static Sheet Of(ReportContent content)
     {
@@ -102,6 +102,7 @@ internal static class ChartsSheet
             SheetCell.Of((decimal?)range?.Low),
             SheetCell.Of((decimal?)range?.Middle),
             SheetCell.Of((decimal?)range?.High),
+            SheetCell.Of((decimal?)(range?.High - range?.Low)),
         };
     });
 
@@ -125,18 +126,14 @@ internal static class ChartsSheet
         new NativeSeries(CellText.Clean(slot.Chart.ValueAxis), Values),
         [.. Lines(slot)],
         [.. slot.Chart.Columns.Index().Where(column => column.Item.IsHighlighted).Select(column => column.Index)],
-        new ChartPlace(slot.Column, slot.CaptionRow + 1, slot.IsWide ? Right : slot.Column, slot.CaptionRow + BlockRows - 2));
+        new ChartPlace(slot.Column, slot.CaptionRow + 1, slot.IsWide ? Right : slot.Column, slot.CaptionRow + BlockRows - 2),
+        slot.Chart.Fan is { } fan ? new NativeBand(CellText.Clean(fan.Label), Lows, Heights) : null);
 
     private static IEnumerable<NativeSeries> Lines(Slot slot)
     {
         if (slot.Chart.Line is { } line) yield return new NativeSeries(CellText.Clean(line.Label), Targets);
         if (slot.Chart.Pace is { } pace) yield return new NativeSeries(CellText.Clean(pace.Label), Targets);
-        if (slot.Chart.Fan is { } fan)
-        {
-            yield return new NativeSeries("prognos, lägst", Lows, Dashed: true);
-            yield return new NativeSeries(CellText.Clean(fan.MiddleLabel), Middles, Dashed: true);
-            yield return new NativeSeries("prognos, högst", Highs, Dashed: true);
-        }
+        if (slot.Chart.Fan is { } fan) yield return new NativeSeries(CellText.Clean(fan.MiddleLabel), Middles, Dashed: true);
         if (slot.Chart.Bands is [var band, ..])
         {
             yield return new NativeSeries(CellText.Clean($"{band.Label}, lägst"), Lows, Dashed: true);

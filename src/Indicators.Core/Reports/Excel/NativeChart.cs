@@ -22,7 +22,8 @@ internal sealed record NativeChart(
     NativeSeries Columns,
     IReadOnlyList<NativeSeries> Lines,
     IReadOnlyList<int> Highlighted,
-    ChartPlace Place)
+    ChartPlace Place,
+    NativeBand? Band = null)
 {
     public int Points => LastRow - FirstRow + 1;
 
@@ -40,6 +41,12 @@ internal sealed record NativeChart(
 /// <param name="Name">In the legend; for the columns also the value axis.</param>
 /// <param name="Column">Column of the values.</param>
 internal sealed record NativeSeries(string Name, int Column, bool Dashed = false);
+
+/// <summary>A filled range between two lines: what lies below it is stacked under it and not seen.</summary>
+/// <param name="Name">In the legend.</param>
+/// <param name="LowColumn">Column of where it begins.</param>
+/// <param name="HeightColumn">Column of how high it is.</param>
+internal sealed record NativeBand(string Name, int LowColumn, int HeightColumn);
 
 /// <summary>The cells that a chart covers, all included.</summary>
 internal sealed record ChartPlace(int FirstColumn, int FirstRow, int LastColumn, int LastRow);

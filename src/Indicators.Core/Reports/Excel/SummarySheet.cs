@@ -18,6 +18,11 @@ internal static class SummarySheet
         sheet.AddProse($"{content.EditionName()}. Läget är det som var känt den {Swedish.Date(content.AsOf)}."
             + (content.Reason is { } reason ? $" Ny utgåva: {reason}" : ""));
         if (content.SampleNotice is { } notice) sheet.AddProse(notice, CellStyle.Notice);
+        if (content.Changes is { Count: > 0 })
+        {
+            sheet.AddProse(ReportSentences.ChangesHeading, CellStyle.Heading);
+            foreach (var change in ReportSentences.Changes(content)) sheet.AddProse(change);
+        }
         sheet.AddProse(InShort(content), CellStyle.Heading);
         sheet.AddTable("Sammanfattning", Header, [.. Rows(content)], "Överenskommelsen har inga löften att följa upp.");
         return sheet;

@@ -22,12 +22,13 @@ public static class ReportHtml
     public static string Write(ReportContent content, Func<string, string?> picture) => Document(content.Title(), string.Concat(
     [
         Head(content),
+        List(ReportSentences.ChangesHeading, ReportSentences.Changes(content)),
         Section("Löften med mått", content.MeasuredPledges().Select(Pledge)),
         Section("Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge))),
         Heading("Siffrorna"),
         .. content.Indicators.Select(indicator => Indicator(indicator, picture)),
         List("Det här saknas", content.Missing.Select(ReportSentences.Missing)),
-        List("Det här har ändrats", content.Revisions.Select(r => ReportSentences.Revision(content, r))),
+        List("Rättade siffror", content.Revisions.Select(r => ReportSentences.Revision(content, r))),
         Heading("Om rapporten"),
         .. ReportSentences.About(content).Select(Paragraph),
     ]));
