@@ -7,6 +7,7 @@ namespace Indicators.Core.Agreements;
 /// <param name="Validity">First to last day on which the promises hold, both included.</param>
 /// <param name="ReportCadence">How often a report goes out: tertial, half-year or year.</param>
 /// <param name="Source">The document that the wording is taken from, as a reader would look it up.</param>
+/// <param name="Versions">Two or more that each held for some days, in order of time; null when only this one has.</param>
 public sealed record Agreement(
     AgreementId Id,
     int Version,
@@ -20,7 +21,8 @@ public sealed record Agreement(
     IReadOnlyList<Recipient> Recipients,
     IReadOnlyList<FocusArea> FocusAreas,
     IReadOnlyList<Pledge> Pledges,
-    IReadOnlyList<Indicator> Indicators)
+    IReadOnlyList<Indicator> Indicators,
+    IReadOnlyList<VersionInForce>? Versions = null)
 {
     public Indicator Indicator(IndicatorCode code) => Indicators.First(i => i.Code == code);
 

@@ -9,21 +9,21 @@ namespace Indicators.Core.Agreements;
 /// <summary>Agreements in their versions, and what people have said about their pledges' conditions.</summary>
 public static class AgreementStore
 {
-    /// <summary>The newest version of every agreement, by id.</summary>
-    public static async Task<IReadOnlyList<Agreement>> AllAsync(NpgsqlConnection connection) =>
+    /// <summary>Every agreement, by id: its newest version, with the earlier ones that have held.</summary>
+    public static Task<IReadOnlyList<Agreement>> AllAsync(NpgsqlConnection connection) => ReadAsync(connection, null);
+
+    public static async Task<Agreement?> FindAsync(NpgsqlConnection connection, AgreementId id) =>
+        (await ReadAsync(connection, id.Value)).SingleOrDefault();
+
+    private static async Task<IReadOnlyList<Agreement>> ReadAsync(NpgsqlConnection connection, string? only) =>
     [
         .. (await connection.QueryAsync<string>(
             """
-            select distinct on (agreement_id) content::text from agreement_versions
-            order by agreement_id, version desc
-            """)).Select(Json.Read<Agreement>),
+            select content::text from agreement_versions where @only is null or agreement_id = @only
+            order by agreement_id, version
+            """, new { only })).Select(Json.Read<Agreement>)
+            .GroupBy(version => version.Id).Select(versions => AgreementVersions.Together([.. versions])),
     ];
-
-    public static async Task<Agreement?> FindAsync(NpgsqlConnection connection, AgreementId id) =>
-        await connection.QuerySingleOrDefaultAsync<string>(
-            """
-            select content::text from agreement_versions where agreement_id = @id order by version desc limit 1
-            """, new { id = id.Value }) is { } content ? Json.Read<Agreement>(content) : null;
 
     /// <summary>
     /// Until the transaction ends nobody else adds a version, so that what was read of the others still holds; reading goes on.

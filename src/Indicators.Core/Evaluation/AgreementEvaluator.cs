@@ -22,30 +22,48 @@ public static class AgreementEvaluator
 {
     /// <summary>
     /// In the pledges' order: each target, once per span that the report period touches; one "följs i text" for a pledge
-    /// without targets.
+    /// without targets. Where the agreement was changed, each promise is judged over the days that it held.
     /// </summary>
     public static IReadOnlyList<PledgeEvaluation> Judge(
-        Agreement agreement, KnownFigures known, Period reportPeriod, DateOnly asOf) =>
-    [
-        .. agreement.Pledges.SelectMany(pledge => pledge.Targets.Count == 0
-            ? [InText(pledge, reportPeriod, asOf, known.DataRevision)]
-            : pledge.Targets.SelectMany(target => Judge(agreement, pledge, target, known, reportPeriod, asOf))),
-    ];
+        Agreement agreement, KnownFigures known, Period reportPeriod, DateOnly asOf)
+    {
+        var context = new Context(known, reportPeriod, asOf, agreement.Validity);
+        return agreement.Versions is { } versions
+            ? [.. VersionedPromise.In(versions, reportPeriod).SelectMany(promise => Judge(context, promise))]
+            : [.. agreement.Pledges.SelectMany(pledge => Judge(context, agreement, pledge))];
+    }
 
-    private static PledgeEvaluation InText(Pledge pledge, Period span, DateOnly asOf, long dataRevision) => new(
+    /// <param name="Validity">Of all versions.</param>
+    private sealed record Context(KnownFigures Known, Period ReportPeriod, DateOnly AsOf, Period Validity);
+
+    private static IEnumerable<PledgeEvaluation> Judge(Context context, VersionedPromise promise)
+    {
+        var version = promise.Version.Agreement;
+        var evaluations = promise.Target is { } target
+            ? Judge(context, version, promise.Pledge, target, promise)
+            : [InText(context, promise.Pledge)];
+        return evaluations.Select(evaluation => evaluation with { Version = version.Version });
+    }
+
+    private static IEnumerable<PledgeEvaluation> Judge(Context context, Agreement agreement, Pledge pledge) => pledge.Targets.Count == 0
+        ? [InText(context, pledge)]
+        : pledge.Targets.SelectMany(target => Judge(context, agreement, pledge, target, promise: null));
+
+    private static PledgeEvaluation InText(Context context, Pledge pledge) => new(
         pledge,
         null,
         new Verdict(
-            TargetStatus.NotMeasurable, span, asOf, null, null, null, null, [], VerdictResolution.None, [], null, dataRevision,
-            VerdictSentence.NotMeasurable(pledge.Indicators.Count) + "."),
+            TargetStatus.NotMeasurable, context.ReportPeriod, context.AsOf, null, null, null, null, [], VerdictResolution.None, [], null,
+            context.Known.DataRevision, VerdictSentence.NotMeasurable(pledge.Indicators.Count) + "."),
         null,
         null);
 
     private static IEnumerable<PledgeEvaluation> Judge(
-        Agreement agreement, Pledge pledge, PledgeTarget target, KnownFigures known, Period reportPeriod, DateOnly asOf)
+        Context context, Agreement agreement, Pledge pledge, PledgeTarget target, VersionedPromise? promise)
     {
+        var (known, reportPeriod, asOf) = (context.Known, context.ReportPeriod, context.AsOf);
         var counts = known.Of(target.Indicator);
-        var holds = TargetSpans.Holds(target.Target, reportPeriod, agreement.Validity);
+        var holds = TargetSpans.Holds(target.Target, reportPeriod, promise?.Days ?? context.Validity);
         foreach (var span in TargetSpans.Of(target.Target, reportPeriod, holds, eachWindowAlone: target.Set is not null))
         {
             var isOver = asOf > span.Last;
@@ -61,7 +79,8 @@ public static class AgreementEvaluator
                 known.DataRevision,
                 isOver ? [] : EarlierSpans.Sums(counts, span),
                 target.Set is null ? [] : [.. known.Covers.Where(c => c.PledgeNumber == pledge.Number)],
-                isOver ? 1 : Dispersion.Before(span.First, counts));
+                isOver ? 1 : Dispersion.Before(span.First, counts),
+                promise?.CutFrom(target.Target, reportPeriod, span, context.Validity));
             yield return new(pledge, target, TargetEvaluator.Judge(input), input.IsConditionHeld, input.ConditionReason);
         }
     }

@@ -45,7 +45,7 @@ public sealed record EvaluationJson(
             agreement.Municipality.Code,
             agreement.Municipality.Name,
             agreement.Id,
-            agreement.Version,
+            evaluation.Version ?? agreement.Version,
             evaluation.Pledge.Number,
             evaluation.Target is { } target ? TargetJson.Of(target) : null,
             verdict.Span,

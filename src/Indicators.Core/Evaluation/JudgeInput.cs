@@ -14,6 +14,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Earlier">Sums of earlier spans like this one, for the forecast.</param>
 /// <param name="Covers">What stands about the pledge's named sets, for any days, in any order.</param>
 /// <param name="Dispersion">Variance per mean of earlier counts, for the forecast; 1 or more.</param>
+/// <param name="CutFrom">The days that the number was promised for, when the agreement was changed within them; else null.</param>
 public sealed record JudgeInput(
     PledgeTarget Target,
     CountedUnit Unit,
@@ -26,7 +27,8 @@ public sealed record JudgeInput(
     long DataRevision,
     IReadOnlyList<int> Earlier,
     IReadOnlyList<PledgeCover> Covers,
-    double Dispersion = 1)
+    double Dispersion = 1,
+    Period? CutFrom = null)
 {
     /// <summary>What is said of days within the span, in time order.</summary>
     internal IEnumerable<PledgeCondition> Said => Conditions.Count == 0

@@ -89,6 +89,8 @@ public static class TargetEvaluator
 
     private static Verdict JudgeNumber(JudgeInput input, SpanCounts counts, Goal goal)
     {
+        if (input.Target.Target.Percent) return ShareEvaluator.Judge(input, counts, goal);
+        if (input.CutFrom is { } whole) return JudgePart(input, counts, goal, whole);
         if (Recurrence.Of(input.Target.Target) is not { } recurrence) return JudgeSum(input, counts, goal);
         if (!recurrence.FitsIn(input.Validity)) return JudgeSum(input, counts, goal);
         var (first, last) = (input.Span.First, input.Span.Last);
@@ -108,6 +110,15 @@ public static class TargetEvaluator
             : input.Conclude(
                 TargetStatus.NotApplicable, counts, VerdictResolution.None,
                 VerdictSentence.CutWindow(input, window, counts.Reported ?? 0));
+    }
+
+    /// <summary>Of a number promised for a longer time than its version held, the days' share; in favour of who promised.</summary>
+    private static Verdict JudgePart(JudgeInput input, SpanCounts counts, Goal goal, Period whole)
+    {
+        var share = goal.Quantity * input.Span.Days / whole.Days;
+        var part = goal with { Quantity = goal.AtMost ? Math.Ceiling(share) : Math.Floor(share) };
+        return SumEvaluator.Judge(
+            input, counts, SumEvaluator.Applying(input, counts, part), VerdictSentence.PartOf(input.Span, whole, goal));
     }
 
     private static Verdict JudgeSum(JudgeInput input, SpanCounts counts, Goal goal) =>

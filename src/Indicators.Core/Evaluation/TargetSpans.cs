@@ -54,7 +54,7 @@ public static class TargetSpans
         return within.Where(s => s.First <= reportPeriod.Last).DefaultIfEmpty(within[0]).Last();
     }
 
-    private static decimal MonthsOf(Period period) => period.Unit is PeriodUnit.Season or PeriodUnit.Validity
+    internal static decimal MonthsOf(Period period) => period.Unit is PeriodUnit.Season or PeriodUnit.Validity
         ? period.Days * 12 / 365m
         : Recurrence.MonthsOf(period.Unit);
 }

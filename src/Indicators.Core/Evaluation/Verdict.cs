@@ -79,10 +79,12 @@ public sealed record ForecastResult(
 
 /// <summary>One target of one agreement with its verdict: what `evaluate` prints and reports show.</summary>
 /// <param name="Target">Null for a pledge without a measurable wording, which is followed in text.</param>
+/// <param name="Version">Of the agreement that made the promise; null for the one that was judged.</param>
 /// <param name="IsConditionHeld">What a person said of the pledge's condition for the span; null when nothing is said.</param>
 public sealed record PledgeEvaluation(
     Pledge Pledge,
     PledgeTarget? Target,
     Verdict Verdict,
     bool? IsConditionHeld,
-    string? ConditionReason);
+    string? ConditionReason,
+    int? Version = null);

@@ -143,9 +143,25 @@ internal static class VerdictSentence
     public static string MoreInTimeThanAll(Period period, Period span) =>
         $"För {WindowWords.List([period], span)} är fler rapporterade i tid än det finns totalt; rätta uppgifterna";
 
+    public const string UnknownWhole =
+        "Löftet gäller en andel, men det är inte angivet vad den är av. Lägg till vilken indikator som räknar alla, med ”av:” i överenskommelsens fil";
+
+    /// <summary>"12 av 150 ärenden (8 %), utlovat högst 10 %".</summary>
+    public static string Share(JudgeInput input, Cases cases, Goal goal) =>
+        $"{Swedish.Number(cases.InTime)} av {Swedish.Amount(cases.All, input.Unit.One, input.Unit.Many)} "
+        + $"({Swedish.Percent((double)cases.InTime / cases.All)}){(input.IsOver ? "" : " hittills")}, "
+        + $"utlovat {(goal.AtMost ? "högst" : "minst")} {Swedish.Percent((double)cases.Required)}";
+
+    public static string MoreThanAll(Period period, Period span) =>
+        $"För {WindowWords.List([period], span)} är delen större än det hela; rätta uppgifterna";
+
     public static string NoBaseline(Period days) => $"Uppgifter för {days.DateSpan} saknas att jämföra med";
 
     public static string Compared(int before, Period days) => $" ({Swedish.Number(before)} under {days.DateSpan})";
+
+    /// <summary>" (12 för 2020, räknat på 182 av 366 dagar eftersom överenskommelsen ändrats)".</summary>
+    public static string PartOf(Period part, Period whole, Goal goal) =>
+        $" ({Swedish.Number(goal.Quantity)} för {SpanName(whole)}, räknat på {Swedish.Number(part.Days)} av {Swedish.Number(whole.Days)} dagar eftersom överenskommelsen ändrats)";
 
     public static string NoDirection(JudgeInput input, int? reported, string compared) =>
         $"{(reported is { } sum ? Amount(input, sum) : "Inget rapporterat")}{compared}; "

@@ -24,6 +24,7 @@ public sealed class BuildReport(Database database, MailSettings mail, TimeProvid
     public async Task<ReportContent?> RunAsync(
         Agreement agreement, Period period, int edition, string? reason, Actor actor, CancellationToken ct)
     {
+        agreement = agreement.During(period);
         var facts = await FactsAsync(agreement, period, ct);
         var content = ReportComposer.Compose(facts, edition, reason);
         var charts = content.Pictures().ToDictionary(picture => picture.Name, picture => PngChart.Render(SvgChart.Write(picture.Chart)));

@@ -38,7 +38,7 @@ public static class ReportComposer
             agreement.Source, facts.Period, agreement.ReportCadence, edition, reason,
             IsPreliminary: missing.Count > 0, facts.AsOf, facts.DataRevision,
             facts.HasSampleFigures ? SampleNotice : null,
-            [.. agreement.Pledges.Select(p => new ReportPledge(p, [.. facts.Evaluations.Where(e => e.Pledge.Number == p.Number)]))],
+            [.. Pledges(facts).Select(p => new ReportPledge(p, [.. facts.Evaluations.Where(e => e.Pledge.Number == p.Number)]))],
             indicators, missing, facts.Revisions, Contact(agreement), NextReport(agreement, facts.Period),
             Changes(facts));
     }
@@ -49,6 +49,10 @@ public static class ReportComposer
             .ToDictionary(g => g.Key, g => new CountSeries(g.Select(c => new SeriesPoint(c.Period, c.Value.Total))));
         return [.. FindChanges.In(facts.Agreement, series, facts.Period.Last, facts.AsOf).Where(c => c.Period.EndsIn(facts.Period, facts.Agreement.Validity))];
     }
+
+    /// <summary>Also those that a version had which held only a part of the period.</summary>
+    private static IEnumerable<Pledge> Pledges(ReportFacts facts) =>
+        facts.Agreement.Pledges.Concat(facts.Evaluations.Select(e => e.Pledge)).DistinctBy(p => p.Number);
 
     private static ReportIndicator Indicator(ReportFacts facts, Indicator indicator)
     {

@@ -1,0 +1,51 @@
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Agreements;
+
+/// <summary>A version as it was written, and the days on which it was what held.</summary>
+public sealed record VersionInForce(Period Days, Agreement Agreement);
+
+/// <summary>
+/// Puts the versions of an agreement together. A version holds from its own first day until the day before a later one's;
+/// one that is rewritten from the same day, or an earlier, never held.
+/// </summary>
+public static class AgreementVersions
+{
+    /// <summary>The newest version, over the days of all of them and with the indicators of all of them.</summary>
+    /// <param name="versions">As written, of one agreement, in order; at least one.</param>
+    public static Agreement Together(IReadOnlyList<Agreement> versions)
+    {
+        var inForce = InForce(versions);
+        return inForce.Count == 1 ? versions[^1] : As(versions[^1], inForce);
+    }
+
+    /// <summary>
+    /// As it read in a period: the last version that held on any of its days. A correction of an earlier report is thereby
+    /// made with what was promised then.
+    /// </summary>
+    public static Agreement During(this Agreement agreement, Period period) =>
+        agreement.Versions?.LastOrDefault(version => version.Days.Overlaps(period)) is { } then
+            ? As(then.Agreement, agreement.Versions)
+            : agreement;
+
+    private static Agreement As(Agreement version, IReadOnlyList<VersionInForce> all) => version with
+    {
+        Validity = Period.Validity(all[0].Days.First, all[^1].Days.Last),
+        Indicators = [.. version.Indicators.Concat(all.Reverse().SelectMany(v => v.Agreement.Indicators)).DistinctBy(i => i.Code)],
+        Versions = all,
+    };
+
+    private static List<VersionInForce> InForce(IReadOnlyList<Agreement> versions)
+    {
+        var inForce = new List<VersionInForce>();
+        var before = DateOnly.MaxValue;
+        foreach (var version in versions.Reverse())
+        {
+            var (first, last) = (version.Validity.First, version.Validity.Last);
+            if (last >= before) last = before.AddDays(-1);
+            if (first <= last) inForce.Insert(0, new(Period.Validity(first, last), version));
+            if (first < before) before = first;
+        }
+        return inForce;
+    }
+}
