@@ -66,7 +66,10 @@ internal static class VerdictSentence
     {
         var left = goal.Quantity - sum;
         if (goal.AtMost) return $"; högst {Swedish.Number(left)} till ryms under resten av perioden";
-        var perWeek = left * 7 / (input.Span.Days - input.ElapsedDays);
+        var days = input.Span.Days - input.ElapsedDays;
+        // So near the end a number per week would be more than there is a week for.
+        if (days < 7) return $"; för att nå målet krävs {Swedish.Number(left)} till på {(days == 1 ? "den sista dagen" : $"de {Swedish.Number(days)} dagar som är kvar")}";
+        var perWeek = left * 7 / days;
         return $"; för att nå målet krävs {Swedish.Number(left)} till, i snitt {Swedish.Number(perWeek, perWeek < 0.1m ? 2 : 1)} per vecka under resten av perioden";
     }
 

@@ -31,6 +31,12 @@ public static class ChartSamples
         ["all_zero"] = Of("Tillsyn av serveringstillstånd, T2 2017", "Ingen tillsyn gjordes.", Monthly(0, 0, 0, 0)),
         ["no_target"] = Of("Fotpatrulleringar i Karlstad, T2 2017", "Fotpatrulleringar maj–aug: 163.", Monthly(38, 44, 29, 52)),
         ["forecast"] = Forecast(),
+        ["growing_sum"] = Of("Insatser i Kil: prognos till 31 december", "Prognos: 11–19 till slut.", Monthly(2, 4, 5, 7, 9)) with
+        {
+            Columns = [.. Monthly(2, 4, 5, 7, 9), .. new[] { "juni", "juli" }.Select(month => new ChartColumn(month, null))],
+            Pace = new ChartPace("lovad takt: 14 till slut", [2, 4, 6, 8, 10, 12, 14]),
+            Fan = new ChartFan("prognos: 11–19", "mitten: 13", new ChartPoint(4, 9), 5, [new(9, 11, 14), new(11, 13, 19)]),
+        },
         ["year_of_weeks"] = Of("Trafikkontroller per vecka i Forshaga kommun 2020 – ett löfte om minst en trafikkontroll i veckan hela året", "47 av 53 veckor.", Weekly(53)) with
         {
             Line = new ChartLine("löftet: minst 1 per vecka", 1),

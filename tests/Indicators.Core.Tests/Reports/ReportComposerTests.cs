@@ -1,8 +1,10 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Charts;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
+using Indicators.Core.Reports.Html;
 using Indicators.Core.Tests.Support;
 using Xunit;
 
@@ -73,6 +75,46 @@ public sealed class ReportComposerTests
         var indicator = Indicator(Compose(Karlstad, Period.Tertial(2017, 1), Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 60)), "fotpatrull");
         Assert.Null(indicator.Variation);
         Assert.Equal(4, indicator.Chart!.Columns.Count);
+    }
+
+    [Fact]
+    public void The_forecast_has_the_same_numbers_in_words_and_picture_and_is_no_promise()
+    {
+        var counts = Months(Karlskoga, "trafikkontroll", 2016, 1, 5, 6, 8, 9, 10, 11, 6, 8);
+        var outlook = Indicator(Compose(Karlskoga, Period.Tertial(2016, 2), counts), "trafikkontroll").Outlook!;
+        var end = outlook.Chart.Fan!.Ranges[^1];
+        Assert.Equal((outlook.Low, outlook.Middle, outlook.High), ((int)end.Low, (int)end.Middle, (int)end.High));
+        Assert.StartsWith($"Prognos, inget löfte: om resten av 2016 blir som hittills blir det {outlook.Low}–{outlook.High} trafikkontroller", outlook.Sentence, StringComparison.Ordinal);
+        Assert.Contains($"{outlook.Low}–{outlook.High}", outlook.Chart.Fan.Label, StringComparison.Ordinal);
+        Assert.Equal((12, 8, 4), (outlook.Chart.Columns.Count, outlook.Chart.Fan.FirstColumn, outlook.Chart.Fan.Ranges.Count));
+        Assert.Equal(new ChartPoint(7, 63), outlook.Chart.Fan.From);
+        Assert.Null(outlook.Chart.Pace);
+    }
+
+    [Fact]
+    public void A_running_promise_has_its_pace_and_the_numbers_of_its_verdict()
+    {
+        var content = Compose(Forshaga, Period.Tertial(2020, 2), Months(Forshaga, "insats_forsaljning", 2020, 1, 0, 0, 0, 0, 0, 0, 0, 0));
+        var indicator = Indicator(content, "insats_forsaljning");
+        var forecast = content.Measured().Single(e => e.Target!.Indicator == indicator.Indicator.Code).Verdict.Forecast!;
+        Assert.Equal((forecast.Q10, forecast.Q50, forecast.Q90), (indicator.Outlook!.Low, indicator.Outlook.Middle, indicator.Outlook.High));
+        Assert.Equal(1, indicator.Outlook.Chart.Pace!.Values[^1]);
+        Assert.Contains("Lovat är minst 1.", indicator.Outlook.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_many_persons_there_will_be_is_not_foretold() => Assert.Null(
+        Indicator(Compose(Karlskoga, Period.Tertial(2016, 2), Months(Karlskoga, "lob", 2016, 1, 5, 6, 8, 9, 10, 11, 6, 8)), "lob").Outlook);
+
+    [Fact]
+    public void What_has_changed_is_said_first_in_mail_page_and_workbook()
+    {
+        var content = Compose(Karlstad, Period.Tertial(2017, 2), Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 21, 20, 18, 22, 60));
+        var sentence = Assert.Single(content.Changes!).Sentence;
+        var text = ReportText.Write(content);
+        Assert.True(text.IndexOf(sentence, StringComparison.Ordinal) is > 0 and var at && at < text.IndexOf("SIFFRORNA", StringComparison.Ordinal));
+        Assert.Contains("<h2", ReportHtml.Write(content, _ => null).Split("Något har ändrats")[0], StringComparison.Ordinal);
+        Assert.Empty(Compose(Karlstad, Period.Tertial(2017, 2), Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 21, 20, 60, 22, 20)).Changes!);
     }
 
     [Theory]

@@ -87,7 +87,7 @@ internal static class TargetSection
         return size;
     }
 
-    /// <summary>Only coverage knows a set, only response time knows all cases; there they must be said.</summary>
+    /// <summary>Only coverage knows a set, only response time and other shares know all cases; there they must be said.</summary>
     private static void CheckCompanions(Fields fields, Target target)
     {
         var kind = target.Kind;
@@ -102,9 +102,9 @@ internal static class TargetSection
         {
             fields.Problem(Set, "”omfattar” hör bara till mål som gäller alla eller varje i en mängd. Ta bort den.");
         }
-        Companion(fields, OutOf, kind == TargetKind.ResponseTime,
-            "Målet är en längsta tid. Skriv vilken indikator som räknar alla ärenden, till exempel ”av: arende”.",
-            "”av” hör bara till mål om en längsta tid. Ta bort den.");
+        Companion(fields, OutOf, kind == TargetKind.ResponseTime || (target.Percent && kind != TargetKind.Coverage),
+            $"Målet är en {(kind == TargetKind.ResponseTime ? "längsta tid" : "andel")}. Skriv vilken indikator som räknar alla ärenden, till exempel ”av: arende”.",
+            "”av” hör bara till mål om en längsta tid eller en andel. Ta bort den.");
     }
 
     private static void Companion(Fields fields, string key, bool belongs, string missing, string needless)
