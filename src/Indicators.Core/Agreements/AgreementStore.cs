@@ -26,6 +26,18 @@ public static class AgreementStore
     ];
 
     /// <summary>
+    /// Swedish day on which each agreement's first version was read in. What was due before it belongs to those who kept the
+    /// figures then.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<AgreementId, DateOnly>> KnownSinceAsync(NpgsqlConnection connection)
+    {
+        var rows = await connection.QueryAsync<(string Id, DateTime At)>(
+            "select agreement_id, min(imported_at) from agreement_versions group by agreement_id");
+        return rows.ToDictionary(
+            row => AgreementId.Parse(row.Id).Value, row => SwedishTime.DayOf(new DateTimeOffset(row.At, TimeSpan.Zero)));
+    }
+
+    /// <summary>
     /// Until the transaction ends nobody else adds a version, so that what was read of the others still holds; reading goes on.
     /// </summary>
     internal static Task LockAsync(NpgsqlTransaction transaction) =>

@@ -29,6 +29,19 @@ public sealed class CountSeries
     /// <summary>Points whose period ends on one of the days.</summary>
     public ArraySegment<SeriesPoint> Ending(DateOnly first, DateOnly last) => Slice(EndedBefore(first), EndedBefore(last.AddDays(1)));
 
+    /// <summary>
+    /// Whether a stretch of days is reported: every day lies in some value's period, be it a number or that the question did
+    /// not apply. So a month of which single days are reported is not, until each day is there or the month itself: nobody
+    /// knows that the other days were empty.
+    /// </summary>
+    public bool Covers(Period days)
+    {
+        var covered = 0;
+        // Points never overlap, so their days can be added up.
+        foreach (var point in Touching(days.First, days.Last)) covered += point.Period.Clip(days)!.Value.Days;
+        return covered == days.Days;
+    }
+
     /// <summary>What had begun to be counted by the end of a day.</summary>
     public CountSeries Begun(DateOnly day) => BegunBy(day) is var begun && begun == count ? this : new(points, begun);
 

@@ -13,40 +13,42 @@ public sealed record UnreportedPeriod(Period Period, DateOnly Due, bool IsMissin
 public static class FindMissingCounts
 {
     /// <summary>
-    /// Weeks where the indicator has been reported by week, else months; a week or month belongs to the span that its last
-    /// day lies in, and one that the agreement ends within to the agreement's last span.
-    /// <para>
-    /// A period is reported when its every day within the validity lies in some value's period. So a month of which single
-    /// days are reported is missing until each day is there or the month itself: nobody knows that the other days were
-    /// empty. A week that lies partly within a reported month can no longer be reported and is not asked for.
-    /// </para>
+    /// The periods <see cref="Asked"/> for that are not reported; each belongs to the span that its last day lies in, and one
+    /// that the agreement ends within to the agreement's last span.
     /// </summary>
     /// <param name="validity">The agreement's; nothing is asked for outside it.</param>
     /// <param name="span">What a report is made over, such as a tertial, whole or cut to the validity.</param>
     /// <param name="asOf">A period due on this day is not missing until the next.</param>
     public static IReadOnlyList<UnreportedPeriod> In(
-        Indicator indicator, CountSeries series, Period validity, Period span, DateOnly asOf)
-    {
-        var unit = Resolution(indicator, series);
-        return
-        [
-            .. from period in validity.Split(unit)
-               where period.EndsIn(span, validity) && !IsReported(period, series, validity)
-               let due = ReportingCalendar.CountsDue(period.Clip(validity)!.Value)
-               select new UnreportedPeriod(period, due, due < asOf),
-        ];
-    }
+        Indicator indicator, CountSeries series, Period validity, Period span, DateOnly asOf) =>
+    [
+        .. from period in Asked(indicator, series, validity)
+           let days = period.Clip(validity)!.Value
+           where period.EndsIn(span, validity) && !series.Covers(days)
+           let due = ReportingCalendar.CountsDue(days)
+           select new UnreportedPeriod(period, due, due < asOf),
+    ];
 
-    private static PeriodUnit Resolution(Indicator indicator, CountSeries series) =>
-        indicator.FinestResolution <= PeriodUnit.Week && series.Points.Any(point => point.Period.Unit == PeriodUnit.Week)
+    /// <summary>
+    /// What somebody should report within a validity, reported or not: weeks where the indicator has been reported by week,
+    /// else months. A week that lies partly within a reported month and cannot be completed by days is not asked for: its
+    /// other days stay unknown, which verdicts say, but nobody can report them.
+    /// </summary>
+    internal static IEnumerable<Period> Asked(Indicator indicator, CountSeries series, Period validity) =>
+        validity.Split(Resolution(indicator, series, validity))
+            .Where(period => indicator.FinestResolution == PeriodUnit.Day || !IsCutByOther(period, series, validity));
+
+    private static PeriodUnit Resolution(Indicator indicator, CountSeries series, Period validity) =>
+        indicator.FinestResolution <= PeriodUnit.Week
+        && series.Touching(validity.First, validity.Last).Any(point => point.Period.Unit == PeriodUnit.Week)
             ? PeriodUnit.Week
             : PeriodUnit.Month;
 
-    private static bool IsReported(Period period, CountSeries series, Period validity)
+    private static bool IsCutByOther(Period period, CountSeries series, Period validity)
     {
-        var points = series.Points.Where(point => point.Period.Overlaps(period)).Select(point => point.Period).ToList();
-        if (points.Exists(point => !period.Contains(point))) return true;
-        var days = period.Clip(validity)!.Value;
-        return points.Sum(point => point.Clip(days)?.Days ?? 0) == days.Days;
+        if (series.Covers(period.Clip(validity)!.Value)) return false;
+        foreach (var point in series.Touching(period.First, period.Last))
+            if (!period.Contains(point.Period)) return true;
+        return false;
     }
 }

@@ -71,15 +71,7 @@ internal sealed class SpanCounts
     private DateOnly End(Period period) => period.Last < validity.Last ? period.Last : validity.Last;
 
     private bool IsMissed(Period period) =>
-        period.Clip(validity) is { } days && span.Contains(days.Last) && !IsReported(days) && !IsExempt(days);
-
-    /// <summary>Points never overlap, so their days can be added up.</summary>
-    private bool IsReported(Period days)
-    {
-        var reported = 0;
-        foreach (var point in series.Touching(days.First, days.Last)) reported += point.Period.Clip(days)!.Value.Days;
-        return reported == days.Days;
-    }
+        period.Clip(validity) is { } days && span.Contains(days.Last) && !series.Covers(days) && !IsExempt(days);
 
     private bool IsExempt(Period days) => exempt.Count > 0 && DaysOf(days).All(IsExempt);
 

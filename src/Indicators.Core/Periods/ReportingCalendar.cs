@@ -9,6 +9,8 @@ public static class ReportingCalendar
     /// <summary>A report goes out on the third working day after the counts were due: time for a reminder to work.</summary>
     private const int ReportWorkingDaysLater = 3;
 
+    private const int CorrectionWorkingDays = 20;
+
     /// <summary>The last day, to its end, on which counts for a period are in time.</summary>
     public static DateOnly CountsDue(Period period)
     {
@@ -18,6 +20,13 @@ public static class ReportingCalendar
 
     /// <summary>The day a report over a period goes out, with what is known then.</summary>
     public static DateOnly ReportDue(Period period) => AddWorkingDays(CountsDue(period), ReportWorkingDaysLater);
+
+    /// <summary>
+    /// The last day, to its end, on which reported figures of a report's period can be corrected without the period being
+    /// opened again: four working weeks after the report, time to read it and object.
+    /// </summary>
+    public static DateOnly LastCorrectionDay(Period reportPeriod) =>
+        AddWorkingDays(ReportDue(reportPeriod), CorrectionWorkingDays);
 
     public static bool IsWorkingDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsHoliday(day);
@@ -49,7 +58,8 @@ public static class ReportingCalendar
         };
     }
 
-    private static DateOnly NextWorkingDay(DateOnly day) => IsWorkingDay(day) ? day : AddWorkingDays(day, 1);
+    /// <summary>The day itself when it is one.</summary>
+    public static DateOnly NextWorkingDay(DateOnly day) => IsWorkingDay(day) ? day : AddWorkingDays(day, 1);
 
     /// <summary>Gregorian Easter by the anonymous algorithm in Meeus, Astronomical Algorithms (1991), ch. 8.</summary>
     private static DateOnly EasterSunday(int year)

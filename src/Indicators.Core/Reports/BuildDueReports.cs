@@ -12,7 +12,7 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
     /// <exception cref="AggregateException">Some could not be made; the others were.</exception>
     public async Task<IReadOnlyList<ReportContent>> RunAsync(AgreementId? only, CancellationToken ct)
     {
-        if (!ReportSchedule.IsOpen(time.GetUtcNow())) return [];
+        if (!ReceivingHours.Hold(time.GetUtcNow())) return [];
         var made = new List<ReportContent>();
         await EachAlone.RunAsync(
             await DueAsync(only, ct),
@@ -28,12 +28,12 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
     {
         await using var connection = await database.OpenAsync(ct);
         var due = new List<(Agreement, Period)>();
+        var since = await AgreementStore.KnownSinceAsync(connection);
         foreach (var agreement in (await AgreementStore.AllAsync(connection)).Where(a => only is null || a.Id == only))
         {
-            var since = await ReportStore.KnownSinceAsync(connection, agreement.Id);
             var editions = await ReportStore.EditionsAsync(connection, agreement.Id);
             var built = editions.Select(e => e.PeriodCode).ToHashSet(StringComparer.Ordinal);
-            due.AddRange(ReportSchedule.Due(agreement, since!.Value, built, time.Today()).Select(period => (agreement, period)));
+            due.AddRange(ReportSchedule.Due(agreement, since[agreement.Id], built, time.Today()).Select(period => (agreement, period)));
         }
         return due;
     }

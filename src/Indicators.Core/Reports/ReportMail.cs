@@ -15,8 +15,8 @@ public static class ReportMail
     public static OutgoingMail Write(
         ReportContent content, Recipient recipient, MailParty from, string key, string? formerKey,
         DateTimeOffset at, IReadOnlyDictionary<string, byte[]> charts, byte[] workbook) => new(
-        MessageId(key, recipient, from),
-        formerKey is null ? null : MessageId(formerKey, recipient, from),
+        MessageIds.Of(key, recipient.Email, from),
+        formerKey is null ? null : MessageIds.Of(formerKey, recipient.Email, from),
         at,
         from,
         new MailParty(recipient.Name, recipient.Email),
@@ -35,14 +35,6 @@ public static class ReportMail
         var sample = content.SampleNotice is null ? "" : " [påhittade exempelsiffror]";
         return $"{Text.Swedish.Capitalised(content.StatusSummary())}: {ReportWords.Kind(content.Cadence).ToLower(Text.Swedish.Culture)} " +
             $"{content.Municipality.Name} {content.Period.Code}, {content.EditionName().ToLower(Text.Swedish.Culture)}{sample}";
-    }
-
-    /// <summary>The same for the same edition and recipient, however often the message is made.</summary>
-    private static string MessageId(string key, Recipient recipient, MailParty from)
-    {
-        var address = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
-            System.Text.Encoding.UTF8.GetBytes(recipient.Email.ToUpperInvariant())))[..12];
-        return $"{key}.{address}@{from.Address.Split('@')[^1]}";
     }
 
     private static string ContentId(string picture) => $"{picture}@diagram";

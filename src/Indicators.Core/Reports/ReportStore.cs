@@ -117,11 +117,4 @@ public static class ReportStore
                 hashes = files.Select(f => f.Sha256).ToArray(),
                 contents = files.Select(f => f.Content).ToArray(),
             }, transaction);
-
-    /// <summary>Swedish day on which the agreement's first version was read in; null when it is unknown here.</summary>
-    internal static async Task<DateOnly?> KnownSinceAsync(NpgsqlConnection connection, AgreementId id) =>
-        await connection.ExecuteScalarAsync<DateTime?>(
-            "select min(imported_at) from agreement_versions where agreement_id = @id", new { id = id.Value }) is { } at
-            ? SwedishTime.DayOf(new DateTimeOffset(at, TimeSpan.Zero))
-            : null;
 }

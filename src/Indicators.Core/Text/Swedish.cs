@@ -21,6 +21,8 @@ public static class Swedish
         "juli", "augusti", "september", "oktober", "november", "december",
     ];
 
+    private static readonly string[] WeekdayNames = ["söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"];
+
     private static readonly string[] NumberWords =
         ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
 
@@ -64,6 +66,9 @@ public static class Swedish
     /// <summary>"14 mars 2016".</summary>
     public static string Date(DateOnly date) =>
         $"{date.Day}{NoBreakSpace}{Month(date.Month)}{NoBreakSpace}{date.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>"måndag den 14 mars 2016".</summary>
+    public static string DateWithWeekday(DateOnly date) => $"{WeekdayNames[(int)date.DayOfWeek]} den {Date(date)}";
 
     /// <summary>"14 mars".</summary>
     public static string DayAndMonth(DateOnly date) => $"{date.Day}{NoBreakSpace}{Month(date.Month)}";

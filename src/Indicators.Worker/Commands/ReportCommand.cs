@@ -41,9 +41,9 @@ internal static class ReportCommand
         }
     }
 
-    private static string NothingMade(Invocation run) => ReportSchedule.IsOpen(run.Time.GetUtcNow())
+    private static string NothingMade(Invocation run) => ReceivingHours.Hold(run.Time.GetUtcNow())
         ? "Ingen rapport behöver göras."
-        : $"Rapporter görs bara kl. {ReportSchedule.OpenHours}, då människor tar emot dem. Kör kommandot igen då.";
+        : $"Rapporter görs bara kl. {ReceivingHours.Text}, då människor tar emot dem. Kör kommandot igen då.";
 
     private static async Task<int> CorrectAsync(AgreementId id, Period period, string reason, Invocation run)
     {

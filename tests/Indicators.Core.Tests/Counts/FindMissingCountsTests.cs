@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Periods;
 using Xunit;
@@ -9,10 +10,14 @@ public sealed class FindMissingCountsTests
 {
     private static readonly Period Year2016 = Validity(2016, 1, 1, 2016, 12, 31);
 
-    private static string Missing(string reported, Period validity, Period span, DateOnly asOf, bool onlyMissing = true)
+    private static string Missing(string reported, Period validity, Period span, DateOnly asOf, bool onlyMissing = true) =>
+        Missing(Checks, reported, validity, span, asOf, onlyMissing);
+
+    private static string Missing(
+        Indicator indicator, string reported, Period validity, Period span, DateOnly asOf, bool onlyMissing = true)
     {
         var points = reported.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => new SeriesPoint(PeriodParser.Parse(code).Value, 1));
-        var found = FindMissingCounts.In(Checks, new CountSeries([.. points.OrderBy(p => p.Period)]), validity, span, asOf);
+        var found = FindMissingCounts.In(indicator, new CountSeries([.. points.OrderBy(p => p.Period)]), validity, span, asOf);
         return string.Join(' ', found.Where(p => p.IsMissing || !onlyMissing).Select(p => p.Period.Code));
     }
 
@@ -74,8 +79,11 @@ public sealed class FindMissingCountsTests
     {
         // January was reported as a month; weeks since then, but not week 6. Week 5 of 2017 begins on 30 January.
         var year = Validity(2017, 1, 1, 2017, 12, 31);
-        var missing = Missing("2017-01 2017-V07 2017-V08", year, Validity(2017, 1, 1, 2017, 2, 28), new(2017, 4, 1));
+        const string reported = "2017-01 2017-V07 2017-V08";
+        var missing = Missing(Visits, reported, year, Validity(2017, 1, 1, 2017, 2, 28), new(2017, 4, 1));
         Assert.Equal("2017-V06", missing);
+        // Checks can be reported by the day, so the days of week 5 that lie in February can still be told.
+        Assert.Equal("2017-V05 2017-V06", Missing(reported, year, Validity(2017, 1, 1, 2017, 2, 28), new(2017, 4, 1)));
     }
 
     [Fact]

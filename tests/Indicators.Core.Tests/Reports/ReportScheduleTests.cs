@@ -46,14 +46,4 @@ public sealed class ReportScheduleTests
         Assert.Equal(["2022", "2023", "2024"], periods.Select(p => p.Code));
         Assert.Equal((Day("2022-06-14"), Day("2024-06-13")), (periods[0].First, periods[^1].Last));
     }
-
-    [Theory]
-    [InlineData(2016, 5, 13, 4, 59, false)]
-    [InlineData(2016, 5, 13, 5, 0, true)]
-    [InlineData(2016, 5, 13, 15, 59, true)]
-    [InlineData(2016, 5, 13, 16, 0, false)]
-    [InlineData(2016, 1, 13, 5, 59, false)]
-    [InlineData(2016, 1, 13, 6, 0, true)]
-    public void People_receive_reports_between_seven_and_six_Swedish_time(int year, int month, int day, int utcHour, int minute, bool open) =>
-        Assert.Equal(open, ReportSchedule.IsOpen(new DateTimeOffset(year, month, day, utcHour, minute, 0, TimeSpan.Zero)));
 }

@@ -1,6 +1,6 @@
-using System.Net;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Text;
+using static Indicators.Core.Mail.MailPage;
 
 namespace Indicators.Core.Reports.Html;
 
@@ -10,11 +10,7 @@ namespace Indicators.Core.Reports.Html;
 /// </summary>
 public static class ReportHtml
 {
-    private const string Font = "font-family:'Segoe UI',Helvetica,Arial,sans-serif;";
-    private const string Body = Font + "font-size:16px;line-height:1.5;color:#1b2733;";
-    private const string H2 = Font + "font-size:20px;line-height:1.3;color:#12324d;margin:32px 0 8px 0;";
     private const string H3 = Font + "font-size:17px;line-height:1.35;color:#12324d;margin:24px 0 4px 0;";
-    private const string P = "margin:0 0 8px 0;";
     private const string CellStyle = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
     private const string NumberStyle = CellStyle + "text-align:right;";
 
@@ -33,34 +29,8 @@ public static class ReportHtml
         .. ReportSentences.About(content).Select(Paragraph),
     ]));
 
-    private static string Document(string title, string body) =>
-        $$"""
-        <!DOCTYPE html>
-        <html lang="sv">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>{{E(title)}}</title>
-        <style>
-        @media (max-width:700px) { .page { width:100% !important; } .inner { padding:16px !important; } }
-        @media print { body, .back { background:#ffffff !important; } .keep { break-inside:avoid; } }
-        </style>
-        </head>
-        <body style="margin:0;padding:0;background-color:#eef1f4;">
-        <table role="presentation" class="back" width="100%" cellpadding="0" cellspacing="0" style="background-color:#eef1f4;"><tr><td align="center">
-        <table role="presentation" class="page" width="680" cellpadding="0" cellspacing="0" style="width:680px;max-width:100%;background-color:#ffffff;"><tr>
-        <td class="inner" style="padding:32px;{{Body}}">
-        {{body}}</td>
-        </tr></table>
-        </td></tr></table>
-        </body>
-        </html>
-
-        """;
-
     private static string Head(ReportContent content) =>
-        $"<h1 style=\"{Font}font-size:26px;line-height:1.25;color:#12324d;margin:0 0 12px 0;\">{E(content.Title())}</h1>\n"
+        Title(content.Title())
         + Paragraph(ReportSentences.Lead(content))
         + (content.Reason is { } reason ? Paragraph($"Ny utgåva eftersom: {reason}") : "")
         + (content.SampleNotice is { } notice
@@ -151,10 +121,4 @@ public static class ReportHtml
 
     private static string Section(string heading, IEnumerable<string> parts) =>
         string.Concat(parts) is { Length: > 0 } body ? Heading(heading) + body : "";
-
-    private static string Paragraph(string text) => $"<p style=\"{P}\">{E(text)}</p>\n";
-
-    private static string Heading(string text) => $"<h2 style=\"{H2}\">{E(text)}</h2>\n";
-
-    private static string E(string text) => WebUtility.HtmlEncode(text);
 }

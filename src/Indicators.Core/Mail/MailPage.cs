@@ -1,0 +1,55 @@
+using System.Net;
+
+namespace Indicators.Core.Mail;
+
+/// <summary>
+/// A message's HTML document and its plainest parts, as also Outlook can lay them out: tables of fixed width, styles on the
+/// elements. Texts are escaped, bodies are not.
+/// </summary>
+public static class MailPage
+{
+    public const string Font = "font-family:'Segoe UI',Helvetica,Arial,sans-serif;";
+
+    /// <summary>Style of a paragraph and a list's item.</summary>
+    public const string P = "margin:0 0 8px 0;";
+
+    private const string Body = Font + "font-size:16px;line-height:1.5;color:#1b2733;";
+    private const string H2 = Font + "font-size:20px;line-height:1.3;color:#12324d;margin:32px 0 8px 0;";
+
+    public static string Document(string title, string body) =>
+        $$"""
+        <!DOCTYPE html>
+        <html lang="sv">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{{E(title)}}</title>
+        <style>
+        @media (max-width:700px) { .page { width:100% !important; } .inner { padding:16px !important; } }
+        @media print { body, .back { background:#ffffff !important; } .keep { break-inside:avoid; } }
+        </style>
+        </head>
+        <body style="margin:0;padding:0;background-color:#eef1f4;">
+        <table role="presentation" class="back" width="100%" cellpadding="0" cellspacing="0" style="background-color:#eef1f4;"><tr><td align="center">
+        <table role="presentation" class="page" width="680" cellpadding="0" cellspacing="0" style="width:680px;max-width:100%;background-color:#ffffff;"><tr>
+        <td class="inner" style="padding:32px;{{Body}}">
+        {{body}}</td>
+        </tr></table>
+        </td></tr></table>
+        </body>
+        </html>
+
+        """;
+
+    /// <summary>The one h1.</summary>
+    public static string Title(string text) =>
+        $"<h1 style=\"{Font}font-size:26px;line-height:1.25;color:#12324d;margin:0 0 12px 0;\">{E(text)}</h1>\n";
+
+    public static string Heading(string text) => $"<h2 style=\"{H2}\">{E(text)}</h2>\n";
+
+    public static string Paragraph(string text) => $"<p style=\"{P}\">{E(text)}</p>\n";
+
+    /// <summary>A text from people or files, escaped.</summary>
+    public static string E(string text) => WebUtility.HtmlEncode(text);
+}

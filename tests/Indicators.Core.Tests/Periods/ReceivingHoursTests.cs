@@ -1,0 +1,17 @@
+using Indicators.Core.Periods;
+using Xunit;
+
+namespace Indicators.Core.Tests.Periods;
+
+public sealed class ReceivingHoursTests
+{
+    [Theory]
+    [InlineData(2016, 5, 13, 4, 59, false)]
+    [InlineData(2016, 5, 13, 5, 0, true)]
+    [InlineData(2016, 5, 13, 15, 59, true)]
+    [InlineData(2016, 5, 13, 16, 0, false)]
+    [InlineData(2016, 1, 13, 5, 59, false)]
+    [InlineData(2016, 1, 13, 6, 0, true)]
+    public void People_receive_mail_between_seven_and_six_Swedish_time(int year, int month, int day, int utcHour, int minute, bool open) =>
+        Assert.Equal(open, ReceivingHours.Hold(new DateTimeOffset(year, month, day, utcHour, minute, 0, TimeSpan.Zero)));
+}
