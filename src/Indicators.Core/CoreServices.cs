@@ -1,5 +1,7 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
+using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Counts.Locks;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports;
@@ -21,6 +23,7 @@ public static class CoreServices
         .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton(SendMail)
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>()
         .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<CollectDropFolder>().AddSingleton(new DropFolder(Folder(configuration, "Drop")))
+        .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton<EvaluateTargets>().AddSingleton<EvaluateAgreements>()
         .AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
         .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Indicators.Core.Counts;
+using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports;
@@ -20,6 +21,7 @@ internal static class Schedule
     {
         await StoreAsync<CollectDropFolderJob>(scheduler, "collect-drop-folder", every, ct);
         await StoreAsync<EvaluateJob>(scheduler, "evaluate", TimeSpan.FromHours(1), ct);
+        await StoreAsync<RemindReportersJob>(scheduler, "remind-reporters", TimeSpan.FromHours(1), ct);
         await StoreAsync<BuildDueReportsJob>(scheduler, "build-due-reports", every, ct);
         await StoreAsync<SendMailJob>(scheduler, "send-mail", every, ct);
         // A job that could not be made stands still until somebody says otherwise, such as whoever mended and restarted it.
@@ -64,6 +66,13 @@ internal sealed class EvaluateJob(EvaluateAgreements evaluate) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await evaluate.RunAsync(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class RemindReportersJob(RemindReporters remind) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await remind.RunAsync(cancellationToken);
 }
 
 [DisallowConcurrentExecution]

@@ -50,6 +50,10 @@ public static class MailPage
 
     public static string Paragraph(string text) => $"<p style=\"{P}\">{E(text)}</p>\n";
 
+    /// <param name="tag">"ul" or "ol".</param>
+    public static string Items(string tag, IEnumerable<string> items) =>
+        $"<{tag} style=\"margin:0 0 8px 0;padding-left:24px;\">\n{string.Concat(items.Select(item => $"<li style=\"{P}\">{E(item)}</li>\n"))}</{tag}>\n";
+
     /// <summary>A text from people or files, escaped.</summary>
     public static string E(string text) => WebUtility.HtmlEncode(text);
 }

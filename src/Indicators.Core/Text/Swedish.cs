@@ -21,7 +21,7 @@ public static class Swedish
         "juli", "augusti", "september", "oktober", "november", "december",
     ];
 
-    private static readonly string[] WeekdayNames = ["söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"];
+    private static readonly string[] WeekdayNames = ["söndagen", "måndagen", "tisdagen", "onsdagen", "torsdagen", "fredagen", "lördagen"];
 
     private static readonly string[] NumberWords =
         ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
@@ -67,7 +67,7 @@ public static class Swedish
     public static string Date(DateOnly date) =>
         $"{date.Day}{NoBreakSpace}{Month(date.Month)}{NoBreakSpace}{date.Year.ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>"måndag den 14 mars 2016".</summary>
+    /// <summary>"måndagen den 14 mars 2016".</summary>
     public static string DateWithWeekday(DateOnly date) => $"{WeekdayNames[(int)date.DayOfWeek]} den {Date(date)}";
 
     /// <summary>"14 mars".</summary>

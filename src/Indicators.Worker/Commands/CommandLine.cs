@@ -78,17 +78,23 @@ internal sealed class CommandLine
     };
 
     /// <summary>Narrows a command to one agreement.</summary>
-    public static Option<AgreementId?> AgreementOption() => new("--agreement")
+    public static Option<AgreementId?> AgreementOption() =>
+        CodedOption<AgreementId>("--agreement", "Only this agreement: karlskoga-2016.", AgreementId.Parse);
+
+    /// <summary>An option that, when given, must read as one of the domain's codes.</summary>
+    public static Option<T?> CodedOption<T>(string name, string description, Func<string, Parsed<T>> parse)
+        where T : struct
     {
-        Description = "Only this agreement: karlskoga-2016.",
-        CustomParser = result =>
+        var option = new Option<T?>(name) { Description = description };
+        option.CustomParser = result =>
         {
-            var parsed = AgreementId.Parse(result.Tokens[0].Value);
+            var parsed = parse(result.Tokens[0].Value);
             if (parsed.Ok) return parsed.Value;
             result.AddError(parsed.Problem);
             return null;
-        },
-    };
+        };
+        return option;
+    }
 
     /// <summary>An argument that must read as one of the domain's codes.</summary>
     public static Argument<T> Coded<T>(string name, string description, Func<string, Parsed<T>> parse) => new(name)

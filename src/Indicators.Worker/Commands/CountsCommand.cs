@@ -22,6 +22,9 @@ internal static class CountsCommand
             runner.Command(
                 "export", "Write a municipality's counts as CSV, in the layout that import reads.",
                 (parsed, run) => ExportAsync(parsed.GetRequiredValue(municipality), parsed.GetRequiredValue(file), run), municipality, file),
+            CompletenessCommands.Status(runner),
+            CompletenessCommands.Remind(runner),
+            CompletenessCommands.Reopen(runner),
         };
     }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Indicators.Core.Agreements;
 using Indicators.Core.Charts;
+using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
@@ -21,7 +23,7 @@ internal static class DoctorCommand
                 .. await DatabaseAsync(run), Charts(), await MailAsync(run), Clock(run),
             ];
             if (run.Json) await run.SayJsonAsync(findings);
-            else foreach (var finding in findings) await run.SayAsync($"{(finding.Ok ? "ok    " : "WRONG ")}{finding.Name,-10}{finding.Says}");
+            else foreach (var finding in findings) await run.SayAsync($"{(finding.Ok ? "ok    " : "WRONG ")}{finding.Name,-11}{finding.Says}");
             return findings.TrueForAll(f => f.Ok) ? ExitCode.Done : ExitCode.Failed;
         });
 
@@ -34,15 +36,28 @@ internal static class DoctorCommand
             return
             [
                 new("database", true, $"PostgreSQL {connection.PostgreSqlVersion} answers."),
-                pending.Count == 0
-                    ? new("schema", true, "Up to date.")
-                    : new("schema", false, $"Lacks {string.Join(", ", pending)}. Run: indicators migrate"),
+                .. pending.Count == 0
+                    ? [new("schema", true, "Up to date."), Recipients(await AgreementStore.AllAsync(connection), run.Time.Today())]
+                    : new Finding[] { new("schema", false, $"Lacks {string.Join(", ", pending)}. Run: indicators migrate") },
             ];
         }
         catch (Exception fault) when (fault is NpgsqlException or SettingsException)
         {
             return [new("database", false, Faults.Sentence(fault))];
         }
+    }
+
+    /// <summary>Whether there is somebody to remind of every party's figures in the agreements that have not ended.</summary>
+    private static Finding Recipients(IReadOnlyList<Agreement> agreements, DateOnly today)
+    {
+        var vacant =
+            from agreement in agreements
+            where agreement.Validity.Last >= today
+            from role in ReminderRules.VacantRoles(agreement)
+            select $"{agreement.Id} has no recipient with the role {role.Name()}";
+        return vacant.ToList() is { Count: > 0 } all
+            ? new("recipients", false, $"{string.Join("; ", all)}: nobody is reminded of those figures. Add one to the file and import it again.")
+            : new("recipients", true, "Somebody answers for every party's figures.");
     }
 
     private static Finding Charts() => ChartFonts.Problem() is { } problem

@@ -1,0 +1,93 @@
+using Dapper;
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Counts.Completeness;
+
+/// <summary>What has come when, and who has been told what, of many kommuner in one question.</summary>
+public static class CompletenessStore
+{
+    /// <summary>Any number that no other pair of locks in the database begins with.</summary>
+    private const int ReminderLock = 20160411;
+
+    /// <summary>
+    /// Every indicator's values within the agreements' validities, as they were known at the end of a Swedish day. The first
+    /// revision says when a value came, the standing one what it is.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<(MunicipalityCode, IndicatorCode), ReceivedSeries>> ReceivedAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly day)
+    {
+        var stretches = agreements.GroupBy(a => a.Municipality.Code.Value)
+            .Select(group => (Code: group.Key, First: group.Min(a => a.Validity.First), Last: group.Max(a => a.Validity.Last))).ToList();
+        var rows = await connection.QueryAsync<(string Municipality, string Indicator, string Unit, DateOnly First, int? Total, DateTime At)>(
+            """
+            select c.municipality_code, c.indicator_code, c.unit, c.first_day, c.total, coalesce(h.recorded_at, c.recorded_at) as at
+            from unnest(@codes, @firsts, @lasts) as asked (code, first, last)
+            join counts c on c.municipality_code = asked.code::char(4) and c.first_day <= asked.last and c.last_day >= asked.first
+            left join count_history h on c.revision > 1 and h.revision = 1
+                and (h.municipality_code, h.indicator_code, h.first_day, h.last_day)
+                  = (c.municipality_code, c.indicator_code, c.first_day, c.last_day)
+            where coalesce(h.recorded_at, c.recorded_at) < @end
+            """,
+            new
+            {
+                codes = stretches.Select(s => s.Code).ToArray(),
+                firsts = stretches.Select(s => s.First).ToArray(),
+                lasts = stretches.Select(s => s.Last).ToArray(),
+                end = SwedishTime.At(day.AddDays(1), TimeOnly.MinValue),
+            });
+        return rows.GroupBy(row => (row.Municipality, row.Indicator)).ToDictionary(
+            group => (MunicipalityCode.Parse(group.Key.Municipality).Value, IndicatorCode.Parse(group.Key.Indicator).Value),
+            group => new ReceivedSeries([.. group.Select(row => new ReceivedValue(
+                StoredCount.PeriodOf(row.Unit, row.First), row.Total, SwedishTime.DayOf(new DateTimeOffset(row.At, TimeSpan.Zero))))]));
+    }
+
+    /// <summary>What people have been told of deadlines from a day on.</summary>
+    public static async Task<IReadOnlyList<ToldReminder>> ToldAsync(NpgsqlConnection connection, DateOnly since)
+    {
+        var rows = await connection.QueryAsync<(string Address, DateOnly Deadline, string Step, string Key, string Gaps)>(
+            """
+            select recipient_address, deadline, step, subject_key, gaps::text from count_reminders where deadline >= @since
+            """, new { since });
+        return
+        [
+            .. rows.Select(row => new ToldReminder(
+                row.Address, row.Deadline, Enum.Parse<ReminderStep>(row.Step), row.Key, Json.Read<List<CountKey>>(row.Gaps))),
+        ];
+    }
+
+    /// <summary>
+    /// Notes that a person is told. False, and nothing is written, when somebody else has told them of one of the deadlines
+    /// meanwhile: what is left is then decided anew. Nobody else tells the same person until the transaction ends.
+    /// </summary>
+    internal static async Task<bool> AddAsync(NpgsqlTransaction transaction, Reminder reminder, DateTimeOffset at)
+    {
+        var rows = new
+        {
+            locked = ReminderLock,
+            address = reminder.Person.Address,
+            deadlines = reminder.Steps.Select(s => s.Deadline).ToArray(),
+            steps = reminder.Steps.Select(s => s.Step.ToString()).ToArray(),
+            gaps = reminder.Steps.Select(s => Json.Write(s.Gaps)).ToArray(),
+            key = reminder.Key,
+            at,
+        };
+        await transaction.Connection!.ExecuteAsync(
+            "select pg_advisory_xact_lock(@locked, hashtext(lower(@address)))", rows, transaction);
+        var isTold = await transaction.Connection!.ExecuteScalarAsync<bool>(
+            """
+            select exists (
+                select from count_reminders where lower(recipient_address) = lower(@address)
+                    and (deadline, step) in (select * from unnest(@deadlines, @steps)))
+            """, rows, transaction);
+        if (isTold) return false;
+        await transaction.Connection!.ExecuteAsync(
+            """
+            insert into count_reminders (recipient_address, deadline, step, subject_key, gaps, sent_at)
+            select @address, deadline, step, @key, gaps::jsonb, @at from unnest(@deadlines, @steps, @gaps) as told (deadline, step, gaps)
+            """, rows, transaction);
+        return true;
+    }
+}

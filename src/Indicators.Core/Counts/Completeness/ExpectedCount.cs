@@ -1,0 +1,64 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Counts.Completeness;
+
+/// <summary>How far one expected figure has come.</summary>
+public enum CountState
+{
+    /// <summary>Not reported, and its last day is not over.</summary>
+    NotDue,
+
+    /// <summary>Its last day is over, and the working day of grace is not.</summary>
+    Late,
+
+    /// <summary>Late for so long that whoever owes it is told.</summary>
+    Missing,
+
+    /// <summary>A number is reported, zero included.</summary>
+    Received,
+
+    /// <summary>Reported as "ej tillämpligt", or outside the agreement's validity.</summary>
+    NotApplicable,
+}
+
+/// <summary>One figure that somebody owes: an indicator in a kommun over a period.</summary>
+/// <param name="Agreement">Which asks for it.</param>
+/// <param name="Period">A whole ISO week or month, also where the agreement begins or ends within it.</param>
+/// <param name="Due">The last day, to 23:59:59 Swedish time, on which it is in time.</param>
+/// <param name="Received">
+/// Swedish day on which its first value came; for one that came in parts, the last part. A correction does not move it. Null
+/// when it has not come.
+/// </param>
+public sealed record ExpectedCount(
+    Agreement Agreement, Indicator Indicator, Period Period, DateOnly Due, CountState State, DateOnly? Received)
+{
+    public Municipality Municipality => Agreement.Municipality;
+
+    public bool IsInTime => Received <= Due;
+
+    /// <summary>Not reported; by itself no fault until it is due.</summary>
+    public bool IsOpen => State switch
+    {
+        CountState.NotDue or CountState.Late or CountState.Missing => true,
+        CountState.Received or CountState.NotApplicable => false,
+    };
+
+    /// <summary>What it is, whichever agreement asks.</summary>
+    public CountKey Key => new(Municipality.Code, Indicator.Code, Period);
+}
+
+/// <summary>Which figure is meant.</summary>
+public sealed record CountKey(MunicipalityCode Municipality, IndicatorCode Indicator, Period Period);
+
+public static class CountStateWords
+{
+    public static string Name(this CountState state) => state switch
+    {
+        CountState.NotDue => "Inte dags än",
+        CountState.Late => "Försenad",
+        CountState.Missing => "Saknas",
+        CountState.Received => "Mottagen",
+        CountState.NotApplicable => "Ej tillämpligt",
+    };
+}

@@ -1,0 +1,54 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Counts.Completeness;
+
+/// <summary>What is expected when, and how far it has come.</summary>
+public static class ExpectedCounts
+{
+    /// <summary>
+    /// The first working day after the last one is for those who are just about to report: the figure is late and nobody is
+    /// told. From the next it is missing, the day before the report that it is needed in.
+    /// </summary>
+    private const int MissingWorkingDaysLater = 2;
+
+    public static DateOnly MissingFrom(DateOnly due) => ReportingCalendar.AddWorkingDays(due, MissingWorkingDaysLater);
+
+    /// <summary>Every figure that an agreement asks for, by indicator and in time order.</summary>
+    /// <param name="received">What is reported of an indicator in the agreement's kommun.</param>
+    /// <param name="today">The Swedish day; a figure due on it is not late.</param>
+    public static IEnumerable<ExpectedCount> Of(
+        Agreement agreement, Func<IndicatorCode, ReceivedSeries> received, DateOnly today)
+    {
+        foreach (var indicator in agreement.Indicators)
+        {
+            var series = received(indicator.Code);
+            foreach (var period in FindMissingCounts.Asked(indicator, series.Counts, agreement.Validity))
+                yield return One(agreement, indicator, period, series, today);
+        }
+    }
+
+    /// <summary>How far a week's or month's figure has come; outside the validity it does not apply.</summary>
+    public static CountState StateOf(Period period, Period validity, CountSeries series, DateOnly today)
+    {
+        if (period.Clip(validity) is not { } days) return CountState.NotApplicable;
+        if (series.Covers(days))
+        {
+            var points = series.Touching(days.First, days.Last);
+            return points.All(point => point.Total is null) ? CountState.NotApplicable : CountState.Received;
+        }
+        var due = ReportingCalendar.CountsDue(days);
+        return today <= due ? CountState.NotDue
+            : today < MissingFrom(due) ? CountState.Late
+            : CountState.Missing;
+    }
+
+    private static ExpectedCount One(
+        Agreement agreement, Indicator indicator, Period period, ReceivedSeries series, DateOnly today)
+    {
+        var days = period.Clip(agreement.Validity)!.Value;
+        return new(
+            agreement, indicator, period, ReportingCalendar.CountsDue(days),
+            StateOf(period, agreement.Validity, series.Counts, today), series.Received(days));
+    }
+}

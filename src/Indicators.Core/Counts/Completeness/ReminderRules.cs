@@ -1,0 +1,108 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Mail;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Counts.Completeness;
+
+/// <summary>Who owes which figure, and who is to be told what. Decided from what is stored, so nothing depends on when it is asked.</summary>
+public static class ReminderRules
+{
+    /// <summary>The roles that answer for a party's figures; figures of both are asked of both.</summary>
+    public static IReadOnlyList<RecipientRole> RolesFor(ResponsibleParty party) => party switch
+    {
+        ResponsibleParty.Police => [RecipientRole.MunicipalPoliceOfficer],
+        ResponsibleParty.Municipality => [RecipientRole.Coordinator],
+        ResponsibleParty.Joint => [RecipientRole.MunicipalPoliceOfficer, RecipientRole.Coordinator],
+    };
+
+    /// <summary>Roles that answer for some of an agreement's figures and that nobody has: there nobody can be told.</summary>
+    public static IReadOnlyList<RecipientRole> VacantRoles(Agreement agreement) =>
+    [
+        .. agreement.Indicators.SelectMany(indicator => RolesFor(indicator.ReportedBy)).Distinct()
+            .Where(role => agreement.Recipients.All(recipient => recipient.Role != role)),
+    ];
+
+    /// <summary>The figures of an agreement with those who owe them, but not those that were due before it was read in.</summary>
+    public static IEnumerable<OwedCount> Owed(IEnumerable<ExpectedCount> expected, DateOnly knownSince) =>
+        from count in expected
+        where count.Due >= knownSince
+        from recipient in count.Agreement.Recipients
+        where RolesFor(count.Indicator.ReportedBy).Contains(recipient.Role)
+        select new OwedCount(
+            count, new MailParty(recipient.Name, recipient.Email), ReportingCalendar.ReportDue(count.Agreement.ReportPeriods().Last()));
+
+    /// <summary>At most one reminder and one receipt per person.</summary>
+    public static IReadOnlyList<Reminder> Decide(IEnumerable<OwedCount> owed, IEnumerable<ToldReminder> told, DateOnly today)
+    {
+        var toldTo = told.ToLookup(one => one.Address, StringComparer.OrdinalIgnoreCase);
+        var people = owed.GroupBy(one => one.Person.Address, StringComparer.OrdinalIgnoreCase).OrderBy(p => p.Key, StringComparer.Ordinal);
+        return
+        [
+            .. people.SelectMany(person => new[]
+            {
+                Asking([.. person], [.. toldTo[person.Key]], today),
+                Closing([.. person], [.. toldTo[person.Key]]),
+            }).OfType<Reminder>(),
+        ];
+    }
+
+    private static Reminder? Asking(List<OwedCount> owed, List<ToldReminder> told, DateOnly today)
+    {
+        var open = (
+            from one in owed
+            where one.Count.IsOpen && today < one.RemindedUntil
+            group one by one.Count.Due into deadline
+            orderby deadline.Key
+            let step = ReminderSteps.Reached(deadline.Key, today)
+            where step is not null
+            select (Step: Of(deadline.Key, step.Value, deadline.Select(one => one.Count)), Owed: deadline)).ToList();
+        var next =
+            from one in open
+            let day = ReminderSteps.NextDay(one.Step.Deadline, today)
+            where day < one.Owed.Max(owed => owed.RemindedUntil)
+            select day;
+        List<DeadlineStep> steps = [.. open.Select(one => one.Step).Where(step => !told.Exists(one => IsTold(one, step)))];
+        return Mail(owed[0].Person, steps, open.SelectMany(one => one.Owed.Select(owed => owed.Count)), next.Min(), told);
+    }
+
+    /// <summary>That a later step was told is enough: a step that was missed is not told in hindsight.</summary>
+    private static bool IsTold(ToldReminder told, DeadlineStep step) =>
+        told.Deadline == step.Deadline && told.Step >= step.Step && told.Step != ReminderStep.Received;
+
+    private static Reminder? Closing(List<OwedCount> owed, List<ToldReminder> told)
+    {
+        var steps = new List<DeadlineStep>();
+        var come = new List<ExpectedCount>();
+        foreach (var deadline in told.GroupBy(one => one.Deadline).OrderBy(one => one.Key))
+        {
+            if (!IsClosable(deadline) || owed.Exists(one => one.Count.Due == deadline.Key && one.Count.IsOpen)) continue;
+            var gaps = deadline.SelectMany(one => one.Gaps).ToHashSet();
+            List<ExpectedCount> since = [.. owed.Select(one => one.Count).Where(count => gaps.Any(gap => Answers(count, gap)))];
+            // Gaps that went away with a new version of the agreement are nothing to thank for.
+            if (since.Count == 0) continue;
+            steps.Add(Of(deadline.Key, ReminderStep.Received, since));
+            come.AddRange(since);
+        }
+        return Mail(owed[0].Person, steps, come, null, told);
+    }
+
+    /// <summary>Told that something was missing, and not yet that it has come.</summary>
+    private static bool IsClosable(IEnumerable<ToldReminder> deadline) =>
+        deadline.Any(one => one.Step is not (ReminderStep.Before or ReminderStep.Received)) && deadline.All(one => one.Step != ReminderStep.Received);
+
+    /// <summary>Also by weeks when the month was asked for.</summary>
+    private static bool Answers(ExpectedCount count, CountKey gap) =>
+        !count.IsOpen && count.Municipality.Code == gap.Municipality && count.Indicator.Code == gap.Indicator && count.Period.Overlaps(gap.Period);
+
+    private static DeadlineStep Of(DateOnly deadline, ReminderStep step, IEnumerable<ExpectedCount> counts) =>
+        new(deadline, step, [.. counts.Select(count => count.Key).Distinct()]);
+
+    private static Reminder? Mail(
+        MailParty person, List<DeadlineStep> steps, IEnumerable<ExpectedCount> counts, DateOnly? next, List<ToldReminder> told)
+    {
+        if (steps.Count == 0) return null;
+        var former = told.Where(one => one.Deadline == steps[^1].Deadline).MaxBy(one => one.Step);
+        var inOrder = counts.DistinctBy(count => count.Key).OrderBy(c => c.Municipality.Name, StringComparer.Ordinal).ThenBy(c => c.Due);
+        return new(person, steps, [.. inOrder], next, former?.SubjectKey);
+    }
+}

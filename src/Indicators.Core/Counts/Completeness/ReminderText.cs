@@ -1,0 +1,133 @@
+using System.Globalization;
+using Indicators.Core.Agreements;
+using Indicators.Core.Mail;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Counts.Completeness;
+
+/// <summary>What a reminder says, before it is laid out as text or as a page.</summary>
+/// <param name="Subject">What is missing first, since a phone shows the first forty characters.</param>
+/// <param name="Lists">What is meant, with a heading per kommun and deadline.</param>
+/// <param name="Instructions">How to report; empty in a receipt.</param>
+/// <param name="About">Why the reader gets this, when the next comes, whom to ask.</param>
+internal sealed record ReminderText(
+    string Subject, string Lead, IReadOnlyList<ReminderList> Lists, IReadOnlyList<string> Instructions, IReadOnlyList<string> About)
+{
+    private const int MostNamed = 2;
+
+    private const string HowTo = "Så rapporterar du", AboutHeading = "Om det här brevet";
+
+    private static readonly IReadOnlyList<string> Steps =
+    [
+        "Öppna den bifogade filen. Där finns en rad för varje siffra som saknas.",
+        "Skriv antalet i kolumnen antal. 0 betyder att ni har räknat och att inget har hänt. En tom ruta betyder att siffran fortfarande saknas. " +
+        "Skriv ”ej tillämpligt” och en kommentar om frågan inte gällde.",
+        "Spara filen och lämna in den som ni brukar. Går det inte, hör av dig till den som står nedan.",
+    ];
+
+    public static ReminderText Of(Reminder reminder, DateOnly today)
+    {
+        if (reminder.IsReceipt) return Received(reminder);
+        var late = reminder.Counts.Where(count => count.Due < today).ToList();
+        return late.Count > 0
+            ? new($"Siffror för {Months(late)} saknas: {Extent(late)}", "De här siffrorna saknas. Rapportera dem så snart du kan.",
+                Missing(reminder.Counts, today), Steps, Why(reminder))
+            : Before(reminder, today);
+    }
+
+    private static ReminderText Before(Reminder reminder, DateOnly today)
+    {
+        var due = reminder.Counts.Min(count => count.Due);
+        return new(
+            $"Siffror för {Months(reminder.Counts)} behövs senast {Swedish.DayAndMonth(due)}: {Extent(reminder.Counts)}",
+            $"De här siffrorna har inte kommit än. De ska vara inne senast {Swedish.DateWithWeekday(due)} klockan 23.59, svensk tid.",
+            Missing(reminder.Counts, today), Steps, Why(reminder));
+    }
+
+    private static ReminderText Received(Reminder reminder) => new(
+        $"Mottaget: siffror för {Months(reminder.Counts)}, {Where(reminder.Counts)}",
+        "Tack! De här siffrorna, som vi har påmint dig om, har kommit.",
+        [
+            .. reminder.Counts.GroupBy(count => (count.Municipality, count.Due))
+                .Select(group => new ReminderList($"{group.Key.Municipality.Name}, {Months([.. group])}", Items([.. group]), null)),
+        ],
+        [], Why(reminder));
+
+    public string Plain() => string.Concat(
+    [
+        $"{Subject}\n\n{Lead}\n",
+        .. Lists.Select(list => $"\n{list.Heading}\n{string.Concat(list.Items.Select(item => $"- {item}\n"))}{(list.Dates is { } dates ? $"{dates}\n" : "")}"),
+        Instructions.Count == 0 ? "" : $"\n{HowTo.ToUpper(Swedish.Culture)}\n",
+        .. Instructions.Select((step, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {step}\n")),
+        $"\n{AboutHeading.ToUpper(Swedish.Culture)}\n",
+        .. About.Select(sentence => $"{sentence}\n"),
+    ]);
+
+    public string Html() => MailPage.Document(Subject, string.Concat(
+    [
+        MailPage.Title(Subject),
+        MailPage.Paragraph(Lead),
+        .. Lists.Select(list => MailPage.Heading(list.Heading) + MailPage.Items("ul", list.Items) + (list.Dates is { } dates ? MailPage.Paragraph(dates) : "")),
+        Instructions.Count == 0 ? "" : MailPage.Heading(HowTo) + MailPage.Items("ol", Instructions),
+        MailPage.Heading(AboutHeading),
+        .. About.Select(MailPage.Paragraph),
+    ]));
+
+    private static List<ReminderList> Missing(IReadOnlyList<ExpectedCount> counts, DateOnly today) =>
+    [
+        .. counts.GroupBy(count => (count.Municipality, count.Due)).Select(group => new ReminderList(
+            $"{group.Key.Municipality.Name}, {Months([.. group])}",
+            Items([.. group]),
+            $"{(group.Key.Due < today ? "Skulle ha kommit" : "Ska vara inne")} senast {Swedish.DateWithWeekday(group.Key.Due)} klockan 23.59. " +
+            $"Siffror som är inne kan rättas till och med {Swedish.Date(group.Max(c => PeriodDates.Of(c.Agreement, c.Period).LastCorrection))}.")),
+    ];
+
+    /// <summary>"Kil och Karlstad, 5 indikatorer".</summary>
+    private static string Extent(IReadOnlyList<ExpectedCount> counts) => Where(counts) + ", " + Swedish.Amount(
+        counts.Select(count => (count.Municipality.Code, count.Indicator.Code)).Distinct().Count(), "indikator", "indikatorer");
+
+    private static string Where(IReadOnlyList<ExpectedCount> counts) =>
+        Swedish.List([.. counts.Select(count => count.Municipality.Name).Distinct()], MostNamed);
+
+    /// <summary>An indicator asked for by the week has its weeks named.</summary>
+    private static List<string> Items(IReadOnlyList<ExpectedCount> counts) =>
+    [
+        .. counts.GroupBy(count => count.Indicator.Name).Select(indicator => indicator.First().Period.Unit == PeriodUnit.Week
+            ? $"{indicator.Key}: {Swedish.List([.. indicator.Select(count => count.Period.ShortName)])}"
+            : indicator.Key),
+    ];
+
+    /// <summary>"mars", "mars och april 2016": the months that the figures' deadlines are about; the year once it is not one.</summary>
+    private static string Months(IReadOnlyList<ExpectedCount> counts)
+    {
+        var months = counts.Select(count => Period.Containing(PeriodUnit.Month, count.Due).Previous()).Distinct().Order().ToList();
+        var isOneYear = months.TrueForAll(month => month.First.Year == months[0].First.Year);
+        return Swedish.List([.. months.Select(month => isOneYear ? Swedish.Month(month.First.Month) : month.Name)], MostNamed + 2);
+    }
+
+    private static List<string> Why(Reminder reminder)
+    {
+        var agreements = reminder.Counts.Select(count => count.Agreement).DistinctBy(agreement => agreement.Id).ToList();
+        var titles = Swedish.List([.. agreements.Select(agreement => $"”{agreement.Title}”")]);
+        return
+        [
+            $"Du får brevet för att du enligt {titles} svarar för att siffrorna rapporteras. Det gäller bara dina siffror.",
+            .. reminder.IsReceipt ? [] : new[] { Next(reminder.Next) },
+            .. agreements.Select(Contact).Distinct().Select(contact => $"Frågor besvaras av {contact}."),
+        ];
+    }
+
+    private static string Next(DateOnly? day) => day is { } next
+        ? $"Saknas något påminner vi igen, nästa gång tidigast {Swedish.DateWithWeekday(next)}. När allt har kommit slutar påminnelserna."
+        : "Det här är den sista påminnelsen.";
+
+    private static string Contact(Agreement agreement)
+    {
+        var contact = agreement.Recipients.FirstOrDefault(r => r.Role == RecipientRole.Coordinator) ?? agreement.Recipients[0];
+        return $"{contact.Name}, {contact.Email}";
+    }
+}
+
+/// <param name="Dates">When it is due and until when it can be corrected; null in a receipt.</param>
+internal sealed record ReminderList(string Heading, IReadOnlyList<string> Items, string? Dates);

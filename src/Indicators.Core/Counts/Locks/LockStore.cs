@@ -1,0 +1,86 @@
+using Dapper;
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Periods;
+using Npgsql;
+
+namespace Indicators.Core.Counts.Locks;
+
+/// <summary>Locked periods as the import meets them, and those that people have opened again.</summary>
+internal static class LockStore
+{
+    /// <summary>
+    /// Rows of the transaction's table <c>staged</c> that would change a stored figure of a locked period, by row. Rows that
+    /// say what already stands, or are for periods that nothing is stored for, are not among them.
+    /// </summary>
+    /// <param name="locks">Of every agreement, on <paramref name="today"/>.</param>
+    public static async Task<IReadOnlyList<LockedCount>> StagedAsync(
+        NpgsqlTransaction transaction, IReadOnlyCollection<PeriodLock> locks, DateOnly today)
+    {
+        var series = locks.SelectMany(one => one.Agreement.Indicators.Select(indicator => (one.Agreement, one.Span, indicator.Code))).ToList();
+        var rows = await transaction.Connection!.QueryAsync<(int Row, string Municipality, string Indicator, string Unit, DateOnly First, int Lock)>(
+            """
+            select s.row_number, s.municipality_code, s.indicator_code, s.unit, s.first_day, min(l.number)::int
+            from staged s
+            join counts c using (municipality_code, indicator_code, first_day, last_day)
+            join unnest(@municipalities, @indicators, @firsts, @ends, @lasts) with ordinality
+                as l (municipality, indicator, first, ends, last, number)
+                on l.municipality::char(4) = s.municipality_code and l.indicator = s.indicator_code
+                    -- A week or month belongs to the report in whose period it ends.
+                    and s.last_day >= l.first and least(s.last_day, l.ends) <= l.last
+            where (c.total, c.under18, c.under20, c.comment) is distinct from (s.total, s.under18, s.under20, s.comment)
+                and not exists (
+                    select from reopened_periods r
+                    where r.municipality_code = s.municipality_code and r.open_until >= @today
+                        and least(s.last_day, l.ends) between r.first_day and r.last_day)
+            group by 1, 2, 3, 4, 5
+            order by 1
+            """,
+            new
+            {
+                municipalities = series.Select(one => one.Agreement.Municipality.Code.Value).ToArray(),
+                indicators = series.Select(one => one.Code.Value).ToArray(),
+                firsts = series.Select(one => one.Agreement.Validity.First).ToArray(),
+                ends = series.Select(one => one.Agreement.Validity.Last).ToArray(),
+                lasts = series.Select(one => one.Span.Last).ToArray(),
+                today,
+            }, transaction);
+        return [.. rows.Select(row => Locked(row.Row, row.Municipality, row.Indicator, StoredCount.PeriodOf(row.Unit, row.First), series[row.Lock - 1].Agreement))];
+    }
+
+    /// <summary>Whether the very same opening has been noted before.</summary>
+    public static Task<bool> IsReopenedAsync(NpgsqlTransaction transaction, Reopening reopening) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>(
+            """
+            select exists (
+                select from reopened_periods
+                where (municipality_code, first_day, last_day, open_until, reason) = (@municipality, @first, @last, @until, @reason))
+            """, Parameters(reopening), transaction);
+
+    public static Task AddAsync(NpgsqlTransaction transaction, Reopening reopening, DateTimeOffset at, Actor actor)
+    {
+        var parameters = new DynamicParameters(Parameters(reopening));
+        parameters.Add("at", at);
+        parameters.Add("actor", actor.Name);
+        return transaction.Connection!.ExecuteAsync(
+            """
+            insert into reopened_periods (municipality_code, first_day, last_day, open_until, reason, opened_at, opened_by)
+            values (@municipality, @first, @last, @until, @reason, @at, @actor)
+            """, parameters, transaction);
+    }
+
+    private static LockedCount Locked(int row, string municipality, string indicator, Period period, Agreement agreement)
+    {
+        var span = agreement.ReportPeriods().First(span => period.EndsIn(span, agreement.Validity));
+        return new(row, MunicipalityCode.Parse(municipality).Value, IndicatorCode.Parse(indicator).Value, period, ReportingCalendar.LastCorrectionDay(span));
+    }
+
+    private static object Parameters(Reopening reopening) => new
+    {
+        municipality = reopening.Municipality.Value,
+        first = reopening.Period.First,
+        last = reopening.Period.Last,
+        until = reopening.Until,
+        reason = reopening.Reason,
+    };
+}

@@ -1,0 +1,43 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Counts.Locks;
+
+/// <summary>
+/// Which reported figures can no longer be changed. Those of a report's period can be until
+/// <see cref="ReportingCalendar.LastCorrectionDay"/>; a figure that was never reported can come at any time, since a late figure is
+/// better than none.
+/// </summary>
+public static class PeriodLocks
+{
+    /// <summary>What each agreement has locked on a day; agreements without a locked period are left out.</summary>
+    public static IEnumerable<PeriodLock> On(IEnumerable<Agreement> agreements, DateOnly today) =>
+        from agreement in agreements
+        let last = LastLocked(agreement, today)
+        where last is not null
+        select new PeriodLock(agreement, last.Value);
+
+    /// <summary>Why an import is refused, and what to do: for the kommun's locked figures that a file would change.</summary>
+    public static string Sentence(LockedCount locked, string municipality) =>
+        $"{municipality}s siffror för {locked.Period.Name} är låsta sedan {Swedish.DateWithWeekday(locked.LastCorrection.AddDays(1))}, " +
+        "eftersom rapporten har gått ut och tiden för rättelser är slut. Be säkerhetssamordnaren att öppna perioden igen, eller ta bort raden.";
+
+    private static Period? LastLocked(Agreement agreement, DateOnly today)
+    {
+        Period? last = null;
+        foreach (var span in agreement.ReportPeriods())
+            if (ReportingCalendar.LastCorrectionDay(span) < today) last = span;
+        return last;
+    }
+}
+
+/// <summary>Everything that an agreement asks for from its first day to the end of a report's period.</summary>
+/// <param name="Span">The latest report's period that is locked.</param>
+public sealed record PeriodLock(Agreement Agreement, Period Span);
+
+/// <summary>A stored figure that a file would change and may not.</summary>
+/// <param name="Row">As the person's program numbers it, from 1.</param>
+/// <param name="LastCorrection">The last day on which it could be changed.</param>
+public sealed record LockedCount(
+    int Row, MunicipalityCode Municipality, IndicatorCode Indicator, Period Period, DateOnly LastCorrection);
