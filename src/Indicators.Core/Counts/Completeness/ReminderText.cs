@@ -50,7 +50,7 @@ internal sealed record ReminderText(
         "Tack! De här siffrorna, som vi har påmint dig om, har kommit.",
         [
             .. reminder.Counts.GroupBy(count => (count.Municipality, count.Due))
-                .Select(group => new ReminderList($"{group.Key.Municipality.Name}, {Months([.. group])}", Items([.. group]), null)),
+                .Select(group => new ReminderList(Heading(group.Key.Municipality, group.Key.Due), Items([.. group]), null)),
         ],
         [], Why(reminder));
 
@@ -77,10 +77,10 @@ internal sealed record ReminderText(
     private static List<ReminderList> Missing(IReadOnlyList<ExpectedCount> counts, DateOnly today) =>
     [
         .. counts.GroupBy(count => (count.Municipality, count.Due)).Select(group => new ReminderList(
-            $"{group.Key.Municipality.Name}, {Months([.. group])}",
+            Heading(group.Key.Municipality, group.Key.Due),
             Items([.. group]),
             $"{(group.Key.Due < today ? "Skulle ha kommit" : "Ska vara inne")} senast {Swedish.DateWithWeekday(group.Key.Due)} klockan 23.59. " +
-            $"Siffror som är inne kan rättas till och med {Swedish.Date(group.Max(c => PeriodDates.Of(c.Agreement, c.Period).LastCorrection))}.")),
+            $"Siffror som är inne kan rättas till och med den {Swedish.Date(group.Max(c => PeriodDates.Of(c.Agreement, c.Period).LastCorrection))}.")),
     ];
 
     /// <summary>"Kil och Karlstad, 5 indikatorer".</summary>
@@ -90,21 +90,26 @@ internal sealed record ReminderText(
     private static string Where(IReadOnlyList<ExpectedCount> counts) =>
         Swedish.List([.. counts.Select(count => count.Municipality.Name).Distinct()], MostNamed);
 
-    /// <summary>An indicator asked for by the week has its weeks named.</summary>
-    private static List<string> Items(IReadOnlyList<ExpectedCount> counts) =>
-    [
-        .. counts.GroupBy(count => count.Indicator.Name).Select(indicator => indicator.First().Period.Unit == PeriodUnit.Week
-            ? $"{indicator.Key}: {Swedish.List([.. indicator.Select(count => count.Period.ShortName)])}"
-            : indicator.Key),
-    ];
+    private static string Heading(Municipality municipality, DateOnly due) => $"{municipality.Name}, {MonthOf(due).Name}";
 
-    /// <summary>"mars", "mars och april 2016": the months that the figures' deadlines are about; the year once it is not one.</summary>
+    private static List<string> Items(IReadOnlyList<ExpectedCount> counts) =>
+        [.. counts.GroupBy(count => count.Indicator.Code).Select(group => Item(group.First().Indicator, [.. group.Select(count => count.Period)]))];
+
+    /// <summary>An indicator asked for by the week has its weeks named; a joint one says that its other party is asked too.</summary>
+    private static string Item(Indicator indicator, IReadOnlyList<Period> periods) => indicator.Name
+        + (indicator.HasAgeGroups ? ", även under 18 och under 20 år" : "")
+        + (indicator.ReportedBy == ResponsibleParty.Joint ? " (gemensam: polis och kommun får samma fråga, en av er rapporterar)" : "")
+        + (periods[0].Unit == PeriodUnit.Week ? $": {Swedish.List([.. periods.Select(period => period.ShortName)])}" : "");
+
+    /// <summary>"mars", "december 2016 och januari 2017": the months that the figures are due after.</summary>
     private static string Months(IReadOnlyList<ExpectedCount> counts)
     {
-        var months = counts.Select(count => Period.Containing(PeriodUnit.Month, count.Due).Previous()).Distinct().Order().ToList();
+        var months = counts.Select(count => MonthOf(count.Due)).Distinct().Order().ToList();
         var isOneYear = months.TrueForAll(month => month.First.Year == months[0].First.Year);
         return Swedish.List([.. months.Select(month => isOneYear ? Swedish.Month(month.First.Month) : month.Name)], MostNamed + 2);
     }
+
+    private static Period MonthOf(DateOnly due) => Period.Containing(PeriodUnit.Month, due).Previous();
 
     private static List<string> Why(Reminder reminder)
     {
@@ -114,7 +119,7 @@ internal sealed record ReminderText(
         [
             $"Du får brevet för att du enligt {titles} svarar för att siffrorna rapporteras. Det gäller bara dina siffror.",
             .. reminder.IsReceipt ? [] : new[] { Next(reminder.Next) },
-            .. agreements.Select(Contact).Distinct().Select(contact => $"Frågor besvaras av {contact}."),
+            .. Contacts(agreements, reminder.Person).Select(contact => $"Frågor besvaras av {contact}."),
         ];
     }
 
@@ -122,11 +127,13 @@ internal sealed record ReminderText(
         ? $"Saknas något påminner vi igen, nästa gång tidigast {Swedish.DateWithWeekday(next)}. När allt har kommit slutar påminnelserna."
         : "Det här är den sista påminnelsen.";
 
-    private static string Contact(Agreement agreement)
-    {
-        var contact = agreement.Recipients.FirstOrDefault(r => r.Role == RecipientRole.Coordinator) ?? agreement.Recipients[0];
-        return $"{contact.Name}, {contact.Email}";
-    }
+    /// <summary>Per agreement its coordinator, or for the coordinator the kommunpolis.</summary>
+    private static IEnumerable<string> Contacts(IEnumerable<Agreement> agreements, MailParty reader) =>
+        (from agreement in agreements
+         from recipient in agreement.Recipients
+             .Where(r => r.Role is RecipientRole.Coordinator or RecipientRole.MunicipalPoliceOfficer && r.Email != reader.Address)
+             .OrderByDescending(r => r.Role == RecipientRole.Coordinator).Take(1)
+         select $"{recipient.Name}, {recipient.Email}").Distinct();
 }
 
 /// <param name="Dates">When it is due and until when it can be corrected; null in a receipt.</param>
