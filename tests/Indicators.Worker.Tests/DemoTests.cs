@@ -16,8 +16,24 @@ public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
         var reports = timeline.Select(line => Report().Match(line)).Where(match => match.Success).Select(match => match.Groups["agreement"].Value).ToList();
         Assert.Equal(reports.Count, await demo.Installation.ScalarAsync<int>("select count(*)::int from report_editions"));
         Assert.Equal(reports.Sum(Recipients), demo.Mails.Count);
-        Assert.Equal(demo.Mails.Count, await demo.Installation.ScalarAsync<int>("select count(*)::int from outbox where state = 'Accepted'"));
+        Assert.Equal(demo.Mails.Count + demo.Reminders.Count, await demo.Installation.ScalarAsync<int>("select count(*)::int from outbox where state = 'Accepted'"));
         Assert.Equal(reports.Count, demo.Made.Count(file => Path.GetExtension(file.Path) == ".xlsx"));
+    }
+
+    [Fact]
+    public void What_was_missing_is_asked_for_once_and_thanked_for_once()
+    {
+        string Said(System.Text.Json.Nodes.JsonNode mail) => $"{Plain((string)mail["headers"]!["to"]!).Split('<')[^1].Split('@')[0]}: {Plain((string)mail["headers"]!["subject"]!)}";
+        Assert.Equal(
+            [
+                "kommunpolis.karlstad: Mottaget: siffror för juni, juli och augusti, Karlstad",
+                "kommunpolis.karlstad: Siffror för juni, juli och augusti saknas: Karlstad, 1 indikator",
+                "sakerhetssamordnare: Mottaget: siffror för juni, juli och augusti, Karlstad",
+                "sakerhetssamordnare: Siffror för juni, juli och augusti saknas: Karlstad, 3 indikatorer",
+            ],
+            demo.Reminders.Select(Said).Order(StringComparer.Ordinal));
+        Assert.All(demo.Reminders, mail => Assert.Empty(mail["defects"]!.AsArray()));
+        Assert.Equal(2, demo.Reminders.Count(mail => mail["attachments"]!.AsObject().Count == 1));
     }
 
     [Fact]

@@ -13,10 +13,17 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     [InlineData(0, "migrate")]
     [InlineData(0, "agreement list")]
     [InlineData(0, "overview")]
+    [InlineData(0, "counts status")]
+    [InlineData(0, "counts status --municipality 1883 --json")]
+    [InlineData(0, "counts remind")]
     [InlineData(0, "--help")]
     [InlineData(1, "evaluate --agreement finns-inte")]
     [InlineData(1, "report correct finns-inte 2016-T1 --reason Fel")]
     [InlineData(1, "pledge condition finns-inte 1 2016 --held")]
+    [InlineData(1, "counts reopen --municipality 1883 --period 2016-T1 --until 2016-06-30 --reason Fel")]
+    [InlineData(2, "counts status --municipality Karlskoga")]
+    [InlineData(2, "counts reopen --municipality 1883 --period 2016-T1 --until 2016-06-30")]
+    [InlineData(2, "counts reopen --municipality 1883 --period 2016-T9 --until 2016-06-30 --reason Fel")]
     [InlineData(2, "")]
     [InlineData(2, "agreement")]
     [InlineData(2, "counts import")]
@@ -103,7 +110,7 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         var well = await installation.RunAsync("doctor");
         Assert.Equal((0, ""), (well.ExitCode, well.Error));
         Assert.All(Lines(well.Output), line => Assert.StartsWith("ok ", line, StringComparison.Ordinal));
-        Assert.Equal(["database", "schema", "charts", "mail", "clock"], Lines(well.Output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
+        Assert.Equal(["database", "schema", "recipients", "charts", "mail", "clock"], Lines(well.Output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
 
         var settings = installation.With("Mail__Folder", "/proc/indicators");
         settings["Database__Connection"] = "Host=127.0.0.1;Port=1;Username=x;Password=hemligt";
@@ -114,6 +121,17 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         Assert.Contains("Database:Connection", wrong["database"], StringComparison.Ordinal);
         Assert.Contains("Mail:Folder", wrong["mail"], StringComparison.Ordinal);
         Assert.DoesNotContain("hemligt", ill.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_doctor_names_whose_figures_nobody_is_reminded_of()
+    {
+        await using var other = await Installation.NewAsync();
+        await other.DoAsync("agreement", "import", "--as-of", "2016-01-01", other.Write("ort.yaml", SomeAgreement.Yaml(9002, "bra@ort.example")));
+        var during = await other.RunAsync("doctor", "--as-of", "2016-12-31");
+        Assert.Equal(3, during.ExitCode);
+        Assert.Contains("WRONG recipients ort-9002 has no recipient with the role kommunpolis: nobody is reminded", during.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await other.RunAsync("doctor", "--as-of", "2017-01-01")).ExitCode);
     }
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -12,14 +12,18 @@ public sealed class LivedDemo : IAsyncLifetime
 
     public Installation Installation { get; } = new();
 
-    /// <summary>Every mail as Python's parser reads it.</summary>
+    /// <summary>Every mail with a report, as Python's parser reads it.</summary>
     public IReadOnlyList<JsonNode> Mails { get; private set; } = [];
+
+    /// <summary>Every mail about missing figures, in the order of their files' names.</summary>
+    public IReadOnlyList<JsonNode> Reminders { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
     {
         await Installation.InitializeAsync();
         await ReplayAsync();
-        Mails = await Task.WhenAll(Directory.GetFiles(Installation.Outbox, "*.eml").Select(ReadAsync));
+        Mails = await ReadAsync("rapport-*.eml");
+        Reminders = await ReadAsync("siffror-*.eml");
     }
 
     public ValueTask DisposeAsync() => Installation.DisposeAsync();
@@ -41,7 +45,10 @@ public sealed class LivedDemo : IAsyncLifetime
             """))!;
     }
 
-    private static async Task<JsonNode> ReadAsync(string file) => await PythonScript.ReadMimeAsync(await File.ReadAllBytesAsync(file));
+    private async Task<IReadOnlyList<JsonNode>> ReadAsync(string files) =>
+        await Task.WhenAll(Directory.GetFiles(Installation.Outbox, files).Order(StringComparer.Ordinal).Select(ReadFileAsync));
+
+    private static async Task<JsonNode> ReadFileAsync(string file) => await PythonScript.ReadMimeAsync(await File.ReadAllBytesAsync(file));
 
     /// <summary>Everything that was made, by path, with when it was last written.</summary>
     public IReadOnlyList<(string Path, long Length, DateTime Written)> Made =>
