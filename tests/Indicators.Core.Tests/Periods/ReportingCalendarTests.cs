@@ -41,4 +41,15 @@ public sealed class ReportingCalendarTests
         Assert.Equal(counts, ReportingCalendar.CountsDue(parsed).ToString("O", null));
         Assert.Equal(report, ReportingCalendar.ReportDue(parsed).ToString("O", null));
     }
+
+    [Theory]
+    // Reports on 13 May, 13 January and 14 September: four weeks, and a day for 6 June.
+    [InlineData("2016-T1", "2016-06-13")]
+    [InlineData("2016-T3", "2017-02-10")]
+    [InlineData("2017-T2", "2017-10-12")]
+    // Figures due on 14 April after Easter, the report on 17 April; 1 May is a holiday.
+    [InlineData("2020-K1", "2020-05-18")]
+    public void Reported_figures_can_be_corrected_for_twenty_working_days_after_the_report(string period, string last) =>
+        Assert.Equal(
+            DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture), ReportingCalendar.LastCorrectionDay(PeriodParser.Parse(period).Value));
 }

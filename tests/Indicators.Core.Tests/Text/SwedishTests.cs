@@ -56,4 +56,11 @@ public sealed class SwedishTests
     [InlineData(5, "maj")]
     [InlineData(9, "sep")]
     public void Short_months_are_as_Swedes_write_them(int month, string written) => Assert.Equal(written, Swedish.ShortMonth(month));
+
+    [Theory]
+    [InlineData(2016, 4, 11, "måndagen den 11 april 2016")]
+    [InlineData(2016, 2, 28, "söndagen den 28 februari 2016")]
+    [InlineData(2015, 1, 10, "lördagen den 10 januari 2015")]
+    public void A_day_is_named_with_its_weekday(int year, int month, int day, string text) =>
+        Assert.Equal(text, Swedish.DateWithWeekday(new(year, month, day)).Replace(Swedish.NoBreakSpace, ' '));
 }
