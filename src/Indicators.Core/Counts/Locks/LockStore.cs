@@ -14,13 +14,14 @@ internal static class LockStore
     /// say what already stands, or are for periods that nothing is stored for, are not among them.
     /// </summary>
     /// <param name="locks">Of every agreement, on <paramref name="today"/>.</param>
-    public static async Task<IReadOnlyList<LockedCount>> StagedAsync(
-        NpgsqlTransaction transaction, IReadOnlyCollection<PeriodLock> locks, DateOnly today)
+    /// <param name="most">How many rows are wanted; the others are only counted.</param>
+    public static async Task<LockedCounts> StagedAsync(
+        NpgsqlTransaction transaction, IReadOnlyCollection<PeriodLock> locks, DateOnly today, int most)
     {
         var series = locks.SelectMany(one => one.Agreement.Indicators.Select(indicator => (one.Agreement, one.Span, indicator.Code))).ToList();
-        var rows = await transaction.Connection!.QueryAsync<(int Row, string Municipality, string Indicator, string Unit, DateOnly First, int Lock)>(
+        var rows = await transaction.Connection!.QueryAsync<(int Row, string Municipality, string Indicator, string Unit, DateOnly First, int Lock, int Total)>(
             """
-            select s.row_number, s.municipality_code, s.indicator_code, s.unit, s.first_day, min(l.number)::int
+            select s.row_number, s.municipality_code, s.indicator_code, s.unit, s.first_day, min(l.number)::int, count(*) over ()::int
             from staged s
             join counts c using (municipality_code, indicator_code, first_day, last_day)
             join unnest(@municipalities, @indicators, @firsts, @ends, @lasts) with ordinality
@@ -35,6 +36,7 @@ internal static class LockStore
                         and least(s.last_day, l.ends) between r.first_day and r.last_day)
             group by 1, 2, 3, 4, 5
             order by 1
+            limit @most
             """,
             new
             {
@@ -44,8 +46,10 @@ internal static class LockStore
                 ends = series.Select(one => one.Agreement.Validity.Last).ToArray(),
                 lasts = series.Select(one => one.Span.Last).ToArray(),
                 today,
+                most,
             }, transaction);
-        return [.. rows.Select(row => Locked(row.Row, row.Municipality, row.Indicator, StoredCount.PeriodOf(row.Unit, row.First), series[row.Lock - 1].Agreement))];
+        var first = rows.Select(row => Locked(row.Row, row.Municipality, row.Indicator, StoredCount.PeriodOf(row.Unit, row.First), series[row.Lock - 1].Agreement));
+        return new(rows.Select(row => row.Total).FirstOrDefault(), [.. first]);
     }
 
     /// <summary>Whether the very same opening has been noted before.</summary>

@@ -41,3 +41,7 @@ public sealed record PeriodLock(Agreement Agreement, Period Span);
 /// <param name="LastCorrection">The last day on which it could be changed.</param>
 public sealed record LockedCount(
     int Row, MunicipalityCode Municipality, IndicatorCode Indicator, Period Period, DateOnly LastCorrection);
+
+/// <param name="Total">How many there are.</param>
+/// <param name="First">The first of them, by row.</param>
+public sealed record LockedCounts(int Total, IReadOnlyList<LockedCount> First);

@@ -43,8 +43,11 @@ public sealed class LocksTests(TestDatabase test) : IClassFixture<TestDatabase>,
                     new { number, code = row[0], indicator = row[1], first = period.First, last = period.Last, unit = period.Unit.ToString(), total = int.Parse(row[3], CultureInfo.InvariantCulture) });
             }
             var locks = PeriodLocks.On(await AgreementStore.AllAsync(transaction.Connection!), Day(today)).ToList();
-            var locked = await LockStore.StagedAsync(transaction, locks, Day(today));
-            return string.Join(", ", locked.Select(one => $"{one.Row} {one.Indicator} {one.Period.Code} {one.LastCorrection:yyyy-MM-dd}"));
+            var locked = await LockStore.StagedAsync(transaction, locks, Day(today), most: 1000);
+            Assert.Equal(locked.Total, locked.First.Count);
+            var two = await LockStore.StagedAsync(transaction, locks, Day(today), most: 2);
+            Assert.Equal((locked.Total, Math.Min(2, locked.Total)), (two.Total, two.First.Count));
+            return string.Join(", ", locked.First.Select(one => $"{one.Row} {one.Indicator} {one.Period.Code} {one.LastCorrection:yyyy-MM-dd}"));
         },
         Ct);
 
