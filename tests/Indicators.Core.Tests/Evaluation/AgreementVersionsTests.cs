@@ -29,7 +29,7 @@ public sealed class AgreementVersionsTests
     private static List<PledgeEvaluation> Judge(Agreement agreement, string period, string asOf, CountSeries counts) =>
     [
         .. AgreementEvaluator.Judge(
-            agreement, new(new Dictionary<IndicatorCode, CountSeries> { [Checks] = counts }, [], 1), Parse(period), Day(asOf)),
+            agreement, new(new Dictionary<IndicatorCode, CountSeries> { [Checks] = counts }, [], 1, []), Parse(period), Day(asOf)),
     ];
 
     [Fact]
