@@ -31,7 +31,7 @@ public sealed class FailingReportTests(Installation installation) : IClassFixtur
     public async Task A_report_whose_period_a_new_version_took_away_is_not_corrected_but_stands()
     {
         await installation.DoAsync("report", "build", "--as-of", SomeAgreement.FirstReportDue);
-        var later = SomeAgreement.Yaml(9001, "bra@ort.example").Replace("från: 2016-01-01", "från: 2016-05-01", StringComparison.Ordinal);
+        var later = SomeAgreement.Yaml(9001, "bra@ort.example").Replace("rapport: tertial", "rapport: halvår", StringComparison.Ordinal);
         await installation.DoAsync("agreement", "import", installation.Write("ort-9001.yaml", later));
         var ended = await installation.RunAsync("report", "correct", "ort-9001", "2016-T1", "--reason", "Rättat");
         Assert.Equal(1, ended.ExitCode);
