@@ -1,3 +1,5 @@
+using Indicators.Core.Text;
+
 namespace Indicators.Core.Evaluation;
 
 /// <summary>What each status is called, and how it looks where colour alone must not tell.</summary>
@@ -30,15 +32,12 @@ public static class StatusWords
         TargetStatus.NotMeasurable => "≡",
     };
 
-    /// <summary>
-    /// Text on background as six hex digits without #, each pair at a contrast of at least 7:1 (WCAG 2.1 AAA).
-    /// </summary>
-    public static (string Text, string Background) Colours(this TargetStatus status) => status switch
+    public static Tone Tone(this TargetStatus status) => status switch
     {
-        TargetStatus.Met or TargetStatus.OnTrack => ("0B4A22", "DDF3E4"),
-        TargetStatus.PartlyMet or TargetStatus.AtRisk => ("5A3A00", "FFF0CC"),
-        TargetStatus.NotMet or TargetStatus.OffTrack => ("7A1010", "FBE0E0"),
-        TargetStatus.NoData => ("3D2466", "ECE4F7"),
-        TargetStatus.NotApplicable or TargetStatus.NotMeasurable => ("333F48", "EBEEF1"),
+        TargetStatus.Met or TargetStatus.OnTrack => Text.Tone.Good,
+        TargetStatus.PartlyMet or TargetStatus.AtRisk => Text.Tone.Doubtful,
+        TargetStatus.NotMet or TargetStatus.OffTrack => Text.Tone.Bad,
+        TargetStatus.NoData => Text.Tone.Unknown,
+        TargetStatus.NotApplicable or TargetStatus.NotMeasurable => Text.Tone.Neutral,
     };
 }

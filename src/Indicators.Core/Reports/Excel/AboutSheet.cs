@@ -1,5 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
+using Indicators.Core.Excel;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
@@ -76,7 +77,7 @@ internal static class AboutSheet
 
     private static SheetCell[] Row((string Name, string Text) fact) => [SheetCell.Of(fact.Name), SheetCell.Of(fact.Text)];
 
-    private static SheetCell[] Row(TargetStatus status) => [SheetCell.Of(status), SheetCell.Of(Meaning(status))];
+    private static SheetCell[] Row(TargetStatus status) => [StatusCell.Of(status), SheetCell.Of(Meaning(status))];
 
     private static SheetCell[] Row(Indicator indicator) =>
     [

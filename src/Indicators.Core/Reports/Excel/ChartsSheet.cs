@@ -1,4 +1,5 @@
 using Indicators.Core.Charts;
+using Indicators.Core.Excel;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 

@@ -1,3 +1,5 @@
+using Indicators.Core.Excel;
+
 namespace Indicators.Core.Reports.Excel;
 
 /// <summary>Every count, one per row, ready to filter, pivot or read by a program. What is missing is an empty cell.</summary>

@@ -1,3 +1,5 @@
+using Indicators.Core.Excel;
+
 namespace Indicators.Core.Reports.Excel;
 
 /// <summary>Every unit of the named sets that promises are about, and when it was covered.</summary>

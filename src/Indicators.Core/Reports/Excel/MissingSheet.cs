@@ -1,3 +1,5 @@
+using Indicators.Core.Excel;
+
 namespace Indicators.Core.Reports.Excel;
 
 /// <summary>What should have been reported and was not, and who was to do it.</summary>

@@ -1,3 +1,5 @@
+using Indicators.Core.Excel;
+
 namespace Indicators.Core.Reports.Excel;
 
 /// <summary>Every promise in the document's own words.</summary>

@@ -1,3 +1,6 @@
+using Indicators.Core.Excel;
+using Indicators.Core.Text;
+
 namespace Indicators.Core.Reports.Excel;
 
 /// <summary>A report as an Excel workbook: everything from the content, the same content always the same bytes.</summary>
@@ -16,5 +19,14 @@ public static class ReportWorkbook
             RevisionsSheet.Of(content),
             AboutSheet.Of(content),
         ],
-        WorkbookLabels.Of(content));
+        Labels(content));
+
+    private static WorkbookLabels Labels(ReportContent content) => new(
+        CellText.Clean(content.Title()),
+        CellText.Clean($"Uppföljning av medborgarlöften i {content.Municipality.Name} kommun, {content.Period.DateSpan}"),
+        CellText.Clean($"medborgarlöften; uppföljning; {content.Municipality.Name}; {content.Period.Code}"),
+        content.AsOf,
+        CellText.Clean($"{content.Municipality.Name} kommun"),
+        Swedish.Capitalised(content.Period.Name),
+        CellText.Clean(content.SampleNotice ?? $"{content.EditionName()}, läget {Swedish.Date(content.AsOf)}"));
 }

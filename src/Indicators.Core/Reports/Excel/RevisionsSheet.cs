@@ -1,4 +1,5 @@
 using Indicators.Core.Counts;
+using Indicators.Core.Excel;
 using Indicators.Core.Periods;
 
 namespace Indicators.Core.Reports.Excel;

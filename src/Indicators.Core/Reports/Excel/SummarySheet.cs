@@ -1,4 +1,5 @@
 using Indicators.Core.Evaluation;
+using Indicators.Core.Excel;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports.Excel;
@@ -44,7 +45,7 @@ internal static class SummarySheet
             SheetCell.Of(pledge.Pledge.Number),
             SheetCell.Of(pledge.Pledge.Responsible.Name()),
             SheetCell.Of(evaluation.Target?.Phrase ?? pledge.Pledge.Text),
-            SheetCell.Of(evaluation.Verdict.Status),
+            StatusCell.Of(evaluation.Verdict.Status),
             SheetCell.Of(evaluation.Verdict.Reported),
             SheetCell.Of(evaluation.Verdict.Expected),
             SheetCell.Of(Judgement(content, pledge, evaluation)),

@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Indicators.Core.Reports.Excel;
+namespace Indicators.Core.Excel;
 
 /// <summary>Writes one <see cref="Sheet"/> as a worksheet part with its tables and charts.</summary>
 internal sealed class WorksheetWriter(SharedStrings strings, WorkbookLabels labels)

@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml.Drawing.Charts;
 using A = DocumentFormat.OpenXml.Drawing;
 using Index = DocumentFormat.OpenXml.Drawing.Charts.Index;
 
-namespace Indicators.Core.Reports.Excel;
+namespace Indicators.Core.Excel;
 
 /// <summary>A <see cref="NativeChart"/> as Excel's own chart: columns and lines on the same axes.</summary>
 internal static class ChartXml

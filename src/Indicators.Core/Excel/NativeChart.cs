@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Indicators.Core.Reports.Excel;
+namespace Indicators.Core.Excel;
 
 /// <summary>
 /// A chart that people can edit in Excel: columns, and lines across them, drawn from cells of its own sheet in the rows

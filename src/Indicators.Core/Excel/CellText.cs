@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 
-namespace Indicators.Core.Reports.Excel;
+namespace Indicators.Core.Excel;
 
 /// <summary>Makes any text that people have written fit for a workbook's XML.</summary>
 internal static partial class CellText

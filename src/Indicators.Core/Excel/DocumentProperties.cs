@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 
-namespace Indicators.Core.Reports.Excel;
+namespace Indicators.Core.Excel;
 
 /// <summary>Title, language and the like, as file managers and screen readers show them (ECMA-376 part 2, core properties).</summary>
 internal static class DocumentProperties

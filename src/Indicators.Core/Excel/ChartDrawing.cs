@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Packaging;
 using A = DocumentFormat.OpenXml.Drawing;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 
-namespace Indicators.Core.Reports.Excel;
+namespace Indicators.Core.Excel;
 
 /// <summary>Places a sheet's charts over its cells, each with a name and an alternative text.</summary>
 internal static class ChartDrawing

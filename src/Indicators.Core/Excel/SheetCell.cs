@@ -1,8 +1,6 @@
 using System.Globalization;
-using Indicators.Core.Evaluation;
-using Indicators.Core.Text;
 
-namespace Indicators.Core.Reports.Excel;
+namespace Indicators.Core.Excel;
 
 /// <summary>One cell: text, a number (dates are numbers to Excel), or neither. Never a formula.</summary>
 internal readonly record struct SheetCell
@@ -38,8 +36,4 @@ internal readonly record struct SheetCell
 
     /// <param name="local">Swedish clock time.</param>
     public static SheetCell Of(DateTime local) => new(CellStyle.Timestamp, null, local.ToOADate());
-
-    /// <summary>Sign, word and colour together, so that none of them has to be seen alone.</summary>
-    public static SheetCell Of(TargetStatus status) =>
-        Of($"{status.Sign()}{Swedish.NoBreakSpace}{status.Name()}", Styles.Of(status));
 }

@@ -1,6 +1,6 @@
 using DocumentFormat.OpenXml.Drawing.Charts;
 
-namespace Indicators.Core.Reports.Excel;
+namespace Indicators.Core.Excel;
 
 /// <summary>
 /// Where the columns stand within a chart's frame. Left to themselves, programs give long labels most of the height.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Indicators.Core.Reports.Excel;
+namespace Indicators.Core.Excel;
 
 /// <summary>A worksheet filled from the top. Rows and columns are counted from 1, as Excel does.</summary>
 /// <param name="widths">Of the columns, in characters; all columns that are used.</param>

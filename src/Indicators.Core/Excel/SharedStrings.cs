@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using CellString = DocumentFormat.OpenXml.Spreadsheet.Text;
 
-namespace Indicators.Core.Reports.Excel;
+namespace Indicators.Core.Excel;
 
 /// <summary>Every text of the workbook once, in order of first use.</summary>
 internal sealed class SharedStrings

@@ -1,7 +1,7 @@
-using Indicators.Core.Reports.Excel;
+using Indicators.Core.Excel;
 using Xunit;
 
-namespace Indicators.Core.Tests.Reports.Excel;
+namespace Indicators.Core.Tests.Excel;
 
 public sealed class CellTextTests
 {

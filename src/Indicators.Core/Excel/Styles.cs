@@ -1,7 +1,7 @@
 using DocumentFormat.OpenXml.Spreadsheet;
-using Indicators.Core.Evaluation;
+using Indicators.Core.Text;
 
-namespace Indicators.Core.Reports.Excel;
+namespace Indicators.Core.Excel;
 
 /// <summary>The workbook's style sheet: one font, fill and border per <see cref="CellStyle"/>, found by its index.</summary>
 internal static class Styles
@@ -16,12 +16,12 @@ internal static class Styles
 
     private static readonly Look[] Looks =
     [
-        .. Enum.GetValues<CellStyle>().Where(style => style < CellStyle.FirstStatus).Select(Of),
-        .. Enum.GetValues<TargetStatus>().Select(status =>
-            new Look(Bold: true, Ink: status.Colours().Text, Paper: status.Colours().Background, Framed: true, Wrapped: true, Side: Left)),
+        .. Enum.GetValues<CellStyle>().Where(style => style < CellStyle.FirstTone).Select(Of),
+        .. Enum.GetValues<Tone>().Select(tone =>
+            new Look(Bold: true, Ink: tone.Colours().Text, Paper: tone.Colours().Background, Framed: true, Wrapped: true, Side: Left)),
     ];
 
-    public static CellStyle Of(TargetStatus status) => CellStyle.FirstStatus + (int)status;
+    public static CellStyle Of(Tone tone) => CellStyle.FirstTone + (int)tone;
 
     /// <summary>
     /// Index in the file. The second half of the formats repeats the first with the quote prefix, which keeps text that
@@ -77,7 +77,7 @@ internal static class Styles
         CellStyle.Date => new Look(Framed: true, Format: DateFormat, Side: Left),
         CellStyle.Timestamp => new Look(Framed: true, Format: TimestampFormat, Side: Left),
         CellStyle.Plain => new Look(Framed: true, Side: Left),
-        CellStyle.FirstStatus => throw new ArgumentOutOfRangeException(nameof(style), style, "Not a style of its own."),
+        CellStyle.FirstTone => throw new ArgumentOutOfRangeException(nameof(style), style, "Not a style of its own."),
     };
 
     private static Font Font(Look look)

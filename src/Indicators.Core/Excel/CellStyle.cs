@@ -1,4 +1,4 @@
-namespace Indicators.Core.Reports.Excel;
+namespace Indicators.Core.Excel;
 
 /// <summary>What a cell is; <see cref="Styles"/> says how that looks. The order is the order in the file.</summary>
 internal enum CellStyle
@@ -28,6 +28,6 @@ internal enum CellStyle
     /// <summary>Small source text beside the charts, never wrapped so that the rows keep the charts' pace.</summary>
     Plain,
 
-    /// <summary>The first of one style per status.</summary>
-    FirstStatus,
+    /// <summary>The first of one style per tone.</summary>
+    FirstTone,
 }
