@@ -3,6 +3,7 @@ using Indicators.Core.Audit;
 using Indicators.Core.Counts.Files;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
+using Indicators.Core.Users;
 using Npgsql;
 
 namespace Indicators.Core.Counts;
@@ -14,14 +15,16 @@ namespace Indicators.Core.Counts;
 /// </summary>
 public sealed class ImportCounts(Database database, TimeProvider time)
 {
-    /// <param name="channel">The way it came: "cli", "drop_folder", "web".</param>
-    /// <param name="reason">Why values are corrected; null when nobody said.</param>
-    public Task<ImportResult> RunAsync(CountFile file, string channel, Actor actor, string? reason, CancellationToken ct) =>
-        TakeAsync(file, sha256 => new(file.Name, sha256, channel, actor, reason, time.GetUtcNow()), MergeAsync, ct);
+    /// <param name="channel">The way it came: "cli", "drop_folder", "api", "https", "web".</param>
+    /// <param name="reason">Why values are corrected; null when nobody said, or the file does.</param>
+    /// <param name="right">What the actor may report; null for everything. A row beyond it refuses the file.</param>
+    public Task<ImportResult> RunAsync(
+        CountFile file, string channel, Actor actor, string? reason, CancellationToken ct, ReportingRight? right = null) =>
+        TakeAsync(file, sha256 => new(file.Name, sha256, channel, actor, reason, time.GetUtcNow(), right), MergeAsync, ct);
 
     /// <summary>What <see cref="RunAsync"/> would answer now, without its number; nothing is written.</summary>
-    public Task<ImportResult> PreviewAsync(CountFile file, Actor actor, CancellationToken ct) =>
-        TakeAsync(file, sha256 => new(file.Name, sha256, "preview", actor, null, time.GetUtcNow()), (_, _, receipt) => Task.FromResult(receipt), ct);
+    public Task<ImportResult> PreviewAsync(CountFile file, Actor actor, CancellationToken ct, ReportingRight? right = null) =>
+        TakeAsync(file, sha256 => new(file.Name, sha256, "preview", actor, null, time.GetUtcNow(), right), (_, _, receipt) => Task.FromResult(receipt), ct);
 
     private async Task<ImportResult> TakeAsync(
         CountFile file, Func<string, Import> make, Func<NpgsqlTransaction, Import, ImportReceipt, Task<ImportReceipt>> merge, CancellationToken ct)
@@ -33,11 +36,15 @@ public sealed class ImportCounts(Database database, TimeProvider time)
         return await database.InTransactionAsync(
             async transaction =>
             {
-                if (await ReadBeforeAsync(transaction, import) is { } before) return before;
+                // Who may not report everything is not told what others have, so the rows are judged first.
+                if (import.Right is null && await ReadBeforeAsync(transaction, import) is { } before) return before;
                 var table = opened.Table();
                 if (!table.Ok) return Refused(table.Problem);
                 using var rows = table.Value;
-                var reading = await StageAsync(transaction, rows, FileLimits.ReadingTime(opened.Stream.Length), ct);
+                import = import with { Reason = import.Reason ?? rows.Reason };
+                var reportable = new Reportable(await AgreementStore.AllAsync(transaction.Connection!), import.Right);
+                var reading = await StageAsync(transaction, new(rows, reportable, time.Today()), FileLimits.ReadingTime(opened.Stream.Length), ct);
+                if (reportable.SomeWereForbidden) return Refused(reading) with { IsForbidden = true };
                 // What a file changes depends on what stood before it, so from here on it is one file at a time.
                 await ImportStore.LockAsync(transaction);
                 if (await ReadBeforeAsync(transaction, import) is { } meanwhile) return meanwhile;
@@ -53,9 +60,8 @@ public sealed class ImportCounts(Database database, TimeProvider time)
             ? new([], new(null, import.FileName, import.Sha256, earlier.IsSample, 0, 0, earlier.Rows, 0, [], [], earlier))
             : null;
 
-    private async Task<ReadCounts> StageAsync(NpgsqlTransaction transaction, CountTable table, TimeSpan readingTime, CancellationToken ct)
+    private async Task<ReadCounts> StageAsync(NpgsqlTransaction transaction, ReadCounts reading, TimeSpan readingTime, CancellationToken ct)
     {
-        var reading = new ReadCounts(table, new Reportable(await AgreementStore.AllAsync(transaction.Connection!)), time.Today());
         using var deadline = new CancellationTokenSource(readingTime, time);
         await StagingStore.FillAsync(transaction, reading.Run(deadline.Token), ct);
         return reading;
@@ -67,7 +73,7 @@ public sealed class ImportCounts(Database database, TimeProvider time)
         var repeated = reading.IsInOrder ? 0 : await FindClashesAsync(transaction, reading);
         var (overlaps, count) = await StagingStore.OverlapsAsync(transaction);
         reading.Problems.Add(overlaps.Select(overlap => overlap.Problem(reading.Sheet)), count);
-        if (reading.Problems.Count > 0) return new(reading.Problems.Listed(), null, reading.Problems.More);
+        if (reading.Problems.Count > 0) return Refused(reading);
         if (repeated > 0) await StagingStore.RemoveRepeatedAsync(transaction);
         var tally = await StagingStore.TallyAsync(transaction);
         if (tally.New + tally.Changed + tally.Unchanged + repeated != reading.Rows)
@@ -95,8 +101,12 @@ public sealed class ImportCounts(Database database, TimeProvider time)
         return receipt with { ImportId = id };
     }
 
+    private static ImportResult Refused(ReadCounts reading) => new(reading.Problems.Listed(), null, reading.Problems.More);
+
     private static ImportResult Refused(string problem) => new([RowProblem.OfFile(problem)], null);
 }
 
 /// <summary>A file being taken in, apart from its rows.</summary>
-internal sealed record Import(string FileName, string Sha256, string Channel, Actor Actor, string? Reason, DateTimeOffset At);
+/// <param name="Right">What the actor may report; null for everything.</param>
+internal sealed record Import(
+    string FileName, string Sha256, string Channel, Actor Actor, string? Reason, DateTimeOffset At, ReportingRight? Right);

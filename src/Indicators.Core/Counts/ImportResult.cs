@@ -9,6 +9,9 @@ public sealed record ImportResult(IReadOnlyList<RowProblem> Problems, ImportRece
 {
     [MemberNotNullWhen(true, nameof(Receipt))]
     public bool Ok => Receipt is not null;
+
+    /// <summary>Some of the problems are rows that the one who reports may not report.</summary>
+    public bool IsForbidden { get; init; }
 }
 
 /// <summary>What a file changed. Its rows with a value are <c>New + Changed + Unchanged</c>.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
+using Indicators.Core.Users;
 
 namespace Indicators.Core.Counts;
 
@@ -17,9 +18,12 @@ internal sealed partial class Reportable
     private readonly Dictionary<string, Municipality> municipalities = [];
     private readonly ILookup<(MunicipalityCode, string), Followed> followed;
     private readonly ILookup<string, Followed> anywhere;
+    private readonly ReportingRight? right;
 
-    public Reportable(IReadOnlyList<Agreement> agreements)
+    /// <param name="right">What the one who reports may report; null for all of it.</param>
+    public Reportable(IReadOnlyList<Agreement> agreements, ReportingRight? right = null)
     {
+        this.right = right;
         foreach (var municipality in agreements.Select(a => a.Municipality))
             foreach (var form in FormsOf(municipality)) municipalities.TryAdd(Key(form), municipality);
         var all = agreements
@@ -30,10 +34,14 @@ internal sealed partial class Reportable
         anywhere = all.ToLookup(x => x.key, x => x.f);
     }
 
+    /// <summary>Whether something was asked for that exists but may not be reported by the one who reports.</summary>
+    public bool SomeWereForbidden { get; private set; }
+
     /// <summary>By SCB's code, also one that lost its first zero in a spreadsheet, or by name with or without "kommun".</summary>
     public Parsed<Municipality> Municipality(string text)
     {
-        if (municipalities.TryGetValue(Key(text), out var found)) return Parsed.Ok(found);
+        if (municipalities.TryGetValue(Key(text), out var found))
+            return right is null || right.Municipality == found.Code ? Parsed.Ok(found) : Forbidden<Municipality>($"{found.Name} ({found.Code})");
         var known = municipalities.Values.Distinct().OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
         var advice = Nearest.To(text, known.Select(m => m.Name)) is { } near ? $"Menade du {near}?"
             : known.Count == 0 ? "Läs in en överenskommelse först."
@@ -46,7 +54,7 @@ internal sealed partial class Reportable
     public Parsed<IReadOnlyList<Followed>> Indicator(Municipality? municipality, string text)
     {
         Followed[] found = [.. municipality is null ? anywhere[Key(text)] : followed[(municipality.Code, Key(text))]];
-        if (found.Length > 0) return Parsed.Ok<IReadOnlyList<Followed>>(found);
+        if (found.Length > 0) return Mine(found);
         var candidates = anywhere.SelectMany(group => group)
             .Where(f => municipality is null || f.Municipality.Code == municipality.Code).Select(f => f.Indicator).ToList();
         var advice = Nearest.To(text, candidates.SelectMany(i => new[] { i.Code.Value, i.Name })) is { } near
@@ -55,6 +63,20 @@ internal sealed partial class Reportable
         return Parsed.Failed<IReadOnlyList<Followed>>(municipality is not null && anywhere.Contains(Key(text))
             ? $"”{text}” följs inte upp i någon överenskommelse för {municipality.Name}. {advice}"
             : $"”{text}” är ingen indikator. {advice}");
+    }
+
+    private Parsed<IReadOnlyList<Followed>> Mine(Followed[] found)
+    {
+        if (right is null) return Parsed.Ok<IReadOnlyList<Followed>>(found);
+        Followed[] mine = [.. found.Where(f => right.Covers(f.Indicator.ReportedBy))];
+        return mine.Length > 0 ? Parsed.Ok<IReadOnlyList<Followed>>(mine)
+            : Forbidden<IReadOnlyList<Followed>>($"{found[0].Indicator.Name}, som {ReportingRight.NameOf(found[0].Indicator.ReportedBy)} rapporterar,");
+    }
+
+    private Parsed<T> Forbidden<T>(string what)
+    {
+        SomeWereForbidden = true;
+        return Parsed.Failed<T>($"{what} får inte rapporteras med den här nyckeln, som gäller {right!.InWords}. Ta bort raden.");
     }
 
     private static IEnumerable<string> FormsOf(Municipality municipality) =>

@@ -39,6 +39,7 @@ internal sealed class CommandLine
         root.Add(ReportCommand.Make(runner));
         root.Add(MailCommand.Make(runner));
         root.Add(OverviewCommand.Make(runner));
+        root.Add(ApiKeyCommand.Make(runner));
         root.Add(DoctorCommand.Make(runner));
         root.Add(ReplayCommand.Make(runner, this, output));
         root.Add(ServeCommand.Make(runner));

@@ -6,7 +6,8 @@ namespace Indicators.Core.Tests.Architecture;
 internal static class Architecture
 {
     private static readonly string[] Bottom = ["Text", "Periods", "Storage", "Charts", "Excel"];
-    private static readonly string[] Middle = [.. Bottom, "Audit", "Users", "Mail"];
+    private static readonly string[] Middle = [.. Bottom, "Audit", "Mail"];
+    private static readonly string[] Top = [.. Middle, "Agreements", "Users", "Counts", "Evaluation"];
 
     /// <summary>Each folder of Core, and the others it may use.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
@@ -17,14 +18,15 @@ internal static class Architecture
         ["Charts"] = ["Text"],
         ["Excel"] = ["Text"],
         ["Audit"] = Bottom,
-        ["Users"] = [.. Bottom, "Audit"],
         ["Mail"] = [.. Bottom, "Audit"],
         ["Agreements"] = Middle,
-        ["Counts"] = [.. Middle, "Agreements"],
-        ["Evaluation"] = [.. Middle, "Agreements", "Counts"],
-        ["Deviations"] = [.. Middle, "Agreements", "Counts", "Evaluation"],
-        ["Reports"] = [.. Middle, "Agreements", "Counts", "Evaluation"],
-        ["OpenData"] = [.. Middle, "Agreements", "Counts", "Evaluation"],
+        // A right is about a kommun and a party, which are words of agreements.
+        ["Users"] = [.. Middle, "Agreements"],
+        ["Counts"] = [.. Middle, "Agreements", "Users"],
+        ["Evaluation"] = [.. Middle, "Agreements", "Users", "Counts"],
+        ["Deviations"] = Top,
+        ["Reports"] = Top,
+        ["OpenData"] = Top,
     };
 
     /// <summary>Each project, and the others it may use.</summary>

@@ -39,13 +39,15 @@ internal sealed class CountColumns
 
     public bool Stands(CountColumn column, int cell) => places[(int)column] == cell;
 
-    /// <summary>The column's name in a text file, the cell's address in a workbook.</summary>
-    public string Place(string? sheet, FileRow row, CountColumn column) => sheet is null || places[(int)column] < 0
+    /// <summary>The column's name in a text file, the cell's address in a workbook, a pointer in JSON.</summary>
+    public string Place(string? sheet, FileRow row, CountColumn column) => row.IsJson ? JsonPlace.Of(row, JsonPlace.Fields[(int)column])
+        : sheet is null || places[(int)column] < 0
         ? Names[(int)column]
         : Address(places[(int)column], row.Number);
 
     /// <inheritdoc cref="Place(string?, FileRow, CountColumn)"/>
-    public string Place(string? sheet, FileRow row, int cell) => sheet is not null ? Address(cell, row.Number)
+    public string Place(string? sheet, FileRow row, int cell) => row.IsJson ? JsonPlace.Of(row, JsonPlace.Fields[cell])
+        : sheet is not null ? Address(cell, row.Number)
         : Array.IndexOf(places, cell) is >= 0 and var column ? Names[column]
         : $"cell {cell + 1}";
 

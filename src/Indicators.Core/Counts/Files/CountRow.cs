@@ -23,6 +23,8 @@ internal sealed class CountRow(string? sheet, CountColumns columns, FileRow row,
     public bool HasShape()
     {
         var before = problems.Count;
+        foreach (var fault in row.JsonFaults ?? [])
+            problems.Add(new(sheet, row.Number, JsonPlace.Of(row, fault.Field), fault.Value is { } value ? Swedish.Shortened(value, MostShown) : null, fault.Sentence));
         if (sheet is null && row.Cells.Length < columns.Width) Fail(
             $"Raden har {Swedish.Amount(row.Cells.Length, "cell", "celler")} men rubrikraden {columns.Width}. Är filen hel? Saknas en avgränsare eller ett citattecken?");
         for (var i = 0; i < row.Cells.Length; i++)

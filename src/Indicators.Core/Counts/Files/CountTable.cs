@@ -31,6 +31,9 @@ internal sealed class CountTable : IDisposable
     /// <summary>The first row that is neither blank nor a comment; null when there is none.</summary>
     public FileRow? Header { get; }
 
+    /// <summary>Why values are corrected, when the file itself says so; else null.</summary>
+    public string? Reason { get; init; }
+
     public bool IsSample { get; private set; }
 
     /// <summary>Why the reading stopped before the end; null when it did not.</summary>

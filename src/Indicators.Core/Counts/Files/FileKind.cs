@@ -4,7 +4,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>Tells by its bytes what a file is, and opens it if it is one of the two kinds that are read.</summary>
+/// <summary>Tells by its bytes what a file is, and opens it if it is one of the kinds that are read.</summary>
 internal static class FileKind
 {
     private const string Instead = "Spara den som Excel-arbetsbok (.xlsx) eller CSV UTF-8 och försök igen.";
@@ -12,13 +12,16 @@ internal static class FileKind
     /// <summary>A compound file holds old Excel and, under this name, an encrypted new one.</summary>
     private static readonly byte[] EncryptedPackage = Encoding.Unicode.GetBytes("EncryptedPackage");
 
+    /// <summary>Enough to tell the kind from, also after some blank lines.</summary>
+    private const int HeadBytes = 256;
+
     private static readonly string[] WorkbookEndings = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"];
 
     public static Parsed<CountTable> Open(OpenedFile file)
     {
-        var head = new byte[4];
+        Span<byte> head = stackalloc byte[HeadBytes];
         file.Stream.Position = 0;
-        _ = file.Stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        head = head[..file.Stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         return head switch
         {
             [0x50, 0x4B, 0x03 or 0x05, ..] => Whole(file.Stream, OpenZip),
@@ -28,11 +31,12 @@ internal static class FileKind
             [0x25, 0x50, 0x44, 0x46, ..] => No($"Filen är en PDF. Antal kan bara läsas ur en tabell. {Instead}"),
             _ when WorkbookEndings.Contains(Path.GetExtension(file.Name).ToLowerInvariant()) => No(
                 $"Filen heter {Path.GetExtension(file.Name)} men är ingen arbetsbok, utan kanske en textfil som har bytt namn. {Instead}"),
+            _ when JsonFile.IsJson(file.Name, head) => Whole(file.Stream, JsonFile.Open),
             _ => CsvFile.Open(file),
         };
     }
 
-    /// <summary>A workbook is not read in pieces, so it has to be small wherever it comes from.</summary>
+    /// <summary>A workbook or JSON is not read in pieces, so it has to be small wherever it comes from.</summary>
     private static Parsed<CountTable> Whole(Stream stream, Func<byte[], Parsed<CountTable>> open)
     {
         if (stream.Length > FileLimits.UploadBytes) return No(FileLimits.TooLarge(stream.Length, FileLimits.UploadBytes));

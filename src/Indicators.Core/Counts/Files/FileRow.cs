@@ -10,15 +10,26 @@ internal sealed record FileRow(int Number, string[] Cells, string? Broken = null
 
     public static FileRow Break(int number, string sentence) => new(number, [], sentence);
 
-    public bool IsBlank => Array.TrueForAll(Cells, cell => cell.Length == 0);
+    /// <summary>What is wrong with the shape of a row that came as JSON; null for rows that came in another way.</summary>
+    public IReadOnlyList<JsonFault>? JsonFaults { get; init; }
+
+    /// <summary>An object among "rows", which is always a row: neither blank nor a comment. Its number is then its place, from 1.</summary>
+    public bool IsJson => JsonFaults is not null;
+
+    public bool IsBlank => !IsJson && Array.TrueForAll(Cells, cell => cell.Length == 0);
 
     /// <summary>A line to people. A formula's error also begins with #, and is no comment.</summary>
-    public bool IsComment => Cells is [['#', ..] first, ..] && !FormulaErrors.Contains(first);
+    public bool IsComment => !IsJson && Cells is [['#', ..] first, ..] && !FormulaErrors.Contains(first);
 
     /// <summary>A comment that says that the whole file is invented.</summary>
     public bool MarksSample => IsComment
         && Array.Exists(Cells, cell => cell.Contains(SampleMark, StringComparison.OrdinalIgnoreCase));
 }
+
+/// <param name="Field">Name within the row's object; null when the row itself is wrong.</param>
+/// <param name="Value">What stood there, as written; null when nothing did.</param>
+/// <param name="Sentence">Swedish: what is wrong and what to do.</param>
+internal sealed record JsonFault(string? Field, string? Value, string Sentence);
 
 /// <summary>What Excel shows where a formula failed, in English and in Swedish.</summary>
 internal static class FormulaErrors

@@ -1,0 +1,69 @@
+using Dapper;
+using Indicators.Core.Agreements;
+using Npgsql;
+
+namespace Indicators.Core.Users;
+
+/// <summary>The keys, and the SHA-256 of their secrets.</summary>
+public static class ApiKeyStore
+{
+    private const string Columns =
+        """
+        id, name, municipality_code as municipality, party, created_at as createdat, created_by as createdby, last_day as until,
+        last_used_at as lastusedat, revoked_at as revokedat, revoked_by as revokedby
+        """;
+
+    /// <summary>Every key that there was, the newest first.</summary>
+    public static async Task<IReadOnlyList<ApiKey>> AllAsync(NpgsqlConnection connection)
+    {
+        var rows = await connection.QueryAsync<Row>($"select {Columns} from api_keys order by created_at desc, id");
+        return [.. rows.Select(row => row.ToKey())];
+    }
+
+    public static async Task<ApiKey?> FindAsync(NpgsqlConnection connection, string id) =>
+        (await connection.QuerySingleOrDefaultAsync<Row>($"select {Columns} from api_keys where id = @id", new { id }))?.ToKey();
+
+    internal static Task<byte[]?> HashAsync(NpgsqlConnection connection, string id) =>
+        connection.ExecuteScalarAsync<byte[]?>("select secret_sha256 from api_keys where id = @id", new { id });
+
+    internal static Task AddAsync(NpgsqlTransaction transaction, ApiKey key, byte[] hash) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into api_keys (id, name, municipality_code, party, secret_sha256, created_at, created_by, last_day)
+            values (@id, @name, @municipality, @party, @hash, @at, @by, @until)
+            """,
+            new
+            {
+                id = key.Id,
+                name = key.Name,
+                municipality = key.Right.Municipality.Value,
+                party = key.Right.Party.ToString(),
+                hash,
+                at = key.CreatedAt,
+                by = key.CreatedBy,
+                until = key.Until,
+            }, transaction);
+
+    /// <returns>False when there is no such key, or it had been revoked before.</returns>
+    internal static async Task<bool> RevokeAsync(NpgsqlTransaction transaction, string id, Revocation revocation) =>
+        await transaction.Connection!.ExecuteAsync(
+            "update api_keys set revoked_at = @at, revoked_by = @by where id = @id and revoked_at is null",
+            new { id, at = revocation.At, by = revocation.By }, transaction) == 1;
+
+    /// <summary>Once a minute is enough to see whether a key is in use, and spares the row of a busy one.</summary>
+    internal static Task TouchAsync(NpgsqlConnection connection, string id, DateTimeOffset now) =>
+        connection.ExecuteAsync(
+            "update api_keys set last_used_at = @now where id = @id and (last_used_at is null or last_used_at <= @now - interval '1 minute')",
+            new { id, now });
+
+    private sealed record Row(
+        string Id, string Name, string Municipality, string Party, DateTime CreatedAt, string CreatedBy, DateOnly? Until,
+        DateTime? LastUsedAt, DateTime? RevokedAt, string? RevokedBy)
+    {
+        public ApiKey ToKey() => new(
+            Id, Name, new(MunicipalityCode.Parse(Municipality).Value, Enum.Parse<ResponsibleParty>(Party)), Utc(CreatedAt), CreatedBy, Until,
+            LastUsedAt is { } used ? Utc(used) : null, RevokedAt is { } at ? new(Utc(at), RevokedBy!) : null);
+
+        private static DateTimeOffset Utc(DateTime stored) => new(stored, TimeSpan.Zero);
+    }
+}
