@@ -60,8 +60,8 @@ internal static class JsonFile
 
     private static FileRow? Next(ReadOnlySpan<byte> left, ref JsonReaderState state, ref bool isInside, int number, out int consumed)
     {
-        // Not the final block: what follows the rows is no part of what is read here.
-        var reader = new Utf8JsonReader(left, isFinalBlock: false, state);
+        // What follows the rows is not read: that it is well-formed has been seen.
+        var reader = new Utf8JsonReader(left, isFinalBlock: true, state);
         if (!isInside) reader.Read();
         isInside = true;
         reader.Read();

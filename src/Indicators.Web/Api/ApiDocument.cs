@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Indicators.Web.Api;
+
+/// <summary>What /openapi/v1.json says beside what the code says by itself: how keys are shown, and examples that work.</summary>
+internal static class ApiDocument
+{
+    public const string Version = "v1";
+
+    public const string Bearer = "apiKeyAsBearer";
+
+    public const string Header = "apiKeyInHeader";
+
+    public static void Describe(OpenApiOptions options) => options.AddDocumentTransformer((document, _, _) =>
+    {
+        document.Info.Title = "Indicators API";
+        document.Info.Description =
+            "Rapportera antal för medborgarlöften. Nycklar ges per kommun och part av den som sköter tjänsten. "
+            + "/ Report counts for medborgarlöften. Keys are made per municipality and party by whoever runs the service.";
+        // The address that the document was fetched at is not for the document to tell.
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "API-nyckel / API key: indk_…" },
+            [Header] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeyFilter.HeaderName, Description = "API-nyckel / API key: indk_…" },
+        };
+        document.Security = [Requirement(document, Bearer), Requirement(document, Header)];
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The body in each of its three forms, and an answer of each status that it can have.</summary>
+    public static Task DescribeCounts(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        operation.RequestBody!.Description = "Högst 20 MB. / At most 20 MB.";
+        var body = operation.RequestBody.Content!;
+        body[CountsBody.Json].Examples = Examples(
+            ("rapport", "En månad, med en uppgift som saknas / A month, one figure missing", Node(ApiExamples.Report)),
+            ("rattelse", "En rättelse, och ett antal som inte är tillämpligt / A correction, and a count that does not apply", Node(ApiExamples.Correction)),
+            ("fel", "Besvaras med 422 / Is answered with 422", Node(ApiExamples.Wrong)));
+        body[CountsBody.Csv] = Text(null, ("rapport", "Samma kolumner som i filer / The same columns as in files", JsonValue.Create(ApiExamples.Csv)));
+        body[CountsBody.Xlsx] = Text("binary");
+        Answer(operation, 200, "application/json", ApiExamples.Receipt);
+        Answer(operation, 403, ApiProblem.MediaType, ApiExamples.ForbiddenRows);
+        Answer(operation, 422, ApiProblem.MediaType, ApiExamples.WrongRows);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Headers that go with an answer.</summary>
+    public static Task DescribeHeaders(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        AddHeader(operation, "401", "WWW-Authenticate", "Bearer");
+        AddHeader(operation, "429", "Retry-After", "Sekunder att vänta / Seconds to wait");
+        AddHeader(operation, "503", "Retry-After", "Sekunder att vänta / Seconds to wait");
+        return Task.CompletedTask;
+    }
+
+    private static void AddHeader(OpenApiOperation operation, string status, string name, string description)
+    {
+        if (operation.Responses?.GetValueOrDefault(status) is OpenApiResponse response)
+            (response.Headers ??= new Dictionary<string, IOpenApiHeader>())[name] =
+                new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    }
+
+    private static OpenApiSecurityRequirement Requirement(OpenApiDocument document, string scheme) =>
+        new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
+
+    private static void Answer(OpenApiOperation operation, int status, string mediaType, string json) =>
+        operation.Responses![$"{status}"].Content![mediaType].Examples = Examples(("exempel", "Exempel / Example", Node(json)));
+
+    private static OpenApiMediaType Text(string? format, params (string Name, string Summary, JsonNode Value)[] examples) => new()
+    {
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = format },
+        Examples = Examples(examples),
+    };
+
+    private static Dictionary<string, IOpenApiExample> Examples(params (string Name, string Summary, JsonNode Value)[] examples) =>
+        examples.ToDictionary(example => example.Name, example => (IOpenApiExample)new OpenApiExample { Summary = example.Summary, Value = example.Value });
+
+    private static JsonNode Node(string json) => JsonNode.Parse(json)!;
+}

@@ -1,0 +1,42 @@
+using Indicators.Core.Users;
+
+namespace Indicators.Web.Api;
+
+/// <summary>
+/// Lets in who shows a key that works, and not too often. Nothing is read of the body before that, and what is wrong with a
+/// key is not told.
+/// </summary>
+internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit) : IEndpointFilter
+{
+    public const string HeaderName = "X-Api-Key";
+
+    private const string Scheme = "Bearer ";
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        http.Response.Headers.CacheControl = "no-store";
+        if (Shown(http.Request.Headers) is not { } shown || await check.RunAsync(shown, http.RequestAborted) is not { } key)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer realm=\"indicators\"";
+            return ApiProblem.Of(http, StatusCodes.Status401Unauthorized, "Skicka en giltig API-nyckel i ett huvud: Authorization: Bearer indk_…, eller X-Api-Key: indk_….");
+        }
+        if (limit.WaitFor(key) is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = $"{seconds}";
+            return ApiProblem.Of(http, StatusCodes.Status429TooManyRequests, $"Nyckeln har använts för ofta. Försök igen om {seconds} sekunder.");
+        }
+        http.Features.Set(key);
+        return await next(context);
+    }
+
+    /// <summary>Shown once, in one of two headers: shown twice it is unclear which is meant.</summary>
+    private static string? Shown(IHeaderDictionary headers)
+    {
+        var (bearer, own) = (headers.Authorization, headers[HeaderName]);
+        if (bearer.Count + own.Count != 1) return null;
+        return own.Count == 1 ? own[0]
+            : bearer[0] is { } text && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].Trim()
+            : null;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using Indicators.Core.Text;
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+
+namespace Indicators.Web.Api;
+
+/// <summary>Every answer that is not the receipt, as application/problem+json with a number to name.</summary>
+internal static class ApiProblem
+{
+    public const string MediaType = "application/problem+json";
+
+    public const int MostListed = 1_000;
+
+    /// <summary>Seconds to wait when the system, and not the caller, is in the way.</summary>
+    private const string PauseAfterFault = "60";
+
+    public static IResult Of(HttpContext http, int status, string detail, IReadOnlyList<RowProblemAnswer>? problems = null) =>
+        Results.Json(Body(http, status, detail, problems ?? []), contentType: MediaType, statusCode: status);
+
+    public static bool IsOfApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>For what no endpoint answered: no such address, no such method, no such media type.</summary>
+    public static Task AnswerAsync(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var detail = http.Response.StatusCode switch
+        {
+            StatusCodes.Status405MethodNotAllowed => "Adressen finns men svarar inte på den metoden. Se /openapi/v1.json.",
+            StatusCodes.Status415UnsupportedMediaType => CountsBody.WantedTypes,
+            _ => "Adressen finns inte. Se /openapi/v1.json för dem som finns.",
+        };
+        return Of(http, http.Response.StatusCode, detail).ExecuteAsync(http);
+    }
+
+    /// <summary>For what was thrown. What the caller did to the connection is not our fault and no 500.</summary>
+    public static Task AnswerFaultAsync(HttpContext http)
+    {
+        switch (http.Features.Get<IExceptionHandlerFeature>()?.Error)
+        {
+            case BadHttpRequestException bad:
+                return Of(http, bad.StatusCode, "Anropet gick inte att läsa: det är avbrutet, för stort eller felaktigt. Skicka det igen.").ExecuteAsync(http);
+            case NpgsqlException { IsTransient: true }:
+                http.Response.Headers.RetryAfter = PauseAfterFault;
+                return Of(http, StatusCodes.Status503ServiceUnavailable, "Tjänsten når inte sin databas just nu. Inget är sparat. Försök igen om en minut.").ExecuteAsync(http);
+            default:
+                return Of(http, StatusCodes.Status500InternalServerError, "Felet ligger hos oss. Inget är sparat till hälften. Försök igen, och uppge numret om det händer igen.").ExecuteAsync(http);
+        }
+    }
+
+    private static ProblemAnswer Body(HttpContext http, int status, string detail, IReadOnlyList<RowProblemAnswer> problems)
+    {
+        var (type, title) = Kind(status);
+        var left = Math.Max(0, problems.Count - MostListed);
+        return new(
+            $"urn:indicators:{type}", title, status,
+            left == 0 ? detail : $"{detail} De första {Swedish.Number(MostListed)} visas; {Swedish.Number(left)} till finns.",
+            Reference(http), [.. problems.Take(MostListed)], left);
+    }
+
+    private static string Reference(HttpContext http) => Activity.Current?.TraceId.ToString()[..8] ?? http.TraceIdentifier;
+
+    private static (string Type, string Title) Kind(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => ("unreadable", "Innehållet går inte att läsa"),
+        StatusCodes.Status401Unauthorized => ("unauthorized", "Nyckeln godtas inte"),
+        StatusCodes.Status403Forbidden => ("forbidden", "Nyckeln räcker inte"),
+        StatusCodes.Status404NotFound => ("not-found", "Finns inte"),
+        StatusCodes.Status413PayloadTooLarge => ("too-large", "För stort"),
+        StatusCodes.Status415UnsupportedMediaType => ("media-type", "Formatet tas inte emot"),
+        StatusCodes.Status422UnprocessableEntity => ("rows", "Fel i raderna"),
+        StatusCodes.Status429TooManyRequests => ("too-many", "För många anrop"),
+        StatusCodes.Status503ServiceUnavailable => ("unavailable", "Tillfälligt fel hos oss"),
+        >= 500 => ("fault", "Fel hos oss"),
+        _ => ("request", "Anropet går inte att besvara"),
+    };
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using Indicators.Core.Counts;
+using Indicators.Core.Users;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Indicators.Web.Api;
+
+/// <summary>The API that other systems report counts to. A body is read as any other file is.</summary>
+internal static class CountsApi
+{
+    public const string Channel = "api";
+
+    private static readonly int[] Refusals = [400, 401, 403, 413, 415, 422, 429, 500, 503];
+
+    private const int MostReasonCharacters = 1_000;
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").AddEndpointFilter<ApiKeyFilter>().AddOpenApiOperationTransformer(ApiDocument.DescribeHeaders);
+        var post = api.MapPost("/counts", PostAsync)
+            .WithName("postCounts").WithSummary("Rapportera antal / Report counts")
+            .WithDescription(
+                "Lagrar alla rader eller inga. Samma innehåll igen ändrar inget och besvaras med outcome = read_before. Rader utanför nyckelns kommun och part avvisar allt. "
+                + "/ Stores every row or none. The same body again changes nothing and is answered with outcome = read_before. Rows beyond the key's municipality and party refuse all of it.")
+            .Accepts<CountsRequest>(CountsBody.Json, CountsBody.Csv, CountsBody.Xlsx).Produces<ReceiptAnswer>()
+            .AddOpenApiOperationTransformer(ApiDocument.DescribeCounts);
+        foreach (var status in Refusals) post.Produces<ProblemAnswer>(status, ApiProblem.MediaType);
+    }
+
+    private static async Task<IResult> PostAsync(
+        HttpContext http, ImportCounts import, [Description("Varför värden rättas, när innehållet inte är JSON / Why values are corrected, when the body is not JSON.")] string? reason)
+    {
+        var key = http.Features.GetRequiredFeature<ApiKey>();
+        if (reason is not null && (reason.Length > MostReasonCharacters || reason.Any(char.IsControl)))
+            return ApiProblem.Of(http, StatusCodes.Status400BadRequest, $"Parametern reason ska vara högst {MostReasonCharacters} tecken, utan radbrytningar.");
+        var (file, refusal) = await CountsBody.ReadAsync(http);
+        if (file is null) return refusal!;
+        var result = await import.RunAsync(file, Channel, key.Actor, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), http.RequestAborted, key.Right);
+        return result.Ok ? Results.Ok(ReceiptAnswer.Of(result.Receipt)) : Refused(http, result);
+    }
+
+    private static IResult Refused(HttpContext http, ImportResult result)
+    {
+        var isJson = CountsBody.IsJson(http.Request);
+        var (status, detail) = result.IsForbidden
+                ? (StatusCodes.Status403Forbidden, "Nyckeln får inte rapportera alla rader. Inget är sparat.")
+            : result.Problems.All(problem => problem.Row is null)
+                ? (StatusCodes.Status400BadRequest, "Inget är sparat. Rätta innehållet och skicka det igen.")
+            : (StatusCodes.Status422UnprocessableEntity, "Inget är sparat. Rätta raderna och skicka allt igen.");
+        return ApiProblem.Of(http, status, detail, [.. result.Problems.Select(problem => RowProblemAnswer.Of(problem, isJson))]);
+    }
+}

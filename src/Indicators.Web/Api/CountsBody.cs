@@ -1,0 +1,57 @@
+using Indicators.Core.Counts.Files;
+using Microsoft.Net.Http.Headers;
+
+namespace Indicators.Web.Api;
+
+/// <summary>The body of a request as a file, or why it is none that is taken.</summary>
+internal static class CountsBody
+{
+    public const int MostBytes = 20 * 1024 * 1024;
+
+    public const string Json = "application/json";
+
+    public const string Csv = "text/csv";
+
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Media types that are taken, and what a file of each is called.</summary>
+    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [Json] = "api.json",
+        [Csv] = "api.csv",
+        [Xlsx] = "api.xlsx",
+    };
+
+    public static string WantedTypes => $"Ange Content-Type: {string.Join(", ", Names.Keys)}.";
+
+    public static bool IsJson(HttpRequest request) => string.Equals(MediaType(request), Json, StringComparison.OrdinalIgnoreCase);
+
+    public static async Task<(CountFile? File, IResult? Refusal)> ReadAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (MediaType(request) is not { } type || !Names.TryGetValue(type, out var name))
+            return (null, ApiProblem.Of(http, StatusCodes.Status415UnsupportedMediaType, WantedTypes));
+        if (request.Headers.ContentEncoding.Count > 0)
+            return (null, ApiProblem.Of(http, StatusCodes.Status415UnsupportedMediaType, "Skicka innehållet okomprimerat, utan Content-Encoding."));
+        return await BytesAsync(request, http.RequestAborted) is { } bytes
+            ? (CountFile.FromBytes(name, bytes), null)
+            : (null, ApiProblem.Of(http, StatusCodes.Status413PayloadTooLarge, "Innehållet är större än 20 MB. Dela upp det på flera anrop."));
+    }
+
+    private static string? MediaType(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value : null;
+
+    /// <summary>Null when there are too many of them, however many the request said that there would be.</summary>
+    private static async Task<byte[]?> BytesAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > MostBytes) return null;
+        var bytes = new MemoryStream((int)(request.ContentLength ?? 0));
+        var buffer = new byte[81920];
+        while (await request.Body.ReadAsync(buffer, ct) is > 0 and var read)
+        {
+            if (bytes.Length + read > MostBytes) return null;
+            bytes.Write(buffer, 0, read);
+        }
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,43 @@
+namespace Indicators.Web.Api;
+
+// These describe the body for the OpenAPI document; the body itself is read as a file, row by row (Core's JsonFile).
+
+/// <summary>Counts to report: all of them are stored, or none. / Antal att rapportera: alla lagras, eller inga.</summary>
+public sealed record CountsRequest
+{
+    /// <summary>Why values are corrected, in Swedish, at most 1,000 characters; kept with the new values. / Varför värden rättas.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>True marks the figures as invented. / Märker siffrorna som påhittade exempelsiffror.</summary>
+    public bool IsSample { get; init; }
+
+    public required IReadOnlyList<CountsRequestRow> Rows { get; init; }
+}
+
+/// <summary>One count. Either total stands there, be it null, or notApplicable is true. / Ett antal.</summary>
+public sealed record CountsRequestRow
+{
+    /// <summary>SCB code as text, "1883", or the name. / Kommunkod som text, eller kommunens namn.</summary>
+    public required string Municipality { get; init; }
+
+    /// <summary>The indicator's code or name in the agreement. / Indikatorns kod eller namn.</summary>
+    public required string Indicator { get; init; }
+
+    /// <summary>A day, ISO week or month: "2016-03-14", "2016-V11", "2016-03". / En dag, vecka eller månad.</summary>
+    public required string Period { get; init; }
+
+    /// <summary>0 to 1,000,000 in digits only; 0 is a reported zero; null: not reported, which changes nothing. / 0: en rapporterad nolla; null: uppgift saknas.</summary>
+    public int? Total { get; init; }
+
+    /// <summary>Of them under 18; only where the indicator has ages. / Därav under 18 år.</summary>
+    public int? Under18 { get; init; }
+
+    /// <summary>Of them under 20, those under 18 included. / Därav under 20 år.</summary>
+    public int? Under20 { get; init; }
+
+    /// <summary>True: the question did not apply; leave total out and say why in comment. / Ej tillämpligt; skriv varför i comment.</summary>
+    public bool NotApplicable { get; init; }
+
+    /// <summary>At most 1,000 characters. / Högst 1 000 tecken.</summary>
+    public string? Comment { get; init; }
+}

@@ -1,0 +1,215 @@
+using Indicators.Core.Agreements;
+using Xunit;
+
+namespace Indicators.Web.Tests.Api;
+
+/// <summary>POST /api/v1/counts with a key that works: what comes of a body.</summary>
+public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
+{
+    private const string Header = "kommun;indikator;period;antal;under18;under20;kommentar\n";
+
+    [Fact]
+    public async Task A_report_is_stored_and_answered_with_its_receipt_and_a_change_with_old_and_new()
+    {
+        var first = await site.PostAsync(ApiSite.Row("\"period\": \"2016-01\", \"total\": 12"));
+        Assert.Equal((200, "stored", "1", "0"), (first.Status, first["outcome"], first["new"], first["changed"]));
+        var second = await site.PostAsync("""{ "reason": "Fel i januari", "rows": [ { "municipality": "Karlskoga", "indicator": "Trafikkontroll", "period": "2016-01", "total": 14 } ] }""");
+        Assert.Equal((200, "1"), (second.Status, second["changed"]));
+        var change = second.Json["changes"]![0]!;
+        Assert.Equal(("12", "14", "2016-01"), (change["old"]!["total"]!.ToString(), change["new"]!["total"]!.ToString(), change["period"]!.ToString()));
+        var (reason, by, channel) = (await ScalarAsync("reason", second), await ScalarAsync("imported_by", second), await ScalarAsync("channel", second));
+        Assert.Equal(("Fel i januari", $"Statistiksystemet (API-nyckel {site.Police.Key.Id})", "api"), (reason, by, channel));
+    }
+
+    [Fact]
+    public async Task The_same_bytes_again_change_nothing_and_say_so()
+    {
+        var body = ApiSite.Row("\"period\": \"2016-02\", \"total\": 5");
+        var first = await site.PostAsync(body);
+        var again = await site.PostAsync(body);
+        Assert.Equal((200, "read_before", "1"), (again.Status, again["outcome"], again["unchanged"]));
+        Assert.Equal(first["importId"], again["importId"]);
+    }
+
+    [Fact]
+    public async Task Null_is_no_report_zero_is_one_and_not_applicable_needs_a_reason()
+    {
+        var missing = await site.PostAsync(ApiSite.Row("\"period\": \"2016-03\", \"total\": null"));
+        Assert.Equal((200, "nothing_new", "1", "0"), (missing.Status, missing["outcome"], missing["notReported"], missing["new"]));
+        Assert.Equal(200, (await site.PostAsync(ApiSite.Row("\"period\": \"2016-03\", \"total\": 0"))).Status);
+        var silent = await site.PostAsync(ApiSite.Row("\"period\": \"2016-03\", \"notApplicable\": true"));
+        Assert.Equal((422, "/rows/0/comment"), (silent.Status, Assert.Single(silent.Pointers)));
+        var said = await site.PostAsync(ApiSite.Row("\"period\": \"2016-03\", \"notApplicable\": true, \"comment\": \"Inga vägar\""));
+        Assert.Equal((200, "true"), (said.Status, said.Json["changes"]![0]!["new"]!["notApplicable"]!.ToString()));
+    }
+
+    [Theory]
+    [InlineData("\"period\": \"2016-04\", \"total\": 1e3", "/rows/0/total", "1000")]
+    [InlineData("\"period\": \"2016-04\", \"total\": 1.0", "/rows/0/total", "1.")]
+    [InlineData("\"period\": \"2016-04\", \"total\": 1.5", "/rows/0/total", "inget heltal")]
+    [InlineData("\"period\": \"2016-04\", \"total\": -1", "/rows/0/total", "negativt")]
+    [InlineData("\"period\": \"2016-04\", \"total\": 99999999999999999999999999999999", "/rows/0/total", "för stort")]
+    [InlineData("\"period\": \"2016-04\", \"total\": 1e999", "/rows/0/total", "1e999")]
+    [InlineData("\"period\": \"2016-04\", \"total\": \"12\"", "/rows/0/total", "utan citattecken")]
+    [InlineData("\"period\": \"2016-04\", \"total\": true", "/rows/0/total", "utan citattecken")]
+    [InlineData("\"period\": \"2016-04\", \"total\": [12]", "/rows/0/total", "utan citattecken")]
+    [InlineData("\"period\": \"2016-04\"", "/rows/0/total", "saknas")]
+    [InlineData("\"period\": 201604, \"total\": 1", "/rows/0/period", "inom citattecken")]
+    [InlineData("\"period\": null, \"total\": 1", "/rows/0/period", "saknas")]
+    [InlineData("\"period\": \"2016-04\", \"total\": 1, \"total\": 2", "/rows/0/total", "två gånger")]
+    [InlineData("\"period\": \"2016-04\", \"total\": 1, \"to/t~l\": 2", "/rows/0/to~1t~0l", "känns inte igen")]
+    [InlineData("\"period\": \"2016-04\", \"total\": 1, \"notApplicable\": true, \"comment\": \"x\"", "/rows/0/total", "ej tillämpligt")]
+    [InlineData("\"period\": \"2016-04\", \"total\": 1, \"notApplicable\": 1", "/rows/0/notApplicable", "true eller false")]
+    [InlineData("\"period\": \"2016-04\", \"total\": 1, \"comment\": \"\\ud800\"", "/rows/0/comment", "inte går att läsa")]
+    [InlineData("\"period\": \"2016-04\", \"total\": 1, \"comment\": \"a\\u0000b\"", "/rows/0/comment", "inte går att läsa")]
+    [InlineData("\"period\": \"2016-04\", \"total\": 1, \"\\ud800\": 2", "/rows/0", "inte går att läsa")]
+    [InlineData("\"period\": \"2016-04'; drop table counts; --\", \"total\": 1", "/rows/0/period", "är ingen dag, vecka eller månad")]
+    [InlineData("\"period\": \"2016-04\", \"total\": 1, \"under18\": 1", "/rows/0/under18", "inte upp per ålder")]
+    public async Task What_is_wrong_in_a_row_is_pointed_at_and_told_in_Swedish(string fields, string pointer, string sentence)
+    {
+        var answer = await site.PostAsync(ApiSite.Row(fields));
+        Assert.Equal((422, "application/problem+json", "urn:indicators:rows"), (answer.Status, answer.MediaType, answer["type"]));
+        Assert.Equal(pointer, Assert.Single(answer.Pointers));
+        Assert.Contains(sentence, answer.Sentences, StringComparison.Ordinal);
+        Assert.NotEmpty(answer["reference"]!);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{ "rows": {} }""")]
+    [InlineData("""{ "rows": [] }""")]
+    [InlineData("""{ "rows": [], "rows": [] }""")]
+    [InlineData("""{ "rows": [], "row": [] }""")]
+    [InlineData("""{ "rows": [], "reason": 3 }""")]
+    [InlineData("""{ "rows": [], "isSample": "ja" }""")]
+    [InlineData("""{ "rows": [] } x""")]
+    [InlineData("""{ "rows": [ { "total": 01 } ] }""")]
+    [InlineData("""{ "rows": [ { "total": NaN } ] }""")]
+    [InlineData("{ \"rows\": [ { \"comment\": \"a\0b\" } ] }")]
+    [InlineData("<rows/>")]
+    [InlineData("kommun;indikator;period;antal\n1883;trafikkontroll;2016-04;1")]
+    public async Task A_body_that_is_no_report_at_all_is_told_so(string body)
+    {
+        var answer = await site.PostAsync(body);
+        Assert.Equal((400, "urn:indicators:unreadable"), (answer.Status, answer["type"]));
+        Assert.Equal("", Assert.Single(answer.Pointers));
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(100_000)]
+    public async Task Deep_nesting_is_stopped_and_not_followed(int levels)
+    {
+        var deep = new string('[', levels) + new string(']', levels);
+        var answer = await site.PostAsync($$"""{ "rows": [ { "total": {{deep}} } ] }""");
+        Assert.Equal(levels > 5 ? 400 : 422, answer.Status);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_a_problem_of_their_row()
+    {
+        byte[] body = [.. """{ "rows": [ { "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-04", "total": 1, "comment": " """u8, 0xFF, 0xFE, .. "\" } ] }"u8];
+        var answer = await site.PostAsync(body);
+        Assert.Equal((422, "/rows/0/comment"), (answer.Status, Assert.Single(answer.Pointers)));
+    }
+
+    [Fact]
+    public async Task Every_row_is_told_of_and_nothing_is_stored()
+    {
+        var before = await site.StoredAsync();
+        var answer = await site.PostAsync("""
+            { "rows": [
+              { "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-07", "total": 3 },
+              { "municipality": "1883", "indicator": "trafikkontrol", "period": "2016-08", "total": -3 },
+              3, {}, null, "#", { "municipality": "#", "indicator": "", "period": "", "total": 0 }
+            ] }
+            """);
+        Assert.Equal(422, answer.Status);
+        Assert.Equal(["/rows/1/indicator", "/rows/1/total", "/rows/2", "/rows/3/total", "/rows/4", "/rows/5", "/rows/6/municipality", "/rows/6/indicator", "/rows/6/period"], answer.Pointers);
+        Assert.Equal(before, await site.StoredAsync());
+    }
+
+    [Fact]
+    public async Task At_most_a_thousand_problems_are_listed_and_the_rest_are_counted_or_said()
+    {
+        var rows = string.Join(',', Enumerable.Repeat("{}", 1_500));
+        var answer = await site.PostAsync($$"""{ "rows": [ {{rows}} ] }""");
+        Assert.Equal((422, 1_000), (answer.Status, answer.Problems.Count));
+        Assert.NotEqual("0", answer["problemsLeft"]);
+    }
+
+    [Fact]
+    public async Task Rows_of_another_kommun_or_party_are_refused_each_with_a_sentence()
+    {
+        var before = await site.StoredAsync();
+        var answer = await site.PostAsync("""
+            { "rows": [
+              { "municipality": "1715", "indicator": "trafikkontroll", "period": "2018-03", "total": 3 },
+              { "municipality": "1883", "indicator": "inventering", "period": "2016-03", "total": 3 },
+              { "municipality": "1883", "indicator": "trygghetsdialog", "period": "2016-03", "total": 3 }
+            ] }
+            """);
+        Assert.Equal((403, "urn:indicators:forbidden"), (answer.Status, answer["type"]));
+        Assert.Equal(["/rows/0/municipality", "/rows/1/indicator"], answer.Pointers);
+        Assert.Contains("Kil (1715) får inte rapporteras", answer.Sentences, StringComparison.Ordinal);
+        Assert.Contains("som kommunen rapporterar", answer.Sentences, StringComparison.Ordinal);
+        Assert.Equal(before, await site.StoredAsync());
+    }
+
+    [Fact]
+    public async Task The_municipality_s_key_reports_what_the_police_s_may_not_and_both_what_is_joint()
+    {
+        var municipality = await site.KeyAsync("1883", ResponsibleParty.Municipality);
+        const string joint = """{ "municipality": "1883", "indicator": "trygghetsdialog", "period": "2016-05", "total": 3 }""";
+        const string own = """{ "municipality": "1883", "indicator": "inventering", "period": "2016-05", "total": 3 }""";
+        Assert.Equal(200, (await site.PostAsync($$"""{ "rows": [ {{own}}, {{joint}} ] }""", secret: municipality.Secret)).Status);
+        Assert.Equal(200, (await site.PostAsync($$"""{ "rows": [ {{joint}} ] }""")).Status);
+    }
+
+    [Fact]
+    public async Task What_another_key_has_stored_is_not_told_to_one_that_may_not_report_it()
+    {
+        var municipality = await site.KeyAsync("1883", ResponsibleParty.Municipality);
+        const string body = """{ "rows": [ { "municipality": "1883", "indicator": "inventering", "period": "2016-06", "total": 3 } ] }""";
+        Assert.Equal(200, (await site.PostAsync(body, secret: municipality.Secret)).Status);
+        Assert.Equal(403, (await site.PostAsync(body)).Status);
+    }
+
+    [Fact]
+    public async Task Csv_goes_the_same_way_with_its_reason_in_the_address()
+    {
+        var first = await site.PostAsync(Header + "1883;trafikkontroll;2016-09;4;;;\n", "text/csv");
+        Assert.Equal((200, "1"), (first.Status, first["new"]));
+        var second = await site.PostAsync(Header + "1883;trafikkontroll;2016-09;5;;;\n", "text/csv; charset=utf-8", query: "?reason=R%C3%A4kningen%20var%20fel");
+        Assert.Equal("Räkningen var fel", await ScalarAsync("reason", second));
+        var wrong = await site.PostAsync(Header + "1883;trafikkontroll;2016-09;fem;;;\n", "text/csv");
+        var problem = Assert.Single(wrong.Problems)!;
+        Assert.Equal((422, null, "2", "antal", "fem"), (wrong.Status, problem["pointer"], problem["row"]!.ToString(), problem["place"]!.ToString(), problem["value"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_workbook_goes_the_same_way()
+    {
+        var demo = await File.ReadAllBytesAsync(Path.Combine(Core.Tests.Support.Repository.Root, "deploy", "demo", "counts", "hagfors-2022", "2023.xlsx"));
+        var answer = await site.PostAsync(demo, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        Assert.Equal(422, answer.Status);
+        Assert.All(answer.Problems, problem => Assert.NotNull(problem!["sheet"]));
+    }
+
+    [Fact]
+    public async Task Two_posts_of_the_same_bytes_at_once_are_stored_once()
+    {
+        var body = ApiSite.Row("\"period\": \"2016-11\", \"total\": 5");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => site.PostAsync(body)));
+        Assert.All(answers, answer => Assert.Equal(200, answer.Status));
+        Assert.Single(answers, answer => answer["outcome"] == "stored");
+    }
+
+    private Task<string> ScalarAsync(string column, ApiAnswer answer) =>
+        site.Test.ScalarAsync<string>($"select {column} from imports where id = @id", new { id = long.Parse(answer["importId"]!, null) });
+}
