@@ -2,6 +2,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Counts.Locks;
+using Indicators.Core.Counts.Sources;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports;
@@ -26,6 +27,7 @@ public static class CoreServices
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>()
         .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<CollectDropFolder>().AddSingleton(new DropFolder(Folder(configuration, "Drop")))
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
+        .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
         .AddSingleton<EvaluateTargets>().AddSingleton<EvaluateAgreements>()
         .AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
         .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Counts.Sources;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports;
@@ -20,6 +21,7 @@ internal static class Schedule
     public static async Task StoreAsync(IScheduler scheduler, TimeSpan every, CancellationToken ct)
     {
         await StoreAsync<CollectDropFolderJob>(scheduler, "collect-drop-folder", every, ct);
+        await StoreAsync<FetchCountSourcesJob>(scheduler, "fetch-count-sources", every, ct);
         await StoreAsync<EvaluateJob>(scheduler, "evaluate", TimeSpan.FromHours(1), ct);
         await StoreAsync<RemindReportersJob>(scheduler, "remind-reporters", TimeSpan.FromHours(1), ct);
         await StoreAsync<BuildDueReportsJob>(scheduler, "build-due-reports", every, ct);
@@ -59,6 +61,13 @@ internal sealed class CollectDropFolderJob(CollectDropFolder collect, DropFolder
     {
         if (folder.Path is { } path) await collect.RunAsync(path, cancellationToken);
     }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class FetchCountSourcesJob(FetchCountSources fetch) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await fetch.RunAsync(cancellationToken);
 }
 
 [DisallowConcurrentExecution]

@@ -1,4 +1,5 @@
 using Indicators.Core.Counts;
+using Indicators.Core.Counts.Sources;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports;
 using Indicators.Core.Storage;
@@ -27,6 +28,7 @@ internal static class Settings
         var transport = services.GetRequiredService<IMailTransport>();
         if (!services.GetRequiredService<MailSettings>().UsesServer && await transport.FindProblemAsync(ct) is { } problem)
             throw new SettingsException(problem);
+        _ = services.GetRequiredService<SourceSettings>();
         // Not made here: others put files into it, so one that is missing is misspelt or a share that is not mounted.
         if (services.GetRequiredService<DropFolder>().Path is { } drop)
             Require("Folders:Drop", drop, () => _ = Directory.EnumerateFileSystemEntries(drop).Any());

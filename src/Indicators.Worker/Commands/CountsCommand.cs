@@ -2,6 +2,7 @@ using System.CommandLine;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Counts.Sources;
 using Indicators.Core.Periods;
 
 namespace Indicators.Worker.Commands;
@@ -19,6 +20,7 @@ internal static class CountsCommand
             runner.Command(
                 "import", "Read counts in: every row of a file or none of it.",
                 (parsed, run) => ImportAsync(parsed.GetRequiredValue(files), parsed.GetValue(reason), run), files, reason),
+            runner.Command("fetch", "Ask the sources that are due (settings Sources:0:Url …); indicators serve does it by itself.", (_, run) => FetchAsync(run)),
             runner.Command(
                 "export", "Write a municipality's counts as CSV, in the layout that import reads.",
                 (parsed, run) => ExportAsync(parsed.GetRequiredValue(municipality), parsed.GetRequiredValue(file), run), municipality, file),
@@ -37,6 +39,20 @@ internal static class CountsCommand
             if (run.Json) await run.SayJsonAsync(result);
             else await (result.Ok ? run.Output : run.Error).WriteAsync(ImportText.Of(file.Name, result));
             if (!result.Ok) exit = ExitCode.Problems;
+        }
+        return exit;
+    }
+
+    private static async Task<int> FetchAsync(Invocation run)
+    {
+        var asked = await run.Get<FetchCountSources>().RunAsync(run.Ct);
+        var exit = ExitCode.Done;
+        await using var connection = await run.Database.OpenAsync(run.Ct);
+        foreach (var name in asked)
+        {
+            var state = await SourceStore.FindAsync(connection, name);
+            if (state?.Fault is not null) exit = ExitCode.Problems;
+            await (state?.Fault is not null ? run.Error : run.Output).WriteLineAsync($"{name}: {state?.Fault ?? "svarade."}");
         }
         return exit;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Indicators.Core.Agreements;
 using Indicators.Core.Charts;
 using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Counts.Sources;
 using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
@@ -15,12 +16,12 @@ internal static class DoctorCommand
     private sealed record Finding(string Name, bool Ok, string Says);
 
     public static Command Make(CommandRunner runner) => runner.Command(
-        "doctor", "Say whether database, schema, fonts, charts, mail and clock are in order.",
+        "doctor", "Say whether database, schema, fonts, charts, mail, sources and clock are in order.",
         async (_, run) =>
         {
             List<Finding> findings =
             [
-                .. await DatabaseAsync(run), Charts(), await MailAsync(run), Clock(run),
+                .. await DatabaseAsync(run), Charts(), await MailAsync(run), .. await SourcesAsync(run), Clock(run),
             ];
             if (run.Json) await run.SayJsonAsync(findings);
             else foreach (var finding in findings) await run.SayAsync($"{(finding.Ok ? "ok    " : "WRONG ")}{finding.Name,-11}{finding.Says}");
@@ -78,6 +79,39 @@ internal static class DoctorCommand
         }
     }
 
+    /// <summary>A line per source: what the last try came to.</summary>
+    private static async Task<IEnumerable<Finding>> SourcesAsync(Invocation run)
+    {
+        try
+        {
+            var findings = new List<Finding>();
+            foreach (var source in run.Get<SourceSettings>().Sources)
+            {
+                await using var connection = await run.Database.OpenAsync(run.Ct);
+                findings.Add(Source(source, await SourceStore.FindAsync(connection, source.Name)));
+            }
+            return findings;
+        }
+        catch (SettingsException fault)
+        {
+            return [new("sources", false, fault.Message)];
+        }
+        catch (NpgsqlException)
+        {
+            return [new("sources", false, "Not known without the database.")];
+        }
+    }
+
+    private static Finding Source(CountSource source, SourceState? state) => state switch
+    {
+        null => new("source", true, $"{source}: not asked yet; indicators serve does."),
+        { Fault: { } fault } => new("source", false, $"{source}: {fault} Next try {Minute(state.NextTryAt)}."),
+        { AnsweredAt: { } at } => new("source", true, $"{source}: answered {Minute(at)}, next try {Minute(state.NextTryAt)}."),
+        _ => new("source", true, $"{source}: is being asked."),
+    };
+
+    private static string Minute(DateTimeOffset at) => $"{SwedishTime.ToLocal(at):yyyy-MM-dd HH:mm}";
+
     private static Finding Clock(Invocation run) =>
-        new("clock", true, $"It is {SwedishTime.ToLocal(run.Time.GetUtcNow()):yyyy-MM-dd HH:mm} in Sweden ({SwedishTime.Zone.Id}).");
+        new("clock", true, $"It is {Minute(run.Time.GetUtcNow())} in Sweden ({SwedishTime.Zone.Id}).");
 }

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Indicators.Core.Counts.Sources;
+
+/// <summary>Every address of a host is one that may not be fetched from.</summary>
+public sealed class ForbiddenAddressException() : IOException("Every address of the host is private.");
+
+/// <summary>
+/// Connections that go to where they were said to go: no proxy, no redirect, no cookies, and to an address that was looked up
+/// and judged here, so that DNS cannot answer one thing when asked and another when used.
+/// </summary>
+internal static class SourceConnection
+{
+    public static HttpClient Client(bool allowPrivateAddresses) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        MaxResponseHeadersLength = 32,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+        ConnectCallback = async (context, ct) => await OpenAsync(context.DnsEndPoint, allowPrivateAddresses, ct),
+    })
+    {
+        // Each download has its own limit, which also covers the body.
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    private static async Task<Stream> OpenAsync(DnsEndPoint to, bool allowPrivateAddresses, CancellationToken ct)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(to.Host, ct);
+        IPAddress[] allowed = [.. addresses.Where(address => allowPrivateAddresses || PublicAddress.Is(address))];
+        if (allowed.Length == 0) throw new ForbiddenAddressException();
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, to.Port, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
