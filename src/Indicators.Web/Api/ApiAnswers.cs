@@ -3,14 +3,15 @@ using Indicators.Core.Counts;
 namespace Indicators.Web.Api;
 
 /// <summary>What an import did: the receipt. / Kvittot på det som lästes in.</summary>
-/// <param name="Outcome">stored: something is new or changed. nothing_new: every value stood already. read_before: the same bytes were read in earlier, and nothing was written.</param>
-/// <param name="ImportId">The import's number, for GET /api/v1/imports/{id}; null when nothing was written.</param>
+/// <param name="Outcome">stored: something is new or changed. previewed: something would be new or changed, if the same were posted without preview. nothing_new: every value stood already. read_before: the same bytes were read in earlier, and nothing was written.</param>
+/// <param name="ImportId">The import's number; null when nothing was written.</param>
 /// <param name="FileSha256">Of the body's bytes, in lower-case hexadecimal.</param>
 /// <param name="IsSample">True when the figures are marked as invented ("Påhittade exempelsiffror").</param>
 /// <param name="New">Values for periods that had none.</param>
-/// <param name="Changed">Values that replaced another; each stands in changes.</param>
+/// <param name="Changed">Values that replaced another.</param>
 /// <param name="Unchanged">Values that stood already.</param>
 /// <param name="NotReported">Rows whose total was null. They change nothing.</param>
+/// <param name="Changes">Old and new value of those changed, the first thousand.</param>
 /// <param name="Notes">Swedish sentences on what was detected.</param>
 /// <param name="Message">The receipt in Swedish, for a person.</param>
 public sealed record ReceiptAnswer(
@@ -27,8 +28,8 @@ public sealed record ReceiptAnswer(
     ReadBeforeAnswer? ReadBefore,
     string Message)
 {
-    internal static ReceiptAnswer Of(ImportReceipt receipt) => new(
-        receipt.ReadBefore is not null ? "read_before" : receipt.ImportId is null ? "nothing_new" : "stored",
+    internal static ReceiptAnswer Of(ImportReceipt receipt, bool preview) => new(
+        receipt.ReadBefore is not null ? "read_before" : receipt.New + receipt.Changed == 0 ? "nothing_new" : preview ? "previewed" : "stored",
         receipt.ImportId ?? receipt.ReadBefore?.ImportId, receipt.Sha256, receipt.IsSample, receipt.New, receipt.Changed, receipt.Unchanged,
         receipt.NotReported, [.. receipt.Changes.Select(ChangeAnswer.Of)], receipt.Notes,
         receipt.ReadBefore is { } before ? new(before.ImportId, before.At, before.Superseded) : null,

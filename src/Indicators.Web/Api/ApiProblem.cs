@@ -10,13 +10,16 @@ internal static class ApiProblem
 {
     public const string MediaType = "application/problem+json";
 
-    public const int MostListed = 1_000;
-
     /// <summary>Seconds to wait when the system, and not the caller, is in the way.</summary>
     private const string PauseAfterFault = "60";
 
-    public static IResult Of(HttpContext http, int status, string detail, IReadOnlyList<RowProblemAnswer>? problems = null) =>
-        Results.Json(Body(http, status, detail, problems ?? []), contentType: MediaType, statusCode: status);
+    public static IResult Of(HttpContext http, int status, string detail, IReadOnlyList<RowProblemAnswer>? problems = null, int left = 0)
+    {
+        var (type, title) = Kind(status);
+        var all = left == 0 ? detail : $"{detail} De första {Swedish.Number(problems!.Count)} felen visas; {Swedish.Number(left)} till finns.";
+        var body = new ProblemAnswer($"urn:indicators:{type}", title, status, all, Reference(http), problems ?? [], left);
+        return Results.Json(body, contentType: MediaType, statusCode: status);
+    }
 
     public static bool IsOfApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
@@ -26,6 +29,7 @@ internal static class ApiProblem
         var http = context.HttpContext;
         var detail = http.Response.StatusCode switch
         {
+            StatusCodes.Status400BadRequest => "Adressens parametrar går inte att läsa: preview ska vara true eller false.",
             StatusCodes.Status405MethodNotAllowed => "Adressen finns men svarar inte på den metoden. Se /openapi/v1.json.",
             StatusCodes.Status415UnsupportedMediaType => CountsBody.WantedTypes,
             _ => "Adressen finns inte. Se /openapi/v1.json för dem som finns.",
@@ -46,16 +50,6 @@ internal static class ApiProblem
             default:
                 return Of(http, StatusCodes.Status500InternalServerError, "Felet ligger hos oss. Inget är sparat till hälften. Försök igen, och uppge numret om det händer igen.").ExecuteAsync(http);
         }
-    }
-
-    private static ProblemAnswer Body(HttpContext http, int status, string detail, IReadOnlyList<RowProblemAnswer> problems)
-    {
-        var (type, title) = Kind(status);
-        var left = Math.Max(0, problems.Count - MostListed);
-        return new(
-            $"urn:indicators:{type}", title, status,
-            left == 0 ? detail : $"{detail} De första {Swedish.Number(MostListed)} visas; {Swedish.Number(left)} till finns.",
-            Reference(http), [.. problems.Take(MostListed)], left);
     }
 
     private static string Reference(HttpContext http) => Activity.Current?.TraceId.ToString()[..8] ?? http.TraceIdentifier;

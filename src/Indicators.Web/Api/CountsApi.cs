@@ -28,15 +28,20 @@ internal static class CountsApi
     }
 
     private static async Task<IResult> PostAsync(
-        HttpContext http, ImportCounts import, [Description("Varför värden rättas, när innehållet inte är JSON / Why values are corrected, when the body is not JSON.")] string? reason)
+        HttpContext http,
+        ImportCounts import,
+        [Description("Varför värden rättas, när innehållet inte är JSON / Why values are corrected, when the body is not JSON.")] string? reason,
+        [Description("true: bara kvittot på vad som skulle ske, inget lagras / Only the receipt of what would happen; nothing is stored.")] bool preview = false)
     {
         var key = http.Features.GetRequiredFeature<ApiKey>();
         if (reason is not null && (reason.Length > MostReasonCharacters || reason.Any(char.IsControl)))
             return ApiProblem.Of(http, StatusCodes.Status400BadRequest, $"Parametern reason ska vara högst {MostReasonCharacters} tecken, utan radbrytningar.");
         var (file, refusal) = await CountsBody.ReadAsync(http);
         if (file is null) return refusal!;
-        var result = await import.RunAsync(file, Channel, key.Actor, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), http.RequestAborted, key.Right);
-        return result.Ok ? Results.Ok(ReceiptAnswer.Of(result.Receipt)) : Refused(http, result);
+        var result = preview
+            ? await import.PreviewAsync(file, key.Actor, http.RequestAborted, key.Right)
+            : await import.RunAsync(file, Channel, key.Actor, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), http.RequestAborted, key.Right);
+        return result.Ok ? Results.Ok(ReceiptAnswer.Of(result.Receipt, preview)) : Refused(http, result);
     }
 
     private static IResult Refused(HttpContext http, ImportResult result)
@@ -47,6 +52,6 @@ internal static class CountsApi
             : result.Problems.All(problem => problem.Row is null)
                 ? (StatusCodes.Status400BadRequest, "Inget är sparat. Rätta innehållet och skicka det igen.")
             : (StatusCodes.Status422UnprocessableEntity, "Inget är sparat. Rätta raderna och skicka allt igen.");
-        return ApiProblem.Of(http, status, detail, [.. result.Problems.Select(problem => RowProblemAnswer.Of(problem, isJson))]);
+        return ApiProblem.Of(http, status, detail, [.. result.Problems.Select(problem => RowProblemAnswer.Of(problem, isJson))], result.MoreProblems);
     }
 }
