@@ -43,6 +43,8 @@ public static class ImportText
         { ReadBefore: { } before } =>
             $"Filen {receipt.FileName} lästes in redan {Instant(before.At)} av {before.By}. Inget ändrades."
             + (before.Superseded ? " En senare fil har ändrat några av värdena; de senare gäller." : ""),
+        // Without a number, though there is something to store, it is what would happen.
+        { ImportId: null } when receipt.New + receipt.Changed > 0 => $"Filen {receipt.FileName} kan läsas in. Inget är sparat än.",
         { ImportId: null } => $"Filen {receipt.FileName} har inget nytt. Inget ändrades.",
         _ => $"Filen {receipt.FileName} är inläst.",
     };

@@ -38,6 +38,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
         var body = ApiSite.Row("\"period\": \"2016-12\", \"total\": 5");
         var preview = await site.PostAsync(body, query: "?preview=true");
         Assert.Equal((200, "previewed", "1", null), (preview.Status, preview["outcome"], preview["new"], preview["importId"]));
+        Assert.StartsWith("Filen api.json kan läsas in. Inget är sparat än.", preview["message"], StringComparison.Ordinal);
         Assert.Equal(before, await site.StoredAsync());
         Assert.Equal("stored", (await site.PostAsync(body))["outcome"]);
         Assert.Equal(400, (await site.PostAsync(body, query: "?preview=kanske")).Status);
