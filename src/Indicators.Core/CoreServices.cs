@@ -25,7 +25,7 @@ public static class CoreServices
         .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton(SendMail)
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>()
-        .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<CollectDropFolder>().AddSingleton(new DropFolder(Folder(configuration, "Drop")))
+        .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<CollectDropFolder>().AddSingleton(DropFolder(configuration))
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
         .AddSingleton<EvaluateTargets>().AddSingleton<EvaluateAgreements>()
@@ -48,6 +48,11 @@ public static class CoreServices
 
     private static string? Folder(IConfiguration configuration, string name) =>
         configuration[$"Folders:{name}"] is { Length: > 0 } path ? Path.GetFullPath(path) : null;
+
+    private static DropFolder DropFolder(IConfiguration configuration) =>
+        configuration["Folders:DropReceiptTo"] is not { Length: > 0 } address ? new(Folder(configuration, "Drop"), ReceiptTo: null)
+        : MailAddresses.CanBeSentTo(address) ? new(Folder(configuration, "Drop"), new("", address))
+        : throw new SettingsException($"Folders:DropReceiptTo “{address}” is not an e-mail address.");
 
     private static MailSettings Mail(IConfiguration configuration)
     {

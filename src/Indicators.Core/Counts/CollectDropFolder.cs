@@ -1,13 +1,16 @@
 using System.Globalization;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>What the setting Folders:Drop says; null when there is no drop folder.</summary>
-public sealed record DropFolder(string? Path);
+/// <summary>What the settings Folders:Drop and Folders:DropReceiptTo say.</summary>
+/// <param name="Path">Null when there is no drop folder.</param>
+/// <param name="ReceiptTo">Who gets the receipts by e-mail; null for nobody.</param>
+public sealed record DropFolder(string? Path, MailParty? ReceiptTo);
 
 /// <summary>A file from a drop folder and where it lies now.</summary>
 public sealed record CollectedFile(string Path, ImportResult Result);
@@ -18,7 +21,7 @@ public sealed record CollectedFile(string Path, ImportResult Result);
 /// what came of it. One worker collects at a time, kept by a lock in the database that a killed worker lets go of; what it left
 /// in <c>taking/</c> is then taken first, and is not stored twice since its bytes are known.
 /// </summary>
-public sealed class CollectDropFolder(Database database, ImportCounts import, TimeProvider time)
+public sealed class CollectDropFolder(Database database, ImportCounts import, DropFolder settings, TimeProvider time)
 {
     /// <summary>A file whose size and time are the same after this long is taken to be complete.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
@@ -72,12 +75,13 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Ti
 
     private async Task<CollectedFile> TakeAsync(string folder, string file, CancellationToken ct)
     {
-        var result = await import.RunAsync(CountFile.FromPath(file), "drop_folder", Actor.Service, reason: null, ct);
+        var request = new ImportRequest(CountFile.FromPath(file), "drop_folder", Actor.Service) { ReceiptTo = settings.ReceiptTo, SomebodyWaits = false };
+        var result = await import.RunAsync(request, ct);
         var room = Directory.CreateDirectory(Path.Combine(folder, result.Ok ? "done" : "rejected")).FullName;
         var stamp = SwedishTime.ToLocal(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var name = Path.GetFileName(file);
         var target = Free(Path.Combine(room, $"{stamp}-{Short(name)}"));
-        await File.WriteAllTextAsync(target + ".svar.txt", ImportText.Of(name, result), ct);
+        await File.WriteAllTextAsync(target + ".svar.txt", ImportText.Of(result.Ok ? name : Path.GetFileName(target), result), ct);
         return new(Move(file, target), result);
     }
 

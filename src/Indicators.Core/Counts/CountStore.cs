@@ -14,7 +14,8 @@ public static class CountStore
     private const string KnownThen =
         """
         with known as (
-            select *, 'infinity'::timestamptz as replaced_at from counts
+            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment,
+                revision, import_id, recorded_at, 'infinity'::timestamptz as replaced_at from counts
             where municipality_code = @municipality and recorded_at <= coalesce(@at, 'infinity')
             union all
             select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment,
@@ -57,16 +58,20 @@ public static class CountStore
         var rows = await connection.QueryAsync<StoredRevision>(
             """
             with versions as (
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true as has_value
                 from counts where municipality_code = @municipality and first_day <= @last and last_day >= @first
                 union all
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true
                 from count_history where municipality_code = @municipality and first_day <= @last and last_day >= @first
+                union all
+                select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, revision, import_id, false
+                from count_withdrawals where municipality_code = @municipality and first_day <= @last and last_day >= @first
             )
             select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
                 old.total as oldtotal, old.under18 as oldunder18, old.under20 as oldunder20,
                 new.total as newtotal, new.under18 as newunder18, new.under20 as newunder20,
-                coalesce(new.comment, i.reason) as comment, i.imported_at as at, i.imported_by as by, i.file_name as filename
+                coalesce(new.comment, i.reason) as comment, i.imported_at as at, i.imported_by as by, i.file_name as filename,
+                old.has_value as hasold, new.has_value as hasnew
             from versions old
             join versions new using (indicator_code, first_day, last_day)
             join imports i on i.id = new.import_id
@@ -79,18 +84,50 @@ public static class CountStore
     /// <summary>Number of the newest import that changed anything for the kommun; 0 before the first.</summary>
     public static Task<long> DataRevisionAsync(NpgsqlConnection connection, MunicipalityCode municipality) =>
         connection.ExecuteScalarAsync<long>(
-            "select coalesce(max(import_id), 0) from counts where municipality_code = @municipality",
+            """
+            select greatest(
+                (select coalesce(max(import_id), 0) from counts where municipality_code = @municipality),
+                (select coalesce(max(import_id), 0) from count_withdrawals where municipality_code = @municipality))
+            """,
             new { municipality = municipality.Value });
 
     /// <summary>Whether any value in <paramref name="days"/> is invented.</summary>
-    public static Task<bool> IsSampleAsync(NpgsqlConnection connection, MunicipalityCode municipality, Period days) =>
+    /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
+    public static Task<bool> IsSampleAsync(
+        NpgsqlConnection connection, MunicipalityCode municipality, Period days, DateTimeOffset? asKnownAt = null) =>
         connection.ExecuteScalarAsync<bool>(
-            """
+            KnownThen + """
+
             select exists (
-                select from counts join imports on imports.id = counts.import_id
-                where is_sample and municipality_code = @municipality and first_day <= @last and last_day >= @first
+                select from known join imports on imports.id = known.import_id
+                where is_sample and first_day <= @last and last_day >= @first
             )
-            """, Parameters(municipality, days, null));
+            """, Parameters(municipality, days, asKnownAt));
+
+    /// <summary>Everything that has been said of one kommun's one indicator in one period, the first said first; empty when nothing has.</summary>
+    public static async Task<IReadOnlyList<CountVersion>> HistoryAsync(
+        NpgsqlConnection connection, MunicipalityCode municipality, IndicatorCode indicator, Period period)
+    {
+        var rows = await connection.QueryAsync<StoredVersion>(
+            """
+            with versions as (
+                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18, under20, comment, true as has_value
+                from counts
+                union all
+                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18, under20, comment, true
+                from count_history
+                union all
+                select municipality_code, indicator_code, first_day, last_day, revision, import_id, null, null, null, null, null, false
+                from count_withdrawals
+            )
+            select revision, has_value as hasvalue, total, under18, under20, comment, imported_at as at, imported_by as by, channel,
+                file_name as filename, file_sha256 as sha256, row_number as row, reason, acknowledgement, import_id as importid
+            from versions join imports on imports.id = import_id
+            where (municipality_code, indicator_code, first_day, last_day) = (@municipality::char(4), @indicator, @first, @last)
+            order by revision
+            """, new { municipality = municipality.Value, indicator = indicator.Value, first = period.First, last = period.Last });
+        return [.. rows.Select(row => row.ToVersion())];
+    }
 
     private static Period Always => Period.Validity(DateOnly.MinValue, DateOnly.MaxValue.AddDays(-1));
 

@@ -9,11 +9,12 @@ namespace Indicators.Core.Counts;
 public sealed class ExportCounts(Database database)
 {
     /// <summary>Every value whose period shares a day with <paramref name="days"/>, as CSV: semicolons, UTF-8 with BOM.</summary>
-    public async Task RunAsync(Stream output, MunicipalityCode municipality, Period days, CancellationToken ct)
+    /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
+    public async Task RunAsync(Stream output, MunicipalityCode municipality, Period days, DateTimeOffset? asKnownAt, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var counts = await CountStore.CountsAsync(connection, municipality, days);
-        var isSample = await CountStore.IsSampleAsync(connection, municipality, days);
+        var counts = await CountStore.CountsAsync(connection, municipality, days, asKnownAt);
+        var isSample = await CountStore.IsSampleAsync(connection, municipality, days, asKnownAt);
         await output.WriteAsync(CsvText.Of(counts, isSample), ct);
     }
 }

@@ -1,8 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using Indicators.Core.Counts.Warnings;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>What came of a file: everything that is wrong with it, or a receipt. Never both, never half of it.</summary>
+/// <summary>
+/// What came of a file: a receipt, or why it was not stored. Never half of it. A preview answers with the receipt that the import
+/// would give, without its numbers.
+/// </summary>
 /// <param name="Problems">The first thousand.</param>
 /// <param name="MoreProblems">How many there are beside those listed.</param>
 public sealed record ImportResult(IReadOnlyList<RowProblem> Problems, ImportReceipt? Receipt, int MoreProblems = 0)
@@ -10,11 +14,23 @@ public sealed record ImportResult(IReadOnlyList<RowProblem> Problems, ImportRece
     [MemberNotNullWhen(true, nameof(Receipt))]
     public bool Ok => Receipt is not null;
 
+    /// <summary>The problems by cause, the first thousand causes.</summary>
+    public IReadOnlyList<ProblemGroup> ProblemGroups { get; init; } = [];
+
+    /// <summary>
+    /// What the readable rows would change, and the warnings about them, when problems or unacknowledged warnings held the file
+    /// back; null when nothing of it could be read, and when nothing held it back.
+    /// </summary>
+    public ImportReceipt? Held { get; init; }
+
     /// <summary>Some of the problems are rows that the one who reports may not report.</summary>
     public bool IsForbidden { get; init; }
+
+    /// <summary>Number of the kept receipt; null when none was kept.</summary>
+    public long? ReceiptId { get; init; }
 }
 
-/// <summary>What a file changed. Its rows with a value are <c>New + Changed + Unchanged</c>.</summary>
+/// <summary>What a file changed. Its rows with a value are <c>New + Changed + Unchanged</c>; <c>Withdrawn</c> values have no row.</summary>
 /// <param name="ImportId">The data revision it made; null when nothing was new, and so nothing was written.</param>
 /// <param name="Sha256">Of the file's bytes, in lower-case hexadecimal.</param>
 /// <param name="NotReported">Rows whose value was left empty; 0 for a file read before, whose rows are not read again.</param>
@@ -32,7 +48,34 @@ public sealed record ImportReceipt(
     int NotReported,
     IReadOnlyList<CountRevision> Changes,
     IReadOnlyList<string> Notes,
-    EarlierImport? ReadBefore);
+    EarlierImport? ReadBefore)
+{
+    /// <summary>Stored values that were taken back because the file left them out.</summary>
+    public int Withdrawn { get; init; }
+
+    /// <summary>The first thousand of <see cref="Withdrawn"/>; their new value is null.</summary>
+    public IReadOnlyList<CountRevision> Withdrawals { get; init; } = [];
+
+    /// <summary>The first thousand.</summary>
+    public IReadOnlyList<RowWarning> Warnings { get; init; } = [];
+
+    /// <summary>The warnings by cause, the first thousand causes.</summary>
+    public IReadOnlyList<ProblemGroup> WarningGroups { get; init; } = [];
+
+    /// <summary>How many there are beside those listed.</summary>
+    public int MoreWarnings { get; init; }
+
+    /// <summary>Why the figures are right in spite of the warnings; null when there were none, or nobody has said.</summary>
+    public string? Acknowledgement { get; init; }
+
+    /// <summary>Why values were corrected; null when nobody said.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Who handed it in, and acknowledged it.</summary>
+    public string By { get; init; } = "";
+
+    public DateTimeOffset At { get; init; }
+}
 
 /// <param name="Superseded">True when a later file has changed some of what it said.</param>
 /// <param name="Rows">Rows with a value that it had.</param>

@@ -25,7 +25,7 @@ internal static class ImportStore
             """
             select id, file_name, imported_at, imported_by, exists (select from count_history h where h.import_id = imports.id),
                 rows_new + rows_changed + rows_unchanged, is_sample
-            from imports where file_sha256 = @sha256
+            from imports where file_sha256 = @sha256 order by id desc limit 1
             """, new { sha256 }, transaction) is var (id, file, at, by, superseded, rows, isSample)
             ? new EarlierImport(id, file, new DateTimeOffset(at, TimeSpan.Zero), by, superseded, rows, isSample)
             : null;
@@ -33,57 +33,101 @@ internal static class ImportStore
     public static Task<long> AddAsync(NpgsqlTransaction transaction, Import import, ImportReceipt receipt) =>
         transaction.Connection!.ExecuteScalarAsync<long>(
             """
-            insert into imports (file_name, file_sha256, channel, is_sample, reason, rows_new, rows_changed, rows_unchanged,
-                imported_at, imported_by)
-            values (@file, @sha256, @channel, @isSample, @reason, @added, @changed, @unchanged, @at, @by)
+            insert into imports (file_name, file_sha256, channel, is_sample, reason, acknowledgement, rows_new, rows_changed,
+                rows_unchanged, rows_withdrawn, imported_at, imported_by)
+            values (@file, @sha256, @channel, @isSample, @reason, @acknowledgement, @added, @changed, @unchanged, @withdrawn, @at, @by)
             returning id
             """,
             new
             {
-                file = import.FileName,
-                sha256 = import.Sha256,
-                channel = import.Channel,
+                file = receipt.FileName,
+                sha256 = receipt.Sha256,
+                channel = import.Request.Channel,
                 isSample = receipt.IsSample,
-                reason = import.Reason,
+                reason = receipt.Reason,
+                acknowledgement = receipt.Acknowledgement,
                 added = receipt.New,
                 changed = receipt.Changed,
                 unchanged = receipt.Unchanged,
-                at = import.At,
-                by = import.Actor.Name,
+                withdrawn = receipt.Withdrawn,
+                at = receipt.At,
+                by = receipt.By,
             }, transaction);
 
-    /// <summary>Copies the values that the staged ones replace to the history, and puts those in their place; unchanged ones are not touched.</summary>
+    /// <summary>
+    /// Copies the values that the staged ones replace, and those that are taken back, to the history; takes these away and puts
+    /// those in place. Unchanged ones are not touched.
+    /// </summary>
     /// <exception cref="InvalidOperationException">What was written is not what was announced.</exception>
     public static async Task MergeAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at, ImportReceipt announced)
     {
+        var withdrawn = announced.Withdrawn == 0 ? 0 : await WithdrawAsync(transaction, id, at);
         var kept = announced.Changed == 0 ? 0 : await KeepAsync(transaction, id, at);
         var written = await WriteAsync(transaction, id, at);
-        if ((kept, written) != (announced.Changed, announced.New + announced.Changed))
-            throw new InvalidOperationException($"Import {id} wrote {written} rows and kept {kept}; {announced.New} new and {announced.Changed} changed were announced.");
+        if ((withdrawn, kept, written) != (announced.Withdrawn, announced.Changed, announced.New + announced.Changed))
+            throw new InvalidOperationException(
+                $"Import {id} wrote {written} rows, kept {kept} and withdrew {withdrawn}; announced were {announced.New} new, {announced.Changed} changed, {announced.Withdrawn} withdrawn.");
     }
+
+    private static Task<int> WithdrawAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at) =>
+        transaction.Connection!.ExecuteScalarAsync<int>(
+            $"""
+            with withdrawn as (
+                delete from counts c using left_out o
+                where (c.municipality_code, c.indicator_code, c.first_day, c.last_day) = (o.municipality_code, o.indicator_code, o.first_day, o.last_day)
+                returning {Former}
+            ), kept as (
+                {Keep} select *, @id, @at from withdrawn returning 1
+            )
+            insert into count_withdrawals (municipality_code, indicator_code, first_day, last_day, unit, revision, import_id, recorded_at)
+            select municipality_code, indicator_code, first_day, last_day, unit, revision + 1, @id, @at from withdrawn;
+            select count(*)::int from count_withdrawals where import_id = @id
+            """, new { id, at }, transaction, StagingStore.Patience);
 
     private static Task<int> KeepAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at) =>
         transaction.Connection!.ExecuteAsync(
             $"""
-            insert into count_history (municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20,
-                comment, revision, import_id, recorded_at, replaced_by, replaced_at)
-            select c.municipality_code, c.indicator_code, c.first_day, c.last_day, c.unit, c.total, c.under18, c.under20,
-                c.comment, c.revision, c.import_id, c.recorded_at, @id, @at
+            {Keep}
+            select {Former}, @id, @at
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
             where {StagingStore.DiffersFrom("s")}
             """, new { id, at }, transaction, StagingStore.Patience);
 
-    /// <summary>Unchanged values are left out beforehand: PostgreSQL would lock, and so write, each that it finds in conflict.</summary>
+    /// <summary>
+    /// Unchanged values are left out beforehand: PostgreSQL would lock, and so write, each that it finds in conflict. A value
+    /// for a period that was once taken back goes on from that revision.
+    /// </summary>
     private static Task<int> WriteAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at) =>
         transaction.Connection!.ExecuteAsync(
             $"""
+            with withdrawn as materialized (
+                select municipality_code, indicator_code, first_day, last_day, max(revision) as last_revision
+                from count_withdrawals group by municipality_code, indicator_code, first_day, last_day
+            )
             insert into counts as stored (municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20,
-                comment, revision, import_id, recorded_at)
-            select s.municipality_code, s.indicator_code, s.first_day, s.last_day, s.unit, s.total, s.under18, s.under20, s.comment, 1, @id, @at
-            from staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
+                comment, revision, import_id, recorded_at, row_number)
+            select municipality_code, indicator_code, first_day, last_day, s.unit, s.total, s.under18, s.under20, s.comment,
+                coalesce(w.last_revision, 0) + 1, @id, @at, s.row_number
+            from staged s
+                left join counts c using (municipality_code, indicator_code, first_day, last_day)
+                left join withdrawn w using (municipality_code, indicator_code, first_day, last_day)
             where c.revision is null or {StagingStore.DiffersFrom("s")}
             on conflict (municipality_code, indicator_code, first_day, last_day) do update
             set total = excluded.total, under18 = excluded.under18, under20 = excluded.under20, comment = excluded.comment,
-                revision = stored.revision + 1, import_id = excluded.import_id, recorded_at = excluded.recorded_at
+                revision = stored.revision + 1, import_id = excluded.import_id, recorded_at = excluded.recorded_at,
+                row_number = excluded.row_number
             """, new { id, at }, transaction, StagingStore.Patience);
+
+    private const string Former =
+        """
+        c.municipality_code, c.indicator_code, c.first_day, c.last_day, c.unit, c.total, c.under18, c.under20,
+            c.comment, c.revision, c.import_id, c.recorded_at, c.row_number
+        """;
+
+    /// <summary>In the order of <see cref="Former"/>, then by what and when it was replaced.</summary>
+    private const string Keep =
+        """
+        insert into count_history (municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20,
+            comment, revision, import_id, recorded_at, row_number, replaced_by, replaced_at)
+        """;
 }

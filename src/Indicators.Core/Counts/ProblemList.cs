@@ -1,11 +1,12 @@
 namespace Indicators.Core.Counts;
 
-/// <summary>What is wrong with a file: as many problems as somebody can use, and how many more there are.</summary>
+/// <summary>What is wrong with a file: as many problems as somebody can use, by cause, and how many more there are.</summary>
 internal sealed class ProblemList
 {
     private const int MostListed = 1_000;
 
     private readonly List<RowProblem> listed = [];
+    private readonly Dictionary<(string? Sheet, string? Column, string Sentence), ProblemGroup.Builder> groups = [];
 
     /// <summary>Listed or not.</summary>
     public int Count { get; private set; }
@@ -14,6 +15,9 @@ internal sealed class ProblemList
     {
         Count++;
         if (listed.Count < MostListed) listed.Add(problem);
+        var key = (problem.Sheet, ProblemGroup.ColumnOf(problem), problem.Sentence);
+        if (groups.TryGetValue(key, out var group)) group.Add(problem);
+        else if (groups.Count < MostListed) groups.Add(key, new(problem));
     }
 
     /// <param name="first">The first of them, at least as many as are listed.</param>
@@ -26,6 +30,9 @@ internal sealed class ProblemList
 
     /// <summary>In the order of the rows; what concerns the whole file last.</summary>
     public IReadOnlyList<RowProblem> Listed() => [.. listed.OrderBy(problem => problem.Row ?? int.MaxValue)];
+
+    /// <summary>By the first row of each.</summary>
+    public IReadOnlyList<ProblemGroup> Groups() => [.. groups.Values.Select(group => group.Made()).OrderBy(group => group.First.Row ?? int.MaxValue)];
 
     /// <summary>How many are not listed.</summary>
     public int More => Count - listed.Count;

@@ -16,8 +16,14 @@ internal readonly record struct ReadCount(int Row, Count Count);
 internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOnly today)
 {
     private readonly SeriesOrder order = new();
+    private CountColumns? columns;
+    private bool isJson;
 
     public string? Sheet => table.Sheet;
+
+    /// <inheritdoc cref="CountColumns.Place(string?, FileRow, CountColumn)"/>
+    public string Place(int row, CountColumn column) =>
+        columns!.Place(table.Sheet, new(row, []) { JsonFaults = isJson ? [] : null }, column);
 
     public ProblemList Problems { get; } = new();
 
@@ -40,11 +46,12 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     /// <param name="deadline">Set when the file has taken too long.</param>
     public IEnumerable<ReadCount> Run(CancellationToken deadline)
     {
-        if (Header() is not { } columns) yield break;
+        if ((columns = Header()) is null) yield break;
         var (reader, rows) = (new ReadRow(reportable, today), 0);
         foreach (var fileRow in table.Rows())
         {
             rows++;
+            isJson |= fileRow.IsJson;
             if (deadline.IsCancellationRequested)
             {
                 FailFile("Filen tog för lång tid att läsa, och läsningen avbröts. Dela upp den i flera.");

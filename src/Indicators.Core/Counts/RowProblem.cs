@@ -8,7 +8,7 @@ namespace Indicators.Core.Counts;
 /// <param name="Place">"D7" in a workbook, the column's name in a text file, "/rows/6/total" in JSON; null when the whole row is meant.</param>
 /// <param name="Value">What stood there, as written; null when the whole row is meant.</param>
 /// <param name="Sentence">Swedish: what is wrong and what to do.</param>
-public sealed record RowProblem(string? Sheet, int? Row, string? Place, string? Value, string Sentence)
+public record RowProblem(string? Sheet, int? Row, string? Place, string? Value, string Sentence)
 {
     public static RowProblem OfFile(string sentence) => new(null, null, null, null, sentence);
 
@@ -16,7 +16,7 @@ public sealed record RowProblem(string? Sheet, int? Row, string? Place, string? 
     public string JsonPointer => Place ?? (Row is { } row ? JsonPlace.OfRow(row) : "");
 
     /// <summary>"Rad 7, antal: …", or "Blad Mars, cell D7: …".</summary>
-    public override string ToString() => (Sheet, Row, Place) switch
+    public sealed override string ToString() => (Sheet, Row, Place) switch
     {
         (null, null, _) => Sentence,
         (null, _, null) => $"Rad {Row}: {Sentence}",

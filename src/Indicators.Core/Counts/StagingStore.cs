@@ -28,6 +28,14 @@ internal static class StagingStore
             create temporary table staged (
                 row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
                 total integer, under18 integer, under20 integer, comment text
+            ) on commit drop;
+            create temporary table staged_series (
+                municipality_code char(4), indicator_code text, unit text, first_day date, last_day date
+            ) on commit drop;
+            -- Stored values that the file leaves out and that are to be taken back; see LeftOutStore.
+            create temporary table left_out (
+                municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
+                primary key (municipality_code, indicator_code, first_day, last_day)
             ) on commit drop
             """, transaction: transaction);
         await using (var copy = await transaction.Connection!.BeginBinaryImportAsync("copy staged from stdin (format binary)", ct))
@@ -40,8 +48,18 @@ internal static class StagingStore
             await copy.CompleteAsync(ct);
         }
         // Without knowing how many rows there are, PostgreSQL plans for a handful.
-        await transaction.Connection!.ExecuteAsync("analyze staged", transaction: transaction, commandTimeout: Patience);
+        await transaction.Connection!.ExecuteAsync(
+            """
+            analyze staged;
+            insert into staged_series
+            select municipality_code, indicator_code, unit, min(first_day), max(last_day) from staged group by municipality_code, indicator_code, unit;
+            analyze staged_series
+            """, transaction: transaction, commandTimeout: Patience);
     }
+
+    /// <summary>Lets PostgreSQL refuse whatever would be stored from here on; the staged counts are no stored ones.</summary>
+    public static Task StoreNothingAsync(NpgsqlTransaction transaction) =>
+        transaction.Connection!.ExecuteAsync("set transaction read only", transaction: transaction);
 
     /// <summary>By kommun, indicator, period and row.</summary>
     public static async IAsyncEnumerable<ReadCount> InOrderAsync(NpgsqlTransaction transaction)
@@ -72,12 +90,9 @@ internal static class StagingStore
     {
         var rows = await transaction.Connection!.QueryAsync<(int Row, string Unit, DateOnly First, string OtherUnit, DateOnly OtherFirst, int Count)>(
             """
-            with series as materialized (
-                select municipality_code, indicator_code, unit, min(first_day) as first_day, max(last_day) as last_day
-                from staged group by municipality_code, indicator_code, unit
-            ), mixed as materialized (
+            with mixed as materialized (
                 -- Seldom any at all: what is reported by month goes on by month.
-                select * from series s where exists (
+                select * from staged_series s where exists (
                     select from counts c
                     where (c.municipality_code, c.indicator_code) = (s.municipality_code, s.indicator_code) and c.unit <> s.unit
                         -- No period is longer than a month, which lets the primary key find those that are near.
@@ -89,6 +104,9 @@ internal static class StagingStore
                 select unit, first_day from counts c
                 where (c.municipality_code, c.indicator_code) = (s.municipality_code, s.indicator_code) and c.unit <> s.unit
                     and c.first_day between s.first_day - 30 and s.last_day and c.last_day >= s.first_day
+                    and not exists (
+                        select from left_out o where (o.municipality_code, o.indicator_code, o.first_day, o.last_day)
+                            = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
                 order by c.first_day limit 1
             ) other
             order by s.row_number limit @MostListed
@@ -96,33 +114,6 @@ internal static class StagingStore
         var overlaps = rows.Select(r => new Overlap(r.Row, StoredCount.PeriodOf(r.Unit, r.First),
             StoredCount.PeriodOf(r.OtherUnit, r.OtherFirst), "i en tidigare fil")).ToList();
         return (overlaps, rows.FirstOrDefault().Count);
-    }
-
-    /// <summary>How the staged counts stand to the stored ones.</summary>
-    public static Task<Tally> TallyAsync(NpgsqlTransaction transaction) =>
-        transaction.Connection!.QuerySingleAsync<Tally>(
-            $"""
-            select (count(*) filter (where c.revision is null))::int as new,
-                (count(*) filter (where c.revision is not null and {DiffersFrom("s")}))::int as changed,
-                (count(*) filter (where c.revision is not null and not ({DiffersFrom("s")})))::int as unchanged
-            from staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
-            """, transaction: transaction, commandTimeout: Patience);
-
-    /// <summary>Stored values that the staged ones would replace, the first of them.</summary>
-    public static async Task<IReadOnlyList<CountRevision>> ChangesAsync(NpgsqlTransaction transaction, Import import)
-    {
-        var rows = await transaction.Connection!.QueryAsync<StoredRevision>(
-            $"""
-            select s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
-                c.total as oldtotal, c.under18 as oldunder18, c.under20 as oldunder20,
-                s.total as newtotal, s.under18 as newunder18, s.under20 as newunder20,
-                coalesce(s.comment, @reason) as comment, @at::timestamptz as at, @by as by, @file as filename
-            from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
-            where {DiffersFrom("s")}
-            order by s.municipality_code, s.indicator_code, s.first_day limit @MostListed
-            """,
-            new { reason = import.Reason, at = import.At, by = import.Actor.Name, file = import.FileName, MostListed }, transaction, commandTimeout: Patience);
-        return [.. rows.Select(row => row.ToRevision())];
     }
 
     /// <summary>Blocks while the connection is full, which is shorter than it would take to await each of a row's values.</summary>
@@ -149,6 +140,3 @@ internal static class StagingStore
         else copy.WriteNull();
     }
 }
-
-/// <summary>How many of a file's counts are for periods without a stored one, say something else than it, and say the same.</summary>
-internal sealed record Tally(int New, int Changed, int Unchanged);

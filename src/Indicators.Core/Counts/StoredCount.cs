@@ -50,16 +50,41 @@ internal sealed record StoredRevision(
     string? Comment,
     DateTime At,
     string By,
-    string FileName)
+    string FileName,
+    bool HasOld,
+    bool HasNew)
 {
     public CountRevision ToRevision() => new(
         MunicipalityCode.Parse(Municipality).Value,
         IndicatorCode.Parse(Indicator).Value,
         StoredCount.PeriodOf(Unit, First),
-        new(OldTotal, OldUnder18, OldUnder20),
-        new(NewTotal, NewUnder18, NewUnder20),
+        HasOld ? new(OldTotal, OldUnder18, OldUnder20) : null,
+        HasNew ? new(NewTotal, NewUnder18, NewUnder20) : null,
         new DateTimeOffset(At, TimeSpan.Zero),
         By,
         FileName,
         Comment);
+}
+
+/// <summary>A step in a value's history, as the database gives it.</summary>
+internal sealed record StoredVersion(
+    int Revision,
+    bool HasValue,
+    int? Total,
+    int? Under18,
+    int? Under20,
+    string? Comment,
+    DateTime At,
+    string By,
+    string Channel,
+    string FileName,
+    string Sha256,
+    int? Row,
+    string? Reason,
+    string? Acknowledgement,
+    long ImportId)
+{
+    public CountVersion ToVersion() => new(
+        Revision, HasValue ? new(Total, Under18, Under20) : null, Comment, new(At, TimeSpan.Zero), By, Channel, FileName, Sha256, Row,
+        Reason, Acknowledgement, ImportId);
 }

@@ -79,9 +79,12 @@ public static class ReportSentences
         var indicator = content.Indicators.First(i => i.Indicator.Code == revision.Indicator).Indicator;
         var when = Swedish.Date(SwedishTime.DayOf(revision.At));
         var why = revision.Comment is { Length: > 0 } comment ? $" {comment}" : "";
-        return $"{indicator.Name}, {revision.Period.Name}: {Value(revision.Old)} ändrades till {Value(revision.New)} " +
+        return $"{indicator.Name}, {revision.Period.Name}: {Stood(revision.Old)} ändrades till {Stood(revision.New)} " +
             $"den {when} av {revision.By} ({revision.FileName}).{why}";
     }
+
+    /// <summary>A value that was taken back leaves its period unreported.</summary>
+    private static string Stood(CountValue? value) => value is null ? "inte rapporterat" : Value(value);
 
     /// <summary>Why the reader gets this, when the next comes, whom to ask, and how missing figures are treated.</summary>
     public static IEnumerable<string> About(ReportContent content)

@@ -54,8 +54,8 @@ public static class ReportStore
     ];
 
     /// <summary>
-    /// Whether a count that shares a day with the period has come or changed since an edition was made, or something has been
-    /// said of who was covered by then.
+    /// Whether a count that shares a day with the period has come, changed or been taken back since an edition was made, or
+    /// something has been said of who was covered by then.
     /// </summary>
     public static Task<bool> HasChangedAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, Period period, long editionId) =>
@@ -65,6 +65,10 @@ public static class ReportStore
                 select from counts
                 where municipality_code = @code and first_day <= @last and last_day >= @first
                     and import_id > (select data_revision from report_editions where id = @editionId))
+                or exists (
+                    select from count_withdrawals
+                    where municipality_code = @code and first_day <= @last and last_day >= @first
+                        and import_id > (select data_revision from report_editions where id = @editionId))
                 or exists (
                     select from pledge_covers join report_editions using (agreement_id)
                     where report_editions.id = @editionId and said_at > built_at and day <= @last)

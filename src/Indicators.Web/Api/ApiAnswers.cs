@@ -33,7 +33,7 @@ public sealed record ReceiptAnswer(
         receipt.ImportId ?? receipt.ReadBefore?.ImportId, receipt.Sha256, receipt.IsSample, receipt.New, receipt.Changed, receipt.Unchanged,
         receipt.NotReported, [.. receipt.Changes.Select(ChangeAnswer.Of)], receipt.Notes,
         receipt.ReadBefore is { } before ? new(before.ImportId, before.At, before.Superseded) : null,
-        ImportText.Of(receipt.FileName, new ImportResult([], receipt)));
+        preview ? ImportText.Preview(receipt.FileName, new ImportResult([], receipt)) : ImportText.Of(receipt.FileName, new ImportResult([], receipt)));
 }
 
 /// <summary>A value that was replaced. / Ett värde som har ändrats.</summary>
@@ -42,7 +42,7 @@ public sealed record ReceiptAnswer(
 public sealed record ChangeAnswer(string Municipality, string Indicator, string Period, ValueAnswer Old, ValueAnswer New)
 {
     internal static ChangeAnswer Of(CountRevision change) => new(
-        change.Municipality.Value, change.Indicator.Value, change.Period.Code, ValueAnswer.Of(change.Old), ValueAnswer.Of(change.New));
+        change.Municipality.Value, change.Indicator.Value, change.Period.Code, ValueAnswer.Of(change.Old!), ValueAnswer.Of(change.New!));
 }
 
 /// <summary>A reported value. / Ett rapporterat värde.</summary>

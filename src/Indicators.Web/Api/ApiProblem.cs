@@ -60,6 +60,7 @@ internal static class ApiProblem
         StatusCodes.Status401Unauthorized => ("unauthorized", "Nyckeln godtas inte"),
         StatusCodes.Status403Forbidden => ("forbidden", "Nyckeln räcker inte"),
         StatusCodes.Status404NotFound => ("not-found", "Finns inte"),
+        StatusCodes.Status409Conflict => ("warnings", "Varningar att ta ställning till"),
         StatusCodes.Status413PayloadTooLarge => ("too-large", "För stort"),
         StatusCodes.Status415UnsupportedMediaType => ("media-type", "Formatet tas inte emot"),
         StatusCodes.Status422UnprocessableEntity => ("rows", "Fel i raderna"),

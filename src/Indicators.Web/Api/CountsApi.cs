@@ -10,7 +10,7 @@ internal static class CountsApi
 {
     public const string Channel = "api";
 
-    private static readonly int[] Refusals = [400, 401, 403, 413, 415, 422, 429, 500, 503];
+    private static readonly int[] Refusals = [400, 401, 403, 409, 413, 415, 422, 429, 500, 503];
 
     private const int MostReasonCharacters = 1_000;
 
@@ -31,22 +31,32 @@ internal static class CountsApi
         HttpContext http,
         ImportCounts import,
         [Description("Varför värden rättas, när innehållet inte är JSON / Why values are corrected, when the body is not JSON.")] string? reason,
+        [Description("Varför siffrorna stämmer trots varningarna (svar 409) / Why the figures are right in spite of the warnings (answer 409).")] string? acknowledge,
         [Description("true: bara kvittot på vad som skulle ske, inget lagras / Only the receipt of what would happen; nothing is stored.")] bool preview = false)
     {
         var key = http.Features.GetRequiredFeature<ApiKey>();
-        if (reason is not null && (reason.Length > MostReasonCharacters || reason.Any(char.IsControl)))
-            return ApiProblem.Of(http, StatusCodes.Status400BadRequest, $"Parametern reason ska vara högst {MostReasonCharacters} tecken, utan radbrytningar.");
+        foreach (var (name, text) in new[] { ("reason", reason), ("acknowledge", acknowledge) })
+            if (text is not null && (text.Length > MostReasonCharacters || text.Any(char.IsControl)))
+                return ApiProblem.Of(http, StatusCodes.Status400BadRequest, $"Parametern {name} ska vara högst {MostReasonCharacters} tecken, utan radbrytningar.");
         var (file, refusal) = await CountsBody.ReadAsync(http);
         if (file is null) return refusal!;
-        var result = preview
-            ? await import.PreviewAsync(file, key.Actor, http.RequestAborted, key.Right)
-            : await import.RunAsync(file, Channel, key.Actor, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), http.RequestAborted, key.Right);
+        var request = new ImportRequest(file, Channel, key.Actor)
+        {
+            Right = key.Right,
+            Reason = reason,
+            Acknowledgement = acknowledge is null ? null : new(acknowledge),
+        };
+        var result = preview ? await import.PreviewAsync(request, http.RequestAborted) : await import.RunAsync(request, http.RequestAborted);
         return result.Ok ? Results.Ok(ReceiptAnswer.Of(result.Receipt, preview)) : Refused(http, result);
     }
 
     private static IResult Refused(HttpContext http, ImportResult result)
     {
         var isJson = CountsBody.IsJson(http.Request);
+        if (result is { Problems.Count: 0, Held: { } held })
+            return ApiProblem.Of(http, StatusCodes.Status409Conflict,
+                "Inget är sparat. Titta på varningarna; stämmer siffrorna, skicka samma innehåll igen med parametern acknowledge som säger varför.",
+                [.. held.Warnings.Select(warning => RowProblemAnswer.Of(warning, isJson))], held.MoreWarnings);
         var (status, detail) = result.IsForbidden
                 ? (StatusCodes.Status403Forbidden, "Nyckeln får inte rapportera alla rader. Inget är sparat.")
             : result.Problems.All(problem => problem.Row is null)

@@ -97,6 +97,18 @@ internal sealed class CommandLine
         return option;
     }
 
+    /// <summary>An option that may be given several times, each time with one of the domain's codes.</summary>
+    public static Option<T[]> CodedOptions<T>(string name, string description, Func<string, Parsed<T>> parse) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var parsed = result.Tokens.Select(token => parse(token.Value)).ToList();
+            foreach (var failed in parsed.Where(one => !one.Ok)) result.AddError(failed.Problem!);
+            return [.. parsed.Where(one => one.Ok).Select(one => one.Value!)];
+        },
+    };
+
     /// <summary>An argument that must read as one of the domain's codes.</summary>
     public static Argument<T> Coded<T>(string name, string description, Func<string, Parsed<T>> parse) => new(name)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
-using Indicators.Core.Counts.Files;
 using Indicators.Core.Counts.Sources;
 using Indicators.Core.Periods;
 
@@ -9,38 +8,38 @@ namespace Indicators.Worker.Commands;
 
 internal static class CountsCommand
 {
-    public static Command Make(CommandRunner runner)
+    public static Command Make(CommandRunner runner) => new("counts", "Counts that police and municipalities report.")
     {
-        var files = new Argument<FileInfo[]>("file") { Description = "Files with counts (CSV or xlsx).", Arity = ArgumentArity.OneOrMore };
-        var reason = new Option<string?>("--reason") { Description = "Why values are corrected, in Swedish; kept with the new values." };
+        ImportCommands.Import(runner),
+        ImportCommands.Receipt(runner),
+        runner.Command("fetch", "Ask the sources that are due (settings Sources:0:Url …); indicators serve does it by itself.", (_, run) => FetchAsync(run)),
+        Export(runner),
+        History(runner),
+        CompletenessCommands.Status(runner),
+        CompletenessCommands.Remind(runner),
+        CompletenessCommands.Reopen(runner),
+    };
+
+    private static Command Export(CommandRunner runner)
+    {
         var municipality = CommandLine.Coded("municipality", "SCB code, 1883.", MunicipalityCode.Parse);
         var file = new Argument<FileInfo>("file") { Description = "CSV file to write." };
-        return new Command("counts", "Counts that police and municipalities report.")
-        {
-            runner.Command(
-                "import", "Read counts in: every row of a file or none of it.",
-                (parsed, run) => ImportAsync(parsed.GetRequiredValue(files), parsed.GetValue(reason), run), files, reason),
-            runner.Command("fetch", "Ask the sources that are due (settings Sources:0:Url …); indicators serve does it by itself.", (_, run) => FetchAsync(run)),
-            runner.Command(
-                "export", "Write a municipality's counts as CSV, in the layout that import reads.",
-                (parsed, run) => ExportAsync(parsed.GetRequiredValue(municipality), parsed.GetRequiredValue(file), run), municipality, file),
-            CompletenessCommands.Status(runner),
-            CompletenessCommands.Remind(runner),
-            CompletenessCommands.Reopen(runner),
-        };
+        var knownOn = CommandLine.DayOption("--as-known-on", "As the counts were known at the end of a day: 2016-06-01.");
+        return runner.Command(
+            "export", "Write a municipality's counts as CSV, in the layout that import reads.",
+            (parsed, run) => ExportAsync(parsed.GetRequiredValue(municipality), parsed.GetRequiredValue(file), parsed.GetValue(knownOn), run),
+            municipality, file, knownOn);
     }
 
-    private static async Task<int> ImportAsync(FileInfo[] files, string? reason, Invocation run)
+    private static Command History(CommandRunner runner)
     {
-        var exit = ExitCode.Done;
-        foreach (var file in files)
-        {
-            var result = await run.Get<ImportCounts>().RunAsync(CountFile.FromPath(file.FullName), "cli", run.Actor, reason, run.Ct);
-            if (run.Json) await run.SayJsonAsync(result);
-            else await (result.Ok ? run.Output : run.Error).WriteAsync(ImportText.Of(file.Name, result));
-            if (!result.Ok) exit = ExitCode.Problems;
-        }
-        return exit;
+        var municipality = CommandLine.Coded("municipality", "SCB code, 1883.", MunicipalityCode.Parse);
+        var indicator = CommandLine.Coded("indicator", "trafikkontroll.", IndicatorCode.Parse);
+        var period = CommandLine.Coded("period", "2016-03-14, 2016-V11 or 2016-03.", PeriodParser.Parse);
+        return runner.Command(
+            "history", "Everything that has been said of one value: when, by whom, from which file and why.",
+            (parsed, run) => HistoryAsync(parsed.GetRequiredValue(municipality), parsed.GetRequiredValue(indicator), parsed.GetValue(period), run),
+            municipality, indicator, period);
     }
 
     private static async Task<int> FetchAsync(Invocation run)
@@ -57,10 +56,21 @@ internal static class CountsCommand
         return exit;
     }
 
-    private static async Task<int> ExportAsync(MunicipalityCode municipality, FileInfo file, Invocation run)
+    private static async Task<int> ExportAsync(MunicipalityCode municipality, FileInfo file, DateOnly? knownOn, Invocation run)
     {
+        DateTimeOffset? at = knownOn is { } day ? SwedishTime.At(day.AddDays(1), TimeOnly.MinValue).AddMicroseconds(-1) : null;
         await using var output = file.Create();
-        await run.Get<ExportCounts>().RunAsync(output, municipality, Period.Validity(DateOnly.MinValue, DateOnly.MaxValue.AddDays(-1)), run.Ct);
+        await run.Get<ExportCounts>().RunAsync(output, municipality, Period.Validity(DateOnly.MinValue, DateOnly.MaxValue.AddDays(-1)), at, run.Ct);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> HistoryAsync(MunicipalityCode municipality, IndicatorCode indicator, Period period, Invocation run)
+    {
+        await using var connection = await run.Database.OpenAsync(run.Ct);
+        var versions = await CountStore.HistoryAsync(connection, municipality, indicator, period);
+        if (run.Json) await run.SayJsonAsync(versions);
+        else if (versions.Count == 0) await run.SayAsync($"Inget har rapporterats om {indicator} i kommun {municipality} för {period.Name}.");
+        else foreach (var version in versions) await run.SayAsync(CountHistoryText.Of(version));
         return ExitCode.Done;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Indicators.Core.Counts;
+using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Tests.Support;
@@ -16,7 +17,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
 
     public async ValueTask InitializeAsync()
     {
-        await test.ExecuteAsync("truncate agreement_versions, imports, counts, count_history, audit_log restart identity cascade");
+        await test.ExecuteAsync("truncate agreement_versions, imports, counts, count_history, audit_log, outbox restart identity cascade");
         await test.StoreAgreementsAsync();
     }
 
@@ -39,10 +40,10 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
         }
     }
 
-    private Task<IReadOnlyList<CollectedFile>> Collect(Action? meanwhile = null, Database? database = null)
+    private Task<IReadOnlyList<CollectedFile>> Collect(Action? meanwhile = null, Database? database = null, MailParty? receiptTo = null)
     {
         var time = new Impatient(meanwhile ?? (() => { }));
-        return new CollectDropFolder(test.Database, new ImportCounts(database ?? test.Database, time), time).RunAsync(folder, Ct);
+        return new CollectDropFolder(test.Database, Importer(database ?? test.Database, time), new(folder, receiptTo), time).RunAsync(folder, Ct);
     }
 
     private void Put(string name, params string[] rows) => File.WriteAllText(Path.Combine(folder, name), Header + string.Join('\n', rows));

@@ -1,7 +1,10 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
+using Indicators.Core.Counts;
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Mail;
 using Indicators.Core.Periods;
+using Indicators.Core.Storage;
 using Indicators.Core.Tests.Support;
 
 namespace Indicators.Core.Tests.Counts;
@@ -53,6 +56,24 @@ internal static class CountSamples
             },
             CancellationToken.None);
     }
+
+    /// <summary>Lets every period of Karlskoga be corrected, however long ago its report was due.</summary>
+    public static Task OpenPeriodsAsync(this TestDatabase test) => test.ExecuteAsync(
+        """
+        truncate reopened_periods;
+        insert into reopened_periods (municipality_code, first_day, last_day, open_until, reason, opened_at, opened_by)
+        values ('1883', '2010-01-01', '2017-12-31', '2099-12-31', 'Prov', now(), 'Prov')
+        """);
+
+    /// <summary>Imports on a day, in files that nobody sends.</summary>
+    public static ImportCounts Importer(this TestDatabase test, DateOnly today) => Importer(test.Database, new AsOfTime(today));
+
+    public static ImportCounts Importer(Database database, TimeProvider time) =>
+        new(database, new MailSettings { FromAddress = "uppfoljning@indicators.example", Folder = "unused" }, time);
+
+    /// <summary>A file handed in by somebody who has looked at it and says so.</summary>
+    public static ImportRequest Request(CountFile file, string? reason = "Rättat") =>
+        new(file, "test", Reporter) { Reason = reason, Acknowledgement = new("Kontrollerat") };
 
     public static CountFile Csv(string text, string name = "antal.csv") =>
         CountFile.FromBytes(name, System.Text.Encoding.UTF8.GetBytes(text));

@@ -15,14 +15,15 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
 
     public async ValueTask InitializeAsync()
     {
-        await test.ExecuteAsync("truncate agreement_versions, imports, counts, count_history, audit_log restart identity cascade");
+        await test.ExecuteAsync("truncate agreement_versions, imports, counts, count_history, audit_log, outbox restart identity cascade");
         await test.StoreAgreementsAsync();
+        await test.OpenPeriodsAsync();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private Task<ImportResult> Import(CountFile file, DateOnly? today = null, string? reason = null) =>
-        new ImportCounts(test.Database, new AsOfTime(today ?? Today)).RunAsync(file, "test", Reporter, reason, Ct);
+        test.Importer(today ?? Today).RunAsync(Request(file, reason), Ct);
 
     private async Task<ImportReceipt> Accepted(CountFile file, DateOnly? today = null, string? reason = null)
     {
@@ -70,7 +71,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
         Assert.Equal((1, 1, 1), (receipt.New, receipt.Changed, receipt.Unchanged));
         var change = Assert.Single(receipt.Changes);
         Assert.Equal(change, Assert.Single(await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Tertial(2016, 1)))));
-        Assert.Equal((new CountValue(9, 2, 4), new CountValue(11, 2, 5)), (change.Old, change.New));
+        Assert.Equal((new CountValue(9, 2, 4), new CountValue(11, 2, 5)), (change.Old!, change.New!));
         Assert.Equal(("Rita Rapportör", "antal.csv", "Två saknades"), (change.By, change.FileName, change.Comment));
         Assert.Empty(await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Tertial(2016, 2))));
     }
@@ -87,7 +88,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
         Assert.Equal([11, 1], await Known(null));
         Assert.Empty(await Known(new(2016, 4, 9)));
         Assert.Equal([(9, 10), (10, 11)], (await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Year2016)))
-            .Select(r => (r.Old.Total!.Value, r.New.Total!.Value)));
+            .Select(r => (r.Old!.Total!.Value, r.New!.Total!.Value)));
 
         async Task<IEnumerable<int>> Known(DateOnly? day)
         {
@@ -179,7 +180,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
             + "1883;trafikkontroll;2016-03-14;0;;;\n1883;trafikkontroll;2016-V12;3;;;#hej\n"));
         await Accepted(Rows("1883;lob;2016-03;10;2;4;+1"));
         using var output = new MemoryStream();
-        await new ExportCounts(test.Database).RunAsync(output, Karlskoga.Code, Year2016, Ct);
+        await new ExportCounts(test.Database).RunAsync(output, Karlskoga.Code, Year2016, asKnownAt: null, Ct);
         var text = System.Text.Encoding.UTF8.GetString(output.ToArray());
         Assert.StartsWith("\uFEFF# Påhittade exempelsiffror;;;;;;\r\nkommun;indikator;period;antal;under18;under20;kommentar\r\n", text, StringComparison.Ordinal);
         Assert.Contains("1883;lob;2016-03;10;2;4;'+1\r\n", text, StringComparison.Ordinal);

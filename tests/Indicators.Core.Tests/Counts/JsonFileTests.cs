@@ -80,5 +80,5 @@ public sealed class JsonFileTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     private Task<ImportResult> ImportAsync(string name, byte[] bytes) =>
-        new ImportCounts(test.Database, new AsOfTime(Today)).RunAsync(CountFile.FromBytes(name, bytes), "test", Reporter, null, Ct);
+        test.Importer(Today).RunAsync(Request(CountFile.FromBytes(name, bytes), reason: null), Ct);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Files;
-using Indicators.Core.Periods;
 using Indicators.Core.Tests.Support;
 using Xunit;
 using static Indicators.Core.Tests.Counts.CountSamples;
@@ -17,17 +16,18 @@ public sealed class LargeImportTests(TestDatabase test) : IClassFixture<TestData
 
     public async ValueTask InitializeAsync()
     {
-        await test.ExecuteAsync("truncate agreement_versions, imports, counts, count_history, audit_log restart identity cascade");
+        await test.ExecuteAsync("truncate agreement_versions, imports, counts, count_history, audit_log, outbox restart identity cascade");
         await test.StoreAgreementsAsync([.. BothAgreements, Agreement("karlskoga-2010", Karlskoga, Validity(2010, 1, 1, 2015, 12, 31), Checks)]);
+        await test.OpenPeriodsAsync();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private Task<ImportResult> Import(CountFile file) =>
-        new ImportCounts(test.Database, new AsOfTime(Today)).RunAsync(file, "test", Reporter, "Rättat", Ct);
+        test.Importer(Today).RunAsync(Request(file), Ct);
 
     private Task<ImportResult> Preview(CountFile file) =>
-        new ImportCounts(test.Database, new AsOfTime(Today)).PreviewAsync(file, Reporter, Ct);
+        test.Importer(Today).PreviewAsync(Request(file), Ct);
 
     private Task<string> Stored() => test.ScalarAsync<string>(
         "select format('%s %s %s %s', (select count(*) from counts), (select count(*) from count_history), (select count(*) from imports), (select count(*) from audit_log))");
@@ -55,7 +55,7 @@ public sealed class LargeImportTests(TestDatabase test) : IClassFixture<TestData
     [Fact]
     public async Task Of_many_problems_the_answer_lists_the_first_and_counts_the_rest()
     {
-        var result = await Import(Rows([.. Enumerable.Repeat("1883;trafikkontroll;2016-03;x;;;", 1_500)]));
+        var result = await Import(Rows([.. Enumerable.Range(1, 1_500).Select(i => $"1883;trafikkontroll;2016-03;x{i};;;")]));
         var answer = ImportText.Of("antal.csv", result);
         Assert.Contains("Rätta 1\u00A0500\u00A0fel och lämna in filen igen:", answer, StringComparison.Ordinal);
         Assert.EndsWith("… och 500 fel till.\n", answer, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class LargeImportTests(TestDatabase test) : IClassFixture<TestData
         var file = Rows("1883;lob;2016-03;10;;;", "1883;lob;2016-04;5;;;", "1883;lob;2016-05;1;;;");
         var preview = (await Preview(file)).Receipt!;
         Assert.Equal((1, 1, 1, null), (preview.New, preview.Changed, preview.Unchanged, preview.ImportId));
-        Assert.Equal(9, Assert.Single(preview.Changes).Old.Total);
+        Assert.Equal(9, Assert.Single(preview.Changes).Old!.Total);
         Assert.Equal(before, await Stored());
         var import = (await Import(file)).Receipt!;
         Assert.Equal((preview.New, preview.Changed, preview.Unchanged, 2L), (import.New, import.Changed, import.Unchanged, import.ImportId!.Value));

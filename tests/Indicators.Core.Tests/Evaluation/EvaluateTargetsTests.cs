@@ -1,12 +1,10 @@
-using System.Text;
 using System.Text.Json;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
-using Indicators.Core.Counts;
-using Indicators.Core.Counts.Files;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
+using Indicators.Core.Tests.Counts;
 using Indicators.Core.Tests.Support;
 using Xunit;
 using static Indicators.Core.Tests.Evaluation.Given;
@@ -43,8 +41,8 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
     private async Task Import(params string[] rows)
     {
         var text = "kommun;indikator;period;antal\n" + string.Join('\n', rows) + "\n";
-        var result = await new ImportCounts(test.Database, new AsOfTime(AsOf)).RunAsync(
-            CountFile.FromBytes("antal.csv", Encoding.UTF8.GetBytes(text)), "test", Officer, "rättat", Ct);
+        var result = await CountSamples.Importer(test.Database, new AsOfTime(AsOf)).RunAsync(
+            CountSamples.Request(CountSamples.Csv(text)), Ct);
         Assert.Equal("", string.Join('\n', result.Problems));
     }
 

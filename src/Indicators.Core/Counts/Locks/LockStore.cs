@@ -10,8 +10,9 @@ namespace Indicators.Core.Counts.Locks;
 internal static class LockStore
 {
     /// <summary>
-    /// Rows of the transaction's table <c>staged</c> that would change a stored figure of a locked period, by row. Rows that
-    /// say what already stands, or are for periods that nothing is stored for, are not among them.
+    /// Rows of the transaction's table <c>staged</c> that would change a stored figure of a locked period, by row, and figures in
+    /// its table <c>left_out</c> that would be taken back. Rows that say what already stands, or are for periods that nothing is
+    /// stored for, are not among them.
     /// </summary>
     /// <param name="locks">Of every agreement, on <paramref name="today"/>.</param>
     /// <param name="most">How many rows are wanted; the others are only counted.</param>
@@ -19,10 +20,14 @@ internal static class LockStore
         NpgsqlTransaction transaction, IReadOnlyCollection<PeriodLock> locks, DateOnly today, int most)
     {
         var series = locks.SelectMany(one => one.Agreement.Indicators.Select(indicator => (one.Agreement, one.Span, indicator.Code))).ToList();
-        var rows = await transaction.Connection!.QueryAsync<(int Row, string Municipality, string Indicator, string Unit, DateOnly First, int Lock, int Total)>(
+        var rows = await transaction.Connection!.QueryAsync<(int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int Lock, int Total)>(
             """
             select s.row_number, s.municipality_code, s.indicator_code, s.unit, s.first_day, min(l.number)::int, count(*) over ()::int
-            from staged s
+            from (
+                select row_number, municipality_code, indicator_code, unit, first_day, last_day, total, under18, under20, comment from staged
+                union all
+                select null, municipality_code, indicator_code, unit, first_day, last_day, null, null, null, null from left_out
+            ) s
             join counts c using (municipality_code, indicator_code, first_day, last_day)
             join unnest(@municipalities, @indicators, @firsts, @ends, @lasts) with ordinality
                 as l (municipality, indicator, first, ends, last, number)
@@ -73,7 +78,7 @@ internal static class LockStore
             """, parameters, transaction);
     }
 
-    private static LockedCount Locked(int row, string municipality, string indicator, Period period, Agreement agreement)
+    private static LockedCount Locked(int? row, string municipality, string indicator, Period period, Agreement agreement)
     {
         var span = agreement.ReportPeriods().First(span => period.EndsIn(span, agreement.Validity));
         return new(row, MunicipalityCode.Parse(municipality).Value, IndicatorCode.Parse(indicator).Value, period, ReportingCalendar.LastCorrectionDay(span));

@@ -37,10 +37,10 @@ public static class PeriodLocks
 public sealed record PeriodLock(Agreement Agreement, Period Span);
 
 /// <summary>A stored figure that a file would change and may not.</summary>
-/// <param name="Row">As the person's program numbers it, from 1.</param>
+/// <param name="Row">As the person's program numbers it, from 1; null for a figure that the file leaves out and would take back.</param>
 /// <param name="LastCorrection">The last day on which it could be changed.</param>
 public sealed record LockedCount(
-    int Row, MunicipalityCode Municipality, IndicatorCode Indicator, Period Period, DateOnly LastCorrection);
+    int? Row, MunicipalityCode Municipality, IndicatorCode Indicator, Period Period, DateOnly LastCorrection);
 
 /// <param name="Total">How many there are.</param>
 /// <param name="First">The first of them, by row.</param>

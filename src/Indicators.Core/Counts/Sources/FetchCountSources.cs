@@ -46,7 +46,7 @@ public sealed class FetchCountSources(Database database, ImportCounts import, Do
     private async Task TakeAsync(CountSource source, Download got, int failures, CancellationToken ct)
     {
         var result = got is Download.Fetched { File: var file }
-            ? await import.RunAsync(file, "https", source.Actor, reason: null, ct, source.Right)
+            ? await import.RunAsync(new(file, "https", source.Actor) { Right = source.Right, SomebodyWaits = false }, ct)
             : null;
         var now = time.GetUtcNow();
         var next = NextTry(now, 0, settings.Every);
@@ -64,7 +64,9 @@ public sealed class FetchCountSources(Database database, ImportCounts import, Do
     private static Task TookAsync(
         NpgsqlConnection connection, CountSource source, Download.Fetched fetched, ImportResult result, DateTimeOffset now, DateTimeOffset next)
     {
-        var fault = result.Ok ? null : $"Filen {fetched.File.Name} lästes inte in: {Swedish.Amount(result.Problems.Count, "fel", "fel")}. {result.Problems[0]}";
+        var fault = result.Ok ? null
+            : result.Problems.Count > 0 ? $"Filen {fetched.File.Name} lästes inte in: {Swedish.Amount(result.Problems.Count + result.MoreProblems, "fel", "fel")}. {result.Problems[0]}"
+            : $"Filen {fetched.File.Name} lästes inte in: någon behöver titta på varningarna. {result.Held!.Warnings[0]}";
         return SourceStore.ReadAsync(
             connection, source.Name, result.Ok ? fetched.Validators : Validators.None, ImportText.Of(fetched.File.Name, result), fault, now, next);
     }

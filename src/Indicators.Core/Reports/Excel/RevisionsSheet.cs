@@ -38,13 +38,13 @@ internal static class RevisionsSheet
         .Where(group => Number(revision.Old, group) != Number(revision.New, group))
         .DefaultIfEmpty(AgeGroup.All);
 
-    private static SheetCell Cell(CountValue value, AgeGroup group) =>
-        value.Applies ? SheetCell.Of(Number(value, group)) : SheetCell.Of(CellState.NotApplicable.Name());
+    private static SheetCell Cell(CountValue? value, AgeGroup group) => value is null ? SheetCell.Of(CellState.Missing.Name())
+        : value.Applies ? SheetCell.Of(Number(value, group)) : SheetCell.Of(CellState.NotApplicable.Name());
 
-    private static int? Number(CountValue value, AgeGroup group) => group switch
+    private static int? Number(CountValue? value, AgeGroup group) => group switch
     {
-        AgeGroup.All => value.Total,
-        AgeGroup.Under18 => value.Under18,
-        AgeGroup.Under20 => value.Under20,
+        AgeGroup.All => value?.Total,
+        AgeGroup.Under18 => value?.Under18,
+        AgeGroup.Under20 => value?.Under20,
     };
 }

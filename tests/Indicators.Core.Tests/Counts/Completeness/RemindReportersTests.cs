@@ -1,6 +1,5 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Mail;
 using Indicators.Core.Periods;
@@ -53,7 +52,7 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
 
     private async Task Report(string local, params string[] rows)
     {
-        var result = await new ImportCounts(test.Database, new TestClock(At(local))).RunAsync(Rows(rows), "test", Reporter, null, TestContext.Current.CancellationToken);
+        var result = await Importer(test.Database, new TestClock(At(local))).RunAsync(Request(Rows(rows)), TestContext.Current.CancellationToken);
         Assert.Equal("", string.Join('\n', result.Problems));
     }
 

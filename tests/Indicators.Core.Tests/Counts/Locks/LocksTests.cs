@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dapper;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Counts.Locks;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Support;
@@ -18,9 +17,8 @@ public sealed class LocksTests(TestDatabase test) : IClassFixture<TestDatabase>,
     {
         await test.ExecuteAsync("truncate agreement_versions, imports, counts, count_history, audit_log, reopened_periods restart identity cascade");
         await test.StoreAgreementsAsync();
-        var stored = await new ImportCounts(test.Database, new AsOfTime(Today)).RunAsync(
-            Rows("1883;lob;2016-03;1;;;", "1883;lob;2016-04;2;;;", "1883;lob;2016-05;3;;;", "1883;trafikkontroll;2016-V16;4;;;",
-                "1883;trafikkontroll;2016-V17;5;;;", "0139;skolbesok;2016-V17;6;;;"), "test", Reporter, null, Ct);
+        var stored = await test.Importer(Today).RunAsync(Request(Rows("1883;lob;2016-03;1;;;", "1883;lob;2016-04;2;;;", "1883;lob;2016-05;3;;;", "1883;trafikkontroll;2016-V16;4;;;",
+                "1883;trafikkontroll;2016-V17;5;;;", "0139;skolbesok;2016-V17;6;;;")), Ct);
         Assert.Equal("", string.Join('\n', stored.Problems));
     }
 
@@ -34,7 +32,8 @@ public sealed class LocksTests(TestDatabase test) : IClassFixture<TestDatabase>,
         {
             await transaction.Connection!.ExecuteAsync(
                 "create temporary table staged (row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, "
-                + "unit text, total integer, under18 integer, under20 integer, comment text) on commit drop", transaction: transaction);
+                + "unit text, total integer, under18 integer, under20 integer, comment text) on commit drop; "
+                + "create temporary table left_out (like staged) on commit drop", transaction: transaction);
             foreach (var (row, number) in rows.Select((row, i) => (row.Split(';'), i + 2)))
             {
                 var period = PeriodParser.Parse(row[2]).Value;

@@ -1,6 +1,5 @@
 using System.Net;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Counts.Sources;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Mail;
@@ -242,7 +241,7 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
         var source = new CountSource("Polisen", new Uri(server.Address, path), new ReportingRight(Karlskoga.Code, ResponsibleParty.Police), header);
         var settings = new SourceSettings([source], allowPrivate, TimeSpan.FromSeconds(timeout), TimeSpan.FromMinutes(60));
         using var download = new DownloadSource(settings);
-        await new FetchCountSources(test.Database, new ImportCounts(test.Database, clock), download, settings, clock).RunAsync(ct ?? Ct);
+        await new FetchCountSources(test.Database, Importer(test.Database, clock), download, settings, clock).RunAsync(ct ?? Ct);
         await using var connection = await test.Database.OpenAsync(Ct);
         return (await SourceStore.FindAsync(connection, "Polisen"))!;
     }

@@ -1,0 +1,145 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts.Files;
+using Indicators.Core.Counts.Locks;
+using Indicators.Core.Counts.Warnings;
+using Indicators.Core.Text;
+using Npgsql;
+
+namespace Indicators.Core.Counts;
+
+/// <summary>Checks a staged file against itself, what is stored, and what people have been told; writes nothing.</summary>
+internal sealed class CheckImport(
+    NpgsqlTransaction transaction, Import import, ReadCounts reading, IReadOnlyList<Agreement> agreements, DateOnly today)
+{
+    private readonly RowPlaces places = new(reading.Sheet, reading.Place);
+
+    /// <summary>Stored values that the file leaves out and takes back.</summary>
+    private int withdrawn;
+
+    private ImportRequest Request => import.Request;
+
+    private ProblemList Problems => reading.Problems;
+
+    /// <summary>A receipt of what would be written, or what holds the file back.</summary>
+    public async Task<ImportResult> RunAsync()
+    {
+        var repeated = reading.IsInOrder ? 0 : await FindClashesAsync();
+        var notes = await LeaveOutAsync();
+        var (overlaps, count) = await StagingStore.OverlapsAsync(transaction);
+        Problems.Add(overlaps.Select(overlap => overlap.Problem(reading.Sheet)), count);
+        if (repeated > 0) await StagingStore.RemoveRepeatedAsync(transaction);
+        var plan = await PlanAsync(repeated, notes);
+        var warnings = new ProblemList();
+        if (plan.New + plan.Changed + plan.Withdrawn > 0)
+        {
+            warnings = await FindWarningsAsync(plan);
+            await CheckChangesAsync(plan);
+        }
+        CheckAcknowledgement(warnings);
+        return Answer(plan with
+        {
+            Warnings = [.. warnings.Listed().Cast<RowWarning>()],
+            WarningGroups = warnings.Groups(),
+            MoreWarnings = warnings.More,
+            Acknowledgement = warnings.Count == 0 ? null : Why,
+        });
+    }
+
+    private string? Why => Request.Acknowledgement?.Why.Trim() is { Length: > 0 } why ? why : null;
+
+    private ImportResult Answer(ImportReceipt plan)
+    {
+        var isHeld = Problems.Count > 0 || (plan.Warnings.Count > 0 && Why is null);
+        return new(Problems.Listed(), isHeld ? null : plan, Problems.More)
+        {
+            ProblemGroups = Problems.Groups(),
+            Held = isHeld && reading.Rows > 0 ? plan : null,
+        };
+    }
+
+    /// <returns>Rows that say again what another row has said.</returns>
+    private async Task<int> FindClashesAsync()
+    {
+        var clashes = new FindClashes(reading.Sheet, Problems);
+        await foreach (var count in StagingStore.InOrderAsync(transaction)) clashes.Add(count);
+        return clashes.Repeated;
+    }
+
+    /// <returns>What to say of values that the file leaves out and that stay.</returns>
+    private async Task<string[]> LeaveOutAsync()
+    {
+        if (Request.Scope is not { } scope)
+        {
+            if (Request.RemovesLeftOut) Fail("Säg vilka kommuner och vilken tid filen gäller, innan något som den utelämnar tas bort.");
+            return [];
+        }
+        if (Request is { RemovesLeftOut: true, Right: not null })
+        {
+            Fail("Med en nyckel kan värden inte tas bort. Det gör den som har tillgång till kommandoraden.");
+            return [];
+        }
+        await foreach (var (row, unit, first) in LeftOutStore.OutsideAsync(transaction, scope))
+            Problems.Add(new(places.Sheet, row, places.Of(row, CountColumn.Period), StoredCount.PeriodOf(unit, first).Code,
+                $"Raden hör inte till det som filen sägs gälla: {scope.InWords}. Ta bort raden eller ändra vad filen gäller."));
+        if (Request.RemovesLeftOut)
+        {
+            withdrawn = await LeftOutStore.FillAsync(transaction, scope);
+            return [];
+        }
+        return await LeftOutStore.CountAsync(transaction, scope) is > 0 and var count
+            ? [$"Filen utelämnar {Swedish.Amount(count, "värde som redan är rapporterat. Det", "värden som redan är rapporterade. De")} står kvar."]
+            : [];
+    }
+
+    private async Task<ImportReceipt> PlanAsync(int repeated, string[] notes)
+    {
+        var tally = await ChangesStore.TallyAsync(transaction);
+        if (Problems.Count == 0 && tally.New + tally.Changed + tally.Unchanged + repeated != reading.Rows)
+            throw new InvalidOperationException($"{reading.Rows} rows were read; they came to {tally} and {repeated} repeated.");
+        var changes = tally.Changed == 0 ? [] : await ChangesStore.ChangesAsync(transaction, import);
+        return import.Receipt(reading.IsSample, tally with { Unchanged = tally.Unchanged + repeated }, changes, [.. reading.Notes, .. notes]) with
+        {
+            NotReported = reading.NotReported,
+            Withdrawn = withdrawn,
+            Withdrawals = withdrawn == 0 ? [] : await ChangesStore.WithdrawalsAsync(transaction, import),
+        };
+    }
+
+    private async Task<ProblemList> FindWarningsAsync(ImportReceipt plan)
+    {
+        var find = new FindWarnings(transaction, places);
+        var warnings = await find.RunAsync(agreements, today, replacesSamples: plan.Changed > 0 && !plan.IsSample);
+        if (find.TouchesReports && plan.Reason is null)
+            Fail("En rapport om perioden har gått ut. Skriv varför siffrorna ändras, så att orsaken kan stå i nästa utgåva.");
+        return warnings;
+    }
+
+    /// <summary>What may not be done to values that are stored.</summary>
+    private async Task CheckChangesAsync(ImportReceipt plan)
+    {
+        if (plan.Changed + plan.Withdrawn == 0) return;
+        if (plan.Withdrawn > 0 && plan.Reason is null) Fail("Skriv varför värden tas bort.");
+        if (plan is { IsSample: true, Changed: > 0 })
+            await foreach (var row in WarningStore.MixedAsync(transaction, fileIsSample: true))
+                Problems.Add(new(places.Sheet, row, places.Of(row, CountColumn.Total), null,
+                    "En påhittad exempelsiffra får inte ersätta en riktig. Ta bort raden, eller märkningen ”Påhittade exempelsiffror” om siffran är riktig."));
+        var locks = PeriodLocks.On(agreements, today).ToList();
+        if (locks.Count == 0) return;
+        var names = agreements.Select(a => a.Municipality).DistinctBy(m => m.Code).ToDictionary(m => m.Code, m => m.Name);
+        var locked = await LockStore.StagedAsync(transaction, locks, today, StagingStore.MostListed);
+        Problems.Add(
+            locked.First.Select(one => new RowProblem(one.Row is null ? null : places.Sheet, one.Row,
+                one.Row is { } row ? places.Of(row, CountColumn.Period) : null, one.Period.Code, PeriodLocks.Sentence(one, names[one.Municipality]))),
+            locked.Total);
+    }
+
+    private void CheckAcknowledgement(ProblemList warnings)
+    {
+        if (Request.Acknowledgement is not { } acknowledgement) return;
+        if (Why is null) Fail("Skriv varför siffrorna stämmer trots varningarna.");
+        if (acknowledgement.Sha256 is { } seen && seen != import.Sha256)
+            Fail("Filen är inte den som varningarna gällde. Granska den på nytt.");
+    }
+
+    private void Fail(string sentence) => Problems.Add(RowProblem.OfFile(sentence));
+}

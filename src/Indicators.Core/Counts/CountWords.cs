@@ -1,0 +1,25 @@
+using System.Globalization;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Counts;
+
+/// <summary>Values and instants as people read them in receipts and histories.</summary>
+internal static class CountWords
+{
+    /// <summary>"9, under 18: 2, under 20: 4", "ej tillämpligt", or "inte rapporterat" for null.</summary>
+    public static string Of(CountValue? value) => value switch
+    {
+        null => "inte rapporterat",
+        { Total: null } => "ej tillämpligt",
+        { Total: { } total } => Swedish.Number(total)
+            + (value.Under18 is { } under18 ? $", under 18: {Swedish.Number(under18)}" : "")
+            + (value.Under20 is { } under20 ? $", under 20: {Swedish.Number(under20)}" : ""),
+    };
+
+    public static string Of(DateTimeOffset at)
+    {
+        var local = SwedishTime.ToLocal(at);
+        return $"{Swedish.Date(SwedishTime.DayOf(at))} kl. {local.ToString("HH.mm", CultureInfo.InvariantCulture)}";
+    }
+}

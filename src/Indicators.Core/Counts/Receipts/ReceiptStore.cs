@@ -1,0 +1,44 @@
+using Dapper;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Counts.Receipts;
+
+/// <summary>What was answered to files. Rows are only ever added.</summary>
+public static class ReceiptStore
+{
+    /// <summary>Null when there is none with the number.</summary>
+    public static async Task<Receipt?> ReadAsync(NpgsqlConnection connection, long id) =>
+        await connection.QuerySingleOrDefaultAsync<(string, string, string, DateTime, string)?>(
+            "select file_name, channel, made_by, made_at, content::text from import_receipts where id = @id", new { id }) is var (file, channel, by, at, content)
+            ? new Receipt(id, file, channel, by, new(at, TimeSpan.Zero), Json.Read<ImportResult>(content) with { ReceiptId = id })
+            : null;
+
+    internal static Task<long> AddAsync(NpgsqlTransaction transaction, Import import, ImportResult result) =>
+        transaction.Connection!.ExecuteScalarAsync<long>(
+            """
+            insert into import_receipts (import_id, file_name, file_sha256, channel, content, made_at, made_by)
+            values (@importId, @file, @sha256, @channel, @content::jsonb, @at, @by)
+            returning id
+            """, Parameters(import, result), transaction);
+
+    /// <summary>The receipt that was given when the same file was last refused on the same day for the same reasons.</summary>
+    internal static Task<long?> FindSameAsync(NpgsqlTransaction transaction, Import import, ImportResult result) =>
+        transaction.Connection!.ExecuteScalarAsync<long?>(
+            """
+            select max(id) from import_receipts
+            where import_id is null and file_name = @file and file_sha256 = @sha256 and channel = @channel
+                and content #- '{held,at}' = @content::jsonb #- '{held,at}'
+            """, Parameters(import, result), transaction);
+
+    private static object Parameters(Import import, ImportResult result) => new
+    {
+        importId = result.Receipt?.ImportId,
+        file = import.Request.File.Name,
+        sha256 = import.Sha256,
+        channel = import.Request.Channel,
+        content = Json.Write(result),
+        at = import.At,
+        by = import.Request.Actor.Name,
+    };
+}

@@ -1,0 +1,28 @@
+namespace Indicators.Core.Counts.Receipts;
+
+/// <summary>A kept receipt, in Swedish.</summary>
+public static class ReceiptText
+{
+    public static string Of(Receipt receipt) =>
+        $"""
+        {ImportText.Of(receipt.FileName, receipt.Result).TrimEnd()}
+
+        Kvitto {receipt.Id}. Inlämnad {CountWords.Of(receipt.At)} av {receipt.By} {Channel(receipt.Channel)}.{Identity(receipt.Result)}
+
+        """.ReplaceLineEndings("\n");
+
+    private static string Channel(string channel) => channel switch
+    {
+        "cli" => "från kommandoraden",
+        "drop_folder" => "genom inlämningsmappen",
+        "api" => "genom ett annat system",
+        "https" => "genom hämtning från en webbadress",
+        "web" => "på webbsidan",
+        _ => $"genom {channel}",
+    };
+
+    private static string Identity(ImportResult result) =>
+        (result.Receipt ?? result.Held) is { } receipt
+            ? $"{(receipt.Reason is { } reason ? $" Orsak: {reason}" : "")}\nFilens kontrollsumma (SHA-256): {receipt.Sha256}"
+            : "";
+}
