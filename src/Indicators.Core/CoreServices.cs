@@ -3,6 +3,7 @@ using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Counts.Locks;
 using Indicators.Core.Counts.Sources;
+using Indicators.Core.Counts.Templates;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports;
@@ -25,7 +26,7 @@ public static class CoreServices
         .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton(SendMail)
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>()
-        .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<CollectDropFolder>().AddSingleton(DropFolder(configuration))
+        .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>().AddSingleton<CollectDropFolder>().AddSingleton(DropFolder(configuration))
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
         .AddSingleton<EvaluateTargets>().AddSingleton<EvaluateAgreements>()

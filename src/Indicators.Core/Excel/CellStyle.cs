@@ -28,6 +28,18 @@ internal enum CellStyle
     /// <summary>Small source text beside the charts, never wrapped so that the rows keep the charts' pace.</summary>
     Plain,
 
+    /// <summary>A number that people write, open in a locked sheet.</summary>
+    Input,
+
+    /// <summary>As <see cref="Input"/>, with something to know before it is written in.</summary>
+    MarkedInput,
+
+    /// <summary>A text that people write, open in a locked sheet.</summary>
+    TextInput,
+
+    /// <summary>Where nothing is to be written.</summary>
+    Closed,
+
     /// <summary>The first of one style per tone.</summary>
     FirstTone,
 }

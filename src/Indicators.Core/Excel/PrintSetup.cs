@@ -20,7 +20,7 @@ internal static class PrintSetup
         {
             PaperSize = A4,
             Orientation = OrientationValues.Landscape,
-            FitToWidth = 1,
+            FitToWidth = (uint)sheet.PagesAcross,
             FitToHeight = 0,
         };
         yield return new HeaderFooter(

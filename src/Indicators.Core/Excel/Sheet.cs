@@ -11,6 +11,7 @@ internal sealed class Sheet(string name, params double[] widths)
 
     private readonly List<SheetCell[]> rows = [];
     private readonly List<SheetTable> tables = [];
+    private readonly List<CellRule> rules = [];
 
     public string Name => name;
 
@@ -20,6 +21,9 @@ internal sealed class Sheet(string name, params double[] widths)
 
     public IReadOnlyList<SheetTable> Tables => tables;
 
+    /// <summary>What people may write in some cells.</summary>
+    public IReadOnlyList<CellRule> Rules => rules;
+
     public IReadOnlyList<NativeChart> Charts { get; init; } = [];
 
     /// <summary>Rows that each end a printed page.</summary>
@@ -27,6 +31,18 @@ internal sealed class Sheet(string name, params double[] widths)
 
     /// <summary>Columns and rows that are printed, from the top left; null for all.</summary>
     public (int Columns, int Rows)? PrintArea { get; init; }
+
+    /// <summary>Pages that the width is fitted to, 1 or more.</summary>
+    public int PagesAcross { get; init; } = 1;
+
+    /// <summary>True when only open cells can be written in, until somebody takes the lock away; there is no password.</summary>
+    public bool IsLocked { get; init; }
+
+    /// <summary>True for what only programs read: people cannot bring it out from Excel's menus.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Columns at the left that stay in sight and are repeated on every printed page. 0 for none.</summary>
+    public int FrozenColumns { get; init; }
 
     /// <summary>Rows at the top that stay in sight; the last of them is repeated on every printed page. 0 for none.</summary>
     public int FrozenRows { get; private set; }
@@ -45,7 +61,8 @@ internal sealed class Sheet(string name, params double[] widths)
     }
 
     /// <summary>A header row and its rows; without rows only the sentence that says so.</summary>
-    public void AddTable(string tableName, string[] header, IReadOnlyList<SheetCell[]> body, string whenEmpty, bool filtered = false)
+    /// <param name="filtered">How many of the first columns have buttons for choosing rows.</param>
+    public void AddTable(string tableName, string[] header, IReadOnlyList<SheetCell[]> body, string whenEmpty, int filtered = 0)
     {
         if (body.Count == 0)
         {
@@ -58,6 +75,8 @@ internal sealed class Sheet(string name, params double[] widths)
         rows.AddRange(body);
     }
 
+    public void AddRule(CellRule rule) => rules.Add(rule);
+
     /// <summary>Marks a table whose header and rows are already among the sheet's cells.</summary>
     public void MarkTable(SheetTable table) => tables.Add(table);
 
@@ -69,7 +88,10 @@ internal sealed class Sheet(string name, params double[] widths)
         rows[row - 1].Select((cell, i) => Styles.HeightOf(cell, widths[i])).DefaultIfEmpty(DefaultRowHeight).Max();
 
     private static CellStyle HeaderOver(IEnumerable<SheetCell> column) =>
-        column.Any(cell => cell.Style is CellStyle.Integer or CellStyle.Decimal) ? CellStyle.NumberHeader : CellStyle.Header;
+        column.Any(cell => cell.Style is CellStyle.Integer or CellStyle.Decimal or CellStyle.Input or CellStyle.MarkedInput) ? CellStyle.NumberHeader : CellStyle.Header;
+
+    /// <summary>A cell's name: "D7" for column 4 of row 7.</summary>
+    public static string Address(int column, int row) => Letters(column) + row.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A column's name: 1 is A, 27 is AA.</summary>
     public static string Letters(int column) =>
@@ -79,9 +101,9 @@ internal sealed class Sheet(string name, params double[] widths)
 /// <summary>Cells that Excel and screen readers know as a table with a header row.</summary>
 /// <param name="Name">Unique in the workbook, letters only.</param>
 /// <param name="Header">Unique within the table.</param>
-/// <param name="Filtered">With buttons for choosing rows.</param>
+/// <param name="Filtered">How many of the first columns have buttons for choosing rows.</param>
 internal sealed record SheetTable(
-    string Name, int FirstColumn, int HeaderRow, int LastRow, IReadOnlyList<string> Header, bool Filtered)
+    string Name, int FirstColumn, int HeaderRow, int LastRow, IReadOnlyList<string> Header, int Filtered = 0)
 {
     public string Range =>
         $"{Sheet.Letters(FirstColumn)}{Row(HeaderRow)}:{Sheet.Letters(FirstColumn + Header.Count - 1)}{Row(LastRow)}";

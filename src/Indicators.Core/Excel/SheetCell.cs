@@ -29,6 +29,8 @@ internal readonly record struct SheetCell
     /// <summary>What is not known is an empty cell, never a zero.</summary>
     public static SheetCell Of(int? number) => new(CellStyle.Integer, null, number);
 
+    public static SheetCell Of(int? number, CellStyle style) => new(style, null, number);
+
     public static SheetCell Of(decimal? number) =>
         new(number == decimal.Truncate(number ?? 0) ? CellStyle.Integer : CellStyle.Decimal, null, (double?)number);
 

@@ -10,6 +10,7 @@ internal static class Styles
     private const uint DateFormat = 164, TimestampFormat = 165, IntegerFormat = 166, DecimalFormat = 167;
     private const HorizontalAlignmentValues Left = HorizontalAlignmentValues.Left, Right = HorizontalAlignmentValues.Right;
     private const string Ink = "1A1A1A", Blue = "1B3A57", Pale = "E8EEF4", NoticeInk = "5A3A00", NoticePaper = "FFF0CC";
+    private const string InputPaper = "FFFBE0", MarkedPaper = "FFE08A", ClosedPaper = "D5DBE1";
 
     /// <summary>Excel demands that the first two fills are these.</summary>
     private const uint ReservedFills = 2;
@@ -57,7 +58,7 @@ internal static class Styles
             Format(DecimalFormat, "#,##0.0")),
         new Fonts(Looks.Select(Font)),
         new Fills([Fill(PatternValues.None), Fill(PatternValues.Gray125), .. Looks.Select(PaperOf)]),
-        new Borders(Frame(new TopBorder(), new BottomBorder()), Frame(Edge(new TopBorder()), Edge(new BottomBorder()))),
+        new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()), Frame(sides: false), Frame(sides: true)),
         new CellStyleFormats(new CellFormat(), NamedFormat(CellStyle.Title), NamedFormat(CellStyle.Heading)),
         new CellFormats([.. Looks.Select((look, i) => Cell(look, i, false)), .. Looks.Select((look, i) => Cell(look, i, true))]),
         new CellStyles(Named("Normal", 0, 0), Named("Title", 1, 15), Named("Heading 1", 2, 16)));
@@ -77,6 +78,10 @@ internal static class Styles
         CellStyle.Date => new Look(Framed: true, Format: DateFormat, Side: Left),
         CellStyle.Timestamp => new Look(Framed: true, Format: TimestampFormat, Side: Left),
         CellStyle.Plain => new Look(Framed: true, Side: Left),
+        CellStyle.Input => new Look(Paper: InputPaper, Framed: true, Format: IntegerFormat, Side: Right, Open: true),
+        CellStyle.MarkedInput => Of(CellStyle.Input) with { Paper = MarkedPaper },
+        CellStyle.TextInput => new Look(Paper: InputPaper, Framed: true, Wrapped: true, Side: Left, Open: true),
+        CellStyle.Closed => new Look(Paper: ClosedPaper, Framed: true, Side: Left),
         CellStyle.FirstTone => throw new ArgumentOutOfRangeException(nameof(style), style, "Not a style of its own."),
     };
 
@@ -95,8 +100,12 @@ internal static class Styles
 
     private static Fill Fill(PatternValues pattern) => new(new PatternFill { PatternType = pattern });
 
-    private static Border Frame(TopBorder top, BottomBorder bottom) =>
-        new(new LeftBorder(), new RightBorder(), top, bottom, new DiagonalBorder());
+    private static Border Frame(bool sides) => new(
+        sides ? Edge(new LeftBorder()) : new LeftBorder(),
+        sides ? Edge(new RightBorder()) : new RightBorder(),
+        Edge(new TopBorder()),
+        Edge(new BottomBorder()),
+        new DiagonalBorder());
 
     private static T Edge<T>(T edge)
         where T : BorderPropertiesType
@@ -112,12 +121,14 @@ internal static class Styles
         Vertical = look.Framed && look.Air == 0 ? VerticalAlignmentValues.Top : VerticalAlignmentValues.Center,
         WrapText = look.Wrapped,
         Indent = look.Indent ? 1U : null,
-    })
+        // A word among numbers stays in its cell: "ej tillämpligt".
+        ShrinkToFit = look.Open && !look.Wrapped ? true : null,
+    }, new Protection { Locked = !look.Open })
     {
         NumberFormatId = look.Format,
         FontId = (uint)index,
         FillId = (uint)index + ReservedFills,
-        BorderId = look.Framed ? 1U : 0U,
+        BorderId = !look.Framed ? 0U : look.IsOneOfMany ? 2U : 1U,
         FormatId = look.Named,
         QuotePrefix = quoted ? true : null,
         ApplyNumberFormat = look.Format > 0,
@@ -125,6 +136,7 @@ internal static class Styles
         ApplyFill = true,
         ApplyBorder = look.Framed,
         ApplyAlignment = true,
+        ApplyProtection = look.Open,
     };
 
     private static CellFormat NamedFormat(CellStyle style) => new() { FontId = (uint)style, ApplyFont = true };
@@ -136,6 +148,7 @@ internal static class Styles
 
     /// <param name="Size">In points.</param>
     /// <param name="Air">Points added to the row's height.</param>
+    /// <param name="Open">May be written in although the sheet is locked.</param>
     /// <param name="Named">Excel's own named style that it belongs to, so that titles and headings are known as such.</param>
     private sealed record Look(
         double Size = 11,
@@ -147,8 +160,12 @@ internal static class Styles
         uint Format = 0,
         uint Named = 0,
         HorizontalAlignmentValues? Side = null,
-        double Air = 0)
+        double Air = 0,
+        bool Open = false)
     {
+        /// <summary>A cell to write in, or not, needs its edges seen on all sides.</summary>
+        public bool IsOneOfMany => Open || Paper == ClosedPaper;
+
         /// <summary>Keeps a number and the text beside it apart.</summary>
         public bool Indent => Side is not null;
     }

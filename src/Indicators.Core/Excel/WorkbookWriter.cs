@@ -34,10 +34,18 @@ internal static class WorkbookWriter
 
     private static Workbook Workbook(IReadOnlyList<Sheet> sheets)
     {
-        var workbook = new Workbook(
+        var workbook = new Workbook();
+        if (sheets.Any(sheet => sheet.IsLocked)) workbook.Append(new WorkbookProtection { LockStructure = true });
+        workbook.Append(
             new BookViews(new WorkbookView { ActiveTab = 0 }),
             new Sheets(sheets.Select((sheet, i) =>
-                new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = sheet.Name, SheetId = (uint)i + 1, Id = SheetId(i) })));
+                new DocumentFormat.OpenXml.Spreadsheet.Sheet
+                {
+                    Name = sheet.Name,
+                    SheetId = (uint)i + 1,
+                    Id = SheetId(i),
+                    State = sheet.IsHidden ? SheetStateValues.VeryHidden : null,
+                })));
         workbook.Append(new DefinedNames(sheets.SelectMany(PrintNames)));
         return workbook;
     }
@@ -45,9 +53,9 @@ internal static class WorkbookWriter
     /// <summary>Header rows repeated on each page, and what of the sheet is printed.</summary>
     private static IEnumerable<DefinedName> PrintNames(Sheet sheet, int index)
     {
-        if (sheet.PrintArea is var (columns, rows))
+        if (sheet.PrintArea is var (width, rows))
         {
-            yield return new DefinedName($"'{sheet.Name}'!$A$1:${Sheet.Letters(columns)}${rows}")
+            yield return new DefinedName($"'{sheet.Name}'!$A$1:${Sheet.Letters(width)}${rows}")
             {
                 Name = "_xlnm.Print_Area",
                 LocalSheetId = (uint)index,
@@ -55,7 +63,8 @@ internal static class WorkbookWriter
         }
         if (sheet.FrozenRows > 0)
         {
-            yield return new DefinedName($"'{sheet.Name}'!${sheet.FrozenRows}:${sheet.FrozenRows}")
+            var columns = sheet.FrozenColumns > 0 ? $"'{sheet.Name}'!$A:${Sheet.Letters(sheet.FrozenColumns)}," : "";
+            yield return new DefinedName($"{columns}'{sheet.Name}'!${sheet.FrozenRows}:${sheet.FrozenRows}")
             {
                 Name = "_xlnm.Print_Titles",
                 LocalSheetId = (uint)index,

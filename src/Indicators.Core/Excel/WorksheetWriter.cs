@@ -1,4 +1,3 @@
-using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -20,6 +19,8 @@ internal sealed class WorksheetWriter(SharedStrings strings, WorkbookLabels labe
             writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = Sheet.DefaultRowHeight });
             writer.WriteElement(Columns(sheet));
             WriteCells(sheet, writer);
+            if (sheet.IsLocked) writer.WriteElement(SheetLock.Protection());
+            if (sheet.Rules.Count > 0) writer.WriteElement(SheetLock.Validations(sheet.Rules));
             foreach (var element in PrintSetup.Of(sheet, labels)) writer.WriteElement(element);
             if (sheet.Charts.Count > 0) writer.WriteElement(new Drawing { Id = ChartDrawing.RelationshipId });
             if (sheet.Tables.Count > 0) writer.WriteElement(AddTables(sheet, part));
@@ -33,15 +34,17 @@ internal sealed class WorksheetWriter(SharedStrings strings, WorkbookLabels labe
         var view = new SheetView { ShowGridLines = false, TabSelected = selected, WorkbookViewId = 0 };
         if (sheet.FrozenRows > 0)
         {
+            var below = sheet.FrozenColumns > 0 ? PaneValues.BottomRight : PaneValues.BottomLeft;
             view.Append(
                 new Pane
                 {
+                    HorizontalSplit = sheet.FrozenColumns > 0 ? sheet.FrozenColumns : null,
                     VerticalSplit = sheet.FrozenRows,
-                    TopLeftCell = Cell(1, sheet.FrozenRows + 1),
-                    ActivePane = PaneValues.BottomLeft,
+                    TopLeftCell = Sheet.Address(sheet.FrozenColumns + 1, sheet.FrozenRows + 1),
+                    ActivePane = below,
                     State = PaneStateValues.Frozen,
                 },
-                new Selection { Pane = PaneValues.BottomLeft });
+                new Selection { Pane = below });
         }
         return new SheetViews(view);
     }
@@ -59,7 +62,7 @@ internal sealed class WorksheetWriter(SharedStrings strings, WorkbookLabels labe
         writer.WriteStartElement(new SheetData());
         for (var row = 1; row <= sheet.Rows.Count; row++)
         {
-            writer.WriteElement(new Row(sheet.Rows[row - 1].Select((cell, i) => Cell(cell, Cell(i + 1, row))))
+            writer.WriteElement(new Row(sheet.Rows[row - 1].Select((cell, i) => Cell(cell, Sheet.Address(i + 1, row))))
             {
                 RowIndex = (uint)row,
                 Height = sheet.HeightOf(row),
@@ -99,12 +102,15 @@ internal sealed class WorksheetWriter(SharedStrings strings, WorkbookLabels labe
     {
         var columns = table.Header.Select((title, i) => new TableColumn { Id = (uint)i + 1, Name = title });
         var definition = new Table { Id = id, Name = table.Name, DisplayName = table.Name, Reference = table.Range };
-        if (table.Filtered) definition.Append(new AutoFilter { Reference = table.Range });
+        if (table.Filtered > 0) definition.Append(Filter(table));
         definition.Append(new TableColumns(columns) { Count = (uint)table.Header.Count });
         definition.Append(new TableStyleInfo { ShowRowStripes = false, ShowColumnStripes = false });
         return definition;
     }
 
-    private static string Cell(int column, int row) =>
-        Sheet.Letters(column) + row.ToString(CultureInfo.InvariantCulture);
+    private static AutoFilter Filter(SheetTable table) => new(
+        Enumerable.Range(table.Filtered, table.Header.Count - table.Filtered).Select(column => new FilterColumn { ColumnId = (uint)column, HiddenButton = true }))
+    {
+        Reference = table.Range,
+    };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
@@ -33,7 +32,7 @@ public static class ReportWords
     /// <summary>ASCII and without folders: tertialrapport_karlskoga_2016-T1_utg1, to which an ending is put.</summary>
     public static string FileStem(this ReportContent content) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Ascii(Kind(content.Cadence))}_{Ascii(content.Municipality.Name)}_{content.Period.Code}_utg{content.Edition}");
+        $"{Swedish.Ascii(Kind(content.Cadence))}_{Swedish.Ascii(content.Municipality.Name)}_{content.Period.Code}_utg{content.Edition}");
 
     public static string Name(this ResponsibleParty party) => party switch
     {
@@ -104,12 +103,4 @@ public static class ReportWords
         TargetStatus.NotApplicable => count == 1 ? "ej tillämpligt" : "ej tillämpliga",
         TargetStatus.NotMeasurable => "i text",
     };
-
-    private static string Ascii(string text)
-    {
-        var plain = text.Normalize(NormalizationForm.FormD)
-            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            .Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-');
-        return string.Concat(plain);
-    }
 }

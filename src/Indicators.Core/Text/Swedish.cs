@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Indicators.Core.Text;
 
@@ -97,6 +98,15 @@ public static class Swedish
 
     /// <summary>The text, or its beginning and "…" when it is longer than <paramref name="most"/> characters.</summary>
     public static string Shortened(string text, int most) => text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";
+
+    /// <summary>For file names: "Östra Göinge" → "ostra-goinge", only a–z, digits and hyphens.</summary>
+    public static string Ascii(string text)
+    {
+        var plain = text.Normalize(NormalizationForm.FormD)
+            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            .Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-');
+        return string.Concat(plain);
+    }
 
     private static CultureInfo MakeCulture()
     {

@@ -74,7 +74,7 @@ internal static class CompletenessCommands
         if (municipality.Dates is { } dates) await run.SayAsync($"  {dates.Sentence}");
         foreach (var group in municipality.Open.GroupBy(open => (open.Period, open.State, open.Due)))
         {
-            var names = Swedish.List([.. group.Select(open => $"{open.Name} ({Owner(open.OwedBy)})")]);
+            var names = Swedish.List([.. group.Select(open => $"{open.Name} ({open.OwedBy.Owner()})")]);
             await run.SayAsync($"  {group.Key.State.Name()}, {group.Key.Period.Name}, senast {Swedish.Date(group.Key.Due)}: {names}");
         }
         await run.SayAsync("");
@@ -83,11 +83,4 @@ internal static class CompletenessCommands
     private static string Rate(ReportingRate rate) => rate is { ShareInTime: { } inTime, ShareInAll: { } inAll }
         ? $"{Swedish.Percent(inTime)} i tid, {Swedish.Percent(inAll)} totalt av {Swedish.Amount(rate.Due, "siffra", "siffror")}"
         : "inget har behövt rapporteras än";
-
-    private static string Owner(ResponsibleParty party) => party switch
-    {
-        ResponsibleParty.Police => "polisen",
-        ResponsibleParty.Municipality => "kommunen",
-        ResponsibleParty.Joint => "polisen och kommunen",
-    };
 }

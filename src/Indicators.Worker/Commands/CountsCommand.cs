@@ -15,6 +15,7 @@ internal static class CountsCommand
         runner.Command("fetch", "Ask the sources that are due (settings Sources:0:Url …); indicators serve does it by itself.", (_, run) => FetchAsync(run)),
         Export(runner),
         History(runner),
+        TemplateCommand.Make(runner),
         CompletenessCommands.Status(runner),
         CompletenessCommands.Remind(runner),
         CompletenessCommands.Reopen(runner),

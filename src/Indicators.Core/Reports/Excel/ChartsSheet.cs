@@ -55,7 +55,7 @@ internal static class ChartsSheet
         for (var row = 2; row <= Math.Max(lastRow, source.Count + 1); row++)
             sheet.Add(Row(Caption(row, Left), Caption(row, Right), row - 2 < source.Count ? source[row - 2] : []));
         if (source.Count > 0)
-            sheet.MarkTable(new SheetTable("Diagramunderlag", Labels - 1, 1, source.Count + 1, [.. SourceHeader.Select(cell => cell.Text!)], Filtered: false));
+            sheet.MarkTable(new SheetTable("Diagramunderlag", Labels - 1, 1, source.Count + 1, [.. SourceHeader.Select(cell => cell.Text!)]));
 
         SheetCell Caption(int row, int column) =>
             captions.TryGetValue((row, column), out var text) ? SheetCell.Of(text, CellStyle.Caption) : Air();

@@ -16,7 +16,7 @@ internal static class DataSheet
             Header,
             [.. content.Indicators.SelectMany(indicator => indicator.Cells.Select(cell => Row(content, indicator, cell)))],
             "Inget skulle rapporteras i perioden.",
-            filtered: true);
+            filtered: Header.Length);
         return sheet;
     }
 

@@ -1,0 +1,80 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Counts.Templates;
+
+/// <summary>What is done with an indicator's cell in a period.</summary>
+internal enum CellUse
+{
+    /// <summary>To write in; what is already reported stands there.</summary>
+    Open,
+
+    /// <summary>To write in, but empty: what is reported has a comment that the table has no room for and would lose.</summary>
+    Kept,
+
+    /// <summary>Not to be written in.</summary>
+    Closed,
+}
+
+/// <summary>An indicator in a period.</summary>
+/// <param name="Value">Already reported and repeated; null for none.</param>
+/// <param name="HasAges">Whether under 18 and under 20 are followed then.</param>
+/// <param name="Hint">What a person is told there.</param>
+internal sealed record TemplateCell(Period Period, CellUse Use, CountValue? Value, bool HasAges, string Hint);
+
+/// <summary>An indicator over the periods of a template.</summary>
+/// <param name="Comment">Why something was not applicable; null for none.</param>
+internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyList<TemplateCell> Cells, string? Comment)
+{
+    private const int MostOfComment = 80;
+
+    /// <param name="followed">The indicator in each agreement that has it.</param>
+    /// <param name="counts">Of the indicator.</param>
+    public static TemplateRow Of(IReadOnlyList<Followed> followed, TemplateScope scope, IReadOnlyList<Count> counts)
+    {
+        var comment = scope.Request.IsEmpty ? null
+            : counts.FirstOrDefault(count => !count.Value.Applies && scope.Periods.Contains(count.Period))?.Comment;
+        return new(
+            followed[0].Indicator,
+            followed.Any(f => f.Indicator.HasAgeGroups),
+            [.. scope.Periods.Select(period => Cell(followed, scope, period, [.. counts.Where(count => count.Period.Overlaps(period))], comment))],
+            comment);
+    }
+
+    private static TemplateCell Cell(IReadOnlyList<Followed> followed, TemplateScope scope, Period period, Count[] reported, string? comment)
+    {
+        Followed[] inForce = [.. followed.Where(f => f.Validity.Overlaps(period))];
+        if (inForce.Length == 0) return Closed(period, "Överenskommelsen gäller inte då. Lämna cellen tom.");
+        if (Array.Find(reported, count => count.Period != period) is { } other)
+        {
+            var unit = other.Period.Unit.Name();
+            return Closed(period, $"Redan rapporterat per {unit}. Rätta per {unit}, och lämna cellen tom.");
+        }
+        var hasAges = inForce.Any(f => f.Indicator.HasAgeGroups);
+        var due = Due(period, inForce);
+        if (reported is not [var count] || scope.Request.IsEmpty) return new(period, CellUse.Open, null, hasAges, due);
+        return count.Comment == (count.Value.Applies ? null : comment)
+            ? new(period, CellUse.Open, count.Value, hasAges, due)
+            : new(period, CellUse.Kept, null, hasAges, Kept(count));
+    }
+
+    private static TemplateCell Closed(Period period, string why) => new(period, CellUse.Closed, null, false, why);
+
+    private static string Due(Period period, Followed[] inForce)
+    {
+        var due = inForce.Min(f => ReportingCalendar.CountsDue(period.Clip(f.Validity)!.Value));
+        var days = period.Unit == PeriodUnit.Week ? $"{Swedish.DayAndMonth(period.First)}–{Swedish.Date(period.Last)}. " : "";
+        return $"{days}Ska vara inne senast {Swedish.DateWithWeekday(due)}.";
+    }
+
+    private static string Kept(Count count)
+    {
+        var value = count.Value.Total is { } total ? Swedish.Number(total) : ReadValue.NotApplicable;
+        var ages = Age("under 18", count.Value.Under18) + Age("under 20", count.Value.Under20);
+        return $"Redan rapporterat: {value}{ages}, med kommentaren ”{Swedish.Shortened(count.Comment ?? "", MostOfComment)}”. "
+            + "Lämna cellen tom, så står det kvar. Skriv bara här om det ska rättas.";
+
+        static string Age(string name, int? number) => number is { } known ? $", {name}: {Swedish.Number(known)}" : "";
+    }
+}
