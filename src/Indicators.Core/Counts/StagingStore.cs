@@ -16,9 +16,12 @@ internal static class StagingStore
     /// <summary>Seconds that a statement about all rows of a large file may take.</summary>
     public const int Patience = 3_600;
 
-    /// <summary>Whether a stored row (c) says anything else than a read one, under the name it has in the statement.</summary>
+    /// <summary>
+    /// Whether a stored row (c) says anything else than a read one, under the name it has in the statement. A comment that is
+    /// not repeated is no other saying: there is no room for it where each period has its own column.
+    /// </summary>
     public static string DiffersFrom(string read) =>
-        $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, {read}.comment)";
+        $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, coalesce({read}.comment, c.comment))";
 
     /// <summary>Writes the counts to the table as they are read, so that neither waits for the other to be done.</summary>
     public static async Task FillAsync(NpgsqlTransaction transaction, IEnumerable<ReadCount> counts, CancellationToken ct)

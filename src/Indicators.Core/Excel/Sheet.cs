@@ -88,7 +88,7 @@ internal sealed class Sheet(string name, params double[] widths)
         rows[row - 1].Select((cell, i) => Styles.HeightOf(cell, widths[i])).DefaultIfEmpty(DefaultRowHeight).Max();
 
     private static CellStyle HeaderOver(IEnumerable<SheetCell> column) =>
-        column.Any(cell => cell.Style is CellStyle.Integer or CellStyle.Decimal or CellStyle.Input or CellStyle.MarkedInput) ? CellStyle.NumberHeader : CellStyle.Header;
+        column.Any(cell => cell.Style is CellStyle.Integer or CellStyle.Decimal) ? CellStyle.NumberHeader : CellStyle.Header;
 
     /// <summary>A cell's name: "D7" for column 4 of row 7.</summary>
     public static string Address(int column, int row) => Letters(column) + row.ToString(CultureInfo.InvariantCulture);

@@ -8,7 +8,8 @@ internal static class Styles
 {
     public const string FontName = "Calibri";
     private const uint DateFormat = 164, TimestampFormat = 165, IntegerFormat = 166, DecimalFormat = 167;
-    private const HorizontalAlignmentValues Left = HorizontalAlignmentValues.Left, Right = HorizontalAlignmentValues.Right;
+    private const HorizontalAlignmentValues Left = HorizontalAlignmentValues.Left, Right = HorizontalAlignmentValues.Right,
+        Centre = HorizontalAlignmentValues.Center;
     private const string Ink = "1A1A1A", Blue = "1B3A57", Pale = "E8EEF4", NoticeInk = "5A3A00", NoticePaper = "FFF0CC";
     private const string InputPaper = "FFFBE0", MarkedPaper = "FFE08A", ClosedPaper = "D5DBE1";
 
@@ -78,7 +79,7 @@ internal static class Styles
         CellStyle.Date => new Look(Framed: true, Format: DateFormat, Side: Left),
         CellStyle.Timestamp => new Look(Framed: true, Format: TimestampFormat, Side: Left),
         CellStyle.Plain => new Look(Framed: true, Side: Left),
-        CellStyle.Input => new Look(Paper: InputPaper, Framed: true, Format: IntegerFormat, Side: Right, Open: true),
+        CellStyle.Input => new Look(Paper: InputPaper, Framed: true, Format: IntegerFormat, Side: Centre, Open: true),
         CellStyle.MarkedInput => Of(CellStyle.Input) with { Paper = MarkedPaper },
         CellStyle.TextInput => new Look(Paper: InputPaper, Framed: true, Wrapped: true, Side: Left, Open: true),
         CellStyle.Closed => new Look(Paper: ClosedPaper, Framed: true, Side: Left),
@@ -167,6 +168,6 @@ internal static class Styles
         public bool IsOneOfMany => Open || Paper == ClosedPaper;
 
         /// <summary>Keeps a number and the text beside it apart.</summary>
-        public bool Indent => Side is not null;
+        public bool Indent => Side is not null and not Centre;
     }
 }

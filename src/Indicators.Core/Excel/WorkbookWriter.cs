@@ -53,9 +53,11 @@ internal static class WorkbookWriter
     /// <summary>Header rows repeated on each page, and what of the sheet is printed.</summary>
     private static IEnumerable<DefinedName> PrintNames(Sheet sheet, int index)
     {
-        if (sheet.PrintArea is var (width, rows))
+        // Text that runs across the columns would be cut where a page is.
+        var top = sheet.PagesAcross > 1 ? sheet.FrozenRows : 1;
+        if ((sheet.PrintArea ?? (top > 1 ? (sheet.Widths.Count, sheet.Rows.Count) : null)) is var (width, rows))
         {
-            yield return new DefinedName($"'{sheet.Name}'!$A$1:${Sheet.Letters(width)}${rows}")
+            yield return new DefinedName($"'{sheet.Name}'!$A${top}:${Sheet.Letters(width)}${rows}")
             {
                 Name = "_xlnm.Print_Area",
                 LocalSheetId = (uint)index,

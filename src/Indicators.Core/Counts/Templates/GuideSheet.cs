@@ -15,6 +15,7 @@ internal static class GuideSheet
     {
         var sheet = new Sheet(Name, 34, 34, 60) { IsLocked = true };
         sheet.AddProse($"{Name}: {scope.Municipality.Name} {scope.Request.Year}", CellStyle.Title);
+        sheet.Freeze();
         sheet.AddProse($"På bladet Antal skriver {scope.Request.Party.Owner()} det som räknas för medborgarlöftena i {scope.Municipality.Name} kommun. "
             + "Siffrorna jämförs med det som har lovats, och blir den rapport som går till bland andra lokala BRÅ.");
         Steps(sheet, scope);
@@ -38,13 +39,13 @@ internal static class GuideSheet
         string[] steps =
         [
             "Gå till bladet Antal. Leta upp indikatorn; i kolumnen definition står vad som ska räknas.",
-            $"Skriv antalet i den gula cellen för rätt {scope.Request.Unit.Name()}. Gå vidare till nästa. Det gör inget om några celler blir tomma.",
+            $"Skriv antalet i den gula cellen för rätt {scope.Request.Unit.Name()}. Celler som du inte har någon siffra för lämnar du tomma.",
             "Spara filen. Behåll formatet Excel-arbetsbok (xlsx). Namnet får du ändra.",
             "Lägg filen i mappen som din organisation har fått för siffrorna. Bredvid den läggs ett svar: vad som lästes in, eller vad som behöver rättas. "
                 + "Har du ingen mapp, skicka filen till någon av dem som står längst ner.",
         ];
         foreach (var (index, step) in steps.Index()) sheet.AddProse($"{index + 1}. {step}");
-        sheet.AddProse("Du får sortera, filtrera och lägga till rader. Ta först bort skyddet: Granska, Ta bort bladets skydd. Det finns inget lösenord.");
+        sheet.AddProse("Du kan filtrera raderna. Vill du sortera eller lägga till rader, ta först bort skyddet: Granska, Ta bort bladets skydd. Det finns inget lösenord.");
         if (scope.OnlyPerMonth.Count > 0)
             sheet.AddProse($"Det här räknas bara per månad och står i mallen per månad: {Swedish.List(scope.OnlyPerMonth)}.");
     }
@@ -63,7 +64,7 @@ internal static class GuideSheet
         yield return ("Vi vet inte, eller har inte hunnit", "Ingenting", "Siffran saknas. Den räknas inte som noll, och en påminnelse skickas när det är dags.");
         yield return ("Frågan gällde inte den perioden", "ej tillämpligt", "Räknas inte, varken som noll eller som saknad. Skriv varför i kolumnen kommentar; det står sedan i rapporten.");
         yield return ("Ska inte fyllas i", "Ingenting i de grå cellerna", "Överenskommelsen gäller inte då, eller siffran är redan lämnad på annat sätt. Markera cellen så står det varför.");
-        yield return ("Redan rapporterat med en kommentar", "Ingenting i de mörkgula cellerna", "Siffran och kommentaren står kvar. Markera cellen så syns de.");
+        yield return ("Redan sagt vara ej tillämpligt, av ett annat skäl", "Ingenting i de mörkgula cellerna", "Skälet står kvar. Markera cellen så syns det.");
     }
 
     private static IEnumerable<SheetCell[]> Dates(TemplateScope scope) =>

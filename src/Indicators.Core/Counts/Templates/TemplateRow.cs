@@ -10,7 +10,7 @@ internal enum CellUse
     /// <summary>To write in; what is already reported stands there.</summary>
     Open,
 
-    /// <summary>To write in, but empty: what is reported has a comment that the table has no room for and would lose.</summary>
+    /// <summary>To write in, but empty: what is reported is not applicable for another reason than the row's, which would be lost.</summary>
     Kept,
 
     /// <summary>Not to be written in.</summary>
@@ -54,7 +54,7 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
         var hasAges = inForce.Any(f => f.Indicator.HasAgeGroups);
         var due = Due(period, inForce);
         if (reported is not [var count] || scope.Request.IsEmpty) return new(period, CellUse.Open, null, hasAges, due);
-        return count.Comment == (count.Value.Applies ? null : comment)
+        return count.Value.Applies || count.Comment == comment
             ? new(period, CellUse.Open, count.Value, hasAges, due)
             : new(period, CellUse.Kept, null, hasAges, Kept(count));
     }
@@ -68,13 +68,7 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
         return $"{days}Ska vara inne senast {Swedish.DateWithWeekday(due)}.";
     }
 
-    private static string Kept(Count count)
-    {
-        var value = count.Value.Total is { } total ? Swedish.Number(total) : ReadValue.NotApplicable;
-        var ages = Age("under 18", count.Value.Under18) + Age("under 20", count.Value.Under20);
-        return $"Redan rapporterat: {value}{ages}, med kommentaren ”{Swedish.Shortened(count.Comment ?? "", MostOfComment)}”. "
-            + "Lämna cellen tom, så står det kvar. Skriv bara här om det ska rättas.";
-
-        static string Age(string name, int? number) => number is { } known ? $", {name}: {Swedish.Number(known)}" : "";
-    }
+    private static string Kept(Count count) =>
+        $"Redan rapporterat: {ReadValue.NotApplicable} (”{Swedish.Shortened(count.Comment ?? "", MostOfComment)}”). "
+        + "Lämna cellen tom, så står det kvar. Skriv bara här om det ska rättas.";
 }

@@ -25,7 +25,7 @@ internal sealed class TemplateSheet
         this.scope = scope;
         this.rows = rows;
         var isWeekly = scope.Request.Unit == PeriodUnit.Week;
-        sheet = new Sheet("Antal", [11, 19, 9, 26, 44, .. Enumerable.Repeat(isWeekly ? 10.5 : 9.5, scope.Periods.Count), 30])
+        sheet = new Sheet("Antal", [12, 22, 11, 26, 44, .. Enumerable.Repeat(isWeekly ? 10.5 : 9.5, scope.Periods.Count), 30])
         {
             IsLocked = true,
             FrozenColumns = Frozen,
