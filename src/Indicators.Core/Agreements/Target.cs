@@ -70,6 +70,7 @@ public enum ChangeDirection
 
 public enum TimeUnit
 {
+    Second,
     Minute,
     Hour,
     Day,

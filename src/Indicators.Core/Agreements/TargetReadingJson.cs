@@ -91,6 +91,7 @@ public static class TargetReadingJson
 
     private static string Duration(TimeAllowed time) => time.Unit switch
     {
+        TimeUnit.Second => $"PT{time.Amount.ToString(CultureInfo.InvariantCulture)}S",
         TimeUnit.Minute => $"PT{time.Amount.ToString(CultureInfo.InvariantCulture)}M",
         TimeUnit.Hour => $"PT{time.Amount.ToString(CultureInfo.InvariantCulture)}H",
         TimeUnit.Day or TimeUnit.Workday => $"P{time.Amount.ToString(CultureInfo.InvariantCulture)}D",

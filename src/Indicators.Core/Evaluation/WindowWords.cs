@@ -46,6 +46,7 @@ internal static class WindowWords
         if (time is null) return "i tid";
         var (one, many) = time.Unit switch
         {
+            TimeUnit.Second => ("sekund", "sekunder"),
             TimeUnit.Minute => ("minut", "minuter"),
             TimeUnit.Hour => ("timme", "timmar"),
             TimeUnit.Day => ("dag", "dagar"),

@@ -28,10 +28,18 @@ internal static class Changes
     private static Change? Read(Phrase phrase, int i, ChangeDirection direction)
     {
         var size = direction == ChangeDirection.NoChange ? new Size(0, i, i, null) : SizeOf(phrase, i, direction);
+        if (size is null && GoesToLevel(phrase, i)) return null;
         var sized = size is not null && direction != ChangeDirection.NoChange;
         var compares = phrase.Has(i, Exceed | Undercut) || IsSame(phrase, i);
         var holds = sized || OpensSentence(phrase, i) || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
+    }
+
+    /// <summary>"sänks till 30 km/h": a limit that is set once, not a change that shows in figures.</summary>
+    private static bool GoesToLevel(Phrase phrase, int i)
+    {
+        var till = phrase.Is(i + 1, "till") ? i + 1 : i + 2;
+        return phrase.Is(till, "till") && Numerals.At(phrase, till + 1) is { } level && phrase.Has(level.Last + 1, MeasuresNumber);
     }
 
     /// <summary>"färre ungdomar ska röka": promised of all, and to be measured.</summary>

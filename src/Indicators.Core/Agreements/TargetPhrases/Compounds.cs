@@ -85,6 +85,7 @@ internal static class Compounds
         {
             if (!word.StartsWith(start, StringComparison.OrdinalIgnoreCase)) continue;
             var rest = word[start.Length..];
+            if (rest.StartsWith("intervall", StringComparison.OrdinalIgnoreCase)) return new Lexeme(Recurring | PeriodNoun, Unit: unit);
             var about = Lexicon.Exact(rest) ?? Ending(rest);
             return about is not null && (about.Senses & (FollowUp | Meet | Activity)) != Sense.None
                 ? new Lexeme(about.Senses | Recurring, Unit: unit)

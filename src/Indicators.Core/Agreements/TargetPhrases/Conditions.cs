@@ -46,6 +46,7 @@ internal static class Conditions
     {
         if (phrase.IsAny(i + 1, "året", "dagen", "dygnet", "att", "hur", "vad", "vilka", "våld", "kvällen")) return null;
         if (phrase.IsAny(i + 1, "möjligt", "nödvändigt", "så")) return i + 1;
+        if (phrase.Has(i + 1, Nothing)) return phrase.SentenceEnd(i) - 1;
         var opens = IsClauseStart(phrase, i) || phrase.Has(i + 1, Circumstance | Party)
             || phrase.IsAny(i + 1, "det", "detta", "vi", "boende", "man", "någon");
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j) && !phrase.IsAny(j, "som", "att"); j++)

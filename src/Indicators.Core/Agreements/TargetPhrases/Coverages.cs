@@ -39,11 +39,18 @@ internal static class Coverages
 
     private static Coverage? At(Phrase phrase, int i)
     {
-        if (phrase.Has(i, Sense.All | Every) || phrase.Is(i, "vardera")) return Set(phrase, i);
+        if (phrase.Has(i, Sense.All | Every) || phrase.Is(i, "vardera")) return IsWhere(phrase, i) ? null : Set(phrase, i);
         var per = phrase.Has(i, Per) || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun));
         if (per && phrase.Has(i + 1, Sense.Set)) return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
         return second ? new Coverage(i + 1, i + 1) : null;
+    }
+
+    /// <summary>"fördelade på alla kommundelar", "spridda över årets alla månader": where and when the counted ones are, not a round of all.</summary>
+    public static bool IsWhere(Phrase phrase, int i)
+    {
+        var joint = phrase.Is(i - 1, "årets") ? i - 2 : i - 1;
+        return phrase.Has(joint, Preposition) && phrase.IsAny(joint - 1, "fördelade", "fördelat", "spridda", "utspridda", "spritt", "jämnt");
     }
 
     /// <summary>The set's noun after "alla", over numbers, genitives and adjectives only.</summary>

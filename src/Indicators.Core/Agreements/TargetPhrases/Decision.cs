@@ -164,8 +164,9 @@ internal static class Decision
         if (found.Deadline is not null) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
         if (!FollowUps.Mentioned(found.Phrase)) return null;
         if (found.MonthsListed > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.MonthsListed, null, PeriodUnit.Year, 1);
+        if (found.Ends > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.Ends, null, PeriodUnit.Validity);
         var stretch = found.Window is { Year: not null } or { Unit: not (PeriodUnit.Validity or PeriodUnit.Year) };
-        if (stretch || found.AtEnd) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.Window?.LastDay);
+        if (stretch || found.Ends > 0) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.Window?.LastDay);
         return null;
     }
 

@@ -18,15 +18,20 @@ internal sealed class Findings
         var amounts = Amounts.All(phrase, recurrences.Exists(r => !r.Weak));
         Condition = Conditions.Find(phrase);
         amounts.RemoveAll(a => Limit is not null && a.First >= Limit.First && a.First <= Limit.Last);
-        amounts.RemoveAll(a => IsEachTime(a, Condition));
+        Coverage = Coverages.Find(phrase);
+        amounts.RemoveAll(a => IsEachTime(a, Condition) || IsForEach(a));
         Amount = Amounts.Surest(amounts, percent: false);
         Share = Amounts.Surest(amounts, percent: true) ?? Shares.Find(phrase, Amount);
         Parts = SeasonSums.Parts(phrase, amounts, Amount);
         if (Parts.Count > 0) Amount = Parts[0] with { Value = Parts.Sum(p => p.Value) };
         Recurrence = NearestRecurrence();
+        if (Amount is { Comparator: null } && Recurrence is { First: var start } && Comparators.IsAtLeast(phrase, start - 1))
+        {
+            Amount = Amount with { Comparator = Comparator.AtLeast, ComparatorFirst = start - 1, ComparatorLast = start - 1 };
+        }
+
         var unsure = Recurrence is null && Amount is { Weight: < Amounts.Firm };
         if (unsure && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
-        Coverage = Coverages.Find(phrase);
         Change = Changes.Find(phrase);
         Average = OwnAverage();
         Deadline = spans.Find(IsDeadline);
@@ -74,19 +79,20 @@ internal sealed class Findings
     /// <summary>How many months are listed, "i maj och oktober"; 1 without a list.</summary>
     public int MonthsListed => Recurrences.MonthsListed(Phrase, Phrase.Count);
 
-    /// <summary>Whether it is when something ends or has lasted: "vid årets slut", "efter halva tiden".</summary>
-    public bool AtEnd
+    /// <summary>How often something ends or has lasted for a time: "vid årets slut" once, "efter halva tiden och vid slutet" twice.</summary>
+    public int Ends
     {
         get
         {
+            var ends = 0;
             for (var i = 0; i < Phrase.Count; i++)
             {
-                if (Phrase.IsAny(i, "slut", "slutet", "utgång", "utgången")) return true;
                 var lasted = Phrase.Has(i + 1, Sense.Share | Validity) || Phrase.Word(i + 2).Time is not null;
-                if (lasted && Phrase.Is(i, "efter")) return true;
+                lasted &= Phrase.Is(i, "efter") && !Phrase.IsAny(i + 2, "slut", "utgång");
+                if (lasted || Phrase.IsAny(i, "slut", "slutet", "utgång", "utgången", "halvtid", "mitten")) ends++;
             }
 
-            return false;
+            return ends;
         }
     }
 
@@ -131,6 +137,11 @@ internal sealed class Findings
     private bool IsEachTime(Amount amount, (int First, int Last)? condition) =>
         condition is { } c && amount is { Comparator: null, Weight: < Amounts.Firm } && amount.First == amount.Last
         && Phrase.Has(amount.First, Sense.Article) && recurrences.Count == 0 && Conditions.IsRequest(Phrase, c);
+
+    /// <summary>"alla skolor har en temadag": an article before what each of them has.</summary>
+    private bool IsForEach(Amount amount) =>
+        Coverage is not null && amount is { Comparator: null, Weight: < Amounts.Firm } && Phrase.Has(amount.First, Article)
+        && amount.First == amount.Last && recurrences.Count == 0;
 
     private Recurrence? OwnRecurrence() =>
         recurrences.Find(r => r is { Own: not null, Weak: false }) ?? recurrences.Find(r => r.Own is not null);

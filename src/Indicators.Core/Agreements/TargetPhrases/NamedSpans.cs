@@ -27,6 +27,7 @@ internal static class NamedSpans
         if (phrase.Has(i, Ordinal) || phrase.IsAny(i, "kvartal", "tertial", "q", "q1", "q2", "q3", "q4")) return Part(phrase, i);
         if (phrase.Has(i, Validity)) return new NamedSpan(i, i, PeriodUnit.Validity);
         if (phrase.Has(i, Month)) return Months(phrase, i);
+        if (phrase.IsAny(i, "v", "vecka", "veckorna")) return Weeks(phrase, i);
         if (phrase.Has(i, Season)) return SeasonOf(phrase, i);
         return phrase.Has(i, Definite) && phrase.Word(i).Unit is { } unit ? This(phrase, i, unit) : null;
     }
@@ -119,6 +120,19 @@ internal static class NamedSpans
         var unit = end == i ? PeriodUnit.Month : PeriodUnit.Season;
         return new NamedSpan(i, yearEnd, unit, year, first, last);
     }
+
+    /// <summary>"v. 26–32": the months that those weeks' Thursdays lie in.</summary>
+    private static NamedSpan? Weeks(Phrase phrase, int i)
+    {
+        var joined = phrase.IsKind(i + 2, TokenKind.Dash) || phrase.Is(i + 2, "till") || phrase.Has(i + 2, And);
+        if (!joined || !phrase.IsKind(i + 1, TokenKind.Number) || !phrase.IsKind(i + 3, TokenKind.Number)) return null;
+        var (first, last) = (phrase.NumberAt(i + 1), phrase.NumberAt(i + 3));
+        if (first is < 1 or > 53 || last is < 1 or > 53) return null;
+        var (year, end) = YearAfter(phrase, i + 3);
+        return new NamedSpan(i, end, PeriodUnit.Season, year, MonthOf((int)first), MonthOf((int)last));
+    }
+
+    private static int MonthOf(int week) => new DateOnly(2001, 1, 1).AddDays(Math.Min((week * 7) - 4, 364)).Month;
 
     /// <summary>"sommaren 2021", "vinterhalvåret", "höstterminen"; a school term is half a year, a winter half-year six months.</summary>
     private static NamedSpan SeasonOf(Phrase phrase, int i)

@@ -7,7 +7,8 @@ internal static class NumberTraps
 {
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
-        || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount);
+        || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount)
+        || IsStaffing(phrase, amount.Last + 1);
 
     /// <summary>"årskurs 8", "kl 21", "vecka 7", "mellan årskurserna 7 och 9".</summary>
     private static bool IsNamed(Phrase phrase, Amount amount)
@@ -88,6 +89,14 @@ internal static class NumberTraps
         if (phrase.Has(amount.First, Article)) return false;
         return phrase.Has(before, Determiner) || phrase.Ends(before, "ens") || phrase.Ends(before, "ets")
             || phrase.Ends(before, "ernas") || phrase.Ends(before, "ornas") || phrase.Ends(before, "kommuns") || phrase.Is(before, "den");
+    }
+
+    /// <summary>"två poliser ansvarar", "tre extra patruller arbetar": how many are on it, not how often.</summary>
+    private static bool IsStaffing(Phrase phrase, int noun)
+    {
+        if (phrase.IsWord(noun) && !phrase.Has(noun, Staff | Preposition | Times | PeriodNoun)) noun++;
+        return phrase.Has(noun, Staff) && phrase.IsAny(
+            noun + 1, "ansvarar", "arbetar", "jobbar", "tjänstgör", "finns", "är", "patrullerar", "ingår", "avsätts", "avdelas", "svarar");
     }
 
     /// <summary>"1." at the start of a list item, "(3)" alone, the telephone number "114 14".</summary>

@@ -35,14 +35,14 @@ internal static class PeriodWords
         (PeriodUnit.HalfYear, PeriodNoun, "halvår"),
         (PeriodUnit.HalfYear, PeriodNoun | Definite, "halvåret"),
         (PeriodUnit.HalfYear, Recurring, "halvårsvis halvårsvisa halvårligen halvårlig halvårliga halvårligt"),
-        (PeriodUnit.SchoolTerm, PeriodNoun, "termin skoltermin vårtermin hösttermin"),
+        (PeriodUnit.SchoolTerm, PeriodNoun, "termin skoltermin"),
         (PeriodUnit.SchoolTerm, PeriodNoun | Plural, "terminer"),
         (PeriodUnit.SchoolTerm, PeriodNoun | Definite, "terminen"),
         (PeriodUnit.SchoolTerm, Recurring, "terminsvis terminsvisa"),
         (PeriodUnit.Year, PeriodNoun,
             """
             år kalenderår verksamhetsår skolår läsår budgetår avtalsår helår skolstart skolavslutning jul nyår årsskifte
-            påsk midsommar valborg lucia halloween sportlov påsklov höstlov jullov sommarlov studenten nyårsafton
+            vårtermin hösttermin påsk midsommar valborg lucia halloween sportlov påsklov höstlov jullov sommarlov studenten nyårsafton
             valborgsmässoafton skolavslutningsdag
             """),
         (PeriodUnit.Year, PeriodNoun | Plural, "åren års"),
@@ -72,7 +72,8 @@ internal static class PeriodWords
 
     private static readonly (TimeUnit Unit, int Value, string Words)[] Times =
     [
-        (TimeUnit.Minute, 1, "minut minuter"),
+        (TimeUnit.Second, 1, "sekund sekunder sekunders"),
+        (TimeUnit.Minute, 1, "minut minuter minuters"),
         (TimeUnit.Minute, 15, "kvart"),
         (TimeUnit.Minute, 30, "halvtimme halvtimma"),
         (TimeUnit.Hour, 1, "timme timmar timma tim h timmen timmars timmes"),

@@ -92,6 +92,7 @@ internal static class ReadingSentence
         var time = target.Within!;
         var unit = time.Unit switch
         {
+            TimeUnit.Second => time.Amount == 1 ? "sekund" : "sekunder",
             TimeUnit.Minute => time.Amount == 1 ? "minut" : "minuter",
             TimeUnit.Hour => time.Amount == 1 ? "timme" : "timmar",
             TimeUnit.Day => time.Amount == 1 ? "dygn" : "dagar",

@@ -50,7 +50,7 @@ internal static class Recurrences
         if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash)) return Denominator(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return EachNth(phrase, i) ?? Named(phrase, i, 1, own: 1, adjectives: 0);
         if (phrase.Has(i, Every)) return EachNth(phrase, i) ?? EveryNamed(phrase, i);
-        if (phrase.Has(i, EveryOther)) return Named(phrase, i, 2, own: 1, Adjectives);
+        if (phrase.Has(i, EveryOther)) return phrase.Has(i - 1, And) && phrase.Has(i - 2, EachOrdinal) ? null : Named(phrase, i, 2, own: 1, Adjectives);
         if (phrase.Has(i, Sense.All)) return AllDays(phrase, i);
         if (phrase.Is(i, "dygnet") && phrase.Is(i + 1, "runt")) return new Recurrence(i, i + 1, PeriodUnit.Day);
         if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: true);
@@ -78,6 +78,7 @@ internal static class Recurrences
             return new Recurrence(i, i + 2, phrase.Word(i + 2).Unit!.Value, Multiple(phrase.NumberAt(i + 1)));
         }
 
+        if (IsSeason(phrase, i + 1) && phrase.Has(i + 2, And) && IsSeason(phrase, i + 3)) return new Recurrence(i, i + 3, PeriodUnit.Year, Own: 2);
         if (Named(phrase, i, 1, own: null, adjectives: phrase.IsKind(i, TokenKind.Slash) ? 0 : Adjectives) is { } named) return named;
         var joint = i + 2;
         return phrase.IsWord(i + 1) && (phrase.Has(joint, And) || phrase.IsKind(joint, TokenKind.Slash))
@@ -112,7 +113,7 @@ internal static class Recurrences
         if (Named(phrase, i, 1, own: 1, Adjectives) is not { } every) return null;
         var other = every.Last + 2;
         if (!phrase.Has(every.Last + 1, And) || phrase.Word(other).Unit is not { } unit || !phrase.Has(other, PeriodNoun)) return every;
-        if (unit == PeriodUnit.SchoolTerm) return every with { Last = other, Unit = unit };
+        if (phrase.Ends(other, "termin")) return every with { Last = other, Unit = PeriodUnit.SchoolTerm };
         return phrase.Has(every.Last, Weekday | Season | Month) ? every with { Last = other, Own = 2 } : every;
     }
 
@@ -132,6 +133,7 @@ internal static class Recurrences
     /// <summary>"alla dagar i veckan"; all weekends are a set, not a rhythm.</summary>
     private static Recurrence? AllDays(Phrase phrase, int i)
     {
+        if (Coverages.IsWhere(phrase, i)) return null;
         if (phrase.IsAny(i + 1, "dagar", "dygn", "kvällar", "veckor", "månader", "vardagar")) return Named(phrase, i, 1, own: 1, adjectives: 0);
         return phrase.Has(i + 1, Weekday) ? new Recurrence(i, i + 1, PeriodUnit.Week, Own: 1) : null;
     }
