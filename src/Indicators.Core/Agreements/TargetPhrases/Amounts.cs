@@ -67,7 +67,18 @@ internal static class Amounts
             if (phrase.Has(i, Activity | FollowUp) && !phrase.Is(i, "dialog")) return true;
         }
 
-        return recurs;
+        return recurs || (phrase.Any(Deed) && IsBounded(phrase));
+    }
+
+    /// <summary>"en plan tas fram under 2020": what comes about within a named time is one.</summary>
+    private static bool IsBounded(Phrase phrase)
+    {
+        for (var i = 1; i < phrase.Count; i++)
+        {
+            if (phrase.IsAny(i - 1, "under", "i") && (phrase.IsYear(i) || phrase.Has(i, Month | Season) || phrase.Is(i, "året"))) return true;
+        }
+
+        return false;
     }
 
     private static bool InMonth(Phrase phrase, int i) => phrase.Is(i, "i") && phrase.Has(i + 1, Month);

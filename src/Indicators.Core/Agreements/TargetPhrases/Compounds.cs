@@ -34,10 +34,20 @@ internal static class Compounds
 
     private static readonly Lexeme AboutFollowUp = new(FollowUp | Meet);
 
+    private static readonly Lexeme ThisSeason = new(PeriodNoun | Definite, Unit: PeriodUnit.Season);
+
+    private static readonly Lexeme AnySeason = new(PeriodNoun, Unit: PeriodUnit.Season);
+
     private static readonly Lexeme JustSet = new(Set);
 
     public static Lexeme? Find(ReadOnlySpan<char> word) =>
-        Span(word) ?? Periodic(word) ?? Beginning(word) ?? Ending(word) ?? DefiniteSet(word);
+        Span(word) ?? SeasonName(word) ?? Periodic(word) ?? Beginning(word) ?? Ending(word) ?? DefiniteSet(word);
+
+    /// <summary>"jaktsäsongen", "badsäsong": a season whose months nobody can tell.</summary>
+    private static Lexeme? SeasonName(ReadOnlySpan<char> word) =>
+        word.EndsWith("säsongen", StringComparison.OrdinalIgnoreCase) ? ThisSeason
+        : word.EndsWith("säsong", StringComparison.OrdinalIgnoreCase) ? AnySeason
+        : null;
 
     /// <summary>"stationerna", "lekplatserna": what can be listed as "stationer" can be so in this form too.</summary>
     private static Lexeme? DefiniteSet(ReadOnlySpan<char> word)
@@ -162,7 +172,7 @@ internal static class Compounds
             förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger
             lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader
             bibliotek klubbar innehavare lägenheter ägare ledare årskull kommun kommuner handlare säljare hyresgäster badplatser stråk
-            korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar match matcher grupper
+            familjer ombud korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar match matcher grupper
             """),
         (None, "centrum"),
         (Measurable,

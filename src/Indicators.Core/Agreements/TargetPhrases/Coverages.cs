@@ -39,7 +39,7 @@ internal static class Coverages
 
     private static Coverage? At(Phrase phrase, int i)
     {
-        if (phrase.Has(i, Sense.All | Every) || phrase.Is(i, "vardera")) return IsWhere(phrase, i) ? null : Set(phrase, i);
+        if (phrase.Has(i, Sense.All | Every) || phrase.Is(i, "vardera")) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
         var per = phrase.Has(i, Per) || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun));
         if (per && phrase.Has(i + 1, Sense.Set)) return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
@@ -67,6 +67,26 @@ internal static class Coverages
 
         return null;
     }
+
+    /// <summary>"alla nyinflyttade får", "kontakt med alla ombud": whoever they are, each is given something.</summary>
+    private static Coverage? Receivers(Phrase phrase, int i)
+    {
+        var noun = i + 1;
+        var names = phrase.IsWord(noun) && phrase.Word(noun) == Lexeme.Unknown && !phrase.IsAny(noun + 1, "av", "att")
+            && !phrase.IsAny(noun, "som", "typer", "former", "sätt", "slags", "sorters", "delar", "åldrar", "andra", "människor");
+        if (!names) return null;
+        var found = new Coverage(i, noun);
+        if (phrase.IsAny(i - 1, "till", "med", "hos") && IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
+        for (var j = noun + 1; j <= noun + 4 && phrase.IsWord(j); j++)
+        {
+            if (phrase.IsAny(j, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas")) return found;
+        }
+
+        return null;
+    }
+
+    private static bool IsGift(Phrase phrase, int i) =>
+        phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "brev", "inbjudan", "erbjudande");
 
     /// <summary>A number, an adjective, a genitive, or the first half of "gymnasie- och grundskolor".</summary>
     private static bool Describes(Phrase phrase, int i)

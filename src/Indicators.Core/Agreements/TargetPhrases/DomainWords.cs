@@ -26,7 +26,7 @@ internal static class DomainWords
             hamnar stationer tätorter badplatser avslutningar skolavslutningar brottsutsatta sommarjobbare politiker
             anmälan anmälningar orosanmälningar felanmälningar ärende tips klagomål synpunkter ärenden näringsidkare krögare handlare
             fastighetsägare hyresgäster match matcher riskhelg storhelg riskhelger idrottsföreningar tillståndshavare
-            förstaårselever studenter
+            förstaårselever studenter barn familjer målsäganden målsägande ombud
             """),
         (FollowUp,
             """
@@ -96,6 +96,12 @@ internal static class DomainWords
             buskörning buskörningen langning bränder nedskräpning nedskräpningen upplevelsen trafikolyckor polisnärvaro
             polisnärvaron resultatet tillsyner patrullering patrulleringen fotpatrullering skjutningar fylleri
             ungdomsfylleri ungdomsfylleriet narkotikabrott trafikövervakningen trygghetsvandringar utryckningar
+            """),
+        (Deed,
+            """
+            hålls hållas håller anordnas anordnar anordna arrangeras arrangerar arrangera ordnas ordnar startas startar starta
+            inrättas inrättar inrätta införs införa skapas skapar byggs bygger bygga fram öppnas öppnar öppna invigs upprättas
+            upprättar upprätta genomförs genomför genomföra genomföras utförs erbjuds bildas bildar tillsätts
             """),
         (Permits,
             """

@@ -37,7 +37,7 @@ internal sealed class Findings
         Deadline = spans.Find(IsDeadline);
         var windows = spans.FindAll(s => s != Deadline && IsWindow(s));
         if (MonthsListed > 1) windows.RemoveAll(s => s.Unit == PeriodUnit.Month);
-        Window = windows.Count > 0 ? MostExact(windows) : null;
+        Window = windows.Count == 0 ? null : AreSeveralSeasons(windows) ? WholeYear(windows) : MostExact(windows);
         Other = OtherPromises.Find(this, amounts, recurrences);
         if (Parts.Count == 0 || windows.Count == 0) return;
         Window = WholeYear(windows);
@@ -163,6 +163,10 @@ internal sealed class Findings
     private bool IsWindow(NamedSpan span) =>
         span.Unit is not (PeriodUnit.Day or PeriodUnit.Week)
         && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
+
+    /// <summary>"en på våren och en på hösten".</summary>
+    private static bool AreSeveralSeasons(List<NamedSpan> windows) =>
+        windows.FindAll(s => s.Unit == PeriodUnit.Season).DistinctBy(s => s.FirstMonth).Count() > 1;
 
     private static NamedSpan WholeYear(List<NamedSpan> seasons) =>
         seasons.FindAll(s => s.Unit == PeriodUnit.Year).DistinctBy(s => s.Year).Count() > 1

@@ -151,6 +151,9 @@ internal enum Sense : ulong
 
     /// <summary>"ökad", "extra", "utvalda": more or where, without saying how much.</summary>
     Loose = 1UL << 61,
+
+    /// <summary>"hålls", "inrättar", "fram": something comes about that was not there before.</summary>
+    Deed = 1UL << 62,
 }
 
 /// <summary>One word's entry in the lexicon.</summary>

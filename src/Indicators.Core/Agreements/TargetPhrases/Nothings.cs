@@ -10,7 +10,7 @@ internal static class Nothings
     {
         var i = phrase.First(Nothing);
         if (i < 0 && phrase.Is(0, "noll")) i = 0;
-        var counts = i >= 0 && phrase.IsWord(i + 1) && !phrase.Has(i + 1, Filler | Preposition | Permits)
+        var counts = i >= 0 && phrase.IsWord(i + 1) && !phrase.Is(i - 1, "om") && !phrase.Has(i + 1, Filler | Preposition | Permits)
             && !phrase.IsAny(i + 1, "ska", "skall", "gräns", "åldersgräns", "tvekan", "undantag", "annan", "annat", "kostnad")
             && !phrase.Any(State) && !IsFeeling(phrase);
         return counts ? i : -1;
