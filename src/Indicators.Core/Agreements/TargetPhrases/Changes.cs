@@ -65,7 +65,7 @@ internal static class Changes
     private static bool IsSame(Phrase phrase, int i) =>
         (phrase.Is(i, "samma") && phrase.IsAny(i + 1, "nivå", "antal", "omfattning", "utsträckning", "takt"))
         || (phrase.Is(i, "lika") && phrase.IsAny(i + 1, "många", "ofta", "mycket", "få", "hög", "högt", "låg", "lågt"))
-        || (phrase.Is(i, "kvar") && phrase.IsAny(i + 1, "på"));
+        || (phrase.Is(i, "kvar") && (phrase.Is(i + 1, "på") || phrase.IsAny(i - 1, "hålla", "håller", "hålls")));
 
     private static bool IsParticiple(Phrase phrase, int i, string stem) =>
         phrase.Is(i, stem + "d") || phrase.Is(i, stem + "de") || phrase.Is(i, stem + "t");

@@ -49,24 +49,29 @@ internal static class Coverages
     /// <summary>"fördelade på alla kommundelar", "spridda över årets alla månader": where and when the counted ones are, not a round of all.</summary>
     public static bool IsWhere(Phrase phrase, int i)
     {
-        var joint = phrase.Is(i - 1, "årets") ? i - 2 : i - 1;
+        var joint = IsOwnTime(phrase, i - 1) ? i - 2 : i - 1;
         return phrase.Has(joint, Preposition) && phrase.IsAny(joint - 1, "fördelade", "fördelat", "spridda", "utspridda", "spritt", "jämnt");
     }
 
     /// <summary>The set's noun after "alla", over numbers, genitives and adjectives only.</summary>
     private static Coverage? Set(Phrase phrase, int i)
     {
-        var first = phrase.Is(i - 1, "årets") ? i - 1 : i;
+        var owned = IsOwnTime(phrase, i - 1);
+        var first = owned ? i - 1 : i;
+        if (owned && phrase.Has(i + 1, Weekday)) return new Coverage(first, i + 1);
         for (var noun = i + 1; noun <= i + Reach; noun++)
         {
             if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
-            if (phrase.Has(noun, Sense.Set | Activity) && !phrase.Is(noun + 1, "av")) return new Coverage(first, Tail(phrase, noun));
+            if (phrase.Has(noun, Sense.Set | Activity) && (!phrase.Is(noun + 1, "av") || phrase.Has(noun + 2, Party))) return new Coverage(first, Tail(phrase, noun));
             if (phrase.IsAny(noun, "anmälda", "polisanmälda", "inkomna", "rapporterade") && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
             if (phrase.Has(noun, PeriodNoun) || !Describes(phrase, noun)) return null;
         }
 
         return null;
     }
+
+    /// <summary>"årets", "sommarens": all within a time can be listed.</summary>
+    public static bool IsOwnTime(Phrase phrase, int i) => phrase.Is(i, "årets") || (phrase.Has(i, Season) && phrase.Ends(i, "ens"));
 
     /// <summary>"alla nyinflyttade får", "kontakt med alla ombud": whoever they are, each is given something.</summary>
     private static Coverage? Receivers(Phrase phrase, int i)

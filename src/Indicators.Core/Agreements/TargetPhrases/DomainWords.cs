@@ -117,7 +117,7 @@ internal static class DomainWords
         (Circumstance,
             """
             underrättelseläget behov behoven resurser resurserna väder vädret bemanning bemanningen tillgång efterfrågan
-            förfrågan begäran omständigheter möjlighet möjligheter utrymme läget lägesbilden önskemål väglag väderleken
+            förfrågan begäran omständigheter förhållanden möjlighet möjligheter utrymme läget lägesbilden önskemål väglag väderleken
             anmodan
             """),
     ];

@@ -37,7 +37,7 @@ internal sealed class Findings
         Deadline = spans.Find(IsDeadline);
         var windows = spans.FindAll(s => s != Deadline && IsWindow(s));
         if (MonthsListed > 1) windows.RemoveAll(s => s.Unit == PeriodUnit.Month);
-        Window = windows.Count == 0 ? null : AreSeveralSeasons(windows) ? WholeYear(windows) : MostExact(windows);
+        Window = windows.Count == 0 ? null : AreListedSeasons(windows) ? WholeYear(windows) : MostExact(windows);
         Other = OtherPromises.Find(this, amounts, recurrences);
         if (Parts.Count == 0 || windows.Count == 0) return;
         Window = WholeYear(windows);
@@ -165,8 +165,11 @@ internal sealed class Findings
         && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
 
     /// <summary>"en på våren och en på hösten".</summary>
-    private static bool AreSeveralSeasons(List<NamedSpan> windows) =>
-        windows.FindAll(s => s.Unit == PeriodUnit.Season).DistinctBy(s => s.FirstMonth).Count() > 1;
+    private bool AreListedSeasons(List<NamedSpan> windows)
+    {
+        var seasons = windows.FindAll(s => s.Unit == PeriodUnit.Season);
+        return seasons.Count > 1 && Phrase.Any(And, seasons[0].Last, seasons[1].First);
+    }
 
     private static NamedSpan WholeYear(List<NamedSpan> seasons) =>
         seasons.FindAll(s => s.Unit == PeriodUnit.Year).DistinctBy(s => s.Year).Count() > 1

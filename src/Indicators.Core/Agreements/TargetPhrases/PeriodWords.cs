@@ -66,6 +66,10 @@ internal static class PeriodWords
 
     private static readonly string[] Weekdays = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
 
+    /// <summary>Without "mån", which is a month.</summary>
+    private static readonly (string Word, int Day)[] ShortWeekdays =
+        [("tis", 2), ("ons", 3), ("tor", 4), ("tors", 4), ("fre", 5), ("lör", 6), ("sön", 7)];
+
     private static readonly string[] DayEndings = ["kväll", "natt", "eftermiddag", "morgon", "förmiddag"];
 
     private static readonly string[] DayPluralEndings = ["kvällar", "nätter", "eftermiddagar", "morgnar"];
@@ -87,7 +91,8 @@ internal static class PeriodWords
     ];
 
     public static IEnumerable<(string Word, Lexeme Lexeme)> Entries() =>
-        Units().Concat(Calendar()).Concat(WeekdayWords()).Concat(Seasons());
+        Units().Concat(Calendar()).Concat(WeekdayWords()).Concat(Seasons())
+            .Concat(ShortWeekdays.Select(d => (d.Word, new Lexeme(Weekday | PeriodNoun, d.Day, PeriodUnit.Week))));
 
     private static IEnumerable<(string Word, Lexeme Lexeme)> Units() =>
         (from row in Table from word in WordList.Of(row.Words) select (word, new Lexeme(row.Senses, Unit: row.Unit)))

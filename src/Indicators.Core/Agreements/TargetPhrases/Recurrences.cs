@@ -133,7 +133,7 @@ internal static class Recurrences
     /// <summary>"alla dagar i veckan"; all weekends are a set, not a rhythm.</summary>
     private static Recurrence? AllDays(Phrase phrase, int i)
     {
-        if (Coverages.IsWhere(phrase, i)) return null;
+        if (Coverages.IsWhere(phrase, i) || Coverages.IsOwnTime(phrase, i - 1)) return null;
         if (phrase.IsAny(i + 1, "dagar", "dygn", "kvällar", "veckor", "månader", "vardagar")) return Named(phrase, i, 1, own: 1, adjectives: 0);
         return phrase.Has(i + 1, Weekday) ? new Recurrence(i, i + 1, PeriodUnit.Week, Own: 1) : null;
     }
