@@ -70,7 +70,7 @@ internal static class Amounts
         return recurs || (phrase.Any(Deed) && IsBounded(phrase));
     }
 
-    /// <summary>"en plan tas fram under 2020": what comes about within a named time is one.</summary>
+    /// <summary>"ett forum hålls under hösten": what comes about within a named time is one.</summary>
     private static bool IsBounded(Phrase phrase)
     {
         for (var i = 1; i < phrase.Count; i++)

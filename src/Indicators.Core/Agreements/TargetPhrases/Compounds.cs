@@ -154,6 +154,7 @@ internal static class Compounds
             planeringsmöte samråd
             """),
         (Body, "gruppen rådet"),
+        (Staff, "vandrare värdar vakter poliser väktare"),
         (Activity | Measurable, "kontroll kontroller kontrollerna tillsyn tillsyner patrulleringar"),
         (Activity,
             """

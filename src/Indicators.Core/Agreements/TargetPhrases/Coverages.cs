@@ -39,7 +39,7 @@ internal static class Coverages
 
     private static Coverage? At(Phrase phrase, int i)
     {
-        if (phrase.Has(i, Sense.All | Every) || phrase.Is(i, "vardera")) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
+        if (phrase.Has(i, Sense.All | Every) || phrase.Is(i, "vardera")) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? (phrase.Has(i, Sense.All) ? Receivers(phrase, i) : null);
         var per = phrase.Has(i, Per) || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun));
         if (per && phrase.Has(i + 1, Sense.Set)) return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);

@@ -155,7 +155,7 @@ internal static class Decision
 
     /// <summary>"på fredagar", where nothing firmer is said.</summary>
     private static Target? Passing(Findings found) =>
-        found.Recurrence is { Weak: true, Own: { } own } && !found.Phrase.Any(Vague) ? Rhythm(found, Comparator.Exactly, own, null) : null;
+        found.Recurrence is { Weak: true, Own: { } own } && !found.Phrase.Any(Vague | More) ? Rhythm(found, Comparator.Exactly, own, null) : null;
 
     /// <summary>Done once, with a last day: "senast den 1 juni 2020", "följs upp under första kvartalet 2019".</summary>
     private static Target? OnceBy(Findings found)

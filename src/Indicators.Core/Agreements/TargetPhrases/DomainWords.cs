@@ -26,7 +26,7 @@ internal static class DomainWords
             hamnar stationer tätorter badplatser avslutningar skolavslutningar brottsutsatta sommarjobbare politiker
             anmälan anmälningar orosanmälningar felanmälningar ärende tips klagomål synpunkter ärenden näringsidkare krögare handlare
             fastighetsägare hyresgäster match matcher riskhelg storhelg riskhelger idrottsföreningar tillståndshavare
-            förstaårselever studenter barn familjer målsäganden målsägande ombud
+            förstaårselever studenter familjer målsäganden ombud hyresgäst tätort broar
             """),
         (FollowUp,
             """
@@ -100,7 +100,7 @@ internal static class DomainWords
         (Deed,
             """
             hålls hållas håller anordnas anordnar anordna arrangeras arrangerar arrangera ordnas ordnar startas startar starta
-            inrättas inrättar inrätta införs införa skapas skapar byggs bygger bygga fram öppnas öppnar öppna invigs upprättas
+            inrättas inrättar inrätta införs införa skapas skapar byggs bygger bygga öppnas öppnar öppna invigs upprättas
             upprättar upprätta genomförs genomför genomföra genomföras utförs erbjuds bildas bildar tillsätts
             """),
         (Permits,

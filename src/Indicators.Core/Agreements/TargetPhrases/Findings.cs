@@ -140,7 +140,7 @@ internal sealed class Findings
 
     /// <summary>"alla skolor har en temadag": an article before what each of them has.</summary>
     private bool IsForEach(Amount amount) =>
-        Coverage is not null && amount is { Comparator: null, Weight: < Amounts.Firm } && Phrase.Has(amount.First, Article)
+        Coverage is { } set && set.Last < amount.First && amount is { Comparator: null, Weight: < Amounts.Firm } && Phrase.Has(amount.First, Article)
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Recurrence? OwnRecurrence() =>

@@ -152,7 +152,7 @@ internal enum Sense : ulong
     /// <summary>"ökad", "extra", "utvalda": more or where, without saying how much.</summary>
     Loose = 1UL << 61,
 
-    /// <summary>"hålls", "inrättar", "fram": something comes about that was not there before.</summary>
+    /// <summary>"hålls", "inrättar": something comes about that was not there before.</summary>
     Deed = 1UL << 62,
 }
 

@@ -42,7 +42,7 @@ internal static class NumberWords
     /// <summary>"tiotal" is 10: an approximate number that a promise is held to.</summary>
     public static IEnumerable<(string Word, int Value)> Rounded() =>
         Enumerable.Range(2, 8).Select(n => (Tens[n] + "tal", n * 10))
-            .Concat(Enumerable.Range(1, 10).Select(n => ($"{n * 10}-tal", n * 10)))
+            .Concat(Enumerable.Range(2, 19).Select(n => ($"{n * 5}-tal", n * 5)))
             .Append(("tiotal", 10)).Append(("hundratal", 100)).Append(("dussin", 12)).Append(("par", 2));
 
     /// <summary>The number that a word begins with, longest first: "tremånadersperiod" is 3, 3 letters.</summary>

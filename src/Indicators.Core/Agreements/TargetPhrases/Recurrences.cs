@@ -101,7 +101,7 @@ internal static class Recurrences
                 return new Recurrence(i, noun, unit, multiple * word.Multiple, own);
             }
 
-            if (!phrase.IsWord(noun) || phrase.Has(noun, Preposition | And | Set)) return null;
+            if (!phrase.IsWord(noun) || phrase.Has(noun, Preposition | And | Set | EveryOther | EachOrdinal)) return null;
         }
 
         return null;
@@ -111,6 +111,7 @@ internal static class Recurrences
     private static Recurrence? EveryNamed(Phrase phrase, int i)
     {
         if (Named(phrase, i, 1, own: 1, Adjectives) is not { } every) return null;
+        if (Weekdays(phrase, every.Last) is { Own: > 1, Last: var day } listed && !phrase.Has(day - 1, And)) return listed with { First = i, Weak = false };
         var other = every.Last + 2;
         if (!phrase.Has(every.Last + 1, And) || phrase.Word(other).Unit is not { } unit || !phrase.Has(other, PeriodNoun)) return every;
         if (phrase.Ends(other, "termin")) return every with { Last = other, Unit = PeriodUnit.SchoolTerm };

@@ -55,21 +55,25 @@ internal ref struct Tokenizer(string text)
 
     private void ReadWord(int start)
     {
-        while (at < text.Length && (Characters.IsWordPart(text[at]) || JoinsWord())) at++;
+        while (at < text.Length && (Characters.IsWordPart(text[at]) || JoinsWord(start))) at++;
         var word = text.AsSpan(start, at - start);
         var lexeme = Lexicon.Find(Characters.HasLooseMarks(word) ? word.ToString().Normalize() : word);
         Add(new Token(TokenKind.Word, start, word.Length, lexeme));
     }
 
     /// <summary>A dash or colon between letters ("A-traktor", "BRÅ:s"), or the dots of "t.o.m.".</summary>
-    private readonly bool JoinsWord()
+    private readonly bool JoinsWord(int start)
     {
         var c = text[at];
-        if (Characters.IsHyphen(c)) return NextIs(at + 1, char.IsLetterOrDigit);
+        if (Characters.IsHyphen(c)) return NextIs(at + 1, char.IsLetterOrDigit) && !NamesDayOrMonth(start);
         if (c == ':') return NextIs(at + 1, char.IsLetter);
         return c == '.' && NextIs(at + 1, char.IsLetter)
             && (at < 2 || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at - 2]) || NextIs(at + 2, ch => ch == '.'));
     }
+
+    /// <summary>"april-juni", "fre-lör": from one to another.</summary>
+    private readonly bool NamesDayOrMonth(int start) =>
+        Lexicon.Exact(text.AsSpan(start, at - start)) is { } name && (name.Senses & (Sense.Month | Sense.Weekday)) != Sense.None;
 
     private void ReadNumber()
     {
