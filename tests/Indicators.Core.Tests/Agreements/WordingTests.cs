@@ -83,7 +83,7 @@ public sealed partial class WordingTests
     [GeneratedRegex("dag|tors|fre|lör|dyg|natt|kväll|nätt|v|mån|kvartal|tertial|halv|termin|år|säsong|helg|vår|som|höst|vint|period|tid|man|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|20", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
 
-    [GeneratedRegex("dag|dyg|tim|h|min|v|mån", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("dag|dyg|tim|h|min|sek|v|mån", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Length();
 
     [GeneratedRegex("snitt|medel", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
