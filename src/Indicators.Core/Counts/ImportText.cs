@@ -11,7 +11,7 @@ public static class ImportText
         { Receipt: { } receipt } => [Outcome(receipt) + Number(result), "", .. Figures(receipt, isDone: true)],
         { Problems.Count: > 0 } => [$"Filen {fileName} lästes inte in. Inget är sparat.{Number(result)}", .. Problems(result), .. Warnings(result.Held)],
         _ => [$"Filen {fileName} lästes inte in. Inget är sparat, eftersom någon först behöver titta på varningarna.{Number(result)}",
-            .. Warnings(result.Held), "", .. HowToAcknowledge(fileName)],
+            .. Warnings(result.Held), "", .. HowToAcknowledge(fileName, result.Held!)],
     });
 
     /// <summary>What would come of it.</summary>
@@ -20,7 +20,7 @@ public static class ImportText
         $"Filen {fileName} är granskad. Inget är sparat.",
         .. result.Problems.Count > 0 ? Problems(result) : [],
         .. Warnings(result.Held ?? result.Receipt),
-        .. result is { Problems.Count: 0, Held: not null } ? ["", .. HowToAcknowledge(fileName)] : Array.Empty<string>(),
+        .. result is { Problems.Count: 0, Held: { } held } ? ["", .. HowToAcknowledge(fileName, held)] : Array.Empty<string>(),
         .. (result.Receipt ?? result.Held) is { } plan
             ? ["", plan.ReadBefore is null ? "Detta skulle filen ge:" : Outcome(plan), .. Figures(plan, isDone: false), .. Rejected(result)]
             : Array.Empty<string>(),
@@ -42,16 +42,16 @@ public static class ImportText
         if (receipt is not { Warnings.Count: > 0 }) return [];
         var count = receipt.Warnings.Count + receipt.MoreWarnings;
         var seen = receipt.Acknowledgement is { } why ? $", granskade av {receipt.By}: ”{why}”" : " att ta ställning till";
-        return ["", $"{Swedish.Amount(count, "varning", "varningar")}{seen}", .. Grouped(receipt.WarningGroups, count, "varningar")];
+        return ["", $"{Swedish.Amount(count, "varning", "varningar")}{seen}:", .. Grouped(receipt.WarningGroups, count, "varningar")];
     }
 
     private static IEnumerable<string> Grouped(IReadOnlyList<ProblemGroup> groups, int count, string what) =>
         [.. groups.Select(group => $"- {group}"), .. More(count - groups.Sum(group => group.Count), what)];
 
-    private static IEnumerable<string> HowToAcknowledge(string fileName) =>
+    private static IEnumerable<string> HowToAcknowledge(string fileName, ImportReceipt held) =>
     [
         "Är något fel? Rätta filen. Stämmer siffrorna? Lämna in samma fil igen och skriv varför de stämmer, till exempel så här:",
-        $"indicators counts import {fileName} --acknowledge \"Kontrollerat med stationsbefälet\"",
+        $"indicators counts import {fileName} --acknowledge \"Kontrollerat med stationsbefälet\"{(held.Reason is { } reason ? $" --reason \"{reason}\"" : "")}",
     ];
 
     private static IEnumerable<string> Figures(ImportReceipt receipt, bool isDone) =>
