@@ -30,6 +30,8 @@ internal sealed class Workbooks : IDisposable
 
     public static Workbooks Of(ReportContent content) => new(ReportWorkbook.Write(content));
 
+    public static Workbooks Of(byte[] bytes) => new(bytes);
+
     public WorksheetPart Sheet(string name) => (WorksheetPart)Part.GetPartById(
         Part.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Single(s => s.Name == name).Id!);
 
