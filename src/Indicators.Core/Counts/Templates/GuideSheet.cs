@@ -11,7 +11,7 @@ internal static class GuideSheet
 {
     public const string Name = "Så här gör du";
 
-    public static Sheet Of(TemplateScope scope)
+    public static Sheet Of(TemplateScope scope, IReadOnlyList<TemplateRow> rows)
     {
         var sheet = new Sheet(Name, 34, 34, 60) { IsLocked = true };
         sheet.AddProse($"{Name}: {scope.Municipality.Name} {scope.Request.Year}", CellStyle.Title);
@@ -20,7 +20,7 @@ internal static class GuideSheet
             + "Siffrorna jämförs med det som har lovats, och blir den rapport som går till bland andra lokala BRÅ.");
         Steps(sheet, scope);
         AddHeading(sheet, "Noll, saknas och ej tillämpligt");
-        sheet.AddTable("Betydelser", ["Du vill säga", "Skriv i cellen", "Så används det"], [.. Meanings().Select(Row)], "");
+        sheet.AddTable("Betydelser", ["Du vill säga", "Skriv i cellen", "Så används det"], [.. Meanings(rows.Any(row => row.Cells.Any(cell => cell.Use == CellUse.Kept))).Select(Row)], "");
         if (scope.Indicators.Any(same => same.Any(f => f.Indicator.HasAgeGroups))) Ages(sheet);
         AddHeading(sheet, "Rätta en siffra");
         sheet.AddProse("Skriv över den siffra som är fel och lämna in filen igen. Det gamla värdet sparas, och det syns vem som ändrade, när och varför. "
@@ -57,14 +57,14 @@ internal static class GuideSheet
             + "och de som är under 18 i alla tre. Till exempel 14 alla, 3 under 20 och 1 under 18.");
     }
 
-    private static IEnumerable<(string, string, string)> Meanings()
+    private static IEnumerable<(string, string, string)> Meanings(bool hasKept)
     {
         yield return ("Det hände, och vi vet hur ofta", "Antalet med siffror, till exempel 12", "Räknas med.");
         yield return ("Vi vet att det inte hände någon gång", "0", "Räknas som noll.");
         yield return ("Vi vet inte, eller har inte hunnit", "Ingenting", "Siffran saknas. Den räknas inte som noll, och en påminnelse skickas när det är dags.");
         yield return ("Frågan gällde inte den perioden", "ej tillämpligt", "Räknas inte, varken som noll eller som saknad. Skriv varför i kolumnen kommentar; det står sedan i rapporten.");
         yield return ("Ska inte fyllas i", "Ingenting i de grå cellerna", "Överenskommelsen gäller inte då, eller siffran är redan lämnad på annat sätt. Markera cellen så står det varför.");
-        yield return ("Redan sagt vara ej tillämpligt, av ett annat skäl", "Ingenting i de mörkgula cellerna", "Skälet står kvar. Markera cellen så syns det.");
+        if (hasKept) yield return ("Redan sagt vara ej tillämpligt, av ett annat skäl", "Ingenting i de mörkgula cellerna", "Skälet står kvar. Markera cellen så syns det.");
     }
 
     private static IEnumerable<SheetCell[]> Dates(TemplateScope scope) =>

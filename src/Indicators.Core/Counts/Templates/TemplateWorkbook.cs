@@ -17,7 +17,7 @@ internal static class TemplateWorkbook
         var reported = counts.ToLookup(count => count.Indicator);
         TemplateRow[] rows = [.. scope.Indicators.Select(followed => TemplateRow.Of(followed, scope, [.. reported[followed[0].Indicator.Code]]))];
         var content = WorkbookWriter.Write(
-            [TemplateSheet.Of(scope, rows, isSample), GuideSheet.Of(scope), Mark(scope)], Labels(scope, isSample, today));
+            [TemplateSheet.Of(scope, rows, isSample), GuideSheet.Of(scope, rows), Mark(scope)], Labels(scope, isSample, today));
         return new(
             FileName(scope), content, rows.Length, scope.Periods.Count,
             rows.Sum(row => row.Cells.Count(cell => cell.Value is not null)), scope.OnlyPerMonth);
