@@ -1,4 +1,5 @@
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Counts.Layouts;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts;
@@ -16,14 +17,17 @@ internal readonly record struct ReadCount(int Row, Count Count);
 internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOnly today)
 {
     private readonly SeriesOrder order = new();
-    private CountColumns? columns;
+    private (string One, string Many) unreported;
+    private Layout? layout;
     private bool isJson;
+    private int fileRows;
+    private bool late;
 
     public string? Sheet => table.Sheet;
 
-    /// <inheritdoc cref="CountColumns.Place(string?, FileRow, CountColumn)"/>
-    public string Place(int row, CountColumn column) =>
-        columns!.Place(table.Sheet, new(row, []) { JsonFaults = isJson ? [] : null }, column);
+    /// <summary>Where a value's part stands: the column's name in a text file, the cell's address in a workbook, a pointer in JSON.</summary>
+    /// <param name="row">Of a <see cref="ReadCount"/> that has been read.</param>
+    public string Place(int row, CountColumn column) => layout!.Place(new(row, []) { JsonFaults = isJson ? [] : null }, column);
 
     public ProblemList Problems { get; } = new();
 
@@ -39,44 +43,55 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     public bool IsInOrder => order.IsKept;
 
     /// <summary>Swedish sentences on what was detected.</summary>
-    public IReadOnlyList<string> Notes => NotReported == 0 ? table.Notes
-        : [.. table.Notes, $"{Swedish.Amount(NotReported, "rad", "rader")} har tomt antal och ändrar inget: det som redan är rapporterat står kvar."];
+    public IReadOnlyList<string> Notes => NotReported == 0 ? table.Notes.All
+        : [.. table.Notes.All, $"{Swedish.Amount(NotReported, unreported.One, unreported.Many)} har tomt antal och ändrar inget: det som redan är rapporterat står kvar."];
 
     /// <summary>May be read once.</summary>
     /// <param name="deadline">Set when the file has taken too long.</param>
     public IEnumerable<ReadCount> Run(CancellationToken deadline)
     {
-        if ((columns = Header()) is null) yield break;
-        var (reader, rows) = (new ReadRow(reportable, today), 0);
-        foreach (var fileRow in table.Rows())
+        if ((layout = LayoutOfFile()) is null) yield break;
+        unreported = layout.Unreported;
+        var reader = new ReadRow(reportable, today, layout.Dates, table.Notes);
+        foreach (var row in layout.Rows(InTime(table.Rows(), deadline)))
         {
-            rows++;
-            isJson |= fileRow.IsJson;
-            if (deadline.IsCancellationRequested)
+            if (late) yield break;
+            if (ReadValue.IsNotReported(row)) NotReported++;
+            else if (reader.Run(row) is { } count) yield return Taken(row, count);
+        }
+        if (late) yield break;
+        if (table.Broken is { } broken) FailFile(broken);
+        else if (fileRows == 0) FailFile("Filen har bara en rubrikrad. Fyll i minst en rad med antal.");
+    }
+
+    /// <summary>The rows, as long as there is time.</summary>
+    private IEnumerable<FileRow> InTime(IEnumerable<FileRow> rows, CancellationToken deadline)
+    {
+        foreach (var row in rows)
+        {
+            fileRows++;
+            isJson |= row.IsJson;
+            late = deadline.IsCancellationRequested;
+            if (late)
             {
                 FailFile("Filen tog för lång tid att läsa, och läsningen avbröts. Dela upp den i flera.");
                 yield break;
             }
-            var row = new CountRow(table.Sheet, columns, fileRow, Problems);
-            if (!row.HasShape()) continue;
-            if (ReadValue.IsNotReported(row)) NotReported++;
-            else if (reader.Run(row) is { } count) yield return Taken(row, count);
+            yield return row;
         }
-        if (table.Broken is { } broken) FailFile(broken);
-        else if (rows == 0) FailFile("Filen har bara en rubrikrad. Fyll i minst en rad med antal.");
     }
 
     /// <summary>Null when the header has problems, which have then been told.</summary>
-    private CountColumns? Header()
+    private Layout? LayoutOfFile()
     {
         if (table.Header is null)
         {
             FailFile(table.Broken ?? $"Filen har inga rader. Den första ska vara: {CountColumns.Layout}.");
             return null;
         }
-        var (columns, problems) = CountColumns.Read(table.Header);
-        foreach (var problem in problems) Problems.Add(new(table.Sheet, table.Header.Number, null, null, problem));
-        return problems.Count == 0 ? columns : null;
+        var named = new NamedInFile(reportable, table.FileName, table.Sheet);
+        if (table.Mark is { } mark) table.Notes.Add(mark.Note(mark.Municipality is { } code ? named.NameOf(code) : null));
+        return Layout.Of(table.Header, new(table.Sheet, table.Mark, named, Problems, table.Notes));
     }
 
     private ReadCount Taken(CountRow row, Count count)

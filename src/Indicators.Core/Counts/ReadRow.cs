@@ -6,7 +6,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts;
 
 /// <summary>Reads one row against what may be reported, and says everything that is wrong with it.</summary>
-internal sealed class ReadRow(Reportable reportable, DateOnly today)
+internal sealed class ReadRow(Reportable reportable, DateOnly today, DateOrder dates, FileNotes notes)
 {
     private const string PeriodExamples = "till exempel 2016-03-14, 2016-V11 eller 2016-03";
 
@@ -15,7 +15,7 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today)
     private readonly Memo<(Municipality? Municipality, string Text), Parsed<IReadOnlyList<Followed>>> indicators =
         new(asked => reportable.Indicator(asked.Municipality, asked.Text));
 
-    private readonly Memo<string, Parsed<Period?>> periods = new(text => Period(text, today));
+    private readonly Memo<string, Parsed<Period?>> periods = new(text => Period(text, today, dates, notes));
 
     /// <summary>The row's count; null when it has problems, which the row has then been told.</summary>
     public Count? Run(CountRow row)
@@ -40,10 +40,11 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today)
         return default;
     }
 
-    private static Parsed<Period?> Period(string text, DateOnly today)
+    private static Parsed<Period?> Period(string text, DateOnly today, DateOrder dates, FileNotes notes)
     {
-        var parsed = PeriodParser.Parse(text);
-        if (!parsed.Ok) return Parsed.Failed<Period?>($"”{text}” är ingen dag, vecka eller månad. Skriv {PeriodExamples}.");
+        var parsed = PeriodParser.Parse(PeriodText.Code(text, dates) ?? text);
+        if (parsed.Ok && PeriodText.FormOf(text) is { } form) notes.Add($"Datumformat: {form}, till exempel {text}.");
+        if (!parsed.Ok) return Parsed.Failed<Period?>(dates.WhyUnclear(text) ?? $"”{text}” är ingen dag, vecka eller månad. Skriv {PeriodExamples}.");
         if (parsed.Value.Unit > PeriodUnit.Month)
             return Parsed.Failed<Period?>($"”{text}” är en för lång period. Antal rapporteras per dag, vecka eller månad, {PeriodExamples}.");
         return parsed.Value.First > today

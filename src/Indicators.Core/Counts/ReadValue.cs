@@ -19,6 +19,8 @@ internal static class ReadValue
     public static CountValue? Run(CountRow row, Indicator? indicator)
     {
         var applies = !row[CountColumn.Total].Equals(NotApplicable, StringComparison.OrdinalIgnoreCase);
+        // Events of a list with ages may also be of indicators that are not followed by age.
+        if (row.IsCounted && indicator is { HasAgeGroups: false }) return Number(row, CountColumn.Total) is (var events, true) ? new CountValue(events) : null;
         var agesFit = AgesFit(row, indicator, applies);
         if (!applies) return HasReason(row) && agesFit ? CountValue.NotApplicable : null;
         var (total, totalOk) = Number(row, CountColumn.Total);
@@ -64,8 +66,14 @@ internal static class ReadValue
         var text = row[column];
         if (text.Length == 0) return (null, true);
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Most) return (number, true);
-        row.Fail(column, WhyNoNumber(text));
-        return (null, false);
+        var written = NumberText.Read(text);
+        if (written is not { Ok: true, Value: var (value, form) } || value > Most)
+        {
+            row.Fail(column, written?.Problem ?? WhyNoNumber(text));
+            return (null, false);
+        }
+        row.Note(form);
+        return ((int)value, true);
     }
 
     private static string WhyNoNumber(string text) =>

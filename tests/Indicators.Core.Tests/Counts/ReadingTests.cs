@@ -79,6 +79,7 @@ public sealed class ReadingTests
     [Theory]
     [InlineData("kommun;indikator;period;antal\n1883;lob;2016-03;4\n", "semikolon")]
     [InlineData("Antal,PERIOD,Kommun,indikator\n4,2016-03,1883,lob\n", "komma")]
+    [InlineData("kommun|indikator|period|antal\n1883|lob|2016-03|4\n", "lodstreck")]
     [InlineData("indikator\tkommun\tantal\tperiod\r\nlob\t1883\t4\t2016-03\r\n", "tabb")]
     [InlineData("\n\"kommun\";\"indikator\";\"period\";\"antal\"\n\"1883\";\"lob\";\"2016-03\";\"4\"", "semikolon")]
     public void The_separator_shows_in_the_header(string text, string separator)
@@ -88,7 +89,7 @@ public sealed class ReadingTests
         Assert.Contains($"Avgränsare: {separator}.", reading.Notes);
     }
 
-    public static TheoryData<string, string> Encodings => new() { { "utf-8", "UTF-8" }, { "bom", "UTF-8 med BOM" }, { "1252", "Windows-1252" } };
+    public static TheoryData<string, string> Encodings => new() { { "utf-8", "UTF-8" }, { "bom", "UTF-8 med BOM" }, { "utf-16", "UTF-16" }, { "utf-16be", "UTF-16" }, { "1252", "Windows-1252" } };
 
     [Theory]
     [MemberData(nameof(Encodings))]
@@ -104,6 +105,8 @@ public sealed class ReadingTests
     private static byte[] Encoded(string encoding, string text) => encoding switch
     {
         "utf-8" => Encoding.UTF8.GetBytes(text),
+        "utf-16" => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)],
+        "utf-16be" => [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(text)],
         "bom" => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)],
         _ => CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text),
     };
@@ -153,7 +156,7 @@ public sealed class ReadingTests
     [InlineData("1883;lob;2016-03;1000001;;;", "1000001 är för stort.")]
     [InlineData("1883;lob;2016-03;1e9;;;", "1e9 är för stort.")]
     [InlineData("1883;lob;2016-03;1e3;;;", "”1e3” ska skrivas med bara siffror: 1000.")]
-    [InlineData("1883;lob;2016-03;12,0;;;", "”12,0” ska skrivas med bara siffror: 12.")]
+    [InlineData("1883;lob;2016-03;12,00000;;;", "”12,00000” ska skrivas med bara siffror: 12.")]
     [InlineData("1883;lob;2016-03;\u200e8;;;", "ett osynligt tecken (U+200E)")]
     [InlineData("1883\u200b;lob;2016-03;8;;;", "Cellen innehåller ett osynligt tecken (U+200B)")]
     [InlineData("1883", "Raden har 1\u00A0cell men rubrikraden 7.")]
@@ -226,7 +229,7 @@ public sealed class ReadingTests
     [InlineData("kommun;indikator;period;antal;polis\n1883;lob;2016-03;4;x\n", "Kolumnen ”polis” känns inte igen.")]
     [InlineData("kommun;indikator;period;antal;antal\n1883;lob;2016-03;4;4\n", "Kolumnen antal finns två gånger.")]
     [InlineData("1883;lob;2016-03;4\n", "Rubrikraden saknas.")]
-    [InlineData("kommun|indikator|period|antal\n1883|lob|2016-03|4\n", "Kolumnerna skiljs åt med ”|”.")]
+    [InlineData("kommun!indikator!period!antal\n1883!lob!2016-03!4\n", "Kolumnerna skiljs åt med ”!”.")]
     [InlineData("kommun indikator period antal\n1883 lob 2016-03 4\n", "Kolumnerna skiljs åt med mellanslag.")]
     [InlineData("kommun;indikator;period;antal\n", "Filen har bara en rubrikrad.")]
     [InlineData("", "Filen är tom.")]
@@ -242,7 +245,9 @@ public sealed class ReadingTests
         Assert.Equal(3, Read(Csv("kommun;kommun;period;antal;polis\n")).Problems.Count);
 
     [Theory]
-    [InlineData(new byte[] { 0xFF, 0xFE, 0x6B, 0x00 }, "UTF-16")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x6B, 0x00, 0x00, 0xD8, 0x6B, 0x00 }, "Filen är sparad som Unicode-text (UTF-16) men är trasig")]
+    [InlineData(new byte[] { 0x6B, 0xED, 0xA0, 0x80 }, "Filen blandar teckenkodningar")]
+    [InlineData(new byte[] { 0x6B, 0xE5, 0xC3, 0xA5 }, "Filen blandar teckenkodningar")]
     [InlineData(new byte[] { 0x6B, 0x81, 0x6F }, "Filens teckenkodning känns inte igen: rad 1")]
     public void Bytes_that_are_no_text_are_told_so(byte[] bytes, string sentence) =>
         Assert.Contains(sentence, Problems(Read(bytes, "antal.csv")), StringComparison.Ordinal);

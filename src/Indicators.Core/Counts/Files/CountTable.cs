@@ -2,33 +2,50 @@ namespace Indicators.Core.Counts.Files;
 
 /// <summary>
 /// A file's rows below its header, read one at a time. What can only be known at the end (<see cref="IsSample"/>,
-/// <see cref="Broken"/>) is known when <see cref="Rows"/> has been read to its end.
+/// <see cref="Broken"/>, and some of <see cref="Notes"/>) is known when <see cref="Rows"/> has been read to its end.
 /// </summary>
 internal sealed class CountTable : IDisposable
 {
     private readonly IEnumerator<FileRow> source;
     private readonly int mostRows;
     private readonly IDisposable? owner;
+    private readonly Queue<FileRow> below = new();
 
     /// <param name="sheet">Null for a text file.</param>
     /// <param name="notes">Swedish sentences on what was detected.</param>
     /// <param name="owner">What the rows are read from, closed with the table.</param>
     public CountTable(
         string? sheet, IEnumerable<FileRow> rows, int mostRows, IReadOnlyList<string> notes, IDisposable? owner = null)
+        : this(sheet, rows, mostRows, new FileNotes(notes), owner)
+    {
+    }
+
+    /// <inheritdoc cref="CountTable(string?, IEnumerable{FileRow}, int, IReadOnlyList{string}, IDisposable?)"/>
+    /// <param name="notes">Whoever gives the rows may add to it while they are read.</param>
+    public CountTable(string? sheet, IEnumerable<FileRow> rows, int mostRows, FileNotes notes, IDisposable? owner = null)
     {
         this.owner = owner;
         source = rows.GetEnumerator();
         this.mostRows = mostRows;
         Sheet = sheet;
         Notes = notes;
-        Header = NextRow();
+        Header = FindHeader();
     }
 
     public string? Sheet { get; }
 
-    public IReadOnlyList<string> Notes { get; }
+    /// <summary>"" when it has none.</summary>
+    public string FileName { get; init; } = "";
 
-    /// <summary>The first row that is neither blank nor a comment; null when there is none.</summary>
+    /// <summary>Null for a file that is not the service's own template.</summary>
+    public TemplateMark? Mark { get; init; }
+
+    public FileNotes Notes { get; }
+
+    /// <summary>
+    /// Of the first rows that are neither blank nor comments, the one with most names of columns; if none has any, the very
+    /// first. Null when there is none.
+    /// </summary>
     public FileRow? Header { get; }
 
     /// <summary>Why values are corrected, when the file itself says so; else null.</summary>
@@ -43,7 +60,7 @@ internal sealed class CountTable : IDisposable
     public IEnumerable<FileRow> Rows()
     {
         var read = 0;
-        while (NextRow() is { } row)
+        while ((below.TryDequeue(out var waiting) ? waiting : NextRow()) is { } row)
         {
             if (++read > mostRows)
             {
@@ -60,9 +77,24 @@ internal sealed class CountTable : IDisposable
         owner?.Dispose();
     }
 
+    private FileRow? FindHeader()
+    {
+        var first = new List<FileRow>();
+        while (first.Count < FileLimits.RowsAboveHeader && NextRow() is { } row)
+        {
+            first.Add(row);
+            if (HeaderWords.IsHeader(row)) break;
+        }
+        var header = first.MaxBy(row => HeaderWords.IsHeader(row) ? int.MaxValue : HeaderWords.Recognised(row.Cells));
+        var place = header is null ? -1 : first.IndexOf(header);
+        foreach (var row in first.Skip(place + 1)) below.Enqueue(row);
+        if (place > 0) Notes.Add($"Rad {header!.Number} lästes som rubrikrad. Raderna ovanför den lästes inte.");
+        return header;
+    }
+
     private FileRow? NextRow()
     {
-        while (source.MoveNext())
+        while (Broken is null && source.MoveNext())
         {
             var row = source.Current;
             Broken = row.Broken;

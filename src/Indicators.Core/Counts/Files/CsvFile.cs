@@ -8,36 +8,47 @@ namespace Indicators.Core.Counts.Files;
 /// <summary>Reads a text file with separated values. Which separator shows in its header.</summary>
 internal static class CsvFile
 {
-    private static readonly (char Sign, string Name)[] Separators = [(';', "semikolon"), (',', "komma"), ('\t', "tabb")];
+    private static readonly (char Sign, string Name)[] Separators = [(';', "semikolon"), (',', "komma"), ('\t', "tabb"), ('|', "lodstreck")];
 
     /// <summary>The header is looked at here; the rows are read as they are asked for.</summary>
     public static Parsed<CountTable> Open(OpenedFile file)
     {
         var form = TextForm.Of(file.Stream);
         if (!form.Ok) return Parsed.Failed<CountTable>(form.Problem);
-        if (HeaderLine(file.Stream, form.Value.Encoding) is not { } header)
-            return Parsed.Failed<CountTable>($"Filen har inga rader. Den första ska vara: {CountColumns.Layout}.");
-        var (sign, name) = Separators.MaxBy(s => CountColumns.Recognised(Cells(header, s.Sign)));
-        if (CountColumns.Recognised(Cells(header, sign)) < 2 && OtherSeparator(header) is { } other)
+        var lines = FirstLines(file.Stream, form.Value.Encoding);
+        if (lines.Count == 0) return Parsed.Failed<CountTable>($"Filen har inga rader. Den första ska vara: {CountColumns.Layout}.");
+        var (header, sign, name) = lines.SelectMany(line => Separators.Select(separator => (Line: line, separator.Sign, separator.Name)))
+            .MaxBy(reading => HeaderWords.Recognised(Cells(reading.Line, reading.Sign)));
+        if (HeaderWords.Recognised(Cells(header, sign)) < 2 && OtherSeparator(header) is { } other)
             return Parsed.Failed<CountTable>($"Kolumnerna skiljs åt med {other}. Spara filen med semikolon, komma eller tabb mellan kolumnerna.");
-        return Parsed.Ok(new CountTable(null, Rows(file, form.Value.Encoding, sign), FileLimits.TextRows,
-            [$"Teckenkodning: {form.Value.Name}.", $"Avgränsare: {name}."]));
+        // Only the documented layout is read row by row; the others have to be small.
+        var isLong = CountColumns.IsHeader(new(0, [.. Cells(header, sign)]));
+        if (!isLong && file.Stream.Length > FileLimits.UploadBytes)
+            return Parsed.Failed<CountTable>(FileLimits.TooLarge(file.Stream.Length, FileLimits.UploadBytes));
+        var notes = new FileNotes([$"Teckenkodning: {form.Value.Name}."]);
+        if (header.Contains(sign, StringComparison.Ordinal)) notes.Add($"Avgränsare: {name}.");
+        return Parsed.Ok(new CountTable(null, Rows(file, form.Value.Encoding, sign), isLong ? FileLimits.TextRows : FileLimits.SheetRows, notes) { FileName = file.Name });
     }
 
-    private static string? HeaderLine(Stream stream, Encoding encoding)
+    /// <summary>Those where the header may be, without blank ones and comments.</summary>
+    private static List<string> FirstLines(Stream stream, Encoding encoding)
     {
         stream.Position = 0;
         using var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         var head = new char[(int)Math.Min(stream.Length, FileLimits.HeadCharacters)];
+        var lines = new List<string>();
         foreach (var line in head.AsSpan(0, text.ReadBlock(head)).EnumerateLines())
-            if (line.Trim(" \t;,\"") is { Length: > 0 } written && written[0] != '#') return line.ToString();
-        return null;
+        {
+            if (line.Trim(" \t;,|\"") is { Length: > 0 } written && written[0] != '#') lines.Add(line.ToString());
+            if (lines.Count == FileLimits.RowsAboveHeader || (lines.Count > 0 && Separators.Any(s => CountColumns.IsHeader(new(0, [.. Cells(lines[^1], s.Sign)]))))) break;
+        }
+        return lines;
     }
 
     private static IEnumerable<string> Cells(string header, char separator) =>
-        header.Split(separator).Select(cell => cell.Trim(' ', '"'));
+        header.Split(separator, FileLimits.Columns + 1).Select(cell => cell.Trim(' ', '"'));
 
-    /// <summary>What stands between names that are there but were not told apart: "|", "mellanslag".</summary>
+    /// <summary>What stands between names that are there but were not told apart: "mellanslag".</summary>
     private static string? OtherSeparator(string header)
     {
         var start = header.IndexOf(CountColumns.Names[0], StringComparison.OrdinalIgnoreCase);
@@ -97,6 +108,8 @@ internal static class CsvFile
     private static FileRow Row(int number, CsvReader reader)
     {
         var cells = reader.Current.ToArray();
+        if (cells.Length > FileLimits.Columns)
+            return FileRow.Break(number, $"Rad {number} har {Swedish.Number(cells.Length)} kolumner. Högst {FileLimits.Columns} kan läsas. Ta bort kolumnerna till höger om tabellen.");
         for (var i = 0; i < cells.Length; i++) cells[i] = FormulaGuard.Remove(cells[i].Trim());
         return new(number, cells);
     }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
@@ -8,9 +7,6 @@ namespace Indicators.Core.Counts.Files;
 internal static class FileKind
 {
     private const string Instead = "Spara den som Excel-arbetsbok (.xlsx) eller CSV UTF-8 och försök igen.";
-
-    /// <summary>A compound file holds old Excel and, under this name, an encrypted new one.</summary>
-    private static readonly byte[] EncryptedPackage = Encoding.Unicode.GetBytes("EncryptedPackage");
 
     /// <summary>Enough to tell the kind from, also after some blank lines.</summary>
     private const int HeadBytes = 256;
@@ -24,10 +20,8 @@ internal static class FileKind
         head = head[..file.Stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         return head switch
         {
-            [0x50, 0x4B, 0x03 or 0x05, ..] => Whole(file.Stream, OpenZip),
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => Whole(file.Stream, bytes => No(bytes.AsSpan().IndexOf(EncryptedPackage) >= 0
-                ? "Arbetsboken är skyddad med lösenord. Ta bort lösenordet i Excel (Arkiv, Info, Skydda arbetsbok) och försök igen."
-                : $"Filen är i gammalt Excel- eller Word-format (.xls, .doc). {Instead}")),
+            [0x50, 0x4B, 0x03 or 0x05, ..] => Whole(file.Stream, bytes => OpenZip(file.Name, bytes)),
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => Whole(file.Stream, bytes => XlsFile.Open(file.Name, bytes)),
             [0x25, 0x50, 0x44, 0x46, ..] => No($"Filen är en PDF. Antal kan bara läsas ur en tabell. {Instead}"),
             _ when WorkbookEndings.Contains(Path.GetExtension(file.Name).ToLowerInvariant()) => No(
                 $"Filen heter {Path.GetExtension(file.Name)} men är ingen arbetsbok, utan kanske en textfil som har bytt namn. {Instead}"),
@@ -43,20 +37,21 @@ internal static class FileKind
         var bytes = new byte[stream.Length];
         stream.Position = 0;
         stream.ReadExactly(bytes);
-        return open(bytes);
-    }
-
-    private static Parsed<CountTable> OpenZip(byte[] bytes)
-    {
         try
         {
-            using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
-            return WhyNot(zip) is { } problem ? No(problem) : XlsxFile.Open(bytes);
+            return open(bytes);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return No("Arbetsboken är skadad eller ofullständig. Öppna den i Excel, spara den på nytt och försök igen.");
+            // On a broken workbook the libraries throw whatever they stumble on, from XmlException to IndexOutOfRange.
+            return No(Workbook.Broken);
         }
+    }
+
+    private static Parsed<CountTable> OpenZip(string name, byte[] bytes)
+    {
+        using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
+        return WhyNot(zip) is { } problem ? No(problem) : XlsxFile.Open(name, bytes);
     }
 
     private static string? WhyNot(ZipArchive zip)
@@ -70,13 +65,16 @@ internal static class FileKind
                 + "Ta bort bilder, andra blad och tomma formaterade rader.";
         }
         var names = zip.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (names.Contains("xl/vbaProject.bin")) return $"Arbetsboken innehåller makron (.xlsm), som inte tas emot. {Instead}";
+        if (names.Any(HoldsMacros)) return $"Arbetsboken innehåller makron (.xlsm), som inte tas emot. {Instead}";
         if (names.Contains("xl/workbook.xml")) return null;
         return names.Contains("xl/workbook.bin") ? $"Filen är en binär arbetsbok (.xlsb). {Instead}"
             : names.Contains("word/document.xml") ? $"Filen är ett Word-dokument. Antal kan bara läsas ur en tabell. {Instead}"
             : names.Contains("mimetype") ? $"Filen är i OpenDocument-format (.ods eller .odt). {Instead}"
             : $"Filen är ett zip-arkiv och ingen arbetsbok. Packa upp det och lämna in en fil i taget.";
     }
+
+    private static bool HoldsMacros(string part) => part.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
+        || part.StartsWith("xl/macrosheets/", StringComparison.OrdinalIgnoreCase);
 
     private static Parsed<CountTable> No(string problem) => Parsed.Failed<CountTable>(problem);
 }

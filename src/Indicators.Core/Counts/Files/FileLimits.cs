@@ -31,7 +31,14 @@ internal static class FileLimits
     /// <summary>Characters of a text file where its header is looked for.</summary>
     public const int HeadCharacters = MegaByte;
 
-    public const int Columns = 50;
+    /// <summary>A day of the year in each, and some for what they are about.</summary>
+    public const int Columns = 400;
+
+    /// <summary>A table with a column for each period is kept whole while it is read: the whole country's is some 13,000 rows.</summary>
+    public const int WideRows = 20_000;
+
+    /// <summary>Rows where the header is looked for: there may be some lines to people above it.</summary>
+    public const int RowsAboveHeader = 20;
 
     public const int CellCharacters = 1_000;
 

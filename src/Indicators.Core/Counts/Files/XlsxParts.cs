@@ -38,22 +38,23 @@ internal static class XlsxParts
     }
 
     /// <summary>
-    /// Cells, by row from 1 and column from 0, that would read as empty but are not: a formula's error, or a formula that
-    /// was saved without its result. Null when there are too many to keep.
+    /// Where a formula gave an error or was saved without its result, and how many others there are. Null when there are too many
+    /// to keep.
     /// </summary>
-    public static IReadOnlyDictionary<(int Row, int Column), string>? UnreadableCells(ZipArchive zip, string path)
+    public static CellFaults? Faults(ZipArchive zip, string path)
     {
-        var unreadable = new Dictionary<(int, int), string>();
+        var (unreadable, formulas) = (new Dictionary<(int, int), string>(), 0);
         foreach (var cell in Elements(zip, path, "c"))
         {
             var isError = cell.GetAttribute("t") == "e";
             var address = cell.GetAttribute("r");
             var (hasFormula, value) = Content(cell);
+            if (hasFormula) formulas++;
             if (address is null || !(isError || (hasFormula && value.Length == 0))) continue;
             unreadable[Place(address)] = isError && FormulaErrors.Contains(value) ? value : FormulaErrors.NotComputed;
             if (unreadable.Count > FileLimits.FailedFormulas) return null;
         }
-        return unreadable;
+        return new(unreadable, formulas);
     }
 
     private static string? WhyUnsafe(ZipArchiveEntry part)

@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>A cell's value as a Swedish reader of the sheet would write it.</summary>
-internal static partial class XlsxCell
+internal static partial class CellText
 {
     private static readonly CultureInfo DecimalComma = new("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "-" } };
 
     /// <param name="value">As ExcelDataReader gives it.</param>
     /// <param name="format">Its number format, "yyyy-mm-dd"; null for none.</param>
-    public static string Text(object value, string? format) => value switch
+    public static string Of(object value, string? format) => value switch
     {
         string text => text.Trim(),
         DateTime date => Date(date, format),

@@ -1,0 +1,19 @@
+namespace Indicators.Core.Counts.Files;
+
+/// <summary>Swedish sentences on what was detected in a file, each once, in the order it was found.</summary>
+internal sealed class FileNotes
+{
+    /// <summary>Enough for every kind of note; a file that is made to hurt gets no more.</summary>
+    private const int Most = 40;
+
+    private readonly List<string> all = [];
+
+    public FileNotes(IEnumerable<string> first) => all.AddRange(first);
+
+    public IReadOnlyList<string> All => all;
+
+    public void Add(string sentence)
+    {
+        if (all.Count < Most && !all.Contains(sentence)) all.Add(sentence);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Counts.Files;
+
+/// <summary>The ways people and their programs write a whole number, beside plain digits.</summary>
+internal static partial class NumberText
+{
+    /// <summary>More digits than any count has.</summary>
+    private const int MostCharacters = 20;
+
+    /// <summary>
+    /// The number and a Swedish sentence on how it was read; a problem for a text that has two readings; null for what is no such
+    /// number.
+    /// </summary>
+    public static Parsed<(long Value, string Form)>? Read(string text)
+    {
+        if (text.Length > MostCharacters) return null;
+        if (Grouped().IsMatch(text)) return Whole(string.Concat(text.Where(char.IsAsciiDigit)), "Mellanslag i tal lästes som tusentalsavgränsare (1 200).");
+        if (Unclear().Match(text) is { Success: true } unclear)
+        {
+            var (before, after) = (unclear.Groups["before"].Value, unclear.Groups["after"].Value);
+            return Parsed.Failed<(long, string)>($"”{text}” kan vara {Swedish.Number(long.Parse(before + after, CultureInfo.InvariantCulture))} eller {before},{after}. Skriv antalet med bara siffror.");
+        }
+        return Decimals().Match(text) is { Success: true } match
+            ? Whole(match.Groups["whole"].Value, $"{(match.Groups["sign"].Value == "," ? "Komma" : "Punkt")} i tal lästes som decimaltecken (12{match.Groups["sign"].Value}0).")
+            : null;
+    }
+
+    private static Parsed<(long, string)> Whole(string digits, string form) => Parsed.Ok((long.Parse(digits, CultureInfo.InvariantCulture), form));
+
+    /// <summary>Spaces of every width, between groups of three.</summary>
+    [GeneratedRegex(@"^[0-9]{1,3}(?:[ \u00A0\u2009\u202F][0-9]{3})+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Grouped();
+
+    /// <summary>Three digits after the sign: it can stand for thousands or for decimals.</summary>
+    [GeneratedRegex("^(?<before>[0-9]{1,3})[.,](?<after>[0-9]{3})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Unclear();
+
+    [GeneratedRegex("^(?<whole>[0-9]{1,9})(?<sign>[.,])0{1,2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Decimals();
+}

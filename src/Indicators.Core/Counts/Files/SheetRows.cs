@@ -1,0 +1,80 @@
+using ExcelDataReader;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Counts.Files;
+
+/// <summary>The rows of the sheet that a workbook's reader stands at.</summary>
+/// <param name="notes">Gets what is found beside the values, when the rows have been read.</param>
+internal sealed class SheetRows(IExcelDataReader reader, FileNotes notes)
+{
+    private CellFaults known = CellFaults.None;
+    private int hiddenRows;
+
+    /// <summary>Up to the last row, or a broken one that says why there is no more.</summary>
+    public IEnumerable<FileRow> Read(CellFaults? faults)
+    {
+        if (reader.FieldCount > FileLimits.Columns)
+        {
+            yield return FileRow.Break(1, $"Bladet {reader.Name} har {Swedish.Number(reader.FieldCount)} kolumner. Högst {FileLimits.Columns} kan läsas. "
+                + "Ta bort kolumnerna till höger om tabellen, också de som bara har formatering.");
+            yield break;
+        }
+        if (faults is null)
+        {
+            yield return FileRow.Break(1, $"Bladet {reader.Name} har fler än {Swedish.Number(FileLimits.FailedFormulas)} formler som gett fel. Rätta dem eller skriv värdena.");
+            yield break;
+        }
+        known = faults;
+        foreach (var row in Cells()) yield return row;
+        Note();
+    }
+
+    public IEnumerable<FileRow> Cells()
+    {
+        while (TryRead() is { } row)
+        {
+            yield return row;
+            if (row.Broken is not null) yield break;
+        }
+    }
+
+    private void Note()
+    {
+        if (known.Formulas > 0) notes.Add($"{Swedish.Amount(known.Formulas, "cell är en formel", "celler är formler")}: det värde som senast räknades ut lästes.");
+        if (hiddenRows > 0) notes.Add($"{Swedish.Amount(hiddenRows, "dold rad", "dolda rader")} lästes också.");
+    }
+
+    /// <summary>Null after the last row.</summary>
+    private FileRow? TryRead()
+    {
+        try
+        {
+            return reader.Read() ? Row() : null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // On a broken sheet the library throws whatever it stumbles on.
+            return FileRow.Break(reader.Depth + 1, Workbook.Broken);
+        }
+    }
+
+    private FileRow Row()
+    {
+        var cells = new string[reader.FieldCount];
+        for (var i = 0; i < cells.Length; i++) cells[i] = Text(reader.Depth, i);
+        var row = new FileRow(reader.Depth + 1, cells);
+        if (reader.RowHeight == 0 && !row.IsBlank) hiddenRows++;
+        return row;
+    }
+
+    /// <param name="row">From 0.</param>
+    private string Text(int row, int column) =>
+        known.Unreadable.TryGetValue((row + 1, column), out var error) ? error
+        : reader.GetValue(column) is { } value ? CellText.Of(value, reader.GetNumberFormatString(column))
+        : IsCovered(row, column) ? FormulaErrors.Merged
+        : "";
+
+    /// <summary>Merged with a cell above or to the left: then its value stands only there.</summary>
+    private bool IsCovered(int row, int column) => reader.MergeCells is { Length: > 0 } merged
+        && Array.Exists(merged, m => m.FromRow <= row && row <= m.ToRow && m.FromColumn <= column && column <= m.ToColumn);
+}

@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+
+namespace Indicators.Core.Counts.Files;
+
+/// <summary>
+/// What the library that reads old workbooks does not tell: which cells hold errors, which it shows as empty, and how many are
+/// formulas. The records are described in MS-XLS.
+/// </summary>
+internal static class XlsParts
+{
+    private const int Formula = 0x0006, EndOfSheet = 0x000A, BeginningOfSheet = 0x0809, SheetName = 0x0085, BoolOrError = 0x0205, Password = 0x002F, HeaderBytes = 4;
+
+    /// <summary>Whether everything after the beginning is encrypted.</summary>
+    public static bool IsLocked(byte[] workbook) => Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet).Any(record => record.Kind == Password);
+
+    /// <summary>Of each worksheet in their order; null for one that has too many to keep.</summary>
+    public static IReadOnlyList<CellFaults?> Faults(byte[] workbook) =>
+    [
+        .. Records(workbook, 0)
+            .Where(record => record.Kind == SheetName && record.Data.Length > 5 && record.Data.Span[5] == 0)
+            .Select(record => OfSheet(workbook, BinaryPrimitives.ReadInt32LittleEndian(record.Data.Span))),
+    ];
+
+    private static CellFaults? OfSheet(byte[] workbook, int start)
+    {
+        var (errors, formulas, depth) = (new Dictionary<(int, int), string>(), 0, 0);
+        foreach (var (kind, data) in Records(workbook, start))
+        {
+            // A chart within the sheet has a beginning and an end of its own.
+            if (kind == BeginningOfSheet) depth++;
+            if (kind == EndOfSheet && --depth <= 0) break;
+            if (kind == Formula) formulas++;
+            if (ErrorIn(kind, data.Span) is not { } error) continue;
+            errors[(BinaryPrimitives.ReadUInt16LittleEndian(data.Span) + 1, BinaryPrimitives.ReadUInt16LittleEndian(data.Span[2..]))] = error;
+            if (errors.Count > FileLimits.FailedFormulas) return null;
+        }
+        return new(errors, formulas);
+    }
+
+    private static string? ErrorIn(int kind, ReadOnlySpan<byte> data) => kind switch
+    {
+        BoolOrError when data.Length > 7 && data[7] == 1 => Text(data[6]),
+        Formula when data.Length > 13 && data[12] == 0xFF && data[13] == 0xFF && data[6] == 2 => Text(data[8]),
+        _ => null,
+    };
+
+    private static string Text(byte code) => code switch
+    {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        _ => FormulaErrors.NotComputed,
+    };
+
+    private static IEnumerable<(int Kind, ReadOnlyMemory<byte> Data)> Records(byte[] workbook, int start)
+    {
+        for (var at = start; at >= 0 && at + HeaderBytes <= workbook.Length;)
+        {
+            var kind = BinaryPrimitives.ReadUInt16LittleEndian(workbook.AsSpan(at));
+            var length = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(workbook.AsSpan(at + 2)), workbook.Length - at - HeaderBytes);
+            yield return (kind, workbook.AsMemory(at + HeaderBytes, length));
+            at += HeaderBytes + length;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Indicators.Core.Counts.Files;
+
+namespace Indicators.Core.Counts.Layouts;
+
+/// <summary>How the values are set out in a file: it turns the file's rows into one row for each value.</summary>
+internal abstract class Layout
+{
+    /// <summary>How the dates with slashes in the file's cells are read.</summary>
+    public DateOrder Dates { get; protected init; } = new();
+
+    /// <summary>What an unreported value is: one, several.</summary>
+    public virtual (string One, string Many) Unreported => ("rad", "rader");
+
+    /// <summary>Where a value's part stands in the row that it is said to stand in.</summary>
+    public abstract string Place(FileRow row, CountColumn column);
+
+    /// <summary>The values in the file's rows, each row as it is read where that can be done. Problems with the rows themselves are told.</summary>
+    public abstract IEnumerable<CountRow> Rows(IEnumerable<FileRow> rows);
+
+    /// <summary>The layout that the header shows; null when it has problems, which have then been told.</summary>
+    public static Layout? Of(FileRow header, LayoutFile file)
+    {
+        string[] names = [.. header.Cells.Select(HeaderWords.Normalised)];
+        var isLong = names.Contains(CountColumns.Names[(int)CountColumn.Total]) || names.Contains(CountColumns.Names[(int)CountColumn.Period]);
+        if (!isLong && names.Contains(HeaderWords.Date)) return DayListLayout.Of(header, file);
+        var dates = new DateOrder();
+        var isNamed = names.Contains(HeaderWords.Municipality) || names.Contains(HeaderWords.Indicator);
+        return !isLong && isNamed && header.Cells.Any(cell => PeriodText.IsPeriod(cell, dates)) ? WideLayout.Of(header, file) : LongLayout.Of(header, file);
+    }
+}
+
+/// <summary>What a layout has to know of the file beside its rows.</summary>
+/// <param name="Named">What the file is about as a whole, and the kommuner and indicators that may be named in it.</param>
+internal sealed record LayoutFile(string? Sheet, TemplateMark? Mark, NamedInFile Named, ProblemList Problems, FileNotes Notes)
+{
+    public void FailHeader(FileRow header, string sentence) => Problems.Add(new(Sheet, header.Number, null, null, sentence));
+
+    public FileColumns Columns(string?[] names, int comment) => new(Sheet, names, comment, Problems, Notes);
+}
