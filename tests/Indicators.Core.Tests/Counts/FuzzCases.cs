@@ -21,8 +21,8 @@ internal static class FuzzCases
     private static readonly byte[][] Texts =
     [
         Encoding.UTF8.GetBytes(Header + "1883;lob;2016-03;4;1;2;Kallt\n0139;skolbesok;2016-V11;0;;;\n1883;trafikkontroll;3/4/2016;7;;;\n1883;trafikkontroll;13/4/2016;\"1 200\";;;\"å; ä\"\n"),
-        Encoding.UTF8.GetBytes("Antal\nkommun;indikator;ålder;enhet;2016-01;feb 2016;2016-03;kommentar\n1883;lob;alla;4;st;;ej tillämpligt;Stängt\n1883;lob;<18;;1;;;\nKarlskoga;trafikkontroll;;;7;8;0;\n"),
-        Encoding.UTF8.GetBytes("kommun,indikator,datum,ålder,plats\n1883,trafikkontroll,2016-03-04,17,Bron\n1883,trafikkontroll,4/3 2016,,Torget\n1883,trafikkontroll,5/3/2016,20+,\"Norra, bron\"\n"),
+        Encoding.UTF8.GetBytes("Antal\nkommun;indikator;ålder;enhet;2016-01;feb 2016;2016-03;kommentar\n1883;lob;alla;st;4;;ej tillämpligt;Stängt\n1883;lob;<18;;1;;;\nKarlskoga;trafikkontroll;;;7;8;0;\n"),
+        Encoding.UTF8.GetBytes("kommun,indikator,datum,ålder,plats\n1883,trafikkontroll,2016-03-04,17,Bron\n1883,trafikkontroll,4/3 2016,,Torget\n1883,trafikkontroll,15/3/2016,20+,\"Norra, bron\"\n"),
         CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes("kommun\tindikator\tperiod\tantal\tkommentar\n1883\tlob\t2016-03\t4\tÅtgärd\n"),
         [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("kommun|indikator|år|januari|v7\n1883|trafikkontroll|2016|4|5\n")],
     ];
@@ -36,6 +36,14 @@ internal static class FuzzCases
     ];
 
     private static readonly byte[][] OldWorkbooks = [OldWorkbook.Long, OldWorkbook.Errors, OldWorkbook.Events];
+
+    /// <summary>The files before anything is wrong with them, apart from one whose formulas failed.</summary>
+    public static IEnumerable<CountFile> Originals() =>
+    [
+        .. Texts.Select(bytes => CountFile.FromBytes("trafikkontroll.csv", bytes)),
+        .. Workbooks.Select(parts => CountFile.FromBytes("antal.xlsx", Zipped(parts))),
+        CountFile.FromBytes("antal.xls", OldWorkbook.Long), CountFile.FromBytes("antal.xls", OldWorkbook.Events),
+    ];
 
     /// <summary>Twelve of twenty are text files, four new workbooks and four old ones.</summary>
     public static CountFile Make(int seed, int number)
@@ -90,16 +98,23 @@ internal static class FuzzCases
     {
         var parts = Pick(random, Workbooks);
         var wrong = random.Next(parts.Length);
+        var bytes = Zipped([.. parts.Select((part, i) => i != wrong ? part
+            : (part.Path, random.Next(2) == 0 ? Mutated(random, part.Content) : WithPoisonInACell(random, part.Content)))]);
+        return random.Next(8) == 0 ? Flipped(random, bytes) : bytes;
+    }
+
+    private static byte[] Zipped((string Path, byte[] Content)[] parts)
+    {
         var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            for (var i = 0; i < parts.Length; i++)
+            foreach (var (path, content) in parts)
             {
-                using var stream = zip.CreateEntry(parts[i].Path, CompressionLevel.NoCompression).Open();
-                stream.Write(i == wrong ? random.Next(2) == 0 ? Mutated(random, parts[i].Content) : WithPoisonInACell(random, parts[i].Content) : parts[i].Content);
+                using var stream = zip.CreateEntry(path, CompressionLevel.NoCompression).Open();
+                stream.Write(content);
             }
         }
-        return random.Next(8) == 0 ? Flipped(random, bytes.ToArray()) : bytes.ToArray();
+        return bytes.ToArray();
     }
 
     /// <summary>What stands between two tags or two quotation marks becomes something else, so that the XML is still whole.</summary>

@@ -60,11 +60,16 @@ internal sealed class SheetRows(IExcelDataReader reader, FileNotes notes)
 
     private FileRow Row()
     {
-        var cells = new string[reader.FieldCount];
-        for (var i = 0; i < cells.Length; i++) cells[i] = Text(reader.Depth, i);
-        var row = new FileRow(reader.Depth + 1, cells);
-        if (reader.RowHeight == 0 && !row.IsBlank) hiddenRows++;
-        return row;
+        string[] cells = [];
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            if (Text(reader.Depth, i) is not { Length: > 0 } text) continue;
+            // Of a broken or formatted sheet nearly all rows are blank, and need no cells of their own.
+            if (cells.Length == 0) Array.Fill(cells = new string[reader.FieldCount], "");
+            cells[i] = text;
+        }
+        if (reader.RowHeight == 0 && cells.Length > 0) hiddenRows++;
+        return new(reader.Depth + 1, cells);
     }
 
     /// <param name="row">From 0.</param>

@@ -20,6 +20,7 @@ internal static class XlsFile
         var compound = new CompoundFile(bytes);
         var workbook = compound.Find("Workbook") ?? compound.Find("Book") ?? throw new InvalidDataException("There is no workbook.");
         if (XlsParts.IsLocked(workbook)) return No(Locked);
+        if (XlsParts.LiesAboutTexts(workbook)) return No(Workbook.Broken);
         var faults = XlsParts.Faults(workbook);
         return Workbook.Open(
             () => ExcelReaderFactory.CreateBinaryReader(new MemoryStream(bytes, writable: false)), fileName, ["Gammalt Excel-format (.xls)."],

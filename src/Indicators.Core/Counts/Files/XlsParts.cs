@@ -8,10 +8,14 @@ namespace Indicators.Core.Counts.Files;
 /// </summary>
 internal static class XlsParts
 {
-    private const int Formula = 0x0006, EndOfSheet = 0x000A, BeginningOfSheet = 0x0809, SheetName = 0x0085, BoolOrError = 0x0205, Password = 0x002F, HeaderBytes = 4;
+    private const int Formula = 0x0006, EndOfSheet = 0x000A, BeginningOfSheet = 0x0809, SheetName = 0x0085, BoolOrError = 0x0205, Password = 0x002F, Texts = 0x00FC, HeaderBytes = 4;
 
     /// <summary>Whether everything after the beginning is encrypted.</summary>
     public static bool IsLocked(byte[] workbook) => Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet).Any(record => record.Kind == Password);
+
+    /// <summary>Whether it says that it has more texts than its bytes can hold, for which the library would make room.</summary>
+    public static bool LiesAboutTexts(byte[] workbook) => Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet)
+        .Any(record => record.Kind == Texts && record.Data.Length >= 8 && BinaryPrimitives.ReadUInt32LittleEndian(record.Data.Span[4..]) > workbook.Length);
 
     /// <summary>Of each worksheet in their order; null for one that has too many to keep.</summary>
     public static IReadOnlyList<CellFaults?> Faults(byte[] workbook) =>
