@@ -65,7 +65,7 @@ internal sealed class JsonEnvelope
         return text.Length <= MostCharacters ? null : $"Fältet reason är för långt: högst {Swedish.Number(MostCharacters)} tecken får plats.";
     }
 
-    private static string Shown(string name) => $"”{Swedish.Shortened(name, CountRow.MostShown)}”";
+    private static string Shown(string name) => $"”{Swedish.Shortened(name, FileColumns.MostShown)}”";
 }
 
 /// <summary>Strings of a JSON text.</summary>
