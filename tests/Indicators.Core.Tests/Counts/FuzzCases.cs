@@ -35,6 +35,9 @@ internal static class FuzzCases
         Parts(new Workbook().Sheet("trafikkontroll", [["kommun", "datum", "plats"], ["Karlskoga", Workbook.Date(2016, 3, 14), "Bron"], ["Karlskoga", "2016-03-15", "Torget"]])),
     ];
 
+    private static readonly byte[] Json = Encoding.UTF8.GetBytes(
+        """{"reason": "Rättat", "rows": [{"municipality": "1883", "indicator": "lob", "period": "2016-03", "total": 4, "under18": 1, "comment": "Kallt"}, {"municipality": "1883", "indicator": "trafikkontroll", "period": "2016-03-04", "total": 0}]}""");
+
     private static readonly byte[][] OldWorkbooks = [OldWorkbook.Long, OldWorkbook.Errors, OldWorkbook.Events];
 
     /// <summary>The files before anything is wrong with them, apart from one whose formulas failed.</summary>
@@ -42,15 +45,16 @@ internal static class FuzzCases
     [
         .. Texts.Select(bytes => CountFile.FromBytes("trafikkontroll.csv", bytes)),
         .. Workbooks.Select(parts => CountFile.FromBytes("antal.xlsx", Zipped(parts))),
-        CountFile.FromBytes("antal.xls", OldWorkbook.Long), CountFile.FromBytes("antal.xls", OldWorkbook.Events),
+        CountFile.FromBytes("antal.json", Json), CountFile.FromBytes("antal.xls", OldWorkbook.Long), CountFile.FromBytes("antal.xls", OldWorkbook.Events),
     ];
 
-    /// <summary>Twelve of twenty are text files, four new workbooks and four old ones.</summary>
+    /// <summary>Of twenty, two are JSON, ten other text files, four new workbooks and four old ones.</summary>
     public static CountFile Make(int seed, int number)
     {
         var random = new Random(HashCode(seed, number));
         return (number % 20) switch
         {
+            < 2 => CountFile.FromBytes("antal.json", Mutated(random, Json)),
             < 12 => CountFile.FromBytes("trafikkontroll.csv", Mutated(random, Pick(random, Texts))),
             < 16 => CountFile.FromBytes("antal.xlsx", Zip(random)),
             _ => CountFile.FromBytes("antal.xls", Flipped(random, Pick(random, OldWorkbooks))),

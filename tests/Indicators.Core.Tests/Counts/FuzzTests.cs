@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Indicators.Core.Counts;
-using Indicators.Core.Mail;
-using Indicators.Core.Periods;
 using Indicators.Core.Tests.Support;
 using Xunit;
 using static Indicators.Core.Tests.Counts.CountSamples;
@@ -78,13 +75,13 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
     public async Task No_file_is_stored_by_half()
     {
         await test.StoreAgreementsAsync();
-        var import = new ImportCounts(test.Database, new MailSettings(), new AsOfTime(Today));
+        await test.OpenPeriodsAsync();
+        var import = test.Importer(Today);
         var (stored, refused) = (0, 0);
         for (var number = 0; number < StoredCases; number++)
         {
             var before = await StoredAsync();
-            var result = await import.RunAsync(
-                new(FuzzCases.Make(Seed, Cases + number), "test", Reporter) { Reason = "Rättat", Acknowledgement = new("Påhittat") }, Ct);
+            var result = await import.RunAsync(Request(FuzzCases.Make(Seed, Cases + number)), Ct);
             var after = await StoredAsync();
             if (result.Receipt?.ImportId is { } id)
             {
