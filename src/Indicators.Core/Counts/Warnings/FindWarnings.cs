@@ -16,15 +16,21 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
 
     public async Task<ProblemList> RunAsync(IReadOnlyList<Agreement> agreements, DateOnly today, bool replacesSamples)
     {
+        var (hasHistory, hasUnfinished) = await WarningStore.HasAnyAsync(transaction, today);
+        if (hasHistory) await AddUnusualAsync();
+        await AddReportedAsync(agreements);
+        if (hasUnfinished) await AddBeforeEndAsync(today);
+        if (replacesSamples) await AddSamplesAsync();
+        return found;
+    }
+
+    private async Task AddUnusualAsync()
+    {
         await foreach (var value in WarningStore.UnusualAsync(transaction))
         {
             if (Unusual.Value(value, places) is { } warning) found.Add(warning);
             if (Unusual.Under18(value, places) is { } share) found.Add(share);
         }
-        await AddReportedAsync(agreements);
-        await AddBeforeEndAsync(today);
-        if (replacesSamples) await AddSamplesAsync();
-        return found;
     }
 
     private async Task AddReportedAsync(IReadOnlyList<Agreement> agreements)

@@ -14,20 +14,29 @@ internal static class WarningStore
             where (c.revision is null or {StagingStore.DiffersFrom("s")})
         """;
 
+    /// <summary>Series of the file that enough is stored of to know what is usual: in a first file, none.</summary>
+    private const string Known =
+        """
+        select municipality_code, indicator_code, unit from staged_series s
+        where @least = (select count(*) from (
+            select from counts c where (c.municipality_code, c.indicator_code, c.unit) = (s.municipality_code, s.indicator_code, s.unit)
+                and c.total is not null limit @least) first_of_them)
+        """;
+
+    /// <summary>Whether there is anything for <see cref="UnusualAsync"/> and <see cref="BeforeEndAsync"/> to find, without looking at every row.</summary>
+    public static Task<(bool HasHistory, bool HasUnfinished)> HasAnyAsync(NpgsqlTransaction transaction, DateOnly today) =>
+        transaction.Connection!.QuerySingleAsync<(bool, bool)>(
+            $"select exists ({Known}), exists (select from staged_series where last_day >= @today)",
+            new { least = Unusual.LeastEarlier, today }, transaction, StagingStore.Patience);
+
     /// <summary>
-    /// Values that may be unusual beside the earlier stored ones of the same kommun, indicator and unit, by row. Series with
-    /// fewer than <see cref="Unusual.LeastEarlier"/> stored values are left out at once: in a first file, all of them.
+    /// Values that may be unusual beside the earlier stored ones of the same kommun, indicator and unit, by row.
     /// </summary>
     public static async IAsyncEnumerable<Earlier> UnusualAsync(NpgsqlTransaction transaction)
     {
         var rows = transaction.Connection!.QueryUnbufferedAsync<Earlier>(
             $"""
-            with known as materialized (
-                select municipality_code, indicator_code, unit from staged_series s
-                where @least = (select count(*) from (
-                    select from counts c where (c.municipality_code, c.indicator_code, c.unit) = (s.municipality_code, s.indicator_code, s.unit)
-                        and c.total is not null limit @least) first_of_them)
-            ), fresh as (
+            with known as materialized ({Known}), fresh as (
                 select s.* from {Fresh} and s.total is not null
                     and (s.municipality_code, s.indicator_code, s.unit) in (select municipality_code, indicator_code, unit from known)
             ), line as (
