@@ -3,6 +3,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Excel;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
+using TemplateMark = Indicators.Core.Counts.Files.TemplateMark;
 
 namespace Indicators.Core.Counts.Templates;
 
@@ -26,9 +27,9 @@ internal static class TemplateWorkbook
     /// <summary>What the reading needs to know of the file, also when its name is another.</summary>
     private static Sheet Mark(TemplateScope scope)
     {
-        var sheet = new Sheet("indicators", 12, 20) { IsHidden = true };
+        var sheet = new Sheet(TemplateMark.SheetName, 12, 20) { IsHidden = true };
         Add("mall", "antal");
-        Add("version", "1");
+        Add("version", TemplateMark.Version.ToString(CultureInfo.InvariantCulture));
         Add("kommun", scope.Municipality.Code.Value);
         Add("part", scope.Request.Party.Word());
         Add("år", scope.Request.Year.ToString(CultureInfo.InvariantCulture));
