@@ -1,6 +1,11 @@
 using System.Text;
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Counts.Templates;
+using Indicators.Core.Periods;
 using Xunit;
+using static Indicators.Core.Tests.Counts.CountSamples;
 using static Indicators.Core.Tests.Counts.TemplateSamples;
 
 namespace Indicators.Core.Tests.Counts;
@@ -50,6 +55,27 @@ public sealed class WorkbookLayoutTests
     [Fact]
     public void A_month_without_a_year_is_of_the_templates_year() =>
         Assert.Equal(["trafikkontroll 2016-02 7//"], Values(Read(Template([["indikator", "februari"], ["trafikkontroll", 7]]).Bytes())));
+
+    [Theory]
+    [InlineData(PeriodUnit.Month)]
+    [InlineData(PeriodUnit.Week)]
+    public void What_the_service_writes_in_its_template_is_what_it_reads(PeriodUnit unit)
+    {
+        var many = Lob with { Definition = string.Join('\n', Enumerable.Repeat("Övriga händelser på å, ä och ö.", 60)), FinestResolution = PeriodUnit.Week };
+        var agreement = Agreement("karlskoga-2016", Karlskoga, Validity(2016, 1, 1, 2016, 12, 31), Checks, many);
+        Period[] periods = unit == PeriodUnit.Month ? [Period.Month(2016, 1), Period.Month(2016, 2)] : [Period.Week(2016, 1), Period.Week(2016, 2)];
+        Count[] reported =
+        [
+            new(Karlskoga.Code, Lob.Code, periods[0], new(14, 1, 3)), new(Karlskoga.Code, Lob.Code, periods[1], CountValue.NotApplicable, "Stängt"),
+            new(Karlskoga.Code, Checks.Code, periods[1], new(0)),
+        ];
+        var scope = TemplateScope.Of([agreement], new("1883", ResponsibleParty.Police, 2016, unit)).Value!;
+        var reading = FileReading.Of(CountFile.FromBytes("mall.xlsx", TemplateWorkbook.Write(scope, reported, isSample: true, Today).Content.ToArray()), new([agreement]));
+        Assert.Equal("", Problems(reading));
+        Assert.True(reading.IsSample);
+        Assert.Equal(reported.OrderBy(count => count.Indicator.Value).ThenBy(count => count.Period), FileReading.InOrder(reading.Counts).Select(read => read.Count));
+        Assert.Contains(reading.Notes, note => note.StartsWith("Mall för Karlskoga, polisen, 2016", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void A_newer_template_is_refused() =>

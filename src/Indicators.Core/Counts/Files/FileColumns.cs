@@ -7,7 +7,8 @@ namespace Indicators.Core.Counts.Files;
 /// <param name="sheet">Null for a text file.</param>
 /// <param name="names">One for each cell of the header; null for a column without a name.</param>
 /// <param name="comment">The column of free text, or -1.</param>
-internal sealed class FileColumns(string? sheet, string?[] names, int comment, ProblemList problems, FileNotes notes)
+/// <param name="unread">Columns that may hold anything, since nobody reads them.</param>
+internal sealed class FileColumns(string? sheet, string?[] names, int comment, IReadOnlySet<int> unread, ProblemList problems, FileNotes notes)
 {
     /// <summary>Characters of a given value that are repeated to the person.</summary>
     public const int MostShown = 40;
@@ -46,6 +47,7 @@ internal sealed class FileColumns(string? sheet, string?[] names, int comment, P
     private string? WhyUnreadable(string cell, int column) => cell switch
     {
         "" => null,
+        _ when unread.Contains(column) => null,
         { Length: > FileLimits.CellCharacters } =>
             $"Cellen har {Swedish.Number(cell.Length)} tecken, högst {Swedish.Number(FileLimits.CellCharacters)} får plats. Korta texten. Saknas ett citattecken?",
         FormulaErrors.Merged => "Cellen är sammanfogad med en annan. Avsluta sammanfogningen och skriv värdet på varje rad.",

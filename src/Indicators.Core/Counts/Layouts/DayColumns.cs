@@ -7,7 +7,7 @@ namespace Indicators.Core.Counts.Layouts;
 /// <param name="Names">As the header has them; null for a column without a name.</param>
 /// <param name="OfFile">Kommun and indicator of every row, where no column tells them; else "".</param>
 internal sealed record DayColumns(
-    string?[] Names, int Date, int Municipality, int Indicator, int Age, int Comment, (string Municipality, string Indicator) OfFile)
+    string?[] Names, int Date, int Municipality, int Indicator, int Age, IReadOnlyList<int> Unread, (string Municipality, string Indicator) OfFile)
 {
     public string MunicipalityIn(FileRow row) => Municipality < 0 ? OfFile.Municipality : Text(row, Municipality);
 
@@ -30,7 +30,8 @@ internal sealed record DayColumns(
         string[] ignored = [.. header.Cells.Where((cell, i) => cell.Length > 0 && !read.Contains(names[i]))];
         if (ignored.Length > 0) file.Notes.Add($"{(ignored.Length == 1 ? "Kolumnen" : "Kolumnerna")} {Swedish.List(ignored, 10)} lästes inte.");
         return new([.. header.Cells.Select(cell => cell.Length == 0 ? null : cell)], Place(HeaderWords.Date), Place(HeaderWords.Municipality),
-            Place(HeaderWords.Indicator), Math.Max(Place(HeaderWords.Age), Place(HeaderWords.AgeGroup)), Place(HeaderWords.Comment), (municipality, indicator));
+            Place(HeaderWords.Indicator), Math.Max(Place(HeaderWords.Age), Place(HeaderWords.AgeGroup)),
+            [.. Enumerable.Range(0, names.Length).Where(i => names[i].Length > 0 && !read.Contains(names[i]))], (municipality, indicator));
     }
 
     private static string Told(Parsed<string> named, FileRow header, LayoutFile file)

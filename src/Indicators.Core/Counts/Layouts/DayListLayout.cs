@@ -23,7 +23,7 @@ internal sealed class DayListLayout : Layout
     {
         this.file = file;
         this.places = places;
-        columns = file.Columns(places.Names, places.Comment);
+        columns = file.Columns(places.Names, comment: -1, places.Unread);
     }
 
     public static new DayListLayout? Of(FileRow header, LayoutFile file) =>

@@ -35,5 +35,5 @@ internal sealed record LayoutFile(string? Sheet, TemplateMark? Mark, NamedInFile
 {
     public void FailHeader(FileRow header, string sentence) => Problems.Add(new(Sheet, header.Number, null, null, sentence));
 
-    public FileColumns Columns(string?[] names, int comment) => new(Sheet, names, comment, Problems, Notes);
+    public FileColumns Columns(string?[] names, int comment, params IEnumerable<int> unread) => new(Sheet, names, comment, unread.ToHashSet(), Problems, Notes);
 }

@@ -49,6 +49,8 @@ internal sealed class WideColumns
     /// <summary>Columns that are for people, and not read.</summary>
     public IEnumerable<string> ForPeople => HeaderWords.ForPeople.Where(names.Contains);
 
+    public IEnumerable<int> Unread => Enumerable.Range(0, names.Length).Where(cell => HeaderWords.ForPeople.Contains(names[cell]));
+
     /// <summary>The columns, or every problem with the header.</summary>
     public static (WideColumns Columns, IReadOnlyList<string> Problems) Read(FileRow header, LayoutFile file, DateOrder dates)
     {

@@ -20,7 +20,7 @@ internal sealed class WideLayout : Layout
     {
         this.file = file;
         this.places = places;
-        columns = file.Columns([.. header.Cells.Select(cell => cell.Length == 0 ? null : cell)], places.Comment);
+        columns = file.Columns([.. header.Cells.Select(cell => cell.Length == 0 ? null : cell)], places.Comment, places.Unread);
     }
 
     public override (string One, string Many) Unreported => ("ruta", "rutor");
