@@ -26,7 +26,7 @@ public static class CoreServices
         .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton(SendMail)
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>()
-        .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>().AddSingleton<CollectDropFolder>().AddSingleton(DropFolder(configuration))
+        .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>().AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
         .AddSingleton<EvaluateTargets>().AddSingleton<EvaluateAgreements>()
@@ -50,9 +50,9 @@ public static class CoreServices
     private static string? Folder(IConfiguration configuration, string name) =>
         configuration[$"Folders:{name}"] is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
-    private static DropFolder DropFolder(IConfiguration configuration) =>
+    private static DropFolder DropFolder(IConfiguration configuration, IServiceProvider services) =>
         configuration["Folders:DropReceiptTo"] is not { Length: > 0 } address ? new(Folder(configuration, "Drop"), ReceiptTo: null)
-        : MailAddresses.CanBeSentTo(address) ? new(Folder(configuration, "Drop"), new("", address))
+        : MailAddresses.CanBeSentTo(address) ? new(Folder(configuration, "Drop"), new(services.GetRequiredService<MailSettings>().From, new("", address)))
         : throw new SettingsException($"Folders:DropReceiptTo “{address}” is not an e-mail address.");
 
     private static MailSettings Mail(IConfiguration configuration)

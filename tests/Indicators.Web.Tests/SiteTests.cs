@@ -5,7 +5,6 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Files;
-using Indicators.Core.Mail;
 using Indicators.Core.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -130,6 +129,6 @@ public sealed class SiteTests : IAsyncLifetime
         Assert.IsType<ImportAgreementResult.NewVersion>(await new ImportAgreement(test.Database, time).RunAsync(agreement, yaml, actor, Ct));
         if (counts is null) return;
         var file = CountFile.FromPath(Path.Combine(demo, "counts", agreement, counts));
-        Assert.True((await new ImportCounts(test.Database, new MailSettings(), time).RunAsync(new(file, "test", actor), Ct)).Ok);
+        Assert.True((await new ImportCounts(test.Database, time).RunAsync(new(file, "test", actor), Ct)).Ok);
     }
 }

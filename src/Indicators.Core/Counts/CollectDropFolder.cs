@@ -1,7 +1,6 @@
 using System.Globalization;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts.Files;
-using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 
@@ -10,7 +9,7 @@ namespace Indicators.Core.Counts;
 /// <summary>What the settings Folders:Drop and Folders:DropReceiptTo say.</summary>
 /// <param name="Path">Null when there is no drop folder.</param>
 /// <param name="ReceiptTo">Who gets the receipts by e-mail; null for nobody.</param>
-public sealed record DropFolder(string? Path, MailParty? ReceiptTo);
+public sealed record DropFolder(string? Path, ReceiptAddress? ReceiptTo);
 
 /// <summary>A file from a drop folder and where it lies now.</summary>
 public sealed record CollectedFile(string Path, ImportResult Result);

@@ -2,7 +2,6 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts.Files;
 using Indicators.Core.Counts.Receipts;
-using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Npgsql;
@@ -14,15 +13,14 @@ namespace Indicators.Core.Counts;
 /// staging table; checked there against itself and against what is stored; and merged. All in one transaction, with the receipt
 /// and its mail, in memory that does not grow with the file.
 /// </summary>
-/// <param name="mail">Whose name receipts are sent in.</param>
-public sealed class ImportCounts(Database database, MailSettings mail, TimeProvider time)
+public sealed class ImportCounts(Database database, TimeProvider time)
 {
     public Task<ImportResult> RunAsync(ImportRequest request, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
             var import = new Import(request, time.GetUtcNow(), IsPreview: false);
             var result = await TakeAsync(transaction, import, ct);
-            return await KeepReceipt.RunAsync(transaction, import, result, mail.From);
+            return await KeepReceipt.RunAsync(transaction, import, result);
         },
         ct);
 

@@ -28,11 +28,14 @@ public sealed record ImportRequest(CountFile File, string Channel, Actor Actor)
     public bool RemovesLeftOut { get; init; }
 
     /// <summary>Who gets the receipt by e-mail; null when no address is known.</summary>
-    public MailParty? ReceiptTo { get; init; }
+    public ReceiptAddress? ReceiptTo { get; init; }
 
     /// <summary>False where nobody sees the answer: then a refused file's receipt is kept and sent too.</summary>
     public bool SomebodyWaits { get; init; } = true;
 }
+
+/// <param name="From">The service, as its settings for mail name it.</param>
+public sealed record ReceiptAddress(MailParty From, MailParty To);
 
 /// <summary>That somebody has looked at a file's warnings, and its figures are right all the same.</summary>
 /// <param name="Why">In Swedish; not empty.</param>

@@ -34,7 +34,7 @@ internal static class ImportCommands
         var exit = ExitCode.Done;
         foreach (var file in files)
         {
-            var request = options.Request(parsed, new(CountFile.FromPath(file.FullName), "cli", run.Actor));
+            var request = options.Request(parsed, new(CountFile.FromPath(file.FullName), "cli", run.Actor), run.Get<MailSettings>().From);
             var isPreview = parsed.GetValue(options.Preview);
             var import = run.Get<ImportCounts>();
             var result = isPreview ? await import.PreviewAsync(request, run.Ct) : await import.RunAsync(request, run.Ct);
@@ -96,11 +96,12 @@ internal sealed class ImportOptions
             : null;
     }
 
-    public ImportRequest Request(ParseResult parsed, ImportRequest request) => request with
+    /// <param name="from">Whose name a receipt is sent in.</param>
+    public ImportRequest Request(ParseResult parsed, ImportRequest request, MailParty from) => request with
     {
         Reason = parsed.GetValue(reason),
         Acknowledgement = parsed.GetValue(acknowledge) is { } why ? new(why) : null,
-        ReceiptTo = parsed.GetValue(mailTo) is { } address ? new(request.Actor.Name, address) : null,
+        ReceiptTo = parsed.GetValue(mailTo) is { } address ? new(from, new(request.Actor.Name, address)) : null,
         Scope = parsed.GetValue(municipalities) is { Length: > 0 } codes && parsed.GetValue(period) is { } days
             ? new(codes, parsed.GetValue(indicators) ?? [], days)
             : null,

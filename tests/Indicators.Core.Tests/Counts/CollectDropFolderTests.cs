@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Indicators.Core.Counts;
-using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Tests.Support;
@@ -40,7 +39,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
         }
     }
 
-    private Task<IReadOnlyList<CollectedFile>> Collect(Action? meanwhile = null, Database? database = null, MailParty? receiptTo = null)
+    private Task<IReadOnlyList<CollectedFile>> Collect(Action? meanwhile = null, Database? database = null, ReceiptAddress? receiptTo = null)
     {
         var time = new Impatient(meanwhile ?? (() => { }));
         return new CollectDropFolder(test.Database, Importer(database ?? test.Database, time), new(folder, receiptTo), time).RunAsync(folder, Ct);

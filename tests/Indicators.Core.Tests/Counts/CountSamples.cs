@@ -2,7 +2,6 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Files;
-using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Tests.Support;
@@ -65,11 +64,9 @@ internal static class CountSamples
         values ('1883', '2010-01-01', '2017-12-31', '2099-12-31', 'Prov', now(), 'Prov')
         """);
 
-    /// <summary>Imports on a day, in files that nobody sends.</summary>
     public static ImportCounts Importer(this TestDatabase test, DateOnly today) => Importer(test.Database, new AsOfTime(today));
 
-    public static ImportCounts Importer(Database database, TimeProvider time) =>
-        new(database, new MailSettings { FromAddress = "uppfoljning@indicators.example", Folder = "unused" }, time);
+    public static ImportCounts Importer(Database database, TimeProvider time) => new(database, time);
 
     /// <summary>A file handed in by somebody who has looked at it and says so.</summary>
     public static ImportRequest Request(CountFile file, string? reason = "Rättat") =>

@@ -9,7 +9,7 @@ namespace Indicators.Core.Counts.Receipts;
 /// </summary>
 internal static class KeepReceipt
 {
-    public static async Task<ImportResult> RunAsync(NpgsqlTransaction transaction, Import import, ImportResult result, MailParty from)
+    public static async Task<ImportResult> RunAsync(NpgsqlTransaction transaction, Import import, ImportResult result)
     {
         if (result.Ok ? result.Receipt.ImportId is null : import.Request.SomebodyWaits) return result;
         // A worker that was stopped before it moved the file answers it once more.
@@ -17,7 +17,7 @@ internal static class KeepReceipt
         var id = await ReceiptStore.AddAsync(transaction, import, result);
         var kept = new Receipt(id, import.Request.File.Name, import.Request.Channel, import.Request.Actor.Name, import.At, result with { ReceiptId = id });
         if (import.Request.ReceiptTo is { } to)
-            await MailOutbox.EnqueueAsync(transaction, ReceiptMail.KeyOf(id), isAlert: false, ReceiptMail.Write(kept, from, to), import.At);
+            await MailOutbox.EnqueueAsync(transaction, ReceiptMail.KeyOf(id), isAlert: false, ReceiptMail.Write(kept, to.From, to.To), import.At);
         return kept.Result;
     }
 }

@@ -1,7 +1,6 @@
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Files;
 using Indicators.Core.Counts.Receipts;
-using Indicators.Core.Mail;
 using Indicators.Core.Tests.Support;
 using Xunit;
 using static Indicators.Core.Tests.Counts.CountSamples;
@@ -10,7 +9,7 @@ namespace Indicators.Core.Tests.Counts.Receipts;
 
 public sealed class ReceiptTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
-    private static readonly MailParty Sender = new("Rita Rapportör", "rita@polisen.example");
+    private static readonly ReceiptAddress Sender = new(new("Uppföljning", "uppfoljning@indicators.example"), new("Rita Rapportör", "rita@polisen.example"));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
