@@ -78,8 +78,8 @@ internal sealed class CheckImport(
             Fail("Med en nyckel kan värden inte tas bort. Det gör den som har tillgång till kommandoraden.");
             return [];
         }
-        await foreach (var (row, unit, first) in LeftOutStore.OutsideAsync(transaction, scope))
-            Problems.Add(new(places.Sheet, row, places.Of(row, CountColumn.Period), StoredCount.PeriodOf(unit, first).Code,
+        await foreach (var (row, period) in LeftOutStore.OutsideAsync(transaction, scope))
+            Problems.Add(new(places.Sheet, row, places.Of(row, CountColumn.Period, period), period.Code,
                 $"Raden hör inte till det som filen sägs gälla: {scope.InWords}. Ta bort raden eller ändra vad filen gäller."));
         if (Request.RemovesLeftOut)
         {
@@ -120,8 +120,8 @@ internal sealed class CheckImport(
         if (plan.Changed + plan.Withdrawn == 0) return;
         if (plan.Withdrawn > 0 && plan.Reason is null) Fail("Skriv varför värden tas bort.");
         if (plan is { IsSample: true, Changed: > 0 })
-            await foreach (var row in WarningStore.MixedAsync(transaction, fileIsSample: true))
-                Problems.Add(new(places.Sheet, row, places.Of(row, CountColumn.Total), null,
+            await foreach (var (row, period) in WarningStore.MixedAsync(transaction, fileIsSample: true))
+                Problems.Add(new(places.Sheet, row, places.Of(row, CountColumn.Total, period), null,
                     "En påhittad exempelsiffra får inte ersätta en riktig. Ta bort raden, eller märkningen ”Påhittade exempelsiffror” om siffran är riktig."));
         var locks = PeriodLocks.On(agreements, today).ToList();
         if (locks.Count == 0) return;
@@ -129,7 +129,7 @@ internal sealed class CheckImport(
         var locked = await LockStore.StagedAsync(transaction, locks, today, StagingStore.MostListed);
         Problems.Add(
             locked.First.Select(one => new RowProblem(one.Row is null ? null : places.Sheet, one.Row,
-                one.Row is { } row ? places.Of(row, CountColumn.Period) : null, one.Period.Code, PeriodLocks.Sentence(one, names[one.Municipality]))),
+                one.Row is { } row ? places.Of(row, CountColumn.Period, one.Period) : null, one.Period.Code, PeriodLocks.Sentence(one, names[one.Municipality]))),
             locked.Total);
     }
 

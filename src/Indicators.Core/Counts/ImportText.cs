@@ -41,7 +41,7 @@ public static class ImportText
     {
         if (receipt is not { Warnings.Count: > 0 }) return [];
         var count = receipt.Warnings.Count + receipt.MoreWarnings;
-        var seen = receipt.Acknowledgement is { } why ? $", granskade av {receipt.By}: ”{why}”" : " att ta ställning till";
+        var seen = receipt.Acknowledgement is { } why ? $", {(count == 1 ? "granskad" : "granskade")} av {receipt.By}: ”{why}”" : " att ta ställning till";
         return ["", $"{Swedish.Amount(count, "varning", "varningar")}{seen}:", .. Grouped(receipt.WarningGroups, count, "varningar")];
     }
 

@@ -1,4 +1,5 @@
 using Dapper;
+using Indicators.Core.Periods;
 using Npgsql;
 
 namespace Indicators.Core.Counts;
@@ -30,15 +31,15 @@ internal static class LeftOutStore
             """, Parameters(scope), transaction, StagingStore.Patience);
 
     /// <summary>Rows that lie outside what the file says it is about. A week may reach over its edge.</summary>
-    public static IAsyncEnumerable<(int Row, string Unit, DateOnly First)> OutsideAsync(NpgsqlTransaction transaction, ImportScope scope) =>
-        transaction.Connection!.QueryUnbufferedAsync<(int, string, DateOnly)>(
+    public static IAsyncEnumerable<(int Row, Period Period)> OutsideAsync(NpgsqlTransaction transaction, ImportScope scope) =>
+        transaction.Connection!.QueryUnbufferedAsync<(int Row, string Unit, DateOnly First)>(
             """
             select row_number, unit, first_day from staged
             where municipality_code <> all (@municipalities::char(4)[])
                 or (cardinality(@indicators) > 0 and indicator_code <> all (@indicators))
                 or last_day < @first or first_day > @last
             order by row_number
-            """, Parameters(scope), transaction, StagingStore.Patience);
+            """, Parameters(scope), transaction, StagingStore.Patience).Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
 
     private static object Parameters(ImportScope scope) => new
     {

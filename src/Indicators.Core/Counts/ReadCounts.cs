@@ -1,4 +1,5 @@
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Periods;
 using Indicators.Core.Counts.Layouts;
 using Indicators.Core.Text;
 
@@ -27,7 +28,8 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
 
     /// <summary>Where a value's part stands: the column's name in a text file, the cell's address in a workbook, a pointer in JSON.</summary>
     /// <param name="row">Of a <see cref="ReadCount"/> that has been read.</param>
-    public string Place(int row, CountColumn column) => layout!.Place(new(row, []) { JsonFaults = isJson ? [] : null }, column);
+    public string Place(int row, CountColumn column, Period period) =>
+        layout!.Place(new(row, []) { JsonFaults = isJson ? [] : null }, column, period);
 
     public ProblemList Problems { get; } = new();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Layouts;
@@ -30,7 +31,7 @@ internal sealed class DayListLayout : Layout
         DayColumns.Read(header, file) is { } places ? new(places, file) : null;
 
     /// <summary>The first event of the day stands for all of them.</summary>
-    public override string Place(FileRow row, CountColumn column) => columns.Place(row, places.Date);
+    public override string Place(FileRow row, CountColumn column, Period period) => columns.Place(row, places.Date);
 
     public override IEnumerable<CountRow> Rows(IEnumerable<FileRow> rows)
     {

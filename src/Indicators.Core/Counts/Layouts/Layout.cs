@@ -1,4 +1,5 @@
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts.Layouts;
 
@@ -12,7 +13,8 @@ internal abstract class Layout
     public virtual (string One, string Many) Unreported => ("rad", "rader");
 
     /// <summary>Where a value's part stands in the row that it is said to stand in.</summary>
-    public abstract string Place(FileRow row, CountColumn column);
+    /// <param name="period">The value's; a row may have values of several.</param>
+    public abstract string Place(FileRow row, CountColumn column, Period period);
 
     /// <summary>The values in the file's rows, each row as it is read where that can be done. Problems with the rows themselves are told.</summary>
     public abstract IEnumerable<CountRow> Rows(IEnumerable<FileRow> rows);

@@ -1,4 +1,5 @@
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts.Layouts;
 
@@ -23,7 +24,7 @@ internal sealed class LongLayout : Layout
         return new(places, file.Columns(names, places[CountColumn.Comment]));
     }
 
-    public override string Place(FileRow row, CountColumn column) => Place(columns, places, row, column);
+    public override string Place(FileRow row, CountColumn column, Period period) => Place(columns, places, row, column);
 
     /// <summary>A column that the file does not have has its name.</summary>
     public static string Place(FileColumns columns, CountColumns places, FileRow row, CountColumn column) =>

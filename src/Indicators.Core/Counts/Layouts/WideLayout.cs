@@ -1,4 +1,5 @@
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Layouts;
@@ -34,8 +35,9 @@ internal sealed class WideLayout : Layout
         return problems.Count == 0 ? new(header, places, file) { Dates = dates } : null;
     }
 
-    /// <summary>A row has many values: what they are about is the part of it that can be named.</summary>
-    public override string Place(FileRow row, CountColumn column) => columns.Place(row, places.Indicator);
+    /// <summary>The cell under the period; where each row's own year makes the period, what the row is about.</summary>
+    public override string Place(FileRow row, CountColumn column, Period period) =>
+        columns.Place(row, places.Periods.FirstOrDefault(one => one.Code == period.Code)?.Cell ?? places.Indicator);
 
     public override IEnumerable<CountRow> Rows(IEnumerable<FileRow> rows)
     {

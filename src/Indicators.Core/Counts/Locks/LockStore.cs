@@ -21,7 +21,7 @@ internal static class LockStore
     {
         var series = locks.SelectMany(one => one.Agreement.Indicators.Select(indicator => (one.Agreement, one.Span, indicator.Code))).ToList();
         var rows = await transaction.Connection!.QueryAsync<(int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int Lock, int Total)>(
-            """
+            $"""
             select s.row_number, s.municipality_code, s.indicator_code, s.unit, s.first_day, min(l.number)::int, count(*) over ()::int
             from (
                 select row_number, municipality_code, indicator_code, unit, first_day, last_day, total, under18, under20, comment from staged
@@ -34,7 +34,7 @@ internal static class LockStore
                 on l.municipality::char(4) = s.municipality_code and l.indicator = s.indicator_code
                     -- A week or month belongs to the report in whose period it ends.
                     and s.last_day >= l.first and least(s.last_day, l.ends) <= l.last
-            where (c.total, c.under18, c.under20, c.comment) is distinct from (s.total, s.under18, s.under20, s.comment)
+            where {StagingStore.DiffersFrom("s")}
                 and not exists (
                     select from reopened_periods r
                     where r.municipality_code = s.municipality_code and r.open_until >= @today

@@ -46,7 +46,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
             TouchesReports = true;
             var (report, period) = (reports[number], StoredCount.PeriodOf(unit, first));
             found.Add(new RowWarning(WarningKind.AlreadyReported, row is null ? null : places.Sheet, row,
-                row is { } at ? places.Of(at, CountColumn.Period) : null, period.Code,
+                row is { } at ? places.Of(at, CountColumn.Period, period) : null, period.Code,
                 $"Rapporten för {report.Days.Name} har gått ut till mottagarna (utgåva {report.Edition}, " +
                 $"{Swedish.Date(SwedishTime.DayOf(report.At))}). Ändras siffrorna behövs en ny utgåva."));
         }
@@ -57,15 +57,15 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
         await foreach (var (row, unit, first) in WarningStore.BeforeEndAsync(transaction, today))
         {
             var period = StoredCount.PeriodOf(unit, first);
-            found.Add(new RowWarning(WarningKind.BeforeEnd, places.Sheet, row, places.Of(row, CountColumn.Period), period.Code,
+            found.Add(new RowWarning(WarningKind.BeforeEnd, places.Sheet, row, places.Of(row, CountColumn.Period, period), period.Code,
                 $"{Swedish.Capitalised(period.Name)} är inte slut, så siffran kan ändras. Rapportera hellre när perioden är slut."));
         }
     }
 
     private async Task AddSamplesAsync()
     {
-        await foreach (var row in WarningStore.MixedAsync(transaction, fileIsSample: false))
-            found.Add(new RowWarning(WarningKind.ReplacesSample, places.Sheet, row, places.Of(row, CountColumn.Total), null,
+        await foreach (var (row, period) in WarningStore.MixedAsync(transaction, fileIsSample: false))
+            found.Add(new RowWarning(WarningKind.ReplacesSample, places.Sheet, row, places.Of(row, CountColumn.Total, period), null,
                 "Ersätter en påhittad exempelsiffra med en riktig. Är databasen till för riktiga siffror?"));
     }
 }

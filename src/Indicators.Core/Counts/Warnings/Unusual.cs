@@ -1,4 +1,5 @@
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Warnings;
@@ -34,20 +35,22 @@ internal static class Unusual
             : null;
 
         RowWarning At(WarningKind kind, string sentence) =>
-            new(kind, places.Sheet, value.Row, places.Of(value.Row, CountColumn.Total), Swedish.Number(value.Total), $"{PeriodName(value)}: {sentence}");
+            new(kind, places.Sheet, value.Row, places.Of(value.Row, CountColumn.Total, PeriodOf(value)), Swedish.Number(value.Total), $"{PeriodName(value)}: {sentence}");
     }
 
     public static RowWarning? Under18(Earlier value, RowPlaces places)
     {
         if (value is not { Under18: { } under18, WithUnder18: >= LeastEarlier, MostShare: { } most }) return null;
         if ((double)under18 / value.Total <= most || Chance.ShareAtLeast(under18, value.Total, value.Under18Sum, value.Of) >= Share) return null;
-        return new(WarningKind.Under18Share, places.Sheet, value.Row, places.Of(value.Row, CountColumn.Under18), Swedish.Number(under18),
+        return new(WarningKind.Under18Share, places.Sheet, value.Row, places.Of(value.Row, CountColumn.Under18, PeriodOf(value)), Swedish.Number(under18),
             $"{PeriodName(value)}: {Swedish.Percent((double)under18 / value.Total)} under 18 är mer än vanligt: " +
             $"{Swedish.Amount(value.WithUnder18, "tidigare period", "tidigare perioder")} hade {Swedish.Percent((double)value.Under18Sum / value.Of)}, " +
             $"som mest {Swedish.Percent(most)}. Kontrollera antalen.");
     }
 
-    private static string PeriodName(Earlier value) => Swedish.Capitalised(StoredCount.PeriodOf(value.Unit, value.First).Name);
+    private static string PeriodName(Earlier value) => Swedish.Capitalised(PeriodOf(value).Name);
+
+    private static Period PeriodOf(Earlier value) => StoredCount.PeriodOf(value.Unit, value.First);
 
     private static string Span(Earlier value) => value.Least == value.Most
         ? Swedish.Number(value.Least)
@@ -63,4 +66,4 @@ internal static class Unusual
 }
 
 /// <summary>Where in its file a row's value stands.</summary>
-internal sealed record RowPlaces(string? Sheet, Func<int, CountColumn, string> Of);
+internal sealed record RowPlaces(string? Sheet, Func<int, CountColumn, Period, string> Of);

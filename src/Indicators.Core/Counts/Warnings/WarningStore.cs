@@ -1,5 +1,6 @@
 using Dapper;
 using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
 using Npgsql;
 
 namespace Indicators.Core.Counts.Warnings;
@@ -74,14 +75,14 @@ internal static class WarningStore
             new { today }, transaction, StagingStore.Patience);
 
     /// <summary>Rows that would replace an invented figure, or, where the file's are invented, a real one.</summary>
-    public static IAsyncEnumerable<int> MixedAsync(NpgsqlTransaction transaction, bool fileIsSample) =>
-        transaction.Connection!.QueryUnbufferedAsync<int>(
+    public static IAsyncEnumerable<(int Row, Period Period)> MixedAsync(NpgsqlTransaction transaction, bool fileIsSample) =>
+        transaction.Connection!.QueryUnbufferedAsync<(int Row, string Unit, DateOnly First)>(
             $"""
-            select s.row_number
+            select s.row_number, s.unit, s.first_day
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day) join imports i on i.id = c.import_id
             where {StagingStore.DiffersFrom("s")} and i.is_sample <> @fileIsSample
             order by s.row_number
-            """, new { fileIsSample }, transaction, StagingStore.Patience);
+            """, new { fileIsSample }, transaction, StagingStore.Patience).Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
 
     /// <summary>
     /// The newest edition of each report that the file's kommuner have been sent. Reports lie above counts, so their table is read
