@@ -18,9 +18,10 @@ internal static class XlsParts
         .Any(record => record.Kind == Texts && record.Data.Length >= 8 && BinaryPrimitives.ReadUInt32LittleEndian(record.Data.Span[4..]) > workbook.Length);
 
     /// <summary>Of each worksheet in their order; null for one that has too many to keep.</summary>
+    /// <exception cref="InvalidDataException">A sheet is broken: the library may then look for its rows for seconds.</exception>
     public static IReadOnlyList<CellFaults?> Faults(byte[] workbook) =>
     [
-        .. Records(workbook, 0)
+        .. Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet)
             .Where(record => record.Kind == SheetName && record.Data.Length > 5 && record.Data.Span[5] == 0)
             .Select(record => OfSheet(workbook, BinaryPrimitives.ReadInt32LittleEndian(record.Data.Span))),
     ];
@@ -32,13 +33,13 @@ internal static class XlsParts
         {
             // A chart within the sheet has a beginning and an end of its own.
             if (kind == BeginningOfSheet) depth++;
-            if (kind == EndOfSheet && --depth <= 0) break;
+            if (kind == EndOfSheet && --depth <= 0) return new(errors, formulas);
             if (kind == Formula) formulas++;
             if (ErrorIn(kind, data.Span) is not { } error) continue;
             errors[(BinaryPrimitives.ReadUInt16LittleEndian(data.Span) + 1, BinaryPrimitives.ReadUInt16LittleEndian(data.Span[2..]))] = error;
             if (errors.Count > FileLimits.FailedFormulas) return null;
         }
-        return new(errors, formulas);
+        throw new InvalidDataException("A sheet never ends.");
     }
 
     private static string? ErrorIn(int kind, ReadOnlySpan<byte> data) => kind switch
@@ -65,7 +66,8 @@ internal static class XlsParts
         for (var at = start; at >= 0 && at + HeaderBytes <= workbook.Length;)
         {
             var kind = BinaryPrimitives.ReadUInt16LittleEndian(workbook.AsSpan(at));
-            var length = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(workbook.AsSpan(at + 2)), workbook.Length - at - HeaderBytes);
+            var length = BinaryPrimitives.ReadUInt16LittleEndian(workbook.AsSpan(at + 2));
+            if (at + HeaderBytes + length > workbook.Length) throw new InvalidDataException("A record is cut off.");
             yield return (kind, workbook.AsMemory(at + HeaderBytes, length));
             at += HeaderBytes + length;
         }
