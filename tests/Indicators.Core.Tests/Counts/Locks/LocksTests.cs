@@ -17,7 +17,7 @@ public sealed class LocksTests(TestDatabase test) : IClassFixture<TestDatabase>,
     {
         await test.ExecuteAsync("truncate agreement_versions, imports, counts, count_history, audit_log, reopened_periods restart identity cascade");
         await test.StoreAgreementsAsync();
-        var stored = await test.Importer(Today).RunAsync(Request(Rows("1883;lob;2016-03;1;;;", "1883;lob;2016-04;2;;;", "1883;lob;2016-05;3;;;", "1883;trafikkontroll;2016-V16;4;;;",
+        var stored = await test.Importer(Today).RunAsync(Request(Rows("1883;lob;2016-03;1;;;En kommentar som senare filer inte upprepar", "1883;lob;2016-04;2;;;", "1883;lob;2016-05;3;;;", "1883;trafikkontroll;2016-V16;4;;;",
                 "1883;trafikkontroll;2016-V17;5;;;", "0139;skolbesok;2016-V17;6;;;")), Ct);
         Assert.Equal("", string.Join('\n', stored.Problems));
     }

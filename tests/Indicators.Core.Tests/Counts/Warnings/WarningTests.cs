@@ -68,6 +68,13 @@ public sealed class WarningTests(TestDatabase test) : IClassFixture<TestDatabase
     }
 
     [Fact]
+    public async Task In_a_table_with_a_column_per_period_the_column_of_the_value_is_named()
+    {
+        var result = await Import(Csv("kommun;indikator;2016-01;2016-02\n1883;lob;12;120\n"));
+        Assert.Equal((2, "2016-02"), Assert.Single(result.Held!.Warnings.Select(warning => (warning.Row, warning.Place))));
+    }
+
+    [Fact]
     public async Task An_import_with_warnings_stores_nothing_and_says_how_to_go_on()
     {
         var before = await Stored();
