@@ -17,8 +17,8 @@ public sealed record CollectedFile(string Path, ImportResult Result);
 /// <summary>
 /// Takes in files that are put in a folder. A file is first moved to <c>taking/</c>, so that another one of the same name can
 /// arrive meanwhile; then, when it is stored, to <c>done/</c>, or to <c>rejected/</c>, each time with a text beside it that says
-/// what came of it. One worker collects at a time, kept by a lock in the database that a killed worker lets go of; what it left
-/// in <c>taking/</c> is then taken first, and is not stored twice since its bytes are known.
+/// what came of it. One worker collects at a time, kept by a lock in the database that a killed worker lets go of. What it left
+/// in <c>taking/</c> is gone on with: it is not stored twice since its bytes are known, and gets the answer that was kept for it.
 /// </summary>
 public sealed class CollectDropFolder(Database database, ImportCounts import, DropFolder settings, TimeProvider time)
 {
@@ -63,43 +63,34 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
 
     private async Task<IReadOnlyList<CollectedFile>> CollectAsync(string folder, IReadOnlyList<FileInfo> settled, CancellationToken ct)
     {
-        var taking = Directory.CreateDirectory(Path.Combine(folder, "taking"));
-        var files = taking.EnumerateFiles().Select(file => file.FullName).ToList();
-        files.AddRange(settled.Where(IsUnchanged).Select(file => Move(file.FullName, Path.Combine(taking.FullName, file.Name))));
+        var stamp = SwedishTime.ToLocal(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        foreach (var file in settled.Where(IsUnchanged)) DropTake.Begin(folder, file.FullName, stamp);
         var collected = new List<CollectedFile>();
         // What fails stays in taking/.
-        await EachAlone.RunAsync(files, file => Path.GetFileName(file), async file => collected.Add(await TakeAsync(folder, file, ct)));
+        await EachAlone.RunAsync(DropTake.Begun(folder), take => take.Name, async take =>
+        {
+            if (await TakeAsync(take, ct) is { } file) collected.Add(file);
+        });
         return collected;
     }
 
-    private async Task<CollectedFile> TakeAsync(string folder, string file, CancellationToken ct)
+    /// <summary>Null for what a killed worker had answered: only its file is left to move, if even that.</summary>
+    private async Task<CollectedFile?> TakeAsync(DropTake take, CancellationToken ct)
     {
-        var request = new ImportRequest(CountFile.FromPath(file), "drop_folder", Actor.Service) { ReceiptTo = settings.ReceiptTo, SomebodyWaits = false };
+        if (take.File is not { } file || take.AnsweredIn is not null)
+        {
+            take.End(take.AnsweredIn ?? DropTake.Done);
+            return null;
+        }
+        var request = new ImportRequest(CountFile.FromPath(file.FullName), "drop_folder", Actor.Service)
+        {
+            ReceiptTo = settings.ReceiptTo,
+            SomebodyWaits = false,
+            Take = take.Name,
+        };
         var result = await import.RunAsync(request, ct);
-        var room = Directory.CreateDirectory(Path.Combine(folder, result.Ok ? "done" : "rejected")).FullName;
-        var stamp = SwedishTime.ToLocal(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var name = Path.GetFileName(file);
-        var target = Free(Path.Combine(room, $"{stamp}-{Short(name)}"));
-        await File.WriteAllTextAsync(target + ".svar.txt", ImportText.Of(result.Ok ? name : Path.GetFileName(target), result), ct);
-        return new(Move(file, target), result);
-    }
-
-    /// <summary>A file's name may be 255 bytes, with the time and what the answer's name ends in.</summary>
-    private static string Short(string name) => name.Length <= 60 ? name : $"{name[..40]}…{name[^15..]}";
-
-    private static string Move(string from, string to)
-    {
-        var free = Free(to);
-        File.Move(from, free);
-        return free;
-    }
-
-    /// <summary>The path, or with a number added before the ending if it is taken.</summary>
-    private static string Free(string path)
-    {
-        var free = path;
-        for (var n = 2; File.Exists(free); n++)
-            free = Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}-{n}{Path.GetExtension(path)}");
-        return free;
+        var room = result.Ok ? DropTake.Done : DropTake.Rejected;
+        take.Answer(room, ImportText.Of(result.Ok ? file.Name : take.Name, result));
+        return new(take.End(room)!, result);
     }
 }

@@ -32,6 +32,9 @@ public sealed record ImportRequest(CountFile File, string Channel, Actor Actor)
 
     /// <summary>False where nobody sees the answer: then a refused file's receipt is kept and sent too.</summary>
     public bool SomebodyWaits { get; init; } = true;
+
+    /// <summary>Names this taking in of the file, where it may be gone on with after a fault and must get the same receipt; else null.</summary>
+    public string? Take { get; init; }
 }
 
 /// <param name="From">The service, as its settings for mail name it.</param>

@@ -86,21 +86,57 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
         Assert.Equal(4, Files().Length);
     }
 
+    /// <summary>Puts a collected file back as it lay before it was moved, and its answer as far as the worker had come.</summary>
+    private void KillBeforeTheMove(CollectedFile collected, string name, Action<string>? answer = null)
+    {
+        var room = Directory.CreateDirectory(Path.Combine(folder, "taking", Path.GetFileName(collected.Path))).FullName;
+        File.Move(collected.Path, Path.Combine(room, name));
+        answer?.Invoke(collected.Path + ".svar.txt");
+    }
+
+    [Theory]
+    [InlineData("9", "done")]
+    [InlineData("x", "rejected")]
+    public async Task Killed_before_its_answer_a_file_gets_the_answer_to_what_was_stored(string total, string room)
+    {
+        Put("antal.csv", $"1883;lob;2016-03;{total};;;");
+        var stored = Assert.Single(await Collect());
+        var answer = await File.ReadAllTextAsync(stored.Path + ".svar.txt", Ct);
+        // Half an answer is none.
+        KillBeforeTheMove(stored, "antal.csv", path => File.Move(path, Path.Combine(folder, "taking", Path.GetFileName(stored.Path), ".svar.txt")));
+        // The same file anew is another matter.
+        Put("antal.csv", $"1883;lob;2016-03;{total};;;");
+        Assert.Equal(2, (await Collect()).Count);
+        Assert.Equal(
+            ["20160915-120000-antal-2.csv", "20160915-120000-antal-2.csv.svar.txt", "20160915-120000-antal.csv", "20160915-120000-antal.csv.svar.txt"], Files(room));
+        Assert.Equal(answer, await File.ReadAllTextAsync(stored.Path + ".svar.txt", Ct));
+        if (room == "done")
+            Assert.Contains("lästes in redan", await File.ReadAllTextAsync(Path.Combine(folder, room, "20160915-120000-antal-2.csv.svar.txt"), Ct), StringComparison.Ordinal);
+        Assert.Equal(1, await test.ScalarAsync<int>("select count(*)::int from import_receipts"));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(folder, "taking")));
+    }
+
     [Fact]
-    public async Task What_a_killed_worker_left_is_taken_and_not_stored_twice()
+    public async Task Killed_after_its_answer_a_file_is_only_moved()
     {
         Put("antal.csv", "1883;lob;2016-03;9;;;");
         var stored = Assert.Single(await Collect());
-        // Killed after the import, before the move to done/.
-        File.Move(stored.Path, Path.Combine(folder, "taking", "antal.csv"));
-        Put("antal.csv", "1883;lob;2016-04;1;;;");
-        var collected = await Collect();
-        Assert.Equal(2, collected.Count);
-        Assert.NotNull(collected[0].Result.Receipt!.ReadBefore);
-        Assert.Equal(1, collected[1].Result.Receipt!.New);
-        Assert.Equal(2, await Imports());
-        Assert.Empty(Files("taking"));
-        Assert.Equal(2, Files("done").Count(name => name.EndsWith(".csv", StringComparison.Ordinal)));
+        KillBeforeTheMove(stored, "antal.csv", path => File.WriteAllText(path, "Det här svaret gavs."));
+        Directory.CreateDirectory(Path.Combine(folder, "taking", "20160915-120000-flyttad.csv"));
+        Assert.Empty(await Collect());
+        Assert.Equal(["20160915-120000-antal.csv", "20160915-120000-antal.csv.svar.txt"], Files("done"));
+        Assert.Equal("Det här svaret gavs.", await File.ReadAllTextAsync(stored.Path + ".svar.txt", Ct));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(folder, "taking")));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_handed_in_is_not_the_answer_to_another_file()
+    {
+        Put("antal.csv.svar.txt", "1883;lob;2016-04;x;;;");
+        Put("antal.csv", "1883;lob;2016-03;9;;;");
+        Assert.Equal(2, (await Collect()).Count);
+        Assert.Equal(["20160915-120000-antal.csv", "20160915-120000-antal.csv.svar.txt"], Files("done"));
+        Assert.Equal(["20160915-120000-antal.csv-svar.txt", "20160915-120000-antal.csv-svar.txt.svar.txt"], Files("rejected"));
     }
 
     [Fact]
@@ -134,7 +170,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
         Put("antal.csv", "1883;lob;2016-03;9;;;");
         await using var nowhere = Npgsql.NpgsqlDataSource.Create("Host=/nowhere;Username=x;Database=x");
         await Assert.ThrowsAsync<AggregateException>(() => Collect(database: new Database(nowhere)));
-        Assert.Equal(["antal.csv"], Files("taking"));
+        Assert.Equal(["antal.csv"], Files("taking/20160915-120000-antal.csv"));
         Assert.True(Assert.Single(await Collect()).Result.Ok);
     }
 }

@@ -11,8 +11,10 @@ internal static class KeepReceipt
 {
     public static async Task<ImportResult> RunAsync(NpgsqlTransaction transaction, Import import, ImportResult result)
     {
+        // A worker that was stopped before it moved the file answers it once more, and what it stored is what matters.
+        if (result.Receipt?.ImportId is null && import.Request.Take is not null && await ReceiptStore.FindTakeAsync(transaction, import) is { } given) return given;
         if (result.Ok ? result.Receipt.ImportId is null : import.Request.SomebodyWaits) return result;
-        // A worker that was stopped before it moved the file answers it once more.
+        // The same answer to the same bytes is not kept again.
         if (!result.Ok && await ReceiptStore.FindSameAsync(transaction, import, result) is { } same) return result with { ReceiptId = same };
         var id = await ReceiptStore.AddAsync(transaction, import, result);
         var kept = new Receipt(id, import.Request.File.Name, import.Request.Channel, import.Request.Actor.Name, import.At, result with { ReceiptId = id });
