@@ -4,6 +4,7 @@ using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Counts.Locks;
 using Indicators.Core.Counts.Sources;
 using Indicators.Core.Counts.Templates;
+using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports;
@@ -30,6 +31,7 @@ public static class CoreServices
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
         .AddSingleton<EvaluateTargets>().AddSingleton<EvaluateAgreements>()
+        .AddSingleton<RaiseDeviations>().AddSingleton<AnswerDeviation>()
         .AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
         .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")));
 

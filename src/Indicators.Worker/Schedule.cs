@@ -2,6 +2,7 @@ using System.Globalization;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Counts.Sources;
+using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports;
@@ -23,6 +24,7 @@ internal static class Schedule
         await StoreAsync<CollectDropFolderJob>(scheduler, "collect-drop-folder", every, ct);
         await StoreAsync<FetchCountSourcesJob>(scheduler, "fetch-count-sources", every, ct);
         await StoreAsync<EvaluateJob>(scheduler, "evaluate", TimeSpan.FromHours(1), ct);
+        await StoreAsync<RaiseDeviationsJob>(scheduler, "raise-deviations", every, ct);
         await StoreAsync<RemindReportersJob>(scheduler, "remind-reporters", TimeSpan.FromHours(1), ct);
         await StoreAsync<BuildDueReportsJob>(scheduler, "build-due-reports", every, ct);
         await StoreAsync<SendMailJob>(scheduler, "send-mail", every, ct);
@@ -75,6 +77,13 @@ internal sealed class EvaluateJob(EvaluateAgreements evaluate) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await evaluate.RunAsync(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class RaiseDeviationsJob(RaiseDeviations raise) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await raise.RunWhenDueAsync(cancellationToken);
 }
 
 [DisallowConcurrentExecution]

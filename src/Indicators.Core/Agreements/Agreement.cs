@@ -103,6 +103,9 @@ public enum RecipientRole
     SafetyCouncil,
     MunicipalPoliceOfficer,
     Coordinator,
+
+    /// <summary>Of all the area's kommuner; is told of deviations that nobody below has answered.</summary>
+    LocalPoliceAreaChief,
 }
 
 public enum ResponsibleParty

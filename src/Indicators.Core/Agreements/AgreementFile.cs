@@ -138,6 +138,6 @@ public static class AgreementFile
     private static bool GetsReport(RecipientRole role) => role switch
     {
         RecipientRole.CrimePreventionCouncil or RecipientRole.SafetyCouncil => true,
-        RecipientRole.MunicipalPoliceOfficer or RecipientRole.Coordinator => false,
+        RecipientRole.MunicipalPoliceOfficer or RecipientRole.Coordinator or RecipientRole.LocalPoliceAreaChief => false,
     };
 }

@@ -9,5 +9,6 @@ public static class RecipientRoleWords
         RecipientRole.SafetyCouncil => "Trygghetsrådet",
         RecipientRole.MunicipalPoliceOfficer => "kommunpolis",
         RecipientRole.Coordinator => "säkerhetssamordnare",
+        RecipientRole.LocalPoliceAreaChief => "lokalpolisområdeschef",
     };
 }

@@ -29,6 +29,14 @@ public sealed class EvaluateTargets(Database database, TimeProvider time)
         NpgsqlConnection connection, Agreement agreement, Period reportPeriod, DateOnly asOf) =>
         AgreementEvaluator.Judge(agreement, await KnownAsync(connection, agreement), reportPeriod, asOf);
 
+    /// <summary>The same for several report periods, in their order, from figures read once; a span that two of them touch is there twice.</summary>
+    public static async Task<IReadOnlyList<PledgeEvaluation>> JudgeAsync(
+        NpgsqlConnection connection, Agreement agreement, IReadOnlyCollection<Period> reportPeriods, DateOnly asOf)
+    {
+        var known = await KnownAsync(connection, agreement);
+        return [.. reportPeriods.SelectMany(period => AgreementEvaluator.Judge(agreement, known, period, asOf))];
+    }
+
     /// <summary>What of an agreement's indicators without a target has changed, in the newest figures on a day.</summary>
     public static async Task<IReadOnlyList<ChangeNotice>> ChangesAsync(NpgsqlConnection connection, Agreement agreement, DateOnly asOf) =>
         FindChanges.In(agreement, await CountStore.SeriesAsync(connection, agreement.Municipality.Code), asOf, asOf);

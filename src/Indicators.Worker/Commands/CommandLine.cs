@@ -36,6 +36,7 @@ internal sealed class CommandLine
         root.Add(SeriesCommand.Make(input, output));
         root.Add(ForecastCommand.Make(input, output));
         root.Add(EvaluateCommand.Make(runner));
+        root.Add(DeviationCommand.Make(runner));
         root.Add(ReportCommand.Make(runner));
         root.Add(MailCommand.Make(runner));
         root.Add(OverviewCommand.Make(runner));

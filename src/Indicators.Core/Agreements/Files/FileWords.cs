@@ -25,6 +25,7 @@ internal static partial class FileWords
         ["Trygghetsrådet"] = RecipientRole.SafetyCouncil,
         ["kommunpolis"] = RecipientRole.MunicipalPoliceOfficer,
         ["säkerhetssamordnare"] = RecipientRole.Coordinator,
+        ["lokalpolisområdeschef"] = RecipientRole.LocalPoliceAreaChief,
     };
 
     private static readonly Dictionary<string, PeriodUnit> Cadences = new(StringComparer.OrdinalIgnoreCase)

@@ -1,0 +1,39 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Deviations;
+
+/// <summary>Which of a target's verdicts counts today.</summary>
+public static class CurrentVerdict
+{
+    /// <summary>
+    /// Over the span that has begun last; but of a span that has just ended, until its report is due, since its last figures are
+    /// still coming in. Null when none has begun.
+    /// </summary>
+    public static Verdict? Of(IEnumerable<Verdict> verdicts, DateOnly today)
+    {
+        var begun = verdicts.Where(verdict => verdict.Span.First <= today).OrderBy(verdict => verdict.Span.Last).ToList();
+        return begun.Find(verdict => verdict.Span.Last < today && today <= ReportingCalendar.ReportDue(verdict.Span)) ?? begun.LastOrDefault();
+    }
+
+    /// <summary>The report periods to judge on a day: the one that runs, the one before, and those that open episodes are of.</summary>
+    public static IReadOnlyCollection<Period> ReportPeriods(Agreement agreement, IEnumerable<Period> openSpans, DateOnly today)
+    {
+        var begun = agreement.ReportPeriods().Where(period => period.First <= today).ToList();
+        var spans = openSpans.Select(span => span.Last < today ? span.Last : today).ToList();
+        return [.. begun.Where((period, i) => i >= begun.Count - 2 || spans.Exists(period.Contains))];
+    }
+
+    /// <summary>Until its last report is due, though nothing new is promised.</summary>
+    public static bool IsFollowed(Agreement agreement, DateOnly today) =>
+        agreement.Validity.First <= today && today <= ReportingCalendar.ReportDue(agreement.Validity);
+
+    /// <summary>The cases that the agreement's wording on a day makes; after its last day those of that day.</summary>
+    public static IReadOnlySet<DeviationKey> InForce(Agreement agreement, DateOnly today)
+    {
+        var day = today < agreement.Validity.Last ? today : agreement.Validity.Last;
+        var then = agreement.Versions?.FirstOrDefault(version => version.Days.Contains(day))?.Agreement ?? agreement;
+        return then.Pledges.SelectMany(pledge => pledge.Targets.Select(target => DeviationKey.Of(agreement.Id, pledge, target))).ToHashSet();
+    }
+}

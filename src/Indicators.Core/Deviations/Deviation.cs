@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Storage;
+
+namespace Indicators.Core.Deviations;
+
+/// <summary>Which case: a target of a pledge, as it was written, in the agreement's kommun.</summary>
+/// <param name="Target">Twelve hex digits of the target's content, so that a changed target is another case; of a change its indicator and period.</param>
+public sealed record DeviationKey(AgreementId Agreement, string PledgeNumber, string Target)
+{
+    public static DeviationKey Of(AgreementId agreement, Pledge pledge, PledgeTarget target) => new(
+        agreement, pledge.Number, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(target))))[..12]);
+
+    public static DeviationKey Of(AgreementId agreement, ChangeNotice change) => new(agreement, "", $"{change.Indicator}/{change.Period}");
+}
+
+/// <summary>What a case is about, kept as it was when it began.</summary>
+/// <param name="Target">Null for a change, which is of something that nothing is promised of.</param>
+public sealed record DeviationSubject(ResponsibleParty Responsible, Indicator Indicator, PledgeTarget? Target)
+{
+    public static DeviationSubject Of(Agreement agreement, Pledge pledge, PledgeTarget target) =>
+        new(pledge.Responsible, agreement.Indicator(target.Indicator), target);
+
+    public static DeviationSubject Of(Indicator indicator) => new(indicator.ReportedBy, indicator, null);
+
+    /// <summary>Those whose figures the verdict rests on.</summary>
+    internal IReadOnlyList<IndicatorCode> Indicators => Target?.OutOf is { } outOf ? [Indicator.Code, outOf] : [Indicator.Code];
+}
+
+/// <summary>One episode of a case as it is stored.</summary>
+/// <param name="Id">What people know it by.</param>
+/// <param name="State">Null for a change.</param>
+/// <param name="Change">Null for a target.</param>
+public sealed record Deviation(long Id, DeviationKey Key, DeviationSubject Subject, DeviationState? State, ChangeNotice? Change);

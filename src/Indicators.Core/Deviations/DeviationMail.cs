@@ -1,0 +1,27 @@
+using Indicators.Core.Mail;
+
+namespace Indicators.Core.Deviations;
+
+/// <summary>The message that tells one person of what is new about deviations. The plain text holds everything.</summary>
+internal static class DeviationMail
+{
+    /// <param name="items">At least one, the worst first.</param>
+    /// <param name="firstKey">Of the first mail to this person about the worst one's episode; null when this is it.</param>
+    /// <param name="at">When it is made; the message is dated to the minute.</param>
+    public static OutgoingMail Write(
+        IReadOnlyList<NoticeItem> items, MailParty person, MailParty from, string key, string? firstKey, DateTimeOffset at)
+    {
+        var text = DeviationText.Of(items, person, at);
+        return new(
+            MessageIds.Of(key, person.Address, from),
+            firstKey is null ? null : MessageIds.Of(firstKey, person.Address, from),
+            at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute)),
+            from,
+            person,
+            text.Subject,
+            text.Plain(),
+            text.Html(),
+            [],
+            []);
+    }
+}

@@ -1,0 +1,112 @@
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Deviations;
+
+/// <summary>What a case becomes, and what is to be told of it. Pure: the same event twice tells nothing the second time.</summary>
+public static class DeviationRules
+{
+    /// <param name="state">The case's last episode; null when it never deviated.</param>
+    public static Decision Next(DeviationState? state, DeviationEvent happened)
+    {
+        if (state is not { IsOpen: true } open)
+            return happened is DeviationEvent.Judged first ? Begin(state, first) : Decision.Silent(state);
+        var now = Expired(open, happened.Today);
+        var decision = happened switch
+        {
+            DeviationEvent.Judged judged => Judge(now, judged),
+            DeviationEvent.Ended ended => End(now with { Reason = ended.Reason }, Condition.Closed, NoticeKind.Closed),
+            _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        };
+        return Escalation.After(decision, happened.Today);
+    }
+
+    /// <summary>What a person promised to look after until yesterday is unanswered again from today.</summary>
+    private static DeviationState Expired(DeviationState state, DateOnly today) => state.Handling.Until < today
+        ? state with { Handling = Handling.New, UnansweredSince = state.Told == Severity.None ? null : today }
+        : state;
+
+    private static Decision Begin(DeviationState? former, DeviationEvent.Judged judged)
+    {
+        var verdict = judged.Current;
+        if ((Severities.Of(verdict) ?? Severity.None) is var severity && severity == Severity.None) return Decision.Silent(former);
+        // What is over is over: only something of the same span or a later one begins anew.
+        if (former is not null && verdict.Span.Last < former.Verdict.Span.Last) return Decision.Silent(former);
+        var state = new DeviationState(
+            (former?.Episode ?? 0) + 1, Condition.Pending, null, severity, Severity.None, Handling.New, null, ClosedMonth.Of(verdict),
+            MissingSince(verdict), verdict, judged.Today);
+        return severity > Severity.Mild ? Fire(state, judged.Today) : Decision.Silent(state);
+    }
+
+    private static Decision Judge(DeviationState state, DeviationEvent.Judged judged)
+    {
+        if (IsCorrected(state, judged)) return End(state with { Verdict = judged.OfSpan! }, Condition.Ok, NoticeKind.Corrected);
+        var verdict = judged.Current;
+        if (Severities.Of(verdict) is not { } severity)
+            return Decision.Silent(state with { MissingSince = state.MissingSince ?? MissingSince(verdict) });
+        var known = state with { Severity = severity, Verdict = verdict, MissingSince = MissingSince(verdict) };
+        var isLater = ClosedMonth.Of(verdict).First > state.Month.First;
+        return state.Condition switch
+        {
+            Condition.Pending => Pending(state, known, isLater, judged.Today),
+            Condition.Firing when severity == Severity.None => Recover(known, isLater: false),
+            Condition.Firing => Still(known, isLater, judged.Today),
+            Condition.Recovering when severity == Severity.None => Recover(known, isLater),
+            Condition.Recovering when severity == Severity.Risk => Decision.Silent(known with { Month = Reached(known) }),
+            Condition.Recovering => Still(known with { Condition = Condition.Firing }, isLater, judged.Today),
+            Condition.Ok or Condition.Closed => throw new InvalidOperationException("An episode that is over is not judged."),
+        };
+    }
+
+    /// <summary>Only when what was known has changed: new figures for days to come make a recovery, not a correction.</summary>
+    private static bool IsCorrected(DeviationState state, DeviationEvent.Judged judged) =>
+        state.Severity > Severity.None && judged.OfSpan is { } again
+        && (again.Status == TargetStatus.NotApplicable || (judged.IsRevised && Severities.Of(again) == Severity.None));
+
+    private static Decision Pending(DeviationState before, DeviationState known, bool isLater, DateOnly today)
+    {
+        if (known.Severity == Severity.None) return End(known, Condition.Ok, null);
+        if (known.Severity > Severity.Mild) return Fire(known, today);
+        if (known.Severity != before.Severity) return Decision.Silent(known with { Month = Reached(known) });
+        return known.Severity == Severity.Mild && isLater ? Fire(known, today) : Decision.Silent(known);
+    }
+
+    private static Decision Fire(DeviationState state, DateOnly today) =>
+        Tell(state with { Condition = Condition.Firing, Month = Reached(state) }, today);
+
+    private static Decision Still(DeviationState known, bool isLater, DateOnly today)
+    {
+        if (known.Severity > known.Told) return Tell(known, today);
+        if (!isLater) return Decision.Silent(known);
+        var month = ClosedMonth.Of(known.Verdict);
+        var later = known with { Month = month };
+        return known.Handling.Kind == HandlingKind.Silenced ? Decision.Silent(later) : new(later, [Notice.Update(month)]);
+    }
+
+    /// <summary>Worse than anybody knows: it is told at once and has to be answered anew, unless it is silenced.</summary>
+    private static Decision Tell(DeviationState state, DateOnly today) => state.Handling.Kind == HandlingKind.Silenced
+        ? Decision.Silent(state)
+        : new(
+            state with { Told = state.Severity, Handling = Handling.New, UnansweredSince = today, Month = Reached(state) },
+            [Notice.Alert(state.Severity)]);
+
+    /// <summary>For good when a month has closed since, or the whole span has.</summary>
+    private static Decision Recover(DeviationState known, bool isLater)
+    {
+        if (isLater || known.Verdict.Status == TargetStatus.Met) return End(known, Condition.Ok, NoticeKind.BackOnTrack);
+        return Decision.Silent(known.Condition == Condition.Recovering
+            ? known
+            : known with { Condition = Condition.Recovering, Month = Reached(known), UnansweredSince = null });
+    }
+
+    /// <summary>Told only of what somebody was told of.</summary>
+    private static Decision End(DeviationState state, Condition condition, NoticeKind? kind) => new(
+        state with { Condition = condition, UnansweredSince = null },
+        kind is { } notice && state.Told > Severity.None ? [new Notice(notice)] : []);
+
+    /// <summary>A month that has closed stays closed.</summary>
+    private static Period Reached(DeviationState state) =>
+        ClosedMonth.Of(state.Verdict) is var month && month.First > state.Month.First ? month : state.Month;
+
+    private static DateOnly? MissingSince(Verdict verdict) => verdict.Missing.Count > 0 ? verdict.Missing.Min().First : null;
+}

@@ -1,0 +1,138 @@
+using Dapper;
+using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Deviations;
+
+/// <summary>Episodes, and when they were last looked for.</summary>
+public static class DeviationStore
+{
+    private const string Columns = "id, agreement_id as agreement, kind, pledge_number as pledge, target_key as target, subject::text, state::text";
+
+    /// <summary>The last episode of each case of a target, whether it is over or not.</summary>
+    public static async Task<IReadOnlyDictionary<DeviationKey, Deviation>> LatestAsync(NpgsqlConnection connection)
+    {
+        var rows = await connection.QueryAsync<Row>(
+            $"""
+            select distinct on (agreement_id, pledge_number, target_key) {Columns} from deviations where kind = 'Target'
+            order by agreement_id, pledge_number, target_key, episode desc
+            """);
+        return rows.Select(Read).ToDictionary(deviation => deviation.Key);
+    }
+
+    /// <summary>The newest first; those that are over only when asked for.</summary>
+    public static async Task<IReadOnlyList<Deviation>> AllAsync(NpgsqlConnection connection, bool alsoEnded)
+    {
+        var rows = await connection.QueryAsync<Row>(
+            $"select {Columns} from deviations where @alsoEnded or ended_on is null order by opened_on desc, id desc", new { alsoEnded });
+        return [.. rows.Select(Read)];
+    }
+
+    public static async Task<Deviation?> FindAsync(NpgsqlConnection connection, long id) =>
+        await connection.QuerySingleOrDefaultAsync<Row?>($"select {Columns} from deviations where id = @id", new { id }) is { } row ? Read(row) : null;
+
+    /// <summary>As it stands, and nobody else changes it until the transaction ends.</summary>
+    internal static async Task<Deviation?> LockAsync(NpgsqlTransaction transaction, long id) =>
+        await transaction.Connection!.QuerySingleOrDefaultAsync<Row?>(
+            $"select {Columns} from deviations where id = @id for update", new { id }, transaction) is { } row ? Read(row) : null;
+
+    /// <summary>Those that are not over are not changed by anybody else until the transaction ends.</summary>
+    internal static Task LockOpenAsync(NpgsqlTransaction transaction) =>
+        transaction.Connection!.ExecuteAsync("select from deviations where ended_on is null order by id for update", transaction: transaction);
+
+    /// <summary>A new episode; its number.</summary>
+    internal static Task<long> AddAsync(
+        NpgsqlTransaction transaction, DeviationKey key, DeviationSubject subject, DeviationState state, DateOnly today, DateTimeOffset at) =>
+        transaction.Connection!.QuerySingleAsync<long>(
+            """
+            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, ended_on, changed_at)
+            values (@agreement, 'Target', @pledge, @target, @episode, @subject::jsonb, @condition, @severity, @state::jsonb, @opened, @ended, @at)
+            returning id
+            """,
+            new
+            {
+                agreement = key.Agreement.Value,
+                pledge = key.PledgeNumber,
+                target = key.Target,
+                episode = state.Episode,
+                subject = Json.Write(subject),
+                condition = state.Condition.ToString(),
+                severity = state.Severity.ToString(),
+                state = Json.Write(state),
+                opened = state.OpenedOn,
+                ended = state.IsOpen ? (DateOnly?)null : today,
+                at,
+            }, transaction);
+
+    internal static Task UpdateAsync(NpgsqlTransaction transaction, long id, DeviationState state, DateOnly today, DateTimeOffset at) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            update deviations set condition = @condition, severity = @severity, state = @state::jsonb, ended_on = @ended, changed_at = @at where id = @id
+            """,
+            new
+            {
+                id,
+                condition = state.Condition.ToString(),
+                severity = state.Severity.ToString(),
+                state = Json.Write(state),
+                ended = state.IsOpen ? (DateOnly?)null : today,
+                at,
+            }, transaction);
+
+    /// <summary>Its number; null when the change is known.</summary>
+    internal static Task<long?> AddChangeAsync(
+        NpgsqlTransaction transaction, DeviationKey key, DeviationSubject subject, ChangeNotice change, DateOnly today, DateTimeOffset at) =>
+        transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
+            """
+            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, ended_on, changed_at)
+            values (@agreement, 'Change', '', @target, 1, @subject::jsonb, 'Ok', 'None', @state::jsonb, @today, @today, @at)
+            on conflict do nothing returning id
+            """,
+            new { agreement = key.Agreement.Value, target = key.Target, subject = Json.Write(subject), state = Json.Write(change), today, at }, transaction);
+
+    /// <summary>Whether figures of a span have been changed by an import after one that was known.</summary>
+    internal static Task<bool> IsRevisedAsync(NpgsqlTransaction transaction, MunicipalityCode municipality, Deviation deviation) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>(
+            """
+            select exists (
+                select from count_history where municipality_code = @municipality and indicator_code = any(@codes)
+                    and replaced_by > @known and first_day <= @last and last_day >= @first)
+            """,
+            new
+            {
+                municipality = municipality.Value,
+                codes = deviation.Subject.Indicators.Select(code => code.Value).ToArray(),
+                known = deviation.State!.Verdict.DataRevision,
+                first = deviation.State.Verdict.Span.First,
+                last = deviation.State.Verdict.Span.Last,
+            }, transaction);
+
+    internal static Task<long> NewestImportAsync(NpgsqlConnection connection) =>
+        connection.ExecuteScalarAsync<long>("select coalesce(max(id), 0) from imports");
+
+    /// <summary>Whether an hour has passed since the last run, or figures have come.</summary>
+    internal static Task<bool> IsRunDueAsync(NpgsqlConnection connection, DateTimeOffset hourAgo) =>
+        connection.ExecuteScalarAsync<bool>(
+            "select at <= @hourAgo or newest_import < (select coalesce(max(id), 0) from imports) from deviation_runs", new { hourAgo });
+
+    /// <summary>False when somebody else is looking, or has looked on a later day.</summary>
+    internal static async Task<bool> BeginRunAsync(NpgsqlTransaction transaction, DateOnly today) =>
+        await transaction.Connection!.QuerySingleOrDefaultAsync<bool?>(
+            "select true from deviation_runs where day <= @today for update skip locked", new { today }, transaction) is true;
+
+    internal static Task EndRunAsync(NpgsqlTransaction transaction, DateOnly today, DateTimeOffset at, long newestImport) =>
+        transaction.Connection!.ExecuteAsync(
+            "update deviation_runs set day = @today, at = @at, newest_import = @newestImport", new { today, at, newestImport }, transaction);
+
+    private static Deviation Read(Row row)
+    {
+        var isChange = row.Kind == "Change";
+        return new(
+            row.Id, new(AgreementId.Parse(row.Agreement).Value, row.Pledge, row.Target), Json.Read<DeviationSubject>(row.Subject),
+            isChange ? null : Json.Read<DeviationState>(row.State), isChange ? Json.Read<ChangeNotice>(row.State) : null);
+    }
+
+    private sealed record Row(long Id, string Agreement, string Kind, string Pledge, string Target, string Subject, string State);
+}

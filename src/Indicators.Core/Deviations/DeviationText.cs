@@ -1,0 +1,77 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Mail;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Deviations;
+
+/// <summary>What a mail about deviations says, before it is laid out as text or as a page.</summary>
+/// <param name="Lead">Value, promise and difference of the worst: what a phone shows below the subject.</param>
+/// <param name="About">Why the reader gets this, whom to ask, when it was written.</param>
+internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<NoticeText> Notices, IReadOnlyList<string> About)
+{
+    private const string AboutHeading = "Om det här brevet";
+
+    public static DeviationText Of(IReadOnlyList<NoticeItem> items, MailParty reader, DateTimeOffset at)
+    {
+        var notices = items.Select(NoticeText.Of).ToList();
+        return new(
+            SubjectOf(items, notices) + (items.Any(item => item.IsSample) ? " [påhittade exempelsiffror]" : ""),
+            notices.Count == 1 ? notices[0].Lead : $"{Swedish.Capitalised(notices[0].What)}, {notices[0].Where}: {DeviationWords.Lower(notices[0].Lead)}",
+            notices,
+            AboutOf(items, reader, at));
+    }
+
+    public string Plain() => string.Concat(
+    [
+        $"{Lead}\n",
+        .. Notices.Select(notice => $"\n{notice.Heading.ToUpper(Swedish.Culture)}\n{string.Concat(notice.Lines.Select(line => $"{line}\n"))}"),
+        $"\n{AboutHeading.ToUpper(Swedish.Culture)}\n",
+        .. About.Select(sentence => $"{sentence}\n"),
+    ]);
+
+    /// <summary>The heading is the lead, since the subject stands above it and a notification shows both.</summary>
+    public string Html() => MailPage.Document(Subject, string.Concat(
+    [
+        MailPage.Title(Lead),
+        .. Notices.Select(notice => MailPage.Heading(notice.Heading) + string.Concat(notice.Lines.Select(MailPage.Paragraph))),
+        MailPage.Heading(AboutHeading),
+        .. About.Select(MailPage.Paragraph),
+    ]));
+
+    private static string SubjectOf(IReadOnlyList<NoticeItem> items, List<NoticeText> notices)
+    {
+        var worst = notices[0];
+        if (notices.Count == 1) return $"{worst.Status}: {worst.What}, {worst.Where}, {worst.When}";
+        var deviating = items.Count(item => item.Notice.Kind is NoticeKind.Alert or NoticeKind.Update or NoticeKind.Escalation);
+        var rest = notices.Count - deviating;
+        if (deviating == 0) return $"{worst.Status}: {worst.What}, {worst.Where}, och {Swedish.Amount(rest - 1, "besked", "besked")} till";
+        if (deviating == 1) return $"{worst.Status}: {worst.What}, {worst.Where}, {worst.When}, och {Swedish.Amount(rest, "besked", "besked")} till";
+        var more = rest == 0 ? "" : $", och {Swedish.Amount(rest, "besked", "besked")} till";
+        return $"Avviker: {Swedish.Amount(deviating, "löfte", "löften")}, värst {worst.What}, {worst.Where}{more}";
+    }
+
+    private static List<string> AboutOf(IReadOnlyList<NoticeItem> items, MailParty reader, DateTimeOffset at)
+    {
+        var agreements = items.Select(item => item.Agreement).DistinctBy(agreement => agreement.Id).ToList();
+        return
+        [
+            $"Du får brevet för att du enligt {Swedish.List([.. agreements.Select(agreement => $"”{agreement.Title}”")])} är {Roles(agreements, reader)}.",
+            .. agreements.Select(agreement => Contact(agreement, reader)).OfType<string>().Distinct().Select(contact => $"Frågor besvaras av {contact}."),
+            $"Läget gäller {Swedish.DateWithWeekday(SwedishTime.DayOf(at))} klockan {SwedishTime.ToLocal(at):HH.mm}, svensk tid.",
+            .. items.Any(item => item.IsSample) ? new[] { "Siffrorna är påhittade exempelsiffror och säger inget om verkligheten." } : [],
+        ];
+    }
+
+    private static string Roles(List<Agreement> agreements, MailParty reader) => Swedish.List(
+    [
+        .. agreements.SelectMany(agreement => agreement.Recipients)
+            .Where(recipient => string.Equals(recipient.Email, reader.Address, StringComparison.OrdinalIgnoreCase)).Select(recipient => recipient.Role.Name()).Distinct(),
+    ]);
+
+    /// <summary>The agreement's coordinator; for the coordinator the kommunpolis.</summary>
+    private static string? Contact(Agreement agreement, MailParty reader) => agreement.Recipients
+        .Where(r => r.Role is RecipientRole.Coordinator or RecipientRole.MunicipalPoliceOfficer
+            && !string.Equals(r.Email, reader.Address, StringComparison.OrdinalIgnoreCase))
+        .OrderByDescending(r => r.Role == RecipientRole.Coordinator).Select(r => $"{r.Name}, {r.Email}").FirstOrDefault();
+}

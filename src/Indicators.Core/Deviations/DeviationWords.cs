@@ -1,0 +1,104 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Deviations;
+
+/// <summary>What things are called in mails and lists.</summary>
+public static class DeviationWords
+{
+    public static string Name(this Condition condition) => condition switch
+    {
+        Condition.Ok => "I fas",
+        Condition.Pending => "Bevakas",
+        Condition.Firing => "Avviker",
+        Condition.Recovering => "På väg tillbaka",
+        Condition.Closed => "Avslutad",
+    };
+
+    /// <summary>"kvitterad till och med 14 juni 2020".</summary>
+    public static string Sentence(this Handling handling) => handling.Kind switch
+    {
+        HandlingKind.New => "ingen har kvitterat",
+        HandlingKind.Acknowledged => $"kvitterad till och med {Swedish.Date(handling.Until!.Value)}",
+        HandlingKind.Silenced => $"tystad till och med {Swedish.Date(handling.Until!.Value)}",
+        HandlingKind.Escalated => "ingen har kvitterat, fler har fått besked",
+    };
+
+    public static string Name(this RemarkKind kind) => kind switch
+    {
+        RemarkKind.Comment => "Kommentar",
+        RemarkKind.Acknowledged => "Kvitterad",
+        RemarkKind.Silenced => "Tystad",
+    };
+
+    public static string Name(this NoticeKind kind) => kind switch
+    {
+        NoticeKind.Alert => "Besked om avvikelse",
+        NoticeKind.Update => "Nytt läge",
+        NoticeKind.Escalation => "Ingen har kvitterat",
+        NoticeKind.BackOnTrack => "Åter i fas",
+        NoticeKind.Corrected => "Rättad",
+        NoticeKind.Closed => "Följs inte längre",
+        NoticeKind.Change => "Har ändrats",
+    };
+
+    /// <summary>In the definite form.</summary>
+    internal static string Person(RecipientRole role) => role switch
+    {
+        RecipientRole.MunicipalPoliceOfficer => "kommunpolisen",
+        RecipientRole.Coordinator => "säkerhetssamordnaren",
+        RecipientRole.LocalPoliceAreaChief => "lokalpolisområdets chef",
+        RecipientRole.CrimePreventionCouncil => "BRÅ",
+        RecipientRole.SafetyCouncil => "Trygghetsrådet",
+    };
+
+    /// <summary>A subject's first words, since a phone shows the first forty characters.</summary>
+    internal static string Status(Notice notice, DeviationState? state) => notice.Kind switch
+    {
+        NoticeKind.Alert => state!.Verdict.Status.Name(),
+        NoticeKind.Update => $"Fortfarande: {Lower(state!.Verdict.Status.Name())}",
+        NoticeKind.Escalation => $"Obesvarad: {Lower(state!.Verdict.Status.Name())}",
+        NoticeKind.BackOnTrack => "Åter i fas",
+        NoticeKind.Corrected => "Rättad",
+        NoticeKind.Closed => "Följs inte längre",
+        NoticeKind.Change => "Har ändrats",
+    };
+
+    /// <summary>"T1 2018", "halvår 2 2018", "2018".</summary>
+    internal static string Short(Period period) => period.Unit switch
+    {
+        PeriodUnit.Tertial => $"{period.ShortName} {period.First.Year}",
+        PeriodUnit.HalfYear => $"halvår {period.ShortName[1..]} {period.First.Year}",
+        PeriodUnit.Day or PeriodUnit.Week or PeriodUnit.Month or PeriodUnit.Quarter or PeriodUnit.SchoolTerm or PeriodUnit.Year
+            or PeriodUnit.Season or PeriodUnit.Validity => period.Name,
+    };
+
+    /// <summary>Within a sentence: "trafikkontroller", but "LOB" and "PL 13" as they are.</summary>
+    internal static string Lower(string name) =>
+        name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLower(name[0], Swedish.Culture) + name[1..] : name;
+
+    /// <summary>Value, promise, difference, and whether more is to come: "14 kontroller, utlovat 17: 3 färre. Slutliga siffror."</summary>
+    internal static string Figures(DeviationSubject subject, Verdict verdict)
+    {
+        var isFinal = verdict.AsOf > verdict.Span.Last && verdict.Missing.Count == 0;
+        return $"{Compared(subject, verdict)} {(isFinal ? "Slutliga" : "Preliminära")} siffror.";
+    }
+
+    private static string Compared(DeviationSubject subject, Verdict verdict)
+    {
+        if (verdict is { WindowsHeld: { } held, WindowsRequired: { } required and > 0 } && Recurrence.Of(subject.Target!.Target) is { } window)
+            return $"Hållet i {Swedish.Number(held)} av {Swedish.Number(required)} {window.ManyOr(required)}{Fewer(held - required)}.";
+        if (verdict is not { Reported: { } reported, Expected: { } expected }) return verdict.Sentence;
+        var promised = verdict.AsOf > verdict.Span.Last ? "utlovat" : "hittills borde det vara";
+        return $"{Swedish.Amount(reported, subject.Indicator.Unit.One, subject.Indicator.Unit.Many)}, {promised} {Swedish.Number(expected)}{Fewer(reported - expected)}.";
+    }
+
+    private static string Fewer(decimal difference) => difference switch
+    {
+        < 0 => $": {Swedish.Number(-difference)} för få",
+        > 0 => $": {Swedish.Number(difference)} fler",
+        _ => "",
+    };
+}

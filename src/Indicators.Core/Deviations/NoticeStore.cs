@@ -1,0 +1,49 @@
+using Dapper;
+using Npgsql;
+
+namespace Indicators.Core.Deviations;
+
+/// <summary>What has been told of episodes, and whom.</summary>
+public static class NoticeStore
+{
+    /// <summary>Its number; null when it was told before.</summary>
+    internal static Task<long?> AddAsync(NpgsqlTransaction transaction, long deviation, Notice notice, long dataRevision, DateTimeOffset at) =>
+        transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
+            """
+            insert into deviation_notices (deviation_id, kind, period, step, data_revision, at)
+            values (@deviation, @kind, @of, @step, @dataRevision, @at) on conflict (deviation_id, kind, period, step) do nothing returning id
+            """,
+            new { deviation, kind = notice.Kind.ToString(), of = notice.Of, step = notice.Step, dataRevision, at }, transaction);
+
+    internal static Task AddToldAsync(NpgsqlTransaction transaction, IReadOnlyCollection<long> notices, string address, string subjectKey) =>
+        transaction.Connection!.ExecuteAsync(
+            "insert into deviation_told (notice_id, recipient_address, subject_key) select unnest(@notices), @address, @subjectKey",
+            new { notices = notices.ToArray(), address, subjectKey }, transaction);
+
+    /// <summary>Everybody who has been told of some episodes, each with the key of the first mail about each.</summary>
+    internal static async Task<ILookup<long, Told>> ToldAsync(NpgsqlTransaction transaction, IReadOnlyCollection<long> deviations) =>
+        (await transaction.Connection!.QueryAsync<Told>(
+            """
+            select distinct on (deviation_id, lower(recipient_address)) deviation_id as deviation, recipient_address as address, subject_key as firstkey
+            from deviation_told join deviation_notices on deviation_notices.id = notice_id
+            where deviation_id = any(@deviations) order by deviation_id, lower(recipient_address), notice_id
+            """, new { deviations = deviations.ToArray() }, transaction)).ToLookup(told => told.Deviation);
+
+    /// <summary>What has been told of an episode, in order.</summary>
+    public static async Task<IReadOnlyList<ToldNotice>> OfAsync(NpgsqlConnection connection, long deviation)
+    {
+        var rows = await connection.QueryAsync<(string Kind, DateTime At, string[] Recipients)>(
+            """
+            select kind, at, array(select recipient_address from deviation_told where notice_id = n.id order by recipient_address)
+            from deviation_notices n where deviation_id = @deviation order by id
+            """, new { deviation });
+        return [.. rows.Select(row => new ToldNotice(Enum.Parse<NoticeKind>(row.Kind), new(row.At, TimeSpan.Zero), row.Recipients))];
+    }
+}
+
+/// <summary>Somebody who has been told of an episode.</summary>
+/// <param name="FirstKey">Of the first mail about it in the outbox.</param>
+internal sealed record Told(long Deviation, string Address, string FirstKey);
+
+/// <param name="Recipients">Addresses; none when nobody had the role.</param>
+public sealed record ToldNotice(NoticeKind Kind, DateTimeOffset At, IReadOnlyList<string> Recipients);

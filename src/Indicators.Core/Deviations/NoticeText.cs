@@ -1,0 +1,77 @@
+using System.Globalization;
+using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
+
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Deviations;
+
+/// <summary>What is said of one case.</summary>
+/// <param name="Status">"Avviker", "Åter i fas".</param>
+/// <param name="What">"trafikkontroller".</param>
+/// <param name="Where">The kommun's name.</param>
+/// <param name="When">"T1 2018".</param>
+/// <param name="Lead">Value, promise, difference.</param>
+internal sealed record NoticeText(string Status, string What, string Where, string When, string Lead, IReadOnlyList<string> Lines)
+{
+    /// <summary>"Avviker: trafikkontroller, Kil, T1 2018".</summary>
+    public string Heading => $"{Status}: {What}, {Where}, {When}";
+
+    public static NoticeText Of(NoticeItem item)
+    {
+        var (subject, where) = (item.Deviation.Subject, item.Agreement.Municipality.Name);
+        var status = DeviationWords.Status(item.Notice, item.Deviation.State);
+        var what = DeviationWords.Lower(subject.Indicator.Name);
+        return item.Deviation.Change is { } change
+            ? new(status, what, where, DeviationWords.Short(change.Period), change.Sentence, [change.Sentence, "Inget är utlovat om antalet. Beskedet ges en gång."])
+            : Of(item, item.Deviation.State!, new(status, what, where, DeviationWords.Short(item.Deviation.State!.Verdict.Span), "", []));
+    }
+
+    private static NoticeText Of(NoticeItem item, DeviationState state, NoticeText head)
+    {
+        var figures = DeviationWords.Figures(item.Deviation.Subject, state.Verdict);
+        return head with
+        {
+            Lead = figures,
+            Lines =
+            [
+                figures,
+                $"Läget: {state.Verdict.Status.Name()}. {state.Verdict.Sentence}",
+                $"Löfte {item.Deviation.Key.PledgeNumber} ({Party(item.Deviation.Subject.Responsible)}): ”{item.Deviation.Subject.Target!.Phrase}”",
+                .. state.MissingSince is { } since ? new[] { $"Det är senast kända läge. Uppgift saknas sedan {Swedish.Date(since)}." } : [],
+                .. Ending(item, state),
+            ],
+        };
+    }
+
+    private static IEnumerable<string> Ending(NoticeItem item, DeviationState state) => item.Notice.Kind switch
+    {
+        NoticeKind.Alert or NoticeKind.Update or NoticeKind.Escalation => Open(item, state),
+        NoticeKind.BackOnTrack => [$"Avvikelsen, som upptäcktes {Swedish.Date(state.OpenedOn)}, är över."],
+        NoticeKind.Corrected => ["Avvikelsen som vi berättade om finns inte längre: uppgifterna bakom den har ändrats."],
+        NoticeKind.Closed => [state.Reason == ClosedReason.AgreementEnded
+            ? $"Överenskommelsen gällde till och med {Swedish.Date(item.Agreement.Validity.Last)}. Avvikelsen följs inte längre, men den är inte avhjälpt."
+            : "Målet har ändrats i överenskommelsen. Avvikelsen följs inte längre, men den är inte avhjälpt."],
+        NoticeKind.Change => [],
+    };
+
+    private static IEnumerable<string> Open(NoticeItem item, DeviationState state)
+    {
+        yield return $"Upptäckt {Swedish.Date(state.OpenedOn)}; {state.Handling.Sentence()}.";
+        if (state.UnansweredSince is not { } since || state.Handling.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced) yield break;
+        var id = item.Deviation.Id.ToString(CultureInfo.InvariantCulture);
+        yield return $"Tar du hand om det: kvittera avvikelse {id} i tjänsten och skriv vad ni gör.";
+        if (state.Handling.Step >= Escalation.Steps) yield break;
+        var next = state.Handling.Step + 1;
+        var roles = Escalation.Roles(item.Deviation.Subject.Responsible, next);
+        yield return $"Har ingen kvitterat senast {Swedish.DateWithWeekday(Escalation.LastDayBefore(next, since))} klockan 23.59, svensk tid, " +
+            $"får även {DeviationWords.Person(roles[^1])} besked.";
+    }
+
+    private static string Party(ResponsibleParty party) => party switch
+    {
+        ResponsibleParty.Police => "polisen ansvarar",
+        ResponsibleParty.Municipality => "kommunen ansvarar",
+        ResponsibleParty.Joint => "polisen och kommunen ansvarar",
+    };
+}
