@@ -31,7 +31,10 @@ public static class Escalation
         return order[..(step + 1)];
     }
 
-    /// <summary>Adds the step that is due and has not been taken; one that was missed is not taken in hindsight.</summary>
+    /// <summary>
+    /// The step that is due and has not been taken; one that was missed is not taken in hindsight. It tells how things stand, so
+    /// it is told instead of an update.
+    /// </summary>
     internal static Decision After(Decision decision, DateOnly today)
     {
         if (decision.State is not { Condition: Condition.Firing, UnansweredSince: { } since, Handling: { } handling } state) return decision;
@@ -39,6 +42,6 @@ public static class Escalation
         var due = Enumerable.Range(1, Steps).LastOrDefault(step => today > LastDayBefore(step, since));
         return due <= handling.Step
             ? decision
-            : new(state with { Handling = Handling.Escalated(due) }, [.. decision.Notices, Notice.Escalation(since, due)]);
+            : new(state with { Handling = Handling.Escalated(due) }, [Notice.Escalation(since, due)]);
     }
 }

@@ -1,0 +1,209 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Deviations;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Core.Tests.Deviations;
+
+public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private readonly Kil kil = new(test);
+
+    public async ValueTask InitializeAsync() => await kil.EmptyAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task<string> Conditions() =>
+        test.ScalarAsync<string>("select coalesce(string_agg(format('%s %s.%s %s', id, pledge_number, episode, condition), ', ' order by id), '') from deviations");
+
+    [Fact]
+    public async Task A_missed_week_is_told_once_then_once_a_month_and_once_when_it_is_over()
+    {
+        await kil.BeginAsync();
+        await kil.Weeks("02-12", 1, 1, 1, 1, 1, 1, 0);
+        Assert.Equal("polis: Avviker: trafikkontroller, Kil, T1 2018", await kil.Raise("02-12"));
+        Assert.Equal("", await kil.Raise("02-12"));
+        await kil.Answer("02-13", RemarkKind.Acknowledged, "Vi kör två kontroller v. 8.", "06-12");
+        await kil.Weeks("03-08", 7, 1, 1, 1);
+        Assert.Equal("polis: Fortfarande: avviker: trafikkontroller, Kil, T1 2018", await kil.Raise("03-08"));
+        Assert.Equal("", await kil.Raise("03-09", 7));
+        await kil.Weeks("05-09", 10, 2, 1, 1, 1, 1, 1, 1, 1, 1);
+        Assert.StartsWith("polis: Fortfarande: delvis uppfyllt: trafikkontroller, Kil, T1 2018", await kil.Raise("05-09"), StringComparison.Ordinal);
+        await kil.Weeks("06-11", 19, 1, 1, 1, 1, 1);
+        await kil.Raise("06-11");
+        Assert.Equal("1 7.1 Recovering", await Conditions());
+        await kil.Weeks("07-09", 24, 1, 1, 1, 1);
+        Assert.StartsWith("polis: Åter i fas: trafikkontroller, Kil, T2 2018", await kil.Raise("07-09"), StringComparison.Ordinal);
+        Assert.Equal("1 7.1 Ok", await Conditions());
+        Assert.Equal("", await kil.Raise("07-10"));
+    }
+
+    [Fact]
+    public async Task What_is_not_reported_is_told_to_nobody_here_and_resolves_nothing()
+    {
+        await kil.BeginAsync();
+        Assert.Equal("", await kil.Raise("03-12"));
+        await kil.Weeks("03-12", 1, 0, 1);
+        Assert.Equal("polis: Avviker: trafikkontroller, Kil, T1 2018", await kil.Raise("03-12"));
+        foreach (var day in new[] { "06-01", "09-03" }) await kil.Raise(day);
+        Assert.Equal("1 7.1 Firing", await Conditions());
+        Assert.Equal(
+            new DateOnly(2018, 1, 15),
+            (await Stored(1)).State!.MissingSince);
+    }
+
+    [Fact]
+    public async Task Changed_figures_take_it_back_with_a_correction_to_those_who_were_told()
+    {
+        await kil.BeginAsync();
+        await kil.Weeks("01-22", 1, 1, 0, 1);
+        await kil.Raise("01-22");
+        await kil.Report("01-23", "trafikkontroll;2018-V02;1");
+        Assert.Equal("polis: Rättad: trafikkontroller, Kil, T1 2018", await kil.Raise("01-23"));
+        Assert.Equal("1 7.1 Ok", await Conditions());
+    }
+
+    [Fact]
+    public async Task A_promise_of_the_kommun_is_told_to_its_coordinator_and_what_nobody_answers_to_the_others()
+    {
+        await kil.BeginAsync();
+        await kil.Report("02-12", "tillsyn;2018-01;0");
+        Assert.Equal("samordnare: Avviker: tillsyner, Kil, T1 2018", await kil.Raise("02-12"));
+        Assert.Equal("", await kil.Raise("02-26"));
+        Assert.Equal("polis: Obesvarad: avviker: tillsyner, Kil, T1 2018 | samordnare: Obesvarad: avviker: tillsyner, Kil, T1 2018", await kil.Raise("02-27"));
+        Assert.Equal(
+            "chef: Obesvarad: avviker: tillsyner, Kil, T1 2018 | polis: Obesvarad: avviker: tillsyner, Kil, T1 2018 | samordnare: Obesvarad: avviker: tillsyner, Kil, T1 2018",
+            await kil.Raise("03-13"));
+        Assert.Equal("", await kil.Raise("04-30"));
+    }
+
+    [Fact]
+    public async Task Acknowledged_it_is_not_escalated_until_the_acknowledgement_has_run_out()
+    {
+        await kil.BeginAsync();
+        await kil.Report("02-12", "tillsyn;2018-01;0");
+        await kil.Raise("02-12");
+        Assert.Equal("Avvikelse 1: kvitterad till och med 9 mars 2018. Det står också i rapporten.", await kil.Answer("02-13", RemarkKind.Acknowledged, "Två tillsyner är inbokade.", "03-09"));
+        Assert.Equal("Det var redan noterat.", await kil.Answer("02-14", RemarkKind.Acknowledged, "Två tillsyner är inbokade.", "03-09"));
+        foreach (var day in new[] { "03-09", "03-10", "03-23" }) Assert.Equal("", await kil.Raise(day));
+        Assert.StartsWith("polis: Obesvarad", await kil.Raise("03-24"), StringComparison.Ordinal);
+        await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
+        var remark = Assert.Single(await RemarkStore.InAsync(connection, Kil.Agreement().Id, Period.Tertial(2018, 1)));
+        Assert.Equal(("8", "Två tillsyner är inbokade.", "Karin Kommunpolis"), (remark.PledgeNumber, remark.Text, remark.By));
+        Assert.Empty(await RemarkStore.InAsync(connection, Kil.Agreement().Id, Period.Tertial(2018, 2)));
+    }
+
+    [Theory]
+    [InlineData(RemarkKind.Silenced, "  ", "03-09", "Skriv varför avvikelsen ska tystas. Det står sedan i rapporten.")]
+    [InlineData(RemarkKind.Acknowledged, "", "03-09", "Skriv något. Det står sedan i rapporten.")]
+    [InlineData(RemarkKind.Acknowledged, "Ja", "02-12", "12 februari 2018 har redan varit. Välj en dag från och med i dag.")]
+    [InlineData(RemarkKind.Silenced, "Ja", "06-14", "Välj en dag senast 13 juni 2018: längre fram än ett tertial går inte.")]
+    [InlineData(RemarkKind.Silenced, "Känt fel", "06-13", "Avvikelse 1: tystad till och med 13 juni 2018. Det står också i rapporten.")]
+    [InlineData(RemarkKind.Comment, "Väglaget", null, "Avvikelse 1: kommentaren är noterad. Det står också i rapporten.")]
+    public async Task An_answer_is_noted_or_says_what_to_write(RemarkKind kind, string text, string? until, string answer)
+    {
+        await kil.BeginAsync();
+        await kil.Report("02-12", "tillsyn;2018-01;0");
+        await kil.Raise("02-12");
+        Assert.Equal(answer, await kil.Answer("02-13", kind, text, until));
+        Assert.StartsWith("Det finns ingen avvikelse 9.", await kil.Answer("02-13", kind, text, until, 9), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everything_new_to_a_person_is_one_mail_with_the_worst_first()
+    {
+        var forshaga = new Municipality(MunicipalityCode.Parse("1763").Value, "Forshaga");
+        await kil.BeginAsync(Kil.Agreement(), Kil.Agreement("forshaga-2018", forshaga));
+        await kil.Weeks("02-12", 1, 1, 1, 1, 1, 1, 0);
+        await kil.Report("02-12", "tillsyn;2018-01;0");
+        await kil.Report("02-12", "1763;trafikkontroll;2018-V01;1", "1763;tillsyn;2018-01;0");
+        var mails = await kil.Mails("02-12");
+        Assert.Equal(["polis@polisen.example", "samordnare@kil.example"], mails.Select(mail => mail.To.Address));
+        Assert.Equal("Avviker: 2\u00A0löften, värst tillsyner, Forshaga", mails[1].Subject);
+        var escalated = await kil.Mails("02-27");
+        Assert.Equal("Avviker: 3\u00A0löften, värst tillsyner, Forshaga", escalated[0].Subject);
+        Assert.StartsWith("Tillsyner, Forshaga: hållet i 0 av 1 månad: 1 för få. Preliminära siffror.\n", escalated[0].PlainText, StringComparison.Ordinal);
+        Assert.Equal(mails[1].MessageId, escalated[1].InReplyTo);
+        Assert.Equal(4, await test.ScalarAsync<int>("select count(*)::int from outbox"));
+        Assert.Equal(9, await test.ScalarAsync<int>("select count(*)::int from deviation_told"));
+    }
+
+    [Fact]
+    public async Task A_changed_target_is_closed_and_an_agreement_that_has_ended_too()
+    {
+        await kil.BeginAsync();
+        await kil.Report("02-12", "tillsyn;2018-01;0");
+        await kil.Weeks("02-12", 1, 1, 0);
+        await kil.Raise("02-12");
+        foreach (var deviation in new[] { 1, 2 }) await kil.Answer("02-13", RemarkKind.Acknowledged, "Vi tar hand om det.", "06-12", deviation);
+        var changed = Kil.Agreement() with { Version = 2, Validity = Period.Validity(new(2018, 3, 1), new(2018, 12, 31)) };
+        changed = changed with { Pledges = [changed.Pledges[0], changed.Pledges[1] with { Targets = [changed.Pledges[1].Targets[0] with { Phrase = "en tillsyn i månaden" }] }] };
+        await kil.BeginAsync(changed);
+        Assert.Contains("samordnare: Följs inte längre: tillsyner, Kil, T1 2018", await kil.Raise("03-01"), StringComparison.Ordinal);
+        await test.ExecuteAsync("update deviation_runs set day = '0001-01-01'");
+        var ended = await new RaiseDeviations(test.Database, Kil.Settings, new Mail.TestClock(SwedishTime.At(new(2019, 1, 16), new(12, 0)))).RunAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(ended, mail => mail.Subject == "Följs inte längre: trafikkontroller, Kil, T1 2018" && mail.To.Name == "Kommunpolisen");
+        Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from deviations where ended_on is null"));
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(18)]
+    public async Task Nobody_is_told_at_night(int hour)
+    {
+        await kil.BeginAsync();
+        await kil.Report("02-12", "tillsyn;2018-01;0");
+        Assert.Equal("", await kil.Raise("02-12", hour));
+        Assert.Equal("", await Conditions());
+    }
+
+    [Fact]
+    public async Task Two_at_once_tell_once()
+    {
+        await kil.BeginAsync();
+        await kil.Report("02-12", "tillsyn;2018-01;0");
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => kil.Raise("02-12"))));
+        Assert.Equal(1, await test.ScalarAsync<int>("select count(*)::int from outbox"));
+        Assert.Equal("1 8.1 Firing", await Conditions());
+    }
+
+    [Fact]
+    public async Task A_run_as_of_an_earlier_day_than_the_last_changes_nothing()
+    {
+        await kil.BeginAsync();
+        await kil.Raise("02-13");
+        await kil.Report("02-12", "tillsyn;2018-01;0");
+        Assert.Equal("", await kil.Raise("02-12"));
+        Assert.Equal("", await Conditions());
+    }
+
+    [Fact]
+    public async Task A_notice_that_cannot_be_queued_leaves_nothing_and_is_told_by_the_next_run()
+    {
+        await kil.BeginAsync();
+        await kil.Report("02-12", "tillsyn;2018-01;0");
+        await test.ExecuteAsync("alter table outbox add constraint shut check (subject_key = '') not valid");
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => kil.Raise("02-12"));
+        await test.ExecuteAsync("alter table outbox drop constraint shut");
+        Assert.Equal(("", 0), (await Conditions(), await test.ScalarAsync<int>("select count(*)::int from audit_log where action like 'deviation%'")));
+        Assert.StartsWith("samordnare: Avviker", await kil.Raise("02-12"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_figure_that_nothing_is_promised_of_is_told_of_once_when_it_differs_by_more_than_chance()
+    {
+        var agreement = Kil.Agreement();
+        await kil.BeginAsync(agreement with { Pledges = [agreement.Pledges[0]] });
+        await kil.Report("11-12", [.. Enumerable.Range(1, 10).Select(month => $"tillsyn;2018-{month:00};{(month == 10 ? 60 : 10 + (month % 2))}")]);
+        Assert.Equal("polis: Har ändrats: tillsyner, Kil, oktober 2018", await kil.Raise("11-12"));
+        Assert.Equal("", await kil.Raise("11-13"));
+    }
+
+    private async Task<Deviation> Stored(long id)
+    {
+        await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
+        return (await DeviationStore.FindAsync(connection, id))!;
+    }
+}
