@@ -1,5 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
+using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Storage;
 using Npgsql;
@@ -21,7 +22,12 @@ internal sealed class DeviationRun(
         foreach (var change in judged.Changes) await TellAsync(judged, change);
     }
 
-    public Task EndAsync(Agreement agreement, ClosedReason reason) => CloseAsync(agreement, reason, new HashSet<DeviationKey>(), isSample: false);
+    public async Task EndAsync(Agreement agreement)
+    {
+        if (!latest.Values.Any(episode => episode.Key.Agreement == agreement.Id && episode.State!.IsOpen)) return;
+        var isSample = await CountStore.IsSampleAsync(transaction.Connection!, agreement.Municipality.Code, agreement.Validity);
+        await CloseAsync(agreement, ClosedReason.AgreementEnded, new HashSet<DeviationKey>(), isSample);
+    }
 
     private async Task JudgeAsync(JudgedAgreement judged, JudgedTarget target)
     {

@@ -18,7 +18,8 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
         return new(
             SubjectOf(items, notices) + (items.Any(item => item.IsSample) ? " [påhittade exempelsiffror]" : ""),
             notices.Count == 1 ? notices[0].Lead : $"{Swedish.Capitalised(notices[0].What)}, {notices[0].Where}: {DeviationWords.Lower(notices[0].Lead)}",
-            notices,
+            // What the heading says already is not said again below it.
+            notices.Count == 1 ? [notices[0] with { Lines = [.. notices[0].Lines.Skip(1)] }] : notices,
             AboutOf(items, reader, at));
     }
 

@@ -89,10 +89,18 @@ public static class DeviationWords
     private static string Compared(DeviationSubject subject, Verdict verdict)
     {
         if (verdict is { WindowsHeld: { } held, WindowsRequired: { } required and > 0 } && Recurrence.Of(subject.Target!.Target) is { } window)
-            return $"Hållet i {Swedish.Number(held)} av {Swedish.Number(required)} {window.ManyOr(required)}{Fewer(held - required)}.";
+            return $"{Promised(subject)} i {Swedish.Number(held)} av {Swedish.Number(required)} {window.ManyOr(required)}{Fewer(held - required)}.";
         if (verdict is not { Reported: { } reported, Expected: { } expected }) return verdict.Sentence;
         var promised = verdict.AsOf > verdict.Span.Last ? "utlovat" : "hittills borde det vara";
         return $"{Swedish.Amount(reported, subject.Indicator.Unit.One, subject.Indicator.Unit.Many)}, {promised} {Swedish.Number(expected)}{Fewer(reported - expected)}.";
+    }
+
+    /// <summary>"Minst 1 kontroll".</summary>
+    private static string Promised(DeviationSubject subject)
+    {
+        var (target, unit) = (subject.Target!.Target, subject.Indicator.Unit);
+        var quantity = target.Quantity ?? 1;
+        return $"{(target.Comparator == Comparator.AtMost ? "Högst" : "Minst")} {Swedish.Number(quantity)}{Swedish.NoBreakSpace}{(quantity == 1 ? unit.One : unit.Many)}";
     }
 
     private static string Fewer(decimal difference) => difference switch

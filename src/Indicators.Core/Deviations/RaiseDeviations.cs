@@ -68,7 +68,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         await DeviationStore.LockOpenAsync(transaction);
         var run = new DeviationRun(transaction, await DeviationStore.LatestAsync(transaction.Connection!), today, at);
         foreach (var agreement in judged) await run.TakeAsync(agreement);
-        foreach (var agreement in ended) await run.EndAsync(agreement, ClosedReason.AgreementEnded);
+        foreach (var agreement in ended) await run.EndAsync(agreement);
         var mails = await SendAsync(transaction, run.Items, at);
         await DeviationStore.EndRunAsync(transaction, today, at, newestImport);
         return mails;

@@ -94,7 +94,7 @@ internal static class DeviationCommand
         var missing = state.MissingSince is { } since ? $" Senast kända läge; uppgift saknas sedan {Swedish.Date(since)}." : "";
         var handling = state.Condition is Condition.Firing or Condition.Recovering ? $"; {state.Handling.Sentence()}" : "";
         return $"{head} löfte {deviation.Key.PledgeNumber}, {deviation.Subject.Indicator.Name}, {state.Verdict.Span.Name}: "
-            + $"{state.Condition.Name()} sedan {Swedish.Date(state.OpenedOn)}{handling}. {state.Verdict.Sentence}{missing}";
+            + $"{state.Condition.Name()}, upptäckt {Swedish.Date(state.OpenedOn)}{handling}. {state.Verdict.Sentence}{missing}";
     }
 
     private static string Minute(DateTimeOffset at) => $"{SwedishTime.ToLocal(at):yyyy-MM-dd HH:mm}";
