@@ -16,7 +16,7 @@ public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
         var reports = timeline.Select(line => Report().Match(line)).Where(match => match.Success).Select(match => match.Groups["agreement"].Value).ToList();
         Assert.Equal(reports.Count, await demo.Installation.ScalarAsync<int>("select count(*)::int from report_editions"));
         Assert.Equal(reports.Sum(Recipients), demo.Mails.Count);
-        Assert.Equal(demo.Mails.Count + demo.Reminders.Count, await demo.Installation.ScalarAsync<int>("select count(*)::int from outbox where state = 'Accepted'"));
+        Assert.Equal(demo.Mails.Count + demo.Reminders.Count + demo.Deviations.Count, await demo.Installation.ScalarAsync<int>("select count(*)::int from outbox where state = 'Accepted'"));
         Assert.Equal(reports.Count, demo.Made.Count(file => Path.GetExtension(file.Path) == ".xlsx"));
     }
 
@@ -34,6 +34,21 @@ public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
             demo.Reminders.Select(Said).Order(StringComparer.Ordinal));
         Assert.All(demo.Reminders, mail => Assert.Empty(mail["defects"]!.AsArray()));
         Assert.Equal(2, demo.Reminders.Count(mail => mail["attachments"]!.AsObject().Count == 1));
+    }
+
+    [Fact]
+    public async Task A_deviation_is_told_looked_after_and_told_of_again_when_it_is_over()
+    {
+        Assert.Equal(
+            [
+                "Delvis uppfyllt: trafikkontroller, Forshaga, T1 2020 [påhittade exempelsiffror]",
+                "Åter i fas: trafikkontroller, Forshaga, T2 2020 [påhittade exempelsiffror]",
+            ],
+            demo.Deviations.Select(mail => Plain((string)mail["headers"]!["subject"]!)));
+        Assert.All(demo.Deviations, mail => Assert.Empty(mail["defects"]!.AsArray()));
+        Assert.StartsWith("Minst 1 trafikkontroll i 14 av 16 veckor: 2 för få. Slutliga siffror.", Plain((string)demo.Deviations[0]["text"]!), StringComparison.Ordinal);
+        Assert.Equal((string?)demo.Deviations[0]["headers"]!["message-id"], (string?)demo.Deviations[1]["headers"]!["in-reply-to"]);
+        Assert.Equal("Acknowledged", await demo.Installation.ScalarAsync<string>("select string_agg(kind, ' ') from deviation_remarks"));
     }
 
     [Fact]

@@ -34,11 +34,12 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
         if (said.Any(one => (one.Kind, one.Text, one.Until, one.By) == (answer.Kind, answer.Text, answer.Until, actor.Name))) return Parsed.Ok("Det var redan noterat.");
         var now = time.GetUtcNow();
         if (WhyNot(answer, state, SwedishTime.DayOf(now)) is { } problem) return Parsed.Failed<string>(problem);
-        if (Handled(answer) is { } handling)
+        var handling = Handled(answer);
+        if (handling is not null)
             await DeviationStore.UpdateAsync(transaction, answer.Deviation, state with { Handling = handling }, SwedishTime.DayOf(now), now);
         await RemarkStore.AddAsync(transaction, answer.Deviation, state.Verdict.Span, answer.Kind, answer.Text, answer.Until, now, actor);
         await AuditLog.WriteAsync(transaction, now, actor, $"deviation.{Verb(answer.Kind)}", $"{answer.Deviation}", new { answer.Text, answer.Until });
-        return Parsed.Ok($"Avvikelse {answer.Deviation}: {(Handled(answer) is { } now2 ? now2.Sentence() : "kommentaren är noterad")}. Det står också i rapporten.");
+        return Parsed.Ok($"Avvikelse {answer.Deviation}: {handling?.Sentence() ?? "kommentaren är noterad"}. Det står också i rapporten.");
     }
 
     private static Handling? Handled(Answer answer) => answer.Kind switch

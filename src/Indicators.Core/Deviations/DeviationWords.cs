@@ -105,8 +105,8 @@ public static class DeviationWords
 
     private static string Fewer(decimal difference) => difference switch
     {
-        < 0 => $": {Swedish.Number(-difference)} för få",
-        > 0 => $": {Swedish.Number(difference)} fler",
+        < 0 => $": {Swedish.Number(-difference)}{Swedish.NoBreakSpace}för få",
+        > 0 => $": {Swedish.Number(difference)}{Swedish.NoBreakSpace}fler",
         _ => "",
     };
 }

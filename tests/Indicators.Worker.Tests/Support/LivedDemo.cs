@@ -18,12 +18,16 @@ public sealed class LivedDemo : IAsyncLifetime
     /// <summary>Every mail about missing figures, in the order of their files' names.</summary>
     public IReadOnlyList<JsonNode> Reminders { get; private set; } = [];
 
+    /// <summary>Every mail about deviations, in the order that they were told.</summary>
+    public IReadOnlyList<JsonNode> Deviations { get; private set; } = [];
+
     public async ValueTask InitializeAsync()
     {
         await Installation.InitializeAsync();
         await ReplayAsync();
         Mails = await ReadAsync("rapport-*.eml");
         Reminders = await ReadAsync("siffror-*.eml");
+        Deviations = await ReadAsync("avvikelse-*.eml");
     }
 
     public ValueTask DisposeAsync() => Installation.DisposeAsync();
