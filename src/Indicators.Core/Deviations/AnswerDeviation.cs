@@ -31,7 +31,8 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
         if (await DeviationStore.LockAsync(transaction, answer.Deviation) is not { State: { } state })
             return Parsed.Failed<string>($"Det finns ingen avvikelse {answer.Deviation}. Se listan med indicators deviation list.");
         var said = await RemarkStore.OfAsync(transaction.Connection!, answer.Deviation);
-        if (said.Any(one => (one.Kind, one.Text, one.Until, one.By) == (answer.Kind, answer.Text, answer.Until, actor.Name))) return Parsed.Ok("Det var redan noterat.");
+        if (said.Any(one => (one.Kind, one.Text, one.Until, one.By) == (answer.Kind, answer.Text, answer.Until, actor.Name)))
+            return Parsed.Ok("Det var redan noterat.");
         var now = time.GetUtcNow();
         if (WhyNot(answer, state, SwedishTime.DayOf(now)) is { } problem) return Parsed.Failed<string>(problem);
         var handling = Handled(answer);
@@ -51,12 +52,15 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
 
     private static string? WhyNot(Answer answer, DeviationState state, DateOnly today)
     {
-        if (answer.Text.Length == 0) return answer.Kind == RemarkKind.Silenced ? "Skriv varför avvikelsen ska tystas. Det står sedan i rapporten." : "Skriv något. Det står sedan i rapporten.";
+        if (answer.Text.Length == 0)
+            return $"Skriv {(answer.Kind == RemarkKind.Silenced ? "varför avvikelsen ska tystas" : "något")}. Det står sedan i rapporten.";
         if (answer.Text.Length > MostCharacters) return $"Texten är för lång. Skriv högst {Swedish.Number(MostCharacters)} tecken.";
         if (answer.Until is not { } until) return null;
         if (!state.IsOpen) return "Avvikelsen är redan över, så det finns inget att kvittera eller tysta. Den kan kommenteras.";
         if (until < today) return $"{Swedish.Date(until)} har redan varit. Välj en dag från och med i dag.";
-        return until > today.AddMonths(MostMonths) ? $"Välj en dag senast {Swedish.Date(today.AddMonths(MostMonths))}: längre fram än ett tertial går inte." : null;
+        return until > today.AddMonths(MostMonths)
+            ? $"Välj en dag senast {Swedish.Date(today.AddMonths(MostMonths))}: längre fram än ett tertial går inte."
+            : null;
     }
 
     private static string Verb(RemarkKind kind) => kind switch

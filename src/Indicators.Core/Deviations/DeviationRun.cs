@@ -65,10 +65,21 @@ internal sealed class DeviationRun(
 
     private async Task NoteAsync(Case one, long id, DeviationState? before, DeviationState state)
     {
-        if (before?.Episode == state.Episode && before.Condition == state.Condition && before.Handling == state.Handling && before.Severity == state.Severity) return;
+        // That the same verdict was made again on another day is no deed.
+        if ((before?.Episode, before?.Condition, before?.Handling, before?.Severity) == (state.Episode, state.Condition, state.Handling, state.Severity)) return;
         await AuditLog.WriteAsync(
             transaction, at, Actor.Service, "deviation.raise", $"{id}",
-            new { one.Key.Agreement, one.Key.PledgeNumber, state.Episode, state.Condition, state.Severity, state.Handling, state.Verdict.Status, state.Verdict.DataRevision });
+            new
+            {
+                one.Key.Agreement,
+                one.Key.PledgeNumber,
+                state.Episode,
+                state.Condition,
+                state.Severity,
+                state.Handling,
+                state.Verdict.Status,
+                state.Verdict.DataRevision,
+            });
     }
 
     private async Task TellAsync(JudgedAgreement judged, ChangeNotice change)

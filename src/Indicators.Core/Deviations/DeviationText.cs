@@ -67,7 +67,8 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
     private static string Roles(List<Agreement> agreements, MailParty reader) => Swedish.List(
     [
         .. agreements.SelectMany(agreement => agreement.Recipients)
-            .Where(recipient => string.Equals(recipient.Email, reader.Address, StringComparison.OrdinalIgnoreCase)).Select(recipient => recipient.Role.Name()).Distinct(),
+            .Where(recipient => string.Equals(recipient.Email, reader.Address, StringComparison.OrdinalIgnoreCase))
+            .Select(recipient => recipient.Role.Name()).Distinct(),
     ]);
 
     /// <summary>The agreement's coordinator; for the coordinator the kommunpolis.</summary>

@@ -92,7 +92,8 @@ public static class DeviationWords
             return $"{Promised(subject)} i {Swedish.Number(held)} av {Swedish.Number(required)} {window.ManyOr(required)}{Fewer(held - required)}.";
         if (verdict is not { Reported: { } reported, Expected: { } expected }) return verdict.Sentence;
         var promised = verdict.AsOf > verdict.Span.Last ? "utlovat" : "hittills borde det vara";
-        return $"{Swedish.Amount(reported, subject.Indicator.Unit.One, subject.Indicator.Unit.Many)}, {promised} {Swedish.Number(expected)}{Fewer(reported - expected)}.";
+        var unit = subject.Indicator.Unit;
+        return $"{Swedish.Amount(reported, unit.One, unit.Many)}, {promised} {Swedish.Number(expected)}{Fewer(reported - expected)}.";
     }
 
     /// <summary>"Minst 1 kontroll".</summary>
@@ -100,7 +101,8 @@ public static class DeviationWords
     {
         var (target, unit) = (subject.Target!.Target, subject.Indicator.Unit);
         var quantity = target.Quantity ?? 1;
-        return $"{(target.Comparator == Comparator.AtMost ? "Högst" : "Minst")} {Swedish.Number(quantity)}{Swedish.NoBreakSpace}{(quantity == 1 ? unit.One : unit.Many)}";
+        var head = target.Comparator == Comparator.AtMost ? "Högst" : "Minst";
+        return $"{head} {Swedish.Number(quantity)}{Swedish.NoBreakSpace}{(quantity == 1 ? unit.One : unit.Many)}";
     }
 
     private static string Fewer(decimal difference) => difference switch

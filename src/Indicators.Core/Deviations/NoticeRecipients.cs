@@ -36,7 +36,11 @@ internal static class NoticeRecipients
         orderby person.Key
         select (
             new MailParty(person.First().recipient.Name, person.First().recipient.Email),
-            (IReadOnlyList<NoticeItem>)[.. person.Select(one => one.item).OrderByDescending(item => item.Rank).ThenByDescending(item => item.Shortfall).ThenBy(item => item.NoticeId)]);
+            (IReadOnlyList<NoticeItem>)
+            [
+                .. person.Select(one => one.item)
+                    .OrderByDescending(item => item.Rank).ThenByDescending(item => item.Shortfall).ThenBy(item => item.NoticeId),
+            ]);
 
     /// <summary>What ends is told only to those who were told that it began; the rest also to those whose turn it is.</summary>
     private static IEnumerable<Recipient> Of(NoticeItem item, HashSet<string> told)

@@ -18,7 +18,10 @@ public static class RemarkStore
 
     /// <summary>About an agreement's promises over spans that share a day with a report period, in the order that they were said.</summary>
     public static async Task<IReadOnlyList<PledgeRemark>> InAsync(NpgsqlConnection connection, AgreementId agreement, Period reportPeriod) =>
-        [.. (await ReadAsync(connection, $"{Select} where agreement_id = @id order by r.id", new { id = agreement.Value })).Where(remark => remark.Span.Overlaps(reportPeriod))];
+    [
+        .. (await ReadAsync(connection, $"{Select} where agreement_id = @id order by r.id", new { id = agreement.Value }))
+            .Where(remark => remark.Span.Overlaps(reportPeriod)),
+    ];
 
     /// <summary>About one deviation, in the order that they were said.</summary>
     public static Task<IReadOnlyList<PledgeRemark>> OfAsync(NpgsqlConnection connection, long deviation) =>
@@ -34,7 +37,8 @@ public static class RemarkStore
 
     private static async Task<IReadOnlyList<PledgeRemark>> ReadAsync(NpgsqlConnection connection, string sql, object parameters)
     {
-        var rows = await connection.QueryAsync<(string Agreement, string Pledge, string Phrase, string Span, string Kind, string Text, DateOnly? Until, DateTime At, string By)>(sql, parameters);
+        var rows = await connection.QueryAsync<
+            (string Agreement, string Pledge, string Phrase, string Span, string Kind, string Text, DateOnly? Until, DateTime At, string By)>(sql, parameters);
         return
         [
             .. rows.Select(row => new PledgeRemark(

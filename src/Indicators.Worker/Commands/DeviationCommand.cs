@@ -18,7 +18,9 @@ internal static class DeviationCommand
         {
             runner.Command("raise", "Look for deviations and queue what is new about them; from 7 to 18, Swedish time.", (_, run) => RaiseAsync(run)),
             runner.Command("list", "Open deviations, the newest first.", (parsed, run) => ListAsync(parsed.GetValue(all), run), all),
-            runner.Command("show", "One deviation: what is known, what was said and who was told.", (parsed, run) => ShowAsync(parsed.GetRequiredValue(id), run), id),
+            runner.Command(
+                "show", "One deviation: what is known, what was said and who was told.",
+                (parsed, run) => ShowAsync(parsed.GetRequiredValue(id), run), id),
             Answering(runner, "acknowledge", "Look after a deviation until a day; it is then not escalated.", RemarkKind.Acknowledged, "What is done about it"),
             Answering(runner, "silence", "Tell nobody of a deviation until a day.", RemarkKind.Silenced, "Why"),
             Answering(runner, "comment", "Say something about a deviation.", RemarkKind.Comment, "What"),
@@ -30,7 +32,11 @@ internal static class DeviationCommand
     private static Command Answering(CommandRunner runner, string name, string description, RemarkKind kind, string what)
     {
         var id = Id();
-        var text = new Option<string>(kind == RemarkKind.Silenced ? "--reason" : "--comment") { Description = $"{what}, in Swedish; printed in the report.", Required = true };
+        var text = new Option<string>(kind == RemarkKind.Silenced ? "--reason" : "--comment")
+        {
+            Description = $"{what}, in Swedish; printed in the report.",
+            Required = true,
+        };
         var until = CommandLine.DayOption("--until", "The last day, at most one tertial from now: 2020-06-14.");
         until.Required = true;
         return runner.Command(
@@ -80,10 +86,8 @@ internal static class DeviationCommand
             return ExitCode.Done;
         }
         await run.SayAsync(Line(deviation));
-        foreach (var remark in shown.Remarks)
-            await run.SayAsync($"  {Minute(remark.At)} {remark.Kind.Name()}{(remark.Until is { } until ? $" till och med {Swedish.Date(until)}" : "")} av {remark.By}: {remark.Text}");
-        foreach (var notice in shown.Notices)
-            await run.SayAsync($"  {Minute(notice.At)} {notice.Kind.Name()}: {(notice.Recipients.Count == 0 ? "ingen mottagare finns" : string.Join(", ", notice.Recipients))}");
+        foreach (var remark in shown.Remarks) await run.SayAsync(Line(remark));
+        foreach (var notice in shown.Notices) await run.SayAsync(Line(notice));
         return ExitCode.Done;
     }
 
@@ -96,6 +100,15 @@ internal static class DeviationCommand
         return $"{head} löfte {deviation.Key.PledgeNumber}, {deviation.Subject.Indicator.Name}, {state.Verdict.Span.Name}: "
             + $"{state.Condition.Name()}, upptäckt {Swedish.Date(state.OpenedOn)}{handling}. {state.Verdict.Sentence}{missing}";
     }
+
+    private static string Line(PledgeRemark remark)
+    {
+        var until = remark.Until is { } day ? $" till och med {Swedish.Date(day)}" : "";
+        return $"  {Minute(remark.At)} {remark.Kind.Name()}{until} av {remark.By}: {remark.Text}";
+    }
+
+    private static string Line(ToldNotice notice) =>
+        $"  {Minute(notice.At)} {notice.Kind.Name()}: {(notice.Recipients.Count == 0 ? "ingen mottagare finns" : string.Join(", ", notice.Recipients))}";
 
     private static string Minute(DateTimeOffset at) => $"{SwedishTime.ToLocal(at):yyyy-MM-dd HH:mm}";
 }
