@@ -8,6 +8,7 @@ using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports;
+using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Microsoft.Extensions.Configuration;
@@ -32,7 +33,9 @@ public static class CoreServices
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
         .AddSingleton<EvaluateTargets>().AddSingleton<EvaluateAgreements>()
         .AddSingleton<RaiseDeviations>().AddSingleton<AnswerDeviation>()
-        .AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
+        .AddSingleton(_ => PdfSettings.Read(configuration["Pdf:Chromium"])).AddSingleton<PrintPdf>()
+        .AddSingleton<ReadReportFacts>().AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
+        .AddSingleton<PreviewReport>().AddSingleton<ReleaseReport>().AddSingleton<ReleaseDueReports>()
         .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")));
 
     private static string Connection(IConfiguration configuration)

@@ -13,8 +13,9 @@ using Quartz;
 namespace Indicators.Worker;
 
 /// <summary>
-/// Everything that happens by itself. Quartz only ticks: what is due is decided from rows in the database, so a tick that
-/// was missed is caught up by the next, and nothing here names a time of day.
+/// Everything that happens by itself: these jobs on one worker at a time, and <see cref="BuildReports"/> on all of them. Quartz
+/// only ticks: what is due is decided from rows in the database, so a tick that was missed is caught up by the next, and
+/// nothing here names a time of day.
 /// </summary>
 internal static class Schedule
 {
@@ -26,8 +27,10 @@ internal static class Schedule
         await StoreAsync<EvaluateJob>(scheduler, "evaluate", TimeSpan.FromHours(1), ct);
         await StoreAsync<RaiseDeviationsJob>(scheduler, "raise-deviations", every, ct);
         await StoreAsync<RemindReportersJob>(scheduler, "remind-reporters", TimeSpan.FromHours(1), ct);
-        await StoreAsync<BuildDueReportsJob>(scheduler, "build-due-reports", every, ct);
+        await StoreAsync<ReleaseDueReportsJob>(scheduler, "release-due-reports", every, ct);
         await StoreAsync<SendMailJob>(scheduler, "send-mail", every, ct);
+        // Was a job here once; reports are now made by all workers at the same time.
+        await scheduler.DeleteJob(new JobKey("build-due-reports"), ct);
         // A job that could not be made stands still until somebody says otherwise, such as whoever mended and restarted it.
         await scheduler.ResetTriggersFromErrorState(GroupMatcher<TriggerKey>.AnyGroup(), ct);
     }
@@ -94,19 +97,10 @@ internal sealed class RemindReportersJob(RemindReporters remind) : IJob
 }
 
 [DisallowConcurrentExecution]
-internal sealed class BuildDueReportsJob(BuildDueReports build, ExportReports export) : IJob
+internal sealed class ReleaseDueReportsJob(ReleaseDueReports release) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            await build.RunAsync(only: null, cancellationToken);
-        }
-        finally
-        {
-            await export.RunAsync(cancellationToken);
-        }
-    }
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await release.RunAsync(cancellationToken);
 }
 
 [DisallowConcurrentExecution]

@@ -2,6 +2,7 @@ using Indicators.Core.Counts;
 using Indicators.Core.Counts.Sources;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports;
+using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ internal static class Settings
         if (!services.GetRequiredService<MailSettings>().UsesServer && await transport.FindProblemAsync(ct) is { } problem)
             throw new SettingsException(problem);
         _ = services.GetRequiredService<SourceSettings>();
+        _ = services.GetRequiredService<PdfSettings>();
         // Not made here: others put files into it, so one that is missing is misspelt or a share that is not mounted.
         if (services.GetRequiredService<DropFolder>().Path is { } drop)
             Require("Folders:Drop", drop, () => _ = Directory.EnumerateFileSystemEntries(drop).Any());

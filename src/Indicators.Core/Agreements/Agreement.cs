@@ -8,6 +8,9 @@ namespace Indicators.Core.Agreements;
 /// <param name="ReportCadence">How often a report goes out: tertial, half-year or year.</param>
 /// <param name="Source">The document that the wording is taken from, as a reader would look it up.</param>
 /// <param name="Versions">Two or more that each held for some days, in order of time; null when only this one has.</param>
+/// <param name="ReleaseWithin">
+/// Working days, 1–20, that a coordinator has to release a report before it goes out by itself; null when it goes at once.
+/// </param>
 public sealed record Agreement(
     AgreementId Id,
     int Version,
@@ -22,7 +25,8 @@ public sealed record Agreement(
     IReadOnlyList<FocusArea> FocusAreas,
     IReadOnlyList<Pledge> Pledges,
     IReadOnlyList<Indicator> Indicators,
-    IReadOnlyList<VersionInForce>? Versions = null)
+    IReadOnlyList<VersionInForce>? Versions = null,
+    int? ReleaseWithin = null)
 {
     public Indicator Indicator(IndicatorCode code) => Indicators.First(i => i.Code == code);
 

@@ -34,6 +34,7 @@ public static class AgreementFile
         new("parter", "[Karlskoga kommun, Polismyndigheten]"),
         new("gäller", "{från: 2016-01-01, till: 2016-12-31}"),
         new("rapport", "tertial"),
+        new("frisläpps inom", "5 arbetsdagar", IsRequired: false),
         new("källa", "Medborgarlöften för Karlskoga 2016, KS 2015.0434"),
         new("mottagare", "[{roll: BRÅ, namn: Brottsförebyggande rådet, e-post: bra@kommunen.example}]"),
         new("fokusområden", "[Skadegörelse/klotter]"),
@@ -94,7 +95,8 @@ public static class AgreementFile
             ReadRecipients(file),
             areas,
             pledges,
-            indicators);
+            indicators,
+            ReleaseWithin: file.Has("frisläpps inom") ? file.Parse("frisläpps inom", FileWords.WorkingDays) : null);
     }
 
     private static Municipality ReadMunicipality(Fields file, IReadOnlyList<Municipality> others)

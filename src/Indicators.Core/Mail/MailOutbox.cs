@@ -53,6 +53,13 @@ public static class MailOutbox
         ];
     }
 
+    /// <summary>The messages of a subject, byte for byte, by the address they go to.</summary>
+    public static async Task<IReadOnlyList<(string Address, byte[] Message)>> MessagesAsync(NpgsqlConnection connection, string subjectKey) =>
+    [
+        .. await connection.QueryAsync<(string, byte[])>(
+            "select recipient_address, message from outbox where subject_key = @subjectKey order by id", new { subjectKey }),
+    ];
+
     /// <summary>
     /// A person's decision to send, as the same bytes, what failed or is in doubt. False: it is neither, and nothing is
     /// changed. The caller writes who decided to the audit log.

@@ -16,7 +16,8 @@ public static class MailPage
     private const string Body = Font + "font-size:16px;line-height:1.5;color:#1b2733;";
     private const string H2 = Font + "font-size:20px;line-height:1.3;color:#12324d;margin:32px 0 8px 0;";
 
-    public static string Document(string title, string body) =>
+    /// <param name="head">Markup that stands last in the head.</param>
+    public static string Document(string title, string body, string head = "") =>
         $$"""
         <!DOCTYPE html>
         <html lang="sv">
@@ -29,7 +30,7 @@ public static class MailPage
         @media (max-width:700px) { .page { width:100% !important; } .inner { padding:16px !important; } }
         @media print { body, .back { background:#ffffff !important; } .keep { break-inside:avoid; } }
         </style>
-        </head>
+        {{head}}</head>
         <body style="margin:0;padding:0;background-color:#eef1f4;">
         <table role="presentation" class="back" width="100%" cellpadding="0" cellspacing="0" style="background-color:#eef1f4;"><tr><td align="center">
         <table role="presentation" class="page" width="680" cellpadding="0" cellspacing="0" style="width:680px;max-width:100%;background-color:#ffffff;"><tr>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Periods;
@@ -5,23 +6,37 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Makes every report that is due and not made, oldest first, within the hours that people receive mail.</summary>
+/// <summary>
+/// Makes every report that is due and not made, oldest first, within the hours that people receive mail. Any number of
+/// processes may do it at the same time and share the reports between them: each is claimed in the database.
+/// </summary>
 public sealed class BuildDueReports(Database database, BuildReport buildReport, TimeProvider time)
 {
     /// <param name="only">Only this agreement's; null for every agreement's.</param>
+    /// <returns>Those that were made here.</returns>
     /// <exception cref="AggregateException">Some could not be made; the others were.</exception>
-    public async Task<IReadOnlyList<ReportContent>> RunAsync(AgreementId? only, CancellationToken ct)
+    public async Task<IReadOnlyCollection<ReportContent>> RunAsync(AgreementId? only, CancellationToken ct)
     {
         if (!ReceivingHours.Hold(time.GetUtcNow())) return [];
-        var made = new List<ReportContent>();
+        var made = new ConcurrentQueue<ReportContent>();
         await EachAlone.RunAsync(
             await DueAsync(only, ct),
             due => ReportStore.KeyOf(due.Agreement.Id, due.Period.Code, 1),
             async due =>
             {
-                if (await buildReport.RunAsync(due.Agreement, due.Period, 1, null, Actor.Service, ct) is { } content) made.Add(content);
-            });
+                if (await MakeAsync(due.Agreement, due.Period, ct) is { } content) made.Enqueue(content);
+            },
+            Environment.ProcessorCount);
         return made;
+    }
+
+    private async Task<ReportContent?> MakeAsync(Agreement agreement, Period period, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        await using var claim = await database.ClaimAsync(ReportStore.KeyOf(agreement.Id, period.Code, 1), ct);
+        // Another process makes it now, or has made it since the list was read.
+        if (claim is null || await ReportStore.IsMadeAsync(claim.Connection, agreement.Id, period)) return null;
+        return await buildReport.RunAsync(agreement, period, Actor.Service, ct);
     }
 
     private async Task<List<(Agreement Agreement, Period Period)>> DueAsync(AgreementId? only, CancellationToken ct)

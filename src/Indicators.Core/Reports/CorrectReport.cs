@@ -20,7 +20,7 @@ public sealed class CorrectReport(Database database, BuildReport buildReport)
             return Parsed.Failed<ReportContent>($"Det finns ingen överenskommelse ”{id}”.");
         if ((await ReportStore.EditionsAsync(connection, id)).LastOrDefault(e => e.PeriodCode == period.Code) is not { } last)
             return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {period.Name} att rätta.");
-        if (agreement.ReportPeriods().Where(p => p.Code == period.Code).ToList() is not [var span])
+        if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span)
             return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {period.Name} sedan version {agreement.Version} lästes in. De utgåvor som finns gäller.");
         if (!await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id))
         {
@@ -29,7 +29,7 @@ public sealed class CorrectReport(Database database, BuildReport buildReport)
             return content.Reason == reason.Trim() ? Parsed.Ok(content) : Parsed.Failed<ReportContent>(
                 $"Inga siffror för {period.Name} har ändrats sedan utgåva {last.Edition}. Någon ny utgåva behövs inte.");
         }
-        var made = await buildReport.RunAsync(agreement, span, last.Edition + 1, reason.Trim(), actor, ct);
+        var made = await buildReport.RunAsync(agreement, span, last, reason.Trim(), actor, ct);
         return made is not null
             ? Parsed.Ok(made)
             : Parsed.Failed<ReportContent>($"Utgåva {last.Edition + 1} har just gjorts av någon annan.");

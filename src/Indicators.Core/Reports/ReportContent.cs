@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
 using Indicators.Core.Agreements;
 using Indicators.Core.Charts;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Storage;
 
 namespace Indicators.Core.Reports;
 
@@ -10,7 +13,7 @@ namespace Indicators.Core.Reports;
 /// Everything a report says, once, for all formats: workbook, mail, page. Frozen when the edition is made; whoever renders
 /// it adds no figure and reads no clock.
 /// </summary>
-/// <param name="Edition">1 for the first; a correction makes the next.</param>
+/// <param name="Edition">1 for the first; a correction makes the next. 0 for a draft, which is never stored or sent.</param>
 /// <param name="Reason">Why there is a new edition; null for the first.</param>
 /// <param name="IsPreliminary">True when something that should have been reported by <paramref name="AsOf"/> is missing.</param>
 /// <param name="SampleNotice">"Påhittade exempelsiffror" and why, wherever figures are invented; null for real ones.</param>
@@ -20,6 +23,7 @@ namespace Indicators.Core.Reports;
 /// <param name="Revisions">Values changed since they were first reported, in the report's period.</param>
 /// <param name="NextReport">The day the next report is due; null after the last.</param>
 /// <param name="Changes">What differs from earlier by more than chance, of what nothing is promised of; null as when nothing does.</param>
+/// <param name="SinceFormer">What differs from the edition before; null for the first.</param>
 public sealed record ReportContent(
     AgreementId AgreementId,
     int AgreementVersion,
@@ -41,7 +45,14 @@ public sealed record ReportContent(
     IReadOnlyList<CountRevision> Revisions,
     string Contact,
     DateOnly? NextReport,
-    IReadOnlyList<ChangeNotice>? Changes = null);
+    IReadOnlyList<ChangeNotice>? Changes = null,
+    IReadOnlyList<EditionChange>? SinceFormer = null)
+{
+    public bool IsDraft => Edition == 0;
+
+    /// <summary>Of everything the report says; what is stored with the edition, and printed in its workbook.</summary>
+    public string Sha256() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(this))));
+}
 
 /// <param name="Evaluations">One per target; exactly one, <see cref="TargetStatus.NotMeasurable"/>, for a pledge followed in text.</param>
 public sealed record ReportPledge(Pledge Pledge, IReadOnlyList<PledgeEvaluation> Evaluations);

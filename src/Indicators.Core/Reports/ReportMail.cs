@@ -7,27 +7,32 @@ namespace Indicators.Core.Reports;
 /// <summary>The message that carries a report to one recipient.</summary>
 public static class ReportMail
 {
-    internal const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string
+        WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        PdfType = "application/pdf";
 
-    /// <param name="key">Names edition and report: "rapport-karlskoga-2016-2016-T1-utg1"; the same for every recipient.</param>
-    /// <param name="formerKey">Key of the edition this one replaces; null for the first.</param>
-    /// <param name="charts">PNG by the name of the picture; a picture without one is left out.</param>
-    public static OutgoingMail Write(
-        ReportContent content, Recipient recipient, MailParty from, string key, string? formerKey,
-        DateTimeOffset at, IReadOnlyDictionary<string, byte[]> charts, byte[] workbook) => new(
-        MessageIds.Of(key, recipient.Email, from),
-        formerKey is null ? null : MessageIds.Of(formerKey, recipient.Email, from),
-        at,
-        from,
-        new MailParty(recipient.Name, recipient.Email),
-        Subject(content),
-        ReportText.Write(content),
-        ReportHtml.Write(content, name => charts.ContainsKey(name) ? $"cid:{ContentId(name)}" : null),
-        [
-            .. content.Pictures().Where(picture => charts.ContainsKey(picture.Name))
-                .Select(picture => new InlineImage(ContentId(picture.Name), charts[picture.Name])),
-        ],
-        [new MailAttachment($"{content.FileStem()}.xlsx", WorkbookType, workbook)]);
+    /// <param name="at">Stands as the message's date.</param>
+    public static OutgoingMail Write(RenderedReport report, Recipient recipient, MailParty from, DateTimeOffset at)
+    {
+        var content = report.Content;
+        return new(
+            MessageIds.Of(content.Key(), recipient.Email, from),
+            content.Edition < 2 ? null : MessageIds.Of(ReportStore.KeyOf(content.AgreementId, content.Period.Code, content.Edition - 1), recipient.Email, from),
+            at,
+            from,
+            new MailParty(recipient.Name, recipient.Email),
+            Subject(content),
+            ReportText.Write(content, report.MissingPart),
+            ReportHtml.Write(content, name => report.Charts.ContainsKey(name) ? $"cid:{ContentId(name)}" : null, report.MissingPart),
+            [
+                .. content.Pictures().Where(picture => report.Charts.ContainsKey(picture.Name))
+                    .Select(picture => new InlineImage(ContentId(picture.Name), report.Charts[picture.Name])),
+            ],
+            [
+                new MailAttachment($"{content.FileStem()}.xlsx", WorkbookType, report.Workbook),
+                .. report.Pdf is { } pdf ? new[] { new MailAttachment($"{content.FileStem()}.pdf", PdfType, pdf) } : [],
+            ]);
+    }
 
     /// <summary>Status first, since a phone shows the first forty characters; then what, where, period and edition.</summary>
     private static string Subject(ReportContent content)

@@ -16,6 +16,13 @@ public static class ReportSentences
         $"{Swedish.Capitalised(content.StatusSummary())}. Rapporten gäller {content.Period.DateSpan}, så som det såg ut den " +
         $"{Swedish.Date(content.AsOf)}. {content.EditionName()}.";
 
+    /// <summary>"Ändrat sedan utgåva 1".</summary>
+    public static string SinceFormerHeading(ReportContent content) => $"Ändrat sedan utgåva{Swedish.NoBreakSpace}{content.Edition - 1}";
+
+    /// <summary>What a new edition says otherwise than the one before it, one sentence each; none in a first edition.</summary>
+    public static IEnumerable<string> SinceFormer(ReportContent content) =>
+        (content.SinceFormer ?? []).Select(change => $"{change.What}: var {change.Was}, är nu {change.Now}.");
+
     internal const string ChangesHeading = "Något har ändrats";
 
     /// <summary>What differs from earlier by more than chance, one sentence each.</summary>

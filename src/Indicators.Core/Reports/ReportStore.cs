@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Npgsql;
@@ -16,25 +16,52 @@ public sealed record ReportFile(string Name, string MediaType, byte[] Content)
 }
 
 /// <summary>Which editions there are, without their content.</summary>
-/// <param name="Key">What its mails are filed under.</param>
+/// <param name="ReleaseBy">The day it goes out by itself; null where nobody needs to release it.</param>
+/// <param name="MissingPart">Sentence about a file that could not be made; null when all were.</param>
 public sealed record ReportEdition(
-    long Id, AgreementId AgreementId, string PeriodCode, int Edition, bool IsPreliminary, DateOnly AsOf, string Key);
+    long Id, AgreementId AgreementId, string PeriodCode, int Edition, bool IsPreliminary, DateOnly AsOf,
+    DateOnly? ReleaseBy, bool IsReleased, string? MissingPart)
+{
+    /// <summary>What its mails are filed under.</summary>
+    public string Key => ReportStore.KeyOf(AgreementId, PeriodCode, Edition);
+}
 
 /// <summary>Frozen editions and their files.</summary>
 public static class ReportStore
 {
     public static string KeyOf(AgreementId id, string periodCode, int edition) => $"rapport-{id}-{periodCode}-utg{edition}";
 
-    public static async Task<IReadOnlyList<ReportEdition>> EditionsAsync(NpgsqlConnection connection, AgreementId id)
-    {
-        var rows = await connection.QueryAsync<(long Id, string Period, int Edition, bool IsPreliminary, DateOnly AsOf)>(
-            """
-            select id, period, edition, is_preliminary, as_of from report_editions
-            where agreement_id = @id order by id
-            """, new { id = id.Value });
-        return [.. rows.Select(r => new ReportEdition(
-            r.Id, id, r.Period, r.Edition, r.IsPreliminary, r.AsOf, KeyOf(id, r.Period, r.Edition)))];
-    }
+    /// <summary>What a mail's key is for a report's content.</summary>
+    public static string Key(this ReportContent content) => KeyOf(content.AgreementId, content.Period.Code, content.Edition);
+
+    /// <summary>An agreement's, in the order they were made.</summary>
+    public static async Task<IReadOnlyList<ReportEdition>> EditionsAsync(NpgsqlConnection connection, AgreementId id) =>
+        Editions(await connection.QueryAsync<StoredEdition>(
+            StoredEdition.Select + " where agreement_id = @id order by id", new { id = id.Value }));
+
+    /// <summary>Those that wait for somebody to release them, and have waited long enough; of a period the last edition only.</summary>
+    internal static async Task<IReadOnlyList<ReportEdition>> DueForReleaseAsync(NpgsqlConnection connection, DateOnly today) =>
+        Editions(await connection.QueryAsync<StoredEdition>(
+            StoredEdition.Select + """
+             e where released_at is null and release_by <= @today and not exists (
+                select from report_editions later
+                where later.agreement_id = e.agreement_id and later.period = e.period and later.edition > e.edition)
+            order by id
+            """, new { today }));
+
+    private static IReadOnlyList<ReportEdition> Editions(IEnumerable<StoredEdition> rows) => [.. rows.Select(row => row.ToEdition())];
+
+    /// <summary>False when it has been released already.</summary>
+    internal static async Task<bool> ReleaseAsync(NpgsqlTransaction transaction, long editionId, DateTimeOffset at, Actor actor) =>
+        await transaction.Connection!.ExecuteAsync(
+            "update report_editions set released_at = @at, released_by = @by where id = @editionId and released_at is null",
+            new { editionId, at, by = actor.Name }, transaction) == 1;
+
+    /// <summary>Whether a period's report has been made in any edition.</summary>
+    internal static Task<bool> IsMadeAsync(NpgsqlConnection connection, AgreementId id, Period period) =>
+        connection.ExecuteScalarAsync<bool>(
+            "select exists (select from report_editions where agreement_id = @id and period = @period)",
+            new { id = id.Value, period = period.Code });
 
     public static async Task<ReportContent> ContentAsync(NpgsqlConnection connection, long editionId) =>
         Json.Read<ReportContent>(await connection.QuerySingleAsync<string>(
@@ -77,14 +104,16 @@ public static class ReportStore
 
     /// <summary>False when another worker has made the same edition already; then nothing is written.</summary>
     internal static async Task<bool> AddAsync(
-        NpgsqlTransaction transaction, ReportContent content, IReadOnlyList<ReportFile> files, DateTimeOffset at)
+        NpgsqlTransaction transaction, RenderedReport report, EditionRelease release, DateTimeOffset at)
     {
+        var content = report.Content;
         var json = Json.Write(content);
         var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
             """
             insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, reason, as_of,
-                data_revision, content, content_sha256, built_at)
-            values (@agreement, @version, @period, @edition, @preliminary, @reason, @asOf, @revision, @json::jsonb, @sha256, @at)
+                data_revision, content, content_sha256, built_at, release_by, released_at, released_by, missing_part)
+            values (@agreement, @version, @period, @edition, @preliminary, @reason, @asOf, @revision, @json::jsonb, @sha256, @at,
+                @releaseBy, @releasedAt, @releasedBy, @missingPart)
             on conflict (agreement_id, period, edition) do nothing
             returning id
             """,
@@ -99,11 +128,15 @@ public static class ReportStore
                 asOf = content.AsOf,
                 revision = content.DataRevision,
                 json,
-                sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))),
+                sha256 = content.Sha256(),
                 at,
+                releaseBy = release.By,
+                releasedAt = release.At,
+                releasedBy = release.ReleasedBy,
+                missingPart = report.MissingPart,
             }, transaction);
         if (id is not { } editionId) return false;
-        await AddFilesAsync(transaction, editionId, files);
+        await AddFilesAsync(transaction, editionId, report.Files());
         return true;
     }
 

@@ -8,10 +8,13 @@ namespace Indicators.Core.Reports;
 /// <summary>The report as plain text: every figure, for those who read mail without pictures.</summary>
 public static class ReportText
 {
-    public static string Write(ReportContent content)
+    /// <param name="missingPart">Sentence about what should have come along and could not be made; null when nothing is missing.</param>
+    public static string Write(ReportContent content, string? missingPart = null)
     {
         var text = new StringBuilder();
         Head(text, content);
+        if (missingPart is not null) text.AppendLine().AppendLine(missingPart);
+        Section(text, ReportSentences.SinceFormerHeading(content), ReportSentences.SinceFormer(content).Select(change => $"- {change}"));
         Section(text, ReportSentences.ChangesHeading, ReportSentences.Changes(content).Select(change => $"- {change}"));
         Section(text, "Löften med mått", content.MeasuredPledges().Select(Pledge));
         Section(text, "Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge)));

@@ -21,18 +21,24 @@ public static class ReportWords
         PeriodUnit.Day or PeriodUnit.Week or PeriodUnit.SchoolTerm or PeriodUnit.Season or PeriodUnit.Validity => "Rapport",
     };
 
+    public static string Kind(ReportContent content) => Kind(content.Cadence);
+
     /// <summary>"Tertialrapport för Karlskoga, första tertialet 2016".</summary>
     public static string Title(this ReportContent content) =>
         $"{Kind(content.Cadence)} för {content.Municipality.Name}, {content.Period.Name}";
 
-    /// <summary>"Utgåva 1, preliminär".</summary>
+    /// <summary>"Utgåva 1, preliminär", "Utgåva 2, rättad, slutlig", or "Utkast".</summary>
     public static string EditionName(this ReportContent content) =>
-        $"Utgåva{Swedish.NoBreakSpace}{content.Edition}, {(content.IsPreliminary ? "preliminär" : "slutlig")}";
+        content.IsDraft ? "Utkast" : $"Utgåva{Swedish.NoBreakSpace}{EditionWords(content.Edition, content.IsPreliminary)}";
+
+    /// <summary>"1, preliminär", "2, rättad, slutlig".</summary>
+    public static string EditionWords(int edition, bool isPreliminary) =>
+        $"{edition}, {(edition > 1 ? "rättad, " : "")}{(isPreliminary ? "preliminär" : "slutlig")}";
 
     /// <summary>ASCII and without folders: tertialrapport_karlskoga_2016-T1_utg1, to which an ending is put.</summary>
     public static string FileStem(this ReportContent content) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Swedish.Ascii(Kind(content.Cadence))}_{Swedish.Ascii(content.Municipality.Name)}_{content.Period.Code}_utg{content.Edition}");
+        $"{Swedish.Ascii(Kind(content.Cadence))}_{Swedish.Ascii(content.Municipality.Name)}_{content.Period.Code}_{(content.IsDraft ? "utkast" : $"utg{content.Edition}")}");
 
     public static string Name(this ResponsibleParty party) => party switch
     {

@@ -7,6 +7,15 @@ public sealed class Database(NpgsqlDataSource source)
 {
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
 
+    /// <summary>The sole right to something; null when somebody else has it.</summary>
+    public async Task<Claim?> ClaimAsync(string name, CancellationToken ct)
+    {
+        var connection = await OpenAsync(ct);
+        var claim = await Claim.TryAsync(connection, name);
+        if (claim is null) await connection.DisposeAsync();
+        return claim;
+    }
+
     /// <summary>All of <paramref name="work"/> or nothing of it.</summary>
     public async Task<T> InTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct)
     {

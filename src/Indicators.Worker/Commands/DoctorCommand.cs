@@ -5,6 +5,7 @@ using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Counts.Sources;
 using Indicators.Core.Mail;
 using Indicators.Core.Periods;
+using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
 using Npgsql;
 
@@ -21,7 +22,7 @@ internal static class DoctorCommand
         {
             List<Finding> findings =
             [
-                .. await DatabaseAsync(run), Charts(), await MailAsync(run), .. await SourcesAsync(run), Clock(run),
+                .. await DatabaseAsync(run), Charts(), Pdf(run), await MailAsync(run), .. await SourcesAsync(run), Clock(run),
             ];
             if (run.Json) await run.SayJsonAsync(findings);
             else foreach (var finding in findings) await run.SayAsync($"{(finding.Ok ? "ok    " : "WRONG ")}{finding.Name,-11}{finding.Says}");
@@ -64,6 +65,24 @@ internal static class DoctorCommand
     private static Finding Charts() => ChartFonts.Problem() is { } problem
         ? new("charts", false, problem)
         : new("charts", true, "librsvg and the Noto Sans font are there.");
+
+    /// <summary>Reports go out without it, and say so; so that it is not there is no fault of the installation.</summary>
+    private static Finding Pdf(Invocation run)
+    {
+        try
+        {
+            return run.Get<PdfSettings>() switch
+            {
+                { IsWanted: false } => new("pdf", true, "Reports have none: Pdf:Chromium is none."),
+                { Chromium: { } program } => new("pdf", true, $"Printed by {program}."),
+                _ => new("pdf", true, "Chromium is not there, so mails say that the PDF could not be made. Install it: apt-get install chromium; or set Pdf:Chromium=none."),
+            };
+        }
+        catch (SettingsException fault)
+        {
+            return new("pdf", false, fault.Message);
+        }
+    }
 
     private static async Task<Finding> MailAsync(Invocation run)
     {

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Indicators.Core.Agreements;
+using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 
 namespace Indicators.Worker.Commands;
 
+/// <summary>Reports: made, drafted, handed out, released and corrected.</summary>
 internal static class ReportCommand
 {
     public static Command Make(CommandRunner runner)
@@ -12,12 +14,22 @@ internal static class ReportCommand
         var agreement = CommandLine.Coded("agreement", "Id, karlskoga-2016.", AgreementId.Parse);
         var period = CommandLine.Coded("period", "Report period: 2016-T1, 2018-H1, 2023.", PeriodParser.Parse);
         var reason = new Option<string>("--reason") { Description = "Why there is a new edition, in Swedish; printed in it.", Required = true };
-        var only = CommandLine.AgreementOption();
+        var edition = new Option<int?>("--edition") { Description = "Which edition. Default: the last." };
+        var files = new ReportFilesOptions();
         return new Command("report", "Reports, frozen as editions.")
         {
+            BuildReportCommand.Make(runner),
             runner.Command(
-                "build", "Make every report that is due and not made, and queue its mails.",
-                (parsed, run) => BuildDueAsync(parsed.GetValue(only), run), only),
+                "show", "Hand out the files of an edition, byte for byte as they were stored and mailed.",
+                (parsed, run) => ShowAsync(parsed.GetRequiredValue(agreement), parsed.GetRequiredValue(period), parsed.GetValue(edition), files.Of(parsed), run),
+                [agreement, period, edition, .. files.All]),
+            runner.Command(
+                "preview", "Make the files of the report as it would read today. Nothing is stored or sent.",
+                (parsed, run) => PreviewAsync(parsed.GetRequiredValue(agreement), parsed.GetRequiredValue(period), files.Of(parsed), run),
+                [agreement, period, .. files.All]),
+            runner.Command(
+                "release", "Send a report that waits for a coordinator.",
+                (parsed, run) => ReleaseAsync(parsed.GetRequiredValue(agreement), parsed.GetRequiredValue(period), run), agreement, period),
             runner.Command(
                 "correct", "Make a new edition of a report whose figures have changed.",
                 (parsed, run) => CorrectAsync(
@@ -26,24 +38,31 @@ internal static class ReportCommand
         };
     }
 
-    private static async Task<int> BuildDueAsync(AgreementId? only, Invocation run)
+    public static async Task<int> ShowAsync(AgreementId id, Period period, int? number, WantedFiles wanted, Invocation run)
     {
-        try
-        {
-            var made = await run.Get<BuildDueReports>().RunAsync(only, run.Ct);
-            foreach (var content in made) await SayAsync(run, content);
-            if (made.Count == 0 && !run.Json) await run.SayAsync(NothingMade(run));
-            return ExitCode.Done;
-        }
-        finally
-        {
-            await run.Get<ExportReports>().RunAsync(run.Ct);
-        }
+        await using var connection = await run.Database.OpenAsync(run.Ct);
+        var editions = await ReportStore.EditionsAsync(connection, id);
+        if (editions.LastOrDefault(e => e.PeriodCode == period.Code && (number is null || e.Edition == number)) is not { } edition)
+            return await run.RefuseAsync([$"Det finns ingen rapport för {id}, {period.Name}{(number is null ? "" : $", utgåva {number}")}. Se vilka som finns: indicators overview"]);
+        return await wanted.WriteAsync(await ReportFormats.StoredAsync(connection, edition, wanted.Formats), run);
     }
 
-    private static string NothingMade(Invocation run) => ReceivingHours.Hold(run.Time.GetUtcNow())
-        ? "Ingen rapport behöver göras."
-        : $"Rapporter görs bara kl. {ReceivingHours.Text}, då människor tar emot dem. Kör kommandot igen då.";
+    private static async Task<int> PreviewAsync(AgreementId id, Period period, WantedFiles wanted, Invocation run)
+    {
+        var draft = await run.Get<PreviewReport>().RunAsync(id, period, run.Ct);
+        if (!draft.Ok) return await run.RefuseAsync([draft.Problem]);
+        await SayAsync(run, draft.Value.Report.Content);
+        var files = ReportFormats.Of(draft.Value.Report, draft.Value.Agreement, run.Get<MailSettings>().From, run.Time.GetUtcNow(), wanted.Formats);
+        return await wanted.WriteAsync(files, run);
+    }
+
+    private static async Task<int> ReleaseAsync(AgreementId id, Period period, Invocation run)
+    {
+        var released = await run.Get<ReleaseReport>().RunAsync(id, period, run.Actor, run.Ct);
+        if (!released.Ok) return await run.RefuseAsync([released.Problem]);
+        await SayAsync(run, released.Value);
+        return ExitCode.Done;
+    }
 
     private static async Task<int> CorrectAsync(AgreementId id, Period period, string reason, Invocation run)
     {
@@ -54,7 +73,7 @@ internal static class ReportCommand
         return ExitCode.Done;
     }
 
-    private static Task SayAsync(Invocation run, ReportContent content) => run.Json
+    public static Task SayAsync(Invocation run, ReportContent content) => run.Json
         ? run.SayJsonAsync(new { agreement = content.AgreementId, period = content.Period.Code, content.Edition, content.IsPreliminary })
         : run.SayAsync($"{content.Title()}. {content.EditionName()}. {content.StatusSummary()}.");
 }

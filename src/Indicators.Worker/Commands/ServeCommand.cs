@@ -42,6 +42,7 @@ internal static class ServeCommand
         builder.ConfigureContainer(new DefaultServiceProviderFactory(
             new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         builder.Services.AddIndicators(configuration, time).AddQuartz(SchedulerName, Cluster);
+        builder.Services.AddSingleton(new BuildReportsEvery(Schedule.Every(configuration))).AddHostedService<BuildReports>();
         builder.Services.AddSingleton<DbDataSource>(services => services.GetRequiredService<NpgsqlDataSource>());
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return builder.Build();

@@ -12,6 +12,9 @@ internal static partial class FileWords
     /// <summary>More units than any promise is about: a larger number is a slip.</summary>
     private const int LargestSet = 100_000;
 
+    /// <summary>Four working weeks: later, the figures are old news.</summary>
+    private const int MostDaysToRelease = 20;
+
     private static readonly Dictionary<string, ResponsibleParty> Parties = new(StringComparer.OrdinalIgnoreCase)
     {
         ["polis"] = ResponsibleParty.Police,
@@ -68,6 +71,13 @@ internal static partial class FileWords
             ? Parsed.Ok(size)
             : Parsed.Failed<int>($"”{text}” är inget antal. Skriv ett heltal från 1 och uppåt, till exempel 2.");
 
+    /// <summary>"5 arbetsdagar" or "1 arbetsdag".</summary>
+    public static Parsed<int> WorkingDays(string text) =>
+        WorkingDaysForm().Match(text) is { Success: true } match
+            && int.TryParse(match.Groups["days"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MostDaysToRelease
+            ? Parsed.Ok(days)
+            : Parsed.Failed<int>($"”{text}” går inte att läsa. Skriv 1–{MostDaysToRelease} arbetsdagar, till exempel 5 arbetsdagar.");
+
     /// <summary>An address that mail can be sent to.</summary>
     public static Parsed<string> Email(string text) => MailAddresses.CanBeSentTo(text) && text.LastIndexOf('.') > text.LastIndexOf('@')
         ? Parsed.Ok(text)
@@ -86,6 +96,9 @@ internal static partial class FileWords
     private static Parsed<T> OneOf<T>(string text, Dictionary<string, T> words) => words.TryGetValue(text, out var value)
         ? Parsed.Ok(value)
         : Parsed.Failed<T>($"”{text}” går inte att välja här. Skriv något av {Swedish.List([.. words.Keys])}.");
+
+    [GeneratedRegex("^(?<days>[0-9]{1,2}) arbetsdag(?:ar)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WorkingDaysForm();
 
     [GeneratedRegex("^(?:lpo|lokalpolisområde) | kommun$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PlaceKind();

@@ -15,9 +15,13 @@ public static class ReportHtml
     private const string NumberStyle = CellStyle + "text-align:right;";
 
     /// <param name="picture">Address of a picture by its name, <c>cid:…</c> in mail; null leaves it out.</param>
-    public static string Write(ReportContent content, Func<string, string?> picture) => Document(content.Title(), string.Concat(
+    /// <param name="missingPart">Sentence about what should have come along and could not be made; null when nothing is missing.</param>
+    /// <param name="head">Markup that stands last in the head.</param>
+    public static string Write(ReportContent content, Func<string, string?> picture, string? missingPart = null, string head = "") => Document(content.Title(), string.Concat(
     [
         Head(content),
+        missingPart is null ? "" : Paragraph(missingPart),
+        List(ReportSentences.SinceFormerHeading(content), ReportSentences.SinceFormer(content)),
         List(ReportSentences.ChangesHeading, ReportSentences.Changes(content)),
         Section("Löften med mått", content.MeasuredPledges().Select(Pledge)),
         Section("Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge))),
@@ -27,7 +31,7 @@ public static class ReportHtml
         List("Rättade siffror", content.Revisions.Select(r => ReportSentences.Revision(content, r))),
         Heading("Om rapporten"),
         .. ReportSentences.About(content).Select(Paragraph),
-    ]));
+    ]), head);
 
     private static string Head(ReportContent content) =>
         Title(content.Title())
@@ -87,7 +91,7 @@ public static class ReportHtml
         return $"""
             <table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
             <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(indicator.Indicator.Name)}, {E(indicator.Indicator.Unit.Many)} per period</caption>
-            {Row("th", ages, "Period", "Antal", "Under 20 år", "Under 18 år", null)}{string.Concat(indicator.Cells.Select(cell => Row(ages, cell)))}{Row("td", ages, "Summa av det rapporterade", total, Age(indicator.TotalUnder20), Age(indicator.TotalUnder18), null)}</table>
+            <thead>{Row("th", ages, "Period", "Antal", "Under 20 år", "Under 18 år", null)}</thead><tbody>{string.Concat(indicator.Cells.Select(cell => Row(ages, cell)))}{Row("td", ages, "Summa av det rapporterade", total, Age(indicator.TotalUnder20), Age(indicator.TotalUnder18), null)}</tbody></table>
 
             """;
     }

@@ -1,0 +1,41 @@
+using Indicators.Core.Evaluation;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>One thing that a new edition says otherwise than the one before it.</summary>
+/// <param name="What">"Rattfylleri, mars 2016" or "Löfte 1, ”minst en trafikkontroll/vecka”".</param>
+/// <param name="Was">As the former edition had it: "4", "saknas", "ej uppfyllt".</param>
+public sealed record EditionChange(string What, string Was, string Now);
+
+/// <summary>Compares two editions of a report; pure.</summary>
+public static class EditionChanges
+{
+    private const string NotThere = "inte med";
+
+    /// <summary>Figures first, then what they did to the verdicts, in the report's order.</summary>
+    public static IReadOnlyList<EditionChange> Between(ReportContent former, ReportContent now) =>
+    [
+        .. Differing(Figures(former), Figures(now)),
+        .. Differing(Verdicts(former), Verdicts(now)),
+    ];
+
+    private static IEnumerable<EditionChange> Differing(Dictionary<string, string> former, Dictionary<string, string> now) =>
+        from what in now.Keys.Union(former.Keys)
+        let change = new EditionChange(what, former.GetValueOrDefault(what, NotThere), now.GetValueOrDefault(what, NotThere))
+        where change.Was != change.Now
+        select change;
+
+    private static Dictionary<string, string> Figures(ReportContent content) => Named(
+        from indicator in content.Indicators
+        from cell in indicator.Cells
+        select ($"{indicator.Indicator.Name}, {cell.Period.Name}", ReportSentences.Value(cell)));
+
+    private static Dictionary<string, string> Verdicts(ReportContent content) => Named(
+        from evaluation in content.Measured()
+        select ($"Löfte {evaluation.Pledge.Number}, ”{evaluation.Target!.Phrase}”", evaluation.Verdict.Status.Name().ToLower(Text.Swedish.Culture)));
+
+    /// <summary>Two with the same name are told together.</summary>
+    private static Dictionary<string, string> Named(IEnumerable<(string What, string Value)> said) =>
+        said.GroupBy(one => one.What, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => string.Join(" och ", same.Select(one => one.Value)), StringComparer.Ordinal);
+}

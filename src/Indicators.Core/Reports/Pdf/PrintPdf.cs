@@ -1,0 +1,96 @@
+using System.Diagnostics;
+
+namespace Indicators.Core.Reports.Pdf;
+
+/// <summary>
+/// Has Chromium print a document to a tagged PDF. Each time it gets a folder and a profile of its own, which are gone
+/// afterwards, and no network. The bytes hold the time of printing, so they are made once and stored.
+/// </summary>
+public sealed class PrintPdf(PdfSettings settings)
+{
+    /// <summary>A report takes about a second; on a machine that is busy with other things, several.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public bool IsWanted => settings.IsWanted;
+
+    /// <param name="html">A whole document that refers to nothing outside itself.</param>
+    /// <returns>Null when it could not be made.</returns>
+    public async Task<byte[]?> RunAsync(string html, CancellationToken ct)
+    {
+        if (settings.Chromium is not { } program) return null;
+        var folder = Directory.CreateTempSubdirectory("indicators-pdf-").FullName;
+        try
+        {
+            return await PrintAsync(program, folder, html, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+        finally
+        {
+            Remove(folder);
+        }
+    }
+
+    private static async Task<byte[]?> PrintAsync(string program, string folder, string html, CancellationToken ct)
+    {
+        var (page, pdf) = (Path.Combine(folder, "rapport.html"), Path.Combine(folder, "rapport.pdf"));
+        await File.WriteAllTextAsync(page, html, ct);
+        using var process = Process.Start(Start(program, folder, page, pdf))!;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        try
+        {
+            // Read, so that it never waits for somebody to; what it says is about the machine and not the report.
+            await Task.WhenAll(
+                process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token),
+                process.WaitForExitAsync(patience.Token));
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        var bytes = process.ExitCode == 0 && File.Exists(pdf) ? await File.ReadAllBytesAsync(pdf, ct) : [];
+        return bytes.AsSpan().StartsWith("%PDF-"u8) ? bytes : null;
+    }
+
+    private static ProcessStartInfo Start(string program, string folder, string page, string pdf)
+    {
+        var start = new ProcessStartInfo(program,
+        [
+            "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--no-first-run", "--disable-sync",
+            "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--blink-settings=scriptEnabled=false", $"--user-data-dir={Path.Combine(folder, "profile")}",
+            // Chromium's sandbox refuses to run as root.
+            .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>(),
+            "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline", $"--print-to-pdf={pdf}",
+            new Uri(page).AbsoluteUri,
+        ])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+        };
+        start.Environment["HOME"] = folder;
+        start.Environment["TZ"] = "Europe/Stockholm";
+        return start;
+    }
+
+    /// <summary>What a dying process still writes there may hold the folder; the system's own cleaning takes it then.</summary>
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Indicators.Core.Reports.Html;
+
+namespace Indicators.Core.Reports.Pdf;
+
+/// <summary>The report's HTML as it is printed: on A4, with its pictures in it, and nothing that could fetch anything.</summary>
+public static class ReportPrint
+{
+    /// <summary>Without the policy, markup that slipped through could print the machine's own files.</summary>
+    private const string Head =
+        """
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+        <style>
+        @page { size: A4; margin: 18mm 16mm 20mm 16mm; @bottom-right { content: "Sida " counter(page) " av " counter(pages); font: 9pt 'Noto Sans', sans-serif; color: #44525f; } }
+        body, .back { background: #ffffff !important; }
+        .back, .page { width: 100% !important; }
+        .inner { padding: 0 !important; font-size: 11pt !important; }
+        h1, h2, h3, caption { break-after: avoid; }
+        .keep, li, table:not([role=presentation]) tr { break-inside: avoid; }
+        thead { display: table-header-group; }
+        p { orphans: 2; widows: 2; }
+        img { max-height: 95mm; object-fit: contain; object-position: left; }
+        </style>
+
+        """;
+
+    /// <param name="charts">PNG by the name of the picture.</param>
+    public static string Write(ReportContent content, IReadOnlyDictionary<string, byte[]> charts) => ReportHtml.Write(
+        content, name => $"data:image/png;base64,{Convert.ToBase64String(charts[name])}", head: Head);
+}

@@ -1,0 +1,28 @@
+using System.Data;
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>Reads what a report is made of.</summary>
+public sealed class ReadReportFacts(Database database, TimeProvider time)
+{
+    /// <param name="agreement">As it reads in the period.</param>
+    public async Task<ReportFacts> RunAsync(Agreement agreement, Period period, CancellationToken ct)
+    {
+        var (asOf, code) = (time.Today(), agreement.Municipality.Code);
+        await using var connection = await database.OpenAsync(ct);
+        // One snapshot, so that verdicts, figures and data revision are of the same moment.
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        return new ReportFacts(
+            agreement, period, asOf,
+            await CountStore.DataRevisionAsync(connection, code),
+            await CountStore.IsSampleAsync(connection, code, period),
+            await EvaluateTargets.JudgeAsync(connection, agreement, period, asOf),
+            await CountStore.CountsAsync(connection, code, agreement.Validity),
+            await CountStore.RevisionsAsync(connection, code, period));
+    }
+}

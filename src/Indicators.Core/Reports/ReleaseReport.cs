@@ -1,0 +1,36 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Mail;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>Sends an edition that waits for it, exactly as it was made.</summary>
+public sealed class ReleaseReport(Database database, MailSettings mail, TimeProvider time)
+{
+    /// <returns>The edition that went out; releasing it again changes nothing.</returns>
+    public async Task<Parsed<ReportContent>> RunAsync(AgreementId id, Period period, Actor actor, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
+            return Parsed.Failed<ReportContent>($"Det finns ingen överenskommelse ”{id}”.");
+        if ((await ReportStore.EditionsAsync(connection, id)).LastOrDefault(e => e.PeriodCode == period.Code) is not { } edition)
+            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {period.Name} att frisläppa.");
+        var content = await ReportStore.ContentAsync(connection, edition.Id);
+        var report = RenderedReport.Stored(content, await ReportStore.FilesAsync(connection, edition.Id), edition.MissingPart);
+        await database.InTransactionAsync(
+            async transaction =>
+            {
+                var at = time.GetUtcNow();
+                if (!await ReportStore.ReleaseAsync(transaction, edition.Id, at, actor)) return;
+                var former = edition.Edition == 1 ? null : ReportStore.KeyOf(id, edition.PeriodCode, edition.Edition - 1);
+                var recipients = await ReportRecipients.OfAsync(transaction, agreement.During(content.Period), former);
+                await ReportOutbox.QueueAsync(transaction, report, recipients, mail.From, at);
+                await AuditLog.WriteAsync(transaction, at, actor, "report.release", edition.Key, new { recipients = recipients.Select(r => r.Email) });
+            },
+            ct);
+        return Parsed.Ok(content);
+    }
+}

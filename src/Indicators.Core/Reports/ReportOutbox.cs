@@ -1,0 +1,26 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Mail;
+using Npgsql;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>Queues the mails of an edition.</summary>
+internal static class ReportOutbox
+{
+    public static async Task QueueAsync(
+        NpgsqlTransaction transaction, RenderedReport report, IEnumerable<Recipient> recipients, MailParty from, DateTimeOffset at)
+    {
+        foreach (var message in report.Mails(recipients, from, at))
+            await MailOutbox.EnqueueAsync(transaction, report.Content.Key(), isAlert: false, message, at);
+    }
+
+    /// <summary>To the coordinators; without one, to whoever stands first, as <see cref="ReportContent.Contact"/> does.</summary>
+    public static async Task AskForReleaseAsync(
+        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, DateOnly by, MailParty from, DateTimeOffset at)
+    {
+        var coordinators = agreement.Recipients.Where(recipient => recipient.Role == RecipientRole.Coordinator).DefaultIfEmpty(agreement.Recipients[0]);
+        foreach (var coordinator in coordinators)
+            await MailOutbox.EnqueueAsync(
+                transaction, ReleaseMail.KeyOf(report.Content), isAlert: true, ReleaseMail.Write(report, coordinator, by, from, at), at);
+    }
+}

@@ -1,0 +1,23 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Mail;
+using Npgsql;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>Who gets an edition.</summary>
+internal static class ReportRecipients
+{
+    /// <summary>
+    /// The agreement's, and whoever got the edition before: one who has figures that no longer hold must hear of it, also
+    /// when somebody else has taken over since.
+    /// </summary>
+    /// <param name="formerKey">Of the edition before; null for the first.</param>
+    public static async Task<IReadOnlyList<Recipient>> OfAsync(NpgsqlTransaction transaction, Agreement agreement, string? formerKey)
+    {
+        if (formerKey is null) return agreement.Recipients;
+        var before = from delivery in await MailOutbox.DeliveriesAsync(transaction.Connection!, formerKey)
+                     where delivery.State != DeliveryState.Cancelled
+                     select new Recipient(RecipientRole.CrimePreventionCouncil, delivery.RecipientName, delivery.RecipientAddress);
+        return [.. agreement.Recipients.Concat(before).DistinctBy(recipient => recipient.Email, StringComparer.OrdinalIgnoreCase)];
+    }
+}
