@@ -1,12 +1,16 @@
 using System.Globalization;
 using Indicators.Benchmarks;
 using Indicators.Benchmarks.Imports;
+using Indicators.Benchmarks.Reports;
 
 const int NationalRows = 1_044_000;
 if (args is ["import", .. var rest])
     return await ImportBenchmark.RunAsync(rest is [var rows, ..] ? int.Parse(rows, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : NationalRows);
 
 const int Kommuner = 290, Longer = 10;
+if (args is ["reports", .. var others])
+    return await ReportBenchmark.RunAsync(others is [var count, ..] ? int.Parse(count, NumberStyles.None, CultureInfo.InvariantCulture) : Kommuner, [.. others.Skip(1)]);
+
 var national = new NationalSet(Kommuner, agreementCount: 1);
 // As many verdicts as the national set has, over ten times the history: a tenth of the kommuner.
 var longer = new NationalSet(Kommuner / Longer, agreementCount: Longer);

@@ -4,6 +4,7 @@ using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
+using Npgsql;
 
 namespace Indicators.Core.Reports;
 
@@ -23,6 +24,16 @@ public sealed class ReadReportFacts(Database database, TimeProvider time)
             await CountStore.IsSampleAsync(connection, code, period),
             await EvaluateTargets.JudgeAsync(connection, agreement, period, asOf),
             await CountStore.CountsAsync(connection, code, agreement.Validity),
-            await CountStore.RevisionsAsync(connection, code, period));
+            await CountStore.RevisionsAsync(connection, code, period),
+            period.Unit == PeriodUnit.Year ? await YearAsync(connection, agreement, period, asOf) : null);
+    }
+
+    private static async Task<YearFacts> YearAsync(NpgsqlConnection connection, Agreement agreement, Period year, DateOnly asOf)
+    {
+        var parts = new List<(Period, IReadOnlyList<PledgeEvaluation>)>();
+        foreach (var part in YearReview.PartsOf(agreement, year))
+            parts.Add((part, await EvaluateTargets.JudgeAsync(connection, agreement, part, asOf)));
+        var days = Period.Validity(new(year.First.Year - 2, 1, 1), year.Last);
+        return new(parts, await CountStore.CountsAsync(connection, agreement.Municipality.Code, days));
     }
 }

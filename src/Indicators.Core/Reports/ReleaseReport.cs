@@ -26,7 +26,7 @@ public sealed class ReleaseReport(Database database, MailSettings mail, TimeProv
                 var at = time.GetUtcNow();
                 if (!await ReportStore.ReleaseAsync(transaction, edition.Id, at, actor)) return;
                 var former = edition.Edition == 1 ? null : ReportStore.KeyOf(id, edition.PeriodCode, edition.Edition - 1);
-                var recipients = await ReportRecipients.OfAsync(transaction, agreement.During(content.Period), former);
+                var recipients = await ReportRecipients.OfAsync(transaction, agreement.During(content.Period), content.Period, former);
                 await ReportOutbox.QueueAsync(transaction, report, recipients, mail.From, at);
                 await AuditLog.WriteAsync(transaction, at, actor, "report.release", edition.Key, new { recipients = recipients.Select(r => r.Email) });
             },

@@ -9,6 +9,7 @@ namespace Indicators.Core.Reports;
 
 /// <summary>What is known on the day a report is made.</summary>
 /// <param name="Counts">Values of the kommun over the agreement's validity.</param>
+/// <param name="Year">When the period is a year; null for others.</param>
 public sealed record ReportFacts(
     Agreement Agreement,
     Period Period,
@@ -17,7 +18,8 @@ public sealed record ReportFacts(
     bool HasSampleFigures,
     IReadOnlyList<PledgeEvaluation> Evaluations,
     IReadOnlyList<Count> Counts,
-    IReadOnlyList<CountRevision> Revisions);
+    IReadOnlyList<CountRevision> Revisions,
+    YearFacts? Year = null);
 
 /// <summary>Puts together what a report says; pure, so that the same facts always give the same report.</summary>
 public static class ReportComposer
@@ -40,7 +42,8 @@ public static class ReportComposer
             facts.HasSampleFigures ? SampleNotice : null,
             [.. Pledges(facts).Select(p => new ReportPledge(p, [.. facts.Evaluations.Where(e => e.Pledge.Number == p.Number)]))],
             indicators, missing, facts.Revisions, Contact(agreement), NextReport(agreement, facts.Period),
-            Changes(facts));
+            Changes(facts),
+            Review: facts.Year is { } year ? YearReview.Of(facts, year) : null);
     }
 
     private static IReadOnlyList<ChangeNotice> Changes(ReportFacts facts)

@@ -23,6 +23,7 @@ namespace Indicators.Core.Reports;
 /// <param name="Revisions">Values changed since they were first reported, in the report's period.</param>
 /// <param name="NextReport">The day the next report is due; null after the last.</param>
 /// <param name="Changes">What differs from earlier by more than chance, of what nothing is promised of; null as when nothing does.</param>
+/// <param name="Review">For a report over a year; null for others.</param>
 /// <param name="SinceFormer">What differs from the edition before; null for the first.</param>
 public sealed record ReportContent(
     AgreementId AgreementId,
@@ -46,7 +47,8 @@ public sealed record ReportContent(
     string Contact,
     DateOnly? NextReport,
     IReadOnlyList<ChangeNotice>? Changes = null,
-    IReadOnlyList<EditionChange>? SinceFormer = null)
+    IReadOnlyList<EditionChange>? SinceFormer = null,
+    YearReview? Review = null)
 {
     public bool IsDraft => Edition == 0;
 

@@ -38,7 +38,7 @@ public static class ReportMail
     private static string Subject(ReportContent content)
     {
         var sample = content.SampleNotice is null ? "" : " [påhittade exempelsiffror]";
-        return $"{Text.Swedish.Capitalised(content.StatusSummary())}: {ReportWords.Kind(content.Cadence).ToLower(Text.Swedish.Culture)} " +
+        return $"{Text.Swedish.Capitalised(content.StatusSummary())}: {ReportWords.Kind(content).ToLower(Text.Swedish.Culture)} " +
             $"{content.Municipality.Name} {content.Period.Code}, {content.EditionName().ToLower(Text.Swedish.Culture)}{sample}";
     }
 

@@ -1,5 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Mail;
+using Indicators.Core.Periods;
 using Npgsql;
 
 namespace Indicators.Core.Reports;
@@ -12,12 +13,13 @@ internal static class ReportRecipients
     /// when somebody else has taken over since.
     /// </summary>
     /// <param name="formerKey">Of the edition before; null for the first.</param>
-    public static async Task<IReadOnlyList<Recipient>> OfAsync(NpgsqlTransaction transaction, Agreement agreement, string? formerKey)
+    public static async Task<IReadOnlyList<Recipient>> OfAsync(NpgsqlTransaction transaction, Agreement agreement, Period period, string? formerKey)
     {
-        if (formerKey is null) return agreement.Recipients;
+        var own = ReportSchedule.Recipients(agreement, period);
+        if (formerKey is null) return own;
         var before = from delivery in await MailOutbox.DeliveriesAsync(transaction.Connection!, formerKey)
                      where delivery.State != DeliveryState.Cancelled
                      select new Recipient(RecipientRole.CrimePreventionCouncil, delivery.RecipientName, delivery.RecipientAddress);
-        return [.. agreement.Recipients.Concat(before).DistinctBy(recipient => recipient.Email, StringComparer.OrdinalIgnoreCase)];
+        return [.. own.Concat(before).DistinctBy(recipient => recipient.Email, StringComparer.OrdinalIgnoreCase)];
     }
 }

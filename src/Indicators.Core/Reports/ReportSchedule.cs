@@ -9,11 +9,24 @@ public static class ReportSchedule
 {
     /// <summary>The report period of a code, cut to the validity; null when the agreement has no such report.</summary>
     public static Period? PeriodOf(Agreement agreement, string code) =>
-        agreement.ReportPeriods().Where(period => period.Code == code).Select(period => (Period?)period).FirstOrDefault();
+        Periods(agreement).Where(period => period.Code == code).Select(period => (Period?)period).FirstOrDefault();
+
+    /// <summary>By the agreement's cadence; and where Trygghetsrådet is a recipient, each year as well, for it to review.</summary>
+    public static IEnumerable<Period> Periods(Agreement agreement) => agreement.ReportPeriods().Concat(
+        agreement.ReportCadence == PeriodUnit.Year || !agreement.Recipients.Any(IsReviewer)
+            ? []
+            : agreement.Validity.Split(PeriodUnit.Year).Select(year => year.Clip(agreement.Validity)!.Value));
+
+    /// <summary>Everybody; but a year's review besides the agreement's own reports is for Trygghetsrådet and the coordinator.</summary>
+    public static IReadOnlyList<Recipient> Recipients(Agreement agreement, Period period) => period.Unit == agreement.ReportCadence
+        ? agreement.Recipients
+        : [.. agreement.Recipients.Where(recipient => IsReviewer(recipient) || recipient.Role == RecipientRole.Coordinator)];
+
+    private static bool IsReviewer(Recipient recipient) => recipient.Role == RecipientRole.SafetyCouncil;
 
     /// <summary>Says which reports there are instead.</summary>
     public static string NoSuch(Agreement agreement, Period period) =>
-        $"{agreement.Title} har ingen rapport för {period.Name}. Välj bland {Swedish.List([.. agreement.ReportPeriods().Select(p => p.Code)], 12)}.";
+        $"{agreement.Title} har ingen rapport för {period.Name}. Välj bland {Swedish.List([.. Periods(agreement).Select(p => p.Code)], 12)}.";
 
     /// <summary>Report periods that are due on <paramref name="today"/> and have no edition, oldest first.</summary>
     /// <param name="knownSince">
@@ -22,7 +35,7 @@ public static class ReportSchedule
     /// </param>
     public static IEnumerable<Period> Due(
         Agreement agreement, DateOnly knownSince, IReadOnlySet<string> builtPeriods, DateOnly today) =>
-        from period in agreement.ReportPeriods()
+        from period in Periods(agreement)
         let due = ReportingCalendar.ReportDue(period)
         where due <= today && due >= knownSince && !builtPeriods.Contains(period.Code)
         select period;

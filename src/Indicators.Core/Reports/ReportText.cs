@@ -16,6 +16,7 @@ public static class ReportText
         if (missingPart is not null) text.AppendLine().AppendLine(missingPart);
         Section(text, ReportSentences.SinceFormerHeading(content), ReportSentences.SinceFormer(content).Select(change => $"- {change}"));
         Section(text, ReportSentences.ChangesHeading, ReportSentences.Changes(content).Select(change => $"- {change}"));
+        if (content.Review is { } review) Year(text, content, review);
         Section(text, "Löften med mått", content.MeasuredPledges().Select(Pledge));
         Section(text, "Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge)));
         Section(text, "Siffrorna", content.Indicators.Select(Indicator));
@@ -40,6 +41,17 @@ public static class ReportText
         text.AppendLine().AppendLine(heading.ToUpper(Swedish.Culture)).AppendLine(new string('-', heading.Length));
         foreach (var paragraph in written) text.AppendLine(paragraph);
     }
+
+    private static void Year(StringBuilder text, ReportContent content, YearReview review)
+    {
+        Section(text, YearSentences.PartsHeading, Lines(YearSentences.Pledges(review)).Append("").Concat(Lines(YearSentences.Parts(review))));
+        Section(text, YearSentences.YearsHeading, Lines(YearSentences.Years(review)));
+        Section(text, YearSentences.NotMeasuredHeading, YearSentences.NotMeasured(content).Select(sentence => $"- {sentence}"));
+    }
+
+    /// <summary>"- Trafikkontroller: T1 14, T2 saknas, T3 9", from a table whose first row is its header.</summary>
+    private static IEnumerable<string> Lines(IReadOnlyList<string[]> table) => table.Skip(1).Select(row =>
+        $"- {row[0]}: {string.Join(", ", row.Skip(1).Zip(table[0].Skip(1), (value, column) => $"{column} {value}"))}");
 
     private static string InText(ReportContent content, ReportPledge pledge) => string.Concat(
         ReportSentences.Followed(content, pledge).Prepend(Heading(pledge)).Select(line => line + Environment.NewLine));

@@ -21,11 +21,12 @@ public static class ReportWords
         PeriodUnit.Day or PeriodUnit.Week or PeriodUnit.SchoolTerm or PeriodUnit.Season or PeriodUnit.Validity => "Rapport",
     };
 
-    public static string Kind(ReportContent content) => Kind(content.Cadence);
+    /// <summary>From the period that the report is over: a year's review may come besides tertials.</summary>
+    public static string Kind(ReportContent content) => Kind(content.Period.Unit);
 
     /// <summary>"Tertialrapport för Karlskoga, första tertialet 2016".</summary>
     public static string Title(this ReportContent content) =>
-        $"{Kind(content.Cadence)} för {content.Municipality.Name}, {content.Period.Name}";
+        $"{Kind(content)} för {content.Municipality.Name}, {content.Period.Name}";
 
     /// <summary>"Utgåva 1, preliminär", "Utgåva 2, rättad, slutlig", or "Utkast".</summary>
     public static string EditionName(this ReportContent content) =>
@@ -38,7 +39,7 @@ public static class ReportWords
     /// <summary>ASCII and without folders: tertialrapport_karlskoga_2016-T1_utg1, to which an ending is put.</summary>
     public static string FileStem(this ReportContent content) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Swedish.Ascii(Kind(content.Cadence))}_{Swedish.Ascii(content.Municipality.Name)}_{content.Period.Code}_{(content.IsDraft ? "utkast" : $"utg{content.Edition}")}");
+        $"{Swedish.Ascii(Kind(content))}_{Swedish.Ascii(content.Municipality.Name)}_{content.Period.Code}_{(content.IsDraft ? "utkast" : $"utg{content.Edition}")}");
 
     public static string Name(this ResponsibleParty party) => party switch
     {
@@ -75,9 +76,12 @@ public static class ReportWords
     public static IEnumerable<ReportPledge> PledgesInText(this ReportContent content) => content.Pledges.Where(p => !IsMeasured(p));
 
     /// <summary>"1 ej uppfyllt, 2 uppfyllda", worst first; what a phone shows of the subject.</summary>
-    public static string StatusSummary(this ReportContent content)
+    public static string StatusSummary(this ReportContent content) => Summary(content.Measured());
+
+    /// <summary>The same over any promises.</summary>
+    public static string Summary(IEnumerable<PledgeEvaluation> measured)
     {
-        var groups = content.Measured().GroupBy(e => e.Verdict.Status).OrderBy(g => Severity(g.Key)).ToList();
+        var groups = measured.GroupBy(e => e.Verdict.Status).OrderBy(g => Severity(g.Key)).ToList();
         return groups.Count == 0
             ? "Inga mål med antal"
             : string.Join(", ", groups.Select(g => $"{g.Count()} {Inflected(g.Key, g.Count())}"));

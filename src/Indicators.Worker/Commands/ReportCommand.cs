@@ -27,6 +27,7 @@ internal static class ReportCommand
                 "preview", "Make the files of the report as it would read today. Nothing is stored or sent.",
                 (parsed, run) => PreviewAsync(parsed.GetRequiredValue(agreement), parsed.GetRequiredValue(period), files.Of(parsed), run),
                 [agreement, period, .. files.All]),
+            LpoCommand.Make(runner),
             runner.Command(
                 "release", "Send a report that waits for a coordinator.",
                 (parsed, run) => ReleaseAsync(parsed.GetRequiredValue(agreement), parsed.GetRequiredValue(period), run), agreement, period),

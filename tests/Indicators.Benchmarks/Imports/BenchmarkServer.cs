@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
+using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Benchmarks.Imports;
 
-/// <summary>A private PostgreSQL, with a template database where every kommun of the file has an agreement.</summary>
+/// <summary>A private PostgreSQL, with a template database where agreements have been read in.</summary>
 internal sealed class BenchmarkServer
 {
     private const string Template = "benchmark_template";
@@ -18,7 +19,9 @@ internal sealed class BenchmarkServer
     /// <summary>Where the project lies.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
-    public static async Task<BenchmarkServer> StartAsync()
+    /// <param name="agreements">Files' content.</param>
+    /// <param name="known">The day on which they are read in.</param>
+    public static async Task<BenchmarkServer> StartAsync(IEnumerable<string> agreements, DateOnly known)
     {
         var start = new ProcessStartInfo(
             Path.Combine(Root, "deploy", "local-postgres.sh"), ["start", Path.Combine(Root, "artifacts", "benchmark-postgres")])
@@ -29,7 +32,7 @@ internal sealed class BenchmarkServer
         using var process = Process.Start(start)!;
         var connection = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("PostgreSQL did not start.");
         var started = new BenchmarkServer(connection);
-        await started.MakeTemplateAsync();
+        await started.MakeTemplateAsync(agreements, new AsOfTime(known));
         return started;
     }
 
@@ -43,15 +46,15 @@ internal sealed class BenchmarkServer
 
     public Task DropAsync(string name) => DoAsync($"drop database if exists {name} with (force)");
 
-    private async Task MakeTemplateAsync()
+    private async Task MakeTemplateAsync(IEnumerable<string> agreements, TimeProvider time)
     {
         await FreshTemplateAsync();
         await using var source = NpgsqlDataSource.Create(Of(Template));
         var database = new Database(source);
         await new Migrator(database, TimeProvider.System).RunAsync(Migration.OfCore(), CancellationToken.None);
-        var import = new ImportAgreement(database, TimeProvider.System);
-        for (var code = CountsFile.FirstKommun; code < CountsFile.FirstKommun + CountsFile.Kommuner; code++)
-            if (await import.RunAsync("benchmark.yaml", Yaml(code), Actor.Service, CancellationToken.None) is ImportAgreementResult.Refused refused)
+        var import = new ImportAgreement(database, time);
+        foreach (var yaml in agreements)
+            if (await import.RunAsync("benchmark.yaml", yaml, Actor.Service, CancellationToken.None) is ImportAgreementResult.Refused refused)
                 throw new InvalidOperationException(string.Join(' ', refused.Problems));
     }
 
@@ -71,36 +74,6 @@ internal sealed class BenchmarkServer
     }
 
     private NpgsqlConnectionStringBuilder Of(string database) => new(server) { Database = database, Pooling = false };
-
-    private static string Yaml(int code) =>
-        $$"""
-        id: ort-{{code}}
-        titel: Medborgarlöfte Ort {{code}}
-        kommun: {kod: {{code}}, namn: Ort{{string.Concat($"{code}".Select(digit => (char)(digit - '0' + 'a')))}}}
-        lokalpolisområde: Provområdet
-        parter: [Polisen, Kommunen]
-        gäller: {från: {{CountsFile.First:yyyy-MM-dd}}, till: {{CountsFile.Last:yyyy-MM-dd}}}
-        rapport: tertial
-        källa: Påhittat löfte
-        mottagare: [{roll: BRÅ, namn: Rådet, e-post: bra@ort.example}]
-        fokusområden: [Trafiken]
-        indikatorer:
-        {{string.Join('\n', CountsFile.Indicators.Select(Indicator))}}
-        löften:
-          - nummer: 1
-            ordalydelse: Göra minst en trafikkontroll/vecka.
-            ansvarig: polis
-            fokusområde: Trafiken
-            indikatorer: [{{string.Join(", ", CountsFile.Indicators)}}]
-            mål: {lyder: minst en trafikkontroll/vecka, indikator: trafikkontroll}
-
-        """;
-
-    private static string Indicator(string code)
-    {
-        var ages = CountsFile.WithAges.Contains(code) ? "räknar personer: ja, åldersgrupper: ja" : "räknar personer: nej";
-        return $"  - {{kod: {code}, namn: {code}, enhet: [gång, gånger], definition: Antal., källa: Polisen, rapporteras av: polis, upplösning: dag, {ages}}}";
-    }
 
     private static string Find(string folder) => File.Exists(Path.Combine(folder, "Indicators.sln"))
         ? folder

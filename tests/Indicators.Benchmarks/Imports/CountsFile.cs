@@ -37,6 +37,39 @@ internal static class CountsFile
         return series * periods;
     }
 
+    /// <summary>An agreement's file for each kommun, with every indicator by the day.</summary>
+    public static IEnumerable<string> Agreements => Enumerable.Range(FirstKommun, Kommuner).Select(Yaml);
+
+    private static string Yaml(int code) =>
+        $$"""
+        id: ort-{{code}}
+        titel: Medborgarlöfte Ort {{code}}
+        kommun: {kod: {{code}}, namn: Ort{{string.Concat($"{code}".Select(digit => (char)(digit - '0' + 'a')))}}}
+        lokalpolisområde: Provområdet
+        parter: [Polisen, Kommunen]
+        gäller: {från: {{First:yyyy-MM-dd}}, till: {{Last:yyyy-MM-dd}}}
+        rapport: tertial
+        källa: Påhittat löfte
+        mottagare: [{roll: BRÅ, namn: Rådet, e-post: bra@ort.example}]
+        fokusområden: [Trafiken]
+        indikatorer:
+        {{string.Join('\n', Indicators.Select(Indicator))}}
+        löften:
+          - nummer: 1
+            ordalydelse: Göra minst en trafikkontroll/vecka.
+            ansvarig: polis
+            fokusområde: Trafiken
+            indikatorer: [{{string.Join(", ", Indicators)}}]
+            mål: {lyder: minst en trafikkontroll/vecka, indikator: trafikkontroll}
+
+        """;
+
+    private static string Indicator(string code)
+    {
+        var ages = WithAges.Contains(code) ? "räknar personer: ja, åldersgrupper: ja" : "räknar personer: nej";
+        return $"  - {{kod: {code}, namn: {code}, enhet: [gång, gånger], definition: Antal., källa: Polisen, rapporteras av: polis, upplösning: dag, {ages}}}";
+    }
+
     private static string Month(int i) => First.AddMonths(i).ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     private static string Day(int i) => First.AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

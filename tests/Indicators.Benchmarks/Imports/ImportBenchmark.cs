@@ -27,7 +27,7 @@ internal static class ImportBenchmark
             // The same rows in other bytes, so that the file cannot be known by its hash.
             File.Copy(file, again);
             await File.AppendAllTextAsync(again, "\n");
-            var server = await BenchmarkServer.StartAsync();
+            var server = await BenchmarkServer.StartAsync(CountsFile.Agreements, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
             var rounds = new List<Round>();
             for (var i = 0; i < Rounds; i++) rounds.Add(await RunRoundAsync(server, file, again, written));
             return Report(rounds, written, new FileInfo(file).Length);

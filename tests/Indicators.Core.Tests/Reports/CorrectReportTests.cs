@@ -1,6 +1,5 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
-using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Tests.Agreements;
@@ -19,9 +18,8 @@ public sealed class CorrectReportTests(TestDatabase test) : IClassFixture<TestDa
             .Replace("löften:", "mängder: [{kod: tatort, namn: Tätorter, medlemmar: [Kil, Fagerås]}]\nlöften:", StringComparison.Ordinal);
         var agreement = Assert.IsType<ImportAgreementResult.NewVersion>(
             await new ImportAgreement(test.Database, reported).RunAsync("kil.yaml", yaml, Actor.Service, ct)).Agreement;
-        var mail = new MailSettings { FromAddress = "uppfoljning@kil.example" };
-        await new BuildReport(test.Database, mail, reported).RunAsync(agreement, Period.HalfYear(2018, 1), 1, null, Actor.Service, ct);
-        var correct = new CorrectReport(test.Database, new BuildReport(test.Database, mail, later));
+        await SomeReports.Builder(test.Database, reported).RunAsync(agreement, Period.HalfYear(2018, 1), Actor.Service, ct);
+        var correct = new CorrectReport(test.Database, SomeReports.Builder(test.Database, later));
         var say = new SayCover(test.Database, later);
 
         await say.RunAsync(agreement.Id, new("1", "Fagerås", new(2018, 7, 2), CoverKind.Covered, ""), Actor.Service, ct);

@@ -15,9 +15,8 @@ public sealed class ReportMailTests
         new(RecipientRole.CrimePreventionCouncil, "Lokala brottsförebyggande rådet", "bra@karlskoga.example");
 
     private static OutgoingMail Mail(ReportContent content) => ReportMail.Write(
-        content, Council, new MailParty("Uppföljning", "uppfoljning@indicators.example"), "rapport-x-2016-T1-utg2", "rapport-x-2016-T1-utg1",
-        new DateTimeOffset(2016, 5, 13, 10, 0, 0, TimeSpan.Zero),
-        content.Pictures().ToDictionary(picture => picture.Name, _ => new byte[] { 1 }), [2]);
+        new RenderedReport(content with { Edition = 2 }, content.Pictures().ToDictionary(picture => picture.Name, _ => new byte[] { 1 }), [2], Pdf: null, MissingPart: null),
+        Council, new MailParty("Uppföljning", "uppfoljning@indicators.example"), new DateTimeOffset(2016, 5, 13, 10, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void The_plain_text_holds_every_figure_status_and_missing_period()

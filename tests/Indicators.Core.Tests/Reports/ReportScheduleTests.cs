@@ -39,6 +39,44 @@ public sealed class ReportScheduleTests
     public void An_agreement_that_ends_within_a_tertial_is_reported_when_it_has_ended() =>
         Assert.Equal(["2017-T3"], Due(Agreement("2017-09-01", "2017-09-30", PeriodUnit.Tertial), "2017-10-13", "2017-09-01"));
 
+    [Theory]
+    [InlineData(PeriodUnit.Tertial, "2020-T3", "2021-01-13", "2021-01-14")]
+    [InlineData(PeriodUnit.HalfYear, "2020-H2", "2021-01-13", "2021-01-14")]
+    [InlineData(PeriodUnit.Year, "2020", "2021-01-13", "2021-01-14")]
+    [InlineData(PeriodUnit.Tertial, "2022-T3", "2023-01-12", "2023-01-13")]
+    [InlineData(PeriodUnit.HalfYear, "2022-H1", "2022-07-13", "2022-07-14")]
+    [InlineData(PeriodUnit.Year, "2023", "2024-01-14", "2024-01-15")]
+    public void Each_cadence_reports_the_period_that_has_ended_and_not_the_one_that_runs(PeriodUnit cadence, string period, string before, string due)
+    {
+        var agreement = Agreement("2020-01-01", "2023-12-31", cadence);
+        Assert.DoesNotContain(period, Due(agreement, before, "2020-01-01"));
+        Assert.Equal(period, Due(agreement, due, "2020-01-01").Last());
+    }
+
+    [Theory]
+    [InlineData(PeriodUnit.Tertial, "2024-T2", "2024-06-13")]
+    [InlineData(PeriodUnit.HalfYear, "2024-H1", "2024-06-13")]
+    [InlineData(PeriodUnit.Year, "2024", "2024-06-13")]
+    public void At_the_end_of_validity_the_last_report_is_due_whatever_the_cadence(PeriodUnit cadence, string period, string last)
+    {
+        var agreement = Agreement("2022-06-14", last, cadence);
+        Assert.Equal((period, Day(last)), (agreement.ReportPeriods().Last().Code, agreement.ReportPeriods().Last().Last));
+        Assert.DoesNotContain(period, Due(agreement, "2024-07-12", "2022-06-14"));
+        Assert.Contains(period, Due(agreement, "2024-07-15", "2022-06-14"));
+    }
+
+    [Theory]
+    [InlineData(2020, 53, "2020-12-31", "2020-T3")]
+    [InlineData(2020, 53, "2021-12-31", "2021-T1")]
+    [InlineData(2026, 53, "2027-12-31", "2027-T1")]
+    [InlineData(2021, 52, "2022-12-31", "2022-T1")]
+    public void A_week_over_the_turn_of_the_year_is_in_one_report_only(int isoYear, int week, string validTo, string report)
+    {
+        var agreement = Agreement($"{isoYear}-01-01", validTo, PeriodUnit.Tertial);
+        var reports = agreement.ReportPeriods().Where(p => Period.Week(isoYear, week).EndsIn(p, agreement.Validity)).Select(p => p.Code);
+        Assert.Equal(report, Assert.Single(reports));
+    }
+
     [Fact]
     public void Years_are_calendar_years_cut_to_the_validity()
     {

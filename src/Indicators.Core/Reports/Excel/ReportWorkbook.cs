@@ -11,6 +11,7 @@ public static class ReportWorkbook
     public static byte[] Write(ReportContent content) => WorkbookWriter.Write(
         [
             SummarySheet.Of(content),
+            .. YearSheet.Of(content) is { } year ? new[] { year } : [],
             PledgesSheet.Of(content),
             .. MembersSheet.Of(content) is { } members ? new[] { members } : [],
             DataSheet.Of(content),

@@ -30,7 +30,18 @@ internal static class RevisionsSheet
                 SheetCell.Of(revision.Comment),
             }))],
             "Inga uppgifter har ändrats sedan de först rapporterades.");
+        if (content.SinceFormer is not null) AddSinceFormer(sheet, content.SinceFormer, ReportSentences.SinceFormerHeading(content));
         return sheet;
+    }
+
+    private static void AddSinceFormer(Sheet sheet, IReadOnlyList<EditionChange> changes, string heading)
+    {
+        sheet.Add();
+        sheet.AddProse(heading, CellStyle.Heading);
+        sheet.AddTable(
+            "SedanForra", ["Stod", "Vad", "Nu"],
+            [.. changes.Select(change => new[] { SheetCell.Of(change.Was), SheetCell.Of(change.What), SheetCell.Of(change.Now) })],
+            "Inget i rapporten är annorlunda.");
     }
 
     /// <summary>One row per changed number; one for the whole where only the comment is new.</summary>

@@ -23,6 +23,7 @@ public static class ReportHtml
         missingPart is null ? "" : Paragraph(missingPart),
         List(ReportSentences.SinceFormerHeading(content), ReportSentences.SinceFormer(content)),
         List(ReportSentences.ChangesHeading, ReportSentences.Changes(content)),
+        content.Review is { } review ? Year(content, review) : "",
         Section("Löften med mått", content.MeasuredPledges().Select(Pledge)),
         Section("Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge))),
         Heading("Siffrorna"),
@@ -32,6 +33,11 @@ public static class ReportHtml
         Heading("Om rapporten"),
         .. ReportSentences.About(content).Select(Paragraph),
     ]), head);
+
+    private static string Year(ReportContent content, YearReview review) =>
+        Section(YearSentences.PartsHeading, [WordTable.Of("Löftena", YearSentences.Pledges(review)), WordTable.Of("Antal", YearSentences.Parts(review))])
+        + Section(YearSentences.YearsHeading, [WordTable.Of("Antal per år", YearSentences.Years(review))])
+        + List(YearSentences.NotMeasuredHeading, YearSentences.NotMeasured(content));
 
     private static string Head(ReportContent content) =>
         Title(content.Title())

@@ -9,6 +9,9 @@ public sealed record PdfSettings(string? Chromium, bool IsWanted)
 {
     private const string Usual = "/usr/bin/chromium", None = "none";
 
+    /// <summary>How long a report may take: it needs about a second, and several on a busy machine.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>No PDF, and none missed.</summary>
     public static PdfSettings Off { get; } = new(null, IsWanted: false);
 

@@ -8,9 +8,6 @@ namespace Indicators.Core.Reports.Pdf;
 /// </summary>
 public sealed class PrintPdf(PdfSettings settings)
 {
-    /// <summary>A report takes about a second; on a machine that is busy with other things, several.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     public bool IsWanted => settings.IsWanted;
 
     /// <param name="html">A whole document that refers to nothing outside itself.</param>
@@ -33,13 +30,13 @@ public sealed class PrintPdf(PdfSettings settings)
         }
     }
 
-    private static async Task<byte[]?> PrintAsync(string program, string folder, string html, CancellationToken ct)
+    private async Task<byte[]?> PrintAsync(string program, string folder, string html, CancellationToken ct)
     {
         var (page, pdf) = (Path.Combine(folder, "rapport.html"), Path.Combine(folder, "rapport.pdf"));
         await File.WriteAllTextAsync(page, html, ct);
         using var process = Process.Start(Start(program, folder, page, pdf))!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(settings.Patience);
         try
         {
             // Read, so that it never waits for somebody to; what it says is about the machine and not the report.
@@ -65,7 +62,7 @@ public sealed class PrintPdf(PdfSettings settings)
         [
             "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--no-first-run", "--disable-sync",
             "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
-            "--blink-settings=scriptEnabled=false", $"--user-data-dir={Path.Combine(folder, "profile")}",
+            $"--user-data-dir={Path.Combine(folder, "profile")}",
             // Chromium's sandbox refuses to run as root.
             .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>(),
             "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline", $"--print-to-pdf={pdf}",

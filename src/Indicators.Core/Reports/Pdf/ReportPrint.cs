@@ -15,10 +15,12 @@ public static class ReportPrint
         .back, .page { width: 100% !important; }
         .inner { padding: 0 !important; font-size: 11pt !important; }
         h1, h2, h3, caption { break-after: avoid; }
-        .keep, li, table:not([role=presentation]) tr { break-inside: avoid; }
+        .keep, li, table:not([role=presentation]), table:not([role=presentation]) tr { break-inside: avoid; }
         thead { display: table-header-group; }
         p { orphans: 2; widows: 2; }
-        img { max-height: 95mm; object-fit: contain; object-position: left; }
+        table:not([role=presentation]) { font-size: 10pt !important; }
+        table:not([role=presentation]) :is(td, th) { padding: 2pt 8pt 2pt 0 !important; }
+        img { max-width: 120mm !important; }
         </style>
 
         """;

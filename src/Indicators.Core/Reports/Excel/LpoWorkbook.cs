@@ -1,0 +1,45 @@
+using Indicators.Core.Excel;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports.Excel;
+
+/// <summary>A local police area's overview as a workbook: one row per municipality, period and promise, ready to filter.</summary>
+public static class LpoWorkbook
+{
+    private static readonly string[] Header =
+        ["Kommun", "Period", "Löfte", "Vad som lovats", "Status", "Utfall", "Förväntat", "Saknade uppgifter", "Utgåva", "Bedömning"];
+
+    public static byte[] Write(LpoOverview overview)
+    {
+        var sheet = new Sheet("Löften", 16, 12, 8, 40, 20, 10, 12, 18, 26, 64);
+        sheet.AddProse(overview.Title, CellStyle.Title);
+        sheet.AddProse($"{overview.Summary}. Siffrorna är de som stod i varje rapports senaste utgåva.");
+        if (overview.SampleNotice is { } notice) sheet.AddProse(notice, CellStyle.Notice);
+        foreach (var waiting in overview.Waiting) sheet.AddProse(waiting);
+        sheet.AddTable("Loften", Header, [.. overview.Rows.Select(row => Row(row.Report, row.Evaluation))], "Inga rapporter med mål i antal är gjorda.", filtered: Header.Length);
+        return WorkbookWriter.Write([sheet], Labels(overview));
+    }
+
+    private static SheetCell[] Row(ReportContent report, Evaluation.PledgeEvaluation evaluation) =>
+    [
+        SheetCell.Of(report.Municipality.Name),
+        SheetCell.Of(report.Period.Code),
+        SheetCell.Of(evaluation.Pledge.Number),
+        SheetCell.Of(evaluation.Target!.Phrase),
+        StatusCell.Of(evaluation.Verdict.Status),
+        SheetCell.Of(evaluation.Verdict.Reported),
+        SheetCell.Of(evaluation.Verdict.Expected),
+        SheetCell.Of(report.Missing.Count),
+        SheetCell.Of(report.EditionName()),
+        SheetCell.Of(evaluation.Verdict.Sentence),
+    ];
+
+    private static WorkbookLabels Labels(LpoOverview overview) => new(
+        CellText.Clean(overview.Title),
+        "Uppföljning av medborgarlöften i lokalpolisområdet",
+        CellText.Clean($"medborgarlöften; {overview.Name}; {overview.Year.Code}"),
+        overview.Reports.Select(report => report.AsOf).DefaultIfEmpty(overview.Year.First).Max(),
+        CellText.Clean($"Lokalpolisområde {overview.Name}"),
+        overview.Year.Name,
+        CellText.Clean(overview.SampleNotice ?? Swedish.Capitalised(overview.Year.Name)));
+}

@@ -1,0 +1,33 @@
+using Indicators.Core.Evaluation;
+using static Indicators.Core.Mail.MailPage;
+
+namespace Indicators.Core.Reports.Html;
+
+/// <summary>A local police area's overview as one HTML document, which can also be printed.</summary>
+public static class LpoHtml
+{
+    public static string Write(LpoOverview overview) => Document(overview.Title, string.Concat(
+    [
+        Title(overview.Title),
+        Paragraph($"{overview.Summary}. Siffrorna är de som stod i varje rapports senaste utgåva."),
+        overview.SampleNotice is { } notice ? Paragraph(notice) : "",
+        .. overview.Reports.GroupBy(report => report.Municipality.Name).SelectMany(Municipality),
+        overview.Waiting.Count == 0 ? "" : Heading("Inte gjorda än") + Items("ul", overview.Waiting),
+    ]));
+
+    private static IEnumerable<string> Municipality(IGrouping<string, ReportContent> municipality) =>
+    [
+        Heading(municipality.Key),
+        .. municipality.Select(report => WordTable.Of(
+            $"{report.Title()}. {report.EditionName()}. {(report.Missing.Count == 0 ? "Inget saknas." : $"{report.Missing.Count} uppgifter saknas.")}",
+            [["Löfte", "Läge", "Bedömning"], .. report.Measured().OrderBy(e => ReportWords.Severity(e.Verdict.Status)).Select(Row)])),
+        .. municipality.Where(report => !report.Measured().Any()).Select(report => Paragraph($"{report.Title()}: inga mål med antal.")),
+    ];
+
+    private static string[] Row(PledgeEvaluation evaluation) =>
+    [
+        $"{evaluation.Pledge.Number}. ”{evaluation.Target!.Phrase}”",
+        $"{evaluation.Verdict.Status.Sign()} {evaluation.Verdict.Status.Name()}",
+        evaluation.Verdict.Sentence,
+    ];
+}

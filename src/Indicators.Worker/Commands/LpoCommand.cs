@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Text;
+using Indicators.Core.Periods;
+using Indicators.Core.Reports;
+using Indicators.Core.Reports.Excel;
+using Indicators.Core.Reports.Html;
+using Indicators.Core.Text;
+
+namespace Indicators.Worker.Commands;
+
+/// <summary>A local police area's overview, for its chief.</summary>
+internal static class LpoCommand
+{
+    public static Command Make(CommandRunner runner)
+    {
+        var name = new Argument<string>("name") { Description = "Local police area: \"LPO Karlstad\"." };
+        var year = CommandLine.Coded("year", "2018.", PeriodParser.Parse);
+        var files = new ReportFilesOptions();
+        return runner.Command(
+            "lpo", "A local police area's municipalities in a year, from the editions that went out.",
+            (parsed, run) => RunAsync(parsed.GetRequiredValue(name), parsed.GetRequiredValue(year), files.Of(parsed), run),
+            [name, year, .. files.All]);
+    }
+
+    private static async Task<int> RunAsync(string name, Period year, WantedFiles wanted, Invocation run)
+    {
+        if (year.Unit != PeriodUnit.Year) return await run.RefuseAsync([$"”{year.Code}” är inget år. Skriv till exempel 2018."]);
+        var read = await run.Get<ReadLpoOverview>().RunAsync(name, year, run.Ct);
+        if (!read.Ok) return await run.RefuseAsync([read.Problem]);
+        var overview = read.Value;
+        await run.SayAsync($"{overview.Title}. {overview.Summary}.");
+        if (overview.SampleNotice is { } notice) await run.SayAsync(notice);
+        foreach (var waiting in overview.Waiting) await run.SayAsync(waiting);
+        return await wanted.WriteAsync([.. Files(overview).Where(file => wanted.Formats.Any(format => ReportFormats.Is(file, format)))], run);
+    }
+
+    private static ReportFile[] Files(LpoOverview overview)
+    {
+        var stem = $"lpo_{Swedish.Ascii(overview.Name)}_{overview.Year.Code}";
+        return
+        [
+            new($"{stem}.xlsx", ReportWorkbook.ContentType, LpoWorkbook.Write(overview)),
+            new($"{stem}.html", "text/html; charset=utf-8", Encoding.UTF8.GetBytes(LpoHtml.Write(overview))),
+        ];
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using Indicators.Core.Reports;
+using Indicators.Core.Reports.Pdf;
+using Indicators.Core.Storage;
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Core.Tests.Reports.Pdf;
+
+public sealed class PrintPdfTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("indicators-test-").FullName;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("exit 1")]
+    [InlineData("exit 0")]
+    [InlineData("for a in \"$@\"; do case $a in --print-to-pdf=*) echo junk >${a#*=};; esac; done")]
+    public async Task A_program_that_makes_no_pdf_leaves_the_report_without_one(string script) =>
+        Assert.Null(await Program(script, TimeSpan.FromSeconds(60)).RunAsync("<p>x</p>", Ct));
+
+    [Fact]
+    public async Task A_program_that_does_not_end_is_ended()
+    {
+        var started = Path.Combine(folder, "started");
+        Assert.Null(await Program($"echo $$ >{started}; exec sleep 600", TimeSpan.FromSeconds(2)).RunAsync("<p>x</p>", Ct));
+        var process = int.Parse(await File.ReadAllTextAsync(started, Ct), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.False(File.Exists($"/proc/{process}/cmdline") && (await File.ReadAllTextAsync($"/proc/{process}/cmdline", Ct)).Contains("600", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_setting_that_names_no_program_stops_the_start_by_its_name() =>
+        Assert.Contains("Pdf:Chromium", Assert.Throws<SettingsException>(() => PdfSettings.Read("/no/such/program")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_report_is_printed_tagged_in_Swedish_with_outline_and_title()
+    {
+        var settings = PdfSettings.Read(null);
+        Assert.SkipUnless(settings.Chromium is not null, "Chromium is not installed.");
+        var report = await RenderedReport.MakeAsync(ReportSamples.Karlskoga(), new PrintPdf(settings), Ct);
+        var pdf = Encoding.Latin1.GetString(report.Pdf!);
+        Assert.All(["/StructTreeRoot", "/Marked true", "/Lang (sv", "/Outlines", "/Title ("], part => Assert.Contains(part, pdf, StringComparison.Ordinal));
+        Assert.Contains(report.Files(), file => file.Name.EndsWith("_utg1.pdf", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_printed_can_reach_neither_files_nor_network()
+    {
+        var settings = PdfSettings.Read(null);
+        Assert.SkipUnless(settings.Chromium is not null, "Chromium is not installed.");
+        var secret = Path.Combine(folder, "secret.svg");
+        await File.WriteAllTextAsync(secret, "<svg xmlns='http://www.w3.org/2000/svg' width='900' height='900'><rect width='900' height='900' fill='red'/></svg>", Ct);
+        string Page(string head) => $"<!DOCTYPE html><html lang=\"sv\"><head>{head}</head><body><iframe src=\"file://{secret}\"></iframe><img src=\"file://{secret}\"></body></html>";
+        var policy = ReportPrint.Write(ReportSamples.Karlskoga() with { Indicators = [] }, new Dictionary<string, byte[]>());
+        var meta = policy[policy.IndexOf("<meta http-equiv", StringComparison.Ordinal)..(policy.IndexOf("'unsafe-inline'\">", StringComparison.Ordinal) + 17)];
+        var (open, closed) = (await new PrintPdf(settings).RunAsync(Page(""), Ct), await new PrintPdf(settings).RunAsync(Page(meta), Ct));
+        Assert.True(open!.Length > closed!.Length, "The policy let the file through.");
+    }
+
+    private PrintPdf Program(string script, TimeSpan patience)
+    {
+        var path = Path.Combine(folder, "program");
+        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return new(PdfSettings.Read(path) with { Patience = patience });
+    }
+}
