@@ -1,0 +1,60 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Indicators.Core.Reports;
+using Indicators.Core.Tests.Agreements;
+using Xunit;
+
+namespace Indicators.Core.Tests.Reports;
+
+/// <summary>The second year of an agreement that is followed up each half-year, with Trygghetsrådet among its recipients.</summary>
+public sealed class YearReviewTests
+{
+    private static readonly Agreement Kil = AgreementFile.Read(
+        SampleAgreement.With("roll: BRÅ", "roll: Trygghetsrådet")
+            .Replace("mottagare:\n", "mottagare:\n  - {roll: kommunpolis, namn: Polisen, e-post: polis@kil.example}\n", StringComparison.Ordinal), []).Agreement!;
+
+    private static readonly Period Year = Period.Year(2019);
+
+    private static readonly IndicatorCode Checks = IndicatorCode.Parse("trafikkontroll").Value;
+
+    private static ReportContent Content(params (string Month, int? Total)[] counts)
+    {
+        Count[] all = [.. counts.Select(c => new Count(Kil.Municipality.Code, Checks, PeriodParser.Parse(c.Month).Value, new CountValue(c.Total), null))];
+        var asOf = new DateOnly(2020, 1, 15);
+        var known = new KnownFigures(
+            new Dictionary<IndicatorCode, CountSeries> { [Checks] = new([.. all.Select(c => new SeriesPoint(c.Period, c.Value.Total))]) }, [], 1, []);
+        IReadOnlyList<PledgeEvaluation> Judge(Period period) => AgreementEvaluator.Judge(Kil, known, period, asOf);
+        var year = new YearFacts([.. YearReview.PartsOf(Kil, Year).Select(part => (part, Judge(part)))], all);
+        return ReportComposer.Compose(new(Kil, Year, asOf, 1, HasSampleFigures: false, Judge(Year), all, [], year), 1, null);
+    }
+
+    [Fact]
+    public void Trygghetsrådet_gets_each_year_besides_the_half_years_and_the_others_do_not()
+    {
+        Assert.Equal(["2018-H1", "2018-H2", "2019-H1", "2019-H2", "2018", "2019"], ReportSchedule.Periods(Kil).Select(p => p.Code));
+        Assert.Equal(["bra@kil.example"], ReportSchedule.Recipients(Kil, Year).Select(r => r.Email));
+        Assert.Equal(2, ReportSchedule.Recipients(Kil, Period.HalfYear(2019, 1)).Count);
+    }
+
+    [Fact]
+    public void Its_parts_stand_side_by_side_and_beside_earlier_years_where_there_are_figures()
+    {
+        var content = Content([("2018-03", 5), .. Enumerable.Range(1, 12).Select(m => ($"2019-{m:00}", (int?)m))]);
+        Assert.Equal("Årsrapport för Kil, 2019", content.Title());
+        Assert.Equal(["Trafikkontroller", "21", "57"], YearSentences.Parts(content.Review!)[1]);
+        Assert.Equal(["Indikator", "2018", "2019"], YearSentences.Years(content.Review!)[0]);
+        Assert.Equal(["Trafikkontroller", "5 (ej komplett)", "78"], YearSentences.Years(content.Review!)[1]);
+        Assert.Contains("- Trafikkontroller: H1 21, H2 57", ReportText.Write(content), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_reported_is_no_zero_and_what_could_not_be_measured_is_said_with_why()
+    {
+        var content = Content(("2019-01", 0));
+        Assert.Equal(["Trafikkontroller", "0 (ej komplett)", "saknas"], YearSentences.Parts(content.Review!)[1]);
+        Assert.Empty(YearSentences.Years(content.Review!));
+        Assert.Contains("Löfte 2, ”Verka för trygghet.”", Assert.Single(YearSentences.NotMeasured(content), s => s.StartsWith("Löfte 2", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,58 @@
+using Indicators.Worker.Tests.Support;
+using Xunit;
+
+namespace Indicators.Worker.Tests.Commands;
+
+public sealed class ReportFilesTests(Installation installation) : IClassFixture<Installation>, IAsyncLifetime
+{
+    public async ValueTask InitializeAsync()
+    {
+        await installation.DoAsync("agreement", "import", "--as-of", "2016-01-01", installation.Write("ort-9001.yaml", SomeAgreement.Yaml(9001, "bra@ort.example")));
+        await installation.DoAsync("counts", "import", "--as-of", "2016-05-10", installation.Write("antal.csv", SomeAgreement.Counts(9001)));
+    }
+
+    public ValueTask DisposeAsync() => new(installation.ExecuteAsync(
+        "truncate agreement_versions, counts, imports, report_editions, report_files, outbox, evaluations cascade"));
+
+    [Fact]
+    public async Task Built_twice_the_files_are_the_stored_ones_byte_for_byte()
+    {
+        await BuildAsync(SomeAgreement.FirstReportDue, "first");
+        await BuildAsync("2016-06-01", "second");
+        var (first, second) = (Files("first"), Files("second"));
+        Assert.Equal([".eml", ".html", ".png", ".xlsx"], first.Select(Path.GetExtension).Distinct().Order());
+        Assert.Equal(first.Select(Path.GetFileName), second.Select(Path.GetFileName));
+        Assert.All(first.Zip(second), pair => Assert.Equal(File.ReadAllBytes(pair.First), File.ReadAllBytes(pair.Second)));
+        Assert.Equal(1, await installation.ScalarAsync<int>("select count(*)::int from report_editions"));
+    }
+
+    [Fact]
+    public async Task Before_its_day_a_report_can_be_previewed_and_nothing_is_stored()
+    {
+        var stored = await installation.StoredAsync();
+        var early = await installation.RunAsync("report", "build", "ort-9001", "2016-T1", "--as-of", "2016-03-01");
+        Assert.Equal(1, early.ExitCode);
+        Assert.Contains("report preview ort-9001 2016-T1", Assert.Single(early.ErrorLines), StringComparison.Ordinal);
+        var said = await installation.DoAsync("report", "preview", "ort-9001", "2016-T1", "--as-of", "2016-03-01", "--format", "xlsx", "--to", Path.Combine(installation.Folder, "draft"));
+        Assert.Contains("Utkast.", said, StringComparison.Ordinal);
+        Assert.EndsWith("_2016-T1_utkast.xlsx", Assert.Single(Files("draft")), StringComparison.Ordinal);
+        Assert.Equal(stored, await installation.StoredAsync());
+    }
+
+    [Fact]
+    public async Task A_local_police_areas_overview_has_the_figures_of_the_editions_and_names_what_is_not_made()
+    {
+        await installation.DoAsync("report", "build", "--as-of", SomeAgreement.FirstReportDue);
+        var said = await installation.DoAsync("report", "lpo", "LPO Provområdet", "2016", "--format", "xlsx", "--to", Path.Combine(installation.Folder, "lpo"));
+        Assert.Contains("Lokalpolisområde Provområdet, 2016. 1 ", said, StringComparison.Ordinal);
+        Assert.Contains("andra tertialet 2016: rapporten är inte gjord.", said, StringComparison.Ordinal);
+        Assert.Single(Files("lpo"));
+        var unknown = await installation.RunAsync("report", "lpo", "Ingenstans", "2016");
+        Assert.Contains("Välj bland Provområdet.", Assert.Single(unknown.ErrorLines), StringComparison.Ordinal);
+    }
+
+    private Task<string> BuildAsync(string day, string folder) => installation.DoAsync(
+        "report", "build", "ort-9001", "2016-T1", "--as-of", day, "--format", "xlsx", "html", "eml", "--to", Path.Combine(installation.Folder, folder));
+
+    private string[] Files(string folder) => [.. Directory.GetFiles(Path.Combine(installation.Folder, folder)).Order(StringComparer.Ordinal)];
+}
