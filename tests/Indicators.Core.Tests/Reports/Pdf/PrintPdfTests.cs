@@ -54,7 +54,7 @@ public sealed class PrintPdfTests : IDisposable
         var secret = Path.Combine(folder, "secret.svg");
         await File.WriteAllTextAsync(secret, "<svg xmlns='http://www.w3.org/2000/svg' width='900' height='900'><rect width='900' height='900' fill='red'/></svg>", Ct);
         string Page(string head) => $"<!DOCTYPE html><html lang=\"sv\"><head>{head}</head><body><iframe src=\"file://{secret}\"></iframe><img src=\"file://{secret}\"></body></html>";
-        var policy = ReportPrint.Write(ReportSamples.Karlskoga() with { Indicators = [] }, new Dictionary<string, byte[]>());
+        var policy = ReportPrint.Write(ReportSamples.WithoutIndicators(), new Dictionary<string, byte[]>());
         var meta = policy[policy.IndexOf("<meta http-equiv", StringComparison.Ordinal)..(policy.IndexOf("'unsafe-inline'\">", StringComparison.Ordinal) + 17)];
         var (open, closed) = (await new PrintPdf(settings).RunAsync(Page(""), Ct), await new PrintPdf(settings).RunAsync(Page(meta), Ct));
         Assert.True(open!.Length > closed!.Length, "The policy let the file through.");
