@@ -1,6 +1,5 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
@@ -56,8 +55,8 @@ internal sealed class Kil(TestDatabase test)
     /// <param name="rows">"trafikkontroll;2018-V07;0" of Kil, "1763;trafikkontroll;2018-V07;0" of another.</param>
     public async Task Report(string day, params string[] rows)
     {
-        var result = await new ImportCounts(test.Database, new TestClock(At(day, 9))).RunAsync(
-            Rows([.. rows.Select(row => $"{(char.IsDigit(row[0]) ? row : $"1715;{row}")};;;")]), "test", Reporter, null, TestContext.Current.CancellationToken);
+        var result = await Importer(test.Database, new TestClock(At(day, 9))).RunAsync(
+            Request(Rows([.. rows.Select(row => $"{(char.IsDigit(row[0]) ? row : $"1715;{row}")};;;")])), TestContext.Current.CancellationToken);
         Assert.Equal("", string.Join('\n', result.Problems));
     }
 
