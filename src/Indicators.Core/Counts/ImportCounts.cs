@@ -33,7 +33,7 @@ public sealed class ImportCounts(Database database, TimeProvider time)
         var opening = import.Request.File.Open();
         if (!opening.Ok) return Refused(opening.Problem);
         using var opened = opening.Value;
-        import = import with { Sha256 = opened.Sha256 };
+        import.Sha256 = opened.Sha256;
         // Who may not report everything is not told what others have, so the rows are judged first.
         if (import.Request.Right is null && await ReadBeforeAsync(transaction, import) is { } before) return before;
         var table = opened.Table();
@@ -99,9 +99,11 @@ public sealed class ImportCounts(Database database, TimeProvider time)
 }
 
 /// <summary>A file being taken in, apart from its rows.</summary>
-/// <param name="Sha256">"" until the file has been opened.</param>
-internal sealed record Import(ImportRequest Request, DateTimeOffset At, bool IsPreview, string Sha256 = "")
+internal sealed record Import(ImportRequest Request, DateTimeOffset At, bool IsPreview)
 {
+    /// <summary>"" until the file has been opened. Set, and not copied: whoever keeps the receipt of a refused file needs it too.</summary>
+    public string Sha256 { get; set; } = "";
+
     public ImportReceipt Receipt(bool isSample, Tally tally, IReadOnlyList<CountRevision> changes, IReadOnlyList<string> notes) =>
         new(null, Request.File.Name, Sha256, isSample, tally.New, tally.Changed, tally.Unchanged, 0, changes, notes, ReadBefore: null)
         {
