@@ -11,7 +11,7 @@ internal static class KeepReceipt
 {
     public static async Task<ImportResult> RunAsync(NpgsqlTransaction transaction, Import import, ImportResult result)
     {
-        // A worker that was stopped before it moved the file answers it once more, and what it stored is what matters.
+        // Whoever goes on after a worker that was stopped gives the answer that it kept.
         if (result.Receipt?.ImportId is null && import.Request.Take is not null && await ReceiptStore.FindTakeAsync(transaction, import) is { } given) return given;
         if (result.Ok ? result.Receipt.ImportId is null : import.Request.SomebodyWaits) return result;
         // The same answer to the same bytes is not kept again.
