@@ -13,7 +13,7 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
     {
         var document = await DocumentAsync();
         Assert.Equal(["/api/v1/counts"], document["paths"]!.AsObject().Select(path => path.Key));
-        Assert.Equal(["200", "400", "401", "403", "413", "415", "422", "429", "500", "503"], Post(document)["responses"]!.AsObject().Select(status => status.Key).Order());
+        Assert.Equal(["200", "400", "401", "403", "409", "413", "415", "422", "429", "500", "503"], Post(document)["responses"]!.AsObject().Select(status => status.Key).Order());
         Assert.All(Post(document)["responses"]!.AsObject().Where(status => status.Key != "200"),
             status => Assert.Equal("#/components/schemas/ProblemAnswer", status.Value!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.ToString()));
         Assert.NotNull(Post(document)["responses"]!["429"]!["headers"]!["Retry-After"]);

@@ -35,6 +35,12 @@ public sealed class ApiSite : IAsyncLifetime
             var yaml = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", "demo", "agreements", $"{agreement}.yaml"));
             await new ImportAgreement(Test.Database, TimeProvider.System).RunAsync(agreement, yaml, new Actor("test"), CancellationToken.None);
         }
+        // Else what was reported in 2016 could no longer be corrected.
+        await Test.ExecuteAsync(
+            """
+            insert into reopened_periods (municipality_code, first_day, last_day, open_until, reason, opened_at, opened_by)
+            values ('1883', '2016-01-01', '2016-12-31', '2099-12-31', 'Prov', now(), 'Prov')
+            """);
         Police = await KeyAsync("1883", ResponsibleParty.Police);
         site = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseEnvironment("Production").UseSetting("Database:Connection", Test.ConnectionString).UseSetting("urls", "http://127.0.0.1:0").UseSetting("Api:RequestsPerMinute", "500")

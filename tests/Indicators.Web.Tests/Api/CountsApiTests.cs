@@ -38,10 +38,28 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
         var body = ApiSite.Row("\"period\": \"2016-12\", \"total\": 5");
         var preview = await site.PostAsync(body, query: "?preview=true");
         Assert.Equal((200, "previewed", "1", null), (preview.Status, preview["outcome"], preview["new"], preview["importId"]));
-        Assert.StartsWith("Filen api.json kan läsas in. Inget är sparat än.", preview["message"], StringComparison.Ordinal);
+        Assert.StartsWith("Filen api.json är granskad. Inget är sparat.", preview["message"], StringComparison.Ordinal);
         Assert.Equal(before, await site.StoredAsync());
         Assert.Equal("stored", (await site.PostAsync(body))["outcome"]);
         Assert.Equal(400, (await site.PostAsync(body, query: "?preview=kanske")).Status);
+    }
+
+    [Fact]
+    public async Task Warnings_are_answered_with_409_until_somebody_says_why_the_figures_are_right()
+    {
+        await site.Test.ExecuteAsync(
+            """
+            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision, content, content_sha256, built_at)
+            values ('karlskoga-2016', 1, '2016-T2', 1, false, '2016-09-15', 1, '{}', '', now())
+            """);
+        var body = ApiSite.Row("\"period\": \"2016-08\", \"total\": 5");
+        Assert.Equal(400, (await site.PostAsync(body)).Status);
+        var warned = await site.PostAsync(body, query: "?reason=Kom%20sent");
+        Assert.Equal((409, "/rows/0/period"), (warned.Status, Assert.Single(warned.Pointers)));
+        Assert.Equal(409, (await site.PostAsync(body, query: "?reason=Kom%20sent&preview=true")).Status);
+        var stored = await site.PostAsync(body, query: "?reason=Kom%20sent&acknowledge=Kontrollerat");
+        await site.Test.ExecuteAsync("delete from report_editions");
+        Assert.Equal((200, "stored"), (stored.Status, stored["outcome"]));
     }
 
     [Fact]
