@@ -1,6 +1,6 @@
 using Indicators.Core.Counts.Files;
-using Indicators.Core.Periods;
 using Indicators.Core.Counts.Layouts;
+using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts;
