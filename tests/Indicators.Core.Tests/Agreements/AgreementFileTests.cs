@@ -50,7 +50,7 @@ public sealed class AgreementFileTests
     [InlineData("från: 2018-01-01", "från: 2018-02-30", 6, "”2018-02-30” är inget datum")]
     [InlineData("från: 2018-01-01", "från: 2018-01", 6, "”2018-01” är inget datum")]
     [InlineData("till: 2019-12-31", "till: 2017-12-31", 6, "Sista dagen ligger före första dagen")]
-    [InlineData("roll: BRÅ", "roll: ordförande", 10, "Skriv något av BRÅ, Trygghetsrådet, kommunpolis och säkerhetssamordnare")]
+    [InlineData("roll: BRÅ", "roll: ordförande", 10, "Skriv något av BRÅ, Trygghetsrådet, kommunpolis, säkerhetssamordnare och lokalpolisområdeschef")]
     [InlineData("roll: BRÅ", "roll: kommunpolis", 9, "Ingen får rapporten")]
     [InlineData("bra@kil.example", "brå@kil.example", 10, "ingen e-postadress")]
     [InlineData("bra@kil.example", "bra@kil", 10, "ingen e-postadress")]

@@ -49,8 +49,8 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     {
         await site.Test.ExecuteAsync(
             """
-            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision, content, content_sha256, built_at)
-            values ('karlskoga-2016', 1, '2016-T2', 1, false, '2016-09-15', 1, '{}', '', now())
+            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision, content, content_sha256, built_at, released_at, released_by)
+            values ('karlskoga-2016', 1, '2016-T2', 1, false, '2016-09-15', 1, '{}', '', now(), now(), 'tjänsten')
             """);
         var body = ApiSite.Row("\"period\": \"2016-08\", \"total\": 5");
         Assert.Equal(400, (await site.PostAsync(body)).Status);
@@ -76,7 +76,6 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
 
     [Theory]
     [InlineData("\"period\": \"2016-04\", \"total\": 1e3", "/rows/0/total", "1000")]
-    [InlineData("\"period\": \"2016-04\", \"total\": 1.0", "/rows/0/total", "1.")]
     [InlineData("\"period\": \"2016-04\", \"total\": 1.5", "/rows/0/total", "inget heltal")]
     [InlineData("\"period\": \"2016-04\", \"total\": -1", "/rows/0/total", "negativt")]
     [InlineData("\"period\": \"2016-04\", \"total\": 99999999999999999999999999999999", "/rows/0/total", "för stort")]

@@ -30,8 +30,8 @@ public sealed class WarningTests(TestDatabase test) : IClassFixture<TestDatabase
 
     private Task ReleaseAsync(string period) => test.ExecuteAsync(
         """
-        insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision, content, content_sha256, built_at)
-        values ('karlskoga-2016', 1, @period, 1, false, '2016-05-13', 1, '{}', '', '2016-05-13T10:00:00Z')
+        insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision, content, content_sha256, built_at, released_at, released_by)
+        values ('karlskoga-2016', 1, @period, 1, false, '2016-05-13', 1, '{}', '', '2016-05-13T10:00:00Z', '2016-05-13T10:00:00Z', 'tjänsten')
         """, new { period });
 
     private Task<string> Stored() => test.ScalarAsync<string>(
