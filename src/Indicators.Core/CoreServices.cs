@@ -26,7 +26,7 @@ public static class CoreServices
         .AddSingleton(time)
         .AddSingleton(_ => NpgsqlDataSource.Create(Connection(configuration))).AddSingleton<Database>().AddSingleton<Migrator>()
         .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton(SendMail)
-        .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>()
+        .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>().AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton<SendPasswordLink>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>()
         .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>().AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()

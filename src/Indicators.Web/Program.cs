@@ -2,26 +2,34 @@ using System.Text.Json.Serialization;
 using Indicators.Core;
 using Indicators.Web;
 using Indicators.Web.Api;
+using Indicators.Web.Forms;
+using Indicators.Web.SignIn;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
 builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
-builder.Services.AddIndicators(builder.Configuration, TimeProvider.System);
+builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddSignIn();
 builder.Services.AddSingleton(new ApiRateLimit(builder.Configuration)).AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
 // Else the document says that numbers may come as text, for ASP.NET would have read them.
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
-builder.Services.AddRazorPages();
+builder.Services.AddRazorPages(o => o.Conventions.ConfigureFilter(new NoStoreFilter())).AddMvcOptions(SwedishForms.Configure);
+builder.Services.AddSingleton(new Site(builder.Configuration["Web:PublicUrl"])).AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 
 var app = builder.Build();
 app.UseExceptionHandler("/fel");
 app.UseStatusCodePagesWithReExecute("/fel");
 app.UseWhen(ApiProblem.IsOfApi, api => api.UseExceptionHandler(fault => fault.Run(ApiProblem.AnswerFaultAsync)).UseStatusCodePages(ApiProblem.AnswerAsync));
+app.UseHsts();
 app.Use(SecurityHeaders.Add);
 app.UseStaticFiles();
-app.MapHealthChecks("/health");
-app.MapOpenApi();
-CountsApi.Map(app);
+app.UseRouting();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapHealthChecks("/health").AllowAnonymous();
+app.MapOpenApi().AllowAnonymous();
+CountsApi.Map(app).AllowAnonymous();
 app.MapRazorPages();
 await app.RunAsync();
 

@@ -25,6 +25,16 @@ public static class AgreementStore
             .GroupBy(version => version.Id).Select(versions => AgreementVersions.Together([.. versions])),
     ];
 
+    /// <summary>What each kommun is called, without "kommun"; those of which there is an agreement.</summary>
+    public static async Task<IReadOnlyDictionary<MunicipalityCode, string>> MunicipalityNamesAsync(NpgsqlConnection connection)
+    {
+        var rows = await connection.QueryAsync<(string Code, string Name)>(
+            """
+            select distinct on (municipality_code) municipality_code, municipality_name from agreement_versions order by municipality_code, imported_at desc
+            """);
+        return rows.ToDictionary(row => MunicipalityCode.Parse(row.Code).Value, row => row.Name);
+    }
+
     /// <summary>
     /// Swedish day on which each agreement's first version was read in. What was due before it belongs to those who kept the
     /// figures then.

@@ -14,7 +14,7 @@ internal static class CountsApi
 
     private const int MostReasonCharacters = 1_000;
 
-    public static void Map(IEndpointRouteBuilder app)
+    public static RouteGroupBuilder Map(IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").AddEndpointFilter<ApiKeyFilter>().AddOpenApiOperationTransformer(ApiDocument.DescribeHeaders);
         var post = api.MapPost("/counts", PostAsync)
@@ -25,6 +25,7 @@ internal static class CountsApi
             .Accepts<CountsRequest>(CountsBody.Json, CountsBody.Csv, CountsBody.Xlsx).Produces<ReceiptAnswer>()
             .AddOpenApiOperationTransformer(ApiDocument.DescribeCounts);
         foreach (var status in Refusals) post.Produces<ProblemAnswer>(status, ApiProblem.MediaType);
+        return api;
     }
 
     private static async Task<IResult> PostAsync(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -7,6 +8,7 @@ namespace Indicators.Web.Pages;
 /// <summary>What a person sees when a page is not there or something broke: what to do, and a number to name.</summary>
 [ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken]
+[AllowAnonymous]
 public sealed class ErrorModel : PageModel
 {
     public string Heading { get; private set; } = "";
@@ -17,12 +19,17 @@ public sealed class ErrorModel : PageModel
 
     public void OnPost() => Describe();
 
-    private void Describe()
+    private void Describe() => (Heading, Advice) = Response.StatusCode switch
     {
-        (Heading, Advice) = Response.StatusCode == StatusCodes.Status404NotFound
-            ? ("Sidan finns inte", "Kontrollera adressen, eller gå till startsidan.")
-            : ("Något gick fel",
-                "Felet ligger hos oss och inget du skrivit har sparats till hälften. Försök igen om en stund. " +
-                $"Om det händer igen: uppge numret {Activity.Current?.TraceId.ToString()[..8] ?? HttpContext.TraceIdentifier}.");
-    }
+        StatusCodes.Status404NotFound => ("Sidan finns inte", "Kontrollera adressen, eller gå till startsidan."),
+        StatusCodes.Status403Forbidden => ("Du har inte rätt till sidan",
+            "Din roll ger inte tillgång till den, eller så gäller den en annan kommun. Vad du får göra står under Mitt konto. Behöver du mer: fråga den som är administratör hos er."),
+        StatusCodes.Status400BadRequest => ("Formuläret kunde inte tas emot",
+            "Sidan hade stått öppen för länge, eller så loggade du in eller ut under tiden. Inget är sparat. Gå tillbaka, ladda om sidan och skicka igen."),
+        StatusCodes.Status413PayloadTooLarge => ("Filen är för stor", "Inget är sparat. En fil får ha högst 20 MB. Dela den och lämna in delarna."),
+        StatusCodes.Status429TooManyRequests => ("Vänta en stund", "Det kom många försök på kort tid härifrån. Vänta en minut och försök igen."),
+        _ => ("Något gick fel",
+            "Felet ligger hos oss och inget du skrivit har sparats till hälften. Försök igen om en stund. " +
+            $"Om det händer igen: uppge numret {Activity.Current?.TraceId.ToString()[..8] ?? HttpContext.TraceIdentifier}."),
+    };
 }

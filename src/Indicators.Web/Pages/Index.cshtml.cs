@@ -3,10 +3,12 @@ using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages;
 
+[AllowAnonymous]
 public sealed class IndexModel(Database database, TimeProvider time) : PageModel
 {
     public DateOnly Today { get; private set; }

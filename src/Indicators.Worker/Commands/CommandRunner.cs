@@ -61,9 +61,11 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
         ParseResult parsed, Func<ParseResult, Invocation, Task<int>> run, CancellationToken ct)
     {
         var time = Clock(parsed);
+        var configuration = Configuration(parsed);
         var services = new ServiceCollection()
             .AddLogging(logging => logging.AddLines().SetMinimumLevel(LogLevel.Warning))
-            .AddIndicators(Configuration(parsed), time);
+            .AddSingleton<IConfiguration>(configuration)
+            .AddIndicators(configuration, time);
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var actor = new Actor(parsed.GetValue(Actor) ?? Environment.UserName);
         return await run(parsed, new Invocation(provider, output, error, actor, time, parsed.GetValue(Json), ct));

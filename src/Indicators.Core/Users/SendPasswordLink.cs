@@ -1,0 +1,55 @@
+using Indicators.Core.Audit;
+using Indicators.Core.Mail;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+using Npgsql;
+
+namespace Indicators.Core.Users;
+
+/// <summary>Mails a person a link to choose a password with: a new person's invitation, or one who has forgotten.</summary>
+public sealed class SendPasswordLink(Database database, MailSettings settings, TimeProvider time)
+{
+    /// <summary>How long a forgotten password's link works.</summary>
+    public static readonly TimeSpan LinkLife = TimeSpan.FromHours(1);
+
+    /// <summary>At most one an hour to each, so that nobody can fill another's inbox.</summary>
+    /// <param name="email">As typed; one that nobody has gets nothing, and whoever asked is not told.</param>
+    /// <param name="site">The site's address.</param>
+    public Task ForgottenAsync(string email, Uri site, CancellationToken ct) => database.InTransactionAsync(
+        async transaction =>
+        {
+            if (await UserStore.FindAsync(transaction.Connection!, email.Trim()) is not { ClosedAt: null } known) return;
+            var now = time.GetUtcNow();
+            var (link, until) = (Secret.Random(), now + LinkLife);
+            if (!await QueueAsync(transaction, known.User, $"losenord-{known.User.Id:N}-{now:yyyyMMddHH}", "Välj ett nytt lösenord", Forgotten, new(site, $"valkommen/{link.Reveal()}"), until)) return;
+            await UserStore.AddLinkAsync(transaction, known.User.Id, link, until);
+            await AuditLog.WriteAsync(transaction, now, known.User.Actor, "user.forgot_password", known.User.Email, new { });
+        }, ct);
+
+    /// <param name="site">The site's address.</param>
+    public Task InvitedAsync(Invitation invitation, Uri site, CancellationToken ct) => database.InTransactionAsync(
+        transaction => QueueAsync(
+            transaction, invitation.User, $"inbjudan-{invitation.User.Id:N}-{invitation.Until:yyyyMMddHHmmss}", "Du är inbjuden till uppföljningen av medborgarlöften",
+            "Du har fått ett konto i tjänsten där polis och kommun följer upp sina medborgarlöften. Välj ett lösenord så är du i gång.",
+            new(site, $"valkommen/{invitation.Link.Reveal()}"), invitation.Until), ct);
+
+    private const string Forgotten =
+        "Någon, troligen du, har bett om en länk för att välja ett nytt lösenord. Var det inte du kan du låta bli att göra något: lösenordet är oförändrat.";
+
+    private Task<bool> QueueAsync(NpgsqlTransaction transaction, User user, string key, string subject, string why, Uri link, DateTimeOffset until)
+    {
+        var at = time.GetUtcNow();
+        var end = SwedishTime.ToLocal(until);
+        var limit = $"Länken fungerar en gång, till och med {Swedish.Date(DateOnly.FromDateTime(end.DateTime))} kl. {end:HH.mm}, svensk tid.";
+        var mail = new OutgoingMail(
+            MessageIds.Of(key, user.Email, settings.From), null, at, settings.From, new(user.Name, user.Email), subject,
+            string.Join("\n\n", [$"Hej {user.Name}!", why, link.ToString(), limit]) + "\n",
+            MailPage.Document(subject, string.Concat(
+                MailPage.Title(subject), MailPage.Paragraph($"Hej {user.Name}!"), MailPage.Paragraph(why),
+                $"<p style=\"{MailPage.P}\"><a href=\"{MailPage.E(link.ToString())}\">Välj lösenord</a></p>\n",
+                MailPage.Paragraph(limit))),
+            [], []);
+        return MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at);
+    }
+}

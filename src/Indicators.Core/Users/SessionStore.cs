@@ -1,0 +1,61 @@
+using Dapper;
+using Npgsql;
+
+namespace Indicators.Core.Users;
+
+/// <summary>Who is signed in where. A session that is ended here is over at its next request.</summary>
+public static class SessionStore
+{
+    private const int MostBrowser = 200;
+
+    public static Task BeginAsync(NpgsqlConnection connection, Guid user, Secret secret, string browser, DateTimeOffset now, DateTimeOffset until) =>
+        connection.ExecuteAsync(
+            """
+            insert into user_sessions (secret_sha256, user_id, browser, began_at, seen_at, until) values (@hash, @user, left(@browser, @most), @now, @now, @until)
+            """,
+            new { hash = secret.Hash, user, browser, now, until, most = MostBrowser });
+
+    /// <summary>Whose it is, with the rights of now; null when it is over or the account is closed.</summary>
+    public static async Task<SignedIn?> FindAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(
+            """
+            with touched as (
+                update user_sessions set seen_at = @now where secret_sha256 = @hash and seen_at < @now - interval '1 minute')
+            select s.id as session, u.id, u.email, u.name, u.two_factor as twoFactor,
+                   (select coalesce(json_agg(json_build_object('role', role, 'municipality', municipality_code, 'party', party)
+                        order by municipality_code nulls first, role, party), '[]') from user_grants g where g.user_id = u.id)::text as grants
+            from user_sessions s join users u on u.id = s.user_id
+            where s.secret_sha256 = @hash and s.ended_at is null and s.until > @now and u.closed_at is null
+            """, new { hash = secret.Hash, now });
+        return row is null ? null : new(row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor);
+    }
+
+    /// <summary>Those that are not over, the newest first.</summary>
+    public static async Task<IReadOnlyList<Session>> OpenAsync(NpgsqlConnection connection, Guid user, DateTimeOffset now)
+    {
+        var rows = await connection.QueryAsync<(long Id, string Browser, DateTime Began, DateTime Seen)>(
+            """
+            select id, browser, began_at, seen_at from user_sessions where user_id = @user and ended_at is null and until > @now order by seen_at desc, id desc
+            """, new { user, now });
+        return [.. rows.Select(row => new Session(row.Id, row.Browser, new(row.Began, TimeSpan.Zero), new(row.Seen, TimeSpan.Zero)))];
+    }
+
+    public static Task EndAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now) =>
+        connection.ExecuteAsync("update user_sessions set ended_at = @now where secret_sha256 = @hash and ended_at is null", new { hash = secret.Hash, now });
+
+    /// <param name="but">One that goes on; null ends all.</param>
+    /// <returns>How many were ended.</returns>
+    public static Task<int> EndAllAsync(NpgsqlTransaction transaction, Guid user, long? but, DateTimeOffset now) =>
+        transaction.Connection!.ExecuteAsync(
+            "update user_sessions set ended_at = @now where user_id = @user and ended_at is null and id is distinct from @but", new { user, but, now }, transaction);
+
+    private sealed record Row(long Session, Guid Id, string Email, string Name, bool TwoFactor, string Grants);
+}
+
+/// <param name="Browser">As it calls itself, at most 200 characters.</param>
+public sealed record Session(long Id, string Browser, DateTimeOffset BeganAt, DateTimeOffset SeenAt);
+
+/// <summary>The person behind a request.</summary>
+/// <param name="TwoFactor">Whether they sign in with a code besides the password.</param>
+public sealed record SignedIn(long Session, User User, bool TwoFactor);

@@ -1,0 +1,108 @@
+using Dapper;
+using Indicators.Core.Agreements;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Users;
+
+/// <summary>Who there is and what they may; what they sign in with is <see cref="AccountStore"/>'s.</summary>
+public static class UserStore
+{
+    private const string Listed =
+        """
+        select id, email, name, password_hash is not null as hasPassword, two_factor as twoFactor, locked_until as lockedUntil, closed_at as closedAt,
+               (select max(seen_at) from user_sessions s where s.user_id = u.id) as seenAt,
+               (select coalesce(json_agg(json_build_object('role', role, 'municipality', municipality_code, 'party', party)
+                    order by municipality_code nulls first, role, party), '[]') from user_grants g where g.user_id = u.id)::text as grants
+        from users u
+        """;
+
+    /// <summary>Everybody, also those whose account is closed, by name.</summary>
+    public static async Task<IReadOnlyList<ListedUser>> AllAsync(NpgsqlConnection connection) =>
+        [.. (await connection.QueryAsync<Row>($"{Listed} order by lower(name), email")).Select(row => row.ToListed())];
+
+    public static async Task<ListedUser?> FindAsync(NpgsqlConnection connection, Guid id) =>
+        (await connection.QuerySingleOrDefaultAsync<Row>($"{Listed} where id = @id", new { id }))?.ToListed();
+
+    /// <param name="email">In any case.</param>
+    public static async Task<ListedUser?> FindAsync(NpgsqlConnection connection, string email) =>
+        (await connection.QuerySingleOrDefaultAsync<Row>($"{Listed} where lower(email) = lower(@email)", new { email }))?.ToListed();
+
+    internal static Task AddAsync(NpgsqlTransaction transaction, User user, DateTimeOffset at, string by) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into users (id, email, name, security_stamp, created_at, created_by) values (@id, @email, @name, @stamp, @at, @by)
+            """,
+            new { id = user.Id, email = user.Email, name = user.Name, stamp = Guid.NewGuid().ToString("N"), at, by }, transaction);
+
+    internal static async Task GrantAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants)
+    {
+        await transaction.Connection!.ExecuteAsync("delete from user_grants where user_id = @user", new { user }, transaction);
+        await transaction.Connection!.ExecuteAsync(
+            "insert into user_grants select @user, * from unnest(@roles, @municipalities, @parties)",
+            new
+            {
+                user,
+                roles = grants.Select(g => g.Role.ToString()).ToArray(),
+                municipalities = grants.Select(g => g.Municipality?.Value).ToArray(),
+                parties = grants.Select(g => g.Party?.ToString()).ToArray(),
+            }, transaction);
+    }
+
+    /// <returns>False when it was closed, or open, already.</returns>
+    internal static async Task<bool> CloseAsync(NpgsqlTransaction transaction, Guid user, DateTimeOffset at, string by) =>
+        await transaction.Connection!.ExecuteAsync(
+            "update users set closed_at = @at, closed_by = @by where id = @user and closed_at is null", new { user, at, by }, transaction) == 1;
+
+    internal static async Task<bool> OpenAsync(NpgsqlTransaction transaction, Guid user) =>
+        await transaction.Connection!.ExecuteAsync(
+            "update users set closed_at = null, closed_by = null where id = @user and closed_at is not null", new { user }, transaction) == 1;
+
+    /// <summary>Makes the user's earlier links worthless.</summary>
+    internal static Task AddLinkAsync(NpgsqlTransaction transaction, Guid user, Secret secret, DateTimeOffset until) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            delete from user_links where user_id = @user and used_at is null;
+            insert into user_links (secret_sha256, user_id, until) values (@hash, @user, @until)
+            """,
+            new { user, hash = secret.Hash, until }, transaction);
+
+    /// <summary>Whose the link is; null for none, a used and one that is too old.</summary>
+    public static Task<Guid?> OfLinkAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now) =>
+        connection.ExecuteScalarAsync<Guid?>(
+            """
+            select user_id from user_links join users on id = user_id
+            where secret_sha256 = @hash and used_at is null and until > @now and closed_at is null
+            """, new { hash = secret.Hash, now });
+
+    /// <returns>False when somebody was before.</returns>
+    internal static async Task<bool> UseLinkAsync(NpgsqlTransaction transaction, Secret secret, DateTimeOffset now) =>
+        await transaction.Connection!.ExecuteAsync(
+            "update user_links set used_at = @now where secret_sha256 = @hash and used_at is null and until > @now",
+            new { hash = secret.Hash, now }, transaction) == 1;
+
+    internal static IReadOnlyList<UserGrant> Grants(string json) => [.. Json.Read<GrantRow[]>(json).Select(row => row.ToGrant())];
+
+    private sealed record GrantRow(string Role, string? Municipality, string? Party)
+    {
+        public UserGrant ToGrant() => new(
+            Enum.Parse<UserRole>(Role), Municipality is null ? null : MunicipalityCode.Parse(Municipality).Value,
+            Party is null ? null : Enum.Parse<ResponsibleParty>(Party));
+    }
+
+    private sealed record Row(
+        Guid Id, string Email, string Name, bool HasPassword, bool TwoFactor, DateTime? LockedUntil, DateTime? ClosedAt, DateTime? SeenAt, string Grants)
+    {
+        public ListedUser ToListed() => new(
+            new(Id, Email, Name, UserStore.Grants(Grants)), HasPassword, TwoFactor, Utc(LockedUntil), Utc(ClosedAt), Utc(SeenAt));
+
+        private static DateTimeOffset? Utc(DateTime? stored) => stored is { } at ? new(at, TimeSpan.Zero) : null;
+    }
+}
+
+/// <param name="HasPassword">False until an invitation is accepted.</param>
+/// <param name="LockedUntil">After too many wrong passwords; may have passed.</param>
+/// <param name="ClosedAt">Null while the person may sign in.</param>
+/// <param name="SeenAt">Last use of the site; null before the first.</param>
+public sealed record ListedUser(
+    User User, bool HasPassword, bool TwoFactor, DateTimeOffset? LockedUntil, DateTimeOffset? ClosedAt, DateTimeOffset? SeenAt);

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Indicators.Web.Forms;
+
+/// <summary>All that is wrong, on top, each with a way to its field: <c>&lt;faults/&gt;</c>. Nothing when nothing is.</summary>
+[HtmlTargetElement("faults", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class FaultsTagHelper : TagHelper
+{
+    [HtmlAttributeNotBound, ViewContext]
+    public required ViewContext ViewContext { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var faults = (from entry in ViewContext.ViewData.ModelState
+                      from error in entry.Value.Errors
+                      select (entry.Key, error.ErrorMessage)).ToArray();
+        if (faults.Length == 0)
+        {
+            output.SuppressOutput();
+            return;
+        }
+        (output.TagName, output.TagMode) = ("div", TagMode.StartTagAndEndTag);
+        output.Attributes.SetAttribute("class", "faults");
+        output.Attributes.SetAttribute("role", "alert");
+        output.Attributes.SetAttribute("tabindex", "-1");
+        output.Content.AppendHtml("<h2>Något behöver rättas</h2><ul>");
+        foreach (var (key, message) in faults)
+        {
+            output.Content.AppendHtml("<li>");
+            output.Content.AppendHtml(Line(key, message));
+            output.Content.AppendHtml("</li>");
+        }
+        output.Content.AppendHtml("</ul>");
+    }
+
+    private static TagBuilder Line(string key, string message)
+    {
+        var line = new TagBuilder(key.Length == 0 ? "span" : "a");
+        if (key.Length > 0) line.Attributes["href"] = $"#{TagBuilder.CreateSanitizedId(key, "_")}";
+        line.InnerHtml.Append(message);
+        return line;
+    }
+}

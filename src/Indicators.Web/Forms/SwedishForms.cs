@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Indicators.Web.Forms;
+
+/// <summary>What the framework itself says of a field, in Swedish.</summary>
+internal static class SwedishForms
+{
+    public static void Configure(MvcOptions options)
+    {
+        var say = options.ModelBindingMessageProvider;
+        say.SetValueMustNotBeNullAccessor(_ => "Fyll i fältet.");
+        say.SetMissingBindRequiredValueAccessor(_ => "Fyll i fältet.");
+        say.SetMissingKeyOrValueAccessor(() => "Fyll i fältet.");
+        say.SetMissingRequestBodyRequiredValueAccessor(() => "Formuläret kom tomt fram. Skicka det igen.");
+        say.SetAttemptedValueIsInvalidAccessor((value, _) => $"”{value}” går inte att läsa. Skriv det på nytt.");
+        say.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"”{value}” går inte att läsa. Skriv det på nytt.");
+        say.SetValueIsInvalidAccessor(value => $"”{value}” går inte att läsa. Skriv det på nytt.");
+        say.SetUnknownValueIsInvalidAccessor(_ => "Värdet går inte att läsa. Skriv det på nytt.");
+        say.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Värdet går inte att läsa. Skriv det på nytt.");
+        say.SetValueMustBeANumberAccessor(_ => "Skriv ett tal med siffror.");
+        say.SetNonPropertyValueMustBeANumberAccessor(() => "Skriv ett tal med siffror.");
+    }
+}

@@ -1,0 +1,65 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Indicators.Web.Pages.Users;
+
+[NeedsSignIn]
+[EnableRateLimiting(SignInServices.SignInLimit)]
+public sealed class AccountModel(Database database, TimeProvider time, UserManager<Account> accounts, ChoosePassword choose, ManageUser manage) : PageModel
+{
+    public User Person => HttpContext.Person();
+
+    public long ThisSession => HttpContext.SignedIn()!.Session;
+
+    public bool TwoFactor => HttpContext.SignedIn()!.TwoFactor;
+
+    public int RecoveryCodesLeft { get; private set; }
+
+    public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    public IReadOnlyDictionary<MunicipalityCode, string> Names { get; private set; } = new Dictionary<MunicipalityCode, string>();
+
+    [BindProperty]
+    public string? Current { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [TempData]
+    public string? Said { get; set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var ct = HttpContext.RequestAborted;
+        await using var connection = await database.OpenAsync(ct);
+        Sessions = await SessionStore.OpenAsync(connection, Person.Id, time.GetUtcNow());
+        Names = await AgreementStore.MunicipalityNamesAsync(connection);
+        RecoveryCodesLeft = (await AccountAsync()).RecoveryCodes.Count;
+        await next();
+    }
+
+    public async Task<IActionResult> OnPostPasswordAsync(CancellationToken ct)
+    {
+        var problems = await choose.ChangeAsync(await AccountAsync(), Current ?? "", Password ?? "", ThisSession, ct);
+        foreach (var problem in problems) ModelState.AddModelError(nameof(Password), problem);
+        if (problems.Count > 0) return Page();
+        Said = "Lösenordet är bytt, och du är utloggad överallt utom här.";
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostSignOutElsewhereAsync(CancellationToken ct)
+    {
+        await manage.EndSessionsAsync(Person.Id, but: ThisSession, Person.Actor, ct);
+        Said = "Du är utloggad överallt utom här.";
+        return RedirectToPage();
+    }
+
+    private async Task<Account> AccountAsync() => (await accounts.FindByIdAsync(Person.Id.ToString()))!;
+}

@@ -1,0 +1,22 @@
+namespace Indicators.Web.Pages.Users;
+
+/// <summary>"Edge i Windows", from what a browser calls itself; its own words when they say neither.</summary>
+internal static class BrowserName
+{
+    // In this order: Edge also says Chrome, and Chrome also says Safari.
+    private static readonly (string Sign, string Name)[] Browsers =
+        [("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari")];
+
+    private static readonly (string Sign, string Name)[] Systems =
+        [("Windows", "Windows"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Mac OS", "Mac"), ("Linux", "Linux")];
+
+    public static string Of(string agent) => (Found(Browsers, agent), Found(Systems, agent)) switch
+    {
+        ({ } browser, { } system) => $"{browser} i {system}",
+        ({ } browser, null) => browser,
+        _ => agent.Length == 0 ? "Okänd" : agent,
+    };
+
+    private static string? Found((string Sign, string Name)[] known, string agent) =>
+        known.FirstOrDefault(one => agent.Contains(one.Sign, StringComparison.Ordinal)).Name;
+}

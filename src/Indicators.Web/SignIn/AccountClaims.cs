@@ -1,0 +1,12 @@
+using System.Security.Claims;
+using Indicators.Core.Users;
+using Microsoft.AspNetCore.Identity;
+
+namespace Indicators.Web.SignIn;
+
+/// <summary>The cookie says who and nothing else; what they may is asked at each request.</summary>
+internal sealed class AccountClaims : IUserClaimsPrincipalFactory<Account>
+{
+    public Task<ClaimsPrincipal> CreateAsync(Account user) => Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(
+        [new(ClaimTypes.NameIdentifier, user.Id.ToString()), new(ClaimTypes.Name, user.Name)], IdentityConstants.ApplicationScheme)));
+}

@@ -1,0 +1,13 @@
+// Nice to have; every page works without it.
+
+// Those who hear the page are taken to what is wrong.
+document.querySelector('.faults')?.focus();
+
+// A form is sent once, also when the button is pressed twice.
+for (const form of document.forms) {
+  form.addEventListener('submit', event => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = 'yes';
+    setTimeout(() => delete form.dataset.sent, 3000);
+  });
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+using Indicators.Core.Users;
+using Microsoft.Extensions.Configuration;
+
+namespace Indicators.Worker.Commands;
+
+internal static class UserCommand
+{
+    private const string LocalSite = "http://127.0.0.1:5080";
+
+    private sealed record Shown(string Email, string Link, DateTimeOffset Until);
+
+    public static Command Make(CommandRunner runner)
+    {
+        var email = new Argument<string>("email") { Description = "What the person signs in as: anna.ek@kil.se." };
+        var name = new Option<string>("--name") { Description = "The person's name, as the audit log shows it.", Required = true };
+        var role = new Option<string>("--role") { Description = "rapportör, kommunpolis, säkerhetssamordnare, rådsledamot or administratör.", Required = true };
+        var municipality = new Option<string[]>("--municipality") { Description = "SCB code, 1883. Given several times for a chief of a local police area. May be left out for an administrator." };
+        var party = new Option<string?>("--party") { Description = "A reporter's: polisen or kommunen." };
+        var site = new Option<string?>("--site") { Description = $"The site's address. Default: the setting Web:PublicUrl, else {LocalSite}." };
+        return new Command("user", "People who may sign in to the site.")
+        {
+            runner.Command(
+                "invite", "Give a person an account and a link to choose a password with, which works once. Of a person who has one the rights become these.",
+                (parsed, run) => InviteAsync(
+                    parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), parsed.GetValue(municipality) ?? [],
+                    parsed.GetValue(party), parsed.GetValue(site), run),
+                email, name, role, municipality, party, site),
+            runner.Command("list", "Everybody: what they may, when they were last here.", (_, run) => ListAsync(run)),
+            runner.Command("close", "End a person's account, and sign them out everywhere.", (parsed, run) => CloseAsync(parsed.GetRequiredValue(email), run), email),
+        };
+    }
+
+    private static async Task<int> InviteAsync(
+        string email, string name, string role, string[] municipalities, string? party, string? site, Invocation run)
+    {
+        var (grants, problems) = Grants(role, municipalities, party);
+        if (problems.Count > 0) return await run.RefuseAsync(problems);
+        var invited = await run.Get<InviteUser>().RunAsync(email, name, grants, run.Actor, run.Ct);
+        if (!invited.Ok) return await run.RefuseAsync([invited.Problem]);
+        var address = site ?? run.Get<IConfiguration>()["Web:PublicUrl"];
+        var link = $"{(string.IsNullOrEmpty(address) ? LocalSite : address).TrimEnd('/')}/valkommen/{invited.Value.Link.Reveal()}";
+        if (run.Json) await run.SayJsonAsync(new Shown(invited.Value.User.Email, link, invited.Value.Until));
+        else
+        {
+            await run.SayAsync(link);
+            await run.SayAsync($"Länken är till {invited.Value.User.Name} och gäller en gång, till och med {Swedish.Date(SwedishTime.DayOf(invited.Value.Until))}.");
+        }
+        return ExitCode.Done;
+    }
+
+    private static (IReadOnlyList<UserGrant> Grants, IReadOnlyList<string> Problems) Grants(string role, string[] municipalities, string? party)
+    {
+        var (readRole, readParty) = (UserGrant.ParseRole(role), party is null ? null : (Parsed<ResponsibleParty>?)ReportingRight.ParseParty(party));
+        var codes = municipalities.Select(MunicipalityCode.Parse).ToArray();
+        string?[] problems = [readRole.Problem, readParty?.Problem, .. codes.Select(code => code.Problem)];
+        if (problems.OfType<string>().ToArray() is { Length: > 0 } wrong) return ([], wrong);
+        var made = codes.Select(code => (MunicipalityCode?)code.Value).DefaultIfEmpty(null)
+            .Select(code => UserGrant.Make(readRole.Value, code, readParty?.Value)).ToArray();
+        return made.Select(grant => grant.Problem).OfType<string>().Distinct().ToArray() is { Length: > 0 } refused
+            ? ([], refused)
+            : ([.. made.Select(grant => grant.Value!).Distinct()], []);
+    }
+
+    private static async Task<int> ListAsync(Invocation run)
+    {
+        await using var connection = await run.Database.OpenAsync(run.Ct);
+        var users = await UserStore.AllAsync(connection);
+        if (run.Json) await run.SayJsonAsync(users);
+        else foreach (var user in users) await run.SayAsync(Line(user));
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> CloseAsync(string email, Invocation run)
+    {
+        await using var connection = await run.Database.OpenAsync(run.Ct);
+        if (await UserStore.FindAsync(connection, email) is not { } known)
+            return await run.RefuseAsync([$"Ingen har kontot ”{Swedish.Shortened(email, 60)}”. Se vilka som finns med: indicators user list"]);
+        var closed = await run.Get<ManageUser>().CloseAsync(known.User.Id, run.Actor, run.Ct);
+        if (!closed.Ok) return await run.RefuseAsync([closed.Problem]);
+        await run.SayAsync($"{closed.Value.Name} kan inte längre logga in.");
+        return ExitCode.Done;
+    }
+
+    private static string Line(ListedUser listed) =>
+        $"{listed.User.Email}  {listed.User.Name}: {Swedish.List([.. listed.User.Grants.Select(g => g.Municipality is { } code ? $"{g.Role.Name()} i {code}" : g.Role.Name())])}. "
+        + (listed.ClosedAt is { } closed ? $"Avslutat {Minute(closed)}."
+            : listed.SeenAt is { } seen ? $"Senast här {Minute(seen)}."
+            : listed.HasPassword ? "Har inte varit inloggad." : "Har inte svarat på inbjudan.");
+
+    private static string Minute(DateTimeOffset at) => $"{SwedishTime.ToLocal(at):yyyy-MM-dd HH:mm}";
+}
