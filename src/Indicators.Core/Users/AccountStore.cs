@@ -12,7 +12,7 @@ public sealed partial class AccountStore(Database database, TimeProvider time)
     private const string Columns =
         """
         id, email, name, password_hash as passwordHash, security_stamp as securityStamp, authenticator_key as authenticatorKey, two_factor as twoFactor,
-        recovery_codes as recoveryCodes, failed_sign_ins as failedSignIns, locked_until as lockedUntil
+        array_to_string(recovery_codes, ' ') as recoveryCodes, failed_sign_ins as failedSignIns, locked_until as lockedUntil
         """;
 
     /// <summary>How long a code that was taken is refused: longer than it would work.</summary>
@@ -112,7 +112,7 @@ public sealed partial class AccountStore(Database database, TimeProvider time)
 
     private sealed record Row(
         Guid Id, string Email, string Name, string? PasswordHash, string SecurityStamp, string? AuthenticatorKey, bool TwoFactor,
-        string[] RecoveryCodes, int FailedSignIns, DateTime? LockedUntil)
+        string RecoveryCodes, int FailedSignIns, DateTime? LockedUntil)
     {
         public Account ToAccount() => new()
         {
@@ -123,7 +123,7 @@ public sealed partial class AccountStore(Database database, TimeProvider time)
             SecurityStamp = SecurityStamp,
             AuthenticatorKey = AuthenticatorKey,
             TwoFactor = TwoFactor,
-            RecoveryCodes = RecoveryCodes,
+            RecoveryCodes = RecoveryCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             FailedSignIns = FailedSignIns,
             LockedUntil = LockedUntil is { } at ? new(at, TimeSpan.Zero) : null,
         };

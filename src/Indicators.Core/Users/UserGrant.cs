@@ -21,7 +21,7 @@ public sealed record UserGrant(UserRole Role, MunicipalityCode? Municipality, Re
     public static Parsed<UserRole> ParseRole(string text) =>
         Enum.GetValues<UserRole>().Where(role => string.Equals(role.Name(), text.Trim(), StringComparison.OrdinalIgnoreCase)).ToArray() is [var role]
             ? Parsed.Ok(role)
-            : Parsed.Failed<UserRole>($"”{Swedish.Shortened(text, 40)}” är ingen roll. Skriv {Swedish.List([.. Enum.GetValues<UserRole>().Select(r => r.Name())])}.");
+            : Parsed.Failed<UserRole>($"”{Swedish.Shortened(text, 40)}” är ingen roll. De som finns är {Swedish.List([.. Enum.GetValues<UserRole>().Select(r => r.Name())])}.");
 
     public bool Gives(Permission permission, MunicipalityCode municipality) => Municipality == municipality && Role.Gives(permission);
 }

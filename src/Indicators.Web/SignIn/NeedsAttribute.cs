@@ -22,7 +22,12 @@ public sealed class NeedsSignInAttribute : AuthorizeAttribute;
 /// <summary>For whom no page has said: nobody.</summary>
 internal sealed class NobodyRequirement : AuthorizationHandler<NobodyRequirement>, IAuthorizationRequirement
 {
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NobodyRequirement requirement) => Task.CompletedTask;
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NobodyRequirement requirement)
+    {
+        // An address with no page behind it is no secret.
+        if (context.Resource is HttpContext request && request.GetEndpoint() is null) context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
 }
 
 internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
