@@ -8,7 +8,7 @@ using Indicators.Web.SignIn;
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
 builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
-builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddSignIn();
+builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddSignIn(builder.Configuration);
 builder.Services.AddSingleton(new ApiRateLimit(builder.Configuration)).AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
 // Else the document says that numbers may come as text, for ASP.NET would have read them.
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);

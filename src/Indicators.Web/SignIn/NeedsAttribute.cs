@@ -24,8 +24,8 @@ internal sealed class NobodyRequirement : AuthorizationHandler<NobodyRequirement
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NobodyRequirement requirement)
     {
-        // An address with no page behind it is no secret.
-        if (context.Resource is HttpContext request && request.GetEndpoint() is null) context.Succeed(requirement);
+        // An address with no page behind it is no secret, nor that one does not take a method or a media type.
+        if (context.Resource is HttpContext request && request.GetEndpoint() is not RouteEndpoint) context.Succeed(requirement);
         return Task.CompletedTask;
     }
 }

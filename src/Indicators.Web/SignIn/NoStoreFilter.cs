@@ -7,7 +7,8 @@ internal sealed class NoStoreFilter : IResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)
     {
-        if (context.HttpContext.SignedIn() is not null) context.HttpContext.Response.Headers.CacheControl = "no-store";
+        var headers = context.HttpContext.Response.Headers;
+        if (context.HttpContext.SignedIn() is not null) (headers.CacheControl, headers.Pragma) = ("no-cache, no-store", "no-cache");
     }
 
     public void OnResultExecuted(ResultExecutedContext context)

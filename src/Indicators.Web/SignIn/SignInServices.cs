@@ -13,11 +13,14 @@ namespace Indicators.Web.SignIn;
 /// <summary>Accounts, the cookie, and that no page is open by mistake.</summary>
 internal static class SignInServices
 {
+    /// <summary>The policy of pages where a password or a code is given.</summary>
+    public const string SignInLimit = "sign-in";
+
     private const int MostFailures = 10, MostTriesPerMinute = 30;
 
     private static readonly TimeSpan LockedOut = TimeSpan.FromMinutes(15);
 
-    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpContextAccessor();
         services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<ChoosePassword>();
@@ -39,7 +42,8 @@ internal static class SignInServices
         services.AddDataProtection().SetApplicationName("Indicators");
         services.AddSingleton<StoredKeys>().AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<StoredKeys>()));
-        return services.AddRateLimiter(Limits);
+        var most = configuration.GetValue("SignIn:TriesPerMinute", MostTriesPerMinute);
+        return services.AddRateLimiter(options => Limits(options, most));
     }
 
     private static void Cookie(CookieAuthenticationOptions options)
@@ -50,17 +54,14 @@ internal static class SignInServices
     }
 
     /// <summary>Tries to sign in, by address: a lock on each account does not stop one who tries a few on each of many.</summary>
-    private static void Limits(RateLimiterOptions options)
+    private static void Limits(RateLimiterOptions options, int most)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = MostTriesPerMinute, Window = TimeSpan.FromMinutes(1) })
+                context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetNoLimiter(""));
     }
-
-    /// <summary>The policy of pages where a password or a code is given.</summary>
-    public const string SignInLimit = "sign-in";
 
     private static IServiceCollection RemoveAll<T>(this IServiceCollection services)
     {

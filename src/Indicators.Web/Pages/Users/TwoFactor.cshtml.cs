@@ -10,7 +10,6 @@ namespace Indicators.Web.Pages.Users;
 
 [NeedsSignIn]
 [EnableRateLimiting(SignInServices.SignInLimit)]
-[ResponseCache(NoStore = true)]
 public sealed class TwoFactorModel(UserManager<Account> accounts) : PageModel
 {
     private const int RecoveryCodes = 10, KeyGroup = 4, QrPixels = 4;

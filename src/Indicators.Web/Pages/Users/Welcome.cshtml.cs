@@ -10,7 +10,6 @@ namespace Indicators.Web.Pages.Users;
 
 /// <summary>Where an invitation's link leads. Looking changes nothing, since mail scanners follow links.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 [EnableRateLimiting(SignInServices.SignInLimit)]
 public sealed class WelcomeModel(ChoosePassword choose, SignInManager<Account> signIn) : PageModel
 {

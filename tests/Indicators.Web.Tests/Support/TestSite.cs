@@ -1,0 +1,91 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Counts;
+using Indicators.Core.Counts.Files;
+using Indicators.Core.Tests.Support;
+using Indicators.Core.Users;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Xunit;
+
+namespace Indicators.Web.Tests.Support;
+
+/// <summary>
+/// The site on a real Kestrel and a real database, with two of the demo's agreements: Karlskoga 2016 with its invented figures
+/// of the first tertial, and Kil 2018–2019 without any.
+/// </summary>
+public class TestSite : IAsyncLifetime
+{
+    public const string Karlskoga = "1883", Kil = "1715", Password = "häst batteri klammer 7";
+
+    private WebApplicationFactory<Program>? site;
+
+    public TestDatabase Test { get; } = new();
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => site!.Services;
+
+    private static Actor Setup => new("test");
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        await Test.InitializeAsync();
+        await ImportAsync("karlskoga-2016", "2016-T1.csv");
+        await ImportAsync("kil-2018");
+        site = new WebApplicationFactory<Program>().WithWebHostBuilder(host => Configure(host
+            .UseEnvironment("Production").UseSetting("SignIn:TriesPerMinute", "1000").UseSetting("Database:Connection", Test.ConnectionString).UseSetting("urls", "http://127.0.0.1:0")
+            .UseSetting("Mail:FromAddress", "uppfoljning@indicators.example").UseSetting("Mail:Folder", Path.Combine(Path.GetTempPath(), "indicators-test-outbox"))));
+        site.UseKestrel(0);
+        Address = site.CreateClient().BaseAddress!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (site is not null) await site.DisposeAsync();
+        await Test.DisposeAsync();
+    }
+
+    /// <summary>For settings of a kind of site of its own.</summary>
+    protected virtual void Configure(IWebHostBuilder host)
+    {
+    }
+
+    /// <summary>One who is not signed in.</summary>
+    public Visitor Visitor() => new(Address);
+
+    /// <summary>A new person, signed in. A reporter reports the police's figures.</summary>
+    public async Task<Visitor> SignInAsync(UserRole role, params string[] municipalities)
+    {
+        var grants = municipalities.Select(code => (MunicipalityCode?)MunicipalityCode.Parse(code).Value).DefaultIfEmpty(null)
+            .Select(code => UserGrant.Make(role, code, ResponsibleParty.Police).Value!);
+        return await SignInAsync($"{Guid.NewGuid():N}@kil.example", [.. grants]);
+    }
+
+    public async Task<Visitor> SignInAsync(string email, IReadOnlyList<UserGrant> grants)
+    {
+        var visitor = Visitor();
+        var answer = await visitor.PostAsync(await InviteAsync(email, grants), new() { ["Password"] = Password, ["Again"] = Password });
+        Assert.Equal("/oversikt", answer.Address);
+        return visitor;
+    }
+
+    /// <returns>The link's address on the site.</returns>
+    public async Task<string> InviteAsync(string email, IReadOnlyList<UserGrant> grants)
+    {
+        var invited = await new InviteUser(Test.Database, TimeProvider.System).RunAsync(email, "Åsa Öberg", grants, Setup, CancellationToken.None);
+        return $"/valkommen/{invited.Value!.Link.Reveal()}";
+    }
+
+    /// <summary>One of the demo's agreements, and a file of its counts.</summary>
+    public async Task ImportAsync(string agreement, string? counts = null)
+    {
+        var demo = Path.Combine(Repository.Root, "deploy", "demo");
+        var yaml = await File.ReadAllTextAsync(Path.Combine(demo, "agreements", $"{agreement}.yaml"));
+        Assert.IsType<ImportAgreementResult.NewVersion>(await new ImportAgreement(Test.Database, TimeProvider.System).RunAsync(agreement, yaml, Setup, CancellationToken.None));
+        if (counts is null) return;
+        var file = CountFile.FromPath(Path.Combine(demo, "counts", agreement, counts));
+        Assert.True((await new ImportCounts(Test.Database, TimeProvider.System).RunAsync(new(file, "test", Setup), CancellationToken.None)).Ok);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Xunit;
+
+namespace Indicators.Web.Tests.Support;
+
+/// <summary>A person at a browser without JavaScript: keeps cookies, follows redirects, and sends a form with what it hides.</summary>
+public sealed class Visitor : IDisposable
+{
+    private readonly HttpClientHandler handler = new() { AllowAutoRedirect = true };
+
+    public Visitor(Uri site) => Client = new(handler) { BaseAddress = site };
+
+    public HttpClient Client { get; }
+
+    public CookieCollection Cookies => handler.CookieContainer.GetCookies(Client.BaseAddress!);
+
+    public async Task<Answer> GetAsync(string address) => await ReadAsync(await Client.GetAsync(address, Ct));
+
+    /// <summary>Opens a page, fills in its form and sends it.</summary>
+    /// <param name="button">"name=value" of the button pressed, or its form's handler; null for the page's only form but signing out.</param>
+    public async Task<Answer> PostAsync(string address, Dictionary<string, string> fields, string? button = null)
+    {
+        var page = await GetAsync(address);
+        Assert.True(page.Status == HttpStatusCode.OK, $"{address} answered {page.Status}");
+        return await SendAsync(page, fields, button);
+    }
+
+    /// <summary>Sends a form of a page that is open, with all that it holds.</summary>
+    public async Task<Answer> SendAsync(Answer page, Dictionary<string, string> fields, string? button = null)
+    {
+        var form = page.Forms.First(f => button is null || f.GetAttribute("action")?.Contains(button, StringComparison.OrdinalIgnoreCase) == true
+            || f.QuerySelectorAll("button").Any(b => $"{b.GetAttribute("name")}={b.GetAttribute("value")}" == button));
+        var sent = Held(form).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in fields) sent[name] = value;
+        if (button?.Split('=') is [var key, var pressed]) sent[key] = pressed;
+        var to = form.GetAttribute("action") is { Length: > 0 } action ? action : page.PathAndQuery;
+        return await ReadAsync(await Client.PostAsync(to, new FormUrlEncodedContent(sent), Ct));
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        handler.Dispose();
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static IEnumerable<(string Name, string Value)> Held(IElement form) =>
+        from element in form.QuerySelectorAll("input[name], select[name], textarea[name]")
+        let input = element as IHtmlInputElement
+        where input is not { Type: "checkbox" or "radio", IsChecked: false } and not { Type: "file" }
+        let value = element switch { IHtmlInputElement i => i.Value, IHtmlSelectElement s => s.Value ?? "", IHtmlTextAreaElement t => t.Value, _ => "" }
+        group value by element.GetAttribute("name")! into named
+        select (named.Key, named.First());
+
+    private static async Task<Answer> ReadAsync(HttpResponseMessage answer)
+    {
+        using (answer)
+        {
+            var html = answer.Content.Headers.ContentType?.MediaType == "text/html";
+            var text = html ? await answer.Content.ReadAsStringAsync(Ct) : "";
+            return new(answer.StatusCode, answer.RequestMessage!.RequestUri!, new HtmlParser().ParseDocument(text), answer.Headers, html ? [] : await answer.Content.ReadAsByteArrayAsync(Ct));
+        }
+    }
+}
+
+/// <param name="Bytes">Of what is no page.</param>
+public sealed record Answer(HttpStatusCode Status, Uri Uri, IDocument Page, System.Net.Http.Headers.HttpResponseHeaders Headers, byte[] Bytes)
+{
+    /// <summary>Where one ended up.</summary>
+    public string Address => Uri.AbsolutePath;
+
+    public string PathAndQuery => Uri.PathAndQuery;
+
+    /// <summary>The text of the page's own part, with each run of spaces as one.</summary>
+    public string Text => string.Join(' ', (Page.QuerySelector("main")?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public string Heading => Page.QuerySelector("h1")?.TextContent.Trim() ?? "";
+
+    /// <summary>What the page says is wrong.</summary>
+    public IReadOnlyList<string> Faults => [.. Page.QuerySelectorAll(".faults li").Select(li => li.TextContent.Trim())];
+
+    internal IEnumerable<IElement> Forms => Page.QuerySelectorAll("main form[method=post]");
+}

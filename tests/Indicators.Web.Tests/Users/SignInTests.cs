@@ -1,0 +1,177 @@
+using System.Net;
+using System.Security.Cryptography;
+using Indicators.Core.Agreements;
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Users;
+
+public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
+{
+    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+
+    [Fact]
+    public async Task An_invitation_lets_somebody_choose_a_password_once()
+    {
+        var link = await site.InviteAsync("en.gang@kil.example", [Officer]);
+        using var first = site.Visitor();
+        var fields = new Dictionary<string, string> { ["Password"] = TestSite.Password, ["Again"] = TestSite.Password };
+        Assert.Equal("/oversikt", (await first.PostAsync(link, fields)).Address);
+        Assert.Equal("Länken fungerar inte", (await site.Visitor().GetAsync(link)).Heading);
+    }
+
+    [Theory]
+    [InlineData("kort", "4\u00A0tecken")]
+    [InlineData("111111111111", "upprepar sig")]
+    [InlineData("abcdefghijkl", "följer en rad")]
+    [InlineData("Sommaren2026!", "gissar först")]
+    [InlineData("passwordpassword", "gissar först")]
+    [InlineData("ÅsaÖberg2026", "ditt namn")]
+    public async Task A_password_that_is_guessed_first_is_refused_with_why(string password, string why)
+    {
+        var link = await site.InviteAsync($"{Guid.NewGuid():N}@kil.example", [Officer]);
+        using var visitor = site.Visitor();
+        var answer = await visitor.PostAsync(link, new() { ["Password"] = password, ["Again"] = password });
+        Assert.Contains(why, Assert.Single(answer.Faults), StringComparison.Ordinal);
+        Assert.DoesNotContain(password, answer.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whether_an_address_has_an_account_is_not_told()
+    {
+        await (await site.SignInAsync(UserRole.CouncilMember, TestSite.Kil)).GetAsync("/");
+        using var visitor = site.Visitor();
+        var unknown = await visitor.PostAsync("/logga-in", new() { ["Email"] = "ingen@kil.example", ["Password"] = "fel" });
+        await site.SignInAsync("finns@kil.example", [Officer]);
+        var known = await visitor.PostAsync("/logga-in", new() { ["Email"] = "finns@kil.example", ["Password"] = "fel" });
+        Assert.Equal(unknown.Faults, known.Faults);
+        Assert.Equal("finns@kil.example", known.Page.QuerySelector("#Email")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task After_ten_wrong_passwords_the_right_one_does_not_help()
+    {
+        await site.SignInAsync("last@kil.example", [Officer]);
+        using var guesser = site.Visitor();
+        for (var guess = 0; guess < 10; guess++) await guesser.PostAsync("/logga-in", new() { ["Email"] = "last@kil.example", ["Password"] = $"gissning {guess}" });
+        var answer = await guesser.PostAsync("/logga-in", new() { ["Email"] = "last@kil.example", ["Password"] = TestSite.Password });
+        Assert.Equal("/logga-in", answer.Address);
+        await site.Test.ExecuteAsync("update users set locked_until = now() - interval '1 second' where email = 'last@kil.example'");
+        Assert.Equal("/oversikt", (await guesser.PostAsync("/logga-in", new() { ["Email"] = "LAST@kil.example", ["Password"] = TestSite.Password })).Address);
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_before_signing_in_comes_after_it_and_nothing_else_does()
+    {
+        await site.SignInAsync("vidare@kil.example", [Officer]);
+        var fields = new Dictionary<string, string> { ["Email"] = "vidare@kil.example", ["Password"] = TestSite.Password };
+        Assert.Equal("/mitt-konto", (await site.Visitor().PostAsync("/mitt-konto", fields)).Address);
+        Assert.Equal("/oversikt", (await site.Visitor().PostAsync("/logga-in?till=https://ond.example/", fields)).Address);
+        Assert.Equal("/oversikt", (await site.Visitor().PostAsync("/logga-in?till=//ond.example/", fields)).Address);
+    }
+
+    [Fact]
+    public async Task A_second_factor_is_asked_for_and_each_code_is_good_once()
+    {
+        using var person = await site.SignInAsync("tva.steg@kil.example", [Officer]);
+        var page = await person.GetAsync("/mitt-konto/tva-steg");
+        var key = page.Page.QuerySelector("code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        var code = Totp.Code(key, TimeProvider.System.GetUtcNow());
+        var turnedOn = await person.SendAsync(page, new() { ["Code"] = code });
+        var recovery = turnedOn.Page.QuerySelectorAll(".codes code").Select(shown => shown.TextContent).ToArray();
+        Assert.Equal(10, recovery.Length);
+
+        var password = new Dictionary<string, string> { ["Email"] = "tva.steg@kil.example", ["Password"] = TestSite.Password };
+        using var other = site.Visitor();
+        var asked = await other.PostAsync("/logga-in", password);
+        Assert.Equal("/logga-in/kod", asked.Address);
+        Assert.Equal("/logga-in", (await other.GetAsync("/mitt-konto")).Address);
+        Assert.NotEmpty((await other.SendAsync(asked, new() { ["Code"] = code })).Faults); // the one that turned it on
+        Assert.Equal("/oversikt", (await other.SendAsync(asked, new() { ["Code"] = recovery[0] })).Address);
+
+        using var third = site.Visitor();
+        asked = await third.PostAsync("/logga-in", password);
+        Assert.NotEmpty((await third.SendAsync(asked, new() { ["Code"] = recovery[0] })).Faults);
+    }
+
+    [Fact]
+    public async Task Signed_out_everywhere_else_is_at_once_and_everywhere_else()
+    {
+        using var here = await site.SignInAsync("overallt@kil.example", [Officer]);
+        using var there = site.Visitor();
+        await there.PostAsync("/logga-in", new() { ["Email"] = "overallt@kil.example", ["Password"] = TestSite.Password });
+        Assert.Equal("/mitt-konto", (await there.GetAsync("/mitt-konto")).Address);
+        await here.PostAsync("/mitt-konto", [], "SignOutElsewhere");
+        Assert.Equal("/logga-in", (await there.GetAsync("/mitt-konto")).Address);
+        Assert.Equal("/mitt-konto", (await here.GetAsync("/mitt-konto")).Address);
+    }
+
+    [Fact]
+    public async Task A_stolen_cookie_is_worth_nothing_after_signing_out()
+    {
+        using var person = await site.SignInAsync("stulen@kil.example", [Officer]);
+        using var thief = site.Visitor();
+        foreach (var cookie in person.Cookies.Cast<Cookie>()) thief.Client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Name}={cookie.Value}");
+        await person.PostAsync("/logga-ut", []);
+        Assert.Equal("/logga-in", (await thief.GetAsync("/mitt-konto")).Address);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_closed_is_out_at_its_next_request()
+    {
+        using var person = await site.SignInAsync("avslutad@kil.example", [Officer]);
+        await using var connection = await site.Test.Database.OpenAsync(TestContext.Current.CancellationToken);
+        var id = (await UserStore.FindAsync(connection, "avslutad@kil.example"))!.User.Id;
+        await site.SignInAsync("admin@kil.example", [UserGrant.Make(UserRole.Administrator, null, null).Value!]);
+        Assert.True((await new ManageUser(site.Test.Database, TimeProvider.System).CloseAsync(id, new("test"), TestContext.Current.CancellationToken)).Ok);
+        Assert.Equal("/logga-in", (await person.GetAsync("/mitt-konto")).Address);
+    }
+
+    [Fact]
+    public async Task A_forgotten_password_is_mailed_about_once_an_hour_and_only_to_those_who_are_there()
+    {
+        await site.SignInAsync("glomsk@kil.example", [Officer]);
+        foreach (var email in new[] { "glomsk@kil.example", "ingen.alls@kil.example", "glomsk@kil.example" })
+            Assert.Contains("brev på väg", (await site.Visitor().PostAsync("/glomt-losenord", new() { ["Email"] = email })).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await site.Test.ScalarAsync<long>("select count(*) from outbox where subject_key like 'losenord-%'"));
+    }
+
+    [Fact]
+    public async Task A_form_from_elsewhere_is_refused()
+    {
+        using var person = await site.SignInAsync(UserRole.CouncilMember, TestSite.Kil);
+        using var answer = await person.Client.PostAsync("/logga-ut", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("/mitt-konto", (await person.GetAsync("/mitt-konto")).Address);
+    }
+
+    [Fact]
+    public async Task Nothing_secret_is_stored_as_it_is()
+    {
+        using var person = await site.SignInAsync("hemlig@kil.example", [Officer]);
+        var rows = await site.Test.ScalarAsync<string>(
+            "select (select string_agg(u::text, ' ') from users u) || (select string_agg(s::text, ' ') from user_sessions s) || (select string_agg(l::text, ' ') from user_links l) || (select string_agg(a::text, ' ') from audit_log a)");
+        Assert.DoesNotContain(TestSite.Password, rows, StringComparison.Ordinal);
+        Assert.DoesNotContain(person.Cookies["inloggad"]!.Value, rows, StringComparison.Ordinal);
+    }
+
+    private static class Totp
+    {
+        private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+        /// <summary>RFC 6238, as a telephone counts it.</summary>
+        public static string Code(string key, DateTimeOffset at)
+        {
+            var bits = string.Concat(key.Select(c => Convert.ToString(Base32.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+            var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+            var step = BitConverter.GetBytes(at.ToUnixTimeSeconds() / 30).Reverse().ToArray();
+#pragma warning disable CA5350 // What authenticator apps use.
+            var hash = HMACSHA1.HashData(secret, step);
+#pragma warning restore CA5350
+            var offset = hash[^1] & 15;
+            var number = ((hash[offset] & 127) << 24) | (hash[offset + 1] << 16) | (hash[offset + 2] << 8) | hash[offset + 3];
+            return (number % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+}
