@@ -12,7 +12,7 @@ builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddSi
 builder.Services.AddSingleton(new ApiRateLimit(builder.Configuration)).AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
 // Else the document says that numbers may come as text, for ASP.NET would have read them.
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
-builder.Services.AddRazorPages(o => o.Conventions.ConfigureFilter(new NoStoreFilter())).AddMvcOptions(SwedishForms.Configure);
+builder.Services.AddRazorPages(o => o.Conventions.ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new HandlerNeedsFilter())).AddMvcOptions(SwedishForms.Configure);
 builder.Services.AddSingleton(new Site(builder.Configuration["Web:PublicUrl"])).AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 

@@ -37,11 +37,7 @@ internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequire
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (context.Resource is HttpContext request && request.SignedIn() is { } signedIn && May(signedIn.User, requirement.Permission, request))
-            context.Succeed(requirement);
+        if (context.Resource is HttpContext request && request.May(requirement.Permission)) context.Succeed(requirement);
         return Task.CompletedTask;
     }
-
-    private static bool May(User user, Permission permission, HttpContext request) =>
-        request.GetRouteValue(Kommun.RouteValue) is string ? request.Kommun() is { } kommun && user.May(permission, kommun) : user.May(permission);
 }

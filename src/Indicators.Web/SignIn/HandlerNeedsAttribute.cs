@@ -1,0 +1,33 @@
+using System.Reflection;
+using Indicators.Core.Users;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Indicators.Web.SignIn;
+
+/// <summary>On a handler (OnPost…) that needs more than its page does: many may read what few may change.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class HandlerNeedsAttribute(Permission permission) : Attribute
+{
+    public Permission Permission => permission;
+}
+
+/// <summary>Asks before the handler runs.</summary>
+internal sealed class HandlerNeedsFilter : IPageFilter
+{
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context)
+    {
+        // What is sent is not read yet.
+    }
+
+    public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<HandlerNeedsAttribute>() is { } needs && !context.HttpContext.May(needs.Permission))
+            context.Result = new ForbidResult();
+    }
+
+    public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+    {
+        // Too late to refuse.
+    }
+}
