@@ -1,3 +1,4 @@
+using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
@@ -7,6 +8,7 @@ using Indicators.Core.Counts.Templates;
 using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
+using Indicators.Core.Mail.Bounces;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
@@ -25,7 +27,9 @@ public static class CoreServices
         this IServiceCollection services, IConfiguration configuration, TimeProvider time) => services
         .AddSingleton(time)
         .AddSingleton(_ => NpgsqlDataSource.Create(Connection(configuration))).AddSingleton<Database>().AddSingleton<Migrator>()
-        .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton(SendMail)
+        .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton(SendMail).AddSingleton(TellUndelivered)
+        .AddSingleton<ResendMail>().AddSingleton<CancelMail>().AddSingleton<SendTestMail>().AddSingleton<ChangeSubscription>()
+        .AddSingleton(Stuck(configuration)).AddSingleton<ReadBounces>().AddSingleton(new BounceFolder(Folder(configuration, "Bounces")))
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>().AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton<SendPasswordLink>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>()
         .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>().AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
@@ -60,9 +64,19 @@ public static class CoreServices
         : MailAddresses.CanBeSentTo(address) ? new(Folder(configuration, "Drop"), new(services.GetRequiredService<MailSettings>().From, new("", address)))
         : throw new SettingsException($"Folders:DropReceiptTo “{address}” is not an e-mail address.");
 
+    /// <summary>The web program asks too, and has no other settings of mail.</summary>
+    private static StuckLimit Stuck(IConfiguration configuration) =>
+        int.TryParse(configuration["Mail:StuckAfterHours"] ?? "2", CultureInfo.InvariantCulture, out var hours) && hours is >= 1 and <= 24
+            ? new(TimeSpan.FromHours(hours))
+            : throw new SettingsException($"Mail:StuckAfterHours is “{configuration["Mail:StuckAfterHours"]}”; it must be 1 to 24.");
+
     private static MailSettings Mail(IConfiguration configuration)
     {
-        var settings = Bound(configuration.GetSection("Mail"));
+        var settings = Bound(configuration.GetSection("Mail")) with
+        {
+            PublicUrl = configuration["Web:PublicUrl"],
+            ReportFolder = Folder(configuration, "Reports"),
+        };
         var problems = settings.Problems(isProduction: configuration["Environment"] is null or "Production");
         return problems.Count == 0 ? settings : throw new SettingsException(string.Join(" ", problems));
     }
@@ -89,4 +103,7 @@ public static class CoreServices
     /// <summary>Leases are about processes and retries about servers, so sending has the real clock also under --as-of.</summary>
     private static SendMail SendMail(IServiceProvider services) =>
         ActivatorUtilities.CreateInstance<SendMail>(services, TimeProvider.System);
+
+    private static TellUndelivered TellUndelivered(IServiceProvider services) =>
+        ActivatorUtilities.CreateInstance<TellUndelivered>(services, TimeProvider.System);
 }

@@ -3,6 +3,7 @@ using Indicators.Core;
 using Indicators.Web;
 using Indicators.Web.Api;
 using Indicators.Web.Forms;
+using Indicators.Web.Pages.Subscriptions;
 using Indicators.Web.SignIn;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,9 +13,9 @@ builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddSi
 builder.Services.AddSingleton(new ApiRateLimit(builder.Configuration)).AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
 // Else the document says that numbers may come as text, for ASP.NET would have read them.
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
-builder.Services.AddRazorPages(o => o.Conventions.ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new HandlerNeedsFilter())).AddMvcOptions(SwedishForms.Configure);
+builder.Services.AddSingleton<LeaveRateLimit>().AddRazorPages(o => o.Conventions.ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new HandlerNeedsFilter())).AddMvcOptions(SwedishForms.Configure);
 builder.Services.AddSingleton(new Site(builder.Configuration["Web:PublicUrl"])).AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
-builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<MailHealth>("mail");
 
 var app = builder.Build();
 app.UseExceptionHandler("/fel");
@@ -27,7 +28,7 @@ app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
-app.MapHealthChecks("/health").AllowAnonymous();
+app.MapHealthChecks("/health", new() { ResponseWriter = MailHealth.WriteAsync }).AllowAnonymous();
 app.MapOpenApi().AllowAnonymous();
 CountsApi.Map(app).AllowAnonymous();
 app.MapRazorPages();

@@ -5,6 +5,7 @@ using Indicators.Core.Counts.Sources;
 using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
+using Indicators.Core.Mail.Bounces;
 using Indicators.Core.Reports;
 using Indicators.Core.Storage;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +29,7 @@ internal static class Schedule
         await StoreAsync<RaiseDeviationsJob>(scheduler, "raise-deviations", every, ct);
         await StoreAsync<RemindReportersJob>(scheduler, "remind-reporters", TimeSpan.FromHours(1), ct);
         await StoreAsync<ReleaseDueReportsJob>(scheduler, "release-due-reports", every, ct);
+        await StoreAsync<ReadBouncesJob>(scheduler, "read-bounces", every, ct);
         await StoreAsync<SendMailJob>(scheduler, "send-mail", every, ct);
         // Was a job here once; reports are now made by all workers at the same time.
         await scheduler.DeleteJob(new JobKey("build-due-reports"), ct);
@@ -104,8 +106,18 @@ internal sealed class ReleaseDueReportsJob(ReleaseDueReports release) : IJob
 }
 
 [DisallowConcurrentExecution]
-internal sealed class SendMailJob(SendMail send) : IJob
+internal sealed class ReadBouncesJob(ReadBounces read) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await read.RunAsync(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class SendMailJob(TellUndelivered tell, SendMail send) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await tell.RunAsync(cancellationToken);
         await send.RunAsync(cancellationToken);
+    }
 }

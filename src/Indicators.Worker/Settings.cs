@@ -1,6 +1,7 @@
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Sources;
 using Indicators.Core.Mail;
+using Indicators.Core.Mail.Bounces;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
@@ -34,6 +35,8 @@ internal static class Settings
         // Not made here: others put files into it, so one that is missing is misspelt or a share that is not mounted.
         if (services.GetRequiredService<DropFolder>().Path is { } drop)
             Require("Folders:Drop", drop, () => _ = Directory.EnumerateFileSystemEntries(drop).Any());
+        if (services.GetRequiredService<BounceFolder>().Path is { } bounces)
+            Require("Folders:Bounces", bounces, () => _ = Directory.EnumerateFileSystemEntries(bounces).Any());
         if (services.GetRequiredService<ReportFolder>().Path is { } reports)
             Require("Folders:Reports", reports, () => _ = Directory.CreateDirectory(reports));
     }

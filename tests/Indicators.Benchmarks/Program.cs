@@ -1,11 +1,15 @@
 using System.Globalization;
 using Indicators.Benchmarks;
 using Indicators.Benchmarks.Imports;
+using Indicators.Benchmarks.Mails;
 using Indicators.Benchmarks.Reports;
 
 const int NationalRows = 1_044_000;
 if (args is ["import", .. var rest])
     return await ImportBenchmark.RunAsync(rest is [var rows, ..] ? int.Parse(rows, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : NationalRows);
+
+if (args is ["mail", .. var many])
+    return await MailBenchmark.RunAsync(many is [var mails, ..] ? int.Parse(mails, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 2_000);
 
 const int Kommuner = 290, Longer = 10;
 if (args is ["reports", .. var others])

@@ -1,9 +1,11 @@
 namespace Indicators.Core.Mail;
 
 /// <summary>What has happened to a message until now.</summary>
-/// <param name="FirstTriedAt">Since the person who last asked for it to be sent, if any.</param>
+/// <param name="FirstTriedAt">Since the person or the hour that last had it sent anew, if any.</param>
 /// <param name="WasAmbiguous">It has been in doubt before, and this was the one more try.</param>
-public sealed record DeliveryHistory(bool IsAlert, DateTimeOffset FirstTriedAt, bool WasAmbiguous);
+/// <param name="HardDeadline">When a report in doubt goes once more by itself; null when only a person may decide.</param>
+public sealed record DeliveryHistory(
+    bool IsAlert, DateTimeOffset FirstTriedAt, bool WasAmbiguous, DateTimeOffset? HardDeadline = null);
 
 /// <param name="DueAt">When it is to be sent; null when it is finished or waits for a person.</param>
 public sealed record DeliveryStep(DeliveryState State, DateTimeOffset? DueAt);
@@ -15,7 +17,7 @@ public static class DeliveryRules
 
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
 
-    /// <summary>Before an alert in doubt is sent once more, so that the server has time to deliver the first.</summary>
+    /// <summary>Before a message in doubt is sent once more, so that the server has time to deliver the first.</summary>
     public static readonly TimeSpan AmbiguousPause = TimeSpan.FromMinutes(30);
 
     public static DeliveryStep After(SendOutcome outcome, DeliveryHistory history, DateTimeOffset now) => outcome switch
@@ -24,9 +26,7 @@ public static class DeliveryRules
         SendOutcome.Refused => new(DeliveryState.Failed, null),
         SendOutcome.TryLater when HasTriedLongEnough(history, now) => new(DeliveryState.Failed, null),
         SendOutcome.TryLater => new(DeliveryState.RetryWait, NextTry(history.FirstTriedAt, now)),
-        SendOutcome.Ambiguous when history is { IsAlert: true, WasAmbiguous: false } =>
-            new(DeliveryState.Ambiguous, now + AmbiguousPause),
-        SendOutcome.Ambiguous => new(DeliveryState.Ambiguous, null),
+        SendOutcome.Ambiguous => new(DeliveryState.Ambiguous, OnceMore(history, now)),
     };
 
     /// <summary>The process that was sending has gone. Before the final dot that is nobody's fault, so it goes at once.</summary>
@@ -35,6 +35,14 @@ public static class DeliveryRules
     {
         if (atFinalDot) return After(SendOutcome.Ambiguous, history, now);
         return HasTriedLongEnough(history, now) ? new(DeliveryState.Failed, null) : new(DeliveryState.Queued, now);
+    }
+
+    /// <summary>An alert soon, a report at its hard deadline, neither for a second time.</summary>
+    private static DateTimeOffset? OnceMore(DeliveryHistory history, DateTimeOffset now)
+    {
+        if (history.WasAmbiguous) return null;
+        var soon = now + AmbiguousPause;
+        return history.IsAlert || history.HardDeadline < soon ? soon : history.HardDeadline;
     }
 
     private static bool HasTriedLongEnough(DeliveryHistory history, DateTimeOffset now) =>

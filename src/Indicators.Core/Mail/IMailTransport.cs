@@ -19,6 +19,9 @@ public interface IMailTransport
         Func<CancellationToken, Task<bool>> beforeFinalDot,
         CancellationToken ct);
 
+    /// <summary>Takes leave of the servers that it has kept talking to; it may be used again.</summary>
+    Task HangUpAsync() => Task.CompletedTask;
+
     /// <summary>Why nothing could be sent now, in English, without sending anything; null when all seems well.</summary>
     Task<string?> FindProblemAsync(CancellationToken ct);
 }

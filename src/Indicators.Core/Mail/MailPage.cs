@@ -16,6 +16,8 @@ public static class MailPage
     private const string Body = Font + "font-size:16px;line-height:1.5;color:#1b2733;";
     private const string H2 = Font + "font-size:20px;line-height:1.3;color:#12324d;margin:32px 0 8px 0;";
 
+    private const string End = "</td>\n</tr></table>\n</td></tr></table>";
+
     /// <param name="head">Markup that stands last in the head.</param>
     public static string Document(string title, string body, string head = "") =>
         $$"""
@@ -35,9 +37,7 @@ public static class MailPage
         <table role="presentation" class="back" width="100%" cellpadding="0" cellspacing="0" style="background-color:#eef1f4;"><tr><td align="center">
         <table role="presentation" class="page" width="680" cellpadding="0" cellspacing="0" style="width:680px;max-width:100%;background-color:#ffffff;"><tr>
         <td class="inner" style="padding:32px;{{Body}}">
-        {{body}}</td>
-        </tr></table>
-        </td></tr></table>
+        {{body}}{{End}}
         </body>
         </html>
 
@@ -54,6 +54,14 @@ public static class MailPage
     /// <param name="tag">"ul" or "ol".</param>
     public static string Items(string tag, IEnumerable<string> items) =>
         $"<{tag} style=\"margin:0 0 8px 0;padding-left:24px;\">\n{string.Concat(items.Select(item => $"<li style=\"{P}\">{E(item)}</li>\n"))}</{tag}>\n";
+
+    /// <summary>The document with one more part after its title.</summary>
+    internal static string AfterTitle(string html, string part) =>
+        html.Insert(html.IndexOf("</h1>", StringComparison.Ordinal) + "</h1>".Length, part);
+
+    /// <summary>The document with one more part below all others.</summary>
+    internal static string AtEnd(string html, string part) =>
+        html.Insert(html.LastIndexOf(html.Contains(End, StringComparison.Ordinal) ? End : "</body>", StringComparison.Ordinal), part);
 
     /// <summary>A text from people or files, escaped.</summary>
     public static string E(string text) => WebUtility.HtmlEncode(text);

@@ -37,9 +37,37 @@ public sealed record MailSettings
     /// <summary>Outside production: the only domains that get mail ("kil.se"). Empty: all do.</summary>
     public IReadOnlyList<string> AllowedDomains { get; init; } = [];
 
+    /// <summary>Who is told when mail does not get there; null for nobody but the log and /health.</summary>
+    public string? OperatorAddress { get; init; }
+
+    /// <summary>
+    /// Where bounces go: "studs@kil.se" has each message sent from "studs+17@kil.se", so that a bounce says whose it is. Null:
+    /// from <see cref="FromAddress"/>.
+    /// </summary>
+    public string? ReturnPath { get; init; }
+
+    /// <summary>Read by a person who takes recipients off; offered beside the page. Null: only the page.</summary>
+    public string? UnsubscribeAddress { get; init; }
+
+    /// <summary>Web:PublicUrl, where recipients reach the site; null when they do not.</summary>
+    public string? PublicUrl { get; init; }
+
+    /// <summary>Folders:Reports, where people find files that are too large to send; null when they are not laid out.</summary>
+    public string? ReportFolder { get; init; }
+
     public MailParty From => new(FromName, FromAddress);
 
     public bool UsesServer => !string.IsNullOrWhiteSpace(Host);
+
+    /// <summary>Null when recipients cannot reach the site, and so cannot be offered to leave there.</summary>
+    public LeaveOffer? Offer => string.IsNullOrEmpty(PublicUrl) ? null : new(new Uri(PublicUrl.TrimEnd('/') + '/'), Given(UnsubscribeAddress));
+
+    /// <summary>Null when nobody is to be told.</summary>
+    internal MailParty? Operator => Given(OperatorAddress) is { } address ? new("", address) : null;
+
+    internal string? BounceAddress => Given(ReturnPath);
+
+    internal string? ReturnPathOf(long id) => BounceAddress is not { } path ? null : path.Insert(path.LastIndexOf('@'), $"+{id}");
 
     internal bool LogsIn => !string.IsNullOrEmpty(UserName);
 
@@ -56,6 +84,12 @@ public sealed record MailSettings
     [
         MailAddresses.CanBeSentTo(FromAddress) ? null : $"Mail:FromAddress “{FromAddress}” is not an e-mail address.",
         UsesServer || !string.IsNullOrWhiteSpace(Folder) ? null : "Mail:Host or Mail:Folder must be set.",
+        Address(OperatorAddress, nameof(OperatorAddress)),
+        Address(ReturnPath, nameof(ReturnPath)),
+        Address(UnsubscribeAddress, nameof(UnsubscribeAddress)),
+        string.IsNullOrEmpty(PublicUrl) || (Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps)
+            ? null
+            : $"Web:PublicUrl “{PublicUrl}” is not an address that begins with https://.",
         Within(Port, 1, 65535, nameof(Port)),
         Within(TimeoutSeconds, 1, 600, nameof(TimeoutSeconds)),
         Within(FinalReplySeconds, 1, 3600, nameof(FinalReplySeconds)),
@@ -71,6 +105,12 @@ public sealed record MailSettings
         .. AllowedDomains.Where(domain => MailAddresses.Domain($"x@{domain}") is null)
             .Select(domain => $"Mail:AllowedDomains “{domain}” is not a domain."),
     ];
+
+    private static string? Address(string? given, string name) => Given(given) is not { } address || MailAddresses.CanBeSentTo(address)
+        ? null
+        : $"Mail:{name} “{address}” is not an e-mail address.";
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static string? Within(int value, int least, int most, string name) =>
         value >= least && value <= most ? null : $"Mail:{name} must be {least}–{most}, but is {value}.";

@@ -48,7 +48,8 @@ public static partial class MimeWriter
         yield return "X-Auto-Response-Suppress: OOF, AutoReply";
         if (mail.UnsubscribeUrl is { } url)
         {
-            yield return $"List-Unsubscribe: <{new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri}>";
+            var address = MailAddresses.ToAscii(mail.UnsubscribeAddress ?? "") is { } to ? $",{LineEnd} <mailto:{to}?subject=Avanmalan>" : "";
+            yield return $"List-Unsubscribe: <{new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri}>{address}";
             yield return "List-Unsubscribe-Post: List-Unsubscribe=One-Click";
         }
         yield return "MIME-Version: 1.0";

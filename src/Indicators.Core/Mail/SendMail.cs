@@ -9,103 +9,87 @@ namespace Indicators.Core.Mail;
 public sealed class SendMail(
     Database database, IMailTransport transport, TimeProvider time, MailSettings settings, ILogger<SendMail> log)
 {
+    /// <summary>Claimed at a time for each connection: few, so that two processes share what there is.</summary>
+    private const int ClaimedEach = 2;
+
     /// <summary>What is due when it begins; what becomes due meanwhile is for the next run.</summary>
     /// <exception cref="OperationCanceledException">What was not yet handed over is back in the queue.</exception>
     public async Task<SendSummary> RunAsync(CancellationToken ct)
     {
         var start = time.GetUtcNow();
-        await database.InTransactionAsync(transaction => MailOutbox.ReapAsync(transaction, start), ct);
-        var lanes = await Task.WhenAll(Enumerable.Range(0, settings.Connections).Select(_ => DrainAsync(start, ct)));
-        return SendSummary.Of([.. lanes.SelectMany(states => states)]);
-    }
-
-    private async Task<List<DeliveryState>> DrainAsync(DateTimeOffset start, CancellationToken ct)
-    {
-        var states = new List<DeliveryState>();
-        while (await ClaimAsync(start, ct) is { } mail) states.Add(await DeliverAsync(mail, ct));
-        return states;
-    }
-
-    /// <summary>Not cancelled halfway: a row would be claimed and nobody know of it.</summary>
-    private Task<ClaimedMail?> ClaimAsync(DateTimeOffset start, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return database.InTransactionAsync(
-            transaction => MailOutbox.ClaimAsync(transaction, start, time.GetUtcNow()), CancellationToken.None);
-    }
-
-    private async Task<DeliveryState> DeliverAsync(ClaimedMail mail, CancellationToken ct)
-    {
+        await database.InTransactionAsync(transaction => LeaseStore.ReapAsync(transaction, start), ct);
+        using var writer = new OutboxWriter(database, time);
+        using var mails = new LeasedMails(database, writer, time, start, ClaimedEach * settings.Connections);
+        using var running = new CancellationTokenSource();
+        var keeping = mails.KeepAsync(log, running.Token);
         try
         {
-            return await RecordAsync(mail, NotAllowed(mail) ?? await SendAsync(mail, ct));
+            var lanes = await Task.WhenAll(Enumerable.Range(0, settings.Connections).Select(_ => DrainAsync(mails, writer, ct)));
+            return SendSummary.Of([.. lanes.SelectMany(states => states)]);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        finally
         {
-            await database.InTransactionAsync(
-                transaction => MailOutbox.ReleaseAsync(transaction, mail, time.GetUtcNow()), CancellationToken.None);
-            throw;
+            await running.CancelAsync();
+            await keeping;
+            await mails.ReleaseAsync();
+            await transport.HangUpAsync();
         }
+    }
+
+    private async Task<IReadOnlyList<DeliveryState>> DrainAsync(LeasedMails mails, OutboxWriter writer, CancellationToken ct)
+    {
+        // Not waited for one by one: what a message came to is written at the latest with the next one's final dot.
+        var recorded = new List<Task<DeliveryState>>();
+        try
+        {
+            while (await mails.NextAsync(ct) is { } mail)
+            {
+                var result = NotAllowed(mail) ?? await SendAsync(mail, mails, writer, ct);
+                mails.LetGo(mail);
+                recorded.Add(RecordAsync(mail, result, writer));
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(recorded);
+        }
+        return [.. recorded.Select(state => state.Result)];
     }
 
     private SendResult? NotAllowed(ClaimedMail mail) => settings.Allows(mail.Recipient)
         ? null
         : new(SendOutcome.Refused, "Not sent: the recipient's domain is not among Mail:AllowedDomains.");
 
-    private async Task<SendResult> SendAsync(ClaimedMail mail, CancellationToken ct)
+    private async Task<SendResult> SendAsync(ClaimedMail mail, LeasedMails mails, OutboxWriter writer, CancellationToken ct)
     {
-        using var sending = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var lease = KeepLeaseAsync(mail, sending.Token);
         try
         {
-            var envelope = new MailEnvelope(mail.MessageId, mail.Sender, mail.Recipient);
-            return await transport.SendAsync(envelope, mail.Message, limited => RecordFinalDotAsync(mail, limited), ct);
+            var envelope = new MailEnvelope(mail.MessageId, settings.ReturnPathOf(mail.Id) ?? mail.Sender, mail.Recipient);
+            return await transport.SendAsync(envelope, mail.Message, _ => writer.FinalDotAsync(mail), ct);
         }
-        finally
+        catch (Exception e) when (e is not (OperationCanceledException or DbException))
         {
-            await sending.CancelAsync();
-            await lease;
+            // Cancelled, or without the database's word, the dot was not sent. Of other faults that is not known.
+            mails.LetGo(mail);
+            throw;
         }
     }
 
-    private Task<bool> RecordFinalDotAsync(ClaimedMail mail, CancellationToken ct) => database.InTransactionAsync(
-        transaction => MailOutbox.RecordFinalDotAsync(transaction, mail, time.GetUtcNow()), ct);
-
-    private async Task KeepLeaseAsync(ClaimedMail mail, CancellationToken ct)
+    private async Task<DeliveryState> RecordAsync(ClaimedMail mail, SendResult result, OutboxWriter writer)
     {
-        using var timer = new PeriodicTimer(MailOutbox.Lease / 3, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(ct))
-                await database.InTransactionAsync(transaction => MailOutbox.ProlongAsync(transaction, mail, time.GetUtcNow()), ct);
-        }
-        catch (OperationCanceledException)
-        {
-            // It has been sent, or not; either way the lease is no longer needed.
-        }
-        catch (DbException e)
-        {
-            log.LogWarning(e, "The lease of mail {MessageId} could not be prolonged.", mail.MessageId);
-        }
-    }
-
-    /// <summary>Not cancelled: what has happened has happened.</summary>
-    private async Task<DeliveryState> RecordAsync(ClaimedMail mail, SendResult result)
-    {
-        var now = time.GetUtcNow();
-        var step = DeliveryRules.After(result.Outcome, mail.History, now);
-        var recorded = await database.InTransactionAsync(
-            transaction => MailOutbox.RecordAsync(transaction, mail, step, result.Reply, now), CancellationToken.None);
-        if (!recorded) log.LogWarning("Mail {MessageId} was taken over by another process.", mail.MessageId);
+        var step = DeliveryRules.After(result.Outcome, mail.History, time.GetUtcNow());
+        if (!await writer.RecordAsync(new(mail, step, result.Reply)))
+            log.LogWarning("Mail {MessageId} was taken over by another process.", mail.MessageId);
         log.Log(Severity(step.State), "Mail {MessageId} is {State}: {Reply}", mail.MessageId, step.State, result.Reply);
         return step.State;
     }
 
     private static LogLevel Severity(DeliveryState state) => state switch
     {
-        DeliveryState.Failed or DeliveryState.Ambiguous => LogLevel.Error,
+        DeliveryState.Failed or DeliveryState.Ambiguous or DeliveryState.Bounced => LogLevel.Error,
         DeliveryState.RetryWait => LogLevel.Warning,
-        DeliveryState.Queued or DeliveryState.Sending or DeliveryState.Accepted or DeliveryState.Cancelled => LogLevel.Information,
+        DeliveryState.Queued or DeliveryState.Sending or DeliveryState.Accepted or DeliveryState.Cancelled or DeliveryState.Unsubscribed =>
+            LogLevel.Information,
     };
 }
 

@@ -20,11 +20,15 @@ internal sealed class SmtpConnection(TimeSpan stepLimit) : IDisposable
 
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
-    private readonly TcpClient client = new();
+    // A dot that waits to be sent with something else waits for a server that waits for the dot.
+    private readonly TcpClient client = new() { NoDelay = true };
     private readonly byte[] buffer = new byte[4096];
     private Stream stream = Stream.Null;
     private int next;
     private int end;
+
+    /// <summary>How many messages it has taken over.</summary>
+    public int Taken { get; set; }
 
     public bool IsEncrypted => stream is SslStream;
 

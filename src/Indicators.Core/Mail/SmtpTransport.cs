@@ -1,15 +1,20 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>Speaks SMTP (RFC 5321): one connection and one recipient per message.</summary>
+/// <summary>Speaks SMTP (RFC 5321): one recipient per message, message after message on the same connection.</summary>
 /// <remarks>
 /// A failure before the final dot never loses or doubles anything. Between the dot and the reply nothing is interrupted,
 /// and a reply that does not come is <see cref="SendOutcome.Ambiguous"/> (RFC 1047).
 /// </remarks>
 public sealed class SmtpTransport : IMailTransport
 {
+    /// <summary>Begun anew now and then, since a server may limit how much one connection brings.</summary>
+    private const int MostPerConnection = 100;
+
+    private readonly ConcurrentBag<SmtpConnection> idle = [];
     private readonly MailSettings settings;
     private readonly X509ChainPolicy? trust;
 
@@ -33,24 +38,38 @@ public sealed class SmtpTransport : IMailTransport
     {
         if (MailAddresses.ToAscii(envelope.To) is not { } to) return Unsendable(envelope.To);
         if (MailAddresses.ToAscii(envelope.From) is not { } from) return Unsendable(envelope.From);
-        using var server = new SmtpConnection(TimeSpan.FromSeconds(settings.TimeoutSeconds));
+        SmtpConnection? server = null;
         try
         {
-            var result = await OpenAsync(server, ct)
-                ?? await OfferAsync(server, from, to, ct)
-                ?? await HandOverAsync(server, message, beforeFinalDot, ct);
-            await server.QuitAsync();
+            server = await OnIdleAsync(from, ct);
+            var result = server is null ? await OpenAsync(server = NewConnection(), ct) ?? await SenderAsync(server, from, ct) : null;
+            result ??= await OfferAsync(server, to, ct) ?? await HandOverAsync(server, message, beforeFinalDot, ct);
+            await KeepOrQuitAsync(server, result);
             return result;
         }
         catch (Exception e) when (SmtpConnection.IsFailure(e))
         {
+            server?.Dispose();
             return Later($"{settings.Host}:{settings.Port}: {e.Message}");
+        }
+        catch
+        {
+            server?.Dispose();
+            throw;
+        }
+    }
+
+    public async Task HangUpAsync()
+    {
+        while (idle.TryTake(out var server))
+        {
+            using (server) await server.QuitAsync();
         }
     }
 
     public async Task<string?> FindProblemAsync(CancellationToken ct)
     {
-        using var server = new SmtpConnection(TimeSpan.FromSeconds(settings.TimeoutSeconds));
+        using var server = NewConnection();
         try
         {
             var result = await OpenAsync(server, ct);
@@ -61,6 +80,41 @@ public sealed class SmtpTransport : IMailTransport
         {
             return $"{settings.Host}:{settings.Port}: {e.Message}";
         }
+    }
+
+    private SmtpConnection NewConnection() => new(TimeSpan.FromSeconds(settings.TimeoutSeconds));
+
+    /// <summary>
+    /// A connection that has taken a message before and now takes the sender of the next; null when there is none. A server may
+    /// hang up between messages, which says nothing of the next one.
+    /// </summary>
+    private async Task<SmtpConnection?> OnIdleAsync(string from, CancellationToken ct)
+    {
+        while (idle.TryTake(out var server))
+        {
+            try
+            {
+                if (await SenderAsync(server, from, ct) is null) return server;
+            }
+            catch (Exception e) when (SmtpConnection.IsFailure(e) || e is OperationCanceledException)
+            {
+                server.Dispose();
+                ct.ThrowIfCancellationRequested();
+            }
+            server.Dispose();
+        }
+        return null;
+    }
+
+    /// <summary>After anything but a message taken over the conversation is begun anew: simpler than to know where it stands.</summary>
+    private async Task KeepOrQuitAsync(SmtpConnection server, SendResult result)
+    {
+        if (result.Outcome == SendOutcome.Accepted && ++server.Taken < MostPerConnection)
+        {
+            idle.Add(server);
+            return;
+        }
+        using (server) await server.QuitAsync();
     }
 
     private static SendResult Unsendable(string address) =>
@@ -111,9 +165,11 @@ public sealed class SmtpTransport : IMailTransport
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    private static async Task<SendResult?> OfferAsync(SmtpConnection server, string from, string to, CancellationToken ct)
+    private static async Task<SendResult?> SenderAsync(SmtpConnection server, string from, CancellationToken ct) =>
+        await server.CommandAsync("MAIL FROM", $"MAIL FROM:<{from}>", ct) is { Class: not 2 } reply ? reply.Judged() : null;
+
+    private static async Task<SendResult?> OfferAsync(SmtpConnection server, string to, CancellationToken ct)
     {
-        if (await server.CommandAsync("MAIL FROM", $"MAIL FROM:<{from}>", ct) is { Class: not 2 } sender) return sender.Judged();
         if (await server.CommandAsync("RCPT TO", $"RCPT TO:<{to}>", ct) is { Class: not 2 } recipient) return recipient.Judged();
         return await server.CommandAsync("DATA", "DATA", ct) is { Class: not 3 } data ? data.Judged() : null;
     }
@@ -124,7 +180,7 @@ public sealed class SmtpTransport : IMailTransport
         Func<CancellationToken, Task<bool>> beforeFinalDot,
         CancellationToken ct)
     {
-        await server.WriteAsync(DotStuffed(message.Span), ct);
+        await server.WriteAsync(DotStuffed(message), ct);
         if (await beforeFinalDot(ct)) return await FinishAsync(server);
         server.Dispose();
         return Later("Another process has taken the message over.");
@@ -148,17 +204,19 @@ public sealed class SmtpTransport : IMailTransport
     }
 
     /// <summary>RFC 5321, 4.5.2: a dot that begins a line is doubled, so that no line of the message ends it.</summary>
-    private static byte[] DotStuffed(ReadOnlySpan<byte> message)
+    private static ReadOnlyMemory<byte> DotStuffed(ReadOnlyMemory<byte> message)
     {
-        using var stuffed = new MemoryStream(message.Length + 1024);
-        var before = (byte)'\n';
-        foreach (var sign in message)
+        var left = message.Span;
+        if (left.IndexOf("\n."u8) < 0 && !left.StartsWith("."u8) && left.EndsWith("\n"u8)) return message;
+        using var stuffed = new MemoryStream(left.Length + 1024);
+        if (left.StartsWith("."u8)) stuffed.WriteByte((byte)'.');
+        for (int dot; (dot = left.IndexOf("\n."u8)) >= 0; left = left[(dot + 1)..])
         {
-            if (sign == '.' && before == '\n') stuffed.WriteByte((byte)'.');
-            stuffed.WriteByte(sign);
-            before = sign;
+            stuffed.Write(left[..(dot + 1)]);
+            stuffed.WriteByte((byte)'.');
         }
-        if (before != '\n') stuffed.Write("\r\n"u8);
+        stuffed.Write(left);
+        if (!left.EndsWith("\n"u8)) stuffed.Write("\r\n"u8);
         return stuffed.ToArray();
     }
 }

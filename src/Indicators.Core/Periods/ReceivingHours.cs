@@ -8,6 +8,20 @@ public static class ReceivingHours
     /// <summary>"7–18".</summary>
     public static string Text => $"{Opens.Hour}–{Closes.Hour}";
 
+    /// <summary>How much of the time from one moment to another lies in those hours; zero when there is none between.</summary>
+    public static TimeSpan Between(DateTimeOffset from, DateTimeOffset to)
+    {
+        var (first, last) = (SwedishTime.ToLocal(from).DateTime, SwedishTime.ToLocal(to).DateTime);
+        var open = TimeSpan.Zero;
+        for (var day = DateOnly.FromDateTime(first); day <= DateOnly.FromDateTime(last); day = day.AddDays(1))
+        {
+            var (opens, closes) = (day.ToDateTime(Opens), day.ToDateTime(Closes));
+            var part = (closes < last ? closes : last) - (opens > first ? opens : first);
+            if (part > TimeSpan.Zero) open += part;
+        }
+        return open;
+    }
+
     public static bool Hold(DateTimeOffset now) =>
         TimeOnly.FromDateTime(SwedishTime.ToLocal(now).DateTime).IsBetween(Opens, Closes);
 }

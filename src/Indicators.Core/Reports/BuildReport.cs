@@ -41,7 +41,7 @@ public sealed class BuildReport(Database database, ReadReportFacts readFacts, Pr
         if (!await ReportStore.AddAsync(transaction, report, release, at)) return false;
         if (former is not null) await MailOutbox.CancelAsync(transaction, former.Key, at);
         var recipients = await ReportRecipients.OfAsync(transaction, agreement, content.Period, former?.Key);
-        if (release.IsReleased) await ReportOutbox.QueueAsync(transaction, report, recipients, mail.From, at);
+        if (release.IsReleased) await ReportOutbox.QueueAsync(transaction, report, agreement, recipients, mail, at);
         else await ReportOutbox.AskForReleaseAsync(transaction, report, agreement, release.By!.Value, mail.From, at);
         await AuditLog.WriteAsync(
             transaction, at, actor, "report.build", content.Key(),

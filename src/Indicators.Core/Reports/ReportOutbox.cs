@@ -8,10 +8,11 @@ namespace Indicators.Core.Reports;
 internal static class ReportOutbox
 {
     public static async Task QueueAsync(
-        NpgsqlTransaction transaction, RenderedReport report, IEnumerable<Recipient> recipients, MailParty from, DateTimeOffset at)
+        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, IEnumerable<Recipient> recipients, MailSettings mail, DateTimeOffset at)
     {
-        foreach (var message in report.Mails(recipients, from, at))
-            await MailOutbox.EnqueueAsync(transaction, report.Content.Key(), isAlert: false, message, at);
+        var terms = ReportTerms.Of(agreement, mail, at);
+        foreach (var message in report.Mails(recipients, mail.From, at))
+            await MailOutbox.EnqueueAsync(transaction, report.Content.Key(), isAlert: false, message, at, terms);
     }
 
     /// <summary>To the coordinators; without one, to whoever stands first, as <see cref="ReportContent.Contact"/> does.</summary>

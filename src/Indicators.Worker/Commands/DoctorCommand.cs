@@ -4,6 +4,7 @@ using Indicators.Core.Charts;
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Counts.Sources;
 using Indicators.Core.Mail;
+using Indicators.Core.Mail.Bounces;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
@@ -22,7 +23,7 @@ internal static class DoctorCommand
         {
             List<Finding> findings =
             [
-                .. await DatabaseAsync(run), Charts(), Pdf(run), await MailAsync(run), .. await SourcesAsync(run), Clock(run),
+                .. await DatabaseAsync(run), Charts(), Pdf(run), await MailAsync(run), .. await DeliveryAsync(run), .. await SourcesAsync(run), Clock(run),
             ];
             if (run.Json) await run.SayJsonAsync(findings);
             else foreach (var finding in findings) await run.SayAsync($"{(finding.Ok ? "ok    " : "WRONG ")}{finding.Name,-11}{finding.Says}");
@@ -95,6 +96,26 @@ internal static class DoctorCommand
         catch (SettingsException fault)
         {
             return new("mail", false, fault.Message);
+        }
+    }
+
+    /// <summary>What should have been sent and has not, and bounces that nobody could read.</summary>
+    private static async Task<IEnumerable<Finding>> DeliveryAsync(Invocation run)
+    {
+        try
+        {
+            await using var connection = await run.Database.OpenAsync(run.Ct);
+            var stuck = await StuckMail.FindAsync(connection, run.Get<StuckLimit>(), TimeProvider.System.GetUtcNow());
+            var unreadable = run.Get<BounceFolder>().UnreadableCount;
+            return
+            [
+                new("delivery", stuck is null, stuck ?? "Nothing is stuck."),
+                .. unreadable == 0 ? [] : new[] { new Finding("bounces", false, $"{unreadable} files in Folders:Bounces/unreadable could not be read. Read and remove them.") },
+            ];
+        }
+        catch (Exception fault) when (fault is SettingsException or NpgsqlException)
+        {
+            return [new("delivery", false, "Not known without the database and the settings of mail.")];
         }
     }
 

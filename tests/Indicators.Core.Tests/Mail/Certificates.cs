@@ -8,7 +8,8 @@ internal sealed class Certificates : IDisposable
 {
     private readonly X509Certificate2 certificate;
 
-    public Certificates()
+    /// <param name="hasExpired">It held until yesterday.</param>
+    public Certificates(bool hasExpired = false)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -16,7 +17,7 @@ internal sealed class Certificates : IDisposable
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
-        certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        certificate = request.CreateSelfSigned(now.AddDays(-2), now.AddDays(hasExpired ? -1 : 1));
         File.WriteAllText(PemFile, $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
     }
 

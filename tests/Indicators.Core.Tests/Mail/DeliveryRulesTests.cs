@@ -28,6 +28,18 @@ public sealed class DeliveryRulesTests
             new DeliveryStep(state, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
             DeliveryRules.After(outcome, new(isAlert, FirstTry, wasAmbiguous), FirstTry.AddMinutes(now)));
 
+    /// <summary>Minutes after the first try.</summary>
+    [Theory]
+    [InlineData(false, 10, 2880, 2880)]
+    [InlineData(false, 2870, 2880, 2900)]
+    [InlineData(false, 5000, 2880, 5030)]
+    [InlineData(true, 2880, 2880, null)]
+    public void A_report_in_doubt_goes_once_more_at_its_hard_deadline_and_never_sooner_than_an_alert(
+        bool wasAmbiguous, int now, int hardDeadline, int? due) =>
+        Assert.Equal(
+            new DeliveryStep(DeliveryState.Ambiguous, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
+            DeliveryRules.After(SendOutcome.Ambiguous, new(false, FirstTry, wasAmbiguous, FirstTry.AddMinutes(hardDeadline)), FirstTry.AddMinutes(now)));
+
     [Theory]
     [InlineData(false, true, false, 5, DeliveryState.Queued, 5)]
     [InlineData(false, false, false, 5, DeliveryState.Queued, 5)]

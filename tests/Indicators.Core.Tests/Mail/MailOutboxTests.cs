@@ -53,7 +53,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
         var delivery = Assert.Single(await MailOutbox.DeliveriesAsync(connection, "report/kil/2018-H1/1"));
         Assert.Equal(
-            new Delivery("Brottsförebyggande rådet, Karlskoga", "bra@kil.example", DeliveryState.Queued, 0, null, null),
+            new Delivery(delivery.Id, "report/kil/2018-H1/1", "Brottsförebyggande rådet, Karlskoga", "bra@kil.example", DeliveryState.Queued, 0, Now, null, null),
             delivery);
     }
 
@@ -62,10 +62,43 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
     {
         await QueueAsync("report/kil/2018-H1/1", "bra@kil.example");
         await QueueAsync("report/kil/2018-H1/1", "kommun@kil.example");
-        var sent = await InTransactionAsync(transaction => MailOutbox.ClaimAsync(transaction, Now, Now));
+        var sent = await InTransactionAsync(transaction => LeaseStore.ClaimAsync(transaction.Connection!, Now, Now, most: 1));
         Assert.Equal(1, await InTransactionAsync(transaction => MailOutbox.CancelAsync(transaction, "report/kil/2018-H1/1", Now)));
-        Assert.Equal("bra@kil.example", sent!.Recipient);
-        Assert.Null(await InTransactionAsync(transaction => MailOutbox.ClaimAsync(transaction, Now.AddYears(1), Now.AddYears(1))));
+        Assert.Equal("bra@kil.example", Assert.Single(sent).Recipient);
+        Assert.Empty(await InTransactionAsync(transaction => LeaseStore.ClaimAsync(transaction.Connection!, Now.AddYears(1), Now.AddYears(1), most: 10)));
+    }
+
+    [Theory]
+    [InlineData("Queued", true)]
+    [InlineData("RetryWait", true)]
+    [InlineData("Sending", false)]
+    [InlineData("Accepted", false)]
+    [InlineData("Ambiguous", false)]
+    [InlineData("Failed", false)]
+    [InlineData("Bounced", false)]
+    public async Task Only_what_no_server_can_have_is_taken_back_when_something_newer_comes(string state, bool cancelled)
+    {
+        await QueueAsync("a", "bra@kil.example");
+        await test.ExecuteAsync("update outbox set state = @state, lease_until = case @state when 'Sending' then now() end", new { state });
+        Assert.Equal(cancelled ? 1 : 0, await InTransactionAsync(transaction => MailOutbox.CancelAsync(transaction, "a", Now)));
+    }
+
+    [Theory]
+    [InlineData("Failed", true, true)]
+    [InlineData("Bounced", true, true)]
+    [InlineData("Ambiguous", false, true)]
+    [InlineData("Ambiguous", true, false)]
+    [InlineData("Accepted", false, false)]
+    [InlineData("Unsubscribed", false, false)]
+    public async Task A_person_has_sent_again_what_did_not_get_there_as_the_same_bytes(string state, bool onlyFailed, bool queued)
+    {
+        await QueueAsync("a", "bra@kil.example");
+        await QueueAsync("a", "kommun@kil.example");
+        await test.ExecuteAsync("update outbox set state = @state, due_at = null where recipient_address like 'bra%'", new { state });
+        var before = await test.ScalarAsync<string>("select string_agg(md5(message) || message_id, '' order by id) from outbox");
+        var again = await InTransactionAsync(transaction => MailOutbox.SendAgainAsync(transaction, MailSelection.Of("a"), onlyFailed, Now));
+        Assert.Equal(queued ? 1 : 0, again.Count);
+        Assert.Equal(before, await test.ScalarAsync<string>("select string_agg(md5(message) || message_id, '' order by id) from outbox"));
     }
 
     private Task<bool> QueueAsync(string subjectKey, string recipient) => QueueAsync(SomeMail.To(recipient, subjectKey), subjectKey);

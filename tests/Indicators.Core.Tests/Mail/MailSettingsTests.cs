@@ -16,6 +16,11 @@ public sealed class MailSettingsTests
         { Right with { FromAddress = "indikatorer" }, ["Mail:FromAddress"] },
         { Right with { FromAddress = "åsa@example.se" }, ["Mail:FromAddress"] },
         { Right with { Host = " " }, ["Mail:Host"] },
+        { Right with { OperatorAddress = "drift", ReturnPath = "studs", UnsubscribeAddress = "x" }, ["Mail:OperatorAddress", "Mail:ReturnPath", "Mail:UnsubscribeAddress"] },
+        { Right with { OperatorAddress = "", ReturnPath = " ", PublicUrl = "" }, [] },
+        { Right with { PublicUrl = "https://uppfoljning.example/del" }, [] },
+        { Right with { PublicUrl = "http://uppfoljning.example" }, ["Web:PublicUrl"] },
+        { Right with { PublicUrl = "uppfoljning.example" }, ["Web:PublicUrl"] },
         { Right with { Port = 0 }, ["Mail:Port"] },
         { Right with { Port = 65536 }, ["Mail:Port"] },
         { Right with { TimeoutSeconds = 0 }, ["Mail:TimeoutSeconds"] },
@@ -40,6 +45,13 @@ public sealed class MailSettingsTests
         Assert.StartsWith("Mail:AllowedDomains", Assert.Single(Right.Problems(isProduction: false)), StringComparison.Ordinal);
         Assert.Empty((Right with { AllowedDomains = ["example.se"] }).Problems(isProduction: false));
         Assert.Empty((Right with { Host = null, Folder = "outbox" }).Problems(isProduction: false));
+    }
+
+    [Fact]
+    public void Each_message_has_a_return_path_of_its_own_when_bounces_have_an_address()
+    {
+        Assert.Equal("studs+17@kil.se", (Right with { ReturnPath = "studs@kil.se" }).ReturnPathOf(17));
+        Assert.Null(Right.ReturnPathOf(17));
     }
 
     [Theory]

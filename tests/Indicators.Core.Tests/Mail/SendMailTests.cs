@@ -1,3 +1,4 @@
+using System.Globalization;
 using Indicators.Core.Mail;
 using Indicators.Core.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -101,6 +102,22 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
+    public async Task A_report_in_doubt_goes_once_more_by_itself_at_its_hard_deadline()
+    {
+        await test.Database.InTransactionAsync(
+            transaction => MailOutbox.EnqueueAsync(
+                transaction, Edition, isAlert: false, SomeMail.To("drop-after@kil.example", Edition), clock.GetUtcNow(),
+                new MailTerms { HardDeadline = clock.GetUtcNow().AddDays(2) }),
+            TestContext.Current.CancellationToken);
+        Assert.Equal(1, (await RunAsync()).Ambiguous);
+        clock.Pass(TimeSpan.FromHours(47));
+        Assert.Equal(new SendSummary(0, 0, 0, 0), await RunAsync());
+        clock.Pass(TimeSpan.FromHours(1));
+        Assert.Equal(1, (await RunAsync()).Accepted);
+        Assert.Equal([await StoredAsync(), await StoredAsync()], server.Received);
+    }
+
+    [Fact]
     public async Task After_a_day_without_a_server_it_fails_and_a_person_gets_a_new_day()
     {
         await QueueAsync(isAlert: false, "bra@kil.example");
@@ -142,11 +159,10 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
         await QueueAsync(isAlert: false, "bra@kil.example");
         var killed = (await ClaimAsync())!;
         Assert.Equal(new SendSummary(0, 0, 0, 0), await RunAsync());
-        clock.Pass(MailOutbox.Lease + TimeSpan.FromSeconds(1));
+        clock.Pass(LeaseStore.Lease + TimeSpan.FromSeconds(1));
         Assert.Equal(1, (await RunAsync()).Accepted);
         // It was not killed after all, but stood still: it may neither send the message nor change what is known of it.
-        Assert.False(await InTransactionAsync(t => MailOutbox.RecordFinalDotAsync(t, killed, clock.GetUtcNow())));
-        Assert.False(await InTransactionAsync(t => MailOutbox.ProlongAsync(t, killed, clock.GetUtcNow())));
+        Assert.Empty(await InTransactionAsync(t => LeaseStore.RecordAsync(t.Connection!, [killed], [], clock.GetUtcNow())));
         Assert.False(await RecordAsync(killed, SendOutcome.TryLater));
         Assert.Single(server.Received);
     }
@@ -183,8 +199,8 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
         {
             for (var i = 0; i < 4; i++)
             {
-                clock.Pass(MailOutbox.Lease * 0.9);
-                var prolonged = clock.GetUtcNow() + MailOutbox.Lease;
+                clock.Pass(LeaseStore.Lease * 0.9);
+                var prolonged = clock.GetUtcNow() + LeaseStore.Lease;
                 while (!await test.ScalarAsync<bool>("select lease_until >= @prolonged from outbox", new { prolonged }))
                     await Task.Delay(20, patience.Token);
                 Assert.Equal(new SendSummary(0, 0, 0, 0), await RunAsync());
@@ -208,28 +224,32 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
             .RunAsync(ct ?? TestContext.Current.CancellationToken);
     }
 
-    private Task<ClaimedMail?> ClaimAsync() =>
-        InTransactionAsync(transaction => MailOutbox.ClaimAsync(transaction, clock.GetUtcNow(), clock.GetUtcNow()));
+    private async Task<ClaimedMail?> ClaimAsync() =>
+        (await InTransactionAsync(transaction => LeaseStore.ClaimAsync(transaction.Connection!, clock.GetUtcNow(), clock.GetUtcNow(), most: 1))).SingleOrDefault();
 
     /// <summary>A run that got so far, and was then seen to be gone.</summary>
     private async Task<ClaimedMail> KillAtFinalDotAsync()
     {
         var killed = (await ClaimAsync())!;
-        Assert.True(await InTransactionAsync(t => MailOutbox.RecordFinalDotAsync(t, killed, clock.GetUtcNow())));
-        clock.Pass(MailOutbox.Lease + TimeSpan.FromSeconds(1));
+        Assert.Single(await InTransactionAsync(t => LeaseStore.RecordAsync(t.Connection!, [killed], [], clock.GetUtcNow())));
+        clock.Pass(LeaseStore.Lease + TimeSpan.FromSeconds(1));
         await RunAsync();
         Assert.Equal(DeliveryState.Ambiguous, (await DeliveryAsync("bra@kil.example")).State);
         return killed;
     }
 
-    private Task<bool> RecordAsync(ClaimedMail mail, SendOutcome outcome)
+    private async Task<bool> RecordAsync(ClaimedMail mail, SendOutcome outcome)
     {
         var step = DeliveryRules.After(outcome, mail.History, clock.GetUtcNow());
-        return InTransactionAsync(t => MailOutbox.RecordAsync(t, mail, step, "reply", clock.GetUtcNow()));
+        return (await InTransactionAsync(t => LeaseStore.RecordAsync(t.Connection!, [], [new(mail, step, "reply")], clock.GetUtcNow()))).Count == 1;
     }
 
-    private Task<bool> SendAgainAsync(string recipient) =>
-        InTransactionAsync(transaction => MailOutbox.SendAgainAsync(transaction, Edition, recipient, clock.GetUtcNow()));
+    private async Task<bool> SendAgainAsync(string recipient)
+    {
+        var id = (await DeliveryAsync(recipient)).Id;
+        var which = MailSelection.Of(id.ToString(CultureInfo.InvariantCulture));
+        return (await InTransactionAsync(transaction => MailOutbox.SendAgainAsync(transaction, which, onlyFailed: false, clock.GetUtcNow()))).Count == 1;
+    }
 
     private Task<byte[]> StoredAsync() => test.ScalarAsync<byte[]>("select message from outbox");
 

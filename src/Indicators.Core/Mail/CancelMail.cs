@@ -1,0 +1,23 @@
+using Indicators.Core.Audit;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Mail;
+
+/// <summary>A person takes back what no mail server has taken, or says that a message in doubt is not to go once more.</summary>
+public sealed class CancelMail(Database database, TimeProvider time)
+{
+    /// <returns>The numbers of what was taken back.</returns>
+    public Task<Parsed<IReadOnlyList<long>>> RunAsync(MailSelection which, Actor actor, CancellationToken ct) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                var at = time.GetUtcNow();
+                var cancelled = await MailOutbox.CancelAsync(transaction, which, includingDoubtful: true, at);
+                if (cancelled.Count == 0)
+                    return Parsed.Failed<IReadOnlyList<long>>($"Inget brev för ”{which}” väntar på att skickas. Se indicators mail list.");
+                await AuditLog.WriteAsync(transaction, at, actor, "mail.cancel", which.ToString(), new { mails = cancelled });
+                return Parsed.Ok(cancelled);
+            },
+            ct);
+}

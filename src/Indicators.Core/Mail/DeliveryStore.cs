@@ -1,0 +1,72 @@
+using Dapper;
+using Npgsql;
+
+namespace Indicators.Core.Mail;
+
+/// <summary>Which deliveries a person wants to see; null and false for all.</summary>
+/// <param name="OnlyFailed">What failed or came back.</param>
+public sealed record DeliveryFilter(string? SubjectKey = null, bool OnlyFailed = false);
+
+/// <summary>What a message has come to, as it is read.</summary>
+public sealed record StoredMail(long Id, string SubjectKey, string MessageId, byte[] Message);
+
+/// <summary>The delivery log: what became of each message to each recipient.</summary>
+public static class DeliveryStore
+{
+    /// <summary>In the order they were queued.</summary>
+    public static async Task<IReadOnlyList<Delivery>> ListAsync(NpgsqlConnection connection, DeliveryFilter filter)
+    {
+        var rows = await connection.QueryAsync<Row>(
+            """
+            select id, subject_key as SubjectKey, recipient_name as Name, recipient_address as Address, state, attempts,
+                queued_at as QueuedAt, case when state = 'Accepted' then finished_at end as AcceptedAt, server_reply as Reply
+            from outbox
+            where (@SubjectKey is null or subject_key = @SubjectKey) and (not @OnlyFailed or state in ('Failed', 'Bounced'))
+            order by id
+            """, new { filter.SubjectKey, filter.OnlyFailed });
+        return
+        [
+            .. rows.Select(row => new Delivery(
+                row.Id, row.SubjectKey, row.Name, row.Address, Enum.Parse<DeliveryState>(row.State), row.Attempts, row.QueuedAt,
+                row.AcceptedAt, row.Reply)),
+        ];
+    }
+
+    public static async Task<IReadOnlyList<StoredMail>> MessagesAsync(NpgsqlConnection connection, MailSelection which) =>
+        (await connection.QueryAsync<StoredMail>(
+            """
+            select id as Id, subject_key as SubjectKey, message_id as MessageId, message as Message
+            from outbox where id = @Id or subject_key = @SubjectKey order by id
+            """, new { which.Id, which.SubjectKey })).AsList();
+
+    /// <summary>
+    /// What has not come to an end, and since when it could have: from the first try, from when it was due, or from when it
+    /// came to be in doubt. One that is to be sent once more by itself later is not waited for.
+    /// </summary>
+    public static async Task<IReadOnlyList<WaitingMail>> WaitingAsync(NpgsqlConnection connection, DateTimeOffset now) =>
+        [.. (await connection.QueryAsync<(long Id, string State, DateTimeOffset Since)>(
+            """
+            select id, state, coalesce(ambiguous_at, first_tried_at, due_at, queued_at)
+            from outbox
+            where state in ('Queued', 'Sending', 'RetryWait') and coalesce(first_tried_at, due_at, queued_at) < @now
+                or state = 'Ambiguous' and coalesce(due_at, @now) <= @now
+            order by 3
+            """, new { now })).Select(row => new WaitingMail(row.Id, Enum.Parse<DeliveryState>(row.State), row.Since))];
+
+    /// <summary>How many had failed or come back by then without anybody having been told since.</summary>
+    public static Task<int> UntoldAsync(NpgsqlConnection connection, DateTimeOffset by) => connection.ExecuteScalarAsync<int>(
+        "select count(*)::int from outbox where state in ('Failed', 'Bounced') and told_at is null and finished_at <= @by", new { by });
+
+    private sealed record Row
+    {
+        public required long Id { get; init; }
+        public required string SubjectKey { get; init; }
+        public required string Name { get; init; }
+        public required string Address { get; init; }
+        public required string State { get; init; }
+        public required int Attempts { get; init; }
+        public required DateTimeOffset QueuedAt { get; init; }
+        public required DateTimeOffset? AcceptedAt { get; init; }
+        public required string? Reply { get; init; }
+    }
+}

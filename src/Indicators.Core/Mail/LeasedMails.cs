@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Indicators.Core.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Indicators.Core.Mail;
+
+/// <summary>
+/// What one run has leased: claimed some at a time, handed out one by one, and prolonged for as long as it is held. What is
+/// still held when the run ends goes back to the queue.
+/// </summary>
+/// <param name="dueAt">What is due later is for another run.</param>
+/// <param name="most">How many are claimed at a time.</param>
+internal sealed class LeasedMails(Database database, OutboxWriter writer, TimeProvider time, DateTimeOffset dueAt, int most) : IDisposable
+{
+    private readonly ConcurrentDictionary<long, ClaimedMail> held = new();
+    private readonly Queue<ClaimedMail> next = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <summary>Null when nothing is left.</summary>
+    public async Task<ClaimedMail?> NextAsync(CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (next.Count == 0) await ClaimAsync();
+            return next.TryDequeue(out var mail) ? mail : null;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Its end is known, or known not to be: it is not to go back to the queue.</summary>
+    public void LetGo(ClaimedMail mail) => held.TryRemove(mail.Id, out _);
+
+    /// <summary>Until cancelled.</summary>
+    public async Task KeepAsync(ILogger log, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(LeaseStore.Lease / 3, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ct)) await writer.ProlongAsync([.. held.Values]);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is over.
+        }
+        catch (DbException e)
+        {
+            log.LogWarning(e, "The leases of {Count} mails could not be prolonged.", held.Count);
+        }
+    }
+
+    public async Task ReleaseAsync()
+    {
+        if (!held.IsEmpty) await writer.ReleaseAsync([.. held.Values]);
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    /// <summary>Not cancelled halfway: rows would be claimed and nobody know of it.</summary>
+    private async Task ClaimAsync()
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        foreach (var mail in await LeaseStore.ClaimAsync(connection, dueAt, time.GetUtcNow(), most))
+        {
+            held[mail.Id] = mail;
+            next.Enqueue(mail);
+        }
+    }
+}

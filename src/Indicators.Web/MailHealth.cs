@@ -1,0 +1,36 @@
+using Indicators.Core.Mail;
+using Indicators.Core.Storage;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace Indicators.Web;
+
+/// <summary>Whether something should have been sent and has not. The site works without it, hence degraded and no more.</summary>
+internal sealed class MailHealth(Database database, StuckLimit limit, TimeProvider time) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var connection = await database.OpenAsync(cancellationToken);
+            return await StuckMail.FindAsync(connection, limit, time.GetUtcNow()) is { } stuck
+                ? HealthCheckResult.Degraded(stuck)
+                : HealthCheckResult.Healthy();
+        }
+        catch (NpgsqlException)
+        {
+            return HealthCheckResult.Degraded("What is stuck is not known without the database and its schema.");
+        }
+    }
+
+    /// <summary>"Healthy" alone, or the worst state and below it what is wrong, a line each.</summary>
+    public static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(string.Join('\n', [
+            report.Status.ToString(),
+            .. from entry in report.Entries
+               where entry.Value.Status != HealthStatus.Healthy
+               select $"{entry.Key}: {entry.Value.Description}"]));
+    }
+}

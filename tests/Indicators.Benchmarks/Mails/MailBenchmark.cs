@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using Indicators.Benchmarks.Imports;
+using Indicators.Core.Mail;
+using Indicators.Core.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Indicators.Benchmarks.Mails;
+
+/// <summary>The outbox drained to a local mail server, beside a bare sender of the same bytes; by turns, in the same process.</summary>
+internal static class MailBenchmark
+{
+    private const int Rounds = 5, Connections = 16, PictureBytes = 20_000, Pictures = 5, WorkbookBytes = 40_000;
+
+    private const double LeastOfBare = 0.8;
+
+    private static readonly MailParty From = new("Uppföljning", "a@b.example");
+
+    /// <param name="count">How many messages.</param>
+    /// <returns>Exit code: 0 when the limit was kept.</returns>
+    public static async Task<int> RunAsync(int count)
+    {
+        var server = await BenchmarkServer.StartAsync([], DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
+        var connection = await server.FreshAsync("benchmark_mail");
+        connection.Pooling = true;
+        await using var source = NpgsqlDataSource.Create(connection);
+        var database = new Database(source);
+        var spool = Directory.CreateTempSubdirectory("indicators-sink-").FullName;
+        var mails = Enumerable.Range(0, count).Select(Mail).ToList();
+        Say($"{count} mails of {MimeWriter.ToBytes(mails[0]).Length / 1024:0} kB over {Connections} connections. {Rounds} rounds by turns after one to warm up.");
+        Say($"A server that keeps each message on disk before it answers, as mail servers do:");
+        var kept = await CompareAsync(database, mails, spool);
+        Say($"One that forgets everything, which no mail server is:");
+        var forgotten = await CompareAsync(database, mails, spool: null);
+        Say($"Median {kept:0.00} of the bare sender, at least {LeastOfBare:0.00}; to the server that forgets {forgotten:0.00}.");
+        Directory.Delete(spool, recursive: true);
+        await server.DropAsync("benchmark_mail");
+        return kept >= LeastOfBare ? 0 : 1;
+    }
+
+    /// <summary>Ours as a share of the bare sender's.</summary>
+    private static async Task<double> CompareAsync(Database database, List<OutgoingMail> mails, string? spool)
+    {
+        using var sink = new SmtpSink(spool);
+        var (count, bytes) = (mails.Count, mails.Select(MimeWriter.ToBytes).ToList());
+        var settings = new MailSettings { FromAddress = From.Address, Host = "127.0.0.1", Port = sink.Port, Security = MailSecurity.None, Connections = Connections };
+        var send = new SendMail(database, new SmtpTransport(settings), TimeProvider.System, settings, NullLogger<SendMail>.Instance);
+        var ratios = new List<double>();
+        for (var round = 0; round <= Rounds; round++)
+        {
+            await QueueAsync(database, mails, $"{round}{(spool is null ? 'f' : 'k')}");
+            var bare = await PerSecondAsync(sink, count, () => BareSender.RunAsync(sink.Port, bytes, Connections));
+            var ours = await PerSecondAsync(sink, count, () => send.RunAsync(CancellationToken.None));
+            if (round == 0) continue;
+            ratios.Add(ours / bare);
+            Say($"bare sender {bare:#,0} mails/s, outbox {ours:#,0} mails/s: {ours / bare:0.00}");
+        }
+        return ratios.Order().ElementAt(Rounds / 2);
+    }
+
+    private static async Task<double> PerSecondAsync(SmtpSink sink, int count, Func<Task> send)
+    {
+        GC.Collect();
+        var (before, clock) = (sink.Taken, Stopwatch.StartNew());
+        await send();
+        var seconds = clock.Elapsed.TotalSeconds;
+        return sink.Taken - before == count ? count / seconds : throw new InvalidOperationException($"{sink.Taken - before} of {count} mails came.");
+    }
+
+    private static Task QueueAsync(Database database, List<OutgoingMail> mails, string round) => database.InTransactionAsync(
+        async transaction =>
+        {
+            foreach (var mail in mails)
+                await MailOutbox.EnqueueAsync(
+                    transaction, $"{mail.Subject}-{round}", isAlert: false, mail with { MessageId = $"{round}.{mail.MessageId}" }, TimeProvider.System.GetUtcNow());
+        },
+        CancellationToken.None);
+
+    /// <summary>As large as a tertial report to one recipient: five pictures and a workbook, which do not compress.</summary>
+    private static OutgoingMail Mail(int number) => new(
+        $"{number}@b.example", null, DateTimeOffset.UnixEpoch, From, new("", $"r{number}@ort.example"), $"rapport-{number}", "Text.",
+        "<html><body><h1>Text</h1></body></html>",
+        [.. Enumerable.Range(0, Pictures).Select(picture => new InlineImage($"{picture}@b", Noise(number + picture, PictureBytes)))],
+        [new("rapport.xlsx", "application/octet-stream", Noise(number, WorkbookBytes))]);
+
+    private static byte[] Noise(int seed, int length)
+    {
+        var noise = new byte[length];
+        new Random(seed).NextBytes(noise);
+        return noise;
+    }
+
+    private static void Say(FormattableString line) => Console.Out.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,68 @@
+using Indicators.Core.Mail;
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Core.Tests.Mail;
+
+public sealed class TellUndeliveredTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private static readonly DateTimeOffset Now = new(2018, 8, 20, 5, 0, 0, TimeSpan.Zero);
+
+    private static readonly MailParty Owner = new("Samordnaren", "samordnare@kil.example");
+
+    private readonly MailSettings settings = new() { FromAddress = "a@b.example", OperatorAddress = "drift@kil.example" };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await test.ExecuteAsync("truncate outbox");
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Operator_and_owner_are_told_once_all_in_one_mail_each()
+    {
+        await AddAsync("a", "bra@kil.example", "Failed");
+        await AddAsync("b", "polis@kil.example", "Ambiguous");
+        await AddAsync("c", "kommun@kil.example", "Accepted");
+        await AddAsync("d", Owner.Address, "Failed");
+        Assert.Equal(2, await RunAsync());
+        Assert.Equal(0, await RunAsync());
+        Assert.Equal("drift@kil.example,samordnare@kil.example", await test.ScalarAsync<string>("select string_agg(recipient_address, ',' order by recipient_address) from outbox where is_notice"));
+        var text = await TextAsync("drift@kil.example");
+        Assert.Contains("(bra@kil.example): kunde inte skickas. Mejlservern svarade: 550 no", text, StringComparison.Ordinal);
+        Assert.Contains("(polis@kil.example): det är oklart om det kom fram. Fråga mottagaren", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("kommun@kil.example", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("(samordnare@kil.example)", await TextAsync(Owner.Address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_about_mail_that_fails_is_not_told_of_by_mail()
+    {
+        await AddAsync("a", "bra@kil.example", "Failed");
+        await RunAsync();
+        await test.ExecuteAsync("update outbox set state = 'Failed', due_at = null where is_notice");
+        Assert.Equal(0, await RunAsync());
+    }
+
+    [Fact]
+    public async Task With_nobody_to_tell_it_stays_untold_until_there_is_somebody()
+    {
+        await AddAsync("a", "bra@kil.example", "Failed", owner: null);
+        Assert.Equal(0, await RunAsync(settings with { OperatorAddress = null }));
+        Assert.Equal(1, await RunAsync());
+    }
+
+    private Task<int> RunAsync(MailSettings? used = null) => new TellUndelivered(test.Database, used ?? settings, new TestClock(Now)).RunAsync(Ct);
+
+    private Task AddAsync(string key, string address, string state) => AddAsync(key, address, state, Owner);
+
+    private async Task AddAsync(string key, string address, string state, MailParty? owner)
+    {
+        await test.Database.InTransactionAsync(
+            transaction => MailOutbox.EnqueueAsync(transaction, key, isAlert: false, SomeMail.To(address, key), Now, new MailTerms { Owner = owner }), Ct);
+        await test.ExecuteAsync($"update outbox set state = '{state}', due_at = null, server_reply = '550 no' where subject_key = '{key}'");
+    }
+
+    private async Task<string> TextAsync(string address) => (string)(await PythonScript.ReadMimeAsync(
+        await test.ScalarAsync<byte[]>("select message from outbox where is_notice and recipient_address = @address", new { address })))["text"]!;
+}

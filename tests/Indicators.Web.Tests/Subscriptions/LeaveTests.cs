@@ -1,0 +1,101 @@
+using System.Net;
+using Indicators.Core.Mail;
+using Indicators.Core.Tests.Support;
+using Indicators.Web.Pages.Subscriptions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Xunit;
+
+namespace Indicators.Web.Tests.Subscriptions;
+
+/// <summary>Leaving by a link in a mail, and what /health says of mail.</summary>
+public sealed class LeaveTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Now = new(2018, 8, 20, 5, 0, 0, TimeSpan.Zero);
+
+    private readonly TestDatabase test = new();
+    private WebApplicationFactory<Program>? site;
+    private HttpClient? client;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await test.InitializeAsync();
+        site = new WebApplicationFactory<Program>()
+            .WithWebHostBuilder(host => host.UseEnvironment("Production").UseSetting("Database:Connection", test.ConnectionString));
+        client = site.CreateClient();
+        await test.Database.InTransactionAsync(
+            transaction => MailOutbox.EnqueueAsync(transaction, "rapport-kil", isAlert: false, Mail(), Now, new MailTerms { Subscription = "kil-2018" }), Ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client?.Dispose();
+        if (site is not null) await site.DisposeAsync();
+        await test.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Looking_changes_nothing_and_names_nobody()
+    {
+        using var answer = await client!.GetAsync(await AddressAsync(), Ct);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
+        Assert.Contains("Avanmäl dig från rapporterna?", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("bra@kil.example", page, StringComparison.Ordinal);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.Equal("Queued", await StateAsync());
+    }
+
+    [Fact]
+    public async Task A_mail_program_s_own_button_leaves_at_once_and_twice_is_as_once()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await client!.PostAsync(await AddressAsync(), new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), Ct);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Contains("Du är avanmäld", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+        }
+        Assert.Equal("Unsubscribed", await StateAsync());
+        Assert.Equal(1, await test.ScalarAsync<int>("select count(*)::int from audit_log where action = 'mail.unsubscribe'"));
+    }
+
+    [Theory]
+    [InlineData("/avanmalan/00000000000000000000000000000000")]
+    [InlineData("/avanmalan/x")]
+    [InlineData("/avanmalan/")]
+    public async Task What_nobody_was_given_is_not_there(string address)
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await client!.GetAsync(address, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync(address, null, Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_asks_too_often_is_asked_to_wait()
+    {
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i <= LeaveRateLimit.MostPerMinute; i++)
+            answers.Add((await client!.GetAsync($"/avanmalan/{Guid.NewGuid():N}", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, answers[0]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+    }
+
+    [Fact]
+    public async Task Health_says_what_is_stuck_and_the_site_is_still_there()
+    {
+        using var answer = await client!.GetAsync("/health", Ct);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var said = await answer.Content.ReadAsStringAsync(Ct);
+        Assert.StartsWith("Degraded\nmail: 1 mail has since 2018-08-20 07:00 not been sent: does indicators serve run?", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("kil", said, StringComparison.Ordinal);
+        await test.ExecuteAsync("update outbox set state = 'Cancelled', due_at = null");
+        Assert.Equal("Healthy", await client.GetStringAsync("/health", Ct));
+    }
+
+    private async Task<string> AddressAsync() => $"/avanmalan/{await test.ScalarAsync<Guid>("select token from subscriptions"):N}";
+
+    private Task<string> StateAsync() => test.ScalarAsync<string>("select state from outbox");
+
+    private static OutgoingMail Mail() => new(
+        "a@b.example", null, Now, new("", "a@b.example"), new("Rådet", "bra@kil.example"), "Rapport", "Text.", "<html><body><h1>Text</h1></body></html>", [], []);
+}
