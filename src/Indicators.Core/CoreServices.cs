@@ -27,7 +27,7 @@ public static class CoreServices
         this IServiceCollection services, IConfiguration configuration, TimeProvider time) => services
         .AddSingleton(time)
         .AddSingleton(_ => NpgsqlDataSource.Create(Connection(configuration))).AddSingleton<Database>().AddSingleton<Migrator>()
-        .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton(SendMail).AddSingleton(TellUndelivered)
+        .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton<SendMail>().AddSingleton(TellUndelivered)
         .AddSingleton<ResendMail>().AddSingleton<CancelMail>().AddSingleton<SendTestMail>().AddSingleton<ChangeSubscription>()
         .AddSingleton(Stuck(configuration)).AddSingleton<ReadBounces>().AddSingleton(new BounceFolder(Folder(configuration, "Bounces")))
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>().AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton<SendPasswordLink>()
@@ -100,10 +100,7 @@ public static class CoreServices
         return settings.UsesServer ? new SmtpTransport(settings) : new FolderMailTransport(settings);
     }
 
-    /// <summary>Leases are about processes and retries about servers, so sending has the real clock also under --as-of.</summary>
-    private static SendMail SendMail(IServiceProvider services) =>
-        ActivatorUtilities.CreateInstance<SendMail>(services, TimeProvider.System);
-
+    /// <summary>Sending has the real clock also under --as-of, and so has what is told of it.</summary>
     private static TellUndelivered TellUndelivered(IServiceProvider services) =>
         ActivatorUtilities.CreateInstance<TellUndelivered>(services, TimeProvider.System);
 }

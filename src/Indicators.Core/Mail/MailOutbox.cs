@@ -7,6 +7,7 @@ namespace Indicators.Core.Mail;
 public static class MailOutbox
 {
     /// <summary>Queues one message in the transaction of what it tells of. False: that recipient has it already.</summary>
+    /// <remarks>Due by the database's clock, as leases are, so that nothing waits for a process whose clock is ahead.</remarks>
     /// <param name="subjectKey">What it tells of: an edition's or notice's key. Unique with the recipient.</param>
     /// <param name="isAlert">Of an alert in doubt one more is sent soon; of a report a person decides.</param>
     /// <param name="terms">Null for what is sent on duty and nobody in particular answers for.</param>
@@ -36,7 +37,7 @@ public static class MailOutbox
         (await transaction.Connection!.QueryAsync<long>(
             """
             with again as (
-                update outbox set state = 'Queued', due_at = @at, first_tried_at = null, ambiguous_at = null, finished_at = null, told_at = null
+                update outbox set state = 'Queued', due_at = least(@at, now()), first_tried_at = null, ambiguous_at = null, finished_at = null, told_at = null
                 where (id = @Id or subject_key = @SubjectKey)
                     and (state in ('Failed', 'Bounced') or (state = 'Ambiguous' and not @onlyFailed))
                 returning id, lower(recipient_address) as address),
@@ -80,7 +81,8 @@ public static class MailOutbox
             """
             insert into outbox (subject_key, recipient_address, recipient_name, sender_address, message_id, subject, message,
                 is_alert, state, queued_at, due_at, finished_at, owner_name, owner_address, is_notice, subscription, hard_deadline)
-            values (@subjectKey, @to, @toName, @from, @messageId, @subject, @message, @isAlert, @state, @at, @dueAt, @finishedAt,
+            values (@subjectKey, @to, @toName, @from, @messageId, @subject, @message, @isAlert, @state, @at,
+                case @state when 'Queued' then least(@at, now()) end, @finishedAt,
                 @ownerName, @ownerAddress, @IsNotice, @Subscription, @HardDeadline)
             on conflict (subject_key, recipient_address) do nothing
             """,
@@ -96,7 +98,6 @@ public static class MailOutbox
                 isAlert,
                 state = (hasLeft ? DeliveryState.Unsubscribed : DeliveryState.Queued).ToString(),
                 at,
-                dueAt = hasLeft ? (DateTimeOffset?)null : at,
                 finishedAt = hasLeft ? at : (DateTimeOffset?)null,
                 ownerName = terms.Owner?.Name,
                 ownerAddress = terms.Owner?.Address,

@@ -22,6 +22,9 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
         public TaskCompletionSource<bool> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
+    /// <summary>As it is written.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>False: the lease was lost, and the dot must not be sent.</summary>
     public Task<bool> FinalDotAsync(LeasedMail mail) => WriteAsync(new(mail, Tried: null));
 
@@ -30,10 +33,10 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
 
     /// <summary>In turn with the others, since two that take the same rows in different order would wait for each other.</summary>
     public Task ProlongAsync(IReadOnlyCollection<LeasedMail> mails) =>
-        InTurnAsync(() => TryAsync(connection => LeaseStore.ProlongAsync(connection, mails, time.GetUtcNow())));
+        InTurnAsync(() => TryAsync(connection => LeaseStore.ProlongAsync(connection, mails, Now)));
 
     public Task ReleaseAsync(IReadOnlyCollection<LeasedMail> mails) =>
-        InTurnAsync(() => TryAsync(connection => LeaseStore.ReleaseAsync(connection, mails, time.GetUtcNow())));
+        InTurnAsync(() => TryAsync(connection => LeaseStore.ReleaseAsync(connection, mails, Now)));
 
     public void Dispose() => turn.Dispose();
 
@@ -69,7 +72,7 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
                 connection,
                 [.. entries.Where(entry => entry.Tried is null).Select(entry => entry.Mail)],
                 [.. entries.Select(entry => entry.Tried).OfType<TriedMail>()],
-                time.GetUtcNow()));
+                Now));
             foreach (var entry in entries) entry.Written.SetResult(written.Contains(entry.Mail.Id));
         }
         catch (Exception e)

@@ -5,17 +5,19 @@ using Microsoft.Extensions.Logging;
 namespace Indicators.Core.Mail;
 
 /// <summary>Sends what is due in the outbox. Any number of processes may do so at once.</summary>
-/// <param name="time">The real clock, also when the rest of a command runs as of another day: leases are about processes.</param>
-public sealed class SendMail(
-    Database database, IMailTransport transport, TimeProvider time, MailSettings settings, ILogger<SendMail> log)
+public sealed class SendMail(Database database, IMailTransport transport, MailSettings settings, ILogger<SendMail> log)
 {
     /// <summary>Claimed at a time for each connection: few, so that two processes share what there is.</summary>
     private const int ClaimedEach = 2;
+
+    /// <summary>Instead of the database's; only for tests.</summary>
+    internal TimeProvider? Clock { get; init; }
 
     /// <summary>What is due when it begins; what becomes due meanwhile is for the next run.</summary>
     /// <exception cref="OperationCanceledException">What was not yet handed over is back in the queue.</exception>
     public async Task<SendSummary> RunAsync(CancellationToken ct)
     {
+        var time = Clock ?? await ClockAsync(ct);
         var start = time.GetUtcNow();
         await database.InTransactionAsync(transaction => LeaseStore.ReapAsync(transaction, start), ct);
         using var writer = new OutboxWriter(database, time);
@@ -34,6 +36,12 @@ public sealed class SendMail(
             await mails.ReleaseAsync();
             await transport.HangUpAsync();
         }
+    }
+
+    private async Task<TimeProvider> ClockAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await LeaseClock.ReadAsync(connection);
     }
 
     private async Task<IReadOnlyList<DeliveryState>> DrainAsync(LeasedMails mails, OutboxWriter writer, CancellationToken ct)
@@ -77,7 +85,7 @@ public sealed class SendMail(
 
     private async Task<DeliveryState> RecordAsync(ClaimedMail mail, SendResult result, OutboxWriter writer)
     {
-        var step = DeliveryRules.After(result.Outcome, mail.History, time.GetUtcNow());
+        var step = DeliveryRules.After(result.Outcome, mail.History, writer.Now);
         if (!await writer.RecordAsync(new(mail, step, result.Reply)))
             log.LogWarning("Mail {MessageId} was taken over by another process.", mail.MessageId);
         log.Log(Severity(step.State), "Mail {MessageId} is {State}: {Reply}", mail.MessageId, step.State, result.Reply);

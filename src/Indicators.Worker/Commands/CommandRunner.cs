@@ -78,6 +78,8 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
         {
             foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
                 result.AddError($"--set takes a name and a value such as Mail:Folder=/tmp/mail, not '{token.Value}'.");
+            foreach (var name in result.Tokens.GroupBy(token => token.Value.Split('=')[0].Trim(), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+                result.AddError($"--set {name.Key} is given {name.Count()} times. Give it once.");
         });
         return option;
     }

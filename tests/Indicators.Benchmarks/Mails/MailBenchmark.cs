@@ -45,7 +45,7 @@ internal static class MailBenchmark
         using var sink = new SmtpSink(spool);
         var (count, bytes) = (mails.Count, mails.Select(MimeWriter.ToBytes).ToList());
         var settings = new MailSettings { FromAddress = From.Address, Host = "127.0.0.1", Port = sink.Port, Security = MailSecurity.None, Connections = Connections };
-        var send = new SendMail(database, new SmtpTransport(settings), TimeProvider.System, settings, NullLogger<SendMail>.Instance);
+        var send = new SendMail(database, new SmtpTransport(settings), settings, NullLogger<SendMail>.Instance);
         var ratios = new List<double>();
         for (var round = 0; round <= Rounds; round++)
         {

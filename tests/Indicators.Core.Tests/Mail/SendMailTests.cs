@@ -220,7 +220,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     private Task<SendSummary> RunAsync(MailSettings? settings = null, CancellationToken? ct = null, IMailTransport? transport = null)
     {
         var used = settings ?? server.Settings();
-        return new SendMail(test.Database, transport ?? new SmtpTransport(used), clock, used, NullLogger<SendMail>.Instance)
+        return new SendMail(test.Database, transport ?? new SmtpTransport(used), used, NullLogger<SendMail>.Instance) { Clock = clock }
             .RunAsync(ct ?? TestContext.Current.CancellationToken);
     }
 

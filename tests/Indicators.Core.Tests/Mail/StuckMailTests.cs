@@ -1,3 +1,4 @@
+using System.Globalization;
 using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Support;
@@ -77,5 +78,5 @@ public sealed class StuckMailTests(TestDatabase test) : IClassFixture<TestDataba
     }
 
     private static DateTimeOffset At(string dayAndTime) =>
-        new(2016, 5, int.Parse(dayAndTime[..2], System.Globalization.CultureInfo.InvariantCulture), int.Parse(dayAndTime[3..5], System.Globalization.CultureInfo.InvariantCulture), int.Parse(dayAndTime[6..], System.Globalization.CultureInfo.InvariantCulture), 0, TimeSpan.FromHours(2));
+        DateTimeOffset.Parse($"2016-05-{dayAndTime}+02:00", CultureInfo.InvariantCulture).ToUniversalTime();
 }

@@ -38,6 +38,7 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     [InlineData(2, "pledge cover karlskoga-2016 1 Skolan 2016-03-01 --offered --withdraw")]
     [InlineData(2, "hoppa över")]
     [InlineData(2, "overview --set Mail:Folder")]
+    [InlineData(2, "overview --set Mail:Folder=/tmp/a --set mail:folder=/tmp/b")]
     [InlineData(3, "overview --set Database:Connection=Host=/finns/inte")]
     [InlineData(3, "replay /finns/inte.txt")]
     [InlineData(3, "counts export 1883 /finns/inte.csv")]
@@ -110,7 +111,7 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         var well = await installation.RunAsync("doctor");
         Assert.Equal((0, ""), (well.ExitCode, well.Error));
         Assert.All(Lines(well.Output), line => Assert.StartsWith("ok ", line, StringComparison.Ordinal));
-        Assert.Equal(["database", "schema", "recipients", "charts", "pdf", "mail", "clock"], Lines(well.Output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
+        Assert.Equal(["database", "schema", "recipients", "charts", "pdf", "mail", "delivery", "clock"], Lines(well.Output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
 
         var settings = installation.With("Mail__Folder", "/proc/indicators");
         settings["Database__Connection"] = "Host=127.0.0.1;Port=1;Username=x;Password=hemligt";

@@ -25,7 +25,7 @@ public sealed class MailCommandTests
         Assert.Contains("delivery   Nothing is stuck.", doctor.Output, StringComparison.Ordinal);
 
         await run.Installation.ExecuteAsync("update outbox set recipient_address = 'rattad@ort1.example' where recipient_address like 'refuse%'");
-        Assert.Contains("1 brev ligger i kö igen", await run.Installation.DoAsync("mail", "resend", "rapport-1", "--failed", "--actor", "Eva"), StringComparison.Ordinal);
+        Assert.Contains("1 brev ligger i kö igen", await run.Installation.DoAsync("mail", "resend", "rapport-1", "--failed", "--actor", "Eva"), StringComparison.Ordinal);
         await run.Installation.DoAsync("mail", "send");
         Assert.Single(run.Server.Recipients, "bra@ort1.example");
         Assert.Single(run.Server.Recipients, "rattad@ort1.example");
@@ -42,7 +42,7 @@ public sealed class MailCommandTests
         var doctor = await run.Installation.RunAsync("doctor");
         Assert.Contains("WRONG delivery   1 mail has since 2016-05-13 10:00 not been sent: does indicators serve run?", doctor.Output, StringComparison.Ordinal);
         Assert.Contains("bra@ort1.example: i kö.", await run.Installation.DoAsync("mail", "list", "--stuck"), StringComparison.Ordinal);
-        Assert.Equal("1 brev skickas inte.\n", await run.Installation.DoAsync("mail", "cancel", "1"));
+        Assert.Equal("1 brev skickas inte.\n", await run.Installation.DoAsync("mail", "cancel", "1"));
         Assert.Equal("Inga brev.\n", await run.Installation.DoAsync("mail", "list", "--stuck"));
         await run.Installation.DoAsync("mail", "send");
         Assert.Empty(run.Server.Received);
