@@ -21,6 +21,10 @@ internal static class LeaseStore
         where outbox.id = held.id and attempts = attempt and state = 'Sending'
         """;
 
+    /// <summary>By the database's clock.</summary>
+    public static async Task<DateTimeOffset> NowAsync(NpgsqlConnection connection) =>
+        new(await connection.ExecuteScalarAsync<DateTime>("select clock_timestamp()"));
+
     /// <summary>Takes the leases of those that have waited longest, of those that were due at <paramref name="dueAt"/>.</summary>
     /// <remarks>
     /// Its commit is not waited for to reach the disk: a lease that the server forgot when it fell is one whose final dot cannot

@@ -41,7 +41,7 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
     private async Task<TimeProvider> ClockAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await LeaseClock.ReadAsync(connection);
+        return new LeaseClock(await LeaseStore.NowAsync(connection));
     }
 
     private async Task<IReadOnlyList<DeliveryState>> DrainAsync(LeasedMails mails, OutboxWriter writer, CancellationToken ct)

@@ -30,9 +30,9 @@ public static class StuckMail
     {
         List<string> said =
         [
-            .. Said(stuck, [DeliveryState.Queued, DeliveryState.Sending], "not been sent: does indicators serve run?"),
-            .. Said(stuck, [DeliveryState.RetryWait], "been tried and not taken: what does indicators doctor say of mail?"),
-            .. Said(stuck, [DeliveryState.Ambiguous], "been in doubt and wait for a person: indicators mail resend"),
+            .. Said(stuck, [DeliveryState.Queued, DeliveryState.Sending], "not been sent. Does indicators serve run?"),
+            .. Said(stuck, [DeliveryState.RetryWait], "been tried and not taken. What does indicators doctor say of mail?"),
+            .. Said(stuck, [DeliveryState.Ambiguous], "been in doubt: decide with indicators mail resend or cancel."),
         ];
         if (untold > 0) said.Add($"{untold} failed or came back and nobody was told: set Mail:OperatorAddress.");
         return said.Count == 0 ? null : string.Join(' ', said) + " See indicators mail list --stuck or --failed.";
@@ -42,6 +42,6 @@ public static class StuckMail
     {
         var those = stuck.Where(mail => states.Contains(mail.State)).ToList();
         if (those.Count > 0)
-            yield return $"{those.Count} {(those.Count == 1 ? "mail has" : "mails have")} since {SwedishTime.ToLocal(those.Min(mail => mail.Since)):yyyy-MM-dd HH:mm} {what}.";
+            yield return $"{those.Count} {(those.Count == 1 ? "mail has" : "mails have")} since {SwedishTime.ToLocal(those.Min(mail => mail.Since)):yyyy-MM-dd HH:mm} {what}";
     }
 }

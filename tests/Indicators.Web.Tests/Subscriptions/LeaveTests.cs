@@ -86,7 +86,7 @@ public sealed class LeaveTests : IAsyncLifetime
         using var answer = await client!.GetAsync("/health", Ct);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var said = await answer.Content.ReadAsStringAsync(Ct);
-        Assert.StartsWith("Degraded\nmail: 1 mail has since 2018-08-20 07:00 not been sent: does indicators serve run?", said, StringComparison.Ordinal);
+        Assert.StartsWith("Degraded\nmail: 1 mail has since 2018-08-20 07:00 not been sent. Does indicators serve run?", said, StringComparison.Ordinal);
         Assert.DoesNotContain("kil", said, StringComparison.Ordinal);
         await test.ExecuteAsync("update outbox set state = 'Cancelled', due_at = null");
         Assert.Equal("Healthy", await client.GetStringAsync("/health", Ct));

@@ -118,7 +118,7 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         var ill = await IndicatorsProcess.RunAsync(["doctor", "--json"], settings);
         Assert.Equal((3, ""), (ill.ExitCode, ill.Error));
         var wrong = JsonNode.Parse(ill.Output)!.AsArray().Where(finding => !(bool)finding!["ok"]!).ToDictionary(f => (string)f!["name"]!, f => (string)f!["says"]!);
-        Assert.Equal(["database", "mail"], wrong.Keys);
+        Assert.Equal(["database", "mail", "delivery"], wrong.Keys);
         Assert.Contains("Database:Connection", wrong["database"], StringComparison.Ordinal);
         Assert.Contains("Mail:Folder", wrong["mail"], StringComparison.Ordinal);
         Assert.DoesNotContain("hemligt", ill.Output, StringComparison.Ordinal);

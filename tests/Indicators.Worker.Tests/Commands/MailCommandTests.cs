@@ -40,7 +40,7 @@ public sealed class MailCommandTests
         await using var run = await FaultRun.NewAsync();
         await run.QueueAsync(1, isAlert: false, "bra");
         var doctor = await run.Installation.RunAsync("doctor");
-        Assert.Contains("WRONG delivery   1 mail has since 2016-05-13 10:00 not been sent: does indicators serve run?", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains("WRONG delivery   1 mail has since 2016-05-13 10:00 not been sent. Does indicators serve run?", doctor.Output, StringComparison.Ordinal);
         Assert.Contains("bra@ort1.example: i kö.", await run.Installation.DoAsync("mail", "list", "--stuck"), StringComparison.Ordinal);
         Assert.Equal("1 brev skickas inte.\n", await run.Installation.DoAsync("mail", "cancel", "1"));
         Assert.Equal("Inga brev.\n", await run.Installation.DoAsync("mail", "list", "--stuck"));

@@ -54,11 +54,14 @@ internal sealed partial class FaultRun : IAsyncDisposable
             TestContext.Current.CancellationToken);
     }
 
-    public IndicatorsProcess Serve(params IReadOnlyList<(string Name, string Value)> settings)
+    public IndicatorsProcess Serve(params IReadOnlyList<(string Name, string Value)> settings) =>
+        Start(["serve", "--as-of", SomeAgreement.FirstReportDue], settings);
+
+    public IndicatorsProcess Start(IEnumerable<string> arguments, params IReadOnlyList<(string Name, string Value)> settings)
     {
         var all = new Dictionary<string, string>(Installation.Settings);
         foreach (var (name, value) in settings) all[name] = value;
-        return IndicatorsProcess.Start(["serve", "--as-of", SomeAgreement.FirstReportDue], all);
+        return IndicatorsProcess.Start(arguments, all);
     }
 
     /// <summary>What is to be done later is done now.</summary>

@@ -84,8 +84,12 @@ public sealed class MachineFaultTests
         await using var run = await FaultRun.NewAsync("--reply-after", "0.3");
         await run.QueueAsync(Reports, isAlert: false, "bra", "polis", "kommun");
         await run.QueueAsync(1, isAlert: true, [.. Enumerable.Range(0, 20).Select(n => $"larm{n}")]);
+        (string, string)[] wrong = [("LD_PRELOAD", Faketime), ("FAKETIME", error), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")];
         await using var right = run.Serve();
-        await using var wrong = run.Serve(("LD_PRELOAD", Faketime), ("FAKETIME", error), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+        await using var other = run.Serve(wrong);
+        // The workers take turns; a command does not, and by its own clock every lease would have run out.
+        await Support.Until.HoldsAsync("some mails have come", () => Task.FromResult(run.Server.Received.Count >= 5));
+        await using var command = run.Start(["mail", "send"], wrong);
         await run.UntilAsync("all are sent", "state = 'Accepted'", 3 * Reports + 20);
         // Two ticks more, in which nothing may come.
         await Task.Delay(TimeSpan.FromSeconds(2), Ct);
