@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace Indicators.Core.Reports.Pdf;
 
 /// <summary>
 /// Has Chromium print a document to a tagged PDF. Each time it gets a folder and a profile of its own, which are gone
-/// afterwards, and no network. The bytes hold the time of printing, so they are made once and stored.
+/// afterwards, and no network but <see cref="PageProxy"/>. The bytes hold the time of printing, so they are made once and stored.
 /// </summary>
 public sealed class PrintPdf(PdfSettings settings)
 {
@@ -20,7 +21,7 @@ public sealed class PrintPdf(PdfSettings settings)
         {
             return await PrintAsync(program, folder, html, ct);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException or System.ComponentModel.Win32Exception)
         {
             return null;
         }
@@ -32,8 +33,8 @@ public sealed class PrintPdf(PdfSettings settings)
 
     private async Task<byte[]?> PrintAsync(string program, string folder, string html, CancellationToken ct)
     {
-        var (page, pdf) = (Path.Combine(folder, "rapport.html"), Path.Combine(folder, "rapport.pdf"));
-        await File.WriteAllTextAsync(page, html, ct);
+        var pdf = Path.Combine(folder, "rapport.pdf");
+        using var page = new PageProxy(html);
         using var process = Process.Start(Start(program, folder, page, pdf))!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(settings.Patience);
@@ -56,17 +57,20 @@ public sealed class PrintPdf(PdfSettings settings)
         return bytes.AsSpan().StartsWith("%PDF-"u8) ? bytes : null;
     }
 
-    private static ProcessStartInfo Start(string program, string folder, string page, string pdf)
+    private static ProcessStartInfo Start(string program, string folder, PageProxy page, string pdf)
     {
         var start = new ProcessStartInfo(program,
         [
             "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--no-first-run", "--disable-sync",
-            "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            $"--proxy-server={page.Server}",
+            // Else this machine's own addresses would be asked past the proxy.
+            "--proxy-bypass-list=<-loopback>",
             $"--user-data-dir={Path.Combine(folder, "profile")}",
             // Chromium's sandbox refuses to run as root.
             .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>(),
             "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline", $"--print-to-pdf={pdf}",
-            new Uri(page).AbsoluteUri,
+            page.Address,
         ])
         {
             RedirectStandardOutput = true,
