@@ -26,13 +26,6 @@ public static class DeviationWords
         HandlingKind.Escalated => "ingen har kvitterat, fler har fått besked",
     };
 
-    public static string Name(this RemarkKind kind) => kind switch
-    {
-        RemarkKind.Comment => "Kommentar",
-        RemarkKind.Acknowledged => "Kvitterad",
-        RemarkKind.Silenced => "Tystad",
-    };
-
     public static string Name(this NoticeKind kind) => kind switch
     {
         NoticeKind.Alert => "Besked om avvikelse",

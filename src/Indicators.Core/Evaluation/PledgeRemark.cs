@@ -22,3 +22,13 @@ public enum RemarkKind
 /// <param name="By">A person's name.</param>
 public sealed record PledgeRemark(
     AgreementId Agreement, string PledgeNumber, string Phrase, Period Span, RemarkKind Kind, string Text, DateOnly? Until, DateTimeOffset At, string By);
+
+public static class RemarkWords
+{
+    public static string Name(this RemarkKind kind) => kind switch
+    {
+        RemarkKind.Comment => "Kommentar",
+        RemarkKind.Acknowledged => "Kvitterad",
+        RemarkKind.Silenced => "Tystad",
+    };
+}

@@ -25,6 +25,7 @@ public sealed class ReadReportFacts(Database database, TimeProvider time)
             await EvaluateTargets.JudgeAsync(connection, agreement, period, asOf),
             await CountStore.CountsAsync(connection, code, agreement.Validity),
             await CountStore.RevisionsAsync(connection, code, period),
+            await RemarkStore.InAsync(connection, agreement.Id, period),
             period.Unit == PeriodUnit.Year ? await YearAsync(connection, agreement, period, asOf) : null);
     }
 

@@ -19,6 +19,7 @@ public sealed record ReportFacts(
     IReadOnlyList<PledgeEvaluation> Evaluations,
     IReadOnlyList<Count> Counts,
     IReadOnlyList<CountRevision> Revisions,
+    IReadOnlyList<PledgeRemark> Remarks,
     YearFacts? Year = null);
 
 /// <summary>Puts together what a report says; pure, so that the same facts always give the same report.</summary>
@@ -43,7 +44,8 @@ public static class ReportComposer
             [.. Pledges(facts).Select(p => new ReportPledge(p, [.. facts.Evaluations.Where(e => e.Pledge.Number == p.Number)]))],
             indicators, missing, facts.Revisions, Contact(agreement), NextReport(agreement, facts.Period),
             Changes(facts),
-            Review: facts.Year is { } year ? YearReview.Of(facts, year) : null);
+            Review: facts.Year is { } year ? YearReview.Of(facts, year) : null,
+            Remarks: facts.Remarks);
     }
 
     private static IReadOnlyList<ChangeNotice> Changes(ReportFacts facts)

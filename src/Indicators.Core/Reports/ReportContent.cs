@@ -24,6 +24,7 @@ namespace Indicators.Core.Reports;
 /// <param name="NextReport">The day the next report is due; null after the last.</param>
 /// <param name="Changes">What differs from earlier by more than chance, of what nothing is promised of; null as when nothing does.</param>
 /// <param name="Review">For a report over a year; null for others.</param>
+/// <param name="Remarks">What people had said by then of promises that slipped, in that order; null as when nobody had.</param>
 /// <param name="SinceFormer">What differs from the edition before; null for the first.</param>
 public sealed record ReportContent(
     AgreementId AgreementId,
@@ -48,7 +49,8 @@ public sealed record ReportContent(
     DateOnly? NextReport,
     IReadOnlyList<ChangeNotice>? Changes = null,
     IReadOnlyList<EditionChange>? SinceFormer = null,
-    YearReview? Review = null)
+    YearReview? Review = null,
+    IReadOnlyList<PledgeRemark>? Remarks = null)
 {
     public bool IsDraft => Edition == 0;
 

@@ -17,7 +17,7 @@ public static class ReportText
         Section(text, ReportSentences.SinceFormerHeading(content), ReportSentences.SinceFormer(content).Select(change => $"- {change}"));
         Section(text, ReportSentences.ChangesHeading, ReportSentences.Changes(content).Select(change => $"- {change}"));
         if (content.Review is { } review) Year(text, content, review);
-        Section(text, "Löften med mått", content.MeasuredPledges().Select(Pledge));
+        Section(text, "Löften med mått", content.MeasuredPledges().Select(pledge => Pledge(content, pledge)));
         Section(text, "Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge)));
         Section(text, "Siffrorna", content.Indicators.Select(Indicator));
         Section(text, "Det här saknas", content.Missing.Select(Missing));
@@ -58,7 +58,7 @@ public static class ReportText
 
     private static string Heading(ReportPledge pledge) => $"{pledge.Pledge.Number}. {pledge.Pledge.Text} ({pledge.Pledge.Responsible.Name()})";
 
-    private static string Pledge(ReportPledge pledge)
+    private static string Pledge(ReportContent content, ReportPledge pledge)
     {
         var lines = new List<string> { Heading(pledge) };
         foreach (var evaluation in pledge.Evaluations)
@@ -66,7 +66,7 @@ public static class ReportText
             var phrase = evaluation.Target is { } target ? $" – ”{target.Phrase}”" : "";
             lines.Add($"   {evaluation.Verdict.Status.Name().ToUpper(Swedish.Culture)}{phrase}");
             lines.Add($"   {evaluation.Verdict.Sentence}");
-            lines.AddRange(ReportSentences.Members(evaluation.Verdict).Select(member => $"   - {member}"));
+            lines.AddRange(ReportSentences.Members(evaluation.Verdict).Concat(ReportRemarks.On(content, evaluation)).Select(line => $"   - {line}"));
         }
         return string.Join(Environment.NewLine, lines) + Environment.NewLine;
     }

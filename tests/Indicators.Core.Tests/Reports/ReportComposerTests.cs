@@ -133,7 +133,7 @@ public sealed class ReportComposerTests
         var series = counts.GroupBy(c => c.Indicator).ToDictionary(
             g => g.Key, g => new CountSeries([.. g.Select(c => new SeriesPoint(c.Period, c.Value.Total))]));
         var evaluations = AgreementEvaluator.Judge(agreement, new KnownFigures(series, [], 1, []), span, asOf);
-        return ReportComposer.Compose(new ReportFacts(agreement, span, asOf, 1, false, evaluations, counts, []), 1, null);
+        return ReportComposer.Compose(new ReportFacts(agreement, span, asOf, 1, false, evaluations, counts, [], []), 1, null);
     }
 
     private static List<Count> Months(Agreement agreement, string indicator, int year, int first, params int?[] totals) =>

@@ -8,11 +8,11 @@ namespace Indicators.Core.Reports.Excel;
 internal static class SummarySheet
 {
     private static readonly string[] Header =
-        ["Löfte", "Ansvarig", "Vad som lovats", "Status", "Utfall", "Förväntat", "Bedömning"];
+        ["Löfte", "Ansvarig", "Vad som lovats", "Status", "Utfall", "Förväntat", "Bedömning", ReportRemarks.Heading];
 
     public static Sheet Of(ReportContent content)
     {
-        var sheet = new Sheet("Sammanfattning", 8, 14, 44, 20, 10, 12, 64);
+        var sheet = new Sheet("Sammanfattning", 8, 14, 44, 20, 10, 12, 60, 40);
         sheet.AddProse(content.Title(), CellStyle.Title);
         sheet.AddProse($"{content.AgreementTitle}. {content.Municipality.Name} kommun, lokalpolisområde {content.LocalPoliceArea}. "
             + $"Perioden är {content.Period.DateSpan}.");
@@ -49,6 +49,7 @@ internal static class SummarySheet
             SheetCell.Of(evaluation.Verdict.Reported),
             SheetCell.Of(evaluation.Verdict.Expected),
             SheetCell.Of(Judgement(content, pledge, evaluation)),
+            SheetCell.Of(string.Join('\n', ReportRemarks.On(content, evaluation))),
         };
 
     /// <summary>The verdict's sentence; for a pledge followed in text what its indicators came to.</summary>

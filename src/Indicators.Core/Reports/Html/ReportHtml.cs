@@ -24,7 +24,7 @@ public static class ReportHtml
         List(ReportSentences.SinceFormerHeading(content), ReportSentences.SinceFormer(content)),
         List(ReportSentences.ChangesHeading, ReportSentences.Changes(content)),
         content.Review is { } review ? Year(content, review) : "",
-        Section("Löften med mått", content.MeasuredPledges().Select(Pledge)),
+        Section("Löften med mått", content.MeasuredPledges().Select(pledge => Pledge(content, pledge))),
         Section("Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge))),
         Heading("Siffrorna"),
         .. content.Indicators.Select(indicator => Indicator(indicator, picture)),
@@ -47,8 +47,8 @@ public static class ReportHtml
             ? $"<p style=\"margin:16px 0;padding:12px 16px;background-color:#fff0cc;border-left:6px solid #8a5a00;color:#3a2600;\"><strong>{E(notice)}</strong></p>\n"
             : "");
 
-    private static string Pledge(ReportPledge pledge) =>
-        Pledge(pledge, pledge.Evaluations.Select(Evaluation));
+    private static string Pledge(ReportContent content, ReportPledge pledge) =>
+        Pledge(pledge, pledge.Evaluations.Select(evaluation => Evaluation(content, evaluation)));
 
     private static string InText(ReportContent content, ReportPledge pledge) =>
         Pledge(pledge, ReportSentences.Followed(content, pledge).Select(Paragraph));
@@ -61,14 +61,14 @@ public static class ReportHtml
 
         """;
 
-    private static string Evaluation(PledgeEvaluation evaluation)
+    private static string Evaluation(ReportContent content, PledgeEvaluation evaluation)
     {
         var status = evaluation.Verdict.Status;
         var (text, background) = status.Tone().Colours();
         var phrase = evaluation.Target is { } target ? $" ”{E(target.Phrase)}”" : "";
         return $"""
             <p style="{P}"><span style="display:inline-block;padding:2px 10px;border:1px solid #{text};background-color:#{background};color:#{text};font-weight:bold;">{E(status.Sign())} {E(status.Name())}</span>{phrase}</p>
-            {Paragraph(evaluation.Verdict.Sentence)}{Items(ReportSentences.Members(evaluation.Verdict))}
+            {Paragraph(evaluation.Verdict.Sentence)}{Items(ReportSentences.Members(evaluation.Verdict))}{Items(ReportRemarks.On(content, evaluation))}
             """;
     }
 

@@ -36,19 +36,28 @@ public sealed class HostilePageTests : IDisposable
     [Theory]
     [InlineData("<iframe src='FILE'></iframe>")]
     [InlineData("<object data='FILE'></object><embed src='FILE'>")]
-    [InlineData("<meta http-equiv=refresh content='0;url=FILE'>")]
     [InlineData("<script>location = 'FILE'</script><a href='FILE'>x</a>")]
     [InlineData("<img src='WEB'><iframe src='WEB'></iframe><object data='WEB'></object>")]
     [InlineData("<link rel=stylesheet href='WEB'><link rel=icon href='WEB'><link rel=prefetch href='WEB'><link rel=preconnect href='WEB'>")]
     [InlineData("<style>@import 'WEB'; p { background: url(WEB) } @font-face { font-family: a; src: url(WEB) } p { font-family: a }</style><p>x</p>")]
     [InlineData("<script src='WEB'></script><script>fetch('WEB'); new Image().src = 'WEB'; new WebSocket('WEB'.replace('http', 'ws'))</script>")]
-    [InlineData("<meta http-equiv=refresh content='0;url=WEB'>")]
     public async Task Nothing_of_the_machine_is_printed_and_nobody_is_asked(string markup)
     {
         var pdf = await Chromium().RunAsync(Page(markup), Ct);
         var text = await TextOfAsync(pdf!);
         Assert.Contains(Harmless, text, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
+        Assert.False(other.Pending(), "Chromium asked another address than its own page's.");
+    }
+
+    /// <summary>What is printed then is the page or nothing, by which comes first.</summary>
+    [Theory]
+    [InlineData("FILE")]
+    [InlineData("WEB")]
+    public async Task A_page_that_leads_elsewhere_leads_nowhere(string address)
+    {
+        var pdf = await Chromium().RunAsync(Page($"<meta http-equiv=refresh content='0;url={address}'>"), Ct);
+        Assert.DoesNotContain(Secret, pdf is null ? "" : await TextOfAsync(pdf), StringComparison.Ordinal);
         Assert.False(other.Pending(), "Chromium asked another address than its own page's.");
     }
 
