@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Indicators.Worker.Tests.Support;
 using Xunit;
 
@@ -14,16 +15,20 @@ public sealed class ReportFilesTests(Installation installation) : IClassFixture<
     public ValueTask DisposeAsync() => new(installation.ExecuteAsync(
         "truncate agreement_versions, counts, imports, report_editions, report_files, outbox, evaluations cascade"));
 
-    [Fact]
-    public async Task Built_twice_the_files_are_the_stored_ones_byte_for_byte()
+    [Theory]
+    [InlineData("none", ".eml .html .png .xlsx")]
+    [InlineData("", ".eml .html .pdf .png .xlsx")]
+    public async Task Built_twice_the_files_are_the_stored_ones_byte_for_byte(string chromium, string kinds)
     {
-        await BuildAsync(SomeAgreement.FirstReportDue, "first");
-        await BuildAsync("2016-06-01", "second");
-        var (first, second) = (Files("first"), Files("second"));
-        Assert.Equal([".eml", ".html", ".png", ".xlsx"], first.Select(Path.GetExtension).Distinct().Order());
-        Assert.Equal(first.Select(Path.GetFileName), second.Select(Path.GetFileName));
-        Assert.All(first.Zip(second), pair => Assert.Equal(File.ReadAllBytes(pair.First), File.ReadAllBytes(pair.Second)));
-        Assert.Equal(1, await installation.ScalarAsync<int>("select count(*)::int from report_editions"));
+        Assert.SkipUnless(chromium == "none" || File.Exists("/usr/bin/chromium"), "Chromium is not installed.");
+        var settings = installation.With("Pdf__Chromium", chromium);
+        var first = await BuildAsync(settings, SomeAgreement.FirstReportDue, $"first{chromium}");
+        var second = await BuildAsync(settings, "2016-06-01", $"second{chromium}");
+        Assert.Equal(kinds, string.Join(' ', first.Select(file => Path.GetExtension(file.Name)).Distinct().Order()));
+        Assert.Equal(first, second);
+        Assert.Equal(
+            first.Where(file => !file.Name.EndsWith(".eml", StringComparison.Ordinal)).Select(file => $"{file.Name} {file.Sha256}"),
+            (await installation.ScalarAsync<string>("select string_agg(file_name || ' ' || sha256, E'\n' order by file_name collate \"C\") from report_files")).Split('\n'));
     }
 
     [Fact]
@@ -51,8 +56,17 @@ public sealed class ReportFilesTests(Installation installation) : IClassFixture<
         Assert.Contains("Välj bland Provområdet.", Assert.Single(unknown.ErrorLines), StringComparison.Ordinal);
     }
 
-    private Task<string> BuildAsync(string day, string folder) => installation.DoAsync(
-        "report", "build", "ort-9001", "2016-T1", "--as-of", day, "--format", "xlsx", "html", "eml", "--to", Path.Combine(installation.Folder, folder));
+    /// <summary>What was handed out, by the bytes that were written, which are those that the program says.</summary>
+    private async Task<IReadOnlyList<(string Name, string Sha256)>> BuildAsync(Dictionary<string, string> settings, string day, string folder)
+    {
+        string[] formats = settings["Pdf__Chromium"] == "none" ? ["xlsx", "html", "eml"] : ["xlsx", "pdf", "html", "eml"];
+        var ended = await IndicatorsProcess.RunAsync(
+            ["report", "build", "ort-9001", "2016-T1", "--as-of", day, "--format", .. formats, "--to", Path.Combine(installation.Folder, folder)], settings);
+        Assert.True(ended.ExitCode == 0, ended.Error);
+        var files = Files(folder).Select(path => (Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))))).ToList();
+        Assert.All(files, file => Assert.Contains($"{file.Item1}  sha256:{file.Item2}", ended.Output, StringComparison.Ordinal));
+        return files;
+    }
 
     private string[] Files(string folder) => [.. Directory.GetFiles(Path.Combine(installation.Folder, folder)).Order(StringComparer.Ordinal)];
 }
