@@ -33,8 +33,12 @@ public static partial class PngChart
         [LibraryImport(Cairo, EntryPoint = "cairo_image_surface_create")]
         public static partial Surface SurfaceNew(int format, int width, int height);
 
-        [LibraryImport(Cairo, EntryPoint = "cairo_surface_write_to_png_stream")]
-        public static unsafe partial int SurfaceWritePng(Surface surface, delegate* unmanaged<nint, byte*, uint, int> write, nint closure);
+        [LibraryImport(Cairo, EntryPoint = "cairo_surface_flush")]
+        public static partial void SurfaceFlush(Surface surface);
+
+        /// <returns>Belongs to the surface. Pixels of four bytes, so that no row is padded.</returns>
+        [LibraryImport(Cairo, EntryPoint = "cairo_image_surface_get_data")]
+        public static unsafe partial uint* SurfaceData(Surface surface);
 
         [LibraryImport(Cairo, EntryPoint = "cairo_create")]
         public static partial Context ContextNew(Surface surface);

@@ -7,7 +7,6 @@ namespace Indicators.Core.Charts;
 public static partial class PngChart
 {
     private const int OpaqueRgb = 1;
-    private const int CairoWriteError = 11;
     private const double MostPixels = 8000;
 
     /// <param name="svg">As from <see cref="SvgChart.Write"/>: with its own size, without a document type.</param>
@@ -39,37 +38,15 @@ public static partial class PngChart
         if (!Native.SvgRender(svg, context, new Native.Viewport(0, 0, width, height), out var error)) throw Failed(error);
         if (Native.ContextStatus(context) is not 0 and var status)
             throw new ChartRenderingException($"cairo could not draw: status {status}.");
-        return Png(surface);
+        return Png(surface, (int)width, (int)height);
     }
 
-    private static unsafe byte[] Png(Native.Surface surface)
+    private static unsafe byte[] Png(Native.Surface surface, int width, int height)
     {
-        using var png = new MemoryStream();
-        var closure = GCHandle.Alloc(png);
-        try
-        {
-            var status = Native.SurfaceWritePng(surface, &Append, GCHandle.ToIntPtr(closure));
-            return status == 0 ? png.ToArray() : throw new ChartRenderingException($"cairo could not write the PNG: status {status}.");
-        }
-        finally
-        {
-            closure.Free();
-        }
-    }
-
-    /// <summary>Called by cairo, which no exception may pass through.</summary>
-    [UnmanagedCallersOnly]
-    private static unsafe int Append(nint closure, byte* data, uint length)
-    {
-        try
-        {
-            ((MemoryStream)GCHandle.FromIntPtr(closure).Target!).Write(new ReadOnlySpan<byte>(data, checked((int)length)));
-            return 0;
-        }
-        catch (Exception e) when (e is OutOfMemoryException or IOException or OverflowException)
-        {
-            return CairoWriteError;
-        }
+        Native.SurfaceFlush(surface);
+        var data = Native.SurfaceData(surface);
+        if (data == null) throw new ChartRenderingException("cairo has no picture.");
+        return PngFile.Write(new ReadOnlySpan<uint>(data, width * height), width);
     }
 
     /// <param name="error">A GError: domain and code of four bytes each, then the message; freed here.</param>
