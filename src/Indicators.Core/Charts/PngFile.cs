@@ -23,61 +23,71 @@ internal static class PngFile
     /// </returns>
     public static byte[] Write(ReadOnlySpan<uint> pixels, int width)
     {
-        var runs = Runs(pixels);
-        var palette = Palette(runs);
+        var (runs, colours) = Runs(pixels);
+        var palette = Palette(colours);
         using var file = new MemoryStream();
         file.Write(Signature);
         Chunk(file, "IHDR"u8, Header(width, pixels.Length / width));
-        Chunk(file, "PLTE"u8, [.. palette.SelectMany(colour => new[] { Part(colour, 2), Part(colour, 1), Part(colour, 0) })]);
-        Chunk(file, "IDAT"u8, Compressed(Indexed(runs, palette, pixels.Length), width));
+        Chunk(file, "PLTE"u8, [.. palette.SelectMany(colour => new[] { Part(colour.Rgb, 2), Part(colour.Rgb, 1), Part(colour.Rgb, 0) })]);
+        Chunk(file, "IDAT"u8, Compressed(Indexed(runs, Indexes(colours, palette), pixels.Length), width));
         Chunk(file, "IEND"u8, []);
         return file.ToArray();
     }
 
-    private static List<(uint Colour, int Length)> Runs(ReadOnlySpan<uint> pixels)
+    /// <returns>Pixels of one colour that follow on each other, and the colours, which the runs name by their place.</returns>
+    private static (List<(int Colour, int Length)> Runs, List<Colour> Colours) Runs(ReadOnlySpan<uint> pixels)
     {
-        var runs = new List<(uint, int)>();
+        var (runs, colours, places) = (new List<(int, int)>(), new List<Colour>(), new Dictionary<uint, int>());
         while (pixels.Length > 0)
         {
             var length = pixels.IndexOfAnyExcept(pixels[0]);
             if (length < 0) length = pixels.Length;
-            runs.Add((pixels[0] & 0xFFFFFF, length));
+            var rgb = pixels[0] & 0xFFFFFF;
+            if (!places.TryGetValue(rgb, out var place))
+            {
+                places.Add(rgb, place = colours.Count);
+                colours.Add(new(rgb));
+            }
+            colours[place].Pixels += length;
+            runs.Add((place, length));
             pixels = pixels[length..];
         }
-        return runs;
+        return (runs, colours);
     }
 
     /// <summary>The most common first; of equals, the darkest.</summary>
-    private static uint[] Palette(List<(uint Colour, int Length)> runs)
+    private static Colour[] Palette(List<Colour> colours) =>
+        [.. colours.OrderByDescending(colour => colour.Pixels).ThenBy(colour => colour.Rgb).Take(MostColours)];
+
+    /// <summary>Of each colour its place in the palette, or the nearest's.</summary>
+    private static byte[] Indexes(List<Colour> colours, Colour[] palette)
     {
-        var pixels = new Dictionary<uint, int>();
-        foreach (var (colour, length) in runs) pixels[colour] = pixels.GetValueOrDefault(colour) + length;
-        return [.. pixels.OrderByDescending(colour => colour.Value).ThenBy(colour => colour.Key).Select(colour => colour.Key).Take(MostColours)];
+        var places = palette.Index().ToDictionary(colour => colour.Item, colour => (byte)colour.Index);
+        return [.. colours.Select(colour => places.TryGetValue(colour, out var place) ? place : Nearest(palette, colour.Rgb))];
     }
 
-    private static byte[] Indexed(List<(uint Colour, int Length)> runs, uint[] palette, int count)
-    {
-        var indexes = palette.Index().ToDictionary(colour => colour.Item, colour => (byte)colour.Index);
-        var indexed = new byte[count];
-        var at = 0;
-        foreach (var (colour, length) in runs)
-        {
-            if (!indexes.TryGetValue(colour, out var index)) indexes[colour] = index = Nearest(palette, colour);
-            indexed.AsSpan(at, length).Fill(index);
-            at += length;
-        }
-        return indexed;
-    }
-
-    private static byte Nearest(uint[] palette, uint colour)
+    private static byte Nearest(Colour[] palette, uint rgb)
     {
         var (nearest, least) = (0, int.MaxValue);
         for (var i = 0; i < palette.Length; i++)
         {
-            var distance = Square(Part(palette[i], 0) - Part(colour, 0)) + Square(Part(palette[i], 1) - Part(colour, 1)) + Square(Part(palette[i], 2) - Part(colour, 2));
+            var other = palette[i].Rgb;
+            var distance = Square(Part(other, 0) - Part(rgb, 0)) + Square(Part(other, 1) - Part(rgb, 1)) + Square(Part(other, 2) - Part(rgb, 2));
             if (distance < least) (nearest, least) = (i, distance);
         }
         return (byte)nearest;
+    }
+
+    private static byte[] Indexed(List<(int Colour, int Length)> runs, byte[] indexes, int count)
+    {
+        var indexed = new byte[count];
+        var at = 0;
+        foreach (var (colour, length) in runs)
+        {
+            indexed.AsSpan(at, length).Fill(indexes[colour]);
+            at += length;
+        }
+        return indexed;
     }
 
     private static int Square(int number) => number * number;
@@ -131,5 +141,12 @@ internal static class PngFile
     {
         for (var i = 0; i < BitsPerByte; i++) sum = (sum & 1) == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB88320;
         return sum;
+    }
+
+    private sealed class Colour(uint rgb)
+    {
+        public uint Rgb => rgb;
+
+        public int Pixels { get; set; }
     }
 }

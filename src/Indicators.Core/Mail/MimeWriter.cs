@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +14,8 @@ public static partial class MimeWriter
 {
     private const string LineEnd = "\r\n";
 
+    private const int LineLength = 76, LineBytes = LineLength / 4 * 3;
+
     /// <summary>Bytes of text in an encoded word, so that "Subject: " and the word keep to 76 characters (RFC 2047, 2).</summary>
     private const int EncodedWordBytes = 39;
 
@@ -27,7 +30,7 @@ public static partial class MimeWriter
         var related = Multipart("related", " type=\"text/html\";", seed, [html, .. mail.Images.Select(Image)]);
         var alternative = Multipart("alternative", "", seed, [Part("text/plain; charset=utf-8", Text(mail.PlainText)), related]);
         var mixed = Multipart("mixed", "", seed, [alternative, .. mail.Attachments.Select(Attachment)]);
-        return Encoding.ASCII.GetBytes(string.Concat(Headers(mail).Select(header => header + LineEnd)) + mixed);
+        return Together([Ascii(string.Concat(Headers(mail).Select(header => header + LineEnd))), .. mixed]);
     }
 
     private static IEnumerable<string> Headers(OutgoingMail mail)
@@ -55,26 +58,58 @@ public static partial class MimeWriter
         yield return "MIME-Version: 1.0";
     }
 
-    private static string Image(InlineImage image) =>
+    private static byte[][] Image(InlineImage image) =>
         Part("image/png", image.Png, $"Content-ID: <{Token(image.ContentId)}>", "Content-Disposition: inline");
 
-    private static string Attachment(MailAttachment file) => Part(
+    private static byte[][] Attachment(MailAttachment file) => Part(
         MediaType().IsMatch(file.MediaType) ? file.MediaType : throw Impossible(file.MediaType),
         file.Content,
         $"Content-Disposition: attachment;{LineEnd} filename=\"{Token(file.FileName)}\"");
 
-    private static string Part(string type, byte[] content, params IEnumerable<string> headers) =>
-        string.Join(LineEnd, [$"Content-Type: {type}", "Content-Transfer-Encoding: base64", .. headers, "", ""])
-        + Convert.ToBase64String(content, Base64FormattingOptions.InsertLineBreaks) + LineEnd;
+    private static byte[][] Part(string type, byte[] content, params IEnumerable<string> headers) =>
+    [
+        Ascii(string.Join(LineEnd, [$"Content-Type: {type}", "Content-Transfer-Encoding: base64", .. headers, "", ""])),
+        Base64Lines(content),
+    ];
 
     /// <summary>One part alone stands for itself. A boundary with a hyphen is never found in base64.</summary>
-    private static string Multipart(string kind, string parameters, string seed, IReadOnlyCollection<string> parts)
+    private static byte[][] Multipart(string kind, string parameters, string seed, IReadOnlyCollection<byte[][]> parts)
     {
         var boundary = $"{kind}-{seed}";
         return parts.Count == 1
             ? parts.Single()
-            : $"Content-Type: multipart/{kind};{parameters}{LineEnd} boundary=\"{boundary}\"{LineEnd}{LineEnd}"
-                + string.Concat(parts.Select(part => $"--{boundary}{LineEnd}{part}")) + $"--{boundary}--{LineEnd}";
+            :
+            [
+                Ascii($"Content-Type: multipart/{kind};{parameters}{LineEnd} boundary=\"{boundary}\"{LineEnd}{LineEnd}"),
+                .. parts.SelectMany(part => part.Prepend(Ascii($"--{boundary}{LineEnd}"))),
+                Ascii($"--{boundary}--{LineEnd}"),
+            ];
+    }
+
+    /// <summary>Lines of 76 characters (RFC 2045, 6.8), each with its end.</summary>
+    private static byte[] Base64Lines(ReadOnlySpan<byte> content)
+    {
+        using var lines = new MemoryStream(Base64.GetMaxEncodedToUtf8Length(content.Length) * (LineLength + LineEnd.Length) / LineLength + LineLength);
+        Span<byte> line = stackalloc byte[LineLength];
+        do
+        {
+            var bytes = Math.Min(content.Length, LineBytes);
+            Base64.EncodeToUtf8(content[..bytes], line, out _, out var length);
+            lines.Write(line[..length]);
+            lines.Write("\r\n"u8);
+            content = content[bytes..];
+        }
+        while (content.Length > 0);
+        return lines.ToArray();
+    }
+
+    private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
+
+    private static byte[] Together(IReadOnlyCollection<byte[]> pieces)
+    {
+        using var message = new MemoryStream(pieces.Sum(piece => piece.Length));
+        foreach (var piece in pieces) message.Write(piece);
+        return message.ToArray();
     }
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings(LineEnd));
