@@ -10,18 +10,19 @@ namespace Indicators.Core.Agreements;
 public static class AgreementStore
 {
     /// <summary>Every agreement, by id: its newest version, with the earlier ones that have held.</summary>
-    public static Task<IReadOnlyList<Agreement>> AllAsync(NpgsqlConnection connection) => ReadAsync(connection, null);
+    public static Task<IReadOnlyList<Agreement>> AllAsync(NpgsqlConnection connection) => ReadAsync(connection, "true", new { });
+
+    /// <summary>The same of some kommuner only.</summary>
+    public static Task<IReadOnlyList<Agreement>> InAsync(NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities) =>
+        ReadAsync(connection, "municipality_code = any(@codes::char(4)[])", new { codes = municipalities.Select(code => code.Value).ToArray() });
 
     public static async Task<Agreement?> FindAsync(NpgsqlConnection connection, AgreementId id) =>
-        (await ReadAsync(connection, id.Value)).SingleOrDefault();
+        (await ReadAsync(connection, "agreement_id = @id", new { id = id.Value })).SingleOrDefault();
 
-    private static async Task<IReadOnlyList<Agreement>> ReadAsync(NpgsqlConnection connection, string? only) =>
+    private static async Task<IReadOnlyList<Agreement>> ReadAsync(NpgsqlConnection connection, string which, object parameters) =>
     [
         .. (await connection.QueryAsync<string>(
-            """
-            select content::text from agreement_versions where @only is null or agreement_id = @only
-            order by agreement_id, version
-            """, new { only })).Select(Json.Read<Agreement>)
+            $"select content::text from agreement_versions where {which} order by agreement_id, version", parameters)).Select(Json.Read<Agreement>)
             .GroupBy(version => version.Id).Select(versions => AgreementVersions.Together([.. versions])),
     ];
 

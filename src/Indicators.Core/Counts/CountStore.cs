@@ -104,6 +104,17 @@ public static class CountStore
             )
             """, Parameters(municipality, days, asKnownAt));
 
+    /// <summary>Those of some kommuner that have any invented value.</summary>
+    public static async Task<IReadOnlySet<MunicipalityCode>> WithSamplesAsync(NpgsqlConnection connection, IEnumerable<MunicipalityCode> municipalities)
+    {
+        var codes = await connection.QueryAsync<string>(
+            """
+            select code from unnest(@codes) as code
+            where exists (select from counts where municipality_code = code::char(4) and import_id in (select id from imports where is_sample))
+            """, new { codes = municipalities.Select(code => code.Value).ToArray() });
+        return codes.Select(code => MunicipalityCode.Parse(code).Value).ToHashSet();
+    }
+
     /// <summary>Everything that has been said of one kommun's one indicator in one period, the first said first; empty when nothing has.</summary>
     public static async Task<IReadOnlyList<CountVersion>> HistoryAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, IndicatorCode indicator, Period period)

@@ -33,4 +33,26 @@ public sealed record DeviationSubject(ResponsibleParty Responsible, Indicator In
 /// <param name="Id">What people know it by.</param>
 /// <param name="State">Null for a change.</param>
 /// <param name="Change">Null for a target.</param>
-public sealed record Deviation(long Id, DeviationKey Key, DeviationSubject Subject, DeviationState? State, ChangeNotice? Change);
+public sealed record Deviation(long Id, DeviationKey Key, DeviationSubject Subject, DeviationState? State, ChangeNotice? Change)
+{
+    public bool IsOpen => State is { IsOpen: true };
+
+    /// <summary>Told of, and nobody has said that they look after it.</summary>
+    public bool IsUnanswered => State is { Condition: Condition.Firing, Handling.Kind: HandlingKind.New or HandlingKind.Escalated };
+
+    /// <summary>Share of what was promised that is lacking, or too much: of two as bad the worse.</summary>
+    internal decimal Shortfall => State?.Verdict switch
+    {
+        { WindowsHeld: { } held, WindowsRequired: { } required and > 0 } => 1 - ((decimal)held / required),
+        { Reported: { } reported, Expected: { } expected and > 0 } => Math.Abs(1 - (reported / expected)),
+        _ => 0,
+    };
+
+    /// <summary>Open ones before those that are over, those that people are told of before those that are only watched, then by how bad.</summary>
+    public static IEnumerable<Deviation> WorstFirst(IEnumerable<Deviation> deviations) => deviations
+        .OrderByDescending(one => one.State?.Condition is Condition.Firing or Condition.Recovering)
+        .ThenByDescending(one => one.IsOpen)
+        .ThenByDescending(one => one.IsOpen ? one.State!.Severity : Severity.None)
+        .ThenByDescending(one => one.IsOpen ? one.Shortfall : 0)
+        .ThenByDescending(one => one.Id);
+}

@@ -30,6 +30,16 @@ public static class DeviationStore
         return [.. rows.Select(Read)];
     }
 
+    /// <summary>Those of some agreements, the newest first.</summary>
+    public static async Task<IReadOnlyList<Deviation>> OfAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements, bool alsoEnded)
+    {
+        var rows = await connection.QueryAsync<Row>(
+            $"""
+            select {Columns} from deviations where agreement_id = any(@ids) and (@alsoEnded or ended_on is null) order by opened_on desc, id desc
+            """, new { ids = agreements.Select(id => id.Value).ToArray(), alsoEnded });
+        return [.. rows.Select(Read)];
+    }
+
     public static async Task<Deviation?> FindAsync(NpgsqlConnection connection, long id) =>
         await connection.QuerySingleOrDefaultAsync<Row?>($"select {Columns} from deviations where id = @id", new { id }) is { } row ? Read(row) : null;
 

@@ -73,7 +73,7 @@ public static class DeviationWords
         name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLower(name[0], Swedish.Culture) + name[1..] : name;
 
     /// <summary>Value, promise, difference, and whether more is to come: "14 kontroller, utlovat 17: 3 färre. Slutliga siffror."</summary>
-    internal static string Figures(DeviationSubject subject, Verdict verdict)
+    public static string Figures(DeviationSubject subject, Verdict verdict)
     {
         var isFinal = verdict.AsOf > verdict.Span.Last && verdict.Missing.Count == 0;
         return $"{Compared(subject, verdict)} {(isFinal ? "Slutliga" : "Preliminära")} siffror.";

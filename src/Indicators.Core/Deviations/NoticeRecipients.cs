@@ -15,14 +15,6 @@ internal sealed record NoticeItem(long NoticeId, Notice Notice, Agreement Agreem
         NoticeKind.BackOnTrack => 2,
         NoticeKind.Closed => 1,
     };
-
-    /// <summary>Share of what was promised that is lacking, or too much: of two as bad the worse.</summary>
-    public decimal Shortfall => Deviation.State?.Verdict switch
-    {
-        { WindowsHeld: { } held, WindowsRequired: { } required and > 0 } => 1 - ((decimal)held / required),
-        { Reported: { } reported, Expected: { } expected and > 0 } => Math.Abs(1 - (reported / expected)),
-        _ => 0,
-    };
 }
 
 /// <summary>Who is told what.</summary>
@@ -39,7 +31,7 @@ internal static class NoticeRecipients
             (IReadOnlyList<NoticeItem>)
             [
                 .. person.Select(one => one.item)
-                    .OrderByDescending(item => item.Rank).ThenByDescending(item => item.Shortfall).ThenBy(item => item.NoticeId),
+                    .OrderByDescending(item => item.Rank).ThenByDescending(item => item.Deviation.Shortfall).ThenBy(item => item.NoticeId),
             ]);
 
     /// <summary>What ends is told only to those who were told that it began; the rest also to those whose turn it is.</summary>

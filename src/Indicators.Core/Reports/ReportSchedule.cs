@@ -28,6 +28,11 @@ public static class ReportSchedule
     public static string NoSuch(Agreement agreement, Period period) =>
         $"{agreement.Title} har ingen rapport för {period.Name}. Välj bland {Swedish.List([.. Periods(agreement).Select(p => p.Code)], 12)}.";
 
+    /// <summary>The report that is made next, today or later; null after the last.</summary>
+    public static Period? Next(Agreement agreement, DateOnly today) => Periods(agreement)
+        .Where(period => ReportingCalendar.ReportDue(period) >= today)
+        .OrderBy(ReportingCalendar.ReportDue).Select(period => (Period?)period).FirstOrDefault();
+
     /// <summary>Report periods that are due on <paramref name="today"/> and have no edition, oldest first.</summary>
     /// <param name="knownSince">
     /// Day on which the agreement was first read in. Reports that were due before it belong to those who kept the

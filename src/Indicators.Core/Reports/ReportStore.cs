@@ -49,6 +49,16 @@ public static class ReportStore
             order by id
             """, new { today }));
 
+    /// <summary>The last edition of each period of some agreements, the newest first.</summary>
+    public static async Task<IReadOnlyList<ReportEdition>> LatestAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements) =>
+        Editions(await connection.QueryAsync<StoredEdition>(
+            StoredEdition.Select + """
+             e where agreement_id = any(@ids) and not exists (
+                select from report_editions later
+                where later.agreement_id = e.agreement_id and later.period = e.period and later.edition > e.edition)
+            order by id desc
+            """, new { ids = agreements.Select(id => id.Value).ToArray() }));
+
     private static IReadOnlyList<ReportEdition> Editions(IEnumerable<StoredEdition> rows) => [.. rows.Select(row => row.ToEdition())];
 
     /// <summary>False when it has been released already.</summary>

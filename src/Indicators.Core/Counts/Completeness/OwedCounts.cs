@@ -1,0 +1,57 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Users;
+using Npgsql;
+
+namespace Indicators.Core.Counts.Completeness;
+
+/// <summary>What somebody has to report in a kommun by a day.</summary>
+/// <param name="Due">The last day, to its end, on which it is in time.</param>
+/// <param name="Period">The month whose deadline it is; weeks of it have the same.</param>
+/// <param name="Counts">Not empty, in the agreement's order.</param>
+public sealed record OwedMonth(Municipality Municipality, DateOnly Due, Period Period, IReadOnlyList<ExpectedCount> Counts);
+
+/// <summary>What somebody has to report.</summary>
+/// <param name="Now">Of periods that are over: the earliest deadline first.</param>
+/// <param name="Next">The first deadline of what is not over yet; null when nothing more will be asked for.</param>
+public sealed record OwedCounts(IReadOnlyList<OwedMonth> Now, OwedMonth? Next)
+{
+    /// <summary>
+    /// What may be reported by somebody with these rights. Asked for as long as reminders are: from when the agreement was read in,
+    /// until its last report.
+    /// </summary>
+    public static async Task<OwedCounts> ReadAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, IReadOnlyList<ReportingRight> rights, DateOnly today)
+    {
+        List<Agreement> asked =
+        [
+            .. agreements.Where(agreement => rights.Any(right => right.Municipality == agreement.Municipality.Code)
+                && agreement.Validity.First <= today && today < ReportingCalendar.ReportDue(agreement.Validity)),
+        ];
+        if (asked.Count == 0) return new([], null);
+        var known = await AgreementStore.KnownSinceAsync(connection);
+        var received = await CompletenessStore.ReceivedAsync(connection, asked, today);
+        return Of(
+            asked.SelectMany(agreement => ExpectedCounts.Of(
+                agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today)
+                .Where(count => count.Due >= known[agreement.Id])),
+            rights, today);
+    }
+
+    public static OwedCounts Of(IEnumerable<ExpectedCount> expected, IReadOnlyList<ReportingRight> rights, DateOnly today)
+    {
+        var open = expected
+            .Where(count => count.IsOpen && rights.Any(right => right.Municipality == count.Municipality.Code && right.Covers(count.Indicator.ReportedBy)))
+            .DistinctBy(count => count.Key).ToList();
+        return new(Months(open.Where(count => count.Period.Last < today)), Months(open.Where(count => count.Period.Last >= today)) is [var next, ..] ? next : null);
+    }
+
+    private static IReadOnlyList<OwedMonth> Months(IEnumerable<ExpectedCount> open) =>
+    [
+        .. from count in open
+           group count by (count.Municipality, count.Due) into month
+           orderby month.Key.Due, month.Key.Municipality.Name
+           let last = month.Max(count => count.Period.Clip(count.Agreement.Validity)!.Value.Last)
+           select new OwedMonth(month.Key.Municipality, month.Key.Due, Period.Containing(PeriodUnit.Month, last), [.. month]),
+    ];
+}
