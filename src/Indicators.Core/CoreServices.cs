@@ -12,6 +12,7 @@ using Indicators.Core.Mail.Bounces;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
+using Indicators.Core.Surveys;
 using Indicators.Core.Users;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,7 @@ public static class CoreServices
         .AddSingleton<ResendMail>().AddSingleton<CancelMail>().AddSingleton<SendTestMail>().AddSingleton<ChangeSubscription>()
         .AddSingleton(Stuck(configuration)).AddSingleton<ReadBounces>().AddSingleton(new BounceFolder(Folder(configuration, "Bounces")))
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>().AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton<SendPasswordLink>()
-        .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>()
+        .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>().AddSingleton<ImportSurvey>()
         .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>().AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()

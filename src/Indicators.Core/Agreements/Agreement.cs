@@ -11,6 +11,7 @@ namespace Indicators.Core.Agreements;
 /// <param name="ReleaseWithin">
 /// Working days, 1–20, that a coordinator has to release a report before it goes out by itself; null when it goes at once.
 /// </param>
+/// <param name="Surveys">Names of surveys whose shares stand beside the counts in annual reviews; null without any.</param>
 public sealed record Agreement(
     AgreementId Id,
     int Version,
@@ -26,7 +27,8 @@ public sealed record Agreement(
     IReadOnlyList<Pledge> Pledges,
     IReadOnlyList<Indicator> Indicators,
     IReadOnlyList<VersionInForce>? Versions = null,
-    int? ReleaseWithin = null)
+    int? ReleaseWithin = null,
+    IReadOnlyList<string>? Surveys = null)
 {
     public Indicator Indicator(IndicatorCode code) => Indicators.First(i => i.Code == code);
 

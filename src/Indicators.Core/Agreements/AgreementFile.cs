@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Indicators.Core.Agreements.Files;
 using Indicators.Core.Periods;
-using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements;
 
@@ -40,6 +39,7 @@ public static class AgreementFile
         new("fokusområden", "[Skadegörelse/klotter]"),
         new("indikatorer", "[{kod: trafikkontroll, …}]"),
         new("mängder", "[{kod: hogstadieskola, …}]", IsRequired: false),
+        new("enkäter", "[ELSA]", IsRequired: false),
         new("löften", "[{nummer: 1, …}]"),
     ];
 
@@ -54,22 +54,12 @@ public static class AgreementFile
     public static AgreementReading Read(string yaml, IReadOnlyList<Agreement> stored)
     {
         var problems = new List<FileProblem>();
-        var agreement = Letters(yaml, problems) is { } text && YamlTree.Read(text, problems) is { } map
+        var agreement = YamlTree.Read(yaml, new("överenskommelse", "id: karlskoga-2016"), problems) is { } map
             ? ReadAgreement(new Fields(map, Keys, problems), stored)
             : null;
         return problems.Count == 0
             ? new(agreement, [])
             : new(null, [.. problems.OrderBy(problem => problem.Line)]);
-    }
-
-    /// <summary>The text with å, ä and ö in one form, however the writer's computer stores them; null when it is no text.</summary>
-    private static string? Letters(string yaml, List<FileProblem> problems)
-    {
-        if (yaml.Length > MostCharacters)
-            problems.Add(new(1, $"Filen är större än {Swedish.Number(MostCharacters)} tecken. Är det rätt fil?"));
-        else if (yaml.AsSpan().ContainsAny('\uFFFD', '\0'))
-            problems.Add(new(1, "Filen är ingen text i UTF-8. Spara den som UTF-8 och försök igen."));
-        return problems.Count == 0 ? yaml.Normalize() : null;
     }
 
     private static Agreement ReadAgreement(Fields file, IReadOnlyList<Agreement> stored)
@@ -96,7 +86,8 @@ public static class AgreementFile
             areas,
             pledges,
             indicators,
-            ReleaseWithin: file.Has("frisläpps inom") ? file.Parse("frisläpps inom", FileWords.WorkingDays) : null);
+            ReleaseWithin: file.Has("frisläpps inom") ? file.Parse("frisläpps inom", FileWords.WorkingDays) : null,
+            Surveys: file.Has("enkäter") ? [.. file.Texts("enkäter").Select(survey => survey.Text).Distinct()] : null);
     }
 
     private static Municipality ReadMunicipality(Fields file, IReadOnlyList<Municipality> others)

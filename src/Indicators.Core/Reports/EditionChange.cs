@@ -16,6 +16,7 @@ public static class EditionChanges
     public static IReadOnlyList<EditionChange> Between(ReportContent former, ReportContent now) =>
     [
         .. Differing(Figures(former), Figures(now)),
+        .. Differing(Shares(former), Shares(now)),
         .. Differing(Verdicts(former), Verdicts(now)),
     ];
 
@@ -29,6 +30,12 @@ public static class EditionChanges
         from indicator in content.Indicators
         from cell in indicator.Cells
         select ($"{indicator.Indicator.Name}, {cell.Period.Name}", ReportSentences.Value(cell)));
+
+    private static Dictionary<string, string> Shares(ReportContent content) => Named(
+        from survey in content.Review?.Surveys ?? []
+        from question in survey.Questions
+        from share in question.Shares
+        select ($"{survey.Name}, {question.Text} ({question.Respondents}), {share.Period.Name}", SurveyReview.Share(share)));
 
     private static Dictionary<string, string> Verdicts(ReportContent content) => Named(
         from evaluation in content.Measured()

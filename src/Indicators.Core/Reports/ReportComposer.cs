@@ -40,7 +40,7 @@ public static class ReportComposer
             agreement.Id, agreement.Version, agreement.Title, agreement.Municipality, agreement.LocalPoliceArea,
             agreement.Source, facts.Period, agreement.ReportCadence, edition, reason,
             IsPreliminary: missing.Count > 0, facts.AsOf, facts.DataRevision,
-            facts.HasSampleFigures ? SampleNotice : null,
+            facts.HasSampleFigures || facts.Year?.Surveys.Any(survey => survey.IsSample) is true ? SampleNotice : null,
             [.. Pledges(facts).Select(p => new ReportPledge(p, [.. facts.Evaluations.Where(e => e.Pledge.Number == p.Number)]))],
             indicators, missing, facts.Revisions, Contact(agreement), NextReport(agreement, facts.Period),
             Changes(facts),

@@ -46,6 +46,7 @@ public static class ReportText
     {
         Section(text, YearSentences.PartsHeading, Lines(YearSentences.Pledges(review)).Append("").Concat(Lines(YearSentences.Parts(review))));
         Section(text, YearSentences.YearsHeading, Lines(YearSentences.Years(review)));
+        Section(text, SurveyReview.Heading, SurveyReview.Paragraphs(review).Concat((review.Surveys ?? []).SelectMany(survey => Lines(SurveyReview.Table(survey)).Prepend($"{survey.Name} ({survey.Source}):"))));
         Section(text, YearSentences.NotMeasuredHeading, YearSentences.NotMeasured(content).Select(sentence => $"- {sentence}"));
     }
 

@@ -2,14 +2,22 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Surveys;
 
 namespace Indicators.Core.Reports;
 
 /// <summary>A year in its parts, and beside the years before it.</summary>
 /// <param name="Parts">Tertials, or half-years where the agreement is followed up by those; each cut to the validity.</param>
 /// <param name="Years">The year and up to two before it of which there are figures, the earliest first.</param>
+/// <param name="Surveys">Shares beside the counts, at most five periods of each survey; null as none.</param>
+/// <param name="MissingSurveys">Surveys that say nothing of the year, one sentence each; null as none.</param>
 public sealed record YearReview(
-    IReadOnlyList<Period> Parts, IReadOnlyList<Period> Years, IReadOnlyList<YearPledge> Pledges, IReadOnlyList<YearIndicator> Indicators)
+    IReadOnlyList<Period> Parts,
+    IReadOnlyList<Period> Years,
+    IReadOnlyList<YearPledge> Pledges,
+    IReadOnlyList<YearIndicator> Indicators,
+    IReadOnlyList<Survey>? Surveys = null,
+    IReadOnlyList<string>? MissingSurveys = null)
 {
     private const int MostYears = 3;
 
@@ -41,7 +49,9 @@ public sealed record YearReview(
             [.. from indicator in facts.Agreement.Indicators
                 let own = series.GetValueOrDefault(indicator.Code, CountSeries.Empty)
                 select new YearIndicator(
-                    indicator, [.. parts.Select(part => YearFigure.Of(own, part))], [.. years.Select(y => YearFigure.Of(own, y))])]);
+                    indicator, [.. parts.Select(part => YearFigure.Of(own, part))], [.. years.Select(y => YearFigure.Of(own, y))])],
+            SurveyReview.UpTo(facts.Period, year.Surveys),
+            SurveyReview.Missing(facts.Agreement, facts.Period, year.Surveys));
     }
 
     private static TargetStatus? StatusOf(IReadOnlyList<PledgeEvaluation> part, PledgeEvaluation whole) => part
@@ -67,4 +77,5 @@ public sealed record YearFigure(int? Total, bool IsWhole)
 /// <summary>What is read besides the report's own facts when it is over a year.</summary>
 /// <param name="Parts">Verdicts on every pledge for each part.</param>
 /// <param name="Counts">Every value of the kommun from two years before, also from before the agreement.</param>
-public sealed record YearFacts(IReadOnlyList<(Period Period, IReadOnlyList<PledgeEvaluation> Evaluations)> Parts, IReadOnlyList<Count> Counts);
+/// <param name="Surveys">All that stands of the agreement's surveys.</param>
+public sealed record YearFacts(IReadOnlyList<(Period Period, IReadOnlyList<PledgeEvaluation> Evaluations)> Parts, IReadOnlyList<Count> Counts, IReadOnlyList<Survey> Surveys);

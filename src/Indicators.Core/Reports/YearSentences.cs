@@ -9,6 +9,8 @@ public static class YearSentences
 {
     public const string PartsHeading = "Året del för del", YearsHeading = "Jämfört med tidigare år", NotMeasuredHeading = "Det här kunde inte mätas";
 
+    internal const string NotInForce = "gällde inte";
+
     /// <summary>First row the header: löfte, each part, the year.</summary>
     public static IReadOnlyList<string[]> Pledges(YearReview review) =>
     [
@@ -16,7 +18,7 @@ public static class YearSentences
         .. review.Pledges.Select(pledge => new[]
         {
             $"{pledge.Number}. ”{pledge.Phrase}”",
-        }.Concat(pledge.Parts.Select(status => status?.Name() ?? "gällde inte")).Append(pledge.Year.Name()).ToArray()),
+        }.Concat(pledge.Parts.Select(status => status?.Name() ?? NotInForce)).Append(pledge.Year.Name()).ToArray()),
     ];
 
     /// <summary>First row the header: indicator and each part.</summary>

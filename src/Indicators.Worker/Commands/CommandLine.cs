@@ -32,6 +32,7 @@ internal sealed class CommandLine
         root.Add(AgreementCommand.Make(runner));
         root.Add(CountsCommand.Make(runner));
         root.Add(PledgeCommand.Make(runner));
+        root.Add(SurveyCommand.Make(runner));
         root.Add(TargetCommand.Make(input, output));
         root.Add(SeriesCommand.Make(input, output));
         root.Add(ForecastCommand.Make(input, output));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Indicators.Core.Periods;
+using Indicators.Core.Surveys;
 using Indicators.Core.Tests.Support;
 using Xunit;
 
@@ -40,12 +41,23 @@ public sealed class DemoFilesTests
     }
 
     [Fact]
+    public void Every_survey_says_that_its_shares_are_invented_and_can_be_read()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Demo, "surveys"), "*", SearchOption.AllDirectories))
+        {
+            var reading = SurveyFile.Read(File.ReadAllText(file), [FiveDocumentsTests.Read(Path.GetFileName(Path.GetDirectoryName(file))!)], new(2024, 1, 1));
+            Assert.Empty(reading.Problems);
+            Assert.True(reading.Survey!.IsSample);
+        }
+    }
+
+    [Fact]
     public void The_timeline_is_in_order_and_names_every_file_once()
     {
         var events = Timeline();
         Assert.Equal(events.Select(e => e[0]).Order(StringComparer.Ordinal), events.Select(e => e[0]));
         var named = events.Where(e => e[2] == "import").Select(e => Path.Combine(Demo, e[3].Replace('/', Path.DirectorySeparatorChar)));
-        var there = new[] { "agreements", "counts" }
+        var there = new[] { "agreements", "counts", "surveys" }
             .SelectMany(folder => Directory.GetFiles(Path.Combine(Demo, folder), "*.*", SearchOption.AllDirectories));
         Assert.Equal(there.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }

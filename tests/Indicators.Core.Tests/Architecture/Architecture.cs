@@ -22,10 +22,11 @@ internal static class Architecture
         ["Agreements"] = Middle,
         // A right is about a kommun and a party, which are words of agreements.
         ["Users"] = [.. Middle, "Agreements"],
+        ["Surveys"] = [.. Middle, "Agreements"],
         ["Counts"] = [.. Middle, "Agreements", "Users"],
         ["Evaluation"] = [.. Middle, "Agreements", "Users", "Counts"],
         ["Deviations"] = Top,
-        ["Reports"] = Top,
+        ["Reports"] = [.. Top, "Surveys"],
         ["OpenData"] = Top,
     };
 

@@ -26,7 +26,7 @@ public sealed class YearReviewTests
         var known = new KnownFigures(
             new Dictionary<IndicatorCode, CountSeries> { [Checks] = new([.. all.Select(c => new SeriesPoint(c.Period, c.Value.Total))]) }, [], 1, []);
         IReadOnlyList<PledgeEvaluation> Judge(Period period) => AgreementEvaluator.Judge(Kil, known, period, asOf);
-        var year = new YearFacts([.. YearReview.PartsOf(Kil, Year).Select(part => (part, Judge(part)))], all);
+        var year = new YearFacts([.. YearReview.PartsOf(Kil, Year).Select(part => (part, Judge(part)))], all, []);
         return ReportComposer.Compose(new(Kil, Year, asOf, 1, HasSampleFigures: false, Judge(Year), all, [], [], year), 1, null);
     }
 

@@ -80,6 +80,25 @@ public static class ReportSamples
         return Content("forshaga-2020", "Medborgarlöften Forshaga 2020–2022", "1763", "Forshaga", period, indicators, pledges);
     }
 
+    /// <summary>An annual review with a part outside the promise, surveys of which one is missing, and remarks.</summary>
+    public static ReportContent Year()
+    {
+        var content = Karlskoga();
+        var year = Period.Year(2016);
+        var figures = new YearFigure[] { new(12, IsWhole: true), new(7, IsWhole: false), new(null, IsWhole: false) };
+        return content with
+        {
+            Period = year,
+            Remarks = [new(content.AgreementId, "1", "kontakt inom en vecka", year, RemarkKind.Silenced, "Personalbrist i juli.", new(2016, 9, 1), content.Revisions[0].At, "Karin Ek")],
+            Review = new(
+                [.. year.Split(PeriodUnit.Tertial)], [Period.Year(2014), Period.Year(2015), year],
+                [new("1", "kontakt inom en vecka", [TargetStatus.Met, TargetStatus.NotMet, null], TargetStatus.PartlyMet)],
+                [.. content.Indicators.Select(indicator => new YearIndicator(indicator.Indicator, figures, figures))],
+                [new("ELSA", "Påhittad", IsSample: true, [new("Trivs i skolan", "årskurs 7", [new(Period.Year(2015), 81.4m, 97), new(year, 79, Answers: null)])])],
+                ["Elevers drogvanor: inget resultat för 2016 är inläst."]),
+        };
+    }
+
     /// <summary>As large as reports get: so many indicators over a year of months or weeks.</summary>
     public static ReportContent Large(int indicators, PeriodUnit unit) => Content(
         "karlskoga-2016", "Medborgarlöften för Karlskoga 2016", "1883", "Karlskoga", Period.Year(2020),

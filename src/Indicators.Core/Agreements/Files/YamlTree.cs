@@ -1,3 +1,4 @@
+using Indicators.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -16,6 +17,9 @@ internal sealed record YamlMap(int Line, IReadOnlyList<YamlEntry> Entries) : Yam
 
 internal sealed record YamlEntry(int Line, string Key, YamlPart Value);
 
+/// <summary>What a file should be, told to whoever handed in something else.</summary>
+internal sealed record YamlKind(string Name, string FirstLine);
+
 /// <summary>
 /// The plain part of YAML: texts, lists and maps. Anchors, aliases and tags are refused, since they make a file mean
 /// something else than what it shows, and let a small file grow without end.
@@ -26,13 +30,23 @@ internal static class YamlTree
     private const int MostLevels = 12;
 
     /// <summary>The file as a map; null, with a problem that says why, when it is not one.</summary>
-    public static YamlMap? Read(string yaml, List<FileProblem> problems)
+    public static YamlMap? Read(string yaml, YamlKind kind, List<FileProblem> problems)
     {
-        if (Events(yaml, problems) is not { } events) return null;
+        if (Letters(yaml, problems) is not { } text || Events(text, problems) is not { } events) return null;
         var rest = new Queue<ParsingEvent>(events);
         if (rest.Count > 0 && Build(rest, problems) is YamlMap map) return map;
-        problems.Add(new(1, "Filen är ingen överenskommelse. Den ska börja med en rad som ”id: karlskoga-2016”."));
+        problems.Add(new(1, $"Filen är ingen {kind.Name}. Den ska börja med en rad som ”{kind.FirstLine}”."));
         return null;
+    }
+
+    /// <summary>The text with å, ä and ö in one form, however the writer's computer stores them; null when it is no text.</summary>
+    private static string? Letters(string yaml, List<FileProblem> problems)
+    {
+        if (yaml.Length > AgreementFile.MostCharacters)
+            problems.Add(new(1, $"Filen är större än {Swedish.Number(AgreementFile.MostCharacters)} tecken. Är det rätt fil?"));
+        else if (yaml.AsSpan().ContainsAny('\uFFFD', '\0'))
+            problems.Add(new(1, "Filen är ingen text i UTF-8. Spara den som UTF-8 och försök igen."));
+        return problems.Count == 0 ? yaml.Normalize() : null;
     }
 
     /// <summary>The file's content events; null when it cannot be read to its end.</summary>

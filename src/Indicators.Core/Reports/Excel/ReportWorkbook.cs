@@ -12,6 +12,7 @@ public static class ReportWorkbook
         [
             SummarySheet.Of(content),
             .. YearSheet.Of(content) is { } year ? new[] { year } : [],
+            .. SurveySheet.Of(content) is { } surveys ? new[] { surveys } : [],
             PledgesSheet.Of(content),
             .. MembersSheet.Of(content) is { } members ? new[] { members } : [],
             DataSheet.Of(content),

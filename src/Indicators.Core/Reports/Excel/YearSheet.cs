@@ -11,7 +11,7 @@ internal static class YearSheet
         if (content.Review is not { } review) return null;
         var columns = Math.Max(review.Parts.Count + 2, review.Years.Count + 1);
         var sheet = new Sheet("Året", [56, .. Enumerable.Repeat(18.0, columns - 1)]);
-        Add(sheet, YearSentences.PartsHeading, "Arets_loften", YearSentences.Pledges(review));
+        Add(sheet, YearSentences.PartsHeading, "Arets_loften", Pledges(review));
         Add(sheet, "Antal del för del", "Arets_delar", Figures(review, [.. review.Parts.Select(p => p.ShortName)], indicator => indicator.Parts));
         if (review.Years.Count > 1)
             Add(sheet, YearSentences.YearsHeading, "Tidigare_ar", Figures(review, [.. review.Years.Select(y => y.Code)], indicator => indicator.Years));
@@ -19,8 +19,11 @@ internal static class YearSheet
         return sheet;
     }
 
-    private static void Add(Sheet sheet, string heading, string name, IReadOnlyList<string[]> rows) =>
-        Add(sheet, heading, name, (rows[0], [.. rows.Skip(1).Select(row => row.Select(text => SheetCell.Of(text)).ToArray())]));
+    private static (string[] Header, SheetCell[][] Body) Pledges(YearReview review) =>
+        (YearSentences.Pledges(review)[0],
+        [.. review.Pledges.Select(pledge => pledge.Parts.Append(pledge.Year)
+            .Select(status => status is { } known ? StatusCell.Of(known) : SheetCell.Of(YearSentences.NotInForce))
+            .Prepend(SheetCell.Of($"{pledge.Number}. ”{pledge.Phrase}”")).ToArray())]);
 
     private static void Add(Sheet sheet, string heading, string name, (string[] Header, SheetCell[][] Body) table)
     {

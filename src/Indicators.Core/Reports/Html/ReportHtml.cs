@@ -37,6 +37,7 @@ public static class ReportHtml
     private static string Year(ReportContent content, YearReview review) =>
         Section(YearSentences.PartsHeading, [WordTable.Of("Löftena", YearSentences.Pledges(review)), WordTable.Of("Antal", YearSentences.Parts(review))])
         + Section(YearSentences.YearsHeading, [WordTable.Of("Antal per år", YearSentences.Years(review))])
+        + Section(SurveyReview.Heading, [.. SurveyReview.Paragraphs(review).Select(Paragraph), .. (review.Surveys ?? []).Select(survey => WordTable.Of($"{survey.Name}. Källa: {survey.Source}", SurveyReview.Table(survey)))])
         + List(YearSentences.NotMeasuredHeading, YearSentences.NotMeasured(content));
 
     private static string Head(ReportContent content) =>

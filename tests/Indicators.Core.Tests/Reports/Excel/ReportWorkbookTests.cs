@@ -19,6 +19,7 @@ public sealed class ReportWorkbookTests
         ["months with age groups"] = ReportSamples.Karlskoga,
         ["weeks, a target and conditions"] = ReportSamples.Forshaga,
         ["fifteen indicators over fifty-three weeks"] = () => ReportSamples.Large(15, PeriodUnit.Week),
+        ["a year with surveys and remarks"] = ReportSamples.Year,
         ["nothing to show"] = ReportSamples.WithoutIndicators,
         ["nothing reported"] = ReportSamples.AllMissing,
         ["weird text everywhere"] = WeirdText,
@@ -35,6 +36,24 @@ public sealed class ReportWorkbookTests
         using var workbook = Workbooks.Of(Contents[name]());
         var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(workbook.Document);
         Assert.Empty(errors.Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}"));
+    }
+
+    [Fact]
+    public void Excel_has_nothing_to_repair_in_an_areas_overview()
+    {
+        using var workbook = Workbooks.Of(LpoWorkbook.Write(new("Karlstad", Period.Year(2016), [ReportSamples.Karlskoga(), ReportSamples.Forshaga()], ["Kil, 2016: rapporten är inte gjord."])));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(workbook.Document).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        Assert.Equal("FFFBE0E0", workbook.Fill(workbook.RowOf("Löften", ("Löfte", "1"), ("Kommun", "Karlskoga"))["Status"]));
+    }
+
+    [Fact]
+    public void The_years_parts_have_status_in_sign_word_and_colour()
+    {
+        using var workbook = Workbooks.Of(ReportSamples.Year());
+        Assert.Equal(["Sammanfattning", "Året", "Enkäter", "Löften", "Data", "Diagram", "Saknas", "Ändringar", "Om rapporten"], workbook.SheetNames);
+        var row = workbook.RowOf("Året", ("Löfte", "1. ”kontakt inom en vecka”"));
+        Assert.Equal(("✘\u00A0Ej uppfyllt", "FFFBE0E0"), (workbook.Read(row["T2"]), workbook.Fill(row["T2"])));
+        Assert.Equal("gällde inte", workbook.Read(row["T3"]));
     }
 
     [Theory]

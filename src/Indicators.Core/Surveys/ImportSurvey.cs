@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+using Npgsql;
+
+namespace Indicators.Core.Surveys;
+
+/// <summary>What came of taking in a survey's file.</summary>
+/// <param name="Said">What was noted, as a sentence; null when the file has problems and nothing was stored.</param>
+public sealed record SurveyImport(string? Said, IReadOnlyList<FileProblem> Problems);
+
+/// <summary>Takes in a survey's results: the whole file, which from then on stands, or its problems.</summary>
+public sealed class ImportSurvey(Database database, TimeProvider time)
+{
+    /// <param name="fileName">For the audit log.</param>
+    public Task<SurveyImport> RunAsync(string fileName, string yaml, Actor actor, CancellationToken ct) =>
+        database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor), ct);
+
+    private async Task<SurveyImport> StoreAsync(NpgsqlTransaction transaction, string fileName, string yaml, Actor actor)
+    {
+        await SurveyStore.LockAsync(transaction);
+        var reading = SurveyFile.Read(yaml, await AgreementStore.AllAsync(transaction.Connection!), time.Today());
+        if (reading is not { Ok: true, Survey: { } survey, Agreement: var agreement }) return new(null, reading.Problems);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
+        // An earlier file that is handed in again does not take the place of the later one, as with counts.
+        if (await SurveyStore.IsKnownAsync(transaction, sha256)) return new($"{survey.Name}: filen lästes in redan. Inget är ändrat.", []);
+        var now = time.GetUtcNow();
+        await SurveyStore.AddAsync(transaction, agreement, survey, yaml, sha256, now, actor);
+        await AuditLog.WriteAsync(transaction, now, actor, "survey.import", agreement.Value, new { survey.Name, File = fileName, Sha256 = sha256 });
+        return new($"{survey.Name}: {Swedish.Amount(survey.Questions.Sum(q => q.Shares.Count), "andel", "andelar")} av {Swedish.Amount(survey.Questions.Count, "fråga", "frågor")} är inlästa.", []);
+    }
+}

@@ -1,0 +1,38 @@
+using Dapper;
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Surveys;
+
+/// <summary>Surveys' results. Files are only ever added.</summary>
+public static class SurveyStore
+{
+    /// <summary>What stands of each of an agreement's surveys, by name.</summary>
+    public static async Task<IReadOnlyList<Survey>> StandingAsync(NpgsqlConnection connection, AgreementId agreement) =>
+    [
+        .. (await connection.QueryAsync<string>(
+            """
+            select results::text from (
+                select distinct on (survey) survey, results from survey_files where agreement_id = @id order by survey, id desc) newest
+            order by survey
+            """, new { id = agreement.Value })).Select(Json.Read<Survey>),
+    ];
+
+    internal static Task<bool> IsKnownAsync(NpgsqlTransaction transaction, string sha256) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>("select exists (select from survey_files where sha256 = @sha256)", new { sha256 }, transaction);
+
+    /// <summary>Two who read in the same file at once add it once.</summary>
+    internal static Task LockAsync(NpgsqlTransaction transaction) =>
+        transaction.Connection!.ExecuteAsync("lock table survey_files in share row exclusive mode", transaction: transaction);
+
+    internal static Task AddAsync(
+        NpgsqlTransaction transaction, AgreementId agreement, Survey survey, string yaml, string sha256, DateTimeOffset at, Actor actor) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into survey_files (agreement_id, survey, file, sha256, results, said_at, said_by)
+            values (@id, @name, @yaml, @sha256, @results::jsonb, @at, @by)
+            """,
+            new { id = agreement.Value, name = survey.Name, yaml, sha256, results = Json.Write(survey), at, by = actor.Name }, transaction);
+}
