@@ -2,6 +2,7 @@ using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Counts.Forms;
 using Indicators.Core.Counts.Locks;
 using Indicators.Core.Counts.Sources;
 using Indicators.Core.Counts.Templates;
@@ -34,6 +35,7 @@ public static class CoreServices
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>().AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton<SendPasswordLink>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>().AddSingleton<ImportSurvey>()
         .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>().AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
+        .AddSingleton<ReadDuties>().AddSingleton<ReadReportForm>().AddSingleton<KeepDraft>().AddSingleton<KeepUpload>().AddSingleton<HandInCounts>()
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
         .AddSingleton<EvaluateTargets>().AddSingleton<EvaluateAgreements>()

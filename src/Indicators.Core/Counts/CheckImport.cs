@@ -36,13 +36,15 @@ internal sealed class CheckImport(
             await CheckChangesAsync(plan);
         }
         CheckAcknowledgement(warnings);
-        return Answer(plan with
+        plan = plan with
         {
             Warnings = [.. warnings.Listed().Cast<RowWarning>()],
             WarningGroups = warnings.Groups(),
             MoreWarnings = warnings.More,
             Acknowledgement = warnings.Count == 0 ? null : Why,
-        });
+        };
+        if (Request.Reviewed is { } seen && seen != plan.Fingerprint()) Fail(ImportReceipt.HasChanged);
+        return Answer(plan);
     }
 
     private string? Why => Request.Acknowledgement?.Why.Trim() is { Length: > 0 } why ? why : null;

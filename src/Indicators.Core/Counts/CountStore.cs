@@ -140,6 +140,50 @@ public static class CountStore
         return [.. rows.Select(row => row.ToVersion())];
     }
 
+    /// <summary>Number of the newest import of any of some values, also one that took a value back; 0 before the first.</summary>
+    public static Task<long> NewestImportAsync(
+        NpgsqlConnection connection, MunicipalityCode municipality, IReadOnlyCollection<IndicatorCode> indicators, Period period) =>
+        connection.ExecuteScalarAsync<long>(
+            """
+            select coalesce(max(import_id), 0) from (
+                select import_id, municipality_code, indicator_code, first_day, last_day from counts
+                union all
+                select import_id, municipality_code, indicator_code, first_day, last_day from count_withdrawals
+            ) said
+            where municipality_code = @municipality::char(4) and indicator_code = any(@indicators) and (first_day, last_day) = (@first, @last)
+            """,
+            new { municipality = municipality.Value, indicators = indicators.Select(code => code.Value).ToArray(), first = period.First, last = period.Last });
+
+    /// <summary>What one import did with the kommun's values, each old and new; the first thousand, by indicator and in time order.</summary>
+    public static async Task<IReadOnlyList<CountRevision>> OfImportAsync(NpgsqlConnection connection, MunicipalityCode municipality, long import)
+    {
+        var rows = await connection.QueryAsync<StoredRevision>(
+            """
+            with versions as (
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true as has_value
+                from counts where municipality_code = @municipality
+                union all
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true
+                from count_history where municipality_code = @municipality
+                union all
+                select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, revision, import_id, false
+                from count_withdrawals where municipality_code = @municipality
+            )
+            select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
+                old.total as oldtotal, old.under18 as oldunder18, old.under20 as oldunder20,
+                new.total as newtotal, new.under18 as newunder18, new.under20 as newunder20,
+                new.comment, i.imported_at as at, i.imported_by as by, i.file_name as filename,
+                coalesce(old.has_value, false) as hasold, new.has_value as hasnew
+            from versions new
+            join imports i on i.id = new.import_id
+            left join versions old on (old.indicator_code, old.first_day, old.last_day, old.revision)
+                = (new.indicator_code, new.first_day, new.last_day, new.revision - 1)
+            where new.import_id = @import
+            order by new.indicator_code, new.first_day limit @most
+            """, new { municipality = municipality.Value, import, most = StagingStore.MostListed });
+        return [.. rows.Select(row => row.ToRevision())];
+    }
+
     private static Period Always => Period.Validity(DateOnly.MinValue, DateOnly.MaxValue.AddDays(-1));
 
     private static object Parameters(MunicipalityCode municipality, Period days, DateTimeOffset? at) =>

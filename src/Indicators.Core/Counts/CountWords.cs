@@ -5,7 +5,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts;
 
 /// <summary>Values and instants as people read them in receipts and histories.</summary>
-internal static class CountWords
+public static class CountWords
 {
     /// <summary>"9, under 18: 2, under 20: 4", "ej tillämpligt", or "inte rapporterat" for null.</summary>
     public static string Of(CountValue? value) => value switch
@@ -17,6 +17,19 @@ internal static class CountWords
             + (value.Under20 is { } under20 ? $", under 20: {Swedish.Number(under20)}" : ""),
     };
 
+    /// <summary>How a file came: "på webbsidan".</summary>
+    /// <param name="channel">As <see cref="ImportRequest.Channel"/>.</param>
+    public static string Channel(string channel) => channel switch
+    {
+        "cli" => "från kommandoraden",
+        "drop_folder" => "genom inlämningsmappen",
+        "api" => "genom ett annat system",
+        "https" => "genom hämtning från en webbadress",
+        "web" => "på webbsidan",
+        _ => $"genom {channel}",
+    };
+
+    /// <summary>"7 juni 2016 kl. 12.00", Swedish time.</summary>
     public static string Of(DateTimeOffset at)
     {
         var local = SwedishTime.ToLocal(at);

@@ -21,6 +21,12 @@ public sealed record ImportRequest(CountFile File, string Channel, Actor Actor)
     /// <summary>Null as long as nobody has looked at the file's warnings.</summary>
     public Acknowledgement? Acknowledgement { get; init; }
 
+    /// <summary>
+    /// <see cref="ImportReceipt.Fingerprint"/> of what somebody was shown that the file would do; the file is refused when it
+    /// would do something else by now. Null when nobody was shown anything.
+    /// </summary>
+    public string? Reviewed { get; init; }
+
     /// <summary>What the file is all of; null when it is only what it contains.</summary>
     public ImportScope? Scope { get; init; }
 

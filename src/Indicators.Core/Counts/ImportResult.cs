@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using Indicators.Core.Counts.Warnings;
+using Indicators.Core.Storage;
 
 namespace Indicators.Core.Counts;
 
@@ -75,6 +78,21 @@ public sealed record ImportReceipt(
     public string By { get; init; } = "";
 
     public DateTimeOffset At { get; init; }
+
+    /// <summary>Said of a file that would not do any more what somebody was shown.</summary>
+    internal const string HasChanged = "Någon annan har lämnat in siffror sedan du granskade. Titta igenom igen vad som ändras, och lämna in på nytt.";
+
+    /// <summary>The same for as long as the file would do the same, with the same warnings.</summary>
+    public string Fingerprint() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(new
+    {
+        Sha256,
+        New,
+        Changed,
+        Unchanged,
+        Withdrawn,
+        Changes = Changes.Select(change => new { change.Municipality, change.Indicator, change.Period, change.Old, change.New }),
+        Warnings = WarningGroups.Select(group => $"{group.Count} {group}"),
+    }))));
 }
 
 /// <param name="Superseded">True when a later file has changed some of what it said.</param>

@@ -76,7 +76,7 @@ internal sealed partial class Reportable
     private Parsed<T> Forbidden<T>(string what)
     {
         SomeWereForbidden = true;
-        return Parsed.Failed<T>($"{what} får inte rapporteras med den här nyckeln, som gäller {right!.InWords}. Ta bort raden.");
+        return Parsed.Failed<T>($"{what} får inte rapporteras här, där du lämnar {right!.InWords}. Ta bort raden.");
     }
 
     private static IEnumerable<string> FormsOf(Municipality municipality) =>

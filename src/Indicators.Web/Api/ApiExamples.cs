@@ -89,7 +89,7 @@ internal static class ApiExamples
           "problems": [
             {
               "pointer": "/rows/0/municipality", "sheet": null, "row": 1, "place": "/rows/0/municipality", "value": "1715",
-              "sentence": "Kil (1715) får inte rapporteras med den här nyckeln, som gäller polisens uppgifter för kommun 1883. Ta bort raden."
+              "sentence": "Kil (1715) får inte rapporteras här, där du lämnar polisens uppgifter för kommun 1883. Ta bort raden."
             }
           ],
           "problemsLeft": 0

@@ -16,6 +16,9 @@ internal static class SignInServices
     /// <summary>The policy of pages where a password or a code is given.</summary>
     public const string SignInLimit = "sign-in";
 
+    /// <summary>The policy of pages where files are sent.</summary>
+    public const string UploadLimit = "upload";
+
     private const int MostFailures = 10, MostTriesPerMinute = 30;
 
     private static readonly TimeSpan LockedOut = TimeSpan.FromMinutes(15);
@@ -53,14 +56,15 @@ internal static class SignInServices
         (options.Cookie.Name, options.Cookie.SameSite, options.Cookie.HttpOnly) = ("inloggad", SameSiteMode.Lax, true);
     }
 
-    /// <summary>Tries to sign in, by address: a lock on each account does not stop one who tries a few on each of many.</summary>
+    /// <summary>Tries to sign in, by address: a lock on each account does not stop one who tries a few on each of many. And files sent.</summary>
     private static void Limits(RateLimiterOptions options, int most)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
-            : RateLimitPartition.GetNoLimiter(""));
+        foreach (var policy in new[] { SignInLimit, UploadLimit })
+            options.AddPolicy(policy, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter(""));
     }
 
     private static IServiceCollection RemoveAll<T>(this IServiceCollection services)

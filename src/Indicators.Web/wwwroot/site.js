@@ -3,6 +3,12 @@
 // Those who hear the page are taken to what is wrong.
 document.querySelector('.faults')?.focus();
 
+// A file can be dropped on its field without this; here it shows that it can.
+for (const field of document.querySelectorAll('input.drop')) {
+  field.addEventListener('dragover', () => field.classList.add('over'));
+  for (const end of ['dragleave', 'drop']) field.addEventListener(end, () => field.classList.remove('over'));
+}
+
 // A form is sent once, also when the button is pressed twice.
 for (const form of document.forms) {
   form.addEventListener('submit', event => {

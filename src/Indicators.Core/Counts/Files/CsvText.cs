@@ -20,6 +20,20 @@ internal static class CsvText
         return bytes.ToArray();
     }
 
+    /// <summary>What somebody has typed, below a comment and the header.</summary>
+    /// <param name="rows">In the layout's order.</param>
+    public static byte[] OfTyped(string comment, IEnumerable<string[]> rows)
+    {
+        var bytes = new MemoryStream();
+        using (var csv = CsvWriter.Create(bytes, Options, leaveOpen: true))
+        {
+            Write(csv, [comment, .. Enumerable.Repeat("", CountColumns.Names.Length - 1)]);
+            Write(csv, CountColumns.Names);
+            foreach (var row in rows) Write(csv, row);
+        }
+        return bytes.ToArray();
+    }
+
     private static void Write(CsvWriter csv, string[] cells)
     {
         foreach (var cell in cells) csv.WriteField(cell);

@@ -57,6 +57,15 @@ internal static class LockStore
         return new(rows.Select(row => row.Total).FirstOrDefault(), [.. first]);
     }
 
+    /// <summary>Days of the kommun that are open for corrections although they were locked.</summary>
+    public static async Task<IReadOnlyList<Period>> ReopenedAsync(NpgsqlConnection connection, MunicipalityCode municipality, DateOnly today)
+    {
+        var rows = await connection.QueryAsync<(DateOnly First, DateOnly Last)>(
+            "select first_day, last_day from reopened_periods where municipality_code = @municipality and open_until >= @today",
+            new { municipality = municipality.Value, today });
+        return [.. rows.Select(row => Period.Validity(row.First, row.Last))];
+    }
+
     /// <summary>Whether the very same opening has been noted before.</summary>
     public static Task<bool> IsReopenedAsync(NpgsqlTransaction transaction, Reopening reopening) =>
         transaction.Connection!.ExecuteScalarAsync<bool>(

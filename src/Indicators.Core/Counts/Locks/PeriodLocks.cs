@@ -23,6 +23,27 @@ public static class PeriodLocks
         $"{municipality}s siffror för {locked.Period.Name} är låsta sedan {Swedish.DateWithWeekday(locked.LastCorrection.AddDays(1))}, " +
         "eftersom rapporten har gått ut och tiden för rättelser är slut. Be säkerhetssamordnaren att öppna perioden igen, eller ta bort raden.";
 
+    /// <summary>Of one figure, where no row can be taken away.</summary>
+    /// <param name="lastCorrection">The last day on which it could be changed.</param>
+    public static string Sentence(DateOnly lastCorrection) =>
+        $"Låst sedan {Swedish.DateWithWeekday(lastCorrection.AddDays(1))}, eftersom rapporten har gått ut och tiden för rättelser är slut. "
+        + "Be säkerhetssamordnaren att öppna perioden om något är fel.";
+
+    /// <summary>The last day on which a reported figure could be changed; null while it can be.</summary>
+    /// <param name="agreements">Of the kommun.</param>
+    /// <param name="reopened">Days that are open for corrections now.</param>
+    public static DateOnly? LockedAfter(
+        IEnumerable<Agreement> agreements, IReadOnlyList<Period> reopened, IndicatorCode indicator, Period period, DateOnly today)
+    {
+        foreach (var (agreement, span) in On(agreements, today))
+        {
+            var (validity, last) = (agreement.Validity, period.Last < agreement.Validity.Last ? period.Last : agreement.Validity.Last);
+            if (last < validity.First || last > span.Last || agreement.Indicators.All(i => i.Code != indicator) || reopened.Any(days => days.Contains(last))) continue;
+            return ReportingCalendar.LastCorrectionDay(agreement.ReportPeriods().First(part => part.Contains(last)));
+        }
+        return null;
+    }
+
     private static Period? LastLocked(Agreement agreement, DateOnly today)
     {
         Period? last = null;

@@ -1,4 +1,5 @@
 using Dapper;
+using Indicators.Core.Agreements;
 using Indicators.Core.Storage;
 using Npgsql;
 
@@ -13,6 +14,37 @@ public static class ReceiptStore
             "select file_name, channel, made_by, made_at, content::text from import_receipts where id = @id", new { id }) is var (file, channel, by, at, content)
             ? new Receipt(id, file, channel, by, new(at, TimeSpan.Zero), Json.Read<ImportResult>(content) with { ReceiptId = id })
             : null;
+
+    /// <summary>Number of the receipt that a file got when it was last taken in; null when it was not.</summary>
+    internal static Task<long?> OfFileAsync(NpgsqlConnection connection, string sha256) =>
+        connection.ExecuteScalarAsync<long?>(
+            "select max(id) from import_receipts where file_sha256 = @sha256 and import_id is not null", new { sha256 });
+
+    /// <summary>Files that changed any of a kommun's values, the newest first, at most a hundred.</summary>
+    public static async Task<IReadOnlyList<KommunReceipt>> InAsync(NpgsqlConnection connection, MunicipalityCode municipality) =>
+        [.. (await connection.QueryAsync<Row>($"{Listed} order by r.id desc limit 100", new { municipality = municipality.Value, id = (long?)null })).Select(row => row.ToReceipt())];
+
+    /// <summary>Null when there is none with the number, or when it is about other kommuner.</summary>
+    public static async Task<KommunReceipt?> FindAsync(NpgsqlConnection connection, MunicipalityCode municipality, long id) =>
+        (await connection.QuerySingleOrDefaultAsync<Row>(Listed, new { municipality = municipality.Value, id }))?.ToReceipt();
+
+    private const string Listed =
+        """
+        select r.id, i.id as import, i.file_name as filename, i.channel, i.imported_by as by, i.imported_at as at, touched.amount as "values",
+            i.reason, i.acknowledgement, i.file_sha256 as sha256, i.is_sample as issample
+        from (
+            select import_id, count(*)::int as amount from (
+                select import_id from counts where municipality_code = @municipality::char(4)
+                union all
+                select import_id from count_history where municipality_code = @municipality::char(4)
+                union all
+                select import_id from count_withdrawals where municipality_code = @municipality::char(4)
+            ) said group by import_id
+        ) touched
+        join imports i on i.id = touched.import_id
+        join import_receipts r on r.import_id = i.id
+        where @id::bigint is null or r.id = @id
+        """;
 
     internal static Task<long> AddAsync(NpgsqlTransaction transaction, Import import, ImportResult result) =>
         transaction.Connection!.ExecuteScalarAsync<long>(
@@ -52,4 +84,26 @@ public static class ReceiptStore
         at = import.At,
         by = import.Request.Actor.Name,
     };
+
+    private sealed record Row(
+        long Id, long Import, string FileName, string Channel, string By, DateTime At, int Values, string? Reason, string? Acknowledgement, string Sha256, bool IsSample)
+    {
+        public KommunReceipt ToReceipt() => new(Id, Import, FileName, Channel, By, new(At, TimeSpan.Zero), Values, Reason, Acknowledgement, Sha256, IsSample);
+    }
 }
+
+/// <summary>What a kommun may see of a receipt, whose file may be about others too.</summary>
+/// <param name="Values">Of the kommun, that the file added, changed or took back.</param>
+/// <param name="Acknowledgement">Why the figures are right in spite of warnings; null when there were none.</param>
+public sealed record KommunReceipt(
+    long Id,
+    long Import,
+    string FileName,
+    string Channel,
+    string By,
+    DateTimeOffset At,
+    int Values,
+    string? Reason,
+    string? Acknowledgement,
+    string Sha256,
+    bool IsSample);

@@ -7,19 +7,9 @@ public static class ReceiptText
         $"""
         {ImportText.Of(receipt.FileName, receipt.Result).TrimEnd()}
 
-        Kvitto {receipt.Id}. Inlämnad {CountWords.Of(receipt.At)} av {receipt.By} {Channel(receipt.Channel)}.{Identity(receipt.Result)}
+        Kvitto {receipt.Id}. Inlämnad {CountWords.Of(receipt.At)} av {receipt.By} {CountWords.Channel(receipt.Channel)}.{Identity(receipt.Result)}
 
         """.ReplaceLineEndings("\n");
-
-    private static string Channel(string channel) => channel switch
-    {
-        "cli" => "från kommandoraden",
-        "drop_folder" => "genom inlämningsmappen",
-        "api" => "genom ett annat system",
-        "https" => "genom hämtning från en webbadress",
-        "web" => "på webbsidan",
-        _ => $"genom {channel}",
-    };
 
     private static string Identity(ImportResult result) =>
         (result.Receipt ?? result.Held) is { } receipt

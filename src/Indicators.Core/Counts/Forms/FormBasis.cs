@@ -1,0 +1,56 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts.Locks;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Counts.Forms;
+
+/// <summary>What a kommun's forms are made from.</summary>
+/// <param name="Agreements">Of the kommun, at least one.</param>
+/// <param name="Counts">From the year before the form's period on.</param>
+/// <param name="Reopened">Locked days that are open for corrections now.</param>
+internal sealed record FormBasis(IReadOnlyList<Agreement> Agreements, IReadOnlyList<Count> Counts, IReadOnlyList<Period> Reopened, DateOnly Today)
+{
+    private readonly ILookup<IndicatorCode, Count> byIndicator = Counts.ToLookup(count => count.Indicator);
+
+    /// <summary>The party's rows of a week or month, in the agreements' order.</summary>
+    public IEnumerable<FormRow> Rows(ResponsibleParty party, Period period) =>
+        from agreement in Agreements
+        where agreement.Validity.Overlaps(period)
+        from indicator in agreement.Indicators
+        where (indicator.ReportedBy == party || indicator.ReportedBy == ResponsibleParty.Joint) && (period.Unit == PeriodUnit.Month || IsWeekly(agreement, indicator))
+        group indicator by indicator.Code into same
+        select Row(same.First() with { HasAgeGroups = same.Any(one => one.HasAgeGroups) }, period);
+
+    /// <summary>A week can be chosen where it is promised by the week, and where somebody has reported by the week before.</summary>
+    private bool IsWeekly(Agreement agreement, Indicator indicator) =>
+        indicator.FinestResolution <= PeriodUnit.Week
+        && (byIndicator[indicator.Code].Any(count => count.Period.Unit == PeriodUnit.Week)
+            || agreement.Pledges.SelectMany(pledge => pledge.Targets).Any(target => target.Indicator == indicator.Code && target.Target.Period <= PeriodUnit.Week));
+
+    private FormRow Row(Indicator indicator, Period period)
+    {
+        var standing = byIndicator[indicator.Code].FirstOrDefault(count => count.Period == period);
+        return new(indicator, standing, Words(indicator.Code, period.Previous()), Words(indicator.Code, YearBefore(period)), WhyClosed(indicator.Code, period, standing));
+    }
+
+    private string Words(IndicatorCode indicator, Period period)
+    {
+        var touching = byIndicator[indicator].Where(count => count.Period.Overlaps(period)).ToList();
+        return touching.Find(count => count.Period == period) is { } exact ? CountWords.Of(exact.Value)
+            : touching.Count > 0 ? $"rapporterat per {touching[0].Period.Unit.Name()}"
+            : CountWords.Of(value: null);
+    }
+
+    private string? WhyClosed(IndicatorCode indicator, Period period, Count? standing)
+    {
+        if (standing is null && byIndicator[indicator].FirstOrDefault(count => count.Period.Overlaps(period)) is { } other)
+            return other.Period.Unit > period.Unit
+                ? $"Hela {other.Period.Name} är redan rapporterad: {CountWords.Of(other.Value)}."
+                : $"Rapporteras per {other.Period.Unit.Name()} i {period.Name}.";
+        return standing is not null && PeriodLocks.LockedAfter(Agreements, Reopened, indicator, period, Today) is { } last ? PeriodLocks.Sentence(last) : null;
+    }
+
+    public static Period YearBefore(Period period) => period.Unit == PeriodUnit.Week
+        ? Period.Containing(PeriodUnit.Week, period.First.AddDays(-52 * 7))
+        : Period.Month(period.First.Year - 1, period.First.Month);
+}

@@ -1,0 +1,48 @@
+using Indicators.Core.Audit;
+using Indicators.Core.Counts.Files;
+using Indicators.Core.Counts.Receipts;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+
+namespace Indicators.Core.Counts.Forms;
+
+/// <summary>Shows a person what their file or form would change, and does it when they say so: that, and nothing else.</summary>
+public sealed class HandInCounts(ImportCounts import, Database database)
+{
+    public const string Channel = "web";
+
+    /// <summary>Stands in until the person has said why: else a preview would only say that the reason is lacking.</summary>
+    private const string ReasonToCome = "…";
+
+    public async Task<Review> ReviewAsync(CountFile file, ReportingRight right, Actor actor, CancellationToken ct) =>
+        new(await import.PreviewAsync(new(file, Channel, actor) { Right = right, Reason = ReasonToCome }, ct));
+
+    public async Task<HandedIn> RunAsync(CountFile file, ReportingRight right, Actor actor, Confirmation said, CancellationToken ct)
+    {
+        var review = await ReviewAsync(file, right, actor, ct);
+        ReviewFault[] lacks = [.. review.Lacks(said)];
+        if (lacks.Length > 0 || review.HasProblems) return new(review, lacks, Receipt: null);
+        var result = await import.RunAsync(
+            new(file, Channel, actor)
+            {
+                Right = right,
+                Reason = said.Reason,
+                Acknowledgement = review.NeedsAcknowledgement ? new(said.Acknowledgement!, said.Sha256) : null,
+                Reviewed = said.Fingerprint,
+            }, ct);
+        if (!result.Ok) return new(new(result), [.. result.Problems.Select(problem => new ReviewFault(ReviewField.All, problem.Sentence))], Receipt: null);
+        return new(review, [], result.ReceiptId ?? (result.Receipt.ReadBefore is null ? null : await FindAsync(said.Sha256, ct)));
+    }
+
+    /// <summary>Number of the receipt that the file got when it was taken in; null when it was not.</summary>
+    public async Task<long?> FindAsync(string? sha256, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(sha256)) return null;
+        await using var connection = await database.OpenAsync(ct);
+        return await ReceiptStore.OfFileAsync(connection, sha256);
+    }
+}
+
+/// <param name="Review">As it is now: not always as it was when the person looked.</param>
+/// <param name="Receipt">Its number; null when nothing was done.</param>
+public sealed record HandedIn(Review Review, IReadOnlyList<ReviewFault> Faults, long? Receipt);

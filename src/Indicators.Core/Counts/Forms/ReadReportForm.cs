@@ -1,0 +1,39 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Counts.Locks;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Npgsql;
+
+namespace Indicators.Core.Counts.Forms;
+
+/// <summary>Makes the form of a week or month, with what stands and what stood before beside.</summary>
+public sealed class ReadReportForm(Database database, TimeProvider time)
+{
+    /// <returns>Null when the party reports nothing for the period, which may lie ahead or outside every agreement.</returns>
+    public async Task<ReportForm?> RunAsync(ReportingRight right, Period period, CancellationToken ct)
+    {
+        var today = time.Today();
+        if (period.Unit is not (PeriodUnit.Week or PeriodUnit.Month) || period.First > today) return null;
+        await using var connection = await database.OpenAsync(ct);
+        var agreements = await AgreementStore.InAsync(connection, [right.Municipality]);
+        var inForce = agreements.Where(a => a.Validity.Overlaps(period)).ToList();
+        if (inForce.Count == 0) return null;
+        var days = Period.Validity(FormBasis.YearBefore(period).First, period.Last);
+        var basis = new FormBasis(
+            agreements, await CountStore.CountsAsync(connection, right.Municipality, days), await LockStore.ReopenedAsync(connection, right.Municipality, today), today);
+        FormRow[] rows = [.. basis.Rows(right.Party, period)];
+        if (rows.Length == 0) return null;
+        return new(
+            inForce[0].Municipality, right, period, rows, inForce.Select(a => PeriodDates.Of(a, period)).MinBy(dates => dates.Due)!,
+            await RevisionAsync(connection, right, period, rows), await CountStore.IsSampleAsync(connection, right.Municipality, days),
+            period.Unit == PeriodUnit.Month && basis.Rows(right.Party, WeekOf(period, inForce[0])).Any());
+    }
+
+    private static Task<long> RevisionAsync(NpgsqlConnection connection, ReportingRight right, Period period, FormRow[] rows) =>
+        CountStore.NewestImportAsync(connection, right.Municipality, [.. rows.Select(row => row.Indicator.Code)], period);
+
+    /// <summary>A week of the month in which the agreement holds.</summary>
+    private static Period WeekOf(Period month, Agreement agreement) => Period.Containing(PeriodUnit.Week, month.Clip(agreement.Validity)!.Value.First);
+}

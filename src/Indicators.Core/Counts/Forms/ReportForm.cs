@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Counts.Files;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+using Indicators.Core.Users;
+
+namespace Indicators.Core.Counts.Forms;
+
+/// <summary>A week or month of one kommun as a form for one party. What is typed in it goes in the same way as a file.</summary>
+/// <param name="Dates">When the figures are due, and until when they can be corrected.</param>
+/// <param name="Revision">Number of the newest import of any of the form's values; 0 before the first.</param>
+/// <param name="IsSample">Whether any of the figures beside are invented.</param>
+/// <param name="CanBeWeeks">Whether some of the party's indicators may be reported by the week instead.</param>
+public sealed partial record ReportForm(
+    Municipality Municipality, ReportingRight Right, Period Period, IReadOnlyList<FormRow> Rows, PeriodDates Dates, long Revision, bool IsSample, bool CanBeWeeks)
+{
+    /// <summary>The file has a line about itself and a header above them.</summary>
+    private const int LinesAbove = 2;
+
+    private const int MostCharacters = FileLimits.CellCharacters;
+
+    /// <summary>Rows that can be typed in.</summary>
+    public IReadOnlyList<FormRow> Open { get; } = [.. Rows.Where(row => row.Closed is null)];
+
+    public Period YearBefore => FormBasis.YearBefore(Period);
+
+    /// <summary>What is said for each of <see cref="Open"/>; what stands, where nothing is.</summary>
+    public IReadOnlyList<FormEntry> Entries(IReadOnlyList<FormEntry> said) =>
+        [.. Open.Select(row => said.FirstOrDefault(entry => entry.Indicator == row.Indicator.Code) ?? row.Prefilled)];
+
+    /// <summary>Those that say something else than what stands.</summary>
+    /// <param name="entries">One for each of <see cref="Open"/>.</param>
+    public IReadOnlyList<FormEntry> Changed(IReadOnlyList<FormEntry> entries) => [.. entries.Where((entry, row) => entry != Open[row].Prefilled)];
+
+    /// <summary>What only a form can have wrong; the rest is found where every file's rows are read.</summary>
+    /// <inheritdoc cref="Changed" path="/param"/>
+    public IEnumerable<FormRemark> Faults(IReadOnlyList<FormEntry> entries) =>
+        from row in Enumerable.Range(0, Open.Count)
+        from fault in Faults(row, entries[row])
+        select fault;
+
+    /// <summary>The entries as a file. When the same is said anew after something else, it is another file.</summary>
+    /// <inheritdoc cref="Changed" path="/param"/>
+    public CountFile ToFile(IReadOnlyList<FormEntry> entries) => CountFile.FromBytes(
+        $"Formulär för {Period.Name}",
+        CsvText.OfTyped($"# Formulär för {Period.Code}, {Right.InWords}, efter import {Revision}", entries.Select(Cells)));
+
+    /// <summary>Where in the form a problem or warning about its file is.</summary>
+    public FormRemark Remark(RowProblem problem) => new(
+        problem.Row - 1 - LinesAbove is { } row && row >= 0 && row < Open.Count ? row : null,
+        Array.IndexOf(CountColumns.Names, problem.Place) switch
+        {
+            (int)CountColumn.Under18 => FormField.Under18,
+            (int)CountColumn.Under20 => FormField.Under20,
+            (int)CountColumn.Comment => FormField.Comment,
+            _ => FormField.Total,
+        },
+        problem.Sentence);
+
+    private IEnumerable<FormRemark> Faults(int row, FormEntry entry)
+    {
+        if (entry is { NotApplicable: true, HasNoNumber: false })
+            yield return new(row, FormField.Total, "Du har både skrivit ett antal och kryssat i att det inte finns något att rapportera. Ta bort det ena.");
+        if (entry.SaysNothing && Open[row].Standing is { } standing)
+            yield return new(row, FormField.Total,
+                $"Här står redan {CountWords.Of(standing.Value)}, och ett rapporterat antal kan inte tömmas. Skriv det som är rätt; noll skrivs 0.");
+        if (entry.Comment.Length > MostCharacters)
+            yield return new(row, FormField.Comment, $"Kommentaren är för lång. Högst {Swedish.Number(MostCharacters)} tecken får plats.");
+    }
+
+    private string[] Cells(FormEntry entry) =>
+    [
+        Municipality.Code.Value, entry.Indicator.Value, Period.Code, entry.NotApplicable && entry.HasNoNumber ? ReadValue.NotApplicable : entry.Total,
+        entry.Under18, entry.Under20, FormulaGuard.Add(Spaces().Replace(entry.Comment, " ").Trim()),
+    ];
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+}

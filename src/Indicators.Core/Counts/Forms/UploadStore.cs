@@ -1,0 +1,44 @@
+using Dapper;
+using Indicators.Core.Agreements;
+using Indicators.Core.Users;
+using Npgsql;
+
+namespace Indicators.Core.Counts.Forms;
+
+/// <summary>Files between preview and confirmation.</summary>
+internal static class UploadStore
+{
+    /// <param name="since">Older ones are not there any more.</param>
+    public static async Task<KeptUpload?> FindAsync(NpgsqlConnection connection, Guid user, DateTimeOffset since) =>
+        await connection.QuerySingleOrDefaultAsync<(string, string, string, byte[])?>(
+            "select municipality_code, party, file_name, content from kept_uploads where user_id = @user and kept_at > @since", new { user, since })
+            is var (municipality, party, name, content)
+            ? new KeptUpload(new(MunicipalityCode.Parse(municipality).Value, Enum.Parse<ResponsibleParty>(party)), name, content)
+            : null;
+
+    /// <summary>In the place of the person's earlier one. Everybody's old ones go.</summary>
+    public static Task KeepAsync(NpgsqlTransaction transaction, Guid user, KeptUpload upload, DateTimeOffset at, DateTimeOffset since) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            delete from kept_uploads where user_id = @user or kept_at <= @since;
+            insert into kept_uploads (user_id, municipality_code, party, file_name, content, kept_at)
+            values (@user, @municipality, @party, @name, @content, @at)
+            """,
+            new
+            {
+                user,
+                municipality = upload.Right.Municipality.Value,
+                party = upload.Right.Party.ToString(),
+                name = upload.FileName,
+                content = upload.Content,
+                at,
+                since,
+            }, transaction);
+
+    public static Task ForgetAsync(NpgsqlTransaction transaction, Guid user) =>
+        transaction.Connection!.ExecuteAsync("delete from kept_uploads where user_id = @user", new { user }, transaction);
+}
+
+/// <summary>A file that somebody has shown and not yet said is right.</summary>
+/// <param name="Right">Whose figures it was handed in as.</param>
+public sealed record KeptUpload(ReportingRight Right, string FileName, byte[] Content);

@@ -1,0 +1,34 @@
+using Indicators.Core.Counts.Forms;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Indicators.Web.Pages.Counts;
+
+/// <summary>What a person says of a review when they want it done, as it comes from the browser.</summary>
+public sealed class ConfirmationInput
+{
+    public string? Reason { get; set; }
+
+    public string? Acknowledgement { get; set; }
+
+    public string? Sha256 { get; set; }
+
+    public string? Fingerprint { get; set; }
+
+    public Confirmation Confirmation => new(Reason, Acknowledgement, Sha256, Fingerprint);
+
+    /// <summary>Puts each fault at its field.</summary>
+    public void Tell(ModelStateDictionary state, IReadOnlyList<ReviewFault> faults)
+    {
+        // What was looked at is not what there is now: the page shows that, and the person answers for that.
+        state.Remove($"Confirm.{nameof(Sha256)}");
+        state.Remove($"Confirm.{nameof(Fingerprint)}");
+        foreach (var fault in faults) state.AddModelError(KeyOf(fault.Field), fault.Sentence);
+    }
+
+    private static string KeyOf(ReviewField field) => field switch
+    {
+        ReviewField.All => "",
+        ReviewField.Reason => $"Confirm.{nameof(Reason)}",
+        ReviewField.Acknowledgement => $"Confirm.{nameof(Acknowledgement)}",
+    };
+}

@@ -1,0 +1,26 @@
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
+using Indicators.Core.Users;
+using Indicators.Web.Api;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Indicators.Web.Pages.Counts;
+
+/// <summary>A kommun's values of a year as a file, in the layout that is read.</summary>
+[Needs(Permission.SeeCounts)]
+public sealed class ExportModel(ExportCounts export) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "ar")]
+    public int Year { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (PeriodParser.Parse($"{Year}") is not { Ok: true, Value: { Unit: PeriodUnit.Year } year }) return NotFound();
+        var kommun = HttpContext.Kommun()!.Value;
+        var bytes = new MemoryStream();
+        await export.RunAsync(bytes, kommun, year, asKnownAt: null, ct);
+        return File(bytes.ToArray(), CountsBody.Csv, $"antal_{kommun}_{year.Code}.csv");
+    }
+}

@@ -1,0 +1,32 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Counts.Receipts;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Indicators.Web.Pages.Counts;
+
+/// <summary>What one handing in did to a kommun's figures.</summary>
+[Needs(Permission.SeeCounts)]
+public sealed class ReceiptModel(Database database) : PageModel
+{
+    public KommunReceipt Receipt { get; private set; } = null!;
+
+    public IReadOnlyList<CountRevision> Values { get; private set; } = [];
+
+    public IReadOnlyDictionary<IndicatorCode, string> Names { get; private set; } = new Dictionary<IndicatorCode, string>();
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
+    {
+        var kommun = HttpContext.Kommun()!.Value;
+        await using var connection = await database.OpenAsync(ct);
+        if (await ReceiptStore.FindAsync(connection, kommun, id) is not { } receipt) return NotFound();
+        Receipt = receipt;
+        Values = await CountStore.OfImportAsync(connection, kommun, receipt.Import);
+        Names = (await AgreementStore.InAsync(connection, [kommun])).SelectMany(a => a.Indicators).DistinctBy(i => i.Code).ToDictionary(i => i.Code, i => i.Name);
+        return Page();
+    }
+}

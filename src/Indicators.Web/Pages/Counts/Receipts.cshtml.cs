@@ -1,0 +1,20 @@
+using Indicators.Core.Counts.Receipts;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Indicators.Web.Pages.Counts;
+
+/// <summary>What has been taken in about a kommun, and by whom.</summary>
+[Needs(Permission.SeeCounts)]
+public sealed class ReceiptsModel(Database database) : PageModel
+{
+    public IReadOnlyList<KommunReceipt> Receipts { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        Receipts = await ReceiptStore.InAsync(connection, HttpContext.Kommun()!.Value);
+    }
+}

@@ -1,0 +1,76 @@
+using Indicators.Core.Counts.Forms;
+using Indicators.Core.Periods;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Indicators.Web.Pages.Counts;
+
+/// <summary>A month or week as a form. What is typed is kept as the person's draft; it becomes counts on the next page.</summary>
+[Needs(Permission.ReportCounts)]
+public sealed class ReportModel(ReadReportForm read, KeepDraft drafts, HandInCounts handIn) : PageModel
+{
+    public ReportForm Form { get; private set; } = null!;
+
+    /// <summary>When the draft that is shown was kept; null when there is none.</summary>
+    public DateTimeOffset? KeptAt { get; private set; }
+
+    /// <summary>One for each row that can be typed in.</summary>
+    [BindProperty]
+    public IList<EntryInput> Rows { get; set; } = [];
+
+    /// <summary>"save" to keep the draft and stay; else on to the review.</summary>
+    [BindProperty]
+    public string? Do { get; set; }
+
+    [TempData]
+    public string? Said { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(string period, CancellationToken ct)
+    {
+        if (!await ReadAsync(period, ct)) return NotFound();
+        var draft = await drafts.FindAsync(HttpContext.Person(), Form.Right, Form.Period, ct);
+        KeptAt = draft?.SavedAt;
+        Rows = [.. Form.Entries(draft?.Entries ?? []).Select(EntryInput.Of)];
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string period, CancellationToken ct)
+    {
+        if (!await ReadAsync(period, ct)) return NotFound();
+        var entries = Form.Entries([.. Rows.Select(row => row.Entry).OfType<FormEntry>()]);
+        var changed = Form.Changed(entries);
+        await drafts.RunAsync(HttpContext.Person(), Form.Right, Form.Period, changed, ct);
+        if (Do == "save")
+        {
+            Said = "Det du har fyllt i är sparat åt dig. Inget är inlämnat än.";
+            return LocalRedirect(Form.Right.Address($"/{Form.Period.Code}"));
+        }
+        if (changed.Count == 0) ModelState.AddModelError("", "Du har inte fyllt i något nytt. Skriv minst ett antal.");
+        else await FindFaultsAsync(entries, ct);
+        if (ModelState.IsValid) return LocalRedirect(Form.Right.Address($"/{Form.Period.Code}/granska"));
+        // The rows that can be typed in now, in their order, with what was typed.
+        Rows = [.. entries.Select(EntryInput.Of)];
+        return Page();
+    }
+
+    private async Task<bool> ReadAsync(string code, CancellationToken ct)
+    {
+        if (HttpContext.ReportingRight() is not { } right || PeriodParser.Parse(code) is not { Ok: true } period) return false;
+        if (await read.RunAsync(right, period.Value, ct) is not { } form) return false;
+        Form = form;
+        return true;
+    }
+
+    private async Task FindFaultsAsync(IReadOnlyList<FormEntry> entries, CancellationToken ct)
+    {
+        var faults = Form.Faults(entries).ToList();
+        var review = await handIn.ReviewAsync(Form.ToFile(entries), Form.Right, HttpContext.Person().Actor, ct);
+        faults.AddRange(review.Result.Problems.Select(Form.Remark).Where(remark => faults.TrueForAll(fault => fault.Row is null || fault.Row != remark.Row)));
+        foreach (var fault in faults.OrderBy(fault => fault.Row ?? int.MaxValue))
+            ModelState.AddModelError(
+                fault.Row is { } row ? $"{nameof(Rows)}[{row}].{fault.Field}" : "",
+                fault.Row is { } at ? $"{Form.Open[at].Indicator.Name}: {fault.Sentence}" : fault.Sentence);
+    }
+}
