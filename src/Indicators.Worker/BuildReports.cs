@@ -11,25 +11,40 @@ internal sealed record BuildReportsEvery(TimeSpan Interval);
 /// Makes the reports that are due, on every worker at once: they share them by claims in the database. A tick of the
 /// cluster would come to one of them only.
 /// </summary>
-internal sealed class BuildReports(BuildDueReports build, ExportReports export, BuildReportsEvery every, ILogger<BuildReports> logger)
+internal sealed class BuildReports(BuildDueReports build, ExportReports export, BuildReportsEvery every, JobRuns runs, ILogger<BuildReports> logger)
     : BackgroundService
 {
+    public const string Name = "build-reports";
+
+    private readonly SemaphoreSlim soon = new(0, 1);
+
+    /// <summary>Looks at once, not at the next tick.</summary>
+    public void RunSoon()
+    {
+        if (soon.CurrentCount == 0) soon.Release();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The workers' ticks are real time, also when what they do is done as of another day.
-        using var timer = new PeriodicTimer(every.Interval, TimeProvider.System);
         do
         {
             try
             {
-                await RunOnceAsync(stoppingToken);
+                await runs.RunAsync(Name, () => RunOnceAsync(stoppingToken), stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogError(fault, "Reports could not be made; they are tried again.");
             }
+            await soon.WaitAsync(every.Interval, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (!stoppingToken.IsCancellationRequested);
+    }
+
+    public override void Dispose()
+    {
+        soon.Dispose();
+        base.Dispose();
     }
 
     private async Task RunOnceAsync(CancellationToken ct)

@@ -23,19 +23,25 @@ internal static class Schedule
     /// <summary>Puts the jobs into the store that all workers share, before this one begins to run them.</summary>
     public static async Task StoreAsync(IScheduler scheduler, TimeSpan every, CancellationToken ct)
     {
-        await StoreAsync<CollectDropFolderJob>(scheduler, "collect-drop-folder", every, ct);
-        await StoreAsync<FetchCountSourcesJob>(scheduler, "fetch-count-sources", every, ct);
-        await StoreAsync<EvaluateJob>(scheduler, "evaluate", TimeSpan.FromHours(1), ct);
-        await StoreAsync<RaiseDeviationsJob>(scheduler, "raise-deviations", every, ct);
-        await StoreAsync<RemindReportersJob>(scheduler, "remind-reporters", TimeSpan.FromHours(1), ct);
-        await StoreAsync<ReleaseDueReportsJob>(scheduler, "release-due-reports", every, ct);
-        await StoreAsync<ReadBouncesJob>(scheduler, "read-bounces", every, ct);
-        await StoreAsync<SendMailJob>(scheduler, "send-mail", every, ct);
+        foreach (var (job, name, interval) in Jobs(every)) await StoreAsync(scheduler, job, name, interval, ct);
         // Was a job here once; reports are now made by all workers at the same time.
         await scheduler.DeleteJob(new JobKey("build-due-reports"), ct);
         // A job that could not be made stands still until somebody says otherwise, such as whoever mended and restarted it.
         await scheduler.ResetTriggersFromErrorState(GroupMatcher<TriggerKey>.AnyGroup(), ct);
     }
+
+    /// <summary>Each with its name and how often it runs.</summary>
+    public static IReadOnlyList<(Type Job, string Name, TimeSpan Every)> Jobs(TimeSpan every) =>
+    [
+        (typeof(CollectDropFolderJob), "collect-drop-folder", every),
+        (typeof(FetchCountSourcesJob), "fetch-count-sources", every),
+        (typeof(EvaluateJob), "evaluate", TimeSpan.FromHours(1)),
+        (typeof(RaiseDeviationsJob), "raise-deviations", every),
+        (typeof(RemindReportersJob), "remind-reporters", TimeSpan.FromHours(1)),
+        (typeof(ReleaseDueReportsJob), "release-due-reports", every),
+        (typeof(ReadBouncesJob), "read-bounces", every),
+        (typeof(SendMailJob), "send-mail", every),
+    ];
 
     /// <summary>Seconds between ticks, 1 to 3,600; Schedule:EverySeconds, 30 when nothing is said.</summary>
     /// <exception cref="SettingsException">It is something else.</exception>
@@ -48,10 +54,9 @@ internal static class Schedule
     }
 
     /// <summary>A stored trigger is exchanged only for another interval: exchanged at every start, it would fire twice.</summary>
-    private static async Task StoreAsync<TJob>(IScheduler scheduler, string name, TimeSpan every, CancellationToken ct)
-        where TJob : class, IJob
+    private static async Task StoreAsync(IScheduler scheduler, Type type, string name, TimeSpan every, CancellationToken ct)
     {
-        var job = JobBuilder.Create<TJob>().WithIdentity(name).StoreDurably().Build();
+        var job = JobBuilder.Create().OfType(type).WithIdentity(name).StoreDurably().Build();
         await scheduler.AddJob(job, AddJobOptions.Replacing, ct);
         var key = new TriggerKey(name);
         if (await scheduler.GetTrigger(key, ct) is ISimpleTrigger stored && stored.RepeatInterval == every) return;

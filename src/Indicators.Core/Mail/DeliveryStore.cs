@@ -5,7 +5,8 @@ namespace Indicators.Core.Mail;
 
 /// <summary>Which deliveries a person wants to see; null and false for all.</summary>
 /// <param name="OnlyFailed">What failed or came back.</param>
-public sealed record DeliveryFilter(string? SubjectKey = null, bool OnlyFailed = false);
+/// <param name="Newest">At most so many, the newest first; null for all, in the order they were queued.</param>
+public sealed record DeliveryFilter(string? SubjectKey = null, bool OnlyFailed = false, int? Newest = null);
 
 /// <summary>What a message has come to, as it is read.</summary>
 public sealed record StoredMail(long Id, string SubjectKey, string MessageId, byte[] Message);
@@ -13,7 +14,6 @@ public sealed record StoredMail(long Id, string SubjectKey, string MessageId, by
 /// <summary>The delivery log: what became of each message to each recipient.</summary>
 public static class DeliveryStore
 {
-    /// <summary>In the order they were queued.</summary>
     public static async Task<IReadOnlyList<Delivery>> ListAsync(NpgsqlConnection connection, DeliveryFilter filter)
     {
         var rows = await connection.QueryAsync<Row>(
@@ -22,8 +22,8 @@ public static class DeliveryStore
                 queued_at as QueuedAt, case when state = 'Accepted' then finished_at end as AcceptedAt, server_reply as Reply
             from outbox
             where (@SubjectKey is null or subject_key = @SubjectKey) and (not @OnlyFailed or state in ('Failed', 'Bounced'))
-            order by id
-            """, new { filter.SubjectKey, filter.OnlyFailed });
+            order by case when @Newest::int is null then id else -id end limit @Newest
+            """, new { filter.SubjectKey, filter.OnlyFailed, filter.Newest });
         return
         [
             .. rows.Select(row => new Delivery(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -44,7 +45,7 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>What was typed, else what the model has. Never a password.</summary>
     private string Value => Type == "password" ? ""
         : ViewContext.ViewData.ModelState.TryGetValue(For.Name, out var entry) && entry.AttemptedValue is { } typed ? typed
-        : Convert.ToString(For.Model, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        : For.Model is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(For.Model, CultureInfo.InvariantCulture) ?? "";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

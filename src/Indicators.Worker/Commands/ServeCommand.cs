@@ -14,7 +14,7 @@ namespace Indicators.Worker.Commands;
 internal static class ServeCommand
 {
     /// <summary>With a name, the scheduler keeps a clock of its own; without, its clock becomes everybody's.</summary>
-    private const string SchedulerName = "indicators";
+    public const string SchedulerName = "indicators";
 
     public static Command Make(CommandRunner runner)
     {
@@ -30,6 +30,8 @@ internal static class ServeCommand
         await RequireSchemaAsync(host.Services, ct);
         var scheduler = await host.Services.GetRequiredKeyedService<ISchedulerFactory>(SchedulerName).GetScheduler(ct);
         await Schedule.StoreAsync(scheduler, Schedule.Every(configuration), ct);
+        await host.Services.GetRequiredService<JobRuns>().DeclareAsync(Schedule.Every(configuration), ct);
+        scheduler.ListenerManager.AddJobListener(host.Services.GetRequiredService<JobRuns>());
         await host.RunAsync(ct);
         return ExitCode.Done;
     }
@@ -42,7 +44,8 @@ internal static class ServeCommand
         builder.ConfigureContainer(new DefaultServiceProviderFactory(
             new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         builder.Services.AddIndicators(configuration, time).AddQuartz(SchedulerName, Cluster);
-        builder.Services.AddSingleton(new BuildReportsEvery(Schedule.Every(configuration))).AddHostedService<BuildReports>();
+        builder.Services.AddSingleton(new BuildReportsEvery(Schedule.Every(configuration))).AddSingleton<BuildReports>().AddHostedService(services => services.GetRequiredService<BuildReports>());
+        builder.Services.AddSingleton<JobRuns>().AddHostedService<RunAskedJobs>();
         builder.Services.AddSingleton<DbDataSource>(services => services.GetRequiredService<NpgsqlDataSource>());
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return builder.Build();

@@ -18,6 +18,7 @@ internal static class Architecture
         ["Charts"] = ["Text"],
         ["Excel"] = ["Text"],
         ["Audit"] = Bottom,
+        ["Jobs"] = [.. Bottom, "Audit"],
         ["Mail"] = [.. Bottom, "Audit"],
         ["Agreements"] = Middle,
         // A right is about a kommun and a party, which are words of agreements.

@@ -28,6 +28,17 @@ public static class ReceiptStore
     public static async Task<KommunReceipt?> FindAsync(NpgsqlConnection connection, MunicipalityCode municipality, long id) =>
         (await connection.QuerySingleOrDefaultAsync<Row>(Listed, new { municipality = municipality.Value, id }))?.ToReceipt();
 
+    /// <summary>Of all kommuner, the newest first, also what was refused.</summary>
+    public static async Task<IReadOnlyList<HandedIn>> NewestAsync(NpgsqlConnection connection, int most)
+    {
+        var rows = await connection.QueryAsync<(long Id, string File, string Channel, string By, DateTime At, int? New, int? Changed)>(
+            """
+            select r.id, r.file_name, r.channel, r.made_by, r.made_at, i.rows_new, i.rows_changed
+            from import_receipts r left join imports i on i.id = r.import_id order by r.id desc limit @most
+            """, new { most });
+        return [.. rows.Select(row => new HandedIn(row.Id, row.File, row.Channel, row.By, new(row.At, TimeSpan.Zero), row.New is { } added ? (added, row.Changed!.Value) : null))];
+    }
+
     private const string Listed =
         """
         select r.id, i.id as import, i.file_name as filename, i.channel, i.imported_by as by, i.imported_at as at, touched.amount as "values",
@@ -107,3 +118,6 @@ public sealed record KommunReceipt(
     string? Acknowledgement,
     string Sha256,
     bool IsSample);
+
+/// <param name="TakenIn">How many values were new and changed; null when the file was refused.</param>
+public sealed record HandedIn(long Id, string FileName, string Channel, string By, DateTimeOffset At, (int New, int Changed)? TakenIn);

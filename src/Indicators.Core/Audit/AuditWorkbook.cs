@@ -1,0 +1,31 @@
+using Indicators.Core.Excel;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Audit;
+
+/// <summary>The audit log as a workbook, to filter and keep. What looks like a formula is text.</summary>
+public static class AuditWorkbook
+{
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static readonly string[] Header = ["Nummer", "När (svensk tid)", "Vem", "Vad", "Om", "Mer"];
+
+    public static byte[] Write(IReadOnlyList<AuditEntry> entries, DateTimeOffset now)
+    {
+        var sheet = new Sheet("Händelser", 10, 20, 28, 28, 36, 80);
+        sheet.AddProse("Händelselogg", CellStyle.Title);
+        sheet.AddTable("Handelser", Header, [.. entries.Select(Row)], "Inga händelser.", filtered: Header.Length);
+        var today = SwedishTime.DayOf(now);
+        return WorkbookWriter.Write([sheet], new("Händelselogg", "Vem som gjorde vad", "händelselogg", today, "Alla kommuner", $"Hämtad {today:yyyy-MM-dd}", ""));
+    }
+
+    private static SheetCell[] Row(AuditEntry entry) =>
+    [
+        SheetCell.Of((decimal)entry.Id),
+        SheetCell.Of(SwedishTime.ToLocal(entry.At).DateTime),
+        SheetCell.Of(CellText.Clean(entry.Actor)),
+        SheetCell.Of(CellText.Clean(entry.Action)),
+        SheetCell.Of(CellText.Clean(entry.Subject)),
+        SheetCell.Of(CellText.Clean(entry.Details)),
+    ];
+}

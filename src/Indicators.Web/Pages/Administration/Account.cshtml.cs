@@ -1,0 +1,93 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Indicators.Web.Pages.Administration;
+
+/// <summary>One person's account: roles, a new link, signed out, closed.</summary>
+[Needs(Permission.Administer)]
+public sealed class AccountModel(Database database, InviteUser invite, SendPasswordLink send, ManageUser manage, Site site) : PageModel
+{
+    public ListedUser Listed { get; private set; } = null!;
+
+    public IReadOnlyDictionary<MunicipalityCode, string> Names { get; private set; } = new Dictionary<MunicipalityCode, string>();
+
+    public IEnumerable<SelectListItem> Municipalities => Names.OrderBy(name => name.Value, StringComparer.Create(Swedish.Culture, ignoreCase: true))
+        .Select(name => new SelectListItem(name.Value, name.Key.Value)).Append(new("Ingen (bara för administratör)", ""));
+
+    public string? NewLink { get; private set; }
+
+    [BindProperty]
+    public UserRole Role { get; set; }
+
+    [BindProperty]
+    public string? Municipality { get; set; }
+
+    [BindProperty]
+    public ResponsibleParty Party { get; set; }
+
+    [TempData]
+    public string? Said { get; set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var ct = HttpContext.RequestAborted;
+        await using var connection = await database.OpenAsync(ct);
+        if (await UserStore.FindAsync(connection, Guid.Parse((string)RouteData.Values["id"]!)) is not { } listed)
+        {
+            context.Result = NotFound();
+            return;
+        }
+        (Listed, Names) = (listed, await AgreementStore.MunicipalityNamesAsync(connection));
+        await next();
+    }
+
+    public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
+    {
+        var added = GrantsInput.Read(Role, string.IsNullOrEmpty(Municipality) ? [] : [Municipality], Party);
+        foreach (var problem in added.Problems) ModelState.AddModelError(nameof(Municipality), problem);
+        return ModelState.IsValid ? await DoneAsync(manage.GrantAsync(Listed.User.Id, [.. Listed.User.Grants.Union(added.Grants)], Me, ct), "Rollen är tillagd och gäller nu.") : Page();
+    }
+
+    /// <param name="grant">As it was shown, so that another's change in between takes nothing else away.</param>
+    public Task<IActionResult> OnPostRemoveAsync(int index, string? grant, CancellationToken ct) =>
+        Listed.User.Grants.ElementAtOrDefault(index) is { } removed && removed.ToString() == grant
+            ? DoneAsync(manage.GrantAsync(Listed.User.Id, [.. Listed.User.Grants.Where(g => g != removed)], Me, ct), "Rollen är borttagen.")
+            : DoneAsync(Task.FromResult(Parsed.Failed<User>("Rollerna har ändrats under tiden. Listan visar hur de är nu.")), "");
+
+    public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
+    {
+        var invited = await invite.RunAsync(Listed.User.Email, Listed.User.Name, Listed.User.Grants, Me, ct);
+        if (!invited.Ok) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(invited.Problem)), "");
+        await send.InvitedAsync(invited.Value, site.Address(HttpContext), ct);
+        NewLink = new Uri(site.Address(HttpContext), $"valkommen/{invited.Value.Link.Reveal()}").ToString();
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostSignOutAsync(CancellationToken ct) =>
+        DoneAsync(manage.EndSessionsAsync(Listed.User.Id, but: null, Me, ct), "Personen är utloggad överallt.");
+
+    public Task<IActionResult> OnPostForgetFactorAsync(CancellationToken ct) =>
+        DoneAsync(manage.ForgetSecondFactorAsync(Listed.User.Id, Me, ct), "Inloggning i två steg är avstängd för personen.");
+
+    public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => DoneAsync(manage.CloseAsync(Listed.User.Id, Me, ct), "Kontot är avslutat.");
+
+    private Core.Audit.Actor Me => HttpContext.Person().Actor;
+
+    private async Task<IActionResult> DoneAsync(Task<Parsed<User>> deed, string said)
+    {
+        if (await deed is { Ok: false, Problem: var problem })
+        {
+            ModelState.AddModelError("", problem);
+            return Page();
+        }
+        Said = said;
+        return RedirectToPage();
+    }
+}

@@ -1,0 +1,85 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Indicators.Web.Pages.Administration;
+
+[Needs(Permission.Administer)]
+public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeApiKey revoke) : PageModel
+{
+    public static readonly IReadOnlyList<SelectListItem> Parties =
+        [new("Polisens", ResponsibleParty.Police.ToString()), new("Kommunens", ResponsibleParty.Municipality.ToString())];
+
+    private IReadOnlyDictionary<MunicipalityCode, string> names = new Dictionary<MunicipalityCode, string>();
+
+    public IReadOnlyList<ApiKey> Keys { get; private set; } = [];
+
+    public IEnumerable<SelectListItem> Municipalities => names.OrderBy(name => name.Value, StringComparer.Create(Swedish.Culture, ignoreCase: true)).Select(name => new SelectListItem(name.Value, name.Key.Value));
+
+    /// <summary>Shown in the answer to the form, and nowhere else.</summary>
+    public string? NewSecret { get; private set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Municipality { get; set; }
+
+    [BindProperty]
+    public ResponsibleParty Party { get; set; }
+
+    [BindProperty]
+    public DateOnly? Until { get; set; }
+
+    [TempData]
+    public string? Said { get; set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        await ReadAsync(HttpContext.RequestAborted);
+        await next();
+    }
+
+    public async Task<IActionResult> OnPostCreateAsync(CancellationToken ct)
+    {
+        var municipality = MunicipalityCode.Parse(Municipality ?? "");
+        if (!municipality.Ok) ModelState.AddModelError(nameof(Municipality), municipality.Problem);
+        if (!ModelState.IsValid) return Page();
+        var created = await create.RunAsync(new(municipality.Value, Party), Name ?? "", Until, HttpContext.Person().Actor, ct);
+        if (created.Ok)
+        {
+            NewSecret = created.Value.Secret.Reveal();
+            ModelState.Clear();
+            (Name, Until) = (null, null);
+            await ReadAsync(ct);
+        }
+        else ModelState.AddModelError(nameof(Name), created.Problem);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRevokeAsync(string? id, CancellationToken ct)
+    {
+        var revoked = await revoke.RunAsync(id ?? "", HttpContext.Person().Actor, ct);
+        if (!revoked.Ok) return NotFound();
+        Said = $"Nyckeln för {revoked.Value.Name} fungerar inte längre.";
+        return RedirectToPage();
+    }
+
+    public string NameOf(MunicipalityCode code) => names.GetValueOrDefault(code, $"kommun {code}");
+
+    public string Day(DateTimeOffset at) => Swedish.Date(SwedishTime.DayOf(at));
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        names = await AgreementStore.MunicipalityNamesAsync(connection);
+        Keys = await ApiKeyStore.AllAsync(connection);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Indicators.Core.Mail;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Indicators.Web.Pages.Administration;
+
+/// <summary>The delivery log: one row for each message to each recipient.</summary>
+[Needs(Permission.Administer)]
+public sealed class DeliveriesModel(Database database, ResendMail resend, CancelMail cancel) : PageModel
+{
+    public const int Most = 200;
+
+    [BindProperty(SupportsGet = true, Name = "fel")]
+    public bool OnlyFailed { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "amne")]
+    public string? Subject { get; set; }
+
+    public IReadOnlyList<Delivery> Deliveries { get; private set; } = [];
+
+    [TempData]
+    public string? Said { get; set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        Deliveries = await DeliveryStore.ListAsync(connection, new(string.IsNullOrWhiteSpace(Subject) ? null : Subject.Trim(), OnlyFailed, Newest: Most));
+    }
+
+    public Task<IActionResult> OnPostResendAsync(long id, CancellationToken ct) =>
+        AnswerAsync(resend.RunAsync(MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), onlyFailed: false, HttpContext.Person().Actor, ct), "Brevet skickas om, med samma innehåll.", ct);
+
+    public Task<IActionResult> OnPostCancelAsync(long id, CancellationToken ct) =>
+        AnswerAsync(cancel.RunAsync(MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), HttpContext.Person().Actor, ct), "Brevet skickas inte.", ct);
+
+    public static string Minute(DateTimeOffset at) => SwedishTime.ToLocal(at).ToString("yyyy-MM-dd HH:mm", Swedish.Culture);
+
+    private async Task<IActionResult> AnswerAsync(Task<Parsed<IReadOnlyList<long>>> deed, string done, CancellationToken ct)
+    {
+        if (await deed is { Ok: true })
+        {
+            Said = done;
+            return RedirectToPage(new { fel = OnlyFailed, amne = Subject });
+        }
+        // Somebody, or the worker, was here in between; the list shows how it is now.
+        ModelState.AddModelError("", "Brevet har redan skickats om, gått fram eller ställts in. Listan visar hur det är nu.");
+        await OnGetAsync(ct);
+        return Page();
+    }
+}

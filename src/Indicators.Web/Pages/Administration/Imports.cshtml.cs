@@ -1,0 +1,22 @@
+using Indicators.Core.Counts.Receipts;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Indicators.Web.Pages.Administration;
+
+/// <summary>What was handed in everywhere, without the figures: an administrator may not see those of every kommun.</summary>
+[Needs(Permission.Administer)]
+public sealed class ImportsModel(Database database) : PageModel
+{
+    private const int Most = 200;
+
+    public IReadOnlyList<HandedIn> Receipts { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        Receipts = await ReceiptStore.NewestAsync(connection, Most);
+    }
+}

@@ -1,0 +1,84 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Indicators.Web.Pages.Administration;
+
+[Needs(Permission.Administer)]
+public sealed class UsersModel(Database database, InviteUser invite, SendPasswordLink send, Site site) : PageModel
+{
+    public static readonly IReadOnlyList<SelectListItem> Roles =
+        [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
+
+    public IReadOnlyList<ListedUser> Users { get; private set; } = [];
+
+    public IReadOnlyDictionary<MunicipalityCode, string> Names { get; private set; } = new Dictionary<MunicipalityCode, string>();
+
+    /// <summary>Shown in the answer to the form, and nowhere else.</summary>
+    public string? NewLink { get; private set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public UserRole Role { get; set; }
+
+    [BindProperty]
+    public IReadOnlyList<string> Municipalities { get; set; } = [];
+
+    [BindProperty]
+    public ResponsibleParty Party { get; set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        await ReadAsync(HttpContext.RequestAborted);
+        await next();
+    }
+
+    public async Task OnPostAsync(CancellationToken ct)
+    {
+        var grants = GrantsInput.Read(Role, Municipalities, Party);
+        foreach (var problem in grants.Problems) ModelState.AddModelError(nameof(Municipalities), problem);
+        if (!ModelState.IsValid) return;
+        if (Users.Any(listed => string.Equals(listed.User.Email, Email?.Trim(), StringComparison.OrdinalIgnoreCase)))
+        {
+            ModelState.AddModelError(nameof(Email), "Adressen har redan ett konto. Öppna det i listan och ändra rollerna där.");
+            return;
+        }
+        var invited = await invite.RunAsync(Email ?? "", Name ?? "", grants.Grants, HttpContext.Person().Actor, ct);
+        if (!invited.Ok)
+        {
+            ModelState.AddModelError(invited.Problem.StartsWith("Namnet", StringComparison.Ordinal) ? nameof(Name) : nameof(Email), invited.Problem);
+            return;
+        }
+        await send.InvitedAsync(invited.Value, site.Address(HttpContext), ct);
+        NewLink = new Uri(site.Address(HttpContext), $"valkommen/{invited.Value.Link.Reveal()}").ToString();
+        ModelState.Clear();
+        (Name, Email, Municipalities) = (null, null, []);
+        await ReadAsync(ct);
+    }
+
+    public string InWords(UserGrant grant) => GrantsInput.InWords(grant, Names);
+
+    public static string State(ListedUser listed) =>
+        listed.ClosedAt is { } closed ? $"Avslutat {Swedish.Date(SwedishTime.DayOf(closed))}"
+        : listed.SeenAt is { } seen ? $"Senast här {Swedish.Date(SwedishTime.DayOf(seen))}{(listed.TwoFactor ? ", två steg" : "")}"
+        : listed.HasPassword ? "Har inte varit inloggad" : "Har inte svarat på inbjudan";
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        Users = await UserStore.AllAsync(connection);
+        Names = (await AgreementStore.MunicipalityNamesAsync(connection)).OrderBy(name => name.Value, StringComparer.Create(Swedish.Culture, ignoreCase: true)).ToDictionary();
+    }
+}
