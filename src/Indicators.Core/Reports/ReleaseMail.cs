@@ -20,7 +20,7 @@ public static class ReleaseMail
             at,
             from,
             new MailParty(coordinator.Name, coordinator.Email),
-            $"Läs och frisläpp: {ReportWords.Kind(content).ToLower(Swedish.Culture)} {content.Municipality.Name} {content.Period.Code}",
+            $"Läs och frisläpp: {ReportWords.Kind(content).ToLower(Swedish.Culture)} {content.Municipality.Name} {content.Period.Code}. {content.AgreementTitle}",
             string.Join("\n\n", [content.Title(), .. sentences]) + "\n",
             MailPage.Document(content.Title(), MailPage.Title(content.Title()) + string.Concat(sentences.Select(MailPage.Paragraph))),
             [],

@@ -28,22 +28,24 @@ public sealed record RenderedReport(
     public static RenderedReport Stored(ReportContent content, IReadOnlyList<ReportFile> files, string? missingPart)
     {
         var bytes = files.ToDictionary(file => file.Name, file => file.Content, StringComparer.Ordinal);
+        // Not content's own: files have been called otherwise.
+        var stem = files.First(file => file.MediaType == ReportMail.WorkbookType).Name[..^".xlsx".Length];
         return new(
-            content, content.Pictures().ToDictionary(picture => picture.Name, picture => bytes[PictureFile(content, picture.Name)]),
-            bytes[$"{content.FileStem()}.xlsx"], bytes.GetValueOrDefault($"{content.FileStem()}.pdf"), missingPart);
+            content, content.Pictures().ToDictionary(picture => picture.Name, picture => bytes[PictureFile(stem, picture.Name)]),
+            bytes[$"{stem}.xlsx"], bytes.GetValueOrDefault($"{stem}.pdf"), missingPart);
     }
 
     public IReadOnlyList<ReportFile> Files() =>
     [
         new($"{Content.FileStem()}.xlsx", ReportMail.WorkbookType, Workbook),
         .. Pdf is null ? [] : new ReportFile[] { new($"{Content.FileStem()}.pdf", ReportMail.PdfType, Pdf) },
-        new($"{Content.FileStem()}.html", "text/html; charset=utf-8", Encoding.UTF8.GetBytes(ReportHtml.Write(Content, name => PictureFile(Content, name)))),
-        .. Content.Pictures().Select(picture => new ReportFile(PictureFile(Content, picture.Name), "image/png", Charts[picture.Name])),
+        new($"{Content.FileStem()}.html", "text/html; charset=utf-8", Encoding.UTF8.GetBytes(ReportHtml.Write(Content, name => PictureFile(Content.FileStem(), name)))),
+        .. Content.Pictures().Select(picture => new ReportFile(PictureFile(Content.FileStem(), picture.Name), "image/png", Charts[picture.Name])),
     ];
 
     /// <summary>The message to each.</summary>
     public IEnumerable<OutgoingMail> Mails(IEnumerable<Recipient> recipients, MailParty from, DateTimeOffset at) =>
         recipients.Select(recipient => ReportMail.Write(this, recipient, from, at));
 
-    private static string PictureFile(ReportContent content, string name) => $"{content.FileStem()}_{name}.png";
+    private static string PictureFile(string stem, string name) => $"{stem}_{name}.png";
 }

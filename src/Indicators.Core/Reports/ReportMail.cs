@@ -34,12 +34,12 @@ public static class ReportMail
             ]);
     }
 
-    /// <summary>Status first, since a phone shows the first forty characters; then what, where, period and edition.</summary>
+    /// <summary>Status first, since a phone shows the first forty characters; then what, where, period and edition; last which agreement.</summary>
     private static string Subject(ReportContent content)
     {
         var sample = content.SampleNotice is null ? "" : " [påhittade exempelsiffror]";
         return $"{Text.Swedish.Capitalised(content.StatusSummary())}: {ReportWords.Kind(content).ToLower(Text.Swedish.Culture)} " +
-            $"{content.Municipality.Name} {content.Period.Code}, {content.EditionName().ToLower(Text.Swedish.Culture)}{sample}";
+            $"{content.Municipality.Name} {content.Period.Code}, {content.EditionName().ToLower(Text.Swedish.Culture)}. {content.AgreementTitle}{sample}";
     }
 
     private static string ContentId(string picture) => $"{picture}@diagram";

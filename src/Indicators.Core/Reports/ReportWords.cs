@@ -36,10 +36,10 @@ public static class ReportWords
     public static string EditionWords(int edition, bool isPreliminary) =>
         $"{edition}, {(edition > 1 ? "rättad, " : "")}{(isPreliminary ? "preliminär" : "slutlig")}";
 
-    /// <summary>ASCII and without folders: tertialrapport_karlskoga_2016-T1_utg1, to which an ending is put.</summary>
+    /// <summary>ASCII and without folders: tertialrapport_karlskoga-2016_2016-T1_utg1, to which an ending is put. A kommun may have two agreements.</summary>
     public static string FileStem(this ReportContent content) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Swedish.Ascii(Kind(content))}_{Swedish.Ascii(content.Municipality.Name)}_{content.Period.Code}_{(content.IsDraft ? "utkast" : $"utg{content.Edition}")}");
+        $"{Swedish.Ascii(Kind(content))}_{content.AgreementId}_{content.Period.Code}_{(content.IsDraft ? "utkast" : $"utg{content.Edition}")}");
 
     public static string Name(this ResponsibleParty party) => party switch
     {

@@ -6,14 +6,14 @@ namespace Indicators.Benchmarks.Mails;
 /// <summary>A mail server on this machine that takes everything, as fast as it can.</summary>
 internal sealed class SmtpSink : IDisposable
 {
-    private readonly string? folder;
+    private readonly string folder;
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private long taken;
 
     /// <param name="folder">
-    /// Where each message is on disk before it is answered 250, as RFC 5321, 6.1 asks of a server; null for one that forgets.
+    /// Where each message is on disk before it is answered 250, as RFC 5321, 6.1 asks of a server.
     /// </param>
-    public SmtpSink(string? folder)
+    public SmtpSink(string folder)
     {
         this.folder = folder;
         listener.Start();
@@ -45,13 +45,13 @@ internal sealed class SmtpSink : IDisposable
         {
             client.NoDelay = true;
             var stream = client.GetStream();
-            using var spool = folder is null ? null : new FileStream(Path.Combine(folder, Path.GetRandomFileName()), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            using var spool = new FileStream(Path.Combine(folder, Path.GetRandomFileName()), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
             var buffer = new byte[128 * 1024];
             var (held, inData) = (0, false);
             await stream.WriteAsync("220 sink\r\n"u8.ToArray());
             for (int read; (read = await stream.ReadAsync(buffer.AsMemory(held))) > 0;)
             {
-                if (inData && spool is not null) await spool.WriteAsync(buffer.AsMemory(held, read));
+                if (inData) await spool.WriteAsync(buffer.AsMemory(held, read));
                 held += read;
                 if (!buffer.AsSpan(0, held).EndsWith(inData ? "\r\n.\r\n"u8 : "\r\n"u8))
                 {
@@ -69,10 +69,10 @@ internal sealed class SmtpSink : IDisposable
         }
     }
 
-    private void Take(FileStream? spool)
+    private void Take(FileStream spool)
     {
-        spool?.Flush(flushToDisk: true);
-        spool?.Position = 0;
+        spool.Flush(flushToDisk: true);
+        spool.Position = 0;
         Interlocked.Increment(ref taken);
     }
 

@@ -68,6 +68,15 @@ public sealed class ReportMailTests
     }
 
     [Fact]
+    public void Two_agreements_of_one_kommun_are_told_apart_by_subject_and_attachment()
+    {
+        var (one, other) = (Mail(Content), Mail(Content with { AgreementId = AgreementId.Parse("karlskoga-2015").Value, AgreementTitle = "Löften för Karlskoga 2015–2016" }));
+        Assert.EndsWith("Löften för Karlskoga 2015–2016 [påhittade exempelsiffror]", other.Subject, StringComparison.Ordinal);
+        Assert.NotEqual(one.Subject, other.Subject);
+        Assert.Empty(one.Attachments.Select(file => file.FileName).Intersect(other.Attachments.Select(file => file.FileName)));
+    }
+
+    [Fact]
     public void The_subject_begins_with_how_it_goes_and_names_place_period_and_edition()
     {
         var subject = Mail(Content).Subject;

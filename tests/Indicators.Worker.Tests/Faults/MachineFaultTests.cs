@@ -10,7 +10,7 @@ namespace Indicators.Worker.Tests.Faults;
 [UnsupportedOSPlatform("windows")]
 public sealed class MachineFaultTests
 {
-    private const string Faketime = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+    private const string Faketime = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
 
     private static readonly int Reports = FaultTable.IsLong ? 50 : 5;
 
