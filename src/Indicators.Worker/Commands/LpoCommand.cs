@@ -4,6 +4,7 @@ using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Excel;
 using Indicators.Core.Reports.Html;
+using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Text;
 
 namespace Indicators.Worker.Commands;
@@ -31,16 +32,18 @@ internal static class LpoCommand
         await run.SayAsync($"{overview.Title}. {overview.Summary}.");
         if (overview.SampleNotice is { } notice) await run.SayAsync(notice);
         foreach (var waiting in overview.Waiting) await run.SayAsync(waiting);
-        return await wanted.WriteAsync([.. Files(overview).Where(file => wanted.Formats.Any(format => ReportFormats.Is(file, format)))], run);
+        return await wanted.WriteAsync([.. (await FilesAsync(overview, wanted, run)).Where(file => wanted.Formats.Any(format => ReportFormats.Is(file, format)))], run);
     }
 
-    private static ReportFile[] Files(LpoOverview overview)
+    private static async Task<ReportFile[]> FilesAsync(LpoOverview overview, WantedFiles wanted, Invocation run)
     {
+        var pdf = wanted.Formats.Contains(ReportFormat.Pdf) ? await run.Get<PrintPdf>().RunAsync(ReportPrint.Write(overview), run.Ct) : null;
         var stem = $"lpo_{Swedish.Ascii(overview.Name)}_{overview.Year.Code}";
         return
         [
             new($"{stem}.xlsx", ReportWorkbook.ContentType, LpoWorkbook.Write(overview)),
             new($"{stem}.html", "text/html; charset=utf-8", Encoding.UTF8.GetBytes(LpoHtml.Write(overview))),
+            .. pdf is null ? [] : new ReportFile[] { new($"{stem}.pdf", "application/pdf", pdf) },
         ];
     }
 }

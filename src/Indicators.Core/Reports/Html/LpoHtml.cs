@@ -1,4 +1,5 @@
 using Indicators.Core.Evaluation;
+using Indicators.Core.Text;
 using static Indicators.Core.Mail.MailPage;
 
 namespace Indicators.Core.Reports.Html;
@@ -6,14 +7,15 @@ namespace Indicators.Core.Reports.Html;
 /// <summary>A local police area's overview as one HTML document, which can also be printed.</summary>
 public static class LpoHtml
 {
-    public static string Write(LpoOverview overview) => Document(overview.Title, string.Concat(
+    /// <param name="head">Markup that stands last in the head.</param>
+    public static string Write(LpoOverview overview, string head = "") => Document(overview.Title, string.Concat(
     [
         Title(overview.Title),
         Paragraph($"{overview.Summary}. Siffrorna är de som stod i varje rapports senaste utgåva."),
         overview.SampleNotice is { } notice ? Paragraph(notice) : "",
         .. overview.Reports.GroupBy(report => report.Municipality.Name).SelectMany(Municipality),
         overview.Waiting.Count == 0 ? "" : Heading("Inte gjorda än") + Items("ul", overview.Waiting),
-    ]));
+    ]), head);
 
     private static IEnumerable<string> Municipality(IGrouping<string, ReportContent> municipality) =>
     [
@@ -27,7 +29,7 @@ public static class LpoHtml
     private static string[] Row(PledgeEvaluation evaluation) =>
     [
         $"{evaluation.Pledge.Number}. ”{evaluation.Target!.Phrase}”",
-        $"{evaluation.Verdict.Status.Sign()} {evaluation.Verdict.Status.Name()}",
+        $"{evaluation.Verdict.Status.Sign()} {evaluation.Verdict.Status.Name()}".Replace(' ', Swedish.NoBreakSpace),
         evaluation.Verdict.Sentence,
     ];
 }

@@ -12,6 +12,9 @@ public static class ReportHtml
 {
     private const string H3 = Font + "font-size:17px;line-height:1.35;color:#12324d;margin:24px 0 4px 0;";
     private const string CellStyle = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
+    /// <summary>Rows of a table that has room on paper beside its pictures.</summary>
+    private const int MostBeside = 24;
+
     private const string NumberStyle = CellStyle + "text-align:right;";
 
     /// <param name="picture">Address of a picture by its name, <c>cid:…</c> in mail; null leaves it out.</param>
@@ -79,9 +82,9 @@ public static class ReportHtml
         var variation = indicator.Variation is { } usual ? Paragraph(usual) : "";
         var outlook = indicator.Outlook is { } coming ? $"<div class=\"keep\">{Paragraph(coming.Sentence)}{pictures[^1]}</div>\n" : "";
         return $"""
-            <div class="keep"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
-            {Paragraph(indicator.Headline)}{variation}{(indicator.Chart is null ? "" : pictures[0])}</div>
-            {outlook}{(indicator.Cells.Count > 0 ? Table(indicator) : "")}
+            <div class="indicator"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
+            {Paragraph(indicator.Headline)}{variation}<div class="{(indicator.Cells.Count > MostBeside ? "above" : "beside")}"><div class="pictures">{(indicator.Chart is null ? "" : pictures[0])}{outlook}</div>
+            {(indicator.Cells.Count > 0 ? Table(indicator) : "")}</div></div>
             """;
     }
 

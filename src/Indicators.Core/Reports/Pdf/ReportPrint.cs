@@ -13,15 +13,25 @@ public static class ReportPrint
         .back, .page { width: 100% !important; }
         .inner { padding: 0 !important; font-size: 11pt !important; }
         h1, h2, h3, caption { break-after: avoid; }
-        .keep, li, table:not([role=presentation]), table:not([role=presentation]) tr { break-inside: avoid; }
+        .keep, .indicator:has(.beside), .pictures, li, table:not([role=presentation]) tr { break-inside: avoid; }
         thead { display: table-header-group; }
         p { orphans: 2; widows: 2; }
         table:not([role=presentation]) { font-size: 10pt !important; }
         table:not([role=presentation]) :is(td, th) { padding: 2pt 8pt 2pt 0 !important; }
-        img { max-width: 120mm !important; }
+        img { max-width: 112mm !important; }
+        .beside { display: flex; gap: 6mm; align-items: flex-start; }
+        .beside .pictures { flex: 0 0 112mm; }
+        .beside table { margin: 0 !important; font-size: 8.5pt !important; line-height: 1.2; }
+        .beside table:not([role=presentation]) :is(td, th) { padding: 0.75pt 6pt 0.75pt 0 !important; }
+        .beside table span { font-size: 7.5pt !important; }
+        h3 { margin: 12pt 0 2pt 0 !important; }
+        .indicator p { margin-bottom: 3pt !important; }
         </style>
 
         """;
+
+    /// <summary>A local police area's overview; it has no pictures.</summary>
+    public static string Write(LpoOverview overview) => LpoHtml.Write(overview, Head);
 
     /// <param name="charts">PNG by the name of the picture.</param>
     public static string Write(ReportContent content, IReadOnlyDictionary<string, byte[]> charts) => ReportHtml.Write(
