@@ -82,4 +82,16 @@ public sealed class PeriodTests
     [Fact]
     public void Validity_never_ends_before_it_begins() =>
         Assert.Throws<ArgumentException>(() => Period.Validity(Day("2017-01-01"), Day("2016-12-31")));
+
+    [Fact]
+    public void Every_week_of_thirty_years_belongs_to_one_tertial_one_half_year_and_one_year()
+    {
+        var years = Period.Validity(Day("2000-01-01"), Day("2029-12-31"));
+        foreach (var unit in new[] { PeriodUnit.Tertial, PeriodUnit.HalfYear, PeriodUnit.Year })
+        {
+            var spans = years.Split(unit).ToList();
+            Assert.Equal(years.Days, spans.Sum(span => span.Days));
+            Assert.All(years.Split(PeriodUnit.Week), week => Assert.Single(spans, span => week.EndsIn(span, years)));
+        }
+    }
 }

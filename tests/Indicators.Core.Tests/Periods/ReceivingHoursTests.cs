@@ -12,6 +12,13 @@ public sealed class ReceivingHoursTests
     [InlineData(2016, 5, 13, 16, 0, false)]
     [InlineData(2016, 1, 13, 5, 59, false)]
     [InlineData(2016, 1, 13, 6, 0, true)]
+    [InlineData(2026, 3, 28, 5, 59, false)]
+    [InlineData(2026, 3, 28, 6, 0, true)]
+    [InlineData(2026, 3, 29, 4, 59, false)]
+    [InlineData(2026, 3, 29, 5, 0, true)]
+    [InlineData(2026, 10, 24, 5, 0, true)]
+    [InlineData(2026, 10, 25, 5, 59, false)]
+    [InlineData(2026, 10, 25, 6, 0, true)]
     public void People_receive_mail_between_seven_and_six_Swedish_time(int year, int month, int day, int utcHour, int minute, bool open) =>
         Assert.Equal(open, ReceivingHours.Hold(new DateTimeOffset(year, month, day, utcHour, minute, 0, TimeSpan.Zero)));
 }
