@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace Indicators.Core.Charts;
 
@@ -10,6 +11,11 @@ namespace Indicators.Core.Charts;
 internal static class PngFile
 {
     private const int MostColours = 256, BitsPerByte = 8;
+
+    private const uint Rgb = 0xFFFFFF;
+
+    /// <summary>Three quarters of the time that the usual 6 takes, for a twentieth more bytes.</summary>
+    private static readonly ZLibCompressionOptions Compression = new() { CompressionLevel = 4 };
 
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
@@ -23,71 +29,44 @@ internal static class PngFile
     /// </returns>
     public static byte[] Write(ReadOnlySpan<uint> pixels, int width)
     {
-        var (runs, colours) = Runs(pixels);
-        var palette = Palette(colours);
+        var colours = Colours(pixels);
         using var file = new MemoryStream();
         file.Write(Signature);
         Chunk(file, "IHDR"u8, Header(width, pixels.Length / width));
-        Chunk(file, "PLTE"u8, [.. palette.SelectMany(colour => new[] { Part(colour.Rgb, 2), Part(colour.Rgb, 1), Part(colour.Rgb, 0) })]);
-        Chunk(file, "IDAT"u8, Compressed(Indexed(runs, Indexes(colours, palette), pixels.Length), width));
+        Chunk(file, "PLTE"u8, [.. colours.Take(MostColours).SelectMany(colour => new[] { Part(colour, 2), Part(colour, 1), Part(colour, 0) })]);
+        Chunk(file, "IDAT"u8, Compressed(pixels, width, Places(colours)));
         Chunk(file, "IEND"u8, []);
         return file.ToArray();
     }
 
-    /// <returns>Pixels of one colour that follow on each other, and the colours, which the runs name by their place.</returns>
-    private static (List<(int Colour, int Length)> Runs, List<Colour> Colours) Runs(ReadOnlySpan<uint> pixels)
+    /// <summary>The most common first; of equals, the darkest.</summary>
+    private static uint[] Colours(ReadOnlySpan<uint> pixels)
     {
-        var (runs, colours, places) = (new List<(int, int)>(), new List<Colour>(), new Dictionary<uint, int>());
-        while (pixels.Length > 0)
+        var found = new Dictionary<uint, int>();
+        for (var length = 0; pixels.Length > 0; pixels = pixels[length..])
         {
-            var length = pixels.IndexOfAnyExcept(pixels[0]);
-            if (length < 0) length = pixels.Length;
-            var rgb = pixels[0] & 0xFFFFFF;
-            if (!places.TryGetValue(rgb, out var place))
-            {
-                places.Add(rgb, place = colours.Count);
-                colours.Add(new(rgb));
-            }
-            colours[place].Pixels += length;
-            runs.Add((place, length));
-            pixels = pixels[length..];
+            length = Run(pixels);
+            CollectionsMarshal.GetValueRefOrAddDefault(found, pixels[0] & Rgb, out _) += length;
         }
-        return (runs, colours);
+        return [.. found.OrderByDescending(colour => colour.Value).ThenBy(colour => colour.Key).Select(colour => colour.Key)];
     }
 
-    /// <summary>The most common first; of equals, the darkest.</summary>
-    private static Colour[] Palette(List<Colour> colours) =>
-        [.. colours.OrderByDescending(colour => colour.Pixels).ThenBy(colour => colour.Rgb).Take(MostColours)];
+    /// <summary>How many of the first pixels are the same.</summary>
+    private static int Run(ReadOnlySpan<uint> pixels) => pixels.IndexOfAnyExcept(pixels[0]) is >= 0 and var other ? other : pixels.Length;
 
     /// <summary>Of each colour its place in the palette, or the nearest's.</summary>
-    private static byte[] Indexes(List<Colour> colours, Colour[] palette)
-    {
-        var places = palette.Index().ToDictionary(colour => colour.Item, colour => (byte)colour.Index);
-        return [.. colours.Select(colour => places.TryGetValue(colour, out var place) ? place : Nearest(palette, colour.Rgb))];
-    }
+    private static Dictionary<uint, byte> Places(uint[] colours) => colours.Index()
+        .ToDictionary(colour => colour.Item, colour => colour.Index < MostColours ? (byte)colour.Index : Nearest(colours.AsSpan(0, MostColours), colour.Item));
 
-    private static byte Nearest(Colour[] palette, uint rgb)
+    private static byte Nearest(ReadOnlySpan<uint> palette, uint colour)
     {
         var (nearest, least) = (0, int.MaxValue);
         for (var i = 0; i < palette.Length; i++)
         {
-            var other = palette[i].Rgb;
-            var distance = Square(Part(other, 0) - Part(rgb, 0)) + Square(Part(other, 1) - Part(rgb, 1)) + Square(Part(other, 2) - Part(rgb, 2));
+            var distance = Square(Part(palette[i], 0) - Part(colour, 0)) + Square(Part(palette[i], 1) - Part(colour, 1)) + Square(Part(palette[i], 2) - Part(colour, 2));
             if (distance < least) (nearest, least) = (i, distance);
         }
         return (byte)nearest;
-    }
-
-    private static byte[] Indexed(List<(int Colour, int Length)> runs, byte[] indexes, int count)
-    {
-        var indexed = new byte[count];
-        var at = 0;
-        foreach (var (colour, length) in runs)
-        {
-            indexed.AsSpan(at, length).Fill(indexes[colour]);
-            at += length;
-        }
-        return indexed;
     }
 
     private static int Square(int number) => number * number;
@@ -105,18 +84,30 @@ internal static class PngFile
     }
 
     /// <summary>Each row begins with how it is filtered: not at all, as is best for a palette.</summary>
-    private static byte[] Compressed(byte[] indexed, int width)
+    private static byte[] Compressed(ReadOnlySpan<uint> pixels, int width, Dictionary<uint, byte> places)
     {
+        var row = new byte[1 + width];
         using var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal))
+        using (var zlib = new ZLibStream(compressed, Compression))
         {
-            for (var row = 0; row < indexed.Length; row += width)
+            for (; pixels.Length > 0; pixels = pixels[width..])
             {
-                zlib.WriteByte(0);
-                zlib.Write(indexed, row, width);
+                Fill(row.AsSpan(1), pixels[..width], places);
+                zlib.Write(row);
             }
         }
         return compressed.ToArray();
+    }
+
+    private static void Fill(Span<byte> row, ReadOnlySpan<uint> pixels, Dictionary<uint, byte> places)
+    {
+        while (pixels.Length > 0)
+        {
+            var length = Run(pixels);
+            row[..length].Fill(places[pixels[0] & Rgb]);
+            row = row[length..];
+            pixels = pixels[length..];
+        }
     }
 
     private static void Chunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
@@ -141,12 +132,5 @@ internal static class PngFile
     {
         for (var i = 0; i < BitsPerByte; i++) sum = (sum & 1) == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB88320;
         return sum;
-    }
-
-    private sealed class Colour(uint rgb)
-    {
-        public uint Rgb => rgb;
-
-        public int Pixels { get; set; }
     }
 }

@@ -16,11 +16,11 @@ public static class CountStore
         with known as (
             select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment,
                 revision, import_id, recorded_at, 'infinity'::timestamptz as replaced_at from counts
-            where municipality_code = @municipality and recorded_at <= coalesce(@at, 'infinity')
+            where municipality_code = @municipality::char(4) and recorded_at <= coalesce(@at, 'infinity')
             union all
             select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment,
                 revision, import_id, recorded_at, replaced_at from count_history
-            where municipality_code = @municipality and recorded_at <= @at and @at < replaced_at
+            where municipality_code = @municipality::char(4) and recorded_at <= @at and @at < replaced_at
         )
         """;
 
@@ -59,13 +59,13 @@ public static class CountStore
             """
             with versions as (
                 select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true as has_value
-                from counts where municipality_code = @municipality and first_day <= @last and last_day >= @first
+                from counts where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
                 union all
                 select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true
-                from count_history where municipality_code = @municipality and first_day <= @last and last_day >= @first
+                from count_history where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
                 union all
                 select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, revision, import_id, false
-                from count_withdrawals where municipality_code = @municipality and first_day <= @last and last_day >= @first
+                from count_withdrawals where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
             )
             select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
                 old.total as oldtotal, old.under18 as oldunder18, old.under20 as oldunder20,
@@ -86,8 +86,8 @@ public static class CountStore
         connection.ExecuteScalarAsync<long>(
             """
             select greatest(
-                (select coalesce(max(import_id), 0) from counts where municipality_code = @municipality),
-                (select coalesce(max(import_id), 0) from count_withdrawals where municipality_code = @municipality))
+                (select coalesce(max(import_id), 0) from counts where municipality_code = @municipality::char(4)),
+                (select coalesce(max(import_id), 0) from count_withdrawals where municipality_code = @municipality::char(4)))
             """,
             new { municipality = municipality.Value });
 

@@ -107,7 +107,7 @@ public static class DeviationStore
         transaction.Connection!.ExecuteScalarAsync<bool>(
             """
             select exists (
-                select from count_history where municipality_code = @municipality and indicator_code = any(@codes)
+                select from count_history where municipality_code = @municipality::char(4) and indicator_code = any(@codes)
                     and replaced_by > @known and first_day <= @last and last_day >= @first)
             """,
             new

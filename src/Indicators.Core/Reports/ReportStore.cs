@@ -100,11 +100,11 @@ public static class ReportStore
             """
             select exists (
                 select from counts
-                where municipality_code = @code and first_day <= @last and last_day >= @first
+                where municipality_code = @code::char(4) and first_day <= @last and last_day >= @first
                     and import_id > (select data_revision from report_editions where id = @editionId))
                 or exists (
                     select from count_withdrawals
-                    where municipality_code = @code and first_day <= @last and last_day >= @first
+                    where municipality_code = @code::char(4) and first_day <= @last and last_day >= @first
                         and import_id > (select data_revision from report_editions where id = @editionId))
                 or exists (
                     select from pledge_covers join report_editions using (agreement_id)

@@ -72,7 +72,7 @@ internal static class LockStore
             """
             select exists (
                 select from reopened_periods
-                where (municipality_code, first_day, last_day, open_until, reason) = (@municipality, @first, @last, @until, @reason))
+                where (municipality_code, first_day, last_day, open_until, reason) = (@municipality::char(4), @first, @last, @until, @reason))
             """, Parameters(reopening), transaction);
 
     public static Task AddAsync(NpgsqlTransaction transaction, Reopening reopening, DateTimeOffset at, Actor actor)
