@@ -35,6 +35,20 @@ public sealed record Agreement(
     /// <summary>Calendar periods of the cadence, each cut to the validity, in order: what reports are made over.</summary>
     public IEnumerable<Period> ReportPeriods() =>
         Validity.Split(ReportCadence).Select(period => period.Clip(Validity)!.Value);
+
+    /// <summary>
+    /// The report period that people look at on a day: of one that has just ended until its report is due, since its last figures
+    /// are still coming in; else the one that runs, or the last. Null before the agreement's first day.
+    /// </summary>
+    public Period? PeriodInView(DateOnly today)
+    {
+        Period[] begun = [.. ReportPeriods().Where(period => period.First <= today)];
+        if (begun.Length == 0) return null;
+        return begun is [.., var ended, _] && today <= ReportingCalendar.ReportDue(ended) ? ended : begun[^1];
+    }
+
+    /// <summary>Whether it holds on a day, or its last report is still to come.</summary>
+    public bool IsFollowed(DateOnly today) => Validity.First <= today && today <= ReportingCalendar.ReportDue(Validity);
 }
 
 /// <param name="Name">Without "kommun": "Karlskoga".</param>

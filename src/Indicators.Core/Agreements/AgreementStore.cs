@@ -86,15 +86,20 @@ public static class AgreementStore
             }, transaction);
 
     /// <summary>What stands now about each pledge's condition: of two sayings about the same days the later rules.</summary>
-    public static async Task<IReadOnlyList<PledgeCondition>> ConditionsAsync(NpgsqlConnection connection, AgreementId id)
+    public static async Task<IReadOnlyList<PledgeCondition>> ConditionsAsync(NpgsqlConnection connection, AgreementId id) =>
+        [.. (await ConditionsAsync(connection, [id]))[id]];
+
+    /// <summary>The same of many agreements.</summary>
+    public static async Task<ILookup<AgreementId, PledgeCondition>> ConditionsAsync(NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids)
     {
-        var rows = await connection.QueryAsync<(string Pledge, DateOnly First, DateOnly Last, bool Held, string Reason)>(
+        var rows = await connection.QueryAsync<(string Agreement, string Pledge, DateOnly First, DateOnly Last, bool Held, string Reason)>(
             """
-            select distinct on (pledge_number, first_day, last_day) pledge_number, first_day, last_day, held, reason
-            from pledge_conditions where agreement_id = @id
-            order by pledge_number, first_day, last_day, id desc
-            """, new { id = id.Value });
-        return [.. rows.Select(r => new PledgeCondition(r.Pledge, Period.Validity(r.First, r.Last), r.Held, r.Reason))];
+            select distinct on (agreement_id, pledge_number, first_day, last_day) agreement_id, pledge_number, first_day, last_day, held, reason
+            from pledge_conditions where agreement_id = any(@ids)
+            order by agreement_id, pledge_number, first_day, last_day, id desc
+            """, new { ids = ids.Select(id => id.Value).ToArray() });
+        return rows.ToLookup(
+            r => AgreementId.Parse(r.Agreement).Value, r => new PledgeCondition(r.Pledge, Period.Validity(r.First, r.Last), r.Held, r.Reason));
     }
 
     public static Task SayConditionAsync(

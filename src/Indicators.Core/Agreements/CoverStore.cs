@@ -8,18 +8,23 @@ namespace Indicators.Core.Agreements;
 public static class CoverStore
 {
     /// <summary>What stands now: of what was said about a member and a day the last, unless that was to withdraw it.</summary>
-    public static async Task<IReadOnlyList<PledgeCover>> StandingAsync(NpgsqlConnection connection, AgreementId id)
+    public static async Task<IReadOnlyList<PledgeCover>> StandingAsync(NpgsqlConnection connection, AgreementId id) =>
+        [.. (await StandingAsync(connection, [id]))[id]];
+
+    /// <summary>The same of many agreements.</summary>
+    public static async Task<ILookup<AgreementId, PledgeCover>> StandingAsync(NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids)
     {
-        var rows = await connection.QueryAsync<(string Pledge, string Member, DateOnly Day, string Kind, string Comment)>(
+        var rows = await connection.QueryAsync<(string Agreement, string Pledge, string Member, DateOnly Day, string Kind, string Comment)>(
             """
-            select pledge_number, member, day, kind, comment from (
-                select distinct on (pledge_number, member, day) pledge_number, member, day, kind, comment
-                from pledge_covers where agreement_id = @id
-                order by pledge_number, member, day, id desc) last
+            select agreement_id, pledge_number, member, day, kind, comment from (
+                select distinct on (agreement_id, pledge_number, member, day) agreement_id, pledge_number, member, day, kind, comment
+                from pledge_covers where agreement_id = any(@ids)
+                order by agreement_id, pledge_number, member, day, id desc) last
             where kind <> @withdrawn
-            order by pledge_number, day, member
-            """, new { id = id.Value, withdrawn = nameof(CoverKind.Withdrawn) });
-        return [.. rows.Select(r => new PledgeCover(r.Pledge, r.Member, r.Day, Enum.Parse<CoverKind>(r.Kind), r.Comment))];
+            order by agreement_id, pledge_number, day, member
+            """, new { ids = ids.Select(id => id.Value).ToArray(), withdrawn = nameof(CoverKind.Withdrawn) });
+        return rows.ToLookup(
+            r => AgreementId.Parse(r.Agreement).Value, r => new PledgeCover(r.Pledge, r.Member, r.Day, Enum.Parse<CoverKind>(r.Kind), r.Comment));
     }
 
     internal static Task AddAsync(

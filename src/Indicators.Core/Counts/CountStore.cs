@@ -35,6 +35,21 @@ public static class CountStore
             group => new CountSeries([.. group.Select(count => new SeriesPoint(count.Period, count.Value.Total))]));
     }
 
+    /// <summary>The same of many kommuner, as they stand now.</summary>
+    public static async Task<IReadOnlyDictionary<MunicipalityCode, Dictionary<IndicatorCode, CountSeries>>> SeriesAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities)
+    {
+        var rows = await connection.QueryAsync<(string Municipality, string Indicator, string Unit, DateOnly First, int? Total)>(
+            """
+            select municipality_code, indicator_code, unit, first_day, total from counts where municipality_code = any(@codes::char(4)[])
+            """, new { codes = municipalities.Select(code => code.Value).ToArray() });
+        return rows.GroupBy(row => row.Municipality).ToDictionary(
+            kommun => MunicipalityCode.Parse(kommun.Key).Value,
+            kommun => kommun.GroupBy(row => row.Indicator).ToDictionary(
+                series => IndicatorCode.Parse(series.Key).Value,
+                series => new CountSeries(series.Select(row => new SeriesPoint(StoredCount.PeriodOf(row.Unit, row.First), row.Total)))));
+    }
+
     /// <summary>Every value whose period shares a day with <paramref name="days"/>, by indicator and in time order.</summary>
     /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
     public static async Task<IReadOnlyList<Count>> CountsAsync(

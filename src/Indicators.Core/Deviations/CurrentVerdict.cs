@@ -25,10 +25,6 @@ public static class CurrentVerdict
         return [.. begun.Where((period, i) => i >= begun.Count - 2 || spans.Exists(period.Contains))];
     }
 
-    /// <summary>Until its last report is due, though nothing new is promised.</summary>
-    public static bool IsFollowed(Agreement agreement, DateOnly today) =>
-        agreement.Validity.First <= today && today <= ReportingCalendar.ReportDue(agreement.Validity);
-
     /// <summary>The cases that the agreement's wording on a day makes; after its last day those of that day.</summary>
     public static IReadOnlySet<DeviationKey> InForce(Agreement agreement, DateOnly today)
     {

@@ -49,7 +49,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         try
         {
             await EachAlone.RunAsync(
-                agreements.Where(agreement => CurrentVerdict.IsFollowed(agreement, today)),
+                agreements.Where(agreement => agreement.IsFollowed(today)),
                 agreement => agreement.Id.Value,
                 async agreement => judged.Add(await JudgeCases.OfAsync(connection, agreement, [.. episodes[agreement.Id]], today)));
         }
@@ -57,7 +57,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         {
             faults = e;
         }
-        return (newest, [.. agreements.Where(agreement => today > agreement.Validity.Last && !CurrentVerdict.IsFollowed(agreement, today))], faults);
+        return (newest, [.. agreements.Where(agreement => today > agreement.Validity.Last && !agreement.IsFollowed(today))], faults);
     }
 
     private async Task<IReadOnlyList<OutgoingMail>> StoreAsync(

@@ -37,6 +37,25 @@ public sealed class EvaluateTargets(Database database, TimeProvider time)
         return [.. reportPeriods.SelectMany(period => AgreementEvaluator.Judge(agreement, known, period, asOf))];
     }
 
+    /// <summary>
+    /// Many agreements, each for a report period, from figures read in three questions. For who looks now: the verdicts name no
+    /// data revision and are not to be stored.
+    /// </summary>
+    public static async Task<ILookup<AgreementId, PledgeEvaluation>> JudgeAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<(Agreement Agreement, Period Period)> looked, DateOnly asOf)
+    {
+        AgreementId[] ids = [.. looked.Select(one => one.Agreement.Id)];
+        var series = await CountStore.SeriesAsync(connection, [.. looked.Select(one => one.Agreement.Municipality.Code).Distinct()]);
+        var conditions = await AgreementStore.ConditionsAsync(connection, ids);
+        var covers = await CoverStore.StandingAsync(connection, ids);
+        return (
+            from one in looked
+            let id = one.Agreement.Id
+            let known = new KnownFigures(series.GetValueOrDefault(one.Agreement.Municipality.Code) ?? [], [.. conditions[id]], 0, [.. covers[id]])
+            from evaluation in AgreementEvaluator.Judge(one.Agreement, known, one.Period, asOf)
+            select (id, evaluation)).ToLookup(judged => judged.id, judged => judged.evaluation);
+    }
+
     /// <summary>What of an agreement's indicators without a target has changed, in the newest figures on a day.</summary>
     public static async Task<IReadOnlyList<ChangeNotice>> ChangesAsync(NpgsqlConnection connection, Agreement agreement, DateOnly asOf) =>
         FindChanges.In(agreement, await CountStore.SeriesAsync(connection, agreement.Municipality.Code), asOf, asOf);

@@ -32,6 +32,23 @@ public static class StatusWords
         TargetStatus.NotMeasurable => "≡",
     };
 
+    public static string Name(this WindowState state) => state switch
+    {
+        WindowState.Held => "höll",
+        WindowState.Failed => "höll inte",
+        WindowState.Missing => "uppgift saknas",
+        WindowState.Running => "inte avgjord",
+    };
+
+    /// <inheritdoc cref="Sign(TargetStatus)"/>
+    public static string Sign(this WindowState state) => state switch
+    {
+        WindowState.Held => "✔",
+        WindowState.Failed => "✘",
+        WindowState.Missing => "?",
+        WindowState.Running => "·",
+    };
+
     public static Tone Tone(this TargetStatus status) => status switch
     {
         TargetStatus.Met or TargetStatus.OnTrack => Text.Tone.Good,

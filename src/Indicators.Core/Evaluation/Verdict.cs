@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
 
@@ -17,6 +18,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="DataRevision">Number of the last import for the kommun that was known; 0 before the first.</param>
 /// <param name="Sentence">One plain Swedish sentence with the numbers, ending in a full stop.</param>
 /// <param name="Members">Every unit of the target's named set, in its order; null without one.</param>
+/// <param name="Windows">Every window required, in time order; null when not judged window by window, and in a verdict that was stored.</param>
 public sealed record Verdict(
     TargetStatus Status,
     Period Span,
@@ -31,7 +33,8 @@ public sealed record Verdict(
     ForecastResult? Forecast,
     long DataRevision,
     string Sentence,
-    IReadOnlyList<SetMember>? Members = null);
+    IReadOnlyList<SetMember>? Members = null,
+    [property: JsonIgnore] IReadOnlyList<JudgedWindow>? Windows = null);
 
 /// <summary>One unit of a named set, and whether it was covered in the span.</summary>
 /// <param name="Day">When it had what was promised; null when not yet.</param>

@@ -19,6 +19,7 @@ internal static class WindowEvaluator
             WindowsHeld = tally.Held,
             WindowsRequired = tally.Due,
             FailedWindows = tally.Failed,
+            Windows = tally.Required,
         };
     }
 

@@ -39,9 +39,13 @@ internal sealed record WindowTally(Recurrence Recurrence, Goal Goal, IReadOnlyLi
     private Period[] Those(WindowState state) => [.. Required.Where(w => w.State == state).Select(w => w.Window)];
 }
 
-internal readonly record struct JudgedWindow(Period Window, WindowState State, bool IsOver)
+/// <summary>One window of a promise for each window: week 7, and how it came out.</summary>
+public readonly record struct JudgedWindow(Period Window, WindowState State, bool IsOver)
 {
-    public static JudgedWindow Of(Period window, SpanCounts counts, Goal goal, DateOnly asOf)
+    /// <summary>"v. 7", "v. 1–2", "mars".</summary>
+    public string Name => WindowWords.List([Window], Window);
+
+    internal static JudgedWindow Of(Period window, SpanCounts counts, Goal goal, DateOnly asOf)
     {
         var isOver = window.Last < asOf;
         return new(window, StateOf(counts, goal, isOver), isOver);
@@ -57,10 +61,14 @@ internal readonly record struct JudgedWindow(Period Window, WindowState State, b
     }
 }
 
-internal enum WindowState
+public enum WindowState
 {
     Held,
     Failed,
+
+    /// <summary>Over, not reported in full, and not held by what is reported.</summary>
     Missing,
+
+    /// <summary>Not over, and not settled.</summary>
     Running,
 }

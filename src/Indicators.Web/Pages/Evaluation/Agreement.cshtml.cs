@@ -1,0 +1,15 @@
+using Indicators.Core.Reports;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Indicators.Web.Pages.Evaluation;
+
+/// <summary>Every promise of an agreement, and how each stands.</summary>
+[Needs(Permission.SeeCounts)]
+public sealed class AgreementModel(Database database, ReadFollowUp read, TimeProvider time) : FollowUpPage(database, read, time)
+{
+    public async Task<IActionResult> OnGetAsync(string agreement, string? period, CancellationToken ct) =>
+        await ReadAsync(agreement, period, ct) ? Page() : NotFound();
+}

@@ -1,0 +1,30 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Reports;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Indicators.Web.Pages.Evaluation;
+
+/// <summary>All that is known of one promise.</summary>
+[Needs(Permission.SeeCounts)]
+public sealed class PledgeModel(Database database, ReadFollowUp read, TimeProvider time) : FollowUpPage(database, read, time)
+{
+    public ReportPledge Pledge { get; private set; } = null!;
+
+    /// <summary>What is said of the condition in each report period that has begun, the newest first.</summary>
+    public IEnumerable<(Period Period, IReadOnlyList<PledgeCondition> Said)> Conditions =>
+        Agreement.ReportPeriods().Where(period => period.First <= Today).Reverse().Select(period => (period,
+            (IReadOnlyList<PledgeCondition>)[.. FollowUp.Conditions.Where(said => said.PledgeNumber == Pledge.Pledge.Number && said.Days.Overlaps(period))]));
+
+    public bool HasSet => Pledge.Pledge.Targets.Any(target => target.Set is not null);
+
+    public async Task<IActionResult> OnGetAsync(string agreement, string pledge, string? period, CancellationToken ct)
+    {
+        if (!await ReadAsync(agreement, period, ct) || FollowUp.Content.Pledges.FirstOrDefault(one => one.Pledge.Number == pledge) is not { } found) return NotFound();
+        Pledge = found;
+        return Page();
+    }
+}
