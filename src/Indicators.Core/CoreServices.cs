@@ -39,7 +39,7 @@ public static class CoreServices
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
         .AddSingleton<EvaluateTargets>().AddSingleton<EvaluateAgreements>()
-        .AddSingleton<RaiseDeviations>().AddSingleton<AnswerDeviation>()
+        .AddSingleton<RaiseDeviations>().AddSingleton<AnswerDeviation>().AddSingleton<ReadCase>()
         .AddSingleton(_ => PdfSettings.Read(configuration["Pdf:Chromium"])).AddSingleton<PrintPdf>()
         .AddSingleton<ReadReportFacts>().AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
         .AddSingleton<PreviewReport>().AddSingleton<ReadFollowUp>().AddSingleton<ReadLpoOverview>().AddSingleton<ReleaseReport>().AddSingleton<ReleaseDueReports>()

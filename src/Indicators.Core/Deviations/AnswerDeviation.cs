@@ -22,6 +22,9 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
 
     private const int MostCharacters = 2000;
 
+    /// <summary>The last day that an acknowledgement or a silence may have.</summary>
+    public static DateOnly LastDay(DateOnly today) => today.AddMonths(MostMonths);
+
     /// <returns>A sentence about what was noted.</returns>
     public Task<Parsed<string>> RunAsync(Answer answer, Actor actor, CancellationToken ct) =>
         database.InTransactionAsync(transaction => SayAsync(transaction, answer with { Text = answer.Text.Trim() }, actor), ct);
@@ -34,7 +37,8 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
         if (said.Any(one => (one.Kind, one.Text, one.Until, one.By) == (answer.Kind, answer.Text, answer.Until, actor.Name)))
             return Parsed.Ok("Det var redan noterat.");
         var now = time.GetUtcNow();
-        if (WhyNot(answer, state, SwedishTime.DayOf(now)) is { } problem) return Parsed.Failed<string>(problem);
+        if (Problems(answer, state.IsOpen, SwedishTime.DayOf(now)).ToList() is { Count: > 0 } problems)
+            return Parsed.Failed<string>(string.Join(' ', problems.Select(problem => problem.Sentence)));
         var handling = Handled(answer);
         if (handling is not null)
             await DeviationStore.UpdateAsync(transaction, answer.Deviation, state with { Handling = handling }, SwedishTime.DayOf(now), now);
@@ -50,18 +54,23 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
         RemarkKind.Comment => null,
     };
 
-    private static string? WhyNot(Answer answer, DeviationState state, DateOnly today)
+    /// <summary>All that is wrong with an answer, each with the name of the part that is to be mended; null for none of them.</summary>
+    /// <param name="isOpen">Whether the deviation is.</param>
+    public static IEnumerable<(string? Part, string Sentence)> Problems(Answer answer, bool isOpen, DateOnly today)
     {
-        if (answer.Text.Length == 0)
-            return $"Skriv {(answer.Kind == RemarkKind.Silenced ? "varför avvikelsen ska tystas" : "något")}. Det står sedan i rapporten.";
-        if (answer.Text.Length > MostCharacters) return $"Texten är för lång. Skriv högst {Swedish.Number(MostCharacters)} tecken.";
-        if (answer.Until is not { } until) return null;
-        if (!state.IsOpen) return "Avvikelsen är redan över, så det finns inget att kvittera eller tysta. Den kan kommenteras.";
-        if (until < today) return $"{Swedish.Date(until)} har redan varit. Välj en dag från och med i dag.";
-        return until > today.AddMonths(MostMonths)
-            ? $"Välj en dag senast {Swedish.Date(today.AddMonths(MostMonths))}: längre fram än ett tertial går inte."
-            : null;
+        if (string.IsNullOrWhiteSpace(answer.Text))
+            yield return (nameof(Answer.Text), $"Skriv {(answer.Kind == RemarkKind.Silenced ? "varför avvikelsen ska tystas" : "något")}. Det står sedan i rapporten.");
+        if (answer.Text.Length > MostCharacters)
+            yield return (nameof(Answer.Text), $"Texten är för lång. Skriv högst {Swedish.Number(MostCharacters)} tecken.");
+        if (answer.Kind == RemarkKind.Comment) yield break;
+        if (!isOpen) yield return (null, "Avvikelsen är redan över, så det finns inget att kvittera eller tysta. Den kan kommenteras.");
+        else if (WhyNot(answer.Until, today) is { } problem) yield return (nameof(Answer.Until), problem);
     }
+
+    private static string? WhyNot(DateOnly? until, DateOnly today) => until is not { } day ? "Ange till och med vilken dag det gäller."
+        : day < today ? $"{Swedish.Date(day)} har redan varit. Välj en dag från och med i dag."
+        : day > LastDay(today) ? $"Välj en dag senast {Swedish.Date(LastDay(today))}: längre fram än ett tertial går inte."
+        : null;
 
     private static string Verb(RemarkKind kind) => kind switch
     {

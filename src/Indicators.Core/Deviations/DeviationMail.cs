@@ -9,9 +9,9 @@ internal static class DeviationMail
     /// <param name="firstKey">Of the first mail to this person about the worst one's episode; null when this is it.</param>
     /// <param name="at">When it is made; the message is dated to the minute.</param>
     public static OutgoingMail Write(
-        IReadOnlyList<NoticeItem> items, MailParty person, MailParty from, string key, string? firstKey, DateTimeOffset at)
+        IReadOnlyList<NoticeItem> items, MailParty person, MailSettings settings, string key, string? firstKey, DateTimeOffset at)
     {
-        var text = DeviationText.Of(items, person, at);
+        var (text, from) = (DeviationText.Of(items, person, settings.Site, at), settings.From);
         return new(
             MessageIds.Of(key, person.Address, from),
             firstKey is null ? null : MessageIds.Of(firstKey, person.Address, from),

@@ -30,13 +30,15 @@ public static class DeviationStore
         return [.. rows.Select(Read)];
     }
 
-    /// <summary>Those of some agreements, the newest first.</summary>
-    public static async Task<IReadOnlyList<Deviation>> OfAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements, bool alsoEnded)
+    /// <summary>Those of some agreements: open ones by how bad, then those that are over, the newest first.</summary>
+    public static async Task<IReadOnlyList<Deviation>> OfAsync(
+        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, bool alsoEnded, int most = int.MaxValue)
     {
         var rows = await connection.QueryAsync<Row>(
             $"""
-            select {Columns} from deviations where agreement_id = any(@ids) and (@alsoEnded or ended_on is null) order by opened_on desc, id desc
-            """, new { ids = agreements.Select(id => id.Value).ToArray(), alsoEnded });
+            select {Columns} from deviations where agreement_id = any(@ids) and (@alsoEnded or ended_on is null)
+            order by ended_on is not null, condition = 'Pending', array_position(@severities, severity) desc, opened_on desc, id desc limit @most
+            """, new { ids = agreements.Select(id => id.Value).ToArray(), alsoEnded, severities = Enum.GetNames<Severity>(), most });
         return [.. rows.Select(Read)];
     }
 

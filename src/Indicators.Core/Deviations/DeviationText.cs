@@ -12,9 +12,10 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
 {
     private const string AboutHeading = "Om det här brevet";
 
-    public static DeviationText Of(IReadOnlyList<NoticeItem> items, MailParty reader, DateTimeOffset at)
+    /// <param name="site">Where readers reach the case; null when they do not.</param>
+    public static DeviationText Of(IReadOnlyList<NoticeItem> items, MailParty reader, Uri? site, DateTimeOffset at)
     {
-        var notices = items.Select(NoticeText.Of).ToList();
+        var notices = items.Select(item => NoticeText.Of(item, site)).ToList();
         return new(
             SubjectOf(items, notices) + (items.Any(item => item.IsSample) ? " [påhittade exempelsiffror]" : ""),
             notices.Count == 1 ? notices[0].Lead : $"{Swedish.Capitalised(notices[0].What)}, {notices[0].Where}: {DeviationWords.Lower(notices[0].Lead)}",
@@ -26,7 +27,7 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
     public string Plain() => string.Concat(
     [
         $"{Lead}\n",
-        .. Notices.Select(notice => $"\n{notice.Heading.ToUpper(Swedish.Culture)}\n{string.Concat(notice.Lines.Select(line => $"{line}\n"))}"),
+        .. Notices.Select(notice => $"\n{notice.Heading.ToUpper(Swedish.Culture)}\n{string.Concat(notice.Lines.Select(line => $"{line}\n"))}{(notice.Case is { } address ? $"Läs mer och svara: {address}\n" : "")}"),
         $"\n{AboutHeading.ToUpper(Swedish.Culture)}\n",
         .. About.Select(sentence => $"{sentence}\n"),
     ]);
@@ -35,7 +36,7 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
     public string Html() => MailPage.Document(Subject, string.Concat(
     [
         MailPage.Title(Lead),
-        .. Notices.Select(notice => MailPage.Heading(notice.Heading) + string.Concat(notice.Lines.Select(MailPage.Paragraph))),
+        .. Notices.Select(notice => MailPage.Heading(notice.Heading) + string.Concat(notice.Lines.Select(MailPage.Paragraph)) + (notice.Case is { } address ? MailPage.Link("Läs mer och svara", address) : "")),
         MailPage.Heading(AboutHeading),
         .. About.Select(MailPage.Paragraph),
     ]));

@@ -32,12 +32,12 @@ public static class NoticeStore
     /// <summary>What has been told of an episode, in order.</summary>
     public static async Task<IReadOnlyList<ToldNotice>> OfAsync(NpgsqlConnection connection, long deviation)
     {
-        var rows = await connection.QueryAsync<(string Kind, DateTime At, string[] Recipients)>(
+        var rows = await connection.QueryAsync<(long Id, string Kind, DateTime At, string[] Recipients)>(
             """
-            select kind, at, array(select recipient_address from deviation_told where notice_id = n.id order by recipient_address)
+            select id, kind, at, array(select recipient_address from deviation_told where notice_id = n.id order by recipient_address)
             from deviation_notices n where deviation_id = @deviation order by id
             """, new { deviation });
-        return [.. rows.Select(row => new ToldNotice(Enum.Parse<NoticeKind>(row.Kind), new(row.At, TimeSpan.Zero), row.Recipients))];
+        return [.. rows.Select(row => new ToldNotice(row.Id, Enum.Parse<NoticeKind>(row.Kind), new(row.At, TimeSpan.Zero), row.Recipients))];
     }
 }
 
@@ -46,4 +46,4 @@ public static class NoticeStore
 internal sealed record Told(long Deviation, string Address, string FirstKey);
 
 /// <param name="Recipients">Addresses; none when nobody had the role.</param>
-public sealed record ToldNotice(NoticeKind Kind, DateTimeOffset At, IReadOnlyList<string> Recipients);
+public sealed record ToldNotice(long Id, NoticeKind Kind, DateTimeOffset At, IReadOnlyList<string> Recipients);

@@ -12,12 +12,18 @@ namespace Indicators.Core.Deviations;
 /// <param name="Where">The kommun's name.</param>
 /// <param name="When">"T1 2018".</param>
 /// <param name="Lead">Value, promise, difference.</param>
-internal sealed record NoticeText(string Status, string What, string Where, string When, string Lead, IReadOnlyList<string> Lines)
+/// <param name="Case">The page of the case; null when the reader cannot reach it.</param>
+internal sealed record NoticeText(string Status, string What, string Where, string When, string Lead, IReadOnlyList<string> Lines, Uri? Case = null)
 {
     /// <summary>"Avviker: trafikkontroller, Kil, T1 2018".</summary>
     public string Heading => $"{Status}: {What}, {Where}, {When}";
 
-    public static NoticeText Of(NoticeItem item)
+    public static NoticeText Of(NoticeItem item, Uri? site) => Of(item) with
+    {
+        Case = site is null ? null : new(site, $"kommuner/{item.Agreement.Municipality.Code}/avvikelser/{item.Deviation.Id.ToString(CultureInfo.InvariantCulture)}"),
+    };
+
+    private static NoticeText Of(NoticeItem item)
     {
         var (subject, where) = (item.Deviation.Subject, item.Agreement.Municipality.Name);
         var status = DeviationWords.Status(item.Notice, item.Deviation.State);

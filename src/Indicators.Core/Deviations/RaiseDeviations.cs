@@ -83,7 +83,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         {
             var key = $"avvikelse-{theirs[0].NoticeId}";
             var first = told[theirs[0].Deviation.Id].FirstOrDefault(one => string.Equals(one.Address, person.Address, StringComparison.OrdinalIgnoreCase));
-            var mail = DeviationMail.Write(theirs, person, settings.From, key, first?.FirstKey, at);
+            var mail = DeviationMail.Write(theirs, person, settings, key, first?.FirstKey, at);
             await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at);
             await NoticeStore.AddToldAsync(transaction, [.. theirs.Select(item => item.NoticeId)], person.Address, key);
             await AuditLog.WriteAsync(

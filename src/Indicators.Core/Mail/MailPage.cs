@@ -51,6 +51,8 @@ public static class MailPage
 
     public static string Paragraph(string text) => $"<p style=\"{P}\">{E(text)}</p>\n";
 
+    public static string Link(string text, Uri address) => $"<p style=\"{P}\"><a href=\"{E(address.AbsoluteUri)}\" style=\"color:#0b4f8a;\">{E(text)}</a></p>\n";
+
     /// <param name="tag">"ul" or "ol".</param>
     public static string Items(string tag, IEnumerable<string> items) =>
         $"<{tag} style=\"margin:0 0 8px 0;padding-left:24px;\">\n{string.Concat(items.Select(item => $"<li style=\"{P}\">{E(item)}</li>\n"))}</{tag}>\n";

@@ -1,0 +1,46 @@
+using Indicators.Core.Evaluation;
+using Indicators.Core.Mail;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Deviations;
+
+/// <summary>Something that happened in a case.</summary>
+/// <param name="Heading">"Avviker", "Besked om avvikelse", "Kvitterad till och med 14 juni 2020".</param>
+/// <param name="By">Null for the service itself.</param>
+/// <param name="Lines">Sentences; none where the heading says it all.</param>
+public sealed record StoryStep(DateTimeOffset At, string Heading, string? By, IReadOnlyList<string> Lines);
+
+/// <summary>Puts together what was noted, told and said, in the order that it happened. Pure.</summary>
+internal static class CaseStory
+{
+    public static IReadOnlyList<StoryStep> Of(
+        IReadOnlyList<CaseStep> steps, IReadOnlyList<ToldNotice> told, ILookup<long, ToldMail> mails, IReadOnlyList<PledgeRemark> remarks) =>
+    [
+        .. steps.Where(IsOfItself).Select(Of)
+            .Concat(told.Select(notice => Of(notice, [.. mails[notice.Id]])))
+            .Concat(remarks.Select(Of))
+            .OrderBy(step => step.At),
+    ];
+
+    /// <summary>That somebody was told, or answered, stands as such.</summary>
+    private static bool IsOfItself(CaseStep step) => step.Noted.Handling.Kind is not HandlingKind.Escalated;
+
+    private static StoryStep Of(CaseStep step) => new(
+        step.At,
+        $"{step.Noted.Condition.Name()}: {DeviationWords.Lower(step.Noted.Status.Name())}",
+        null,
+        step.File is null ? [] : [$"Det senaste som var inläst: {step.File}, av {step.By}."]);
+
+    private static StoryStep Of(ToldNotice notice, IReadOnlyList<ToldMail> mails) => new(
+        notice.At, notice.Kind.Name(), null, mails.Count == 0 ? ["Ingen mottagare finns."] : [.. mails.Select(Sentence)]);
+
+    private static StoryStep Of(PledgeRemark remark) => new(
+        remark.At, $"{remark.Kind.Name()}{(remark.Until is { } until ? $" till och med {Swedish.Date(until)}" : "")}", remark.By, [remark.Text]);
+
+    private static string Sentence(ToldMail mail)
+    {
+        var when = mail is { State: DeliveryState.Accepted, At: { } at } ? $" {Swedish.Date(SwedishTime.DayOf(at))} kl. {SwedishTime.ToLocal(at):HH.mm}" : "";
+        return $"Till {mail.Name}, {mail.Address}: {(mail.State is { } state ? DeviationWords.Lower(state.Name()) : "brevet finns inte kvar")}{when}.";
+    }
+}

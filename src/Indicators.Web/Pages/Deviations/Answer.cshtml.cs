@@ -1,0 +1,60 @@
+using Indicators.Core.Deviations;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Indicators.Web.Pages.Deviations;
+
+/// <summary>Acknowledges, silences or comments a deviation: <c>kvittera</c>, <c>tysta</c>, <c>kommentera</c>.</summary>
+[Needs(Permission.AnswerDeviations)]
+public sealed class AnswerModel(ReadCase read, AnswerDeviation answer, TimeProvider time) : CasePage(read)
+{
+    public RemarkKind Kind { get; private set; }
+
+    public DateOnly LastDay => AnswerDeviation.LastDay(time.Today());
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    /// <summary>As browsers send a date, 2020-06-14.</summary>
+    [BindProperty]
+    public string? Until { get; set; }
+
+    [TempData]
+    public string? Said { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(long id, string svar, CancellationToken ct) =>
+        await FindAsync(id, svar, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(long id, string svar, CancellationToken ct)
+    {
+        if (!await FindAsync(id, svar, ct)) return NotFound();
+        var given = new Answer(id, Kind, (Text ?? "").Trim(), Day());
+        foreach (var (part, sentence) in AnswerDeviation.Problems(given, Case.Deviation.IsOpen, time.Today()))
+            if (part is null || ModelState.GetFieldValidationState(part) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
+                ModelState.AddModelError(part ?? "", sentence);
+        if (!ModelState.IsValid) return Page();
+        var said = await answer.RunAsync(given, HttpContext.Person().Actor, ct);
+        if (!said.Ok) ModelState.AddModelError("", said.Problem);
+        if (!said.Ok) return Page();
+        Said = said.Value;
+        return Redirect(Address);
+    }
+
+    private DateOnly? Day()
+    {
+        if (Kind == RemarkKind.Comment || string.IsNullOrWhiteSpace(Until)) return null;
+        if (PeriodParser.Parse(Until.Trim()) is { Ok: true, Value: { Unit: PeriodUnit.Day } day }) return day.First;
+        ModelState.AddModelError(nameof(Until), $"”{Until}” är inget datum. Skriv år, månad och dag, till exempel {LastDay:yyyy-MM-dd}.");
+        return null;
+    }
+
+    private async Task<bool> FindAsync(long id, string svar, CancellationToken ct)
+    {
+        if (!await ReadAsync(id, ct) || Case.Deviation.State is null) return false;
+        Kind = svar switch { "kvittera" => RemarkKind.Acknowledged, "tysta" => RemarkKind.Silenced, _ => RemarkKind.Comment };
+        return svar is "kvittera" or "tysta" or "kommentera";
+    }
+}

@@ -1,0 +1,24 @@
+using Indicators.Core.Deviations;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Indicators.Web.Pages.Deviations;
+
+/// <summary>What the pages about one deviation share: it is the address's kommun's.</summary>
+public abstract class CasePage(ReadCase read) : PageModel
+{
+    public DeviationCase Case { get; private set; } = null!;
+
+    public string Address => $"/kommuner/{Case.Agreement.Municipality.Code}/avvikelser/{Case.Deviation.Id}";
+
+    /// <summary>"Trafikkontroller, första tertialet 2020".</summary>
+    public string Name => $"{Case.Deviation.Subject.Indicator.Name}, {Case.Deviation.State?.Verdict.Span.Name ?? Case.Deviation.Change!.Period.Name}";
+
+    /// <returns>False when the kommun has no such deviation.</returns>
+    protected async Task<bool> ReadAsync(long id, CancellationToken ct)
+    {
+        if (await read.RunAsync(id, ct) is not { } found || found.Agreement.Municipality.Code != HttpContext.Kommun()) return false;
+        Case = found;
+        return true;
+    }
+}

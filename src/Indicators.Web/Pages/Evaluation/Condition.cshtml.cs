@@ -1,0 +1,51 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Indicators.Web.Pages.Evaluation;
+
+/// <summary>Says whether a promise's condition held in a period.</summary>
+[Needs(Permission.AnswerDeviations)]
+public sealed class ConditionModel(Database database, SayCondition say, TimeProvider time) : PledgePage(database)
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Period { get; set; }
+
+    [BindProperty]
+    public bool? Held { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public IEnumerable<SelectListItem> Choices => Periods.Select(period => new SelectListItem(
+        period.Unit == PeriodUnit.Validity ? $"Hela giltighetstiden, {period.DateSpan}" : Swedish.Capitalised(period.Name), period.Code));
+
+    /// <summary>Report periods and years that have begun, the newest first, and the whole validity.</summary>
+    private IEnumerable<Period> Periods => Agreement.ReportPeriods().Concat(Agreement.Validity.Split(PeriodUnit.Year).Select(year => year.Clip(Agreement.Validity)!.Value))
+        .Where(period => period.First <= time.Today()).Distinct().OrderByDescending(period => period.Last).ThenBy(period => period.Days).Append(Agreement.Validity);
+
+    public async Task<IActionResult> OnGetAsync(string agreement, string pledge, CancellationToken ct) =>
+        await FindAsync(agreement, pledge, ct) && Pledge.Condition is not null ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string agreement, string pledge, CancellationToken ct)
+    {
+        if (!await FindAsync(agreement, pledge, ct) || Pledge.Condition is null) return NotFound();
+        var days = Periods.Where(period => period.Code == Period).Select(period => (Period?)period).FirstOrDefault();
+        if (days is null) ModelState.AddModelError(nameof(Period), "Välj en period i listan.");
+        if (Held is null) ModelState.AddModelError(nameof(Held), "Välj om villkoret var uppfyllt eller inte.");
+        if (days is not { } chosen || Held is not { } held) return Page();
+        var said = await say.RunAsync(Agreement.Id, new(Pledge.Number, chosen, held, (Reason ?? "").Trim()), HttpContext.Person().Actor, ct);
+        if (!said.Ok)
+        {
+            ModelState.AddModelError(nameof(Reason), said.Problem);
+            return Page();
+        }
+        Said = said.Value;
+        return Redirect($"{Address}?period={Uri.EscapeDataString(chosen.Code)}");
+    }
+}
