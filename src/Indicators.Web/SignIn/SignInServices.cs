@@ -38,7 +38,10 @@ internal static class SignInServices
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
         // Ours alone: Identity's own asks for kinds of characters, which NIST advises against.
         services.RemoveAll<IPasswordValidator<Account>>().AddScoped<IPasswordValidator<Account>, PasswordRule>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var organisation = OrganisationSettings.Read(configuration);
+        var authentication = services.AddSingleton(new OrganisationChoice(organisation)).AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies();
+        authentication.AddOrganisation(organisation);
         services.ConfigureApplicationCookie(Cookie);
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>().AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new NobodyRequirement()).Build());

@@ -1,6 +1,5 @@
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +10,7 @@ namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
 [EnableRateLimiting(SignInServices.SignInLimit)]
-public sealed class SignInModel(SignInManager<Account> signIn) : PageModel
+public sealed class SignInModel(SignInManager<Account> signIn, OrganisationChoice choice) : PageModel
 {
     /// <summary>Said of everything that is wrong: whether an address has an account, or is locked, is nobody's business.</summary>
     private const string Wrong = "E-postadressen eller lösenordet stämmer inte. Efter tio fel i rad får du vänta i 15 minuter.";
@@ -25,15 +24,10 @@ public sealed class SignInModel(SignInManager<Account> signIn) : PageModel
     [BindProperty(SupportsGet = true, Name = "till")]
     public string? Next { get; set; }
 
-    /// <summary>The organisations' own sign-in, when it is set up.</summary>
-    public IReadOnlyList<AuthenticationScheme> Providers { get; private set; } = [];
+    /// <summary>What the organisation's own sign-in is called; null when it is not set up.</summary>
+    public string? Organisation => choice.Settings?.Name;
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        if (HttpContext.SignedIn() is not null) return LocalRedirect(Landing);
-        Providers = [.. await signIn.GetExternalAuthenticationSchemesAsync()];
-        return Page();
-    }
+    public IActionResult OnGet() => HttpContext.SignedIn() is null ? Page() : LocalRedirect(Landing);
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -41,7 +35,6 @@ public sealed class SignInModel(SignInManager<Account> signIn) : PageModel
         if (result.Succeeded) return LocalRedirect(Landing);
         if (result.RequiresTwoFactor) return RedirectToPage("SecondFactor", new { till = Landing });
         ModelState.AddModelError(nameof(Email), Wrong);
-        Providers = [.. await signIn.GetExternalAuthenticationSchemesAsync()];
         return Page();
     }
 
