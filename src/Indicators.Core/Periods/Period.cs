@@ -84,9 +84,10 @@ public readonly record struct Period : IComparable<Period>
 
     /// <summary>
     /// Whether what is counted in this period belongs to a span: it does when its last day does. A week over a turn of the
-    /// month is thereby counted once, and one that the validity ends within belongs to the last span.
+    /// month is thereby counted once, and one that the validity ends within belongs to the last span. One that lies outside the
+    /// validity belongs to none.
     /// </summary>
-    public bool EndsIn(Period span, Period validity) => span.Contains(Last < validity.Last ? Last : validity.Last);
+    public bool EndsIn(Period span, Period validity) => Overlaps(validity) && span.Contains(Last < validity.Last ? Last : validity.Last);
 
     /// <summary>The part within <paramref name="bounds"/>, under the same name; null when no day is shared.</summary>
     public Period? Clip(Period bounds) => Overlaps(bounds)

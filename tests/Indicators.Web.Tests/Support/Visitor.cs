@@ -40,6 +40,17 @@ public sealed class Visitor : IDisposable
         return await ReadAsync(await Client.PostAsync(to, new FormUrlEncodedContent(sent), Ct));
     }
 
+    /// <summary>Opens a page and sends a file with its form.</summary>
+    /// <param name="field">Name of the field for the file.</param>
+    public async Task<Answer> UploadAsync(string address, string field, string fileName, byte[] bytes)
+    {
+        var page = await GetAsync(address);
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in Held(page.Forms.First())) form.Add(new StringContent(value), name);
+        form.Add(new ByteArrayContent(bytes), field, fileName);
+        return await ReadAsync(await Client.PostAsync(page.PathAndQuery, form, Ct));
+    }
+
     public void Dispose()
     {
         Client.Dispose();

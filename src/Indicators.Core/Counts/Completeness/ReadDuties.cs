@@ -10,8 +10,8 @@ namespace Indicators.Core.Counts.Completeness;
 /// <param name="Periods">Those that have begun, the latest first.</param>
 public sealed record ReportingDuty(ReportingRight Right, string Name, IReadOnlyList<DutyPeriod> Periods)
 {
-    /// <summary>Over, and not all reported; what has been due the longest first.</summary>
-    public IEnumerable<DutyPeriod> ToDo => Periods.Where(period => period is { IsOver: true, IsDone: false }).OrderBy(period => period.Due).ThenBy(period => period.Period);
+    /// <summary>Over, and not all reported, the latest first: that is what people are waiting for.</summary>
+    public IEnumerable<DutyPeriod> ToDo => Periods.Where(period => period is { IsOver: true, IsDone: false });
 }
 
 /// <param name="Due">The last day, to its end, on which the figures are in time.</param>

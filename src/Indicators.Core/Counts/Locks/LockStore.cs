@@ -32,8 +32,8 @@ internal static class LockStore
             join unnest(@municipalities, @indicators, @firsts, @ends, @lasts) with ordinality
                 as l (municipality, indicator, first, ends, last, number)
                 on l.municipality::char(4) = s.municipality_code and l.indicator = s.indicator_code
-                    -- A week or month belongs to the report in whose period it ends.
-                    and s.last_day >= l.first and least(s.last_day, l.ends) <= l.last
+                    -- A week or month belongs to the report in whose period it ends; what lies after the validity, to another agreement's.
+                    and s.first_day <= l.ends and s.last_day >= l.first and least(s.last_day, l.ends) <= l.last
             where {StagingStore.DiffersFrom("s")}
                 and not exists (
                     select from reopened_periods r

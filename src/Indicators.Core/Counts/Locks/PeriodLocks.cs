@@ -35,11 +35,12 @@ public static class PeriodLocks
     public static DateOnly? LockedAfter(
         IEnumerable<Agreement> agreements, IReadOnlyList<Period> reopened, IndicatorCode indicator, Period period, DateOnly today)
     {
-        foreach (var (agreement, span) in On(agreements, today))
+        foreach (var (agreement, locked) in On(agreements, today))
         {
-            var (validity, last) = (agreement.Validity, period.Last < agreement.Validity.Last ? period.Last : agreement.Validity.Last);
-            if (last < validity.First || last > span.Last || agreement.Indicators.All(i => i.Code != indicator) || reopened.Any(days => days.Contains(last))) continue;
-            return ReportingCalendar.LastCorrectionDay(agreement.ReportPeriods().First(part => part.Contains(last)));
+            var isOpen = reopened.Any(days => period.EndsIn(days, agreement.Validity));
+            if (isOpen || agreement.Indicators.All(i => i.Code != indicator)) continue;
+            foreach (var span in agreement.ReportPeriods())
+                if (span.Last <= locked.Last && period.EndsIn(span, agreement.Validity)) return ReportingCalendar.LastCorrectionDay(span);
         }
         return null;
     }

@@ -74,6 +74,27 @@ public sealed class LocksTests(TestDatabase test) : IClassFixture<TestDatabase>,
         Assert.Equal($"2 skolbesok 2017-V07 {last:yyyy-MM-dd}", await Locked($"{last.AddDays(1):yyyy-MM-dd}", "0139;skolbesok;2017-V07;9"));
     }
 
+    [Fact]
+    public async Task What_comes_after_the_validity_is_not_locked_with_it()
+    {
+        await test.ExecuteAsync("insert into counts select '1883', 'lob', '2017-02-01', '2017-02-28', 'Month', 1, null, null, null, 1, max(id), now() from imports");
+        Assert.Equal("", await Locked("2018-07-01", "1883;lob;2017-02;9"));
+    }
+
+    [Theory]
+    [InlineData("2016-06-13", "2016-03", false, null)]
+    [InlineData("2016-06-14", "2016-03", false, "2016-06-13")]
+    [InlineData("2016-06-14", "2016-03", true, null)]
+    [InlineData("2016-06-14", "2016-05", false, null)]
+    [InlineData("2016-06-14", "2016-V17", false, null)]
+    [InlineData("2018-07-01", "2017-02", false, null)]
+    [InlineData("2018-07-01", "2015-12", false, null)]
+    public void A_form_locks_what_the_import_does(string today, string period, bool isReopened, string? last)
+    {
+        Period[] reopened = isReopened ? [Period.Tertial(2016, 1)] : [];
+        Assert.Equal(last is null ? null : Day(last), PeriodLocks.LockedAfter([BothAgreements[0]], reopened, Lob.Code, PeriodParser.Parse(period).Value, Day(today)));
+    }
+
     private async Task<string> Reopen(string period, string until, string reason, string today = "2016-07-01", string code = "1883")
     {
         var said = await new ReopenPeriod(test.Database, new AsOfTime(Day(today))).RunAsync(
