@@ -6,6 +6,12 @@ document.querySelector('.faults')?.focus();
 // A file can be dropped on its field without this; here it shows that it can.
 for (const field of document.querySelectorAll('input.drop')) {
   field.addEventListener('dragover', () => field.classList.add('over'));
+  // A browser that has begun to send far too much is cut off without a word.
+  field.addEventListener('change', () => {
+    const tooLarge = field.files[0]?.size > Number(field.dataset.most);
+    field.setCustomValidity(tooLarge ? 'Filen är för stor. Högst 20 MB kan läsas. Dela upp den, eller ta bort bilder och andra blad.' : '');
+    field.reportValidity();
+  });
   for (const end of ['dragleave', 'drop']) field.addEventListener(end, () => field.classList.remove('over'));
 }
 

@@ -34,12 +34,12 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     {
         using var rita = await site.ReporterAsync();
         var form = await rita.GetAsync(Form("2016-06"));
-        var kept = await rita.SendAsync(form, Fields(form, ("lob.Total", "sju"), ("lob.Comment", "Väntar på Öster")), "Do=save");
+        var kept = await rita.SendAsync(form, Fields(form, ("lob.Total", "sjutton"), ("lob.Comment", "Väntar på Öster")), "Do=save");
         Assert.Contains("Inget är inlämnat än.", kept.Text, StringComparison.Ordinal);
-        Assert.Equal("sju", kept.Page.QuerySelector($"[name='Rows[{RowOf(kept, "lob")}].Total']")!.GetAttribute("value"));
+        Assert.Equal("sjutton", kept.Page.QuerySelector($"[name='Rows[{RowOf(kept, "lob")}].Total']")!.GetAttribute("value"));
         Assert.Null(await site.StandsAsync("lob", "2016-06"));
         using var other = await site.ReporterAsync();
-        Assert.DoesNotContain("sju", (await other.GetAsync(Form("2016-06"))).Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain("sjutton", (await other.GetAsync(Form("2016-06"))).Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         await rita.SendAsync(kept, Fields(kept, ("lob.Total", ""), ("lob.Comment", "")), "Do=save");
         Assert.DoesNotContain("utkast", (await rita.GetAsync(Form("2016-06"))).Text, StringComparison.Ordinal);
     }

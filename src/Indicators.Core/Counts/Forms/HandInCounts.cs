@@ -17,7 +17,14 @@ public sealed class HandInCounts(ImportCounts import, Database database)
     public async Task<Review> ReviewAsync(CountFile file, ReportingRight right, Actor actor, CancellationToken ct) =>
         new(await import.PreviewAsync(new(file, Channel, actor) { Right = right, Reason = ReasonToCome }, ct));
 
+    /// <summary>Sent twice, also at once, it is done once, and both get the receipt.</summary>
     public async Task<HandedIn> RunAsync(CountFile file, ReportingRight right, Actor actor, Confirmation said, CancellationToken ct)
+    {
+        var handed = await TryAsync(file, right, actor, said, ct);
+        return handed.Receipt is null && await FindAsync(said.Sha256, ct) is { } receipt ? new(handed.Review, [], receipt) : handed;
+    }
+
+    private async Task<HandedIn> TryAsync(CountFile file, ReportingRight right, Actor actor, Confirmation said, CancellationToken ct)
     {
         var review = await ReviewAsync(file, right, actor, ct);
         ReviewFault[] lacks = [.. review.Lacks(said)];
@@ -30,8 +37,9 @@ public sealed class HandInCounts(ImportCounts import, Database database)
                 Acknowledgement = review.NeedsAcknowledgement ? new(said.Acknowledgement!, said.Sha256) : null,
                 Reviewed = said.Fingerprint,
             }, ct);
-        if (!result.Ok) return new(new(result), [.. result.Problems.Select(problem => new ReviewFault(ReviewField.All, problem.Sentence))], Receipt: null);
-        return new(review, [], result.ReceiptId ?? (result.Receipt.ReadBefore is null ? null : await FindAsync(said.Sha256, ct)));
+        return result.Ok
+            ? new(review, [], result.ReceiptId)
+            : new(new(result), [.. result.Problems.Select(problem => new ReviewFault(ReviewField.All, problem.Sentence))], Receipt: null);
     }
 
     /// <summary>Number of the receipt that the file got when it was taken in; null when it was not.</summary>

@@ -35,8 +35,8 @@ public sealed class ReviewModel(ReadReportForm read, KeepDraft drafts, HandInCou
     {
         if (HttpContext.ReportingRight() is not { } right || PeriodParser.Parse(period) is not { Ok: true, Value: var days }) return NotFound();
         // Sent twice: the second time there is nothing left to do but to show the receipt.
-        if (await handIn.FindAsync(Confirm.Sha256, ct) is { } done) return LocalRedirect(Reporting.Address(right.Municipality, $"/kvitton/{done}"));
-        if (!await ReadAsync(right, days, ct)) return LocalRedirect(right.Address($"/{days.Code}"));
+        if (!await ReadAsync(right, days, ct))
+            return LocalRedirect(await handIn.FindAsync(Confirm.Sha256, ct) is { } done ? Reporting.Address(right.Municipality, $"/kvitton/{done}") : right.Address($"/{days.Code}"));
         var handed = await handIn.RunAsync(Form.ToFile(Entries), right, HttpContext.Person().Actor, Confirm.Confirmation, ct);
         if (handed.Receipt is not { } receipt)
         {
