@@ -1,0 +1,138 @@
+using System.Net;
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Deviations;
+
+/// <summary>The list of deviations, a case with its story, and the forms to answer.</summary>
+public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSite>
+{
+    [Fact]
+    public async Task The_list_has_the_worst_first_and_those_that_are_over_behind_a_choice()
+    {
+        var over = await CopyAsync("kil-2018", "6", "Ok", "None", ended: "2019-02-01");
+        using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga, TestSite.Kil);
+        var open = await person.GetAsync("/avvikelser");
+        Assert.Equal(["Forshaga: Trafikkontroller", "Forshaga: Insatser mot försäljning av alkohol och narkotika"], Links(open).Take(2));
+        Assert.DoesNotContain(Links(open), link => link.StartsWith("Kil", StringComparison.Ordinal));
+        Assert.Contains(Links(await person.GetAsync("/avvikelser?visa=alla&i=1715")), link => link.StartsWith("Kil", StringComparison.Ordinal));
+        Assert.Contains("Ingen avvikelse är öppen.", (await person.GetAsync("/avvikelser?i=1715")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync($"/kommuner/1715/avvikelser/{over}")).Status);
+    }
+
+    [Fact]
+    public async Task Another_kommuns_deviations_are_not_there_whatever_is_asked_for()
+    {
+        using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
+        Assert.DoesNotContain("Forshaga", (await person.GetAsync("/avvikelser?i=1763&visa=alla")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync(site.Case)).Status);
+        var underOwn = $"/kommuner/{TestSite.Kil}/avvikelser/{site.TrafficChecks}";
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(underOwn)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync($"{underOwn}/kommentera")).Status);
+    }
+
+    [Fact]
+    public async Task A_case_tells_its_story_in_order_with_whom_was_mailed_and_how_that_went()
+    {
+        using var person = await site.SignInAsync(UserRole.Reporter, ForshagaSite.Forshaga);
+        var page = await person.GetAsync(site.Case);
+        Assert.Equal(["Avviker: delvis uppfyllt", "Besked om avvikelse"], page.Page.QuerySelectorAll(".story h3").Take(2).Select(step => step.TextContent));
+        Assert.Contains("2020-T1.csv, av Rita Rapportör.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("kommunpolis.forshaga@polisen.example: i kö.", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Page.QuerySelectorAll("main .button"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync($"{site.Case}/kvittera")).Status);
+    }
+
+    [Fact]
+    public async Task An_acknowledgement_is_kept_with_audit_and_shown()
+    {
+        var id = await CopyAsync("forshaga-2020", "kvittera", "Firing", "Failed");
+        using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
+        var answer = await person.PostAsync($"/kommuner/1763/avvikelser/{id}/kvittera", new() { ["Text"] = "Två pass till i veckan.", ["Until"] = "2020-08-31" });
+        Assert.Equal($"/kommuner/1763/avvikelser/{id}", answer.Address);
+        Assert.Contains("kvitterad till och med 31 augusti 2020. Det står också i rapporten.", answer.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("Två pass till i veckan.", answer.Page.QuerySelector(".story li:last-child")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("acknowledged", await site.Test.ScalarAsync<string>("select state->'handling'->>'kind' from deviations where id = @id", new { id }));
+        Assert.Equal("Åsa Öberg", await site.Test.ScalarAsync<string>(
+            "select actor from audit_log where action = 'deviation.acknowledge' and subject = @id::text", new { id }));
+    }
+
+    [Fact]
+    public async Task A_silence_needs_a_reason_and_a_day_and_all_that_is_wrong_is_told_at_once()
+    {
+        using var person = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
+        var empty = await person.PostAsync($"{site.Case}/tysta", []);
+        Assert.Equal(["Skriv varför avvikelsen ska tystas. Det står sedan i rapporten.", "Ange till och med vilken dag det gäller."], empty.Faults);
+        var wrong = await person.SendAsync(empty, new() { ["Text"] = "", ["Until"] = "i höst" });
+        Assert.Equal(2, wrong.Faults.Count);
+        Assert.Contains("”i höst” är inget datum.", wrong.Text, StringComparison.Ordinal);
+        Assert.Equal("i höst", wrong.Page.QuerySelector("#Until")!.GetAttribute("value"));
+        var tooLong = await person.SendAsync(wrong, new() { ["Text"] = "Semester", ["Until"] = "2020-09-13" });
+        Assert.Contains("12 september 2020", Assert.Single(tooLong.Faults).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Equal("Semester", tooLong.Page.QuerySelector("#Text")!.TextContent.Trim());
+        Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from deviation_remarks where deviation_id = @id", new { id = site.TrafficChecks }));
+    }
+
+    [Fact]
+    public async Task One_that_is_over_can_be_commented_and_nothing_else()
+    {
+        var id = await CopyAsync("forshaga-2020", "over", "Closed", "None", ended: "2020-05-01");
+        using var person = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
+        var address = $"/kommuner/1763/avvikelser/{id}";
+        Assert.Equal(["Kommentera"], (await person.GetAsync(address)).Page.QuerySelectorAll("main .button").Select(button => button.TextContent));
+        var late = await person.PostAsync($"{address}/kvittera", new() { ["Text"] = "Sent", ["Until"] = "2020-06-01" });
+        Assert.Contains("Avvikelsen är redan över", Assert.Single(late.Faults), StringComparison.Ordinal);
+        Assert.Equal(address, (await person.PostAsync($"{address}/kommentera", new() { ["Text"] = "Så gick det." })).Address);
+        Assert.Equal("Så gick det.", await site.Test.ScalarAsync<string>("select text from deviation_remarks where deviation_id = @id", new { id }));
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync($"{address}/radera")).Status);
+    }
+
+    [Fact]
+    public async Task What_people_write_is_text_and_never_markup()
+    {
+        var id = await CopyAsync("forshaga-2020", "markup", "Firing", "Failed");
+        using var person = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
+        var page = await person.PostAsync($"/kommuner/1763/avvikelser/{id}/kommentera", new() { ["Text"] = "<script>alert(1)</script>" });
+        Assert.Contains("<script>alert(1)</script>", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Page.QuerySelectorAll("main script"));
+    }
+
+    [Fact]
+    public async Task Many_deviations_come_fifty_at_a_time_in_small_pages()
+    {
+        await site.Test.ExecuteAsync(
+            """
+            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, changed_at)
+            select 'karlskoga-2016', kind, 'n' || n, target_key, 1, subject, condition, severity, state, opened_on, changed_at
+            from deviations, generate_series(1, 130) n where id = @id
+            """, new { id = site.TrafficChecks });
+        using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, TestSite.Karlskoga);
+        var page = await person.GetAsync("/avvikelser");
+        Assert.Equal(50, Links(page).Length);
+        Assert.Equal(["1", "2", "3"], page.Page.QuerySelectorAll("nav[aria-label=Sidor] a").Select(link => link.TextContent));
+        Assert.Equal(30, Links(await person.GetAsync("/avvikelser?sida=3")).Length);
+        Assert.True(page.Page.DocumentElement.OuterHtml.Length < 100_000);
+        var overview = await person.GetAsync("/oversikt");
+        Assert.Contains("130 avvikelser att svara på", overview.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.True(overview.Page.DocumentElement.OuterHtml.Length < 100_000);
+    }
+
+    [Fact]
+    public async Task The_mail_about_a_deviation_leads_to_its_case()
+    {
+        var message = await site.Test.ScalarAsync<string>("select encode(message, 'escape') from outbox where subject like '%rafikkontroller%' limit 1");
+        Assert.Contains("https://loften.example" + site.Case, message.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\\015\\012", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    /// <summary>Another case, as bad as that of the traffic checks unless told otherwise.</summary>
+    private Task<long> CopyAsync(string agreement, string pledge, string condition, string severity, string? ended = null) => site.Test.ScalarAsync<long>(
+        """
+        insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, ended_on, changed_at)
+        select @agreement, kind, @pledge, target_key, 1, subject, @condition, @severity,
+            state || jsonb_build_object('condition', lower(@condition), 'severity', lower(@severity)), coalesce(@ended::date, opened_on), @ended::date, changed_at
+        from deviations where id = @id returning id
+        """, new { agreement, pledge, condition, severity, ended, id = site.TrafficChecks });
+
+    private static string[] Links(Answer page) => [.. page.Page.QuerySelectorAll("main tbody th a").Select(link => link.TextContent)];
+}
