@@ -139,4 +139,23 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal(JsonValueKind.Null, JsonSerializer.SerializeToElement(
             EvaluationJson.Of(Forshaga.Agreement, evaluations[2], []), Json.Options).GetProperty("target").ValueKind);
     }
+
+    [Fact]
+    public async Task Many_agreements_are_judged_together_as_each_is_alone()
+    {
+        await Import([.. Weeks(16), "1763;insats;2020-01;0"]);
+        await test.Database.InTransactionAsync(
+            t => AgreementStore.SayConditionAsync(
+                t, Forshaga.Agreement.Id, new("2", Period.Year(2020), false, "Inget underlag"), DateTimeOffset.UnixEpoch, Officer),
+            Ct);
+        await using var connection = await test.Database.OpenAsync(Ct);
+        var agreement = (await AgreementStore.InAsync(connection, [Forshaga.Agreement.Municipality.Code])).Single();
+        var other = agreement with { Municipality = new(MunicipalityCode.Parse("1715").Value, "Kil"), Id = AgreementId.Parse("kil-2020").Value };
+        var together = await EvaluateTargets.JudgeAsync(connection, [(agreement, Period.Tertial(2020, 1)), (other, Period.Tertial(2020, 1))], AsOf);
+        var alone = await EvaluateTargets.JudgeAsync(connection, agreement, Period.Tertial(2020, 1), AsOf);
+        Assert.Equal(
+            alone.Select(e => Json.Write(e.Verdict with { DataRevision = 0 })), together[agreement.Id].Select(e => Json.Write(e.Verdict)));
+        Assert.All(together[other.Id], e => Assert.NotEqual(TargetStatus.Met, e.Verdict.Status));
+        Assert.Empty(await AgreementStore.InAsync(connection, [other.Municipality.Code]));
+    }
 }

@@ -2,6 +2,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Storage;
 using Xunit;
 using static Indicators.Core.Tests.Evaluation.Given;
 
@@ -29,6 +30,18 @@ public sealed class WindowEvaluatorTests
         Assert.Equal(VerdictResolution.EachWindow, verdict.Resolution);
         Assert.Equal(7, verdict.DataRevision);
         Assert.Equal("Minst 1 kontroll i 16 av 16 veckor.", verdict.Says());
+    }
+
+    [Fact]
+    public void Every_window_required_says_how_it_came_out_and_none_is_stored()
+    {
+        var verdict = Judge(Weeks(1, 0, null, 1), asOf: "2020-02-05");
+        Assert.Equal(
+            ["v. 2 Held", "v. 3 Failed", "v. 4 Missing", "v. 5 Held", "v. 6 Running"],
+            verdict.Windows!.Take(5).Select(window => $"{window.Name.Replace('\u00A0', ' ')} {window.State}"));
+        Assert.Equal(16, verdict.Windows!.Count);
+        Assert.DoesNotContain("running", Json.Write(verdict), StringComparison.Ordinal);
+        Assert.Null(Json.Read<Verdict>(Json.Write(verdict)).Windows);
     }
 
     [Fact]

@@ -1,0 +1,73 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Deviations;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Mail;
+using Indicators.Core.Periods;
+using Xunit;
+using static Indicators.Core.Tests.Deviations.Kil;
+
+namespace Indicators.Core.Tests.Deviations;
+
+public sealed class CaseStoryTests
+{
+    private static CaseStep Step(string day, Condition condition, TargetStatus status, Handling? handling = null, string? file = null) =>
+        new(At(day), new(condition, Severity.Serious, handling ?? Handling.New, status), file, "Rita");
+
+    private static PledgeRemark Remark(string day, RemarkKind kind, string text, DateOnly? until = null) => new(
+        AgreementId.Parse("kil-2018").Value, "7", "minst en", Period.Tertial(2018, 1), kind, text, until, At(day), "Petra");
+
+    [Fact]
+    public void What_was_noted_told_and_said_stands_in_the_order_that_it_happened()
+    {
+        var story = CaseStory.Of(
+            [Step("02-11", Condition.Pending, TargetStatus.OffTrack, file: "januari.csv"), Step("03-12", Condition.Firing, TargetStatus.OffTrack), Step("06-11", Condition.Ok, TargetStatus.OnTrack)],
+            [new(1, NoticeKind.Alert, At("03-12"), ["polis@polisen.example"]), new(2, NoticeKind.BackOnTrack, At("06-11"), [])],
+            new[] { (1L, new ToldMail("Kommunpolisen", "polis@polisen.example", DeliveryState.Accepted, At("03-12", 13))) }.ToLookup(m => m.Item1, m => m.Item2),
+            [Remark("03-20", RemarkKind.Acknowledged, "Vi tar det.", new(2018, 4, 30))]);
+        Assert.Equal(
+            ["Bevakas: avviker", "Avviker: avviker", "Besked om avvikelse", "Kvitterad till och med 30 april 2018", "I fas: i fas", "Åter i fas"],
+            story.Select(step => step.Heading.Replace('\u00A0', ' ')));
+        Assert.Equal(["Det senaste som var inläst: januari.csv, av Rita."], story[0].Lines);
+        Assert.Equal(["Till Kommunpolisen, polis@polisen.example: skickat 12 mars 2018 kl. 13.00."], story[2].Lines.Select(line => line.Replace('\u00A0', ' ')));
+        Assert.Equal(("Petra", "Vi tar det."), (story[3].By, Assert.Single(story[3].Lines)));
+        Assert.Equal(["Ingen mottagare finns."], story[5].Lines);
+    }
+
+    [Fact]
+    public void An_escalation_is_told_as_what_was_sent_and_not_twice() => Assert.Empty(CaseStory.Of(
+        [Step("04-01", Condition.Firing, TargetStatus.NotMet, Handling.Escalated(1))], [], Array.Empty<(long, ToldMail)>().ToLookup(m => m.Item1, m => m.Item2), []));
+
+    [Theory]
+    [InlineData(RemarkKind.Comment, "", null, true, "Text")]
+    [InlineData(RemarkKind.Comment, "Så gick det.", null, false, "")]
+    [InlineData(RemarkKind.Silenced, "", null, true, "Text Until")]
+    [InlineData(RemarkKind.Acknowledged, "Vi tar det.", "02-10", true, "Until")]
+    [InlineData(RemarkKind.Acknowledged, "Vi tar det.", "02-11", true, "")]
+    [InlineData(RemarkKind.Acknowledged, "Vi tar det.", "06-11", true, "")]
+    [InlineData(RemarkKind.Acknowledged, "Vi tar det.", "06-12", true, "Until")]
+    [InlineData(RemarkKind.Silenced, "Semester.", "03-01", false, "-")]
+    public void All_that_is_wrong_with_an_answer_is_told_with_its_part(RemarkKind kind, string text, string? until, bool isOpen, string parts) =>
+        Assert.Equal(parts, string.Join(' ', AnswerDeviation.Problems(
+            new(1, kind, text, until is null ? null : Episodes.Day(until)), isOpen, Episodes.Day("02-11")).Select(problem => problem.Part ?? "-")));
+
+    [Fact]
+    public void The_worst_stands_first_and_what_is_over_last()
+    {
+        Deviation[] cases =
+        [
+            Case(1, Condition.Ok, Severity.None), Case(2, Condition.Pending, Severity.Serious), Case(3, Condition.Firing, Severity.Mild),
+            Case(4, Condition.Firing, Severity.Failed), Case(5, Condition.Closed, Severity.Failed), Case(6, Condition.Recovering, Severity.Risk),
+        ];
+        Assert.Equal([4, 3, 6, 2, 5, 1], Deviation.WorstFirst(cases).Select(one => one.Id));
+    }
+
+    private static Deviation Case(long id, Condition condition, Severity severity)
+    {
+        var agreement = Agreement();
+        var pledge = agreement.Pledges[0];
+        var verdict = Episodes.Verdict(TargetStatus.OffTrack, Period.Tertial(2018, 1), Episodes.Day("03-12"));
+        return new(
+            id, DeviationKey.Of(agreement.Id, pledge, pledge.Targets[0]), DeviationSubject.Of(agreement, pledge, pledge.Targets[0]),
+            new(1, condition, null, severity, severity, Handling.New, null, Period.Month(2018, 2), null, verdict, Episodes.Day("03-12")), null);
+    }
+}
