@@ -3,6 +3,7 @@ using Indicators.Core;
 using Indicators.Web;
 using Indicators.Web.Api;
 using Indicators.Web.Forms;
+using Indicators.Web.Pages.OpenData;
 using Indicators.Web.Pages.Subscriptions;
 using Indicators.Web.SignIn;
 
@@ -14,6 +15,7 @@ builder.Services.AddSingleton(new ApiRateLimit(builder.Configuration)).AddOpenAp
 // Else the document says that numbers may come as text, for ASP.NET would have read them.
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
 builder.Services.AddSingleton<LeaveRateLimit>().AddRazorPages(o => o.Conventions.ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new HandlerNeedsFilter())).AddMvcOptions(SwedishForms.Configure);
+PublicCache.Add(builder.Services);
 builder.Services.AddSingleton(new Site(builder.Configuration["Web:PublicUrl"])).AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<MailHealth>("mail");
 
@@ -27,8 +29,11 @@ app.UseStaticFiles();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
+app.UseOutputCache();
 app.UseAuthorization();
 app.MapHealthChecks("/health", new() { ResponseWriter = MailHealth.WriteAsync }).AllowAnonymous();
+app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Name == "database", ResponseWriter = MailHealth.WriteAsync }).AllowAnonymous();
 app.MapOpenApi().AllowAnonymous();
 CountsApi.Map(app).AllowAnonymous();
 app.MapRazorPages();

@@ -8,15 +8,19 @@ internal static class CsvText
 {
     private static readonly CsvWriterOptions Options = new() { Separator = ';', HasHeader = false, WriteByteOrderMark = true };
 
-    public static ReadOnlyMemory<byte> Of(IReadOnlyList<Count> counts, bool isSample)
+    public static ReadOnlyMemory<byte> Of(IReadOnlyList<Count> counts, bool isSample) => Of(
+    [
+        .. isSample ? [["# " + FileRow.SampleMark, .. Enumerable.Repeat("", CountColumns.Names.Length - 1)]] : Array.Empty<string[]>(),
+        CountColumns.Names,
+        .. counts.Select(Cells),
+    ]);
+
+    /// <summary>Any table, as wide in every row.</summary>
+    internal static ReadOnlyMemory<byte> Of(IReadOnlyList<string[]> rows)
     {
         var bytes = new MemoryStream();
         using (var csv = CsvWriter.Create(bytes, Options, leaveOpen: true))
-        {
-            if (isSample) Write(csv, ["# " + FileRow.SampleMark, .. Enumerable.Repeat("", CountColumns.Names.Length - 1)]);
-            Write(csv, CountColumns.Names);
-            foreach (var count in counts) Write(csv, Cells(count));
-        }
+            foreach (var row in rows) Write(csv, row);
         return bytes.ToArray();
     }
 

@@ -1,0 +1,32 @@
+using Dapper;
+using Indicators.Core.Periods;
+using Npgsql;
+
+namespace Indicators.Core.Agreements;
+
+/// <summary>An agreement without what it says.</summary>
+/// <param name="Validity">Over all its versions.</param>
+public sealed record ListedAgreement(AgreementId Id, string Title, Municipality Municipality, string LocalPoliceArea, Period Validity);
+
+/// <summary>Which agreements there are, for lists of many.</summary>
+public static class AgreementListStore
+{
+    /// <summary>By kommun's name, the newest first.</summary>
+    public static async Task<IReadOnlyList<ListedAgreement>> AllAsync(NpgsqlConnection connection)
+    {
+        var rows = await connection.QueryAsync<Row>(
+            """
+            select distinct on (agreement_id) agreement_id as Id, content->>'title' as Title, content->>'local_police_area' as Area, municipality_code as Code,
+                municipality_name as Name, min(valid_from) over (partition by agreement_id) as First, valid_to as Last
+            from agreement_versions order by agreement_id, version desc
+            """);
+        return
+        [
+            .. rows.Select(row => new ListedAgreement(
+                    AgreementId.Parse(row.Id).Value, row.Title, new(MunicipalityCode.Parse(row.Code).Value, row.Name), row.Area, Period.Validity(row.First, row.Last)))
+                .OrderBy(one => one.Municipality.Name, StringComparer.Create(Text.Swedish.Culture, ignoreCase: true)).ThenByDescending(one => one.Validity.First),
+        ];
+    }
+
+    private sealed record Row(string Id, string Title, string Area, string Code, string Name, DateOnly First, DateOnly Last);
+}

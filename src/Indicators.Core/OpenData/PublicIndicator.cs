@@ -1,0 +1,61 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.OpenData;
+
+/// <summary>What an edition that has been released says of an indicator, all of it.</summary>
+public sealed record ReleasedIndicator(Indicator Indicator, IReadOnlyList<ReleasedCell> Cells);
+
+/// <param name="Value">Null when there is no number.</param>
+/// <param name="Said">What stands instead of a number: "saknas", "ej tillämpligt", "inte dags än".</param>
+public sealed record ReleasedCell(Period Period, CountValue? Value, string Said);
+
+/// <summary>What anybody may see of it.</summary>
+/// <param name="Indicator">Sensitive also where it is a part of persons, or has persons for a part.</param>
+/// <param name="Figure">Over the whole period of the report.</param>
+/// <param name="Rows">Each part of it; none where persons are counted.</param>
+public sealed record PublicIndicator(Indicator Indicator, PublicFigure Figure, IReadOnlyList<PublicRow> Rows);
+
+/// <param name="Said">What stands instead of a number; null where there is one.</param>
+public sealed record PublicRow(Period Period, PublicFigure Figure, string? Said);
+
+/// <summary>Chooses what of a released report is for everybody; pure.</summary>
+public static class PublicIndicators
+{
+    /// <param name="span">The report's period.</param>
+    /// <param name="cadence">
+    /// The agreement's. Persons are shown in its own reports only: a year's review beside tertials would give a withheld tertial away.
+    /// </param>
+    public static IReadOnlyList<PublicIndicator> Of(
+        Period span, PeriodUnit cadence, IReadOnlyList<ReleasedIndicator> released, IEnumerable<PledgeTarget> targets)
+    {
+        List<Share> shares = [.. targets.Where(target => target.OutOf is not null).Select(target => new Share(target.Indicator, target.OutOf!.Value)).Distinct()];
+        var persons = OfPersons(released, shares);
+        List<ReleasedIndicator> marked = [.. released.Select(one => one with { Indicator = one.Indicator with { Sensitive = persons.Contains(one.Indicator.Code) } })];
+        var sums = marked.ToDictionary(one => one.Indicator.Code, one => Sum(span, cadence, one));
+        foreach (var (part, whole) in shares)
+            if (sums.TryGetValue(part, out var some) && sums.TryGetValue(whole, out var all))
+                sums[part] = PublicCount.Part(some, all, persons.Contains(part));
+        return [.. marked.Select(one => new PublicIndicator(one.Indicator, sums[one.Indicator.Code], one.Indicator.Sensitive ? [] : Rows(one)))];
+    }
+
+    private static HashSet<IndicatorCode> OfPersons(IReadOnlyList<ReleasedIndicator> released, List<Share> shares)
+    {
+        var persons = released.Where(one => one.Indicator.Sensitive).Select(one => one.Indicator.Code).ToHashSet();
+        foreach (var (part, whole) in shares.Where(share => persons.Contains(share.Part) || persons.Contains(share.Whole)).ToList()) persons.UnionWith([part, whole]);
+        return persons;
+    }
+
+    private static PublicFigure Sum(Period span, PeriodUnit cadence, ReleasedIndicator one) =>
+        one.Indicator.Sensitive && span.Unit != cadence ? default : PublicCount.Sum(one.Indicator, span, [.. one.Cells.Select(cell => cell.Value)]);
+
+    private static IReadOnlyList<PublicRow> Rows(ReleasedIndicator one) =>
+    [
+        .. one.Cells.Select(cell => new PublicRow(
+            cell.Period, PublicCount.Sum(one.Indicator, cell.Period, [cell.Value]), cell.Value is { Applies: true } ? null : cell.Said)),
+    ];
+
+    /// <summary>Those in time out of all.</summary>
+    private sealed record Share(IndicatorCode Part, IndicatorCode Whole);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts.Files;
+using Indicators.Core.Excel;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.OpenData;
+
+/// <summary>What anybody may see of a released report, as a table to take away.</summary>
+/// <param name="ReleasedOn">Stands as the workbook's date.</param>
+/// <param name="SampleNotice">That the figures are invented; null for real ones.</param>
+public sealed record PublicTable(
+    string Title, Municipality Municipality, Period Period, DateOnly ReleasedOn, string? SampleNotice, IReadOnlyList<PublicIndicator> Indicators)
+{
+    public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", CsvType = "text/csv; charset=utf-8";
+
+    private static readonly string[] Header =
+        ["Kommunkod", "Kommun", "Period", "Från", "Till", "Indikator", "Kod", "Antal", "Under 18", "Under 20", "Anmärkning"];
+
+    /// <summary>".." is what is withheld; an empty cell is what is not followed or has no number.</summary>
+    public static string Explanation => $"{PublicCount.Sign} betyder att antalet inte visas: färre än {PublicCount.Least} personer, eller så går ett så litet antal att räkna ut.";
+
+    /// <summary>ASCII: medborgarloften_karlskoga_2016-T1, to which an ending is put.</summary>
+    public string FileStem => $"medborgarloften_{Swedish.Ascii(Municipality.Name)}_{Period.Code}";
+
+    /// <summary>Semicolons, UTF-8 with BOM.</summary>
+    public ReadOnlyMemory<byte> Csv() => CsvText.Of(
+    [
+        .. SampleNotice is null ? [] : new[] { Comment(SampleNotice) },
+        Comment(Explanation),
+        Header,
+        .. Lines().Select(line => line.Texts),
+    ]);
+
+    public byte[] Workbook()
+    {
+        var sheet = new Sheet("Siffror", 11, 16, 12, 12, 12, 44, 24, 10, 10, 10, 24);
+        sheet.AddProse(Title, CellStyle.Title);
+        if (SampleNotice is { } notice) sheet.AddProse(notice);
+        sheet.AddProse(Explanation);
+        sheet.AddTable("Siffror", Header, [.. Lines().Select(line => line.Cells())], "Inget rapporterades i perioden.", filtered: Header.Length);
+        return WorkbookWriter.Write([sheet], new(Title, "Medborgarlöften", "medborgarlöften", ReleasedOn, Municipality.Name, Period.Name, SampleNotice ?? Title));
+    }
+
+    private static string[] Comment(string text) => ["# " + text, .. Enumerable.Repeat("", Header.Length - 1)];
+
+    private IEnumerable<Line> Lines() =>
+        from one in Indicators
+        from row in one.Rows.Count > 0 ? one.Rows : [new(Period, one.Figure, null)]
+        select new Line(this, one.Indicator, row);
+
+    private sealed record Line(PublicTable Table, Indicator Indicator, PublicRow Row)
+    {
+        public string[] Texts =>
+        [
+            Table.Municipality.Code.Value, FormulaGuard.Add(Table.Municipality.Name), Row.Period.Code, Iso(Row.Period.First), Iso(Row.Period.Last),
+            FormulaGuard.Add(Indicator.Name), Indicator.Code.Value, .. Counts.Select(Written), Row.Said ?? "",
+        ];
+
+        public SheetCell[] Cells() =>
+        [
+            SheetCell.Of(Table.Municipality.Code.Value), SheetCell.Of(Table.Municipality.Name), SheetCell.Of(Row.Period.Code),
+            SheetCell.Of(Row.Period.First), SheetCell.Of(Row.Period.Last), SheetCell.Of(Indicator.Name), SheetCell.Of(Indicator.Code.Value),
+            .. Counts.Select(count => count?.Value is { } value ? SheetCell.Of(value) : SheetCell.Of(Written(count))), SheetCell.Of(Row.Said),
+        ];
+
+        /// <summary>Null where nothing is followed, or nothing reported that could be withheld.</summary>
+        private PublicCount?[] Counts => Row.Said is not null
+            ? [null, null, null]
+            : [Row.Figure.Total, Indicator.HasAgeGroups ? Row.Figure.Under18 : null, Indicator.HasAgeGroups ? Row.Figure.Under20 : null];
+
+        private static string Written(PublicCount? count) => count?.Written ?? "";
+
+        private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+}

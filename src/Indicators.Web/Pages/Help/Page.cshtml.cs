@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Indicators.Web.Pages.Help;
+
+/// <summary>How one does things in one of the site's rooms.</summary>
+[AllowAnonymous]
+public sealed class HelpPageModel : PageModel
+{
+    public HelpPage Help { get; private set; } = HelpPages.All[0];
+
+    public IActionResult OnGet(string name)
+    {
+        if (HelpPages.All.FirstOrDefault(page => page.Name == name) is not { } help) return NotFound();
+        Help = help;
+        return Page();
+    }
+}

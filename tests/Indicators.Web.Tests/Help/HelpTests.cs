@@ -1,0 +1,52 @@
+using System.Net;
+using Indicators.Core.Users;
+using Indicators.Web.Pages.Help;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Help;
+
+public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixture<TestSite>, IClassFixture<TestBrowser>
+{
+    public static TheoryData<string> Pages => ["/hjalp", "/tillganglighet", .. HelpPages.All.Select(page => page.Address)];
+
+    [Theory]
+    [InlineData("/rapporter", "rapporter")]
+    [InlineData("/rapportera", "rapportera")]
+    [InlineData("/kommuner/1883/rapportera/2016-03", "rapportera")]
+    [InlineData("/kommuner/1883/rapporter/karlskoga-2016", "rapporter")]
+    [InlineData("/kommuner/1883/loften/karlskoga-2016/1", "loften")]
+    [InlineData("/mitt-konto/tva-steg", "inloggning")]
+    [InlineData("/logga-in", "inloggning")]
+    [InlineData("/", null)]
+    [InlineData("/kommuner/1883", null)]
+    [InlineData("/medborgarloften/1883/rapporter", null)]
+    public void An_address_has_the_help_of_its_room(string path, string? help) => Assert.Equal(help, HelpPages.Of(path)?.Name);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Help_is_for_everybody_and_accessible(string address)
+    {
+        using var visitor = site.Visitor();
+        var page = await browser.OpenAsync(visitor, width: 320);
+        Assert.Equal(200, (await page.GotoAsync(address))!.Status);
+        await TestBrowser.MustBeAccessibleAsync(page);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_room_leads_to_its_help_and_what_help_links_to_is_there()
+    {
+        using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
+        Assert.Contains("/hjalp/oversikt", (await person.GetAsync("/oversikt")).Page.QuerySelectorAll("footer a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync("/hjalp/finns-inte")).Status);
+    }
+
+    [Fact]
+    public async Task The_accessibility_statement_says_what_the_law_asks_for()
+    {
+        using var visitor = site.Visitor();
+        var text = (await visitor.GetAsync("/tillganglighet")).Text;
+        Assert.All(["delvis förenlig", "inte fungerar", "uppfoljning@indicators.example", "Digg"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+    }
+}
