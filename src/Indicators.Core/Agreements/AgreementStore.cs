@@ -85,6 +85,21 @@ public static class AgreementStore
                 actor = actor.Name,
             }, transaction);
 
+    /// <summary>Who read in what and when, the newest first.</summary>
+    public static async Task<IReadOnlyList<StoredVersion>> VersionsAsync(NpgsqlConnection connection, AgreementId id)
+    {
+        var rows = await connection.QueryAsync<(int Version, DateOnly First, DateOnly Last, DateTime At, string By)>(
+            """
+            select version, valid_from, valid_to, imported_at, imported_by from agreement_versions where agreement_id = @id order by version desc
+            """, new { id = id.Value });
+        return [.. rows.Select(row => new StoredVersion(row.Version, Period.Validity(row.First, row.Last), new(row.At, TimeSpan.Zero), row.By))];
+    }
+
+    /// <summary>A version's file as it was read in; null when there is none.</summary>
+    public static Task<string?> SourceFileAsync(NpgsqlConnection connection, AgreementId id, int version) =>
+        connection.QuerySingleOrDefaultAsync<string?>(
+            "select source_file from agreement_versions where agreement_id = @id and version = @version", new { id = id.Value, version });
+
     /// <summary>What stands now about each pledge's condition: of two sayings about the same days the later rules.</summary>
     public static async Task<IReadOnlyList<PledgeCondition>> ConditionsAsync(NpgsqlConnection connection, AgreementId id) =>
         [.. (await ConditionsAsync(connection, [id]))[id]];
@@ -121,6 +136,9 @@ public static class AgreementStore
                 actor = actor.Name,
             }, transaction);
 }
+
+/// <param name="By">Who read it in.</param>
+public sealed record StoredVersion(int Version, Period Days, DateTimeOffset At, string By);
 
 /// <summary>Whether "om underrättelseläget medger detta" held on some days, as a person said.</summary>
 /// <param name="Reason">Printed in the report; never empty when the condition did not hold.</param>

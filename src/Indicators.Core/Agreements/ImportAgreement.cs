@@ -19,19 +19,37 @@ public abstract record ImportAgreementResult
     /// <summary>The newest version is this very file, so nothing was done.</summary>
     public sealed record Unchanged(Agreement Agreement) : ImportAgreementResult;
 
+    /// <summary>Somebody else has stored a version since the one that this was written from; nothing was stored.</summary>
+    public sealed record Overtaken(Agreement Newest) : ImportAgreementResult;
+
     /// <summary>A new version was stored; earlier ones are kept.</summary>
     public sealed record NewVersion(Agreement Agreement) : ImportAgreementResult;
 }
+
+/// <summary>What a person's own right, and what they had before them, allow.</summary>
+/// <param name="Municipality">The kommun that the agreement must be of.</param>
+/// <param name="BasedOn">The version that was the newest when the person began; 0 when there was none.</param>
+/// <param name="Reason">Why, for the audit log; null when nothing has to be said.</param>
+public sealed record ImportTerms(MunicipalityCode Municipality, int BasedOn, string? Reason = null);
 
 /// <summary>Takes in an agreement file: all of it, or its problems.</summary>
 public sealed class ImportAgreement(Database database, TimeProvider time)
 {
     /// <param name="fileName">For the audit log; the agreement is known by the id within the file.</param>
-    public Task<ImportAgreementResult> RunAsync(string fileName, string yaml, Actor actor, CancellationToken ct) =>
-        database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor), ct);
+    /// <param name="terms">Null for who may take in anything.</param>
+    public Task<ImportAgreementResult> RunAsync(string fileName, string yaml, Actor actor, CancellationToken ct, ImportTerms? terms = null) =>
+        database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor, terms), ct);
+
+    /// <summary>What keeps a person from storing an agreement that reads well; null when nothing does.</summary>
+    public static FileProblem? Foreign(Agreement agreement, Agreement? newest, MunicipalityCode municipality) =>
+        agreement.Municipality.Code != municipality
+            ? new(1, $"Överenskommelsen gäller {agreement.Municipality.Name}, kommun {agreement.Municipality.Code}. Här kan du bara spara en för kommun {municipality}.")
+            : newest is not null && newest.Municipality.Code != municipality
+                ? new(1, $"Id:t ”{agreement.Id}” används redan av en annan kommun. Välj ett annat id.")
+                : null;
 
     private async Task<ImportAgreementResult> StoreAsync(
-        NpgsqlTransaction transaction, string fileName, string yaml, Actor actor)
+        NpgsqlTransaction transaction, string fileName, string yaml, Actor actor, ImportTerms? terms)
     {
         await AgreementStore.LockAsync(transaction);
         var stored = await AgreementStore.AllAsync(transaction.Connection!);
@@ -39,15 +57,17 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
         if (!reading.Ok) return new ImportAgreementResult.Refused(reading.Problems);
 
         var newest = stored.FirstOrDefault(other => other.Id == reading.Agreement.Id);
+        if (terms is not null && Foreign(reading.Agreement, newest, terms.Municipality) is { } foreign) return new ImportAgreementResult.Refused([foreign]);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
         if (newest is not null && await AgreementStore.NewestFileAsync(transaction, newest.Id) == sha256)
             return new ImportAgreementResult.Unchanged(newest);
+        if (terms is not null && newest is not null && newest.Version != terms.BasedOn) return new ImportAgreementResult.Overtaken(newest);
 
         var next = reading.Agreement with { Version = (newest?.Version ?? 0) + 1 };
         var now = time.GetUtcNow();
         await AgreementStore.AddAsync(transaction, next, yaml, sha256, now, actor);
         await AuditLog.WriteAsync(transaction, now, actor, "agreement.import", next.Id.Value,
-            new { next.Version, File = fileName, Sha256 = sha256 });
+            new { next.Version, File = fileName, Sha256 = sha256, terms?.Reason });
         return new ImportAgreementResult.NewVersion(next);
     }
 }

@@ -28,6 +28,10 @@ public static class SubscriptionStore
         await connection.QuerySingleOrDefaultAsync<Subscriber>(
             $"select {Columns} from subscriptions where token = @token", new { token });
 
+    /// <summary>Everybody who has got something of it.</summary>
+    public static async Task<IReadOnlyList<Subscriber>> OfAsync(NpgsqlConnection connection, string subscription) =>
+        [.. await connection.QueryAsync<Subscriber>($"select {Columns} from subscriptions where subscription = @subscription", new { subscription })];
+
     internal static async Task<Subscriber?> FindAsync(NpgsqlTransaction transaction, string subscription, string address) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<Subscriber>(
             $"select {Columns} from subscriptions where subscription = @subscription and recipient_address = @address",

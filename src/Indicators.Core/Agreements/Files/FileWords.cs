@@ -15,7 +15,7 @@ internal static partial class FileWords
     /// <summary>Four working weeks: later, the figures are old news.</summary>
     private const int MostDaysToRelease = 20;
 
-    private static readonly Dictionary<string, ResponsibleParty> Parties = new(StringComparer.OrdinalIgnoreCase)
+    public static readonly Dictionary<string, ResponsibleParty> Parties = new(StringComparer.OrdinalIgnoreCase)
     {
         ["polis"] = ResponsibleParty.Police,
         ["kommun"] = ResponsibleParty.Municipality,
@@ -31,25 +31,29 @@ internal static partial class FileWords
         ["lokalpolisområdeschef"] = RecipientRole.LocalPoliceAreaChief,
     };
 
-    private static readonly Dictionary<string, PeriodUnit> Cadences = new(StringComparer.OrdinalIgnoreCase)
+    public static readonly Dictionary<string, PeriodUnit> Cadences = new(StringComparer.OrdinalIgnoreCase)
     {
         ["tertial"] = PeriodUnit.Tertial,
         ["halvår"] = PeriodUnit.HalfYear,
         ["år"] = PeriodUnit.Year,
     };
 
-    private static readonly Dictionary<string, PeriodUnit> Resolutions = new(StringComparer.OrdinalIgnoreCase)
+    public static readonly Dictionary<string, PeriodUnit> Resolutions = new(StringComparer.OrdinalIgnoreCase)
     {
         ["dag"] = PeriodUnit.Day,
         ["vecka"] = PeriodUnit.Week,
         ["månad"] = PeriodUnit.Month,
     };
 
-    private static readonly Dictionary<string, bool> Answers = new(StringComparer.OrdinalIgnoreCase)
+    public static readonly Dictionary<string, bool> Answers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["ja"] = true,
         ["nej"] = false,
     };
+
+    /// <summary>The word for a value, as a file has it.</summary>
+    public static string Word<T>(T value, Dictionary<string, T> words)
+        where T : struct => words.First(word => word.Value.Equals(value)).Key;
 
     public static Parsed<ResponsibleParty> Party(string text) => OneOf(text, Parties);
 

@@ -1,0 +1,89 @@
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Agreements;
+
+public enum ChangeKind
+{
+    New,
+    Changed,
+    Gone,
+}
+
+/// <param name="Was">"" when nothing stood there; so with <paramref name="Is"/>.</param>
+public sealed record FactChange(string Label, string Was, string Is);
+
+/// <summary>What a version changes in one thing: a pledge, an indicator, a recipient, the basic facts.</summary>
+/// <param name="Name">"Löfte 7", "Indikatorn Trafikkontroller".</param>
+/// <param name="Facts">What differs, in the order of the form; of a new or gone one, nothing.</param>
+public sealed record AgreementChange(string Name, ChangeKind Kind, IReadOnlyList<FactChange> Facts);
+
+/// <summary>What a new version changes, said before it is saved.</summary>
+public static class AgreementDifference
+{
+    /// <param name="before">The newest version as written; null when the agreement is new.</param>
+    public static IReadOnlyList<AgreementChange> Between(Agreement? before, Agreement after) =>
+    [
+        .. Rows(before is null ? [] : [before], [after], _ => "Grunduppgifter", Facts).Where(_ => before is not null),
+        .. Rows(before?.Recipients ?? [], after.Recipients, r => $"Mottagaren {r.Email}", Facts),
+        .. Rows(before?.Indicators ?? [], after.Indicators, i => $"Indikatorn {i.Code}", Facts),
+        .. Rows(before is null ? [] : Sets(before), Sets(after), s => $"Mängden {s.Code}", Facts),
+        .. Rows(before?.Pledges ?? [], after.Pledges, p => $"Löfte {p.Number}", Facts),
+    ];
+
+    /// <summary>Report periods with a day on which the new version is what holds, and those that it leaves no day of.</summary>
+    /// <param name="stored">Null when the agreement is new.</param>
+    public static (IReadOnlyList<Period> Touched, IReadOnlyList<Period> Gone) ReportPeriods(Agreement? stored, Agreement after)
+    {
+        IEnumerable<Agreement> versions = stored?.Versions?.Select(version => version.Agreement) ?? (stored is null ? [] : [stored]);
+        Period[] now = [.. AgreementVersions.Together([.. versions, after]).ReportPeriods()];
+        return ([.. now.Where(period => period.Overlaps(after.Validity))], [.. (stored?.ReportPeriods() ?? []).Where(was => !now.Any(period => period.Overlaps(was)))]);
+    }
+
+    private static IEnumerable<AgreementChange> Rows<T>(
+        IEnumerable<T> before, IEnumerable<T> after, Func<T, string> name, Func<T, IReadOnlyList<(string Label, string Value)>> facts)
+    {
+        var (was, now) = (before.ToDictionary(name), after.ToDictionary(name));
+        foreach (var (key, row) in now)
+        {
+            if (!was.TryGetValue(key, out var old)) yield return new(key, ChangeKind.New, []);
+            else if (Facts(facts(old), facts(row)) is { Count: > 0 } changed) yield return new(key, ChangeKind.Changed, changed);
+        }
+        foreach (var key in was.Keys.Except(now.Keys)) yield return new(key, ChangeKind.Gone, []);
+    }
+
+    private static List<FactChange> Facts(IReadOnlyList<(string Label, string Value)> before, IReadOnlyList<(string Label, string Value)> after) =>
+        [.. before.Zip(after, (was, now) => new FactChange(was.Label, was.Value, now.Value)).Where(fact => fact.Was != fact.Is)];
+
+    private static IReadOnlyList<(string Label, string Value)> Facts(Agreement agreement) =>
+    [
+        ("Titel", agreement.Title), ("Kommunens namn", agreement.Municipality.Name), ("Lokalpolisområde", agreement.LocalPoliceArea),
+        ("Parter", Swedish.List(agreement.Parties)), ("Gäller", agreement.Validity.DateSpan), ("Rapport", agreement.ReportCadence.Name()),
+        ("Frisläpps inom", agreement.ReleaseWithin is { } days ? Swedish.Amount(days, "arbetsdag", "arbetsdagar") : ""),
+        ("Källa", agreement.Source), ("Fokusområden", Swedish.List([.. agreement.FocusAreas.Select(area => area.Name)])),
+    ];
+
+    private static IReadOnlyList<(string Label, string Value)> Facts(Recipient recipient) => [("Roll", recipient.Role.Name()), ("Namn", recipient.Name)];
+
+    private static IReadOnlyList<(string Label, string Value)> Facts(Indicator indicator) =>
+    [
+        ("Namn", indicator.Name), ("Enhet", $"{indicator.Unit.One}, {indicator.Unit.Many}"), ("Definition", indicator.Definition), ("Källa", indicator.Source),
+        ("Lämnas av", indicator.ReportedBy.Owner()), ("Kortaste tid", indicator.FinestResolution.Name()),
+        ("Räknar personer", indicator.Sensitive ? "ja" : "nej"), ("Åldersgrupper", indicator.HasAgeGroups ? "ja" : "nej"),
+    ];
+
+    private static IReadOnlyList<(string Label, string Value)> Facts(NamedSet set) => [("Namn", set.Name), ("Medlemmar", Swedish.List(set.Members))];
+
+    private static IReadOnlyList<(string Label, string Value)> Facts(Pledge pledge) =>
+    [
+        ("Ordalydelse", pledge.Text), ("Ansvarig", pledge.Responsible.Owner()), ("Fokusområde", pledge.FocusArea ?? ""), ("Villkor", pledge.Condition ?? ""),
+        ("Indikatorer", Swedish.List([.. pledge.Indicators.Select(code => code.Value)])), ("Mål", string.Join("; ", pledge.Targets.Select(Target))),
+    ];
+
+    private static string Target(PledgeTarget target) =>
+        $"”{target.Phrase}”, räknar {target.Indicator}{(target.OutOf is { } all ? $" av {all}" : "")}"
+        + (target.Set is { } set ? $", omfattar {set.Code}" : target.SetSize is { } size ? $", mängd {size}" : "");
+
+    private static IEnumerable<NamedSet> Sets(Agreement agreement) =>
+        agreement.Pledges.SelectMany(pledge => pledge.Targets).Select(target => target.Set).OfType<NamedSet>().DistinctBy(set => set.Code);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Indicators.Core.Agreements.Files;
+
+namespace Indicators.Core.Agreements.Drafts;
+
+/// <summary>A stored version as a draft to revise; written out again it makes the same agreement.</summary>
+public static class DraftOf
+{
+    /// <summary>The newest version as it was written, without what earlier ones held.</summary>
+    public static Agreement Newest(Agreement stored) => stored.Versions?[^1].Agreement ?? stored;
+
+    public static AgreementDraft Agreement(Agreement version) => new()
+    {
+        Basics = Basics(version),
+        Recipients = [.. version.Recipients.Select(r => new DraftRecipient { Role = r.Role.Name(), Name = r.Name, Email = r.Email })],
+        Indicators = [.. version.Indicators.Select(Indicator)],
+        Sets =
+        [
+            .. version.Pledges.SelectMany(pledge => pledge.Targets).Select(target => target.Set).OfType<NamedSet>().DistinctBy(set => set.Code)
+                .Select(set => new DraftSet { Code = set.Code.Value, Name = set.Name, Members = string.Join('\n', set.Members) }),
+        ],
+        Pledges = [.. version.Pledges.Select(Pledge)],
+    };
+
+    private static DraftBasics Basics(Agreement version) => new()
+    {
+        Id = version.Id.Value,
+        Title = version.Title,
+        MunicipalityCode = version.Municipality.Code.Value,
+        MunicipalityName = version.Municipality.Name,
+        LocalPoliceArea = version.LocalPoliceArea,
+        Parties = string.Join('\n', version.Parties),
+        From = Day(version.Validity.First),
+        To = Day(version.Validity.Last),
+        Cadence = FileWords.Word(version.ReportCadence, FileWords.Cadences),
+        ReleaseWithin = version.ReleaseWithin?.ToString(CultureInfo.InvariantCulture),
+        Source = version.Source,
+        FocusAreas = string.Join('\n', version.FocusAreas.Select(area => area.Name)),
+    };
+
+    private static DraftIndicator Indicator(Indicator indicator) => new()
+    {
+        Code = indicator.Code.Value,
+        Name = indicator.Name,
+        One = indicator.Unit.One,
+        Many = indicator.Unit.Many,
+        Definition = indicator.Definition,
+        Source = indicator.Source,
+        ReportedBy = FileWords.Word(indicator.ReportedBy, FileWords.Parties),
+        Resolution = FileWords.Word(indicator.FinestResolution, FileWords.Resolutions),
+        CountsPersons = FileWords.Word(indicator.Sensitive, FileWords.Answers),
+        AgeGroups = indicator.HasAgeGroups ? FileWords.Word(true, FileWords.Answers) : null,
+    };
+
+    private static DraftPledge Pledge(Pledge pledge) => new()
+    {
+        Number = pledge.Number,
+        Text = pledge.Text,
+        Responsible = FileWords.Word(pledge.Responsible, FileWords.Parties),
+        FocusArea = pledge.FocusArea,
+        Condition = pledge.Condition,
+        Indicators = [.. pledge.Indicators.Select(code => code.Value)],
+        Targets =
+        [
+            .. pledge.Targets.Select(target => new DraftTarget
+            {
+                Phrase = target.Phrase,
+                Indicator = pledge.Indicators.Count(code => code != target.OutOf) == 1 ? null : target.Indicator.Value,
+                OutOf = target.OutOf?.Value,
+                Set = target.Set?.Code.Value,
+                SetSize = target.Set is null ? target.SetSize?.ToString(CultureInfo.InvariantCulture) : null,
+            }),
+        ],
+    };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

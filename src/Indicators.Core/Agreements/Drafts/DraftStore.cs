@@ -1,0 +1,48 @@
+using Dapper;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Agreements.Drafts;
+
+/// <param name="BasedOn">Version that was the newest when the draft was begun; 0 for a new agreement.</param>
+public sealed record StoredDraft(Guid Id, MunicipalityCode Municipality, int BasedOn, AgreementDraft Draft, DateTimeOffset ChangedAt);
+
+/// <summary>Each person's drafts. Nobody sees another's.</summary>
+public static class DraftStore
+{
+    private const string Select = "select id, municipality_code as code, based_on as basedOn, content, changed_at as changedAt from agreement_drafts";
+
+    /// <summary>The person's, the last changed first.</summary>
+    public static async Task<IReadOnlyList<StoredDraft>> OfAsync(NpgsqlConnection connection, Guid person) =>
+        Drafts(await connection.QueryAsync<Row>($"{Select} where person = @person order by changed_at desc", new { person }));
+
+    public static async Task<StoredDraft?> FindAsync(NpgsqlConnection connection, Guid person, Guid id) =>
+        Drafts(await connection.QueryAsync<Row>($"{Select} where person = @person and id = @id", new { person, id })).SingleOrDefault();
+
+    /// <returns>The new draft's id, or that of the one that the person has of the agreement.</returns>
+    public static Task<Guid> BeginAsync(NpgsqlConnection connection, Guid person, AgreementDraft draft, int basedOn, DateTimeOffset at) =>
+        connection.QuerySingleAsync<Guid>(
+            """
+            insert into agreement_drafts (id, person, municipality_code, agreement_id, based_on, content, changed_at)
+            values (gen_random_uuid(), @person, @code, @agreement, @basedOn, @content, @at)
+            on conflict (person, agreement_id) do update set person = excluded.person returning id
+            """,
+            new { person, code = draft.Basics.MunicipalityCode, agreement = draft.Basics.Id, basedOn, content = Json.Write(draft), at });
+
+    public static Task KeepAsync(NpgsqlConnection connection, Guid person, Guid id, AgreementDraft draft, DateTimeOffset at) =>
+        connection.ExecuteAsync(
+            "update agreement_drafts set content = @content, changed_at = @at where person = @person and id = @id",
+            new { person, id, content = Json.Write(draft), at });
+
+    /// <summary>The person has seen the version that somebody else saved meanwhile, and goes on from it.</summary>
+    public static Task RebaseAsync(NpgsqlConnection connection, Guid person, Guid id, int basedOn) =>
+        connection.ExecuteAsync("update agreement_drafts set based_on = @basedOn where person = @person and id = @id", new { person, id, basedOn });
+
+    public static Task DiscardAsync(NpgsqlConnection connection, Guid person, Guid id) =>
+        connection.ExecuteAsync("delete from agreement_drafts where person = @person and id = @id", new { person, id });
+
+    private static IReadOnlyList<StoredDraft> Drafts(IEnumerable<Row> rows) =>
+        [.. rows.Select(row => new StoredDraft(row.Id, MunicipalityCode.Parse(row.Code).Value, row.BasedOn, Json.Read<AgreementDraft>(row.Content), new(row.ChangedAt, TimeSpan.Zero)))];
+
+    private sealed record Row(Guid Id, string Code, int BasedOn, string Content, DateTime ChangedAt);
+}
