@@ -3,9 +3,11 @@ using Indicators.Core;
 using Indicators.Web;
 using Indicators.Web.Api;
 using Indicators.Web.Forms;
+using Indicators.Web.Pages.Agreements;
 using Indicators.Web.Pages.OpenData;
 using Indicators.Web.Pages.Subscriptions;
 using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.RateLimiting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
@@ -17,6 +19,7 @@ builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandlin
 builder.Services.AddSingleton<LeaveRateLimit>().AddRazorPages(o => o.Conventions.ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new HandlerNeedsFilter())).AddMvcOptions(SwedishForms.Configure);
 PublicCache.Add(builder.Services);
 builder.Services.AddSingleton(new Site(builder.Configuration["Web:PublicUrl"])).AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+builder.Services.Configure<RateLimiterOptions>(ReadingLimit.Add);
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<MailHealth>("mail");
 
 var app = builder.Build();

@@ -23,3 +23,22 @@ for (const form of document.forms) {
     setTimeout(() => delete form.dataset.sent, 3000);
   });
 }
+
+// How a target is read, shown as one types. Without this a button shows it.
+for (const part of document.querySelectorAll('[data-reading]')) {
+  const [text, shown] = [part.querySelector('textarea'), part.querySelector('.reading')];
+  let waiting, asked;
+  text.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      asked?.abort();
+      asked = new AbortController();
+      try {
+        const answer = await fetch(`${part.dataset.reading}&phrase=${encodeURIComponent(text.value)}`, { signal: asked.signal });
+        if (answer.ok) shown.innerHTML = await answer.text();
+      } catch {
+        // Another letter was typed, or the network is gone; the button still works.
+      }
+    }, 300);
+  });
+}

@@ -1,0 +1,33 @@
+using Indicators.Core.Agreements.Drafts;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Indicators.Web.Pages.Agreements;
+
+/// <summary>A draft's parts, with what is left to put right in each.</summary>
+[Needs(Permission.EditAgreements)]
+public sealed class DraftModel(Database database, TimeProvider time) : DraftPageModel(database, time)
+{
+    public DraftReading Read { get; private set; } = null!;
+
+    public void OnGet() => Read = Reading;
+
+    public int Faults(string part) => Read.Within(part).Count();
+
+    /// <summary>Adds a row and leads to its page.</summary>
+    public async Task<IActionResult> OnPostPledgeAsync(CancellationToken ct)
+    {
+        Draft.Pledges.Add(new() { Number = $"{Draft.Pledges.Count + 1}" });
+        await KeepAsync(ct);
+        return To($"/loften/{Draft.Pledges.Count}");
+    }
+
+    public async Task<IActionResult> OnPostIndicatorAsync(CancellationToken ct)
+    {
+        Draft.Indicators.Add(new() { Resolution = "månad", CountsPersons = "nej" });
+        await KeepAsync(ct);
+        return To($"/indikatorer/{Draft.Indicators.Count}");
+    }
+}

@@ -1,0 +1,59 @@
+using Indicators.Core.Agreements.Drafts;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Indicators.Web.Pages.Agreements;
+
+/// <summary>One promise, what is counted for it, and how its targets are read.</summary>
+[Needs(Permission.EditAgreements)]
+public sealed class PledgeModel(Database database, TimeProvider time) : DraftPageModel(database, time)
+{
+    /// <summary>From 1.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Row { get; set; }
+
+    [BindProperty]
+    public DraftPledge Pledge { get; set; } = new();
+
+    public void OnGet() => Pledge = Draft.Pledges[Row - 1];
+
+    public static TargetGuide? Guide(DraftTarget target) => string.IsNullOrWhiteSpace(target.Phrase) ? null : TargetGuide.Of(OneLine(target.Phrase));
+
+    public string? FaultOfIndicators =>
+        ModelState.TryGetValue("Pledge.Indicators", out var entry) && entry.Errors is [var first, ..] ? first.ErrorMessage : null;
+
+    /// <summary>Those of the draft, and those that the pledge names though they are gone.</summary>
+    public IEnumerable<(string Code, string? Name)> Indicators =>
+        Draft.Indicators.Where(one => !string.IsNullOrEmpty(one.Code)).Select(one => (one.Code!, one.Name))
+            .Concat(Pledge.Indicators.Select(code => (code, (string?)"finns inte längre"))).DistinctBy(one => one.Item1);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (Do == Delete)
+        {
+            Draft.Pledges.RemoveAt(Row - 1);
+            await KeepAsync(ct);
+            return To("", "Löftet är borttaget ur utkastet.");
+        }
+        if (Removed(Pledge.Targets.Count) is { } row) Pledge.Targets.RemoveAt(row);
+        if (Do == Add) Pledge.Targets.Add(new());
+        if (Do == Save && Pledge.Targets.Any(target => target.IsBlank))
+        {
+            Pledge.Targets = [.. Pledge.Targets.Where(target => !target.IsBlank)];
+            // What was typed is now on other rows than the form's.
+            ModelState.Clear();
+        }
+        Draft.Pledges[Row - 1] = Pledge;
+        await KeepAsync(ct);
+        if (Do != Save) return To($"/loften/{Row}#mal");
+        if (Holds($"Pledges[{Row - 1}]", "Pledge")) return To("", $"Löfte {Pledge.Number} är sparat i utkastet.");
+        return Page();
+    }
+
+    protected override bool HasRow() => Row >= 1 && Row <= Draft.Pledges.Count;
+
+    private static string OneLine(string text) => string.Join(' ', text.Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

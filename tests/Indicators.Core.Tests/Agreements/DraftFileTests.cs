@@ -1,0 +1,102 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Agreements.Drafts;
+using Indicators.Core.Storage;
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Core.Tests.Agreements;
+
+/// <summary>A draft is written out as the file that makes the same agreement, and each problem comes back to its field.</summary>
+public sealed class DraftFileTests
+{
+    public static TheoryData<string> Demos() =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "deploy", "demo", "agreements"), "*.yaml").Select(file => Path.GetFileName(file))];
+
+    [Theory]
+    [MemberData(nameof(Demos))]
+    public void Each_demo_agreement_comes_through_a_draft_unchanged(string file)
+    {
+        var agreement = Demo(file);
+        var reading = DraftFile.Read(DraftOf.Agreement(agreement), []);
+        Assert.Empty(reading.Problems);
+        Assert.Equal(Json.Write(agreement), Json.Write(reading.Agreement));
+        Assert.Empty(AgreementDifference.Between(agreement, reading.Agreement!));
+    }
+
+    [Theory]
+    [InlineData("Kil: 'nej' # \"ja\" \\ - & * ! | > % @ `")]
+    [InlineData("- inte en lista")]
+    [InlineData("{inte: en karta}")]
+    [InlineData("<script>alert(1)</script> & 😀 åäöÅÄÖé")]
+    [InlineData("null")]
+    [InlineData("---")]
+    [InlineData("\u2028a\u0085b")]
+    public void What_is_typed_is_what_is_read_whatever_YAML_makes_of_it(string text)
+    {
+        var draft = DraftOf.Agreement(Demo("kil-2018.yaml"));
+        draft.Basics.Title = text;
+        draft.Indicators[0].Definition = text;
+        var read = DraftFile.Read(draft, []);
+        Assert.Empty(read.Problems);
+        var oneLine = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal((oneLine, oneLine), (read.Agreement!.Title, read.Agreement.Indicators[0].Definition));
+    }
+
+    [Fact]
+    public void An_empty_draft_says_what_each_field_lacks()
+    {
+        var problems = DraftFile.Read(new() { Basics = new() { Id = "kil-2018", MunicipalityCode = "1715" }, Pledges = [new()], Recipients = [new()], Indicators = [new()] }, []).Problems;
+        Assert.Contains(new("Basics.Title", "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016."), problems);
+        Assert.Contains(new("Pledges[0].Responsible", "Välj vem som svarar för löftet."), problems);
+        Assert.Contains(new("Recipients[0].Role", "Välj mottagarens roll."), problems);
+        Assert.Contains(new("Indicators[0].One", "Skriv vad en av dem kallas, till exempel kontroll."), problems);
+        Assert.All(problems, problem => Assert.DoesNotContain("Fyll i fältet", problem.Sentence, StringComparison.Ordinal));
+        Assert.All(problems, problem => Assert.NotEqual("", problem.Path));
+    }
+
+    [Theory]
+    [InlineData("Basics.To", "2018-13-01")]
+    [InlineData("Basics.ReleaseWithin", "21")]
+    [InlineData("Basics.LocalPoliceArea", "LPO Karlstad")]
+    [InlineData("Recipients[0].Email", "bra(snabel-a)kil")]
+    [InlineData("Indicators[5].AgeGroups", "ja")]
+    [InlineData("Pledges[6].Targets[0].Phrase", "minst två trafikkontroller varje dag")]
+    [InlineData("Pledges[7].Targets[0].Set", "grundskola")]
+    [InlineData("Sets[0].Code", "Skola")]
+    public void A_problem_is_said_at_its_field(string path, string typed)
+    {
+        var draft = DraftOf.Agreement(Demo("kil-2018.yaml"));
+        switch (path)
+        {
+            case "Basics.To": draft.Basics.To = typed; break;
+            case "Basics.ReleaseWithin": draft.Basics.ReleaseWithin = typed; break;
+            case "Basics.LocalPoliceArea": draft.Basics.LocalPoliceArea = typed; break;
+            case "Recipients[0].Email": draft.Recipients[0].Email = typed; break;
+            case "Indicators[5].AgeGroups": draft.Indicators[5].AgeGroups = typed; break;
+            case "Pledges[6].Targets[0].Phrase": draft.Pledges[6].Targets[0].Phrase = typed; break;
+            case "Pledges[7].Targets[0].Set": draft.Pledges[7].Targets[0].Set = typed; break;
+            case "Sets[0].Code": draft.Sets[0].Code = typed; break;
+        }
+        Assert.Contains(DraftFile.Read(draft, []).Problems, problem => problem.Path == path);
+    }
+
+    [Fact]
+    public void A_code_that_is_changed_is_changed_in_the_pledges_too()
+    {
+        var draft = DraftOf.Agreement(Demo("kil-2018.yaml"));
+        draft.Replace(5, draft.Indicators[5] with { Code = "kontroll" });
+        draft.Replace([draft.Sets[0] with { Code = "skola" }]);
+        Assert.Empty(DraftFile.Read(draft, []).Problems);
+        Assert.Equal(["kontroll"], draft.Pledges[6].Indicators);
+    }
+
+    [Theory]
+    [InlineData("Tillsyn av serveringstillstånd", "tillsyn_av_serveringstillstand")]
+    [InlineData("  18-åringar & Ölförsäljning!", "aringar_olforsaljning")]
+    [InlineData("Trafikkontroller", "trafikkontroller_2")]
+    [InlineData("123", "")]
+    public void A_code_is_made_of_the_name(string name, string code) => Assert.Equal(code, DraftCodes.Suggest(name, ["trafikkontroller"]));
+
+    private static Agreement Demo(string file) =>
+        AgreementFile.Read(File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", file)), []).Agreement!;
+}
