@@ -1,3 +1,4 @@
+using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Periods;
@@ -46,5 +47,5 @@ public sealed class AgreementDifferenceTests
     }
 
     private static Period Days(string first, string last) =>
-        Period.Validity(DateOnly.ParseExact(first, "yyyy-MM-dd"), DateOnly.ParseExact(last, "yyyy-MM-dd"));
+        Period.Validity(DateOnly.Parse(first, CultureInfo.InvariantCulture), DateOnly.Parse(last, CultureInfo.InvariantCulture));
 }

@@ -31,7 +31,7 @@ public sealed class ReviewModel(Database database, TimeProvider time, ImportAgre
         if (Newest is { } newest && newest.Version != Stored.BasedOn) Overtaker = (await AgreementStore.VersionsAsync(connection, newest.Id))[0];
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
         var result = await import.RunAsync("webben", Reading.File, HttpContext.Person().Actor, ct, new(Stored.Municipality, Stored.BasedOn));
         if (result is ImportAgreementResult.NewVersion or ImportAgreementResult.Unchanged)

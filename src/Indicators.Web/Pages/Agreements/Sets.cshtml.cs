@@ -30,6 +30,8 @@ public sealed class SetsModel(Database database, TimeProvider time) : DraftPageM
         if (Do == Add) Sets.Add(new());
         await KeepAsync(ct);
         if (Do != Save) return To($"/mangder#mangd-{Sets.Count}");
-        return Holds("Sets", "Sets") ? To("", "Mängderna är sparade i utkastet.") : Page();
+        // That no target names a set yet is said where the whole is looked at: the targets come after.
+        for (var at = 0; at < Sets.Count; at++) Holds($"Sets[{at}]", $"Sets[{at}]");
+        return ModelState.IsValid ? To("", "Mängderna är sparade i utkastet.") : Page();
     }
 }
