@@ -41,6 +41,6 @@ internal static class CaseStory
     private static string Sentence(ToldMail mail)
     {
         var when = mail is { State: DeliveryState.Accepted, At: { } at } ? $" {Swedish.Date(SwedishTime.DayOf(at))} kl. {SwedishTime.ToLocal(at):HH.mm}" : "";
-        return $"Till {mail.Name}, {mail.Address}: {(mail.State is { } state ? DeviationWords.Lower(state.Name()) : "brevet finns inte kvar")}{when}.";
+        return $"Till {mail.Name}, {mail.Address}: {(mail.State is { } state ? state.Name().ToLower(Swedish.Culture) : "brevet finns inte kvar")}{when}.";
     }
 }

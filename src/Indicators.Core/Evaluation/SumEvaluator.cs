@@ -48,9 +48,8 @@ internal static class SumEvaluator
         double days = input.Span.Days;
         var elapsed = counts.CoveredDays / days;
         var remaining = (counts.ApplicableDays - counts.CoveredDays) / days;
-        // A sum has at least one day that it is about, so there is always something to judge from.
         var forecast = Forecast.Of(
-            new(sum, elapsed, remaining), goal, GammaPrior.From(input.Earlier, input.Dispersion), input.Dispersion)!;
+            new(sum, elapsed, remaining), goal, GammaPrior.From(input.Earlier, input.Dispersion), input.Dispersion);
         if (goal.IsHeldBy(sum) != goal.AtMost)
         {
             return (
@@ -58,6 +57,8 @@ internal static class SumEvaluator
                 VerdictSentence.SumSettled(input, goal, sum, detail) + Missing(input, counts),
                 forecast);
         }
+        // All that is reported is of days on which the condition did not hold.
+        if (forecast is null) return (TargetStatus.NoData, VerdictSentence.NothingReported(input) + Missing(input, counts), null);
         return (
             StatusOf(forecast.ProbabilityMet),
             VerdictSentence.SumUnderway(input, goal, sum, forecast, detail) + Missing(input, counts),

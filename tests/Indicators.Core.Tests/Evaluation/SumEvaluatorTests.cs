@@ -217,4 +217,17 @@ public sealed class SumEvaluatorTests
         Assert.Equal(TargetStatus.NotMeasurable, verdict.Status);
         Assert.Equal("Löftet nämner inget antal. Det följs i text.", verdict.Says());
     }
+
+    [Fact]
+    public void When_the_condition_held_on_no_day_that_is_reported_there_is_nothing_to_judge_yet()
+    {
+        var input = Input(Total(1), Series(Period.Month(2020, 1), 0, 0, 0, 0), Period.Year(2020), asOf: "2020-05-12") with
+        {
+            Conditions = [new("5", Period.Tertial(2020, 1), false, "Inga uppgifter fanns")],
+        };
+        var verdict = TargetEvaluator.Judge(input);
+        Assert.Equal((TargetStatus.NoData, null), (verdict.Status, verdict.Forecast));
+        Assert.StartsWith("Inget är ännu rapporterat för 2020", verdict.Says(), StringComparison.Ordinal);
+        Assert.Equal(TargetStatus.OnTrack, TargetEvaluator.Judge(input with { Counts = Series(Period.Month(2020, 1), 1, 0, 0, 0) }).Status);
+    }
 }

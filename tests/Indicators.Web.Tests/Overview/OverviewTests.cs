@@ -36,7 +36,7 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
     [Fact]
     public async Task Where_the_agreement_has_ended_nothing_waits()
     {
-        using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, TestSite.Kil);
+        using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, TestSite.Karlskoga);
         var page = await person.GetAsync("/oversikt");
         Assert.Contains("Inget väntar på dig just nu.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Ingen avvikelse är öppen.", page.Text, StringComparison.Ordinal);

@@ -28,6 +28,9 @@ public sealed class ForshagaSite : TestSite
     /// <summary>Number of the open deviation about traffic checks.</summary>
     public long TrafficChecks { get; private set; }
 
+    /// <summary>Those about deviations.</summary>
+    public IReadOnlyList<OutgoingMail> Mails { get; private set; } = [];
+
     public string Case => $"/kommuner/{Forshaga}/avvikelser/{TrafficChecks}";
 
     public override async ValueTask InitializeAsync()
@@ -41,7 +44,7 @@ public sealed class ForshagaSite : TestSite
         var file = CountFile.FromPath(Path.Combine(demo, "counts", "forshaga-2020", "2020-T1.csv"));
         Assert.True((await new ImportCounts(Test.Database, yesterday).RunAsync(new(file, "test", Reporter), CancellationToken.None)).Ok);
         var mail = new MailSettings { FromAddress = "uppfoljning@indicators.example", PublicUrl = "https://loften.example" };
-        Assert.NotEmpty(await new RaiseDeviations(Test.Database, mail, yesterday).RunAsync(CancellationToken.None));
+        Mails = await new RaiseDeviations(Test.Database, mail, yesterday).RunAsync(CancellationToken.None);
         TrafficChecks = await Test.ScalarAsync<long>("select id from deviations where pledge_number = '6'");
     }
 
