@@ -30,9 +30,9 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
         using var visitor = site.Visitor();
         var page = await visitor.GetAsync(Tertial);
         Assert.Equal("Medborgarlöften för Karlskoga 2016", page.Heading);
-        Assert.Equal(5, page.Page.QuerySelectorAll(".pledges > li").Length);
-        Assert.All(page.Page.QuerySelectorAll(".pledges > li"), pledge => Assert.True(pledge.QuerySelector("blockquote")!.TextContent.Length > 20));
-        Assert.All(page.Page.QuerySelectorAll(".pledges > li"), pledge => Assert.NotEqual("", pledge.QuerySelector(".status")!.TextContent.Trim()));
+        Assert.Equal(5, page.Page.QuerySelectorAll(".plain-list > li").Length);
+        Assert.All(page.Page.QuerySelectorAll(".plain-list > li"), pledge => Assert.True(pledge.QuerySelector("blockquote")!.TextContent.Length > 20));
+        Assert.All(page.Page.QuerySelectorAll(".plain-list > li"), pledge => Assert.NotEqual("", pledge.QuerySelector(".status")!.TextContent.Trim()));
         Assert.Contains("Påhittade exempelsiffror", page.Text, StringComparison.Ordinal);
     }
 
@@ -57,7 +57,7 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
         Assert.Equal([["Första tertialet 2016", ".."]], Rows(page, "kontakt_inom_vecka"));
         Assert.Equal(["Januari 2016", "Februari 2016", "Mars 2016", "April 2016"], Rows(page, "trafikkontroll").Select(row => row[0]));
         Assert.DoesNotContain("172", page.Page.DocumentElement.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Visas inte", page.Page.QuerySelector(".pledges > li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Visas inte", page.Page.QuerySelector(".plain-list > li")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
