@@ -1,0 +1,27 @@
+using Indicators.Core.Periods;
+using Indicators.Core.Reports;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Indicators.Web.Pages.Reports;
+
+/// <summary>An agreement's editions, and the report that is on its way.</summary>
+[Needs(Permission.SeeReports)]
+public sealed class AgreementModel(Database database, TimeProvider time) : ReportPage(database)
+{
+    /// <summary>Periods that have begun and have no report yet.</summary>
+    public IReadOnlyList<Period> Running { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string agreement, CancellationToken ct)
+    {
+        await using var connection = await Database.OpenAsync(ct);
+        if (!await FindAsync(connection, agreement)) return NotFound();
+        var made = Editions.Select(one => one.Edition.PeriodCode).ToHashSet(StringComparer.Ordinal);
+        Running = HttpContext.May(Permission.SeeCounts)
+            ? [.. ReportSchedule.Periods(Agreement).Where(period => period.First <= time.Today() && !made.Contains(period.Code))]
+            : [];
+        return Page();
+    }
+}

@@ -1,0 +1,53 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Reports;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Indicators.Web.Pages.Reports;
+
+/// <summary>Reports of a person's kommuner: which wait, which went out, which comes next.</summary>
+[Needs(Permission.SeeReports)]
+public sealed class IndexModel(Database database, TimeProvider time) : PageModel
+{
+    private const int PerPage = 50;
+
+    public DateOnly Today { get; } = time.Today();
+
+    /// <summary>From 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "sida")]
+    public int Number { get; set; } = 1;
+
+    public int Pages { get; private set; } = 1;
+
+    public IReadOnlyList<AgreementReports> Agreements { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var person = HttpContext.Person();
+        await using var connection = await database.OpenAsync(ct);
+        var all = (await AgreementStore.InAsync(connection, person.Where(Permission.SeeReports)))
+            .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal).ThenByDescending(agreement => agreement.Validity.First).ToList();
+        Pages = Math.Max(1, (all.Count + PerPage - 1) / PerPage);
+        Number = Math.Clamp(Number, 1, Pages);
+        List<Agreement> shown = [.. all.Skip((Number - 1) * PerPage).Take(PerPage)];
+        var editions = (await ReportStore.LatestAsync(connection, shown.Select(agreement => agreement.Id))).ToLookup(edition => edition.AgreementId);
+        Agreements =
+        [
+            .. from agreement in shown
+               let seesAll = person.May(Permission.SeeCounts, agreement.Municipality.Code)
+               let made = editions[agreement.Id].ToList()
+               select new AgreementReports(
+                   agreement, made.FirstOrDefault(edition => edition.IsReleased), seesAll ? [.. made.Where(edition => !edition.IsReleased)] : [],
+                   ReportSchedule.Next(agreement, Today)),
+        ];
+    }
+}
+
+/// <param name="Last">The last that went out; null before the first.</param>
+/// <param name="Waiting">Those that nobody has released.</param>
+/// <param name="Next">Period of the report that is made next; null after the last.</param>
+public sealed record AgreementReports(Agreement Agreement, ReportEdition? Last, IReadOnlyList<ReportEdition> Waiting, Period? Next);

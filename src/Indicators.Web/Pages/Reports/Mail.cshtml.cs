@@ -1,0 +1,23 @@
+using System.Globalization;
+using Indicators.Core.Mail;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Indicators.Web.Pages.Reports;
+
+/// <summary>The message that one recipient got, byte for byte. For those who see who got what.</summary>
+[Needs(Permission.ReleaseReports)]
+public sealed class MailModel(Database database) : ReportPage(database)
+{
+    public async Task<IActionResult> OnGetAsync(string agreement, string period, int edition, long id, CancellationToken ct)
+    {
+        await using var connection = await Database.OpenAsync(ct);
+        if (await FindAsync(connection, agreement, period, edition) is not { } facts) return NotFound();
+        var mails = await DeliveryStore.MessagesAsync(connection, MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)));
+        return mails is [var mail] && mail.SubjectKey == facts.Edition.Key
+            ? File(mail.Message, "message/rfc822", $"{mail.SubjectKey}_{mail.Id.ToString(CultureInfo.InvariantCulture)}.eml")
+            : NotFound();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text;
+using Indicators.Core.Audit;
+using Indicators.Core.Counts;
+using Indicators.Core.Counts.Files;
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Reports;
+
+/// <summary>What changes a report: each test has a site of its own.</summary>
+public sealed class CorrectReportPageTests : IAsyncLifetime
+{
+    private readonly ReportSite site = new();
+
+    public ValueTask InitializeAsync() => site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task Changed_figures_show_as_old_and_new_and_a_reason_makes_a_new_edition()
+    {
+        using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
+        Assert.Contains("Inga siffror har ändrats", (await coordinator.GetAsync(ReportSite.First)).Text, StringComparison.Ordinal);
+        await ChangeAsync();
+        var page = await coordinator.GetAsync(ReportSite.First);
+        Assert.Contains("Trafikkontroller, mars 2016 8 10", page.Text, StringComparison.Ordinal);
+        var refused = await coordinator.SendAsync(page, new() { ["Reason"] = " " }, "handler=Correct");
+        Assert.Equal(["Skriv varför rapporten rättas."], refused.Faults);
+        var made = await coordinator.SendAsync(refused, new() { ["Reason"] = "Två kontroller bokfördes för sent." }, "handler=Correct");
+        Assert.Equal($"{ReportSite.Room}/2016-T1/2", made.Address);
+        Assert.Contains("Trafikkontroller, mars 2016: var 8, är nu 10.", made.Text, StringComparison.Ordinal);
+        Assert.Contains("senare utgåva", (await coordinator.GetAsync(ReportSite.First)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_those_who_were_not_reached_get_it_again()
+    {
+        using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
+        await site.ExecuteAsync("update outbox set state = 'Accepted', due_at = null, finished_at = now()");
+        Assert.Empty((await coordinator.GetAsync(ReportSite.First)).Page.QuerySelectorAll("form[action*=Resend]"));
+        await site.ExecuteAsync("update outbox set state = 'Failed' where id = (select min(id) from outbox)");
+        var page = await coordinator.GetAsync(ReportSite.First);
+        var sent = await coordinator.SendAsync(page, [], "handler=Resend");
+        Assert.Contains("1 brev skickas igen", sent.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Single(sent.Page.QuerySelectorAll("#who ~ table tbody strong"), state => state.TextContent == "I kö");
+    }
+
+    private async Task ChangeAsync()
+    {
+        var csv = "kommun;indikator;period;antal;under18;under20;kommentar\n1883;trafikkontroll;2016-03;10;;;\n";
+        var file = CountFile.FromBytes("rattelse.csv", Encoding.UTF8.GetBytes("# Påhittade exempelsiffror;;;;;;\n" + csv));
+        var request = new ImportRequest(file, "test", new Actor("test")) { Reason = "Bokfördes för sent.", Acknowledgement = new("Stämmer.") };
+        Assert.True((await new ImportCounts(site.Test.Database, TimeProvider.System).RunAsync(request, TestContext.Current.CancellationToken)).Ok);
+    }
+}
+
+/// <summary>A report that waits for the coordinator.</summary>
+public sealed class ReleasePageTests(WaitingSite site) : IClassFixture<WaitingSite>
+{
+    [Fact]
+    public async Task A_waiting_report_is_nobodys_but_the_followers_until_it_is_released_and_then_everybodys()
+    {
+        const string open = "/medborgarloften/1883/karlskoga-2016/2016-T1";
+        using var visitor = site.Visitor();
+        using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Karlskoga);
+        using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(open)).Status);
+        Assert.Contains("Ingen uppföljning är publicerad än.", (await visitor.GetAsync("/medborgarloften/1883/karlskoga-2016")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync(ReportSite.First)).Status);
+        Assert.Contains("Ingen rapport är frisläppt än.", (await member.GetAsync(ReportSite.Room)).Text, StringComparison.Ordinal);
+
+        var released = await coordinator.PostAsync(ReportSite.First, [], "handler=Release");
+        Assert.Contains("frisläppt och skickas nu", released.Text, StringComparison.Ordinal);
+        Assert.Contains("av Åsa Öberg", released.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(open)).Status);
+        Assert.Contains("Här visas första tertialet 2016", (await visitor.GetAsync("/medborgarloften/1883/karlskoga-2016")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await member.GetAsync(ReportSite.First)).Status);
+    }
+}

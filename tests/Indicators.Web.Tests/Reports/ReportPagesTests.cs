@@ -1,0 +1,121 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Reports;
+
+/// <summary>Reports that have gone out: read, downloaded, corrected, sent again.</summary>
+public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : IClassFixture<ReportSite>, IClassFixture<TestBrowser>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_room_leads_to_each_agreements_editions()
+    {
+        using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga, TestSite.Kil);
+        var room = await person.GetAsync("/rapporter");
+        Assert.Equal(2, room.Page.QuerySelectorAll("tbody tr").Length);
+        var agreement = await person.GetAsync(ReportSite.Room);
+        Assert.Equal([ReportSite.First], agreement.Page.QuerySelectorAll("#editions ~ table a").Select(a => a.GetAttribute("href")!));
+        Assert.Contains("preliminär", agreement.Text.Replace("slutlig", "preliminär", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_download_is_the_stored_bytes_as_a_file()
+    {
+        using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Karlskoga);
+        var page = await member.GetAsync(ReportSite.First);
+        var rows = page.Page.QuerySelectorAll("tbody tr").Where(row => row.QuerySelector("a[href*='/fil/']") is not null).ToList();
+        Assert.Equal(2, rows.Count);
+        foreach (var row in rows)
+        {
+            using var answer = await member.Client.GetAsync(row.QuerySelector("a")!.GetAttribute("href"), Ct);
+            Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
+            Assert.Equal(row.QuerySelector("code")!.TextContent, Convert.ToHexStringLower(SHA256.HashData(await answer.Content.ReadAsByteArrayAsync(Ct))));
+        }
+    }
+
+    [Fact]
+    public async Task A_report_is_read_under_a_policy_that_lets_it_do_nothing()
+    {
+        using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Karlskoga);
+        var address = (await member.GetAsync(ReportSite.First)).Page.QuerySelector("a.button")!.GetAttribute("href");
+        using var answer = await member.Client.GetAsync(address, Ct);
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.All(["sandbox allow-same-origin;", "default-src 'none'", "style-src 'unsafe-inline'", "frame-ancestors 'none'"], part => Assert.Contains(part, policy, StringComparison.Ordinal));
+        Assert.DoesNotContain("script", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_pictures_and_styles_show_and_a_script_would_not_run()
+    {
+        using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Karlskoga);
+        var address = (await member.GetAsync(ReportSite.First)).Page.QuerySelector("a.button")!.GetAttribute("href")!;
+        var page = await browser.OpenAsync(member, scripts: false);
+        await page.GotoAsync(address);
+        var pictures = await page.Locator("img").AllAsync();
+        Assert.NotEmpty(pictures);
+        Assert.True((await pictures[0].BoundingBoxAsync())!.Height > 50);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_draft_is_for_those_who_see_counts_and_says_that_it_is_one()
+    {
+        using var person = await site.SignInAsync(UserRole.Reporter, TestSite.Karlskoga);
+        var list = await person.GetAsync(ReportSite.Room);
+        Assert.Contains($"{ReportSite.Room}/2016-T2/utkast", list.Page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
+        var draft = await person.GetAsync($"{ReportSite.Room}/2016-T2/utkast");
+        Assert.Contains("Utkast", draft.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([0x50, 0x4B], (await person.GetAsync($"{ReportSite.Room}/2016-T2/utkast?som=xlsx")).Bytes.Take(2).Select(b => (int)b));
+        using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Karlskoga);
+        Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync($"{ReportSite.Room}/2016-T2/utkast")).Status);
+        Assert.DoesNotContain("utkast", (await member.GetAsync(ReportSite.Room)).Page.Body!.InnerHtml, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Only_who_answers_for_the_report_sees_who_got_it_and_has_the_message()
+    {
+        using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
+        using var officer = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, TestSite.Karlskoga);
+        var page = await coordinator.GetAsync(ReportSite.First);
+        var mail = page.Page.QuerySelector("a[href*='/brev/']")!.GetAttribute("href")!;
+        var message = await coordinator.GetAsync(mail);
+        Assert.Contains("Message-ID:", Encoding.UTF8.GetString(message.Bytes), StringComparison.OrdinalIgnoreCase);
+        Assert.Empty((await officer.GetAsync(ReportSite.First)).Page.QuerySelectorAll("#who"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await officer.GetAsync(mail)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.GetAsync($"{ReportSite.First}/brev/999999")).Status);
+    }
+
+    [Theory]
+    [InlineData("/kommuner/1715/rapporter/karlskoga-2016")]
+    [InlineData("/kommuner/1715/rapporter/karlskoga-2016/2016-T1/1")]
+    [InlineData("/kommuner/1715/rapporter/karlskoga-2016/2016-T1/1/visa/x.html")]
+    [InlineData("/kommuner/1715/rapporter/kil-2018/2016-T1/1")]
+    [InlineData("/kommuner/1715/rapporter/kil-2018/2016-T1/utkast")]
+    [InlineData("/kommuner/1715/rapporter/kil-2018/x/utkast")]
+    public async Task Anothers_report_is_not_had_by_way_of_the_own_kommun(string address)
+    {
+        using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(address)).Status);
+    }
+
+    [Theory]
+    [InlineData("/rapporter")]
+    [InlineData(ReportSite.Room)]
+    [InlineData(ReportSite.First)]
+    public async Task Pages_are_accessible_on_a_desktop_and_a_phone(string address)
+    {
+        using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
+        foreach (var width in new[] { 1200, 320 })
+        {
+            var page = await browser.OpenAsync(person, width: width);
+            await page.GotoAsync(address);
+            await TestBrowser.MustBeAccessibleAsync(page);
+            await page.Context.CloseAsync();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Mail;
+using Indicators.Core.Periods;
+using Indicators.Core.Reports;
+using Indicators.Core.Reports.Pdf;
+using Indicators.Core.Tests.Support;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Reports;
+
+/// <summary>The site with reports of Karlskoga's first tertial: one that went out, or one that waits for the coordinator.</summary>
+public class ReportSite : TestSite
+{
+    public const string Agreement = "karlskoga-2016", Room = "/kommuner/1883/rapporter/karlskoga-2016", First = Room + "/2016-T1/1";
+
+    private static readonly DateOnly Due = new(2016, 5, 13);
+
+    protected virtual int? ReleaseWithin => null;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        var time = new AsOfTime(Due);
+        var mail = new MailSettings { FromAddress = "uppfoljning@indicators.example", Folder = Path.GetTempPath() };
+        await using var connection = await Test.Database.OpenAsync(CancellationToken.None);
+        var agreement = await AgreementStore.FindAsync(connection, AgreementId.Parse(Agreement).Value);
+        var build = new BuildReport(Test.Database, new ReadReportFacts(Test.Database, time), new PrintPdf(PdfSettings.Off), mail, time);
+        Assert.NotNull(await build.RunAsync(agreement! with { ReleaseWithin = ReleaseWithin }, Period.Tertial(2016, 1), new Actor("tjänsten"), CancellationToken.None));
+    }
+
+    public Task ExecuteAsync(string sql) => Test.ExecuteAsync(sql);
+}
+
+/// <summary>The same, where the report waits.</summary>
+public sealed class WaitingSite : ReportSite
+{
+    protected override int? ReleaseWithin => 5;
+}
