@@ -62,9 +62,10 @@ public sealed record TargetGuide(
 
     private static string Windows(Target target) => target switch
     {
-        { Averaged: false, Period: PeriodUnit.Day or PeriodUnit.Week, PeriodMultiple: var every } =>
+        { Averaged: true } => "En indikator: hur många det blev. Det räcker att lämna den per månad, för det är genomsnittet som bedöms.",
+        { Period: PeriodUnit.Day or PeriodUnit.Week, PeriodMultiple: var every } =>
             $"En indikator, lämnad per {(target.Period == PeriodUnit.Day ? "dag" : "vecka")} eller kortare. Lämnas den per månad syns inte {(every > 1 ? "varje period" : $"varje {target.Period.Value.Name()}")}, och då bedöms genomsnittet.",
-        { Period: { } period } => $"En indikator, lämnad per {(period is PeriodUnit.Day or PeriodUnit.Week ? period.Name() : "månad")} eller kortare.",
+        { Period: not null } => "En indikator, lämnad per månad eller kortare.",
         _ => "En indikator: hur många det blev.",
     };
 
@@ -102,7 +103,7 @@ public sealed record TargetGuide(
     private static string Number(decimal quantity, decimal? max) =>
         max is { } upper ? $"{Swedish.Number(quantity, 2)} till {Swedish.Number(upper, 2)}; det lägre räcker" : Swedish.Number(quantity, 2);
 
-    private static string Window(PeriodUnit period, int? multiple) => multiple is > 1 ? $"{Swedish.Number(multiple.Value)} × {period.Name()}" : period.Name();
+    private static string Window(PeriodUnit period, int? multiple) => multiple is > 1 ? $"{period.Name()}, {Swedish.Number(multiple.Value)} i taget" : period.Name();
 
     private static string Word(Comparator comparator) => comparator switch
     {

@@ -10,8 +10,8 @@ public sealed class TargetGuideTests
     {
         var guide = TargetGuide.Of("minst en trafikkontroll varannan vecka i genomsnitt");
         Assert.Equal(
-            [("Slag", "så många varje period", ""), ("Jämförelse", "minst", "minst"), ("Antal", "1", "en"), ("Räknas per", "2 × vecka", "varannan vecka"),
-                ("I genomsnitt", "ja: en mager period får vägas upp av en god", "i genomsnitt"), ("Villkor", "nej", "")],
+            [("Slag", "så många varje period", ""), ("Jämförelse", "minst", "minst"), ("Antal", "1", "en"), ("Räknas per", "vecka, 2 i taget", "varannan vecka"),
+                ("I genomsnitt", "ja: en mager period får vägas upp av en god", "genomsnitt"), ("Villkor", "nej", "")],
             guide.Facts.Select(fact => (fact.Label, fact.Value, fact.Words)));
         Assert.Contains(TargetStatus.AtRisk, guide.Underway);
         Assert.DoesNotContain(TargetStatus.PartlyMet, guide.AtEnd);

@@ -9,6 +9,8 @@ namespace Indicators.Web.Pages.Agreements;
 /// <param name="Out">Report periods that the version is about and that an edition has been made of.</param>
 public sealed record Changes(Agreement After, Agreement? Before, IReadOnlyList<AgreementChange> Rows, IReadOnlyList<Period> Touched, IReadOnlyList<Period> Gone, IReadOnlyList<Period> Out)
 {
+    public bool IsAny => Before is null || Rows.Count > 0;
+
     /// <param name="stored">Null when the agreement is new.</param>
     public static async Task<Changes> ReadAsync(NpgsqlConnection connection, Agreement? stored, Agreement after)
     {
