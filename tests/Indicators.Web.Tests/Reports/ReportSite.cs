@@ -4,7 +4,6 @@ using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Pdf;
-using Indicators.Core.Tests.Support;
 using Indicators.Web.Tests.Support;
 using Xunit;
 
