@@ -176,13 +176,13 @@ public static class CountStore
             """
             with versions as (
                 select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true as has_value
-                from counts where municipality_code = @municipality
+                from counts where municipality_code = @municipality::char(4)
                 union all
                 select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true
-                from count_history where municipality_code = @municipality
+                from count_history where municipality_code = @municipality::char(4)
                 union all
                 select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, revision, import_id, false
-                from count_withdrawals where municipality_code = @municipality
+                from count_withdrawals where municipality_code = @municipality::char(4)
             )
             select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
                 old.total as oldtotal, old.under18 as oldunder18, old.under20 as oldunder20,

@@ -61,7 +61,7 @@ internal static class LockStore
     public static async Task<IReadOnlyList<Period>> ReopenedAsync(NpgsqlConnection connection, MunicipalityCode municipality, DateOnly today)
     {
         var rows = await connection.QueryAsync<(DateOnly First, DateOnly Last)>(
-            "select first_day, last_day from reopened_periods where municipality_code = @municipality and open_until >= @today",
+            "select first_day, last_day from reopened_periods where municipality_code = @municipality::char(4) and open_until >= @today",
             new { municipality = municipality.Value, today });
         return [.. rows.Select(row => Period.Validity(row.First, row.Last))];
     }

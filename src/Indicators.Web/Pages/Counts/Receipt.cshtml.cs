@@ -17,6 +17,9 @@ public sealed class ReceiptModel(Database database) : PageModel
 
     public IReadOnlyList<CountRevision> Values { get; private set; } = [];
 
+    /// <summary>The kommun's.</summary>
+    public string Name { get; private set; } = "";
+
     public IReadOnlyDictionary<IndicatorCode, string> Names { get; private set; } = new Dictionary<IndicatorCode, string>();
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
@@ -26,7 +29,9 @@ public sealed class ReceiptModel(Database database) : PageModel
         if (await ReceiptStore.FindAsync(connection, kommun, id) is not { } receipt) return NotFound();
         Receipt = receipt;
         Values = await CountStore.OfImportAsync(connection, kommun, receipt.Import);
-        Names = (await AgreementStore.InAsync(connection, [kommun])).SelectMany(a => a.Indicators).DistinctBy(i => i.Code).ToDictionary(i => i.Code, i => i.Name);
+        var agreements = await AgreementStore.InAsync(connection, [kommun]);
+        Name = agreements.Count == 0 ? kommun.Value : agreements[^1].Municipality.Name;
+        Names = agreements.SelectMany(a => a.Indicators).DistinctBy(i => i.Code).ToDictionary(i => i.Code, i => i.Name);
         return Page();
     }
 }

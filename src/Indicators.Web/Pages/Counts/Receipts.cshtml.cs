@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Counts.Receipts;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
@@ -12,9 +13,13 @@ public sealed class ReceiptsModel(Database database) : PageModel
 {
     public IReadOnlyList<KommunReceipt> Receipts { get; private set; } = [];
 
+    public string Name { get; private set; } = "";
+
     public async Task OnGetAsync(CancellationToken ct)
     {
+        var kommun = HttpContext.Kommun()!.Value;
         await using var connection = await database.OpenAsync(ct);
-        Receipts = await ReceiptStore.InAsync(connection, HttpContext.Kommun()!.Value);
+        Name = (await AgreementStore.MunicipalityNamesAsync(connection)).GetValueOrDefault(kommun, kommun.Value);
+        Receipts = await ReceiptStore.InAsync(connection, kommun);
     }
 }

@@ -17,6 +17,9 @@ public sealed class UploadReviewModel(KeepUpload uploads, HandInCounts handIn, D
 
     public Review Review { get; private set; } = null!;
 
+    /// <summary>The kommun's.</summary>
+    public string Name { get; private set; } = "";
+
     public IReadOnlyDictionary<IndicatorCode, string> Names { get; private set; } = new Dictionary<IndicatorCode, string>();
 
     [BindProperty]
@@ -56,7 +59,9 @@ public sealed class UploadReviewModel(KeepUpload uploads, HandInCounts handIn, D
         if (await uploads.FindAsync(HttpContext.Person(), ct) is not { } upload || upload.Right != right) return false;
         Upload = upload;
         await using var connection = await database.OpenAsync(ct);
-        Names = (await AgreementStore.InAsync(connection, [right.Municipality])).SelectMany(a => a.Indicators).DistinctBy(i => i.Code).ToDictionary(i => i.Code, i => i.Name);
+        var agreements = await AgreementStore.InAsync(connection, [right.Municipality]);
+        Name = agreements.Count == 0 ? right.Municipality.Value : agreements[^1].Municipality.Name;
+        Names = agreements.SelectMany(a => a.Indicators).DistinctBy(i => i.Code).ToDictionary(i => i.Code, i => i.Name);
         return true;
     }
 
