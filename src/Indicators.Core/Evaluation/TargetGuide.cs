@@ -29,7 +29,7 @@ public sealed record TargetGuide(
     {
         var target = reading.Target;
         yield return new("Slag", Kind(target), "");
-        if (target.Comparator is { } comparator) yield return Fact("Jämförelse", Word(comparator), "comparator");
+        if (target is { Comparator: { } comparator, Quantity: not null }) yield return Fact("Jämförelse", Word(comparator), "comparator");
         if (target.Quantity is { } quantity) yield return Fact(target.Percent ? "Procent" : "Antal", Number(quantity, target.QuantityMax), "quantity");
         if (target.Within is { } within) yield return Fact("Längsta tid", $"{Swedish.Number(within.Amount)} {Word(within.Unit)}", "within");
         if (target.Direction is { } direction) yield return Fact("Förändring", Word(direction), "direction");

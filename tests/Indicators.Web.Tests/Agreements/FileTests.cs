@@ -77,7 +77,9 @@ public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
         await KilFile.ImportAsync(site, "kil-slut");
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var faults = await person.PostAsync($"{Base}/kil-slut/avsluta", new() { ["LastDay"] = "2020-01-01" });
-        Assert.Equal(["Överenskommelsen slutar redan 31 december 2019. Skriv en tidigare dag.", "Skriv varför överenskommelsen avslutas. Det sparas i loggen och i filen."], faults.Faults.Select(Plain));
+        Assert.Equal(
+            ["Skriv varför överenskommelsen avslutas. Det sparas i loggen och i filen.", "Överenskommelsen slutar redan 31 december 2019. Skriv en tidigare dag."],
+            faults.Faults.Select(Plain).Order(StringComparer.Ordinal));
         var ended = await person.PostAsync($"{Base}/kil-slut/avsluta", new() { ["LastDay"] = "2019-06-30", ["Reason"] = "Nytt avtal från hösten: å, ä, ö" });
         Assert.Contains("gäller till och med 30 juni 2019", Plain(ended.Text), StringComparison.Ordinal);
         Assert.Equal("2019-06-30 Nytt avtal från hösten: å, ä, ö", await site.Test.ScalarAsync<string>(
