@@ -61,6 +61,7 @@ public static class AgreementDifference
         ("Parter", Swedish.List(agreement.Parties)), ("Gäller", agreement.Validity.DateSpan), ("Rapport", agreement.ReportCadence.Name()),
         ("Frisläpps inom", agreement.ReleaseWithin is { } days ? Swedish.Amount(days, "arbetsdag", "arbetsdagar") : ""),
         ("Källa", agreement.Source), ("Fokusområden", Swedish.List([.. agreement.FocusAreas.Select(area => area.Name)])),
+        ("Enkäter", Swedish.List(agreement.Surveys ?? [])),
     ];
 
     private static IReadOnlyList<(string Label, string Value)> Facts(Recipient recipient) => [("Roll", recipient.Role.Name()), ("Namn", recipient.Name)];

@@ -51,6 +51,9 @@ public sealed record DraftBasics
 
     /// <summary>One a line.</summary>
     public string? FocusAreas { get; set; }
+
+    /// <summary>Names of surveys, one a line; blank without any.</summary>
+    public string? Surveys { get; set; }
 }
 
 public sealed record DraftRecipient

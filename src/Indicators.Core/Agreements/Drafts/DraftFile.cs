@@ -54,6 +54,7 @@ public static class DraftFile
                 file.Texts("medlemmar", AgreementDraft.Lines(set.Members), $"{at}.Members");
             });
         }
+        if (AgreementDraft.Lines(draft.Basics.Surveys) is { Count: > 0 } surveys) file.Texts("enkäter", surveys, "Basics.Surveys");
         file.Rows("löften", draft.Pledges, "Pledges", (pledge, at) => WritePledge(file, pledge, at));
     }
 

@@ -36,6 +36,7 @@ public static class DraftOf
         ReleaseWithin = version.ReleaseWithin?.ToString(CultureInfo.InvariantCulture),
         Source = version.Source,
         FocusAreas = string.Join('\n', version.FocusAreas.Select(area => area.Name)),
+        Surveys = string.Join('\n', version.Surveys ?? []),
     };
 
     private static DraftIndicator Indicator(Indicator indicator) => new()
