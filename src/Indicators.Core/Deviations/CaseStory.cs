@@ -28,9 +28,12 @@ internal static class CaseStory
 
     private static StoryStep Of(CaseStep step) => new(
         step.At,
-        $"{step.Noted.Condition.Name()}: {DeviationWords.Lower(step.Noted.Status.Name())}",
+        step.Noted.Condition.Name(),
         null,
-        step.File is null ? [] : [$"Det senaste som var inläst: {step.File}, av {step.By}."]);
+        [
+            .. step.Noted.Status.Name() == step.Noted.Condition.Name() ? [] : new[] { $"Läget: {step.Noted.Status.Name()}." },
+            .. step.File is null ? [] : new[] { $"Det senaste som var inläst: {step.File}, av {step.By}." },
+        ]);
 
     private static StoryStep Of(ToldNotice notice, IReadOnlyList<ToldMail> mails) => new(
         notice.At, notice.Kind.Name(), null, mails.Count == 0 ? ["Ingen mottagare finns."] : [.. mails.Select(Sentence)]);

@@ -25,9 +25,10 @@ public sealed class CaseStoryTests
             new[] { (1L, new ToldMail("Kommunpolisen", "polis@polisen.example", DeliveryState.Accepted, At("03-12", 13))) }.ToLookup(m => m.Item1, m => m.Item2),
             [Remark("03-20", RemarkKind.Acknowledged, "Vi tar det.", new(2018, 4, 30))]);
         Assert.Equal(
-            ["Bevakas: avviker", "Avviker: avviker", "Besked om avvikelse", "Kvitterad till och med 30 april 2018", "I fas: i fas", "Åter i fas"],
+            ["Bevakas", "Avviker", "Besked om avvikelse", "Kvitterad till och med 30 april 2018", "I fas", "Åter i fas"],
             story.Select(step => step.Heading.Replace('\u00A0', ' ')));
-        Assert.Equal(["Det senaste som var inläst: januari.csv, av Rita."], story[0].Lines);
+        Assert.Equal(["Läget: Avviker.", "Det senaste som var inläst: januari.csv, av Rita."], story[0].Lines);
+        Assert.Empty(story[1].Lines);
         Assert.Equal(["Till Kommunpolisen, polis@polisen.example: skickat 12 mars 2018 kl. 13.00."], story[2].Lines.Select(line => line.Replace('\u00A0', ' ')));
         Assert.Equal(("Petra", "Vi tar det."), (story[3].By, Assert.Single(story[3].Lines)));
         Assert.Equal(["Ingen mottagare finns."], story[5].Lines);

@@ -32,6 +32,9 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
 
     public DeviationTable Deviations { get; private set; } = DeviationTable.Empty;
 
+    /// <summary>Every agreement of the person's kommuner.</summary>
+    public IReadOnlyList<Agreement> All { get; private set; } = [];
+
     /// <summary>Of each kommun those that hold, else the last that did.</summary>
     public IReadOnlyList<AgreementLine> Agreements { get; private set; } = [];
 
@@ -40,13 +43,13 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
     public async Task OnGetAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var all = await AgreementStore.InAsync(connection, Person.Where(Permission.SeeReports));
-        var latest = await ReportStore.LatestAsync(connection, all.Select(agreement => agreement.Id));
+        All = await AgreementStore.InAsync(connection, Person.Where(Permission.SeeReports));
+        var latest = await ReportStore.LatestAsync(connection, All.Select(agreement => agreement.Id));
         var waiting = latest.Where(edition => !edition.IsReleased).ToLookup(edition => edition.AgreementId);
-        Agreements = [.. Shown(all).Select(agreement => new AgreementLine(agreement, ReportSchedule.Next(agreement, Today), [.. waiting[agreement.Id]]))];
-        ToRelease = [.. all.Where(agreement => Person.May(Permission.ReleaseReports, agreement.Municipality.Code)).SelectMany(agreement => waiting[agreement.Id])];
-        Owed = await OwedCounts.ReadAsync(connection, all, Person.ReportingRights, Today);
-        List<Agreement> seen = [.. all.Where(agreement => Person.May(Permission.SeeCounts, agreement.Municipality.Code))];
+        Agreements = [.. Shown().Select(agreement => new AgreementLine(agreement, ReportSchedule.Next(agreement, Today), [.. waiting[agreement.Id]]))];
+        ToRelease = [.. All.Where(agreement => Person.May(Permission.ReleaseReports, agreement.Municipality.Code)).SelectMany(agreement => waiting[agreement.Id])];
+        Owed = await OwedCounts.ReadAsync(connection, All, Person.ReportingRights, Today);
+        List<Agreement> seen = [.. All.Where(agreement => Person.May(Permission.SeeCounts, agreement.Municipality.Code))];
         if (seen.Count == 0) return;
         var open = await DeviationStore.OfAsync(connection, seen.Select(agreement => agreement.Id), alsoEnded: false);
         var samples = await CountStore.WithSamplesAsync(connection, seen.Select(agreement => agreement.Municipality.Code).Distinct());
@@ -54,8 +57,8 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
         Unanswered = [.. Deviations.Rows.Where(row => row.Deviation.IsUnanswered && Person.May(Permission.AnswerDeviations, row.Agreement.Municipality.Code)).Select(row => row.Deviation)];
     }
 
-    private IEnumerable<Agreement> Shown(IReadOnlyList<Agreement> all) =>
-        from agreement in all
+    private IEnumerable<Agreement> Shown() =>
+        from agreement in All
         group agreement by agreement.Municipality.Code into kommun
         let followed = kommun.Where(agreement => Today <= ReportingCalendar.ReportDue(agreement.Validity)).ToList()
         from agreement in followed.Count > 0 ? followed : [kommun.MaxBy(agreement => agreement.Validity.Last)!]
