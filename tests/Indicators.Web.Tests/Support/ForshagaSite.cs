@@ -17,7 +17,7 @@ namespace Indicators.Web.Tests.Support;
 /// The site as it was on 12 May 2020, two days before the report of the first tertial: Forshaga's agreement runs, its figures came
 /// the day before and two weeks lack a traffic check, which the kommunpolis was told of. Karlskoga's and Kil's have ended.
 /// </summary>
-public sealed class ForshagaSite : TestSite
+public class ForshagaSite : TestSite
 {
     public const string Forshaga = "1763", Agreement = "/kommuner/1763/loften/forshaga-2020";
 

@@ -31,7 +31,8 @@ public sealed class TestBrowser : IAsyncLifetime
 
     /// <summary>A page of the site, as the visitor who is signed in.</summary>
     /// <param name="scripts">False: without JavaScript, and so without axe.</param>
-    public async Task<IPage> OpenAsync(Visitor visitor, bool scripts = true, int width = Desktop)
+    /// <param name="policy">True: the site's Content-Security-Policy holds, as it does for people, and so without axe.</param>
+    public async Task<IPage> OpenAsync(Visitor visitor, bool scripts = true, int width = Desktop, bool policy = false)
     {
         var context = await browser!.NewContextAsync(new()
         {
@@ -40,7 +41,7 @@ public sealed class TestBrowser : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = Tall },
             Locale = "sv-SE",
             // axe is put into the page, which the page's policy else forbids, as it should.
-            BypassCSP = scripts,
+            BypassCSP = scripts && !policy,
         });
         await context.AddCookiesAsync(visitor.Cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = visitor.Client.BaseAddress!.ToString() }));
         return await context.NewPageAsync();

@@ -31,8 +31,7 @@ public class TestSite : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         await Test.InitializeAsync();
-        await ImportAsync("karlskoga-2016", "2016-T1.csv");
-        await ImportAsync("kil-2018");
+        await FillAsync();
         site = new WebApplicationFactory<Program>().WithWebHostBuilder(host => Configure(host
             .UseEnvironment("Production").UseSetting("SignIn:TriesPerMinute", "1000").UseSetting("Database:Connection", Test.ConnectionString).UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Mail:FromAddress", "uppfoljning@indicators.example").UseSetting("Mail:Folder", Path.Combine(Path.GetTempPath(), "indicators-test-outbox"))));
@@ -45,6 +44,13 @@ public class TestSite : IAsyncLifetime
         GC.SuppressFinalize(this);
         if (site is not null) await site.DisposeAsync();
         await Test.DisposeAsync();
+    }
+
+    /// <summary>What the database holds before anybody comes.</summary>
+    protected virtual async Task FillAsync()
+    {
+        await ImportAsync("karlskoga-2016", "2016-T1.csv");
+        await ImportAsync("kil-2018");
     }
 
     /// <summary>For settings of a kind of site of its own.</summary>

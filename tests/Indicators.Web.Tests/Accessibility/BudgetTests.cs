@@ -1,0 +1,45 @@
+using Indicators.Web.Tests.Support;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Indicators.Web.Tests.Accessibility;
+
+/// <summary>What a page costs who opens it, under the site's own policy.</summary>
+public sealed class BudgetTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>, IClassFixture<TestBrowser>
+{
+    private const int MostBytes = 100_000;
+
+    [Fact]
+    public async Task Every_page_is_light_Swedish_named_and_asks_nobody_else()
+    {
+        var wrong = new List<string>();
+        foreach (var person in new[] { site.Coordinator, site.Administrator, site.Visitor() })
+            wrong.AddRange(await WalkAsync(person));
+        Assert.Empty(wrong);
+    }
+
+    private async Task<IReadOnlyList<string>> WalkAsync(Visitor person)
+    {
+        var (wrong, titles) = (new List<string>(), new Dictionary<string, string>());
+        var page = await browser.OpenAsync(person, policy: true);
+        var fetched = new List<IResponse>();
+        page.Response += (_, answer) => fetched.Add(answer);
+        page.Console += (_, said) => { if (said.Type is "error" or "warning") wrong.Add($"{page.Url}: {said.Text}"); };
+        page.PageError += (_, fault) => wrong.Add($"{page.Url}: {fault}");
+        foreach (var address in await PageRules.PagesAsync(person, site.Addresses))
+        {
+            fetched.Clear();
+            await page.GotoAsync(address);
+            var bytes = 0;
+            foreach (var answer in fetched.ToArray()) bytes += (await answer.BodyAsync()).Length;
+            if (bytes > MostBytes) wrong.Add($"{address} is {bytes} bytes");
+            wrong.AddRange(fetched.Where(answer => new Uri(answer.Url).Authority != site.Address.Authority).Select(answer => $"{address} asks {answer.Url}"));
+            if (await page.Locator("h1").CountAsync() != 1) wrong.Add($"{address} has not one h1");
+            if (await page.Locator("html[lang=sv]").CountAsync() != 1) wrong.Add($"{address} is not said to be Swedish");
+            var title = await page.TitleAsync();
+            if (!titles.TryAdd(title, address)) wrong.Add($"{address} has the same title as {titles[title]}: {title}");
+        }
+        await page.Context.CloseAsync();
+        return wrong;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Accessibility;
+
+/// <summary>Every page of the site, full of figures, as each role: on a phone, in the dark, enlarged, and with a form sent empty.</summary>
+public sealed class EveryPageTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>, IClassFixture<TestBrowser>
+{
+    [Theory]
+    [InlineData(null)]
+    [InlineData(UserRole.Reporter)]
+    [InlineData(UserRole.MunicipalPoliceOfficer)]
+    [InlineData(UserRole.Coordinator)]
+    [InlineData(UserRole.CouncilMember)]
+    [InlineData(UserRole.Administrator)]
+    public async Task No_page_shuts_anybody_out(UserRole? role)
+    {
+        using var visitor = role is null ? site.Visitor() : role is UserRole.Coordinator or UserRole.Administrator ? null : await site.SignInAsync(role.Value, ForshagaSite.Forshaga);
+        var person = visitor ?? (role == UserRole.Coordinator ? site.Coordinator : site.Administrator);
+        var page = await browser.OpenAsync(person, width: PageRules.Phone);
+        var broken = new List<string>();
+        var seen = 0;
+        foreach (var address in await PageRules.PagesAsync(person, site.Addresses))
+        {
+            await page.GotoAsync(address);
+            broken.AddRange(await PageRules.FaultsAsync(page));
+            seen++;
+        }
+        await page.Context.CloseAsync();
+        Assert.Empty(broken);
+        Assert.True(seen >= 5, $"Only {seen} pages were seen");
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_empty_says_so_to_everybody()
+    {
+        var broken = new List<string>();
+        var refused = 0;
+        foreach (var person in new[] { site.Coordinator, site.Administrator, site.Visitor() })
+        {
+            var page = await browser.OpenAsync(person, width: PageRules.Phone);
+            foreach (var address in await PageRules.PagesAsync(person, site.Addresses))
+            {
+                await page.GotoAsync(address);
+                if (!await PageRules.SendEmptyAsync(page)) continue;
+                if (await page.Locator(".faults").CountAsync() > 0) refused++;
+                broken.AddRange(await PageRules.FaultsAsync(page));
+            }
+            await page.Context.CloseAsync();
+        }
+        Assert.Empty(broken);
+        Assert.True(refused >= 10, $"Only {refused} forms said what was wrong");
+    }
+}
+
+/// <summary>Every page before there is anything to show.</summary>
+public sealed class EmptyPageTests(EmptySite site, TestBrowser browser) : IClassFixture<EmptySite>, IClassFixture<TestBrowser>
+{
+    [Theory]
+    [InlineData(UserRole.Coordinator)]
+    [InlineData(UserRole.Administrator)]
+    public async Task An_empty_page_shuts_nobody_out(UserRole role)
+    {
+        using var person = await site.SignInAsync(role, TestSite.Kil);
+        var page = await browser.OpenAsync(person, width: PageRules.Phone);
+        var broken = new List<string>();
+        foreach (var address in await PageRules.PagesAsync(person, site.Addresses))
+        {
+            var answer = await page.GotoAsync(address);
+            Assert.Equal((int)HttpStatusCode.OK, answer!.Status);
+            broken.AddRange(await PageRules.FaultsAsync(page));
+        }
+        await page.Context.CloseAsync();
+        Assert.Empty(broken);
+    }
+}

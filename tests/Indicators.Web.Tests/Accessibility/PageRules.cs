@@ -1,0 +1,69 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Indicators.Web.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Indicators.Web.Tests.Accessibility;
+
+/// <summary>What holds for every page in every state.</summary>
+internal static class PageRules
+{
+    public const int Phone = 320;
+
+    private static readonly AxeRunOptions All = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] } };
+
+    /// <summary>A colour scheme changes nothing but colours.</summary>
+    private static readonly AxeRunOptions Colours = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
+
+    /// <summary>The pages that the person is let in to, each once; not files, and not reports, which are documents of their own.</summary>
+    public static async Task<IReadOnlyList<string>> PagesAsync(Visitor person, IReadOnlyList<string> addresses)
+    {
+        var pages = new List<string>();
+        foreach (var address in addresses.Where(address => !address.EndsWith("/utkast", StringComparison.Ordinal)))
+        {
+            using var answer = await person.Client.GetAsync(address, Xunit.TestContext.Current.CancellationToken);
+            if ((int)answer.StatusCode >= 500) throw new InvalidOperationException($"{address} answered {answer.StatusCode}");
+            if (answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "text/html" && answer.Content.Headers.ContentDisposition is null)
+                pages.Add(answer.RequestMessage!.RequestUri!.PathAndQuery);
+        }
+        return [.. pages.Distinct()];
+    }
+
+    /// <summary>What is wrong with the open page: on a phone with everything unfolded, in the dark, and with text twice as large.</summary>
+    public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page)
+    {
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        var faults = new List<string>(await AxeAsync(page, All, "light"));
+        faults.AddRange(await TooWideAsync(page, "on a phone"));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        faults.AddRange(await AxeAsync(page, Colours, "dark"));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(2 * Phone, 900);
+        await page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+        faults.AddRange(await TooWideAsync(page, "with text at 200 %"));
+        await page.SetViewportSizeAsync(Phone, 900);
+        return faults;
+    }
+
+    /// <summary>Empties the page's first form with something to type in, and sends it.</summary>
+    /// <returns>False when there is no such form.</returns>
+    public static async Task<bool> SendEmptyAsync(IPage page)
+    {
+        var form = page.Locator("main form[method=post]:has(input:not([type=hidden], [type=checkbox], [type=radio]), textarea)").First;
+        if (await form.CountAsync() == 0) return false;
+        await form.EvaluateAsync("form => form.querySelectorAll('input:not([type=hidden], [type=checkbox], [type=radio]), textarea').forEach(field => field.value = '')");
+        await form.EvaluateAsync("form => { window.unsent = true; form.requestSubmit(); }");
+        await page.WaitForFunctionAsync("() => !window.unsent && document.readyState === 'complete'");
+        return true;
+    }
+
+    private static async Task<IEnumerable<string>> AxeAsync(IPage page, AxeRunOptions options, string scheme) =>
+        from violation in (await page.RunAxe(options)).Violations
+        select $"{page.Url} ({scheme}): {violation.Id} at {string.Join(", ", violation.Nodes.Take(3).Select(node => node.Target))}";
+
+    private static async Task<IEnumerable<string>> TooWideAsync(IPage page, string when)
+    {
+        var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return over > 0 ? [$"{page.Url} is {over} pixels too wide {when}"] : [];
+    }
+}

@@ -1,0 +1,75 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Jobs;
+using Indicators.Core.Mail;
+using Indicators.Core.Periods;
+using Indicators.Core.Reports;
+using Indicators.Core.Reports.Pdf;
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
+
+namespace Indicators.Web.Tests.Accessibility;
+
+/// <summary>Something in every room: figures, an open deviation, a draft, a report that went out, mails that did and did not arrive, and jobs.</summary>
+public sealed class WholeSite : ForshagaSite
+{
+    private readonly Dictionary<string, string> values = new()
+    {
+        ["kommun"] = Forshaga,
+        ["agreement"] = "forshaga-2020",
+        ["pledge"] = "6",
+        ["rapportera/period"] = "2020-04",
+        ["period"] = "2020-T1",
+        ["area"] = "Karlstad",
+        ["indicator"] = "fotpatrull",
+        ["svar"] = "kvittera",
+        ["edition"] = "1",
+        ["row"] = "1",
+        ["form"] = "csv",
+        ["handler"] = "",
+        ["name"] = "rapportera",
+    };
+
+    /// <summary>One who does all that a coordinator does.</summary>
+    public Visitor Coordinator { get; private set; } = null!;
+
+    public Visitor Administrator { get; private set; } = null!;
+
+    /// <summary>Every page, at an address where there is something.</summary>
+    public IReadOnlyList<string> Addresses => SiteRoutes.Of(this, values);
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await ReportAsync();
+        Coordinator = await SignInAsync(UserRole.Coordinator, Forshaga, Kil);
+        Administrator = await SignInAsync(UserRole.Administrator, Forshaga);
+        var draft = await Coordinator.PostAsync($"/kommuner/{Forshaga}/overenskommelser/forshaga-2020", []);
+        values["draft"] = draft.Address.Split('/')[^1];
+        values["avvikelser/id"] = $"{TrafficChecks}";
+        values["kvitton/id"] = await Test.ScalarAsync<string>("select max(id)::text from imports");
+        values["anvandare/id"] = await Test.ScalarAsync<string>("select min(id::text) from users");
+    }
+
+    private async Task ReportAsync()
+    {
+        var time = new AsOfTime(Today.AddDays(2));
+        var mail = new MailSettings { FromAddress = "uppfoljning@indicators.example", Folder = Path.GetTempPath() };
+        await using var connection = await Test.Database.OpenAsync(CancellationToken.None);
+        var agreement = await AgreementStore.FindAsync(connection, AgreementId.Parse("forshaga-2020").Value);
+        await new BuildReport(Test.Database, new ReadReportFacts(Test.Database, time), new PrintPdf(PdfSettings.Off), mail, time)
+            .RunAsync(agreement!, Period.Tertial(2020, 1), new Actor("tjänsten"), CancellationToken.None);
+        await Test.ExecuteAsync("update outbox set state = 'Failed' where id = (select min(id) from outbox)");
+        await JobStore.DeclareAsync(connection, [("mail", TimeSpan.FromMinutes(1)), ("reports", TimeSpan.FromHours(1))]);
+        await JobStore.BeganAsync(connection, "mail", "arbetaren", time.GetUtcNow());
+        await JobStore.EndedAsync(connection, "mail", "Servern svarade inte.", time.GetUtcNow());
+    }
+}
+
+/// <summary>The site as it is the first day, before anything is read in.</summary>
+public sealed class EmptySite : TestSite
+{
+    public IReadOnlyList<string> Addresses => SiteRoutes.Of(this, new Dictionary<string, string> { ["kommun"] = Kil, ["period"] = "2026-01", ["indicator"] = "lob", ["draft"] = $"{Guid.Empty}", ["token"] = $"{Guid.Empty}", ["handler"] = "" });
+
+    protected override Task FillAsync() => Task.CompletedTask;
+}
