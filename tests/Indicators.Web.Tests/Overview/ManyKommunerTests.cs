@@ -23,13 +23,13 @@ public sealed class ManyKommunerTests(ForshagaSite site) : IClassFixture<Forshag
             select 'n' || code, 1, code, 'Kommun ' || code, valid_from, valid_to,
                 replace(replace(replace(content::text, '"1763"', '"' || code || '"'), 'forshaga-2020', 'n' || code), '"Forshaga"', '"Kommun ' || code || '"')::jsonb,
                 source_file, source_sha256, imported_at, imported_by
-            from agreement_versions, cast(generate_series(@first, @last) as text) code where agreement_id = 'forshaga-2020';
+            from agreement_versions, (select n::text as code from generate_series(@first, @last) n) kommuner where agreement_id = 'forshaga-2020';
             insert into counts (municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, recorded_at)
             select code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, recorded_at
-            from counts, cast(generate_series(@first, @last) as text) code where municipality_code = '1763';
+            from counts, (select n::text as code from generate_series(@first, @last) n) kommuner where municipality_code = '1763';
             insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, changed_at)
             select 'n' || code, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, changed_at
-            from deviations, cast(generate_series(@first, @last) as text) code where agreement_id = 'forshaga-2020';
+            from deviations, (select n::text as code from generate_series(@first, @last) n) kommuner where agreement_id = 'forshaga-2020';
             analyze
             """, new { first = First, last = First + Others - 1 });
         using var person = await site.SignInAsync(
