@@ -3,6 +3,7 @@ using Indicators.Benchmarks;
 using Indicators.Benchmarks.Imports;
 using Indicators.Benchmarks.Mails;
 using Indicators.Benchmarks.Reports;
+using Indicators.Benchmarks.Web;
 
 const int NationalRows = 1_044_000;
 if (args is ["import", .. var rest])
@@ -14,6 +15,15 @@ if (args is ["mail", .. var many])
 const int Kommuner = 290, Longer = 10;
 if (args is ["reports", .. var others])
     return await ReportBenchmark.RunAsync(others is [var count, ..] ? int.Parse(count, NumberStyles.None, CultureInfo.InvariantCulture) : Kommuner, [.. others.Skip(1)]);
+
+if (args is ["web-bare", var address, var file])
+{
+    await BareEndpoint.RunAsync(address, file);
+    return 0;
+}
+
+if (args is ["web", .. var places])
+    return await WebBenchmark.RunAsync(places is [var number, ..] ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) : Kommuner);
 
 var national = new NationalSet(Kommuner, agreementCount: 1);
 // As many verdicts as the national set has, over ten times the history: a tenth of the kommuner.

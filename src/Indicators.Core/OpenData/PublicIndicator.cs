@@ -27,13 +27,17 @@ public static class PublicIndicators
     /// <param name="cadence">
     /// The agreement's. Persons are shown in its own reports only: a year's review beside tertials would give a withheld tertial away.
     /// </param>
+    /// <param name="elsewhere">
+    /// What the kommun's other agreements count at the same time. Persons among it are withheld: where the two begin or end on
+    /// different days, or report by tertial and by half-year, one sum less the other is that of a month or two.
+    /// </param>
     public static IReadOnlyList<PublicIndicator> Of(
-        Period span, PeriodUnit cadence, IReadOnlyList<ReleasedIndicator> released, IEnumerable<PledgeTarget> targets)
+        Period span, PeriodUnit cadence, IReadOnlyList<ReleasedIndicator> released, IEnumerable<PledgeTarget> targets, IReadOnlySet<IndicatorCode> elsewhere)
     {
         List<Share> shares = [.. targets.Where(target => target.OutOf is not null).Select(target => new Share(target.Indicator, target.OutOf!.Value)).Distinct()];
         var persons = OfPersons(released, shares);
         List<ReleasedIndicator> marked = [.. released.Select(one => one with { Indicator = one.Indicator with { Sensitive = persons.Contains(one.Indicator.Code) } })];
-        var sums = marked.ToDictionary(one => one.Indicator.Code, one => Sum(span, cadence, one));
+        var sums = marked.ToDictionary(one => one.Indicator.Code, one => Sum(span, isOwn: span.Unit == cadence && !elsewhere.Contains(one.Indicator.Code), one));
         foreach (var (part, whole) in shares)
             if (sums.TryGetValue(part, out var some) && sums.TryGetValue(whole, out var all))
                 sums[part] = PublicCount.Part(some, all, persons.Contains(part));
@@ -47,8 +51,8 @@ public static class PublicIndicators
         return persons;
     }
 
-    private static PublicFigure Sum(Period span, PeriodUnit cadence, ReleasedIndicator one) =>
-        one.Indicator.Sensitive && span.Unit != cadence ? default : PublicCount.Sum(one.Indicator, span, [.. one.Cells.Select(cell => cell.Value)]);
+    private static PublicFigure Sum(Period span, bool isOwn, ReleasedIndicator one) =>
+        one.Indicator.Sensitive && !isOwn ? default : PublicCount.Sum(one.Indicator, span, [.. one.Cells.Select(cell => cell.Value)]);
 
     private static IReadOnlyList<PublicRow> Rows(ReleasedIndicator one) =>
     [

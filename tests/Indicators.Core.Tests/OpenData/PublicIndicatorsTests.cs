@@ -34,6 +34,14 @@ public sealed class PublicIndicatorsTests
     }
 
     [Fact]
+    public void Persons_that_two_agreements_count_at_the_same_time_are_withheld_for_their_periods_may_differ_by_a_month()
+    {
+        var shown = PublicIndicators.Of(
+            Tertial, PeriodUnit.Tertial, [Released(Cases, "9 7 11 12"), Released(Checks, "5 6 8 9")], [], new HashSet<IndicatorCode> { Cases.Code, Checks.Code });
+        Assert.Equal(["..", "28"], shown.Select(one => one.Figure.Total.ToString()));
+    }
+
+    [Fact]
     public void Those_in_time_are_withheld_when_those_too_late_are_few() =>
         Assert.Equal(["175", ".."], Of(Tertial, Released(Cases, "44 41 47 43"), Released(InTime, "44 39 46 43")).Select(one => one.Figure.Total.ToString()));
 
@@ -89,7 +97,7 @@ public sealed class PublicIndicatorsTests
         new(TargetStatus.NotMet, Tertial, new(2016, 5, 13), 172, 175, null, null, [], VerdictResolution.Total, [], null, 1, "172 av 175 i tid."), null, null);
 
     private static IReadOnlyList<PublicIndicator> Of(Period span, params ReleasedIndicator[] released) =>
-        PublicIndicators.Of(span, PeriodUnit.Tertial, released, [Target]);
+        PublicIndicators.Of(span, PeriodUnit.Tertial, released, [Target], new HashSet<IndicatorCode>());
 
     private static ReleasedIndicator Released(Indicator indicator, string months) => new(
         indicator, [.. Values(months).Select((value, i) => new ReleasedCell(Period.Month(2016, i + 1), value, value is null ? "saknas" : ""))]);

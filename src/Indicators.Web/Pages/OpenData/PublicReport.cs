@@ -13,17 +13,18 @@ public sealed class PublicReport
 {
     private readonly ReportContent content;
 
-    private PublicReport(ReportContent content, Agreement agreement)
+    /// <param name="others">The kommun's other agreements.</param>
+    private PublicReport(ReportContent content, Agreement agreement, IReadOnlyList<Agreement> others)
     {
         this.content = content;
-        // As strict as it was when the report was made, or is now.
-        var persons = agreement.Indicators.Where(indicator => indicator.Sensitive).Select(indicator => indicator.Code).ToHashSet();
         Indicators = PublicIndicators.Of(
             content.Period, agreement.ReportCadence,
             [.. content.Indicators.Select(one => new ReleasedIndicator(
-                one.Indicator with { Sensitive = one.Indicator.Sensitive || persons.Contains(one.Indicator.Code) },
+                // As strict as it was when the report was made, or is now.
+                one.Indicator with { Sensitive = one.Indicator.Sensitive || agreement.Indicators.Any(now => now.Code == one.Indicator.Code && now.Sensitive) },
                 [.. one.Cells.Select(cell => new ReleasedCell(cell.Period, cell.Value, ReportSentences.Value(cell)))]))],
-            content.Pledges.SelectMany(pledge => pledge.Pledge.Targets));
+            content.Pledges.SelectMany(pledge => pledge.Pledge.Targets),
+            others.Where(other => other.Validity.Overlaps(agreement.Validity)).SelectMany(other => other.Indicators).Select(indicator => indicator.Code).ToHashSet());
     }
 
     public Period Period => content.Period;
@@ -73,7 +74,8 @@ public sealed class PublicReport
     {
         if (AgreementId.Parse(agreement) is not { Ok: true, Value: var id }) return null;
         await using var connection = await database.OpenAsync(ct);
-        if (await AgreementStore.FindAsync(connection, id) is not { } found || found.Municipality.Code != kommun) return null;
-        return (found, [.. (await ReleasedStore.ContentsAsync(connection, id)).Select(content => new PublicReport(content, found))]);
+        var all = kommun is { } code ? await AgreementStore.InAsync(connection, [code]) : [];
+        if (all.FirstOrDefault(one => one.Id == id) is not { } found) return null;
+        return (found, [.. (await ReleasedStore.ContentsAsync(connection, id)).Select(content => new PublicReport(content, found, [.. all.Where(one => one.Id != id)]))]);
     }
 }

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Indicators.Benchmarks.Imports;
+
+namespace Indicators.Benchmarks.Web;
+
+/// <summary>A web process: the site, or the bare endpoint beside it.</summary>
+internal sealed class SiteProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly Process process;
+
+    private SiteProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    public static Task<SiteProcess> SiteAsync(string database, string folder, int port)
+    {
+        var start = new ProcessStartInfo(Path.Combine(BenchmarkServer.Root, "artifacts", "bin", "Indicators.Web", Build, "Indicators.Web"), ["--urls", Of(port).ToString()])
+        {
+            WorkingDirectory = Path.Combine(BenchmarkServer.Root, "src", "Indicators.Web"),
+        };
+        start.Environment["Database__Connection"] = database;
+        start.Environment["Mail__FromAddress"] = "benchmark@indicators.example";
+        start.Environment["Mail__Folder"] = folder;
+        start.Environment["SignIn__TriesPerMinute"] = "10000";
+        return StartAsync(start, port);
+    }
+
+    /// <param name="file">What it answers.</param>
+    public static Task<SiteProcess> BareAsync(string file, int port) =>
+        StartAsync(new ProcessStartInfo(Environment.ProcessPath!, ["web-bare", Of(port).ToString(), file]), port);
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static string Build => new DirectoryInfo(AppContext.BaseDirectory).Name;
+
+    private static Uri Of(int port) => new($"http://127.0.0.1:{port}/");
+
+    private static async Task<SiteProcess> StartAsync(ProcessStartInfo start, int port)
+    {
+        start.RedirectStandardOutput = true;
+        var process = Process.Start(start)!;
+        process.BeginOutputReadLine();
+        var started = new SiteProcess(process, Of(port));
+        using var client = new HttpClient();
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience && !process.HasExited; await Task.Delay(200))
+        {
+            try
+            {
+                if ((await client.GetAsync(started.Address)).IsSuccessStatusCode) return started;
+            }
+            catch (HttpRequestException)
+            {
+                // Not up yet.
+            }
+        }
+        await started.DisposeAsync();
+        throw new InvalidOperationException($"{start.FileName} did not start.");
+    }
+}
