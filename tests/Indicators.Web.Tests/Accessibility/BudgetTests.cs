@@ -1,5 +1,4 @@
 using Indicators.Web.Tests.Support;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace Indicators.Web.Tests.Accessibility;
@@ -8,6 +7,9 @@ namespace Indicators.Web.Tests.Accessibility;
 public sealed class BudgetTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>, IClassFixture<TestBrowser>
 {
     private const int MostBytes = 100_000;
+
+    /// <summary>The page and all that it asks for, unpacked.</summary>
+    private const string Weight = "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, one) => sum + one.decodedBodySize, 0)";
 
     [Fact]
     public async Task Every_page_is_light_Swedish_named_and_asks_nobody_else()
@@ -22,18 +24,14 @@ public sealed class BudgetTests(WholeSite site, TestBrowser browser) : IClassFix
     {
         var (wrong, titles) = (new List<string>(), new Dictionary<string, string>());
         var page = await browser.OpenAsync(person, policy: true);
-        var fetched = new List<IResponse>();
-        page.Response += (_, answer) => fetched.Add(answer);
+        page.Request += (_, asked) => { if (new Uri(asked.Url).Authority != site.Address.Authority) wrong.Add($"{page.Url} asks {asked.Url}"); };
         page.Console += (_, said) => { if (said.Type is "error" or "warning") wrong.Add($"{page.Url}: {said.Text}"); };
         page.PageError += (_, fault) => wrong.Add($"{page.Url}: {fault}");
         foreach (var address in await PageRules.PagesAsync(person, site.Addresses))
         {
-            fetched.Clear();
             await page.GotoAsync(address);
-            var bytes = 0;
-            foreach (var answer in fetched.ToArray()) bytes += (await answer.BodyAsync()).Length;
-            if (bytes > MostBytes) wrong.Add($"{address} is {bytes} bytes");
-            wrong.AddRange(fetched.Where(answer => new Uri(answer.Url).Authority != site.Address.Authority).Select(answer => $"{address} asks {answer.Url}"));
+            var bytes = await page.EvaluateAsync<int>(Weight);
+            if (bytes is < 1000 or > MostBytes) wrong.Add($"{address} is {bytes} bytes");
             if (await page.Locator("h1").CountAsync() != 1) wrong.Add($"{address} has not one h1");
             if (await page.Locator("html[lang=sv]").CountAsync() != 1) wrong.Add($"{address} is not said to be Swedish");
             var title = await page.TitleAsync();
