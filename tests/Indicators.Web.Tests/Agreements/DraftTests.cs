@@ -40,6 +40,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
         var answer = await person.PostAsync($"{draft}/grunduppgifter", new() { ["Basics.LocalPoliceArea"] = "LPO Åmål", ["Basics.From"] = "2018-02-30", ["Basics.ReleaseWithin"] = "fem" });
         Assert.Contains("Skriv bara namnet: ”Åmål” i stället för ”LPO Åmål”.", answer.Faults);
         Assert.Contains(answer.Faults, fault => fault.Contains("2018-02-30", StringComparison.Ordinal));
+        Assert.Contains("Det du skrev är sparat i utkastet.", answer.Text, StringComparison.Ordinal);
         Assert.Equal("LPO Åmål", answer.Page.QuerySelector("#Basics_LocalPoliceArea")!.GetAttribute("value"));
         Assert.Equal("true", answer.Page.QuerySelector("#Basics_LocalPoliceArea")!.GetAttribute("aria-invalid"));
         var again = await person.GetAsync($"{draft}/grunduppgifter");
