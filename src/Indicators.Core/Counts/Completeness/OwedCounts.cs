@@ -40,10 +40,12 @@ public sealed record OwedCounts(IReadOnlyList<OwedMonth> Now, OwedMonth? Next)
 
     public static OwedCounts Of(IEnumerable<ExpectedCount> expected, IReadOnlyList<ReportingRight> rights, DateOnly today)
     {
+        var byKommun = rights.ToLookup(right => right.Municipality);
         var open = expected
-            .Where(count => count.IsOpen && rights.Any(right => right.Municipality == count.Municipality.Code && right.Covers(count.Indicator.ReportedBy)))
-            .DistinctBy(count => count.Key).ToList();
-        return new(Months(open.Where(count => count.Period.Last < today)), Months(open.Where(count => count.Period.Last >= today)) is [var next, ..] ? next : null);
+            .Where(count => count.IsOpen && byKommun[count.Municipality.Code].Any(right => right.Covers(count.Indicator.ReportedBy)))
+            .DistinctBy(count => count.Key).ToLookup(count => count.Period.Last < today);
+        var next = open[false].Select(count => (DateOnly?)count.Due).Min();
+        return new(Months(open[true]), Months(open[false].Where(count => count.Due == next)) is [var first, ..] ? first : null);
     }
 
     private static IReadOnlyList<OwedMonth> Months(IEnumerable<ExpectedCount> open) =>
