@@ -45,11 +45,11 @@ internal sealed class SiteProcess : IAsyncDisposable
     private static async Task<SiteProcess> StartAsync(ProcessStartInfo start, int port)
     {
         start.RedirectStandardOutput = true;
-        var process = Process.Start(start)!;
-        process.BeginOutputReadLine();
-        var started = new SiteProcess(process, Of(port));
+        var running = Process.Start(start)!;
+        running.BeginOutputReadLine();
+        var started = new SiteProcess(running, Of(port));
         using var client = new HttpClient();
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience && !process.HasExited; await Task.Delay(200))
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience && !running.HasExited; await Task.Delay(200))
         {
             try
             {

@@ -26,7 +26,7 @@ public sealed class CorrectReportPageTests : IAsyncLifetime
         Assert.Contains("Inga siffror har ändrats", (await coordinator.GetAsync(ReportSite.First)).Text, StringComparison.Ordinal);
         await ChangeAsync();
         var page = await coordinator.GetAsync(ReportSite.First);
-        Assert.Contains("Trafikkontroller, mars 2016 8 10", page.Text, StringComparison.Ordinal);
+        Assert.Equal("Trafikkontroller, mars 2016|8|10", string.Join('|', page.Page.QuerySelector("#correct ~ table tbody tr")!.Children.Select(cell => cell.TextContent)));
         var refused = await coordinator.SendAsync(page, new() { ["Reason"] = " " }, "handler=Correct");
         Assert.Equal(["Skriv varför rapporten rättas."], refused.Faults);
         var made = await coordinator.SendAsync(refused, new() { ["Reason"] = "Två kontroller bokfördes för sent." }, "handler=Correct");
