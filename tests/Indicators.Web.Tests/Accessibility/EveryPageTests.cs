@@ -8,29 +8,17 @@ namespace Indicators.Web.Tests.Accessibility;
 /// <summary>Every page of the site, full of figures, as each role: on a phone, in the dark, enlarged, and with a form sent empty.</summary>
 public sealed class EveryPageTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>, IClassFixture<TestBrowser>
 {
-    [Theory]
-    [InlineData(null)]
-    [InlineData(UserRole.Reporter)]
-    [InlineData(UserRole.MunicipalPoliceOfficer)]
-    [InlineData(UserRole.Coordinator)]
-    [InlineData(UserRole.CouncilMember)]
-    [InlineData(UserRole.Administrator)]
-    public async Task No_page_shuts_anybody_out(UserRole? role)
+    [Fact]
+    public async Task No_page_shuts_anybody_out()
     {
-        using var visitor = role is null ? site.Visitor() : role is UserRole.Coordinator or UserRole.Administrator ? null : await site.SignInAsync(role.Value, ForshagaSite.Forshaga);
-        var person = visitor ?? (role == UserRole.Coordinator ? site.Coordinator : site.Administrator);
-        var page = await browser.OpenAsync(person, width: PageRules.Phone);
-        var broken = new List<string>();
-        var seen = 0;
-        foreach (var address in await PageRules.PagesAsync(person, site.Addresses))
-        {
-            await page.GotoAsync(address);
-            broken.AddRange(await PageRules.FaultsAsync(page));
-            seen++;
-        }
-        await page.Context.CloseAsync();
+        using var officer = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
+        using var reporter = await site.SignInAsync(UserRole.Reporter, ForshagaSite.Forshaga);
+        using var member = await site.SignInAsync(UserRole.CouncilMember, ForshagaSite.Forshaga);
+        var (broken, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var person in new[] { site.Coordinator, officer, reporter, member, site.Administrator, site.Visitor() })
+            broken.AddRange(await WalkAsync(person, await PageRules.PagesAsync(person, site.Addresses, seen)));
         Assert.True(broken.Count == 0, string.Join("\n", broken));
-        Assert.True(seen >= 5, $"Only {seen} pages were seen");
+        Assert.True(seen.Count >= 50, $"Only {seen.Count} pages were seen");
     }
 
     [Fact]
@@ -52,6 +40,19 @@ public sealed class EveryPageTests(WholeSite site, TestBrowser browser) : IClass
         }
         Assert.True(broken.Count == 0, string.Join("\n", broken));
         Assert.True(refused >= 10, $"Only {refused} forms said what was wrong");
+    }
+
+    private async Task<IReadOnlyList<string>> WalkAsync(Visitor person, IReadOnlyList<string> addresses)
+    {
+        var broken = new List<string>();
+        var page = await browser.OpenAsync(person, width: PageRules.Phone);
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(address);
+            broken.AddRange(await PageRules.FaultsAsync(page));
+        }
+        await page.Context.CloseAsync();
+        return broken;
     }
 }
 
