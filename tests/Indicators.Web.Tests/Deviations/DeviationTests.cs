@@ -14,7 +14,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
         var over = await CopyAsync("kil-2018", "6", "Ok", "None", ended: "2019-02-01");
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga, TestSite.Kil);
         var open = await person.GetAsync("/avvikelser");
-        Assert.Equal(["Forshaga: Trafikkontroller", "Forshaga: Insatser mot försäljning av alkohol och narkotika"], Links(open).Take(2));
+        Assert.Equal(["Forshaga: Trafikkontroller", "Forshaga: Insatser mot försäljning av alkohol och narkotika"], Links(open).Distinct().Take(2));
         Assert.DoesNotContain(Links(open), link => link.StartsWith("Kil", StringComparison.Ordinal));
         Assert.Contains(Links(await person.GetAsync("/avvikelser?visa=alla&i=1715")), link => link.StartsWith("Kil", StringComparison.Ordinal));
         Assert.Contains("Ingen avvikelse är öppen.", (await person.GetAsync("/avvikelser?i=1715")).Text, StringComparison.Ordinal);

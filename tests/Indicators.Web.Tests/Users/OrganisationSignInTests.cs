@@ -20,7 +20,7 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
         Assert.Contains("anna@kil.example", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await site.Test.ExecuteAsync("update users set email = 'anna.gift@kil.example' where email = 'anna@kil.example'");
         Assert.Contains("anna.gift@kil.example", await (await SignInAsync("anna", "/mitt-konto")).InnerTextAsync("main"), StringComparison.Ordinal);
-        Assert.Equal(1, await site.Test.ScalarAsync<long>("select count(*) from audit_log where action = 'user.link'"));
+        Assert.Equal(1, await site.Test.ScalarAsync<long>("select count(*) from audit_log where action = 'user.link' and subject = 'anna@kil.example'"));
     }
 
     [Fact]
