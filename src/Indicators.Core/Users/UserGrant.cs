@@ -18,6 +18,20 @@ public sealed record UserGrant(UserRole Role, MunicipalityCode? Municipality, Re
         return Parsed.Ok(new UserGrant(role, municipality, role == UserRole.Reporter ? party : role.PartyOf()));
     }
 
+    /// <summary>The role in each of some kommuner; without any, for the service.</summary>
+    /// <param name="municipalities">Codes, as people wrote them.</param>
+    /// <returns>The grants, or why not; one of the two is empty.</returns>
+    public static (IReadOnlyList<UserGrant> Grants, IReadOnlyList<string> Problems) MakeEach(
+        UserRole role, IReadOnlyList<string> municipalities, ResponsibleParty? party)
+    {
+        var codes = municipalities.Select(MunicipalityCode.Parse).ToArray();
+        if (codes.Select(code => code.Problem).OfType<string>().ToArray() is { Length: > 0 } wrong) return ([], wrong);
+        var made = codes.Select(code => (MunicipalityCode?)code.Value).DefaultIfEmpty(null).Select(code => Make(role, code, party)).ToArray();
+        return made.Select(grant => grant.Problem).OfType<string>().Distinct().ToArray() is { Length: > 0 } problems
+            ? ([], problems)
+            : ([.. made.Select(grant => grant.Value!).Distinct()], []);
+    }
+
     public static Parsed<UserRole> ParseRole(string text) =>
         Enum.GetValues<UserRole>().Where(role => string.Equals(role.Name(), text.Trim(), StringComparison.OrdinalIgnoreCase)).ToArray() is [var role]
             ? Parsed.Ok(role)

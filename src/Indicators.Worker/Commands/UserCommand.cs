@@ -55,14 +55,11 @@ internal static class UserCommand
     private static (IReadOnlyList<UserGrant> Grants, IReadOnlyList<string> Problems) Grants(string role, string[] municipalities, string? party)
     {
         var (readRole, readParty) = (UserGrant.ParseRole(role), party is null ? null : (Parsed<ResponsibleParty>?)ReportingRight.ParseParty(party));
-        var codes = municipalities.Select(MunicipalityCode.Parse).ToArray();
-        string?[] problems = [readRole.Problem, readParty?.Problem, .. codes.Select(code => code.Problem)];
-        if (problems.OfType<string>().ToArray() is { Length: > 0 } wrong) return ([], wrong);
-        var made = codes.Select(code => (MunicipalityCode?)code.Value).DefaultIfEmpty(null)
-            .Select(code => UserGrant.Make(readRole.Value, code, readParty?.Value)).ToArray();
-        return made.Select(grant => grant.Problem).OfType<string>().Distinct().ToArray() is { Length: > 0 } refused
-            ? ([], refused)
-            : ([.. made.Select(grant => grant.Value!).Distinct()], []);
+        string?[] problems = [readRole.Problem, readParty?.Problem];
+        var wrong = problems.OfType<string>().ToList();
+        // Also what is wrong with the codes is said at once, whatever the role was to be.
+        var (grants, others) = UserGrant.MakeEach(readRole.Ok ? readRole.Value : UserRole.Administrator, municipalities, readParty?.Value);
+        return wrong.Count > 0 ? ([], [.. wrong, .. others]) : (grants, others);
     }
 
     private static async Task<int> ListAsync(Invocation run)

@@ -50,7 +50,7 @@ public sealed class AccountModel(Database database, InviteUser invite, SendPassw
 
     public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
     {
-        var added = GrantsInput.Read(Role, string.IsNullOrEmpty(Municipality) ? [] : [Municipality], Party);
+        var added = UserGrant.MakeEach(Role, string.IsNullOrEmpty(Municipality) ? [] : [Municipality], Party);
         foreach (var problem in added.Problems) ModelState.AddModelError(nameof(Municipality), problem);
         return ModelState.IsValid ? await DoneAsync(manage.GrantAsync(Listed.User.Id, [.. Listed.User.Grants.Union(added.Grants)], Me, ct), "Rollen är tillagd och gäller nu.") : Page();
     }

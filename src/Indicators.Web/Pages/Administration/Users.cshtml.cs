@@ -47,7 +47,7 @@ public sealed class UsersModel(Database database, InviteUser invite, SendPasswor
 
     public async Task OnPostAsync(CancellationToken ct)
     {
-        var grants = GrantsInput.Read(Role, Municipalities, Party);
+        var grants = UserGrant.MakeEach(Role, Municipalities, Party);
         foreach (var problem in grants.Problems) ModelState.AddModelError(nameof(Municipalities), problem);
         if (!ModelState.IsValid) return;
         if (Users.Any(listed => string.Equals(listed.User.Email, Email?.Trim(), StringComparison.OrdinalIgnoreCase)))
@@ -68,7 +68,7 @@ public sealed class UsersModel(Database database, InviteUser invite, SendPasswor
         await ReadAsync(ct);
     }
 
-    public string InWords(UserGrant grant) => GrantsInput.InWords(grant, Names);
+    public string InWords(UserGrant grant) => GrantWords.InWords(grant, Names);
 
     public static string State(ListedUser listed) =>
         listed.ClosedAt is { } closed ? $"Avslutat {Swedish.Date(SwedishTime.DayOf(closed))}"
