@@ -42,7 +42,7 @@ public static class CoreServices
         .AddSingleton<RaiseDeviations>().AddSingleton<AnswerDeviation>().AddSingleton<ReadCase>()
         .AddSingleton(_ => PdfSettings.Read(configuration["Pdf:Chromium"])).AddSingleton<PrintPdf>()
         .AddSingleton<ReadReportFacts>().AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
-        .AddSingleton<PreviewReport>().AddSingleton<ReadFollowUp>().AddSingleton<ReadLpoOverview>().AddSingleton<ReleaseReport>().AddSingleton<ReleaseDueReports>()
+        .AddSingleton<PreviewReport>().AddSingleton<ReadFollowUp>().AddSingleton<ReadLpoOverview>().AddSingleton<ReleaseReport>().AddSingleton<ReleaseDueReports>().AddSingleton<SendTestReport>()
         .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")));
 
     private static string Connection(IConfiguration configuration)

@@ -50,7 +50,7 @@ public static class ImportText
 
     private static IEnumerable<string> HowToAcknowledge(string fileName, ImportReceipt held) =>
     [
-        "Är något fel? Rätta filen. Stämmer siffrorna? Lämna in samma fil igen och skriv varför de stämmer, till exempel så här:",
+        "Är något fel? Rätta filen. Stämmer siffrorna? Lämna in samma fil igen och skriv varför de stämmer: under Rapportera på webbplatsen, eller så här:",
         $"indicators counts import {fileName} --acknowledge \"Kontrollerat med stationsbefälet\"{(held.Reason is { } reason ? $" --reason \"{reason}\"" : "")}",
     ];
 

@@ -6,22 +6,26 @@ namespace Indicators.Core.Mail;
 public sealed class SendTestMail(IMailTransport transport, MailSettings settings, TimeProvider time)
 {
     /// <returns>The mail server's reply, or why it was not taken.</returns>
-    public async Task<Parsed<string>> RunAsync(string address, CancellationToken ct)
+    public Task<Parsed<string>> RunAsync(string address, CancellationToken ct) => RunAsync(address, at => Short(address, at), ct);
+
+    /// <param name="write">What is sent, at that time; under a Message-ID of its own, so that it is not taken for what it tries out.</param>
+    /// <returns>The mail server's reply, or why it was not taken.</returns>
+    public async Task<Parsed<string>> RunAsync(string address, Func<DateTimeOffset, OutgoingMail> write, CancellationToken ct)
     {
         if (!MailAddresses.CanBeSentTo(address)) return Parsed.Failed<string>($"”{address}” är ingen e-postadress som det går att skicka till.");
         if (!settings.Allows(address)) return Parsed.Failed<string>($"{address} hör inte till domänerna i Mail:AllowedDomains.");
-        var mail = Write(address);
+        var at = time.GetUtcNow();
+        var mail = write(at) with { MessageId = MessageIds.Of($"prov-{at.UtcTicks}", address, settings.From), InReplyTo = null };
         var envelope = new MailEnvelope(mail.MessageId, settings.FromAddress, address);
-        var result = await transport.SendAsync(envelope, MimeWriter.ToBytes(mail), _ => Task.FromResult(true), ct);
+        var result = await transport.SendAsync(envelope, MimeWriter.ToBytes(MailSize.Fitted(mail, filesAt: null)), _ => Task.FromResult(true), ct);
         await transport.HangUpAsync();
         return result.Outcome == SendOutcome.Accepted ? Parsed.Ok(result.Reply) : Parsed.Failed<string>($"Provbrevet togs inte emot: {result.Reply}");
     }
 
-    private OutgoingMail Write(string address)
+    private OutgoingMail Short(string address, DateTimeOffset at)
     {
         const string subject = "Prov: e-posten fungerar", text = "Det här är ett prov av e-posten. Å, ä och ö ska synas rätt. Du behöver inte göra något.";
-        var at = time.GetUtcNow();
-        return new(MessageIds.Of($"prov-{at.UtcTicks}", address, settings.From), null, at, settings.From, new("", address), subject, text + "\n",
+        return new("", null, at, settings.From, new("", address), subject, text + "\n",
             MailPage.Document(subject, MailPage.Title(subject) + MailPage.Paragraph(text)), [], []);
     }
 }

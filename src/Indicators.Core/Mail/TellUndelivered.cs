@@ -19,7 +19,7 @@ public sealed class TellUndelivered(Database database, MailSettings settings, Ti
             foreach (var (person, mails) in ByPerson(undelivered))
             {
                 var key = $"leverans-{mails[0].Id}-{mails[^1].Id}-{at.UtcTicks}";
-                var mail = UndeliveredMail.Write(mails, key, settings.From, person, at);
+                var mail = UndeliveredMail.Write(mails, key, settings, person, at);
                 if (await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at, new MailTerms { IsNotice = true })) told++;
             }
             return told;

@@ -8,15 +8,18 @@ internal static class UndeliveredMail
 {
     /// <param name="mails">Not empty.</param>
     public static OutgoingMail Write(
-        IReadOnlyList<Undelivered> mails, string key, MailParty from, MailParty to, DateTimeOffset at)
+        IReadOnlyList<Undelivered> mails, string key, MailSettings settings, MailParty to, DateTimeOffset at)
     {
+        var (from, site) = (settings.From, settings.Site);
         var subject = $"Kom inte fram: {Swedish.Amount(mails.Count, "brev", "brev")}, {mails[0].RecipientName}{(mails.Count > 1 ? " med flera" : "")}";
         var lead = $"Den här tjänsten skickade {Swedish.Amount(mails.Count, "brev", "brev")} som inte kom fram eller som kan ha kommit bort. Ingen annan har fått veta det.";
         var items = mails.Select(Item).ToList();
         IReadOnlyList<string> advice =
         [
-            "Rätta adressen i överenskommelsens fil om den är fel, och läs in filen igen.",
-            "Den som driver tjänsten kan skicka brevet igen, med samma innehåll: indicators mail resend NUMMER. Numret står först på varje rad.",
+            site is null
+                ? "Rätta adressen i överenskommelsens fil om den är fel, och läs in filen igen."
+                : "Rätta adressen i överenskommelsen om den är fel.",
+            $"Den som driver tjänsten kan skicka brevet igen, med samma innehåll: {(site is null ? "" : $"{new Uri(site, "administration/utskick")} eller ")}indicators mail resend NUMMER. Numret står först på varje rad.",
         ];
         return new(
             MessageIds.Of(key, to.Address, from), null, at, from, to, subject,

@@ -42,7 +42,7 @@ public sealed class BuildReport(Database database, ReadReportFacts readFacts, Pr
         if (former is not null) await MailOutbox.CancelAsync(transaction, former.Key, at);
         var recipients = await ReportRecipients.OfAsync(transaction, agreement, content.Period, former?.Key);
         if (release.IsReleased) await ReportOutbox.QueueAsync(transaction, report, agreement, recipients, mail, at);
-        else await ReportOutbox.AskForReleaseAsync(transaction, report, agreement, release.By!.Value, mail.From, at);
+        else await ReportOutbox.AskForReleaseAsync(transaction, report, agreement, release.By!.Value, mail, at);
         await AuditLog.WriteAsync(
             transaction, at, actor, "report.build", content.Key(),
             new { content.DataRevision, content.IsPreliminary, content.Reason, releaseBy = release.By, recipients = recipients.Select(r => r.Email) });

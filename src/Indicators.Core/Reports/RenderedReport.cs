@@ -45,7 +45,7 @@ public sealed record RenderedReport(
 
     /// <summary>The message to each.</summary>
     public IEnumerable<OutgoingMail> Mails(IEnumerable<Recipient> recipients, MailParty from, DateTimeOffset at) =>
-        recipients.Select(recipient => ReportMail.Write(this, recipient, from, at));
+        recipients.Select(recipient => ReportMail.Write(this, new(recipient.Name, recipient.Email), from, at));
 
     private static string PictureFile(string stem, string name) => $"{stem}_{name}.png";
 }

@@ -1,4 +1,3 @@
-using Indicators.Core.Agreements;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports.Html;
 
@@ -12,15 +11,15 @@ public static class ReportMail
         PdfType = "application/pdf";
 
     /// <param name="at">Stands as the message's date.</param>
-    public static OutgoingMail Write(RenderedReport report, Recipient recipient, MailParty from, DateTimeOffset at)
+    public static OutgoingMail Write(RenderedReport report, MailParty to, MailParty from, DateTimeOffset at)
     {
         var content = report.Content;
         return new(
-            MessageIds.Of(content.Key(), recipient.Email, from),
-            content.Edition < 2 ? null : MessageIds.Of(ReportStore.KeyOf(content.AgreementId, content.Period.Code, content.Edition - 1), recipient.Email, from),
+            MessageIds.Of(content.Key(), to.Address, from),
+            content.Edition < 2 ? null : MessageIds.Of(ReportStore.KeyOf(content.AgreementId, content.Period.Code, content.Edition - 1), to.Address, from),
             at,
             from,
-            new MailParty(recipient.Name, recipient.Email),
+            to,
             Subject(content),
             ReportText.Write(content, report.MissingPart),
             ReportHtml.Write(content, name => report.Charts.ContainsKey(name) ? $"cid:{ContentId(name)}" : null, report.MissingPart),

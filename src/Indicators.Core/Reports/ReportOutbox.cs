@@ -17,11 +17,11 @@ internal static class ReportOutbox
 
     /// <summary>To the coordinators; without one, to whoever stands first, as <see cref="ReportContent.Contact"/> does.</summary>
     public static async Task AskForReleaseAsync(
-        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, DateOnly by, MailParty from, DateTimeOffset at)
+        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, DateOnly by, MailSettings mail, DateTimeOffset at)
     {
         var coordinators = agreement.Recipients.Where(recipient => recipient.Role == RecipientRole.Coordinator).DefaultIfEmpty(agreement.Recipients[0]);
         foreach (var coordinator in coordinators)
             await MailOutbox.EnqueueAsync(
-                transaction, ReleaseMail.KeyOf(report.Content), isAlert: true, ReleaseMail.Write(report, coordinator, by, from, at), at);
+                transaction, ReleaseMail.KeyOf(report.Content), isAlert: true, ReleaseMail.Write(report, coordinator, by, mail, at), at);
     }
 }

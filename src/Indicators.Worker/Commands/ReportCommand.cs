@@ -15,6 +15,7 @@ internal static class ReportCommand
         var period = CommandLine.Coded("period", "Report period: 2016-T1, 2018-H1, 2023.", PeriodParser.Parse);
         var reason = new Option<string>("--reason") { Description = "Why there is a new edition, in Swedish; printed in it.", Required = true };
         var edition = new Option<int?>("--edition") { Description = "Which edition. Default: the last." };
+        var address = new Argument<string>("address") { Description = "An e-mail address." };
         var files = new ReportFilesOptions();
         return new Command("report", "Reports, frozen as editions.")
         {
@@ -31,6 +32,11 @@ internal static class ReportCommand
             runner.Command(
                 "release", "Send a report that waits for a coordinator.",
                 (parsed, run) => ReleaseAsync(parsed.GetRequiredValue(agreement), parsed.GetRequiredValue(period), run), agreement, period),
+            runner.Command(
+                "test", "Send one person a report as its recipients get it, at once and past the queue.",
+                (parsed, run) => TestAsync(
+                    parsed.GetRequiredValue(agreement), parsed.GetRequiredValue(period), parsed.GetValue(edition), parsed.GetRequiredValue(address), run),
+                agreement, period, address, edition),
             runner.Command(
                 "correct", "Make a new edition of a report whose figures have changed.",
                 (parsed, run) => CorrectAsync(
@@ -62,6 +68,14 @@ internal static class ReportCommand
         var released = await run.Get<ReleaseReport>().RunAsync(id, period, run.Actor, run.Ct);
         if (!released.Ok) return await run.RefuseAsync([released.Problem]);
         await SayAsync(run, released.Value);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> TestAsync(AgreementId id, Period period, int? edition, string address, Invocation run)
+    {
+        var sent = await run.Get<SendTestReport>().RunAsync(id, period, edition, address, run.Actor, run.Ct);
+        if (!sent.Ok) return await run.RefuseAsync([sent.Problem]);
+        await run.SayAsync($"Rapporten är lämnad som prov till mejlservern, som svarade: {sent.Value}");
         return ExitCode.Done;
     }
 

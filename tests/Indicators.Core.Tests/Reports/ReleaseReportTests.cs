@@ -1,5 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
+using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Tests.Agreements;
@@ -31,6 +32,36 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     [Fact]
     public async Task Until_it_is_released_only_the_coordinator_hears_of_it() =>
         Assert.Equal("frislapp-rapport-kil-2018-2018-H1-utg1 samordnare@kil.example", await QueuedAsync());
+
+    [Theory]
+    [InlineData(null, "Frisläpp den med kommandot: indicators report release kil-2018 2018-H1")]
+    [InlineData("https://siffror.kil.example", "Läs och frisläpp rapporten: https://siffror.kil.example/kommuner/1715/rapporter/kil-2018/2018-H1/1")]
+    public async Task The_coordinator_is_told_where_to_release_it(string? site, string expected)
+    {
+        await using var connection = await test.Database.OpenAsync(Ct);
+        var edition = Assert.Single(await ReportStore.EditionsAsync(connection, Kil));
+        var report = RenderedReport.Stored(await ReportStore.ContentAsync(connection, edition.Id), await ReportStore.FilesAsync(connection, edition.Id), edition.MissingPart);
+        var mail = ReleaseMail.Write(report, (await AgreementAsync()).Recipients[0], LastDay, SomeReports.Mail with { PublicUrl = site }, DateTimeOffset.UnixEpoch);
+        Assert.Contains(expected, mail.PlainText, StringComparison.Ordinal);
+        Assert.Equal(site is not null, mail.Html.Contains("<a href=\"https://siffror.kil.example/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Anybody_can_be_shown_it_before_and_the_outbox_knows_nothing_of_that()
+    {
+        var settings = SomeReports.Mail with { Folder = Path.Combine(AppContext.BaseDirectory, "outbox", Guid.NewGuid().ToString("N")) };
+        var time = new AsOfTime(Made);
+        var showing = new SendTestReport(test.Database, new SendTestMail(new FolderMailTransport(settings), settings, time), settings, time);
+        Assert.True((await showing.RunAsync(Kil, Period.HalfYear(2018, 1), null, "anna@kil.example", new("Anna"), Ct)).Ok);
+        var mail = MimePart.Read(await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(settings.Folder, "*.eml")), Ct));
+        Assert.Contains("anna@kil.example", mail.Headers["to"], StringComparison.Ordinal);
+        Assert.StartsWith("Det här är ett prov.", mail.All.First(part => part.Type == "text/plain").Text(), StringComparison.Ordinal);
+        Assert.Contains("ett prov. Mottagarna", mail.All.First(part => part.Type == "text/html").Text(), StringComparison.Ordinal);
+        Assert.Contains(mail.All, part => part.Type == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        Assert.Null(await ReportsAsync());
+        Assert.Equal("Anna", await test.ScalarAsync<string>("select actor from audit_log where action = 'report.test'"));
+        Assert.Equal("Det finns ingen rapport för kil-2018, andra halvåret 2018.", (await showing.RunAsync(Kil, Period.HalfYear(2018, 2), null, "anna@kil.example", new("Anna"), Ct)).Problem);
+    }
 
     [Fact]
     public async Task Released_it_goes_to_every_recipient_once_as_it_was_made()

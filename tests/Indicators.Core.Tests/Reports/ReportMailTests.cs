@@ -16,7 +16,7 @@ public sealed class ReportMailTests
 
     private static OutgoingMail Mail(ReportContent content) => ReportMail.Write(
         new RenderedReport(content with { Edition = 2 }, content.Pictures().ToDictionary(picture => picture.Name, _ => new byte[] { 1 }), [2], Pdf: null, MissingPart: null),
-        Council, new MailParty("Uppföljning", "uppfoljning@indicators.example"), new DateTimeOffset(2016, 5, 13, 10, 0, 0, TimeSpan.Zero));
+        new(Council.Name, Council.Email), new MailParty("Uppföljning", "uppfoljning@indicators.example"), new DateTimeOffset(2016, 5, 13, 10, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void The_plain_text_holds_every_figure_status_and_missing_period()

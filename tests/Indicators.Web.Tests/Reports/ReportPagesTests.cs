@@ -90,6 +90,19 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
         Assert.Equal(HttpStatusCode.NotFound, (await coordinator.GetAsync($"{ReportSite.First}/brev/999999")).Status);
     }
 
+    [Fact]
+    public async Task A_report_is_tried_out_on_oneself_and_counts_as_no_delivery()
+    {
+        using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
+        var before = (await coordinator.GetAsync(ReportSite.First)).Page.QuerySelectorAll("#who ~ table tbody tr").Length;
+        var sent = await coordinator.PostAsync($"{ReportSite.First}?handler=Test", []);
+        Assert.Contains("Rapporten är skickad som prov till ", sent.Text, StringComparison.Ordinal);
+        Assert.Equal(before, sent.Page.QuerySelectorAll("#who ~ table tbody tr").Length);
+        var mail = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(site.Outbox, "*.eml")), Ct);
+        Assert.Contains("\nMessage-ID: <prov-", mail, StringComparison.Ordinal);
+        Assert.Contains(".xlsx", mail, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/kommuner/1715/rapporter/karlskoga-2016")]
     [InlineData("/kommuner/1715/rapporter/karlskoga-2016/2016-T1/1")]

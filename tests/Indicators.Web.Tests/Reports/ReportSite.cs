@@ -5,6 +5,7 @@ using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Web.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
 using Xunit;
 
 namespace Indicators.Web.Tests.Reports;
@@ -17,6 +18,11 @@ public class ReportSite : TestSite
     private static readonly DateOnly Due = new(2016, 5, 13);
 
     protected virtual int? ReleaseWithin => null;
+
+    /// <summary>Where mail that is sent past the queue ends.</summary>
+    public string Outbox { get; } = Path.Combine(AppContext.BaseDirectory, "outbox", Guid.NewGuid().ToString("N"));
+
+    protected override void Configure(IWebHostBuilder host) => host.UseSetting("Mail:Folder", Outbox);
 
     public override async ValueTask InitializeAsync()
     {

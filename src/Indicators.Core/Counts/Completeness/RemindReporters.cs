@@ -50,7 +50,7 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
     private Task<OutgoingMail?> QueueAsync(Reminder reminder, CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        var mail = ReminderMail.Write(reminder, settings.From, time.Today(), at);
+        var mail = ReminderMail.Write(reminder, settings, time.Today(), at);
         return database.InTransactionAsync<OutgoingMail?>(
             async transaction =>
             {

@@ -8,9 +8,9 @@ namespace Indicators.Core.Counts.Completeness;
 public static class ReminderMail
 {
     /// <param name="at">When it is made; the message is dated to the minute.</param>
-    public static OutgoingMail Write(Reminder reminder, MailParty from, DateOnly today, DateTimeOffset at)
+    public static OutgoingMail Write(Reminder reminder, MailSettings settings, DateOnly today, DateTimeOffset at)
     {
-        var text = ReminderText.Of(reminder, today);
+        var (text, from) = (ReminderText.Of(reminder, today, settings.Site), settings.From);
         return new(
             MessageIds.Of(reminder.Key, reminder.Person.Address, from),
             reminder.Former is { } former ? MessageIds.Of(former, reminder.Person.Address, from) : null,

@@ -10,13 +10,14 @@ namespace Indicators.Core.Counts.Completeness;
 /// <param name="Subject">What is missing first, since a phone shows the first forty characters.</param>
 /// <param name="Lists">What is meant, with a heading per kommun and deadline.</param>
 /// <param name="Instructions">How to report; empty in a receipt.</param>
+/// <param name="Site">Where the reader reports; null when the site is not reached, and in a receipt.</param>
 /// <param name="About">Why the reader gets this, when the next comes, whom to ask.</param>
 internal sealed record ReminderText(
-    string Subject, string Lead, IReadOnlyList<ReminderList> Lists, IReadOnlyList<string> Instructions, IReadOnlyList<string> About)
+    string Subject, string Lead, IReadOnlyList<ReminderList> Lists, IReadOnlyList<string> Instructions, IReadOnlyList<string> About, Uri? Site = null)
 {
     private const int MostNamed = 2;
 
-    private const string HowTo = "Så rapporterar du", AboutHeading = "Om det här brevet";
+    private const string HowTo = "Så rapporterar du", AboutHeading = "Om det här brevet", Form = "Logga in och fyll i siffrorna";
 
     private static readonly IReadOnlyList<string> Steps =
     [
@@ -26,9 +27,13 @@ internal sealed record ReminderText(
         "Spara filen och lämna in den som ni brukar. Går det inte, hör av dig till den som står nedan.",
     ];
 
-    public static ReminderText Of(Reminder reminder, DateOnly today)
+    /// <param name="site">With a slash at its end; null when readers do not reach it.</param>
+    public static ReminderText Of(Reminder reminder, DateOnly today, Uri? site) => reminder.IsReceipt
+        ? Received(reminder)
+        : Of(reminder, today) with { Site = site is null ? null : new(site, "rapportera") };
+
+    private static ReminderText Of(Reminder reminder, DateOnly today)
     {
-        if (reminder.IsReceipt) return Received(reminder);
         var late = reminder.Counts.Where(count => count.Due < today).ToList();
         return late.Count > 0
             ? new($"Siffror för {Months(late)} saknas: {Extent(late)}", "De här siffrorna saknas. Rapportera dem så snart du kan.",
@@ -54,11 +59,15 @@ internal sealed record ReminderText(
         ],
         [], Why(reminder));
 
+    /// <summary>Beside the form the file is the other way.</summary>
+    private string HowToNow => Site is null ? HowTo : $"{HowTo} med filen i stället";
+
     public string Plain() => string.Concat(
     [
         $"{Subject}\n\n{Lead}\n",
+        Site is null ? "" : $"{Form}: {Site}\n",
         .. Lists.Select(list => $"\n{list.Heading}\n{string.Concat(list.Items.Select(item => $"- {item}\n"))}{(list.Dates is { } dates ? $"{dates}\n" : "")}"),
-        Instructions.Count == 0 ? "" : $"\n{HowTo.ToUpper(Swedish.Culture)}\n",
+        Instructions.Count == 0 ? "" : $"\n{HowToNow.ToUpper(Swedish.Culture)}\n",
         .. Instructions.Select((step, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {step}\n")),
         $"\n{AboutHeading.ToUpper(Swedish.Culture)}\n",
         .. About.Select(sentence => $"{sentence}\n"),
@@ -68,8 +77,9 @@ internal sealed record ReminderText(
     [
         MailPage.Title(Subject),
         MailPage.Paragraph(Lead),
+        Site is null ? "" : MailPage.Link(Form, Site),
         .. Lists.Select(list => MailPage.Heading(list.Heading) + MailPage.Items("ul", list.Items) + (list.Dates is { } dates ? MailPage.Paragraph(dates) : "")),
-        Instructions.Count == 0 ? "" : MailPage.Heading(HowTo) + MailPage.Items("ol", Instructions),
+        Instructions.Count == 0 ? "" : MailPage.Heading(HowToNow) + MailPage.Items("ol", Instructions),
         MailPage.Heading(AboutHeading),
         .. About.Select(MailPage.Paragraph),
     ]));

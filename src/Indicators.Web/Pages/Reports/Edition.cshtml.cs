@@ -71,12 +71,12 @@ public sealed class EditionModel(Database database, PreviewReport preview, IOutp
     }
 
     [HandlerNeeds(Permission.ReleaseReports)]
-    public async Task<IActionResult> OnPostTestAsync(string agreement, string period, int edition, [FromServices] SendTestMail test, CancellationToken ct)
+    public async Task<IActionResult> OnPostTestAsync(string agreement, string period, int edition, [FromServices] SendTestReport test, CancellationToken ct)
     {
         if (!await ReadAsync(agreement, period, edition, ct)) return NotFound();
         var address = HttpContext.Person().Email;
-        var sent = await test.RunAsync(address, ct);
-        return sent.Ok ? Said($"Provbrevet är skickat till {address}.") : Fault("", sent.Problem);
+        var sent = await test.RunAsync(Agreement.Id, Report.Period, edition, address, HttpContext.Person().Actor, ct);
+        return sent.Ok ? Said($"Rapporten är skickad som prov till {address}, och bara dit.") : Fault("", sent.Problem);
     }
 
     private RedirectResult Said(string sentence)

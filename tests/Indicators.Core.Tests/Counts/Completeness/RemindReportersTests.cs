@@ -57,6 +57,16 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task A_reminder_leads_to_the_form_where_readers_reach_the_site()
+    {
+        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
+        var time = new TestClock(At("2016-02-12"));
+        var mails = await new RemindReporters(test.Database, Settings with { PublicUrl = "https://siffror.example" }, time).RunAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("\nLogga in och fyll i siffrorna: https://siffror.example/rapportera\n", Assert.Single(mails).PlainText, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://siffror.example/rapportera\"", mails[0].Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_party_gets_only_its_own_gaps_and_joint_ones_go_to_both()
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfMunicipality, OfBoth)]);
