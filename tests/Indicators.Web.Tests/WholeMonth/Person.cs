@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Indicators.Web.Tests.WholeMonth;
+
+/// <summary>Somebody at a browser, who points, or has a keyboard alone and must always see where they are.</summary>
+public sealed class Person(IPage page, bool keyboard)
+{
+    private const int MostTabs = 150;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public IPage Page => page;
+
+    public Task GoAsync(string address) => page.GotoAsync(address);
+
+    public Task LeaveAsync() => page.Context.CloseAsync();
+
+    public Task FollowAsync(ILocator link) => keyboard ? EnterAsync(link) : link.ClickAsync();
+
+    public Task FollowAsync(string link, bool exact = false) => FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = link, Exact = exact }));
+
+    public async Task PressAsync(string name)
+    {
+        var button = page.Locator("main").GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+        await (keyboard ? EnterAsync(button) : button.ClickAsync());
+        await MustNotScrollSidewaysAsync();
+    }
+
+    public Task FillAsync(string label, string text, bool exact = false) => FillAsync(page.GetByLabel(label, new() { Exact = exact }), text);
+
+    public async Task FillAsync(ILocator field, string text)
+    {
+        if (!keyboard)
+        {
+            await field.FillAsync(text);
+            return;
+        }
+        await ReachAsync(field);
+        if (await field.GetAttributeAsync("type") == "date") await TypeDateAsync(text);
+        else
+        {
+            await page.Keyboard.PressAsync("Control+A");
+            await page.Keyboard.TypeAsync(text);
+        }
+        Assert.Equal(text, await field.InputValueAsync());
+    }
+
+    public async Task CheckAsync(string label)
+    {
+        var box = page.GetByLabel(label, new() { Exact = true });
+        if (!keyboard)
+        {
+            await box.CheckAsync();
+            return;
+        }
+        // Of radio buttons, Tab comes to one and arrows to the others.
+        var name = await box.GetAttributeAsync("name");
+        var isRadio = await box.GetAttributeAsync("type") == "radio";
+        await ReachAsync(isRadio ? page.Locator($"input[name='{name}']") : box);
+        await page.Keyboard.PressAsync("Space");
+        for (var step = 0; isRadio && step < 9 && !await box.IsCheckedAsync(); step++) await page.Keyboard.PressAsync("ArrowDown");
+        Assert.True(await box.IsCheckedAsync());
+    }
+
+    public async Task ChooseAsync(ILocator list, string value)
+    {
+        if (!keyboard)
+        {
+            await list.SelectOptionAsync(value);
+            return;
+        }
+        await ReachAsync(list);
+        await page.Keyboard.PressAsync("Home");
+        var options = await list.Locator("option").CountAsync();
+        for (var step = 0; step < options && await list.InputValueAsync() != value; step++) await page.Keyboard.PressAsync("ArrowDown");
+        Assert.Equal(value, await list.InputValueAsync());
+    }
+
+    public async Task MustNotScrollSidewaysAsync() =>
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{page.Url} scrolls sideways");
+
+    private async Task EnterAsync(ILocator target)
+    {
+        await ReachAsync(target);
+        var answered = new TaskCompletionSource();
+        page.Load += (_, _) => answered.TrySetResult();
+        page.Download += (_, _) => answered.TrySetResult();
+        await page.Keyboard.PressAsync("Enter");
+        await answered.Task.WaitAsync(Patience);
+    }
+
+    private async Task ReachAsync(ILocator target)
+    {
+        for (var tabs = 0; tabs < MostTabs; tabs++)
+        {
+            if (await target.EvaluateAllAsync<bool>("all => all.includes(document.activeElement)")) return;
+            await page.Keyboard.PressAsync("Tab");
+            Assert.True(
+                await page.EvaluateAsync<bool>("(f => f === document.body || getComputedStyle(f).outlineStyle !== 'none' || getComputedStyle(f).boxShadow !== 'none')(document.activeElement)"),
+                $"Focus is not seen at {page.Url}, on the way to {target}");
+        }
+        Assert.Fail($"{target} cannot be reached with Tab at {page.Url}");
+    }
+
+    /// <summary>The test's browser is English, and has the month first.</summary>
+    private Task TypeDateAsync(string date) => page.Keyboard.TypeAsync(DateOnly.Parse(date, CultureInfo.InvariantCulture).ToString("MMddyyyy", CultureInfo.InvariantCulture));
+}
