@@ -2,6 +2,7 @@ using Indicators.Core.Audit;
 using Indicators.Core.Mail;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
+using Npgsql;
 
 namespace Indicators.Core.Users;
 
@@ -19,21 +20,38 @@ public sealed class InviteUser(Database database, TimeProvider time)
     public async Task<Parsed<Invitation>> RunAsync(string email, string name, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct)
     {
         if (WhyNot(email.Trim(), name.Trim(), grants) is { } problem) return Parsed.Failed<Invitation>(problem);
-        return Parsed.Ok(await database.InTransactionAsync(
+        return await database.InTransactionAsync(
             async transaction =>
             {
-                var now = time.GetUtcNow();
-                var known = await UserStore.FindAsync(transaction.Connection!, email.Trim());
-                var user = (known?.User ?? new User(Guid.NewGuid(), email.Trim(), name.Trim(), [])) with { Grants = grants };
-                if (known is null) await UserStore.AddAsync(transaction, user, now, actor.Name);
+                await UserStore.LockGrantsAsync(transaction);
+                var known = (await UserStore.FindAsync(transaction.Connection!, email.Trim()))?.User;
+                if (known is not null && await LastAdministrator.WhyNotAsync(transaction, known, grants) is { } last) return Parsed.Failed<Invitation>(last);
+                var user = (known ?? new User(Guid.NewGuid(), email.Trim(), name.Trim(), [])) with { Grants = grants };
+                if (known is null) await UserStore.AddAsync(transaction, user, time.GetUtcNow(), actor.Name);
                 await UserStore.GrantAsync(transaction, user.Id, grants);
-                await UserStore.OpenAsync(transaction, user.Id);
-                var invitation = new Invitation(user, Secret.Random(), now + LinkLife);
-                await UserStore.AddLinkAsync(transaction, user.Id, invitation.Link, invitation.Until);
-                await AuditLog.WriteAsync(transaction, now, actor, "user.invite", user.Email, new { user.Name, grants });
-                return invitation;
+                return Parsed.Ok(await LinkAsync(transaction, user, actor));
             },
-            ct));
+            ct);
+    }
+
+    /// <summary>A new link to one who has an account, which opens it if it was closed; the roles stay as they are.</summary>
+    public Task<Parsed<Invitation>> AgainAsync(Guid id, Actor actor, CancellationToken ct) => database.InTransactionAsync(
+        async transaction => await UserStore.FindAsync(transaction.Connection!, id) switch
+        {
+            null => Parsed.Failed<Invitation>("Kontot finns inte."),
+            { User.Grants.Count: 0 } => Parsed.Failed<Invitation>("Personen har ingen roll. Lägg till en först."),
+            { User: var user } => Parsed.Ok(await LinkAsync(transaction, user, actor)),
+        },
+        ct);
+
+    private async Task<Invitation> LinkAsync(NpgsqlTransaction transaction, User user, Actor actor)
+    {
+        var now = time.GetUtcNow();
+        await UserStore.OpenAsync(transaction, user.Id);
+        var invitation = new Invitation(user, Secret.Random(), now + LinkLife);
+        await UserStore.AddLinkAsync(transaction, user.Id, invitation.Link, invitation.Until);
+        await AuditLog.WriteAsync(transaction, now, actor, "user.invite", user.Email, new { user.Name, user.Grants });
+        return invitation;
     }
 
     private static string? WhyNot(string email, string name, IReadOnlyList<UserGrant> grants) =>

@@ -8,28 +8,36 @@ namespace Indicators.Core.Users;
 /// <summary>What an administrator does with an account that there is. Takes hold at the person's next request.</summary>
 public sealed class ManageUser(Database database, TimeProvider time)
 {
-    public Task<Parsed<User>> GrantAsync(Guid id, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct) => ChangeAsync(
+    public Task<Parsed<User>> AddAsync(Guid id, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, "user.grant", new { grants },
-        async (transaction, _) =>
+        async (transaction, _, _) =>
         {
-            await UserStore.GrantAsync(transaction, id, grants);
-            return await OneAdministratorIsLeftAsync(transaction);
+            await UserStore.AddGrantsAsync(transaction, id, grants);
+            return null;
         }, ct);
+
+    /// <summary>Takes one role away, whatever others have done with the rest.</summary>
+    public Task<Parsed<User>> RemoveAsync(Guid id, UserGrant grant, Actor actor, CancellationToken ct) => ChangeAsync(
+        id, actor, "user.ungrant", new { grant },
+        async (transaction, user, _) =>
+            await LastAdministrator.WhyNotAsync(transaction, user, [.. user.Grants.Where(kept => kept != grant)])
+            ?? (await UserStore.RemoveGrantAsync(transaction, id, grant) ? null : "Rollen är redan borttagen."), ct);
 
     /// <summary>Ends every session; nothing that the person did goes away.</summary>
     public Task<Parsed<User>> CloseAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, "user.close", new { },
-        async (transaction, now) =>
+        async (transaction, user, now) =>
         {
+            if (await LastAdministrator.WhyNotAsync(transaction, user, []) is { } problem) return problem;
             await UserStore.CloseAsync(transaction, id, now, actor.Name);
             await SessionStore.EndAllAsync(transaction, id, but: null, now);
-            return await OneAdministratorIsLeftAsync(transaction);
+            return null;
         }, ct);
 
     /// <summary>Signs a person out everywhere, but for one session.</summary>
     public Task<Parsed<User>> EndSessionsAsync(Guid id, long? but, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, "user.sign_out_everywhere", new { },
-        async (transaction, now) =>
+        async (transaction, _, now) =>
         {
             await SessionStore.EndAllAsync(transaction, id, but, now);
             return null;
@@ -38,30 +46,25 @@ public sealed class ManageUser(Database database, TimeProvider time)
     /// <summary>Takes away the second factor of somebody who has lost it.</summary>
     public Task<Parsed<User>> ForgetSecondFactorAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, "user.forget_second_factor", new { },
-        async (transaction, now) =>
+        async (transaction, _, now) =>
         {
             await AccountStore.ForgetSecondFactorAsync(transaction, id);
             await SessionStore.EndAllAsync(transaction, id, but: null, now);
             return null;
         }, ct);
 
-    /// <param name="change">Its answer is why it cannot be; then nothing of it is.</param>
-    private async Task<Parsed<User>> ChangeAsync(
-        Guid id, Actor actor, string action, object details, Func<NpgsqlTransaction, DateTimeOffset, Task<string?>> change, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        if (await UserStore.FindAsync(connection, id) is not { } known) return Parsed.Failed<User>("Kontot finns inte.");
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var now = time.GetUtcNow();
-        if (await change(transaction, now) is { } problem) return Parsed.Failed<User>(problem);
-        await AuditLog.WriteAsync(transaction, now, actor, action, known.User.Email, details);
-        await transaction.CommitAsync(ct);
-        return Parsed.Ok((await UserStore.FindAsync(connection, id))!.User);
-    }
-
-    /// <summary>Else nobody could let anybody in.</summary>
-    private static async Task<string?> OneAdministratorIsLeftAsync(NpgsqlTransaction transaction) =>
-        (await UserStore.AllAsync(transaction.Connection!)).Any(listed => listed.ClosedAt is null && listed.User.May(Permission.Administer))
-            ? null
-            : "Det här är den sista administratören. Gör någon annan till administratör först.";
+    /// <param name="change">Its answer is why it cannot be; it has then changed nothing.</param>
+    private Task<Parsed<User>> ChangeAsync(
+        Guid id, Actor actor, string action, object details, Func<NpgsqlTransaction, User, DateTimeOffset, Task<string?>> change, CancellationToken ct) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                await UserStore.LockGrantsAsync(transaction);
+                if (await UserStore.FindAsync(transaction.Connection!, id) is not { User: var user }) return Parsed.Failed<User>("Kontot finns inte.");
+                var now = time.GetUtcNow();
+                if (await change(transaction, user, now) is { } problem) return Parsed.Failed<User>(problem);
+                await AuditLog.WriteAsync(transaction, now, actor, action, user.Email, details);
+                return Parsed.Ok((await UserStore.FindAsync(transaction.Connection!, id))!.User);
+            },
+            ct);
 }

@@ -19,12 +19,10 @@ public static class SessionStore
     public static async Task<SignedIn?> FindAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now)
     {
         var row = await connection.QuerySingleOrDefaultAsync<Row>(
-            """
+            $"""
             with touched as (
                 update user_sessions set seen_at = @now where secret_sha256 = @hash and seen_at < @now - interval '1 minute')
-            select s.id as session, u.id, u.email, u.name, u.two_factor as twoFactor,
-                   (select coalesce(json_agg(json_build_object('role', role, 'municipality', municipality_code, 'party', party)
-                        order by municipality_code nulls first, role, party), '[]') from user_grants g where g.user_id = u.id)::text as grants
+            select s.id as session, u.id, u.email, u.name, u.two_factor as twoFactor, {UserStore.GrantsColumn}
             from user_sessions s join users u on u.id = s.user_id
             where s.secret_sha256 = @hash and s.ended_at is null and s.until > @now and u.closed_at is null
             """, new { hash = secret.Hash, now });

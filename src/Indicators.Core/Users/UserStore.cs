@@ -8,12 +8,17 @@ namespace Indicators.Core.Users;
 /// <summary>Who there is and what they may; what they sign in with is <see cref="AccountStore"/>'s.</summary>
 public static class UserStore
 {
-    private const string Listed =
+    /// <summary>What a user of the row u may; read by <see cref="Grants"/>.</summary>
+    internal const string GrantsColumn =
         """
+        (select coalesce(json_agg(json_build_object('role', role, 'municipality', municipality_code, 'party', party)
+             order by municipality_code nulls first, role, party), '[]') from user_grants g where g.user_id = u.id)::text as grants
+        """;
+
+    private const string Listed =
+        $"""
         select id, email, name, password_hash is not null as hasPassword, two_factor as twoFactor, locked_until as lockedUntil, closed_at as closedAt,
-               (select max(seen_at) from user_sessions s where s.user_id = u.id) as seenAt,
-               (select coalesce(json_agg(json_build_object('role', role, 'municipality', municipality_code, 'party', party)
-                    order by municipality_code nulls first, role, party), '[]') from user_grants g where g.user_id = u.id)::text as grants
+               (select max(seen_at) from user_sessions s where s.user_id = u.id) as seenAt, {GrantsColumn}
         from users u
         """;
 
@@ -35,11 +40,26 @@ public static class UserStore
             """,
             new { id = user.Id, email = user.Email, name = user.Name, stamp = Guid.NewGuid().ToString("N"), at, by }, transaction);
 
+    /// <summary>Until the transaction ends nobody else gives or takes a role, so that what is seen of them holds.</summary>
+    internal static Task LockGrantsAsync(NpgsqlTransaction transaction) =>
+        transaction.Connection!.ExecuteAsync("lock table user_grants in share row exclusive mode", transaction: transaction);
+
+    /// <summary>Whether anybody but this one administers, with an account that is open.</summary>
+    internal static Task<bool> HasOtherAdministratorAsync(NpgsqlTransaction transaction, Guid user) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>(
+            "select exists (select from user_grants join users on id = user_id where role = any(@roles) and closed_at is null and user_id <> @user)",
+            new { user, roles = Enum.GetValues<UserRole>().Where(role => role.Gives(Permission.Administer)).Select(role => role.ToString()).ToArray() }, transaction);
+
+    /// <summary>These become all that the user has.</summary>
     internal static async Task GrantAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants)
     {
         await transaction.Connection!.ExecuteAsync("delete from user_grants where user_id = @user", new { user }, transaction);
-        await transaction.Connection!.ExecuteAsync(
-            "insert into user_grants select @user, * from unnest(@roles, @municipalities, @parties)",
+        await AddGrantsAsync(transaction, user, grants);
+    }
+
+    internal static Task AddGrantsAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants) =>
+        transaction.Connection!.ExecuteAsync(
+            "insert into user_grants select @user, * from unnest(@roles, @municipalities, @parties) on conflict do nothing",
             new
             {
                 user,
@@ -47,7 +67,15 @@ public static class UserStore
                 municipalities = grants.Select(g => g.Municipality?.Value).ToArray(),
                 parties = grants.Select(g => g.Party?.ToString()).ToArray(),
             }, transaction);
-    }
+
+    /// <returns>False when the user had it not.</returns>
+    internal static async Task<bool> RemoveGrantAsync(NpgsqlTransaction transaction, Guid user, UserGrant grant) =>
+        await transaction.Connection!.ExecuteAsync(
+            """
+            delete from user_grants
+            where user_id = @user and role = @role and municipality_code is not distinct from @municipality and party is not distinct from @party
+            """,
+            new { user, role = grant.Role.ToString(), municipality = grant.Municipality?.Value, party = grant.Party?.ToString() }, transaction) == 1;
 
     /// <returns>False when it was closed, or open, already.</returns>
     internal static async Task<bool> CloseAsync(NpgsqlTransaction transaction, Guid user, DateTimeOffset at, string by) =>

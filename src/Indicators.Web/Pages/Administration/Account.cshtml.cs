@@ -52,18 +52,19 @@ public sealed class AccountModel(Database database, InviteUser invite, SendPassw
     {
         var added = UserGrant.MakeEach(Role, string.IsNullOrEmpty(Municipality) ? [] : [Municipality], Party);
         foreach (var problem in added.Problems) ModelState.AddModelError(nameof(Municipality), problem);
-        return ModelState.IsValid ? await DoneAsync(manage.GrantAsync(Listed.User.Id, [.. Listed.User.Grants.Union(added.Grants)], Me, ct), "Rollen är tillagd och gäller nu.") : Page();
+        return ModelState.IsValid ? await DoneAsync(manage.AddAsync(Listed.User.Id, added.Grants, Me, ct), "Rollen är tillagd och gäller nu.") : Page();
     }
 
-    /// <param name="grant">As it was shown, so that another's change in between takes nothing else away.</param>
-    public Task<IActionResult> OnPostRemoveAsync(int index, string? grant, CancellationToken ct) =>
-        Listed.User.Grants.ElementAtOrDefault(index) is { } removed && removed.ToString() == grant
-            ? DoneAsync(manage.GrantAsync(Listed.User.Id, [.. Listed.User.Grants.Where(g => g != removed)], Me, ct), "Rollen är borttagen.")
-            : DoneAsync(Task.FromResult(Parsed.Failed<User>("Rollerna har ändrats under tiden. Listan visar hur de är nu.")), "");
+    /// <param name="grant">As it was shown; its place in the list may be another's by now.</param>
+    public Task<IActionResult> OnPostRemoveAsync(string? grant, CancellationToken ct) => DoneAsync(
+        Listed.User.Grants.FirstOrDefault(held => held.ToString() == grant) is { } removed
+            ? manage.RemoveAsync(Listed.User.Id, removed, Me, ct)
+            : Task.FromResult(Parsed.Failed<User>("Rollen är redan borttagen.")),
+        "Rollen är borttagen.");
 
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
-        var invited = await invite.RunAsync(Listed.User.Email, Listed.User.Name, Listed.User.Grants, Me, ct);
+        var invited = await invite.AgainAsync(Listed.User.Id, Me, ct);
         if (!invited.Ok) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(invited.Problem)), "");
         await send.InvitedAsync(invited.Value, site.Address(HttpContext), ct);
         NewLink = new Uri(site.Address(HttpContext), $"valkommen/{invited.Value.Link.Reveal()}").ToString();

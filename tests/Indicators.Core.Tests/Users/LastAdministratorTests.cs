@@ -1,0 +1,109 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Tests.Support;
+using Indicators.Core.Users;
+using Xunit;
+
+namespace Indicators.Core.Tests.Users;
+
+/// <summary>Whatever administrators do to each other, at the same moment too, one is left who can let others in.</summary>
+public sealed class LastAdministratorTests : IAsyncLifetime
+{
+    private const string Last = "Det här är den sista administratören. Gör någon annan till administratör först.";
+
+    private static readonly UserGrant Administers = UserGrant.Make(UserRole.Administrator, null, null).Value!;
+
+    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse("1715").Value, null).Value!;
+
+    private readonly TestDatabase test = new();
+
+    private static Actor Me => new("test");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private ManageUser Manage => new(test.Database, TimeProvider.System);
+
+    private InviteUser Invite => new(test.Database, TimeProvider.System);
+
+    public ValueTask InitializeAsync() => test.InitializeAsync();
+
+    public ValueTask DisposeAsync() => test.DisposeAsync();
+
+    [Theory]
+    [InlineData("take", "take")]
+    [InlineData("close", "close")]
+    [InlineData("take", "close")]
+    [InlineData("demote", "demote")]
+    public async Task Of_two_who_stop_each_other_at_once_one_is_refused(string first, string second)
+    {
+        var (one, other) = (await InviteAsync("en@kil.example"), await InviteAsync("annan@kil.example"));
+        var deeds = await WhileTheLogIsHeldAsync(() => StopAsync(first, one), () => StopAsync(second, other));
+        Assert.Equal(Last, Assert.Single(deeds, deed => deed is not null));
+        Assert.Equal(1L, await AdministratorsAsync());
+    }
+
+    [Theory]
+    [InlineData("take")]
+    [InlineData("close")]
+    [InlineData("demote")]
+    public async Task The_last_one_stays_and_nothing_is_written(string deed)
+    {
+        var only = await InviteAsync("en@kil.example");
+        await Invite.RunAsync("polis@kil.example", "Pia Polis", [Officer], Me, Ct);
+        await Manage.CloseAsync((await InviteAsync("avslutad@kil.example")).Id, Me, Ct);
+        const string written = "select count(*) from audit_log";
+        var before = await test.ScalarAsync<long>(written);
+        Assert.Equal(Last, await StopAsync(deed, only));
+        Assert.Equal((1L, before), (await AdministratorsAsync(), await test.ScalarAsync<long>(written)));
+    }
+
+    [Fact]
+    public async Task One_role_of_two_that_administer_may_go()
+    {
+        var grants = new[] { Administers, UserGrant.Make(UserRole.Administrator, MunicipalityCode.Parse("1715").Value, null).Value! };
+        var user = (await Invite.RunAsync("en@kil.example", "En", grants, Me, Ct)).Value!.User;
+        Assert.True((await Manage.RemoveAsync(user.Id, Administers, Me, Ct)).Ok);
+        Assert.Equal(Last, (await Manage.RemoveAsync(user.Id, grants[1], Me, Ct)).Problem);
+    }
+
+    [Fact]
+    public async Task A_role_that_is_taken_away_takes_none_that_another_gave_meanwhile()
+    {
+        await InviteAsync("kvar@kil.example");
+        var user = (await Invite.RunAsync("polis@kil.example", "Pia Polis", [Officer], Me, Ct)).Value!.User;
+        Assert.All(await WhileTheLogIsHeldAsync(
+            async () => (await Manage.AddAsync(user.Id, [Administers], Me, Ct)).Problem,
+            async () => (await Manage.RemoveAsync(user.Id, Officer, Me, Ct)).Problem), Assert.Null);
+        await using var connection = await test.Database.OpenAsync(Ct);
+        Assert.Equal([Administers], (await UserStore.FindAsync(connection, user.Id))!.User.Grants);
+    }
+
+    private async Task<User> InviteAsync(string email) => (await Invite.RunAsync(email, "Administratör", [Administers], Me, Ct)).Value!.User;
+
+    /// <returns>Why it could not be.</returns>
+    private async Task<string?> StopAsync(string deed, User user) => deed switch
+    {
+        "take" => (await Manage.RemoveAsync(user.Id, Administers, Me, Ct)).Problem,
+        "close" => (await Manage.CloseAsync(user.Id, Me, Ct)).Problem,
+        _ => (await Invite.RunAsync(user.Email, user.Name, [Officer], Me, Ct)).Problem,
+    };
+
+    /// <summary>Both come as far as they can before either is done: the audit log, which each writes last, is held until both wait.</summary>
+    private async Task<string?[]> WhileTheLogIsHeldAsync(params Func<Task<string?>>[] deeds)
+    {
+        Task<string?>[] begun = [];
+        await test.Database.InTransactionAsync(async transaction =>
+        {
+            await using var hold = transaction.Connection!.CreateCommand();
+            hold.CommandText = "lock table audit_log in exclusive mode";
+            await hold.ExecuteNonQueryAsync(Ct);
+            begun = [.. deeds.Select(deed => Task.Run(deed, Ct))];
+            const string waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+            while (await test.ScalarAsync<long>(waiting) < deeds.Length) await Task.Delay(5, Ct);
+        }, Ct);
+        return await Task.WhenAll(begun);
+    }
+
+    private Task<long> AdministratorsAsync() => test.ScalarAsync<long>(
+        "select count(*) from user_grants join users on id = user_id where role = 'Administrator' and closed_at is null");
+}
