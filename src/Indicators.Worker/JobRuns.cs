@@ -1,5 +1,6 @@
 using Indicators.Core.Jobs;
 using Indicators.Core.Storage;
+using Indicators.Worker.Commands;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Quartz;
@@ -29,7 +30,7 @@ internal sealed class JobRuns(Database database, ILogger<JobRuns> logger) : IJob
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            await EndedAsync(job, fault.Message, ct);
+            await EndedAsync(job, Faults.Sentence(fault), ct);
             throw;
         }
         await EndedAsync(job, error: null, ct);
@@ -41,13 +42,14 @@ internal sealed class JobRuns(Database database, ILogger<JobRuns> logger) : IJob
     public ValueTask JobExecutionVetoed(IJobExecutionContext context, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
 
     public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default) =>
-        new(EndedAsync(context.JobDetail.Key.Name, (jobException?.InnerException ?? jobException)?.Message, cancellationToken));
+        new(EndedAsync(context.JobDetail.Key.Name, jobException is null ? null : Faults.Sentence(jobException), cancellationToken));
+
+    /// <param name="error">What went wrong, in English; null when it went well.</param>
+    public Task EndedAsync(string job, string? error, CancellationToken ct) =>
+        KeepAsync(connection => JobStore.EndedAsync(connection, job, error, TimeProvider.System.GetUtcNow()), ct);
 
     private Task BeganAsync(string job, CancellationToken ct) =>
         KeepAsync(connection => JobStore.BeganAsync(connection, job, Worker, TimeProvider.System.GetUtcNow()), ct);
-
-    private Task EndedAsync(string job, string? error, CancellationToken ct) =>
-        KeepAsync(connection => JobStore.EndedAsync(connection, job, error, TimeProvider.System.GetUtcNow()), ct);
 
     /// <summary>A run that cannot be written down is still a run.</summary>
     private async Task KeepAsync(Func<NpgsqlConnection, Task> keep, CancellationToken ct)

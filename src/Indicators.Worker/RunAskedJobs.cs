@@ -10,7 +10,7 @@ namespace Indicators.Worker;
 
 /// <summary>Has a job run at once when an administrator asked for it on the page of jobs.</summary>
 internal sealed class RunAskedJobs(
-    Database database, BuildReports build, [FromKeyedServices(Commands.ServeCommand.SchedulerName)] ISchedulerFactory schedulers, ILogger<RunAskedJobs> logger)
+    Database database, BuildReports build, [FromKeyedServices(Commands.ServeCommand.SchedulerName)] ISchedulerFactory schedulers, JobRuns runs, ILogger<RunAskedJobs> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -34,10 +34,20 @@ internal sealed class RunAskedJobs(
     private async Task RunOnceAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        foreach (var name in await JobStore.TakeAskedAsync(connection))
+        foreach (var name in await JobStore.TakeAskedAsync(connection)) await BeginAsync(name, ct);
+    }
+
+    private async Task BeginAsync(string job, CancellationToken ct)
+    {
+        try
         {
-            if (name == BuildReports.Name) build.RunSoon();
-            else await (await schedulers.GetScheduler(ct)).TriggerJob(new JobKey(name), ct);
+            if (job == BuildReports.Name) build.RunSoon();
+            else await (await schedulers.GetScheduler(ct)).TriggerJob(new JobKey(job), ct);
+        }
+        catch (SchedulerException fault)
+        {
+            // While the service is upgraded its workers may not have the same jobs.
+            await runs.EndedAsync(job, fault.Message, ct);
         }
     }
 }

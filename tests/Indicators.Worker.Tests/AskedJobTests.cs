@@ -1,0 +1,98 @@
+using Indicators.Worker.Tests.Support;
+using Xunit;
+
+namespace Indicators.Worker.Tests;
+
+/// <summary>"Kör nu" on the page of jobs, with two workers whose own ticks are an hour apart.</summary>
+public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdleWorkers>
+{
+    [Fact]
+    public async Task What_is_asked_for_is_done_once_by_one_of_them_and_how_it_went_is_kept()
+    {
+        string[] jobs = ["send-mail", "evaluate", "build-reports"];
+        foreach (var job in jobs) await workers.AskAsync(job);
+        foreach (var job in jobs) await workers.IsDoneAsync(job);
+        await Task.Delay(TwoIdleWorkers.TwoLooks, TestContext.Current.CancellationToken);
+        foreach (var job in jobs)
+        {
+            Assert.Equal(1L, await workers.RunsAsync(job));
+            Assert.True(await workers.IsSoAsync(job, "ended_at >= began_at and failed_at is null and error is null and worker <> '' and asked_by is null"), job);
+        }
+    }
+
+    [Fact]
+    public async Task One_that_fails_tells_the_operator_what_is_wrong_and_not_where_in_the_code_and_the_next_run_mends_it()
+    {
+        const string job = "collect-drop-folder";
+        Directory.Delete(workers.Drop, recursive: true);
+        await workers.AskAsync(job);
+        await workers.IsDoneAsync(job);
+        var error = await workers.Installation.ScalarAsync<string>($"select error from jobs where name = '{job}'");
+        Assert.Contains(workers.Drop, error, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\n|Exception|\bat \S+\(", error);
+        Assert.True(await workers.IsSoAsync(job, "failed_at = ended_at"));
+        Directory.CreateDirectory(workers.Drop);
+        await workers.AskAsync(job);
+        await workers.IsDoneAsync(job);
+        Assert.True(await workers.IsSoAsync(job, "failed_at < ended_at"));
+    }
+
+    [Fact]
+    public async Task One_that_another_version_has_and_these_have_not_is_said_to_be_unknown_and_stops_nobody()
+    {
+        await workers.Installation.ExecuteAsync("insert into jobs (name, every_seconds) values ('of-tomorrow', 60)");
+        await workers.AskAsync("of-tomorrow");
+        await Until.HoldsAsync("it is said", () => workers.IsSoAsync("of-tomorrow", "asked_at is null and failed_at is not null"));
+        Assert.Contains("of-tomorrow", await workers.Installation.ScalarAsync<string>("select error from jobs where name = 'of-tomorrow'"), StringComparison.Ordinal);
+        await workers.AskAsync("read-bounces");
+        await workers.IsDoneAsync("read-bounces");
+        Assert.True(workers.AreRunning);
+    }
+}
+
+/// <summary>Two workers that have done all they do by themselves for an hour; each run from then on is counted.</summary>
+public sealed class TwoIdleWorkers : IAsyncLifetime
+{
+    /// <summary>Time in which both have looked twice for what is asked.</summary>
+    public static readonly TimeSpan TwoLooks = TimeSpan.FromSeconds(11);
+
+    private readonly List<IndicatorsProcess> workers = [];
+
+    public Installation Installation { get; } = new();
+
+    public string Drop => Path.Combine(Installation.Folder, "drop");
+
+    public bool AreRunning => workers.All(worker => worker.IsRunning);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Installation.InitializeAsync();
+        Installation.Settings["Schedule__EverySeconds"] = "3600";
+        Installation.Settings["Folders__Drop"] = Directory.CreateDirectory(Drop).FullName;
+        workers.Add(Installation.Serve());
+        await Until.HoldsAsync("every job has run", () => Installation.ScalarAsync<bool>("select count(*) > 8 and count(ended_at) = count(*) from jobs"));
+        workers.Add(Installation.Serve());
+        await Until.HoldsAsync("the other one is there too", () => Installation.ScalarAsync<bool>("select count(*) = 2 from quartz.qrtz_scheduler_state"));
+        await Installation.ExecuteAsync(
+            """
+            create table runs (job text not null);
+            create function count_run() returns trigger language plpgsql as 'begin insert into runs values (new.name); return null; end';
+            create trigger count_run after update of began_at on jobs for each row execute function count_run();
+            """);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in workers) await worker.DisposeAsync();
+        await Installation.DisposeAsync();
+    }
+
+    /// <summary>As the page does it; runs are counted from then.</summary>
+    public Task AskAsync(string job) => Installation.ExecuteAsync($"delete from runs where job = '{job}'; update jobs set asked_at = now(), asked_by = 'Ada' where name = '{job}'");
+
+    public Task IsDoneAsync(string job) => Until.HoldsAsync($"{job} is done", () => IsSoAsync(job, "asked_at is null and ended_at >= began_at and exists (select from runs where job = name)"));
+
+    public Task<bool> IsSoAsync(string job, string what) => Installation.ScalarAsync<bool>($"select {what} from jobs where name = '{job}'");
+
+    public Task<long> RunsAsync(string job) => Installation.ScalarAsync<long>($"select count(*) from runs where job = '{job}'");
+}
