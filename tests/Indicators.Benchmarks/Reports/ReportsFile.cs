@@ -39,8 +39,8 @@ internal static class ReportsFile
         $$"""
         id: ort-{{code}}
         titel: Medborgarlöfte Ort {{code}}
-        kommun: {kod: {{code}}, namn: Ort{{string.Concat($"{code}".Select(digit => (char)(digit - '0' + 'a')))}}}
-        lokalpolisområde: Provområdet
+        kommun: {kod: {{code}}, namn: Ort{{Letters(code)}}}
+        lokalpolisområde: Provområde {{Letters((code - CountsFile.FirstKommun) / 10)}}
         parter: [Polisen, Kommunen]
         gäller: {från: 2014-01-01, till: 2016-12-31}
         rapport: tertial
@@ -59,6 +59,9 @@ internal static class ReportsFile
         {{string.Join('\n', Targets.Select(target => $"      - {{lyder: {target.Phrase}, indikator: {target.Indicator}}}"))}}
 
         """);
+
+    /// <summary>A number for a name, which may have no digits.</summary>
+    private static string Letters(int number) => string.Concat($"{number}".Select(digit => (char)(digit - '0' + 'a')));
 
     private static string Indicator(string code)
     {

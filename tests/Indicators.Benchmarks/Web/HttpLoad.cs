@@ -25,31 +25,31 @@ internal static class HttpLoad
         return answers.Sum() / clock.Elapsed.TotalSeconds;
     }
 
-    /// <summary>Each person opens the page once a second, spread over the second.</summary>
-    /// <param name="cookies">One for each person.</param>
-    /// <returns>Milliseconds that 19 of 20 answers stayed within.</returns>
-    public static async Task<double> P95Async(Uri page, IReadOnlyList<string> cookies, int times)
-    {
-        var waits = await Task.WhenAll(cookies.Select((cookie, person) => Task.Run(async () =>
+    /// <summary>Each person opens their page once a second, spread over the second.</summary>
+    /// <returns>How each fared, in the same order.</returns>
+    public static Task<Visits[]> VisitsAsync(IReadOnlyList<(Uri Page, string Cookie)> people, int times) =>
+        Task.WhenAll(people.Select((person, i) => Task.Run(async () =>
         {
-            using var connection = await KeptConnection.OpenAsync(page, cookie);
-            await connection.AskAsync();
-            await Task.Delay(TimeSpan.FromSeconds((double)person / cookies.Count));
-            var own = new List<double>();
-            for (var i = 0; i < times; i++)
+            using var connection = await KeptConnection.OpenAsync(person.Page, person.Cookie);
+            var bytes = await connection.AskAsync();
+            await Task.Delay(TimeSpan.FromSeconds((double)i / people.Count));
+            var waits = new List<double>();
+            while (waits.Count < times)
             {
                 var start = Stopwatch.GetTimestamp();
                 await connection.AskAsync();
                 var took = Stopwatch.GetElapsedTime(start);
-                own.Add(took.TotalMilliseconds);
+                waits.Add(took.TotalMilliseconds);
                 if (took < TimeSpan.FromSeconds(1)) await Task.Delay(TimeSpan.FromSeconds(1) - took);
             }
-            return own;
+            return new Visits(waits, bytes);
         })));
-        double[] all = [.. waits.SelectMany(own => own).Order()];
-        return all[(int)(all.Length * 0.95)];
-    }
 }
+
+/// <summary>How one person fared.</summary>
+/// <param name="Waits">Milliseconds.</param>
+/// <param name="Bytes">Of an answer, with its head.</param>
+internal sealed record Visits(IReadOnlyList<double> Waits, int Bytes);
 
 /// <summary>One connection, asking for one page.</summary>
 internal sealed class KeptConnection : IDisposable
@@ -71,17 +71,20 @@ internal sealed class KeptConnection : IDisposable
     }
 
     /// <exception cref="InvalidOperationException">The answer is not 200, or the connection is not kept.</exception>
-    public async Task AskAsync()
+    /// <returns>Bytes that came.</returns>
+    public async Task<int> AskAsync()
     {
         var stream = client.GetStream();
         await stream.WriteAsync(question);
-        for (var have = 0; !IsWhole(buffer.AsSpan(0, have));)
+        var have = 0;
+        while (!IsWhole(buffer.AsSpan(0, have)))
         {
             if (have == buffer.Length) Array.Resize(ref buffer, 2 * buffer.Length);
             var read = await stream.ReadAsync(buffer.AsMemory(have));
             if (read == 0) throw new InvalidOperationException("The connection was closed.");
             have += read;
         }
+        return have;
     }
 
     public void Dispose() => client.Dispose();

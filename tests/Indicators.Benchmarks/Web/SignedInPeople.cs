@@ -13,20 +13,28 @@ internal static partial class SignedInPeople
 {
     private const string Password = "häst batteri klammer 7";
 
-    /// <param name="kommuner">In which each is kommunpolis, the next ones after the person before.</param>
-    /// <returns>A cookie for each.</returns>
-    public static async Task<IReadOnlyList<string>> OfAsync(NpgsqlDataSource source, Uri site, int people, int kommuner, int allKommuner)
+    /// <summary>Those who use the site at once: mostly people with a few kommuner, and two who have all.</summary>
+    private static readonly (int People, string Who, int Kommuner, UserRole[] Roles)[] Groups =
+    [
+        (40, "kommunpolis, 5 kommuner", 5, [UserRole.MunicipalPoliceOfficer]),
+        (8, "samordnare, LPO med 10", 10, [UserRole.Coordinator]),
+        (1, "kommunpolis, alla", int.MaxValue, [UserRole.MunicipalPoliceOfficer]),
+        (1, "samordnare i alla, adm.", int.MaxValue, [UserRole.Coordinator, UserRole.Administrator]),
+    ];
+
+    public static async Task<IReadOnlyList<SignedInPerson>> OfAsync(NpgsqlDataSource source, Uri site, int allKommuner)
     {
         var invite = new InviteUser(new Database(source), TimeProvider.System);
-        var cookies = new List<string>();
-        for (var person = 0; person < people; person++)
-        {
-            var grants = Enumerable.Range(0, kommuner).Select(i => CountsFile.FirstKommun + (((person * kommuner) + i) % allKommuner))
-                .Select(code => UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse($"{code}").Value, null).Value!);
-            var invited = await invite.RunAsync($"person{person}@ort.example", $"Person {person}", [.. grants], Actor.Service, CancellationToken.None);
-            cookies.Add(await SignInAsync(site, $"/valkommen/{invited.Value!.Link.Reveal()}"));
-        }
-        return cookies;
+        var signedIn = new List<SignedInPerson>();
+        foreach (var (people, who, kommuner, roles) in Groups)
+            for (var i = 0; i < people; i++)
+            {
+                var codes = Enumerable.Range(i * Math.Min(kommuner, allKommuner), Math.Min(kommuner, allKommuner)).Select(n => $"{CountsFile.FirstKommun + (n % allKommuner)}");
+                var grants = codes.SelectMany(code => roles.Select(role => UserGrant.Make(role, MunicipalityCode.Parse(code).Value, null).Value!));
+                var invited = await invite.RunAsync($"person{signedIn.Count}@ort.example", $"Person {signedIn.Count}", [.. grants], Actor.Service, CancellationToken.None);
+                signedIn.Add(new(who, roles, await SignInAsync(site, $"/valkommen/{invited.Value!.Link.Reveal()}")));
+            }
+        return signedIn;
     }
 
     private static async Task<string> SignInAsync(Uri site, string link)
@@ -42,4 +50,14 @@ internal static partial class SignedInPeople
 
     [GeneratedRegex("""__RequestVerificationToken" type="hidden" value="(?<value>[^"]+)""")]
     private static partial Regex Token();
+}
+
+/// <param name="Who">What they are and where.</param>
+/// <param name="Cookie">That says who it is.</param>
+internal sealed record SignedInPerson(string Who, IReadOnlyList<UserRole> Roles, string Cookie)
+{
+    /// <summary>Whether the main menu has it for them.</summary>
+    public bool MayOpen(string address) =>
+        address.StartsWith("/administration", StringComparison.Ordinal) ? Roles.Any(role => role.Gives(Permission.Administer))
+        : address != "/overenskommelser" || Roles.Any(role => role.Gives(Permission.EditAgreements));
 }
