@@ -34,6 +34,7 @@ app.UseRateLimiter();
 app.UseAuthentication();
 app.UseOutputCache();
 app.UseAuthorization();
+app.Use(TooLargeBody.RefuseAsync);
 app.MapHealthChecks("/health", new() { ResponseWriter = MailHealth.WriteAsync }).AllowAnonymous();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
 app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Name == "database", ResponseWriter = MailHealth.WriteAsync }).AllowAnonymous();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Counts.Forms;
 using Indicators.Core.Counts.Sources;
 using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
@@ -41,6 +42,7 @@ internal static class Schedule
         (typeof(ReleaseDueReportsJob), "release-due-reports", every),
         (typeof(ReadBouncesJob), "read-bounces", every),
         (typeof(SendMailJob), "send-mail", every),
+        (typeof(ForgetUploadsJob), "forget-uploads", TimeSpan.FromHours(1)),
     ];
 
     /// <summary>Seconds between ticks, 1 to 3,600; Schedule:EverySeconds, 30 when nothing is said.</summary>
@@ -125,4 +127,11 @@ internal sealed class SendMailJob(TellUndelivered tell, SendMail send) : IJob
         await tell.RunAsync(cancellationToken);
         await send.RunAsync(cancellationToken);
     }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class ForgetUploadsJob(KeepUpload uploads) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await uploads.ForgetOldAsync(cancellationToken);
 }

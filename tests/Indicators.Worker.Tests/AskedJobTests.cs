@@ -38,6 +38,21 @@ public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdl
     }
 
     [Fact]
+    public async Task Files_that_nobody_said_yes_to_within_an_hour_are_deleted()
+    {
+        await workers.Installation.ExecuteAsync(
+            """
+            insert into users (id, email, name, security_stamp, created_at, created_by)
+            select gen_random_uuid(), name || '@kil.example', name, '', now(), 'test' from unnest(array ['old', 'new']) name;
+            insert into kept_uploads (user_id, municipality_code, party, file_name, content, kept_at)
+            select id, '1715', 'Police', name, '', now() - case name when 'old' then 61 else 59 end * interval '1 minute' from users
+            """);
+        await workers.AskAsync("forget-uploads");
+        await workers.IsDoneAsync("forget-uploads");
+        Assert.Equal("new", await workers.Installation.ScalarAsync<string>("select string_agg(file_name, ' ') from kept_uploads"));
+    }
+
+    [Fact]
     public async Task One_that_another_version_has_and_these_have_not_is_said_to_be_unknown_and_stops_nobody()
     {
         await workers.Installation.ExecuteAsync("insert into jobs (name, every_seconds) values ('of-tomorrow', 60)");
@@ -70,7 +85,7 @@ public sealed class TwoIdleWorkers : IAsyncLifetime
         Installation.Settings["Schedule__EverySeconds"] = "3600";
         Installation.Settings["Folders__Drop"] = Directory.CreateDirectory(Drop).FullName;
         workers.Add(Installation.Serve());
-        await Until.HoldsAsync("every job has run", () => Installation.ScalarAsync<bool>("select count(*) > 8 and count(ended_at) = count(*) from jobs"));
+        await Until.HoldsAsync("every job has run", () => Installation.ScalarAsync<bool>("select count(*) = 10 and count(ended_at) = count(*) from jobs"));
         workers.Add(Installation.Serve());
         await Until.HoldsAsync("the other one is there too", () => Installation.ScalarAsync<bool>("select count(*) = 2 from quartz.qrtz_scheduler_state"));
         await Installation.ExecuteAsync(

@@ -7,7 +7,7 @@ public sealed record AuditEntry(long Id, DateTimeOffset At, string Actor, string
 /// <summary>Which entries a person wants to see; null for all.</summary>
 /// <param name="Actor">Part of a name, in any case.</param>
 /// <param name="Action">The beginning: "counts" finds "counts.import".</param>
-/// <param name="Subject">Part of it.</param>
+/// <param name="Subject">Part of it, or of the details.</param>
 /// <param name="From">First Swedish day.</param>
 /// <param name="To">Last Swedish day.</param>
 public sealed record AuditFilter(string? Actor = null, string? Action = null, string? Subject = null, DateOnly? From = null, DateOnly? To = null);

@@ -31,7 +31,7 @@ public static class AuditLog
             where (@before::bigint is null or id < @before)
                 and (@actor::text is null or strpos(lower(actor), lower(@actor)) > 0)
                 and (@action::text is null or starts_with(action, @action))
-                and (@subject::text is null or strpos(lower(subject), lower(@subject)) > 0)
+                and (@subject::text is null or strpos(lower(subject || details::text), lower(@subject)) > 0)
                 and (@from::timestamptz is null or at >= @from) and (@until::timestamptz is null or at < @until)
             order by id desc limit @most
             """,

@@ -41,6 +41,7 @@ public static class JobWords
         "release-due-reports" => "Skickar rapporter vars dag är inne",
         "read-bounces" => "Läser brev som kommit tillbaka",
         "send-mail" => "Skickar brev",
+        "forget-uploads" => "Tar bort uppladdade filer som ingen lämnade in",
         _ => name,
     };
 }

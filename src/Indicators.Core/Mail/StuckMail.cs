@@ -42,6 +42,6 @@ public static class StuckMail
     {
         var those = stuck.Where(mail => states.Contains(mail.State)).ToList();
         if (those.Count > 0)
-            yield return $"{those.Count} {(those.Count == 1 ? "mail has" : "mails have")} since {SwedishTime.ToLocal(those.Min(mail => mail.Since)):yyyy-MM-dd HH:mm} {what}";
+            yield return $"{those.Count} {(those.Count == 1 ? "mail has" : "mails have")} since {SwedishTime.Minute(those.Min(mail => mail.Since))} {what}";
     }
 }

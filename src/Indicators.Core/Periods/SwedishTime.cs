@@ -10,6 +10,9 @@ public static class SwedishTime
 
     public static DateTimeOffset ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 
+    /// <summary>"2026-11-22 23:41", Swedish time, for tables of when something happened.</summary>
+    public static string Minute(DateTimeOffset instant) => $"{ToLocal(instant):yyyy-MM-dd HH:mm}";
+
     public static DateOnly Today(this TimeProvider time) => DayOf(time.GetUtcNow());
 
     /// <summary>

@@ -19,7 +19,7 @@ public sealed class InviteUser(Database database, TimeProvider time)
 
     public async Task<Parsed<Invitation>> RunAsync(string email, string name, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct)
     {
-        if (WhyNot(email.Trim(), name.Trim(), grants) is { } problem) return Parsed.Failed<Invitation>(problem);
+        if ((WhyNotEmail(email) ?? WhyNotName(name) ?? (grants.Count == 0 ? "Ange minst en roll." : null)) is { } problem) return Parsed.Failed<Invitation>(problem);
         return await database.InTransactionAsync(
             async transaction =>
             {
@@ -54,9 +54,13 @@ public sealed class InviteUser(Database database, TimeProvider time)
         return invitation;
     }
 
-    private static string? WhyNot(string email, string name, IReadOnlyList<UserGrant> grants) =>
-        !MailAddresses.CanBeSentTo(email) ? $"”{Swedish.Shortened(email, 60)}” är ingen e-postadress. Skriv till exempel anna.ek@kil.se."
-        : name.Length is 0 or > MostCharacters || name.Any(char.IsControl) ? $"Namnet ska vara 1 till {MostCharacters} tecken, till exempel Anna Ek."
-        : grants.Count == 0 ? "Ange minst en roll."
-        : null;
+    /// <returns>In Swedish; null for one that will do.</returns>
+    public static string? WhyNotEmail(string email) => MailAddresses.CanBeSentTo(email.Trim())
+        ? null
+        : $"”{Swedish.Shortened(email.Trim(), 60)}” är ingen e-postadress. Skriv till exempel anna.ek@kil.se.";
+
+    /// <returns>In Swedish; null for one that will do.</returns>
+    public static string? WhyNotName(string name) => name.Trim().Length is > 0 and <= MostCharacters && !name.Any(char.IsControl)
+        ? null
+        : $"Namnet ska vara 1 till {MostCharacters} tecken, till exempel Anna Ek.";
 }

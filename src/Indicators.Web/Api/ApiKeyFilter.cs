@@ -16,18 +16,23 @@ internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit) : IEnd
     {
         var http = context.HttpContext;
         http.Response.Headers.CacheControl = "no-store";
+        var address = http.Connection.RemoteIpAddress;
+        if (limit.WaitFor(address) is { } pause) return Later(http, pause, "Det har kommit för många ogiltiga nycklar härifrån.");
         if (Shown(http.Request.Headers) is not { } shown || await check.RunAsync(shown, http.RequestAborted) is not { } key)
         {
+            limit.Failed(address);
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"indicators\"";
             return ApiProblem.Of(http, StatusCodes.Status401Unauthorized, "Skicka en giltig API-nyckel i ett huvud: Authorization: Bearer indk_…, eller X-Api-Key: indk_….");
         }
-        if (limit.WaitFor(key) is { } seconds)
-        {
-            http.Response.Headers.RetryAfter = $"{seconds}";
-            return ApiProblem.Of(http, StatusCodes.Status429TooManyRequests, $"Nyckeln har använts för ofta. Försök igen om {seconds} sekunder.");
-        }
+        if (limit.WaitFor(key) is { } seconds) return Later(http, seconds, "Nyckeln har använts för ofta.");
         http.Features.Set(key);
         return await next(context);
+    }
+
+    private static IResult Later(HttpContext http, int seconds, string why)
+    {
+        http.Response.Headers.RetryAfter = $"{seconds}";
+        return ApiProblem.Of(http, StatusCodes.Status429TooManyRequests, $"{why} Försök igen om {seconds} sekunder.");
     }
 
     /// <summary>Shown once, in one of two headers: shown twice it is unclear which is meant.</summary>

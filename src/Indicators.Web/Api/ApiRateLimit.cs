@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Threading.RateLimiting;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
@@ -6,31 +7,45 @@ using Indicators.Core.Users;
 namespace Indicators.Web.Api;
 
 /// <summary>
-/// How often a key may be used: Api:RequestsPerMinute, 60 when nothing is said. Only keys that work are counted, so that
-/// nobody can use up another's share. Each web process counts for itself.
+/// How often a key may be used (Api:RequestsPerMinute, 60 when nothing is said), and how often one address may show a key that
+/// does not work (Api:FailuresPerMinute, 30). Only keys that work are counted as used, so that nobody can use up another's
+/// share. Each web process counts for itself.
 /// </summary>
-internal sealed class ApiRateLimit : IDisposable
+internal sealed class ApiRateLimit(IConfiguration configuration) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> limiter;
+    private readonly PartitionedRateLimiter<string> used = PerMinute(configuration, "Api:RequestsPerMinute", "60");
 
-    /// <exception cref="SettingsException">The setting is something else than 1 to 6000.</exception>
-    public ApiRateLimit(IConfiguration configuration)
-    {
-        const string name = "Api:RequestsPerMinute";
-        if (!int.TryParse(configuration[name] ?? "60", CultureInfo.InvariantCulture, out var most) || most is < 1 or > 6000)
-            throw new SettingsException($"{name} is “{configuration[name]}”; it must be 1 to 6000.");
-        var options = new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 };
-        limiter = PartitionedRateLimiter.Create<string, string>(id => RateLimitPartition.GetFixedWindowLimiter(id, _ => options));
-    }
+    private readonly PartitionedRateLimiter<string> failed = PerMinute(configuration, "Api:FailuresPerMinute", "30");
 
     /// <summary>Whole seconds to wait; null when the key may be used now.</summary>
-    public int? WaitFor(ApiKey key)
+    public int? WaitFor(ApiKey key) => Wait(used.AttemptAcquire(key.Id));
+
+    /// <summary>Whole seconds to wait until keys from this address are looked at again; null when they are.</summary>
+    public int? WaitFor(IPAddress? address) => Wait(failed.AttemptAcquire($"{address}", permitCount: 0));
+
+    /// <summary>The address showed a key that does not work.</summary>
+    public void Failed(IPAddress? address) => failed.AttemptAcquire($"{address}").Dispose();
+
+    public void Dispose()
     {
-        using var lease = limiter.AttemptAcquire(key.Id);
-        return lease.IsAcquired ? null
-            : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
-            : 60;
+        used.Dispose();
+        failed.Dispose();
     }
 
-    public void Dispose() => limiter.Dispose();
+    private static int? Wait(RateLimitLease lease)
+    {
+        using (lease)
+            return lease.IsAcquired ? null
+                : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
+                : 60;
+    }
+
+    /// <exception cref="SettingsException">The setting is something else than 1 to 6000.</exception>
+    private static PartitionedRateLimiter<string> PerMinute(IConfiguration configuration, string name, string otherwise)
+    {
+        if (!int.TryParse(configuration[name] ?? otherwise, CultureInfo.InvariantCulture, out var most) || most is < 1 or > 6000)
+            throw new SettingsException($"{name} is “{configuration[name]}”; it must be 1 to 6000.");
+        var options = new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 };
+        return PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetFixedWindowLimiter(who, _ => options));
+    }
 }

@@ -62,13 +62,11 @@ internal static class ApiKeyCommand
     }
 
     private static string Line(ApiKey key) =>
-        $"{key.Id}  ”{key.Name}”: {key.Right.InWords}{Until(key)}. Skapad {Minute(key.CreatedAt)} av {key.CreatedBy}. "
-        + (key.LastUsedAt is { } used ? $"Senast använd {Minute(used)}." : "Aldrig använd.")
-        + (key.Revoked is { } revoked ? $" Återkallad {Minute(revoked.At)} av {revoked.By}." : "");
+        $"{key.Id}  ”{key.Name}”: {key.Right.InWords}{Until(key)}. Skapad {SwedishTime.Minute(key.CreatedAt)} av {key.CreatedBy}. "
+        + (key.LastUsedAt is { } used ? $"Senast använd {SwedishTime.Minute(used)}." : "Aldrig använd.")
+        + (key.Revoked is { } revoked ? $" Återkallad {SwedishTime.Minute(revoked.At)} av {revoked.By}." : "");
 
     private static string Until(ApiKey key) => key.Until is { } until ? $" till och med {Swedish.Date(until)}" : "";
-
-    private static string Minute(DateTimeOffset at) => $"{SwedishTime.ToLocal(at):yyyy-MM-dd HH:mm}";
 
     private static Option<T> Needed<T>(string name, string description, Func<string, Parsed<T>> parse) => new(name)
     {

@@ -104,11 +104,9 @@ internal static class DeviationCommand
     private static string Line(PledgeRemark remark)
     {
         var until = remark.Until is { } day ? $" till och med {Swedish.Date(day)}" : "";
-        return $"  {Minute(remark.At)} {remark.Kind.Name()}{until} av {remark.By}: {remark.Text}";
+        return $"  {SwedishTime.Minute(remark.At)} {remark.Kind.Name()}{until} av {remark.By}: {remark.Text}";
     }
 
     private static string Line(ToldNotice notice) =>
-        $"  {Minute(notice.At)} {notice.Kind.Name()}: {(notice.Recipients.Count == 0 ? "ingen mottagare finns" : string.Join(", ", notice.Recipients))}";
-
-    private static string Minute(DateTimeOffset at) => $"{SwedishTime.ToLocal(at):yyyy-MM-dd HH:mm}";
+        $"  {SwedishTime.Minute(notice.At)} {notice.Kind.Name()}: {(notice.Recipients.Count == 0 ? "ingen mottagare finns" : string.Join(", ", notice.Recipients))}";
 }

@@ -145,13 +145,11 @@ internal static class DoctorCommand
     private static Finding Source(CountSource source, SourceState? state) => state switch
     {
         null => new("source", true, $"{source}: not asked yet; indicators serve does."),
-        { Fault: { } fault } => new("source", false, $"{source}: {fault} Next try {Minute(state.NextTryAt)}."),
-        { AnsweredAt: { } at } => new("source", true, $"{source}: answered {Minute(at)}, next try {Minute(state.NextTryAt)}."),
+        { Fault: { } fault } => new("source", false, $"{source}: {fault} Next try {SwedishTime.Minute(state.NextTryAt)}."),
+        { AnsweredAt: { } at } => new("source", true, $"{source}: answered {SwedishTime.Minute(at)}, next try {SwedishTime.Minute(state.NextTryAt)}."),
         _ => new("source", true, $"{source}: is being asked."),
     };
 
-    private static string Minute(DateTimeOffset at) => $"{SwedishTime.ToLocal(at):yyyy-MM-dd HH:mm}";
-
     private static Finding Clock(Invocation run) =>
-        new("clock", true, $"It is {Minute(run.Time.GetUtcNow())} in Sweden ({SwedishTime.Zone.Id}).");
+        new("clock", true, $"It is {SwedishTime.Minute(run.Time.GetUtcNow())} in Sweden ({SwedishTime.Zone.Id}).");
 }

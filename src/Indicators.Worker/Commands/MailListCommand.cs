@@ -41,7 +41,7 @@ internal static class MailListCommand
             var tries = delivery.Attempts > 1 ? $" efter {delivery.Attempts} försök" : "";
             await run.SayAsync(
                 $"{delivery.Id,6}  {delivery.SubjectKey}  {delivery.RecipientAddress}: {delivery.State.Name().ToLower(Swedish.Culture)}{tries}. " +
-                $"I kö {SwedishTime.ToLocal(delivery.QueuedAt):yyyy-MM-dd HH:mm}. {delivery.Reply}".TrimEnd());
+                $"I kö {SwedishTime.Minute(delivery.QueuedAt)}. {delivery.Reply}".TrimEnd());
         }
     }
 }

@@ -84,9 +84,7 @@ internal static class UserCommand
 
     private static string Line(ListedUser listed) =>
         $"{listed.User.Email}  {listed.User.Name}: {Swedish.List([.. listed.User.Grants.Select(g => g.Municipality is { } code ? $"{g.Role.Name()} i {code}" : g.Role.Name())])}. "
-        + (listed.ClosedAt is { } closed ? $"Avslutat {Minute(closed)}."
-            : listed.SeenAt is { } seen ? $"Senast här {Minute(seen)}."
+        + (listed.ClosedAt is { } closed ? $"Avslutat {SwedishTime.Minute(closed)}."
+            : listed.SeenAt is { } seen ? $"Senast här {SwedishTime.Minute(seen)}."
             : listed.HasPassword ? "Har inte varit inloggad." : "Har inte svarat på inbjudan.");
-
-    private static string Minute(DateTimeOffset at) => $"{SwedishTime.ToLocal(at):yyyy-MM-dd HH:mm}";
 }

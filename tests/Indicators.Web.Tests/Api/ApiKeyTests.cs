@@ -71,21 +71,30 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task A_key_used_too_often_is_told_when_to_come_back_and_others_are_not_held_up()
     {
-        await using var slow = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment("Production")
-            .UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting("Api:RequestsPerMinute", "2"));
-        var client = slow.CreateClient();
-        async Task<HttpResponseMessage> AskAsync(ApiKeySecret secret)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/counts") { Content = new StringContent(Body, Encoding.UTF8, "application/json") };
-            request.Headers.Add("X-Api-Key", secret.Reveal());
-            return await client.SendAsync(request, Ct);
-        }
-
+        await using var slow = SiteWith("Api:RequestsPerMinute", "2");
+        async Task<HttpResponseMessage> AskAsync(ApiKeySecret secret) => await slow.CreateClient().SendAsync(Request(("X-Api-Key", secret.Reveal())), Ct);
         for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.OK, (await AskAsync(site.Police.Secret)).StatusCode);
         var third = await AskAsync(site.Police.Secret);
         Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
         Assert.InRange(third.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync((await site.KeyAsync("1883", ResponsibleParty.Police)).Secret)).StatusCode);
+    }
+
+    [Fact]
+    public async Task After_too_many_keys_that_do_not_work_the_address_waits_whatever_key_it_shows()
+    {
+        await using var strict = SiteWith("Api:FailuresPerMinute", "2");
+        var right = site.Police.Secret.Reveal();
+        async Task<HttpResponseMessage> AskAsync(string key) => await strict.CreateClient().SendAsync(Request(("X-Api-Key", key)), Ct);
+
+        foreach (var (key, status) in new[] { (right, 200), ("fel", 401), (right, 200), (right[..^1] + "g", 401) }) Assert.Equal(status, (int)(await AskAsync(key)).StatusCode);
+        foreach (var key in new[] { "fel", right })
+        {
+            var answer = await AskAsync(key);
+            Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+            Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+            Assert.Contains("för många ogiltiga nycklar", (await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -175,6 +184,9 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.DoesNotContain("Npgsql", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
+
+    private WebApplicationFactory<Program> SiteWith(string setting, string value) => new WebApplicationFactory<Program>().WithWebHostBuilder(
+        host => host.UseEnvironment("Production").UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting(setting, value));
 
     private static HttpRequestMessage Request(params (string Name, string? Value)[] headers)
     {

@@ -43,7 +43,7 @@ public sealed class ApiSite : IAsyncLifetime
             """);
         Police = await KeyAsync("1883", ResponsibleParty.Police);
         site = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
-            .UseEnvironment("Production").UseSetting("Database:Connection", Test.ConnectionString).UseSetting("urls", "http://127.0.0.1:0").UseSetting("Api:RequestsPerMinute", "500")
+            .UseEnvironment("Production").UseSetting("Database:Connection", Test.ConnectionString).UseSetting("urls", "http://127.0.0.1:0").UseSetting("Api:RequestsPerMinute", "500").UseSetting("Api:FailuresPerMinute", "500")
             .ConfigureServices(services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLog(Log)))));
         site.UseKestrel(0);
         Client = site.CreateClient();

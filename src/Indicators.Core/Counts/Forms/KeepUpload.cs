@@ -23,10 +23,17 @@ public sealed class KeepUpload(Database database, TimeProvider time)
         if (!opened.Ok) return opened.Problem;
         opened.Value.Dispose();
         var now = time.GetUtcNow();
-        await database.InTransactionAsync(transaction => UploadStore.KeepAsync(transaction, person.Id, upload, now, now - Life), ct);
+        await database.InTransactionAsync(transaction => UploadStore.KeepAsync(transaction, person.Id, upload, now), ct);
         return null;
     }
 
     public Task ForgetAsync(User person, CancellationToken ct) =>
         database.InTransactionAsync(transaction => UploadStore.ForgetAsync(transaction, person.Id), ct);
+
+    /// <summary>Deletes everybody's that are too old to be said yes to.</summary>
+    public async Task ForgetOldAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await UploadStore.ForgetOldAsync(connection, time.GetUtcNow() - Life);
+    }
 }

@@ -16,11 +16,11 @@ internal static class UploadStore
             ? new KeptUpload(new(MunicipalityCode.Parse(municipality).Value, Enum.Parse<ResponsibleParty>(party)), name, content)
             : null;
 
-    /// <summary>In the place of the person's earlier one. Everybody's old ones go.</summary>
-    public static Task KeepAsync(NpgsqlTransaction transaction, Guid user, KeptUpload upload, DateTimeOffset at, DateTimeOffset since) =>
+    /// <summary>In the place of the person's earlier one.</summary>
+    public static Task KeepAsync(NpgsqlTransaction transaction, Guid user, KeptUpload upload, DateTimeOffset at) =>
         transaction.Connection!.ExecuteAsync(
             """
-            delete from kept_uploads where user_id = @user or kept_at <= @since;
+            delete from kept_uploads where user_id = @user;
             insert into kept_uploads (user_id, municipality_code, party, file_name, content, kept_at)
             values (@user, @municipality, @party, @name, @content, @at)
             """,
@@ -32,8 +32,11 @@ internal static class UploadStore
                 name = upload.FileName,
                 content = upload.Content,
                 at,
-                since,
             }, transaction);
+
+    /// <param name="since">Older ones go.</param>
+    public static Task ForgetOldAsync(NpgsqlConnection connection, DateTimeOffset since) =>
+        connection.ExecuteAsync("delete from kept_uploads where kept_at <= @since", new { since });
 
     public static Task ForgetAsync(NpgsqlTransaction transaction, Guid user) =>
         transaction.Connection!.ExecuteAsync("delete from kept_uploads where user_id = @user", new { user }, transaction);

@@ -18,8 +18,7 @@ public sealed class AccountModel(Database database, InviteUser invite, SendPassw
 
     public IReadOnlyDictionary<MunicipalityCode, string> Names { get; private set; } = new Dictionary<MunicipalityCode, string>();
 
-    public IEnumerable<SelectListItem> Municipalities => Names.OrderBy(name => name.Value, StringComparer.Create(Swedish.Culture, ignoreCase: true))
-        .Select(name => new SelectListItem(name.Value, name.Key.Value)).Append(new("Ingen (bara för administratör)", ""));
+    public IEnumerable<SelectListItem> Municipalities => KommunChoices.Of(Names).Append(new("Ingen (bara för administratör)", ""));
 
     public string? NewLink { get; private set; }
 

@@ -5,14 +5,12 @@ using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
-public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeApiKey revoke) : PageModel
+public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeApiKey revoke) : ReadFirstPage
 {
     public static readonly IReadOnlyList<SelectListItem> Parties =
         [new("Polisens", ResponsibleParty.Police.ToString()), new("Kommunens", ResponsibleParty.Municipality.ToString())];
@@ -21,7 +19,7 @@ public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeA
 
     public IReadOnlyList<ApiKey> Keys { get; private set; } = [];
 
-    public IEnumerable<SelectListItem> Municipalities => names.OrderBy(name => name.Value, StringComparer.Create(Swedish.Culture, ignoreCase: true)).Select(name => new SelectListItem(name.Value, name.Key.Value));
+    public IEnumerable<SelectListItem> Municipalities => KommunChoices.Of(names);
 
     /// <summary>Shown in the answer to the form, and nowhere else.</summary>
     public string? NewSecret { get; private set; }
@@ -40,12 +38,6 @@ public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeA
 
     [TempData]
     public string? Said { get; set; }
-
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        await ReadAsync(HttpContext.RequestAborted);
-        await next();
-    }
 
     public async Task<IActionResult> OnPostCreateAsync(CancellationToken ct)
     {
@@ -76,7 +68,7 @@ public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeA
 
     public string Day(DateTimeOffset at) => Swedish.Date(SwedishTime.DayOf(at));
 
-    private async Task ReadAsync(CancellationToken ct)
+    protected override async Task ReadAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         names = await AgreementStore.MunicipalityNamesAsync(connection);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Indicators.Core.Mail;
-using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
@@ -38,8 +37,6 @@ public sealed class DeliveriesModel(Database database, ResendMail resend, Cancel
 
     public Task<IActionResult> OnPostCancelAsync(long id, CancellationToken ct) =>
         AnswerAsync(cancel.RunAsync(MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), HttpContext.Person().Actor, ct), "Brevet skickas inte.", ct);
-
-    public static string Minute(DateTimeOffset at) => SwedishTime.ToLocal(at).ToString("yyyy-MM-dd HH:mm", Swedish.Culture);
 
     private async Task<IActionResult> AnswerAsync(Task<Parsed<IReadOnlyList<long>>> deed, string done, CancellationToken ct)
     {

@@ -31,5 +31,5 @@ public sealed class JobsModel(Database database, TimeProvider time) : PageModel
         return RedirectToPage();
     }
 
-    public string Minute(DateTimeOffset? at) => at is { } moment ? SwedishTime.ToLocal(moment).ToString("yyyy-MM-dd HH:mm", Core.Text.Swedish.Culture) : "aldrig";
+    public static string Minute(DateTimeOffset? at) => at is { } moment ? SwedishTime.Minute(moment) : "aldrig";
 }

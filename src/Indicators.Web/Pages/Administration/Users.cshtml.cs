@@ -5,14 +5,12 @@ using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
-public sealed class UsersModel(Database database, InviteUser invite, SendPasswordLink send, Site site) : PageModel
+public sealed class UsersModel(Database database, InviteUser invite, SendPasswordLink send, Site site) : ReadFirstPage
 {
     public static readonly IReadOnlyList<SelectListItem> Roles =
         [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
@@ -39,33 +37,28 @@ public sealed class UsersModel(Database database, InviteUser invite, SendPasswor
     [BindProperty]
     public ResponsibleParty Party { get; set; }
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        await ReadAsync(HttpContext.RequestAborted);
-        await next();
-    }
-
     public async Task OnPostAsync(CancellationToken ct)
     {
         var grants = UserGrant.MakeEach(Role, Municipalities, Party);
         foreach (var problem in grants.Problems) ModelState.AddModelError(nameof(Municipalities), problem);
-        if (!ModelState.IsValid) return;
+        Require(nameof(Name), InviteUser.WhyNotName(Name ?? ""));
+        Require(nameof(Email), InviteUser.WhyNotEmail(Email ?? ""));
         if (Users.Any(listed => string.Equals(listed.User.Email, Email?.Trim(), StringComparison.OrdinalIgnoreCase)))
-        {
-            ModelState.AddModelError(nameof(Email), "Adressen har redan ett konto. Öppna det i listan och ändra rollerna där.");
-            return;
-        }
+            Require(nameof(Email), "Adressen har redan ett konto. Öppna det i listan och ändra rollerna där.");
+        if (!ModelState.IsValid) return;
         var invited = await invite.RunAsync(Email ?? "", Name ?? "", grants.Grants, HttpContext.Person().Actor, ct);
-        if (!invited.Ok)
-        {
-            ModelState.AddModelError(invited.Problem.StartsWith("Namnet", StringComparison.Ordinal) ? nameof(Name) : nameof(Email), invited.Problem);
-            return;
-        }
+        Require("", invited.Problem);
+        if (!invited.Ok) return;
         await send.InvitedAsync(invited.Value, site.Address(HttpContext), ct);
         NewLink = new Uri(site.Address(HttpContext), $"valkommen/{invited.Value.Link.Reveal()}").ToString();
         ModelState.Clear();
         (Name, Email, Municipalities) = (null, null, []);
         await ReadAsync(ct);
+    }
+
+    private void Require(string field, string? problem)
+    {
+        if (problem is not null) ModelState.AddModelError(field, problem);
     }
 
     public string InWords(UserGrant grant) => GrantWords.InWords(grant, Names);
@@ -75,10 +68,10 @@ public sealed class UsersModel(Database database, InviteUser invite, SendPasswor
         : listed.SeenAt is { } seen ? $"Senast här {Swedish.Date(SwedishTime.DayOf(seen))}{(listed.TwoFactor ? ", två steg" : "")}"
         : listed.HasPassword ? "Har inte varit inloggad" : "Har inte svarat på inbjudan";
 
-    private async Task ReadAsync(CancellationToken ct)
+    protected override async Task ReadAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         Users = await UserStore.AllAsync(connection);
-        Names = (await AgreementStore.MunicipalityNamesAsync(connection)).OrderBy(name => name.Value, StringComparer.Create(Swedish.Culture, ignoreCase: true)).ToDictionary();
+        Names = await AgreementStore.MunicipalityNamesAsync(connection);
     }
 }
