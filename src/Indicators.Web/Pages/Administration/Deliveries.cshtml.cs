@@ -21,6 +21,13 @@ public sealed class DeliveriesModel(Database database, ResendMail resend, Cancel
     [BindProperty(SupportsGet = true, Name = "amne")]
     public string? Subject { get; set; }
 
+    /// <summary>What is searched for, kept by the forms of the list.</summary>
+    public IDictionary<string, string> Search => new Dictionary<string, string>
+    {
+        ["fel"] = OnlyFailed ? "true" : "",
+        ["amne"] = Subject ?? "",
+    };
+
     public IReadOnlyList<Delivery> Deliveries { get; private set; } = [];
 
     [TempData]
@@ -43,7 +50,7 @@ public sealed class DeliveriesModel(Database database, ResendMail resend, Cancel
         if (await deed is { Ok: true })
         {
             Said = done;
-            return RedirectToPage(new { fel = OnlyFailed, amne = Subject });
+            return RedirectToPage(Search);
         }
         // Somebody, or the worker, was here in between; the list shows how it is now.
         ModelState.AddModelError("", "Brevet har redan skickats om, gått fram eller ställts in. Listan visar hur det är nu.");

@@ -32,14 +32,14 @@ public sealed class UsersModel(Database database, InviteUser invite, SendPasswor
     public UserRole Role { get; set; }
 
     [BindProperty]
-    public IReadOnlyList<string> Municipalities { get; set; } = [];
+    public IReadOnlyList<string?> Municipalities { get; set; } = [];
 
     [BindProperty]
     public ResponsibleParty Party { get; set; }
 
     public async Task OnPostAsync(CancellationToken ct)
     {
-        var grants = UserGrant.MakeEach(Role, Municipalities, Party);
+        var grants = UserGrant.MakeEach(Role, [.. Municipalities.OfType<string>()], Party);
         foreach (var problem in grants.Problems) ModelState.AddModelError(nameof(Municipalities), problem);
         Require(nameof(Name), InviteUser.WhyNotName(Name ?? ""));
         Require(nameof(Email), InviteUser.WhyNotEmail(Email ?? ""));

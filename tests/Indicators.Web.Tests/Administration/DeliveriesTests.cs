@@ -1,0 +1,81 @@
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Reports;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Administration;
+
+/// <summary>The mails of a report: one that failed, one that came back and one that waits.</summary>
+public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>, IAsyncLifetime
+{
+    private const string Room = "/administration/utskick", Report = "rapport-karlskoga-2016-2016-T1-utg1";
+
+    public async ValueTask InitializeAsync() => await site.ExecuteAsync(
+        """
+        update outbox set state = 'Queued', finished_at = null, server_reply = null;
+        update outbox set state = 'Failed', finished_at = now(), server_reply = '550 <no such user>' where id = (select min(id) from outbox);
+        update outbox set state = 'Bounced', finished_at = now() where id = (select max(id) from outbox)
+        """);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task The_list_is_narrowed_to_what_failed_and_to_what_it_is_about()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var all = await site.Test.ScalarAsync<int>("select count(*)::int from outbox");
+        Assert.Equal(all, Rows(await ada.GetAsync(Room)));
+        var failed = await ada.GetAsync(Room + "?fel=true");
+        Assert.Equal(2, Rows(failed));
+        Assert.Contains("550 <no such user>", failed.Text, StringComparison.Ordinal);
+        Assert.Equal(2, Rows(await ada.GetAsync($"{Room}?fel=true&amne={Report}")));
+        var none = await ada.GetAsync(Room + "?fel=true&amne=rapport-finns-inte");
+        Assert.Equal((0, "rapport-finns-inte"), (Rows(none), none.Page.QuerySelector("#amne")!.GetAttribute("value")));
+        Assert.Contains("2 brev kunde inte skickas eller kom tillbaka", (await ada.GetAsync("/administration")).Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_failed_is_sent_again_once_as_the_same_bytes_and_the_filter_stays()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var id = await site.Test.ScalarAsync<long>("select min(id) from outbox");
+        var before = await site.Test.ScalarAsync<byte[]>($"select message from outbox where id = {id}");
+        var page = await ada.GetAsync(Room + "?fel=true");
+        var again = await ada.SendAsync(page, new() { ["id"] = $"{id}" }, "Resend");
+        Assert.Contains("Brevet skickas om, med samma innehåll.", again.Text, StringComparison.Ordinal);
+        Assert.Contains("fel=True", again.PathAndQuery, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("Queued", await site.Test.ScalarAsync<string>($"select state from outbox where id = {id}"));
+        Assert.Equal(before, await site.Test.ScalarAsync<byte[]>($"select message from outbox where id = {id}"));
+        Assert.Equal("Åsa Öberg", await site.Test.ScalarAsync<string>($"select actor from audit_log where action = 'mail.resend' and subject = '{id}'"));
+        Assert.Contains("har redan skickats om", Assert.Single((await ada.SendAsync(page, new() { ["id"] = $"{id}" }, "Resend")).Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waits_is_taken_back_and_what_has_arrived_is_not()
+    {
+        await site.ExecuteAsync("update outbox set state = 'Queued' where id = (select min(id) from outbox)");
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var id = await site.Test.ScalarAsync<long>("select min(id) from outbox");
+        var page = await ada.GetAsync(Room);
+        await ada.SendAsync(page, new() { ["id"] = $"{id}" }, "Cancel");
+        Assert.Equal("Cancelled", await site.Test.ScalarAsync<string>($"select state from outbox where id = {id}"));
+        await site.ExecuteAsync($"update outbox set state = 'Accepted' where id = {id}");
+        Assert.Single((await ada.SendAsync(page, new() { ["id"] = $"{id}" }, "Cancel")).Faults);
+        Assert.Equal("Accepted", await site.Test.ScalarAsync<string>($"select state from outbox where id = {id}"));
+    }
+
+    [Fact]
+    public async Task A_test_mail_reaches_who_asks_for_it_and_nobody_else()
+    {
+        using var karin = await site.SignInAsync("karin.prov@karlskoga.example", [UserGrant.Make(UserRole.Coordinator, Core.Agreements.MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!]);
+        var mails = await site.Test.ScalarAsync<long>("select count(*) from outbox");
+        var began = TimeProvider.System.GetUtcNow().AddSeconds(-1).UtcDateTime;
+        var sent = await karin.PostAsync(ReportSite.First, [], "Test");
+        Assert.Contains("Provbrevet är skickat till karin.prov@karlskoga.example.", sent.Text, StringComparison.Ordinal);
+        var written = new DirectoryInfo(Path.Combine(Path.GetTempPath(), "indicators-test-outbox")).GetFiles("*.eml").Where(file => file.LastWriteTimeUtc >= began);
+        Assert.Contains(written, file => File.ReadAllText(file.FullName).Contains("karin.prov@karlskoga.example", StringComparison.Ordinal));
+        Assert.Equal(mails, await site.Test.ScalarAsync<long>("select count(*) from outbox"));
+    }
+
+    private static int Rows(Answer page) => page.Page.QuerySelectorAll("tbody tr").Length;
+}

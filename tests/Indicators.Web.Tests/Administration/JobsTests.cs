@@ -1,0 +1,89 @@
+using System.Net;
+using Indicators.Core.Jobs;
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
+using Npgsql;
+using Xunit;
+
+namespace Indicators.Web.Tests.Administration;
+
+/// <summary>What happens by itself, as it is shown and asked for.</summary>
+public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLifetime
+{
+    private const string Room = "/administration/jobb";
+
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await site.Test.ExecuteAsync("delete from jobs");
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Before_the_service_has_started_the_page_and_the_front_say_so()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        Assert.Contains("indicators serve", (await ada.GetAsync(Room)).Text, StringComparison.Ordinal);
+        Assert.Contains("Inget jobb har gått på länge.", (await ada.GetAsync("/administration")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_job_is_listed_with_how_it_is_when_it_went_how_long_it_took_and_when_it_goes_next()
+    {
+        var minute = TimeSpan.FromMinutes(1);
+        await FillAsync(async connection =>
+        {
+            await JobStore.DeclareAsync(connection, [("send-mail", minute), ("evaluate", minute), ("build-reports", minute), ("read-bounces", minute), ("remind-reporters", minute)]);
+            await JobStore.BeganAsync(connection, "send-mail", "maskin 1", Now - TimeSpan.FromSeconds(30));
+            await JobStore.EndedAsync(connection, "send-mail", null, Now - TimeSpan.FromSeconds(27.5));
+            await JobStore.BeganAsync(connection, "evaluate", "maskin 2", Now - TimeSpan.FromSeconds(30));
+            await JobStore.EndedAsync(connection, "evaluate", "The disk is <full>.", Now - TimeSpan.FromSeconds(29));
+            await JobStore.BeganAsync(connection, "build-reports", "maskin 1", Now);
+            await JobStore.BeganAsync(connection, "read-bounces", "maskin 1", Now - 11 * minute);
+            await JobStore.EndedAsync(connection, "read-bounces", null, Now - 10.9 * minute);
+        });
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var page = await ada.GetAsync(Room);
+        (string Job, string State, string Last, string Took, string Next)[] shown =
+            [.. page.Page.QuerySelectorAll("tbody tr").Select(row => (row.QuerySelector("code")!.TextContent, row.QuerySelector(".status")!.TextContent[2..], Cell(row, "Senast"), Cell(row, "Tog"), Cell(row, "Nästa")))];
+        Assert.Equal(
+            [
+                ("build-reports", "Pågår", Local(Now), "–", Local(Now + minute)),
+                ("evaluate", "Gick fel", Local(Now - minute / 2), "1 s", Local(Now + minute / 2)),
+                ("read-bounces", "Står still", Local(Now - 11 * minute), "6 s", Local(Now - 10 * minute)),
+                ("remind-reporters", "Står still", "aldrig", "–", "aldrig"),
+                ("send-mail", "Gick bra", Local(Now - minute / 2), "2,5 s", Local(Now + minute / 2)),
+            ], shown);
+        Assert.Contains("maskin 2: The disk is <full>.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Jämför siffrorna med löftena: gick fel senast", (await ada.GetAsync("/administration")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_now_asks_for_it_once_and_says_who_asked()
+    {
+        await FillAsync(connection => JobStore.DeclareAsync(connection, [("send-mail", TimeSpan.FromHours(1)), ("evaluate", TimeSpan.FromHours(1))]));
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var page = await ada.GetAsync(Room);
+        var asked = await ada.SendAsync(page, new() { ["name"] = "send-mail" });
+        Assert.Contains("Jobbet ”Skickar brev” körs inom några sekunder.", asked.Text, StringComparison.Ordinal);
+        Assert.Equal(["aldrig", "strax"], asked.Page.QuerySelectorAll("[data-label='Nästa']").Select(cell => cell.TextContent));
+        Assert.Equal("Åsa Öberg", await site.Test.ScalarAsync<string>("select actor from audit_log where action = 'job.ask' and subject = 'send-mail'"));
+        await FillAsync(async connection =>
+        {
+            Assert.Equal(["send-mail"], await JobStore.TakeAskedAsync(connection));
+            Assert.Empty(await JobStore.TakeAskedAsync(connection));
+        });
+        Assert.Equal(HttpStatusCode.NotFound, (await ada.SendAsync(page, new() { ["name"] = "finns-inte" })).Status);
+    }
+
+    private static string Cell(AngleSharp.Dom.IElement row, string label) => row.QuerySelector($"[data-label='{label}']")!.TextContent.Trim().Replace('\u00A0', ' ');
+
+    private static string Local(DateTimeOffset at) => Core.Periods.SwedishTime.Minute(at);
+
+    private async Task FillAsync(Func<NpgsqlConnection, Task> fill)
+    {
+        await using var connection = await site.Test.Database.OpenAsync(Ct);
+        await fill(connection);
+    }
+}

@@ -1,0 +1,116 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using Indicators.Core.Audit;
+using Indicators.Core.Counts;
+using Indicators.Core.Counts.Files;
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Administration;
+
+/// <summary>Who did what: searched, leafed through and taken home; and what was handed in.</summary>
+public sealed class LogTests(TestSite site) : IClassFixture<TestSite>, IAsyncLifetime
+{
+    private const string Room = "/administration/logg", Formula = "=HYPERLINK(\"https://ond.example\";\"klicka\")";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await site.Test.ExecuteAsync("truncate audit_log");
+        await WriteAsync(new(2016, 5, 13, 21, 59, 30, TimeSpan.Zero), "Rita Rapportör", "counts.import", "17", new { File = "maj.csv" });
+        await WriteAsync(new(2016, 5, 13, 22, 0, 0, TimeSpan.Zero), "Karin Samordnare", "agreement.import", "karlskoga-2016", new { Version = 2 });
+        await WriteAsync(new(2016, 5, 20, 8, 0, 0, TimeSpan.Zero), "Karin Samordnare", "report.release", "rapport-karlskoga-2016-2016-T1-utg1", new { });
+        await WriteAsync(new(2016, 6, 1, 8, 0, 0, TimeSpan.Zero), Formula, "user.grant", "eva@kil.example", new { Kommun = "1715" });
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("", "user.grant report.release agreement.import counts.import")]
+    [InlineData("Who=karin", "report.release agreement.import")]
+    [InlineData("Who=karin&What=report", "report.release")]
+    [InlineData("What=port", "")]
+    [InlineData("Subject=Karlskoga", "report.release agreement.import")]
+    [InlineData("Subject=1715", "user.grant")]
+    [InlineData("Subject=maj.csv", "counts.import")]
+    [InlineData("From=2016-05-14&To=2016-05-14", "agreement.import")]
+    [InlineData("To=2016-05-13", "counts.import")]
+    [InlineData("From=2016-05-20", "user.grant report.release")]
+    [InlineData("Who=%25", "")]
+    public async Task It_is_searched_by_person_kind_subject_and_Swedish_day(string query, string found)
+    {
+        using var ada = await AdministratorAsync();
+        var page = await ada.GetAsync($"{Room}?{query}");
+        Assert.Equal(found, string.Join(' ', page.Page.QuerySelectorAll("[data-label=Vad]").Select(cell => cell.TextContent)));
+        if (found.Length == 0) Assert.Contains("Inget i loggen stämmer med sökningen.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_none_is_said_to_be_so()
+    {
+        using var ada = await AdministratorAsync();
+        Assert.Equal(["”i går” går inte att läsa. Skriv det på nytt."], (await ada.GetAsync(Room + "?From=i+g%C3%A5r")).Faults);
+    }
+
+    [Fact]
+    public async Task Older_entries_are_on_further_pages_with_the_search_kept_and_each_is_shown_once()
+    {
+        await site.Test.ExecuteAsync("insert into audit_log (at, actor, action, subject, details) select now(), 'Bladdrare', 'counts.import', n::text, '{}' from generate_series(1, 250) n");
+        using var ada = await AdministratorAsync();
+        var (seen, address) = (new List<string>(), Room + "?Who=Bladdrare");
+        for (var leaf = 0; leaf < 3; leaf++)
+        {
+            var page = await ada.GetAsync(address);
+            seen.AddRange(page.Page.QuerySelectorAll("[data-label=Om]").Select(cell => cell.TextContent));
+            address = page.Page.QuerySelector("main p a[href*=fore]")?.GetAttribute("href") ?? "";
+        }
+        Assert.Equal("", address);
+        Assert.Equal(Enumerable.Range(1, 250).Reverse().Select(n => $"{n}"), seen);
+    }
+
+    [Fact]
+    public async Task What_was_searched_for_is_taken_home_as_a_workbook_in_which_nothing_is_a_formula()
+    {
+        using var ada = await AdministratorAsync();
+        var link = (await ada.GetAsync(Room + "?What=user.grant")).Page.QuerySelector("a[href*=Export]")!.GetAttribute("href")!;
+        var file = await ada.GetAsync(link);
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(file.Bytes), isEditable: false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(workbook, Ct).Select(error => error.Description));
+        var texts = workbook.WorkbookPart!.SharedStringTablePart!.SharedStringTable.Select(item => item.InnerText).ToList();
+        var cells = workbook.WorkbookPart.WorksheetParts.SelectMany(part => part.Worksheet!.Descendants<Cell>()).ToList();
+        Assert.DoesNotContain(cells, cell => cell.CellFormula is not null);
+        var shown = Assert.Single(cells, cell => cell.DataType?.Value == CellValues.SharedString && texts[int.Parse(cell.CellValue!.Text, null)] == Formula);
+        var style = workbook.WorkbookPart.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>().ElementAt((int)shown.StyleIndex!.Value);
+        Assert.True(style.QuotePrefix!.Value);
+        Assert.DoesNotContain("Rita Rapportör", texts);
+    }
+
+    [Fact]
+    public async Task What_was_handed_in_is_listed_with_how_it_went_and_without_figures()
+    {
+        var refused = CountFile.FromBytes("fel siffror.csv", "kommun;indikator;period;antal;under18;under20;kommentar\n1883;lob;2016-04;4711x;;;\n"u8.ToArray());
+        Assert.False((await new ImportCounts(site.Test.Database, TimeProvider.System).RunAsync(new(refused, "drop_folder", new Actor("Systemet")) { SomebodyWaits = false }, Ct)).Ok);
+        using var ada = await AdministratorAsync();
+        var page = await ada.GetAsync("/administration/inlasningar");
+        var rows = page.Page.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Skip(1).Select(cell => cell.TextContent.Trim()))).ToList();
+        Assert.Equal(2, rows.Count);
+        Assert.Matches(@"^Systemet, .*\|fel siffror\.csv\|✕ Avvisad$", rows[0]);
+        Assert.Matches(@"\|2016-T1\.csv\|✓ Inläst \d+ nya, 0 ändrade$", rows[1]);
+        Assert.DoesNotContain("4711", page.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whose own coming in is in the log before what each test looks for.</summary>
+    private async Task<Visitor> AdministratorAsync()
+    {
+        var ada = await site.SignInAsync(UserRole.Administrator);
+        await site.Test.ExecuteAsync("alter table audit_log disable trigger user; delete from audit_log where subject like '%@kil.example' and actor in ('test', 'Åsa Öberg'); alter table audit_log enable trigger user");
+        return ada;
+    }
+
+    private Task WriteAsync(DateTimeOffset at, string actor, string action, string subject, object details) =>
+        site.Test.Database.InTransactionAsync(transaction => AuditLog.WriteAsync(transaction, at, new Actor(actor), action, subject, details), Ct);
+}

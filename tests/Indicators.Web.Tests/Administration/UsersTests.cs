@@ -1,0 +1,156 @@
+using System.Net;
+using Indicators.Core.Agreements;
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Administration;
+
+/// <summary>Who is let in: invited, given and refused roles, signed out, closed and opened again, by an administrator of the site.</summary>
+public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
+{
+    private const string Room = "/administration/anvandare";
+
+    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+
+    [Fact]
+    public async Task An_invited_person_gets_a_mail_and_a_link_that_is_shown_once_and_comes_in_with_the_role()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var answer = await ada.PostAsync(Room, Fields("Nina Ny", "nina@kil.example", UserRole.Coordinator, TestSite.Kil));
+        var link = new Uri(answer.Page.QuerySelector(".note code")!.TextContent);
+        Assert.Equal("kommunen", await site.Test.ScalarAsync<string>("select case party when 'Municipality' then 'kommunen' end from user_grants join users on id = user_id where email = 'nina@kil.example'"));
+        Assert.Equal(1, await site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = 'nina@kil.example' and subject_key like 'inbjudan-%'"));
+        Assert.Equal("Säkerhetssamordnare i Kil", Row(answer, "Nina Ny")[1], ignoreCase: true);
+        var later = await ada.GetAsync(Room);
+        Assert.DoesNotContain(link.AbsolutePath, later.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Equal("Har inte svarat på inbjudan", Row(later, "Nina Ny")[2]);
+        using var nina = site.Visitor();
+        await nina.PostAsync(link.AbsolutePath, new() { ["Password"] = TestSite.Password, ["Again"] = TestSite.Password });
+        Assert.Equal(HttpStatusCode.OK, (await nina.GetAsync("/kommuner/1715/overenskommelser/kil-2018")).Status);
+        Assert.StartsWith("Senast här", Row(await ada.GetAsync(Room), "Nina Ny")[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_who_has_an_account_is_not_invited_again_and_keeps_the_roles()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        await site.InviteAsync("finns.redan@kil.example", [Officer]);
+        var answer = await ada.PostAsync(Room, Fields("Någon Annan", "FINNS.redan@kil.example", UserRole.Administrator));
+        Assert.Equal(["Adressen har redan ett konto. Öppna det i listan och ändra rollerna där."], answer.Faults);
+        Assert.Equal("Någon Annan", answer.Page.QuerySelector("#Name")!.GetAttribute("value"));
+        Assert.Equal([Officer], (await AccountAsync("finns.redan@kil.example")).User.Grants);
+    }
+
+    [Theory]
+    [InlineData("", "inte en adress", "MunicipalPoliceOfficer", "", "kommunpolis gäller i en kommun", "Namnet ska vara", "”inte en adress” är ingen e-postadress")]
+    [InlineData("Eva", "eva@kil.example", "MunicipalPoliceOfficer", "171", "”171” är ingen kommunkod")]
+    [InlineData("Eva", "eva@kil.example", "Kung", TestSite.Kil, "”Kung” går inte att läsa")]
+    [InlineData("Eva", "eva@kil.example", "99", TestSite.Kil, "”99” går inte att läsa")]
+    [InlineData("Ev\u0007a", "eva@kil.example", "Administrator", "", "Namnet ska vara")]
+    public async Task All_that_is_wrong_is_said_at_once_and_nobody_is_invited(string name, string email, string role, string kommun, params string[] faults)
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var people = await site.Test.ScalarAsync<long>("select count(*) from users");
+        var answer = await ada.PostAsync(Room, new() { ["Name"] = name, ["Email"] = email, ["Role"] = role, ["Municipalities"] = kommun });
+        Assert.Equal(faults.Length, answer.Faults.Count);
+        Assert.All(faults, fault => Assert.Contains(answer.Faults, said => said.Contains(fault, StringComparison.Ordinal)));
+        Assert.Equal(people, await site.Test.ScalarAsync<long>("select count(*) from users"));
+    }
+
+    [Fact]
+    public async Task A_role_that_is_given_or_taken_holds_at_the_next_request()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        using var pia = await site.SignInAsync("pia@kil.example", [Officer]);
+        var page = await PageAsync("pia@kil.example");
+        Assert.Equal(HttpStatusCode.Forbidden, (await pia.GetAsync("/kommuner/1883/loften/karlskoga-2016")).Status);
+        var added = await ada.PostAsync(page, new() { ["Role"] = "MunicipalPoliceOfficer", ["Municipality"] = TestSite.Karlskoga }, "Add");
+        Assert.Contains("Rollen är tillagd", added.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await pia.GetAsync("/kommuner/1883/loften/karlskoga-2016")).Status);
+        var removed = await ada.SendAsync(added, new() { ["grant"] = $"{Officer}" }, "Remove");
+        Assert.Contains("Rollen är borttagen.", removed.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await pia.GetAsync("/kommuner/1715/loften/kil-2018")).Status);
+        Assert.Equal(["Rollen är redan borttagen."], (await ada.SendAsync(added, new() { ["grant"] = $"{Officer}" }, "Remove")).Faults);
+        Assert.Equal(["Rollen kommunpolis gäller i en kommun. Ange vilken."], (await ada.PostAsync(page, new() { ["Role"] = "MunicipalPoliceOfficer", ["Municipality"] = "" }, "Add")).Faults);
+    }
+
+    [Fact]
+    public async Task A_closed_account_lets_nobody_in_until_it_is_opened_with_a_new_link()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        using var sven = await site.SignInAsync("sven@kil.example", [Officer]);
+        var password = new Dictionary<string, string> { ["Email"] = "sven@kil.example", ["Password"] = TestSite.Password };
+        var closed = await ada.PostAsync(await PageAsync("sven@kil.example"), [], "Close");
+        Assert.Contains("Avslutat", closed.Text, StringComparison.Ordinal);
+        Assert.Equal("/logga-in", (await sven.GetAsync("/oversikt")).Address);
+        Assert.NotEmpty((await sven.PostAsync("/logga-in", password)).Faults);
+        var opened = await ada.SendAsync(closed, [], "Link");
+        Assert.NotNull(opened.Page.QuerySelector(".note code"));
+        Assert.Equal("/oversikt", (await sven.PostAsync("/logga-in", password)).Address);
+        Assert.Equal([Officer], (await AccountAsync("sven@kil.example")).User.Grants);
+    }
+
+    [Fact]
+    public async Task A_new_link_works_and_the_one_before_it_does_not()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var first = await site.InviteAsync("sen@kil.example", [Officer]);
+        var answer = await ada.PostAsync(await PageAsync("sen@kil.example"), [], "Link");
+        var second = new Uri(answer.Page.QuerySelector(".note code")!.TextContent).AbsolutePath;
+        Assert.Equal("Länken fungerar inte", (await site.Visitor().GetAsync(first)).Heading);
+        Assert.NotEqual("Länken fungerar inte", (await site.Visitor().GetAsync(second)).Heading);
+        Assert.Equal(1, await site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = 'sen@kil.example'"));
+    }
+
+    [Fact]
+    public async Task A_lost_telephone_is_signed_out_and_its_second_step_forgotten()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        using var lisa = await site.SignInAsync("lisa@kil.example", [Officer]);
+        var page = await PageAsync("lisa@kil.example");
+        await ada.PostAsync(page, [], "SignOut");
+        Assert.Equal("/logga-in", (await lisa.GetAsync("/oversikt")).Address);
+        await site.Test.ExecuteAsync("update users set two_factor = true, authenticator_key = 'ABCD' where email = 'lisa@kil.example'");
+        var forgotten = await ada.PostAsync(page, [], "ForgetFactor");
+        Assert.Contains("avstängd", forgotten.Text, StringComparison.Ordinal);
+        Assert.Null(forgotten.Page.QuerySelector("form[action*=ForgetFactor]"));
+        Assert.Equal("/oversikt", (await lisa.PostAsync("/logga-in", new() { ["Email"] = "lisa@kil.example", ["Password"] = TestSite.Password })).Address);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_not_there_is_no_page()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        Assert.Equal(HttpStatusCode.NotFound, (await ada.GetAsync($"{Room}/{Guid.NewGuid()}")).Status);
+    }
+
+    [Fact]
+    public async Task Each_deed_is_in_the_log_with_who_did_it_and_to_whom()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        await site.InviteAsync("loggad@kil.example", [Officer]);
+        var page = await PageAsync("loggad@kil.example");
+        await ada.PostAsync(page, new() { ["Role"] = "CouncilMember", ["Municipality"] = TestSite.Kil }, "Add");
+        await ada.PostAsync(page, new() { ["grant"] = $"{Officer}" }, "Remove");
+        foreach (var deed in new[] { "Link", "SignOut", "Close" }) await ada.PostAsync(page, [], deed);
+        Assert.Equal(
+            "user.grant user.ungrant user.invite user.sign_out_everywhere user.close",
+            await site.Test.ScalarAsync<string>("select string_agg(action, ' ' order by id) from audit_log where subject = 'loggad@kil.example' and actor = 'Åsa Öberg'"));
+    }
+
+    private static Dictionary<string, string> Fields(string name, string email, UserRole role, string kommun = "") =>
+        kommun.Length == 0 ? new() { ["Name"] = name, ["Email"] = email, ["Role"] = $"{role}" } : new() { ["Name"] = name, ["Email"] = email, ["Role"] = $"{role}", ["Municipalities"] = kommun };
+
+    /// <summary>The cells of a person's row.</summary>
+    private static string[] Row(Answer page, string name) =>
+        [.. page.Page.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains(name, StringComparison.Ordinal)).QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim())];
+
+    private async Task<ListedUser> AccountAsync(string email)
+    {
+        await using var connection = await site.Test.Database.OpenAsync(TestContext.Current.CancellationToken);
+        return (await UserStore.FindAsync(connection, email))!;
+    }
+
+    private async Task<string> PageAsync(string email) => $"{Room}/{(await AccountAsync(email)).User.Id}";
+}
