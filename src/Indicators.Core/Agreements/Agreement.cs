@@ -5,13 +5,14 @@ namespace Indicators.Core.Agreements;
 /// <summary>One version of a signed agreement: what police and municipality promise, and how it is followed up.</summary>
 /// <param name="Version">1 for the first file read in; a changed file makes the next.</param>
 /// <param name="Validity">First to last day on which the promises hold, both included.</param>
-/// <param name="ReportCadence">How often a report goes out: tertial, half-year or year.</param>
+/// <param name="ReportCadence">How often a report goes out: tertial, half-year, year, or once, when the validity is over.</param>
 /// <param name="Source">The document that the wording is taken from, as a reader would look it up.</param>
 /// <param name="Versions">Two or more that each held for some days, in order of time; null when only this one has.</param>
 /// <param name="ReleaseWithin">
 /// Working days, 1–20, that a coordinator has to release a report before it goes out by itself; null when it goes at once.
 /// </param>
 /// <param name="Surveys">Names of surveys whose shares stand beside the counts in annual reviews; null without any.</param>
+/// <param name="HasFinalReport">Whether a report over the whole validity also goes out when it is over.</param>
 public sealed record Agreement(
     AgreementId Id,
     int Version,
@@ -28,13 +29,17 @@ public sealed record Agreement(
     IReadOnlyList<Indicator> Indicators,
     IReadOnlyList<VersionInForce>? Versions = null,
     int? ReleaseWithin = null,
-    IReadOnlyList<string>? Surveys = null)
+    IReadOnlyList<string>? Surveys = null,
+    bool HasFinalReport = false)
 {
     public Indicator Indicator(IndicatorCode code) => Indicators.First(i => i.Code == code);
 
-    /// <summary>Calendar periods of the cadence, each cut to the validity, in order: what reports are made over.</summary>
-    public IEnumerable<Period> ReportPeriods() =>
-        Validity.Split(ReportCadence).Select(period => period.Clip(Validity)!.Value);
+    /// <summary>
+    /// Calendar periods of the cadence, each cut to the validity, in order: what reports are made over. All of the validity where
+    /// there is one report only.
+    /// </summary>
+    public IEnumerable<Period> ReportPeriods() => ReportCadence == PeriodUnit.Validity ? [Validity]
+        : Validity.Split(ReportCadence).Select(period => period.Clip(Validity)!.Value);
 
     /// <summary>
     /// The report period that people look at on a day: of one that has just ended until its report is due, since its last figures

@@ -58,7 +58,7 @@ public static class AgreementDifference
     private static IReadOnlyList<(string Label, string Value)> Facts(Agreement agreement) =>
     [
         ("Titel", agreement.Title), ("Kommunens namn", agreement.Municipality.Name), ("Lokalpolisområde", agreement.LocalPoliceArea),
-        ("Parter", Swedish.List(agreement.Parties)), ("Gäller", agreement.Validity.DateSpan), ("Rapport", agreement.ReportCadence.Name()),
+        ("Parter", Swedish.List(agreement.Parties)), ("Gäller", agreement.Validity.DateSpan), ("Rapport", agreement.Reports()),
         ("Frisläpps inom", agreement.ReleaseWithin is { } days ? Swedish.Amount(days, "arbetsdag", "arbetsdagar") : ""),
         ("Källa", agreement.Source), ("Fokusområden", Swedish.List([.. agreement.FocusAreas.Select(area => area.Name)])),
         ("Enkäter", Swedish.List(agreement.Surveys ?? [])),

@@ -33,6 +33,7 @@ public static class AgreementFile
         new("parter", "[Karlskoga kommun, Polismyndigheten]"),
         new("gäller", "{från: 2016-01-01, till: 2016-12-31}"),
         new("rapport", "tertial"),
+        new("slutrapport", "ja", IsRequired: false),
         new("frisläpps inom", "5 arbetsdagar", IsRequired: false),
         new("källa", "Medborgarlöften för Karlskoga 2016, KS 2015.0434"),
         new("mottagare", "[{roll: BRÅ, namn: Brottsförebyggande rådet, e-post: bra@kommunen.example}]"),
@@ -87,7 +88,8 @@ public static class AgreementFile
             pledges,
             indicators,
             ReleaseWithin: file.Has("frisläpps inom") ? file.Parse("frisläpps inom", FileWords.WorkingDays) : null,
-            Surveys: file.Has("enkäter") ? [.. file.Texts("enkäter").Select(survey => survey.Text).Distinct()] : null);
+            Surveys: file.Has("enkäter") ? [.. file.Texts("enkäter").Select(survey => survey.Text).Distinct()] : null,
+            HasFinalReport: file.Has("slutrapport") && file.Parse("slutrapport", FileWords.YesOrNo));
     }
 
     private static Municipality ReadMunicipality(Fields file, IReadOnlyList<Municipality> others)

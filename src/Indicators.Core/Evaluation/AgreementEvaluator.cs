@@ -59,6 +59,13 @@ public static class AgreementEvaluator
         null);
 
     private static IEnumerable<PledgeEvaluation> Judge(
+        Context context, Agreement agreement, Pledge pledge, PledgeTarget target, VersionedPromise? promise) =>
+        TargetSpans.Looks(target.Target, context.ReportPeriod)
+            .Where(look => promise is null || look.Overlaps(promise.Days))
+            .SelectMany(look => JudgeOnce(context with { ReportPeriod = look }, agreement, pledge, target, promise))
+            .DistinctBy(evaluation => evaluation.Verdict.Span);
+
+    private static IEnumerable<PledgeEvaluation> JudgeOnce(
         Context context, Agreement agreement, Pledge pledge, PledgeTarget target, VersionedPromise? promise)
     {
         var (known, reportPeriod, asOf) = (context.Known, context.ReportPeriod, context.AsOf);

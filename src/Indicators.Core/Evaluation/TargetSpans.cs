@@ -6,6 +6,17 @@ namespace Indicators.Core.Evaluation;
 /// <summary>Which days a target is judged over when a report is made.</summary>
 public static class TargetSpans
 {
+    private const int LongestYear = 366;
+
+    /// <summary>
+    /// The report period, or its years where it is longer than one and each must be seen by itself: what is compared with the year
+    /// before, and a season that comes back.
+    /// </summary>
+    public static IEnumerable<Period> Looks(Target target, Period reportPeriod) =>
+        reportPeriod.Days > LongestYear && (target.Kind == TargetKind.Change || target is { Season: not null, NamedYear: null })
+            ? reportPeriod.Split(PeriodUnit.Year).Select(year => year.Clip(reportPeriod)!.Value)
+            : [reportPeriod];
+
     /// <summary>
     /// The days on which the promise holds: the agreement's validity, less what the wording leaves out by naming a year, a
     /// season or a last day. Of a season that comes back, the one that has begun when the report period ends, else the next.

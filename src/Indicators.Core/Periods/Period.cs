@@ -108,7 +108,8 @@ public readonly record struct Period : IComparable<Period>
 
     /// <summary>
     /// What the period is called in files and addresses: 2016-03-14, 2016-V11, 2016-03, 2016-K1, 2016-T1, 2018-H1, 2018-VT,
-    /// 2016, or two days with a slash for a season or validity. The week-year, not the calendar year, stands before a week.
+    /// 2016, or two days with two hyphens between, as ISO 8601 has it where a slash cannot stand, for a season or validity. The
+    /// week-year, not the calendar year, stands before a week.
     /// </summary>
     public string Code => Unit switch
     {
@@ -120,7 +121,7 @@ public readonly record struct Period : IComparable<Period>
         PeriodUnit.HalfYear => Inv($"{First.Year:0000}-H{HalfNumber}"),
         PeriodUnit.SchoolTerm => Inv($"{First.Year:0000}-{(HalfNumber == 1 ? "VT" : "HT")}"),
         PeriodUnit.Year => Inv($"{First.Year:0000}"),
-        PeriodUnit.Season or PeriodUnit.Validity => $"{Iso(First)}/{Iso(Last)}",
+        PeriodUnit.Season or PeriodUnit.Validity => $"{Iso(First)}{PeriodParser.Between}{Iso(Last)}",
     };
 
     /// <summary>To a Swedish reader, in running text: "mars 2016", "vecka 11 2016", "första tertialet 2016".</summary>
@@ -157,7 +158,10 @@ public readonly record struct Period : IComparable<Period>
     public int CompareTo(Period other) =>
         First != other.First ? First.CompareTo(other.First) : Last.CompareTo(other.Last);
 
-    public override string ToString() => IsWhole ? Code : $"{Code}:{Iso(First)}/{Iso(Last)}";
+    /// <summary>As it is stored: the code where that says it all, else with its two days.</summary>
+    public override string ToString() => Unit is PeriodUnit.Season or PeriodUnit.Validity ? $"{Iso(First)}/{Iso(Last)}"
+        : IsWhole ? Code
+        : $"{Code}:{Iso(First)}/{Iso(Last)}";
 
     private int IsoYear => ISOWeek.GetYear(First.ToDateTime(TimeOnly.MinValue));
 

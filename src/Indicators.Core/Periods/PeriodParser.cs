@@ -12,9 +12,27 @@ public static partial class PeriodParser
     /// <summary>Years that a period may lie in. Outside them it is a slip of the finger.</summary>
     private const int FirstYear = 2000, LastYear = 2099;
 
+    /// <summary>Between the two days of a range.</summary>
+    internal const string Between = "--";
+
     public static Parsed<Period> Parse(string text)
     {
         var trimmed = text.Trim();
+        return trimmed.Split(Between) is [var first, var last] ? Range(trimmed, Named(first), Named(last)) : Named(trimmed);
+    }
+
+    private static Parsed<Period> Range(string text, Parsed<Period> first, Parsed<Period> last)
+    {
+        if (!first.Ok || !last.Ok) return first.Ok ? last : first;
+        if (first.Value.Unit != PeriodUnit.Day || last.Value.Unit != PeriodUnit.Day)
+            return Parsed.Failed<Period>($"”{text}” är ingen period. Skriv två dagar, till exempel 2018-01-01--2019-12-31.");
+        return first.Value.First <= last.Value.First
+            ? Parsed.Ok(Period.Validity(first.Value.First, last.Value.First))
+            : Parsed.Failed<Period>($"”{text}” slutar innan den börjar. Byt plats på dagarna.");
+    }
+
+    private static Parsed<Period> Named(string trimmed)
+    {
         var match = Form().Match(trimmed);
         if (!match.Success) return Parsed.Failed<Period>($"”{trimmed}” är ingen period. {Examples}");
         var year = Number(match.Groups["year"]);
@@ -33,18 +51,18 @@ public static partial class PeriodParser
                 $"{year:0000}-{Number(match.Groups["month"]):00}-{Number(match.Groups["day"]):00}",
                 "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Period.Day(day) : null;
         }
-        if (match.Groups["month"].Success) return Between(match.Groups["month"], 12, n => Period.Month(year, n));
+        if (match.Groups["month"].Success) return Within(match.Groups["month"], 12, n => Period.Month(year, n));
         if (match.Groups["week"].Success)
-            return Between(match.Groups["week"], ISOWeek.GetWeeksInYear(year), n => Period.Week(year, n));
-        if (match.Groups["tertial"].Success) return Between(match.Groups["tertial"], 3, n => Period.Tertial(year, n));
-        if (match.Groups["quarter"].Success) return Between(match.Groups["quarter"], 4, n => Period.Quarter(year, n));
-        if (match.Groups["half"].Success) return Between(match.Groups["half"], 2, n => Period.HalfYear(year, n));
+            return Within(match.Groups["week"], ISOWeek.GetWeeksInYear(year), n => Period.Week(year, n));
+        if (match.Groups["tertial"].Success) return Within(match.Groups["tertial"], 3, n => Period.Tertial(year, n));
+        if (match.Groups["quarter"].Success) return Within(match.Groups["quarter"], 4, n => Period.Quarter(year, n));
+        if (match.Groups["half"].Success) return Within(match.Groups["half"], 2, n => Period.HalfYear(year, n));
         if (match.Groups["term"].Success)
             return Period.SchoolTerm(year, char.ToUpperInvariant(match.Groups["term"].Value[0]) == 'V' ? 1 : 2);
         return Period.Year(year);
     }
 
-    private static Period? Between(Group digits, int highest, Func<int, Period> make) =>
+    private static Period? Within(Group digits, int highest, Func<int, Period> make) =>
         Number(digits) is var number && number >= 1 && number <= highest ? make(number) : null;
 
     private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);

@@ -19,15 +19,15 @@ public sealed class CorrectReport(Database database, BuildReport buildReport)
         if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
             return Parsed.Failed<ReportContent>($"Det finns ingen överenskommelse ”{id}”.");
         if ((await ReportStore.EditionsAsync(connection, id)).LastOrDefault(e => e.PeriodCode == period.Code) is not { } last)
-            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {period.Name} att rätta.");
+            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportWords.Name(period)} att rätta.");
         if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span)
-            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {period.Name} sedan version {agreement.Version} lästes in. De utgåvor som finns gäller.");
+            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportWords.Name(period)} sedan version {agreement.Version} lästes in. De utgåvor som finns gäller.");
         if (!await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id))
         {
             // The same correction asked for again, such as when a file of commands is run once more, is there already.
             var content = await ReportStore.ContentAsync(connection, last.Id);
             return content.Reason == reason.Trim() ? Parsed.Ok(content) : Parsed.Failed<ReportContent>(
-                $"Inga siffror för {period.Name} har ändrats sedan utgåva {last.Edition}. Någon ny utgåva behövs inte.");
+                $"Inga siffror för {ReportWords.Name(period)} har ändrats sedan utgåva {last.Edition}. Någon ny utgåva behövs inte.");
         }
         var made = await buildReport.RunAsync(agreement, span, last, reason.Trim(), actor, ct);
         return made is not null

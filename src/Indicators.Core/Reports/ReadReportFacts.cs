@@ -27,7 +27,7 @@ public sealed class ReadReportFacts(Database database, TimeProvider time)
             await CountStore.CountsAsync(connection, code, agreement.Validity),
             await CountStore.RevisionsAsync(connection, code, period),
             await RemarkStore.InAsync(connection, agreement.Id, period),
-            period.Unit == PeriodUnit.Year ? await YearAsync(connection, agreement, period, asOf) : null);
+            YearReview.IsFor(period) ? await YearAsync(connection, agreement, period, asOf) : null);
     }
 
     private static async Task<YearFacts> YearAsync(NpgsqlConnection connection, Agreement agreement, Period year, DateOnly asOf)

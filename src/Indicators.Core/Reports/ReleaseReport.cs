@@ -17,7 +17,7 @@ public sealed class ReleaseReport(Database database, MailSettings mail, TimeProv
         if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
             return Parsed.Failed<ReportContent>($"Det finns ingen överenskommelse ”{id}”.");
         if ((await ReportStore.EditionsAsync(connection, id)).LastOrDefault(e => e.PeriodCode == period.Code) is not { } edition)
-            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {period.Name} att frisläppa.");
+            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportWords.Name(period)} att frisläppa.");
         var content = await ReportStore.ContentAsync(connection, edition.Id);
         var report = RenderedReport.Stored(content, await ReportStore.FilesAsync(connection, edition.Id), edition.MissingPart);
         await database.InTransactionAsync(

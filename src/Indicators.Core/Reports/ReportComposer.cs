@@ -1,5 +1,4 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Charts;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
@@ -63,18 +62,22 @@ public static class ReportComposer
     {
         List<Count> counts = [.. facts.Counts.Where(c => c.Indicator == indicator.Code)];
         var cells = ReportCells.Of(facts, indicator, counts);
+        var parts = ReportParts.AreNeeded(facts.Period) && cells.Count > 0 ? ReportParts.Of(facts.Agreement, facts.Period, cells) : null;
         var reported = cells.Where(c => c.State == CellState.Reported).Select(c => c.Value!).ToList();
         var evaluation = facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code);
-        var promised = evaluation is null || cells.Count == 0 ? null : ReportCells.PromisedPerCell(evaluation.Target!.Target, cells[0].Period.Unit);
         var total = reported.Count == 0 ? (int?)null : reported.Sum(v => v.Total!.Value);
         var (under18, under20) = (Sum(reported, v => v.Under18), Sum(reported, v => v.Under20));
         var headline = Headline(facts, indicator, cells, new CountValue(total, under18, under20), evaluation);
-        var variation = evaluation is null && cells.Count > 0 ? UsualVariation.Of(facts, indicator, counts) : null;
+        // Whether the last month is unusual is nothing that a report over years is about.
+        var variation = evaluation is null && cells.Count > 0 && parts is null ? UsualVariation.Of(facts, indicator, counts) : null;
         return new ReportIndicator(
             indicator, cells, total, under18, under20, headline,
-            cells.Count == 0 ? null : Draw(facts, indicator, cells, promised, headline, evaluation, variation),
+            cells.Count == 0 ? null
+                : variation is null ? IndicatorChart.Draw(facts, indicator, cells, parts, headline, evaluation)
+                : variation.Draw($"{indicator.Name}, {facts.Agreement.Municipality.Name}, till och med {facts.Period.Name}", $"{headline} {variation.Sentence}", $"Antal {indicator.Unit.Many}", Note(facts)),
             variation?.Sentence,
-            ReportOutlook.Of(facts, indicator, counts));
+            ReportOutlook.Of(facts, indicator, counts),
+            parts is null ? null : [.. parts.Select(part => part.Cell)]);
     }
 
     private static int? Sum(List<CountValue> values, Func<CountValue, int?> part) =>
@@ -85,7 +88,8 @@ public static class ReportComposer
         ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> cells, CountValue sums, PledgeEvaluation? evaluation)
     {
         var total = sums.Total;
-        var missing = cells.Where(c => c.State == CellState.Missing).Select(c => c.Period.ShortName).ToList();
+        var ofOneYear = facts.Period.First.Year == facts.Period.Last.Year;
+        var missing = cells.Where(c => c.State == CellState.Missing).Select(c => ofOneYear ? c.Period.ShortName : c.Period.Name).ToList();
         var sum = total is { } number
             ? Swedish.Amount(number, indicator.Unit.One, indicator.Unit.Many) + ReportSentences.Ages(sums)
             : "inget rapporterat";
@@ -105,28 +109,6 @@ public static class ReportComposer
 
     internal static string? Note(ReportFacts facts) => facts.HasSampleFigures ? "Påhittade exempelsiffror" : null;
 
-    private static Chart Draw(
-        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> cells, decimal? promised, string headline,
-        PledgeEvaluation? evaluation, UsualVariation? variation)
-    {
-        var note = Note(facts);
-        var place = $"{indicator.Name}, {facts.Agreement.Municipality.Name}";
-        if (variation is not null)
-            return variation.Draw($"{place}, till och med {facts.Period.Name}", $"{headline} {variation.Sentence}", $"Antal {indicator.Unit.Many}", note);
-        var failed = evaluation?.Verdict.FailedWindows.ToHashSet() ?? [];
-        return new Chart(
-            $"{place}, {facts.Period.Name}",
-            headline,
-            $"Antal {indicator.Unit.Many}",
-            [.. cells.Select(cell => new ChartColumn(
-                cell.Period.ShortName, cell.Value?.Total,
-                cell.State == CellState.Reported ? null : ReportSentences.Value(cell),
-                failed.Contains(cell.Period)))],
-            promised is { } value ? new ChartLine($"Lovat: {Swedish.Number(value)} per {cells[0].Period.Unit.Name()}", (double)value) : null,
-            Note: note,
-            HighlightLabel: failed.Count > 0 ? "når inte det lovade" : null);
-    }
-
     /// <summary>The municipality's coordinator owns the report; without one, whoever stands first.</summary>
     private static string Contact(Agreement agreement)
     {
@@ -135,5 +117,6 @@ public static class ReportComposer
     }
 
     private static DateOnly? NextReport(Agreement agreement, Period period) =>
-        agreement.ReportPeriods().Where(p => p.First > period.Last).Select(p => (DateOnly?)ReportingCalendar.ReportDue(p)).FirstOrDefault();
+        agreement.ReportPeriods().Where(p => p.First > period.Last).Select(p => (DateOnly?)ReportingCalendar.ReportDue(p)).FirstOrDefault()
+        ?? (agreement.HasFinalReport && period.Unit != PeriodUnit.Validity ? ReportingCalendar.ReportDue(agreement.Validity) : null);
 }

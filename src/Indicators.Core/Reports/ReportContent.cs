@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Charts;
 using Indicators.Core.Counts;
@@ -23,7 +24,7 @@ namespace Indicators.Core.Reports;
 /// <param name="Revisions">Values changed since they were first reported, in the report's period.</param>
 /// <param name="NextReport">The day the next report is due; null after the last.</param>
 /// <param name="Changes">What differs from earlier by more than chance, of what nothing is promised of; null as when nothing does.</param>
-/// <param name="Review">For a report over a year; null for others.</param>
+/// <param name="Review">For a report over a year or the whole validity; null for others.</param>
 /// <param name="Remarks">What people had said by then of promises that slipped, in that order; null as when nobody had.</param>
 /// <param name="SinceFormer">What differs from the edition before; null for the first.</param>
 public sealed record ReportContent(
@@ -68,6 +69,7 @@ public sealed record ReportPledge(Pledge Pledge, IReadOnlyList<PledgeEvaluation>
 /// <param name="Chart">Null when nothing at all was expected in the period.</param>
 /// <param name="Variation">Whether the last value differs from earlier ones by more than chance; null where a promise or too few values leave nothing to say.</param>
 /// <param name="Outlook">Where a sum that still runs may end; null when none does.</param>
+/// <param name="Parts">The cells summed by tertial or half-year, of a period so long that nobody reads them one by one; null of others.</param>
 public sealed record ReportIndicator(
     Indicator Indicator,
     IReadOnlyList<ReportCell> Cells,
@@ -77,7 +79,13 @@ public sealed record ReportIndicator(
     string Headline,
     Chart? Chart,
     string? Variation = null,
-    ReportOutlook? Outlook = null);
+    ReportOutlook? Outlook = null,
+    IReadOnlyList<ReportCell>? Parts = null)
+{
+    /// <summary>What a reader sees in tables.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ReportCell> Shown => Parts ?? Cells;
+}
 
 /// <param name="State">Missing is its own state and never a zero.</param>
 /// <param name="Value">Null unless <paramref name="State"/> is Reported.</param>

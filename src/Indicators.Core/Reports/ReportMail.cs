@@ -38,7 +38,7 @@ public static class ReportMail
     {
         var sample = content.SampleNotice is null ? "" : " [påhittade exempelsiffror]";
         return $"{Text.Swedish.Capitalised(content.StatusSummary())}: {ReportWords.Kind(content).ToLower(Text.Swedish.Culture)} " +
-            $"{content.Municipality.Name} {content.Period.Code}, {content.EditionName().ToLower(Text.Swedish.Culture)}. {content.AgreementTitle}{sample}";
+            $"{content.Municipality.Name} {ReportWords.ShortName(content.Period)}, {content.EditionName().ToLower(Text.Swedish.Culture)}. {content.AgreementTitle}{sample}";
     }
 
     private static string ContentId(string picture) => $"{picture}@diagram";

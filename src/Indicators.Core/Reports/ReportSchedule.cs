@@ -11,14 +11,21 @@ public static class ReportSchedule
     public static Period? PeriodOf(Agreement agreement, string code) =>
         Periods(agreement).Where(period => period.Code == code).Select(period => (Period?)period).FirstOrDefault();
 
-    /// <summary>By the agreement's cadence; and where Trygghetsrådet is a recipient, each year as well, for it to review.</summary>
-    public static IEnumerable<Period> Periods(Agreement agreement) => agreement.ReportPeriods().Concat(
-        agreement.ReportCadence == PeriodUnit.Year || !agreement.Recipients.Any(IsReviewer)
-            ? []
-            : agreement.Validity.Split(PeriodUnit.Year).Select(year => year.Clip(agreement.Validity)!.Value));
+    /// <summary>
+    /// By the agreement's cadence; where Trygghetsrådet is a recipient, each year as well, for it to review; and last, where the
+    /// agreement has one, the final report.
+    /// </summary>
+    public static IEnumerable<Period> Periods(Agreement agreement) =>
+    [
+        .. agreement.ReportPeriods(),
+        .. agreement.ReportCadence != PeriodUnit.Year && agreement.Recipients.Any(IsReviewer)
+            ? agreement.Validity.Split(PeriodUnit.Year).Select(year => year.Clip(agreement.Validity)!.Value)
+            : [],
+        .. agreement.ReportCadence != PeriodUnit.Validity && agreement.HasFinalReport ? new[] { agreement.Validity } : [],
+    ];
 
     /// <summary>Everybody; but a year's review besides the agreement's own reports is for Trygghetsrådet and the coordinator.</summary>
-    public static IReadOnlyList<Recipient> Recipients(Agreement agreement, Period period) => period.Unit == agreement.ReportCadence
+    public static IReadOnlyList<Recipient> Recipients(Agreement agreement, Period period) => period.Unit == agreement.ReportCadence || period.Unit == PeriodUnit.Validity
         ? agreement.Recipients
         : [.. agreement.Recipients.Where(recipient => IsReviewer(recipient) || recipient.Role == RecipientRole.Coordinator)];
 
@@ -26,7 +33,7 @@ public static class ReportSchedule
 
     /// <summary>Says which reports there are instead.</summary>
     public static string NoSuch(Agreement agreement, Period period) =>
-        $"{agreement.Title} har ingen rapport för {period.Name}. Välj bland {Swedish.List([.. Periods(agreement).Select(p => p.Code)], 12)}.";
+        $"{agreement.Title} har ingen rapport för {ReportWords.Name(period)}. Välj bland {Swedish.List([.. Periods(agreement).Select(p => p.Code)], 12)}.";
 
     /// <summary>The report that is made next, today or later; null after the last.</summary>
     public static Period? Next(Agreement agreement, DateOnly today) => Periods(agreement)

@@ -92,7 +92,7 @@ public static class ReportStore
 
     /// <summary>
     /// Whether a count that shares a day with the period has come, changed or been taken back since an edition was made, or
-    /// something has been said of who was covered by then, or, of a year, a survey's results have come.
+    /// something has been said of who was covered by then, or, where surveys stand beside, a survey's results have come.
     /// </summary>
     public static Task<bool> HasChangedAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, Period period, long editionId) =>
@@ -109,11 +109,11 @@ public static class ReportStore
                 or exists (
                     select from pledge_covers join report_editions using (agreement_id)
                     where report_editions.id = @editionId and said_at > built_at and day <= @last)
-                or @isYear and exists (
+                or @hasReview and exists (
                     select from survey_files join report_editions using (agreement_id)
                     where report_editions.id = @editionId and said_at > built_at)
             """,
-            new { code = municipality.Value, first = period.First, last = period.Last, editionId, isYear = period.Unit == PeriodUnit.Year });
+            new { code = municipality.Value, first = period.First, last = period.Last, editionId, hasReview = YearReview.IsFor(period) });
 
     /// <summary>False when another worker has made the same edition already; then nothing is written.</summary>
     internal static async Task<bool> AddAsync(

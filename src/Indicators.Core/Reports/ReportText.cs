@@ -44,7 +44,7 @@ public static class ReportText
 
     private static void Year(StringBuilder text, ReportContent content, YearReview review)
     {
-        Section(text, YearSentences.PartsHeading, Lines(YearSentences.Pledges(review)).Append("").Concat(Lines(YearSentences.Parts(review))));
+        Section(text, YearSentences.PartsHeading(content), Lines(YearSentences.Pledges(content, review)).Append("").Concat(Lines(YearSentences.Parts(content, review))));
         Section(text, YearSentences.YearsHeading, Lines(YearSentences.Years(review)));
         Section(text, SurveyReview.Heading, SurveyReview.Paragraphs(review).Concat((review.Surveys ?? []).SelectMany(survey => Lines(SurveyReview.Table(survey)).Prepend($"{survey.Name} ({survey.Source}):"))));
         Section(text, YearSentences.NotMeasuredHeading, YearSentences.NotMeasured(content).Select(sentence => $"- {sentence}"));
@@ -77,7 +77,7 @@ public static class ReportText
         var lines = new List<string> { indicator.Headline };
         if (indicator.Variation is { } variation) lines.Add(variation);
         if (indicator.Outlook is { } outlook) lines.Add(outlook.Sentence);
-        lines.AddRange(indicator.Cells.Select(cell => $"   {Swedish.Capitalised(cell.Period.Name)}: {ReportSentences.Cell(cell)}"));
+        lines.AddRange(indicator.Shown.Select(cell => $"   {Swedish.Capitalised(cell.Period.Name)}: {ReportSentences.Cell(cell)}"));
         return string.Join(Environment.NewLine, lines) + Environment.NewLine;
     }
 

@@ -18,15 +18,31 @@ public static class ReportWords
         PeriodUnit.Year => "Årsrapport",
         PeriodUnit.Month => "Månadsrapport",
         PeriodUnit.Quarter => "Kvartalsrapport",
-        PeriodUnit.Day or PeriodUnit.Week or PeriodUnit.SchoolTerm or PeriodUnit.Season or PeriodUnit.Validity => "Rapport",
+        PeriodUnit.Day or PeriodUnit.Week or PeriodUnit.SchoolTerm or PeriodUnit.Season => "Rapport",
+        PeriodUnit.Validity => "Slutrapport",
     };
 
     /// <summary>From the period that the report is over: a year's review may come besides tertials.</summary>
     public static string Kind(ReportContent content) => Kind(content.Period.Unit);
 
+    /// <summary>A report's period in running text: "första tertialet 2016", "hela giltighetstiden 2018–2019".</summary>
+    public static string Name(Period period) => period.Unit == PeriodUnit.Validity ? $"hela giltighetstiden {Years(period)}" : period.Name;
+
+    /// <summary>The same where there is little room: "2016-T1", "2018–2019".</summary>
+    public static string ShortName(Period period) => period.Unit == PeriodUnit.Validity ? Years(period) : period.Code;
+
+    /// <summary>In lists of reports, from what an edition is filed under: "2016-T1", "Slutrapport 2018–2019".</summary>
+    public static string Listed(string periodCode) => PeriodParser.Parse(periodCode) is { Ok: true, Value: { Unit: PeriodUnit.Validity } validity }
+        ? $"{Kind(validity.Unit)} {Years(validity)}"
+        : periodCode;
+
+    private static string Years(Period period) => period.First.Year == period.Last.Year
+        ? $"{period.First.Year:0000}"
+        : $"{period.First.Year:0000}–{period.Last.Year:0000}";
+
     /// <summary>"Tertialrapport för Karlskoga, första tertialet 2016".</summary>
     public static string Title(this ReportContent content) =>
-        $"{Kind(content)} för {content.Municipality.Name}, {content.Period.Name}";
+        $"{Kind(content)} för {content.Municipality.Name}, {Name(content.Period)}";
 
     /// <summary>"Utgåva 1, preliminär", "Utgåva 2, rättad, slutlig", or "Utkast".</summary>
     public static string EditionName(this ReportContent content) =>

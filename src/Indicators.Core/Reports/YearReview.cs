@@ -6,9 +6,12 @@ using Indicators.Core.Surveys;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>A year in its parts, and beside the years before it.</summary>
-/// <param name="Parts">Tertials, or half-years where the agreement is followed up by those; each cut to the validity.</param>
-/// <param name="Years">The year and up to two before it of which there are figures, the earliest first.</param>
+/// <summary>A year, or all of an agreement's validity, in its parts; and a year beside the years before it.</summary>
+/// <param name="Parts">
+/// Tertials, or half-years where the agreement is followed up by those; of a validity that is longer than a year and a half
+/// years. Each cut to the validity.
+/// </param>
+/// <param name="Years">The year and up to two before it of which there are figures, the earliest first; none of a validity.</param>
 /// <param name="Surveys">Shares beside the counts, at most five periods of each survey; null as none.</param>
 /// <param name="MissingSurveys">Surveys that say nothing of the year, one sentence each; null as none.</param>
 public sealed record YearReview(
@@ -21,18 +24,21 @@ public sealed record YearReview(
 {
     private const int MostYears = 3;
 
-    /// <summary>What a year is divided into.</summary>
-    public static IReadOnlyList<Period> PartsOf(Agreement agreement, Period year)
+    /// <summary>Whether a report over a period has one.</summary>
+    public static bool IsFor(Period period) => period.Unit is PeriodUnit.Year or PeriodUnit.Validity;
+
+    /// <summary>What a year or a validity is divided into.</summary>
+    public static IReadOnlyList<Period> PartsOf(Agreement agreement, Period whole)
     {
-        var unit = agreement.ReportCadence == PeriodUnit.HalfYear ? PeriodUnit.HalfYear : PeriodUnit.Tertial;
-        return [.. year.Split(unit).Select(part => part.Clip(year)!.Value)];
+        var unit = ReportParts.AreNeeded(whole) ? PeriodUnit.Year : ReportParts.UnitOf(agreement);
+        return [.. whole.Split(unit).Select(part => part.Clip(whole)!.Value)];
     }
 
     internal static YearReview Of(ReportFacts facts, YearFacts year)
     {
         var series = year.Counts.GroupBy(c => c.Indicator)
             .ToDictionary(g => g.Key, g => new CountSeries(g.Select(c => new SeriesPoint(c.Period, c.Value.Total))));
-        Period[] years =
+        Period[] years = facts.Period.Unit == PeriodUnit.Validity ? [] :
         [
             .. Enumerable.Range(facts.Period.First.Year - MostYears + 1, MostYears).Select(Period.Year)
                 .Where(y => y.First.Year == facts.Period.First.Year || series.Values.Any(s => s.Ending(y.First, y.Last).Count > 0))
@@ -43,9 +49,11 @@ public sealed record YearReview(
             parts, years,
             [.. from evaluation in facts.Evaluations
                 where evaluation.Target is not null
+                group evaluation by (evaluation.Pledge.Number, evaluation.Target!.Phrase) into same
                 select new YearPledge(
-                    evaluation.Pledge.Number, evaluation.Target!.Phrase,
-                    [.. year.Parts.Select(part => StatusOf(part.Evaluations, evaluation))], evaluation.Verdict.Status)],
+                    same.Key.Number, same.Key.Phrase,
+                    [.. year.Parts.Select(part => Worst(part.Evaluations.Where(e => e.Pledge.Number == same.Key.Number && e.Target?.Phrase == same.Key.Phrase)))],
+                    Worst(same)!.Value)],
             [.. from indicator in facts.Agreement.Indicators
                 let own = series.GetValueOrDefault(indicator.Code, CountSeries.Empty)
                 select new YearIndicator(
@@ -54,11 +62,13 @@ public sealed record YearReview(
             SurveyReview.Missing(facts.Agreement, facts.Period, year.Surveys));
     }
 
-    private static TargetStatus? StatusOf(IReadOnlyList<PledgeEvaluation> part, PledgeEvaluation whole) => part
-        .FirstOrDefault(e => e.Pledge.Number == whole.Pledge.Number && e.Target?.Phrase == whole.Target!.Phrase)?.Verdict.Status;
+    /// <summary>Of a promise that is judged more than once in the time, such as for each of its months.</summary>
+    private static TargetStatus? Worst(IEnumerable<PledgeEvaluation> promise) =>
+        promise.OrderBy(e => ReportWords.Severity(e.Verdict.Status)).FirstOrDefault()?.Verdict.Status;
 }
 
 /// <param name="Parts">Null where the promise did not hold in the part.</param>
+/// <param name="Year">Over the whole of it.</param>
 public sealed record YearPledge(string Number, string Phrase, IReadOnlyList<TargetStatus?> Parts, TargetStatus Year);
 
 public sealed record YearIndicator(Indicator Indicator, IReadOnlyList<YearFigure> Parts, IReadOnlyList<YearFigure> Years);
@@ -74,7 +84,7 @@ public sealed record YearFigure(int? Total, bool IsWhole)
     }
 }
 
-/// <summary>What is read besides the report's own facts when it is over a year.</summary>
+/// <summary>What is read besides the report's own facts when it is over a year or the whole validity.</summary>
 /// <param name="Parts">Verdicts on every pledge for each part.</param>
 /// <param name="Counts">Every value of the kommun from two years before, also from before the agreement.</param>
 /// <param name="Surveys">All that stands of the agreement's surveys.</param>

@@ -4,17 +4,29 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>What an annual review says that other reports do not, the same in text, HTML and workbook.</summary>
+/// <summary>What an annual review or a final report says that other reports do not, the same in text, HTML and workbook.</summary>
 public static class YearSentences
 {
-    public const string PartsHeading = "Året del för del", YearsHeading = "Jämfört med tidigare år", NotMeasuredHeading = "Det här kunde inte mätas";
+    public const string YearsHeading = "Jämfört med tidigare år", NotMeasuredHeading = "Det här kunde inte mätas";
 
     internal const string NotInForce = "gällde inte";
 
-    /// <summary>First row the header: löfte, each part, the year.</summary>
-    public static IReadOnlyList<string[]> Pledges(YearReview review) =>
+    public static string PartsHeading(ReportContent content) => content.Period.Unit == PeriodUnit.Year ? "Året del för del" : "Giltighetstiden del för del";
+
+    /// <summary>What a part is called over a column: "T1", "2023", "2022, från 14 juni".</summary>
+    public static string Part(ReportContent content, Period part)
+    {
+        if (content.Period.Unit == PeriodUnit.Year) return part.ShortName;
+        var name = part.Unit == PeriodUnit.Year ? part.ShortName : $"{part.ShortName} {part.First.Year}";
+        var whole = Period.Containing(part.Unit, part.First);
+        var from = part.First > whole.First ? $", från {Swedish.DayAndMonth(part.First)}" : "";
+        return name + from + (part.Last < whole.Last ? $", till {Swedish.DayAndMonth(part.Last)}" : "");
+    }
+
+    /// <summary>First row the header: löfte, each part, the whole.</summary>
+    public static IReadOnlyList<string[]> Pledges(ReportContent content, YearReview review) =>
     [
-        ["Löfte", .. review.Parts.Select(part => part.ShortName), "Hela året"],
+        ["Löfte", .. review.Parts.Select(part => Part(content, part)), content.Period.Unit == PeriodUnit.Year ? "Hela året" : "Hela tiden"],
         .. review.Pledges.Select(pledge => new[]
         {
             $"{pledge.Number}. ”{pledge.Phrase}”",
@@ -22,8 +34,8 @@ public static class YearSentences
     ];
 
     /// <summary>First row the header: indicator and each part.</summary>
-    public static IReadOnlyList<string[]> Parts(YearReview review) =>
-        Figures(review.Parts.Select(part => part.ShortName), review, indicator => indicator.Parts);
+    public static IReadOnlyList<string[]> Parts(ReportContent content, YearReview review) =>
+        Figures(review.Parts.Select(part => Part(content, part)), review, indicator => indicator.Parts);
 
     /// <summary>First row the header: indicator and each year. Empty with figures of one year only.</summary>
     public static IReadOnlyList<string[]> Years(YearReview review) =>

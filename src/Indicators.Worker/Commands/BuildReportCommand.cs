@@ -11,7 +11,7 @@ internal static class BuildReportCommand
     public static Command Make(CommandRunner runner)
     {
         var agreement = CommandLine.Coded("agreement", "Id, karlskoga-2016: with a period, hands out this report's files.", AgreementId.Parse);
-        var period = CommandLine.Coded("period", "Report period: 2016-T1, 2018-H1, 2023.", PeriodParser.Parse);
+        var period = CommandLine.Coded("period", "Report period: 2016-T1, 2018-H1, 2023, or the whole validity, 2018-01-01--2019-12-31.", PeriodParser.Parse);
         agreement.Arity = period.Arity = ArgumentArity.ZeroOrOne;
         var only = CommandLine.AgreementOption();
         var files = new ReportFilesOptions();
@@ -67,8 +67,8 @@ internal static class BuildReportCommand
         if (await AgreementStore.FindAsync(connection, id) is not { } agreement) return $"Det finns ingen överenskommelse ”{id}”.";
         if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span) return ReportSchedule.NoSuch(agreement, period);
         var due = ReportingCalendar.ReportDue(span);
-        return due > run.Time.Today() ? $"Rapporten för {span.Name} görs den {Core.Text.Swedish.Date(due)}. Se den som den är nu: indicators report preview {id} {span.Code}"
-            : ReceivingHours.Hold(run.Time.GetUtcNow()) ? $"Rapporten för {span.Name} skulle ha gjorts innan överenskommelsen lästes in, och görs därför inte av sig själv. Se den: indicators report preview {id} {span.Code}"
+        return due > run.Time.Today() ? $"Rapporten för {ReportWords.Name(span)} görs den {Core.Text.Swedish.Date(due)}. Se den som den är nu: indicators report preview {id} {span.Code}"
+            : ReceivingHours.Hold(run.Time.GetUtcNow()) ? $"Rapporten för {ReportWords.Name(span)} skulle ha gjorts innan överenskommelsen lästes in, och görs därför inte av sig själv. Se den: indicators report preview {id} {span.Code}"
             : NothingMade(run);
     }
 

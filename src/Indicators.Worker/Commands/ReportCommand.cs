@@ -12,7 +12,7 @@ internal static class ReportCommand
     public static Command Make(CommandRunner runner)
     {
         var agreement = CommandLine.Coded("agreement", "Id, karlskoga-2016.", AgreementId.Parse);
-        var period = CommandLine.Coded("period", "Report period: 2016-T1, 2018-H1, 2023.", PeriodParser.Parse);
+        var period = CommandLine.Coded("period", "Report period: 2016-T1, 2018-H1, 2023, or the whole validity, 2018-01-01--2019-12-31.", PeriodParser.Parse);
         var reason = new Option<string>("--reason") { Description = "Why there is a new edition, in Swedish; printed in it.", Required = true };
         var edition = new Option<int?>("--edition") { Description = "Which edition. Default: the last." };
         var address = new Argument<string>("address") { Description = "An e-mail address." };
@@ -50,7 +50,7 @@ internal static class ReportCommand
         await using var connection = await run.Database.OpenAsync(run.Ct);
         var editions = await ReportStore.EditionsAsync(connection, id);
         if (editions.LastOrDefault(e => e.PeriodCode == period.Code && (number is null || e.Edition == number)) is not { } edition)
-            return await run.RefuseAsync([$"Det finns ingen rapport för {id}, {period.Name}{(number is null ? "" : $", utgåva {number}")}. Se vilka som finns: indicators overview"]);
+            return await run.RefuseAsync([$"Det finns ingen rapport för {id}, {ReportWords.Name(period)}{(number is null ? "" : $", utgåva {number}")}. Se vilka som finns: indicators overview"]);
         return await wanted.WriteAsync(await ReportFormats.StoredAsync(connection, edition, wanted.Formats), run);
     }
 

@@ -21,6 +21,17 @@ public sealed class AgreementFileTests
         Assert.Equal((ResponsibleParty.Joint, null), (agreement.Pledges[1].Responsible, agreement.Pledges[1].FocusArea));
     }
 
+    [Theory]
+    [InlineData("rapport: halvår", PeriodUnit.HalfYear, false, "varje halvår")]
+    [InlineData("rapport: halvår\nslutrapport: nej", PeriodUnit.HalfYear, false, "varje halvår")]
+    [InlineData("rapport: halvår\nslutrapport: ja", PeriodUnit.HalfYear, true, "varje halvår, och en slutrapport över hela giltighetstiden")]
+    [InlineData("rapport: vid slutet", PeriodUnit.Validity, false, "en gång, när giltighetstiden är slut")]
+    public void A_report_can_come_when_all_is_over(string written, PeriodUnit cadence, bool hasFinalReport, string said)
+    {
+        var agreement = Read(SampleAgreement.With("rapport: halvår", written)).Agreement!;
+        Assert.Equal((cadence, hasFinalReport, said), (agreement.ReportCadence, agreement.HasFinalReport, agreement.Reports()));
+    }
+
     [Fact]
     public void An_indicator_keeps_every_property()
     {
@@ -38,8 +49,9 @@ public sealed class AgreementFileTests
     [InlineData("rapport: halvår", "rapport: halvår\nrapport: år", 8, "”rapport” står redan på rad 7")]
     [InlineData("rapport: halvår", "rapport: [halvår]", 7, "”rapport” ska vara en text")]
     [InlineData("rapport: halvår", "rapport:", 7, "”rapport” är tom. Skriv till exempel ”rapport: tertial”.")]
-    [InlineData("rapport: halvår", "rapport: månadsvis", 7, "Skriv något av tertial, halvår och år")]
+    [InlineData("rapport: halvår", "rapport: månadsvis", 7, "Skriv något av tertial, halvår, år och vid slutet")]
     [InlineData("rapport: halvår\n", "", 1, "”rapport” saknas. Skriv till exempel ”rapport: tertial”.")]
+    [InlineData("rapport: halvår", "rapport: halvår\nslutrapport: kanske", 8, "Skriv något av ja och nej")]
     [InlineData("id: kil-2018", "id: Kil 2018", 1, "kan inte vara en överenskommelses id")]
     [InlineData("kommun: {kod: 1715, namn: Kil}", "kommun: Kil", 3, "”kommun” ska ha egna nycklar")]
     [InlineData("kod: 1715", "kod: 17150", 3, "”17150” är ingen kommunkod")]

@@ -23,7 +23,7 @@ public sealed class FiveDocumentsTests
         var agreement = Read(id);
         Assert.Equal(id, agreement.Id.Value);
         Assert.Equal(kommun, $"{agreement.Municipality.Code} {agreement.Municipality.Name}");
-        Assert.Equal((area, validity, cadence), (agreement.LocalPoliceArea, agreement.Validity.Code, agreement.ReportCadence));
+        Assert.Equal((area, validity, cadence), (agreement.LocalPoliceArea, agreement.Validity.ToString(), agreement.ReportCadence));
         Assert.Equal(pledges, string.Join(' ', agreement.Pledges.Select(pledge => pledge.Number)));
     }
 

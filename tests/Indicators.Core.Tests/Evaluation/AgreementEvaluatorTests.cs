@@ -101,7 +101,7 @@ public sealed class AgreementEvaluatorTests
     {
         var known = Said(("1", "Ekskolan", "2020-02-01"), ("2", "Tallskolan", "2020-02-01"));
         var evaluation = Assert.Single(AgreementEvaluator.Judge(ForSchools(new(TargetKind.Coverage), "Ekskolan", "Tallskolan"), known, Period.Tertial(2020, 1), AsOf));
-        Assert.Equal(("2020-01-01/2022-12-31", 1), (evaluation.Verdict.Span.Code, evaluation.Verdict.Reported));
+        Assert.Equal(("2020-01-01/2022-12-31", 1), (evaluation.Verdict.Span.ToString(), evaluation.Verdict.Reported));
     }
 
     [Fact]

@@ -36,8 +36,8 @@ public sealed class AgreementVersionsTests
     public void A_version_holds_until_the_day_before_the_next()
     {
         var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Yearly(12)), Version(2, "2020-07-01", Yearly(24))]);
-        Assert.Equal(["2020-01-01/2020-06-30", "2020-07-01/2022-12-31"], agreement.Versions!.Select(v => v.Days.Code));
-        Assert.Equal((2, "2020-01-01/2022-12-31"), (agreement.Version, agreement.Validity.Code));
+        Assert.Equal(["2020-01-01/2020-06-30", "2020-07-01/2022-12-31"], agreement.Versions!.Select(v => v.Days.ToString()));
+        Assert.Equal((2, "2020-01-01/2022-12-31"), (agreement.Version, agreement.Validity.ToString()));
     }
 
     [Fact]

@@ -23,6 +23,8 @@ public sealed class PeriodTests
     [InlineData("2018-H2", "2018-07-01", "2018-12-31", "andra halvåret 2018")]
     [InlineData("2018-VT", "2018-01-01", "2018-06-30", "vårterminen 2018")]
     [InlineData("2016", "2016-01-01", "2016-12-31", "2016")]
+    [InlineData("2018-01-01--2019-12-31", "2018-01-01", "2019-12-31", "1 januari 2018–31 december 2019")]
+    [InlineData("2022-03-01--2024-02-29", "2022-03-01", "2024-02-29", "1 mars 2022–29 februari 2024")]
     public void A_code_reads_to_its_days_and_back(string code, string first, string last, string name)
     {
         var period = PeriodParser.Parse(code).Value;
@@ -41,6 +43,9 @@ public sealed class PeriodTests
     [InlineData("mars", "är ingen period")]
     [InlineData("", "är ingen period")]
     [InlineData("1016-03", "mellan 2000 och 2099")]
+    [InlineData("2019-12-31--2018-01-01", "slutar innan den börjar")]
+    [InlineData("2022-03-01--2023-02-29", "finns inte i kalendern")]
+    [InlineData("2018--2019", "Skriv två dagar")]
     public void What_is_no_period_is_told_with_an_example(string text, string says)
     {
         var parsed = PeriodParser.Parse(text);

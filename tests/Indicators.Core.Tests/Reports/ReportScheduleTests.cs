@@ -84,4 +84,50 @@ public sealed class ReportScheduleTests
         Assert.Equal(["2022", "2023", "2024"], periods.Select(p => p.Code));
         Assert.Equal((Day("2022-06-14"), Day("2024-06-13")), (periods[0].First, periods[^1].Last));
     }
+
+    private static Agreement WithFinalReport(string first, string last, PeriodUnit cadence = PeriodUnit.Tertial) =>
+        Agreement(first, last, cadence) with { HasFinalReport = true };
+
+    [Theory]
+    [InlineData("2018-01-01", "2019-12-31", "2020-01-14", "2020-01-15")]
+    [InlineData("2022-03-01", "2024-02-29", "2024-03-13", "2024-03-14")]
+    [InlineData("2022-03-01", "2023-02-28", "2023-03-14", "2023-03-15")]
+    [InlineData("2017-09-30", "2017-09-30", "2017-10-12", "2017-10-13")]
+    [InlineData("2024-02-29", "2025-02-28", "2025-03-12", "2025-03-13")]
+    public void The_final_report_is_due_when_the_last_of_its_figures_are_in(string first, string last, string before, string due)
+    {
+        var code = $"{first}--{last}";
+        Assert.DoesNotContain(code, Due(WithFinalReport(first, last), before, first));
+        Assert.Equal(code, Due(WithFinalReport(first, last), due, first).Last());
+        Assert.Equal([code], Due(Agreement(first, last, PeriodUnit.Validity), due, first));
+    }
+
+    [Fact]
+    public void A_final_report_that_was_missed_is_caught_up_once()
+    {
+        var agreement = WithFinalReport("2016-01-01", "2016-12-31");
+        Assert.Equal("2016-01-01--2016-12-31", Due(agreement, "2019-06-01", "2016-01-01").Last());
+        Assert.Empty(Due(agreement, "2019-06-01", "2016-01-01", new HashSet<string> { "2016-T1", "2016-T2", "2016-T3", "2016-01-01--2016-12-31" }));
+        Assert.Empty(Due(agreement, "2019-06-01", "2018-01-01"));
+    }
+
+    [Fact]
+    public void An_agreement_that_is_revised_to_end_earlier_is_finally_reported_when_it_has_ended()
+    {
+        var signed = WithFinalReport("2018-01-01", "2019-12-31");
+        var revised = AgreementVersions.Together([signed, WithFinalReport("2019-01-01", "2019-05-31") with { Version = 2 }]);
+        Assert.Equal(["2018-T1", "2018-T2", "2018-T3", "2019-T1", "2019-T2", "2018-01-01--2019-05-31"], Due(revised, "2019-06-13", "2018-01-01"));
+        Assert.DoesNotContain("2018-01-01--2019-05-31", Due(revised, "2019-06-12", "2018-01-01"));
+        Assert.DoesNotContain("2018-01-01--2019-12-31", Due(revised, "2030-01-01", "2018-01-01"));
+    }
+
+    [Fact]
+    public void Everybody_gets_the_final_report_and_the_last_of_the_others_says_that_it_comes()
+    {
+        Recipient[] all = [new(RecipientRole.CrimePreventionCouncil, "Rådet", "bra@kil.example"), new(RecipientRole.SafetyCouncil, "Trygghetsrådet", "tr@kil.example")];
+        var agreement = WithFinalReport("2018-01-01", "2018-12-31") with { Recipients = all };
+        Assert.Equal(all, ReportSchedule.Recipients(agreement, agreement.Validity));
+        Assert.Equal(["2018-T1", "2018-T2", "2018-T3", "2018", "2018-01-01--2018-12-31"], ReportSchedule.Periods(agreement).Select(p => p.Code));
+        Assert.Equal("2018-01-01--2018-12-31", ReportSchedule.Next(agreement with { Recipients = [], ReportCadence = PeriodUnit.Validity }, Day("2018-05-01"))!.Value.Code);
+    }
 }

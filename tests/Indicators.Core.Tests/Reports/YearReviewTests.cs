@@ -43,7 +43,7 @@ public sealed class YearReviewTests
     {
         var content = Content([("2018-03", 5), .. Enumerable.Range(1, 12).Select(m => ($"2019-{m:00}", (int?)m))]);
         Assert.Equal("Årsrapport för Kil, 2019", content.Title());
-        Assert.Equal(["Trafikkontroller", "21", "57"], YearSentences.Parts(content.Review!)[1]);
+        Assert.Equal(["Trafikkontroller", "21", "57"], YearSentences.Parts(content, content.Review!)[1]);
         Assert.Equal(["Indikator", "2018", "2019"], YearSentences.Years(content.Review!)[0]);
         Assert.Equal(["Trafikkontroller", "5 (ej komplett)", "78"], YearSentences.Years(content.Review!)[1]);
         Assert.Contains("- Trafikkontroller: H1 21, H2 57", ReportText.Write(content), StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class YearReviewTests
     public void What_is_not_reported_is_no_zero_and_what_could_not_be_measured_is_said_with_why()
     {
         var content = Content(("2019-01", 0));
-        Assert.Equal(["Trafikkontroller", "0 (ej komplett)", "saknas"], YearSentences.Parts(content.Review!)[1]);
+        Assert.Equal(["Trafikkontroller", "0 (ej komplett)", "saknas"], YearSentences.Parts(content, content.Review!)[1]);
         Assert.Empty(YearSentences.Years(content.Review!));
         Assert.Contains("Löfte 2, ”Verka för trygghet.”", Assert.Single(YearSentences.NotMeasured(content), s => s.StartsWith("Löfte 2", StringComparison.Ordinal)), StringComparison.Ordinal);
     }

@@ -44,6 +44,9 @@ public sealed record DraftBasics
 
     public string? Cadence { get; set; }
 
+    /// <summary>"ja" or "nej"; blank is no.</summary>
+    public string? FinalReport { get; set; }
+
     /// <summary>Working days; blank when reports go at once.</summary>
     public string? ReleaseWithin { get; set; }
 

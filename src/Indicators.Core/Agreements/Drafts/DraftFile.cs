@@ -75,6 +75,7 @@ public static class DraftFile
             file.Value("till", basics.To, "Basics.To");
         });
         file.Value("rapport", basics.Cadence, "Basics.Cadence");
+        file.Optional("slutrapport", basics.FinalReport, "Basics.FinalReport");
         file.Optional("frisläpps inom", string.IsNullOrWhiteSpace(basics.ReleaseWithin) ? null : $"{basics.ReleaseWithin} arbetsdagar", "Basics.ReleaseWithin");
         file.Value("källa", basics.Source, "Basics.Source");
     }

@@ -33,6 +33,7 @@ public static class DraftOf
         From = Day(version.Validity.First),
         To = Day(version.Validity.Last),
         Cadence = FileWords.Word(version.ReportCadence, FileWords.Cadences),
+        FinalReport = version.HasFinalReport ? FileWords.Word(true, FileWords.Answers) : null,
         ReleaseWithin = version.ReleaseWithin?.ToString(CultureInfo.InvariantCulture),
         Source = version.Source,
         FocusAreas = string.Join('\n', version.FocusAreas.Select(area => area.Name)),

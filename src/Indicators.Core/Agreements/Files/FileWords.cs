@@ -36,6 +36,7 @@ internal static partial class FileWords
         ["tertial"] = PeriodUnit.Tertial,
         ["halvår"] = PeriodUnit.HalfYear,
         ["år"] = PeriodUnit.Year,
+        ["vid slutet"] = PeriodUnit.Validity,
     };
 
     public static readonly Dictionary<string, PeriodUnit> Resolutions = new(StringComparer.OrdinalIgnoreCase)

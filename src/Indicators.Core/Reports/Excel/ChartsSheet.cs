@@ -148,9 +148,9 @@ internal static class ChartsSheet
         var note = slot.Chart.Note is { } text ? $". {text}" : "";
         if (slot.Indicator.Outlook is { } outlook && outlook.Chart == slot.Chart)
             return $"{Swedish.Capitalised(outlook.Step.Name())} {Years($"{outlook.Span.First:yyyy}", $"{outlook.Span.Last:yyyy}")}{note}";
-        if (slot.Indicator.Cells is not [var first, .., var last]) return $"Period{note}";
+        if (slot.Indicator.Shown is not [var first, .., var last]) return $"Period{note}";
         // A period's code begins with its year, for weeks the one that they are numbered in.
-        var unit = slot.Indicator.Cells.All(cell => cell.Period.Unit == first.Period.Unit) ? first.Period.Unit.Name() : "period";
+        var unit = slot.Indicator.Shown.All(cell => cell.Period.Unit == first.Period.Unit) ? first.Period.Unit.Name() : "period";
         return $"{Swedish.Capitalised(unit)} {Years(first.Period.Code[..4], last.Period.Code[..4])}{note}";
     }
 

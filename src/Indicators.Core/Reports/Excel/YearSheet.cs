@@ -1,26 +1,27 @@
 using Indicators.Core.Excel;
+using Indicators.Core.Periods;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>An annual review's parts and years side by side. What is not whole is an empty cell in the years' table.</summary>
+/// <summary>An annual review's or a final report's parts and years side by side. What is not whole is an empty cell in the years' table.</summary>
 internal static class YearSheet
 {
-    /// <summary>Null for a report that is not over a year.</summary>
+    /// <summary>Null for other reports.</summary>
     public static Sheet? Of(ReportContent content)
     {
         if (content.Review is not { } review) return null;
         var columns = Math.Max(review.Parts.Count + 2, review.Years.Count + 1);
-        var sheet = new Sheet("Året", [56, .. Enumerable.Repeat(18.0, columns - 1)]);
-        Add(sheet, YearSentences.PartsHeading, "Arets_loften", Pledges(review));
-        Add(sheet, "Antal del för del", "Arets_delar", Figures(review, [.. review.Parts.Select(p => p.ShortName)], indicator => indicator.Parts));
+        var sheet = new Sheet(content.Period.Unit == PeriodUnit.Year ? "Året" : "Giltighetstiden", [56, .. Enumerable.Repeat(18.0, columns - 1)]);
+        Add(sheet, YearSentences.PartsHeading(content), "Arets_loften", Pledges(content, review));
+        Add(sheet, "Antal del för del", "Arets_delar", Figures(review, [.. review.Parts.Select(part => YearSentences.Part(content, part))], indicator => indicator.Parts));
         if (review.Years.Count > 1)
             Add(sheet, YearSentences.YearsHeading, "Tidigare_ar", Figures(review, [.. review.Years.Select(y => y.Code)], indicator => indicator.Years));
         sheet.AddProse("En tom cell saknar uppgift för hela perioden eller en del av den. Det är inte noll.");
         return sheet;
     }
 
-    private static (string[] Header, SheetCell[][] Body) Pledges(YearReview review) =>
-        (YearSentences.Pledges(review)[0],
+    private static (string[] Header, SheetCell[][] Body) Pledges(ReportContent content, YearReview review) =>
+        (YearSentences.Pledges(content, review)[0],
         [.. review.Pledges.Select(pledge => pledge.Parts.Append(pledge.Year)
             .Select(status => status is { } known ? StatusCell.Of(known) : SheetCell.Of(YearSentences.NotInForce))
             .Prepend(SheetCell.Of($"{pledge.Number}. ”{pledge.Phrase}”")).ToArray())]);

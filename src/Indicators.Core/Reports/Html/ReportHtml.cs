@@ -38,7 +38,7 @@ public static class ReportHtml
     ]), head);
 
     private static string Year(ReportContent content, YearReview review) =>
-        Section(YearSentences.PartsHeading, [WordTable.Of("Löftena", YearSentences.Pledges(review)), WordTable.Of("Antal", YearSentences.Parts(review))])
+        Section(YearSentences.PartsHeading(content), [WordTable.Of("Löftena", YearSentences.Pledges(content, review)), WordTable.Of("Antal", YearSentences.Parts(content, review))])
         + Section(YearSentences.YearsHeading, [WordTable.Of("Antal per år", YearSentences.Years(review))])
         + Section(SurveyReview.Heading, [.. SurveyReview.Paragraphs(review).Select(Paragraph), .. (review.Surveys ?? []).Select(survey => WordTable.Of($"{survey.Name}. Källa: {survey.Source}", SurveyReview.Table(survey)))])
         + List(YearSentences.NotMeasuredHeading, YearSentences.NotMeasured(content));
@@ -83,8 +83,8 @@ public static class ReportHtml
         var outlook = indicator.Outlook is { } coming ? $"<div class=\"keep\">{Paragraph(coming.Sentence)}{pictures[^1]}</div>\n" : "";
         return $"""
             <div class="indicator"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
-            {Paragraph(indicator.Headline)}{variation}<div class="{(indicator.Cells.Count > MostBeside ? "above" : "beside")}"><div class="pictures">{(indicator.Chart is null ? "" : pictures[0])}{outlook}</div>
-            {(indicator.Cells.Count > 0 ? Table(indicator) : "")}</div></div>
+            {Paragraph(indicator.Headline)}{variation}<div class="{(indicator.Shown.Count > MostBeside ? "above" : "beside")}"><div class="pictures">{(indicator.Chart is null ? "" : pictures[0])}{outlook}</div>
+            {(indicator.Shown.Count > 0 ? Table(indicator) : "")}</div></div>
             """;
     }
 
@@ -101,7 +101,7 @@ public static class ReportHtml
         return $"""
             <table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
             <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(indicator.Indicator.Name)}, {E(indicator.Indicator.Unit.Many)} per period</caption>
-            <thead>{Row("th", ages, "Period", "Antal", "Under 20 år", "Under 18 år", null)}</thead><tbody>{string.Concat(indicator.Cells.Select(cell => Row(ages, cell)))}{Row("td", ages, "Summa av det rapporterade", total, Age(indicator.TotalUnder20), Age(indicator.TotalUnder18), null)}</tbody></table>
+            <thead>{Row("th", ages, "Period", "Antal", "Under 20 år", "Under 18 år", null)}</thead><tbody>{string.Concat(indicator.Shown.Select(cell => Row(ages, cell)))}{Row("td", ages, "Summa av det rapporterade", total, Age(indicator.TotalUnder20), Age(indicator.TotalUnder18), null)}</tbody></table>
 
             """;
     }

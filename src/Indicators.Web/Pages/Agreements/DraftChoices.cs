@@ -9,7 +9,7 @@ internal static class DraftChoices
 {
     private static readonly SelectListItem None = new("–", "");
 
-    public static IReadOnlyList<SelectListItem> Cadences { get; } = [new("Varje tertial", "tertial"), new("Varje halvår", "halvår"), new("Varje år", "år")];
+    public static IReadOnlyList<SelectListItem> Cadences { get; } = [new("Varje tertial", "tertial"), new("Varje halvår", "halvår"), new("Varje år", "år"), new("Bara när överenskommelsen är slut", "vid slutet")];
 
     public static IReadOnlyList<SelectListItem> Roles { get; } = [new("Välj roll", ""), .. Enum.GetValues<RecipientRole>().Select(role => new SelectListItem(role.Name(), role.Name()))];
 

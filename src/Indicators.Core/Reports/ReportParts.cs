@@ -1,0 +1,52 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>A tertial or half-year of a long report.</summary>
+/// <param name="Cell">What is reported of it, summed; what is missing of it stands in the comment.</param>
+/// <param name="IsWhole">False when some of it is missing, or not due yet: it cannot be compared with the others.</param>
+internal sealed record ReportPart(ReportCell Cell, bool IsWhole);
+
+/// <summary>Sums an indicator's figures over a period so long that single months cannot be read in a chart or a table.</summary>
+internal static class ReportParts
+{
+    /// <summary>A year and a half of months is what a chart has room for.</summary>
+    private const int MostDays = 549;
+
+    public static bool AreNeeded(Period whole) => whole.Days > MostDays;
+
+    /// <summary>What the agreement is followed up by, when that is shorter than a year.</summary>
+    public static PeriodUnit UnitOf(Agreement agreement) => agreement.ReportCadence == PeriodUnit.HalfYear ? PeriodUnit.HalfYear : PeriodUnit.Tertial;
+
+    /// <param name="cells">The indicator's, over the whole.</param>
+    /// <returns>In time order; a part that nothing was expected in is left out.</returns>
+    public static IReadOnlyList<ReportPart> Of(Agreement agreement, Period whole, IReadOnlyList<ReportCell> cells) =>
+    [
+        .. from calendar in whole.Split(UnitOf(agreement))
+           let part = calendar.Clip(whole)!.Value
+           let own = cells.Where(cell => cell.Period.EndsIn(part, agreement.Validity)).ToList()
+           where own.Count > 0
+           select Sum(part, own),
+    ];
+
+    private static ReportPart Sum(Period part, List<ReportCell> cells)
+    {
+        CountValue[] values = [.. cells.Where(cell => cell.State == CellState.Reported).Select(cell => cell.Value!)];
+        var missing = cells.Where(cell => cell.State == CellState.Missing).Select(cell => cell.Period.ShortName).ToList();
+        var state = values.Length > 0 ? CellState.Reported
+            : missing.Count > 0 ? CellState.Missing
+            : cells.Exists(cell => cell.State == CellState.NotDue) ? CellState.NotDue
+            : CellState.NotApplicable;
+        var value = values.Length == 0 ? null : new CountValue(values.Sum(v => v.Total), Ages(values, v => v.Under18), Ages(values, v => v.Under20));
+        var said = cells.Where(cell => cell.Comment is { Length: > 0 }).Select(cell => $"{Swedish.Capitalised(cell.Period.ShortName)}: {cell.Comment}");
+        var gaps = missing.Count > 0 && values.Length > 0 ? [$"{Swedish.Capitalised(Swedish.List(missing, 6))} saknas"] : Array.Empty<string>();
+        return new(new(part, state, value, string.Join(". ", gaps.Concat(said)) is { Length: > 0 } comment ? comment : null),
+            missing.Count == 0 && !cells.Exists(cell => cell.State == CellState.NotDue));
+    }
+
+    private static int? Ages(CountValue[] values, Func<CountValue, int?> part) =>
+        values.Any(value => part(value) is not null) ? values.Sum(part) : null;
+}
