@@ -117,4 +117,18 @@ public sealed class TargetSpansTests
     [InlineData("2023-05-01", Forshaga)]
     public void A_last_day_ends_the_span_when_it_lies_in_the_validity(string deadline, string span) =>
         Assert.Equal([span], Spans(Of(TargetKind.Total) with { Deadline = Day(deadline) }, "2020-T1", Forshaga));
+
+    [Theory]
+    [InlineData("2020", "2020")]
+    [InlineData(OneYear, OneYear)]
+    [InlineData(Kil, "2018-01-01/2018-12-31 2019-01-01/2019-12-31")]
+    [InlineData(Hagfors, "2022-06-14/2022-12-31 2023-01-01/2023-12-31 2024-01-01/2024-06-13")]
+    public void Over_years_a_change_and_a_season_that_comes_back_are_seen_year_by_year(string report, string looks)
+    {
+        Period[] expected = [.. looks.Split(' ').Select(Parse)];
+        foreach (var target in new[] { Of(TargetKind.Change), Of(TargetKind.Total) with { Season = new(6, 8) } })
+            Assert.Equal(expected.Select(p => (p.First, p.Last)), TargetSpans.Looks(target, Parse(report)).Select(p => (p.First, p.Last)));
+        Assert.Equal([Parse(report)], TargetSpans.Looks(Of(TargetKind.Total), Parse(report)));
+        Assert.Equal([Parse(report)], TargetSpans.Looks(Of(TargetKind.Total) with { Season = new(6, 8), NamedYear = 2018 }, Parse(report)));
+    }
 }

@@ -2,6 +2,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Tests.Agreements;
+using Indicators.Core.Tests.Mail;
 using Indicators.Core.Tests.Support;
 using Xunit;
 
@@ -46,5 +47,40 @@ public sealed class BuildDueReportsTests(TestDatabase test) : IClassFixture<Test
             Assert.DoesNotContain(made, content => content.AgreementId.Value == "ort-3");
         }
         Assert.Equal("ort-3", Assert.Single(await SomeReports.Due(test.Database, Time).RunAsync(only: null, Ct)).AgreementId.Value);
+    }
+
+    /// <summary>The first half-year of 2018 was due on 13 July; here nobody has looked since.</summary>
+    [Theory]
+    [InlineData("2018-07-13T04:59Z", 0)]
+    [InlineData("2018-07-13T05:00Z", Agreements)]
+    [InlineData("2018-07-12T22:30Z", 0)]
+    // The clock goes back in the night to Sunday 28 October 2018: seven is an hour later in UTC than the day before.
+    [InlineData("2018-10-27T05:00Z", Agreements)]
+    [InlineData("2018-10-28T05:59Z", 0)]
+    [InlineData("2018-10-28T06:00Z", Agreements)]
+    // And forward in the night to 31 March 2019, when two half-years are owed.
+    [InlineData("2019-03-30T05:59Z", 0)]
+    [InlineData("2019-03-31T04:59Z", 0)]
+    [InlineData("2019-03-31T05:00Z", 2 * Agreements)]
+    public async Task Seven_in_the_morning_is_Swedish_also_on_the_day_that_the_clock_changes(string utc, int made)
+    {
+        var clock = new TestClock(DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(made, (await SomeReports.Due(test.Database, clock).RunAsync(only: null, Ct)).Count);
+    }
+
+    [Fact]
+    public async Task A_final_report_is_made_once_with_files_that_can_be_named()
+    {
+        await SomeReports.ImportAsync(test, Time, SampleAgreement.With("rapport: halvår", "rapport: vid slutet"));
+        var id = AgreementId.Parse("kil-2018").Value;
+        Assert.Empty(await SomeReports.Due(test.Database, new AsOfTime(new(2020, 1, 14))).RunAsync(id, Ct));
+        var late = new AsOfTime(new(2020, 6, 1));
+        var made = Assert.Single(await SomeReports.Due(test.Database, late).RunAsync(id, Ct));
+        Assert.Empty(await SomeReports.Due(test.Database, late).RunAsync(id, Ct));
+        await using var connection = await test.Database.OpenAsync(Ct);
+        var edition = Assert.Single(await ReportStore.EditionsAsync(connection, id));
+        Assert.Equal((made.Key(), "2018-01-01--2019-12-31"), (edition.Key, edition.PeriodCode));
+        Assert.All(await ReportStore.FileNamesAsync(connection, edition.Id), name => Assert.Matches("^slutrapport_kil-2018_2018-01-01--2019-12-31_utg1[a-z_.]*$", name));
+        Assert.Equal(made.Sha256(), (await ReportStore.ContentAsync(connection, edition.Id)).Sha256());
     }
 }
