@@ -22,7 +22,7 @@ internal static class IndicatorChart
         var unit = (parts is null ? cells[0] : parts[0].Cell).Period.Unit;
         var promised = evaluation is null ? null : ReportCells.PromisedPerCell(evaluation.Target!.Target, unit);
         return new Chart(
-            $"{indicator.Name}, {facts.Agreement.Municipality.Name}, {ReportWords.Name(facts.Period)}",
+            $"{indicator.Name}, {facts.Agreement.Municipality.Name}, {(facts.Period.Unit == PeriodUnit.Validity ? ReportWords.ShortName(facts.Period) : facts.Period.Name)}",
             headline,
             $"Antal {indicator.Unit.Many}",
             [.. columns],

@@ -25,12 +25,12 @@ public static class SurveyReview
            select survey with { Questions = [.. survey.Questions.Select(q => q with { Shares = [.. q.Shares.Where(s => s.Period.First >= first && s.Period.Last.Year <= year.Last.Year)] })] },
     ];
 
-    /// <summary>Those that the agreement is followed up with and that say nothing of the year, one sentence each.</summary>
-    internal static IReadOnlyList<string> Missing(Agreement agreement, Period year, IReadOnlyList<Survey> surveys) =>
+    /// <summary>Those that the agreement is followed up with and that say nothing of the year, or of the validity, one sentence each.</summary>
+    internal static IReadOnlyList<string> Missing(Agreement agreement, Period period, IReadOnlyList<Survey> surveys) =>
     [
         .. from name in agreement.Surveys ?? []
-           where !surveys.Any(s => s.Name == name && s.Questions.Any(q => q.Shares.Any(share => share.Period.Last.Year == year.Last.Year)))
-           select $"{name}: inget resultat för {year.Last.Year} är inläst.",
+           where !surveys.Any(s => s.Name == name && s.Questions.Any(q => q.Shares.Any(share => share.Period.Last.Year >= period.First.Year && share.Period.Last.Year <= period.Last.Year)))
+           select $"{name}: inget resultat för {(period.Unit == PeriodUnit.Validity ? ReportWords.ShortName(period) : $"{period.Last.Year}")} är inläst.",
     ];
 
     /// <summary>What stands above the tables; nothing without surveys.</summary>

@@ -12,6 +12,7 @@ public static class ReportHtml
 {
     private const string H3 = Font + "font-size:17px;line-height:1.35;color:#12324d;margin:24px 0 4px 0;";
     private const string CellStyle = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
+
     /// <summary>Rows of a table that has room on paper beside its pictures.</summary>
     private const int MostBeside = 24;
 
@@ -33,8 +34,7 @@ public static class ReportHtml
         .. content.Indicators.Select(indicator => Indicator(indicator, picture)),
         List("Det här saknas", content.Missing.Select(ReportSentences.Missing)),
         List("Rättade siffror", content.Revisions.Select(r => ReportSentences.Revision(content, r))),
-        Heading("Om rapporten"),
-        .. ReportSentences.About(content).Select(Paragraph),
+        $"<div class=\"keep\">{Heading("Om rapporten")}{string.Concat(ReportSentences.About(content).Select(Paragraph))}</div>\n",
     ]), head);
 
     private static string Year(ReportContent content, YearReview review) =>
@@ -82,8 +82,8 @@ public static class ReportHtml
         var variation = indicator.Variation is { } usual ? Paragraph(usual) : "";
         var outlook = indicator.Outlook is { } coming ? $"<div class=\"keep\">{Paragraph(coming.Sentence)}{pictures[^1]}</div>\n" : "";
         return $"""
-            <div class="indicator"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
-            {Paragraph(indicator.Headline)}{variation}<div class="{(indicator.Shown.Count > MostBeside ? "above" : "beside")}"><div class="pictures">{(indicator.Chart is null ? "" : pictures[0])}{outlook}</div>
+            <div class="indicator"><div class="{(indicator.Shown.Count > MostBeside ? "above" : "beside")}"><div class="pictures"><div class="keep"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
+            {Paragraph(indicator.Headline)}{variation}{(indicator.Chart is null ? "" : pictures[0])}</div>{outlook}</div>
             {(indicator.Shown.Count > 0 ? Table(indicator) : "")}</div></div>
             """;
     }

@@ -7,10 +7,13 @@ internal static class WordTable
 {
     private const string Cell = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
 
+    /// <summary>Rows that stand on one page of paper; more begin where they happen to.</summary>
+    private const int MostTogether = 16;
+
     /// <param name="rows">The first is the header; the first cell of each other row names it. Without rows, nothing.</param>
     public static string Of(string caption, IReadOnlyList<string[]> rows) => rows.Count < 2 ? "" :
         $"""
-        <table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
+        <table{(rows.Count > MostTogether ? "" : " class=\"keep\"")} width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
         <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(caption)}</caption>
         <thead><tr>{string.Concat(rows[0].Select(text => Head("col", text)))}</tr></thead><tbody>
         {string.Concat(rows.Skip(1).Select(Row))}</tbody></table>
