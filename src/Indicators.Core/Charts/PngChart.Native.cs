@@ -15,9 +15,11 @@ public static partial class PngChart
         private const string Cairo = "libcairo.so.2";
         private const string GObject = "libgobject-2.0.so.0";
         private const string GLib = "libglib-2.0.so.0";
+        private const string Pango = "libpango-1.0.so.0";
+        private const string PangoCairo = "libpangocairo-1.0.so.0";
         private const string Fontconfig = "libfontconfig.so.1";
 
-        public static readonly IReadOnlyList<string> Libraries = [Rsvg, Cairo, GObject, GLib, Fontconfig];
+        public static readonly IReadOnlyList<string> Libraries = [Rsvg, Cairo, GObject, GLib, Pango, PangoCairo, Fontconfig];
 
         [LibraryImport(Rsvg, EntryPoint = "rsvg_handle_new_from_data")]
         public static partial SvgHandle SvgNew(ReadOnlySpan<byte> data, nuint length, out nint error);
@@ -51,6 +53,73 @@ public static partial class PngChart
 
         [LibraryImport(Cairo, EntryPoint = "cairo_paint")]
         public static partial void ContextPaint(Context context);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_save")]
+        public static partial void ContextSave(Context context);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_restore")]
+        public static partial void ContextRestore(Context context);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_scale")]
+        public static partial void ContextScale(Context context, double x, double y);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_translate")]
+        public static partial void ContextTranslate(Context context, double x, double y);
+
+        /// <param name="angle">Radians, clockwise.</param>
+        [LibraryImport(Cairo, EntryPoint = "cairo_rotate")]
+        public static partial void ContextRotate(Context context, double angle);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_move_to")]
+        public static partial void ContextMove(Context context, double x, double y);
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_font_options_create")]
+        public static partial FontOptions FontOptionsNew();
+
+        [LibraryImport(Cairo, EntryPoint = "cairo_font_options_set_hint_metrics")]
+        public static partial void FontOptionsMetrics(FontOptions options, int hinting);
+
+        [LibraryImport(PangoCairo, EntryPoint = "pango_cairo_create_context")]
+        public static partial TextContext TextContextNew(Context context);
+
+        [LibraryImport(PangoCairo, EntryPoint = "pango_cairo_context_set_font_options")]
+        public static partial void TextContextOptions(TextContext context, FontOptions options);
+
+        [LibraryImport(Pango, EntryPoint = "pango_context_set_round_glyph_positions")]
+        public static partial void TextContextRounding(TextContext context, [MarshalAs(UnmanagedType.Bool)] bool round);
+
+        [LibraryImport(Pango, EntryPoint = "pango_layout_new")]
+        public static partial Layout LayoutNew(TextContext context);
+
+        [LibraryImport(Pango, EntryPoint = "pango_layout_set_font_description")]
+        public static partial void LayoutFont(Layout layout, Font font);
+
+        [LibraryImport(Pango, EntryPoint = "pango_layout_set_text")]
+        public static partial void LayoutText(Layout layout, ReadOnlySpan<byte> text, int length);
+
+        /// <summary>In 1024ths of a unit of the context.</summary>
+        [LibraryImport(Pango, EntryPoint = "pango_layout_get_size")]
+        public static partial void LayoutSize(Layout layout, out int width, out int height);
+
+        /// <returns>Belongs to the layout.</returns>
+        [LibraryImport(Pango, EntryPoint = "pango_layout_get_line_readonly")]
+        public static partial nint LayoutLine(Layout layout, int index);
+
+        /// <summary>From the current point, on its baseline.</summary>
+        [LibraryImport(PangoCairo, EntryPoint = "pango_cairo_show_layout_line")]
+        public static partial void LayoutLineShow(Context context, nint line);
+
+        [LibraryImport(Pango, EntryPoint = "pango_font_description_new")]
+        public static partial Font FontNew();
+
+        [LibraryImport(Pango, EntryPoint = "pango_font_description_set_family", StringMarshalling = StringMarshalling.Utf8)]
+        public static partial void FontFamily(Font font, string family);
+
+        [LibraryImport(Pango, EntryPoint = "pango_font_description_set_absolute_size")]
+        public static partial void FontSize(Font font, double size);
+
+        [LibraryImport(Pango, EntryPoint = "pango_font_description_set_weight")]
+        public static partial void FontWeight(Font font, int weight);
 
         [LibraryImport(GLib, EntryPoint = "g_error_free")]
         public static partial void ErrorFree(nint error);
@@ -97,6 +166,12 @@ public static partial class PngChart
         [LibraryImport(Cairo, EntryPoint = "cairo_destroy")]
         private static partial void ContextFree(nint context);
 
+        [LibraryImport(Cairo, EntryPoint = "cairo_font_options_destroy")]
+        private static partial void FontOptionsFree(nint options);
+
+        [LibraryImport(Pango, EntryPoint = "pango_font_description_free")]
+        private static partial void FontFree(nint font);
+
         [LibraryImport(Fontconfig, EntryPoint = "FcConfigDestroy")]
         private static partial void FontConfigFree(nint config);
 
@@ -111,6 +186,14 @@ public static partial class PngChart
         public sealed class Surface() : Owned(SurfaceFree);
 
         public sealed class Context() : Owned(ContextFree);
+
+        public sealed class FontOptions() : Owned(FontOptionsFree);
+
+        public sealed class TextContext() : Owned(ObjectFree);
+
+        public sealed class Layout() : Owned(ObjectFree);
+
+        public sealed class Font() : Owned(FontFree);
 
         public sealed class FontConfig() : Owned(FontConfigFree);
 

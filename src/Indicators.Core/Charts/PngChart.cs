@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Xml;
+using System.Xml.Linq;
 
 namespace Indicators.Core.Charts;
 
-/// <summary>Turns SVG into PNG with librsvg and cairo. Thread safe; reads no file and no address that the SVG may name.</summary>
+/// <summary>Turns SVG into PNG with librsvg, pango and cairo. Thread safe; reads no file and no address that the SVG may name.</summary>
 public static partial class PngChart
 {
     private const int OpaqueRgb = 1;
@@ -20,14 +22,31 @@ public static partial class PngChart
         if (ChartFonts.Problem() is { } problem) throw new ChartSetupException(problem);
         if (svg.Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
             throw new ChartRenderingException("The SVG has a document type; entities are not read.");
-        var data = Encoding.UTF8.GetBytes(svg);
+        var (shapes, labels) = Apart(svg);
+        var data = Encoding.UTF8.GetBytes(shapes);
         using var handle = Native.SvgNew(data, (nuint)data.Length, out var error);
         if (handle.IsInvalid) throw Failed(error);
         if (!Native.SvgSize(handle, out var width, out var height)) throw new ChartRenderingException("The SVG does not say its size.");
-        return Draw(handle, Math.Round(width * scale), Math.Round(height * scale));
+        return Draw(handle, labels, Math.Round(width * scale), Math.Round(height * scale), scale);
     }
 
-    private static byte[] Draw(Native.SvgHandle svg, double width, double height)
+    /// <summary>Labels lie on top of everything, so that they can be drawn last.</summary>
+    private static (string Shapes, IReadOnlyCollection<XElement> Labels) Apart(string svg)
+    {
+        try
+        {
+            var root = XElement.Parse(svg);
+            XElement[] labels = [.. root.Elements(Shapes.Svg + "text")];
+            foreach (var label in labels) label.Remove();
+            return (root.ToString(SaveOptions.DisableFormatting), labels);
+        }
+        catch (XmlException e)
+        {
+            throw new ChartRenderingException($"Not SVG: {e.Message}");
+        }
+    }
+
+    private static byte[] Draw(Native.SvgHandle svg, IReadOnlyCollection<XElement> labels, double width, double height, double scale)
     {
         if (width is not (>= 1 and <= MostPixels) || height is not (>= 1 and <= MostPixels))
             throw new ChartRenderingException($"A picture is 1 to {MostPixels} pixels each way, not {width} × {height}.");
@@ -36,6 +55,8 @@ public static partial class PngChart
         Native.ContextColour(context, 1, 1, 1);
         Native.ContextPaint(context);
         if (!Native.SvgRender(svg, context, new Native.Viewport(0, 0, width, height), out var error)) throw Failed(error);
+        Native.ContextScale(context, scale, scale);
+        PngText.Draw(context, labels);
         if (Native.ContextStatus(context) is not 0 and var status)
             throw new ChartRenderingException($"cairo could not draw: status {status}.");
         return Png(surface, (int)width, (int)height);

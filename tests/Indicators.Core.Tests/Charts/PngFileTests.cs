@@ -31,6 +31,14 @@ public sealed class PngFileTests
     }
 
     [Fact]
+    public void Of_thousands_of_colours_each_is_known()
+    {
+        uint[] common = [.. Enumerable.Range(0, 256).Select(i => (uint)i)];
+        uint[] rare = [.. Enumerable.Range(0, 20 * 256).Select(i => 0x010000u + (uint)i)];
+        Assert.Equal([.. common, .. rare.Select(colour => colour & 0xFF), .. common], Pixels(PngFile.Write([.. common, .. rare, .. common], 256)));
+    }
+
+    [Fact]
     public void Each_chunk_ends_with_its_checksum()
     {
         var png = PngFile.Write([0xFFFFFF], 1);
@@ -38,7 +46,7 @@ public sealed class PngFileTests
         Assert.Equal(["IHDR", "PLTE", "IDAT", "IEND"], Chunks(png).Select(chunk => chunk.Type));
     }
 
-    private static uint[] Pixels(byte[] png)
+    internal static uint[] Pixels(byte[] png)
     {
         var chunks = Chunks(png).ToDictionary(chunk => chunk.Type, chunk => chunk.Content);
         var (width, palette) = (BinaryPrimitives.ReadInt32BigEndian(chunks["IHDR"]), chunks["PLTE"].Chunk(3).Select(c => (uint)((c[0] << 16) | (c[1] << 8) | c[2])).ToArray());
