@@ -28,7 +28,7 @@ public static class CoreServices
     public static IServiceCollection AddIndicators(
         this IServiceCollection services, IConfiguration configuration, TimeProvider time) => services
         .AddSingleton(time)
-        .AddSingleton(_ => NpgsqlDataSource.Create(Connection(configuration))).AddSingleton<Database>().AddSingleton<Migrator>()
+        .AddSingleton(_ => NpgsqlDataSource.Create(Connection(configuration))).AddSingleton<Database>().AddSingleton<Migrator>().AddSingleton<Announcements>()
         .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton<SendMail>().AddSingleton(TellUndelivered)
         .AddSingleton<ResendMail>().AddSingleton<CancelMail>().AddSingleton<SendTestMail>().AddSingleton<ChangeSubscription>()
         .AddSingleton(Stuck(configuration)).AddSingleton<ReadBounces>().AddSingleton(new BounceFolder(Folder(configuration, "Bounces")))

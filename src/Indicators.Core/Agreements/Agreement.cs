@@ -41,6 +41,11 @@ public sealed record Agreement(
     public IEnumerable<Period> ReportPeriods() => ReportCadence == PeriodUnit.Validity ? [Validity]
         : Validity.Split(ReportCadence).Select(period => period.Clip(Validity)!.Value);
 
+    /// <summary>What verdicts rest on, in any version: each target's indicator, and what it is a share of.</summary>
+    internal IEnumerable<IndicatorCode> TargetIndicators() =>
+        (Versions?.Select(version => version.Agreement) ?? [this]).SelectMany(version => version.Pledges).SelectMany(pledge => pledge.Targets)
+            .SelectMany(target => target.OutOf is { } outOf ? [target.Indicator, outOf] : new[] { target.Indicator });
+
     /// <summary>
     /// The report period that people look at on a day: of one that has just ended until its report is due, since its last figures
     /// are still coming in; else the one that runs, or the last. Null before the agreement's first day.

@@ -21,9 +21,7 @@ public static class AgreementStore
 
     private static async Task<IReadOnlyList<Agreement>> ReadAsync(NpgsqlConnection connection, string which, object parameters) =>
     [
-        .. (await connection.QueryAsync<string>(
-            $"select content::text from agreement_versions where {which} order by agreement_id, version", parameters)).Select(Json.Read<Agreement>)
-            .GroupBy(version => version.Id).Select(versions => AgreementVersions.Together([.. versions])),
+        .. (await VersionStore.ReadAsync(connection, which, parameters)).GroupBy(version => version.Id).Select(versions => AgreementVersions.Together([.. versions])),
     ];
 
     /// <summary>What each kommun is called, without "kommun"; those of which there is an agreement.</summary>
@@ -62,9 +60,11 @@ public static class AgreementStore
             select source_sha256 from agreement_versions where agreement_id = @id order by version desc limit 1
             """, new { id = id.Value }, transaction);
 
-    internal static Task AddAsync(
-        NpgsqlTransaction transaction, Agreement agreement, string file, string sha256, DateTimeOffset at, Actor actor) =>
-        transaction.Connection!.ExecuteAsync(
+    /// <summary>Everybody may read what is promised: those who listen are told once it is stored.</summary>
+    internal static async Task AddAsync(
+        NpgsqlTransaction transaction, Agreement agreement, string file, string sha256, DateTimeOffset at, Actor actor)
+    {
+        await transaction.Connection!.ExecuteAsync(
             """
             insert into agreement_versions (agreement_id, version, municipality_code, municipality_name, valid_from, valid_to,
                 content, source_file, source_sha256, imported_at, imported_by)
@@ -84,6 +84,8 @@ public static class AgreementStore
                 at,
                 actor = actor.Name,
             }, transaction);
+        await Announcements.TellAsync(transaction, Announcements.Published, agreement.Municipality.Code.Value);
+    }
 
     /// <summary>Who read in what and when, the newest first.</summary>
     public static async Task<IReadOnlyList<StoredVersion>> VersionsAsync(NpgsqlConnection connection, AgreementId id)

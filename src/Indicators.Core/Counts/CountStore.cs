@@ -35,14 +35,15 @@ public static class CountStore
             group => new CountSeries([.. group.Select(count => new SeriesPoint(count.Period, count.Value.Total))]));
     }
 
-    /// <summary>The same of many kommuner, as they stand now.</summary>
+    /// <summary>The same of many kommuner and some indicators, as they stand now.</summary>
     public static async Task<IReadOnlyDictionary<MunicipalityCode, Dictionary<IndicatorCode, CountSeries>>> SeriesAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities)
+        NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities, IEnumerable<IndicatorCode> indicators)
     {
         var rows = await connection.QueryAsync<(string Municipality, string Indicator, string Unit, DateOnly First, int? Total)>(
             """
-            select municipality_code, indicator_code, unit, first_day, total from counts where municipality_code = any(@codes::char(4)[])
-            """, new { codes = municipalities.Select(code => code.Value).ToArray() });
+            select municipality_code, indicator_code, unit, first_day, total from counts
+            where municipality_code = any(@codes::char(4)[]) and indicator_code = any(@indicators)
+            """, new { codes = municipalities.Select(code => code.Value).ToArray(), indicators = indicators.Select(code => code.Value).ToArray() });
         return rows.GroupBy(row => row.Municipality).ToDictionary(
             kommun => MunicipalityCode.Parse(kommun.Key).Value,
             kommun => kommun.GroupBy(row => row.Indicator).ToDictionary(

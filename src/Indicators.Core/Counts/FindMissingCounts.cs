@@ -13,7 +13,7 @@ public sealed record UnreportedPeriod(Period Period, DateOnly Due, bool IsMissin
 public static class FindMissingCounts
 {
     /// <summary>
-    /// The periods <see cref="Asked"/> for that are not reported; each belongs to the span that its last day lies in, and one
+    /// The periods <see cref="Asked(Indicator, CountSeries, Period)"/> for that are not reported; each belongs to the span that its last day lies in, and one
     /// that the agreement ends within to the agreement's last span.
     /// </summary>
     /// <param name="validity">The agreement's; nothing is asked for outside it.</param>
@@ -35,14 +35,19 @@ public static class FindMissingCounts
     /// other days stay unknown, which verdicts say, but nobody can report them.
     /// </summary>
     internal static IEnumerable<Period> Asked(Indicator indicator, CountSeries series, Period validity) =>
-        validity.Split(Resolution(indicator, series, validity))
+        Asked(indicator, HasWeeks(series, validity), series, validity, validity.First);
+
+    /// <summary>The same of periods that end on a day or later.</summary>
+    /// <param name="hasWeeks">Whether some week that shares a day with the validity is reported.</param>
+    /// <param name="series">All that touches those periods.</param>
+    /// <param name="from">Within the validity.</param>
+    internal static IEnumerable<Period> Asked(Indicator indicator, bool hasWeeks, CountSeries series, Period validity, DateOnly from) =>
+        Period.Validity(from, validity.Last).Split(hasWeeks && indicator.FinestResolution <= PeriodUnit.Week ? PeriodUnit.Week : PeriodUnit.Month)
             .Where(period => indicator.FinestResolution == PeriodUnit.Day || !IsCutByOther(period, series, validity));
 
-    private static PeriodUnit Resolution(Indicator indicator, CountSeries series, Period validity) =>
-        indicator.FinestResolution <= PeriodUnit.Week
-        && series.Touching(validity.First, validity.Last).Any(point => point.Period.Unit == PeriodUnit.Week)
-            ? PeriodUnit.Week
-            : PeriodUnit.Month;
+    /// <summary>Whether some week that shares a day with a validity is reported.</summary>
+    internal static bool HasWeeks(CountSeries series, Period validity) =>
+        series.Touching(validity.First, validity.Last).Any(point => point.Period.Unit == PeriodUnit.Week);
 
     private static bool IsCutByOther(Period period, CountSeries series, Period validity)
     {

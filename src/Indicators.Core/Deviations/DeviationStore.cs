@@ -42,6 +42,15 @@ public static class DeviationStore
         return [.. rows.Select(Read)];
     }
 
+    /// <summary>Those of some agreements of which people are told of something that is not over.</summary>
+    public static async Task<IReadOnlySet<AgreementId>> WithOpenAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements)
+    {
+        var ids = await connection.QueryAsync<string>(
+            "select distinct agreement_id from deviations where agreement_id = any(@ids) and condition in ('Firing', 'Recovering')",
+            new { ids = agreements.Select(id => id.Value).ToArray() });
+        return ids.Select(id => AgreementId.Parse(id).Value).ToHashSet();
+    }
+
     public static async Task<Deviation?> FindAsync(NpgsqlConnection connection, long id) =>
         await connection.QuerySingleOrDefaultAsync<Row?>($"select {Columns} from deviations where id = @id", new { id }) is { } row ? Read(row) : null;
 

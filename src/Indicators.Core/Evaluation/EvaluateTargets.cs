@@ -45,7 +45,8 @@ public sealed class EvaluateTargets(Database database, TimeProvider time)
         NpgsqlConnection connection, IReadOnlyCollection<(Agreement Agreement, Period Period)> looked, DateOnly asOf)
     {
         AgreementId[] ids = [.. looked.Select(one => one.Agreement.Id)];
-        var series = await CountStore.SeriesAsync(connection, [.. looked.Select(one => one.Agreement.Municipality.Code).Distinct()]);
+        var series = await CountStore.SeriesAsync(
+            connection, [.. looked.Select(one => one.Agreement.Municipality.Code).Distinct()], looked.SelectMany(one => one.Agreement.TargetIndicators()).Distinct());
         var conditions = await AgreementStore.ConditionsAsync(connection, ids);
         var covers = await CoverStore.StandingAsync(connection, ids);
         return (

@@ -50,10 +50,17 @@ public static class ReportStore
             """, new { today }));
 
     /// <summary>The last edition of each period of some agreements, the newest first.</summary>
-    public static async Task<IReadOnlyList<ReportEdition>> LatestAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements) =>
+    public static Task<IReadOnlyList<ReportEdition>> LatestAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements) =>
+        LatestAsync(connection, agreements, "true");
+
+    /// <summary>Those of them that nobody has released.</summary>
+    public static Task<IReadOnlyList<ReportEdition>> WaitingAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements) =>
+        LatestAsync(connection, agreements, "released_at is null");
+
+    private static async Task<IReadOnlyList<ReportEdition>> LatestAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements, string which) =>
         Editions(await connection.QueryAsync<StoredEdition>(
-            StoredEdition.Select + """
-             e where agreement_id = any(@ids) and not exists (
+            StoredEdition.Select + $"""
+             e where agreement_id = any(@ids) and {which} and not exists (
                 select from report_editions later
                 where later.agreement_id = e.agreement_id and later.period = e.period and later.edition > e.edition)
             order by id desc
@@ -61,11 +68,19 @@ public static class ReportStore
 
     private static IReadOnlyList<ReportEdition> Editions(IEnumerable<StoredEdition> rows) => [.. rows.Select(row => row.ToEdition())];
 
-    /// <summary>False when it has been released already.</summary>
-    internal static async Task<bool> ReleaseAsync(NpgsqlTransaction transaction, long editionId, DateTimeOffset at, Actor actor) =>
-        await transaction.Connection!.ExecuteAsync(
-            "update report_editions set released_at = @at, released_by = @by where id = @editionId and released_at is null",
-            new { editionId, at, by = actor.Name }, transaction) == 1;
+    /// <summary>False when it has been released already. Everybody who listens is told once it is.</summary>
+    internal static async Task<bool> ReleaseAsync(NpgsqlTransaction transaction, long editionId, DateTimeOffset at, Actor actor)
+    {
+        var kommun = await transaction.Connection!.QuerySingleOrDefaultAsync<string?>(
+            """
+            update report_editions e set released_at = @at, released_by = @by from agreement_versions a
+            where e.id = @editionId and released_at is null and (a.agreement_id, a.version) = (e.agreement_id, e.agreement_version)
+            returning a.municipality_code
+            """, new { editionId, at, by = actor.Name }, transaction);
+        if (kommun is null) return false;
+        await Announcements.TellAsync(transaction, Announcements.Published, kommun);
+        return true;
+    }
 
     /// <summary>Whether a period's report has been made in any edition.</summary>
     internal static Task<bool> IsMadeAsync(NpgsqlConnection connection, AgreementId id, Period period) =>
@@ -150,6 +165,7 @@ public static class ReportStore
             }, transaction);
         if (id is not { } editionId) return false;
         await AddFilesAsync(transaction, editionId, report.Files());
+        if (release.At is not null) await Announcements.TellAsync(transaction, Announcements.Published, content.Municipality.Code.Value);
         return true;
     }
 

@@ -44,6 +44,17 @@ public sealed record ExpectedCount(
         CountState.Received or CountState.NotApplicable => false,
     };
 
+    /// <summary>
+    /// Whether somebody waits for it, as long as reminders are sent: not for what was due before the agreement was read in, nor after
+    /// its last report. It can be reported all the same.
+    /// </summary>
+    /// <param name="knownSince">Day on which the agreement was first read in.</param>
+    public bool IsAwaited(DateOnly knownSince, DateOnly today) => IsOpen && Due >= knownSince && IsAsking(Agreement, today);
+
+    /// <summary>Whether an agreement has begun and its last report is still to be made.</summary>
+    internal static bool IsAsking(Agreement agreement, DateOnly today) =>
+        agreement.Validity.First <= today && today < ReportingCalendar.ReportDue(agreement.Validity);
+
     /// <summary>What it is, whichever agreement asks.</summary>
     public CountKey Key => new(Municipality.Code, Indicator.Code, Period);
 }

@@ -28,6 +28,26 @@ public static class ExpectedCounts
         }
     }
 
+    /// <summary>Those of them that are not reported: of periods that are over, and by each indicator's first deadline after that.</summary>
+    /// <param name="reported">Enough of what is reported of an indicator to see what is not.</param>
+    public static IEnumerable<ExpectedCount> OpenOf(Agreement agreement, Func<IndicatorCode, OpenSeries> reported, DateOnly today) =>
+        agreement.Indicators.SelectMany(indicator => OpenOf(agreement, indicator, reported(indicator.Code), today));
+
+    private static IEnumerable<ExpectedCount> OpenOf(Agreement agreement, Indicator indicator, OpenSeries series, DateOnly today)
+    {
+        if (series.From > agreement.Validity.Last) yield break;
+        DateOnly? next = null;
+        foreach (var period in FindMissingCounts.Asked(indicator, series.HasWeeks, series.Counts, agreement.Validity, series.From))
+        {
+            var days = period.Clip(agreement.Validity)!.Value;
+            if (series.Counts.Covers(days)) continue;
+            var due = ReportingCalendar.CountsDue(days);
+            if (due > next) yield break;
+            if (period.Last >= today) next = due;
+            yield return new(agreement, indicator, period, due, StateOf(period, agreement.Validity, series.Counts, today), Received: null);
+        }
+    }
+
     /// <summary>How far a week's or month's figure has come; outside the validity it does not apply.</summary>
     public static CountState StateOf(Period period, Period validity, CountSeries series, DateOnly today)
     {

@@ -24,17 +24,12 @@ public sealed record OwedCounts(IReadOnlyList<OwedMonth> Now, OwedMonth? Next)
         NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, IReadOnlyList<ReportingRight> rights, DateOnly today)
     {
         List<Agreement> asked =
-        [
-            .. agreements.Where(agreement => rights.Any(right => right.Municipality == agreement.Municipality.Code)
-                && agreement.Validity.First <= today && today < ReportingCalendar.ReportDue(agreement.Validity)),
-        ];
+            [.. agreements.Where(agreement => rights.Any(right => right.Municipality == agreement.Municipality.Code) && ExpectedCount.IsAsking(agreement, today))];
         if (asked.Count == 0) return new([], null);
         var known = await AgreementStore.KnownSinceAsync(connection);
-        var received = await CompletenessStore.ReceivedAsync(connection, asked, today);
+        var reported = await OpenSeriesStore.ReadAsync(connection, asked, today);
         return Of(
-            asked.SelectMany(agreement => ExpectedCounts.Of(
-                agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today)
-                .Where(count => count.Due >= known[agreement.Id])),
+            asked.SelectMany(agreement => ExpectedCounts.OpenOf(agreement, code => reported[(agreement.Id, code)], today).Where(count => count.IsAwaited(known[agreement.Id], today))),
             rights, today);
     }
 

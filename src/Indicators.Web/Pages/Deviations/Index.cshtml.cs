@@ -56,7 +56,8 @@ public sealed class IndexModel(Database database) : PageModel
         (Pages, IsCut) = (Math.Max(1, (found.Count + PerPage - 1) / PerPage), found.Count == Most);
         Number = Math.Clamp(Number, 1, Pages);
         var shown = Deviation.WorstFirst(found).Skip((Number - 1) * PerPage).Take(PerPage).ToList();
-        var samples = await CountStore.WithSamplesAsync(connection, chosen.Select(agreement => agreement.Municipality.Code).Distinct());
+        var ofShown = shown.Select(one => one.Key.Agreement).ToHashSet();
+        var samples = await CountStore.WithSamplesAsync(connection, chosen.Where(agreement => ofShown.Contains(agreement.Id)).Select(agreement => agreement.Municipality.Code).Distinct());
         Table = DeviationTable.Of(shown, chosen, samples, Pages > 1 ? $"De värsta först, sida {Number} av {Pages}" : "De värsta först");
     }
 

@@ -1,12 +1,12 @@
-using Indicators.Core.Agreements;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace Indicators.Web.Pages.OpenData;
 
 /// <summary>
-/// Public pages are made once and handed out again. What is released in this process shows at once; what another process
-/// releases, as the worker does, shows within <see cref="Lifetime"/>. Whoever is signed in always gets a page made anew.
+/// Public pages are made once and handed out again, until something is published: whichever process does it, the database tells of
+/// it (<see cref="PublicCacheEviction"/>). If that should not be heard, <see cref="Lifetime"/> is how old they can be. Whoever is
+/// signed in always gets a page made anew.
 /// </summary>
 internal sealed class PublicCache : IOutputCachePolicy
 {
@@ -14,21 +14,26 @@ internal sealed class PublicCache : IOutputCachePolicy
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
-    private const string All = "public";
+    private const string All = "public", List = "public-list";
 
     public static IServiceCollection Add(IServiceCollection services) => services.AddOutputCache(options => options.AddPolicy(
-        Policy, policy => policy.Expire(Lifetime).SetVaryByQuery([]).SetVaryByHost(false).AddPolicy<PublicCache>()));
+        Policy, policy => policy.Expire(Lifetime).SetVaryByQuery([]).SetVaryByHost(false).AddPolicy<PublicCache>())).AddHostedService<PublicCacheEviction>();
 
-    /// <summary>After a release: the kommun's pages, and the list of all.</summary>
-    public static async Task EvictAsync(IOutputCacheStore store, MunicipalityCode kommun, CancellationToken ct)
+    /// <summary>After something was published: the kommun's pages, and the list of all.</summary>
+    /// <param name="kommun">Its code.</param>
+    public static async Task EvictAsync(IOutputCacheStore store, string kommun, CancellationToken ct)
     {
-        await store.EvictByTagAsync(Tag(kommun.Value), ct);
-        await store.EvictByTagAsync(All, ct);
+        await store.EvictByTagAsync(Tag(kommun), ct);
+        await store.EvictByTagAsync(List, ct);
     }
+
+    /// <summary>Every page.</summary>
+    public static async Task EvictAsync(IOutputCacheStore store, CancellationToken ct) => await store.EvictByTagAsync(All, ct);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        context.Tags.Add(context.HttpContext.GetRouteValue(Kommun.RouteValue) is string kommun ? Tag(kommun) : All);
+        context.Tags.Add(All);
+        context.Tags.Add(context.HttpContext.GetRouteValue(Kommun.RouteValue) is string kommun ? Tag(kommun) : List);
         return ValueTask.CompletedTask;
     }
 

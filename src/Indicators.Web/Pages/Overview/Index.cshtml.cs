@@ -9,6 +9,7 @@ using Indicators.Core.Users;
 using Indicators.Web.Pages.Deviations;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Npgsql;
 
 namespace Indicators.Web.Pages.Overview;
 
@@ -17,6 +18,12 @@ namespace Indicators.Web.Pages.Overview;
 public sealed class IndexModel(Database database, TimeProvider time) : PageModel
 {
     public const int MostShown = 20;
+
+    /// <summary>Of more kommuner than this the local police areas are shown.</summary>
+    private const int MostKommuner = 20;
+
+    /// <summary>Deviations that people are told of, where this person may see them.</summary>
+    private IReadOnlyList<Deviation> open = [];
 
     public User Person => HttpContext.Person();
 
@@ -32,11 +39,17 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
 
     public DeviationTable Deviations { get; private set; } = DeviationTable.Empty;
 
+    /// <summary>With many kommuner; else empty.</summary>
+    public IReadOnlyList<AreaLine> Areas { get; private set; } = [];
+
     /// <summary>Every agreement of the person's kommuner.</summary>
     public IReadOnlyList<Agreement> All { get; private set; } = [];
 
-    /// <summary>Of each kommun those that hold, else the last that did.</summary>
+    /// <summary>Of each kommun those that hold, else the last that did. With many kommuner empty.</summary>
     public IReadOnlyList<AgreementLine> Agreements { get; private set; } = [];
+
+    /// <summary>How many deviations are open; the worst are shown.</summary>
+    public int OpenCount => open.Count;
 
     public bool IsNothingWaiting => Owed.Now.Count + Unanswered.Count + ToRelease.Count == 0;
 
@@ -44,17 +57,39 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
     {
         await using var connection = await database.OpenAsync(ct);
         All = await AgreementStore.InAsync(connection, Person.Where(Permission.SeeReports));
-        var latest = await ReportStore.LatestAsync(connection, All.Select(agreement => agreement.Id));
-        var waiting = latest.Where(edition => !edition.IsReleased).ToLookup(edition => edition.AgreementId);
-        Agreements = [.. Shown().Select(agreement => new AgreementLine(agreement, ReportSchedule.Next(agreement, Today), [.. waiting[agreement.Id]]))];
+        var waiting = (await ReportStore.WaitingAsync(connection, All.Select(agreement => agreement.Id))).ToLookup(edition => edition.AgreementId);
         ToRelease = [.. All.Where(agreement => Person.May(Permission.ReleaseReports, agreement.Municipality.Code)).SelectMany(agreement => waiting[agreement.Id])];
         Owed = await OwedCounts.ReadAsync(connection, All, Person.ReportingRights, Today);
-        List<Agreement> seen = [.. All.Where(agreement => Person.May(Permission.SeeCounts, agreement.Municipality.Code))];
+        var seen = All.Where(agreement => Person.May(Permission.SeeCounts, agreement.Municipality.Code)).ToDictionary(agreement => agreement.Id);
+        await ReadDeviationsAsync(connection, seen);
+        if (All.Select(agreement => agreement.Municipality.Code).Distinct().Count() > MostKommuner) Areas = InAreas(waiting);
+        else Agreements = [.. Shown().Select(agreement => new AgreementLine(agreement, ReportSchedule.Next(agreement, Today), [.. waiting[agreement.Id]]))];
+    }
+
+    private async Task ReadDeviationsAsync(NpgsqlConnection connection, Dictionary<AgreementId, Agreement> seen)
+    {
         if (seen.Count == 0) return;
-        var open = await DeviationStore.OfAsync(connection, seen.Select(agreement => agreement.Id), alsoEnded: false);
-        var samples = await CountStore.WithSamplesAsync(connection, seen.Select(agreement => agreement.Municipality.Code).Distinct());
-        Deviations = DeviationTable.Of(open.Where(one => one.State!.Condition != Condition.Pending), seen, samples, "Öppna avvikelser, de värsta först");
-        Unanswered = [.. Deviations.Rows.Where(row => row.Deviation.IsUnanswered && Person.May(Permission.AnswerDeviations, row.Agreement.Municipality.Code)).Select(row => row.Deviation)];
+        open = [.. (await DeviationStore.OfAsync(connection, seen.Keys, alsoEnded: false)).Where(one => one.State!.Condition != Condition.Pending)];
+        Unanswered = [.. open.Where(one => one.IsUnanswered && Person.May(Permission.AnswerDeviations, seen[one.Key.Agreement].Municipality.Code))];
+        var worst = Deviation.WorstFirst(open).Take(MostShown).ToList();
+        var samples = await CountStore.WithSamplesAsync(connection, worst.Select(one => seen[one.Key.Agreement].Municipality.Code).Distinct());
+        Deviations = DeviationTable.Of(worst, seen.Values, samples, "Öppna avvikelser, de värsta först");
+    }
+
+    private IReadOnlyList<AreaLine> InAreas(ILookup<AgreementId, ReportEdition> waiting)
+    {
+        var areaOf = All.ToLookup(agreement => agreement.Id, agreement => agreement.LocalPoliceArea);
+        var owed = Owed.Now.SelectMany(month => month.Counts.Select(count => (count.Agreement.LocalPoliceArea, month)).Distinct()).ToLookup(one => one.LocalPoliceArea);
+        var deviations = open.ToLookup(one => areaOf[one.Key.Agreement].First());
+        return
+        [
+            .. from agreement in All
+               group agreement by agreement.LocalPoliceArea into area
+               orderby deviations[area.Key].Count() descending, area.Key
+               select new AreaLine(
+                   area.Key, area.Select(agreement => agreement.Municipality.Code).Distinct().Count(), owed[area.Key].Count(), deviations[area.Key].Count(),
+                   area.Sum(agreement => waiting[agreement.Id].Count())),
+        ];
     }
 
     private IEnumerable<Agreement> Shown() =>
@@ -69,3 +104,9 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
 /// <param name="NextReport">Null after the last.</param>
 /// <param name="Waiting">Editions that nobody has released.</param>
 public sealed record AgreementLine(Agreement Agreement, Period? NextReport, IReadOnlyList<ReportEdition> Waiting);
+
+/// <summary>How things stand in a local police area's kommuner.</summary>
+/// <param name="Owed">Months of a kommun of which this person should hand in figures.</param>
+/// <param name="Deviations">That are open.</param>
+/// <param name="Waiting">Editions that nobody has released.</param>
+public sealed record AreaLine(string Area, int Kommuner, int Owed, int Deviations, int Waiting);

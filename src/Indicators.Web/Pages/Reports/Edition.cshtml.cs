@@ -3,17 +3,15 @@ using Indicators.Core.Reports;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
-using Indicators.Web.Pages.OpenData;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using Npgsql;
 
 namespace Indicators.Web.Pages.Reports;
 
 /// <summary>An edition: its files, who got it, and what can be done about it.</summary>
 [Needs(Permission.SeeReports)]
-public sealed class EditionModel(Database database, PreviewReport preview, IOutputCacheStore cache) : ReportPage(database)
+public sealed class EditionModel(Database database, PreviewReport preview) : ReportPage(database)
 {
     public EditionFacts Facts { get; private set; } = null!;
 
@@ -46,7 +44,6 @@ public sealed class EditionModel(Database database, PreviewReport preview, IOutp
     {
         if (!await ReadAsync(agreement, period, edition, ct) || !IsLast) return NotFound();
         var released = await release.RunAsync(Agreement.Id, Report.Period, HttpContext.Person().Actor, ct);
-        await PublicCache.EvictAsync(cache, Agreement.Municipality.Code, ct);
         return released.Ok ? Said("Rapporten är frisläppt och skickas nu till mottagarna.") : Fault("", released.Problem);
     }
 
@@ -56,7 +53,6 @@ public sealed class EditionModel(Database database, PreviewReport preview, IOutp
         if (!await ReadAsync(agreement, period, edition, ct) || !IsLast) return NotFound();
         var made = await correct.RunAsync(Agreement.Id, Report.Period, Reason ?? "", HttpContext.Person().Actor, ct);
         if (!made.Ok) return Fault(nameof(Reason), made.Problem);
-        await PublicCache.EvictAsync(cache, Agreement.Municipality.Code, ct);
         TempData["Said"] = $"Utgåva {made.Value.Edition} är gjord.";
         return Redirect($"{Address}/{period}/{made.Value.Edition}");
     }

@@ -3,8 +3,8 @@ using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
+using Indicators.Web.Pages.Shared;
 using Indicators.Web.SignIn;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Reports;
@@ -13,15 +13,9 @@ namespace Indicators.Web.Pages.Reports;
 [Needs(Permission.SeeReports)]
 public sealed class IndexModel(Database database, TimeProvider time) : PageModel
 {
-    private const int PerPage = 50;
-
     public DateOnly Today { get; } = time.Today();
 
-    /// <summary>From 1.</summary>
-    [BindProperty(SupportsGet = true, Name = "sida")]
-    public int Number { get; set; } = 1;
-
-    public int Pages { get; private set; } = 1;
+    public ListChoice List { get; private set; } = null!;
 
     public IReadOnlyList<AgreementReports> Agreements { get; private set; } = [];
 
@@ -31,9 +25,9 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
         await using var connection = await database.OpenAsync(ct);
         var all = (await AgreementStore.InAsync(connection, person.Where(Permission.SeeReports)))
             .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal).ThenByDescending(agreement => agreement.Validity.First).ToList();
-        Pages = Math.Max(1, (all.Count + PerPage - 1) / PerPage);
-        Number = Math.Clamp(Number, 1, Pages);
-        List<Agreement> shown = [.. all.Skip((Number - 1) * PerPage).Take(PerPage)];
+        List = new(Request, "Bara de som väntar på att frisläppas");
+        var waits = List.OnlyNeeding ? (await ReportStore.WaitingAsync(connection, all.Select(agreement => agreement.Id))).Select(edition => edition.AgreementId).ToHashSet() : [];
+        var shown = List.Of(all, agreement => waits.Contains(agreement.Id) && person.May(Permission.SeeCounts, agreement.Municipality.Code));
         var editions = (await ReportStore.LatestAsync(connection, shown.Select(agreement => agreement.Id))).ToLookup(edition => edition.AgreementId);
         Agreements =
         [

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Indicators.Core.Agreements;
+using Indicators.Core.Text;
+
+namespace Indicators.Web.Pages.Shared;
+
+/// <summary>What somebody chose to see of a list of many kommuner, in the address: <c>?sok=kil&amp;lpo=Västra&amp;visa=kraver&amp;sida=2</c>.</summary>
+public sealed class ListChoice
+{
+    private const int PerPage = 20;
+
+    private const string Needing = "kraver";
+
+    private readonly HttpRequest request;
+
+    /// <param name="needing">What those have in common that can be shown alone: "Bara de med öppna avvikelser".</param>
+    public ListChoice(HttpRequest request, string needing)
+    {
+        (this.request, NeedingWords) = (request, needing);
+        (Search, Area, OnlyNeeding) = (Of("sok"), Of("lpo"), Of("visa") == Needing);
+        Number = int.TryParse(Of("sida"), CultureInfo.InvariantCulture, out var number) ? number : 1;
+    }
+
+    public static string NeedingValue => Needing;
+
+    public string NeedingWords { get; }
+
+    /// <summary>Part of a kommun's or an agreement's name; empty for all.</summary>
+    public string Search { get; }
+
+    /// <summary>A local police area; empty for all.</summary>
+    public string Area { get; }
+
+    public bool OnlyNeeding { get; }
+
+    public string Path => request.Path;
+
+    /// <summary>Of everything there is.</summary>
+    public IReadOnlyList<string> Areas { get; private set; } = [];
+
+    /// <summary>How many there are, and how many of them were chosen.</summary>
+    public (int All, int Chosen) Count { get; private set; }
+
+    /// <summary>From 1.</summary>
+    public int Number { get; private set; }
+
+    public int Pages { get; private set; } = 1;
+
+    /// <summary>A short list needs no search.</summary>
+    public bool IsOffered => Count.All > PerPage || Count.Chosen < Count.All;
+
+    /// <summary>Those that fit, on this page.</summary>
+    /// <param name="all">In order.</param>
+    /// <param name="names">What they are looked for by, and their local police area.</param>
+    public IReadOnlyList<T> Of<T>(IReadOnlyList<T> all, Func<T, (string Name, string Area)> names, Func<T, bool> needs)
+    {
+        Areas = [.. all.Select(one => names(one).Area).Distinct().Order(StringComparer.Create(Swedish.Culture, ignoreCase: true))];
+        var chosen = all.Where(one => Fits(names(one)) && (!OnlyNeeding || needs(one))).ToList();
+        Count = (all.Count, chosen.Count);
+        Pages = Math.Max(1, (chosen.Count + PerPage - 1) / PerPage);
+        Number = Math.Clamp(Number, 1, Pages);
+        return [.. chosen.Skip((Number - 1) * PerPage).Take(PerPage)];
+    }
+
+    /// <inheritdoc cref="Of{T}"/>
+    public IReadOnlyList<Agreement> Of(IReadOnlyList<Agreement> all, Func<Agreement, bool> needs) =>
+        Of(all, NamesOf, needs);
+
+    /// <summary>Whether it is of the area, and named as what is looked for.</summary>
+    public bool Fits(Agreement agreement) => Fits(NamesOf(agreement));
+
+    public string AddressOf(int page) => Path + new QueryString()
+        .Add("sok", Search).Add("lpo", Area).Add("visa", OnlyNeeding ? Needing : "").Add("sida", $"{page}").ToString();
+
+    /// <summary>For a caption: where in the list one is.</summary>
+    public string PageWords => Pages > 1 ? $", sida {Number} av {Pages}" : "";
+
+    private static (string Name, string Area) NamesOf(Agreement agreement) => ($"{agreement.Municipality.Name} {agreement.Title}", agreement.LocalPoliceArea);
+
+    private bool Fits((string Name, string Area) names) =>
+        (Area.Length == 0 || names.Area == Area) && names.Name.Contains(Search, StringComparison.CurrentCultureIgnoreCase);
+
+    private string Of(string name) => request.Query[name].ToString().Trim();
+}
