@@ -52,7 +52,7 @@ public sealed class FinalReportTests
         Assert.Equal("rapport-kil-2018-2018-01-01--2019-12-31-utg1", content.Key());
         Assert.Equal("Slutrapport 2018–2019", ReportWords.Listed(content.Period.Code));
         Assert.Null(content.NextReport);
-        var mail = ReportMail.Write(new(content, new Dictionary<string, byte[]>(), [], Pdf: null, MissingPart: null), Kil.Recipients[0], new("Uppföljning", "u@kil.example"), DateTimeOffset.UnixEpoch);
+        var mail = ReportMail.Write(new(content, new Dictionary<string, byte[]>(), [], Pdf: null, MissingPart: null), new("", Kil.Recipients[0].Email), new("Uppföljning", "u@kil.example"), DateTimeOffset.UnixEpoch);
         Assert.Contains($": slutrapport Kil 2018–2019, utgåva{Swedish.NoBreakSpace}1", mail.Subject, StringComparison.Ordinal);
     }
 
