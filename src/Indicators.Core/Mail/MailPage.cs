@@ -30,6 +30,10 @@ public static class MailPage
         <title>{{E(title)}}</title>
         <style>
         @media (max-width:700px) { .page { width:100% !important; } .inner { padding:16px !important; } }
+        @media (max-width:480px) {
+        .wide, .wide caption, .wide tbody, .wide tr, .wide th, .wide td { display:block !important; } .wide thead { display:none !important; } .wide .label { display:inline !important; color:#44525f; }
+        .wide th, .wide td { border:0 !important; padding:0 !important; } .wide th { font-weight:bold !important; } .wide tr { padding:6px 0; border-bottom:1px solid #d5dce3; }
+        }
         @media print { body, .back { background:#ffffff !important; } .keep { break-inside:avoid; } }
         </style>
         {{head}}</head>
