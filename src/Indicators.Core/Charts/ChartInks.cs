@@ -9,9 +9,13 @@ internal sealed class ChartInks(string id, IList<string> gapLabels)
     private const double LineWidth = 2.5;
     private const double HaloWidth = 5;
 
+    private static readonly Tile HighlightTile = new(11, 11, Falls: true);
+
+    private static readonly Tile[] GapTiles = [new(10, 10, Falls: false), new(27, 7, Falls: true), new(7, 27, Falls: true)];
+
     public XElement Definitions() => new(Shapes.Svg + "defs",
-        Pattern(HighlightId, 8, 45, Palette.Highlight, Palette.Paper, 2),
-        gapLabels.Select((_, i) => Pattern(GapId(i), 7, 135 + 60 * i, Palette.Paper, Palette.Gap, 1.75)));
+        Pattern(HighlightId, HighlightTile, Palette.Highlight, Palette.Paper, 2),
+        gapLabels.Select((_, i) => Pattern(GapId(i), GapTiles[i % GapTiles.Length], Palette.Paper, Palette.Gap, 1.75)));
 
     public XElement Column(Box box, bool highlighted) => highlighted
         ? Shapes.Rectangle(box, $"url(#{HighlightId})", ("stroke", Palette.Highlight), ("stroke-width", 2))
@@ -54,14 +58,25 @@ internal sealed class ChartInks(string id, IList<string> gapLabels)
 
     private string GapId(int index) => $"{id}-gap{index}";
 
-    private static XElement Pattern(string id, double distance, int angle, string ground, string stripe, double width)
+    private static XElement Pattern(string id, Tile tile, string ground, string stripe, double width)
     {
-        var pattern = Shapes.Element("pattern",
-            ("id", id), ("width", distance), ("height", distance),
-            ("patternUnits", "userSpaceOnUse"), ("patternTransform", $"rotate({angle})"));
-        pattern.Add(
-            Shapes.Rectangle(new Box(0, 0, distance, distance), ground),
-            Shapes.Horizontal(0, distance, distance / 2, stripe, width));
+        var pattern = Shapes.Element("pattern", ("id", id), ("width", tile.Width), ("height", tile.Height), ("patternUnits", "userSpaceOnUse"));
+        pattern.Add(Shapes.Rectangle(new Box(0, 0, tile.Width, tile.Height), ground), tile.Stripes().Select(line => Shapes.Path("polyline", line, "none", stripe, width)));
         return pattern;
+    }
+
+    /// <summary>
+    /// What is repeated to make stripes. It stands upright and is whole pixels each way, so that it is copied; turned stripes took three times
+    /// as long as all else in a picture, since each pixel was worked out by itself.
+    /// </summary>
+    /// <param name="Falls">From left to right, along the diagonal; else it rises.</param>
+    private sealed record Tile(int Width, int Height, bool Falls)
+    {
+        /// <summary>The diagonal, and its neighbours' where they reach in over the corners.</summary>
+        public IEnumerable<(double X, double Y)[]> Stripes()
+        {
+            var (left, right) = Falls ? (-Height, 2 * Height) : (2 * Height, -Height);
+            return new[] { -Width, 0, Width }.Select(aside => new (double X, double Y)[] { (aside - Width, left), (aside + 2 * Width, right) });
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-
 namespace Indicators.Core.Charts;
 
 /// <summary>
@@ -28,7 +27,7 @@ internal static class PngFile
     /// </returns>
     public static byte[] Write(ReadOnlySpan<uint> pixels, int width)
     {
-        var table = Counted(pixels);
+        var table = Counted(pixels, width);
         // The most common first; of equals, the darkest.
         uint[] colours = [.. table.Colours.OrderByDescending(colour => table[colour]).ThenBy(colour => colour)];
         foreach (var (place, colour) in colours.Index()) table[colour] = place < MostColours ? place : Nearest(colours.AsSpan(0, MostColours), colour);
@@ -42,15 +41,32 @@ internal static class PngFile
     }
 
     /// <summary>How many pixels have each colour.</summary>
-    private static ColourTable Counted(ReadOnlySpan<uint> pixels)
+    private static ColourTable Counted(ReadOnlySpan<uint> pixels, int width)
     {
         var counted = new ColourTable();
-        for (var length = 0; pixels.Length > 0; pixels = pixels[length..])
+        for (var rows = 0; pixels.Length > 0; pixels = pixels[(rows * width)..])
         {
-            length = Run(pixels);
-            counted[pixels[0] & Rgb] += length;
+            rows = AlikeRows(pixels, width);
+            Count(counted, pixels[..width], rows);
         }
         return counted;
+    }
+
+    private static void Count(ColourTable counted, ReadOnlySpan<uint> row, int times)
+    {
+        for (var length = 0; row.Length > 0; row = row[length..])
+        {
+            length = Run(row);
+            counted[row[0] & Rgb] += length * times;
+        }
+    }
+
+    /// <summary>How many of the first rows are the same: half of a chart is as the row above.</summary>
+    private static int AlikeRows(ReadOnlySpan<uint> pixels, int width)
+    {
+        var rows = 1;
+        while (rows * width < pixels.Length && pixels.Slice(rows * width, width).SequenceEqual(pixels[..width])) rows++;
+        return rows;
     }
 
     /// <summary>How many of the first pixels are the same. Most often it is one, where an edge is smoothed.</summary>
@@ -65,13 +81,18 @@ internal static class PngFile
         var (nearest, least) = (0, int.MaxValue);
         for (var i = 0; i < palette.Length; i++)
         {
-            var distance = Square(Part(palette[i], 0) - Part(colour, 0)) + Square(Part(palette[i], 1) - Part(colour, 1)) + Square(Part(palette[i], 2) - Part(colour, 2));
+            var distance = Distance(palette[i], colour);
             if (distance < least) (nearest, least) = (i, distance);
         }
         return nearest;
     }
 
-    private static int Square(int number) => number * number;
+    /// <summary>Squared.</summary>
+    private static int Distance(uint one, uint other)
+    {
+        var (red, green, blue) = (Part(one, 2) - Part(other, 2), Part(one, 1) - Part(other, 1), Part(one, 0) - Part(other, 0));
+        return (red * red) + (green * green) + (blue * blue);
+    }
 
     /// <param name="place">0 for blue, 1 for green, 2 for red.</param>
     private static byte Part(uint colour, int place) => (byte)((colour >> (BitsPerByte * place)) & 0xFF);
@@ -85,18 +106,18 @@ internal static class PngFile
         return header;
     }
 
-    /// <summary>Each row begins with how it is filtered: not at all, as is best for a palette. Many are as the one above.</summary>
+    /// <summary>Each row begins with how it is filtered: not at all, as is best for a palette.</summary>
     private static byte[] Compressed(ReadOnlySpan<uint> pixels, int width, ColourTable places)
     {
         var row = new byte[1 + width];
         using var compressed = new MemoryStream();
         using (var zlib = new ZLibStream(compressed, Compression))
         {
-            for (ReadOnlySpan<uint> above = []; pixels.Length > 0; pixels = pixels[width..])
+            for (var rows = 0; pixels.Length > 0; pixels = pixels[(rows * width)..])
             {
-                if (!pixels[..width].SequenceEqual(above)) Fill(row.AsSpan(1), pixels[..width], places);
-                zlib.Write(row);
-                above = pixels[..width];
+                rows = AlikeRows(pixels, width);
+                Fill(row.AsSpan(1), pixels[..width], places);
+                for (var i = 0; i < rows; i++) zlib.Write(row);
             }
         }
         return compressed.ToArray();
