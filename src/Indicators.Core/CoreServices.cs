@@ -35,7 +35,7 @@ public static class CoreServices
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>().AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton<SendPasswordLink>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>().AddSingleton<ImportSurvey>()
         .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>().AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
-        .AddSingleton<ReadDuties>().AddSingleton<ReadReportForm>().AddSingleton<KeepDraft>().AddSingleton<KeepUpload>().AddSingleton<HandInCounts>()
+        .AddSingleton<ReadDuties>().AddSingleton<ReadOwedCounts>().AddSingleton<ReadReportForm>().AddSingleton<KeepDraft>().AddSingleton<KeepUpload>().AddSingleton<HandInCounts>()
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
         .AddSingleton<EvaluateTargets>().AddSingleton<EvaluateAgreements>()

@@ -65,7 +65,7 @@ public static class AgreementFile
 
     private static Agreement ReadAgreement(Fields file, IReadOnlyList<Agreement> stored)
     {
-        var id = file.Parse("id", AgreementId.Parse);
+        var id = file.Parse("id", AgreementId.ParseNew);
         FocusArea[] areas = [.. file.Texts("fokusområden").Select(area => new FocusArea(area.Text))];
         var indicators = IndicatorSection.Read(file);
         var sets = SetSection.Read(file);

@@ -65,6 +65,9 @@ public readonly partial record struct SetCode : ICode<SetCode>
 [JsonConverter(typeof(CodeJsonConverter<AgreementId>))]
 public readonly partial record struct AgreementId : ICode<AgreementId>
 {
+    /// <summary>What else stands after <c>/kommuner/1715/overenskommelser/</c>; a test compares it with the site's pages.</summary>
+    private static readonly string[] InAddresses = ["ny", "importera", "lasning", "utkast"];
+
     private AgreementId(string value) => Value = value;
 
     public string Value { get; }
@@ -73,6 +76,11 @@ public readonly partial record struct AgreementId : ICode<AgreementId>
         ? Parsed.Ok(new AgreementId(text))
         : Parsed.Failed<AgreementId>(
             $"”{text}” kan inte vara en överenskommelses id. Skriv små bokstäver a–z, siffror och bindestreck, till exempel karlskoga-2016.");
+
+    /// <summary>The same of one that somebody has thought of: not a word that stands in its place in an address.</summary>
+    public static Parsed<AgreementId> ParseNew(string text) => InAddresses.Contains(text)
+        ? Parsed.Failed<AgreementId>($"Id:t ”{text}” är adressen till en sida på webbplatsen. Skriv ett annat, till exempel karlskoga-2016.")
+        : Parse(text);
 
     public override string ToString() => Value;
 

@@ -17,6 +17,9 @@ internal sealed record ChartLayout(
 
     public const double StubHeight = 22;
 
+    /// <summary>Below this a long title needs a line more.</summary>
+    private const int Narrow = 600;
+
     private const double AxisLabelHeight = 25;
     private const double PeriodHeight = 30;
     private const double LeastKeyGap = 24;
@@ -25,7 +28,7 @@ internal sealed record ChartLayout(
     public static ChartLayout Of(Chart chart, ChartSize size, IReadOnlyList<KeyItem> keyItems)
     {
         var room = size.Width - 2 * Margin;
-        var title = ChartText.Wrap(chart.Title, room, TitleText, most: 2, bold: true);
+        var title = ChartText.Wrap(chart.Title, room, TitleText, most: size.Width < Narrow ? 3 : 2, bold: true);
         var note = ChartText.Wrap(chart.Note ?? "", room, SmallText, most: 2);
         var key = ChartKey.Of(keyItems, room);
         var top = Margin + title.Count * TitleHeight + Headroom + AxisLabelHeight

@@ -64,10 +64,19 @@ internal static class ImportStore
         var withdrawn = announced.Withdrawn == 0 ? 0 : await WithdrawAsync(transaction, id, at);
         var kept = announced.Changed == 0 ? 0 : await KeepAsync(transaction, id, at);
         var written = await WriteAsync(transaction, id, at);
+        await NoteAsync(transaction, id);
         if ((withdrawn, kept, written) != (announced.Withdrawn, announced.Changed, announced.New + announced.Changed))
             throw new InvalidOperationException(
                 $"Import {id} wrote {written} rows, kept {kept} and withdrew {withdrawn}; announced were {announced.New} new, {announced.Changed} changed, {announced.Withdrawn} withdrawn.");
     }
+
+    private static Task NoteAsync(NpgsqlTransaction transaction, long id) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into newest_imports
+            select municipality_code, @id from staged_series union select municipality_code, @id from left_out
+            on conflict (municipality_code) do update set import_id = excluded.import_id
+            """, new { id }, transaction);
 
     private static Task<int> WithdrawAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at) =>
         transaction.Connection!.ExecuteScalarAsync<int>(

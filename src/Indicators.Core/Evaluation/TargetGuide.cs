@@ -14,6 +14,9 @@ public sealed record TargetFact(string Label, string Value, string Words);
 public sealed record TargetGuide(
     TargetReading Reading, IReadOnlyList<TargetFact> Facts, IReadOnlyList<string> Needs, IReadOnlyList<TargetStatus> Underway, IReadOnlyList<TargetStatus> AtEnd)
 {
+    /// <summary>Months.</summary>
+    private const int LongestReport = 12;
+
     public bool IsMeasurable => Reading.Target.Kind != TargetKind.None;
 
     public static TargetGuide Of(string phrase)
@@ -21,8 +24,7 @@ public sealed record TargetGuide(
         var reading = TargetPhraseParser.Read(phrase);
         var target = reading.Target;
         var (underway, atEnd) = Statuses(target);
-        TargetStatus[] also = target.Conditional ? [TargetStatus.NotApplicable] : [];
-        return new(reading, target.Kind == TargetKind.None ? [] : [.. FactsOf(phrase, reading)], [.. NeedsOf(target)], [.. underway.Union(also)], [.. atEnd.Union(also)]);
+        return new(reading, target.Kind == TargetKind.None ? [] : [.. FactsOf(phrase, reading)], [.. NeedsOf(target)], underway, atEnd);
     }
 
     private static IEnumerable<TargetFact> FactsOf(string phrase, TargetReading reading)
@@ -69,24 +71,35 @@ public sealed record TargetGuide(
         _ => "En indikator: hur många det blev.",
     };
 
+    /// <summary>What <see cref="TargetEvaluator"/> can come to; a test compares the two. That it does not apply, anybody can report.</summary>
     private static (TargetStatus[] Underway, TargetStatus[] AtEnd) Statuses(Target target) => target switch
     {
-        { Kind: TargetKind.None } or { Kind: TargetKind.Total, Quantity: null } or { Kind: TargetKind.Change, Direction: ChangeDirection.NoChange, Comparator: null } =>
-            ([TargetStatus.NotMeasurable], [TargetStatus.NotMeasurable]),
-        { Kind: TargetKind.ResponseTime } => (
-            [TargetStatus.OnTrack, TargetStatus.OffTrack, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable],
+        { Kind: TargetKind.None } => ([TargetStatus.NotMeasurable], [TargetStatus.NotMeasurable]),
+        { Kind: TargetKind.Total, Quantity: null, Percent: false } =>
+            ([TargetStatus.NotMeasurable, TargetStatus.NotApplicable], [TargetStatus.NotMeasurable, TargetStatus.NotApplicable]),
+        { Kind: TargetKind.Change, Direction: ChangeDirection.NoChange, Comparator: null } => (
+            [TargetStatus.NotMeasurable, TargetStatus.NoData, TargetStatus.NotApplicable],
+            [TargetStatus.NotMeasurable, TargetStatus.NoData, TargetStatus.NotApplicable]),
+        { Kind: TargetKind.ResponseTime, Percent: false } => (
+            [TargetStatus.OnTrack, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable],
             [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
-        { Percent: true, Kind: not TargetKind.Coverage } => (
+        { Percent: true, Kind: not (TargetKind.Coverage or TargetKind.Change) } => (
             [TargetStatus.OnTrack, TargetStatus.OffTrack, TargetStatus.NoData, TargetStatus.NotApplicable],
             [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
-        { Kind: TargetKind.Rate or TargetKind.Cadence, Averaged: false, Period: not null } => (
-            [TargetStatus.OnTrack, TargetStatus.AtRisk, TargetStatus.OffTrack, TargetStatus.NoData],
-            [TargetStatus.Met, TargetStatus.PartlyMet, TargetStatus.NotMet, TargetStatus.NoData]),
-        { Kind: TargetKind.Ceiling } or { Comparator: Comparator.AtMost } or { Direction: ChangeDirection.Decrease } => (
-            [TargetStatus.OnTrack, TargetStatus.AtRisk, TargetStatus.OffTrack, TargetStatus.NotMet, TargetStatus.NoData],
-            [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData]),
-        _ => ([TargetStatus.OnTrack, TargetStatus.AtRisk, TargetStatus.OffTrack, TargetStatus.NoData], [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData]),
+        // Of windows some can hold and some not, where a report is made over more than one.
+        { Kind: TargetKind.Rate or TargetKind.Cadence or TargetKind.Ceiling or TargetKind.Total, Averaged: false } when Recurrence.Of(target) is { Months: < LongestReport } => (
+            WhileItRuns(target),
+            [TargetStatus.Met, TargetStatus.PartlyMet, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
+        _ => (WhileItRuns(target), [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
     };
+
+    /// <summary>A limit that is passed is passed for good.</summary>
+    private static TargetStatus[] WhileItRuns(Target target) =>
+    [
+        TargetStatus.OnTrack, TargetStatus.AtRisk, TargetStatus.OffTrack,
+        .. target.Kind == TargetKind.Ceiling || target.Comparator == Comparator.AtMost || target.Direction == ChangeDirection.Decrease ? [TargetStatus.NotMet] : Array.Empty<TargetStatus>(),
+        TargetStatus.NoData, TargetStatus.NotApplicable,
+    ];
 
     private static string Kind(Target target) => target.Kind switch
     {

@@ -43,6 +43,14 @@ public sealed class SvgChartTests
     }
 
     [Fact]
+    public void A_long_title_is_whole_in_a_narrow_chart()
+    {
+        const string title = "Trafikkontroller i Karlskoga: prognos för hela överenskommelsens tid, med vad som brukar komma in";
+        var labels = SvgPicture.Of(Of(title, "D", Monthly(5, 3, 8)), new ChartSize(480, 320)).Labels;
+        Assert.Contains(title, string.Join(' ', labels.Where(label => label.Bold).Select(label => label.Text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_chart_gives_the_same_bytes_whatever_the_culture()
     {
         var before = SvgChart.Write(All["decimals"]);

@@ -140,6 +140,55 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task Pledges_and_indicators_are_put_in_another_order_without_JavaScript()
+    {
+        await KilFile.ImportAsync(site, "kil-ordning");
+        using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
+        var draft = await ReviseAsync(person, "kil-ordning");
+        var (before, indicators) = (await OrderAsync(person, draft, "lofte"), await OrderAsync(person, draft, "indikator"));
+        var moved = await person.PostAsync(draft, new() { ["table"] = "lofte", ["row"] = "2", ["up"] = "true" }, "Move");
+        Assert.Equal(draft, moved.Address);
+        Assert.Equal([before[1], before[0], .. before.Skip(2)], await OrderAsync(person, draft, "lofte"));
+        await person.PostAsync(draft, new() { ["table"] = "indikator", ["row"] = "1", ["up"] = "false" }, "Move");
+        Assert.Equal([indicators[1], indicators[0], .. indicators.Skip(2)], await OrderAsync(person, draft, "indikator"));
+        // The first cannot go up, nor the last down.
+        Assert.Equal(["Flytta ned löfte 2"], moved.Page.QuerySelectorAll("#lofte-1 button").Select(button => button.TextContent));
+        await person.PostAsync(draft, new() { ["table"] = "lofte", ["row"] = "99", ["up"] = "false" }, "Move");
+        Assert.Equal(before.Count, (await OrderAsync(person, draft, "lofte")).Count);
+    }
+
+    [Fact]
+    public async Task A_focus_area_keeps_its_pledges_under_a_new_name_and_says_which_it_leaves()
+    {
+        await KilFile.ImportAsync(site, "kil-omraden");
+        using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
+        var draft = await ReviseAsync(person, "kil-omraden");
+        var area = (await FindAsync("kil-omraden")).FocusAreas[0].Name;
+        var rest = string.Join('\n', (await FindAsync("kil-omraden")).FocusAreas.Skip(1).Select(one => one.Name));
+        var renamed = await person.PostAsync($"{draft}/grunduppgifter", new() { ["Basics.FocusAreas"] = $"Nytt namn\n{rest}" });
+        Assert.Equal(draft, renamed.Address);
+        Assert.Contains("Nytt namn", (await person.GetAsync($"{draft}/granska")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("behöver rättas", (await person.GetAsync($"{draft}/granska")).Text, StringComparison.Ordinal);
+        var removed = await person.PostAsync($"{draft}/grunduppgifter", new() { ["Basics.FocusAreas"] = rest.Length > 0 ? rest : "Annat\nOch mer" });
+        Assert.Contains(removed.Faults, fault => fault.StartsWith("Fokusområdet ”Nytt namn” står på löfte ", StringComparison.Ordinal));
+        Assert.NotEqual("Nytt namn", area);
+    }
+
+    [Fact]
+    public async Task No_id_stands_where_a_page_of_the_site_does()
+    {
+        using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
+        var words = SiteRoutes.Of(site, new Dictionary<string, string> { ["kommun"] = "1715", ["agreement"] = "x" })
+            .Where(address => address.StartsWith($"{Base}/", StringComparison.Ordinal)).Select(address => address.Split('/')[4]).Where(word => word != "x").Distinct().ToList();
+        Assert.Contains("ny", words);
+        foreach (var word in words)
+        {
+            var answer = await person.PostAsync($"{Base}/ny", new() { ["Title"] = "Kil", ["Name"] = "Kil", ["Id"] = word });
+            Assert.Contains($"”{word}” är adressen till en sida på webbplatsen.", Assert.Single(answer.Faults), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task An_id_that_is_taken_is_said_at_once()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
@@ -165,6 +214,10 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     }
 
     private static async Task<string> ReviseAsync(Visitor person, string id) => (await person.PostAsync($"{Base}/{id}", [])).Address;
+
+    /// <summary>The links of a table's rows.</summary>
+    private static async Task<IReadOnlyList<string>> OrderAsync(Visitor person, string draft, string table) =>
+        [.. (await person.GetAsync(draft)).Page.QuerySelectorAll($"tr[id^={table}-] th").Select(th => th.TextContent.Trim())];
 
     private static async Task<Answer> PressAsync(Visitor person, string draft, string handler) => await person.PostAsync(draft, [], handler);
 

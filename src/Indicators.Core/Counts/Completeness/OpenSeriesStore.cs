@@ -26,6 +26,15 @@ internal static class OpenSeriesStore
             and c.first_day < date_trunc('month', asked.last) + interval '1 month' and c.last_day >= date_trunc('month', asked.first)
         """;
 
+    /// <summary>Number of each kommun's newest import; without any it is not there.</summary>
+    public static async Task<IReadOnlyDictionary<MunicipalityCode, long>> NewestImportsAsync(NpgsqlConnection connection, IEnumerable<MunicipalityCode> municipalities)
+    {
+        var rows = await connection.QueryAsync<(string Code, long Import)>(
+            "select municipality_code, import_id from newest_imports where municipality_code = any(@codes::char(4)[])",
+            new { codes = municipalities.Select(code => code.Value).ToArray() });
+        return rows.ToDictionary(row => MunicipalityCode.Parse(row.Code).Value, row => row.Import);
+    }
+
     /// <summary>What stands now, of each agreement's each indicator.</summary>
     public static async Task<IReadOnlyDictionary<(AgreementId, IndicatorCode), OpenSeries>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today)

@@ -1,7 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
-using Npgsql;
 
 namespace Indicators.Core.Counts.Completeness;
 
@@ -16,23 +15,8 @@ public sealed record OwedMonth(Municipality Municipality, DateOnly Due, Period P
 /// <param name="Next">The first deadline of what is not over yet; null when nothing more will be asked for.</param>
 public sealed record OwedCounts(IReadOnlyList<OwedMonth> Now, OwedMonth? Next)
 {
-    /// <summary>
-    /// What may be reported by somebody with these rights. Asked for as long as reminders are: from when the agreement was read in,
-    /// until its last report.
-    /// </summary>
-    public static async Task<OwedCounts> ReadAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, IReadOnlyList<ReportingRight> rights, DateOnly today)
-    {
-        List<Agreement> asked =
-            [.. agreements.Where(agreement => rights.Any(right => right.Municipality == agreement.Municipality.Code) && ExpectedCount.IsAsking(agreement, today))];
-        if (asked.Count == 0) return new([], null);
-        var known = await AgreementStore.KnownSinceAsync(connection);
-        var reported = await OpenSeriesStore.ReadAsync(connection, asked, today);
-        return Of(
-            asked.SelectMany(agreement => ExpectedCounts.OpenOf(agreement, code => reported[(agreement.Id, code)], today).Where(count => count.IsAwaited(known[agreement.Id], today))),
-            rights, today);
-    }
-
+    /// <param name="expected">Figures that people wait for.</param>
+    /// <param name="rights">Of the person; what they may not report is left out.</param>
     public static OwedCounts Of(IEnumerable<ExpectedCount> expected, IReadOnlyList<ReportingRight> rights, DateOnly today)
     {
         var byKommun = rights.ToLookup(right => right.Municipality);

@@ -1,5 +1,6 @@
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Storage;
+using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -17,9 +18,12 @@ public sealed class BasicsModel(Database database, TimeProvider time) : DraftPag
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        Draft.ReplaceFocusAreas(Basics.FocusAreas);
         // Which agreement it is, and of which kommun, is not a question of the form.
         Draft.Basics = Basics with { Id = Draft.Basics.Id, MunicipalityCode = Stored.Municipality.Value };
         await KeepAsync(ct);
+        foreach (var (area, pledges) in Draft.LostFocusAreas())
+            ModelState.AddModelError("Basics.FocusAreas", $"Fokusområdet ”{area}” står på löfte {Swedish.List(pledges)} men finns inte i listan. Skriv in det här, eller välj ett annat på löftet.");
         return Holds("Basics", "Basics") ? To("", "Grunduppgifterna är sparade i utkastet.") : Page();
     }
 }

@@ -10,6 +10,8 @@ namespace Indicators.Web.Pages.Agreements;
 [Needs(Permission.EditAgreements)]
 public sealed class DraftModel(Database database, TimeProvider time) : DraftPageModel(database, time)
 {
+    public const string PledgeTable = "lofte", IndicatorTable = "indikator";
+
     public DraftReading Read { get; private set; } = null!;
 
     public void OnGet() => Read = Reading;
@@ -22,6 +24,21 @@ public sealed class DraftModel(Database database, TimeProvider time) : DraftPage
         Draft.Pledges.Add(new() { Number = $"{Draft.Pledges.Count + 1}" });
         await KeepAsync(ct);
         return To($"/loften/{Draft.Pledges.Count}");
+    }
+
+    /// <summary>A step up or down in its table.</summary>
+    /// <param name="table">As its rows' ids begin.</param>
+    /// <param name="row">From 1.</param>
+    public async Task<IActionResult> OnPostMoveAsync(string? table, int row, bool up, CancellationToken ct)
+    {
+        var now = table switch
+        {
+            PledgeTable => Draft.Pledges.Move(row - 1, up),
+            IndicatorTable => Draft.Indicators.Move(row - 1, up),
+            _ => row - 1,
+        };
+        await KeepAsync(ct);
+        return To(table is PledgeTable or IndicatorTable ? $"#{table}-{now + 1}" : "");
     }
 
     public async Task<IActionResult> OnPostIndicatorAsync(CancellationToken ct)

@@ -8,32 +8,23 @@ namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>One thing that is counted: what it is, who reports it, and how fine.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class IndicatorModel(Database database, TimeProvider time) : DraftPageModel(database, time)
+public sealed class IndicatorModel(Database database, TimeProvider time) : DraftRowPageModel<DraftIndicator>(database, time)
 {
-    /// <summary>From 1.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int Row { get; set; }
-
     [BindProperty]
     public DraftIndicator Indicator { get; set; } = new();
 
-    public void OnGet() => Indicator = Draft.Indicators[Row - 1];
+    protected override IList<DraftIndicator> Rows => Draft.Indicators;
+
+    public void OnGet() => Indicator = Kept;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Do == Delete)
-        {
-            Draft.Indicators.RemoveAt(Row - 1);
-            await KeepAsync(ct);
-            return To("", "Indikatorn är borttagen ur utkastet.");
-        }
+        if (Do == Delete) return await DeleteAsync("Indikatorn är borttagen ur utkastet.", ct);
         if (string.IsNullOrWhiteSpace(Indicator.Code)) Suggest();
         Draft.Replace(Row - 1, Indicator);
         await KeepAsync(ct);
         return Holds($"Indicators[{Row - 1}]", "Indicator") ? To("", $"{Indicator.Name} är sparad i utkastet.") : Page();
     }
-
-    protected override bool HasRow() => Row >= 1 && Row <= Draft.Indicators.Count;
 
     private void Suggest()
     {

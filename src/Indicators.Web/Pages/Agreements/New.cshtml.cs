@@ -32,7 +32,7 @@ public sealed class NewModel(Database database, TimeProvider time) : PageModel
     {
         if (string.IsNullOrWhiteSpace(Title)) ModelState.AddModelError(nameof(Title), "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016.");
         if (string.IsNullOrWhiteSpace(Name)) ModelState.AddModelError(nameof(Name), "Skriv kommunens namn, till exempel Karlskoga.");
-        var id = AgreementId.Parse(string.IsNullOrWhiteSpace(Id) ? Suggested() : Id.Trim());
+        var id = AgreementId.ParseNew(string.IsNullOrWhiteSpace(Id) ? Suggested() : Id.Trim());
         if (!id.Ok) ModelState.AddModelError(nameof(Id), id.Problem);
         await using var connection = await database.OpenAsync(ct);
         if (id.Ok && await AgreementStore.FindAsync(connection, id.Value) is not null)

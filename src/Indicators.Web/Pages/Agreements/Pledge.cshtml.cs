@@ -9,16 +9,14 @@ namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>One promise, what is counted for it, and how its targets are read.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class PledgeModel(Database database, TimeProvider time) : DraftPageModel(database, time)
+public sealed class PledgeModel(Database database, TimeProvider time) : DraftRowPageModel<DraftPledge>(database, time)
 {
-    /// <summary>From 1.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int Row { get; set; }
-
     [BindProperty]
     public DraftPledge Pledge { get; set; } = new();
 
-    public void OnGet() => Pledge = Draft.Pledges[Row - 1];
+    protected override IList<DraftPledge> Rows => Draft.Pledges;
+
+    public void OnGet() => Pledge = Kept;
 
     public static TargetGuide? Guide(DraftTarget target) => string.IsNullOrWhiteSpace(target.Phrase) ? null : TargetGuide.Of(OneLine(target.Phrase));
 
@@ -32,12 +30,7 @@ public sealed class PledgeModel(Database database, TimeProvider time) : DraftPag
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Do == Delete)
-        {
-            Draft.Pledges.RemoveAt(Row - 1);
-            await KeepAsync(ct);
-            return To("", "Löftet är borttaget ur utkastet.");
-        }
+        if (Do == Delete) return await DeleteAsync("Löftet är borttaget ur utkastet.", ct);
         if (Removed(Pledge.Targets.Count) is { } row) Pledge.Targets.RemoveAt(row);
         if (Do == Add) Pledge.Targets.Add(new());
         if (Do == Save && Pledge.Targets.Any(target => target.IsBlank))
@@ -46,14 +39,12 @@ public sealed class PledgeModel(Database database, TimeProvider time) : DraftPag
             // What was typed is now on other rows than the form's.
             ModelState.Clear();
         }
-        Draft.Pledges[Row - 1] = Pledge;
+        Kept = Pledge;
         await KeepAsync(ct);
         if (Do != Save) return To($"/loften/{Row}#mal");
         if (Holds($"Pledges[{Row - 1}]", "Pledge")) return To("", $"Löfte {Pledge.Number} är sparat i utkastet.");
         return Page();
     }
-
-    protected override bool HasRow() => Row >= 1 && Row <= Draft.Pledges.Count;
 
     private static string OneLine(string text) => string.Join(' ', text.Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Counts;
 
 /// <summary>Everything that a person reports, in all their kommuner. With one kommun and party only, straight to it.</summary>
 [Needs(Permission.ReportCounts)]
-public sealed class OverviewModel(Database database, TimeProvider time) : PageModel
+public sealed class OverviewModel(Database database, ReadOwedCounts readOwed, TimeProvider time) : PageModel
 {
     public DateOnly Today { get; } = time.Today();
 
@@ -26,7 +26,7 @@ public sealed class OverviewModel(Database database, TimeProvider time) : PageMo
         if (rights is [var only]) return LocalRedirect(only.Address());
         await using var connection = await database.OpenAsync(ct);
         var agreements = await AgreementStore.InAsync(connection, [.. rights.Select(right => right.Municipality).Distinct()]);
-        var owed = (await OwedCounts.ReadAsync(connection, agreements, rights, Today)).Now.ToLookup(month => month.Municipality.Code);
+        var owed = (await readOwed.RunAsync(connection, agreements, rights)).Now.ToLookup(month => month.Municipality.Code);
         var ofKommun = agreements.ToLookup(agreement => agreement.Municipality.Code);
         List = new(Request, "Bara det som väntar på siffror");
         Duties = List.Of(

@@ -15,7 +15,7 @@ namespace Indicators.Web.Pages.Overview;
 
 /// <summary>What somebody has to do, and how things stand, in all their kommuner.</summary>
 [NeedsSignIn]
-public sealed class IndexModel(Database database, TimeProvider time) : PageModel
+public sealed class IndexModel(Database database, ReadOwedCounts readOwed, TimeProvider time) : PageModel
 {
     public const int MostShown = 20;
 
@@ -59,7 +59,7 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
         All = await AgreementStore.InAsync(connection, Person.Where(Permission.SeeReports));
         var waiting = (await ReportStore.WaitingAsync(connection, All.Select(agreement => agreement.Id))).ToLookup(edition => edition.AgreementId);
         ToRelease = [.. All.Where(agreement => Person.May(Permission.ReleaseReports, agreement.Municipality.Code)).SelectMany(agreement => waiting[agreement.Id])];
-        Owed = await OwedCounts.ReadAsync(connection, All, Person.ReportingRights, Today);
+        Owed = await readOwed.RunAsync(connection, All, Person.ReportingRights);
         var seen = All.Where(agreement => Person.May(Permission.SeeCounts, agreement.Municipality.Code)).ToDictionary(agreement => agreement.Id);
         await ReadDeviationsAsync(connection, seen);
         if (All.Select(agreement => agreement.Municipality.Code).Distinct().Count() > MostKommuner) Areas = InAreas(waiting);

@@ -40,7 +40,7 @@ public sealed class OpenSeriesTests(TestDatabase test) : IClassFixture<TestDatab
             var all = Agreements.SelectMany(agreement => ExpectedCounts.Of(
                 agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today));
             var expected = OwedCounts.Of(all.Where(count => count.IsAwaited(known[count.Agreement.Id], today)), Rights, today);
-            var owed = await OwedCounts.ReadAsync(connection, Agreements, Rights, today);
+            var owed = await new ReadOwedCounts(new AsOfTime(today)).RunAsync(connection, Agreements, Rights);
             Assert.Equal(expected.Now.Select(InWords), owed.Now.Select(InWords));
             Assert.Equal(expected.Next is { } next ? InWords(next) : null, owed.Next is { } also ? InWords(also) : null);
         }
