@@ -29,7 +29,7 @@ public static class MailPage
         <meta name="color-scheme" content="light dark">
         <title>{{E(title)}}</title>
         <style>
-        @media (max-width:700px) { .page { width:100% !important; } .inner { padding:16px !important; } }
+        @media (max-width:700px) { .back, .page { width:100% !important; table-layout:fixed; } .inner { padding:16px !important; overflow-wrap:break-word; } .inner td { white-space:normal !important; } }
         @media (max-width:480px) {
         .wide, .wide caption, .wide tbody, .wide tr, .wide th, .wide td { display:block !important; } .wide thead { display:none !important; } .wide .label { display:inline !important; color:#44525f; }
         .wide th, .wide td { border:0 !important; padding:0 !important; } .wide th { font-weight:bold !important; } .wide tr { padding:6px 0; border-bottom:1px solid #d5dce3; }
@@ -40,7 +40,7 @@ public static class MailPage
         <body style="margin:0;padding:0;background-color:#eef1f4;">
         <table role="presentation" class="back" width="100%" cellpadding="0" cellspacing="0" style="background-color:#eef1f4;"><tr><td align="center">
         <table role="presentation" class="page" width="680" cellpadding="0" cellspacing="0" style="width:680px;max-width:100%;background-color:#ffffff;"><tr>
-        <td class="inner" style="padding:32px;{{Body}}">
+        <td class="inner" role="main" style="padding:32px;{{Body}}">
         {{body}}{{End}}
         </body>
         </html>

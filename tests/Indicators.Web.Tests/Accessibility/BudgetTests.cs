@@ -24,9 +24,8 @@ public sealed class BudgetTests(WholeSite site, TestBrowser browser) : IClassFix
     {
         var (wrong, titles) = (new List<string>(), new Dictionary<string, string>());
         var page = await browser.OpenAsync(person, policy: true);
-        page.Request += (_, asked) => { if (new Uri(asked.Url).Authority != site.Address.Authority) wrong.Add($"{page.Url} asks {asked.Url}"); };
-        page.Console += (_, said) => { if (said.Type is "error" or "warning") wrong.Add($"{page.Url}: {said.Text}"); };
-        page.PageError += (_, fault) => wrong.Add($"{page.Url}: {fault}");
+        var complaints = new Complaints(site.Address);
+        complaints.Listen(page);
         foreach (var address in await PageRules.PagesAsync(person, site.Addresses))
         {
             await page.GotoAsync(address);
@@ -38,6 +37,6 @@ public sealed class BudgetTests(WholeSite site, TestBrowser browser) : IClassFix
             if (!titles.TryAdd(title, address)) wrong.Add($"{address} has the same title as {titles[title]}: {title}");
         }
         await page.Context.CloseAsync();
-        return wrong;
+        return [.. wrong, .. complaints.Heard];
     }
 }

@@ -20,6 +20,9 @@ internal static class PageRules
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript() + "; true";
 
+    /// <summary>The rules that another palette can break.</summary>
+    private static readonly string[] ByColour = ["color-contrast", "link-in-text-block"];
+
     private static readonly string[] All = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
 
     /// <summary>
@@ -47,12 +50,23 @@ internal static class PageRules
         var faults = new List<string>(await AxeAsync(page, "tag", All));
         faults.AddRange(await TooWideAsync(page, "on a phone"));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        faults.AddRange(await AxeAsync(page, "rule", "color-contrast"));
+        faults.AddRange(await AxeAsync(page, "rule", ByColour));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await page.SetViewportSizeAsync(2 * Phone, 900);
         await page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
         faults.AddRange(await TooWideAsync(page, "with text at 200 %"));
         await page.SetViewportSizeAsync(Phone, 900);
+        return faults;
+    }
+
+    /// <summary>What is wrong with it for those who have their own colours, and by any rule in the dark.</summary>
+    public static async Task<IReadOnlyList<string>> FaultsInOtherColoursAsync(IPage page)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        var faults = new List<string>(await AxeAsync(page, "tag", All));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ForcedColors = ForcedColors.Active });
+        faults.AddRange(await AxeAsync(page, "rule", ByColour));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ForcedColors = ForcedColors.None });
         return faults;
     }
 

@@ -71,7 +71,7 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
         var mails = await site.Test.ScalarAsync<long>("select count(*) from outbox");
         var began = TimeProvider.System.GetUtcNow().AddSeconds(-1).UtcDateTime;
         var sent = await karin.PostAsync(ReportSite.First, [], "Test");
-        Assert.Contains("Provbrevet är skickat till karin.prov@karlskoga.example.", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("Rapporten är skickad som prov till karin.prov@karlskoga.example, och bara dit.", sent.Text, StringComparison.Ordinal);
         var written = new DirectoryInfo(Path.Combine(Path.GetTempPath(), "indicators-test-outbox")).GetFiles("*.eml").Where(file => file.LastWriteTimeUtc >= began);
         Assert.Contains(written, file => File.ReadAllText(file.FullName).Contains("karin.prov@karlskoga.example", StringComparison.Ordinal));
         Assert.Equal(mails, await site.Test.ScalarAsync<long>("select count(*) from outbox"));

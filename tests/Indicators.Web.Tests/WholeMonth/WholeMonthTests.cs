@@ -19,6 +19,8 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
 
     private const string Rita = "Rita Rapportör", Kalle = "Kalle Kommunpolis", Karin = "Karin Samordnare", Robert = "Robert Ledamot", Ada = "Åsa Öberg";
 
+    private readonly Complaints complaints = new(site.Address);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -32,6 +34,8 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
         await AValueIsCorrectedAndSoIsTheReportAsync();
         await TheCouncilReadsWhatIsReleasedAndNothingElseAsync();
         await EverybodysDeedsAreSeenByTheAdministratorAsync();
+        // What the council member is refused is told by the browser too.
+        Assert.DoesNotContain(complaints.Heard, said => !said.Contains("the server responded with a status of 403", StringComparison.Ordinal));
     }
 
     private async Task EverybodyComesInAsync()
@@ -180,8 +184,12 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
         await ada.LeaveAsync();
     }
 
-    private async Task<Person> OpenAsync() =>
-        new(await browser.OpenAsync(site.Visitor(), scripts: !keyboard, width: keyboard ? Phone : Laptop, policy: true), keyboard);
+    private async Task<Person> OpenAsync()
+    {
+        var page = await browser.OpenAsync(site.Visitor(), scripts: !keyboard, width: keyboard ? Phone : Laptop, policy: true);
+        complaints.Listen(page);
+        return new(page, keyboard);
+    }
 
     private static string Email(string name) => name == Ada ? "ada@forshaga.example" : $"{name.Split(' ')[0]}@forshaga.example".ToLowerInvariant();
 

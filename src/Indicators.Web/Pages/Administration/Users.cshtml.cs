@@ -61,8 +61,6 @@ public sealed class UsersModel(Database database, InviteUser invite, SendPasswor
         if (problem is not null) ModelState.AddModelError(field, problem);
     }
 
-    public string InWords(UserGrant grant) => GrantWords.InWords(grant, Names);
-
     public static string State(ListedUser listed) =>
         listed.ClosedAt is { } closed ? $"Avslutat {Swedish.Date(SwedishTime.DayOf(closed))}"
         : listed.SeenAt is { } seen ? $"Senast här {Swedish.Date(SwedishTime.DayOf(seen))}{(listed.TwoFactor ? ", två steg" : "")}"
