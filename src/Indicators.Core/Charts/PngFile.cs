@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Numerics;
 namespace Indicators.Core.Charts;
 
 /// <summary>
@@ -8,7 +9,7 @@ namespace Indicators.Core.Charts;
 /// </summary>
 internal static class PngFile
 {
-    private const int MostColours = 256, BitsPerByte = 8;
+    private const int MostColours = 256, BitsPerByte = 8, BufferSize = 1 << 16;
 
     private const uint Rgb = 0xFFFFFF;
 
@@ -30,7 +31,8 @@ internal static class PngFile
         var table = Counted(pixels, width);
         // The most common first; of equals, the darkest.
         uint[] colours = [.. table.Colours.OrderByDescending(colour => table[colour]).ThenBy(colour => colour)];
-        foreach (var (place, colour) in colours.Index()) table[colour] = place < MostColours ? place : Nearest(colours.AsSpan(0, MostColours), colour);
+        Vector3[] palette = [.. colours.Take(MostColours).Select(Point)];
+        foreach (var (place, colour) in colours.Index()) table[colour] = place < MostColours ? place : Nearest(palette, Point(colour));
         using var file = new MemoryStream();
         file.Write(Signature);
         Chunk(file, "IHDR"u8, Header(width, pixels.Length / width));
@@ -76,23 +78,18 @@ internal static class PngFile
         return pixels.IndexOfAnyExcept(pixels[0]) is >= 0 and var other ? other : pixels.Length;
     }
 
-    private static int Nearest(ReadOnlySpan<uint> palette, uint colour)
+    private static int Nearest(Vector3[] palette, Vector3 colour)
     {
-        var (nearest, least) = (0, int.MaxValue);
+        var (nearest, least) = (0, float.MaxValue);
         for (var i = 0; i < palette.Length; i++)
         {
-            var distance = Distance(palette[i], colour);
+            var distance = Vector3.DistanceSquared(palette[i], colour);
             if (distance < least) (nearest, least) = (i, distance);
         }
         return nearest;
     }
 
-    /// <summary>Squared.</summary>
-    private static int Distance(uint one, uint other)
-    {
-        var (red, green, blue) = (Part(one, 2) - Part(other, 2), Part(one, 1) - Part(other, 1), Part(one, 0) - Part(other, 0));
-        return (red * red) + (green * green) + (blue * blue);
-    }
+    private static Vector3 Point(uint colour) => new(Part(colour, 2), Part(colour, 1), Part(colour, 0));
 
     /// <param name="place">0 for blue, 1 for green, 2 for red.</param>
     private static byte Part(uint colour, int place) => (byte)((colour >> (BitsPerByte * place)) & 0xFF);
@@ -111,7 +108,7 @@ internal static class PngFile
     {
         var row = new byte[1 + width];
         using var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, Compression))
+        using (var zlib = new BufferedStream(new ZLibStream(compressed, Compression), BufferSize))
         {
             for (var rows = 0; pixels.Length > 0; pixels = pixels[(rows * width)..])
             {
