@@ -14,9 +14,6 @@ public sealed record TargetFact(string Label, string Value, string Words);
 public sealed record TargetGuide(
     TargetReading Reading, IReadOnlyList<TargetFact> Facts, IReadOnlyList<string> Needs, IReadOnlyList<TargetStatus> Underway, IReadOnlyList<TargetStatus> AtEnd)
 {
-    /// <summary>Months.</summary>
-    private const int LongestReport = 12;
-
     public bool IsMeasurable => Reading.Target.Kind != TargetKind.None;
 
     public static TargetGuide Of(string phrase)
@@ -87,7 +84,7 @@ public sealed record TargetGuide(
             [TargetStatus.OnTrack, TargetStatus.OffTrack, TargetStatus.NoData, TargetStatus.NotApplicable],
             [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
         // Of windows some can hold and some not, where a report is made over more than one.
-        { Kind: TargetKind.Rate or TargetKind.Cadence or TargetKind.Ceiling or TargetKind.Total, Averaged: false } when Recurrence.Of(target) is { Months: < LongestReport } => (
+        { Kind: TargetKind.Rate or TargetKind.Cadence or TargetKind.Ceiling or TargetKind.Total, Averaged: false } when Recurrence.Of(target) is not null => (
             WhileItRuns(target),
             [TargetStatus.Met, TargetStatus.PartlyMet, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
         _ => (WhileItRuns(target), [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),

@@ -14,6 +14,7 @@ public sealed class FaultsTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var faults = (from entry in ViewContext.ViewData.ModelState
+                      orderby OrderOf(entry.Key)
                       from error in entry.Value.Errors
                       select (entry.Key, error.ErrorMessage)).ToArray();
         if (faults.Length == 0)
@@ -33,6 +34,14 @@ public sealed class FaultsTagHelper : TagHelper
             output.Content.AppendHtml("</li>");
         }
         output.Content.AppendHtml("</ul>");
+    }
+
+    /// <summary>As the fields stand in the form, which is how a browser sends them.</summary>
+    private int OrderOf(string key)
+    {
+        if (!ViewContext.HttpContext.Request.HasFormContentType) return 0;
+        var fields = ViewContext.HttpContext.Request.Form.Keys.ToList();
+        return fields.IndexOf(key) is >= 0 and var place ? place : fields.Count;
     }
 
     private static TagBuilder Line(string key, string message)

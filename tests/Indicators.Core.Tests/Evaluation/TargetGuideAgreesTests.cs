@@ -51,8 +51,10 @@ public sealed class TargetGuideAgreesTests
         for (var round = 0; round < Rounds; round++)
         {
             var validity = Validities[random.Next(Validities.Length)];
-            var reports = validity.Split(Cadences[random.Next(Cadences.Length)]).Select(period => period.Clip(validity)!.Value).ToList();
-            var report = reports[random.Next(reports.Count)];
+            // The last stands for a final report, over all the days.
+            var reports = validity.Split(Cadences[random.Next(Cadences.Length)]).Select(period => period.Clip(validity)!.Value).Append(validity).ToList();
+            var looks = TargetSpans.Looks(target, reports[random.Next(reports.Count)]).ToList();
+            var report = looks[random.Next(looks.Count)];
             var holds = TargetSpans.Holds(target, report, validity);
             var span = TargetSpans.Of(target, report, holds)[0];
             var asOf = random.Next(2) == 0 ? span.Last.AddDays(1 + random.Next(60)) : span.First.AddDays(1 + random.Next(span.Days - 1));

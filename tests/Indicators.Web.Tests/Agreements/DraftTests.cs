@@ -41,6 +41,8 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("Skriv bara namnet: ”Åmål” i stället för ”LPO Åmål”.", answer.Faults);
         Assert.Contains(answer.Faults, fault => fault.Contains("2018-02-30", StringComparison.Ordinal));
         Assert.Contains("Det du skrev är sparat i utkastet.", answer.Text, StringComparison.Ordinal);
+        // In the form's order, from which one puts them right.
+        Assert.Equal(answer.Page.QuerySelectorAll("main form [aria-invalid]").Select(field => $"#{field.Id}"), answer.Page.QuerySelectorAll(".faults a").Select(link => link.GetAttribute("href")).Distinct());
         Assert.Equal("LPO Åmål", answer.Page.QuerySelector("#Basics_LocalPoliceArea")!.GetAttribute("value"));
         Assert.Equal("true", answer.Page.QuerySelector("#Basics_LocalPoliceArea")!.GetAttribute("aria-invalid"));
         var again = await person.GetAsync($"{draft}/grunduppgifter");

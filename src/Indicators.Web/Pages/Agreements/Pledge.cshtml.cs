@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Storage;
@@ -19,6 +20,11 @@ public sealed class PledgeModel(Database database, TimeProvider time) : DraftRow
     public void OnGet() => Pledge = Kept;
 
     public static TargetGuide? Guide(DraftTarget target) => string.IsNullOrWhiteSpace(target.Phrase) ? null : TargetGuide.Of(OneLine(target.Phrase));
+
+    /// <summary>Whether more than the words are needed: which units, or out of which cases.</summary>
+    public static bool NeedsMore(DraftTarget target) =>
+        !string.IsNullOrEmpty(target.Indicator + target.OutOf + target.Set + target.SetSize)
+        || Guide(target)?.Reading.Target.Kind is TargetKind.Coverage or TargetKind.ResponseTime;
 
     public string? FaultOfIndicators =>
         ModelState.TryGetValue("Pledge.Indicators", out var entry) && entry.Errors is [var first, ..] ? first.ErrorMessage : null;

@@ -16,11 +16,13 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
 {
     public const int MostOthers = 40;
 
+    private const int MostAreas = 6;
+
     public DateOnly Today { get; } = time.Today();
 
     public ListChoice List { get; private set; } = null!;
 
-    /// <summary>Local police areas in which this person sees more than one kommun.</summary>
+    /// <summary>Local police areas in which this person sees more than one kommun; of many the one that is chosen in the list.</summary>
     public IReadOnlyList<string> Areas { get; private set; } = [];
 
     public IReadOnlyList<JudgedAgreement> Followed { get; private set; } = [];
@@ -38,8 +40,9 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
         var all = (await AgreementStore.InAsync(connection, HttpContext.Person().Where(Permission.SeeCounts)))
             .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal).ThenBy(agreement => agreement.Validity.First).ToList();
         var followed = all.Where(agreement => agreement.IsFollowed(Today)).ToList();
-        Areas = [.. all.GroupBy(a => a.LocalPoliceArea).Where(area => area.Select(a => a.Municipality.Code).Distinct().Count() > 1).Select(area => area.Key).Order(StringComparer.Ordinal)];
         List = new(Request, "Bara de med öppna avvikelser");
+        Areas = [.. all.GroupBy(a => a.LocalPoliceArea).Where(area => area.Select(a => a.Municipality.Code).Distinct().Count() > 1).Select(area => area.Key).Order(StringComparer.Ordinal)];
+        if (Areas.Count > MostAreas) Areas = [.. Areas.Where(area => area == List.Area)];
         var open = List.OnlyNeeding ? await DeviationStore.WithOpenAsync(connection, followed.Select(agreement => agreement.Id)) : new HashSet<AgreementId>();
         Followed = await JudgedAgreement.OfAsync(connection, List.Of(followed, agreement => open.Contains(agreement.Id)), Today);
         Coming = [.. all.Where(agreement => agreement.Validity.First > Today && List.Fits(agreement)).Take(MostOthers)];

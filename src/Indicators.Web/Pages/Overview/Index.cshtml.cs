@@ -19,6 +19,8 @@ public sealed class IndexModel(Database database, ReadOwedCounts readOwed, TimeP
 {
     public const int MostShown = 20;
 
+    public const int MostDeviations = 10;
+
     /// <summary>Of more kommuner than this the local police areas are shown.</summary>
     private const int MostKommuner = 20;
 
@@ -71,7 +73,7 @@ public sealed class IndexModel(Database database, ReadOwedCounts readOwed, TimeP
         if (seen.Count == 0) return;
         open = [.. (await DeviationStore.OfAsync(connection, seen.Keys, alsoEnded: false)).Where(one => one.State!.Condition != Condition.Pending)];
         Unanswered = [.. open.Where(one => one.IsUnanswered && Person.May(Permission.AnswerDeviations, seen[one.Key.Agreement].Municipality.Code))];
-        var worst = Deviation.WorstFirst(open).Take(MostShown).ToList();
+        var worst = Deviation.WorstFirst(open).Take(MostDeviations).ToList();
         var samples = await CountStore.WithSamplesAsync(connection, worst.Select(one => seen[one.Key.Agreement].Municipality.Code).Distinct());
         Deviations = DeviationTable.Of(worst, seen.Values, samples, "Öppna avvikelser, de värsta först");
     }
