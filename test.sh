@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 ./deploy/require-dotnet.sh
-./deploy/system-packages.sh postgresql librsvg2-2 fonts-noto-core python3 python3-aiosmtpd chromium faketime
+./deploy/system-packages.sh postgresql librsvg2-2 fonts-noto-core python3 python3-aiosmtpd chromium gcc libc6-dev
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 dotnet restore --locked-mode -v q
