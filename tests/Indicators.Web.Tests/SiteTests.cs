@@ -1,11 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Indicators.Core.Agreements;
-using Indicators.Core.Audit;
-using Indicators.Core.Counts;
-using Indicators.Core.Counts.Files;
-using Indicators.Core.Tests.Support;
+using Indicators.Web.Tests.Accessibility;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Xunit;
@@ -15,22 +11,15 @@ namespace Indicators.Web.Tests;
 /// <summary>The start page and /health, on a real database with the demo's own files.</summary>
 public sealed class SiteTests : IAsyncLifetime
 {
-    private readonly TestDatabase test = new();
-    private WebApplicationFactory<Program>? site;
+    private readonly EmptySite site = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        await test.InitializeAsync();
-        site = SiteOn(test.ConnectionString);
-    }
+    private HttpClient Client => site.Visitor().Client;
 
-    public async ValueTask DisposeAsync()
-    {
-        if (site is not null) await site.DisposeAsync();
-        await test.DisposeAsync();
-    }
+    public ValueTask InitializeAsync() => site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
     public async Task An_empty_database_gives_a_page_that_says_so()
@@ -42,8 +31,8 @@ public sealed class SiteTests : IAsyncLifetime
     [Fact]
     public async Task The_start_lists_kommuner_and_shows_nothing_that_is_not_released()
     {
-        await ImportAsync("karlskoga-2016", "2016-T1.csv");
-        await ImportAsync("kil-2018");
+        await site.ImportAsync("karlskoga-2016", "2016-T1.csv");
+        await site.ImportAsync("kil-2018");
         var page = await PageAsync("/");
         Assert.Equal(["Karlskoga", "Kil"], page.QuerySelectorAll("main strong").Select(kommun => kommun.TextContent));
         Assert.Empty(page.QuerySelectorAll(".status"));
@@ -52,7 +41,7 @@ public sealed class SiteTests : IAsyncLifetime
     [Fact]
     public async Task The_page_is_Swedish_and_has_what_a_screen_reader_needs()
     {
-        await ImportAsync("kil-2018");
+        await site.ImportAsync("kil-2018");
         var page = await PageAsync("/medborgarloften/1715/kil-2018");
         Assert.Equal("sv", page.DocumentElement.GetAttribute("lang"));
         Assert.Single(page.QuerySelectorAll("h1"));
@@ -65,7 +54,7 @@ public sealed class SiteTests : IAsyncLifetime
     {
         foreach (var address in new[] { "/", "/finns-inte", "/health", "/site.css" })
         {
-            using var answer = await Client().GetAsync(address, Ct);
+            using var answer = await Client.GetAsync(address, Ct);
             Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         }
@@ -74,7 +63,7 @@ public sealed class SiteTests : IAsyncLifetime
     [Fact]
     public async Task A_page_that_is_not_there_says_so_in_Swedish()
     {
-        using var answer = await Client().GetAsync("/finns-inte", Ct);
+        using var answer = await Client.GetAsync("/finns-inte", Ct);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("Sidan finns inte", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
@@ -83,7 +72,7 @@ public sealed class SiteTests : IAsyncLifetime
     public async Task Health_is_told_by_the_database_and_being_up_is_not()
     {
         foreach (var address in new[] { "/health", "/health/ready", "/health/live" })
-            Assert.Equal(HttpStatusCode.OK, (await Client().GetAsync(address, Ct)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await Client.GetAsync(address, Ct)).StatusCode);
         await using var without = SiteOn("Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2");
         foreach (var address in new[] { "/health", "/health/ready" })
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await without.CreateClient().GetAsync(address, Ct)).StatusCode);
@@ -104,19 +93,6 @@ public sealed class SiteTests : IAsyncLifetime
     private static WebApplicationFactory<Program> SiteOn(string connection) => new WebApplicationFactory<Program>()
         .WithWebHostBuilder(host => host.UseEnvironment("Production").UseSetting("Database:Connection", connection));
 
-    private HttpClient Client() => site!.CreateClient();
-
     private async Task<IDocument> PageAsync(string address) =>
-        new HtmlParser().ParseDocument(await Client().GetStringAsync(address, Ct));
-
-    private async Task ImportAsync(string agreement, string? counts = null)
-    {
-        var demo = Path.Combine(Repository.Root, "deploy", "demo");
-        var (actor, time) = (new Actor("test"), TimeProvider.System);
-        var yaml = await File.ReadAllTextAsync(Path.Combine(demo, "agreements", $"{agreement}.yaml"), Ct);
-        Assert.IsType<ImportAgreementResult.NewVersion>(await new ImportAgreement(test.Database, time).RunAsync(agreement, yaml, actor, Ct));
-        if (counts is null) return;
-        var file = CountFile.FromPath(Path.Combine(demo, "counts", agreement, counts));
-        Assert.True((await new ImportCounts(test.Database, time).RunAsync(new(file, "test", actor), Ct)).Ok);
-    }
+        new HtmlParser().ParseDocument(await Client.GetStringAsync(address, Ct));
 }
