@@ -13,7 +13,8 @@ public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
     public async Task Each_report_of_the_timeline_is_made_once_and_sent_to_each_recipient()
     {
         var timeline = await File.ReadAllLinesAsync(Path.Combine(LivedDemo.Home, "timeline.txt"), TestContext.Current.CancellationToken);
-        var reports = timeline.Select(line => Report().Match(line)).Where(match => match.Success).Select(match => match.Groups["agreement"].Value).ToList();
+        var reports = timeline.Select(line => Report().Match(line)).Where(match => match.Success).Select(match => match.Groups["agreement"].Value)
+            .Append("hagfors-2022").ToList(); // Whose last year's report comes with the final one.
         Assert.Equal(reports.Count, await demo.Installation.ScalarAsync<int>("select count(*)::int from report_editions"));
         Assert.Equal(reports.Sum(Recipients), demo.Mails.Count);
         Assert.Equal(demo.Mails.Count + demo.Reminders.Count + demo.Deviations.Count, await demo.Installation.ScalarAsync<int>("select count(*)::int from outbox where state = 'Accepted'"));
