@@ -14,6 +14,8 @@ public sealed record TargetFact(string Label, string Value, string Words);
 public sealed record TargetGuide(
     TargetReading Reading, IReadOnlyList<TargetFact> Facts, IReadOnlyList<string> Needs, IReadOnlyList<TargetStatus> Underway, IReadOnlyList<TargetStatus> AtEnd)
 {
+    private const int MonthsOfYear = 12;
+
     public bool IsMeasurable => Reading.Target.Kind != TargetKind.None;
 
     public static TargetGuide Of(string phrase)
@@ -84,11 +86,14 @@ public sealed record TargetGuide(
             [TargetStatus.OnTrack, TargetStatus.OffTrack, TargetStatus.NoData, TargetStatus.NotApplicable],
             [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
         // Of windows some can hold and some not, where a report is made over more than one.
-        { Kind: TargetKind.Rate or TargetKind.Cadence or TargetKind.Ceiling or TargetKind.Total, Averaged: false } when Recurrence.Of(target) is not null => (
+        { Kind: TargetKind.Rate or TargetKind.Cadence or TargetKind.Ceiling or TargetKind.Total, Averaged: false } when HasWindows(target) => (
             WhileItRuns(target),
             [TargetStatus.Met, TargetStatus.PartlyMet, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
         _ => (WhileItRuns(target), [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
     };
+
+    /// <summary>Whether it is promised for each of some windows; a year that is named is only one.</summary>
+    private static bool HasWindows(Target target) => Recurrence.Of(target) is { Months: var months } && (target.NamedYear is null || months < MonthsOfYear);
 
     /// <summary>A limit that is passed is passed for good.</summary>
     private static TargetStatus[] WhileItRuns(Target target) =>
