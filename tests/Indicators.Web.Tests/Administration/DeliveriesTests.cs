@@ -12,7 +12,7 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
 
     public async ValueTask InitializeAsync() => await site.ExecuteAsync(
         """
-        update outbox set state = 'Queued', finished_at = null, server_reply = null;
+        update outbox set state = 'Queued', due_at = now(), finished_at = null, server_reply = null;
         update outbox set state = 'Failed', finished_at = now(), server_reply = '550 <no such user>' where id = (select min(id) from outbox);
         update outbox set state = 'Bounced', finished_at = now() where id = (select max(id) from outbox)
         """);
@@ -53,7 +53,7 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
     [Fact]
     public async Task What_waits_is_taken_back_and_what_has_arrived_is_not()
     {
-        await site.ExecuteAsync("update outbox set state = 'Queued' where id = (select min(id) from outbox)");
+        await site.ExecuteAsync("update outbox set state = 'Queued', due_at = now() where id = (select min(id) from outbox)");
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var id = await site.Test.ScalarAsync<long>("select min(id) from outbox");
         var page = await ada.GetAsync(Room);
