@@ -29,10 +29,10 @@ internal static partial class SignedInPeople
         foreach (var (people, who, kommuner, roles) in Groups)
             for (var i = 0; i < people; i++)
             {
-                var codes = Enumerable.Range(i * Math.Min(kommuner, allKommuner), Math.Min(kommuner, allKommuner)).Select(n => $"{CountsFile.FirstKommun + (n % allKommuner)}");
+                string[] codes = [.. Enumerable.Range(i * Math.Min(kommuner, allKommuner), Math.Min(kommuner, allKommuner)).Select(n => $"{CountsFile.FirstKommun + (n % allKommuner)}")];
                 var grants = codes.SelectMany(code => roles.Select(role => UserGrant.Make(role, MunicipalityCode.Parse(code).Value, null).Value!));
                 var invited = await invite.RunAsync($"person{signedIn.Count}@ort.example", $"Person {signedIn.Count}", [.. grants], Actor.Service, CancellationToken.None);
-                signedIn.Add(new(who, roles, await SignInAsync(site, $"/valkommen/{invited.Value!.Link.Reveal()}")));
+                signedIn.Add(new(who, roles, codes[0], await SignInAsync(site, $"/valkommen/{invited.Value!.Link.Reveal()}")));
             }
         return signedIn;
     }
@@ -53,8 +53,9 @@ internal static partial class SignedInPeople
 }
 
 /// <param name="Who">What they are and where.</param>
+/// <param name="Kommun">The first of theirs.</param>
 /// <param name="Cookie">That says who it is.</param>
-internal sealed record SignedInPerson(string Who, IReadOnlyList<UserRole> Roles, string Cookie)
+internal sealed record SignedInPerson(string Who, IReadOnlyList<UserRole> Roles, string Kommun, string Cookie)
 {
     /// <summary>Whether the main menu has it for them.</summary>
     public bool MayOpen(string address) =>
