@@ -6,16 +6,17 @@ using Microsoft.Extensions.Logging;
 namespace Indicators.Core.Mail;
 
 /// <summary>
-/// What one run has leased: claimed some at a time, handed out one by one, and prolonged for as long as it is held. What is
-/// still held when the run ends goes back to the queue.
+/// What one run has leased: claimed some at a time, the next while the former are being sent, handed out one by one, and
+/// prolonged for as long as it is held. What is still held when the run ends goes back to the queue.
 /// </summary>
 /// <param name="dueAt">What is due later is for another run.</param>
 /// <param name="most">How many are claimed at a time.</param>
 internal sealed class LeasedMails(Database database, OutboxWriter writer, TimeProvider time, DateTimeOffset dueAt, int most) : IDisposable
 {
     private readonly ConcurrentDictionary<long, ClaimedMail> held = new();
-    private readonly Queue<ClaimedMail> next = new();
+    private readonly ConcurrentQueue<ClaimedMail> next = new();
     private readonly SemaphoreSlim turn = new(1, 1);
+    private Task<bool> claiming = Task.FromResult(true);
 
     /// <summary>Null when nothing is left.</summary>
     public async Task<ClaimedMail?> NextAsync(CancellationToken ct)
@@ -23,7 +24,8 @@ internal sealed class LeasedMails(Database database, OutboxWriter writer, TimePr
         await turn.WaitAsync(ct);
         try
         {
-            if (next.Count == 0) await ClaimAsync();
+            if (next.Count <= most / 2 && claiming is { IsCompletedSuccessfully: true, Result: true }) claiming = ClaimAsync();
+            if (next.IsEmpty) await claiming;
             return next.TryDequeue(out var mail) ? mail : null;
         }
         finally
@@ -55,19 +57,24 @@ internal sealed class LeasedMails(Database database, OutboxWriter writer, TimePr
 
     public async Task ReleaseAsync()
     {
+        // A claim that failed was told to whoever waited for it.
+        await Task.WhenAny(claiming);
         if (!held.IsEmpty) await writer.ReleaseAsync([.. held.Values]);
     }
 
     public void Dispose() => turn.Dispose();
 
     /// <summary>Not cancelled halfway: rows would be claimed and nobody know of it.</summary>
-    private async Task ClaimAsync()
+    /// <returns>Whether there may be more.</returns>
+    private async Task<bool> ClaimAsync()
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        foreach (var mail in await LeaseStore.ClaimAsync(connection, dueAt, time.GetUtcNow(), most))
+        var claimed = await LeaseStore.ClaimAsync(connection, dueAt, time.GetUtcNow(), most);
+        foreach (var mail in claimed)
         {
             held[mail.Id] = mail;
             next.Enqueue(mail);
         }
+        return claimed.Count > 0;
     }
 }
