@@ -43,7 +43,7 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
     private async Task<bool> WriteAsync(Entry entry)
     {
         waiting.Enqueue(entry);
-        await InTurnAsync(FlushAsync);
+        await InTurnAsync(() => entry.Written.Task.IsCompleted ? Task.CompletedTask : FlushAsync());
         return await entry.Written.Task;
     }
 
