@@ -3,6 +3,7 @@ using Indicators.Core.Counts;
 using Indicators.Core.Deviations;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
+using Indicators.Web.Pages.Shared;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,11 +26,7 @@ public sealed class IndexModel(Database database) : PageModel
     [BindProperty(SupportsGet = true, Name = "visa")]
     public string? Show { get; set; }
 
-    /// <summary>From 1.</summary>
-    [BindProperty(SupportsGet = true, Name = "sida")]
-    public int Number { get; set; } = 1;
-
-    public int Pages { get; private set; } = 1;
+    public Paging Paging { get; private set; } = null!;
 
     /// <summary>At most a thousand are looked through.</summary>
     public bool IsCut { get; private set; }
@@ -53,13 +50,10 @@ public sealed class IndexModel(Database database) : PageModel
         ];
         var chosen = agreements.Where(agreement => string.IsNullOrEmpty(In) || agreement.Municipality.Code.Value == In).ToList();
         var found = await DeviationStore.OfAsync(connection, chosen.Select(agreement => agreement.Id), Show == AlsoEnded, Most);
-        (Pages, IsCut) = (Math.Max(1, (found.Count + PerPage - 1) / PerPage), found.Count == Most);
-        Number = Math.Clamp(Number, 1, Pages);
-        var shown = Deviation.WorstFirst(found).Skip((Number - 1) * PerPage).Take(PerPage).ToList();
+        (Paging, IsCut) = (new(Request, PerPage), found.Count == Most);
+        var shown = Paging.Of([.. Deviation.WorstFirst(found)]);
         var ofShown = shown.Select(one => one.Key.Agreement).ToHashSet();
         var samples = await CountStore.WithSamplesAsync(connection, chosen.Where(agreement => ofShown.Contains(agreement.Id)).Select(agreement => agreement.Municipality.Code).Distinct());
-        Table = DeviationTable.Of(shown, chosen, samples, Pages > 1 ? $"De värsta först, sida {Number} av {Pages}" : "De värsta först");
+        Table = DeviationTable.Of(shown, chosen, samples, $"De värsta först{Paging.Words}");
     }
-
-    public string AddressOf(int page) => QueryString.Create("i", In ?? "").Add("visa", Show ?? "").Add("sida", $"{page}").ToString();
 }

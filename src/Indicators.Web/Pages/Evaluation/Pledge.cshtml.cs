@@ -3,6 +3,7 @@ using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
+using Indicators.Web.Pages.Shared;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,6 +13,9 @@ namespace Indicators.Web.Pages.Evaluation;
 [Needs(Permission.SeeCounts)]
 public sealed class PledgeModel(Database database, ReadFollowUp read, TimeProvider time) : FollowUpPage(database, read, time)
 {
+    /// <summary>Each with its diagram and table; more at a time are a heavy page on a phone.</summary>
+    private const int IndicatorsPerPage = 5;
+
     public ReportPledge Pledge { get; private set; } = null!;
 
     /// <summary>What is said of the condition in each report period that has begun, the newest first.</summary>
@@ -19,12 +23,17 @@ public sealed class PledgeModel(Database database, ReadFollowUp read, TimeProvid
         Agreement.ReportPeriods().Where(period => period.First <= Today).Reverse().Select(period => (period,
             (IReadOnlyList<PledgeCondition>)[.. FollowUp.Conditions.Where(said => said.PledgeNumber == Pledge.Pledge.Number && said.Days.Overlaps(period))]));
 
+    public Paging Paging { get; private set; } = null!;
+
+    public IReadOnlyList<ReportIndicator> Indicators { get; private set; } = [];
+
     public bool HasSet => Pledge.Pledge.Targets.Any(target => target.Set is not null);
 
     public async Task<IActionResult> OnGetAsync(string agreement, string pledge, string? period, CancellationToken ct)
     {
         if (!await ReadAsync(agreement, period, ct) || FollowUp.Content.Pledges.FirstOrDefault(one => one.Pledge.Number == pledge) is not { } found) return NotFound();
-        Pledge = found;
+        (Pledge, Paging) = (found, new(Request, IndicatorsPerPage));
+        Indicators = Paging.Of([.. FollowUp.IndicatorsOf(found.Pledge)]);
         return Page();
     }
 }

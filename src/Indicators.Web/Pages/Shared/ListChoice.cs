@@ -1,4 +1,3 @@
-using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Text;
 
@@ -18,7 +17,7 @@ public sealed class ListChoice
     {
         (this.request, NeedingWords) = (request, needing);
         (Search, Area, OnlyNeeding) = (Of("sok"), Of("lpo"), Of("visa") == Needing);
-        Number = int.TryParse(Of("sida"), CultureInfo.InvariantCulture, out var number) ? number : 1;
+        Paging = new(request, PerPage);
     }
 
     public static string NeedingValue => Needing;
@@ -41,10 +40,7 @@ public sealed class ListChoice
     /// <summary>How many there are, and how many of them were chosen.</summary>
     public (int All, int Chosen) Count { get; private set; }
 
-    /// <summary>From 1.</summary>
-    public int Number { get; private set; }
-
-    public int Pages { get; private set; } = 1;
+    public Paging Paging { get; }
 
     /// <summary>A short list needs no search.</summary>
     public bool IsOffered => Count.All > PerPage || Count.Chosen < Count.All;
@@ -57,9 +53,7 @@ public sealed class ListChoice
         Areas = [.. all.Select(one => names(one).Area).Distinct().Order(StringComparer.Create(Swedish.Culture, ignoreCase: true))];
         var chosen = all.Where(one => Fits(names(one)) && (!OnlyNeeding || needs(one))).ToList();
         Count = (all.Count, chosen.Count);
-        Pages = Math.Max(1, (chosen.Count + PerPage - 1) / PerPage);
-        Number = Math.Clamp(Number, 1, Pages);
-        return [.. chosen.Skip((Number - 1) * PerPage).Take(PerPage)];
+        return Paging.Of(chosen);
     }
 
     /// <inheritdoc cref="Of{T}"/>
@@ -68,12 +62,6 @@ public sealed class ListChoice
 
     /// <summary>Whether it is of the area, and named as what is looked for.</summary>
     public bool Fits(Agreement agreement) => Fits(NamesOf(agreement));
-
-    public string AddressOf(int page) => Path + new QueryString()
-        .Add("sok", Search).Add("lpo", Area).Add("visa", OnlyNeeding ? Needing : "").Add("sida", $"{page}").ToString();
-
-    /// <summary>For a caption: where in the list one is.</summary>
-    public string PageWords => Pages > 1 ? $", sida {Number} av {Pages}" : "";
 
     private static (string Name, string Area) NamesOf(Agreement agreement) => ($"{agreement.Municipality.Name} {agreement.Title}", agreement.LocalPoliceArea);
 
