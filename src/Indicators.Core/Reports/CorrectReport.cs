@@ -18,7 +18,7 @@ public sealed class CorrectReport(Database database, BuildReport buildReport)
         await using var connection = await database.OpenAsync(ct);
         if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
             return Parsed.Failed<ReportContent>($"Det finns ingen överenskommelse ”{id}”.");
-        if ((await ReportStore.EditionsAsync(connection, id)).LastOrDefault(e => e.PeriodCode == period.Code) is not { } last)
+        if (await ReportStore.EditionAsync(connection, id, period) is not { } last)
             return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportWords.Name(period)} att rätta.");
         if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span)
             return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportWords.Name(period)} sedan version {agreement.Version} lästes in. De utgåvor som finns gäller.");

@@ -16,21 +16,20 @@ public sealed class ReleaseReport(Database database, MailSettings mail, TimeProv
         await using var connection = await database.OpenAsync(ct);
         if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
             return Parsed.Failed<ReportContent>($"Det finns ingen överenskommelse ”{id}”.");
-        if ((await ReportStore.EditionsAsync(connection, id)).LastOrDefault(e => e.PeriodCode == period.Code) is not { } edition)
+        if (await ReportStore.EditionAsync(connection, id, period) is not { } edition)
             return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportWords.Name(period)} att frisläppa.");
-        var content = await ReportStore.ContentAsync(connection, edition.Id);
-        var report = RenderedReport.Stored(content, await ReportStore.FilesAsync(connection, edition.Id), edition.MissingPart);
+        var report = await ReportStore.RenderedAsync(connection, edition);
         await database.InTransactionAsync(
             async transaction =>
             {
                 var at = time.GetUtcNow();
                 if (!await ReportStore.ReleaseAsync(transaction, edition.Id, at, actor)) return;
                 var former = edition.Edition == 1 ? null : ReportStore.KeyOf(id, edition.PeriodCode, edition.Edition - 1);
-                var recipients = await ReportRecipients.OfAsync(transaction, agreement.During(content.Period), content.Period, former);
+                var recipients = await ReportRecipients.OfAsync(transaction, agreement.During(report.Content.Period), report.Content.Period, former);
                 await ReportOutbox.QueueAsync(transaction, report, agreement, recipients, mail, at);
                 await AuditLog.WriteAsync(transaction, at, actor, "report.release", edition.Key, new { recipients = recipients.Select(r => r.Email) });
             },
             ct);
-        return Parsed.Ok(content);
+        return Parsed.Ok(report.Content);
     }
 }

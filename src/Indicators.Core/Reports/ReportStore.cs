@@ -39,6 +39,14 @@ public static class ReportStore
         Editions(await connection.QueryAsync<StoredEdition>(
             StoredEdition.Select + " where agreement_id = @id order by id", new { id = id.Value }));
 
+    /// <param name="number">Null for the last.</param>
+    public static async Task<ReportEdition?> EditionAsync(NpgsqlConnection connection, AgreementId id, Period period, int? number = null) =>
+        (await EditionsAsync(connection, id)).LastOrDefault(edition => edition.PeriodCode == period.Code && (number is null || edition.Edition == number));
+
+    /// <summary>An edition with its files, as it was made.</summary>
+    internal static async Task<RenderedReport> RenderedAsync(NpgsqlConnection connection, ReportEdition edition) =>
+        RenderedReport.Stored(await ContentAsync(connection, edition.Id), await FilesAsync(connection, edition.Id), edition.MissingPart);
+
     /// <summary>Those that wait for somebody to release them, and have waited long enough; of a period the last edition only.</summary>
     internal static async Task<IReadOnlyList<ReportEdition>> DueForReleaseAsync(NpgsqlConnection connection, DateOnly today) =>
         Editions(await connection.QueryAsync<StoredEdition>(

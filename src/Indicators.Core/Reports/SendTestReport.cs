@@ -18,10 +18,9 @@ public sealed class SendTestReport(Database database, SendTestMail send, MailSet
     public async Task<Parsed<string>> RunAsync(AgreementId id, Period period, int? number, string address, Actor actor, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if ((await ReportStore.EditionsAsync(connection, id)).LastOrDefault(e => e.PeriodCode == period.Code && (number is null || e.Edition == number)) is not { } edition)
+        if (await ReportStore.EditionAsync(connection, id, period, number) is not { } edition)
             return Parsed.Failed<string>($"Det finns ingen rapport för {id}, {period.Name}.");
-        var report = RenderedReport.Stored(
-            await ReportStore.ContentAsync(connection, edition.Id), await ReportStore.FilesAsync(connection, edition.Id), edition.MissingPart);
+        var report = await ReportStore.RenderedAsync(connection, edition);
         var sent = await send.RunAsync(address, at => Marked(ReportMail.Write(report, new MailParty("", address), mail.From, at)), ct);
         if (sent.Ok)
             await database.InTransactionAsync(

@@ -48,8 +48,7 @@ internal static class ReportCommand
     public static async Task<int> ShowAsync(AgreementId id, Period period, int? number, WantedFiles wanted, Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
-        var editions = await ReportStore.EditionsAsync(connection, id);
-        if (editions.LastOrDefault(e => e.PeriodCode == period.Code && (number is null || e.Edition == number)) is not { } edition)
+        if (await ReportStore.EditionAsync(connection, id, period, number) is not { } edition)
             return await run.RefuseAsync([$"Det finns ingen rapport för {id}, {ReportWords.Name(period)}{(number is null ? "" : $", utgåva {number}")}. Se vilka som finns: indicators overview"]);
         return await wanted.WriteAsync(await ReportFormats.StoredAsync(connection, edition, wanted.Formats), run);
     }

@@ -14,7 +14,7 @@ namespace Indicators.Web.Pages.Evaluation;
 public sealed class PledgeModel(Database database, ReadFollowUp read, TimeProvider time) : FollowUpPage(database, read, time)
 {
     /// <summary>Each with its diagram and table; more at a time are a heavy page on a phone.</summary>
-    private const int IndicatorsPerPage = 5;
+    private const int IndicatorsPerPage = 4;
 
     public ReportPledge Pledge { get; private set; } = null!;
 
