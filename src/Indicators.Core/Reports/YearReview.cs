@@ -50,10 +50,10 @@ public sealed record YearReview(
             [.. from evaluation in facts.Evaluations
                 where evaluation.Target is not null
                 group evaluation by (evaluation.Pledge.Number, evaluation.Target!.Phrase) into same
+                let inParts = year.Parts.Select(part => (part.Period, Judged: part.Evaluations.Where(e => e.Pledge.Number == same.Key.Number && e.Target?.Phrase == same.Key.Phrase).ToList())).ToList()
                 select new YearPledge(
-                    same.Key.Number, same.Key.Phrase,
-                    [.. year.Parts.Select(part => Worst(part.Evaluations.Where(e => e.Pledge.Number == same.Key.Number && e.Target?.Phrase == same.Key.Phrase)))],
-                    Worst(same)!.Value)],
+                    same.Key.Number, same.Key.Phrase, [.. inParts.Select(part => Worst(part.Judged))], Worst(same)!.Value,
+                    inParts.Exists(part => part.Judged.Exists(e => e.Verdict.Span.Days > Period.Containing(part.Period.Unit, part.Period.First).Days)))],
             [.. from indicator in facts.Agreement.Indicators
                 let own = series.GetValueOrDefault(indicator.Code, CountSeries.Empty)
                 select new YearIndicator(
@@ -69,7 +69,8 @@ public sealed record YearReview(
 
 /// <param name="Parts">Null where the promise did not hold in the part.</param>
 /// <param name="Year">Over the whole of it.</param>
-public sealed record YearPledge(string Number, string Phrase, IReadOnlyList<TargetStatus?> Parts, TargetStatus Year);
+/// <param name="IsLonger">It is counted over more than a part, which therefore has no status of its own.</param>
+public sealed record YearPledge(string Number, string Phrase, IReadOnlyList<TargetStatus?> Parts, TargetStatus Year, bool IsLonger = false);
 
 public sealed record YearIndicator(Indicator Indicator, IReadOnlyList<YearFigure> Parts, IReadOnlyList<YearFigure> Years);
 

@@ -9,8 +9,6 @@ public static class YearSentences
 {
     public const string YearsHeading = "Jämfört med tidigare år", NotMeasuredHeading = "Det här kunde inte mätas";
 
-    internal const string NotInForce = "gällde inte";
-
     public static string PartsHeading(ReportContent content) => content.Period.Unit == PeriodUnit.Year ? "Året del för del" : "Giltighetstiden del för del";
 
     /// <summary>What a part is called over a column: "T1", "2023", "2022, från 14 juni".</summary>
@@ -26,12 +24,20 @@ public static class YearSentences
     /// <summary>First row the header: löfte, each part, the whole.</summary>
     public static IReadOnlyList<string[]> Pledges(ReportContent content, YearReview review) =>
     [
-        ["Löfte", .. review.Parts.Select(part => Part(content, part)), content.Period.Unit == PeriodUnit.Year ? "Hela året" : "Hela tiden"],
+        ["Löfte", .. review.Parts.Select(part => Part(content, part)), Swedish.Capitalised(Whole(content))],
         .. review.Pledges.Select(pledge => new[]
         {
             $"{pledge.Number}. ”{pledge.Phrase}”",
-        }.Concat(pledge.Parts.Select(status => status?.Name() ?? NotInForce)).Append(pledge.Year.Name()).ToArray()),
+        }.Concat(pledge.Parts.Select(status => InPart(content, pledge, status))).Append(pledge.Year.Name()).ToArray()),
     ];
+
+    /// <summary>How a promise stood in a part, or why nothing is said of that.</summary>
+    internal static string InPart(ReportContent content, YearPledge pledge, TargetStatus? status) => status switch
+    {
+        null => "gällde inte",
+        _ when pledge.IsLonger => $"se {Whole(content)}",
+        { } known => known.Name(),
+    };
 
     /// <summary>First row the header: indicator and each part.</summary>
     public static IReadOnlyList<string[]> Parts(ReportContent content, YearReview review) =>
@@ -55,6 +61,8 @@ public static class YearSentences
         { Total: { } total, IsWhole: true } => Swedish.Number(total),
         { Total: { } total } => $"{Swedish.Number(total)} (ej komplett)",
     };
+
+    private static string Whole(ReportContent content) => content.Period.Unit == PeriodUnit.Year ? "hela året" : "hela tiden";
 
     private static IReadOnlyList<string[]> Figures(IEnumerable<string> columns, YearReview review, Func<YearIndicator, IReadOnlyList<YearFigure>> figures) =>
     [

@@ -22,9 +22,9 @@ internal static class YearSheet
 
     private static (string[] Header, SheetCell[][] Body) Pledges(ReportContent content, YearReview review) =>
         (YearSentences.Pledges(content, review)[0],
-        [.. review.Pledges.Select(pledge => pledge.Parts.Append(pledge.Year)
-            .Select(status => status is { } known ? StatusCell.Of(known) : SheetCell.Of(YearSentences.NotInForce))
-            .Prepend(SheetCell.Of($"{pledge.Number}. ”{pledge.Phrase}”")).ToArray())]);
+        [.. review.Pledges.Select(pledge => pledge.Parts
+            .Select(status => status is { } known && !pledge.IsLonger ? StatusCell.Of(known) : SheetCell.Of(YearSentences.InPart(content, pledge, status)))
+            .Prepend(SheetCell.Of($"{pledge.Number}. ”{pledge.Phrase}”")).Append(StatusCell.Of(pledge.Year)).ToArray())]);
 
     private static void Add(Sheet sheet, string heading, string name, (string[] Header, SheetCell[][] Body) table)
     {
