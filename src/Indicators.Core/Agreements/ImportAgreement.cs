@@ -66,7 +66,7 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
         var next = reading.Agreement with { Version = (newest?.Version ?? 0) + 1 };
         var now = time.GetUtcNow();
         await AgreementStore.AddAsync(transaction, next, yaml, sha256, now, actor);
-        await AuditLog.WriteAsync(transaction, now, actor, "agreement.import", next.Id.Value,
+        await AuditLog.WriteAsync(transaction, now, actor, AuditAction.ImportAgreement, next.Id.Value,
             new { next.Version, File = fileName, Sha256 = sha256, terms?.Reason });
         return new ImportAgreementResult.NewVersion(next);
     }

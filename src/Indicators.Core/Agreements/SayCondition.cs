@@ -21,7 +21,7 @@ public sealed class SayCondition(Database database, TimeProvider time)
             async transaction =>
             {
                 await AgreementStore.SayConditionAsync(transaction, id, condition, time.GetUtcNow(), actor);
-                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, "pledge.condition", id.Value, condition);
+                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.SayCondition, id.Value, condition);
             },
             ct);
         return Parsed.Ok($"Noterat för löfte {condition.PledgeNumber}, {condition.Days.DateSpan}: villkoret var {(condition.Held ? "" : "inte ")}uppfyllt.");

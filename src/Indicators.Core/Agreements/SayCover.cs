@@ -27,7 +27,7 @@ public sealed class SayCover(Database database, TimeProvider time)
             async transaction =>
             {
                 await CoverStore.AddAsync(transaction, id, asKept.Value, time.GetUtcNow(), actor);
-                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, "pledge.cover", id.Value, asKept.Value);
+                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.SayCover, id.Value, asKept.Value);
             },
             ct);
         return Parsed.Ok(Noted(asKept.Value));

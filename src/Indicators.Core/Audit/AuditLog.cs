@@ -8,17 +8,16 @@ namespace Indicators.Core.Audit;
 /// <summary>Who did what, when. Written in the transaction of the change itself, so that neither exists without the other.</summary>
 public static class AuditLog
 {
-    /// <param name="action">Capability and verb: "agreement.import", "counts.import".</param>
     /// <param name="subject">What it was done to: an agreement's id, an import's number.</param>
     /// <param name="details">Becomes JSON. Never a secret.</param>
     public static Task WriteAsync(
-        NpgsqlTransaction transaction, DateTimeOffset at, Actor actor, string action, string subject, object details) =>
+        NpgsqlTransaction transaction, DateTimeOffset at, Actor actor, AuditAction action, string subject, object details) =>
         transaction.Connection!.ExecuteAsync(
             """
             insert into audit_log (at, actor, action, subject, details)
             values (@at, @actor, @action, @subject, @details::jsonb)
             """,
-            new { at, actor = actor.Name, action, subject, details = Json.Write(details) },
+            new { at, actor = actor.Name, action = action.Code, subject, details = Json.Write(details) },
             transaction);
 
     /// <summary>The newest first.</summary>
@@ -30,7 +29,7 @@ public static class AuditLog
             select id, at, actor, action, subject, details::text from audit_log
             where (@before::bigint is null or id < @before)
                 and (@actor::text is null or strpos(lower(actor), lower(@actor)) > 0)
-                and (@action::text is null or starts_with(action, @action))
+                and (@action::text is null or action = @action)
                 and (@subject::text is null or strpos(lower(subject || details::text), lower(@subject)) > 0)
                 and (@from::timestamptz is null or at >= @from) and (@until::timestamptz is null or at < @until)
             order by id desc limit @most

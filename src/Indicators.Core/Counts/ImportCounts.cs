@@ -72,7 +72,7 @@ public sealed class ImportCounts(Database database, TimeProvider time)
         if (receipt.New + receipt.Changed + receipt.Withdrawn == 0) return receipt;
         var id = await ImportStore.AddAsync(transaction, import, receipt);
         await ImportStore.MergeAsync(transaction, id, import.At, receipt);
-        await AuditLog.WriteAsync(transaction, import.At, import.Request.Actor, "counts.import", $"{id}", new
+        await AuditLog.WriteAsync(transaction, import.At, import.Request.Actor, AuditAction.ImportCounts, $"{id}", new
         {
             receipt.FileName,
             receipt.Sha256,

@@ -43,7 +43,7 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
         if (handling is not null)
             await DeviationStore.UpdateAsync(transaction, answer.Deviation, state with { Handling = handling }, SwedishTime.DayOf(now), now);
         await RemarkStore.AddAsync(transaction, answer.Deviation, state.Verdict.Span, answer.Kind, answer.Text, answer.Until, now, actor);
-        await AuditLog.WriteAsync(transaction, now, actor, $"deviation.{Verb(answer.Kind)}", $"{answer.Deviation}", new { answer.Text, answer.Until });
+        await AuditLog.WriteAsync(transaction, now, actor, ActionOf(answer.Kind), $"{answer.Deviation}", new { answer.Text, answer.Until });
         return Parsed.Ok($"Avvikelse {answer.Deviation}: {handling?.Sentence() ?? "kommentaren är noterad"}. Det står också i rapporten.");
     }
 
@@ -72,10 +72,10 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
         : day > LastDay(today) ? $"Välj en dag senast {Swedish.Date(LastDay(today))}: längre fram än ett tertial går inte."
         : null;
 
-    private static string Verb(RemarkKind kind) => kind switch
+    private static AuditAction ActionOf(RemarkKind kind) => kind switch
     {
-        RemarkKind.Acknowledged => "acknowledge",
-        RemarkKind.Silenced => "silence",
-        RemarkKind.Comment => "comment",
+        RemarkKind.Acknowledged => AuditAction.AcknowledgeDeviation,
+        RemarkKind.Silenced => AuditAction.SilenceDeviation,
+        RemarkKind.Comment => AuditAction.CommentDeviation,
     };
 }

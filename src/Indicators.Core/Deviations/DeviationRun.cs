@@ -68,7 +68,7 @@ internal sealed class DeviationRun(
         // That the same verdict was made again on another day is no deed.
         if ((before?.Episode, before?.Condition, before?.Handling, before?.Severity) == (state.Episode, state.Condition, state.Handling, state.Severity)) return;
         await AuditLog.WriteAsync(
-            transaction, at, Actor.Service, "deviation.raise", $"{id}",
+            transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}",
             new
             {
                 one.Key.Agreement,
@@ -89,7 +89,7 @@ internal sealed class DeviationRun(
         var notice = new Notice(NoticeKind.Change);
         if (await NoticeStore.AddAsync(transaction, id, notice, 0, at) is { } number)
             items.Add(new(number, notice, judged.Agreement, new(id, key, subject, null, change), judged.IsSample));
-        await AuditLog.WriteAsync(transaction, at, Actor.Service, "deviation.raise", $"{id}", new { key.Agreement, change.Indicator, change.Period, change.Cause });
+        await AuditLog.WriteAsync(transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}", new { key.Agreement, change.Indicator, change.Period, change.Cause });
     }
 
     private sealed record Case(Agreement Agreement, bool IsSample, DeviationKey Key, DeviationSubject Subject);

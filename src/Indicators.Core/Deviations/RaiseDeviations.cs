@@ -87,7 +87,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
             await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at);
             await NoticeStore.AddToldAsync(transaction, [.. theirs.Select(item => item.NoticeId)], person.Address, key);
             await AuditLog.WriteAsync(
-                transaction, at, Actor.Service, "deviation.tell", key,
+                transaction, at, Actor.Service, AuditAction.TellDeviation, key,
                 new { recipient = person.Address, notices = theirs.Select(item => new { item.Deviation.Id, item.Notice.Kind }) });
             mails.Add(mail);
         }

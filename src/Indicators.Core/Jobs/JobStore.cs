@@ -45,7 +45,7 @@ public static class JobStore
     {
         if (await transaction.Connection!.ExecuteAsync("update jobs set asked_at = @now, asked_by = @by where name = @name", new { name, by = actor.Name, now }, transaction) == 0)
             return false;
-        await AuditLog.WriteAsync(transaction, now, actor, "job.ask", name, new { });
+        await AuditLog.WriteAsync(transaction, now, actor, AuditAction.AskForJob, name, new { });
         return true;
     }
 

@@ -16,7 +16,7 @@ public sealed class CancelMail(Database database, TimeProvider time)
                 var cancelled = await MailOutbox.CancelAsync(transaction, which, includingDoubtful: true, at);
                 if (cancelled.Count == 0)
                     return Parsed.Failed<IReadOnlyList<long>>($"Inget brev för ”{which}” väntar på att skickas. Se indicators mail list.");
-                await AuditLog.WriteAsync(transaction, at, actor, "mail.cancel", which.ToString(), new { mails = cancelled });
+                await AuditLog.WriteAsync(transaction, at, actor, AuditAction.CancelMail, which.ToString(), new { mails = cancelled });
                 return Parsed.Ok(cancelled);
             },
             ct);

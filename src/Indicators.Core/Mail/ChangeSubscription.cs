@@ -38,6 +38,6 @@ public sealed class ChangeSubscription(Database database, TimeProvider time)
             : await SubscriptionStore.ReturnAsync(transaction, subscriber);
         if (!changed) return;
         await AuditLog.WriteAsync(
-            transaction, at, actor, leaves ? "mail.unsubscribe" : "mail.resubscribe", subscriber.Subscription, new { recipient = subscriber.Address });
+            transaction, at, actor, leaves ? AuditAction.Unsubscribe : AuditAction.Resubscribe, subscriber.Subscription, new { recipient = subscriber.Address });
     }
 }

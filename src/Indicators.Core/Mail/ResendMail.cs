@@ -17,7 +17,7 @@ public sealed class ResendMail(Database database, TimeProvider time)
                 var queued = await MailOutbox.SendAgainAsync(transaction, which, onlyFailed, at);
                 if (queued.Count == 0)
                     return Parsed.Failed<IReadOnlyList<long>>($"Inget brev för ”{which}” har misslyckats{(onlyFailed ? "" : " eller är oklart")}. Se indicators mail list.");
-                await AuditLog.WriteAsync(transaction, at, actor, "mail.resend", which.ToString(), new { mails = queued, onlyFailed });
+                await AuditLog.WriteAsync(transaction, at, actor, AuditAction.ResendMail, which.ToString(), new { mails = queued, onlyFailed });
                 return Parsed.Ok(queued);
             },
             ct);

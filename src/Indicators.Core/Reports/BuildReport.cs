@@ -44,7 +44,7 @@ public sealed class BuildReport(Database database, ReadReportFacts readFacts, Pr
         if (release.IsReleased) await ReportOutbox.QueueAsync(transaction, report, agreement, recipients, mail, at);
         else await ReportOutbox.AskForReleaseAsync(transaction, report, agreement, release.By!.Value, mail, at);
         await AuditLog.WriteAsync(
-            transaction, at, actor, "report.build", content.Key(),
+            transaction, at, actor, AuditAction.BuildReport, content.Key(),
             new { content.DataRevision, content.IsPreliminary, content.Reason, releaseBy = release.By, recipients = recipients.Select(r => r.Email) });
         return true;
     }

@@ -24,7 +24,7 @@ public sealed class SendTestReport(Database database, SendTestMail send, MailSet
         var sent = await send.RunAsync(address, at => Marked(ReportMail.Write(report, new MailParty("", address), mail.From, at)), ct);
         if (sent.Ok)
             await database.InTransactionAsync(
-                transaction => AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, "report.test", edition.Key, new { address }), ct);
+                transaction => AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.TestReport, edition.Key, new { address }), ct);
         return sent;
     }
 

@@ -5,7 +5,7 @@ namespace Indicators.Core.Users;
 /// <summary>What a person signs in with. ASP.NET Core Identity changes it; nothing else should.</summary>
 public sealed class Account
 {
-    private readonly List<string> deeds = [];
+    private readonly List<AuditAction> deeds = [];
 
     public Guid Id { get; init; }
 
@@ -32,10 +32,9 @@ public sealed class Account
     public Actor Actor => new(Name);
 
     /// <summary>To be audited in the same transaction as the next update.</summary>
-    internal IReadOnlyList<string> Deeds => deeds;
+    internal IReadOnlyList<AuditAction> Deeds => deeds;
 
-    /// <param name="action">As the audit log has it: "user.password".</param>
-    public void Did(string action) => deeds.Add(action);
+    public void Did(AuditAction action) => deeds.Add(action);
 
     internal void Forget() => deeds.Clear();
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Indicators.Core.Audit;
 using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Core.Users;
@@ -55,7 +56,7 @@ public sealed partial class AccountStore :
     {
         if (!user.RecoveryCodes.Contains(Hash(code))) return false;
         user.RecoveryCodes = [.. user.RecoveryCodes.Where(known => known != Hash(code))];
-        user.Did("user.recovery_code");
+        user.Did(AuditAction.UseRecoveryCode);
         await UpdateAsync(user, cancellationToken);
         return true;
     }

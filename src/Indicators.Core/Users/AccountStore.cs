@@ -97,7 +97,7 @@ public sealed partial class AccountStore(Database database, TimeProvider time)
             await transaction.Connection!.ExecuteAsync(
                 "insert into user_logins (issuer, subject, user_id, linked_at) values (@issuer, @subject, @id, @now) on conflict do nothing",
                 new { issuer, subject, id = user.Id, now }, transaction);
-            await AuditLog.WriteAsync(transaction, now, user.Actor, "user.link", user.Email, new { issuer });
+            await AuditLog.WriteAsync(transaction, now, user.Actor, AuditAction.LinkSignIn, user.Email, new { issuer });
         }, ct);
 
     internal static Task ForgetSecondFactorAsync(NpgsqlTransaction transaction, Guid id) =>

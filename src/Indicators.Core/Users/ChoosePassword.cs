@@ -1,3 +1,4 @@
+using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Microsoft.AspNetCore.Identity;
 
@@ -51,7 +52,7 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
     {
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
         account.LockedUntil = null;
-        account.Did("user.password");
+        account.Did(AuditAction.ChoosePassword);
         await accounts.UpdateSecurityStampAsync(account);
         await accounts.ResetAccessFailedCountAsync(account);
         await database.InTransactionAsync(transaction => SessionStore.EndAllAsync(transaction, account.Id, but, time.GetUtcNow()), ct);

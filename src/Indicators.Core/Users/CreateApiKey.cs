@@ -26,7 +26,7 @@ public sealed class CreateApiKey(Database database, TimeProvider time)
             async transaction =>
             {
                 await ApiKeyStore.AddAsync(transaction, key, secret.Hash);
-                await AuditLog.WriteAsync(transaction, now, actor, "api_key.create", key.Id, new { key.Name, key.Right, key.Until });
+                await AuditLog.WriteAsync(transaction, now, actor, AuditAction.CreateApiKey, key.Id, new { key.Name, key.Right, key.Until });
             },
             ct);
         return Parsed.Ok(new CreatedApiKey(key, secret));

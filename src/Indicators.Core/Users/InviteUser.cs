@@ -50,7 +50,7 @@ public sealed class InviteUser(Database database, TimeProvider time)
         await UserStore.OpenAsync(transaction, user.Id);
         var invitation = new Invitation(user, Secret.Random(), now + LinkLife);
         await UserStore.AddLinkAsync(transaction, user.Id, invitation.Link, invitation.Until);
-        await AuditLog.WriteAsync(transaction, now, actor, "user.invite", user.Email, new { user.Name, user.Grants });
+        await AuditLog.WriteAsync(transaction, now, actor, AuditAction.InviteUser, user.Email, new { user.Name, user.Grants });
         return invitation;
     }
 

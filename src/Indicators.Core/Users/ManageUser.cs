@@ -9,7 +9,7 @@ namespace Indicators.Core.Users;
 public sealed class ManageUser(Database database, TimeProvider time)
 {
     public Task<Parsed<User>> AddAsync(Guid id, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct) => ChangeAsync(
-        id, actor, "user.grant", new { grants },
+        id, actor, AuditAction.GrantRole, new { grants },
         async (transaction, _, _) =>
         {
             await UserStore.AddGrantsAsync(transaction, id, grants);
@@ -18,14 +18,14 @@ public sealed class ManageUser(Database database, TimeProvider time)
 
     /// <summary>Takes one role away, whatever others have done with the rest.</summary>
     public Task<Parsed<User>> RemoveAsync(Guid id, UserGrant grant, Actor actor, CancellationToken ct) => ChangeAsync(
-        id, actor, "user.ungrant", new { grant },
+        id, actor, AuditAction.RemoveRole, new { grant },
         async (transaction, user, _) =>
             await LastAdministrator.WhyNotAsync(transaction, user, [.. user.Grants.Where(kept => kept != grant)])
             ?? (await UserStore.RemoveGrantAsync(transaction, id, grant) ? null : "Rollen är redan borttagen."), ct);
 
     /// <summary>Ends every session; nothing that the person did goes away.</summary>
     public Task<Parsed<User>> CloseAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
-        id, actor, "user.close", new { },
+        id, actor, AuditAction.CloseAccount, new { },
         async (transaction, user, now) =>
         {
             if (await LastAdministrator.WhyNotAsync(transaction, user, []) is { } problem) return problem;
@@ -36,7 +36,7 @@ public sealed class ManageUser(Database database, TimeProvider time)
 
     /// <summary>Signs a person out everywhere, but for one session.</summary>
     public Task<Parsed<User>> EndSessionsAsync(Guid id, long? but, Actor actor, CancellationToken ct) => ChangeAsync(
-        id, actor, "user.sign_out_everywhere", new { },
+        id, actor, AuditAction.SignOutEverywhere, new { },
         async (transaction, _, now) =>
         {
             await SessionStore.EndAllAsync(transaction, id, but, now);
@@ -45,7 +45,7 @@ public sealed class ManageUser(Database database, TimeProvider time)
 
     /// <summary>Takes away the second factor of somebody who has lost it.</summary>
     public Task<Parsed<User>> ForgetSecondFactorAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
-        id, actor, "user.forget_second_factor", new { },
+        id, actor, AuditAction.ForgetSecondFactor, new { },
         async (transaction, _, now) =>
         {
             await AccountStore.ForgetSecondFactorAsync(transaction, id);
@@ -55,7 +55,7 @@ public sealed class ManageUser(Database database, TimeProvider time)
 
     /// <param name="change">Its answer is why it cannot be; it has then changed nothing.</param>
     private Task<Parsed<User>> ChangeAsync(
-        Guid id, Actor actor, string action, object details, Func<NpgsqlTransaction, User, DateTimeOffset, Task<string?>> change, CancellationToken ct) =>
+        Guid id, Actor actor, AuditAction action, object details, Func<NpgsqlTransaction, User, DateTimeOffset, Task<string?>> change, CancellationToken ct) =>
         database.InTransactionAsync(
             async transaction =>
             {

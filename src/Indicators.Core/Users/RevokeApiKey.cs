@@ -13,7 +13,7 @@ public sealed class RevokeApiKey(Database database, TimeProvider time)
         {
             var now = time.GetUtcNow();
             if (await ApiKeyStore.RevokeAsync(transaction, id, new(now, actor.Name)))
-                await AuditLog.WriteAsync(transaction, now, actor, "api_key.revoke", id, new { });
+                await AuditLog.WriteAsync(transaction, now, actor, AuditAction.RevokeApiKey, id, new { });
             return await ApiKeyStore.FindAsync(transaction.Connection!, id) is { } key
                 ? Parsed.Ok(key)
                 : Parsed.Failed<ApiKey>($"Ingen API-nyckel har id ”{Swedish.Shortened(id, 40)}”. Se vilka som finns med: indicators apikey list");

@@ -24,7 +24,7 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, T
             var (link, until) = (Secret.Random(), now + LinkLife);
             if (!await QueueAsync(transaction, known.User, $"losenord-{known.User.Id:N}-{now:yyyyMMddHH}", "Välj ett nytt lösenord", Forgotten, new(site, $"valkommen/{link.Reveal()}"), until)) return;
             await UserStore.AddLinkAsync(transaction, known.User.Id, link, until);
-            await AuditLog.WriteAsync(transaction, now, known.User.Actor, "user.forgot_password", known.User.Email, new { });
+            await AuditLog.WriteAsync(transaction, now, known.User.Actor, AuditAction.ForgetPassword, known.User.Email, new { });
         }, ct);
 
     /// <param name="site">The site's address.</param>

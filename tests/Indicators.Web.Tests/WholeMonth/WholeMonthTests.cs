@@ -1,3 +1,4 @@
+using Indicators.Core.Audit;
 using Indicators.Core.Deviations;
 using Indicators.Core.Jobs;
 using Indicators.Core.Mail;
@@ -174,12 +175,12 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
         await Expect(ada.Page.Locator("tbody")).ToContainTextAsync("bra@forshaga.example");
         await ada.GoAsync("/administration/logg");
         foreach (var (who, what) in new[]
-            { (Ada, "user.invite"), (Rita, "counts.import"), (Kalle, "deviation.acknowledge"), (Kalle, "deviation.comment"), (Karin, "agreement.import"), (Karin, "report.release"), (Karin, "report.build") })
+            { (Ada, AuditAction.InviteUser), (Rita, AuditAction.ImportCounts), (Kalle, AuditAction.AcknowledgeDeviation), (Kalle, AuditAction.CommentDeviation), (Karin, AuditAction.ImportAgreement), (Karin, AuditAction.ReleaseReport), (Karin, AuditAction.BuildReport) })
         {
             await ada.FillAsync("Vem", who);
-            await ada.FillAsync("Vad", what, exact: true);
+            await ada.ChooseAsync(ada.Page.GetByLabel("Vad", new() { Exact = true }), what.Code);
             await ada.PressAsync("Sök");
-            await Expect(ada.Page.Locator("tbody")).ToContainTextAsync(what);
+            await Expect(ada.Page.Locator("tbody")).ToContainTextAsync(what.Words);
         }
         await ada.LeaveAsync();
     }

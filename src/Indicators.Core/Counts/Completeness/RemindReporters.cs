@@ -57,7 +57,7 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
                 if (!await CompletenessStore.AddAsync(transaction, reminder, at)) return null;
                 await MailOutbox.EnqueueAsync(transaction, reminder.Key, isAlert: true, mail, at);
                 await AuditLog.WriteAsync(
-                    transaction, at, Actor.Service, "counts.remind", reminder.Key,
+                    transaction, at, Actor.Service, AuditAction.RemindOfCounts, reminder.Key,
                     new { recipient = reminder.Person.Address, steps = reminder.Steps.Select(s => new { s.Deadline, s.Step }), counts = reminder.Counts.Select(c => c.Key) });
                 return mail;
             },

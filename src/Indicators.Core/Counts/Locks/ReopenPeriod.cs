@@ -30,7 +30,7 @@ public sealed class ReopenPeriod(Database database, TimeProvider time)
                 var agreements = (await AgreementStore.AllAsync(transaction.Connection!)).Where(a => a.Municipality.Code == trimmed.Municipality).ToList();
                 if (Problem(agreements, trimmed, time.Today()) is { } problem) return Parsed.Failed<string>(problem);
                 await LockStore.AddAsync(transaction, trimmed, time.GetUtcNow(), actor);
-                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, "counts.reopen", $"{trimmed.Municipality}", trimmed);
+                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.ReopenPeriod, $"{trimmed.Municipality}", trimmed);
                 return Parsed.Ok($"{agreements[0].Municipality.Name}s siffror för {period.Name} kan rättas till och med {until}.");
             },
             ct);

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Indicators.Core.Audit;
 using Indicators.Core.Storage;
+using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Indicators.Web.Pages.Administration;
 
@@ -18,6 +20,7 @@ public sealed class LogModel(Database database, TimeProvider time) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Who { get; set; }
 
+    /// <summary>Code of a kind of deed; empty for all.</summary>
     [BindProperty(SupportsGet = true)]
     public string? What { get; set; }
 
@@ -34,6 +37,12 @@ public sealed class LogModel(Database database, TimeProvider time) : PageModel
     public long? Before { get; set; }
 
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Kinds { get; } =
+    [
+        new("Allt", ""),
+        .. AuditAction.All.OrderBy(action => action.Words, StringComparer.Create(Swedish.Culture, ignoreCase: true)).Select(action => new SelectListItem(action.Words, action.Code)),
+    ];
 
     public string ExportAddress => Address(("handler", "Export"));
 

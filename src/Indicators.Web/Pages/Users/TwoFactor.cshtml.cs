@@ -1,3 +1,4 @@
+using Indicators.Core.Audit;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Identity;
@@ -41,7 +42,7 @@ public sealed class TwoFactorModel(UserManager<Account> accounts) : PageModel
             await ShowAsync(account);
             return Page();
         }
-        account.Did("user.two_factor_on");
+        account.Did(AuditAction.TurnOnSecondFactor);
         await accounts.SetTwoFactorEnabledAsync(account, true);
         NewRecoveryCodes = [.. (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!];
         return Page();
@@ -50,7 +51,7 @@ public sealed class TwoFactorModel(UserManager<Account> accounts) : PageModel
     public async Task<IActionResult> OnPostOffAsync()
     {
         var account = await AccountAsync();
-        account.Did("user.two_factor_off");
+        account.Did(AuditAction.TurnOffSecondFactor);
         (account.AuthenticatorKey, account.RecoveryCodes) = (null, []);
         await accounts.SetTwoFactorEnabledAsync(account, false);
         return RedirectToPage("Account");
