@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Charts;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Storage;
@@ -13,8 +14,8 @@ namespace Indicators.Web.Pages.Evaluation;
 [Needs(Permission.SeeCounts)]
 public sealed class PledgeModel(Database database, ReadFollowUp read, TimeProvider time) : FollowUpPage(database, read, time)
 {
-    /// <summary>Each with its diagram and table; more at a time are a heavy page on a phone.</summary>
-    private const int IndicatorsPerPage = 4;
+    /// <summary>In a diagram's columns, each some 400 bytes with its row in the table: a light page for a phone, and what a diagram weighs besides them.</summary>
+    private const int MostColumns = 200, ColumnsBeside = 12;
 
     public ReportPledge Pledge { get; private set; } = null!;
 
@@ -32,8 +33,12 @@ public sealed class PledgeModel(Database database, ReadFollowUp read, TimeProvid
     public async Task<IActionResult> OnGetAsync(string agreement, string pledge, string? period, CancellationToken ct)
     {
         if (!await ReadAsync(agreement, period, ct) || FollowUp.Content.Pledges.FirstOrDefault(one => one.Pledge.Number == pledge) is not { } found) return NotFound();
-        (Pledge, Paging) = (found, new(Request, IndicatorsPerPage));
-        Indicators = Paging.Of([.. FollowUp.IndicatorsOf(found.Pledge)]);
+        var all = FollowUp.IndicatorsOf(found.Pledge).ToList();
+        (Pledge, Paging) = (found, new(Request, MostColumns / all.Select(Weight).Append(ColumnsBeside).Max()));
+        Indicators = Paging.Of(all);
         return Page();
     }
+
+    private static int Weight(ReportIndicator indicator) => Math.Min(MostColumns,
+        new[] { indicator.Chart, indicator.Outlook?.Chart }.OfType<Chart>().Sum(chart => ColumnsBeside + chart.Columns.Count));
 }
