@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Indicators.Core.Periods;
 
 namespace Indicators.Core.Agreements;
@@ -14,12 +15,14 @@ namespace Indicators.Core.Agreements;
 /// <param name="Within">Longest time from the trigger, for response time.</param>
 /// <param name="ChangePercent">+100 for "dubbelt så", −10 for "minska med 10 procent", 0 for "bibehålla"; null if no size.</param>
 /// <param name="NamedYear">The year that the wording names, "under 2021"; else null.</param>
-/// <param name="Season">First and last month that the wording names; null without.</param>
+/// <param name="Season">The part of each year that the wording is about, "under sommaren", "vecka 10, 20 och 30"; null without.</param>
 /// <param name="Deadline">Last day for something done once; null without.</param>
 /// <param name="Percent">
 /// Whether <paramref name="Quantity"/> is per cent: of the set for coverage, of the cases for response time. Else it is a
 /// number, for coverage of times for each in the set.
 /// </param>
+/// <param name="Unit">What the quantity counts.</param>
+/// <param name="Except">The part of each year that the wording leaves out, "utom juli", "ej v. 28–31"; null without.</param>
 public sealed record Target(
     TargetKind Kind,
     Comparator? Comparator = null,
@@ -34,9 +37,11 @@ public sealed record Target(
     decimal? ChangePercent = null,
     ChangeDirection? Direction = null,
     int? NamedYear = null,
-    SeasonMonths? Season = null,
+    YearPart? Season = null,
     DateOnly? Deadline = null,
-    bool Percent = false)
+    bool Percent = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] PromisedUnit Unit = PromisedUnit.Occasions,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] YearPart? Except = null)
 {
     /// <summary>What no number can be set against.</summary>
     public static readonly Target None = new(TargetKind.None);
@@ -82,8 +87,13 @@ public enum TimeUnit
 /// <summary>A length of time as promised: one week, 24 hours, two working days.</summary>
 public sealed record TimeAllowed(int Amount, TimeUnit Unit);
 
-/// <summary>Months 1–12, both included; the last may be before the first and is then in the next year.</summary>
-public sealed record SeasonMonths(int First, int Last);
+/// <summary>What a promised number counts: "två kontroller", "två timmar", "tre poliser".</summary>
+public enum PromisedUnit
+{
+    Occasions,
+    Hours,
+    Persons,
+}
 
 /// <summary>How a wording was read: the target, why, and from which words.</summary>
 /// <param name="Explanation">One plain Swedish sentence: what was understood, or why nothing could be.</param>

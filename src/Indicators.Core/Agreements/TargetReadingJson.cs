@@ -63,7 +63,25 @@ public static class TargetReadingJson
         json.WriteString("within", target.Within is { } within ? Duration(within) : null);
         WriteNumber(json, "change_percent", target.ChangePercent);
         json.WriteString("direction", target.Direction is { } direction ? Word(direction) : null);
+        json.WriteString("unit", target.Kind == TargetKind.None ? null : Word(target.Unit));
+        WritePart(json, "season", target.Season);
+        WritePart(json, "except", target.Except);
         json.WriteString("deadline", target.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Numbers of months or weeks, and beside them which of the two they are.</summary>
+    private static void WritePart(Utf8JsonWriter json, string name, YearPart? part)
+    {
+        if (part is null)
+        {
+            json.WriteNull(name);
+            json.WriteNull(name + "_unit");
+            return;
+        }
+        json.WriteStartArray(name);
+        foreach (var number in part.Numbers) json.WriteNumberValue(number);
+        json.WriteEndArray();
+        json.WriteString(name + "_unit", Word(part.Unit));
     }
 
     private static void WriteEvidence(Utf8JsonWriter json, IReadOnlyList<Evidence> evidence)

@@ -25,7 +25,7 @@ public static class TargetSpans
     {
         // In "dubbelt så ofta som 2015" the year is what is compared with, not when the promise holds.
         var year = target.Kind == TargetKind.Change ? null : target.NamedYear;
-        if (target.Season is { } season)
+        if (target.Season?.MonthRun is { } season)
         {
             var named = year is { } inYear ? Period.Season(inYear, season.First, season.Last) : Begun(season, reportPeriod, validity);
             return named.Clip(validity) ?? named;
@@ -56,7 +56,7 @@ public static class TargetSpans
         return now.Length > 0 ? now : [reportPeriod];
     }
 
-    private static Period Begun(SeasonMonths season, Period reportPeriod, Period validity)
+    private static Period Begun((int First, int Last) season, Period reportPeriod, Period validity)
     {
         var all = Enumerable.Range(validity.First.Year - 1, validity.Last.Year - validity.First.Year + 2)
             .Select(year => Period.Season(year, season.First, season.Last))

@@ -16,7 +16,7 @@ internal sealed record NamedSpan(
         ? Date(LastMonth < FirstMonth ? year + 1 : year, LastMonth, Day ?? 31)
         : null;
 
-    public SeasonMonths? Season => Unit == PeriodUnit.Season ? new SeasonMonths(FirstMonth, LastMonth) : null;
+    public YearPart? Season => Unit == PeriodUnit.Season ? YearPart.Months(FirstMonth, LastMonth) : null;
 
     /// <summary>Day 31 of a shorter month is its last.</summary>
     private static DateOnly Date(int year, int month, int day) =>

@@ -127,7 +127,7 @@ internal static class ReadingSentence
         _ => Rhythm(target),
     };
 
-    private static string Months(SeasonMonths season) => $" under {Swedish.Month(season.First)}–{Swedish.Month(season.Last)}";
+    private static string Months(YearPart season) => $" under {season.Name}";
 
     private static string Year(int year) => year.ToString(Swedish.Culture);
 
