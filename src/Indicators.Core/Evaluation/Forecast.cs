@@ -1,25 +1,35 @@
 namespace Indicators.Core.Evaluation;
 
 /// <summary>
-/// Where a sum will end. Counts are a Poisson process whose rate has a gamma prior, so that what remains of the span is
-/// negative binomial: Gelman et al., Bayesian Data Analysis, 3rd ed., section 2.6.
+/// Where a sum will end. The rate of the newest figures goes on, may change from one span to the next, and chance adds to it:
+/// what remains is negative binomial. Chosen and checked on 6,125 monthly series of real police counts; see docs in DECISIONS.
 /// </summary>
 public static class Forecast
 {
     /// <summary>The final sum, given what is reported so far.</summary>
+    /// <param name="reported">Sum so far.</param>
+    /// <param name="remainingDays">Days of the span that the promise applies to and nothing is reported for, 0 or more.</param>
+    public static ForecastResult Of(int reported, Goal goal, RateEstimate rate, double remainingDays)
+    {
+        var mean = remainingDays * rate.PerDay;
+        NegativeBinomial? rest = remainingDays == 0 ? null : new(rate.Size, rate.Size / (rate.Size + mean));
+        return Result(reported, goal, mean, rest) with { Basis = new(reported, goal, rate, remainingDays) };
+    }
+
+    /// <summary>
+    /// The same by the plain gamma–Poisson model, whose rate never changes: Gelman et al., Bayesian Data Analysis, 3rd ed.,
+    /// section 2.6. For callers that know how far a sum has come but not its figures.
+    /// </summary>
     /// <param name="dispersion">Variance per mean of the counts: 1 for Poisson, more when they come in bursts.</param>
     /// <returns>Null when there is nothing to judge from: nothing elapsed and no prior rate.</returns>
-    public static ForecastResult? Of(Progress progress, Goal goal, GammaPrior prior, double dispersion = 1)
+    public static ForecastResult? Plain(Progress progress, Goal goal, GammaPrior prior, double dispersion = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dispersion, 1);
         var shape = prior.Shape + (progress.Reported / dispersion);
         var exposure = prior.Rate + (progress.Elapsed / dispersion);
         if (exposure == 0) return null;
         var mean = progress.Remaining * shape / exposure;
-        return Result(progress.Reported, goal, mean, Remaining(progress.Remaining, shape, exposure, dispersion)) with
-        {
-            Basis = new(progress, goal, prior, dispersion),
-        };
+        return Result(progress.Reported, goal, mean, Remaining(progress.Remaining, shape, exposure, dispersion));
     }
 
     /// <summary>Null when nothing remains.</summary>
@@ -50,8 +60,9 @@ public static class Forecast
 }
 
 /// <summary>All that a forecast follows from, so that anybody can make it again.</summary>
-/// <param name="Dispersion">Variance per mean of the counts, 1 or more.</param>
-public sealed record ForecastBasis(Progress Progress, Goal Goal, GammaPrior Prior, double Dispersion);
+/// <param name="Reported">Sum so far.</param>
+/// <param name="RemainingDays">Days that nothing is reported for yet.</param>
+public sealed record ForecastBasis(int Reported, Goal Goal, RateEstimate Rate, double RemainingDays);
 
 /// <summary>How far a sum has come.</summary>
 /// <param name="Reported">The sum so far.</param>
@@ -66,13 +77,4 @@ public readonly record struct GammaPrior(double Shape, double Rate)
 {
     /// <summary>Nothing is known: Jeffreys' prior for a Poisson rate.</summary>
     public static readonly GammaPrior Jeffreys = new(0.5, 0);
-
-    /// <summary>An earlier span says half as much about this one as a span of its own does.</summary>
-    private const double EarlierWeight = 0.5;
-
-    /// <param name="sums">Of earlier spans as long as this one.</param>
-    /// <param name="dispersion">As for the forecast.</param>
-    public static GammaPrior From(IReadOnlyList<int> sums, double dispersion = 1) => new(
-        Jeffreys.Shape + (EarlierWeight * sums.Sum(sum => (double)sum) / dispersion),
-        EarlierWeight * sums.Count / dispersion);
 }

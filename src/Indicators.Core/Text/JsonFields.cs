@@ -75,6 +75,20 @@ public sealed class JsonFields
     public IReadOnlyList<DateOnly>? Days(string name) =>
         Items(name, value => Day(value) is not null, "en dag som 2016-05-13")?.Select(value => Day(value)!.Value).ToArray();
 
+    /// <summary>Objects in a list, each with its own fields; their problems are this one's.</summary>
+    public IReadOnlyList<JsonFields>? Objects(string name) => Items(name, value => value.ValueKind == JsonValueKind.Object, "ett objekt")
+        ?.Select((item, i) => new JsonFields(item, $"{path}{name}[{i.ToString(CultureInfo.InvariantCulture)}].", problems)).ToArray();
+
+    /// <summary>A whole number that must be there and not be less than some other.</summary>
+    public int AtLeast(string name, int least)
+    {
+        var value = Needed(name, Whole(name)) ?? least;
+        if (value < least) problems.Add($"Fältet {path}{name} ska vara minst {least.ToString(CultureInfo.InvariantCulture)}.");
+        return Math.Max(value, least);
+    }
+
+    public bool Has(string name) => IsThere(name);
+
     private bool IsThere(string name) => root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
     /// <summary>True when the field is there and fits; one that is there and does not fit is a problem.</summary>
