@@ -46,7 +46,7 @@ public readonly record struct RateEstimate(double Shape, double ExposureDays, do
 
     /// <summary>Mean of the weights of a period's days: a quarter in one figure weighs as its three months do.</summary>
     private static double Weight(int days, int age) =>
-        HalfLife / (days * Math.Log(2)) * (Math.Exp2(-age / HalfLife) - Math.Exp2(-(age + days) / HalfLife));
+        HalfLife / (days * Math.Log(2)) * (Math.Pow(2, -age / HalfLife) - Math.Pow(2, -(age + days) / HalfLife));
 }
 
 /// <summary>How much a rate changes beyond chance, from the months before a span.</summary>
