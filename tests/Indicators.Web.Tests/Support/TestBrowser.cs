@@ -3,38 +3,38 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(Indicators.Web.Tests.Support.TestBrowser))]
+
 namespace Indicators.Web.Tests.Support;
 
-/// <summary>Debian's Chromium.</summary>
-public sealed class TestBrowser : IAsyncLifetime
+/// <summary>Debian's Chromium, started once for all tests when the first asks for it. Each page has cookies and storage of its own.</summary>
+public sealed class TestBrowser : IAsyncDisposable
 {
     private const int Desktop = 1200, Tall = 900;
 
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private readonly Lazy<Task<IPlaywright>> playwright = new(Playwright.CreateAsync);
+    private readonly Lazy<Task<IBrowser>> browser;
 
-    public async ValueTask InitializeAsync()
-    {
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("INDICATORS_TEST_CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        });
-    }
+    public TestBrowser() => browser = new(LaunchAsync);
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
+        if (browser.IsValueCreated) await (await browser.Value).DisposeAsync();
+        if (playwright.IsValueCreated) (await playwright.Value).Dispose();
     }
+
+    private async Task<IBrowser> LaunchAsync() => await (await playwright.Value).Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Environment.GetEnvironmentVariable("INDICATORS_TEST_CHROMIUM") ?? "/usr/bin/chromium",
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    });
 
     /// <summary>A page of the site, as the visitor who is signed in.</summary>
     /// <param name="scripts">False: without JavaScript, and so without axe.</param>
     /// <param name="policy">True: the site's Content-Security-Policy holds, as it does for people, and so without axe.</param>
     public async Task<IPage> OpenAsync(Visitor visitor, bool scripts = true, int width = Desktop, bool policy = false)
     {
-        var context = await browser!.NewContextAsync(new()
+        var context = await (await browser.Value).NewContextAsync(new()
         {
             BaseURL = visitor.Client.BaseAddress!.ToString(),
             JavaScriptEnabled = scripts,
