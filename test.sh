@@ -6,6 +6,8 @@ cd "$(dirname "$0")"
 
 ./deploy/require-dotnet.sh
 ./deploy/system-packages.sh postgresql librsvg2-2 fonts-noto-core python3 python3-aiosmtpd chromium gcc libc6-dev poppler-utils
+# The pages are tested with it where the system has it, in less time than with the whole of Chromium.
+./deploy/system-packages.sh chromium-headless-shell || true
 # Nodejs and LibreOffice are often there from elsewhere than Debian.
 command -v npm >/dev/null || ./deploy/system-packages.sh nodejs npm
 [ -x /usr/bin/soffice ] || ./deploy/system-packages.sh libreoffice-calc-nogui

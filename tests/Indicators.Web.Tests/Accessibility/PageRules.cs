@@ -50,10 +50,8 @@ internal static class PageRules
     /// <summary>What is wrong with the open page: on a phone with everything unfolded, in the dark, and with text twice as large.</summary>
     public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page)
     {
-        await page.EvaluateAsync(Axe);
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
-        var faults = new List<string>(await AxeAsync(page, "tag", All));
-        faults.AddRange(await TooWideAsync(page, "on a phone"));
+        var faults = new List<string>(await FaultsAsShownAsync(page));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         faults.AddRange(await AxeAsync(page, "rule", ByColour));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
@@ -62,6 +60,13 @@ internal static class PageRules
         faults.AddRange(await TooWideAsync(page, "with text at 200 %"));
         await page.SetViewportSizeAsync(Phone, 900);
         return faults;
+    }
+
+    /// <summary>What is wrong with the open page as it is.</summary>
+    public static async Task<IReadOnlyList<string>> FaultsAsShownAsync(IPage page)
+    {
+        await page.EvaluateAsync(Axe);
+        return [.. await AxeAsync(page, "tag", All), .. await TooWideAsync(page, $"at {page.ViewportSize!.Width} pixels")];
     }
 
     /// <summary>What is wrong with it for those who have their own colours, and by any rule in the dark.</summary>
