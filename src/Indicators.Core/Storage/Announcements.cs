@@ -20,7 +20,7 @@ public sealed class Announcements(Database database, TimeProvider time)
     /// <summary>How often the connection is tried; a broken one is else silent for as long as TCP allows.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(250);
 
-    private const int HeartbeatTimeoutSeconds = 1;
+    private const int HeartbeatTimeoutSeconds = 5;
 
     private static readonly ConditionalWeakTable<NpgsqlTransaction, List<AnnouncementEventArgs>> InTransaction = [];
 
