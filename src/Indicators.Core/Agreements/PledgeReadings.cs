@@ -1,5 +1,4 @@
 using Indicators.Core.Periods;
-using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements;
 

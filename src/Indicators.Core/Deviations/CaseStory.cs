@@ -40,7 +40,7 @@ internal static class CaseStory
 
     private static string NoMail(ToldNotice notice) => notice.WaitsUntil is { } at
         ? $"Brev skickas {Swedish.Date(SwedishTime.DayOf(at))} kl. {SwedishTime.ToLocal(at):HH.mm}."
-        : "Ingen fick brev: ingen hade rollen, eller så hann läget ändras.";
+        : "Ingen mottagare finns.";
 
     private static StoryStep Of(PledgeRemark remark) => new(
         remark.At, $"{remark.Kind.Name()}{(remark.Until is { } until ? $" till och med {Swedish.Date(until)}" : "")}", remark.By, [remark.Text]);

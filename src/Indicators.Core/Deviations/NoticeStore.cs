@@ -27,6 +27,10 @@ public static class NoticeStore
         return [.. rows.Select(row => new DueNotice(row.Id, row.Deviation, new(Enum.Parse<NoticeKind>(row.Kind), row.Of, row.Step))).OrderBy(due => due.Id)];
     }
 
+    /// <summary>Takes back what changed before anybody was told; what the case came to is in its state.</summary>
+    internal static Task DropAsync(NpgsqlTransaction transaction, IEnumerable<long> notices) =>
+        transaction.Connection!.ExecuteAsync("delete from deviation_notices where id = any(@ids)", new { ids = notices.ToArray() }, transaction);
+
     internal static Task AddToldAsync(NpgsqlTransaction transaction, IReadOnlyCollection<long> notices, string address, string subjectKey) =>
         transaction.Connection!.ExecuteAsync(
             "insert into deviation_told (notice_id, recipient_address, subject_key) select unnest(@notices), @address, @subjectKey",
@@ -62,4 +66,4 @@ internal sealed record Told(long Deviation, string Address, string FirstKey);
 
 /// <param name="Recipients">Addresses; none when nobody had the role, and while it waits.</param>
 /// <param name="WaitsUntil">When its mails will be sent; null when that has been done.</param>
-public sealed record ToldNotice(long Id, NoticeKind Kind, DateTimeOffset At, IReadOnlyList<string> Recipients, DateTimeOffset? WaitsUntil);
+public sealed record ToldNotice(long Id, NoticeKind Kind, DateTimeOffset At, IReadOnlyList<string> Recipients, DateTimeOffset? WaitsUntil = null);

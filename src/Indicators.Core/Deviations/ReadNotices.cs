@@ -13,14 +13,17 @@ internal static class ReadNotices
         var connection = transaction.Connection!;
         var due = await NoticeStore.TakeDueAsync(transaction, at);
         var deviations = await DeviationStore.OfAsync(transaction, due.Select(one => one.Deviation).Distinct());
+        var told = DueNotices.StillTrue(due, deviations).ToList();
+        await NoticeStore.DropAsync(transaction, due.Except(told).Select(one => one.Id));
         var byId = agreements.ToDictionary(agreement => agreement.Id);
         NoticeItem[] items =
         [
-            .. from one in DueNotices.StillTrue(due, deviations)
+            .. from one in told
                let deviation = deviations[one.Deviation]
                where byId.ContainsKey(deviation.Key.Agreement)
                select new NoticeItem(one.Id, one.Notice, byId[deviation.Key.Agreement], deviation, false, []),
         ];
+        if (items.Length == 0) return items;
         var samples = await CountStore.SamplesAsync(connection, [.. items.Select(item => item.Deviation.FiguresOf(item.Agreement))]);
         for (var i = 0; i < items.Length; i++)
         {

@@ -109,5 +109,5 @@ internal static class DeviationCommand
 
     private static string Line(ToldNotice notice) =>
         $"  {SwedishTime.Minute(notice.At)} {notice.Kind.Name()}: {(notice.WaitsUntil is { } at ? $"skickas {SwedishTime.Minute(at)}"
-            : notice.Recipients.Count == 0 ? "ingen fick brev" : string.Join(", ", notice.Recipients))}";
+            : notice.Recipients.Count == 0 ? "ingen mottagare finns" : string.Join(", ", notice.Recipients))}";
 }
