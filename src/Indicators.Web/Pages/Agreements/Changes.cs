@@ -28,3 +28,7 @@ public sealed record Changes(
             PledgeReadings.Of(after, before));
     }
 }
+
+/// <summary>How each promise was read, and what of it the person has said yes to.</summary>
+/// <param name="Confirmed">Wordings, by <see cref="PledgeReading.Key"/>.</param>
+public sealed record ReadingsToConfirm(IReadOnlyList<PledgeReading> Readings, IReadOnlyDictionary<string, string> Confirmed);
