@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 
@@ -78,5 +79,6 @@ public sealed record DeviationState(
     internal bool IsOpen => Condition is Condition.Pending or Condition.Firing or Condition.Recovering;
 
     /// <summary>First known after the report over its span was due.</summary>
+    [JsonIgnore]
     public bool IsLate => Reason == ClosedReason.KnownLate;
 }
