@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Indicators.Core.Agreements;
-using Indicators.Core.Audit;
 using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
-using Indicators.Core.Tests.Counts;
 using Indicators.Core.Tests.Deviations;
 using Indicators.Core.Tests.Support;
 using Npgsql;

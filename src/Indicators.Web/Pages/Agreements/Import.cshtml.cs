@@ -32,7 +32,7 @@ public sealed class ImportModel(Database database, ImportAgreement import) : Pag
 
     /// <summary>Wordings whose doubtful readings the person said yes to, by <see cref="PledgeReading.Key"/>.</summary>
     [BindProperty]
-    public Dictionary<string, string> Confirmed { get; set; } = [];
+    public IDictionary<string, string> Confirmed { get; set; } = new Dictionary<string, string>();
 
     [TempData]
     public string? Said { get; set; }
@@ -64,7 +64,7 @@ public sealed class ImportModel(Database database, ImportAgreement import) : Pag
         var basedOn = BasedOn;
         await LookAsync(file, ct);
         // Where somebody else has saved meanwhile, that is said first.
-        if (BasedOn == basedOn) foreach (var sentence in Changes?.Unconfirmed(Confirmed) ?? []) ModelState.AddModelError("", sentence);
+        if (BasedOn == basedOn) foreach (var sentence in Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
         if (!ModelState.IsValid) return Page();
         var result = await import.RunAsync("webben", Text(file), HttpContext.Person().Actor, ct, new(HttpContext.Kommun()!.Value, basedOn));
         if (result is ImportAgreementResult.NewVersion { Agreement: var saved }) return Saved(saved, $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}.");
