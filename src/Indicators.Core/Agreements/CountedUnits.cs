@@ -40,8 +40,12 @@ public static class CountedUnits
         PromisedUnit.Persons => "personer",
     };
 
-    private static bool IsSame(PromisedUnit promised, Indicator indicator) =>
-        promised == Of(indicator.Unit) || (promised == PromisedUnit.Persons && indicator.Sensitive);
+    /// <summary>An indicator of persons may be called by what befell them, "omhändertagande", and a promise too: each is one person.</summary>
+    private static bool IsSame(PromisedUnit promised, Indicator indicator)
+    {
+        var counted = Of(indicator.Unit);
+        return promised == counted || (indicator.Sensitive && promised != PromisedUnit.Hours && counted != PromisedUnit.Hours);
+    }
 
     /// <summary>Shares, times and members of a set are not a number of something.</summary>
     private static bool CountsQuantity(Target target) => target.Kind switch

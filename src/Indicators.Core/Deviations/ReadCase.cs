@@ -29,6 +29,6 @@ public sealed class ReadCase(Database database)
         var story = CaseStory.Of(
             await CaseStore.StepsAsync(connection, id), await NoticeStore.OfAsync(connection, id), await CaseStore.MailsAsync(connection, id),
             await RemarkStore.OfAsync(connection, id));
-        return new(deviation, agreement, samples[0], story, await OutdatedEditions.OfAsync(connection, agreement, deviation));
+        return new(deviation, agreement, samples[0], story, await OutdatedEditionStore.OfAsync(connection, agreement, deviation));
     }
 }

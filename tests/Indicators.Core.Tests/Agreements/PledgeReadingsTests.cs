@@ -83,6 +83,16 @@ public sealed class PledgeReadingsTests
     }
 
     [Fact]
+    public void An_indicator_of_persons_counts_what_befell_them_but_no_hours()
+    {
+        var target = new Target(TargetKind.Rate, Comparator.AtMost, 2, Period: PeriodUnit.Month);
+        var persons = Checks with { Unit = new("person", "personer") };
+        Assert.NotNull(CountedUnits.Mismatch(target, persons));
+        Assert.Null(CountedUnits.Mismatch(target, persons with { Sensitive = true }));
+        Assert.NotNull(CountedUnits.Mismatch(target with { Unit = PromisedUnit.Hours }, persons with { Sensitive = true }));
+    }
+
+    [Fact]
     public void A_share_or_a_time_counts_no_number_of_anything() =>
         Assert.Null(CountedUnits.Mismatch(new(TargetKind.Coverage, CoverageOf: "elever"), Checks with { Unit = new("elev", "elever") }));
 

@@ -19,7 +19,7 @@ public sealed record OutdatedEdition(Agreement Agreement, Period Period, int Edi
 /// That a report has gone out is a fact about a deviation too. Reports may not be used here, so the table is asked, as
 /// <see cref="Counts.Warnings.WarningStore"/> does.
 /// </summary>
-internal static class OutdatedEditions
+internal static class OutdatedEditionStore
 {
     public static async Task<IReadOnlyList<OutdatedEdition>> OfAsync(NpgsqlConnection connection, Agreement agreement, Deviation deviation)
     {
