@@ -97,7 +97,14 @@ public enum PromisedUnit
 
 /// <summary>How a wording was read: the target, why, and from which words.</summary>
 /// <param name="Explanation">One plain Swedish sentence: what was understood, or why nothing could be.</param>
-public sealed record TargetReading(Target Target, string Explanation, IReadOnlyList<Evidence> Evidence);
+public sealed record TargetReading(Target Target, string Explanation, IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>Whether the promise is to offer something, so that an offer keeps it. Not stored: asked of the wording when it matters.</summary>
+    public bool IsOffer { get; init; }
+
+    /// <summary>Words of another promise in the same wording, which the target leaves out; null without one.</summary>
+    public string? NotCounted { get; init; }
+}
 
 /// <summary>The part of a wording that a piece of the reading came from.</summary>
 /// <param name="Field">Name of the piece in JSON: "quantity", "period", "comparator" …</param>

@@ -16,6 +16,10 @@ public static class TargetPhraseParser
     {
         var found = new Findings(new Phrase(phrase.Length <= LongestRead ? phrase : phrase[..LongestRead]));
         var target = Decision.Of(found);
-        return new TargetReading(target, ReadingSentence.Of(found, target), EvidenceList.Of(found, target));
+        return new TargetReading(target, ReadingSentence.Of(found, target), EvidenceList.Of(found, target))
+        {
+            IsOffer = Offers.In(found.Phrase),
+            NotCounted = found.Other is { } other && target.Quantity is not null ? found.Phrase.Quote(other.First, other.Last) : null,
+        };
     }
 }

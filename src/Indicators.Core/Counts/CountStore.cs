@@ -120,15 +120,25 @@ public static class CountStore
             )
             """, Parameters(municipality, days, asKnownAt));
 
-    /// <summary>Those of some kommuner that have any invented value.</summary>
-    public static async Task<IReadOnlySet<MunicipalityCode>> WithSamplesAsync(NpgsqlConnection connection, IEnumerable<MunicipalityCode> municipalities)
+    /// <summary>Of each of some figures, in their order, whether any of them is invented.</summary>
+    public static async Task<IReadOnlyList<bool>> SamplesAsync(NpgsqlConnection connection, IReadOnlyList<ShownFigures> shown)
     {
-        var codes = await connection.QueryAsync<string>(
+        var asked = shown.SelectMany((figures, number) => figures.Indicators.Select(indicator => (number, figures, indicator))).ToList();
+        var samples = (await connection.QueryAsync<int>(
             """
-            select code from unnest(@codes) as code
-            where exists (select from counts where municipality_code = code::char(4) and import_id in (select id from imports where is_sample))
-            """, new { codes = municipalities.Select(code => code.Value).ToArray() });
-        return codes.Select(code => MunicipalityCode.Parse(code).Value).ToHashSet();
+            select distinct number from unnest(@numbers, @codes, @indicators, @firsts, @lasts) as shown (number, code, indicator, first, last)
+            join counts on municipality_code = code::char(4) and indicator_code = indicator and first_day <= last and last_day >= first
+            join imports on imports.id = import_id and is_sample
+            """,
+            new
+            {
+                numbers = asked.Select(one => one.number).ToArray(),
+                codes = asked.Select(one => one.figures.Municipality.Value).ToArray(),
+                indicators = asked.Select(one => one.indicator.Value).ToArray(),
+                firsts = asked.Select(one => one.figures.Days.First).ToArray(),
+                lasts = asked.Select(one => one.figures.Days.Last).ToArray(),
+            })).ToHashSet();
+        return [.. shown.Select((_, number) => samples.Contains(number))];
     }
 
     /// <summary>Everything that has been said of one kommun's one indicator in one period, the first said first; empty when nothing has.</summary>
@@ -205,3 +215,6 @@ public static class CountStore
     private static object Parameters(MunicipalityCode municipality, Period days, DateTimeOffset? at) =>
         new { municipality = municipality.Value, first = days.First, last = days.Last, at };
 }
+
+/// <summary>Figures that a page or a mail shows: a municipality's, of some indicators, for some days.</summary>
+public sealed record ShownFigures(MunicipalityCode Municipality, IEnumerable<IndicatorCode> Indicators, Period Days);

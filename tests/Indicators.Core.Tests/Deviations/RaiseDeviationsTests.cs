@@ -148,17 +148,6 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from deviations where ended_on is null"));
     }
 
-    [Theory]
-    [InlineData(6)]
-    [InlineData(18)]
-    public async Task Nobody_is_told_at_night(int hour)
-    {
-        await kil.BeginAsync();
-        await kil.Report("02-12", "tillsyn;2018-01;0");
-        Assert.Equal("", await kil.Raise("02-12", hour));
-        Assert.Equal("", await Conditions());
-    }
-
     [Fact]
     public async Task Two_at_once_tell_once()
     {
