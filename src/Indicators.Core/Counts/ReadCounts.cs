@@ -53,11 +53,12 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     public IEnumerable<ReadCount> Run(CancellationToken deadline)
     {
         var (part, broken) = (table, (string?)null);
-        for (; part is not null && broken is null && !late; part = part.Next?.Invoke())
+        while (part is not null)
         {
             foreach (var count in Read(part, deadline)) yield return count;
             IsSample |= part.IsSample;
             broken = part.Broken;
+            part = broken is null && !late ? part.Next?.Invoke() : null;
         }
         if (late) yield break;
         if (broken is not null) FailFile(broken);

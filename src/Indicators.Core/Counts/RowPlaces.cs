@@ -33,7 +33,8 @@ internal sealed class RowPlaces
     /// <param name="column">Null for the whole row.</param>
     public RowPlace Of(int number, CountColumn? column, Period period)
     {
-        var part = PartOf(number);
+        // Counts that were not read from a file are only numbered.
+        if (PartOf(number) is not { } part) return new(null, number, null);
         var row = number - part.RowsBefore;
         return new(part.Sheet, row, column is { } asked ? part.Layout.Place(new(row, []) { JsonFaults = part.IsJson ? [] : null }, asked, period) : null);
     }
@@ -42,10 +43,10 @@ internal sealed class RowPlaces
     public string Words(int number)
     {
         var part = PartOf(number);
-        return $"rad {number - part.RowsBefore}" + (parts.Count > 1 ? $" på bladet {part.Sheet}" : "");
+        return $"rad {number - (part?.RowsBefore ?? 0)}" + (parts.Count > 1 ? $" på bladet {part?.Sheet}" : "");
     }
 
-    private Part PartOf(int number) => parts.FindLast(part => part.RowsBefore < number) ?? parts[0];
+    private Part? PartOf(int number) => parts.FindLast(part => part.RowsBefore < number);
 
     private sealed record Part(string? Sheet, Layout Layout, bool IsJson, int RowsBefore);
 }

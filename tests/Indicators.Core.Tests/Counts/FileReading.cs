@@ -22,10 +22,10 @@ internal sealed record FileReading(
         var opensTable = opened.Table();
         if (!opensTable.Ok) return Refused(opensTable.Problem);
         using var table = opensTable.Value;
-        return Of(table, known, deadline);
+        return Of(table, known, deadline: deadline);
     }
 
-    public static FileReading Of(CountTable table, Reportable? known = null, CancellationToken deadline = default, DateOnly? today = null)
+    public static FileReading Of(CountTable table, Reportable? known = null, DateOnly? today = null, CancellationToken deadline = default)
     {
         var reading = new ReadCounts(table, known ?? new(BothAgreements), today ?? Today);
         List<ReadCount> counts = [.. reading.Run(deadline)];

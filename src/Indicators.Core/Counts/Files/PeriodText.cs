@@ -47,7 +47,9 @@ internal static partial class PeriodText
     public static string? WhyNoWeek(string text, int? year = null)
     {
         var plain = Spaces().Replace(text, " ").Trim();
-        if (plain.Length > MostCharacters || (WeekCode().Match(plain) is var code && (code.Success ? code : Form().Match(plain)) is var match && !match.Groups["week"].Success)) return null;
+        if (plain.Length > MostCharacters) return null;
+        var match = WeekCode().Match(plain) is { Success: true } code ? code : Form().Match(plain);
+        if (!match.Groups["week"].Success) return null;
         var number = match.Groups["year"].Success ? int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture) : year;
         return number is { } known && match.Groups["week"].Value == "53" && ISOWeek.GetWeeksInYear(known) == 52
             ? $"”{text}” finns inte: år {known} har 52 veckor. Dagarna runt nyår hör till vecka 52 {known} eller vecka 1 {known + 1}."

@@ -69,12 +69,20 @@ internal sealed class Workbook
 
     private CountTable? Next()
     {
-        while (reader.NextResult())
+        try
         {
-            place++;
-            if (Here() is { } table) return table;
+            while (reader.NextResult())
+            {
+                place++;
+                if (Here() is { } table) return table;
+            }
+            return null;
         }
-        return null;
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // On a broken sheet the library throws whatever it stumbles on.
+            return new(null, [FileRow.Break(1, Broken)], FileLimits.SheetRows, notes);
+        }
     }
 }
 
