@@ -1,4 +1,5 @@
 using Dapper;
+using Indicators.Core.Counts.Files;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -17,11 +18,11 @@ internal static class StagingStore
     public const int Patience = 3_600;
 
     /// <summary>
-    /// Whether a stored row (c) says anything else than a read one, under the name it has in the statement. A comment that is
-    /// not repeated is no other saying: there is no room for it where each period has its own column.
+    /// Whether a stored row (c) says anything else than a read one, under the name it has in the statement. The read ones have
+    /// been given what they have no cells for, see <see cref="OmittedStore"/>.
     /// </summary>
     public static string DiffersFrom(string read) =>
-        $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, coalesce({read}.comment, c.comment))";
+        $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, {read}.comment)";
 
     /// <summary>Writes the counts to the table as they are read, so that neither waits for the other to be done.</summary>
     public static async Task FillAsync(NpgsqlTransaction transaction, IEnumerable<ReadCount> counts, CancellationToken ct)
@@ -30,7 +31,9 @@ internal static class StagingStore
             """
             create temporary table staged (
                 row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
-                total integer, under18 integer, under20 integer, comment text
+                total integer, under18 integer, under20 integer, comment text,
+                -- Flags of OmittedColumns; null for none.
+                omitted smallint
             ) on commit drop;
             create temporary table staged_series (
                 municipality_code char(4), indicator_code text, unit text, first_day date, last_day date
@@ -88,6 +91,12 @@ internal static class StagingStore
             where s.ctid = said.ctid and said.time > 1
             """, transaction: transaction, commandTimeout: Patience);
 
+    /// <summary>Numbers the rows of every sheet from 1 again, as they are to be stored.</summary>
+    public static Task NumberBySheetAsync(NpgsqlTransaction transaction, IReadOnlyList<int> rowsBefore) =>
+        transaction.Connection!.ExecuteAsync(
+            "update staged set row_number = row_number - (select max(before) from unnest(@before) as before where before < row_number)",
+            new { before = rowsBefore.ToArray() }, transaction, Patience);
+
     /// <summary>Staged counts that share days with a stored one of another length: the first of them, and how many there are.</summary>
     public static async Task<(IReadOnlyList<Overlap> First, int Count)> OverlapsAsync(NpgsqlTransaction transaction)
     {
@@ -134,6 +143,8 @@ internal static class StagingStore
         Write(copy, count.Value.Under18);
         Write(copy, count.Value.Under20);
         if (count.Comment is { } comment) copy.Write(comment, NpgsqlDbType.Text);
+        else copy.WriteNull();
+        if (read.Omitted != OmittedColumns.None) copy.Write((short)read.Omitted, NpgsqlDbType.Smallint);
         else copy.WriteNull();
     }
 

@@ -46,7 +46,7 @@ public sealed class SeriesOrderTests
     private static bool Finds(ReadCount[] file)
     {
         var problems = new ProblemList();
-        var clashes = new FindClashes(null, problems);
+        var clashes = new FindClashes(new RowPlaces(), problems);
         FileReading.InOrder(file).ForEach(clashes.Add);
         return problems.Count + clashes.Repeated > 0;
     }
