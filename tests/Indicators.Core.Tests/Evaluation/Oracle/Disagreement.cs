@@ -8,12 +8,31 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
 {
     public static IReadOnlyList<Disagreement> In(OracleCase @case)
     {
-        var readings = VerdictReading.Of(@case);
+        try
+        {
+            return In(@case, VerdictReading.Of(@case));
+        }
+        catch (Exception exception)
+        {
+            return [new Disagreement($"{exception.GetType().Name} thrown", @case, "no exception", exception.ToString())];
+        }
+    }
+
+    private static IReadOnlyList<Disagreement> In(OracleCase @case, IReadOnlyList<VerdictReading> readings)
+    {
         var spans = OracleSpans.Of(@case);
-        if (spans is [null]) return OutsideValidity(@case, readings);
+        if (spans is [] or [null]) return NothingPromised(@case, readings);
         return OracleSpans.AreFixed(@case)
             ? [.. spans.OfType<Period>().SelectMany(span => In(@case, span, readings))]
-            : [.. readings.SelectMany(reading => Differences(@case, OracleJudge.Judge(@case, reading.Span), reading))];
+            : [.. readings.SelectMany(reading => Differences(@case, OracleJudge.Judge(@case, reading.Span), reading)), .. Unjudged(@case, readings)];
+    }
+
+    /// <summary>In a season, whatever the spans are, no window of the report period may be left out of all of them.</summary>
+    private static IEnumerable<Disagreement> Unjudged(OracleCase @case, IReadOnlyList<VerdictReading> readings)
+    {
+        if (@case.Target.Season is null) return [];
+        Period[] left = [.. OracleDays.RequiredWindows(@case, @case.ReportPeriod).Where(window => !readings.Any(reading => reading.Span.Contains(window)))];
+        return left.Length == 0 ? [] : [new("windows in no span", @case, string.Join(" ", left), string.Join(" | ", readings))];
     }
 
     public override string ToString() =>
@@ -24,10 +43,10 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
           evaluation: {Evaluation}
         """;
 
-    private static IReadOnlyList<Disagreement> OutsideValidity(OracleCase @case, IReadOnlyList<VerdictReading> readings) =>
+    private static IReadOnlyList<Disagreement> NothingPromised(OracleCase @case, IReadOnlyList<VerdictReading> readings) =>
     [
         .. readings.Where(reading => reading.Status != "NotApplicable")
-            .Select(reading => new Disagreement($"status {reading.Status} for NotApplicable", @case, "outside the validity", reading.ToString())),
+            .Select(reading => new Disagreement($"status {reading.Status} for NotApplicable", @case, "no span in the report period", reading.ToString())),
     ];
 
     private static IEnumerable<Disagreement> In(OracleCase @case, Period span, IReadOnlyList<VerdictReading> readings)
@@ -55,7 +74,7 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
             if (Differs(oracle, WindowState.Unproven, reading.Unproven)) yield return "unproven";
             if (Differs(oracle, WindowState.Missing, reading.Missing)) yield return "missing";
         }
-        if (reading.CertainAtLeast < oracle.Sum.Least || reading.CertainAtLeast > (oracle.Sum.Most ?? int.MaxValue)) yield return "certain at least";
+        if (reading.CertainAtLeast < oracle.Sum.Least || reading.CertainAtLeast > oracle.LeastWithEdges) yield return "certain at least";
         if (reading.CertainAtMost is { } most && (oracle.Sum.Most is null || most > oracle.Sum.Most || most < oracle.Sum.Least))
             yield return "certain at most";
     }

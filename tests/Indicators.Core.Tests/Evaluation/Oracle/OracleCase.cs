@@ -20,13 +20,13 @@ internal sealed record OracleCase(
 {
     public bool IsEachWindow => Target is { Kind: TargetKind.Rate, Averaged: false };
 
-    /// <summary>Everything that is needed to make the case again, in a few lines.</summary>
+    /// <summary>The case in a few lines. The seed gives the figures outside the report period too.</summary>
     public override string ToString() =>
         $"""
         seed {Seed}: {TargetText}
           validity {Validity.First:yyyy-MM-dd}--{Validity.Last:yyyy-MM-dd}, cadence {Cadence}, report period {ReportPeriod}
           as of {AsOf:yyyy-MM-dd}
-          figures {(Figures.Count == 0 ? "none" : string.Join(" ", Figures.Select(Text)))}
+          figures of the report period {string.Join(" ", Figures.Where(figure => figure.Period.Overlaps(ReportPeriod)).Select(Text))}
         """;
 
     private string TargetText => string.Create(CultureInfo.InvariantCulture,

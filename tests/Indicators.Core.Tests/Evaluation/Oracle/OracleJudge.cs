@@ -31,7 +31,7 @@ namespace Indicators.Core.Tests.Evaluation.Oracle;
 /// </summary>
 internal static class OracleJudge
 {
-    /// <param name="span">The days to judge where the text does not say which they are.</param>
+    /// <param name="span">From <see cref="OracleSpans"/>; where the text does not fix it, the evaluation's own.</param>
     public static OracleVerdict Judge(OracleCase @case, Period span)
     {
         var counts = new ConsistentCounts([.. @case.Figures.Where(figure => figure.Period.Last < @case.AsOf)]);
@@ -43,11 +43,13 @@ internal static class OracleJudge
         var facts = new SumFacts(
             Need: @case.Target.Averaged ? (@case.Target.Quantity ?? 0) * required.Count : @case.Target.Quantity ?? 0,
             Sum: sum with { Least = Math.Min(sum.Least, certain.Least) },
+            WithEdges: WithEdges(@case, span, counts).Least,
             IsMissing: OracleDays.Of(span).Any(day => day < @case.AsOf && !IsReported(@case, day)),
+            IsAnythingReported: OracleDays.Of(span).Any(day => IsReported(@case, day)),
             DueWindows: required.Count(window => window.Last < @case.AsOf),
             MissingWindows: required.Count(window => window.Last < @case.AsOf && OracleDays.Of(window).Any(day => !IsReported(@case, day))));
         var statuses = @case.Target.Averaged && required.Count == 0 ? StatusRules.NothingRequired(@case, span) : StatusRules.OfSum(@case, span, facts);
-        return new OracleVerdict(span, statuses, null, null, soFar, OracleSpans.AreFixed(@case));
+        return new OracleVerdict(span, statuses, null, null, soFar, facts.WithEdges);
     }
 
     private static OracleVerdict EachWindow(OracleCase @case, Period span, ConsistentCounts counts, SumRange soFar)
@@ -58,7 +60,7 @@ internal static class OracleJudge
         var broken = due.Length - counts.MostHeld(due, WindowRules.Each(@case));
         var facts = new WindowFacts(required.Count, windows, broken, Average(@case, span, counts, required.Count));
         var statuses = required.Count == 0 ? StatusRules.NothingRequired(@case, span) : StatusRules.OfWindows(@case, span, facts);
-        return new OracleVerdict(span, statuses, windows, broken, soFar, OracleSpans.AreFixed(@case));
+        return new OracleVerdict(span, statuses, windows, broken, soFar, WithEdges(@case, span, counts).Least);
     }
 
     /// <summary>Whether the sum over the span reaches what its whole windows ask for.</summary>
@@ -66,9 +68,20 @@ internal static class OracleJudge
     {
         var need = WindowRules.Each(@case) * windows;
         if (counts.Sum(span, day => OracleDays.IsPromised(@case, day)).Least >= need) return AverageAnswer.Held;
+        if (WithEdges(@case, span, counts).Least >= need) return AverageAnswer.DependsOnEdges;
         return counts.Sum(span, _ => true).Most is not { } most ? AverageAnswer.DependsOnMissing
             : most < need ? AverageAnswer.NotHeld
             : AverageAnswer.DependsOnEdges;
+    }
+
+    /// <summary>
+    /// The sum with the whole of each figure that lies on both sides of the span's edge. What was done in a window that the validity
+    /// cuts counts, and the text does not say how much of its figure that is.
+    /// </summary>
+    private static SumRange WithEdges(OracleCase @case, Period span, ConsistentCounts counts)
+    {
+        Period[] touching = [span, .. @case.Figures.Select(figure => figure.Period).Where(period => period.Overlaps(span) && period.Last < @case.AsOf)];
+        return counts.Sum(Period.Validity(touching.Min(period => period.First), touching.Max(period => period.Last)), _ => true);
     }
 
     private static bool IsReported(OracleCase @case, DateOnly day) =>
@@ -87,7 +100,8 @@ internal enum AverageAnswer
 
 /// <param name="Sum">At the end of the span; nothing limits it while days are to come.</param>
 /// <param name="IsMissing">Whether a day that is over has no figure.</param>
-internal sealed record SumFacts(decimal Need, SumRange Sum, bool IsMissing, int DueWindows, int MissingWindows);
+/// <param name="WithEdges">The least sum with the whole of each figure on both sides of the span's edge.</param>
+internal sealed record SumFacts(decimal Need, SumRange Sum, int WithEdges, bool IsMissing, bool IsAnythingReported, int DueWindows, int MissingWindows);
 
 /// <param name="Required">In the whole span.</param>
 /// <param name="Windows">Those that are due.</param>

@@ -8,24 +8,26 @@ internal static class OracleSpans
 {
     /// <summary>
     /// Whether the text says so. It does not for a window longer than the time between reports, nor for a window that does not
-    /// divide it: a quarter in a tertial.
+    /// divide it: a quarter in a tertial; nor whether a rate in a season is judged over the report period or the season in it.
     /// </summary>
     public static bool AreFixed(OracleCase @case) => @case.Target.Kind != TargetKind.Rate || @case.Target.Period switch
     {
+        _ when @case.Target.Season is not null => false,
         PeriodUnit.Day or PeriodUnit.Week => true,
         PeriodUnit.Month => @case.Target.PeriodMultiple is null or 1,
         _ => @case.Cadence == PeriodUnit.Validity,
     };
 
     /// <summary>
-    /// A rate is judged over the report period; a total and a ceiling over the validity, the year that is named, or each season that
-    /// the report period touches. Null for days that lie outside the validity.
+    /// A rate is judged over the report period; a total and a ceiling over the validity, the year that is named, or each season: those
+    /// that the report period touches. Null for days that lie outside the validity.
     /// </summary>
     public static IReadOnlyList<Period?> Of(OracleCase @case)
     {
         if (@case.Target.Kind == TargetKind.Rate) return [@case.ReportPeriod];
         if (@case.Target.Season?.MonthRun is { } run) return Seasons(@case, run);
-        if (@case.Target.NamedYear is { } year) return [Period.Year(year).Clip(@case.Validity)];
+        if (@case.Target.NamedYear is { } year)
+            return [.. new[] { Period.Year(year).Clip(@case.Validity) }.Where(span => span is null || span.Value.Overlaps(@case.ReportPeriod))];
         return [@case.Validity];
     }
 

@@ -135,6 +135,17 @@ public sealed class OracleTests
         Status(Judge(Weekly, Weeks(Enumerable.Range(36, 5), 36), Later), "NotMet", "NoData");
 
     [Fact]
+    public void Figure_of_a_month_that_the_validity_cuts_may_count_in_the_average()
+    {
+        // April is broken and the whole months ask for 4; March, of which 11 days are promised, has the two that are lacking.
+        var monthly = new Target(TargetKind.Rate, Comparator.AtLeast, 2, null, PeriodUnit.Month, 1);
+        SeriesPoint[] months = [new(Period.Month(2024, 3), 2), new(Period.Month(2024, 4), 0), new(Period.Month(2024, 5), 2)];
+        var validity = Days("2024-03-21", "2024-05-31");
+        Status(Judge(monthly, months, Later, validity, validity), "PartlyMet", "NotMet", "NoData");
+        Status(Judge(monthly, [months[0] with { Total = 1 }, .. months[1..]], Later, validity, validity), "NotMet");
+    }
+
+    [Fact]
     public void One_reported_day_is_enough_for_its_week() =>
         Assert.Equal(WindowState.Held, Judge(Weekly, [new(Period.Day(new(2024, 9, 4)), 1)], Later).Windows![0].State);
 

@@ -11,14 +11,14 @@ namespace Indicators.Core.Tests.Evaluation.Oracle;
 /// Due windows that cannot all have held in any way to spread the figures, those known as broken included; null as above.
 /// </param>
 /// <param name="Sum">What can have been done in the span before the day of judgement.</param>
-/// <param name="IsSpanFixed">Whether the text says which days the span has; else the evaluation's own span is judged.</param>
+/// <param name="LeastWithEdges">The least sum with the whole of each figure on both sides of the span's edge.</param>
 internal sealed record OracleVerdict(
     Period Span,
     IReadOnlySet<string> Statuses,
     IReadOnlyList<OracleWindow>? Windows,
     int? CertainlyBroken,
     SumRange Sum,
-    bool IsSpanFixed)
+    int LeastWithEdges)
 {
     public override string ToString() =>
         $"{Span.First:yyyy-MM-dd}--{Span.Last:yyyy-MM-dd} {string.Join("/", Statuses.Order(StringComparer.Ordinal))}, sum {Sum}" +

@@ -54,13 +54,13 @@ internal static class RandomAgreement
         return Pick(random, all);
     }
 
-    private static DateOnly AsOf(Random random, Period report) => random.Next(9) switch
+    private static DateOnly AsOf(Random random, Period report) => random.Next(20) switch
     {
         0 => report.First.AddDays(-random.Next(1, 40)),
         1 => report.First,
-        2 => report.Last,
-        3 => report.Last.AddDays(1),
-        4 or 5 => report.First.AddDays(random.Next(report.Days)),
+        2 or 3 => report.Last,
+        4 or 5 => report.Last.AddDays(1),
+        < 10 => report.First.AddDays(random.Next(report.Days)),
         _ => report.Last.AddDays(random.Next(40, 400)),
     };
 

@@ -24,6 +24,13 @@ internal static class StatusRules
     public static IReadOnlySet<string> OfSum(OracleCase @case, Period span, SumFacts facts)
     {
         if (@case.AsOf < span.First) return Set([.. ByForecast, "NotApplicable", "NoData"]);
+        // A sum that a figure on the edge decides may be judged either way.
+        var whole = facts with { Sum = new(facts.WithEdges, facts.Sum.Most is null ? null : Math.Max(facts.WithEdges, facts.Sum.Most.Value)) };
+        return Set([.. Reading(@case, span, facts), .. Reading(@case, span, whole)]);
+    }
+
+    private static IReadOnlySet<string> Reading(OracleCase @case, Period span, SumFacts facts)
+    {
         var (reached, exceeded) = (facts.Sum.Least >= facts.Need, facts.Sum.Least > facts.Need);
         var isCeiling = @case.Target.Kind == TargetKind.Ceiling;
         if (isCeiling && exceeded) return Set("NotMet");
@@ -40,7 +47,7 @@ internal static class StatusRules
         var tooLittle = facts.MissingWindows * 5 > facts.DueWindows;
         if (reached) return tooLittle ? Set("OnTrack", "NoData") : Set("OnTrack");
         if (tooLittle) return Set("NoData");
-        return facts.IsMissing ? Set([.. ByForecast, "NoData"]) : Set(ByForecast);
+        return facts.IsMissing || !facts.IsAnythingReported ? Set([.. ByForecast, "NoData"]) : Set(ByForecast);
     }
 
     private static string[] Running(WindowFacts facts, IReadOnlyList<WindowState> states)

@@ -34,7 +34,7 @@ internal static class WindowRules
     {
         if (fine.Any(figure => !window.Contains(figure.Period))) return Enum.GetValues<WindowState>();
         var coveredByFine = OracleDays.Of(window).Count(day => fine.Any(figure => figure.Period.Contains(day)));
-        return covered > coveredByFine ? [WindowState.Unproven, WindowState.Missing] : [];
+        return covered > coveredByFine && covered < window.Days ? [WindowState.Unproven, WindowState.Missing] : [];
     }
 
     /// <summary>Of the window's own resolution or finer. All windows of a month or more are made of months.</summary>
