@@ -22,16 +22,23 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
     {
         var spans = OracleSpans.Of(@case);
         if (spans is [] or [null]) return NothingPromised(@case, readings);
-        return OracleSpans.AreFixed(@case)
-            ? [.. spans.OfType<Period>().SelectMany(span => In(@case, span, readings))]
-            : [.. readings.SelectMany(reading => Differences(@case, OracleJudge.Judge(@case, reading.Span), reading)), .. Unjudged(@case, readings)];
+        if (OracleSpans.AreFixed(@case)) return [.. spans.OfType<Period>().SelectMany(span => In(@case, span, readings))];
+        return
+        [
+            .. readings.SelectMany(reading => Differences(@case, OracleJudge.Judge(@case, reading.Span), reading)),
+            .. Unjudged(@case, readings),
+        ];
     }
 
     /// <summary>In a season, whatever the spans are, no window of the report period may be left out of all of them.</summary>
     private static IEnumerable<Disagreement> Unjudged(OracleCase @case, IReadOnlyList<VerdictReading> readings)
     {
         if (@case.Target.Season is null) return [];
-        Period[] left = [.. OracleDays.RequiredWindows(@case, @case.ReportPeriod).Where(window => !readings.Any(reading => reading.Span.Contains(window)))];
+        Period[] left =
+        [
+            .. OracleDays.RequiredWindows(@case, @case.ReportPeriod)
+                .Where(window => !readings.Any(reading => reading.Span.Contains(window))),
+        ];
         return left.Length == 0 ? [] : [new("windows in no span", @case, string.Join(" ", left), string.Join(" | ", readings))];
     }
 
@@ -46,7 +53,8 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
     private static IReadOnlyList<Disagreement> NothingPromised(OracleCase @case, IReadOnlyList<VerdictReading> readings) =>
     [
         .. readings.Where(reading => reading.Status != "NotApplicable")
-            .Select(reading => new Disagreement($"status {reading.Status} for NotApplicable", @case, "no span in the report period", reading.ToString())),
+            .Select(reading => new Disagreement(
+                $"status {reading.Status} for NotApplicable", @case, "no span in the report period", reading.ToString())),
     ];
 
     private static IEnumerable<Disagreement> In(OracleCase @case, Period span, IReadOnlyList<VerdictReading> readings)
@@ -54,7 +62,9 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
         var oracle = OracleJudge.Judge(@case, span);
         var reading = readings.FirstOrDefault(reading => (reading.Span.First, reading.Span.Last) == (span.First, span.Last));
         if (reading is not null) return Differences(@case, oracle, reading);
-        return readings.All(other => other.Status == "NotApplicable") && oracle.Statuses.Contains("NotApplicable")
+        // The text does not say whether a report repeats what was promised for a year outside its own days.
+        var isElsewhere = !span.Overlaps(@case.ReportPeriod);
+        return readings.All(other => other.Status == "NotApplicable") && (isElsewhere || oracle.Statuses.Contains("NotApplicable"))
             ? []
             : [new Disagreement("span", @case, oracle.ToString(), string.Join(" | ", readings))];
     }

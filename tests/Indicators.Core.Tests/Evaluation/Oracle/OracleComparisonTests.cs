@@ -22,15 +22,20 @@ public sealed class OracleComparisonTests(ITestOutputHelper output)
     public void Random_agreements_have_each_kind_of_figures_and_verdict()
     {
         OracleCase[] cases = [.. Enumerable.Range(1, 2000).Select(RandomAgreement.Of)];
-        var verdicts = cases.SelectMany(one => OracleSpans.Of(one).OfType<Period>().Select(span => OracleJudge.Judge(one, span))).ToArray();
+        OracleVerdict[] verdicts =
+        [
+            .. from one in cases from span in OracleSpans.Of(one).OfType<Period>() select OracleJudge.Judge(one, span),
+        ];
         foreach (var status in verdicts.CountBy(verdict => string.Join("/", verdict.Statuses.Order(StringComparer.Ordinal))))
             output.WriteLine($"{status.Value} × {status.Key}");
         string[] decided = ["Met", "MetOnAverage", "PartlyMet", "NotMet", "OffTrack", "OnTrack", "NoData", "NotApplicable"];
         Assert.All(decided, status => Assert.True(verdicts.Count(verdict => verdict.Statuses.SetEquals([status])) >= 10, status));
-        Assert.All(Enum.GetValues<WindowState>(), state => Assert.Contains(verdicts, verdict => verdict.Windows?.Any(w => w.State == state) == true));
+        Assert.All(Enum.GetValues<WindowState>(), state =>
+            Assert.Contains(verdicts, verdict => verdict.Windows?.Any(window => window.State == state) == true));
         Assert.Contains(verdicts, verdict =>
             verdict.Windows is { } windows && verdict.CertainlyBroken > windows.Count(window => window.State == WindowState.Broken));
-        Assert.Contains(cases, one => one.Figures.Any(figure => one.Figures.Any(other => other != figure && other.Period.Overlaps(figure.Period))));
+        Assert.Contains(cases, one =>
+            one.Figures.Any(figure => one.Figures.Any(other => other != figure && other.Period.Overlaps(figure.Period))));
         Assert.Contains(cases, one => one.Figures.Any(figure => figure.Total is null));
         Assert.Contains(cases, one => one.Figures.Any(figure => figure.Period == Period.Week(2020, 53)));
     }

@@ -40,15 +40,18 @@ internal static class OracleJudge
         var sum = counts.Sum(span, _ => true);
         var certain = counts.Sum(span, day => OracleDays.IsPromised(@case, day));
         var required = @case.Target.Averaged ? WindowRules.Applicable(@case, span) : [];
+        Period[] due = [.. required.Where(window => window.Last < @case.AsOf)];
         var facts = new SumFacts(
             Need: @case.Target.Averaged ? (@case.Target.Quantity ?? 0) * required.Count : @case.Target.Quantity ?? 0,
             Sum: sum with { Least = Math.Min(sum.Least, certain.Least) },
             WithEdges: WithEdges(@case, span, counts).Least,
             IsMissing: OracleDays.Of(span).Any(day => day < @case.AsOf && !IsReported(@case, day)),
             IsAnythingReported: OracleDays.Of(span).Any(day => IsReported(@case, day)),
-            DueWindows: required.Count(window => window.Last < @case.AsOf),
-            MissingWindows: required.Count(window => window.Last < @case.AsOf && OracleDays.Of(window).Any(day => !IsReported(@case, day))));
-        var statuses = @case.Target.Averaged && required.Count == 0 ? StatusRules.NothingRequired(@case, span) : StatusRules.OfSum(@case, span, facts);
+            DueWindows: due.Length,
+            MissingWindows: due.Count(window => OracleDays.Of(window).Any(day => !IsReported(@case, day))));
+        var statuses = @case.Target.Averaged && required.Count == 0
+            ? StatusRules.NothingRequired(@case, span)
+            : StatusRules.OfSum(@case, span, facts);
         return new OracleVerdict(span, statuses, null, null, soFar, facts.WithEdges);
     }
 
@@ -80,7 +83,11 @@ internal static class OracleJudge
     /// </summary>
     private static SumRange WithEdges(OracleCase @case, Period span, ConsistentCounts counts)
     {
-        Period[] touching = [span, .. @case.Figures.Select(figure => figure.Period).Where(period => period.Overlaps(span) && period.Last < @case.AsOf)];
+        Period[] touching =
+        [
+            span,
+            .. @case.Figures.Select(figure => figure.Period).Where(period => period.Overlaps(span) && period.Last < @case.AsOf),
+        ];
         return counts.Sum(Period.Validity(touching.Min(period => period.First), touching.Max(period => period.Last)), _ => true);
     }
 
@@ -101,7 +108,14 @@ internal enum AverageAnswer
 /// <param name="Sum">At the end of the span; nothing limits it while days are to come.</param>
 /// <param name="IsMissing">Whether a day that is over has no figure.</param>
 /// <param name="WithEdges">The least sum with the whole of each figure on both sides of the span's edge.</param>
-internal sealed record SumFacts(decimal Need, SumRange Sum, int WithEdges, bool IsMissing, bool IsAnythingReported, int DueWindows, int MissingWindows);
+internal sealed record SumFacts(
+    decimal Need,
+    SumRange Sum,
+    int WithEdges,
+    bool IsMissing,
+    bool IsAnythingReported,
+    int DueWindows,
+    int MissingWindows);
 
 /// <param name="Required">In the whole span.</param>
 /// <param name="Windows">Those that are due.</param>

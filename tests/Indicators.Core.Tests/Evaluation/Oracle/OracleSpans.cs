@@ -19,15 +19,14 @@ internal static class OracleSpans
     };
 
     /// <summary>
-    /// A rate is judged over the report period; a total and a ceiling over the validity, the year that is named, or each season: those
-    /// that the report period touches. Null for days that lie outside the validity.
+    /// A rate is judged over the report period; a total and a ceiling over the validity, the year that is named, or each season that
+    /// the report period touches. Null for days that lie outside the validity.
     /// </summary>
     public static IReadOnlyList<Period?> Of(OracleCase @case)
     {
         if (@case.Target.Kind == TargetKind.Rate) return [@case.ReportPeriod];
         if (@case.Target.Season?.MonthRun is { } run) return Seasons(@case, run);
-        if (@case.Target.NamedYear is { } year)
-            return [.. new[] { Period.Year(year).Clip(@case.Validity) }.Where(span => span is null || span.Value.Overlaps(@case.ReportPeriod))];
+        if (@case.Target.NamedYear is { } year) return [Period.Year(year).Clip(@case.Validity)];
         return [@case.Validity];
     }
 

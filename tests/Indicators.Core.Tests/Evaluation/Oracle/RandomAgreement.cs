@@ -6,7 +6,8 @@ namespace Indicators.Core.Tests.Evaluation.Oracle;
 /// <summary>Cases from a seed: the same seed is the same case everywhere.</summary>
 internal static class RandomAgreement
 {
-    private static readonly PeriodUnit[] Cadences = [PeriodUnit.Tertial, PeriodUnit.Tertial, PeriodUnit.HalfYear, PeriodUnit.Year, PeriodUnit.Validity];
+    private static readonly PeriodUnit[] Cadences =
+        [PeriodUnit.Tertial, PeriodUnit.Tertial, PeriodUnit.HalfYear, PeriodUnit.Year, PeriodUnit.Validity];
 
     private static readonly PeriodUnit[] Windows =
     [

@@ -35,7 +35,11 @@ internal sealed class RandomFigures
         1 or 2 => validity.Split(PeriodUnit.Week),
         3 => validity.Split(PeriodUnit.Month),
         4 or 5 => Mixed(),
-        _ => [.. validity.Split(PeriodUnit.Week).Where(_ => random.Next(4) > 0), .. validity.Split(PeriodUnit.Month).Where(_ => random.Next(2) == 0)],
+        _ =>
+        [
+            .. validity.Split(PeriodUnit.Week).Where(_ => random.Next(4) > 0),
+            .. validity.Split(PeriodUnit.Month).Where(_ => random.Next(2) == 0),
+        ],
     };
 
     /// <summary>Each month in its own way. A week belongs to the month of its Monday, and may reach into a month with a sum.</summary>

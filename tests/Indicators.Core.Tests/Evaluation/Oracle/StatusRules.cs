@@ -25,7 +25,8 @@ internal static class StatusRules
     {
         if (@case.AsOf < span.First) return Set([.. ByForecast, "NotApplicable", "NoData"]);
         // A sum that a figure on the edge decides may be judged either way.
-        var whole = facts with { Sum = new(facts.WithEdges, facts.Sum.Most is null ? null : Math.Max(facts.WithEdges, facts.Sum.Most.Value)) };
+        var most = facts.Sum.Most is { } limit ? Math.Max(limit, facts.WithEdges) : (int?)null;
+        var whole = facts with { Sum = new(facts.WithEdges, most) };
         return Set([.. Reading(@case, span, facts), .. Reading(@case, span, whole)]);
     }
 
@@ -77,8 +78,9 @@ internal static class StatusRules
     /// <summary>The states as the rules give them, and with each other state in every window where the text allows it.</summary>
     private static IEnumerable<IReadOnlyList<WindowState>> Readings(IReadOnlyList<OracleWindow> windows) =>
         Enum.GetValues<WindowState>()
-            .Select(other => (IReadOnlyList<WindowState>)[.. windows.Select(window => window.Allowed.Contains(other) ? other : window.State)])
-            .Prepend([.. windows.Select(window => window.State)]);
+            .Select(other => windows.Select(window => window.Allowed.Contains(other) ? other : window.State))
+            .Prepend(windows.Select(window => window.State))
+            .Select(states => (IReadOnlyList<WindowState>)[.. states]);
 
     private static HashSet<string> Set(params string[] names) => [.. names];
 }

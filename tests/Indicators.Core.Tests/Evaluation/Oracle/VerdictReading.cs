@@ -28,7 +28,8 @@ internal sealed record VerdictReading(
     {
         var series = new CountSeries(@case.Figures.Where(figure => figure.Period.Last < @case.AsOf));
         var known = new KnownFigures(new Dictionary<IndicatorCode, CountSeries> { [Checks] = series }, [], 1, []);
-        return [.. AgreementEvaluator.Judge(AgreementOf(@case), known, @case.ReportPeriod, @case.AsOf).Select(result => Of(result.Verdict))];
+        var evaluations = AgreementEvaluator.Judge(AgreementOf(@case), known, @case.ReportPeriod, @case.AsOf);
+        return [.. evaluations.Select(evaluation => Of(evaluation.Verdict))];
     }
 
     public override string ToString() =>
