@@ -21,7 +21,9 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
     private static IReadOnlyList<Disagreement> In(OracleCase @case, IReadOnlyList<VerdictReading> readings)
     {
         var spans = OracleSpans.Of(@case);
-        if (spans is [] or [null]) return NothingPromised(@case, readings);
+        if (spans is [null]) return NothingPromised(@case, readings);
+        // The text does not say whether a report repeats an earlier season or names the next.
+        if (spans is []) return [];
         if (OracleSpans.AreFixed(@case)) return [.. spans.OfType<Period>().SelectMany(span => In(@case, span, readings))];
         return
         [
@@ -54,7 +56,7 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
     [
         .. readings.Where(reading => reading.Status != "NotApplicable")
             .Select(reading => new Disagreement(
-                $"status {reading.Status} for NotApplicable", @case, "no span in the report period", reading.ToString())),
+                $"status {reading.Status} for NotApplicable", @case, "the days lie outside the validity", reading.ToString())),
     ];
 
     private static IEnumerable<Disagreement> In(OracleCase @case, Period span, IReadOnlyList<VerdictReading> readings)
