@@ -60,6 +60,23 @@ internal static class Misspellings
         return null;
     }
 
+    /// <summary>The period that is meant where a period is expected; bolder than <see cref="Meant"/>, since little else can stand there.</summary>
+    public static string? Period(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 4 or > Longest) return null;
+        var written = Lexicon.WithoutMarks(word.ToString());
+        foreach (var (plain, period) in Periods)
+        {
+            if (Math.Abs(plain.Length - written.Length) <= 1 && OneApart(written, plain)) return period;
+        }
+
+        return null;
+    }
+
+    private static readonly (string Plain, string Period)[] Periods =
+        [.. WordList.Of("vecka månad kvartal tertial halvår termin dygn dag helg kväll vardag skoltermin kalenderår läsår skolår")
+            .Where(word => word.Length >= 4).Select(word => (Lexicon.WithoutMarks(word), word))];
+
     private static IEnumerable<string> Shortened(string word) =>
         Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1));
 

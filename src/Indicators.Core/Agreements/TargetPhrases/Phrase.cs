@@ -1,9 +1,19 @@
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>A promise's words, and the questions that every rule asks of them. An index outside it holds nothing.</summary>
-internal sealed class Phrase(string text)
+internal sealed class Phrase
 {
-    private readonly Token[] tokens = Tokenizer.Read(text);
+    private readonly WrittenText written;
+    private readonly string text;
+    private readonly Token[] tokens;
+
+    public Phrase(string phrase)
+    {
+        written = WrittenText.Of(phrase);
+        text = written.Text;
+        tokens = Tokenizer.Read(text);
+    }
+
 
     public int Count => tokens.Length;
 
@@ -20,7 +30,7 @@ internal sealed class Phrase(string text)
     public bool IsWord(int i) => IsKind(i, TokenKind.Word);
 
     public bool Is(int i, string word) =>
-        Holds(i) && tokens[i].Length == word.Length && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
+        Holds(i) && Span(i) is var span && span.Length == word.Length && span.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     public bool IsAny(int i, params ReadOnlySpan<string> words)
     {
@@ -32,11 +42,14 @@ internal sealed class Phrase(string text)
         return false;
     }
 
-    public ReadOnlySpan<char> Span(int i) => text.AsSpan(tokens[i].Start, tokens[i].Length);
+    /// <summary>The word as meant: its misspellings are put right.</summary>
+    public ReadOnlySpan<char> Span(int i) => tokens[i].Meant ?? text.AsSpan(tokens[i].Start, tokens[i].Length);
 
     /// <summary>Whether the word ends so; a word that is no longer than the ending does not.</summary>
     public bool Ends(int i, string ending) =>
-        IsWord(i) && tokens[i].Length > ending.Length && Span(i).EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+        IsWord(i) && Span(i) is var span && span.Length > ending.Length && span.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+
+    public bool Starts(int i, string beginning) => IsWord(i) && Span(i).StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
 
     public Lexeme Word(int i) => Holds(i) ? tokens[i].Lexeme : Lexeme.Unknown;
 
@@ -77,6 +90,9 @@ internal sealed class Phrase(string text)
     /// <summary>The words from one token to another, as written.</summary>
     public string Quote(int first, int last) => text[tokens[first].Start..tokens[last].End];
 
-    public Evidence Evidence(string field, int first, int last) =>
-        new(field, tokens[first].Start, tokens[last].End - tokens[first].Start);
+    public Evidence Evidence(string field, int first, int last)
+    {
+        var (start, length) = written.Origin(tokens[first].Start, tokens[last].End);
+        return new(field, start, length);
+    }
 }
