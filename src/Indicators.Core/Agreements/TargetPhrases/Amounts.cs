@@ -5,36 +5,68 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Finds the number that is promised, among ages, years, clock times and the sizes of things.</summary>
 internal static class Amounts
 {
-    /// <summary>Weight from which a number goes with "gånger", with a comparator, or with both.</summary>
-    public const int Firm = 6;
-
     /// <summary>How far after an article its noun may stand: "en gemensam, riktad insats".</summary>
     private const int NounReach = 3;
 
+    /// <summary>What a number gains by being the one that a rhythm is about; more than all else together.</summary>
+    private const int OfRhythm = 8;
+
+    private const int OfSide = -20;
+
     /// <summary>All numbers that may be promised, in order.</summary>
-    public static List<Amount> All(Phrase phrase, bool recurs)
+    public static List<Amount> All(Phrase phrase, List<Recurrence> recurrences)
     {
         var amounts = new List<Amount>();
+        var recurs = recurrences.Exists(r => !r.Weak);
         for (var i = 0; i < phrase.Count; i++)
         {
             if (Numerals.At(phrase, i) is not { } amount) continue;
             i = amount.Last;
             if (NumberTraps.Catches(phrase, amount)) continue;
-            if (Comparators.Of(phrase, amount.First, amount.Last) is { } comparison)
-            {
-                amount = amount with
-                {
-                    Comparator = comparison.Comparator,
-                    ComparatorFirst = comparison.First,
-                    ComparatorLast = comparison.Last,
-                };
-            }
-
+            amount = Compared(phrase, amount);
             if (IsOnlyArticle(phrase, amount) && !CountsAsOne(phrase, amount, recurs)) continue;
-            amounts.Add(amount with { Weight = Weigh(phrase, amount) });
+            var side = SideNumbers.Catches(phrase, amount);
+            var firm = !side && (amount.Comparator is not null || phrase.Has(amount.Last + 1, Times | Pieces));
+            amounts.Add(amount with { Weight = Weigh(phrase, amount) + (side ? OfSide : 0), Side = side, Firm = firm });
         }
 
+        foreach (var recurrence in recurrences) Link(phrase, amounts, recurrence);
         return amounts;
+    }
+
+    /// <summary>Ties a rhythm to the number that it is about: the last before it, or the first after one that opens its clause.</summary>
+    private static void Link(Phrase phrase, List<Amount> amounts, Recurrence recurrence)
+    {
+        if (recurrence.Weak) return;
+        var (start, end) = (phrase.SentenceStart(recurrence.First), phrase.SentenceEnd(recurrence.First));
+        var after = Candidate(amounts, a => a.First > recurrence.Last && a.First < end, last: false);
+        var before = Candidate(amounts, a => a.First >= start && a.Last < recurrence.First, last: true);
+        var at = after >= 0 && (before < 0 || (OpensClause(phrase, recurrence.First) && !amounts[after].Side)) ? after : before;
+        if (at >= 0 && amounts[at].Rhythm is null) amounts[at] = amounts[at] with { Weight = amounts[at].Weight + OfRhythm, Rhythm = recurrence };
+    }
+
+    private static int Candidate(List<Amount> amounts, Predicate<Amount> within, bool last)
+    {
+        Predicate<Amount> main = a => !a.Side && !a.Percent && within(a);
+        Predicate<Amount> any = a => !a.Percent && within(a);
+        if (!last) return amounts.FindIndex(main) is >= 0 and var first ? first : amounts.FindIndex(any);
+        return amounts.FindLastIndex(main) is >= 0 and var found ? found : amounts.FindLastIndex(any);
+    }
+
+    private static bool OpensClause(Phrase phrase, int i) =>
+        i == 0 || phrase.Has(i - 1, And) || (!phrase.IsWord(i - 1) && !phrase.IsNumber(i - 1) && !phrase.IsKind(i - 1, TokenKind.Close));
+
+    private static Amount Compared(Phrase phrase, Amount amount)
+    {
+        if (Comparators.Of(phrase, amount.First, amount.Last) is not { } comparison) return amount;
+        var strict = comparison.Strict && !amount.Percent && amount.Value == decimal.Truncate(amount.Value);
+        return amount with
+        {
+            Value = amount.Value + (!strict ? 0 : comparison.Comparator == Comparator.AtMost ? -1 : 1),
+            Comparator = comparison.Comparator,
+            ComparatorFirst = comparison.First,
+            ComparatorLast = comparison.Last,
+        };
     }
 
     /// <summary>The surest, and the first of those.</summary>
@@ -85,7 +117,7 @@ internal static class Amounts
 
     private static int Weigh(Phrase phrase, Amount amount)
     {
-        var weight = amount.Comparator is null ? 0 : 8;
+        var weight = amount.Comparator is null ? 0 : 4;
         var next = amount.Last + 1;
         if (phrase.Has(next, Times | Pieces)) weight += 6;
         if (!IsOnlyArticle(phrase, amount)) weight += 2;

@@ -45,7 +45,7 @@ internal static class Decision
     private static Target? ResponseTime(Findings found)
     {
         if (found.Limit is not { } limit) return null;
-        if (found.Amount is { } amount && (amount.Weight >= Amounts.Firm || found.Recurrence is not null)) return null;
+        if (found.Amount is { } amount && (amount.Firm || found.Recurrence is not null)) return null;
         return new Target(
             TargetKind.ResponseTime,
             Comparator.AtMost,
@@ -59,7 +59,7 @@ internal static class Decision
     private static Target? Share(Findings found)
     {
         if (found.Share is not { } share) return null;
-        if (found.Amount is { } amount && amount.Weight >= Amounts.Firm && amount.First != share.First) return null;
+        if (found.Amount is { } amount && amount.Firm && amount.First != share.First) return null;
         var target = new Target(
             share.Comparator == Comparator.AtMost ? TargetKind.Ceiling : TargetKind.Coverage,
             share.Comparator ?? Comparator.Exactly,

@@ -80,6 +80,13 @@ internal static class DomainWords
             poliser polis polismän personer väktare vakter ordningsvakter volontärer vuxna patruller patrull bilar kameror
             fältare trygghetsvärdar nattvandrare
             """),
+        (Person,
+            """
+            poliser polis polismän personer väktare vakter ordningsvakter volontärer vuxna fältare trygghetsvärdar nattvandrare
+            deltagare elever ungdomar unga barn föräldrar medborgare invånare seniorer pensionärer anställda medarbetare tjänstemän
+            funktionärer ledare chefer politiker kommunpoliser områdespoliser människor bilister förare cyklister besökare
+            representanter personal man
+            """),
         (Activity,
             """
             kontroll kontroller insats insatser insatsdagar vandring vandringar dialog dialoger möte möten träff träffar

@@ -11,11 +11,21 @@ internal sealed class Findings
 
     public Findings(Phrase phrase)
     {
-        Phrase = phrase;
+        Exception = Asides.Exception(phrase);
+        if (Exception is { } exception) (Excepted, phrase) = (YearParts.In(phrase, exception), phrase.Without(exception));
+        Part = Asides.Part(phrase);
+        if (Part is { } part) phrase = phrase.Without(part);
         recurrences = Recurrences.All(phrase);
+        var amounts = Amounts.All(phrase, recurrences);
+        if (Asides.Purpose(phrase, amounts, recurrences) is { } purpose)
+        {
+            phrase = phrase.Without(purpose);
+            amounts.RemoveAll(a => a.First >= purpose.First && a.First <= purpose.Last);
+        }
+
+        Phrase = phrase;
         spans = NamedSpans.All(phrase);
         Limit = TimeLimits.Find(phrase);
-        var amounts = Amounts.All(phrase, recurrences.Exists(r => !r.Weak));
         Condition = Conditions.Find(phrase);
         amounts.RemoveAll(a => Limit is not null && a.First >= Limit.First && a.First <= Limit.Last);
         Coverage = Coverages.Find(phrase);
@@ -30,8 +40,9 @@ internal sealed class Findings
             Amount = Amount with { Comparator = Comparator.AtLeast, ComparatorFirst = start - 1, ComparatorLast = start - 1 };
         }
 
-        var unsure = Recurrence is null && Amount is { Weight: < Amounts.Firm };
-        if (unsure && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
+        var unsure = Recurrence is null && Amount is { Firm: false };
+        if ((unsure || Amount is { Side: true, Rhythm: { Own: not null } }) && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
+        if (Amount is { Side: true } && Recurrence is null && SideNumbers.IsOnlyDetail(phrase, Amount)) Amount = null;
         Change = Changes.Find(phrase);
         Average = OwnAverage();
         Deadline = spans.Find(IsDeadline);
@@ -45,6 +56,15 @@ internal sealed class Findings
     }
 
     public Phrase Phrase { get; }
+
+    /// <summary>What is left out, "utom under sommaren".</summary>
+    public Aside? Exception { get; }
+
+    /// <summary>The months or weeks of <see cref="Exception"/>; null where the calendar has no name for it.</summary>
+    public YearPart? Excepted { get; }
+
+    /// <summary>A promise about a part of this one, "varav minst en per månad".</summary>
+    public Aside? Part { get; }
 
     public Amount? Amount { get; }
 
@@ -116,7 +136,8 @@ internal sealed class Findings
     {
         if (Amount is null) return OwnRecurrence();
         var (start, end) = (Phrase.SentenceStart(Amount.First), Phrase.SentenceEnd(Amount.First));
-        return recurrences.Find(r => !r.Weak && r.First > Amount.Last && r.First < end)
+        return Amount.Rhythm
+            ?? recurrences.Find(r => !r.Weak && r.First > Amount.Last && r.First < end)
             ?? recurrences.FindLast(r => r is { Weak: false, Own: not null } && r.First >= start && r.First < Amount.First);
     }
 
@@ -135,12 +156,12 @@ internal sealed class Findings
 
     /// <summary>"vill boende ha grannsamverkan håller vi ett möte": one for each who wants it, however many they are.</summary>
     private bool IsEachTime(Amount amount, (int First, int Last)? condition) =>
-        condition is { } c && amount is { Comparator: null, Weight: < Amounts.Firm } && amount.First == amount.Last
+        condition is { } c && amount is { Comparator: null, Firm: false } && amount.First == amount.Last
         && Phrase.Has(amount.First, Sense.Article) && recurrences.Count == 0 && Conditions.IsRequest(Phrase, c);
 
     /// <summary>"alla skolor har en temadag": an article before what each of them has.</summary>
     private bool IsForEach(Amount amount) =>
-        Coverage is { } set && set.Last < amount.First && amount is { Comparator: null, Weight: < Amounts.Firm } && Phrase.Has(amount.First, Article)
+        Coverage is { } set && set.Last < amount.First && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article)
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Recurrence? OwnRecurrence() =>

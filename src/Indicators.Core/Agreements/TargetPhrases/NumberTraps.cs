@@ -8,18 +8,42 @@ internal static class NumberTraps
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
         || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount)
-        || IsStaffing(phrase, amount.Last + 1);
+        || IsStaffing(phrase, amount.Last + 1) || IsFormerLevel(phrase, amount);
+
+    /// <summary>"från två till fyra patruller", "från två kontroller till fyra": what it is now.</summary>
+    private static bool IsFormerLevel(Phrase phrase, Amount amount)
+    {
+        if (!phrase.Is(amount.First - 1, "från") && !(phrase.Is(amount.First - 2, "från") && phrase.IsWord(amount.First - 1))) return false;
+        for (var i = amount.Last + 1; i <= amount.Last + 4; i++)
+        {
+            if (phrase.Is(i, "till") && phrase.IsNumber(i + 1)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"årskurs 8", "kl 21", "vecka 7", "mellan årskurserna 7 och 9".</summary>
     private static bool IsNamed(Phrase phrase, Amount amount)
     {
         var before = amount.First - 1;
         if (phrase.Has(before, NamesNumber | Grade)) return !phrase.Has(amount.First, Article);
+        if (IsPartOfName(phrase, amount)) return true;
         var inList = phrase.Has(before, And) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Slash);
-        if (inList && phrase.IsNumber(before - 1) && phrase.Has(before - 2, NamesNumber | Grade)) return true;
+        if (inList && phrase.IsNumber(before - 1) && (phrase.Has(before - 2, NamesNumber | Grade) || IsPartOfName(phrase, new Amount(before - 1, before - 1, 0)))) return true;
         return phrase.IsKind(amount.First, TokenKind.Number)
             && phrase.IsAny(before, "vecka", "veckorna", "v", "tertial", "kvartal", "termin", "del", "grupp", "t", "q")
             && !phrase.IsNumber(before - 1) && !phrase.Has(before - 1, Per);
+    }
+
+    /// <summary>"LPO 4", "LOV 3", "område 2", "Storgatan 12": digits after a name, where nothing counted follows.</summary>
+    private static bool IsPartOfName(Phrase phrase, Amount amount)
+    {
+        var (before, next) = (amount.First - 1, amount.Last + 1);
+        if (!phrase.IsKind(amount.First, TokenKind.Number) || !phrase.IsWord(before) || phrase.Has(next, Times | Pieces | Activity | FollowUp | Meet | Person)) return false;
+        var name = phrase.Span(before);
+        if (name.Length > 1 && name.IndexOfAnyInRange('a', 'z') < 0 && name.IndexOfAnyInRange('A', 'Z') >= 0) return !phrase.IsKind(next, TokenKind.Slash) && !phrase.Has(next, Per);
+        if (phrase.IsWord(next) && !phrase.Has(next, Preposition | And | Per | Filler | Every | Hedge)) return false;
+        return phrase.Has(before, Set) || (before > 0 && char.IsUpper(name[0]) && phrase.Word(before) == Lexeme.Unknown && phrase.IsWord(before - 1));
     }
 
     private static bool MeasuresSomethingElse(Phrase phrase, Amount amount)

@@ -15,6 +15,25 @@ internal sealed class Phrase
     }
 
 
+    private Phrase(WrittenText written, Token[] tokens)
+    {
+        this.written = written;
+        text = written.Text;
+        this.tokens = tokens;
+    }
+
+    /// <summary>The same phrase, in which the tokens of an aside say nothing.</summary>
+    public Phrase Without(Aside aside)
+    {
+        var left = tokens.ToArray();
+        for (var i = aside.First; i <= aside.Last; i++)
+        {
+            left[i] = left[i] with { Kind = TokenKind.Aside, Lexeme = Lexeme.Unknown, Meant = "" };
+        }
+
+        return new Phrase(written, left);
+    }
+
     public int Count => tokens.Length;
 
     public string Text => text;

@@ -14,7 +14,7 @@ internal static class Recurrences
         var found = new List<Recurrence>();
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (At(phrase, i) is not { } recurrence) continue;
+            if (At(phrase, i) is not { } recurrence || IsSpread(phrase, i)) continue;
             found.Add(recurrence switch
             {
                 { Unit: PeriodUnit.Year, Own: 1 } => recurrence with { Own = MonthsListed(phrase, i) },
@@ -45,8 +45,24 @@ internal static class Recurrences
         return listed;
     }
 
+    /// <summary>"jämnt fördelade per månad", "utspridda över årets månader": how what is counted is spread, not how often.</summary>
+    private static bool IsSpread(Phrase phrase, int i)
+    {
+        for (var j = i - 1; j >= i - 3 && phrase.IsWord(j); j--)
+        {
+            if (phrase.Starts(j, "fördela") || phrase.Starts(j, "sprid") || phrase.Starts(j, "utspri") || phrase.Starts(j, "uppdela") || phrase.Is(j, "spritt")) return true;
+        }
+
+        return false;
+    }
+
     private static Recurrence? At(Phrase phrase, int i)
     {
+        if (phrase.Has(i, Times) && phrase.IsNumber(i - 1) && phrase.Has(i + 1, PeriodNoun) && !phrase.Has(i + 1, Definite | Plural | Weekday | Month | Season))
+        {
+            return new Recurrence(i + 1, i + 1, phrase.Word(i + 1).Unit!.Value);
+        }
+
         if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash)) return Denominator(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return EachNth(phrase, i) ?? Named(phrase, i, 1, own: 1, adjectives: 0);
         if (phrase.Has(i, Every)) return EachNth(phrase, i) ?? EveryNamed(phrase, i);
@@ -101,6 +117,7 @@ internal static class Recurrences
                 return new Recurrence(i, noun, unit, multiple * word.Multiple, own);
             }
 
+            if (phrase.IsWord(noun) && Compounds.PeriodOf(phrase.Span(noun)) is { } compound) return new Recurrence(i, noun, compound, multiple, own);
             if (!phrase.IsWord(noun) || phrase.Has(noun, Preposition | And | Set | EveryOther | EachOrdinal)) return null;
         }
 
@@ -146,14 +163,26 @@ internal static class Recurrences
         if (!phrase.Has(noun, PeriodNoun) || phrase.Word(noun).Unit is not { } unit) return null;
         if (phrase.Has(noun, Weekday | Plural)) return null;
         if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
-        if (noun == i + 2) return phrase.Has(i - 1, Times) ? new Recurrence(i, noun, unit) : null;
+        var opens = noun == phrase.SentenceStart(i) + noun - i && NumberFollows(phrase, noun + 1);
+        if (noun == i + 2) return phrase.Has(i - 1, Times) || (opens && phrase.Is(i, "på")) ? new Recurrence(i, noun, unit) : null;
+        if (phrase.Is(i, "på") && phrase.Has(i - 1, Times) && !phrase.Has(noun, Definite)) return new Recurrence(i, noun, unit);
         if (phrase.IsAny(i, "på", "under") || !phrase.Has(noun, Definite) || phrase.Has(noun, Season)) return null;
-        return FollowsAmount(phrase, i) ? new Recurrence(i, noun, unit) : null;
+        return opens || FollowsAmount(phrase, i) ? new Recurrence(i, noun, unit) : null;
+    }
+
+    private static bool NumberFollows(Phrase phrase, int i)
+    {
+        for (; phrase.Holds(i) && !phrase.IsKind(i, TokenKind.Stop); i++)
+        {
+            if (phrase.IsNumber(i)) return true;
+        }
+
+        return false;
     }
 
     private static bool FollowsAmount(Phrase phrase, int i)
     {
-        for (var back = i - 1; back >= Math.Max(0, i - 5) && !phrase.IsKind(back, TokenKind.Stop); back--)
+        for (var back = i - 1; back >= 0 && !phrase.IsKind(back, TokenKind.Stop); back--)
         {
             if (phrase.IsNumber(back) || phrase.Has(back, Times)) return true;
         }

@@ -21,6 +21,9 @@ internal enum TokenKind
     Stop,
     Open,
     Close,
+
+    /// <summary>Stands beside the promise and is read apart from it.</summary>
+    Aside,
 }
 
 /// <summary>A word, number or mark of the phrase.</summary>

@@ -1,0 +1,69 @@
+using Indicators.Core.Periods;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>
+/// Numbers that say how each promised thing is done: its crew, length and participants. They are promised only where nothing
+/// else is: "tre kontroller per vecka med minst två poliser" is three.
+/// </summary>
+internal static class SideNumbers
+{
+    private const int Reach = 6;
+
+    public static bool Catches(Phrase phrase, Amount amount)
+    {
+        var before = Governor(phrase, amount);
+        var noun = amount.Last + 1;
+        var time = IsShortTime(phrase, noun);
+        var people = IsPeople(phrase, noun);
+        if (phrase.IsAny(before, "med", "av", "minst") && (time || people)) return true;
+        if (time && phrase.IsAny(before, "på", "om", "under", "i", "à", "á", "a")) return true;
+        if (people && phrase.IsAny(before, "för", "till", "mot", "bland", "hos")) return true;
+        if ((time || people) && phrase.IsAny(noun + 1, "vardera", "styck", "var", "åt", "deltar", "medverkar")) return true;
+        return IsInSubclause(phrase, amount.First) || IsOfEach(phrase, amount, time || people);
+    }
+
+    /// <summary>Whether it is no promise even alone: "trygghetsvandring med minst tio deltagare".</summary>
+    public static bool IsOnlyDetail(Phrase phrase, Amount amount) => phrase.Is(Governor(phrase, amount), "med");
+
+    public static bool IsPeople(Phrase phrase, int noun) =>
+        phrase.Has(noun, Person | Staff) || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity) && phrase.Has(noun + 1, Person | Staff));
+
+    private static bool IsShortTime(Phrase phrase, int noun)
+    {
+        if (phrase.IsAny(noun, "hel", "hela")) noun++;
+        return phrase.Word(noun).Time is TimeUnit.Second or TimeUnit.Minute or TimeUnit.Hour;
+    }
+
+    /// <summary>The preposition that the number hangs on, before its comparator and "ca".</summary>
+    private static int Governor(Phrase phrase, Amount amount)
+    {
+        var before = (amount.ComparatorFirst >= 0 ? Math.Min(amount.First, amount.ComparatorFirst) : amount.First) - 1;
+        while (phrase.Has(before, Filler) && !phrase.Has(before, Preposition) && !phrase.Is(before, "av")) before--;
+        return before;
+    }
+
+    /// <summary>"där minst fyra poliser deltar", "som pågår två timmar".</summary>
+    private static bool IsInSubclause(Phrase phrase, int i)
+    {
+        for (var j = i - 1; j >= Math.Max(0, i - Reach) && phrase.Holds(j) && !phrase.IsKind(j, TokenKind.Stop) && !phrase.IsKind(j, TokenKind.Comma); j--)
+        {
+            if (phrase.IsAny(j, "där", "som", "då", "varvid", "vilka", "vilket", "vilken", "när") && !phrase.IsAny(j + 1, "mest", "minst", "högst", "lägst")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"varje patrull minst två timmar": of each, unless each is a period.</summary>
+    private static bool IsOfEach(Phrase phrase, Amount amount, bool measured)
+    {
+        if (!measured) return false;
+        for (var j = amount.First - 1; j >= Math.Max(0, amount.First - Reach) && !phrase.IsKind(j, TokenKind.Stop) && !phrase.IsKind(j, TokenKind.Comma); j--)
+        {
+            if (phrase.Has(j, Every) && phrase.Word(j + 1).Unit is null && phrase.Word(j + 2).Unit is null) return true;
+        }
+
+        return false;
+    }
+}
