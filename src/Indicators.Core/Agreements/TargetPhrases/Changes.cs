@@ -31,7 +31,7 @@ internal static class Changes
         if (size is null && GoesToLevel(phrase, i)) return null;
         var sized = size is not null && direction != ChangeDirection.NoChange;
         var compares = phrase.Has(i, Exceed | Undercut) || IsSame(phrase, i);
-        var holds = sized || OpensSentence(phrase, i) || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
+        var holds = sized || OpensSentence(phrase, i) || IsOfNumber(phrase, i) || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
     }
 
@@ -44,7 +44,31 @@ internal static class Changes
 
     /// <summary>"färre ungdomar ska röka": promised of all, and to be measured.</summary>
     private static bool OpensSentence(Phrase phrase, int i) =>
-        phrase.Has(i, More | Fewer) && i == phrase.SentenceStart(i) && phrase.Has(i + 1, Public | Set) && phrase.IsAny(i + 2, "ska", "skall");
+        phrase.Has(i, More | Fewer) && i == phrase.SentenceStart(i) && !phrase.Is(i + 1, "än")
+        && ((phrase.Has(i, Fewer) && phrase.Has(i + 1, Measurable)) || phrase.IsAny(i + 2, "ska", "skall") || phrase.IsAny(i + 3, "ska", "skall"));
+
+    /// <summary>"antalet inbrott ska minska", "en minskning av antalet": said of a number, whatever hope it is wrapped in.</summary>
+    private static bool IsOfNumber(Phrase phrase, int i)
+    {
+        if ((phrase.Ends(i, "ning") || phrase.Is(i, "ning")) && phrase.IsAny(i + 1, "av", "i", "med") && !phrase.Any(Hedge, phrase.SentenceStart(i), i)
+            && !FollowsPurpose(phrase, i)) return phrase.Any(Measurable, i, Math.Min(phrase.SentenceEnd(i), i + Reach));
+        for (var j = i - 1; j >= Math.Max(phrase.SentenceStart(i), i - Reach); j--)
+        {
+            if (phrase.IsAny(j, "antalet", "andelen")) return phrase.Any(Filler, j, i) && !FollowsPurpose(phrase, j);
+        }
+
+        return false;
+    }
+
+    private static bool FollowsPurpose(Phrase phrase, int i)
+    {
+        for (var j = phrase.SentenceStart(i); j < i; j++)
+        {
+            if (phrase.IsAny(j, "för", "syfte", "så") && phrase.IsAny(j + 1, "att")) return true;
+        }
+
+        return false;
+    }
 
     private static ChangeDirection? Direction(Phrase phrase, int i)
     {

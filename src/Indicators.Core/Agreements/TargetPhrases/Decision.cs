@@ -8,11 +8,14 @@ internal static class Decision
 {
     public static Target Of(Findings found)
     {
+        if (found.Refusal >= 0 || found.Unread is not null) return Target.None with { Conditional = found.Condition is not null };
         var target = Change(found) ?? Ceiling(found) ?? ResponseTime(found) ?? Share(found) ?? Counted(found)
             ?? Recurring(found) ?? Covering(found) ?? Passing(found) ?? OnceBy(found) ?? Grade(found) ?? Target.None;
         return target with
         {
             Averaged = target.Kind != TargetKind.None && found.Average >= 0,
+            Unit = found.Amount is not null && target is { Quantity: not null, Percent: false } ? found.Unit : PromisedUnit.Occasions,
+            Except = target.Kind is TargetKind.None or TargetKind.Change or TargetKind.ResponseTime ? null : found.Excepted,
             Conditional = found.Condition is not null,
         };
     }
@@ -182,7 +185,7 @@ internal static class Decision
     private static Target Timed(Findings found, Target target)
     {
         var recurs = found.Recurrence is { Weak: false };
-        var unit = recurs ? found.Recurrence!.Unit : found.Window?.Unit;
+        var unit = recurs ? found.Recurrence!.Unit : found.Window?.Unit is PeriodUnit.Month ? PeriodUnit.Season : found.Window?.Unit;
         return target with
         {
             Period = unit,

@@ -43,11 +43,14 @@ internal sealed class Findings
         var unsure = Recurrence is null && Amount is { Firm: false };
         if ((unsure || Amount is { Side: true, Rhythm: { Own: not null } }) && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
         if (Amount is { Side: true } && Recurrence is null && SideNumbers.IsOnlyDetail(phrase, Amount)) Amount = null;
+        Unread = Amount is not null && Recurrence is null ? UnreadPeriods.Find(phrase, recurrences, Coverage) : null;
+        Refusal = Refusals.Find(phrase, Amount);
+        if (Amount is not null) (Unit, Amount) = PromisedUnits.Of(phrase, Amount);
         Change = Changes.Find(phrase);
         Average = OwnAverage();
         Deadline = spans.Find(IsDeadline);
         var windows = spans.FindAll(s => s != Deadline && IsWindow(s));
-        if (MonthsListed > 1) windows.RemoveAll(s => s.Unit == PeriodUnit.Month);
+        if (MonthsListed > 1 || windows.Count(s => s.IsWeeks) > 1) windows = Listed(windows);
         Window = windows.Count == 0 ? null : AreListedSeasons(windows) ? WholeYear(windows) : MostExact(windows);
         Other = OtherPromises.Find(this, amounts, recurrences);
         if (Parts.Count == 0 || windows.Count == 0) return;
@@ -62,6 +65,15 @@ internal sealed class Findings
 
     /// <summary>The months or weeks of <see cref="Exception"/>; null where the calendar has no name for it.</summary>
     public YearPart? Excepted { get; }
+
+    /// <summary>A period that is begun and cannot be read, "per blarg", after a number without another.</summary>
+    public Aside? Unread { get; }
+
+    /// <summary>Index of the word by which the wording promises nothing, "lovar inte"; −1 without.</summary>
+    public int Refusal { get; }
+
+    /// <summary>What <see cref="Amount"/> counts.</summary>
+    public PromisedUnit Unit { get; }
 
     /// <summary>A promise about a part of this one, "varav minst en per månad".</summary>
     public Aside? Part { get; }
@@ -190,6 +202,15 @@ internal sealed class Findings
     {
         var seasons = windows.FindAll(s => s.Unit == PeriodUnit.Season);
         return seasons.Count > 1 && Phrase.Any(And, seasons[0].Last, seasons[1].First);
+    }
+
+    /// <summary>"i maj och september", "vecka 10 och vecka 20": one season of several parts.</summary>
+    private static List<NamedSpan> Listed(List<NamedSpan> windows)
+    {
+        var parts = windows.FindAll(s => s.Unit == PeriodUnit.Month || s.Season is not null);
+        if (parts.Count < 2 || YearParts.Union(parts) is not { } season) return windows;
+        var whole = new NamedSpan(parts[0].First, parts[^1].Last, PeriodUnit.Season, parts.Find(s => s.Year is not null)?.Year) { Part = season };
+        return [.. windows.Except(parts), whole];
     }
 
     private static NamedSpan WholeYear(List<NamedSpan> seasons) =>

@@ -30,9 +30,20 @@ internal static class NumberTraps
         if (IsPartOfName(phrase, amount)) return true;
         var inList = phrase.Has(before, And) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Slash);
         if (inList && phrase.IsNumber(before - 1) && (phrase.Has(before - 2, NamesNumber | Grade) || IsPartOfName(phrase, new Amount(before - 1, before - 1, 0)))) return true;
+        if (IsWeekOfList(phrase, amount.First)) return true;
         return phrase.IsKind(amount.First, TokenKind.Number)
-            && phrase.IsAny(before, "vecka", "veckorna", "v", "tertial", "kvartal", "termin", "del", "grupp", "t", "q")
+            && phrase.IsAny(before, "tertial", "kvartal", "termin", "del", "grupp", "t", "q")
             && !phrase.IsNumber(before - 1) && !phrase.Has(before - 1, Per);
+    }
+
+    /// <summary>"vecka 10, 20 och 30", "v. 25–32".</summary>
+    private static bool IsWeekOfList(Phrase phrase, int i)
+    {
+        if (!phrase.IsKind(i, TokenKind.Number) || phrase.Has(i + 1, Times | Pieces | Activity | Person)) return false;
+        var before = i - 1;
+        while (phrase.IsKind(before, TokenKind.Number) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Dash)
+            || phrase.Has(before, And) || phrase.IsAny(before, "till", "med")) before--;
+        return phrase.IsAny(before, "vecka", "veckorna", "v") && !phrase.Has(before - 1, Per | Every | EveryOther) && !phrase.IsKind(before - 1, TokenKind.Slash);
     }
 
     /// <summary>"LPO 4", "LOV 3", "område 2", "Storgatan 12": digits after a name, where nothing counted follows.</summary>

@@ -57,6 +57,13 @@ internal ref struct Tokenizer(string text)
     {
         while (at < text.Length && (Characters.IsWordPart(text[at]) || JoinsWord(start))) at++;
         var word = text.AsSpan(start, at - start);
+        if (IsWeekNumber(word))
+        {
+            AddWord(start, 1, Lexicon.Find(word[..1], out _), null);
+            at = start + 1;
+            return;
+        }
+
         var lexeme = Lexicon.Find(word, out var meant);
         if (lexeme == Lexeme.Unknown && Joined(word) is { } first)
         {
@@ -68,6 +75,10 @@ internal ref struct Tokenizer(string text)
         if (lexeme == Lexeme.Unknown && ExpectsPeriod() && Misspellings.Period(word) is { } period) lexeme = Lexicon.Find(meant = period, out _);
         AddWord(start, word.Length, lexeme, meant);
     }
+
+    /// <summary>"v10".</summary>
+    private static bool IsWeekNumber(ReadOnlySpan<char> word) =>
+        word.Length is 2 or 3 && word[0] is 'v' or 'V' && !word[1..].ContainsAnyExceptInRange('0', '9');
 
     private void AddWord(int start, int length, Lexeme lexeme, string? meant) =>
         Add(new Token(TokenKind.Word, start, length, lexeme, Meant: meant));

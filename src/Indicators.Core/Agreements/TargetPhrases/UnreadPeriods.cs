@@ -1,0 +1,52 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>
+/// Finds a period that is begun and cannot be read: a last "per", "varje blarg", "/". A number before it would else pass for a
+/// total, which is the worst misreading there is.
+/// </summary>
+internal static class UnreadPeriods
+{
+    public static Aside? Find(Phrase phrase, List<Recurrence> recurrences, Coverage? coverage)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (recurrences.Exists(r => r.First <= i && i <= r.Last) || (coverage?.First - 1 <= i && i <= coverage?.Last)) continue;
+            if (IsUnread(phrase, i)) return new Aside(i, phrase.IsWord(i + 1) ? i + 1 : i);
+        }
+
+        return null;
+    }
+
+    private static bool IsUnread(Phrase phrase, int i)
+    {
+        if (phrase.Has(i, Per)) return IsUnknown(phrase, i + 1);
+        if (phrase.IsKind(i, TokenKind.Slash)) return phrase.IsWord(i - 1) && phrase.Has(i - 1, Times | Pieces | Activity) && IsUnknown(phrase, i + 1) && !IsPlural(phrase, i + 1);
+        if (phrase.Has(i, EveryOther)) return IsUnknown(phrase, i + 1);
+        if (phrase.Has(i, Every)) return IsUnknown(phrase, i + 1) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
+        if (phrase.Has(i, EachOrdinal)) return Ends(phrase, i + 1) || ((phrase.Has(i + 1, Ordinal) || phrase.IsKind(i + 1, TokenKind.Number)) && !phrase.Has(i + 2, Set));
+        return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x") && !IsInSubclause(phrase, i);
+    }
+
+    /// <summary>Nothing, a mark, a number, or a word that nobody knows and that may be a misspelt period.</summary>
+    private static bool IsUnknown(Phrase phrase, int i) =>
+        !phrase.IsWord(i) || (phrase.Word(i) == Lexeme.Unknown && !phrase.IsAny(i, "person", "capita", "automatik", "telefon", "brev", "post", "mejl", "mail", "e-post"));
+
+    private static bool Ends(Phrase phrase, int i) => !phrase.Holds(i) || phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Close);
+
+    /// <summary>"trafikkontroller/drogtester": one or the other.</summary>
+    private static bool IsPlural(Phrase phrase, int i) =>
+        phrase.Ends(i, "er") || phrase.Ends(i, "ar") || phrase.Ends(i, "or") || phrase.Ends(i, "besök") || phrase.IsNumber(i);
+
+    /// <summary>"platser som folk rör sig i", "där varje bil stoppas".</summary>
+    private static bool IsInSubclause(Phrase phrase, int i)
+    {
+        for (var j = i - 1; j >= phrase.SentenceStart(i); j--)
+        {
+            if (phrase.IsAny(j, "som", "där", "dit", "vilka", "vilken", "vilket")) return true;
+        }
+
+        return false;
+    }
+}
