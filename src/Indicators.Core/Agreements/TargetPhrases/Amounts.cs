@@ -58,7 +58,11 @@ internal static class Amounts
 
     private static Amount Compared(Phrase phrase, Amount amount)
     {
-        if (Comparators.Of(phrase, amount.First, amount.Last) is not { } comparison) return amount;
+        if (Comparators.Of(phrase, amount.First, amount.Last) is not { } comparison)
+        {
+            return IsLoweredTo(phrase, amount.First) ? amount with { Comparator = Comparator.AtMost } : amount;
+        }
+
         var strict = comparison.Strict && !amount.Percent && amount.Value == decimal.Truncate(amount.Value);
         return amount with
         {
@@ -94,12 +98,21 @@ internal static class Amounts
         if (amount.Comparator is not null || phrase.Has(next, Times | Pieces)) return true;
         if (InMonth(phrase, next)) return true;
         if (phrase.Has(next, PeriodNoun)) return recurs || InMonth(phrase, next + 1);
+        if (IsPerSomething(phrase, next)) return true;
         for (var i = next; i < next + NounReach && phrase.IsWord(i) && !phrase.Has(i, Preposition); i++)
         {
             if (phrase.Has(i, Activity | FollowUp) && !phrase.Is(i, "dialog")) return true;
         }
 
         return recurs || (phrase.Any(Deed) && IsBounded(phrase));
+    }
+
+    /// <summary>"ett brev per hushåll".</summary>
+    private static bool IsPerSomething(Phrase phrase, int next)
+    {
+        var i = next;
+        while (i < next + NounReach && phrase.IsWord(i) && !phrase.Has(i, Preposition | Per)) i++;
+        return phrase.Has(i, Per) && i > next;
     }
 
     /// <summary>"ett forum hålls under hösten": what comes about within a named time is one.</summary>
@@ -114,6 +127,10 @@ internal static class Amounts
     }
 
     private static bool InMonth(Phrase phrase, int i) => phrase.Is(i, "i") && phrase.Has(i + 1, Month);
+
+    /// <summary>"minska larmen från 20 till 10 per år": at most ten.</summary>
+    private static bool IsLoweredTo(Phrase phrase, int i) =>
+        phrase.Is(i - 1, "till") && phrase.Any(Decrease, phrase.SentenceStart(i), i) && !phrase.Any(Per, phrase.SentenceStart(i), i);
 
     private static int Weigh(Phrase phrase, Amount amount)
     {

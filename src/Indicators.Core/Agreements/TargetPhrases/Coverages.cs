@@ -44,7 +44,7 @@ internal static class Coverages
         if (KnownSet(phrase, i) is { } known) return known;
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
         var per = phrase.Has(i, Per) || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun));
-        if (per && phrase.Has(i + 1, Sense.Set)) return new Coverage(i + 1, i + 1);
+        if (per && (phrase.Has(i + 1, Sense.Set) || phrase.IsAny(i + 1, "kommun", "hyresvärd", "bolag", "vårdcentral"))) return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
         return second ? new Coverage(i + 1, i + 1) : null;
     }
@@ -93,7 +93,8 @@ internal static class Coverages
         if (!phrase.Ends(noun, "na") && !phrase.Has(noun, Sense.Set)) return null;
         if (phrase.Has(noun, PeriodNoun)) return null;
         var found = new Coverage(i, noun);
-        var given = phrase.IsAny(i - 1, "till", "på", "med", "hos", "vid", "av") && IsGift(phrase, i - 2);
+        var given = phrase.IsAny(i - 1, "besöker", "besöka", "inspekterar", "kontrollerar", "informerar", "utbildar", "inventerar", "träffar", "bjuder")
+            || phrase.IsAny(i - 1, "till", "på", "med", "hos", "vid", "av") && IsGift(phrase, i - 2);
         return given || IsGiven(phrase, noun) ? found : null;
     }
 
@@ -130,7 +131,7 @@ internal static class Coverages
     {
         var noun = i + 1;
         if (phrase.Has(i, Every) && phrase.IsAny(noun, "ny", "nytt", "enskild", "enskilt", "nyinflyttad")) noun++;
-        var names = phrase.IsWord(noun) && phrase.Word(noun) == Lexeme.Unknown && !phrase.IsAny(noun + 1, "av", "att")
+        var names = phrase.IsWord(noun) && phrase.Word(noun) is { Unit: null, Time: null } word && (word.Senses & ~Person) == Sense.None && !phrase.IsAny(noun + 1, "av", "att")
             && !phrase.IsAny(noun, "som", "typer", "former", "sätt", "slags", "sorters", "delar", "åldrar", "andra", "människor");
         if (!names) return null;
         var found = new Coverage(i, noun);

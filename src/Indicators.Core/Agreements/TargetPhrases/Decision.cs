@@ -109,10 +109,17 @@ internal static class Decision
         var phrase = found.Phrase;
         for (var i = phrase.SentenceStart(recurrence.First); i < phrase.SentenceEnd(recurrence.First); i++)
         {
-            if (Comparators.IsAtLeast(phrase, i)) return Comparator.AtLeast;
+            if (Comparators.IsAtLeast(phrase, i) && !IsOfNumber(phrase, i + 1)) return Comparator.AtLeast;
         }
 
         return Comparator.Exactly;
+    }
+
+    /// <summary>"varje dag med minst två poliser": at least two, not at least every day.</summary>
+    private static bool IsOfNumber(Phrase phrase, int i)
+    {
+        while (phrase.Has(i, Filler) && !phrase.IsNumber(i)) i++;
+        return phrase.IsNumber(i) && !phrase.Has(i, Article);
     }
 
     private static Target Rhythm(Findings found, Comparator comparator, decimal quantity, decimal? max)

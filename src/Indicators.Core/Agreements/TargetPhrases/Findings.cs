@@ -41,7 +41,7 @@ internal sealed class Findings
         }
 
         var unsure = Recurrence is null && Amount is { Firm: false };
-        if ((unsure || Amount is { Side: true, Rhythm: { Own: not null } }) && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
+        if ((unsure || (Amount is { Side: true, Rhythm: { Own: not null } } && SideNumbers.IsOnlyDetail(phrase, Amount))) && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
         if (Amount is { Side: true } && Recurrence is null && SideNumbers.IsOnlyDetail(phrase, Amount)) Amount = null;
         Unread = Amount is not null && Recurrence is null ? UnreadPeriods.Find(phrase, recurrences, Coverage) : null;
         Refusal = Refusals.Find(phrase, Amount);

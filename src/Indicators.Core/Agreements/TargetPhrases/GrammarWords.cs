@@ -7,7 +7,7 @@ internal static class GrammarWords
 {
     private static readonly (Sense Senses, string Words)[] Table =
     [
-        (AtLeast, "minst mins mist misnt åtminstone lägst minimum minimalt ≥ >"),
+        (AtLeast, "minst mins mist misnt mnst åtminstone lägst minimum minimalt ≥ >"),
         (AtMost, "högst max maximalt maximum ≤ < uppåt"),
         (Not, "inte ej aldrig icke"),
         (More, "fler flera mer mera högre oftare större"),

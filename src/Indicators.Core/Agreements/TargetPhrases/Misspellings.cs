@@ -32,7 +32,7 @@ internal static class Misspellings
         hånad lånad menad målad månar rånad hundar lagar dalar magar jagar hagar degar dager dagis dagen timmer immar
         rimmar simmar stimmar tummar trimmar tömmar timrar limmar dimmar kvarta kvartar kvartil halvor halvbra termen termit
         termiten termisk terminal fjärd fjärden färde jätte häften hälfter finska minkar oregelbundet kontrollen kontrollera
-        kontrollör
+        kontrollör minskad minskade minskande
         """)
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -81,7 +81,7 @@ internal static class Misspellings
         Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1));
 
     /// <summary>Two words that share a shortened form may still be two letters apart.</summary>
-    private static bool OneApart(ReadOnlySpan<char> word, string meant)
+    public static bool OneApart(ReadOnlySpan<char> word, string meant)
     {
         var same = word.CommonPrefixLength(meant);
         var rest = word[same..];

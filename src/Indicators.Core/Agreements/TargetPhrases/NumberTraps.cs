@@ -53,7 +53,7 @@ internal static class NumberTraps
         if (!phrase.IsKind(amount.First, TokenKind.Number) || !phrase.IsWord(before) || phrase.Has(next, Times | Pieces | Activity | FollowUp | Meet | Person)) return false;
         var name = phrase.Span(before);
         if (name.Length > 1 && name.IndexOfAnyInRange('a', 'z') < 0 && name.IndexOfAnyInRange('A', 'Z') >= 0) return !phrase.IsKind(next, TokenKind.Slash) && !phrase.Has(next, Per);
-        if (phrase.IsWord(next) && !phrase.Has(next, Preposition | And | Per | Filler | Every | Hedge)) return false;
+        if (phrase.IsWord(next) && !phrase.Has(next, Preposition | And | Per | Filler | Every | EveryOther | EachOrdinal | Recurring | Hedge)) return false;
         return phrase.Has(before, Set) || (before > 0 && char.IsUpper(name[0]) && phrase.Word(before) == Lexeme.Unknown && phrase.IsWord(before - 1));
     }
 
@@ -61,6 +61,8 @@ internal static class NumberTraps
     {
         var next = amount.Last + 1;
         var spent = phrase.IsAny(next, "timmars", "timmes") && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull") || phrase.Has(next + 1, Measurable));
+        var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");
+        if (upTo && phrase.Has(next + 1, MeasuresNumber) && phrase.IsWord(next + 1)) return true;
         return (phrase.Has(next, MeasuresNumber) && !spent) || phrase.IsAny(next, "år", "års") || IsPerPiece(phrase, next);
     }
 
@@ -78,12 +80,18 @@ internal static class NumberTraps
 
     private static bool IsCalendar(Phrase phrase, Amount amount)
     {
+        if (IsHour(phrase, amount.First) || (JoinsOther(phrase, amount.Last + 1) && IsHour(phrase, amount.Last + 2))) return true;
         if (phrase.Has(amount.Last + 1, Month) && phrase.IsKind(amount.First, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.Last + 1, TokenKind.Slash) && phrase.IsKind(amount.Last + 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2)) return true;
         return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
     }
+
+    /// <summary>"mellan 19 och 01", "20–02": only hours are written with a nought first.</summary>
+    private static bool IsHour(Phrase phrase, int i) => phrase.IsKind(i, TokenKind.Number) && phrase[i].Length == 2 && phrase.Span(i)[0] == '0';
+
+    private static bool JoinsOther(Phrase phrase, int i) => phrase.Has(i, And) || phrase.Is(i, "till") || phrase.IsKind(i, TokenKind.Dash);
 
     /// <summary>"minst 2000 kontroller" is no year; "minst 2019 års nivå" is.</summary>
     private static bool IsBigCount(Phrase phrase, Amount amount) =>

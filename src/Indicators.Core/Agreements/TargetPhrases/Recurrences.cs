@@ -63,6 +63,7 @@ internal static class Recurrences
             return new Recurrence(i + 1, i + 1, phrase.Word(i + 1).Unit!.Value);
         }
 
+        if (IsMisspeltPer(phrase, i)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value);
         if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash)) return Denominator(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return EachNth(phrase, i) ?? Named(phrase, i, 1, own: 1, adjectives: 0);
         if (phrase.Has(i, Every)) return EachNth(phrase, i) ?? EveryNamed(phrase, i);
@@ -77,6 +78,10 @@ internal static class Recurrences
         if (phrase.Has(i, Recurring)) return ByItself(phrase, i);
         return phrase.Has(i, Weekday) ? Weekdays(phrase, i) : null;
     }
+
+    private static bool IsMisspeltPer(Phrase phrase, int i) =>
+        phrase.IsWord(i) && phrase.Word(i) == Lexeme.Unknown && phrase.Has(i + 1, PeriodNoun) && !phrase.Has(i + 1, Definite | Plural)
+        && Misspellings.OneApart(phrase.Span(i), "per");
 
     /// <summary>"på vardagar", "på helger"; "på helger och kvällar" only says at what hours.</summary>
     private static bool IsEveryOne(Phrase phrase, int i) =>
@@ -165,7 +170,7 @@ internal static class Recurrences
         if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
         var opens = noun == phrase.SentenceStart(i) + noun - i && NumberFollows(phrase, noun + 1);
         if (noun == i + 2) return phrase.Has(i - 1, Times) || (opens && phrase.Is(i, "på")) ? new Recurrence(i, noun, unit) : null;
-        if (phrase.Is(i, "på") && phrase.Has(i - 1, Times) && !phrase.Has(noun, Definite)) return new Recurrence(i, noun, unit);
+        if (!phrase.Is(i, "under") && phrase.Has(i - 1, Times) && !phrase.Has(noun, Definite)) return new Recurrence(i, noun, unit);
         if (phrase.IsAny(i, "på", "under") || !phrase.Has(noun, Definite) || phrase.Has(noun, Season)) return null;
         return opens || FollowsAmount(phrase, i) ? new Recurrence(i, noun, unit) : null;
     }

@@ -21,7 +21,7 @@ internal static class Refusals
     private static bool Refuses(Phrase phrase, int i, Amount? amount)
     {
         if (phrase.Has(i, Nothing) && (phrase.Starts(i + 1, "löfte") || phrase.Starts(i + 1, "garanti"))) return true;
-        if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller")) return false;
+        if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller") || phrase.Has(i + 1, More | Fewer | Over)) return false;
         for (var j = i - Reach; j <= i + Reach; j++)
         {
             if (phrase.Starts(j, "lova") || phrase.Starts(j, "utlova") || phrase.Starts(j, "garanter") || phrase.Is(j, "löfte")) return true;

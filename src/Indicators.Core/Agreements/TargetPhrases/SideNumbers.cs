@@ -19,13 +19,19 @@ internal static class SideNumbers
         var people = IsPeople(phrase, noun);
         if (phrase.IsAny(before, "med", "av", "minst") && (time || people)) return true;
         if (time && phrase.IsAny(before, "på", "om", "under", "i", "à", "á", "a")) return true;
+        if (IsPlaces(phrase, noun) && phrase.IsAny(before, "med", "i", "på", "från", "av", "vid", "inom", "till", "mellan", "runt", "hos")) return true;
         if (people && phrase.IsAny(before, "för", "till", "mot", "bland", "hos")) return true;
         if ((time || people) && phrase.IsAny(noun + 1, "vardera", "styck", "var", "åt", "deltar", "medverkar")) return true;
         return IsInSubclause(phrase, amount.First) || IsOfEach(phrase, amount, time || people);
     }
 
     /// <summary>Whether it is no promise even alone: "trygghetsvandring med minst tio deltagare".</summary>
-    public static bool IsOnlyDetail(Phrase phrase, Amount amount) => phrase.Is(Governor(phrase, amount), "med");
+    public static bool IsOnlyDetail(Phrase phrase, Amount amount) =>
+        phrase.IsAny(Governor(phrase, amount), "med", "av")
+        || (IsShortTime(phrase, amount.Last + 1) && phrase.IsAny(Governor(phrase, amount), "på", "om", "i", "à"));
+
+    private static bool IsPlaces(Phrase phrase, int noun) =>
+        phrase.Has(noun, Set) || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity | PeriodNoun) && phrase.Has(noun + 1, Set));
 
     public static bool IsPeople(Phrase phrase, int noun) =>
         phrase.Has(noun, Person | Staff) || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity) && phrase.Has(noun + 1, Person | Staff));
