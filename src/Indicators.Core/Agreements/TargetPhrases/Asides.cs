@@ -41,14 +41,14 @@ internal static class Asides
     }
 
     /// <summary>"så att tryggheten ökar", "i syfte att minska antalet olyckor", after a number: what it is good for.</summary>
-    public static Aside? Purpose(Phrase phrase, List<Amount> amounts, List<Recurrence> recurrences)
+    public static Aside? Purpose(Phrase phrase, List<Amount> amounts, List<Recurrence> recurrences, List<NamedSpan> spans)
     {
         for (var i = 1; i < phrase.Count; i++)
         {
             if (!OpensPurpose(phrase, i) || !amounts.Exists(a => a.Last < i)) continue;
             var last = i;
             while (phrase.Holds(last + 1) && !phrase.IsKind(last + 1, TokenKind.Stop) && !phrase.IsKind(last + 1, TokenKind.Comma)
-                && !phrase.IsKind(last + 1, TokenKind.Close) && !recurrences.Exists(r => r.First == last + 1)) last++;
+                && !phrase.IsKind(last + 1, TokenKind.Close) && !recurrences.Exists(r => r.First == last + 1) && !spans.Exists(s => s.First == last + 1 || s.First == last + 2)) last++;
             return new Aside(i, last);
         }
 

@@ -44,7 +44,7 @@ internal static class Changes
 
     /// <summary>"färre ungdomar ska röka": promised of all, and to be measured.</summary>
     private static bool OpensSentence(Phrase phrase, int i) =>
-        phrase.Has(i, More | Fewer) && i == phrase.SentenceStart(i) && !phrase.Is(i + 1, "än")
+        phrase.Has(i, More | Fewer) && i == phrase.SentenceStart(i) && !phrase.Is(i + 1, "än") && !phrase.Has(i, Vague) && !phrase.Has(i + 1, Times)
         && ((phrase.Has(i, Fewer) && phrase.Has(i + 1, Measurable)) || IsDuty(phrase, i + 2));
 
     private static bool IsDuty(Phrase phrase, int i)

@@ -17,7 +17,7 @@ internal sealed class Findings
         if (Part is { } part) phrase = phrase.Without(part);
         recurrences = Recurrences.All(phrase);
         var amounts = Amounts.All(phrase, recurrences);
-        if (Asides.Purpose(phrase, amounts, recurrences) is { } purpose)
+        if (Asides.Purpose(phrase, amounts, recurrences, NamedSpans.All(phrase)) is { } purpose)
         {
             phrase = phrase.Without(purpose);
             amounts.RemoveAll(a => a.First >= purpose.First && a.First <= purpose.Last);
@@ -45,7 +45,7 @@ internal sealed class Findings
         if (Amount is { Side: true } && Recurrence is null && SideNumbers.IsOnlyDetail(phrase, Amount)) Amount = null;
         Unread = Amount is not null && Recurrence is null ? UnreadPeriods.Find(phrase, recurrences, Coverage) : null;
         Refusal = Refusals.Find(phrase, Amount);
-        if (Amount is not null) (Unit, Amount) = PromisedUnits.Of(phrase, Amount);
+        if (Amount is not null) (Unit, Amount, UnitAt) = PromisedUnits.Of(phrase, Amount);
         Change = Changes.Find(phrase);
         Average = OwnAverage();
         Deadline = spans.Find(IsDeadline);
@@ -74,6 +74,9 @@ internal sealed class Findings
 
     /// <summary>What <see cref="Amount"/> counts.</summary>
     public PromisedUnit Unit { get; }
+
+    /// <summary>Index of the noun that says <see cref="Unit"/>; −1 for occasions.</summary>
+    public int UnitAt { get; } = -1;
 
     /// <summary>A promise about a part of this one, "varav minst en per månad".</summary>
     public Aside? Part { get; }
@@ -173,7 +176,7 @@ internal sealed class Findings
 
     /// <summary>"alla skolor har en temadag": an article before what each of them has.</summary>
     private bool IsForEach(Amount amount) =>
-        Coverage is { } set && set.Last < amount.First && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article)
+        Coverage is { } set && set.Last < amount.First && !Phrase.Has(set.First - 1, Preposition) && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article)
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Recurrence? OwnRecurrence() =>
@@ -185,6 +188,7 @@ internal sealed class Findings
         {
             var until = Phrase.Is(i, "till") && (Phrase.Is(i - 1, "fram") || (span is { Unit: PeriodUnit.Day } && !Phrase.IsYear(i - 1)));
             if (Phrase.Has(i, Before) || until) return true;
+            if (Phrase.IsAny(span.Last + 1, "slut", "utgång") && span is { Unit: PeriodUnit.Year }) return true;
             if (Phrase.IsAny(i, "utgången", "slutet") && span.Unit != PeriodUnit.Validity) return !Phrase.Has(i + 2, Every);
             var leadsOn = Phrase.Has(i, Filler | Preposition | Definite) || Phrase.IsAny(i, "den", "av", "slut");
             if (!leadsOn) return false;
@@ -194,8 +198,14 @@ internal sealed class Findings
     }
 
     private bool IsWindow(NamedSpan span) =>
-        span.Unit is not (PeriodUnit.Day or PeriodUnit.Week)
+        span.Unit is not (PeriodUnit.Day or PeriodUnit.Week) && !IsStart(span)
         && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
+
+    /// <summary>"från och med mars", "med start i april": when it begins, not all of when it is done.</summary>
+    private bool IsStart(NamedSpan span) =>
+        span.Unit == PeriodUnit.Month
+        && (Phrase.IsAny(span.First - 1, "från", "from", "fr.o.m", "start", "början", "sedan") || Phrase.IsAny(span.First - 2, "start", "början")
+            || (Phrase.Is(span.First - 1, "med") && Phrase.Is(span.First - 3, "från")));
 
     /// <summary>"en på våren och en på hösten".</summary>
     private bool AreListedSeasons(List<NamedSpan> windows)

@@ -28,8 +28,9 @@ internal static class NamedSpans
         if (phrase.Is(i, "år") && phrase.Is(i - 1, "i") && !phrase.IsKind(i + 1, TokenKind.Number)) return new NamedSpan(i, i, PeriodUnit.Year);
         if (phrase.Has(i, Validity)) return new NamedSpan(i, i, PeriodUnit.Validity);
         if (phrase.Has(i, Month)) return Months(phrase, i);
-        if (phrase.IsAny(i, "v", "vecka", "veckorna")) return Weeks(phrase, i);
+        if (phrase.IsAny(i, "v", "vecka", "veckorna") && Weeks(phrase, i) is { } weeks) return weeks;
         if (phrase.Has(i, Season)) return SeasonOf(phrase, i);
+        if (phrase.Has(i - 1, Before) && phrase.IsAny(i, "v", "vecka") && IsWeek(phrase, i + 1)) return new NamedSpan(i, i + 1, PeriodUnit.Day);
         if (phrase.Has(i - 1, Before) && IsEvent(phrase, i)) return new NamedSpan(i, i, PeriodUnit.Day);
         return phrase.Has(i, Definite) && phrase.Word(i).Unit is { } unit ? This(phrase, i, unit) : null;
     }

@@ -52,7 +52,7 @@ internal static class NumberTraps
         var (before, next) = (amount.First - 1, amount.Last + 1);
         if (!phrase.IsKind(amount.First, TokenKind.Number) || !phrase.IsWord(before) || phrase.Has(next, Times | Pieces | Activity | FollowUp | Meet | Person)) return false;
         var name = phrase.Span(before);
-        if (name.Length > 1 && name.IndexOfAnyInRange('a', 'z') < 0 && name.IndexOfAnyInRange('A', 'Z') >= 0) return !phrase.IsKind(next, TokenKind.Slash) && !phrase.Has(next, Per);
+        if (name.Length > 1 && name.IndexOfAnyInRange('a', 'z') < 0 && name.IndexOfAnyInRange('A', 'Z') >= 0) return phrase.Has(before - 1, Preposition) || phrase.Is(before - 1, "enligt") || !(phrase.IsKind(next, TokenKind.Slash) || phrase.Has(next, Per));
         if (phrase.IsWord(next) && !phrase.Has(next, Preposition | And | Per | Filler | Every | EveryOther | EachOrdinal | Recurring | Hedge)) return false;
         return phrase.Has(before, Set) || (before > 0 && char.IsUpper(name[0]) && phrase.Word(before) == Lexeme.Unknown && phrase.IsWord(before - 1));
     }
@@ -84,7 +84,7 @@ internal static class NumberTraps
         if (phrase.Has(amount.Last + 1, Month) && phrase.IsKind(amount.First, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.Last + 1, TokenKind.Slash) && phrase.IsKind(amount.Last + 2, TokenKind.Number)) return true;
-        if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2)) return true;
+        if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2) && !phrase.Has(amount.First - 3, NamesNumber)) return true;
         return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
     }
 

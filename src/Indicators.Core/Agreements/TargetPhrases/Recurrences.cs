@@ -72,6 +72,7 @@ internal static class Recurrences
         if (phrase.Is(i, "dygnet") && phrase.Is(i + 1, "runt")) return new Recurrence(i, i + 1, PeriodUnit.Day);
         if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: true);
         if (phrase.Is(i, "vardagar") && phrase.IsWord(i - 1) && !phrase.Has(i - 1, Number | And) && !phrase.Has(i + 1, And)) return new Recurrence(i, i, PeriodUnit.Day, Own: 1, Weak: true);
+        if (phrase.IsAny(i, "à", "á") && phrase.Has(i + 1, PeriodNoun)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value);
         if (phrase.IsAny(i, "i", "om", "på", "under", "a")) return InThe(phrase, i);
         if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2)) return new Recurrence(i, i + 2, PeriodUnit.Year, Own: 2);
         if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);
@@ -167,7 +168,7 @@ internal static class Recurrences
         var noun = phrase.Has(i + 1, Article) || phrase.Is(i + 1, "hela") ? i + 2 : i + 1;
         if (!phrase.Has(noun, PeriodNoun) || phrase.Word(noun).Unit is not { } unit) return null;
         if (phrase.Has(noun, Weekday | Plural)) return null;
-        if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
+        if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && !phrase.Has(i - 3, EachOrdinal) && phrase.Is(i, "i") && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
         var opens = noun == phrase.SentenceStart(i) + noun - i && NumberFollows(phrase, noun + 1);
         if (noun == i + 2) return phrase.Has(i - 1, Times) || (opens && phrase.Is(i, "på")) ? new Recurrence(i, noun, unit) : null;
         if (!phrase.Is(i, "under") && phrase.Has(i - 1, Times) && !phrase.Has(noun, Definite)) return new Recurrence(i, noun, unit);

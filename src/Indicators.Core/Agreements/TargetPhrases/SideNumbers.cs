@@ -17,6 +17,7 @@ internal static class SideNumbers
         var noun = amount.Last + 1;
         var time = IsShortTime(phrase, noun);
         var people = IsPeople(phrase, noun);
+        if (phrase.Is(before, "av") && phrase.IsNumber(before - 1)) return true;
         if (phrase.IsAny(before, "med", "av", "minst") && (time || people)) return true;
         if (time && phrase.IsAny(before, "på", "om", "under", "i", "à", "á", "a")) return true;
         if (IsPlaces(phrase, noun) && phrase.IsAny(before, "med", "i", "på", "från", "av", "vid", "inom", "till", "mellan", "runt", "hos")) return true;
@@ -46,7 +47,7 @@ internal static class SideNumbers
     private static int Governor(Phrase phrase, Amount amount)
     {
         var before = (amount.ComparatorFirst >= 0 ? Math.Min(amount.First, amount.ComparatorFirst) : amount.First) - 1;
-        while (phrase.Has(before, Filler) && !phrase.Has(before, Preposition) && !phrase.Is(before, "av")) before--;
+        while (phrase.Has(before, Filler) && !phrase.Has(before, Preposition) && !phrase.IsAny(before, "av", "om", "till")) before--;
         return before;
     }
 

@@ -72,7 +72,7 @@ internal ref struct Tokenizer(string text)
             return;
         }
 
-        if (lexeme == Lexeme.Unknown && ExpectsPeriod() && Misspellings.Period(word) is { } period) lexeme = Lexicon.Find(meant = period, out _);
+        if (lexeme == Lexeme.Unknown && ExpectsPeriod(word) && Misspellings.Period(word) is { } period) lexeme = Lexicon.Find(meant = period, out _);
         AddWord(start, word.Length, lexeme, meant);
     }
 
@@ -96,9 +96,10 @@ internal ref struct Tokenizer(string text)
     }
 
     /// <summary>After "per", "/", "varje", "varannan", "var tredje" a misspelt word is most likely a period.</summary>
-    private readonly bool ExpectsPeriod()
+    private readonly bool ExpectsPeriod(ReadOnlySpan<char> word)
     {
         if (tokens.Count == 0) return false;
+        if (tokens[^1].Length == 1 && text[tokens[^1].Start] is 'i' && word[0] is 'v' or 'm' or 'k') return true;
         const Sense marks = Sense.Per | Sense.Every | Sense.EveryOther;
         var before = tokens[^1];
         return before.Kind == TokenKind.Slash || (before.Lexeme.Senses & marks) != Sense.None

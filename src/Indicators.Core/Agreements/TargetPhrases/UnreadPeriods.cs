@@ -22,6 +22,7 @@ internal static class UnreadPeriods
     private static bool IsUnread(Phrase phrase, int i)
     {
         if (phrase.Has(i, Per)) return IsUnknown(phrase, i + 1);
+        if (phrase.IsKind(i, TokenKind.Slash) && phrase.IsWord(i - 1) && phrase[i - 1].Length == 1) return true;
         if (phrase.IsKind(i, TokenKind.Slash)) return phrase.IsWord(i - 1) && phrase.Has(i - 1, Times | Pieces | Activity) && IsUnknown(phrase, i + 1) && !IsPlural(phrase, i + 1);
         if (phrase.Has(i, EveryOther)) return IsUnknown(phrase, i + 1);
         if (IsBare(phrase, i)) return true;
@@ -38,7 +39,7 @@ internal static class UnreadPeriods
     private static bool IsBare(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, "vecka", "månad", "kvartal", "tertial", "halvår", "termin", "år", "dygn") || phrase.IsNumber(i + 1)) return false;
-        return phrase.Has(i - 1, Times | Pieces | Activity)
+        return phrase.Has(i - 1, Times | Pieces | Activity) || (phrase.IsAny(i - 1, "i", "om") && !phrase.Is(i, "år"))
             || (phrase.IsWord(i - 1) && phrase.Word(i - 1) == Lexeme.Unknown && phrase.Span(i - 1).Length <= 3 && !phrase.IsAny(i - 1, "hel", "ny", "sen", "nya"));
     }
 
