@@ -41,19 +41,24 @@ internal static class Asides
     }
 
     /// <summary>"så att tryggheten ökar", "i syfte att minska antalet olyckor", after a number: what it is good for.</summary>
-    public static Aside? Purpose(Phrase phrase, List<Amount> amounts, List<Recurrence> recurrences, List<NamedSpan> spans)
+    public static Aside? Purpose(Phrase phrase, List<Amount> amounts, List<Recurrence> recurrences)
     {
+        if (amounts.Count == 0) return null;
         for (var i = 1; i < phrase.Count; i++)
         {
             if (!OpensPurpose(phrase, i) || !amounts.Exists(a => a.Last < i)) continue;
+            var spans = NamedSpans.All(phrase);
             var last = i;
-            while (phrase.Holds(last + 1) && !phrase.IsKind(last + 1, TokenKind.Stop) && !phrase.IsKind(last + 1, TokenKind.Comma)
-                && !phrase.IsKind(last + 1, TokenKind.Close) && !recurrences.Exists(r => r.First == last + 1) && !spans.Exists(s => s.First == last + 1 || s.First == last + 2)) last++;
+            while (phrase.Holds(last + 1) && !EndsPurpose(phrase, last + 1) && !recurrences.Exists(r => r.First == last + 1)
+                && !spans.Exists(span => span.First == last + 1 || span.First == last + 2)) last++;
             return new Aside(i, last);
         }
 
         return null;
     }
+
+    private static bool EndsPurpose(Phrase phrase, int i) =>
+        phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Close);
 
     private static bool OpensPurpose(Phrase phrase, int i) =>
         (phrase.IsAny(i, "för", "så") && phrase.Is(i + 1, "att"))

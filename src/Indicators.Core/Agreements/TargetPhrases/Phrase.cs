@@ -23,8 +23,9 @@ internal sealed class Phrase
     }
 
     /// <summary>The same phrase, in which the tokens of an aside say nothing.</summary>
-    public Phrase Without(Aside aside)
+    public Phrase Without(Aside? beside)
     {
+        if (beside is not { } aside) return this;
         var left = tokens.ToArray();
         for (var i = aside.First; i <= aside.Last; i++)
         {

@@ -16,12 +16,11 @@ internal readonly struct WrittenText
     private static readonly SearchValues<char> Special = SearchValues.Create(
         [.. "&-\u2010\u2011\u00AD\u2060\uFEFF\u2044\u2215½Ã", .. Range('\u0300', '\u036F'), .. Range('\u200B', '\u200F'), .. Range('\uFF01', '\uFF5E')]);
 
-    private static readonly FrozenDictionary<string, string> Entities = new Dictionary<string, string>
-    {
-        ["nbsp"] = " ", ["shy"] = "", ["aring"] = "å", ["auml"] = "ä", ["ouml"] = "ö", ["Aring"] = "Å", ["Auml"] = "Ä", ["Ouml"] = "Ö",
-        ["amp"] = "&", ["ndash"] = "–", ["mdash"] = "—", ["quot"] = "\"", ["lt"] = "<", ["gt"] = ">", ["eacute"] = "é", ["thinsp"] = " ",
-        ["ensp"] = " ", ["emsp"] = " ", ["frasl"] = "/", ["zwnj"] = "", ["ge"] = "≥", ["le"] = "≤",
-    }.ToFrozenDictionary();
+    /// <summary>What HTML calls a character, and the character; the ones for spaces and for nothing are after them.</summary>
+    private static readonly FrozenDictionary<string, string> Entities =
+        WordList.Of("aring å auml ä ouml ö Aring Å Auml Ä Ouml Ö eacute é amp & ndash – mdash — quot \" lt < gt > frasl / ge ≥ le ≤").Chunk(2)
+            .Concat([["nbsp", " "], ["ensp", " "], ["emsp", " "], ["thinsp", " "], ["shy", ""], ["zwnj", ""], ["zwj", ""]])
+            .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>UTF-8 that was read as Windows-1252: the second character of each letter.</summary>
     private const string Garbled = "¥¤¶…„–";
@@ -38,18 +37,18 @@ internal readonly struct WrittenText
     {
         if (phrase.AsSpan().IndexOfAny(Special) < 0) return new WrittenText(phrase, null);
         var text = new StringBuilder(phrase.Length);
-        var origins = new List<int>(phrase.Length + 1);
+        var stood = new List<int>(phrase.Length + 1);
         for (var i = 0; i < phrase.Length;)
         {
             var (piece, length) = Special.Contains(phrase[i]) || Composes(phrase, i) ? Meant(phrase, i) : (null, 1);
             if (piece is null) text.Append(phrase, i, length);
             else text.Append(piece);
-            while (origins.Count < text.Length) origins.Add(i);
+            while (stood.Count < text.Length) stood.Add(i);
             i += length;
         }
 
-        origins.Add(phrase.Length);
-        return new WrittenText(text.ToString(), origins);
+        stood.Add(phrase.Length);
+        return new WrittenText(text.ToString(), stood);
     }
 
     /// <summary>Where a stretch of <see cref="Text"/> stands in the phrase as given.</summary>
@@ -69,7 +68,7 @@ internal readonly struct WrittenText
         if (c is '\u2044' or '\u2215') return ("/", 1);
         if (c == '½') return (i > 0 && char.IsAsciiDigit(phrase[i - 1]) ? ",5" : "0,5", 1);
         if (c == '&') return Entity(phrase, i);
-        if (c == 'Ã') return i + 1 < phrase.Length && Garbled.IndexOf(phrase[i + 1]) is >= 0 and var at ? (Ungarbled[at].ToString(), 2) : (null, 1);
+        if (c == 'Ã') return i + 1 < phrase.Length && Garbled.IndexOf(phrase[i + 1], StringComparison.Ordinal) is >= 0 and var at ? (Ungarbled[at].ToString(), 2) : (null, 1);
         if (Characters.IsHyphen(c)) return BreaksWord(phrase, i, out var length) ? ("", length) : (null, 1);
         return c is >= '\u0300' and <= '\u036F' ? (null, 1) : ("", 1);
     }
