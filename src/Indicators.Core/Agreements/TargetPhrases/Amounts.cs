@@ -112,7 +112,7 @@ internal static class Amounts
     {
         var i = next;
         while (i < next + NounReach && phrase.IsWord(i) && !phrase.Has(i, Preposition | Per)) i++;
-        return phrase.Has(i, Per) && i > next;
+        return i > next && (phrase.Has(i, Per) || (phrase.Has(i, Preposition) && phrase.Has(i + 1, Every) && phrase.Has(i + 2, Set)));
     }
 
     /// <summary>"ett forum hålls under hösten": what comes about within a named time is one.</summary>

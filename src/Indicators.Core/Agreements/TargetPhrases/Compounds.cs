@@ -35,7 +35,7 @@ internal static class Compounds
     [
         ("vecka", PeriodUnit.Week), ("helg", PeriodUnit.Week), ("månad", PeriodUnit.Month), ("kvartal", PeriodUnit.Quarter),
         ("tertial", PeriodUnit.Tertial), ("termin", PeriodUnit.SchoolTerm), ("halvår", PeriodUnit.HalfYear), ("sår", PeriodUnit.Year),
-        ("kväll", PeriodUnit.Day), ("natt", PeriodUnit.Day), ("dygn", PeriodUnit.Day), ("dag", PeriodUnit.Day),
+        ("kväll", PeriodUnit.Day), ("natt", PeriodUnit.Day), ("dygn", PeriodUnit.Day),
     ];
 
     private static readonly string[] FollowUpStarts = ["uppföljnings", "avstämnings", "utvärderings", "redovisnings"];

@@ -53,7 +53,7 @@ internal static class Coverages
     private static Coverage? EachOf(Phrase phrase, int i)
     {
         if (phrase.Is(i, "respektive") && phrase.Has(i - 1, Preposition | Per) && phrase.IsWord(i + 1)) return new Coverage(i, i + 1);
-        if (phrase.IsAny(i, "vardera", "vartdera") && phrase.IsWord(i + 1) && !phrase.Has(i + 1, Preposition | And | Filler | PeriodNoun))
+        if (phrase.IsAny(i, "vardera", "vartdera") && phrase.IsWord(i + 1) && !phrase.Has(i + 1, Preposition | And | Filler | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring))
         {
             return new Coverage(i, phrase.Is(i + 1, "av") ? LastDescribed(phrase, i + 2) : i + 1);
         }

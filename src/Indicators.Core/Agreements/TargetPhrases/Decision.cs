@@ -23,7 +23,7 @@ internal static class Decision
     private static Target? Change(Findings found)
     {
         if (found.Change is not { } change || (change.Percent is null && found.Condition is not null)) return null;
-        var counted = found.Amount is { } amount && !found.Phrase.Is(amount.First - 1, "med")
+        var counted = found.Amount is { } amount && !IsDifference(found.Phrase, amount)
             && (amount.Comparator is not null || found.Recurrence is not null);
         return counted
             ? null
@@ -35,6 +35,10 @@ internal static class Decision
                 NamedYear: found.NamedYear,
                 Deadline: found.LastDay());
     }
+
+    /// <summary>"minska med minst 50": by how many, not how many.</summary>
+    private static bool IsDifference(Phrase phrase, Amount amount) =>
+        phrase.Is(amount.First - 1, "med") || (amount.ComparatorFirst >= 0 && phrase.Is(amount.ComparatorFirst - 1, "med"));
 
     private static Target? Ceiling(Findings found)
     {

@@ -14,7 +14,7 @@ internal static class DomainWords
             frekvent
             """),
         (Loose, "fler olika utökad utökade ökad ökade intensifiera intensifierad extra utvalda lämpliga riktade"),
-        (Grade, "årskurs årskurser årskurserna åk åk. åk: klass årskull"),
+        (Grade, "årskurs årkurs årskurser årskurserna åk åk. åk: klass årskull"),
         (Set,
             """
             skola skolor skolorna klass klasser klasserna elev elever eleverna förälder föräldrar vårdnadshavare stadsdel

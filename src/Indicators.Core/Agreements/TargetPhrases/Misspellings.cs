@@ -73,9 +73,15 @@ internal static class Misspellings
         return null;
     }
 
+    /// <summary>"om aret", "om årt": the year that is meant after "om".</summary>
+    public static bool IsTheYear(ReadOnlySpan<char> word) =>
+        word.Length is > 2 and < 6 && OneApart(Lexicon.WithoutMarks(word.ToString()), "aret");
+
     private static readonly (string Plain, string Period)[] Periods =
-        [.. WordList.Of("vecka månad kvartal tertial halvår termin dygn dag helg kväll vardag skoltermin kalenderår läsår skolår")
-            .Where(word => word.Length >= 4).Select(word => (Lexicon.WithoutMarks(word), word))];
+        [.. WordList.Of("""
+            vecka månad kvartal tertial halvår termin dygn helg kväll vardag skoltermin kalenderår kalendermånad läsår skolår
+            måndag tisdag onsdag torsdag fredag lördag söndag
+            """).Select(word => (Lexicon.WithoutMarks(word), word))];
 
     private static IEnumerable<string> Shortened(string word) =>
         Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1));

@@ -53,8 +53,10 @@ internal static class NumberTraps
         if (!phrase.IsKind(amount.First, TokenKind.Number) || !phrase.IsWord(before) || phrase.Has(next, Times | Pieces | Activity | FollowUp | Meet | Person)) return false;
         var name = phrase.Span(before);
         if (name.Length > 1 && name.IndexOfAnyInRange('a', 'z') < 0 && name.IndexOfAnyInRange('A', 'Z') >= 0) return phrase.Has(before - 1, Preposition) || phrase.Is(before - 1, "enligt") || !(phrase.IsKind(next, TokenKind.Slash) || phrase.Has(next, Per));
-        if (phrase.IsWord(next) && !phrase.Has(next, Preposition | And | Per | Filler | Every | EveryOther | EachOrdinal | Recurring | Hedge)) return false;
-        return phrase.Has(before, Set) || (before > 0 && char.IsUpper(name[0]) && phrase.Word(before) == Lexeme.Unknown && phrase.IsWord(before - 1));
+        var unknown = phrase.IsWord(next) && phrase.Word(next) == Lexeme.Unknown && phrase.Span(next).Length <= 5;
+        if (phrase.IsWord(next) && !unknown && !phrase.Has(next, Preposition | And | Per | Filler | Every | EveryOther | EachOrdinal | Recurring | Hedge)) return false;
+        return phrase.Has(before, Set)
+            || (phrase.Word(before) == Lexeme.Unknown && (phrase.Has(before - 1, Preposition) || (char.IsUpper(name[0]) && phrase.IsWord(before - 1))));
     }
 
     private static bool MeasuresSomethingElse(Phrase phrase, Amount amount)
@@ -80,6 +82,7 @@ internal static class NumberTraps
 
     private static bool IsCalendar(Phrase phrase, Amount amount)
     {
+        if (amount.Max is not null && phrase.Has(amount.First - 1, Weekday)) return true;
         if (IsHour(phrase, amount.First) || (JoinsOther(phrase, amount.Last + 1) && IsHour(phrase, amount.Last + 2))) return true;
         if (phrase.Has(amount.Last + 1, Month) && phrase.IsKind(amount.First, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
@@ -95,7 +98,9 @@ internal static class NumberTraps
 
     /// <summary>"minst 2000 kontroller" is no year; "minst 2019 års nivå" is.</summary>
     private static bool IsBigCount(Phrase phrase, Amount amount) =>
-        phrase.Has(amount.Last + 1, Times | Pieces | Activity) || phrase.Word(amount.Last + 1).Time == TimeUnit.Hour
+        phrase.Has(amount.Last + 1, Times | Pieces | Activity | Person) || phrase.Word(amount.Last + 1).Time == TimeUnit.Hour
+        || (phrase.IsWord(amount.Last + 1) && (phrase.Has(amount.Last + 2, Per) || phrase.IsKind(amount.Last + 2, TokenKind.Slash))
+            && !phrase.Has(amount.First - 1, Preposition))
         || (phrase.Has(amount.First - 1, AtLeast | AtMost) && phrase.IsWord(amount.Last + 1) && !phrase.IsAny(amount.Last + 1, "års", "år"));
 
     /// <summary>"personer med minst tre brott", "företag med fler än tio anställda": whom it is about.</summary>
@@ -123,7 +128,7 @@ internal static class NumberTraps
     /// <summary>"unga under 18": no noun follows.</summary>
     private static bool IsAge(Phrase phrase, int before, int noun) =>
         phrase.IsAny(before, "under", "över") && !Comparators.StaysUnder(phrase, before)
-        && (!phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
+        && (phrase.Has(before - 1, Person | Public) ||!phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
 
     /// <summary>"samtliga 14 stadsdelar", "kommunens tre skolor": how many there are.</summary>
     private static bool IsSizeOfKnown(Phrase phrase, Amount amount)
@@ -151,6 +156,6 @@ internal static class NumberTraps
         var only = amount.First == amount.Last;
         var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
         if (only && amount.First == 0 && stops && phrase.Count > 2) return true;
-        return only && phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 1, TokenKind.Close);
+        return only && !phrase.Has(amount.First - 2, AtLeast | AtMost) && phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 1, TokenKind.Close);
     }
 }

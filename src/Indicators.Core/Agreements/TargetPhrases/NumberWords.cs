@@ -33,6 +33,14 @@ internal static class NumberWords
         }
 
         foreach (var word in (string[])["tusen", "ettusen", "etttusen"]) yield return (word, 1000);
+        for (var n = 2; n < 100; n++)
+        {
+            foreach (var head in BelowHundred(n))
+            {
+                yield return (head + "tusen", n * 1000);
+                if (n < 10) yield return (head + "tusenfemhundra", (n * 1000) + 500);
+            }
+        }
     }
 
     /// <summary>"tredje" is 3.</summary>

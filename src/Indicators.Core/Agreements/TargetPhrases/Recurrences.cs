@@ -63,7 +63,7 @@ internal static class Recurrences
             return new Recurrence(i + 1, i + 1, phrase.Word(i + 1).Unit!.Value);
         }
 
-        if (IsMisspeltPer(phrase, i)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value);
+        if (Misspelt(phrase, i) is { } misspelt) return misspelt;
         if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash)) return Denominator(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return EachNth(phrase, i) ?? Named(phrase, i, 1, own: 1, adjectives: 0);
         if (phrase.Has(i, Every)) return EachNth(phrase, i) ?? EveryNamed(phrase, i);
@@ -72,6 +72,11 @@ internal static class Recurrences
         if (phrase.Is(i, "dygnet") && phrase.Is(i + 1, "runt")) return new Recurrence(i, i + 1, PeriodUnit.Day);
         if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: true);
         if (phrase.Is(i, "vardagar") && phrase.IsWord(i - 1) && !phrase.Has(i - 1, Number | And) && !phrase.Has(i + 1, And)) return new Recurrence(i, i, PeriodUnit.Day, Own: 1, Weak: true);
+        if (phrase.Is(i, "av") && phrase.IsAny(i + 1, "veckans", "månadens"))
+        {
+            return new Recurrence(i, i + 1, phrase.Is(i + 1, "veckans") ? PeriodUnit.Week : PeriodUnit.Month);
+        }
+
         if (phrase.IsAny(i, "à", "á") && phrase.Has(i + 1, PeriodNoun)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value);
         if (phrase.IsAny(i, "i", "om", "på", "under", "a")) return InThe(phrase, i);
         if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2)) return new Recurrence(i, i + 2, PeriodUnit.Year, Own: 2);
@@ -80,9 +85,16 @@ internal static class Recurrences
         return phrase.Has(i, Weekday) ? Weekdays(phrase, i) : null;
     }
 
-    private static bool IsMisspeltPer(Phrase phrase, int i) =>
-        phrase.IsWord(i) && phrase.Word(i) == Lexeme.Unknown && phrase.Has(i + 1, PeriodNoun) && !phrase.Has(i + 1, Definite | Plural)
-        && Misspellings.OneApart(phrase.Span(i), "per");
+    /// <summary>"perr vecka", "arje helg": a word that nobody knows before a period, one letter from "per" or "varje".</summary>
+    private static Recurrence? Misspelt(Phrase phrase, int i)
+    {
+        if (!phrase.IsWord(i) || phrase.Word(i) != Lexeme.Unknown || phrase.Span(i).Length > 6 || phrase.Has(i + 1, Definite | Plural)) return null;
+        var unit = phrase.Has(i + 1, PeriodNoun) ? phrase.Word(i + 1).Unit : phrase.IsWord(i + 1) ? Compounds.PeriodOf(phrase.Span(i + 1)) : null;
+        if (unit is not { } period) return null;
+        var word = phrase.Span(i).ToString().ToLowerInvariant();
+        if (Misspellings.OneApart(word, "per")) return new Recurrence(i, i + 1, period);
+        return Misspellings.OneApart(word, "varje") ? new Recurrence(i, i + 1, period, Own: 1) : null;
+    }
 
     /// <summary>"på vardagar", "på helger"; "på helger och kvällar" only says at what hours.</summary>
     private static bool IsEveryOne(Phrase phrase, int i) =>
@@ -118,6 +130,7 @@ internal static class Recurrences
     {
         for (var noun = i + 1; noun <= i + 1 + adjectives; noun++)
         {
+            if (noun > i + 1 && phrase.IsAny(noun, "v", "vecka") && phrase.IsKind(noun + 1, TokenKind.Number)) return null;
             if (phrase.Word(noun) is { Unit: { } unit } word && phrase.Has(noun, PeriodNoun))
             {
                 return new Recurrence(i, noun, unit, multiple * word.Multiple, own);

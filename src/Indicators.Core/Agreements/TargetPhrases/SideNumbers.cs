@@ -17,6 +17,7 @@ internal static class SideNumbers
         var time = IsShortTime(phrase, noun);
         var people = IsPeople(phrase, noun);
         if (phrase.Is(before, "av") && phrase.IsNumber(before - 1)) return true;
+        if (phrase.IsAny(before, "gärna", "helst", "alternativt", "kanske", "möjligen")) return true;
         if (phrase.IsAny(before, "med", "av", "minst") && (time || people)) return true;
         if (time && phrase.IsAny(before, "på", "om", "under", "i", "à", "á", "a")) return true;
         if (IsPlaces(phrase, noun) && phrase.IsAny(before, "med", "i", "på", "från", "av", "vid", "inom", "till", "mellan", "runt", "hos")) return true;

@@ -72,9 +72,13 @@ internal ref struct Tokenizer(string text)
             return;
         }
 
-        if (lexeme == Lexeme.Unknown && ExpectsPeriod(word) && Misspellings.Period(word) is { } period) lexeme = Lexicon.Find(meant = period, out _);
+        if (ExpectsPeriod(word) && Lexicon.Exact(meant ?? word) is null && Misspellings.Period(word) is { } period) lexeme = Lexicon.Find(meant = period, out _);
+        if (lexeme == Lexeme.Unknown && FollowsOm() && Misspellings.IsTheYear(word)) lexeme = Lexicon.Find(meant = "året", out _);
         AddWord(start, word.Length, lexeme, meant);
     }
+
+    private readonly bool FollowsOm() =>
+        tokens.Count > 0 && text.AsSpan(tokens[^1].Start, tokens[^1].Length).Equals("om", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"v10".</summary>
     private static bool IsWeekNumber(ReadOnlySpan<char> word) =>

@@ -21,11 +21,11 @@ internal static class UnreadPeriods
 
     private static bool IsUnread(Phrase phrase, int i)
     {
-        if (phrase.Has(i, Per)) return IsUnknown(phrase, i + 1);
+        if (phrase.Has(i, Per)) return !IsNoPeriod(phrase, i + 1) && !phrase.Has(i + 1, Set | Activity | Staff | Person | FollowUp | Meet | Public | Party | Body | PeriodNoun);
         if (phrase.IsKind(i, TokenKind.Slash) && phrase.IsWord(i - 1) && phrase[i - 1].Length == 1) return true;
         if (phrase.IsKind(i, TokenKind.Slash)) return phrase.IsWord(i - 1) && phrase.Has(i - 1, Times | Pieces | Activity) && IsUnknown(phrase, i + 1) && !IsPlural(phrase, i + 1);
         if (phrase.Has(i, EveryOther)) return IsUnknown(phrase, i + 1);
-        if (IsBare(phrase, i)) return true;
+        if (IsBare(phrase, i) || (phrase.Is(i, "om") && phrase.Is(i + 1, "åren"))) return true;
         if (phrase.Has(i, Every)) return (IsUnknown(phrase, i + 1) || phrase.Has(i + 1, Staff)) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return Ends(phrase, i + 1) || ((phrase.Has(i + 1, Ordinal) || phrase.IsKind(i + 1, TokenKind.Number)) && !phrase.Has(i + 2, Set));
         return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x") && !IsInSubclause(phrase, i);
@@ -33,14 +33,17 @@ internal static class UnreadPeriods
 
     /// <summary>Nothing, a mark, a number, or a word that nobody knows and that may be a misspelt period.</summary>
     private static bool IsUnknown(Phrase phrase, int i) =>
-        !phrase.IsWord(i) || (phrase.Word(i) == Lexeme.Unknown && !phrase.IsAny(i, "person", "capita", "automatik", "telefon", "brev", "post", "mejl", "mail", "e-post"));
+        !phrase.IsWord(i) || (phrase.Word(i) == Lexeme.Unknown && !IsNoPeriod(phrase, i));
+
+    private static bool IsNoPeriod(Phrase phrase, int i) => phrase.IsAny(i, "person", "capita", "automatik", "telefon", "brev", "post", "mejl", "mail", "e-post");
 
     /// <summary>"fem kontroller vecka", "fem kontroller xx månad": a period that nothing ties to the number.</summary>
     private static bool IsBare(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, "vecka", "månad", "kvartal", "tertial", "halvår", "termin", "år", "dygn") || phrase.IsNumber(i + 1)) return false;
         return phrase.Has(i - 1, Times | Pieces | Activity) || (phrase.IsAny(i - 1, "i", "om") && !phrase.Is(i, "år"))
-            || (phrase.IsWord(i - 1) && phrase.Word(i - 1) == Lexeme.Unknown && phrase.Span(i - 1).Length <= 3 && !phrase.IsAny(i - 1, "hel", "ny", "sen", "nya"));
+            || (phrase.IsWord(i - 1) && phrase.Word(i - 1) == Lexeme.Unknown && !phrase.Is(i, "år")
+                && !phrase.IsAny(i - 1, "hel", "ny", "denna", "detta", "nästa", "förra", "kommande", "innevarande", "samma", "nästkommande"));
     }
 
     private static bool Ends(Phrase phrase, int i) => !phrase.Holds(i) || phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Close);
