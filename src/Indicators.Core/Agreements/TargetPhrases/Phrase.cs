@@ -49,14 +49,23 @@ internal sealed class Phrase
 
     public bool IsWord(int i) => IsKind(i, TokenKind.Word);
 
-    public bool Is(int i, string word) =>
-        Holds(i) && Span(i) is var span && span.Length == word.Length && span.Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(int i, string word)
+    {
+        if (!Holds(i) || (tokens[i].Meant?.Length ?? tokens[i].Length) != word.Length) return false;
+        var span = Span(i);
+        return Lower(span[0]) == Lower(word[0]) && span.Equals(word, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Of a letter in Swedish; tells most words apart before all of their letters are compared.</summary>
+    private static int Lower(char letter) => letter | 0x20;
 
     public bool IsAny(int i, params ReadOnlySpan<string> words)
     {
+        if (!Holds(i) || Span(i) is not { Length: > 0 } span) return false;
+        var first = Lower(span[0]);
         foreach (var word in words)
         {
-            if (Is(i, word)) return true;
+            if (word.Length == span.Length && Lower(word[0]) == first && span.Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
         }
 
         return false;
