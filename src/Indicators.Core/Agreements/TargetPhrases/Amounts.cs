@@ -42,8 +42,15 @@ internal static class Amounts
         var after = Candidate(amounts, a => a.First > recurrence.Last && a.First < end, last: false);
         var before = Candidate(amounts, a => a.First >= start && a.Last < recurrence.First, last: true);
         var at = after >= 0 && (before < 0 || (OpensClause(phrase, recurrence.First) && !amounts[after].Side)) ? after : before;
-        if (at >= 0 && amounts[at].Rhythm is null) amounts[at] = amounts[at] with { Weight = amounts[at].Weight + OfRhythm, Rhythm = recurrence };
+        for (; at >= 0 && amounts[at].Rhythm is null; at = at < after || after < 0 ? Joined(phrase, amounts, at) : -1)
+        {
+            amounts[at] = amounts[at] with { Weight = amounts[at].Weight + OfRhythm, Rhythm = recurrence };
+        }
     }
+
+    /// <summary>"tre poliser och två väktare varje lördag": the rhythm is of both.</summary>
+    private static int Joined(Phrase phrase, List<Amount> amounts, int at) =>
+        at > 0 && phrase.Has(amounts[at].First - 1, And) && amounts[at].First - amounts[at - 1].Last <= 3 ? at - 1 : -1;
 
     private static int Candidate(List<Amount> amounts, Predicate<Amount> within, bool last)
     {
@@ -93,6 +100,7 @@ internal static class Amounts
     {
         var next = amount.Last + 1;
         if (phrase.IsAny(next, "antal", "del", "viss", "visst", "annan", "annat", "till", "mängd", "rad", "serie", "led")) return false;
+        if (phrase.IsAny(next + 1, "antal", "mängd")) return false;
         if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share) && !phrase.Is(next, "extra")) return false;
         if (phrase.Is(next, "av") && amount.Comparator is null) return false;
         if (amount.Comparator is not null || phrase.Has(next, Times | Pieces)) return true;
@@ -137,7 +145,7 @@ internal static class Amounts
         var weight = amount.Comparator is null ? 0 : 4;
         var next = amount.Last + 1;
         if (phrase.Has(next, Times | Pieces)) weight += 6;
-        if (!IsOnlyArticle(phrase, amount)) weight += 2;
+        if (amount.Comparator is not null || !IsOnlyArticle(phrase, amount)) weight += 2;
         if (NounIs(phrase, next, Activity | FollowUp)) weight += 1;
         if (NounIs(phrase, next, Staff)) weight -= 3;
         if (phrase.Has(amount.First - 1, Preposition) && NounIs(phrase, next, Set)) weight -= 3;

@@ -16,6 +16,7 @@ internal static class Asides
     {
         for (var i = 0; i < phrase.Count; i++)
         {
+            if (ExceptedBefore(phrase, i) is { } first) return new Aside(first, i);
             if (AfterExcept(phrase, i) is not { } next) continue;
             var last = LastOfCalendar(phrase, next) ?? LastOfWords(phrase, next);
             if (last >= next) return new Aside(i, last);
@@ -65,6 +66,35 @@ internal static class Asides
         || (phrase.IsAny(i, "i", "med") && phrase.IsAny(i + 1, "syfte", "syftet", "målet", "mål", "målsättningen", "avsikt", "avsikten", "ambitionen"))
         || (phrase.Is(i, "för") && phrase.IsAny(i + 1, "ökad", "minskad", "bättre", "större", "högre", "färre", "fler"))
         || phrase.IsAny(i, "vilket", "därigenom", "därmed");
+
+    /// <summary>"juli undantaget", "v. 28 och 29 undantagna".</summary>
+    private static int? ExceptedBefore(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "undantaget", "undantagen", "undantagna", "borträknat", "oräknat")) return null;
+        int? first = null;
+        for (var j = i - 1; IsCalendar(phrase, j) || IsWeekNumber(phrase, j) || phrase.Has(j, And) || phrase.IsKind(j, TokenKind.Dash); j--)
+        {
+            if (IsCalendar(phrase, j)) first = j;
+        }
+
+        return first;
+    }
+
+    /// <summary>"24 besök under året (två per månad)": the same or a part of it in other words.</summary>
+    public static Aside? InBrackets(Phrase phrase, List<Amount> amounts, List<Recurrence> recurrences)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (!phrase.IsKind(i, TokenKind.Open)) continue;
+            var last = i;
+            while (phrase.Holds(last + 1) && !phrase.IsKind(last, TokenKind.Close)) last++;
+            var repeats = amounts.Exists(a => a.Last < i && !a.Side) && amounts.Exists(a => a.First > i && a.Last < last)
+                && recurrences.Exists(r => r.First > i && r.Last < last);
+            if (repeats) return new Aside(i, last);
+        }
+
+        return null;
+    }
 
     /// <summary>Index of what is excepted; null where no exception begins.</summary>
     private static int? AfterExcept(Phrase phrase, int i)

@@ -64,7 +64,7 @@ internal static class Changes
             && !FollowsPurpose(phrase, i)) return phrase.Any(Measurable, i, Math.Min(phrase.SentenceEnd(i), i + Reach));
         for (var j = i - 1; j >= Math.Max(phrase.SentenceStart(i), i - Reach); j--)
         {
-            if (phrase.IsAny(j, "antalet", "andelen")) return phrase.Any(Filler, j, i) && !FollowsPurpose(phrase, j);
+            if (phrase.IsAny(j, "antalet", "andelen")) return IsDuty(phrase, j) && !FollowsPurpose(phrase, j);
         }
 
         return false;

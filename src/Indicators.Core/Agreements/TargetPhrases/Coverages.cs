@@ -113,7 +113,7 @@ internal static class Coverages
         if (owned && phrase.Has(i + 1, Weekday)) return new Coverage(first, i + 1);
         for (var noun = i + 1; noun <= i + Reach; noun++)
         {
-            if (phrase.Is(noun, "årskurser") && !phrase.IsNumber(noun + 1)) return new Coverage(first, noun);
+            if (phrase.IsAny(noun, "årskurser", "årskurs") && !phrase.IsNumber(noun + 1)) return new Coverage(first, noun);
             if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
             if (phrase.Has(noun, Sense.Set | Activity) && (!phrase.Is(noun + 1, "av") || phrase.Has(noun + 2, Party))) return new Coverage(first, Tail(phrase, noun));
             if (phrase.IsAny(noun, "anmälda", "polisanmälda", "inkomna", "rapporterade") && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
@@ -157,7 +157,7 @@ internal static class Coverages
     /// <summary>A number, an adjective, a genitive, or the first half of "gymnasie- och grundskolor".</summary>
     private static bool Describes(Phrase phrase, int i)
     {
-        if (phrase.IsNumber(i) || phrase.Has(i, And) || phrase.Has(i + 1, And)) return true;
+        if (phrase.IsNumber(i) || phrase.Is(i, "ny") || phrase.Has(i, And) || phrase.Has(i + 1, And)) return true;
         return phrase.IsWord(i) && !phrase.Has(i, Preposition | State | Filler)
             && phrase.Span(i)[^1] is 'a' or 'e' or 's' or 't' or 'g' or 'k' or 'l' or 'd';
     }

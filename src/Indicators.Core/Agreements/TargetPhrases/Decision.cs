@@ -175,7 +175,7 @@ internal static class Decision
     private static Target? OnceBy(Findings found)
     {
         if (found.Phrase.Any(Hedge)) return null;
-        if (found.Deadline is not null) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
+        if (found.Deadline is { } last && !(last.Unit == PeriodUnit.Month && found.Phrase.Is(last.First - 1, "med"))) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
         if (!FollowUps.Mentioned(found.Phrase)) return null;
         if (found.MonthsListed > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.MonthsListed, null, PeriodUnit.Year, 1);
         if (found.Ends > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.Ends, null, PeriodUnit.Validity);

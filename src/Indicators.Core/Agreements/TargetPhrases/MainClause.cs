@@ -13,6 +13,13 @@ internal sealed record MainClause(
         phrase = phrase.Without(part);
         var recurrences = TargetPhrases.Recurrences.All(phrase);
         var amounts = TargetPhrases.Amounts.All(phrase, recurrences);
+        if (Asides.InBrackets(phrase, amounts, recurrences) is { } brackets)
+        {
+            phrase = phrase.Without(brackets);
+            (part, recurrences) = (part ?? brackets, TargetPhrases.Recurrences.All(phrase));
+            amounts = TargetPhrases.Amounts.All(phrase, recurrences);
+        }
+
         var purpose = Asides.Purpose(phrase, amounts, recurrences);
         amounts.RemoveAll(amount => amount.First >= purpose?.First && amount.First <= purpose?.Last);
         return new MainClause(phrase.Without(purpose), exception, excepted, part, recurrences, amounts);

@@ -22,7 +22,7 @@ internal sealed record NamedSpan(
     public bool IsWeeks => Part is { Unit: PeriodUnit.Week };
 
     /// <summary>The months or weeks of each year that it names; null for a year, quarter or day.</summary>
-    public YearPart? Season => Part ?? (Unit is PeriodUnit.Season or PeriodUnit.Month ? YearPart.Months(FirstMonth, LastMonth) : null);
+    public YearPart? Season => Part ?? (Unit == PeriodUnit.Season || (Unit == PeriodUnit.Month && FirstMonth == LastMonth) ? YearPart.Months(FirstMonth, LastMonth) : null);
 
     /// <summary>Day 31 of a shorter month is its last.</summary>
     private static DateOnly Date(int year, int month, int day) =>

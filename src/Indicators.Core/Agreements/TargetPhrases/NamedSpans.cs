@@ -138,7 +138,7 @@ internal static class NamedSpans
         var last = i;
         for (var j = i + 1; IsWeek(phrase, j); j = Next(phrase, j))
         {
-            var runs = j - 1 > i && IsRun(phrase, j - 1) && weeks.Count > 0;
+            var runs = weeks.Count > 0 && (IsRun(phrase, j - 1) || (IsRun(phrase, j - 2) && !phrase.IsKind(j - 1, TokenKind.Number)));
             weeks.AddRange(runs ? YearPart.Weeks(weeks[^1], (int)phrase.NumberAt(j)).Numbers.Skip(1) : [(int)phrase.NumberAt(j)]);
             last = j;
         }

@@ -203,7 +203,7 @@ internal static class Recurrences
     {
         for (var back = i - 1; back >= 0 && !phrase.IsKind(back, TokenKind.Stop); back--)
         {
-            if (phrase.IsNumber(back) || phrase.Has(back, Times)) return true;
+            if (phrase.IsNumber(back) || phrase.Has(back, Times) || phrase.IsAny(back, "antal", "antalet")) return true;
         }
 
         return false;

@@ -34,8 +34,7 @@ internal static class Refusals
     private static bool IsNotDone(Phrase phrase, int i, Amount? amount)
     {
         if (amount is null || amount.First < i || amount.Comparator == Comparator.AtMost || (amount.ComparatorFirst >= 0 && amount.ComparatorFirst <= i)) return false;
-        var modal = phrase.IsAny(i - 1, "kommer", "ska", "skall", "kan", "avser", "planerar") || phrase.IsAny(i - 2, "kommer", "ska", "skall", "kan", "avser", "planerar");
-        if (!modal) return false;
+        if (!IsModal(phrase, i - 1) && !IsModal(phrase, i - 2)) return false;
         for (var j = i; j < amount.First; j++)
         {
             if (!phrase.IsWord(j) || phrase.IsAny(j, "som", "där", "om", "när", "utan", "men")) return false;
@@ -43,6 +42,9 @@ internal static class Refusals
 
         return true;
     }
+
+    private static bool IsModal(Phrase phrase, int i) =>
+        phrase.IsAny(i, "kommer", "ska", "skall", "kan", "avser", "planerar", "tar", "åtar", "hinner", "klarar");
 
     private static bool IsTurned(Phrase phrase, int refusal, Amount? amount)
     {

@@ -136,7 +136,7 @@ internal ref struct Tokenizer(string text)
         var number = NumberScanner.Scan(text, at);
         var start = at;
         at = number.End;
-        if (number.Kind == TokenKind.Number && NextIs(at, c => Characters.IsDash(c)) && NextIs(at + 1, char.IsLetter))
+        if (number.Kind == TokenKind.Number && NextIs(at, Characters.IsHyphen) && NextIs(at + 1, char.IsLetter))
         {
             ReadWord(start);
             return;
@@ -151,8 +151,8 @@ internal ref struct Tokenizer(string text)
     {
         var end = at;
         while (end < text.Length && Characters.IsWordPart(text[end])) end++;
-        const Sense unit = Sense.Times | Sense.Pieces | Sense.PeriodNoun;
-        var lexeme = Lexicon.Exact(text.AsSpan(at, end - at));
+        const Sense unit = Sense.Times | Sense.Pieces | Sense.PeriodNoun | Sense.Activity;
+        var lexeme = Lexicon.Exact(text.AsSpan(at, end - at)) ?? Compounds.Find(text.AsSpan(at, end - at));
         if (lexeme is null || ((lexeme.Senses & unit) == Sense.None && lexeme.Time is null)) ReadWord(start);
         else Add(number.ToToken(start));
     }
