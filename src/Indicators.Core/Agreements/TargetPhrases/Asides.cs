@@ -104,7 +104,8 @@ internal static class Asides
         if (phrase.IsAny(i, "dock", "men") && phrase.Has(i + 1, Not) && !ComparesAfter(phrase, i + 2)) return i + 2;
         if (!phrase.Has(i, Not)) return null;
         var calendar = phrase.IsAny(i + 1, "under", "i", "på", "vid", "för", "över") ? i + 2 : i + 1;
-        return IsCalendar(phrase, calendar) || phrase.IsAny(calendar, "lov", "storhelger", "semestern", "semesterperioden") ? calendar : null;
+        return IsCalendar(phrase, calendar)
+            || phrase.IsAny(calendar, "lov", "storhelger", "semestern", "semesterperioden") ? calendar : null;
     }
 
     private static bool ComparesAfter(Phrase phrase, int i) => phrase.Has(i, More | Fewer | Over | AtLeast | AtMost) || phrase.Is(i + 1, "än");

@@ -31,7 +31,8 @@ internal static class Changes
         if (size is null && GoesToLevel(phrase, i)) return null;
         var sized = size is not null && direction != ChangeDirection.NoChange;
         var compares = phrase.Has(i, Exceed | Undercut) || IsSame(phrase, i);
-        var holds = sized || OpensSentence(phrase, i) || (!compares && IsOfNumber(phrase, i)) || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
+        var holds = sized || OpensSentence(phrase, i) || (!compares && IsOfNumber(phrase, i))
+            || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
     }
 
@@ -60,9 +61,10 @@ internal static class Changes
     /// <summary>"antalet inbrott ska minska", "en minskning av antalet": said of a number, whatever hope it is wrapped in.</summary>
     private static bool IsOfNumber(Phrase phrase, int i)
     {
-        if ((phrase.Ends(i, "ning") || phrase.Is(i, "ning")) && phrase.IsAny(i + 1, "av", "i", "med") && !phrase.Any(Hedge, phrase.SentenceStart(i), i)
-            && !FollowsPurpose(phrase, i)) return phrase.Any(Measurable, i, Math.Min(phrase.SentenceEnd(i), i + Reach));
-        for (var j = i - 1; j >= Math.Max(phrase.SentenceStart(i), i - Reach); j--)
+        var (start, end) = (phrase.SentenceStart(i), Math.Min(phrase.SentenceEnd(i), i + Reach));
+        var noun = phrase.Ends(i, "ning") && phrase.IsAny(i + 1, "av", "i", "med");
+        if (noun && !phrase.Any(Hedge, start, i) && !FollowsPurpose(phrase, i)) return phrase.Any(Measurable, i, end);
+        for (var j = i - 1; j >= Math.Max(start, i - Reach); j--)
         {
             if (phrase.IsAny(j, "antalet", "andelen")) return IsDuty(phrase, j) && !FollowsPurpose(phrase, j);
         }

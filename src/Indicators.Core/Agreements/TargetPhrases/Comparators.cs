@@ -47,7 +47,11 @@ internal static class Comparators
 
     /// <summary>"ska ligga under 50", "under tio inbrott per år"; not "unga under 18", "under två timmar".</summary>
     public static bool StaysUnder(Phrase phrase, int i) =>
-        phrase.Is(i, "under") && (i == phrase.SentenceStart(i) && phrase.IsNumber(i + 1) && !phrase.IsYear(i + 1) && phrase.Word(i + 2) is { Time: null, Unit: null } || phrase.IsAny(i - 1, "ligga", "ligger", "hållas", "hålls", "hålla", "vara", "stanna", "komma", "bli"));
+        phrase.Is(i, "under")
+        && (OpensCount(phrase, i) || phrase.IsAny(i - 1, "ligga", "ligger", "hållas", "hålls", "hålla", "vara", "stanna", "komma", "bli"));
+
+    private static bool OpensCount(Phrase phrase, int i) =>
+        i == phrase.SentenceStart(i) && phrase.IsNumber(i + 1) && !phrase.IsYear(i + 1) && phrase.Word(i + 2) is { Time: null, Unit: null };
 
     /// <summary>"inte minst" stresses and compares nothing.</summary>
     public static bool IsAtLeast(Phrase phrase, int i) =>

@@ -53,7 +53,8 @@ internal static class Coverages
     private static Coverage? EachOf(Phrase phrase, int i)
     {
         if (phrase.Is(i, "respektive") && phrase.Has(i - 1, Preposition | Per) && phrase.IsWord(i + 1)) return new Coverage(i, i + 1);
-        if (phrase.IsAny(i, "vardera", "vartdera") && phrase.IsWord(i + 1) && !phrase.Has(i + 1, Preposition | And | Filler | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring))
+        if (phrase.IsAny(i, "vardera", "vartdera") && phrase.IsWord(i + 1)
+            && !phrase.Has(i + 1, Preposition | And | Filler | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring))
         {
             return new Coverage(i, phrase.Is(i + 1, "av") ? LastDescribed(phrase, i + 2) : i + 1);
         }
@@ -93,7 +94,8 @@ internal static class Coverages
         if (!phrase.Ends(noun, "na") && !phrase.Has(noun, Sense.Set)) return null;
         if (phrase.Has(noun, PeriodNoun)) return null;
         var found = new Coverage(i, noun);
-        var given = phrase.IsAny(i - 1, "besöker", "besöka", "inspekterar", "kontrollerar", "informerar", "utbildar", "inventerar", "träffar", "bjuder")
+        var given = phrase.IsAny(
+            i - 1, "besöker", "besöka", "inspekterar", "kontrollerar", "informerar", "utbildar", "inventerar", "träffar", "bjuder")
             || phrase.IsAny(i - 1, "till", "på", "med", "hos", "vid", "av") && IsGift(phrase, i - 2);
         return given || IsGiven(phrase, noun) ? found : null;
     }

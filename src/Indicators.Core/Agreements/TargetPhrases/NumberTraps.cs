@@ -29,7 +29,8 @@ internal static class NumberTraps
         if (phrase.Has(before, NamesNumber | Grade)) return !phrase.Has(amount.First, Article);
         if (IsPartOfName(phrase, amount)) return true;
         var inList = phrase.Has(before, And) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Slash);
-        if (inList && phrase.IsNumber(before - 1) && (phrase.Has(before - 2, NamesNumber | Grade) || IsPartOfName(phrase, new Amount(before - 1, before - 1, 0)))) return true;
+        var listed = inList && phrase.IsNumber(before - 1);
+        if (listed && (phrase.Has(before - 2, NamesNumber | Grade) || IsPartOfName(phrase, new Amount(before - 1, before - 1, 0)))) return true;
         if (IsWeekOfList(phrase, amount.First)) return true;
         return phrase.IsKind(amount.First, TokenKind.Number)
             && phrase.IsAny(before, "tertial", "kvartal", "termin", "del", "grupp", "t", "q")
@@ -50,9 +51,15 @@ internal static class NumberTraps
     private static bool IsPartOfName(Phrase phrase, Amount amount)
     {
         var (before, next) = (amount.First - 1, amount.Last + 1);
-        if (!phrase.IsKind(amount.First, TokenKind.Number) || !phrase.IsWord(before) || phrase.Has(next, Times | Pieces | Activity | FollowUp | Meet | Person)) return false;
+        if (!phrase.IsKind(amount.First, TokenKind.Number) || !phrase.IsWord(before)) return false;
+        if (phrase.Has(next, Times | Pieces | Activity | FollowUp | Meet | Person)) return false;
         var name = phrase.Span(before);
-        if (name.Length > 1 && name.IndexOfAnyInRange('a', 'z') < 0 && name.IndexOfAnyInRange('A', 'Z') >= 0) return phrase.Has(before - 1, Preposition) || phrase.Is(before - 1, "enligt") || !(phrase.IsKind(next, TokenKind.Slash) || phrase.Has(next, Per));
+        if (name.Length > 1 && name.IndexOfAnyInRange('a', 'z') < 0 && name.IndexOfAnyInRange('A', 'Z') >= 0)
+        {
+            var counts = phrase.IsKind(next, TokenKind.Slash) || phrase.Has(next, Per);
+            return !counts || phrase.Has(before - 1, Preposition) || phrase.Is(before - 1, "enligt");
+        }
+
         var unknown = phrase.IsWord(next) && phrase.Word(next) == Lexeme.Unknown && phrase.Span(next).Length <= 5;
         if (phrase.IsWord(next) && !unknown && !phrase.Has(next, Preposition | And | Per | Filler | Every | EveryOther | EachOrdinal | Recurring | Hedge)) return false;
         return phrase.Has(before, Set)

@@ -16,7 +16,8 @@ internal static class ReadingDoubts
 
         if (found.Condition is { } condition)
         {
-            doubts.Add(new(DoubtReason.Condition, $"Löftet har ett villkor, {Quoted(found, condition.First, condition.Last)}; om det höll måste anges för varje period."));
+            var words = Quoted(found, condition.First, condition.Last);
+            doubts.Add(new(DoubtReason.Condition, $"Löftet har ett villkor, {words}; om det höll måste anges för varje period."));
         }
 
         if (target.Unit != PromisedUnit.Occasions)
@@ -30,7 +31,11 @@ internal static class ReadingDoubts
             doubts.Add(new(DoubtReason.ExceptionNotDeducted, $"Undantaget {Quoted(found, exception.First, exception.Last)} dras inte av automatiskt."));
         }
 
-        if (Second(found) is { } second) doubts.Add(new(DoubtReason.SecondPromise, $"Här finns ett löfte till, {Quoted(found, second.First, second.Last)}; det räknas inte."));
+        if (Second(found) is { } second)
+        {
+            doubts.Add(new(DoubtReason.SecondPromise, $"Här finns ett löfte till, {Quoted(found, second.First, second.Last)}; det räknas inte."));
+        }
+
         return doubts;
     }
 

@@ -39,7 +39,7 @@ internal static class ReadingSentence
     /// <summary>A last day without a year, in the wording's own words.</summary>
     private static string Deadline(Findings found, Target target) =>
         found.Deadline is { } last && target is { Deadline: null, Kind: TargetKind.Total or TargetKind.Coverage or TargetKind.Ceiling }
-            ? $", ”{found.Phrase.Quote(last.First > 0 && found.Phrase.IsWord(last.First - 1) ? last.First - 1 : last.First, last.Last)}”"
+            ? $", ”{found.Phrase.Quote(found.Phrase.IsWord(last.First - 1) ? last.First - 1 : last.First, last.Last)}”"
             : "";
 
     private static string Of(Target target) => target is { Percent: true, CoverageOf: { } set } ? $" av ”{set}”" : "";

@@ -50,7 +50,8 @@ internal static class Recurrences
     {
         for (var j = i - 1; j >= i - 3 && phrase.IsWord(j); j--)
         {
-            if (phrase.Starts(j, "fördela") || phrase.Starts(j, "sprid") || phrase.Starts(j, "utspri") || phrase.Starts(j, "uppdela") || phrase.Is(j, "spritt")) return true;
+            if (phrase.Starts(j, "fördela") || phrase.Starts(j, "sprid")
+                || phrase.Starts(j, "utspri") || phrase.Starts(j, "uppdela") || phrase.Is(j, "spritt")) return true;
         }
 
         return false;
@@ -58,7 +59,8 @@ internal static class Recurrences
 
     private static Recurrence? At(Phrase phrase, int i)
     {
-        if (phrase.Has(i, Times) && phrase.IsNumber(i - 1) && phrase.Has(i + 1, PeriodNoun) && !phrase.Has(i + 1, Definite | Plural | Weekday | Month | Season))
+        if (phrase.Has(i, Times) && phrase.IsNumber(i - 1) && phrase.Has(i + 1, PeriodNoun)
+            && !phrase.Has(i + 1, Definite | Plural | Weekday | Month | Season))
         {
             return new Recurrence(i + 1, i + 1, phrase.Word(i + 1).Unit!.Value);
         }

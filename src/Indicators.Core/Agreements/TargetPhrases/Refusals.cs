@@ -33,7 +33,8 @@ internal static class Refusals
     /// <summary>"kommer inte att göra tre", where the "inte" belongs to no comparison.</summary>
     private static bool IsNotDone(Phrase phrase, int i, Amount? amount)
     {
-        if (amount is null || amount.First < i || amount.Comparator == Comparator.AtMost || (amount.ComparatorFirst >= 0 && amount.ComparatorFirst <= i)) return false;
+        if (amount is null || amount.First < i || amount.Comparator == Comparator.AtMost) return false;
+        if (amount.ComparatorFirst >= 0 && amount.ComparatorFirst <= i) return false;
         if (!IsModal(phrase, i - 1) && !IsModal(phrase, i - 2)) return false;
         for (var j = i; j < amount.First; j++)
         {

@@ -54,19 +54,23 @@ internal static class SideNumbers
     /// <summary>"där minst fyra poliser deltar", "som pågår två timmar".</summary>
     private static bool IsInSubclause(Phrase phrase, int i)
     {
-        for (var j = i - 1; j >= Math.Max(0, i - Reach) && phrase.Holds(j) && !phrase.IsKind(j, TokenKind.Stop) && !phrase.IsKind(j, TokenKind.Comma); j--)
+        for (var j = i - 1; j >= i - Reach && IsInClause(phrase, j); j--)
         {
-            if (phrase.IsAny(j, "där", "som", "då", "varvid", "vilka", "vilket", "vilken", "när") && !phrase.IsAny(j + 1, "mest", "minst", "högst", "lägst")) return true;
+            var opens = phrase.IsAny(j, "där", "som", "då", "varvid", "vilka", "vilket", "vilken", "när");
+            if (opens && !phrase.IsAny(j + 1, "mest", "minst", "högst", "lägst")) return true;
         }
 
         return false;
     }
 
+    private static bool IsInClause(Phrase phrase, int i) =>
+        phrase.Holds(i) && !phrase.IsKind(i, TokenKind.Stop) && !phrase.IsKind(i, TokenKind.Comma);
+
     /// <summary>"varje patrull minst två timmar": of each, unless each is a period.</summary>
     private static bool IsOfEach(Phrase phrase, Amount amount, bool measured)
     {
         if (!measured) return false;
-        for (var j = amount.First - 1; j >= Math.Max(0, amount.First - Reach) && !phrase.IsKind(j, TokenKind.Stop) && !phrase.IsKind(j, TokenKind.Comma); j--)
+        for (var j = amount.First - 1; j >= amount.First - Reach && IsInClause(phrase, j); j--)
         {
             if (phrase.Has(j, Every) && phrase.Word(j + 1).Unit is null && phrase.Word(j + 2).Unit is null) return true;
         }

@@ -21,9 +21,8 @@ internal static class UnreadPeriods
 
     private static bool IsUnread(Phrase phrase, int i)
     {
-        if (phrase.Has(i, Per)) return !IsNoPeriod(phrase, i + 1) && !phrase.Has(i + 1, Set | Activity | Staff | Person | FollowUp | Meet | Public | Party | Body | PeriodNoun);
-        if (phrase.IsKind(i, TokenKind.Slash) && phrase.IsWord(i - 1) && phrase[i - 1].Length == 1) return true;
-        if (phrase.IsKind(i, TokenKind.Slash)) return phrase.IsWord(i - 1) && phrase.Has(i - 1, Times | Pieces | Activity) && IsUnknown(phrase, i + 1) && !IsPlural(phrase, i + 1);
+        if (phrase.Has(i, Per)) return !IsNoPeriod(phrase, i + 1) && !phrase.Has(i + 1, Counted);
+        if (phrase.IsKind(i, TokenKind.Slash)) return IsUnreadAfterSlash(phrase, i);
         if (phrase.Has(i, EveryOther)) return IsUnknown(phrase, i + 1);
         if (IsBare(phrase, i) || (phrase.Is(i, "om") && phrase.Is(i + 1, "åren"))) return true;
         if (phrase.Has(i, Every)) return (IsUnknown(phrase, i + 1) || phrase.Has(i + 1, Staff)) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
@@ -31,11 +30,22 @@ internal static class UnreadPeriods
         return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x") && !IsInSubclause(phrase, i);
     }
 
+    /// <summary>What a number can be "per" besides a period.</summary>
+    private const Sense Counted = Set | Activity | Staff | Person | FollowUp | Meet | Public | Party | Body | PeriodNoun;
+
+    private static bool IsUnreadAfterSlash(Phrase phrase, int i)
+    {
+        if (!phrase.IsWord(i - 1)) return false;
+        return phrase[i - 1].Length == 1
+            || (phrase.Has(i - 1, Times | Pieces | Activity) && IsUnknown(phrase, i + 1) && !IsPlural(phrase, i + 1));
+    }
+
     /// <summary>Nothing, a mark, a number, or a word that nobody knows and that may be a misspelt period.</summary>
     private static bool IsUnknown(Phrase phrase, int i) =>
         !phrase.IsWord(i) || (phrase.Word(i) == Lexeme.Unknown && !IsNoPeriod(phrase, i));
 
-    private static bool IsNoPeriod(Phrase phrase, int i) => phrase.IsAny(i, "person", "capita", "automatik", "telefon", "brev", "post", "mejl", "mail", "e-post");
+    private static bool IsNoPeriod(Phrase phrase, int i) => phrase.IsAny(
+        i, "person", "capita", "automatik", "telefon", "brev", "post", "mejl", "mail", "e-post");
 
     /// <summary>"fem kontroller vecka", "fem kontroller xx månad": a period that nothing ties to the number.</summary>
     private static bool IsBare(Phrase phrase, int i)

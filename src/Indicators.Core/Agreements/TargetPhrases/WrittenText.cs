@@ -14,7 +14,8 @@ internal readonly struct WrittenText
     private const int LongestEntity = 9;
 
     private static readonly SearchValues<char> Special = SearchValues.Create(
-        [.. "&-\u2010\u2011\u00AD\u2060\uFEFF\u2044\u2215½Ã", .. Range('\u0300', '\u036F'), .. Range('\u200B', '\u200F'), .. Range('\uFF01', '\uFF5E')]);
+        [.. "&-\u2010\u2011\u00AD\u2060\uFEFF\u2044\u2215½Ã",
+        .. Range('\u0300', '\u036F'), .. Range('\u200B', '\u200F'), .. Range('\uFF01', '\uFF5E')]);
 
     /// <summary>What HTML calls a character, and the character; the ones for spaces and for nothing are after them.</summary>
     private static readonly FrozenDictionary<string, string> Entities =
@@ -68,9 +69,15 @@ internal readonly struct WrittenText
         if (c is '\u2044' or '\u2215') return ("/", 1);
         if (c == '½') return (i > 0 && char.IsAsciiDigit(phrase[i - 1]) ? ",5" : "0,5", 1);
         if (c == '&') return Entity(phrase, i);
-        if (c == 'Ã') return i + 1 < phrase.Length && Garbled.IndexOf(phrase[i + 1], StringComparison.Ordinal) is >= 0 and var at ? (Ungarbled[at].ToString(), 2) : (null, 1);
+        if (c == 'Ã') return Ungarble(phrase, i);
         if (Characters.IsHyphen(c)) return BreaksWord(phrase, i, out var length) ? ("", length) : (null, 1);
         return c is >= '\u0300' and <= '\u036F' ? (null, 1) : ("", 1);
+    }
+
+    private static (string? Piece, int Length) Ungarble(string phrase, int i)
+    {
+        var at = i + 1 < phrase.Length ? Garbled.IndexOf(phrase[i + 1], StringComparison.Ordinal) : -1;
+        return at < 0 ? (null, 1) : (Ungarbled[at].ToString(), 2);
     }
 
     /// <summary>PDF files and Macs write å as a and a ring.</summary>
