@@ -9,9 +9,9 @@ internal static class Amounts
     private const int NounReach = 3;
 
     /// <summary>What a number gains by being the one that a rhythm is about; more than all else together.</summary>
-    private const int OfRhythm = 8;
+    private const int OfRhythm = 16;
 
-    private const int OfSide = -20;
+    private const int OfSide = -30;
 
     /// <summary>All numbers that may be promised, in order.</summary>
     public static List<Amount> All(Phrase phrase, List<Recurrence> recurrences)

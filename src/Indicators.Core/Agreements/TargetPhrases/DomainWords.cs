@@ -17,7 +17,7 @@ internal static class DomainWords
         (Grade, "årskurs årkurs årskurser årskurserna åk åk. åk: klass årskull"),
         (Set,
             """
-            skola skolor skolorna klass klasser klasserna elev elever eleverna förälder föräldrar vårdnadshavare stadsdel
+            skola skolor skolorna kommun klass klasser klasserna elev elever eleverna förälder föräldrar vårdnadshavare stadsdel
             kommundel område områden krog krogar restaurang restauranger butik butiker tunnel tunnlar lekplats lekplatser
             park parker torg ort orter by byar byn förening föreningar företag hushåll fastighet fastigheter nämnd nämnder
             förvaltning förvaltningar bolag anställda medarbetare personal chefer rektorer rektor lärare helger lov

@@ -26,7 +26,7 @@ internal static class GrammarWords
         (Article, "en ett"),
         (Times, "gång gånger ggr ggn gng g gnger gångerna tillfälle tillfällen tillfällena tillf x"),
         (Pieces, "st stycken styck stk st:n"),
-        (Per, "per pr"),
+        (Per, "per pr p"),
         (Every, "varje varenda"),
         (EveryOther, "varannan varannat vartannat"),
         (EachOrdinal, "var vart"),
