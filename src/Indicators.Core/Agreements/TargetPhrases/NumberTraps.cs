@@ -135,7 +135,7 @@ internal static class NumberTraps
     /// <summary>"unga under 18": no noun follows.</summary>
     private static bool IsAge(Phrase phrase, int before, int noun) =>
         phrase.IsAny(before, "under", "över") && !Comparators.StaysUnder(phrase, before)
-        && (phrase.Has(before - 1, Person | Public) ||!phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
+        && (phrase.Has(before - 1, Person | Public) || !phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
 
     /// <summary>"samtliga 14 stadsdelar", "kommunens tre skolor": how many there are.</summary>
     private static bool IsSizeOfKnown(Phrase phrase, Amount amount)
