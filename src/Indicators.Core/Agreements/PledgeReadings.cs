@@ -43,22 +43,15 @@ public static class PledgeReadings
     private static PledgeReading Of(string key, Pledge pledge, PledgeTarget target, Period validity)
     {
         var reading = TargetPhraseParser.Read(target.Phrase);
-        return new(key, pledge.Number, target.Phrase, reading.Explanation, [.. Doubts(target.Target, validity), .. Other(reading)]);
+        return new(
+            key, pledge.Number, target.Phrase, reading.Explanation,
+            [.. reading.Doubts.Where(doubt => IsToBeConfirmed(doubt.Reason, validity)).Select(doubt => doubt.Sentence)]);
     }
 
-    internal static IEnumerable<string> Doubts(Target target, Period validity)
+    /// <summary>In an agreement of a year or less, a total without a named period can only mean that year.</summary>
+    private static bool IsToBeConfirmed(DoubtReason reason, Period validity) => reason switch
     {
-        if (IsTotalOfUnnamedTime(target) && validity.Days > DaysOfYear)
-            yield return $"Ingen tid nämns. Talet räknas en gång för hela tiden som överenskommelsen gäller, {validity.DateSpan}.";
-        if (target.Conditional) yield return "Målet har ett villkor. För varje period svarar någon på om det rådde; annars räknas perioden som vanligt.";
-        if (target.Unit != PromisedUnit.Occasions) yield return $"Målet räknar {CountedUnits.Many(target.Unit)}, inte tillfällen.";
-    }
-
-    private static IEnumerable<string> Other(TargetReading reading)
-    {
-        if (reading.NotCounted is { } other) yield return $"Även ”{other}” nämns men räknas inte. Skriv det som ett mål till om det också är lovat.";
-    }
-
-    private static bool IsTotalOfUnnamedTime(Target target) =>
-        target is { Kind: TargetKind.Total or TargetKind.Ceiling, Quantity: > 0, Percent: false, Period: null, NamedYear: null, Season: null, Deadline: null };
+        DoubtReason.NoPeriod => validity.Days > DaysOfYear,
+        DoubtReason.Condition or DoubtReason.Unit or DoubtReason.ExceptionNotDeducted or DoubtReason.SecondPromise => true,
+    };
 }
