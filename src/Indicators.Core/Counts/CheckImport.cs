@@ -25,8 +25,7 @@ internal sealed class CheckImport(
     {
         var repeated = reading.IsInOrder ? 0 : await FindClashesAsync();
         var notes = await LeaveOutAsync();
-        var (overlaps, count) = await StagingStore.OverlapsAsync(transaction);
-        Problems.Add(overlaps.Select(overlap => overlap.Problem(reading.Sheet)), count);
+        await FindContradictionsAsync();
         if (repeated > 0) await StagingStore.RemoveRepeatedAsync(transaction);
         var plan = await PlanAsync(repeated, notes);
         var warnings = new ProblemList();
@@ -65,6 +64,24 @@ internal sealed class CheckImport(
         var clashes = new FindClashes(reading.Sheet, Problems);
         await foreach (var count in StagingStore.InOrderAsync(transaction)) clashes.Add(count);
         return clashes.Repeated;
+    }
+
+    /// <summary>Between figures for a period and for parts of it, in the file and stored.</summary>
+    private async Task FindContradictionsAsync()
+    {
+        var same = new List<LayeredCount>();
+        await foreach (var figure in StagingStore.LayeredAsync(transaction))
+        {
+            if (same.Count > 0 && (same[0].Municipality, same[0].Indicator) != (figure.Municipality, figure.Indicator)) Tell();
+            same.Add(figure);
+        }
+        Tell();
+
+        void Tell()
+        {
+            foreach (var problem in FindContradictions.In(same, reading.Sheet)) Problems.Add(problem);
+            same.Clear();
+        }
     }
 
     /// <returns>What to say of values that the file leaves out and that stay.</returns>

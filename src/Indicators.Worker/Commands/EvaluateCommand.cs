@@ -21,23 +21,21 @@ internal static class EvaluateCommand
         await using var connection = await run.Database.OpenAsync(run.Ct);
         var agreements = (await AgreementStore.AllAsync(connection)).Where(a => only is null || a.Id == only).ToList();
         if (only is not null && agreements.Count == 0) return await run.RefuseAsync([$"Det finns ingen överenskommelse ”{only}”."]);
+        var read = new Dictionary<MunicipalityCode, KommunFigures>();
         foreach (var agreement in agreements)
         {
-            var changes = await EvaluateTargets.ChangesAsync(connection, agreement, today);
-            foreach (var evaluation in await EvaluateAsync(run, agreement, today)) await SayAsync(run, agreement, evaluation, changes);
+            var kommun = agreement.Municipality.Code;
+            // Once for all agreements of a kommun, which can be many.
+            if (!read.TryGetValue(kommun, out var figures)) read[kommun] = figures = await KommunFigures.ReadAsync(connection, kommun);
+            var changes = EvaluateTargets.Changes(figures, agreement, today);
+            // Each target over each span that has begun.
+            Period[] begun = [.. agreement.ReportPeriods().Where(p => p.First <= today)];
+            foreach (var evaluation in await run.Get<EvaluateTargets>().RunAsync(agreement, begun, figures, today, run.Ct))
+                await SayAsync(run, agreement, evaluation, changes);
             if (run.Json) continue;
             foreach (var change in changes) await run.SayAsync($"{agreement.Municipality.Name}: något har ändrats. {change.Sentence}");
         }
         return ExitCode.Done;
-    }
-
-    /// <summary>Each target over each span that has begun; a span that several report periods touch, such as a year, once.</summary>
-    private static async Task<IEnumerable<PledgeEvaluation>> EvaluateAsync(Invocation run, Agreement agreement, DateOnly today)
-    {
-        var evaluations = new List<PledgeEvaluation>();
-        foreach (var period in agreement.ReportPeriods().Where(p => p.First <= today))
-            evaluations.AddRange(await run.Get<EvaluateTargets>().RunAsync(agreement, period, today, run.Ct));
-        return evaluations.DistinctBy(e => (e.Pledge.Number, e.Target, e.Verdict.Span));
     }
 
     private static Task SayAsync(

@@ -67,7 +67,7 @@ public sealed class WindowEvaluatorTests
     {
         var verdict = Judge(Weeks([1, 1, 1, 1, 1, 0, 1, 1, 1, 3, 0, 1, 1, 1, 1, 1]));
         Assert.Equal(TargetStatus.PartlyMet, verdict.Status);
-        Assert.Equal(["2020-V07", "2020-V12"], verdict.FailedWindows.Codes());
+        Assert.Equal(["2020-V07", "2020-V12"], verdict.BrokenWindows.Codes());
         Assert.Equal(
             "Minst 1 kontroll i 14 av 16 veckor; v. 7 och v. 12 saknar kontroll; i snitt 1 per vecka, så antalet räcker.",
             verdict.Says());
