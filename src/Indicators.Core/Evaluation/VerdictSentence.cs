@@ -100,7 +100,12 @@ internal static class VerdictSentence
 
     private static WindowParts PartsOf(JudgeInput input, WindowTally tally)
     {
-        string[] within = [.. tally.BrokenWithin.Select(certain => $"minst {Swedish.Number(certain.AtLeast)} i {WindowWords.List([certain.Period], input.Span)}")];
+        string[] within =
+        [
+            .. tally.BrokenWithin.Select((certain, i) => $"minst {Swedish.Number(certain.AtLeast)} "
+                + (certain.Period.Unit != PeriodUnit.Validity ? "i " : i + tally.Broken.Count > 0 ? "till under " : "under ")
+                + WindowWords.List([certain.Period], input.Span)),
+        ];
         var sums = tally.Coarser.Where(coarser => coarser.Windows > 0).Select(coarser => SumOver(input, tally.Recurrence, coarser)).ToArray();
         return new(
             tally.BrokenCount, tally.Held, tally.Unproven, tally.Missing.Count,
