@@ -27,7 +27,7 @@ internal static class AverageEvaluator
     private static int WindowsIn(JudgeInput input, SpanCounts counts, Recurrence recurrence, Goal goal)
     {
         if (goal.AtMost) return recurrence.Windows(input.Validity, input.Span).Count();
-        return recurrence.Windows(input.Validity, input.Span).Count(w => input.Span.Contains(w) && !counts.Over(w).HasExempt);
+        return recurrence.Windows(input.Validity, input.Span).Count(w => input.Span.Contains(w) && !counts.Over(w).HasExempt && !counts.IsNotApplicableAbove(recurrence.Unit, w));
     }
 
     private static string AverageClause(SpanCounts counts, Recurrence recurrence, Goal perWindow, int windows)

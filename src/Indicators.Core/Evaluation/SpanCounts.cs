@@ -67,11 +67,11 @@ internal sealed class SpanCounts
     /// <summary>The same figures over a part of the time.</summary>
     public SpanCounts Over(Period window) => new(series, window, validity, exempt, Resolution);
 
-    /// <summary>Only what is reported for a unit or shorter; the same object when that is everything.</summary>
+    /// <summary>Only what is reported for a unit or shorter, expected at most so seldom; the same object when that is everything.</summary>
     public SpanCounts UpTo(PeriodUnit unit)
     {
         var fine = series.UpTo(unit);
-        if (ReferenceEquals(fine, series)) return this;
+        if (ReferenceEquals(fine, series) && Resolution <= unit) return this;
         return new(fine, span, validity, exempt, fine.Points.Count == 0 ? unit : null);
     }
 

@@ -87,7 +87,7 @@ public sealed record TargetGuide(
             [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
         // Of windows some can hold and some not, where a report is made over more than one.
         { Kind: TargetKind.Rate or TargetKind.Cadence or TargetKind.Ceiling or TargetKind.Total, Averaged: false } when HasWindows(target) => (
-            WhileItRuns(target),
+            target.Period < PeriodUnit.Month ? [TargetStatus.OnTrack, TargetStatus.OffTrack, TargetStatus.NoData, TargetStatus.NotApplicable] : WhileItRuns(target),
             [
                 TargetStatus.Met, .. target.Period < PeriodUnit.Month ? [TargetStatus.MetOnAverage] : Array.Empty<TargetStatus>(),
                 TargetStatus.PartlyMet, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable,

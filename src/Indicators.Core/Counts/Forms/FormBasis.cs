@@ -47,12 +47,9 @@ internal sealed record FormBasis(IReadOnlyList<Agreement> Agreements, IReadOnlyL
         return standing is not null && PeriodLocks.LockedAfter(Agreements, Reopened, indicator, period, Today) is { } last ? PeriodLocks.Sentence(last) : null;
     }
 
-    /// <summary>The unit of finer figures that say all of a period already. A coarser one closes nothing: its parts can still be told.</summary>
-    private PeriodUnit? FinerThan(IndicatorCode indicator, Period period)
-    {
-        var finer = byIndicator[indicator].Where(count => count.Period.Unit < period.Unit && count.Period.Overlaps(period)).Select(count => count.Period).ToList();
-        return new CountSeries(finer.Select(part => new SeriesPoint(part, null))).Covers(period) ? finer.Max(part => part.Unit) : null;
-    }
+    /// <summary>The unit of figures within a period, which it goes on by. A coarser one closes nothing: its parts can still be told.</summary>
+    private PeriodUnit? FinerThan(IndicatorCode indicator, Period period) => byIndicator[indicator]
+        .Where(count => count.Period.Unit < period.Unit && period.Contains(count.Period)).Max(count => (PeriodUnit?)count.Period.Unit);
 
     public static Period YearBefore(Period period) => period.Unit == PeriodUnit.Week
         ? Period.Containing(PeriodUnit.Week, period.First.AddDays(-52 * 7))

@@ -56,12 +56,9 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
             : new(period, CellUse.Kept, null, hasAges, Kept(count));
     }
 
-    /// <summary>The unit of finer figures that say all of a period already.</summary>
-    private static PeriodUnit? FinerThan(Period period, Count[] reported)
-    {
-        Period[] finer = [.. reported.Select(count => count.Period).Where(part => part.Unit < period.Unit)];
-        return new CountSeries(finer.Select(part => new SeriesPoint(part, null))).Covers(period) ? finer.Max(part => part.Unit) : null;
-    }
+    /// <summary>The unit of figures within a period, which it goes on by. A coarser one closes nothing: its parts can still be told.</summary>
+    private static PeriodUnit? FinerThan(Period period, Count[] reported) => reported
+        .Where(count => count.Period.Unit < period.Unit && period.Contains(count.Period)).Max(count => (PeriodUnit?)count.Period.Unit);
 
     private static TemplateCell Closed(Period period, string why) => new(period, CellUse.Closed, null, false, why);
 
