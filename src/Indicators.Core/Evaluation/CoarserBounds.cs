@@ -59,12 +59,9 @@ internal sealed class CoarserBounds(
     /// <summary>Proved by what the window has at least, or at most, wherever the sums around it belong.</summary>
     private WindowState StateOf(Period window, CountSeries finer, Whole[] around)
     {
-        var (least, most) = (0, 0);
-        foreach (var figure in finer.Touching(window.First, window.Last))
-        {
-            most += figure.Total ?? 0;
-            if (window.Contains(figure.Period)) least += figure.Total ?? 0;
-        }
+        var least = Known(finer, window);
+        // What lies over the edge between two sums is in what is left of them.
+        var most = finer.Touching(window.First, window.Last).Where(figure => !IsShared(figure.Period, around)).Sum(figure => figure.Total ?? 0);
         foreach (var whole in around)
         {
             most += whole.Left;
@@ -129,13 +126,17 @@ internal sealed class CoarserBounds(
         }
     }
 
-    private static int Known(CountSeries finer, Period window)
+    /// <summary>What is certainly done in a window: by the finer figures that are added up, or by its own where those are longer.</summary>
+    private int Known(CountSeries finer, Period window)
     {
-        var sum = 0;
-        foreach (var figure in finer.Touching(window.First, window.Last))
-            if (window.Contains(figure.Period)) sum += figure.Total ?? 0;
-        return sum;
+        return Math.Max(Within(finer), Within(series.UpTo(unit)));
+
+        int Within(CountSeries figures) => figures.Touching(window.First, window.Last)
+            .Where(figure => window.Contains(figure.Period)).Sum(figure => figure.Total ?? 0);
     }
+
+    private static bool IsShared(Period period, Whole[] around) => !around.Any(whole => whole.Period.Contains(period))
+        && around.Any(whole => whole.Period.Contains(period.First)) && around.Any(whole => whole.Period.Contains(period.Last));
 
     private static bool Follows(Whole before, Whole after) =>
         before.Period.Last.AddDays(1) == after.Period.First && before.IsFinal && after.IsFinal;
