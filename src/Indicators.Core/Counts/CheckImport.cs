@@ -23,8 +23,7 @@ internal sealed class CheckImport(
     {
         var repeated = reading.IsInOrder ? 0 : await FindClashesAsync();
         var notes = await LeaveOutAsync();
-        var (overlaps, count) = await StagingStore.OverlapsAsync(transaction);
-        Problems.Add(overlaps.Select(overlap => overlap.Problem(reading.Places)), count);
+        await FindContradictionsAsync();
         if (repeated > 0) await StagingStore.RemoveRepeatedAsync(transaction);
         await KeepOmittedAsync();
         var plan = await PlanAsync(repeated, notes);
@@ -77,6 +76,24 @@ internal sealed class CheckImport(
             Problems.Add(reading.Places.Of(ages.Row, CountColumn.Total, StoredCount.PeriodOf(ages.Unit, ages.First)).Problem(
                 Swedish.Number(ages.Total),
                 $"Antalet stämmer inte med åldrarna som redan är rapporterade och som filen inte har: {stored}. Ta med under 18 och under 20 i filen."));
+        }
+    }
+
+    /// <summary>Between figures for a period and for parts of it, in the file and stored.</summary>
+    private async Task FindContradictionsAsync()
+    {
+        var same = new List<LayeredCount>();
+        await foreach (var figure in StagingStore.LayeredAsync(transaction))
+        {
+            if (same.Count > 0 && (same[0].Municipality, same[0].Indicator) != (figure.Municipality, figure.Indicator)) Tell();
+            same.Add(figure);
+        }
+        Tell();
+
+        void Tell()
+        {
+            foreach (var problem in FindContradictions.In(same, reading.Places)) Problems.Add(problem);
+            same.Clear();
         }
     }
 

@@ -54,7 +54,7 @@ public sealed record Deviation(long Id, DeviationKey Key, DeviationSubject Subje
     /// <summary>Share of what was promised that is lacking, or too much: of two as bad the worse.</summary>
     internal decimal Shortfall => State?.Verdict switch
     {
-        { WindowsHeld: { } held, WindowsRequired: { } required and > 0 } => 1 - ((decimal)held / required),
+        { WindowsBroken: { } broken, WindowsRequired: { } required and > 0 } => (decimal)broken / required,
         { Reported: { } reported, Expected: { } expected and > 0 } => Math.Abs(1 - (reported / expected)),
         _ => 0,
     };

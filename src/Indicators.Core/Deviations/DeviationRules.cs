@@ -114,7 +114,7 @@ public static class DeviationRules
     /// <summary>For good when a month has closed since, or the whole span has.</summary>
     private static Decision Recover(DeviationState known, bool isLater)
     {
-        if (isLater || known.Verdict.Status == TargetStatus.Met) return End(known, Condition.Ok, NoticeKind.BackOnTrack);
+        if (isLater || known.Verdict.Status is TargetStatus.Met or TargetStatus.MetOnAverage) return End(known, Condition.Ok, NoticeKind.BackOnTrack);
         return Decision.Silent(known.Condition == Condition.Recovering
             ? known
             : known with { Condition = Condition.Recovering, Month = Reached(known), UnansweredSince = null });

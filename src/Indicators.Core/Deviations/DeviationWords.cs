@@ -103,8 +103,8 @@ public static class DeviationWords
 
     private static string Compared(DeviationSubject subject, Verdict verdict)
     {
-        if (verdict is { WindowsHeld: { } held, WindowsRequired: { } required and > 0 } && Recurrence.Of(subject.Target!.Target) is { } window)
-            return $"{Promised(subject)} i {Swedish.Number(held)} av {Swedish.Number(required)} {window.ManyOr(required)}{Fewer(held - required)}.";
+        if (verdict is { WindowsRequired: > 0 } && Recurrence.Of(subject.Target!.Target) is { } window)
+            return $"{Promised(subject)} per {window.One()}: {window.Outcome(verdict)}.";
         if (verdict is not { Reported: { } reported, Expected: { } expected }) return verdict.Sentence;
         var promised = verdict.AsOf > verdict.Span.Last ? "utlovat" : "hittills borde det vara";
         var unit = subject.Indicator.Unit;

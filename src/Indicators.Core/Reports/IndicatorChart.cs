@@ -15,7 +15,7 @@ internal static class IndicatorChart
     public static Chart Draw(
         ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> cells, IReadOnlyList<ReportPart>? parts, string headline, PledgeEvaluation? evaluation)
     {
-        var failed = evaluation?.Verdict.FailedWindows.ToHashSet() ?? [];
+        var failed = evaluation?.Verdict.BrokenWindows.ToHashSet() ?? [];
         var columns = parts is null
             ? cells.Select(cell => Column(cell.Period.ShortName, cell) with { IsHighlighted = failed.Contains(cell.Period) })
             : parts.Select(Column);

@@ -16,7 +16,9 @@ internal static class ReportCells
     {
         var validity = facts.Agreement.Validity;
         var series = new CountSeries([.. counts.Select(c => new SeriesPoint(c.Period, c.Value.Total))]);
-        var reported = counts.Where(c => c.Period.EndsIn(facts.Period, validity)).Select(Cell).ToList();
+        // What is shown is added up: of figures that overlap only the coarsest.
+        var points = series.Points.Select(point => point.Period).ToHashSet();
+        var reported = counts.Where(c => points.Contains(c.Period) && c.Period.EndsIn(facts.Period, validity)).Select(Cell).ToList();
         var unreported = FindMissingCounts.In(indicator, series, validity, facts.Period, facts.AsOf)
             .Select(u => new ReportCell(u.Period, u.IsMissing ? CellState.Missing : CellState.NotDue, null, null));
         return [.. WithDaysAsWeeks(reported).Concat(unreported).OrderBy(c => c.Period)];

@@ -124,7 +124,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal("Avviker: 2\u00A0löften, värst tillsyner, Forshaga", mails[1].Subject);
         var escalated = await kil.Mails("02-27");
         Assert.Equal("Avviker: 3\u00A0löften, värst tillsyner, Forshaga", escalated[0].Subject);
-        Assert.StartsWith("Tillsyner, Forshaga: minst 1\u00A0st i 0 av 1 månad: 1\u00A0för få. Preliminära siffror.\n", escalated[0].PlainText, StringComparison.Ordinal);
+        Assert.StartsWith("Tillsyner, Forshaga: minst 1\u00A0st per månad: 1\u00A0månad bröts. Preliminära siffror.\n", escalated[0].PlainText, StringComparison.Ordinal);
         Assert.Equal(mails[1].MessageId, escalated[1].InReplyTo);
         Assert.Equal(4, await test.ScalarAsync<int>("select count(*)::int from outbox"));
         Assert.Equal(9, await test.ScalarAsync<int>("select count(*)::int from deviation_told"));

@@ -120,7 +120,6 @@ public sealed class TargetSpansTests
 
     [Theory]
     [InlineData("2020", "2020")]
-    [InlineData(OneYear, OneYear)]
     [InlineData(Kil, "2018-01-01/2018-12-31 2019-01-01/2019-12-31")]
     [InlineData(Hagfors, "2022-06-14/2022-12-31 2023-01-01/2023-12-31 2024-01-01/2024-06-13")]
     public void Over_years_a_change_and_a_season_that_comes_back_are_seen_year_by_year(string report, string looks)
@@ -130,5 +129,14 @@ public sealed class TargetSpansTests
             Assert.Equal(expected.Select(p => (p.First, p.Last)), TargetSpans.Looks(target, Parse(report)).Select(p => (p.First, p.Last)));
         Assert.Equal([Parse(report)], TargetSpans.Looks(Of(TargetKind.Total), Parse(report)));
         Assert.Equal([Parse(report)], TargetSpans.Looks(Of(TargetKind.Total) with { Season = YearPart.Months(6, 8), NamedYear = 2018 }, Parse(report)));
+    }
+
+    [Fact]
+    public void A_year_that_begins_in_a_season_sees_what_is_left_of_it_and_the_next()
+    {
+        Assert.Equal([Parse(OneYear)], TargetSpans.Looks(Of(TargetKind.Change), Parse(OneYear)));
+        Assert.Equal(
+            ["2022-06-14/2022-08-31", "2022-09-01/2023-06-13"],
+            TargetSpans.Looks(Rate() with { Season = YearPart.Months(6, 8) }, Parse(OneYear)).Select(look => $"{look.First:O}/{look.Last:O}"));
     }
 }

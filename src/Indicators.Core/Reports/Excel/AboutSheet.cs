@@ -66,6 +66,7 @@ internal static class AboutSheet
     private static string Meaning(TargetStatus status) => status switch
     {
         TargetStatus.Met => "Tiden är ute och det som lovats är gjort, eller mer.",
+        TargetStatus.MetOnAverage => "Tiden är ute och antalet räcker, men en del är bara rapporterat som summa över längre tid, så det kan inte styrkas vecka för vecka.",
         TargetStatus.PartlyMet => "Tiden är ute. I genomsnitt är det gjort, men inte varje vecka eller period som lovats.",
         TargetStatus.NotMet => "Tiden är ute och det som lovats är inte gjort, eller så går det inte längre att hinna.",
         TargetStatus.OnTrack => "Tiden pågår. Chansen att löftet hålls är minst 80 procent.",
