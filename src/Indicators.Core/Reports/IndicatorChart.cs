@@ -14,9 +14,12 @@ internal static class IndicatorChart
     /// <param name="figures">Cells and details, in time order.</param>
     /// <param name="parts">The cells summed, for a period of too many; null when each cell is a column.</param>
     public static Chart Draw(
-        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> figures, IReadOnlyList<ReportPart>? parts, string headline, PledgeEvaluation? evaluation)
+        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> figures, IReadOnlyList<ReportPart>? parts,
+        string headline, PledgeEvaluation? evaluation)
     {
-        var (unit, columns) = parts is null ? Columns(facts, figures, evaluation) : (parts[0].Cell.Period.Unit, [.. parts.Select(Column)]);
+        var (unit, columns) = parts is null
+            ? Columns(facts, figures, evaluation)
+            : (parts[0].Cell.Period.Unit, [.. parts.Select(Column)]);
         var promised = evaluation is null ? null : ReportCells.PromisedPerCell(evaluation.Target!.Target, unit);
         return new Chart(
             $"{indicator.Name}, {facts.Agreement.Municipality.Name}, {(facts.Period.Unit == PeriodUnit.Validity ? ReportWords.ShortName(facts.Period) : facts.Period.Name)}",
@@ -49,10 +52,14 @@ internal static class IndicatorChart
         var columns = cells.Select(cell => (cell.Period, Column: Column(cell.Period.ShortName, cell)))
             .Concat(from slot in Slots(facts, unit)
                     where longer.Length > 0 && !cells.Exists(cell => cell.Period.Overlaps(slot))
-                    let sum = longer.MaxBy(figure => figure.Period.Clip(slot)?.Days ?? 0)
+                    let sum = longer.MaxBy(figure => figure.Period.Clip(slot)?.Days ?? 0)!
                     where sum.Period.Overlaps(slot)
-                    select (slot, new ChartColumn(slot.ShortName, null, SumOf(sum, verdict))));
-        return (unit, [.. columns.OrderBy(column => column.Period).Select(column => column.Column with { IsHighlighted = broken.Contains(column.Period) })]);
+                    select (Period: slot, Column: new ChartColumn(slot.ShortName, null, SumOf(sum, verdict))));
+        return (unit,
+        [
+            .. columns.OrderBy(column => column.Period)
+                .Select(column => column.Column with { IsHighlighted = broken.Contains(column.Period) }),
+        ]);
     }
 
     private static bool IsReported(ReportCell cell) => cell.State == CellState.Reported;

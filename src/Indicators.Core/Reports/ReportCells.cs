@@ -32,9 +32,11 @@ internal static class ReportCells
         return
         [
             .. from count in counts
-               where count.Value.Applies && details.Contains(count.Period) && count.Period.EndsIn(facts.Period, facts.Agreement.Validity)
+               where count.Value.Applies && details.Contains(count.Period)
+               where count.Period.EndsIn(facts.Period, facts.Agreement.Validity)
+               let longer = series.Touching(count.Period.First, count.Period.Last).First(p => p.Period.Unit > count.Period.Unit)
                orderby count.Period
-               select Cell(count) with { DetailOf = series.Touching(count.Period.First, count.Period.Last).First(p => p.Period.Unit > count.Period.Unit).Period },
+               select Cell(count) with { DetailOf = longer.Period },
         ];
     }
 

@@ -92,15 +92,18 @@ public static class ReportComposer
     {
         var ofOneYear = facts.Period.First.Year == facts.Period.Last.Year;
         var missing = figures.Where(c => c.State == CellState.Missing).Select(c => ofOneYear ? c.Period.ShortName : c.Period.Name).ToList();
-        var isAtLeast = ReportCells.IsSumAtLeast(figures.Where(c => c.DetailOf is null), figures.Where(c => c.DetailOf is not null));
+        var kinds = figures.ToLookup(c => c.DetailOf is null);
+        var isAtLeast = ReportCells.IsSumAtLeast(kinds[true], kinds[false]);
         var sum = sums.Total is { } number
             ? (isAtLeast ? "minst " : "") + Swedish.Amount(number, indicator.Unit.One, indicator.Unit.Many) + ReportSentences.Ages(sums)
             : "inget rapporterat";
         var judged = evaluation is { } own && own.Verdict.Span == facts.Period ? own : null;
         var outcome = judged is null ? null : WindowSentences.Outcome(judged);
-        var promise = judged is null ? "" : outcome is null ? Promised(judged.Verdict, sums.Total, isWhole: missing.Count == 0 && !isAtLeast) : $"; {outcome}";
-        // The windows that are missing are already in the outcome.
-        var gaps = missing.Count == 0 || (outcome is not null && judged!.Verdict.Unknown?.Missing.Count > 0) ? "" : $"; {Swedish.List(missing, 6)} saknas";
+        var promise = judged is null ? ""
+            : outcome is null ? Promised(judged.Verdict, sums.Total, isWhole: missing.Count == 0 && !isAtLeast)
+            : $"; {outcome}";
+        var areGapsSaid = outcome is not null && judged!.Verdict.Unknown?.Missing.Count > 0;
+        var gaps = missing.Count == 0 || areGapsSaid ? "" : $"; {Swedish.List(missing, 6)} saknas";
         return $"{indicator.Name} {facts.Period.DateSpan}: {sum}{promise}{gaps}.";
     }
 

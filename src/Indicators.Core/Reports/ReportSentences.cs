@@ -41,7 +41,7 @@ public static class ReportSentences
 
     /// <summary>What was said beside a figure, and of a detail that it is in no sum.</summary>
     public static string? Comment(ReportCell cell) => cell.DetailOf is not { } longer ? cell.Comment
-        : $"inte med i summan, som har {longer.Name} i en enda siffra" + (cell.Comment is { Length: > 0 } text ? $". {text}" : "");
+        : $"inte med i någon summa: {longer.Name} är rapporterad i en siffra" + (cell.Comment is { Length: > 0 } text ? $". {text}" : "");
 
     public static string Value(ReportCell cell) => cell.State switch
     {

@@ -8,20 +8,25 @@ namespace Indicators.Core.Reports;
 public static class WindowSentences
 {
     /// <summary>
-    /// "3 veckor bröts (v. 36, v. 38 och v. 39), 2 hölls, 8 saknas (v. 40 …)": what is missing is never counted as broken. Null when the
-    /// promise is not judged window by window, or no window is due.
+    /// "3 veckor bröts (v. 36, v. 38 och v. 39), 2 hölls, 8 saknas (v. 40 …)": what is missing is never counted as broken. Null when
+    /// the promise is not judged window by window, or no window is due.
     /// </summary>
     public static string? Outcome(PledgeEvaluation evaluation)
     {
         var verdict = evaluation.Verdict;
         if (verdict.WindowsRequired is not > 0 || WindowOf(evaluation) is not { } window) return null;
-        string[] within = [.. (verdict.Unknown?.BrokenWithin ?? []).Select(certain => $"minst {Swedish.Number(certain.AtLeast)} i {Name(verdict, certain.Period)}")];
-        return WindowWords.Outcome(window, new(
+        string[] within =
+        [
+            .. (verdict.Unknown?.BrokenWithin ?? []).Select(certain =>
+                $"minst {Swedish.Number(certain.AtLeast)} i {WindowWords.List([certain.Period], verdict.Span)}"),
+        ];
+        return WindowWords.Outcome(window, new WindowParts(
             verdict.WindowsBroken ?? 0, verdict.WindowsHeld ?? 0, verdict.WindowsUnproven ?? 0, verdict.WindowsMissing ?? 0,
-            WindowWords.List(verdict.BrokenWindows, verdict.Span, within), "", WindowWords.List(verdict.Unknown?.Missing ?? [], verdict.Span)));
+            WindowWords.List(verdict.BrokenWindows, verdict.Span, within), "",
+            WindowWords.List(verdict.Unknown?.Missing ?? [], verdict.Span)));
     }
 
-    /// <summary>One sentence for each longer period that is all that is known of some windows; none where each has figures of its own.</summary>
+    /// <summary>One sentence for each longer period that is all that is known of some windows.</summary>
     public static IEnumerable<string> Sums(PledgeEvaluation evaluation, CountedUnit unit)
     {
         var verdict = evaluation.Verdict;
@@ -31,11 +36,13 @@ public static class WindowSentences
             let broken = verdict.Unknown.BrokenWithin.FirstOrDefault(certain => certain.Period == coarser.Period)
             select $"{Swedish.Capitalised(coarser.Period.Name)}: {Swedish.Amount(coarser.Total, unit.One, unit.Many)}"
                 + (coarser.Left == coarser.Total ? "" : $", varav {Swedish.Number(coarser.Left)}")
-                + $" på {Swedish.Number(coarser.Windows)} {window.WholeOr(coarser.Windows)} utan {(coarser.Windows == 1 ? "egen siffra" : "egna siffror")}. "
-                + (broken is null ? $"Det kan inte styrkas {window.OneByOne()}." : $"Minst {Swedish.Number(broken.AtLeast)} av dem bröts, men det går inte att säga vilka.");
+                + $" på {Swedish.Number(coarser.Windows)} {window.WholeOr(coarser.Windows)}"
+                + $" utan {(coarser.Windows == 1 ? "egen siffra" : "egna siffror")}. "
+                + (broken is null
+                    ? $"Det kan inte styrkas {window.OneByOne()}."
+                    : $"Minst {Swedish.Number(broken.AtLeast)} av dem bröts, men det går inte att säga vilka.");
     }
 
-    private static Recurrence? WindowOf(PledgeEvaluation evaluation) => evaluation.Target is { } target ? Recurrence.Of(target.Target) : null;
-
-    private static string Name(Verdict verdict, Periods.Period period) => WindowWords.List([period], verdict.Span);
+    private static Recurrence? WindowOf(PledgeEvaluation evaluation) =>
+        evaluation.Target is { } target ? Recurrence.Of(target.Target) : null;
 }

@@ -20,7 +20,11 @@ internal static class DataSheet
         sheet.AddTable(
             "Data",
             Header,
-            [.. content.Indicators.SelectMany(indicator => indicator.Cells.Concat(indicator.Details ?? []).OrderBy(cell => cell.Period).Select(cell => Row(content, indicator, cell)))],
+            [
+                .. from indicator in content.Indicators
+                   from cell in indicator.Cells.Concat(indicator.Details ?? []).OrderBy(cell => cell.Period)
+                   select Row(content, indicator, cell),
+            ],
             "Inget skulle rapporteras i perioden.",
             filtered: Header.Length);
         return sheet;
@@ -46,5 +50,5 @@ internal static class DataSheet
 
     /// <summary>Of a detail also its ages, which have no column.</summary>
     private static string? Comment(ReportCell cell) =>
-        cell.DetailOf is null ? cell.Comment : $"{ReportSentences.Value(cell)} ({ReportSentences.Comment(cell)})";
+        cell.DetailOf is null ? cell.Comment : ReportSentences.Comment(cell) + ReportSentences.Ages(cell.Value!);
 }
