@@ -1,5 +1,4 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Charts;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
