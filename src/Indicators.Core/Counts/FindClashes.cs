@@ -35,7 +35,8 @@ internal sealed class FindClashes(RowPlaces places, ProblemList problems)
     private static bool IsSameValue(Count one, Count other) => IsSameSeries(one, other) && one.Period == other.Period;
 
     private string Contradiction(ReadCount first, ReadCount other) =>
-        $"{Swedish.Capitalised(places.Words(first.Row))} och {places.Words(other.Row)} gäller samma kommun, indikator och period ({other.Count.Period.Code}) men säger olika. Ta bort den ena.";
+        $"{Swedish.Capitalised(places.Words(first.Row))} och {places.Words(other.Row)} gäller samma kommun, indikator och period "
+        + $"({other.Count.Period.Code}) men säger olika. Ta bort den ena.";
 }
 
 /// <summary>Two counts of one indicator that share days.</summary>
