@@ -75,7 +75,8 @@ internal sealed class CheckImport(
             var stored = CountWords.Of(new CountValue(ages.Total, ages.Under18, ages.Under20));
             Problems.Add(reading.Places.Of(ages.Row, CountColumn.Total, StoredCount.PeriodOf(ages.Unit, ages.First)).Problem(
                 Swedish.Number(ages.Total),
-                $"Antalet stämmer inte med åldrarna som redan är rapporterade och som filen inte har: {stored}. Ta med under 18 och under 20 i filen."));
+                $"Antalet stämmer inte med åldrarna som redan är rapporterade och som filen inte har: {stored}. "
+                + "Ta med under 18 och under 20 i filen."));
         }
     }
 

@@ -86,7 +86,8 @@ public static class CountStore
             select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
                 old.total as oldtotal, old.under18 as oldunder18, old.under20 as oldunder20,
                 new.total as newtotal, new.under18 as newunder18, new.under20 as newunder20,
-                coalesce(nullif(new.comment, old.comment), i.reason, new.comment) as comment, i.imported_at as at, i.imported_by as by, i.file_name as filename,
+                coalesce(nullif(new.comment, old.comment), i.reason, new.comment) as comment,
+                i.imported_at as at, i.imported_by as by, i.file_name as filename,
                 old.has_value as hasold, new.has_value as hasnew
             from versions old
             join versions new using (indicator_code, first_day, last_day)

@@ -28,5 +28,6 @@ internal sealed class FindClashes(RowPlaces places, ProblemList problems)
         (one.Municipality, one.Indicator, one.Period) == (other.Municipality, other.Indicator, other.Period);
 
     private string Contradiction(ReadCount first, ReadCount other) =>
-        $"{Swedish.Capitalised(places.Words(first.Row))} och {places.Words(other.Row)} gäller samma kommun, indikator och period ({other.Count.Period.Code}) men säger olika. Ta bort den ena.";
+        $"{Swedish.Capitalised(places.Words(first.Row))} och {places.Words(other.Row)} gäller samma kommun, indikator och period "
+        + $"({other.Count.Period.Code}) men säger olika. Ta bort den ena.";
 }

@@ -29,10 +29,16 @@ public sealed record CountsRequestRow
     /// <summary>0 to 1,000,000 in digits only; 0 is a reported zero; null: not reported, which changes nothing. / 0: en rapporterad nolla; null: uppgift saknas.</summary>
     public int? Total { get; init; }
 
-    /// <summary>Of them under 18; only where the indicator has ages. Left out: what is stored stays. / Därav under 18 år. Utelämnat: det som är rapporterat står kvar.</summary>
+    /// <summary>
+    /// Of them under 18; only where the indicator has ages. Left out: what is stored stays. / Därav under 18 år. Utelämnat: det som är
+    /// rapporterat står kvar.
+    /// </summary>
     public int? Under18 { get; init; }
 
-    /// <summary>Of them under 20, those under 18 included. Left out: what is stored stays. / Därav under 20 år. Utelämnat: det som är rapporterat står kvar.</summary>
+    /// <summary>
+    /// Of them under 20, those under 18 included. Left out: what is stored stays. / Därav under 20 år. Utelämnat: det som är
+    /// rapporterat står kvar.
+    /// </summary>
     public int? Under20 { get; init; }
 
     /// <summary>True: the question did not apply; leave total out and say why in comment. / Ej tillämpligt; skriv varför i comment.</summary>

@@ -51,7 +51,7 @@ internal sealed class CountTable : IDisposable
     /// </summary>
     public FileRow? Header { get; }
 
-    /// <summary>Makes the workbook's next table, when the rows of this one have been read; null after the last, and where there is only one.</summary>
+    /// <summary>Makes the workbook's next table when the rows of this one have been read; it gives null after the last.</summary>
     public Func<CountTable?>? Next { get; init; }
 
     /// <summary>Why values are corrected, when the file itself says so; else null.</summary>
@@ -94,7 +94,9 @@ internal sealed class CountTable : IDisposable
         var header = HeaderAmong(first);
         var place = header is null ? -1 : first.IndexOf(header);
         foreach (var row in first.Skip(place + 1)) below.Enqueue(row);
-        if (place > 0) Notes.Add($"{(Sheet is null ? "Rad" : $"Blad {Sheet}, rad")} {header!.Number} lästes som rubrikrad. Raderna ovanför den lästes inte.");
+        if (place <= 0) return header;
+        var where = Sheet is null ? "Rad" : $"Blad {Sheet}, rad";
+        Notes.Add($"{where} {header!.Number} lästes som rubrikrad. Raderna ovanför den lästes inte.");
         return header;
     }
 

@@ -22,7 +22,10 @@ internal sealed class EncodingGuess
 
     private readonly EncodingReading[] readings =
     [
-        new(Windows, "Windows-1252"), new(CodePage(850), "MS-DOS (850)"), new(CodePage(437), "MS-DOS (437)"), new(CodePage(10000), "Mac Roman"),
+        new(Windows, "Windows-1252"),
+        new(CodePage(850), "MS-DOS (850)"),
+        new(CodePage(437), "MS-DOS (437)"),
+        new(CodePage(10000), "Mac Roman"),
     ];
 
     private readonly bool[] seen = new bool[256];
@@ -91,7 +94,8 @@ internal sealed class EncodingGuess
         Enumerable.Range(0, seen.Length).Any(sign => seen[sign] && one.SignOf((byte)sign) != other.SignOf((byte)sign));
 
     private Parsed<TextForm> Unclear(EncodingReading one, EncodingReading other) => Parsed.Failed<TextForm>(
-        $"Filens teckenkodning går inte att avgöra: ett ord kan vara ”{one.Read(sample!)}” ({one.Form.Name}) eller ”{other.Read(sample!)}” ({other.Form.Name}).");
+        $"Filens teckenkodning går inte att avgöra: ett ord kan vara ”{one.Read(sample!)}” ({one.Form.Name}) "
+        + $"eller ”{other.Read(sample!)}” ({other.Form.Name}).");
 
     /// <summary>The word around a sign, as far as it is at hand.</summary>
     private static byte[] Word(ReadOnlySpan<byte> text, int at)

@@ -74,13 +74,19 @@ internal static class FileKind
     /// <summary>What a zip without a workbook is, by the parts that it has.</summary>
     private static string WhyNoWorkbook(HashSet<string> names) =>
         names.Any(name => name.Contains('\\', StringComparison.Ordinal))
-            ? "Filens delar är packade med omvända snedstreck (\\) i namnen, som inte går att läsa. Öppna den i Excel, spara den på nytt som Excel-arbetsbok (.xlsx) och försök igen."
-            : names.Any(name => name.EndsWith(".iwa", StringComparison.OrdinalIgnoreCase) || name.Equals("Index.zip", StringComparison.OrdinalIgnoreCase))
-            ? "Filen är ett dokument från Apple Numbers (.numbers). Öppna den i Numbers, välj Arkiv, Exportera till, Excel, och lämna in den filen."
+            ? "Filens delar är packade med omvända snedstreck (\\) i namnen, som inte går att läsa. "
+                + "Öppna den i Excel, spara den på nytt som Excel-arbetsbok (.xlsx) och försök igen."
+            : names.Any(IsNumbers)
+            ? "Filen är ett dokument från Apple Numbers (.numbers). "
+                + "Öppna den i Numbers, välj Arkiv, Exportera till, Excel, och lämna in den filen."
             : names.Contains("xl/workbook.bin") ? $"Filen är en binär arbetsbok (.xlsb). {Instead}"
             : names.Contains("word/document.xml") ? $"Filen är ett Word-dokument. Antal kan bara läsas ur en tabell. {Instead}"
             : names.Contains("mimetype") ? $"Filen är i OpenDocument-format (.ods eller .odt). {Instead}"
             : $"Filen är ett zip-arkiv och ingen arbetsbok. Packa upp det och lämna in en fil i taget.";
+
+    /// <summary>Apple's programs keep their documents in parts of this kind, older ones in a zip of their own within the zip.</summary>
+    private static bool IsNumbers(string part) =>
+        part.EndsWith(".iwa", StringComparison.OrdinalIgnoreCase) || part.Equals("Index.zip", StringComparison.OrdinalIgnoreCase);
 
     private static bool HoldsMacros(string part) => part.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
         || part.StartsWith("xl/macrosheets/", StringComparison.OrdinalIgnoreCase);

@@ -5,7 +5,8 @@ namespace Indicators.Core.Counts.Files;
 /// <summary>The words that stand in the headers of every layout that is read.</summary>
 internal static class HeaderWords
 {
-    public const string Municipality = "kommun", Indicator = "indikator", Date = "datum", Age = "ålder", AgeGroup = "åldersgrupp", Year = "år", Comment = "kommentar", Period = "period", Total = "antal";
+    public const string Municipality = "kommun", Indicator = "indikator", Period = "period", Total = "antal", Date = "datum",
+        Age = "ålder", AgeGroup = "åldersgrupp", Year = "år", Comment = "kommentar";
 
     /// <summary>Columns for people, which are known and not read.</summary>
     public static readonly string[] ForPeople = ["benämning", "enhet", "definition", "källa", "ansvarig"];
@@ -40,7 +41,7 @@ internal static class HeaderWords
             : null;
     }
 
-    /// <summary>The columns that a row lacks to be a header, if it has so many of their names that it must have been meant as one; else none.</summary>
+    /// <summary>The columns that a row lacks to be a header, if it has so many of them that it was meant as one; else none.</summary>
     public static IReadOnlyList<string> Missing(FileRow row)
     {
         string[] required = HasPeriods(row) ? [Municipality, Indicator] : [Municipality, Indicator, Period, Total];

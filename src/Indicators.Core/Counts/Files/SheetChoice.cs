@@ -10,9 +10,11 @@ internal sealed record SheetHead(string Name, int Place, bool IsVisible, FileRow
     /// <summary>The layout that the header shows for certain; null for none.</summary>
     public TableKind? Kind { get; } = Header is null ? null : HeaderWords.KindOf(Header);
 
-    public static SheetHead Of(string name, int place, bool isVisible, IReadOnlyList<FileRow> rows) => new(
-        name, place, isVisible, CountTable.HeaderAmong([.. rows.Where(row => row is { IsBlank: false, IsComment: false, Broken: null }).Take(FileLimits.RowsAboveHeader)]),
-        rows.Select(row => row.Broken).FirstOrDefault(broken => broken is not null));
+    public static SheetHead Of(string name, int place, bool isVisible, IReadOnlyList<FileRow> rows)
+    {
+        var written = rows.Where(row => row is { IsBlank: false, IsComment: false, Broken: null }).Take(FileLimits.RowsAboveHeader);
+        return new(name, place, isVisible, CountTable.HeaderAmong([.. written]), rows.FirstOrDefault(row => row.Broken is not null)?.Broken);
+    }
 }
 
 /// <summary>
@@ -28,14 +30,17 @@ internal static class SheetChoice
         SheetHead[] readable = [.. visible.Where(sheet => sheet.Kind is not null)];
         // What is wrong with the only sheet is said where its header is read.
         if (visible is [var only]) return Parsed.Ok<IReadOnlyList<SheetHead>>([only]);
-        return WhyNot(visible, readable) is { } problem ? Parsed.Failed<IReadOnlyList<SheetHead>>(problem) : Parsed.Ok<IReadOnlyList<SheetHead>>(readable);
+        return WhyNot(visible, readable) is { } problem
+            ? Parsed.Failed<IReadOnlyList<SheetHead>>(problem)
+            : Parsed.Ok<IReadOnlyList<SheetHead>>(readable);
     }
 
     /// <summary>"Bladen jan och feb lästes, men inte Gömt (dolt)."; nothing when there is nothing to choose among.</summary>
     /// <param name="without">A sheet that is no person's; null for none.</param>
     public static IEnumerable<string> Note(IReadOnlyList<SheetHead> sheets, IReadOnlyList<SheetHead> read, string? without)
     {
-        string[] others = [.. sheets.Where(sheet => !read.Contains(sheet) && sheet.Name != without).Select(sheet => sheet.IsVisible ? sheet.Name : $"{sheet.Name} (dolt)")];
+        var left = sheets.Where(sheet => !read.Contains(sheet) && sheet.Name != without);
+        string[] others = [.. left.Select(sheet => sheet.IsVisible ? sheet.Name : $"{sheet.Name} (dolt)")];
         if (others.Length == 0 && read.Count == 1) return [];
         var rest = others.Length == 0 ? "" : $", men inte {Names(others)}";
         return [$"{(read.Count == 1 ? "Bladet" : "Bladen")} {Names(read.Select(sheet => sheet.Name))} lästes{rest}."];
@@ -48,8 +53,8 @@ internal static class SheetChoice
         string[] lacking = [.. visible.Where(sheet => sheet.Kind is null).Select(Lacking).OfType<string>()];
         if (lacking.Length > 0)
         {
-            return $"Arbetsboken har blad som ser ut att ha antal men inte går att läsa: {Names(lacking)}. Ett blads namn läses inte som period eller kommun. "
-                + "Lägg till kolumnerna på bladen. Ska bladen inte läsas, ta bort eller dölj dem. Inget blad läses så länge något saknas.";
+            return $"Arbetsboken har blad som ser ut att ha antal men inte går att läsa: {Names(lacking)}. "
+                + "Ett blads namn läses inte som period eller kommun. Lägg till kolumnerna på bladen. Ska bladen inte läsas, ta bort eller dölj dem. Inget blad läses så länge något saknas.";
         }
         if (readable.Length == 0)
         {

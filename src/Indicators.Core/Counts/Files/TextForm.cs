@@ -33,7 +33,7 @@ internal sealed record TextForm(Encoding Encoding, string Name)
     {
         var form = Marked(stream);
         if (Scan(stream, form.Encoding) is { } scan) return Checked(form, scan);
-        if (form.Name == "UTF-16") return No($"Filen är sparad som Unicode-text (UTF-16) men är trasig: den har halva tecken.");
+        if (form.Name == "UTF-16") return No("Filen är sparad som Unicode-text (UTF-16) men är trasig: den har halva tecken.");
         var guess = EncodingGuess.Of(stream);
         return guess.Ok ? Checked(guess.Value, Scan(stream, guess.Value.Encoding)!) : No(guess.Problem);
     }
@@ -55,9 +55,11 @@ internal sealed record TextForm(Encoding Encoding, string Name)
 
     private static Parsed<TextForm> Checked(TextForm form, Found scan) => scan switch
     {
-        { IsMixed: true } => No("Filen blandar teckenkodningar: en del å, ä och ö är sparade på ett sätt och en del på ett annat, eller så är tecken trasiga."),
+        { IsMixed: true } => No(
+            "Filen blandar teckenkodningar: en del å, ä och ö är sparade på ett sätt och en del på ett annat, eller så är tecken trasiga."),
         { HasNul: true } => No("Filen innehåller nolltecken (NUL) och är inte en textfil."),
-        { UnreadableLine: { } line } => No($"Filens teckenkodning känns inte igen: rad {line} innehåller tecken som inte går att läsa, kanske å, ä eller ö."),
+        { UnreadableLine: { } line } => No(
+            $"Filens teckenkodning känns inte igen: rad {line} innehåller tecken som inte går att läsa, kanske å, ä eller ö."),
         _ => Parsed.Ok(form),
     };
 

@@ -11,7 +11,8 @@ internal static class WebText
     public static string? WhyNot(ReadOnlySpan<byte> head)
     {
         var text = Text(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        if (text.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase)) return $"Filen är en webbsida i ett arkiv (MHTML), fast den kanske heter något annat. {Instead}";
+        if (text.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase))
+            return $"Filen är en webbsida i ett arkiv (MHTML), fast den kanske heter något annat. {Instead}";
         if (!text.StartsWith('<')) return null;
         return text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) && !text.Contains("html", StringComparison.OrdinalIgnoreCase)
             ? $"Filen är en XML-fil, fast den kanske heter något annat. {Instead}"

@@ -21,7 +21,8 @@ internal sealed class GatheredRow(FileColumns columns, SourceCell[] cells, Gathe
     {
         var cell = cells[(int)column];
         // Where a row has a value for each of many periods, the indicator is read for each of them, but is wrong only once.
-        if (source.Failed.Add((cell.Row.Number, cell.Cell, sentence))) Columns.Fail(cell.Row, Columns.Place(cell.Row, cell.Cell), cell.Text, sentence);
+        if (source.Failed.Add((cell.Row.Number, cell.Cell, sentence)))
+            Columns.Fail(cell.Row, Columns.Place(cell.Row, cell.Cell), cell.Text, sentence);
     }
 }
 

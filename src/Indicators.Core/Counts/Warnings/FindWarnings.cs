@@ -77,7 +77,8 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
     {
         var period = StoredCount.PeriodOf(cells.Unit, cells.First);
         found.Add(places.Of(cells.Row, column, period).Warning(WarningKind.Emptied, value: null,
-            $"{Swedish.Capitalised(period.Name)}: {what}. Ska uppgiften stå kvar, skriv den i cellen eller lämna in filen utan kolumnen. Annars tas den bort."));
+            $"{Swedish.Capitalised(period.Name)}: {what}. Ska uppgiften stå kvar, skriv den i cellen eller lämna in filen utan kolumnen. "
+            + "Annars tas den bort."));
     }
 
     private async Task AddSamplesAsync()
