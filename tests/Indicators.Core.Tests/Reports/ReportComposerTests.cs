@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Charts;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;

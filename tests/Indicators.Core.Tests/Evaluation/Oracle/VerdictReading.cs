@@ -41,11 +41,11 @@ internal sealed record VerdictReading(
         verdict.Status.ToString(),
         verdict.WindowsRequired,
         verdict.WindowsHeld,
-        Broken: verdict.WindowsRequired is null ? null : verdict.FailedWindows.Count,
-        Unproven: null,
-        Missing: null,
-        CertainAtLeast: null,
-        CertainAtMost: null,
+        verdict.WindowsBroken,
+        verdict.WindowsUnproven,
+        verdict.WindowsMissing,
+        verdict.CertainAtLeast,
+        verdict.CertainAtMost,
         verdict.Sentence);
 
     public static Agreement AgreementOf(OracleCase @case) => new(
