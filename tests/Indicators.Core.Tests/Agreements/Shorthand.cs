@@ -22,7 +22,7 @@ internal static class Shorthand
             target.Direction is { } direction ? Word(direction) : null,
             target.ChangePercent is { } percent ? $"{Number(percent)}%" : null,
             target.NamedYear?.ToString(CultureInfo.InvariantCulture),
-            target.Season is { } season ? $"months {season.First}–{season.Last}" : null,
+            target.Season?.MonthRun is { } run ? $"months {run.First}–{run.Last}" : target.Season?.Name,
             target.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             target.Averaged ? "averaged" : null,
             target.Conditional ? "conditional" : null,
