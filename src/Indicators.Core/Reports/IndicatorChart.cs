@@ -78,11 +78,11 @@ internal static class IndicatorChart
     private static IEnumerable<Period> Slots(ReportFacts facts, PeriodUnit unit) =>
         facts.Period.Split(unit).Where(slot => slot.EndsIn(facts.Period, facts.Agreement.Validity));
 
-    /// <summary>"november: 9 sammanlagt".</summary>
+    /// <summary>"nov: 9 totalt".</summary>
     private static string SumOf(ReportCell longer, Verdict? verdict)
     {
         var broken = verdict?.Unknown?.BrokenWithin.FirstOrDefault(certain => certain.Period == longer.Period);
-        return $"{WindowWords.List([longer.Period], longer.Period)}: {Swedish.Number(longer.Value!.Total!.Value)} sammanlagt"
+        return $"{longer.Period.ShortName}: {Swedish.Number(longer.Value!.Total!.Value)} totalt"
             + (broken is null ? "" : $", minst {Swedish.Number(broken.AtLeast)} bröts");
     }
 

@@ -58,8 +58,8 @@ public sealed class LayeredReportTests
         Assert.Equal([1, 2], chart.Columns.Where(column => column.Label is "v. 44" or "v. 49").Select(column => (int)column.Value!));
         var unproven = chart.Columns.Where(column => column.Value is null).ToList();
         Assert.Equal(["v. 45", "v. 46", "v. 47", "v. 48"], unproven.Select(column => column.Label));
-        Assert.All(unproven, column => Assert.Equal("november: 9 sammanlagt", column.MissingLabel));
-        Assert.Contains("november: 9 sammanlagt", SvgChart.Write(chart), StringComparison.Ordinal);
+        Assert.All(unproven, column => Assert.Equal("nov: 9 totalt", column.MissingLabel));
+        Assert.Contains("nov: 9 totalt", SvgChart.Write(chart), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class LayeredReportTests
     {
         var content = Report(Period.Tertial(2020, 3), [.. Weeks(36, 1, 1, 1, 1, 1, 1, 1, 1, 1, null, null, null, null, 1, 1, 1, 1), Of(Period.Month(2020, 11), 1)]);
         Assert.Contains("3 veckor bröts (minst 3 i november), 13 hölls, 1 kan inte styrkas", Plain(Traffic(content).Headline), StringComparison.Ordinal);
-        Assert.Equal("november: 1 sammanlagt, minst 3 bröts", Traffic(content).Chart!.Columns[9].MissingLabel);
+        Assert.Equal("nov: 1 totalt, minst 3 bröts", Traffic(content).Chart!.Columns[9].MissingLabel);
         Assert.Contains("Minst 3 av dem bröts", Plain(Assert.Single(WindowSentences.Sums(Weekly(content), Traffic(content).Indicator.Unit))), StringComparison.Ordinal);
     }
 
@@ -111,6 +111,15 @@ public sealed class LayeredReportTests
         Assert.All(surfaces, surface => Assert.Contains(Outcome, surface, StringComparison.Ordinal));
         using var overview = Workbooks.Of(LpoWorkbook.Write(Area(Autumn)));
         Assert.Contains(Outcome, Plain(string.Join('\n', overview.Texts("Löften"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_workbooks_chart_has_room_for_its_columns_and_says_below_them_what_november_was()
+    {
+        using var workbook = Workbooks.Of(Autumn);
+        var periods = workbook.Texts("Diagram");
+        Assert.Contains("v. 45*", periods);
+        Assert.Contains(workbook.Charts(), chart => chart.InnerText.Contains("Period 2020. * nov: 9 totalt", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -179,7 +188,7 @@ public sealed class LayeredReportTests
         var chart = content.Indicators.Single(one => one.Indicator.Code == patrols).Chart!;
         Assert.Null(chart.Line);
         Assert.Equal(5, chart.Columns.Max(column => column.Value));
-        Assert.Contains(chart.Columns, column => column.MissingLabel == "april: 21 sammanlagt");
+        Assert.Contains(chart.Columns, column => column.MissingLabel == "apr: 21 totalt");
     }
 
     private static LpoOverview Area(ReportContent content) => new("Karlstad", Period.Year(2020), [content], []);

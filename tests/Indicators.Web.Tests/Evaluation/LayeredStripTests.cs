@@ -76,7 +76,7 @@ public sealed class LayeredStripTests(LayeredSite site) : IClassFixture<LayeredS
         Assert.Contains(Outcome, text, StringComparison.Ordinal);
         var rows = page.Page.QuerySelectorAll("figure + details tbody tr").Select(row => row.TextContent.Replace('\u00A0', ' ')).ToList();
         Assert.Equal(17, rows.Count);
-        Assert.Equal(4, rows.Count(row => row.Contains("november: 9 sammanlagt", StringComparison.Ordinal)));
+        Assert.Equal(4, rows.Count(row => row.Contains("nov: 9 totalt", StringComparison.Ordinal)));
     }
 
     [Fact]
