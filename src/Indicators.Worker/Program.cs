@@ -5,4 +5,4 @@ using Indicators.Worker.Commands;
 Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-return await new CommandLine(Console.In, Console.Out, Console.Error).RunAsync(args);
+return await new CommandLine(Console.In, Console.Out, Console.Error, isTerminal: !Console.IsInputRedirected && !Console.IsOutputRedirected).RunAsync(args);

@@ -42,7 +42,7 @@ public sealed record Agreement(
         : Validity.Split(ReportCadence).Select(period => period.Clip(Validity)!.Value);
 
     /// <summary>What verdicts rest on, in any version: each target's indicator, and what it is a share of.</summary>
-    internal IEnumerable<IndicatorCode> TargetIndicators() =>
+    public IEnumerable<IndicatorCode> TargetIndicators() =>
         (Versions?.Select(version => version.Agreement) ?? [this]).SelectMany(version => version.Pledges).SelectMany(pledge => pledge.Targets)
             .SelectMany(target => target.OutOf is { } outOf ? [target.Indicator, outOf] : new[] { target.Indicator });
 

@@ -54,11 +54,11 @@ public static class AgreementStore
             "lock table agreement_versions in share row exclusive mode", transaction: transaction);
 
     /// <summary>SHA-256 of the newest version's file; null when the agreement is new.</summary>
-    internal static Task<string?> NewestFileAsync(NpgsqlTransaction transaction, AgreementId id) =>
-        transaction.Connection!.QuerySingleOrDefaultAsync<string?>(
+    internal static Task<string?> NewestFileAsync(NpgsqlConnection connection, AgreementId id) =>
+        connection.QuerySingleOrDefaultAsync<string?>(
             """
             select source_sha256 from agreement_versions where agreement_id = @id order by version desc limit 1
-            """, new { id = id.Value }, transaction);
+            """, new { id = id.Value });
 
     /// <summary>Everybody may read what is promised: those who listen are told once it is stored.</summary>
     internal static async Task AddAsync(

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Npgsql;
@@ -32,6 +33,10 @@ public abstract record ImportAgreementResult
 /// <param name="Reason">Why, for the audit log; null when nothing has to be said.</param>
 public sealed record ImportTerms(MunicipalityCode Municipality, int BasedOn, string? Reason = null);
 
+/// <summary>A file that has been looked at and not taken in.</summary>
+/// <param name="Pledges">How each promise was read; none when the file has problems or is the newest version already.</param>
+public sealed record AgreementLook(AgreementReading Reading, IReadOnlyList<PledgeReading> Pledges);
+
 /// <summary>Takes in an agreement file: all of it, or its problems.</summary>
 public sealed class ImportAgreement(Database database, TimeProvider time)
 {
@@ -39,6 +44,18 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
     /// <param name="terms">Null for who may take in anything.</param>
     public Task<ImportAgreementResult> RunAsync(string fileName, string yaml, Actor actor, CancellationToken ct, ImportTerms? terms = null) =>
         database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor, terms), ct);
+
+    /// <summary>What taking a file in would store, for a person to look at first. Nothing is stored.</summary>
+    public async Task<AgreementLook> LookAsync(string yaml, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var stored = await AgreementStore.AllAsync(connection);
+        var reading = AgreementFile.Read(yaml, stored);
+        var newest = reading.Ok ? stored.FirstOrDefault(other => other.Id == reading.Agreement.Id) : null;
+        var isStored = newest is not null && await AgreementStore.NewestFileAsync(connection, newest.Id) == Sha256(yaml);
+        var before = newest is null ? null : DraftOf.Newest(newest);
+        return new(reading, isStored || !reading.Ok ? [] : PledgeReadings.Of(reading.Agreement, before));
+    }
 
     /// <summary>What keeps a person from storing an agreement that reads well; null when nothing does.</summary>
     public static FileProblem? Foreign(Agreement agreement, Agreement? newest, MunicipalityCode municipality) =>
@@ -58,8 +75,8 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
 
         var newest = stored.FirstOrDefault(other => other.Id == reading.Agreement.Id);
         if (terms is not null && Foreign(reading.Agreement, newest, terms.Municipality) is { } foreign) return new ImportAgreementResult.Refused([foreign]);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
-        if (newest is not null && await AgreementStore.NewestFileAsync(transaction, newest.Id) == sha256)
+        var sha256 = Sha256(yaml);
+        if (newest is not null && await AgreementStore.NewestFileAsync(transaction.Connection!, newest.Id) == sha256)
             return new ImportAgreementResult.Unchanged(newest);
         if (terms is not null && newest is not null && newest.Version != terms.BasedOn) return new ImportAgreementResult.Overtaken(newest);
 
@@ -70,4 +87,6 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
             new { next.Version, File = fileName, Sha256 = sha256, terms?.Reason });
         return new ImportAgreementResult.NewVersion(next);
     }
+
+    private static string Sha256(string yaml) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
 }

@@ -67,7 +67,7 @@ public sealed class SayCover(Database database, TimeProvider time)
 
     private static bool PromisesAnOffer(Agreement agreement, PledgeCover cover) =>
         agreement.Pledges.First(p => p.Number == cover.PledgeNumber).Targets
-            .Any(target => target.Set?.Members.Contains(cover.Member) is true && target.Phrase.Contains("erbj", StringComparison.OrdinalIgnoreCase));
+            .Any(target => target.Set?.Members.Contains(cover.Member) is true && TargetPhraseParser.Read(target.Phrase).IsOffer);
 
     private static string Noted(PledgeCover cover) =>
         $"Noterat för löfte {cover.PledgeNumber}, {cover.Member}, {Swedish.Date(cover.Day)}: {CoverWords.Name(cover.Kind)}.";

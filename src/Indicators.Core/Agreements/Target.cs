@@ -97,7 +97,31 @@ public enum PromisedUnit
 
 /// <summary>How a wording was read: the target, why, and from which words.</summary>
 /// <param name="Explanation">One plain Swedish sentence: what was understood, or why nothing could be.</param>
-public sealed record TargetReading(Target Target, string Explanation, IReadOnlyList<Evidence> Evidence);
+/// <param name="Doubts">What a person should confirm before the reading is followed up; empty for a plain one.</param>
+/// <param name="Also">A second promise in the same wording, "varav minst en per månad", which the target leaves out; null without.</param>
+public sealed record TargetReading(
+    Target Target, string Explanation, IReadOnlyList<Evidence> Evidence, IReadOnlyList<Doubt> Doubts, Target? Also = null)
+{
+    /// <summary>Whether the promise is to offer something, so that an offer keeps it.</summary>
+    public bool IsOffer { get; init; }
+}
+
+/// <summary>Something that a person should confirm, and one Swedish sentence about it.</summary>
+public sealed record Doubt(DoubtReason Reason, string Sentence);
+
+public enum DoubtReason
+{
+    /// <summary>A total whose wording names no period.</summary>
+    NoPeriod,
+    Condition,
+
+    /// <summary>Hours or persons, not occasions.</summary>
+    Unit,
+
+    /// <summary>"utom vid storhelger": the calendar has no name for it.</summary>
+    ExceptionNotDeducted,
+    SecondPromise,
+}
 
 /// <summary>The part of a wording that a piece of the reading came from.</summary>
 /// <param name="Field">Name of the piece in JSON: "quantity", "period", "comparator" …</param>

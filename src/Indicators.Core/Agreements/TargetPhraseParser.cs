@@ -16,6 +16,20 @@ public static class TargetPhraseParser
     {
         var found = new Findings(new Phrase(phrase.Length <= LongestRead ? phrase : phrase[..LongestRead]));
         var target = Decision.Of(found);
-        return new TargetReading(target, ReadingSentence.Of(found, target), EvidenceList.Of(found, target));
+        var explanation = ReadingSentence.Of(found, target);
+        return new TargetReading(target, explanation, EvidenceList.Of(found, target), ReadingDoubts.Of(found, target), Also(found, target))
+        {
+            IsOffer = Offers.In(found.Phrase),
+        };
+    }
+
+    /// <summary>The second promise, read as a wording of its own.</summary>
+    private static Target? Also(Findings found, Target target)
+    {
+        if (target.Kind == TargetKind.None || ReadingDoubts.Second(found) is not { } second) return null;
+        var first = found.Part is null ? second.First : second.First + 1;
+        if (first > second.Last) return null;
+        var other = new Findings(new Phrase(found.Phrase.Quote(first, second.Last)));
+        return Decision.Of(other) is { Kind: not TargetKind.None } read ? read : null;
     }
 }

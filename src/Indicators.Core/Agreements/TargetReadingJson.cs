@@ -43,6 +43,8 @@ public static class TargetReadingJson
             WriteTarget(json, reading.Target);
             json.WriteString("explanation", Whole(reading.Explanation));
             WriteEvidence(json, reading.Evidence);
+            WriteDoubts(json, reading.Doubts);
+            WriteAlso(json, reading.Also);
             json.WriteEndObject();
         }
 
@@ -97,6 +99,33 @@ public static class TargetReadingJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteDoubts(Utf8JsonWriter json, IReadOnlyList<Doubt> doubts)
+    {
+        json.WriteStartArray("doubts");
+        foreach (var doubt in doubts)
+        {
+            json.WriteStartObject();
+            json.WriteString("reason", Word(doubt.Reason));
+            json.WriteString("sentence", Whole(doubt.Sentence));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The second promise with the same fields as the first; null without.</summary>
+    private static void WriteAlso(Utf8JsonWriter json, Target? also)
+    {
+        if (also is null)
+        {
+            json.WriteNull("also");
+            return;
+        }
+        json.WriteStartObject("also");
+        WriteTarget(json, also);
+        json.WriteEndObject();
     }
 
     /// <summary>Whole numbers without decimals: 2.00 is written 2.</summary>

@@ -7,7 +7,7 @@ namespace Indicators.Core.Charts;
 /// <summary>Fits text to room without asking the font, so that the same chart is laid out alike everywhere.</summary>
 internal static class ChartText
 {
-    private const string Ellipsis = "…";
+    public const string Ellipsis = "…";
     private const int OtherAdvance = 650;
 
     // Noto Sans Bold is at most this much wider than Regular over a word.

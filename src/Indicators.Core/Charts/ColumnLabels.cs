@@ -11,6 +11,7 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
     private const double LeastSmallText = 14;
     private const double MostPeriodWidth = 96;
     private const double PeriodGap = 8;
+    private const int MostGapLines = 3;
 
     // Narrower than this, and a word on its side would lie over its neighbours.
     private const double LeastSlotForWords = 26;
@@ -41,11 +42,32 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
             if (chart.Columns[first] is not { Value: null, MissingLabel: { } word }) continue;
             var last = first;
             while (last + 1 < chart.Columns.Count && chart.Columns[last + 1] is { Value: null } next && next.MissingLabel == word) last++;
-            var width = ChartText.Width(word, ChartLayout.SmallText) + 4;
-            if (width <= pitch || width > pitch * (last - first + 1)) last = first;
-            yield return GapWord(layout.Slot(chart, first, last), word);
+            var lines = Shared(word, last - first + 1);
+            if (lines.Count == 0) last = first;
+            var slot = layout.Slot(chart, first, last);
+            foreach (var label in lines.Count > 1 ? GapLines(slot, lines) : [GapWord(slot, word)]) yield return label;
             first = last;
         }
+    }
+
+    /// <summary>The lines of a word over neighbours that share it; none when it stands at each of them.</summary>
+    private IReadOnlyList<string> Shared(string word, int neighbours)
+    {
+        var (width, room) = (ChartText.Width(word, ChartLayout.SmallText) + 4, pitch * neighbours);
+        if (width <= pitch || neighbours == 1) return [];
+        if (width <= room) return [word];
+        var lines = ChartText.Wrap(word, room - 4, ChartLayout.SmallText, MostGapLines);
+        return lines.Any(line => line.EndsWith(ChartText.Ellipsis, StringComparison.Ordinal)) ? [] : lines;
+    }
+
+    /// <summary>Over the gap; where the line runs there, over the line.</summary>
+    private IEnumerable<XElement> GapLines(Box slot, IReadOnlyList<string> lines)
+    {
+        var style = new TextStyle(ChartLayout.SmallText, Palette.Ink, TextAnchor.Middle, Halo: Palette.Paper);
+        var bottom = layout.Plot.Bottom - ChartLayout.StubHeight - Gap;
+        if (CrossesLine(bottom, (lines.Count - 1) * ChartLayout.NoteHeight + style.Size)) bottom = OverLine;
+        return lines.Select((line, i) => Shapes.Label(
+            slot.Middle, bottom - (lines.Count - 1 - i) * ChartLayout.NoteHeight, line, style));
     }
 
     /// <summary>Under every column, or every second, third … when they are too wide.</summary>

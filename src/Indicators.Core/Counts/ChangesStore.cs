@@ -24,7 +24,8 @@ internal static class ChangesStore
             select s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
                 c.total as oldtotal, c.under18 as oldunder18, c.under20 as oldunder20,
                 s.total as newtotal, s.under18 as newunder18, s.under20 as newunder20,
-                coalesce(s.comment, @reason) as comment, @at::timestamptz as at, @by as by, @file as filename, true as hasold, true as hasnew
+                coalesce(nullif(s.comment, c.comment), @reason, s.comment) as comment,
+                @at::timestamptz as at, @by as by, @file as filename, true as hasold, true as hasnew
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
             where {StagingStore.DiffersFrom("s")}
             order by s.municipality_code, s.indicator_code, s.first_day limit @MostListed

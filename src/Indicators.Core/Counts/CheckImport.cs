@@ -11,8 +11,6 @@ namespace Indicators.Core.Counts;
 internal sealed class CheckImport(
     NpgsqlTransaction transaction, Import import, ReadCounts reading, IReadOnlyList<Agreement> agreements, DateOnly today)
 {
-    private readonly RowPlaces places = new(reading.Sheet, reading.Place);
-
     /// <summary>Stored values that the file leaves out and takes back.</summary>
     private int withdrawn;
 
@@ -25,9 +23,9 @@ internal sealed class CheckImport(
     {
         var repeated = reading.IsInOrder ? 0 : await FindClashesAsync();
         var notes = await LeaveOutAsync();
-        var (overlaps, count) = await StagingStore.OverlapsAsync(transaction);
-        Problems.Add(overlaps.Select(overlap => overlap.Problem(reading.Sheet)), count);
+        await FindContradictionsAsync();
         if (repeated > 0) await StagingStore.RemoveRepeatedAsync(transaction);
+        await KeepOmittedAsync();
         var plan = await PlanAsync(repeated, notes);
         var warnings = new ProblemList();
         if (plan.New + plan.Changed + plan.Withdrawn > 0)
@@ -62,9 +60,42 @@ internal sealed class CheckImport(
     /// <returns>Rows that say again what another row has said.</returns>
     private async Task<int> FindClashesAsync()
     {
-        var clashes = new FindClashes(reading.Sheet, Problems);
+        var clashes = new FindClashes(reading.Places, Problems);
         await foreach (var count in StagingStore.InOrderAsync(transaction)) clashes.Add(count);
         return clashes.Repeated;
+    }
+
+    /// <summary>What the file has no column for stays; what does not go together with it is a problem.</summary>
+    private async Task KeepOmittedAsync()
+    {
+        await OmittedStore.KeepAsync(transaction, reading.Omitted);
+        if (reading.Omitted == OmittedColumns.None) return;
+        await foreach (var ages in OmittedStore.MisfitsAsync(transaction))
+        {
+            var stored = CountWords.Of(new CountValue(ages.Total, ages.Under18, ages.Under20));
+            Problems.Add(reading.Places.Of(ages.Row, CountColumn.Total, StoredCount.PeriodOf(ages.Unit, ages.First)).Problem(
+                Swedish.Number(ages.Total),
+                $"Antalet stämmer inte med åldrarna som redan är rapporterade och som filen inte har: {stored}. "
+                + "Ta med under 18 och under 20 i filen."));
+        }
+    }
+
+    /// <summary>Between figures for a period and for parts of it, in the file and stored.</summary>
+    private async Task FindContradictionsAsync()
+    {
+        var same = new List<LayeredCount>();
+        await foreach (var figure in StagingStore.LayeredAsync(transaction))
+        {
+            if (same.Count > 0 && (same[0].Municipality, same[0].Indicator) != (figure.Municipality, figure.Indicator)) Tell();
+            same.Add(figure);
+        }
+        Tell();
+
+        void Tell()
+        {
+            foreach (var problem in FindContradictions.In(same, reading.Places)) Problems.Add(problem);
+            same.Clear();
+        }
     }
 
     /// <returns>What to say of values that the file leaves out and that stay.</returns>
@@ -81,7 +112,7 @@ internal sealed class CheckImport(
             return [];
         }
         await foreach (var (row, period) in LeftOutStore.OutsideAsync(transaction, scope))
-            Problems.Add(new(places.Sheet, row, places.Of(row, CountColumn.Period, period), period.Code,
+            Problems.Add(reading.Places.Of(row, CountColumn.Period, period).Problem(period.Code,
                 $"Raden hör inte till det som filen sägs gälla: {scope.InWords}. Ta bort raden eller ändra vad filen gäller."));
         if (Request.RemovesLeftOut)
         {
@@ -109,7 +140,7 @@ internal sealed class CheckImport(
 
     private async Task<ProblemList> FindWarningsAsync(ImportReceipt plan)
     {
-        var find = new FindWarnings(transaction, places);
+        var find = new FindWarnings(transaction, reading.Places);
         var warnings = await find.RunAsync(agreements, today, replacesSamples: plan.Changed > 0 && !plan.IsSample);
         if (find.TouchesReports && plan.Reason is null)
             Fail("En rapport om perioden har gått ut. Skriv varför siffrorna ändras, så att orsaken kan stå i nästa utgåva.");
@@ -123,15 +154,15 @@ internal sealed class CheckImport(
         if (plan.Withdrawn > 0 && plan.Reason is null) Fail("Skriv varför värden tas bort.");
         if (plan is { IsSample: true, Changed: > 0 })
             await foreach (var (row, period) in WarningStore.MixedAsync(transaction, fileIsSample: true))
-                Problems.Add(new(places.Sheet, row, places.Of(row, CountColumn.Total, period), null,
+                Problems.Add(reading.Places.Of(row, CountColumn.Total, period).Problem(value: null,
                     "En påhittad exempelsiffra får inte ersätta en riktig. Ta bort raden, eller märkningen ”Påhittade exempelsiffror” om siffran är riktig."));
         var locks = PeriodLocks.On(agreements, today).ToList();
         if (locks.Count == 0) return;
         var names = agreements.Select(a => a.Municipality).DistinctBy(m => m.Code).ToDictionary(m => m.Code, m => m.Name);
         var locked = await LockStore.StagedAsync(transaction, locks, today, StagingStore.MostListed);
         Problems.Add(
-            locked.First.Select(one => new RowProblem(one.Row is null ? null : places.Sheet, one.Row,
-                one.Row is { } row ? places.Of(row, CountColumn.Period, one.Period) : null, one.Period.Code, PeriodLocks.Sentence(one, names[one.Municipality]))),
+            locked.First.Select(one => (one.Row is { } row ? reading.Places.Of(row, CountColumn.Period, one.Period) : RowPlace.Nowhere)
+                .Problem(one.Period.Code, PeriodLocks.Sentence(one, names[one.Municipality]))),
             locked.Total);
     }
 

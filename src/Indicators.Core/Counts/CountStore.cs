@@ -86,7 +86,8 @@ public static class CountStore
             select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
                 old.total as oldtotal, old.under18 as oldunder18, old.under20 as oldunder20,
                 new.total as newtotal, new.under18 as newunder18, new.under20 as newunder20,
-                coalesce(new.comment, i.reason) as comment, i.imported_at as at, i.imported_by as by, i.file_name as filename,
+                coalesce(nullif(new.comment, old.comment), i.reason, new.comment) as comment,
+                i.imported_at as at, i.imported_by as by, i.file_name as filename,
                 old.has_value as hasold, new.has_value as hasnew
             from versions old
             join versions new using (indicator_code, first_day, last_day)
@@ -120,15 +121,25 @@ public static class CountStore
             )
             """, Parameters(municipality, days, asKnownAt));
 
-    /// <summary>Those of some kommuner that have any invented value.</summary>
-    public static async Task<IReadOnlySet<MunicipalityCode>> WithSamplesAsync(NpgsqlConnection connection, IEnumerable<MunicipalityCode> municipalities)
+    /// <summary>Of each of some figures, in their order, whether any of them is invented.</summary>
+    public static async Task<IReadOnlyList<bool>> SamplesAsync(NpgsqlConnection connection, IReadOnlyList<ShownFigures> shown)
     {
-        var codes = await connection.QueryAsync<string>(
+        var asked = shown.SelectMany((figures, number) => figures.Indicators.Select(indicator => (number, figures, indicator))).ToList();
+        var samples = (await connection.QueryAsync<int>(
             """
-            select code from unnest(@codes) as code
-            where exists (select from counts where municipality_code = code::char(4) and import_id in (select id from imports where is_sample))
-            """, new { codes = municipalities.Select(code => code.Value).ToArray() });
-        return codes.Select(code => MunicipalityCode.Parse(code).Value).ToHashSet();
+            select distinct number from unnest(@numbers, @codes, @indicators, @firsts, @lasts) as shown (number, code, indicator, first, last)
+            join counts on municipality_code = code::char(4) and indicator_code = indicator and first_day <= last and last_day >= first
+            join imports on imports.id = import_id and is_sample
+            """,
+            new
+            {
+                numbers = asked.Select(one => one.number).ToArray(),
+                codes = asked.Select(one => one.figures.Municipality.Value).ToArray(),
+                indicators = asked.Select(one => one.indicator.Value).ToArray(),
+                firsts = asked.Select(one => one.figures.Days.First).ToArray(),
+                lasts = asked.Select(one => one.figures.Days.Last).ToArray(),
+            })).ToHashSet();
+        return [.. shown.Select((_, number) => samples.Contains(number))];
     }
 
     /// <summary>Everything that has been said of one kommun's one indicator in one period, the first said first; empty when nothing has.</summary>
@@ -205,3 +216,6 @@ public static class CountStore
     private static object Parameters(MunicipalityCode municipality, Period days, DateTimeOffset? at) =>
         new { municipality = municipality.Value, first = days.First, last = days.Last, at };
 }
+
+/// <summary>Figures that a page or a mail shows: a municipality's, of some indicators, for some days.</summary>
+public sealed record ShownFigures(MunicipalityCode Municipality, IEnumerable<IndicatorCode> Indicators, Period Days);

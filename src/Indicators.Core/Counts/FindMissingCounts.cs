@@ -31,29 +31,19 @@ public static class FindMissingCounts
 
     /// <summary>
     /// What somebody should report within a validity, reported or not: weeks where the indicator has been reported by week,
-    /// else months. A week that lies partly within a reported month and cannot be completed by days is not asked for: its
-    /// other days stay unknown, which verdicts say, but nobody can report them.
+    /// else months. Also a week that lies partly within a reported month: it can be reported beside the month, and is the only way to
+    /// fill in its other days.
     /// </summary>
     internal static IEnumerable<Period> Asked(Indicator indicator, CountSeries series, Period validity) =>
-        Asked(indicator, HasWeeks(series, validity), series, validity, validity.First);
+        Asked(indicator, HasWeeks(series, validity), validity, validity.First);
 
     /// <summary>The same of periods that end on a day or later.</summary>
     /// <param name="hasWeeks">Whether some week that shares a day with the validity is reported.</param>
-    /// <param name="series">All that touches those periods.</param>
     /// <param name="from">Within the validity.</param>
-    internal static IEnumerable<Period> Asked(Indicator indicator, bool hasWeeks, CountSeries series, Period validity, DateOnly from) =>
-        Period.Validity(from, validity.Last).Split(hasWeeks && indicator.FinestResolution <= PeriodUnit.Week ? PeriodUnit.Week : PeriodUnit.Month)
-            .Where(period => indicator.FinestResolution == PeriodUnit.Day || !IsCutByOther(period, series, validity));
+    internal static IEnumerable<Period> Asked(Indicator indicator, bool hasWeeks, Period validity, DateOnly from) =>
+        Period.Validity(from, validity.Last).Split(hasWeeks && indicator.FinestResolution <= PeriodUnit.Week ? PeriodUnit.Week : PeriodUnit.Month);
 
     /// <summary>Whether some week that shares a day with a validity is reported.</summary>
     internal static bool HasWeeks(CountSeries series, Period validity) =>
-        series.Touching(validity.First, validity.Last).Any(point => point.Period.Unit == PeriodUnit.Week);
-
-    private static bool IsCutByOther(Period period, CountSeries series, Period validity)
-    {
-        if (series.Covers(period.Clip(validity)!.Value)) return false;
-        foreach (var point in series.Touching(period.First, period.Last))
-            if (!period.Contains(point.Period)) return true;
-        return false;
-    }
+        series.FiguresTouching(validity).Any(point => point.Period.Unit == PeriodUnit.Week);
 }

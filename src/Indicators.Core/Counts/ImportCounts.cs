@@ -50,7 +50,7 @@ public sealed class ImportCounts(Database database, TimeProvider time)
         await ImportStore.LockAsync(transaction);
         if (await ReadBeforeAsync(transaction, import) is { } meanwhile) return meanwhile;
         var result = await new CheckImport(transaction, import, reading, agreements, time.Today()).RunAsync();
-        return result.Ok && !import.IsPreview ? result with { Receipt = await MergeAsync(transaction, import, result.Receipt) } : result;
+        return result.Ok && !import.IsPreview ? result with { Receipt = await MergeAsync(transaction, import, result.Receipt, reading.Places) } : result;
     }
 
     /// <summary>
@@ -67,9 +67,10 @@ public sealed class ImportCounts(Database database, TimeProvider time)
         await StagingStore.FillAsync(transaction, reading.Run(deadline.Token), ct);
     }
 
-    private static async Task<ImportReceipt> MergeAsync(NpgsqlTransaction transaction, Import import, ImportReceipt receipt)
+    private static async Task<ImportReceipt> MergeAsync(NpgsqlTransaction transaction, Import import, ImportReceipt receipt, RowPlaces places)
     {
         if (receipt.New + receipt.Changed + receipt.Withdrawn == 0) return receipt;
+        if (places.RowsBefore.Count > 1) await StagingStore.NumberBySheetAsync(transaction, places.RowsBefore);
         var id = await ImportStore.AddAsync(transaction, import, receipt);
         await ImportStore.MergeAsync(transaction, id, import.At, receipt);
         await AuditLog.WriteAsync(transaction, import.At, import.Request.Actor, AuditAction.ImportCounts, $"{id}", new

@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Counts.Files;
 using Indicators.Core.Counts.Layouts;
 using Indicators.Core.Periods;
@@ -6,8 +7,9 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts;
 
 /// <summary>A count and where it stood in its file.</summary>
-/// <param name="Row">As the person's program numbers it, from 1.</param>
-internal readonly record struct ReadCount(int Row, Count Count);
+/// <param name="Row">Its number among the file's rows, see <see cref="RowPlaces"/>.</param>
+/// <param name="Omitted">What the file has no cell for.</param>
+internal readonly record struct ReadCount(int Row, Count Count, OmittedColumns Omitted = OmittedColumns.None);
 
 /// <summary>
 /// Reads a file's rows into counts, one at a time, and finds every problem that a row has by itself. What it says of the whole
@@ -19,17 +21,15 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
 {
     private readonly SeriesOrder order = new();
     private (string One, string Many) unreported;
-    private Layout? layout;
-    private bool isJson;
+    private readonly Dictionary<(MunicipalityCode, IndicatorCode, Period), string?> counted = [];
     private int fileRows;
     private bool late;
 
-    public string? Sheet => table.Sheet;
+    /// <summary>Where the values that have been read stand.</summary>
+    public RowPlaces Places { get; } = new();
 
-    /// <summary>Where a value's part stands: the column's name in a text file, the cell's address in a workbook, a pointer in JSON.</summary>
-    /// <param name="row">Of a <see cref="ReadCount"/> that has been read.</param>
-    public string Place(int row, CountColumn column, Period period) =>
-        layout!.Place(new(row, []) { JsonFaults = isJson ? [] : null }, column, period);
+    /// <summary>What some row has no cell for.</summary>
+    public OmittedColumns Omitted { get; private set; }
 
     public ProblemList Problems { get; } = new();
 
@@ -39,7 +39,7 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     /// <summary>Rows with an empty value.</summary>
     public int NotReported { get; private set; }
 
-    public bool IsSample => table.IsSample;
+    public bool IsSample { get; private set; }
 
     /// <summary>False when two of the counts may say something of the same days.</summary>
     public bool IsInOrder => order.IsKept;
@@ -52,18 +52,45 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     /// <param name="deadline">Set when the file has taken too long.</param>
     public IEnumerable<ReadCount> Run(CancellationToken deadline)
     {
-        if ((layout = LayoutOfFile()) is null) yield break;
+        var (part, broken) = (table, (string?)null);
+        while (part is not null)
+        {
+            foreach (var count in Read(part, deadline)) yield return count;
+            IsSample |= part.IsSample;
+            broken = part.Broken;
+            part = broken is null && !late ? part.Next?.Invoke() : null;
+        }
+        if (late) yield break;
+        if (broken is not null) FailFile(broken);
+        else if (fileRows == 0 && Problems.Count == 0) FailFile("Filen har bara en rubrikrad. Fyll i minst en rad med antal.");
+    }
+
+    /// <summary>One table: the file's only one, or a sheet of a workbook.</summary>
+    private IEnumerable<ReadCount> Read(CountTable part, CancellationToken deadline)
+    {
+        if (LayoutOf(part) is not { } layout) yield break;
         unreported = layout.Unreported;
-        var reader = new ReadRow(reportable, today, layout.Dates, table.Notes);
-        foreach (var row in layout.Rows(InTime(table.Rows(), deadline)))
+        var reader = new ReadRow(reportable, today, layout.Dates, part.Notes);
+        Places.Begin(part.Sheet, layout, part.IsJson);
+        foreach (var row in layout.Rows(InTime(part.Rows(), deadline)))
         {
             if (late) yield break;
             if (ReadValue.IsNotReported(row)) NotReported++;
-            else if (reader.Run(row) is { } count) yield return Taken(row, count);
+            else if (reader.Run(row) is { } count && IsOnOneSheet(row, count, part.Sheet)) yield return Taken(row, count);
         }
-        if (late) yield break;
-        if (table.Broken is { } broken) FailFile(broken);
-        else if (fileRows == 0) FailFile("Filen har bara en rubrikrad. Fyll i minst en rad med antal.");
+    }
+
+    /// <summary>Events of one day on two sheets would be two sums of the same day.</summary>
+    private bool IsOnOneSheet(CountRow row, Count count, string? sheet)
+    {
+        if (!row.IsCounted || sheet is null) return true;
+        var key = (count.Municipality, count.Indicator, count.Period);
+        if (!counted.TryAdd(key, sheet) && counted[key] != sheet)
+        {
+            row.Fail(CountColumn.Period, $"Händelser samma dag finns också på bladet {counted[key]}. Samla dem på ett blad, så räknas de ihop.");
+            return false;
+        }
+        return true;
     }
 
     /// <summary>The rows, as long as there is time.</summary>
@@ -72,7 +99,6 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
         foreach (var row in rows)
         {
             fileRows++;
-            isJson |= row.IsJson;
             late = deadline.IsCancellationRequested;
             if (late)
             {
@@ -84,23 +110,24 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     }
 
     /// <summary>Null when the header has problems, which have then been told.</summary>
-    private Layout? LayoutOfFile()
+    private Layout? LayoutOf(CountTable part)
     {
-        if (table.Header is null)
+        if (part.Header is null)
         {
-            FailFile(table.Broken ?? $"Filen har inga rader. Den första ska vara: {CountColumns.Layout}.");
+            if (part.Broken is null) FailFile($"Filen har inga rader. Den första ska vara: {CountColumns.Layout}.");
             return null;
         }
-        var named = new NamedInFile(reportable, table.FileName, table.Sheet);
-        if (table.Mark is { } mark) table.Notes.Add(mark.Note(mark.Municipality is { } code ? named.NameOf(code) : null));
-        return Layout.Of(table.Header, new(table.Sheet, table.Mark, named, Problems, table.Notes));
+        var named = new NamedInFile(reportable, part.FileName, part.Sheet);
+        if (part.Mark is { } mark) part.Notes.Add(mark.Note(mark.Municipality is { } code ? named.NameOf(code) : null));
+        return Layout.Of(part.Header, new(part.Sheet, part.Mark, named, Problems, part.Notes));
     }
 
     private ReadCount Taken(CountRow row, Count count)
     {
         Rows++;
         order.Add(count);
-        return new(row.Number, count);
+        Omitted |= row.Omitted;
+        return new(Places.NumberOf(row.Number), count, row.Omitted);
     }
 
     private void FailFile(string sentence) => Problems.Add(RowProblem.OfFile(sentence));

@@ -44,7 +44,7 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today, DateOrder d
     {
         var parsed = PeriodParser.Parse(PeriodText.Code(text, dates) ?? text);
         if (parsed.Ok && PeriodText.FormOf(text) is { } form) notes.Add($"Datumformat: {form}, till exempel {text}.");
-        if (!parsed.Ok) return Parsed.Failed<Period?>(dates.WhyUnclear(text) ?? $"”{text}” är ingen dag, vecka eller månad. Skriv {PeriodExamples}.");
+        if (!parsed.Ok) return Parsed.Failed<Period?>(dates.WhyUnclear(text) ?? PeriodText.WhyNoWeek(text) ?? $"”{text}” är ingen dag, vecka eller månad. Skriv {PeriodExamples}.");
         if (parsed.Value.Unit > PeriodUnit.Month)
             return Parsed.Failed<Period?>($"”{text}” är en för lång period. Antal rapporteras per dag, vecka eller månad, {PeriodExamples}.");
         return parsed.Value.First > today

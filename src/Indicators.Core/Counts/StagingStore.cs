@@ -1,4 +1,6 @@
 using Dapper;
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts.Files;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -17,11 +19,11 @@ internal static class StagingStore
     public const int Patience = 3_600;
 
     /// <summary>
-    /// Whether a stored row (c) says anything else than a read one, under the name it has in the statement. A comment that is
-    /// not repeated is no other saying: there is no room for it where each period has its own column.
+    /// Whether a stored row (c) says anything else than a read one, under the name it has in the statement. The read ones have
+    /// been given what they have no cells for, see <see cref="OmittedStore"/>.
     /// </summary>
     public static string DiffersFrom(string read) =>
-        $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, coalesce({read}.comment, c.comment))";
+        $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, {read}.comment)";
 
     /// <summary>Writes the counts to the table as they are read, so that neither waits for the other to be done.</summary>
     public static async Task FillAsync(NpgsqlTransaction transaction, IEnumerable<ReadCount> counts, CancellationToken ct)
@@ -30,7 +32,9 @@ internal static class StagingStore
             """
             create temporary table staged (
                 row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
-                total integer, under18 integer, under20 integer, comment text
+                total integer, under18 integer, under20 integer, comment text,
+                -- Flags of OmittedColumns; null for none.
+                omitted smallint
             ) on commit drop;
             create temporary table staged_series (
                 municipality_code char(4), indicator_code text, unit text, first_day date, last_day date
@@ -88,35 +92,51 @@ internal static class StagingStore
             where s.ctid = said.ctid and said.time > 1
             """, transaction: transaction, commandTimeout: Patience);
 
-    /// <summary>Staged counts that share days with a stored one of another length: the first of them, and how many there are.</summary>
-    public static async Task<(IReadOnlyList<Overlap> First, int Count)> OverlapsAsync(NpgsqlTransaction transaction)
+    /// <summary>Numbers the rows of every sheet from 1 again, as they are to be stored.</summary>
+    public static Task NumberBySheetAsync(NpgsqlTransaction transaction, IReadOnlyList<int> rowsBefore) =>
+        transaction.Connection!.ExecuteAsync(
+            "update staged set row_number = row_number - (select max(before) from unnest(@before) as before where before < row_number)",
+            new { before = rowsBefore.ToArray() }, transaction, Patience);
+
+    /// <summary>
+    /// What will be known of each series in which the file has periods of more than one length, or of another length than what is
+    /// stored near it; by kommun and indicator.
+    /// </summary>
+    public static async IAsyncEnumerable<LayeredCount> LayeredAsync(NpgsqlTransaction transaction)
     {
-        var rows = await transaction.Connection!.QueryAsync<(int Row, string Unit, DateOnly First, string OtherUnit, DateOnly OtherFirst, int Count)>(
+        var rows = transaction.Connection!.QueryUnbufferedAsync<(int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total)>(
             """
             with mixed as materialized (
                 -- Seldom any at all: what is reported by month goes on by month.
-                select * from staged_series s where exists (
+                select municipality_code, indicator_code, min(first_day) - 37 as from_day, max(last_day) + 37 as to_day
+                from staged_series s
+                where exists (
+                    select from staged_series o
+                    where (o.municipality_code, o.indicator_code) = (s.municipality_code, s.indicator_code) and o.unit <> s.unit
+                ) or exists (
                     select from counts c
                     where (c.municipality_code, c.indicator_code) = (s.municipality_code, s.indicator_code) and c.unit <> s.unit
                         -- No period is longer than a month, which lets the primary key find those that are near.
                         and c.first_day between s.first_day - 30 and s.last_day and c.last_day >= s.first_day
                 )
+                group by municipality_code, indicator_code
             )
-            select s.row_number, s.unit, s.first_day, other.unit, other.first_day, (count(*) over ())::int
-            from mixed join staged s using (municipality_code, indicator_code, unit) cross join lateral (
-                select unit, first_day from counts c
-                where (c.municipality_code, c.indicator_code) = (s.municipality_code, s.indicator_code) and c.unit <> s.unit
-                    and c.first_day between s.first_day - 30 and s.last_day and c.last_day >= s.first_day
-                    and not exists (
-                        select from left_out o where (o.municipality_code, o.indicator_code, o.first_day, o.last_day)
-                            = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
-                order by c.first_day limit 1
-            ) other
-            order by s.row_number limit @MostListed
-            """, new { MostListed }, transaction, commandTimeout: Patience);
-        var overlaps = rows.Select(r => new Overlap(r.Row, StoredCount.PeriodOf(r.Unit, r.First),
-            StoredCount.PeriodOf(r.OtherUnit, r.OtherFirst), "i en tidigare fil")).ToList();
-        return (overlaps, rows.FirstOrDefault().Count);
+            select s.row_number as row, s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first, s.total
+            from staged s join mixed using (municipality_code, indicator_code)
+            union all
+            select null, c.municipality_code, c.indicator_code, c.unit, c.first_day, c.total
+            from mixed join counts c on (c.municipality_code, c.indicator_code) = (mixed.municipality_code, mixed.indicator_code)
+                and c.first_day between mixed.from_day and mixed.to_day
+            where not exists (
+                select from staged s where (s.municipality_code, s.indicator_code, s.first_day, s.last_day)
+                    = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
+                and not exists (
+                    select from left_out o where (o.municipality_code, o.indicator_code, o.first_day, o.last_day)
+                        = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
+            order by 2, 3, 5, 1
+            """, transaction: transaction, commandTimeout: Patience);
+        await foreach (var row in rows)
+            yield return new(row.Row, MunicipalityCode.Parse(row.Municipality).Value, IndicatorCode.Parse(row.Indicator).Value, StoredCount.PeriodOf(row.Unit, row.First), row.Total);
     }
 
     /// <summary>Blocks while the connection is full, which is shorter than it would take to await each of a row's values.</summary>
@@ -134,6 +154,8 @@ internal static class StagingStore
         Write(copy, count.Value.Under18);
         Write(copy, count.Value.Under20);
         if (count.Comment is { } comment) copy.Write(comment, NpgsqlDbType.Text);
+        else copy.WriteNull();
+        if (read.Omitted != OmittedColumns.None) copy.Write((short)read.Omitted, NpgsqlDbType.Smallint);
         else copy.WriteNull();
     }
 

@@ -41,7 +41,11 @@ internal static class CaseStore
 internal sealed record CaseStep(DateTimeOffset At, StepNoted Noted, string? File, string? By);
 
 /// <summary>As the audit log has it.</summary>
-internal sealed record StepNoted(Condition Condition, Severity Severity, Handling Handling, TargetStatus Status);
+/// <param name="Reason">Why it was closed; null while it was not, and in what was noted before there was such a reason to note.</param>
+internal sealed record StepNoted(Condition Condition, Severity Severity, Handling Handling, TargetStatus Status, ClosedReason? Reason = null)
+{
+    public string Name => this is { Condition: Condition.Closed, Reason: ClosedReason.KnownLate } ? "Känt först nu" : Condition.Name();
+}
 
 /// <param name="State">Null when the mail is no longer kept.</param>
 /// <param name="At">When its last try ended; null before.</param>

@@ -28,15 +28,19 @@ internal static class CaseStory
 
     private static StoryStep Of(CaseStep step) => new(
         step.At,
-        step.Noted.Condition.Name(),
+        step.Noted.Name,
         null,
         [
-            .. step.Noted.Status.Name() == step.Noted.Condition.Name() ? [] : new[] { $"Läget: {step.Noted.Status.Name()}." },
+            .. step.Noted.Status.Name() == step.Noted.Name ? [] : new[] { $"Läget: {step.Noted.Status.Name()}." },
             .. step.File is null ? [] : new[] { $"Det senaste som var inläst: {step.File}, av {step.By}." },
         ]);
 
     private static StoryStep Of(ToldNotice notice, IReadOnlyList<ToldMail> mails) => new(
-        notice.At, notice.Kind.Name(), null, mails.Count == 0 ? ["Ingen mottagare finns."] : [.. mails.Select(Sentence)]);
+        notice.At, notice.Kind.Name(), null, mails.Count > 0 ? [.. mails.Select(Sentence)] : [NoMail(notice)]);
+
+    private static string NoMail(ToldNotice notice) => notice.WaitsUntil is { } at
+        ? $"Brev skickas {Swedish.Date(SwedishTime.DayOf(at))} kl. {SwedishTime.ToLocal(at):HH.mm}."
+        : "Ingen mottagare finns.";
 
     private static StoryStep Of(PledgeRemark remark) => new(
         remark.At, $"{remark.Kind.Name()}{(remark.Until is { } until ? $" till och med {Swedish.Date(until)}" : "")}", remark.By, [remark.Text]);

@@ -17,13 +17,13 @@ public static class CurrentVerdict
         return begun.Find(verdict => verdict.Span.Last < today && today <= ReportingCalendar.ReportDue(verdict.Span)) ?? begun.LastOrDefault();
     }
 
-    /// <summary>The report periods to judge on a day: the one that runs, the one before, and those that open episodes are of.</summary>
-    public static IReadOnlyCollection<Period> ReportPeriods(Agreement agreement, IEnumerable<Period> openSpans, DateOnly today)
-    {
-        var begun = agreement.ReportPeriods().Where(period => period.First <= today).ToList();
-        var spans = openSpans.Select(span => span.Last < today ? span.Last : today).ToList();
-        return [.. begun.Where((period, i) => i >= begun.Count - 2 || spans.Exists(period.Contains))];
-    }
+    /// <summary>
+    /// Whether a span's report was due before a day. Not where it was due before the agreement was read in: as with reports, what
+    /// was due then belongs to those who kept the figures then, and tells nobody anything.
+    /// </summary>
+    /// <param name="knownSince">Swedish day on which the agreement was first read in.</param>
+    public static bool IsLate(Period span, DateOnly knownSince, DateOnly today) =>
+        ReportingCalendar.ReportDue(span) is var due && due < today && due >= knownSince;
 
     /// <summary>The cases that the agreement's wording on a day makes; after its last day those of that day.</summary>
     public static IReadOnlySet<DeviationKey> InForce(Agreement agreement, DateOnly today)

@@ -1,17 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
 using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 
 namespace Indicators.Core.Deviations;
 
 /// <summary>Which case: a target of a pledge, as it was written, in the agreement's kommun.</summary>
-/// <param name="Target">Twelve hex digits of the target's content, so that a changed target is another case; of a change its indicator and period.</param>
+/// <param name="Target">Twelve hex digits of the target's content, so that a changed target is another case; of a change its indicator and period; of what was known late also the days.</param>
 public sealed record DeviationKey(AgreementId Agreement, string PledgeNumber, string Target)
 {
     public static DeviationKey Of(AgreementId agreement, Pledge pledge, PledgeTarget target) => new(
         agreement, pledge.Number, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(target))))[..12]);
+
+    /// <summary>The case of what was known late about the target over a span.</summary>
+    public DeviationKey Over(Period span) => this with { Target = $"{Target}/{Period.Validity(span.First, span.Last).Code}" };
 
     public static DeviationKey Of(AgreementId agreement, ChangeNotice change) => new(agreement, "", $"{change.Indicator}/{change.Period}");
 }
@@ -37,13 +42,19 @@ public sealed record Deviation(long Id, DeviationKey Key, DeviationSubject Subje
 {
     public bool IsOpen => State is { IsOpen: true };
 
+    /// <summary>The days that it is about.</summary>
+    public Period Span => State?.Verdict.Span ?? Change!.Period;
+
+    /// <summary>Which stored figures it shows.</summary>
+    public ShownFigures FiguresOf(Agreement agreement) => new(agreement.Municipality.Code, Subject.Indicators, Span);
+
     /// <summary>Told of, and nobody has said that they look after it.</summary>
     public bool IsUnanswered => State is { Condition: Condition.Firing, Handling.Kind: HandlingKind.New or HandlingKind.Escalated };
 
     /// <summary>Share of what was promised that is lacking, or too much: of two as bad the worse.</summary>
     internal decimal Shortfall => State?.Verdict switch
     {
-        { WindowsHeld: { } held, WindowsRequired: { } required and > 0 } => 1 - ((decimal)held / required),
+        { WindowsBroken: { } broken, WindowsRequired: { } required and > 0 } => (decimal)broken / required,
         { Reported: { } reported, Expected: { } expected and > 0 } => Math.Abs(1 - (reported / expected)),
         _ => 0,
     };

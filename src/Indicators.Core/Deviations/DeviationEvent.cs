@@ -37,14 +37,19 @@ public enum NoticeKind
 
     /// <summary>The newest figure of something that nothing is promised of differs by more than chance.</summary>
     Change,
+
+    /// <summary>Deviated over a span whose report was due before anybody knew.</summary>
+    KnownLate,
 }
 
 /// <summary>Something to be told. Kind, what it is of, and step are unique in an episode, so that nothing is told twice.</summary>
 /// <param name="Of">The month of an update; of an escalation the day from which nobody has answered; else empty.</param>
-/// <param name="Step">Of an alert its severity, of an escalation 1 or 2; else 0.</param>
+/// <param name="Step">Of an alert, or what was known late, its severity, of an escalation 1 or 2; else 0.</param>
 public sealed record Notice(NoticeKind Kind, string Of = "", int Step = 0)
 {
     public static Notice Alert(Severity severity) => new(NoticeKind.Alert, Step: (int)severity);
+
+    public static Notice KnownLate(Severity severity) => new(NoticeKind.KnownLate, Step: (int)severity);
 
     public static Notice Update(Period month) => new(NoticeKind.Update, month.Code);
 

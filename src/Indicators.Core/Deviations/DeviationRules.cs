@@ -21,6 +21,27 @@ public static class DeviationRules
         return Escalation.After(decision, happened.Today);
     }
 
+    /// <summary>
+    /// What came to be known of a span after its report was due. Told when it is worse than anybody knew, and corrected when
+    /// figures that were changed since take it away; that the figures are merely still there tells nothing.
+    /// </summary>
+    /// <param name="state">What was told of the span in this way; null when nothing was.</param>
+    /// <param name="known">How bad the span was when it was last judged.</param>
+    public static Decision Late(DeviationState? state, Severity known, Verdict verdict, DateOnly today)
+    {
+        if (Severities.Of(verdict) is not { } severity) return Decision.Silent(state);
+        if (severity > Severity.Mild && severity > known)
+        {
+            var late = new DeviationState(
+                1, Condition.Closed, ClosedReason.KnownLate, severity, severity, Handling.New, null, ClosedMonth.Of(verdict), MissingSince(verdict), verdict,
+                state?.OpenedOn ?? today);
+            return new(late, [Notice.KnownLate(severity)]);
+        }
+        return state is { Condition: Condition.Closed } && severity == Severity.None
+            ? End(state with { Severity = severity, MissingSince = MissingSince(verdict), Verdict = verdict }, Condition.Ok, NoticeKind.Corrected)
+            : Decision.Silent(state);
+    }
+
     /// <summary>What a person promised to look after until yesterday is unanswered again from today.</summary>
     private static DeviationState Expired(DeviationState state, DateOnly today) => state.Handling.Until < today
         ? state with { Handling = Handling.New, UnansweredSince = state.Told == Severity.None ? null : today }
@@ -93,7 +114,7 @@ public static class DeviationRules
     /// <summary>For good when a month has closed since, or the whole span has.</summary>
     private static Decision Recover(DeviationState known, bool isLater)
     {
-        if (isLater || known.Verdict.Status == TargetStatus.Met) return End(known, Condition.Ok, NoticeKind.BackOnTrack);
+        if (isLater || known.Verdict.Status is TargetStatus.Met or TargetStatus.MetOnAverage) return End(known, Condition.Ok, NoticeKind.BackOnTrack);
         return Decision.Silent(known.Condition == Condition.Recovering
             ? known
             : known with { Condition = Condition.Recovering, Month = Reached(known), UnansweredSince = null });

@@ -1,69 +1,98 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
-using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>Takes each case a step further in one transaction, and gathers what is to be told.</summary>
-internal sealed class DeviationRun(
-    NpgsqlTransaction transaction, IReadOnlyDictionary<DeviationKey, Deviation> latest, DateOnly today, DateTimeOffset at)
+/// <summary>What is stored of cases before a run takes them further.</summary>
+/// <param name="Latest">The last episode of each case.</param>
+/// <param name="Late">What was told of spans after their report was due.</param>
+internal sealed record StoredCases(
+    IReadOnlyDictionary<DeviationKey, Deviation> Latest, IReadOnlyDictionary<DeviationKey, Deviation> Late, IReadOnlyDictionary<SpanKey, JudgedSpan> Spans);
+
+/// <summary>Takes each case a step further in one transaction, and notes what is to be told.</summary>
+internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases stored, DateOnly today, DateTimeOffset at)
 {
-    private readonly List<NoticeItem> items = [];
-
-    public IReadOnlyList<NoticeItem> Items => items;
-
     public async Task TakeAsync(JudgedAgreement judged)
     {
-        foreach (var target in judged.Targets) await JudgeAsync(judged, target);
-        await CloseAsync(judged.Agreement, ClosedReason.TargetChanged, judged.Targets.Select(target => target.Key).ToHashSet(), judged.IsSample);
-        foreach (var change in judged.Changes) await TellAsync(judged, change);
+        var agreement = judged.Agreement;
+        if (agreement.IsFollowed(today))
+        {
+            foreach (var target in judged.Targets.Where(target => target.IsInForce)) await JudgeAsync(agreement, target);
+            var going = judged.Targets.Where(target => target.IsInForce).Select(target => target.Key).ToHashSet();
+            await CloseAsync(agreement, ClosedReason.TargetChanged, going);
+            foreach (var change in judged.Changes) await TellAsync(agreement, change);
+        }
+        foreach (var target in judged.Targets) await LookBackAsync(judged, target);
+        await SpanStore.SaveAsync(transaction, agreement, [.. judged.Targets.SelectMany(News)]);
     }
 
-    public async Task EndAsync(Agreement agreement)
-    {
-        if (!latest.Values.Any(episode => episode.Key.Agreement == agreement.Id && episode.State!.IsOpen)) return;
-        var isSample = await CountStore.IsSampleAsync(transaction.Connection!, agreement.Municipality.Code, agreement.Validity);
-        await CloseAsync(agreement, ClosedReason.AgreementEnded, new HashSet<DeviationKey>(), isSample);
-    }
+    public Task EndAsync(Agreement agreement) => CloseAsync(agreement, ClosedReason.AgreementEnded, new HashSet<DeviationKey>());
 
-    private async Task JudgeAsync(JudgedAgreement judged, JudgedTarget target)
+    private async Task JudgeAsync(Agreement agreement, JudgedTarget target)
     {
         if (CurrentVerdict.Of(target.Verdicts, today) is not { } current) return;
-        var episode = latest.GetValueOrDefault(target.Key);
+        var episode = stored.Latest.GetValueOrDefault(target.Key);
         // Another worker, which knew more, has been here since this one read.
         if (episode?.State!.Verdict is { } known && (current.DataRevision < known.DataRevision || current.AsOf < known.AsOf)) return;
         var isOpen = episode?.State!.IsOpen is true;
+        // What begins after the report was due is not about the present: LookBackAsync has it.
+        if (!isOpen && today > ReportingCalendar.ReportDue(current.Span)) return;
         var again = isOpen ? target.Verdicts.FirstOrDefault(verdict => verdict.Span == episode!.State!.Verdict.Span) : null;
-        var isRevised = isOpen && await DeviationStore.IsRevisedAsync(transaction, judged.Agreement.Municipality.Code, episode!);
-        await StepAsync(
-            new(judged.Agreement, judged.IsSample, target.Key, target.Subject), episode, new DeviationEvent.Judged(current, again, isRevised, today));
+        var isRevised = isOpen && await DeviationStore.IsRevisedAsync(transaction, agreement.Municipality.Code, episode!);
+        var happened = new DeviationEvent.Judged(current, again, isRevised, today);
+        await StepAsync(target.Key, target.Subject, episode, DeviationRules.Next(episode?.State, happened));
     }
 
-    private async Task CloseAsync(Agreement agreement, ClosedReason reason, IReadOnlySet<DeviationKey> going, bool isSample)
+    /// <summary>What has come to be known of spans whose report was due.</summary>
+    private async Task LookBackAsync(JudgedAgreement judged, JudgedTarget target)
     {
-        foreach (var episode in latest.Values.Where(e => e.Key.Agreement == agreement.Id && e.State!.IsOpen && !going.Contains(e.Key)))
-            await StepAsync(new(agreement, isSample, episode.Key, episode.Subject), episode, new DeviationEvent.Ended(reason, today));
-    }
-
-    private async Task StepAsync(Case one, Deviation? episode, DeviationEvent happened)
-    {
-        var decision = DeviationRules.Next(episode?.State, happened);
-        if (decision.State is not { } state || Json.Write(state) == Json.Write(episode?.State)) return;
-        var isNew = state.Episode != episode?.State?.Episode;
-        var id = isNew ? await DeviationStore.AddAsync(transaction, one.Key, one.Subject, state, today, at) : episode!.Id;
-        if (!isNew) await DeviationStore.UpdateAsync(transaction, id, state, today, at);
-        await NoteAsync(one, id, episode?.State, state);
-        foreach (var notice in decision.Notices)
+        var open = stored.Latest.GetValueOrDefault(target.Key) is { IsOpen: true, State.Verdict.Span: var span } ? span : (Period?)null;
+        foreach (var verdict in target.Verdicts.Where(verdict => CurrentVerdict.IsLate(verdict.Span, judged.KnownSince, today) && verdict.Span != open))
         {
-            if (await NoticeStore.AddAsync(transaction, id, notice, state.Verdict.DataRevision, at) is { } number)
-                items.Add(new(number, notice, one.Agreement, new(id, one.Key, one.Subject, state, null), one.IsSample));
+            if (IsOutdated(target, verdict)) continue;
+            var key = target.Key.Over(verdict.Span);
+            var told = stored.Late.GetValueOrDefault(key);
+            await StepAsync(key, target.Subject, told, DeviationRules.Late(told?.State, Before(target, verdict.Span), verdict, today));
         }
     }
 
-    private async Task NoteAsync(Case one, long id, DeviationState? before, DeviationState state)
+    /// <summary>What is to be remembered of a target's spans until the next run: what is missing changes nothing that was known.</summary>
+    private IEnumerable<KeyValuePair<SpanKey, JudgedSpan>> News(JudgedTarget target) =>
+        from verdict in target.Verdicts
+        where verdict.Span.First <= today && !IsOutdated(target, verdict)
+        let key = new SpanKey(target.Key, verdict.Span)
+        let now = new JudgedSpan(Severities.Of(verdict) ?? Before(target, verdict.Span), verdict.DataRevision)
+        where stored.Spans.GetValueOrDefault(key) != now
+        select KeyValuePair.Create(key, now);
+
+    private Severity Before(JudgedTarget target, Period span) =>
+        stored.Spans.GetValueOrDefault(new(target.Key, span))?.Severity ?? target.Before.GetValueOrDefault(span, Severity.None);
+
+    /// <summary>Whether another worker has judged the span on newer figures.</summary>
+    private bool IsOutdated(JudgedTarget target, Verdict verdict) =>
+        stored.Spans.GetValueOrDefault(new(target.Key, verdict.Span)) is { } known && verdict.DataRevision < known.DataRevision;
+
+    private async Task CloseAsync(Agreement agreement, ClosedReason reason, IReadOnlySet<DeviationKey> going)
+    {
+        foreach (var episode in stored.Latest.Values.Where(e => e.Key.Agreement == agreement.Id && e.State!.IsOpen && !going.Contains(e.Key)))
+            await StepAsync(episode.Key, episode.Subject, episode, DeviationRules.Next(episode.State, new DeviationEvent.Ended(reason, today)));
+    }
+
+    private async Task StepAsync(DeviationKey key, DeviationSubject subject, Deviation? episode, Decision decision)
+    {
+        if (decision.State is not { } state || Json.Write(state) == Json.Write(episode?.State)) return;
+        var isNew = state.Episode != episode?.State?.Episode;
+        var id = isNew ? await DeviationStore.AddAsync(transaction, key, subject, state, today, at) : episode!.Id;
+        if (!isNew) await DeviationStore.UpdateAsync(transaction, id, state, today, at);
+        await NoteAsync(key, id, episode?.State, state);
+        foreach (var notice in decision.Notices) await NoticeStore.AddAsync(transaction, id, notice, state.Verdict.DataRevision, at);
+    }
+
+    private async Task NoteAsync(DeviationKey key, long id, DeviationState? before, DeviationState state)
     {
         // That the same verdict was made again on another day is no deed.
         if ((before?.Episode, before?.Condition, before?.Handling, before?.Severity) == (state.Episode, state.Condition, state.Handling, state.Severity)) return;
@@ -71,10 +100,11 @@ internal sealed class DeviationRun(
             transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}",
             new
             {
-                one.Key.Agreement,
-                one.Key.PledgeNumber,
+                key.Agreement,
+                key.PledgeNumber,
                 state.Episode,
                 state.Condition,
+                state.Reason,
                 state.Severity,
                 state.Handling,
                 state.Verdict.Status,
@@ -82,15 +112,11 @@ internal sealed class DeviationRun(
             });
     }
 
-    private async Task TellAsync(JudgedAgreement judged, ChangeNotice change)
+    private async Task TellAsync(Agreement agreement, ChangeNotice change)
     {
-        var (key, subject) = (DeviationKey.Of(judged.Agreement.Id, change), DeviationSubject.Of(judged.Agreement.Indicator(change.Indicator)));
+        var (key, subject) = (DeviationKey.Of(agreement.Id, change), DeviationSubject.Of(agreement.Indicator(change.Indicator)));
         if (await DeviationStore.AddChangeAsync(transaction, key, subject, change, today, at) is not { } id) return;
-        var notice = new Notice(NoticeKind.Change);
-        if (await NoticeStore.AddAsync(transaction, id, notice, 0, at) is { } number)
-            items.Add(new(number, notice, judged.Agreement, new(id, key, subject, null, change), judged.IsSample));
+        await NoticeStore.AddAsync(transaction, id, new(NoticeKind.Change), 0, at);
         await AuditLog.WriteAsync(transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}", new { key.Agreement, change.Indicator, change.Period, change.Cause });
     }
-
-    private sealed record Case(Agreement Agreement, bool IsSample, DeviationKey Key, DeviationSubject Subject);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 
@@ -27,6 +28,9 @@ public enum ClosedReason
     TargetChanged,
 
     AgreementEnded,
+
+    /// <summary>The report over its days was due before anybody knew; nothing about it can change any more but the figures.</summary>
+    KnownLate,
 }
 
 public enum HandlingKind
@@ -73,4 +77,8 @@ public sealed record DeviationState(
 {
     /// <summary>Not over: more can be told of it.</summary>
     internal bool IsOpen => Condition is Condition.Pending or Condition.Firing or Condition.Recovering;
+
+    /// <summary>First known after the report over its span was due.</summary>
+    [JsonIgnore]
+    public bool IsLate => Reason == ClosedReason.KnownLate;
 }

@@ -11,14 +11,17 @@ public static class DeviationStore
 {
     private const string Columns = "id, agreement_id as agreement, kind, pledge_number as pledge, target_key as target, subject::text, state::text";
 
-    /// <summary>The last episode of each case of a target, whether it is over or not.</summary>
-    public static async Task<IReadOnlyDictionary<DeviationKey, Deviation>> LatestAsync(NpgsqlConnection connection)
+    /// <summary>The last episode of each case of a target, whether it is over or not; what was known late; and what was known of spans.</summary>
+    internal static async Task<StoredCases> CasesAsync(NpgsqlConnection connection) => new(
+        await LatestAsync(connection, "Target"), await LatestAsync(connection, "Late"), await SpanStore.AllAsync(connection));
+
+    private static async Task<IReadOnlyDictionary<DeviationKey, Deviation>> LatestAsync(NpgsqlConnection connection, string kind)
     {
         var rows = await connection.QueryAsync<Row>(
             $"""
-            select distinct on (agreement_id, pledge_number, target_key) {Columns} from deviations where kind = 'Target'
+            select distinct on (agreement_id, pledge_number, target_key) {Columns} from deviations where kind = @kind
             order by agreement_id, pledge_number, target_key, episode desc
-            """);
+            """, new { kind });
         return rows.Select(Read).ToDictionary(deviation => deviation.Key);
     }
 
@@ -51,6 +54,10 @@ public static class DeviationStore
         return ids.Select(id => AgreementId.Parse(id).Value).ToHashSet();
     }
 
+    internal static async Task<IReadOnlyDictionary<long, Deviation>> OfAsync(NpgsqlTransaction transaction, IEnumerable<long> ids) =>
+        (await transaction.Connection!.QueryAsync<Row>($"select {Columns} from deviations where id = any(@ids)", new { ids = ids.ToArray() }, transaction))
+            .Select(Read).ToDictionary(deviation => deviation.Id);
+
     public static async Task<Deviation?> FindAsync(NpgsqlConnection connection, long id) =>
         await connection.QuerySingleOrDefaultAsync<Row?>($"select {Columns} from deviations where id = @id", new { id }) is { } row ? Read(row) : null;
 
@@ -69,7 +76,7 @@ public static class DeviationStore
         transaction.Connection!.QuerySingleAsync<long>(
             """
             insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, ended_on, changed_at)
-            values (@agreement, 'Target', @pledge, @target, @episode, @subject::jsonb, @condition, @severity, @state::jsonb, @opened, @ended, @at)
+            values (@agreement, @kind, @pledge, @target, @episode, @subject::jsonb, @condition, @severity, @state::jsonb, @opened, @ended, @at)
             returning id
             """,
             new
@@ -77,6 +84,7 @@ public static class DeviationStore
                 agreement = key.Agreement.Value,
                 pledge = key.PledgeNumber,
                 target = key.Target,
+                kind = state.IsLate ? "Late" : "Target",
                 episode = state.Episode,
                 subject = Json.Write(subject),
                 condition = state.Condition.ToString(),
@@ -133,10 +141,25 @@ public static class DeviationStore
     internal static Task<long> NewestImportAsync(NpgsqlConnection connection) =>
         connection.ExecuteScalarAsync<long>("select coalesce(max(id), 0) from imports");
 
-    /// <summary>Whether an hour has passed since the last run, or figures have come.</summary>
-    internal static Task<bool> IsRunDueAsync(NpgsqlConnection connection, DateTimeOffset hourAgo) =>
+    /// <summary>Whether an hour has passed since the last run, figures have come, or mails that waited for the morning are due.</summary>
+    internal static Task<bool> IsRunDueAsync(NpgsqlConnection connection, DateTimeOffset hourAgo, DateTimeOffset now) =>
         connection.ExecuteScalarAsync<bool>(
-            "select at <= @hourAgo or newest_import < (select coalesce(max(id), 0) from imports) from deviation_runs", new { hourAgo });
+            """
+            select at <= @hourAgo or newest_import < (select coalesce(max(id), 0) from imports)
+                or exists (select from deviation_notices where mailed_at is null and due_at <= @now)
+            from deviation_runs
+            """, new { hourAgo, now });
+
+    /// <summary>Agreements of whose municipalities figures have come since their spans were last judged.</summary>
+    internal static async Task<IReadOnlySet<AgreementId>> WithNewsAsync(NpgsqlConnection connection)
+    {
+        var ids = await connection.QueryAsync<string>(
+            """
+            select distinct agreement_id from agreement_versions v join newest_imports n using (municipality_code)
+            where n.import_id > (select coalesce(max(data_revision), 0) from deviation_spans s where s.agreement_id = v.agreement_id)
+            """);
+        return ids.Select(id => AgreementId.Parse(id).Value).ToHashSet();
+    }
 
     /// <summary>False when somebody else is looking, or has looked on a later day.</summary>
     internal static async Task<bool> BeginRunAsync(NpgsqlTransaction transaction, DateOnly today) =>

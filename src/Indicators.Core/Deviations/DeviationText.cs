@@ -15,9 +15,9 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
     /// <param name="site">Where readers reach the case; null when they do not.</param>
     public static DeviationText Of(IReadOnlyList<NoticeItem> items, MailParty reader, Uri? site, DateTimeOffset at)
     {
-        var notices = items.Select(item => NoticeText.Of(item, site)).ToList();
+        var notices = items.Select(item => NoticeText.Of(item, site, SwedishTime.DayOf(at))).ToList();
         return new(
-            SubjectOf(items, notices) + (items.Any(item => item.IsSample) ? " [påhittade exempelsiffror]" : ""),
+            SubjectOf(items, notices) + SampleMark(items),
             notices.Count == 1 ? notices[0].Lead : $"{Swedish.Capitalised(notices[0].What)}, {notices[0].Where}: {DeviationWords.Lower(notices[0].Lead)}",
             // What the heading says already is not said again below it.
             notices.Count == 1 ? [notices[0] with { Lines = [.. notices[0].Lines.Skip(1)] }] : notices,
@@ -53,6 +53,13 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
         return $"Avviker: {Swedish.Amount(deviating, "löfte", "löften")}, värst {worst.What}, {worst.Where}{more}";
     }
 
+    private static string SampleMark(IReadOnlyList<NoticeItem> items) => items.Count(item => item.IsSample) switch
+    {
+        0 => "",
+        var some when some < items.Count => " [delvis påhittade exempelsiffror]",
+        _ => " [påhittade exempelsiffror]",
+    };
+
     private static List<string> AboutOf(IReadOnlyList<NoticeItem> items, MailParty reader, DateTimeOffset at)
     {
         var agreements = items.Select(item => item.Agreement).DistinctBy(agreement => agreement.Id).ToList();
@@ -61,7 +68,6 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
             $"Du får brevet för att du enligt {Swedish.List([.. agreements.Select(agreement => $"”{agreement.Title}”")])} är {Roles(agreements, reader)}.",
             .. agreements.Select(agreement => Contact(agreement, reader)).OfType<string>().Distinct().Select(contact => $"Frågor besvaras av {contact}."),
             $"Läget gäller {Swedish.DateWithWeekday(SwedishTime.DayOf(at))} klockan {SwedishTime.ToLocal(at):HH.mm}, svensk tid.",
-            .. items.Any(item => item.IsSample) ? new[] { "Siffrorna är påhittade exempelsiffror och säger inget om verkligheten." } : [],
         ];
     }
 

@@ -35,6 +35,27 @@ public static class DeviationWords
         NoticeKind.Corrected => "Rättad",
         NoticeKind.Closed => "Följs inte längre",
         NoticeKind.Change => "Har ändrats",
+        NoticeKind.KnownLate => "Känt först nu",
+    };
+
+    /// <summary>What a case is called where its verdict is not: "Avviker", "Känt för sent".</summary>
+    public static string Name(this DeviationState state) => state is { IsLate: true, Condition: Condition.Closed } ? "Känt först nu" : state.Condition.Name();
+
+    /// <summary>From when what is said of a case is, where that is not today: "Läget den 3 mars 2018."; else empty.</summary>
+    public static string AsOf(DeviationState state, DateOnly today)
+    {
+        var missing = state.MissingSince is { } since ? $" Uppgift saknas sedan {Swedish.Date(since)}." : "";
+        if (state.Verdict.AsOf >= today) return missing.TrimStart();
+        var last = state.IsOpen ? "Senast kända läge, den" : "Läget den";
+        return $"{last} {Swedish.Date(state.Verdict.AsOf)}.{missing}";
+    }
+
+    /// <summary>Why a case that is over is, or that it is.</summary>
+    public static string Over(DeviationState state) => state switch
+    {
+        { IsLate: true, Condition: Condition.Closed } =>
+            $"Det blev känt först efter {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}, då rapporten skulle gå ut.",
+        _ => "Avvikelsen är över.",
     };
 
     /// <summary>In the definite form.</summary>
@@ -57,6 +78,7 @@ public static class DeviationWords
         NoticeKind.Corrected => "Rättad",
         NoticeKind.Closed => "Följs inte längre",
         NoticeKind.Change => "Har ändrats",
+        NoticeKind.KnownLate => $"Känt först nu: {Lower(state!.Verdict.Status.Name())}",
     };
 
     /// <summary>"T1 2018", "halvår 2 2018", "2018".</summary>
@@ -81,8 +103,8 @@ public static class DeviationWords
 
     private static string Compared(DeviationSubject subject, Verdict verdict)
     {
-        if (verdict is { WindowsHeld: { } held, WindowsRequired: { } required and > 0 } && Recurrence.Of(subject.Target!.Target) is { } window)
-            return $"{Promised(subject)} i {Swedish.Number(held)} av {Swedish.Number(required)} {window.ManyOr(required)}{Fewer(held - required)}.";
+        if (verdict is { WindowsRequired: > 0 } && Recurrence.Of(subject.Target!.Target) is { } window)
+            return $"{Promised(subject)} per {window.One()}: {window.Outcome(verdict)}.";
         if (verdict is not { Reported: { } reported, Expected: { } expected }) return verdict.Sentence;
         var promised = verdict.AsOf > verdict.Span.Last ? "utlovat" : "hittills borde det vara";
         var unit = subject.Indicator.Unit;

@@ -7,35 +7,59 @@ using Npgsql;
 namespace Indicators.Core.Deviations;
 
 /// <summary>A target and today's verdicts over its spans.</summary>
-internal sealed record JudgedTarget(DeviationKey Key, DeviationSubject Subject, IReadOnlyList<Verdict> Verdicts);
+/// <param name="IsInForce">Whether the agreement still promises it.</param>
+/// <param name="Before">Of spans whose report was due and that no run had judged: how bad they were by what was known that day.</param>
+internal sealed record JudgedTarget(
+    DeviationKey Key, DeviationSubject Subject, IReadOnlyList<Verdict> Verdicts, bool IsInForce, IReadOnlyDictionary<Period, Severity> Before);
 
 /// <summary>All that is known of an agreement's cases on a day.</summary>
-/// <param name="Targets">Those that hold on the day.</param>
-/// <param name="IsSample">Whether some figure of the last two report periods is invented.</param>
-internal sealed record JudgedAgreement(Agreement Agreement, IReadOnlyList<JudgedTarget> Targets, IReadOnlyList<ChangeNotice> Changes, bool IsSample);
+/// <param name="KnownSince">Day on which it was first read in.</param>
+internal sealed record JudgedAgreement(
+    Agreement Agreement, DateOnly KnownSince, IReadOnlyList<JudgedTarget> Targets, IReadOnlyList<ChangeNotice> Changes);
 
 /// <summary>Reads what the rules need; decides nothing.</summary>
-internal static class JudgeCases
+/// <param name="spans">How bad each span was when it was last judged.</param>
+internal sealed class JudgeCases(
+    NpgsqlConnection connection, FiguresOfMunicipalities figures, IReadOnlyDictionary<SpanKey, JudgedSpan> spans, DateOnly today)
 {
-    public static async Task<JudgedAgreement> OfAsync(
-        NpgsqlConnection connection, Agreement agreement, IReadOnlyCollection<Deviation> episodes, DateOnly today)
+    public async Task<JudgedAgreement> OfAsync(Agreement agreement, DateOnly knownSince)
     {
-        var spans = episodes.Where(episode => episode.State!.IsOpen).Select(episode => episode.State!.Verdict.Span);
-        var periods = CurrentVerdict.ReportPeriods(agreement, spans, today);
+        var known = await figures.OfAsync(agreement);
         var inForce = CurrentVerdict.InForce(agreement, today);
-        var targets =
-            from evaluation in await EvaluateTargets.JudgeAsync(connection, agreement, periods, today)
-            where evaluation.Target is not null
-            let key = DeviationKey.Of(agreement.Id, evaluation.Pledge, evaluation.Target!)
-            where inForce.Contains(key)
-            group evaluation by key into cases
-            let first = cases.First()
-            select new JudgedTarget(
-                cases.Key, DeviationSubject.Of(agreement, first.Pledge, first.Target!), [.. cases.Select(one => one.Verdict).DistinctBy(verdict => verdict.Span)]);
-        return new(
-            agreement,
-            [.. targets],
-            await EvaluateTargets.ChangesAsync(connection, agreement, today),
-            await CountStore.IsSampleAsync(connection, agreement.Municipality.Code, Period.Validity(periods.First().First, periods.Last().Last)));
+        var targets = Judge(agreement, known, today, _ => true)
+            .Select(one => new JudgedTarget(one.Key, one.Subject, one.Verdicts, inForce.Contains(one.Key), new Dictionary<Period, Severity>()));
+        return new(agreement, knownSince, [.. await WithBeforeAsync(agreement, known, knownSince, [.. targets])], FindChanges.In(agreement, known.Series, today, today));
+    }
+
+    private static IEnumerable<(DeviationKey Key, DeviationSubject Subject, IReadOnlyList<Verdict> Verdicts)> Judge(
+        Agreement agreement, KnownFigures known, DateOnly asOf, Func<Period, bool> isJudged) =>
+        from period in agreement.ReportPeriods().Where(period => period.First <= asOf && isJudged(period))
+        from evaluation in AgreementEvaluator.Judge(agreement, known, period, asOf)
+        where evaluation.Target is not null
+        group evaluation by DeviationKey.Of(agreement.Id, evaluation.Pledge, evaluation.Target!) into cases
+        let first = cases.First()
+        select (
+            cases.Key, DeviationSubject.Of(agreement, first.Pledge, first.Target!),
+            (IReadOnlyList<Verdict>)[.. cases.Select(one => one.Verdict).DistinctBy(verdict => verdict.Span)]);
+
+    /// <summary>Spans that were judged while they ran, as nearly all are, ask nothing more of the database.</summary>
+    private async Task<IReadOnlyList<JudgedTarget>> WithBeforeAsync(
+        Agreement agreement, KnownFigures known, DateOnly knownSince, IReadOnlyList<JudgedTarget> targets)
+    {
+        var unseen = targets.SelectMany(target => target.Verdicts.Select(verdict => verdict.Span)
+                .Where(span => CurrentVerdict.IsLate(span, knownSince, today) && !spans.ContainsKey(new(target.Key, span))))
+            .Distinct().ToLookup(ReportingCalendar.ReportDue);
+        var before = targets.ToDictionary(target => target.Key, _ => new Dictionary<Period, Severity>());
+        foreach (var late in unseen)
+        {
+            var then = known with
+            {
+                Series = await CountStore.SeriesAsync(connection, agreement.Municipality.Code, SwedishTime.At(late.Key.AddDays(1), TimeOnly.MinValue)),
+            };
+            foreach (var (key, _, verdicts) in Judge(agreement, then, late.Key, period => late.Any(period.Overlaps)))
+                foreach (var verdict in verdicts.Where(verdict => late.Contains(verdict.Span)))
+                    before[key][verdict.Span] = Severities.Of(verdict) ?? Severity.None;
+        }
+        return [.. targets.Select(target => target with { Before = before[target.Key] })];
     }
 }

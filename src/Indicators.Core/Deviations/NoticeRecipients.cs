@@ -4,12 +4,16 @@ using Indicators.Core.Mail;
 namespace Indicators.Core.Deviations;
 
 /// <summary>A notice, of what, and how the case stands.</summary>
-internal sealed record NoticeItem(long NoticeId, Notice Notice, Agreement Agreement, Deviation Deviation, bool IsSample)
+/// <param name="IsSample">Whether figures of its span are invented.</param>
+/// <param name="Outdated">Reports that were made before its figures came.</param>
+internal sealed record NoticeItem(
+    long NoticeId, Notice Notice, Agreement Agreement, Deviation Deviation, bool IsSample, IReadOnlyList<OutdatedEdition> Outdated)
 {
     /// <summary>The higher the earlier in a mail: what deviates by how badly, before what has ended.</summary>
     public int Rank => Notice.Kind switch
     {
         NoticeKind.Alert or NoticeKind.Escalation or NoticeKind.Update => 10 + (int)Deviation.State!.Severity,
+        NoticeKind.KnownLate => 5 + (int)Deviation.State!.Severity,
         NoticeKind.Change => 4,
         NoticeKind.Corrected => 3,
         NoticeKind.BackOnTrack => 2,
@@ -43,6 +47,8 @@ internal static class NoticeRecipients
         {
             NoticeKind.BackOnTrack or NoticeKind.Corrected or NoticeKind.Closed => known,
             NoticeKind.Change => InTurn(people, item.Deviation.Subject.Responsible, 0),
+            // Also the other party: the coordinator makes the new edition.
+            NoticeKind.KnownLate => known.Concat(InTurn(people, item.Deviation.Subject.Responsible, 1)),
             NoticeKind.Alert or NoticeKind.Update or NoticeKind.Escalation =>
                 known.Concat(InTurn(people, item.Deviation.Subject.Responsible, item.Deviation.State!.Handling.Step)),
         };

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
-
+using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Deviations;
@@ -18,22 +18,33 @@ internal sealed record NoticeText(string Status, string What, string Where, stri
     /// <summary>"Avviker: trafikkontroller, Kil, T1 2018".</summary>
     public string Heading => $"{Status}: {What}, {Where}, {When}";
 
-    public static NoticeText Of(NoticeItem item, Uri? site) => Of(item) with
+    public static NoticeText Of(NoticeItem item, Uri? site, DateOnly today) => Complete(Of(item, today), item, site) with
     {
         Case = site is null ? null : new(site, $"kommuner/{item.Agreement.Municipality.Code}/avvikelser/{item.Deviation.Id.ToString(CultureInfo.InvariantCulture)}"),
     };
 
-    private static NoticeText Of(NoticeItem item)
+    /// <summary>With where a new edition is made, and what is invented.</summary>
+    private static NoticeText Complete(NoticeText text, NoticeItem item, Uri? site) => text with
+    {
+        Lines =
+        [
+            .. text.Lines,
+            .. item.Outdated.Select(edition => site is null ? edition.Sentence : $"{edition.Sentence} {new Uri(site, edition.Path)}"),
+            .. item.IsSample ? new[] { "Siffrorna är påhittade exempelsiffror och säger inget om verkligheten." } : [],
+        ],
+    };
+
+    private static NoticeText Of(NoticeItem item, DateOnly today)
     {
         var (subject, where) = (item.Deviation.Subject, item.Agreement.Municipality.Name);
         var status = DeviationWords.Status(item.Notice, item.Deviation.State);
         var what = DeviationWords.Lower(subject.Indicator.Name);
         return item.Deviation.Change is { } change
             ? new(status, what, where, DeviationWords.Short(change.Period), change.Sentence, [change.Sentence, "Inget är utlovat om antalet. Beskedet ges en gång."])
-            : Of(item, item.Deviation.State!, new(status, what, where, DeviationWords.Short(item.Deviation.State!.Verdict.Span), "", []));
+            : Of(item, item.Deviation.State!, new(status, what, where, DeviationWords.Short(item.Deviation.State!.Verdict.Span), "", []), today);
     }
 
-    private static NoticeText Of(NoticeItem item, DeviationState state, NoticeText head)
+    private static NoticeText Of(NoticeItem item, DeviationState state, NoticeText head, DateOnly today)
     {
         var figures = DeviationWords.Figures(item.Deviation.Subject, state.Verdict);
         return head with
@@ -44,7 +55,7 @@ internal sealed record NoticeText(string Status, string What, string Where, stri
                 figures,
                 $"Läget: {state.Verdict.Status.Name()}. {state.Verdict.Sentence}",
                 $"Löfte {item.Deviation.Key.PledgeNumber} ({Party(item.Deviation.Subject.Responsible)}): ”{item.Deviation.Subject.Target!.Phrase}”",
-                .. state.MissingSince is { } since ? new[] { $"Det är senast kända läge. Uppgift saknas sedan {Swedish.Date(since)}." } : [],
+                .. DeviationWords.AsOf(state, today) is { Length: > 0 } asOf ? new[] { asOf } : [],
                 .. Ending(item, state),
             ],
         };
@@ -58,6 +69,8 @@ internal sealed record NoticeText(string Status, string What, string Where, stri
         NoticeKind.Closed => [state.Reason == ClosedReason.AgreementEnded
             ? $"Överenskommelsen gällde till och med {Swedish.Date(item.Agreement.Validity.Last)}. Avvikelsen följs inte längre, men den är inte avhjälpt."
             : "Målet har ändrats i överenskommelsen. Avvikelsen följs inte längre, men den är inte avhjälpt."],
+        NoticeKind.KnownLate =>
+            [$"Rapporten skulle gå ut {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}. Det här blev känt först senare och berättas en gång."],
         NoticeKind.Change => [],
     };
 

@@ -8,75 +8,75 @@ using Npgsql;
 namespace Indicators.Core.Deviations;
 
 /// <summary>
-/// Looks for deviations in what is known now, and tells of what is new, within the hours that people receive mail. What has
-/// changed, what is told of it and the mails are stored in one transaction: killed half-way it leaves nothing, and of two at
-/// once one does it.
+/// Looks for deviations in what is known now, at any hour, and tells of what is new within the hours that people receive mail.
+/// What has changed, what is told of it and the mails are stored in one transaction: killed half-way it leaves nothing, and of
+/// two at once one does it.
 /// </summary>
 public sealed class RaiseDeviations(Database database, MailSettings settings, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>For a frequent tick: runs when figures have come since the last run, or an hour has passed.</summary>
+    /// <summary>For a frequent tick: runs when figures have come since the last run, an hour has passed, or mails are due.</summary>
     /// <exception cref="AggregateException">Some agreements could not be judged; the others were.</exception>
     public async Task RunWhenDueAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (await DeviationStore.IsRunDueAsync(connection, time.GetUtcNow() - Pause)) await RunAsync(ct);
+        var now = time.GetUtcNow();
+        if (await DeviationStore.IsRunDueAsync(connection, now - Pause, now)) await RunAsync(ct);
     }
 
-    /// <returns>The mails that were queued.</returns>
+    /// <returns>The mails that were queued; outside the hours that people receive mail none, they wait.</returns>
     /// <exception cref="AggregateException">Some agreements could not be judged; the others were.</exception>
     public async Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct)
     {
         var at = time.GetUtcNow();
-        if (!ReceivingHours.Hold(at)) return [];
-        var judged = new List<JudgedAgreement>();
-        var (newest, ended, faults) = await JudgeAsync(judged, ct);
-        var mails = await database.InTransactionAsync(transaction => StoreAsync(transaction, judged, ended, newest, at), ct);
-        return faults is null ? mails : throw faults;
+        var found = await JudgeAsync(SwedishTime.DayOf(at), ct);
+        var mails = await database.InTransactionAsync(transaction => StoreAsync(transaction, found, at), ct);
+        return found.Faults is null ? mails : throw found.Faults;
     }
 
-    private async Task<(long NewestImport, IReadOnlyList<Agreement> Ended, AggregateException? Faults)> JudgeAsync(
-        List<JudgedAgreement> judged, CancellationToken ct)
+    private async Task<Found> JudgeAsync(DateOnly today, CancellationToken ct)
     {
-        var today = time.Today();
         await using var connection = await database.OpenAsync(ct);
         // Read first: what comes in meanwhile is new to the next run.
         var newest = await DeviationStore.NewestImportAsync(connection);
         var agreements = await AgreementStore.AllAsync(connection);
-        var episodes = (await DeviationStore.LatestAsync(connection)).Values.ToLookup(episode => episode.Key.Agreement);
-        AggregateException? faults = null;
+        var knownSince = await AgreementStore.KnownSinceAsync(connection);
+        var withNews = await DeviationStore.WithNewsAsync(connection);
+        var judge = new JudgeCases(connection, new(connection, agreements), await SpanStore.AllAsync(connection), today);
+        var found = new Found(newest, agreements, []);
         try
         {
             await EachAlone.RunAsync(
-                agreements.Where(agreement => agreement.IsFollowed(today)),
+                agreements.Where(agreement => agreement.IsFollowed(today) || (today > agreement.Validity.Last && withNews.Contains(agreement.Id))),
                 agreement => agreement.Id.Value,
-                async agreement => judged.Add(await JudgeCases.OfAsync(connection, agreement, [.. episodes[agreement.Id]], today)));
+                async agreement => found.Judged.Add(await judge.OfAsync(agreement, knownSince[agreement.Id])));
         }
         catch (AggregateException e)
         {
-            faults = e;
+            return found with { Faults = e };
         }
-        return (newest, [.. agreements.Where(agreement => today > agreement.Validity.Last && !agreement.IsFollowed(today))], faults);
+        return found;
     }
 
-    private async Task<IReadOnlyList<OutgoingMail>> StoreAsync(
-        NpgsqlTransaction transaction, List<JudgedAgreement> judged, IReadOnlyList<Agreement> ended, long newestImport, DateTimeOffset at)
+    private async Task<IReadOnlyList<OutgoingMail>> StoreAsync(NpgsqlTransaction transaction, Found found, DateTimeOffset at)
     {
         var today = SwedishTime.DayOf(at);
         if (!await DeviationStore.BeginRunAsync(transaction, today)) return [];
         await DeviationStore.LockOpenAsync(transaction);
-        var run = new DeviationRun(transaction, await DeviationStore.LatestAsync(transaction.Connection!), today, at);
-        foreach (var agreement in judged) await run.TakeAsync(agreement);
-        foreach (var agreement in ended) await run.EndAsync(agreement);
-        var mails = await SendAsync(transaction, run.Items, at);
-        await DeviationStore.EndRunAsync(transaction, today, at, newestImport);
+        var run = new DeviationRun(transaction, await DeviationStore.CasesAsync(transaction.Connection!), today, at);
+        foreach (var agreement in found.Judged) await run.TakeAsync(agreement);
+        foreach (var agreement in found.Agreements.Where(agreement => today > agreement.Validity.Last && !agreement.IsFollowed(today)))
+            await run.EndAsync(agreement);
+        IReadOnlyList<OutgoingMail> mails = ReceivingHours.Hold(at) ? await SendAsync(transaction, found.Agreements, at) : [];
+        await DeviationStore.EndRunAsync(transaction, today, at, found.NewestImport);
         return mails;
     }
 
     /// <summary>One mail to each person, of all that is new to them, the worst first.</summary>
-    private async Task<IReadOnlyList<OutgoingMail>> SendAsync(NpgsqlTransaction transaction, IReadOnlyList<NoticeItem> items, DateTimeOffset at)
+    private async Task<IReadOnlyList<OutgoingMail>> SendAsync(NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at)
     {
+        var items = await ReadNotices.DueAsync(transaction, agreements, at);
         var told = await NoticeStore.ToldAsync(transaction, [.. items.Select(item => item.Deviation.Id)]);
         var mails = new List<OutgoingMail>();
         foreach (var (person, theirs) in NoticeRecipients.Group(items, told))
@@ -93,4 +93,8 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         }
         return mails;
     }
+
+    /// <param name="Judged">What is known of each agreement that could be judged.</param>
+    private sealed record Found(
+        long NewestImport, IReadOnlyList<Agreement> Agreements, List<JudgedAgreement> Judged, AggregateException? Faults = null);
 }

@@ -6,9 +6,11 @@ using Indicators.Core.Storage;
 namespace Indicators.Core.Deviations;
 
 /// <summary>One deviation with all that has happened.</summary>
-/// <param name="IsSample">Whether figures of its kommun are invented.</param>
+/// <param name="IsSample">Whether figures of its span are invented.</param>
 /// <param name="Story">In the order that it happened.</param>
-public sealed record DeviationCase(Deviation Deviation, Agreement Agreement, bool IsSample, IReadOnlyList<StoryStep> Story)
+/// <param name="Outdated">Reports that were made before its figures came; only of what was known late.</param>
+public sealed record DeviationCase(
+    Deviation Deviation, Agreement Agreement, bool IsSample, IReadOnlyList<StoryStep> Story, IReadOnlyList<OutdatedEdition> Outdated)
 {
     public Pledge? Pledge => Agreement.Pledges.Concat((Agreement.Versions ?? []).SelectMany(version => version.Agreement.Pledges))
         .FirstOrDefault(pledge => pledge.Number == Deviation.Key.PledgeNumber);
@@ -23,10 +25,10 @@ public sealed class ReadCase(Database database)
         await using var connection = await database.OpenAsync(ct);
         if (await DeviationStore.FindAsync(connection, id) is not { } deviation) return null;
         if (await AgreementStore.FindAsync(connection, deviation.Key.Agreement) is not { } agreement) return null;
-        var samples = await CountStore.WithSamplesAsync(connection, [agreement.Municipality.Code]);
+        var samples = await CountStore.SamplesAsync(connection, [deviation.FiguresOf(agreement)]);
         var story = CaseStory.Of(
             await CaseStore.StepsAsync(connection, id), await NoticeStore.OfAsync(connection, id), await CaseStore.MailsAsync(connection, id),
             await RemarkStore.OfAsync(connection, id));
-        return new(deviation, agreement, samples.Count > 0, story);
+        return new(deviation, agreement, samples[0], story, await OutdatedEditionStore.OfAsync(connection, agreement, deviation));
     }
 }

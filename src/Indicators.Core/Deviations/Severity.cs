@@ -29,7 +29,7 @@ public static class Severities
     /// <summary>Null when the verdict says nothing: figures are missing, or there was nothing to judge.</summary>
     public static Severity? Of(Verdict verdict) => verdict.Status switch
     {
-        TargetStatus.Met => Severity.None,
+        TargetStatus.Met or TargetStatus.MetOnAverage => Severity.None,
         // Kept so far by what is known, but something is not known: what is missing never makes anything better.
         TargetStatus.OnTrack => verdict.Missing.Count == 0 ? Severity.None : null,
         TargetStatus.AtRisk => Severity.Risk,

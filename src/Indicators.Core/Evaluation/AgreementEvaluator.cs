@@ -70,8 +70,11 @@ public static class AgreementEvaluator
     {
         var (known, reportPeriod, asOf) = (context.Known, context.ReportPeriod, context.AsOf);
         var counts = known.Of(target.Indicator);
-        var holds = TargetSpans.Holds(target.Target, reportPeriod, promise?.Days ?? context.Validity);
-        foreach (var span in TargetSpans.Of(target.Target, reportPeriod, holds, eachWindowAlone: target.Set is not null))
+        var validity = promise?.Days ?? context.Validity;
+        var holds = TargetSpans.Holds(target.Target, reportPeriod, validity);
+        var isWithin = holds.Overlaps(validity);
+        var spans = isWithin ? TargetSpans.Of(target.Target, reportPeriod, holds, eachWindowAlone: target.Set is not null) : [holds];
+        foreach (var span in spans)
         {
             var isOver = asOf > span.Last;
             var input = new JudgeInput(
@@ -80,11 +83,11 @@ public static class AgreementEvaluator
                 counts,
                 target.OutOf is { } outOf ? known.Of(outOf) : null,
                 span,
-                holds,
+                isWithin ? holds : validity,
                 [.. known.Conditions.Where(c => c.PledgeNumber == pledge.Number)],
                 asOf,
                 known.DataRevision,
-                isOver ? [] : EarlierSpans.Sums(counts, span),
+                isOver ? [] : EarlierSpans.Sums(counts, span, target.Target),
                 target.Set is null ? [] : [.. known.Covers.Where(c => c.PledgeNumber == pledge.Number)],
                 isOver ? 1 : Dispersion.Before(span.First, counts),
                 promise?.CutFrom(target.Target, reportPeriod, span, context.Validity));

@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Periods;
 
@@ -12,15 +13,16 @@ internal static class EarlierSpans
     /// <summary>
     /// Sums of the spans before a whole calendar span, nearest first, as far back as everything is reported.
     /// </summary>
-    public static IReadOnlyList<int> Sums(CountSeries counts, Period span)
+    public static IReadOnlyList<int> Sums(CountSeries all, Period span, Target target)
     {
+        var counts = PromisedDays.AreLeftOut(target) ? all.Where(figure => PromisedDays.Touch(target, figure.Period)) : all;
         if (span.Unit is PeriodUnit.Season or PeriodUnit.Validity || !span.IsWhole) return [];
         var sums = new List<int>();
         for (var earlier = span.Previous(); sums.Count < Most; earlier = earlier.Previous())
         {
             var bounds = Period.Validity(earlier.First.AddYears(-1), earlier.Last.AddYears(1));
-            var before = new SpanCounts(counts, earlier, bounds, []);
-            if (before.Reported is not { } sum || before.HasNotApplicable || before.Unreported.Count > 0) break;
+            var before = new SpanCounts(counts, earlier, bounds, PromisedDays.LeftOut(target, earlier));
+            if (before.Reported is not { } sum || before.MostReported != sum || before.HasNotApplicable || before.Unreported.Count > 0) break;
             sums.Add(sum);
         }
         return sums;

@@ -12,12 +12,17 @@ public sealed class EvaluateAgreements(Database database, EvaluateTargets evalua
     {
         var today = time.Today();
         await using var connection = await database.OpenAsync(ct);
-        var running =
-            from agreement in await AgreementStore.AllAsync(connection)
-            from period in agreement.ReportPeriods()
-            where period.Contains(today)
-            select (agreement, period);
+        List<(Agreement Agreement, Period Period)> running =
+        [
+            .. from agreement in await AgreementStore.AllAsync(connection)
+               from period in agreement.ReportPeriods()
+               where period.Contains(today)
+               select (agreement, period),
+        ];
+        var figures = new FiguresOfMunicipalities(connection, running.Select(one => one.Agreement));
         await EachAlone.RunAsync(
-            running, one => $"{one.agreement.Id}", one => evaluateTargets.RunAsync(one.agreement, one.period, today, ct));
+            running,
+            one => $"{one.Agreement.Id}",
+            async one => await evaluateTargets.RunAsync(one.Agreement, await figures.OfAsync(one.Agreement), [one.Period], today, ct));
     }
 }

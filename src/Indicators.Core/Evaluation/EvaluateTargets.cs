@@ -13,12 +13,24 @@ public sealed class EvaluateTargets(Database database, TimeProvider time)
     /// Verdicts on every pledge for a report period, stored as they came out. What is known is what is stored now; of periods
     /// that had not begun on <paramref name="asOf"/> nothing is used.
     /// </summary>
+    public async Task<IReadOnlyList<PledgeEvaluation>> RunAsync(
+        Agreement agreement, Period reportPeriod, DateOnly asOf, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await RunAsync(agreement, await KnownAsync(connection, agreement), [reportPeriod], asOf, ct);
+    }
+
+    /// <summary>The same for several report periods from figures that are read already; a span that two of them touch is there once.</summary>
     public Task<IReadOnlyList<PledgeEvaluation>> RunAsync(
-        Agreement agreement, Period reportPeriod, DateOnly asOf, CancellationToken ct) =>
+        Agreement agreement, KnownFigures known, IReadOnlyCollection<Period> reportPeriods, DateOnly asOf, CancellationToken ct) =>
         database.InTransactionAsync(
             async transaction =>
             {
-                var evaluations = await JudgeAsync(transaction.Connection!, agreement, reportPeriod, asOf);
+                IReadOnlyList<PledgeEvaluation> evaluations =
+                [
+                    .. reportPeriods.SelectMany(period => AgreementEvaluator.Judge(agreement, known, period, asOf))
+                        .DistinctBy(evaluation => (evaluation.Pledge.Number, evaluation.Target, evaluation.Verdict.Span)),
+                ];
                 await EvaluationStore.SaveAsync(transaction, agreement, evaluations, time.GetUtcNow());
                 return evaluations;
             },
@@ -28,14 +40,6 @@ public sealed class EvaluateTargets(Database database, TimeProvider time)
     public static async Task<IReadOnlyList<PledgeEvaluation>> JudgeAsync(
         NpgsqlConnection connection, Agreement agreement, Period reportPeriod, DateOnly asOf) =>
         AgreementEvaluator.Judge(agreement, await KnownAsync(connection, agreement), reportPeriod, asOf);
-
-    /// <summary>The same for several report periods, in their order, from figures read once; a span that two of them touch is there twice.</summary>
-    public static async Task<IReadOnlyList<PledgeEvaluation>> JudgeAsync(
-        NpgsqlConnection connection, Agreement agreement, IReadOnlyCollection<Period> reportPeriods, DateOnly asOf)
-    {
-        var known = await KnownAsync(connection, agreement);
-        return [.. reportPeriods.SelectMany(period => AgreementEvaluator.Judge(agreement, known, period, asOf))];
-    }
 
     /// <summary>
     /// Many agreements, each for a report period, from figures read in three questions. For who looks now: the verdicts name no
@@ -57,20 +61,6 @@ public sealed class EvaluateTargets(Database database, TimeProvider time)
             select (id, evaluation)).ToLookup(judged => judged.id, judged => judged.evaluation);
     }
 
-    /// <summary>What of an agreement's indicators without a target has changed, in the newest figures on a day.</summary>
-    public static async Task<IReadOnlyList<ChangeNotice>> ChangesAsync(NpgsqlConnection connection, Agreement agreement, DateOnly asOf) =>
-        FindChanges.In(agreement, await CountStore.SeriesAsync(connection, agreement.Municipality.Code), asOf, asOf);
-
-    private static async Task<KnownFigures> KnownAsync(NpgsqlConnection connection, Agreement agreement)
-    {
-        var municipality = agreement.Municipality.Code;
-        // The revision is read first: should an import land in between, the verdicts name an older state than they saw and
-        // are made again, never a newer one that they did not see.
-        var revision = await CountStore.DataRevisionAsync(connection, municipality);
-        return new(
-            await CountStore.SeriesAsync(connection, municipality),
-            await AgreementStore.ConditionsAsync(connection, agreement.Id),
-            revision,
-            await CoverStore.StandingAsync(connection, agreement.Id));
-    }
+    private static Task<KnownFigures> KnownAsync(NpgsqlConnection connection, Agreement agreement) =>
+        new FiguresOfMunicipalities(connection, [agreement]).OfAsync(agreement);
 }

@@ -9,7 +9,13 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Pledge">The pledge's number.</param>
 /// <param name="Target">Null for a pledge that is followed in text.</param>
 /// <param name="Period">The span judged; a clipped calendar period is followed by its two days.</param>
-/// <param name="FailedWindows">Windows reported in full that did not hold.</param>
+/// <param name="FailedWindows">The same as <paramref name="BrokenWindows"/>, under the name that it first had.</param>
+/// <param name="WindowsBroken">Of those required: also breaches in <paramref name="BrokenWithin"/>, which no single window can be given.</param>
+/// <param name="WindowsUnproven">Covered only by figures for longer periods, which are enough for them.</param>
+/// <param name="BrokenWindows">Windows that are known not to have held.</param>
+/// <param name="BrokenWithin">Longer periods of which so many windows are certainly broken, though nobody can say which.</param>
+/// <param name="CertainAtLeast">Of a sum that is partly unknown; else null.</param>
+/// <param name="CertainAtMost">Of a sum that has a known limit; null where periods are missing.</param>
 /// <param name="Members">Of the target's named set; null without one.</param>
 /// <param name="Missing">Periods that should have been reported by then and were not.</param>
 /// <param name="Changes">What of the pledge's indicators without a target differs, in the newest figure, by more than chance.</param>
@@ -28,6 +34,14 @@ public sealed record EvaluationJson(
     int? WindowsHeld,
     int? WindowsRequired,
     IReadOnlyList<Period> FailedWindows,
+    int? WindowsBroken,
+    int? WindowsUnproven,
+    int? WindowsMissing,
+    IReadOnlyList<Period> BrokenWindows,
+    IReadOnlyList<Period> MissingWindows,
+    IReadOnlyList<CertainBreaks> BrokenWithin,
+    int? CertainAtLeast,
+    int? CertainAtMost,
     VerdictResolution Resolution,
     IReadOnlyList<Period> Missing,
     bool? ConditionHeld,
@@ -55,7 +69,15 @@ public sealed record EvaluationJson(
             verdict.Expected,
             verdict.WindowsHeld,
             verdict.WindowsRequired,
-            verdict.FailedWindows,
+            verdict.BrokenWindows,
+            verdict.WindowsBroken,
+            verdict.WindowsUnproven,
+            verdict.WindowsMissing,
+            verdict.BrokenWindows,
+            verdict.Unknown?.Missing ?? [],
+            verdict.Unknown?.BrokenWithin ?? [],
+            verdict.CertainAtLeast,
+            verdict.CertainAtMost,
             verdict.Resolution,
             verdict.Missing,
             evaluation.IsConditionHeld,

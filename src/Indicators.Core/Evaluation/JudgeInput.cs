@@ -35,8 +35,24 @@ public sealed record JudgeInput(
         ? []
         : Conditions.Where(c => c.Days.Overlaps(Span)).OrderBy(c => c.Days);
 
-    /// <summary>Days on which the condition is said not to have held.</summary>
-    internal IReadOnlyList<Period> ExemptDays => [.. Said.Where(c => !c.Held).Select(c => c.Days)];
+    /// <summary>Days on which the condition is said not to have held, and days near the span that the wording leaves out.</summary>
+    internal IReadOnlyList<Period> ExemptDays => Conditions.Count == 0 && !Evaluation.PromisedDays.AreLeftOut(Target.Target)
+        ? []
+        : [.. Said.Where(c => !c.Held).Select(c => c.Days).Concat(LeftOut).Order()];
+
+    /// <summary>With windows that begin before the span, which are at most a year long.</summary>
+    private IReadOnlyList<Period> LeftOut =>
+        Evaluation.PromisedDays.LeftOut(Target.Target, Period.Validity(Span.First.AddYears(-1), Span.Last.AddYears(1)));
+
+    /// <summary>Days of the span that the wording is about.</summary>
+    internal int PromisedDays => Span.Days - LeftOutUpTo(Span.Last);
+
+    /// <summary>Whether the wording is about no day of the span.</summary>
+    internal bool IsLeftOut => Evaluation.PromisedDays.AreLeftOut(Target.Target) && PromisedDays == 0;
+
+    private int LeftOutUpTo(DateOnly last) => last < Span.First || !Evaluation.PromisedDays.AreLeftOut(Target.Target)
+        ? 0
+        : Evaluation.PromisedDays.LeftOut(Target.Target, Period.Validity(Span.First, last)).Sum(run => run.Days);
 
     /// <summary>
     /// What the sayings amount to for the whole span: that the condition did not hold, when every day is said to be so; that
@@ -47,7 +63,7 @@ public sealed record JudgeInput(
         get
         {
             var firstOpen = ExemptDays.Aggregate(Span.First, (open, days) => days.Contains(open) ? days.Last.AddDays(1) : open);
-            if (firstOpen > Span.Last) return false;
+            if (firstOpen > Span.Last && Said.Any(c => !c.Held)) return false;
             return Said.Any(c => c.Held) ? true : null;
         }
     }
@@ -64,7 +80,9 @@ public sealed record JudgeInput(
     internal int ElapsedDays => Math.Clamp(AsOf.DayNumber - Span.First.DayNumber, 0, Span.Days);
 
     /// <summary>How much should be done by now; the whole number when the span is over.</summary>
-    internal decimal ExpectedOf(decimal quantity) => Math.Round(quantity * ElapsedDays / Span.Days, 2);
+    internal decimal ExpectedOf(decimal quantity) => PromisedDays == 0
+        ? 0
+        : Math.Round(quantity * (ElapsedDays - LeftOutUpTo(Span.First.AddDays(ElapsedDays - 1))) / PromisedDays, 2);
 
     /// <summary>A verdict that rests on nothing counted.</summary>
     internal Verdict Conclude(TargetStatus status, string sentence) => new(

@@ -11,9 +11,6 @@ public sealed record Outlook(Period Span, ForecastResult Forecast, IReadOnlyList
     /// <summary>Spans longer than this are followed by month, others by week.</summary>
     private const int MostDaysByWeek = 92;
 
-    /// <summary>With less than this share of the span behind it, where a sum ends is anybody's guess.</summary>
-    private const double LeastElapsed = 0.25;
-
     /// <summary>Of a verdict on a running span that has a forecast.</summary>
     /// <param name="forecast">With its basis, which the counts are those of.</param>
     public static Outlook Of(ForecastResult forecast, CountSeries counts, Period span, Period validity, DateOnly asOf)
@@ -35,21 +32,6 @@ public sealed record Outlook(Period Span, ForecastResult Forecast, IReadOnlyList
                 i > heard || (i == parts.Length - 1 && forecast.Basis!.Progress.Remaining > 0) ? At(forecast.Basis!, Share(parts, heard, i)) : null));
         }
         return new(span, forecast, steps);
-    }
-
-    /// <summary>Of the year that runs, or the part of it that the agreement holds; null when too little of it is known, or all.</summary>
-    public static Outlook? OfYear(CountSeries all, Period validity, DateOnly day, DateOnly asOf)
-    {
-        var counts = all.Begun(asOf);
-        if (Period.Year(day.Year).Clip(validity) is not { } span || asOf > span.Last) return null;
-        var known = new SpanCounts(counts, span, validity, []);
-        var elapsed = (double)known.CoveredDays / span.Days;
-        if (known.Reported is not { } sum || elapsed < LeastElapsed || known.CoveredDays == known.ApplicableDays) return null;
-        var dispersion = Dispersion.Before(asOf, counts);
-        var forecast = Evaluation.Forecast.Of(
-            new(sum, elapsed, (double)(known.ApplicableDays - known.CoveredDays) / span.Days), new(0),
-            GammaPrior.From(EarlierSpans.Sums(counts, span), dispersion), dispersion)!;
-        return Of(forecast, counts, span, validity, asOf);
     }
 
     private static int? Sum(Period part, CountSeries counts, Period validity) => new SpanCounts(counts, part, validity, []).Reported;

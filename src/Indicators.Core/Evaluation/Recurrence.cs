@@ -33,9 +33,6 @@ internal readonly record struct Recurrence(PeriodUnit Unit, int Multiple)
     /// <summary>Whether some window lies whole within the validity: of those in order the first may be cut, and the last.</summary>
     public bool FitsIn(Period validity) => Windows(validity).Take(2).Any(validity.Contains);
 
-    /// <summary>How many whole windows fit in a number of days; for units of a fixed length, a day or a week.</summary>
-    public int Fitting(int days) => days / (Multiple * DaysEach);
-
     public static decimal MonthsOf(PeriodUnit unit) => unit switch
     {
         PeriodUnit.Day => 12m / 365,

@@ -6,9 +6,13 @@ namespace Indicators.Core.Evaluation;
 /// <summary>
 /// The counts that belong to a span. A count belongs to the span in which its last day lies, so that a week over a turn of
 /// the month is counted once; one over the end of the validity belongs to the last span, one over its start to the first.
+/// A week that shares days with a reported month is part of its sum to an unknown degree, so that the sum may have a range.
 /// </summary>
 internal sealed class SpanCounts
 {
+    /// <summary>One part in so many may be missing of what is said to go well.</summary>
+    public const int MostMissing = 5;
+
     private readonly CountSeries series;
     private readonly Period span;
     private readonly Period validity;
@@ -44,6 +48,12 @@ internal sealed class SpanCounts
 
     public bool HasNotApplicable { get; }
 
+    /// <summary>
+    /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where a finer figure lies
+    /// on both sides of the edge of a coarser one, and nobody knows how much of it lies outside.
+    /// </summary>
+    public int MostReported => (Reported ?? 0) + (series.Details.Count == 0 ? 0 : Straddling());
+
     /// <summary>True when some day is exempt or reported as not applicable.</summary>
     public bool HasExempt => HasNotApplicable || exempt.Any(days => days.Overlaps(span));
 
@@ -57,6 +67,42 @@ internal sealed class SpanCounts
     /// <summary>The same figures over a part of the time.</summary>
     public SpanCounts Over(Period window) => new(series, window, validity, exempt, Resolution);
 
+    /// <summary>Only what is reported for a unit or shorter, expected at most so seldom; the same object when that is everything.</summary>
+    public SpanCounts UpTo(PeriodUnit unit)
+    {
+        var fine = series.UpTo(unit);
+        if (ReferenceEquals(fine, series) && Resolution <= unit) return this;
+        return new(fine, span, validity, exempt, fine.Points.Count == 0 ? unit : null);
+    }
+
+    /// <summary>Whether all that is added up of a stretch is reported for a unit or shorter.</summary>
+    public bool IsFinerIn(Period days, PeriodUnit unit) => series.Touching(days.First, days.Last).All(point => point.Period.Unit <= unit);
+
+    /// <summary>Of the figures for periods that lie within some days; null when there are none.</summary>
+    public int? SumWithin(Period days)
+    {
+        int? sum = null;
+        foreach (var point in series.Touching(days.First, days.Last))
+            if (point.Total is { } total && days.Contains(point.Period)) sum = (sum ?? 0) + total;
+        return sum;
+    }
+
+    /// <summary>Whether every day of a stretch is reported in some way, however coarse.</summary>
+    public bool IsCovered(Period days) => series.Covers(days);
+
+    /// <summary>Whether a figure longer than a unit says that the question did not apply on some day of a stretch.</summary>
+    public bool IsNotApplicableAbove(PeriodUnit unit, Period days) =>
+        series.FiguresTouching(days).Any(figure => figure.Total is null && figure.Period.Unit > unit);
+
+    /// <summary>Whether more than a fifth of the days that should have been reported by now are not: too little to say that it goes well.</summary>
+    public bool IsTooLittleKnown(DateOnly asOf)
+    {
+        var missing = MissingBy(asOf);
+        if (missing.Count == 0) return false;
+        var due = span.Split(Resolution).Where(p => p.EndsIn(span, validity) && End(p) < asOf).Sum(DaysWithin);
+        return missing.Sum(DaysWithin) * MostMissing > due;
+    }
+
     /// <summary>Expected periods that were over before a day and are not reported.</summary>
     public IReadOnlyList<Period> MissingBy(DateOnly asOf) => [.. Unreported.Where(p => End(p) < asOf)];
 
@@ -66,6 +112,21 @@ internal sealed class SpanCounts
         if (!span.Overlaps(validity)) return ArraySegment<SeriesPoint>.Empty;
         var first = span.First > validity.First ? span.First : validity.First;
         return validity.Last <= span.Last ? series.Touching(first, validity.Last) : series.Ending(first, span.Last);
+    }
+
+    private int DaysWithin(Period period) => period.Clip(validity)?.Days ?? 0;
+
+    /// <summary>What finer figures over the edge of a coarser one may add: those with days here that no point covers.</summary>
+    private int Straddling()
+    {
+        var (most, here) = (0, span.Clip(validity));
+        foreach (var detail in series.Details)
+        {
+            if (detail.Total is not { } total || here is null || detail.Period.Clip(here.Value) is not { } days || series.PointsCover(days)) continue;
+            var inside = series.FiguresTouching(detail.Period).Where(f => f.Period != detail.Period && detail.Period.Contains(f.Period));
+            most += Math.Max(0, total - inside.Sum(f => f.Total ?? 0));
+        }
+        return most;
     }
 
     private DateOnly End(Period period) => period.Last < validity.Last ? period.Last : validity.Last;

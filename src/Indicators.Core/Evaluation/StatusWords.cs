@@ -8,6 +8,7 @@ public static class StatusWords
     public static string Name(this TargetStatus status) => status switch
     {
         TargetStatus.Met => "Uppfyllt",
+        TargetStatus.MetOnAverage => "Uppfyllt i snitt",
         TargetStatus.PartlyMet => "Delvis uppfyllt",
         TargetStatus.NotMet => "Ej uppfyllt",
         TargetStatus.OnTrack => "I fas",
@@ -22,6 +23,7 @@ public static class StatusWords
     public static string Sign(this TargetStatus status) => status switch
     {
         TargetStatus.Met => "✔",
+        TargetStatus.MetOnAverage => "≈",
         TargetStatus.PartlyMet => "◐",
         TargetStatus.NotMet => "✘",
         TargetStatus.OnTrack => "▲",
@@ -35,7 +37,8 @@ public static class StatusWords
     public static string Name(this WindowState state) => state switch
     {
         WindowState.Held => "höll",
-        WindowState.Failed => "höll inte",
+        WindowState.Broken => "bröts",
+        WindowState.Unproven => "kan inte styrkas",
         WindowState.Missing => "uppgift saknas",
         WindowState.Running => "inte avgjord",
     };
@@ -44,14 +47,15 @@ public static class StatusWords
     public static string Sign(this WindowState state) => state switch
     {
         WindowState.Held => "✔",
-        WindowState.Failed => "✘",
+        WindowState.Broken => "✘",
+        WindowState.Unproven => "≈",
         WindowState.Missing => "?",
         WindowState.Running => "·",
     };
 
     public static Tone Tone(this TargetStatus status) => status switch
     {
-        TargetStatus.Met or TargetStatus.OnTrack => Text.Tone.Good,
+        TargetStatus.Met or TargetStatus.MetOnAverage or TargetStatus.OnTrack => Text.Tone.Good,
         TargetStatus.PartlyMet or TargetStatus.AtRisk => Text.Tone.Doubtful,
         TargetStatus.NotMet or TargetStatus.OffTrack => Text.Tone.Bad,
         TargetStatus.NoData => Text.Tone.Unknown,

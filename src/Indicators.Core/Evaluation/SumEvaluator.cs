@@ -6,11 +6,12 @@ internal static class SumEvaluator
     private const double Likely = 0.8, Unlikely = 0.2;
 
     /// <summary>
-    /// What a total asks of the days that it applies to, rounded up; a limit is not lowered by days that did not count.
+    /// What a total asks of the days that it applies to, rounded up; a limit is not lowered by days that did not count. What the wording
+    /// itself leaves out lowers nothing: the number was promised for the rest.
     /// </summary>
     public static Goal Applying(JudgeInput input, SpanCounts counts, Goal promised) => promised.AtMost || !counts.HasExempt
         ? promised
-        : new(Math.Ceiling(promised.Quantity * counts.ApplicableDays / input.Span.Days));
+        : new(Math.Ceiling(promised.Quantity * counts.ApplicableDays / input.PromisedDays));
 
     /// <param name="detail">What the sentence says after the sum and what was promised, with its own comma.</param>
     public static Verdict Judge(
@@ -23,6 +24,8 @@ internal static class SumEvaluator
         {
             Expected = input.ExpectedOf(goal.Quantity),
             Forecast = forecast,
+            CertainAtLeast = IsPartlyUnknown(input, counts) ? counts.Reported ?? 0 : null,
+            CertainAtMost = counts.MostReported != (counts.Reported ?? 0) && counts.MissingBy(input.AsOf).Count == 0 ? counts.MostReported : null,
         };
     }
 
@@ -32,10 +35,11 @@ internal static class SumEvaluator
         if (!input.IsOver) return Underway(input, counts, goal, sum, detail);
         var holds = goal.IsHeldBy(sum);
         // A sum only grows: a number reached or a limit passed is certain also when periods are missing.
-        var isCertain = holds != goal.AtMost || counts.Unreported.Count == 0;
+        var isCertain = holds != goal.AtMost || (counts.Unreported.Count == 0 && goal.IsHeldBy(counts.MostReported) == holds);
         if (!isCertain)
         {
-            return (TargetStatus.NoData, VerdictSentence.Sum(input, goal, sum, detail) + Missing(input, counts), null);
+            var more = counts.MostReported > sum ? VerdictSentence.UpTo(counts.MostReported) : "";
+            return (TargetStatus.NoData, VerdictSentence.Sum(input, goal, sum, detail) + more + Missing(input, counts), null);
         }
         return holds
             ? (TargetStatus.Met, VerdictSentence.Sum(input, goal, sum, detail), null)
@@ -59,8 +63,11 @@ internal static class SumEvaluator
         }
         // All that is reported is of days on which the condition did not hold.
         if (forecast is null) return (TargetStatus.NoData, VerdictSentence.NothingReported(input) + Missing(input, counts), null);
+        var status = StatusOf(forecast.ProbabilityMet);
+        if (status == TargetStatus.OnTrack && counts.IsTooLittleKnown(input.AsOf))
+            return (TargetStatus.NoData, VerdictSentence.SumSoFar(input, goal, sum, detail) + Missing(input, counts), forecast);
         return (
-            StatusOf(forecast.ProbabilityMet),
+            status,
             VerdictSentence.SumUnderway(input, goal, sum, forecast, detail) + Missing(input, counts),
             forecast);
     }
@@ -69,6 +76,9 @@ internal static class SumEvaluator
         probability >= Likely ? TargetStatus.OnTrack
         : probability >= Unlikely ? TargetStatus.AtRisk
         : TargetStatus.OffTrack;
+
+    private static bool IsPartlyUnknown(JudgeInput input, SpanCounts counts) =>
+        counts.MostReported != (counts.Reported ?? 0) || counts.MissingBy(input.AsOf).Count > 0;
 
     private static string Missing(JudgeInput input, SpanCounts counts) =>
         VerdictSentence.MissingClause(counts.MissingBy(input.AsOf), input.Span);

@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
@@ -11,8 +12,15 @@ public static class TargetEvaluator
     {
         if (BeforeCounting(input) is { } verdict) return Finished(verdict);
         // Figures for periods that have not begun are not known, also when a day long past is asked about.
-        var judged = JudgeCounts(input with { Counts = input.Counts.Begun(input.AsOf), OutOf = input.OutOf?.Begun(input.AsOf) });
+        var judged = JudgeCounts(input with { Counts = Known(input, input.Counts), OutOf = input.OutOf is { } outOf ? Known(input, outOf) : null });
         return Finished(judged with { Sentence = judged.Sentence + ConditionClause(input, judged.Status) });
+    }
+
+    /// <summary>Also without what was done on days that the wording leaves out.</summary>
+    private static CountSeries Known(JudgeInput input, CountSeries counts)
+    {
+        var (begun, target) = (counts.Begun(input.AsOf), input.Target.Target);
+        return PromisedDays.AreLeftOut(target) ? begun.Where(figure => PromisedDays.Touch(target, figure.Period)) : begun;
     }
 
     private static Verdict Finished(Verdict verdict) =>
@@ -33,6 +41,7 @@ public static class TargetEvaluator
             return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.OutsideValidity(input.Validity));
         if (input.AsOf < input.Span.First)
             return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.NotBegun(input.Span));
+        if (input.IsLeftOut) return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.LeftOut(input.Span));
         return input.IsConditionHeld is false
             ? input.Conclude(TargetStatus.NotApplicable, VerdictSentence.ConditionNotHeld(input.Said.Where(c => !c.Held)))
             : null;
@@ -96,7 +105,7 @@ public static class TargetEvaluator
         var (first, last) = (input.Span.First, input.Span.Last);
         foreach (var window in recurrence.Windows(input.Validity, input.Span).Where(w => w.Clip(input.Validity) is { } cut && cut.First == first && cut.Last == last))
             return JudgeOneWindow(input, counts, goal, window);
-        return input.Target.Target.Averaged || AverageEvaluator.IsCoarse(counts, recurrence)
+        return input.Target.Target.Averaged
             ? AverageEvaluator.Judge(input, counts, recurrence, goal)
             : WindowEvaluator.Judge(input, counts, recurrence, goal);
     }

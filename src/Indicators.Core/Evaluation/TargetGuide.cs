@@ -65,7 +65,7 @@ public sealed record TargetGuide(
     {
         { Averaged: true } => "En indikator: hur många det blev. Det räcker att lämna den per månad, för det är genomsnittet som bedöms.",
         { Period: PeriodUnit.Day or PeriodUnit.Week, PeriodMultiple: var every } =>
-            $"En indikator, lämnad per {(target.Period == PeriodUnit.Day ? "dag" : "vecka")} eller kortare. Lämnas den per månad syns inte {(every > 1 ? "varje period" : $"varje {target.Period.Value.Name()}")}, och då bedöms genomsnittet.",
+            $"En indikator, lämnad per {(target.Period == PeriodUnit.Day ? "dag" : "vecka")} eller kortare. Lämnas den bara per månad syns inte {(every > 1 ? "varje period" : $"varje {target.Period.Value.Name()}")}, och då blir löftet som bäst uppfyllt i snitt.",
         { Period: not null } => "En indikator, lämnad per månad eller kortare.",
         _ => "En indikator: hur många det blev.",
     };
@@ -87,8 +87,11 @@ public sealed record TargetGuide(
             [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
         // Of windows some can hold and some not, where a report is made over more than one.
         { Kind: TargetKind.Rate or TargetKind.Cadence or TargetKind.Ceiling or TargetKind.Total, Averaged: false } when HasWindows(target) => (
-            WhileItRuns(target),
-            [TargetStatus.Met, TargetStatus.PartlyMet, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
+            target.Period < PeriodUnit.Month ? [TargetStatus.OnTrack, TargetStatus.OffTrack, TargetStatus.NoData, TargetStatus.NotApplicable] : WhileItRuns(target),
+            [
+                TargetStatus.Met, .. target.Period < PeriodUnit.Month ? [TargetStatus.MetOnAverage] : Array.Empty<TargetStatus>(),
+                TargetStatus.PartlyMet, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable,
+            ]),
         _ => (WhileItRuns(target), [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
     };
 

@@ -10,26 +10,40 @@ public static class TargetSpans
 
     /// <summary>
     /// The report period, or its years where it is longer than one and each must be seen by itself: what is compared with the year
-    /// before, and a season that comes back.
+    /// before, and a season that comes back. A winter touches a year twice, and is then seen twice.
     /// </summary>
-    public static IEnumerable<Period> Looks(Target target, Period reportPeriod) =>
-        reportPeriod.Days > LongestYear && (target.Kind == TargetKind.Change || target is { Season: not null, NamedYear: null })
+    public static IEnumerable<Period> Looks(Target target, Period reportPeriod)
+    {
+        var comesBack = target is { Season: not null, NamedYear: null };
+        IEnumerable<Period> looks = reportPeriod.Days > LongestYear && (target.Kind == TargetKind.Change || comesBack)
             ? reportPeriod.Split(PeriodUnit.Year).Select(year => year.Clip(reportPeriod)!.Value)
             : [reportPeriod];
+        return comesBack ? looks.SelectMany(look => EachSeason(target.Season!, look)) : looks;
+    }
+
+    private static IEnumerable<Period> EachSeason(YearPart season, Period look)
+    {
+        var begun = Enumerable.Range(look.First.Year - 1, look.Last.Year - look.First.Year + 2)
+            .Select(year => PromisedDays.Season(season, year)).OfType<Period>().Where(look.Overlaps).ToArray();
+        var first = look.First;
+        foreach (var one in begun.SkipLast(1))
+        {
+            yield return Period.Validity(first, one.Last);
+            first = one.Last.AddDays(1);
+        }
+        yield return first == look.First ? look : Period.Validity(first, look.Last);
+    }
 
     /// <summary>
     /// The days on which the promise holds: the agreement's validity, less what the wording leaves out by naming a year, a
-    /// season or a last day. Of a season that comes back, the one that has begun when the report period ends, else the next.
+    /// season or a last day. Of a season that comes back, the one that has begun when the report period ends, else the next. What is
+    /// outside the validity altogether is given as it is, and is no time to judge.
     /// </summary>
     public static Period Holds(Target target, Period reportPeriod, Period validity)
     {
         // In "dubbelt så ofta som 2015" the year is what is compared with, not when the promise holds.
         var year = target.Kind == TargetKind.Change ? null : target.NamedYear;
-        if (target.Season?.MonthRun is { } season)
-        {
-            var named = year is { } inYear ? Period.Season(inYear, season.First, season.Last) : Begun(season, reportPeriod, validity);
-            return named.Clip(validity) ?? named;
-        }
+        if (target.Season is { } season && SeasonOf(season, year, reportPeriod, validity) is { } named) return named.Clip(validity) ?? named;
         if (year is { } only) return Period.Year(only).Clip(validity) ?? Period.Year(only);
         return target.Deadline is { } last && validity.Contains(last) ? Period.Validity(validity.First, last) : validity;
     }
@@ -56,11 +70,15 @@ public static class TargetSpans
         return now.Length > 0 ? now : [reportPeriod];
     }
 
-    private static Period Begun((int First, int Last) season, Period reportPeriod, Period validity)
+    private static Period? SeasonOf(YearPart season, int? year, Period reportPeriod, Period validity) =>
+        year is { } named ? PromisedDays.Season(season, named) : Begun(season, reportPeriod, validity);
+
+    private static Period? Begun(YearPart season, Period reportPeriod, Period validity)
     {
         var all = Enumerable.Range(validity.First.Year - 1, validity.Last.Year - validity.First.Year + 2)
-            .Select(year => Period.Season(year, season.First, season.Last))
+            .Select(year => PromisedDays.Season(season, year)).OfType<Period>()
             .ToArray();
+        if (all.Length == 0) return null;
         var within = all.Where(s => s.Overlaps(validity)).DefaultIfEmpty(all[^1]).ToArray();
         return within.Where(s => s.First <= reportPeriod.Last).DefaultIfEmpty(within[0]).Last();
     }

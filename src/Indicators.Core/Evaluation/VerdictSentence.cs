@@ -39,6 +39,11 @@ internal static class VerdictSentence
     public static string CutWindow(JudgeInput input, Period window, int reported) =>
         $"Av {window.Name} omfattas bara {input.Span.DateSpan}, så inget krävs; {Amount(input, reported)}";
 
+    public static string LeftOut(Period span) => $"Löftet gäller inte {SpanName(span)}";
+
+    /// <summary>What the sum may be besides what is certain.</summary>
+    public static string UpTo(int most) => $"; kan vara upp till {Swedish.Number(most)}, eftersom veckor delas av en månadssiffras gräns";
+
     /// <summary>"14 kontroller, utlovat 17", with what else is to be said of the sum.</summary>
     public static string Sum(JudgeInput input, Goal goal, int sum, string detail) =>
         $"{Amount(input, sum)}{Promised(goal)}{detail}";
@@ -52,12 +57,15 @@ internal static class VerdictSentence
         ? $"Redan {Amount(input, sum)}{Promised(goal)}{detail}"
         : $"Redan nått: {Amount(input, sum)}{Promised(goal)}{detail}";
 
+    public static string SumSoFar(JudgeInput input, Goal goal, int sum, string detail) =>
+        $"{Amount(input, sum)} hittills{Promised(goal)}{detail}";
+
     public static string SumUnderway(JudgeInput input, Goal goal, int sum, ForecastResult forecast, string detail)
     {
         var range = forecast.Q10 == forecast.Q90
             ? Swedish.Number(forecast.Q10)
             : $"{Swedish.Number(forecast.Q10)}–{Swedish.Number(forecast.Q90)}";
-        return $"{Amount(input, sum)} hittills{Promised(goal)}{detail}; i den takten blir det {range} till slut, "
+        return $"{SumSoFar(input, goal, sum, detail)}; i den takten blir det {range} till slut, "
             + $"{Swedish.Percent(forecast.ProbabilityMet)} sannolikhet att löftet hålls{Needed(input, goal, sum)}";
     }
 
@@ -77,13 +85,40 @@ internal static class VerdictSentence
     public static string MissingClause(IReadOnlyList<Period> missing, Period span) =>
         missing.Count == 0 ? "" : $"; uppgift saknas för {WindowWords.List(missing, span)}";
 
-    /// <summary>"Minst 1 kontroll i 15 av 17 veckor; v. 7 och v. 12 saknar kontroll".</summary>
+    /// <summary>
+    /// "Minst 1 kontroll i 15 av 17 veckor; v. 7 och v. 12 saknar kontroll" where all is known; else "Minst 1 kontroll per vecka: 3 veckor
+    /// bröts (…), 2 hölls, 8 saknas (…)", so that what is missing is never taken for what was not done.
+    /// </summary>
     public static string Windows(JudgeInput input, WindowTally tally)
     {
         var (window, goal) = (tally.Recurrence, tally.Goal);
-        var head = $"{(goal.AtMost ? "Högst" : "Minst")} {AmountOf(input.Unit, goal.Quantity)} i "
-            + $"{Swedish.Number(tally.Held)} av {Swedish.Number(tally.Due)} {window.ManyOr(tally.Due)}";
-        return head + FailedClause(input, tally) + MissingClause(tally.Missing, input.Span);
+        var head = $"{(goal.AtMost ? "Högst" : "Minst")} {AmountOf(input.Unit, goal.Quantity)}";
+        return tally.IsPartlyUnknown
+            ? $"{head} per {window.One()}: {WindowWords.Outcome(window, PartsOf(input, tally))}"
+            : $"{head} i {Swedish.Number(tally.Held)} av {Swedish.Number(tally.Due)} {window.ManyOr(tally.Due)}" + FailedClause(input, tally);
+    }
+
+    private static WindowParts PartsOf(JudgeInput input, WindowTally tally)
+    {
+        string[] within =
+        [
+            .. tally.BrokenWithin.Select((certain, i) => $"minst {Swedish.Number(certain.AtLeast)} "
+                + (certain.Period.Unit != PeriodUnit.Validity ? "i " : i + tally.Broken.Count > 0 ? "till under " : "under ")
+                + WindowWords.List([certain.Period], input.Span)),
+        ];
+        var sums = tally.Coarser.Where(coarser => coarser.Windows > 0).Select(coarser => SumOver(input, tally.Recurrence, coarser)).ToArray();
+        return new(
+            tally.BrokenCount, tally.Held, tally.Unproven, tally.Missing.Count,
+            WindowWords.List(tally.Broken, input.Span, within), Swedish.List(sums, most: 6), WindowWords.List(tally.Missing, input.Span));
+    }
+
+    /// <summary>"november: 4 kontroller på 4 hela veckor".</summary>
+    private static string SumOver(JudgeInput input, Recurrence window, CoarserFigure coarser)
+    {
+        var sum = coarser.Left == coarser.Total
+            ? Amount(input, coarser.Total)
+            : $"{Swedish.Number(coarser.Left)} av {Amount(input, coarser.Total)}";
+        return $"{WindowWords.List([coarser.Period], input.Span)}: {sum} på {Swedish.Number(coarser.Windows)} {window.WholeOr(coarser.Windows)}";
     }
 
     /// <summary>Why windows that did not hold still leave the promise partly kept.</summary>
@@ -184,8 +219,8 @@ internal static class VerdictSentence
 
     private static string FailedClause(JudgeInput input, WindowTally tally)
     {
-        if (tally.Failed.Count == 0) return "";
-        var which = WindowWords.List(tally.Failed, input.Span);
+        if (tally.Broken.Count == 0) return "";
+        var which = WindowWords.List(tally.Broken, input.Span);
         return tally.Goal switch
         {
             { AtMost: true } => $"; för många i {which}",

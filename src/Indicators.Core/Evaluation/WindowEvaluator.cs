@@ -1,6 +1,6 @@
 namespace Indicators.Core.Evaluation;
 
-/// <summary>A promise for each window, "minst en trafikkontroll/vecka", with counts fine enough to see each window.</summary>
+/// <summary>A promise for each window, "minst en trafikkontroll/vecka", judged by what is known of each.</summary>
 internal static class WindowEvaluator
 {
     public static Verdict Judge(JudgeInput input, SpanCounts counts, Recurrence recurrence, Goal goal)
@@ -13,39 +13,46 @@ internal static class WindowEvaluator
                 VerdictSentence.NoWholeWindow(input, recurrence, counts.Reported ?? 0));
         }
         var status = input.IsOver ? AtTheEnd(tally, counts) : Underway(tally, counts);
-        return input.Conclude(status, counts, VerdictResolution.EachWindow, Sentence(input, tally, counts, status)) with
+        return input.Conclude(status, counts, ResolutionOf(tally), Sentence(input, tally, counts, status)) with
         {
-            Expected = goal.Quantity * tally.Due,
+            Expected = goal.Quantity * tally.SumWindows.Count(window => window.Last < input.AsOf || tally.Broken.Contains(window)),
             WindowsHeld = tally.Held,
             WindowsRequired = tally.Due,
-            FailedWindows = tally.Failed,
+            BrokenWindows = tally.Broken,
             Windows = tally.Required,
+            Unknown = tally.IsPartlyUnknown ? new(tally.BrokenCount, tally.Unproven, tally.Missing, tally.BrokenWithin, tally.Coarser) : null,
         };
     }
 
-    /// <summary>What failed has failed, whatever else is missing; only then can a gap leave it open.</summary>
+    /// <summary>What is broken is broken, whatever else is missing; only then can a gap leave it open.</summary>
     private static TargetStatus AtTheEnd(WindowTally tally, SpanCounts counts)
     {
-        if (tally.Failed.Count == 0) return tally.Missing.Count == 0 ? TargetStatus.Met : TargetStatus.NoData;
-        var sumIsCertain = !tally.Goal.AtMost || counts.Unreported.Count == 0;
-        return tally.SumHolds && sumIsCertain ? TargetStatus.PartlyMet : TargetStatus.NotMet;
+        if (tally.BrokenCount > 0)
+        {
+            var sumIsCertain = !tally.Goal.AtMost || (counts.Unreported.Count == 0 && counts.MostReported == counts.Reported);
+            return tally.SumHolds && sumIsCertain ? TargetStatus.PartlyMet : TargetStatus.NotMet;
+        }
+        if (tally.Missing.Count > 0) return TargetStatus.NoData;
+        // Enough for each of the unproven windows, or one would be known to have broken.
+        return tally.Unproven > 0 ? TargetStatus.MetOnAverage : TargetStatus.Met;
     }
 
     private static TargetStatus Underway(WindowTally tally, SpanCounts counts)
     {
-        if (tally.Failed.Count > 0) return TargetStatus.OffTrack;
-        var nothingHeard = counts.Reported is null || (tally.Due > 0 && tally.Missing.Count == tally.Due);
-        return nothingHeard ? TargetStatus.NoData : TargetStatus.OnTrack;
+        if (tally.BrokenCount > 0) return TargetStatus.OffTrack;
+        var nothingHeard = counts.Reported is null && tally.Held == 0 && tally.Unproven == 0;
+        return nothingHeard || !tally.IsKnownEnough ? TargetStatus.NoData : TargetStatus.OnTrack;
     }
+
+    private static VerdictResolution ResolutionOf(WindowTally tally) =>
+        tally.Unproven + tally.Unplaced > 0 && tally.Held + tally.Broken.Count == 0 ? VerdictResolution.AverageOnly : VerdictResolution.EachWindow;
 
     private static string Sentence(JudgeInput input, WindowTally tally, SpanCounts counts, TargetStatus status)
     {
-        if (tally.Due == 0 && tally.Failed.Count == 0)
-            return VerdictSentence.NoWindowDue(input, tally.Recurrence, counts.Reported);
-        if (counts.Reported is null && tally.Held == 0) return VerdictSentence.NothingReported(input);
-        var average = status == TargetStatus.PartlyMet
-            ? VerdictSentence.InAverage(tally, (decimal)tally.Sum / tally.Required.Count)
-            : "";
-        return VerdictSentence.Windows(input, tally) + average;
+        if (tally.Due == 0) return VerdictSentence.NoWindowDue(input, tally.Recurrence, counts.Reported);
+        if (counts.Reported is null && tally.Held + tally.BrokenCount + tally.Unproven == 0) return VerdictSentence.NothingReported(input);
+        var isEnough = status == TargetStatus.PartlyMet || (status == TargetStatus.MetOnAverage && tally.SumHolds);
+        return VerdictSentence.Windows(input, tally)
+            + (isEnough ? VerdictSentence.InAverage(tally, (decimal)tally.Sum / Math.Max(tally.SumWindows.Count, 1)) : "");
     }
 }

@@ -4,6 +4,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Evaluation;
 
+/// <summary>How many windows of each state, and which.</summary>
+/// <param name="Sums">Of the longer periods that the unproven ones lie in.</param>
+internal sealed record WindowParts(int Broken, int Held, int Unproven, int Missing, string WhichBroken, string Sums, string WhichMissing);
+
 /// <summary>What windows and the periods of figures are called in sentences.</summary>
 internal static class WindowWords
 {
@@ -22,6 +26,32 @@ internal static class WindowWords
     public static string NoWhole(this Recurrence window) => window.Multiple == 1
         ? Word(window.Unit).Whole + " " + Word(window.Unit).One
         : "ingen hel " + Block(window);
+
+    /// <summary>"hela veckor", "hel vecka", "hela kvartal", "helt kvartal".</summary>
+    public static string WholeOr(this Recurrence window, int count) =>
+        count != 1 ? $"hela {ManyOr(window, count)}" : NoWhole(window)[(NoWhole(window).IndexOf(' ', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>"3 veckor bröts (v. 36, v. 38 och v. 39), 10 hölls, 4 kan inte styrkas vecka för vecka (…), 2 saknas (…)".</summary>
+    public static string Outcome(Recurrence window, WindowParts parts)
+    {
+        var said = new List<string>();
+        Add(parts.Broken, "bröts", parts.WhichBroken);
+        Add(parts.Held, "hölls", "");
+        Add(parts.Unproven, $"kan inte styrkas {OneByOne(window)}", parts.Sums);
+        Add(parts.Missing, "saknas", parts.WhichMissing);
+        return string.Join(", ", said);
+
+        void Add(int count, string what, string which)
+        {
+            if (count <= 0) return;
+            var noun = said.Count == 0 ? $"{Swedish.NoBreakSpace}{ManyOr(window, count)}" : "";
+            said.Add($"{Swedish.Number(count)}{noun} {what}{(which.Length == 0 ? "" : $" ({which})")}");
+        }
+    }
+
+    /// <summary>The same of a verdict, without which windows they are: "3 veckor bröts, 2 hölls, 8 saknas".</summary>
+    public static string Outcome(this Recurrence window, Verdict verdict) => Outcome(window, new WindowParts(
+        verdict.WindowsBroken ?? 0, verdict.WindowsHeld ?? 0, verdict.WindowsUnproven ?? 0, verdict.WindowsMissing ?? 0, "", "", ""));
 
     /// <summary>"vecka för vecka".</summary>
     public static string OneByOne(this Recurrence window) => $"{Word(window.Unit).One} för {Word(window.Unit).One}";
@@ -61,10 +91,10 @@ internal static class WindowWords
     /// Names of some periods of one kind, at most six and then how many more: "v. 7 och v. 12", "mars och april", "v. 1–2".
     /// The year is left out when all lie in the year of <paramref name="span"/>.
     /// </summary>
-    public static string List(IReadOnlyList<Period> periods, Period span)
+    public static string List(IReadOnlyList<Period> periods, Period span, params IEnumerable<string> more)
     {
         var withYear = span.First.Year != span.Last.Year;
-        return Swedish.List([.. periods.Select(period => withYear ? LongName(period) : ShortName(period))], most: 6);
+        return Swedish.List([.. periods.Select(period => withYear ? LongName(period) : ShortName(period)), .. more], most: 6);
     }
 
     private static string ShortName(Period period) => period.Unit switch

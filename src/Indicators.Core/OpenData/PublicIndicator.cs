@@ -5,7 +5,8 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.OpenData;
 
 /// <summary>What an edition that has been released says of an indicator, all of it.</summary>
-public sealed record ReleasedIndicator(Indicator Indicator, IReadOnlyList<ReleasedCell> Cells);
+/// <param name="Details">Known, but in no sum, since a longer period that they lie in is; null without any.</param>
+public sealed record ReleasedIndicator(Indicator Indicator, IReadOnlyList<ReleasedCell> Cells, IReadOnlyList<ReleasedCell>? Details = null);
 
 /// <param name="Value">Null when there is no number.</param>
 /// <param name="Said">What stands instead of a number: "saknas", "ej tillämpligt", "inte dags än".</param>
@@ -57,7 +58,9 @@ public static class PublicIndicators
     private static IReadOnlyList<PublicRow> Rows(ReleasedIndicator one) =>
     [
         .. one.Cells.Select(cell => new PublicRow(
-            cell.Period, PublicCount.Sum(one.Indicator, cell.Period, [cell.Value]), cell.Value is { Applies: true } ? null : cell.Said)),
+            cell.Period, PublicCount.Sum(one.Indicator, cell.Period, [cell.Value]), cell.Value is { Applies: true } ? null : cell.Said))
+            .Concat((one.Details ?? []).Select(detail => new PublicRow(detail.Period, default, detail.Said)))
+            .OrderBy(row => row.Period),
     ];
 
     /// <summary>Those in time out of all.</summary>

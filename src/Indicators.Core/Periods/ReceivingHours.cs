@@ -22,6 +22,15 @@ public static class ReceivingHours
         return open;
     }
 
+    /// <summary>The first instant from <paramref name="at"/> on that lies in those hours.</summary>
+    public static DateTimeOffset Next(DateTimeOffset at)
+    {
+        if (Hold(at)) return at;
+        var local = SwedishTime.ToLocal(at).DateTime;
+        var day = DateOnly.FromDateTime(local);
+        return SwedishTime.At(TimeOnly.FromDateTime(local) < Opens ? day : day.AddDays(1), Opens);
+    }
+
     public static bool Hold(DateTimeOffset now) =>
         TimeOnly.FromDateTime(SwedishTime.ToLocal(now).DateTime).IsBetween(Opens, Closes);
 }

@@ -44,10 +44,10 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
         await using var connection = await database.OpenAsync(ct);
         var due = new List<(Agreement, Period)>();
         var since = await AgreementStore.KnownSinceAsync(connection);
+        var made = await ReportStore.MadeAsync(connection);
         foreach (var agreement in (await AgreementStore.AllAsync(connection)).Where(a => only is null || a.Id == only))
         {
-            var editions = await ReportStore.EditionsAsync(connection, agreement.Id);
-            var built = editions.Select(e => e.PeriodCode).ToHashSet(StringComparer.Ordinal);
+            var built = made[agreement.Id].ToHashSet(StringComparer.Ordinal);
             due.AddRange(ReportSchedule.Due(agreement, since[agreement.Id], built, time.Today()).Select(period => (agreement, period)));
         }
         return due;

@@ -28,7 +28,7 @@ public static class EditionChanges
 
     private static Dictionary<string, string> Figures(ReportContent content) => Named(
         from indicator in content.Indicators
-        from cell in indicator.Cells
+        from cell in indicator.Cells.Concat(indicator.Details ?? [])
         select ($"{indicator.Indicator.Name}, {cell.Period.Name}", ReportSentences.Value(cell)));
 
     private static Dictionary<string, string> Shares(ReportContent content) => Named(

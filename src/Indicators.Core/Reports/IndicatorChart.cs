@@ -11,24 +11,79 @@ internal static class IndicatorChart
 {
     internal const string NotWhole = "ej komplett";
 
+    /// <param name="figures">Cells and details, in time order.</param>
     /// <param name="parts">The cells summed, for a period of too many; null when each cell is a column.</param>
     public static Chart Draw(
-        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> cells, IReadOnlyList<ReportPart>? parts, string headline, PledgeEvaluation? evaluation)
+        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> figures, IReadOnlyList<ReportPart>? parts,
+        string headline, PledgeEvaluation? evaluation)
     {
-        var failed = evaluation?.Verdict.FailedWindows.ToHashSet() ?? [];
-        var columns = parts is null
-            ? cells.Select(cell => Column(cell.Period.ShortName, cell) with { IsHighlighted = failed.Contains(cell.Period) })
-            : parts.Select(Column);
-        var unit = (parts is null ? cells[0] : parts[0].Cell).Period.Unit;
+        var (unit, columns) = parts is null
+            ? Columns(facts, figures, evaluation)
+            : (parts[0].Cell.Period.Unit, [.. parts.Select(Column)]);
         var promised = evaluation is null ? null : ReportCells.PromisedPerCell(evaluation.Target!.Target, unit);
         return new Chart(
             $"{indicator.Name}, {facts.Agreement.Municipality.Name}, {(facts.Period.Unit == PeriodUnit.Validity ? ReportWords.ShortName(facts.Period) : facts.Period.Name)}",
             headline,
             $"Antal {indicator.Unit.Many}",
-            [.. columns],
+            columns,
             promised is { } value ? new ChartLine($"Lovat: {Swedish.Number(value)} per {unit.Name()}", (double)value) : null,
             Note: ReportComposer.Note(facts),
-            HighlightLabel: parts is null && failed.Count > 0 ? "når inte det lovade" : null);
+            HighlightLabel: columns.Any(column => column.IsHighlighted) ? "når inte det lovade" : null);
+    }
+
+    /// <summary>
+    /// Columns that can be compared: all of one length. A sum for a longer period beside shorter ones is no column, but words over the
+    /// time in it that has no figures of its own.
+    /// </summary>
+    private static (PeriodUnit Unit, IReadOnlyList<ChartColumn> Columns) Columns(
+        ReportFacts facts, IReadOnlyList<ReportCell> figures, PledgeEvaluation? evaluation)
+    {
+        var verdict = evaluation?.Verdict;
+        var broken = verdict?.BrokenWindows.ToHashSet() ?? [];
+        var cells = figures.Where(figure => figure.DetailOf is null).ToList();
+        var (unit, longer) = (cells[0].Period.Unit, Array.Empty<ReportCell>());
+        if (Units(cells) > 1 || AreDetailsWhole(facts, figures, evaluation))
+        {
+            List<ReportCell> comparable = [.. ReportCells.WithDaysAsWeeks(figures).DistinctBy(figure => figure.Period)];
+            unit = comparable.Where(IsReported).Min(figure => figure.Period.Unit);
+            longer = [.. comparable.Where(figure => IsReported(figure) && figure.Period.Unit > unit)];
+            cells = [.. comparable.Except(longer)];
+        }
+        var columns = cells.Select(cell => (cell.Period, Column: Column(cell.Period.ShortName, cell)))
+            .Concat(from slot in Slots(facts, unit)
+                    where longer.Length > 0 && !cells.Exists(cell => cell.Period.Overlaps(slot))
+                    let sum = longer.MaxBy(figure => figure.Period.Clip(slot)?.Days ?? 0)!
+                    where sum.Period.Overlaps(slot)
+                    select (Period: slot, Column: new ChartColumn(slot.ShortName, null, SumOf(sum, verdict))));
+        return (unit,
+        [
+            .. columns.OrderBy(column => column.Period)
+                .Select(column => column.Column with { IsHighlighted = broken.Contains(column.Period) }),
+        ]);
+    }
+
+    private static bool IsReported(ReportCell cell) => cell.State == CellState.Reported;
+
+    private static int Units(IEnumerable<ReportCell> cells) => cells.Where(IsReported).Select(cell => cell.Period.Unit).Distinct().Count();
+
+    /// <summary>Whether what is promised for each window is better seen in the details, because they are most of what there is.</summary>
+    private static bool AreDetailsWhole(ReportFacts facts, IReadOnlyList<ReportCell> figures, PledgeEvaluation? evaluation)
+    {
+        List<ReportCell> details = [.. ReportCells.WithDaysAsWeeks([.. figures.Where(figure => figure.DetailOf is not null)])];
+        if (details.Count == 0 || evaluation?.Target?.Target.Period is not { } window) return false;
+        var unit = details.Min(detail => detail.Period.Unit);
+        return window < figures.Max(figure => figure.Period.Unit) && 2 * details.Count >= Slots(facts, unit).Count();
+    }
+
+    private static IEnumerable<Period> Slots(ReportFacts facts, PeriodUnit unit) =>
+        facts.Period.Split(unit).Where(slot => slot.EndsIn(facts.Period, facts.Agreement.Validity));
+
+    /// <summary>"nov: 9 totalt".</summary>
+    private static string SumOf(ReportCell longer, Verdict? verdict)
+    {
+        var broken = verdict?.Unknown?.BrokenWithin.FirstOrDefault(certain => certain.Period == longer.Period);
+        return $"{longer.Period.ShortName}: {Swedish.Number(longer.Value!.Total!.Value)} totalt"
+            + (broken is null ? "" : $", minst {Swedish.Number(broken.AtLeast)} bröts");
     }
 
     private static ChartColumn Column(string label, ReportCell cell) =>

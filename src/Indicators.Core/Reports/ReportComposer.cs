@@ -62,22 +62,25 @@ public static class ReportComposer
     {
         List<Count> counts = [.. facts.Counts.Where(c => c.Indicator == indicator.Code)];
         var cells = ReportCells.Of(facts, indicator, counts);
-        var parts = ReportParts.AreNeeded(facts.Period) && cells.Count > 0 ? ReportParts.Of(facts.Agreement, facts.Period, cells) : null;
+        var details = ReportCells.DetailsOf(facts, counts);
+        ReportCell[] figures = [.. cells.Concat(details).OrderBy(cell => cell.Period)];
+        var parts = ReportParts.AreNeeded(facts.Period) && cells.Count > 0 ? ReportParts.Of(facts.Agreement, facts.Period, figures) : null;
         var reported = cells.Where(c => c.State == CellState.Reported).Select(c => c.Value!).ToList();
         var evaluation = facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code);
         var total = reported.Count == 0 ? (int?)null : reported.Sum(v => v.Total!.Value);
         var (under18, under20) = (Sum(reported, v => v.Under18), Sum(reported, v => v.Under20));
-        var headline = Headline(facts, indicator, cells, new CountValue(total, under18, under20), evaluation);
+        var headline = Headline(facts, indicator, figures, new CountValue(total, under18, under20), evaluation);
         // Whether the last month is unusual is nothing that a report over years is about.
         var variation = evaluation is null && cells.Count > 0 && parts is null ? UsualVariation.Of(facts, indicator, counts) : null;
         return new ReportIndicator(
             indicator, cells, total, under18, under20, headline,
             cells.Count == 0 ? null
-                : variation is null ? IndicatorChart.Draw(facts, indicator, cells, parts, headline, evaluation)
+                : variation is null ? IndicatorChart.Draw(facts, indicator, figures, parts, headline, evaluation)
                 : variation.Draw($"{indicator.Name}, {facts.Agreement.Municipality.Name}, till och med {facts.Period.Name}", $"{headline} {variation.Sentence}", $"Antal {indicator.Unit.Many}", Note(facts)),
             variation?.Sentence,
             ReportOutlook.Of(facts, indicator, counts),
-            parts is null ? null : [.. parts.Select(part => part.Cell)]);
+            parts is null ? null : [.. parts.Select(part => part.Cell)],
+            details.Count == 0 ? null : details);
     }
 
     private static int? Sum(List<CountValue> values, Func<CountValue, int?> part) =>
@@ -85,27 +88,34 @@ public static class ReportComposer
 
     /// <summary>"Trafikkontroller januari–april 2016: 14 kontroller; mars saknas."</summary>
     private static string Headline(
-        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> cells, CountValue sums, PledgeEvaluation? evaluation)
+        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> figures, CountValue sums, PledgeEvaluation? evaluation)
     {
-        var total = sums.Total;
         var ofOneYear = facts.Period.First.Year == facts.Period.Last.Year;
-        var missing = cells.Where(c => c.State == CellState.Missing).Select(c => ofOneYear ? c.Period.ShortName : c.Period.Name).ToList();
-        var sum = total is { } number
-            ? Swedish.Amount(number, indicator.Unit.One, indicator.Unit.Many) + ReportSentences.Ages(sums)
+        var missing = figures.Where(c => c.State == CellState.Missing).Select(c => ofOneYear ? c.Period.ShortName : c.Period.Name).ToList();
+        var kinds = figures.ToLookup(c => c.DetailOf is null);
+        var isAtLeast = ReportCells.IsSumAtLeast(kinds[true], kinds[false]);
+        var sum = sums.Total is { } number
+            ? (isAtLeast ? "minst " : "") + Swedish.Amount(number, indicator.Unit.One, indicator.Unit.Many) + ReportSentences.Ages(sums)
             : "inget rapporterat";
-        var promise = evaluation?.Verdict is { Expected: { } expected, Reported: { } reported } verdict && verdict.Span == facts.Period && reported == total
-            ? $", lovat {Swedish.Number(expected)}{Difference(reported - expected)}"
-            : "";
-        var gaps = missing.Count == 0 ? "" : $"; {Swedish.List(missing, 6)} saknas";
+        var judged = evaluation is { } own && own.Verdict.Span == facts.Period ? own : null;
+        var outcome = judged is null ? null : WindowSentences.Outcome(judged);
+        var promise = judged is null ? ""
+            : outcome is null ? Promised(judged.Verdict, sums.Total, isWhole: missing.Count == 0 && !isAtLeast)
+            : $"; {outcome}";
+        var areGapsSaid = outcome is not null && judged!.Verdict.Unknown?.Missing.Count > 0;
+        var gaps = missing.Count == 0 || areGapsSaid ? "" : $"; {Swedish.List(missing, 6)} saknas";
         return $"{indicator.Name} {facts.Period.DateSpan}: {sum}{promise}{gaps}.";
     }
 
-    private static string Difference(decimal difference) => difference switch
+    /// <param name="isWhole">False when the sum may be greater than what is reported: it is then not said to be too small.</param>
+    private static string Promised(Verdict verdict, int? total, bool isWhole)
     {
-        > 0 => $", {Swedish.Number(difference)} fler",
-        < 0 => $", {Swedish.Number(-difference)} färre",
-        _ => "",
-    };
+        if (verdict is not { Expected: { } expected, Reported: { } reported } || reported != total) return "";
+        var difference = reported - expected;
+        return $", lovat {Swedish.Number(expected)}" + (difference > 0 ? $", {Swedish.Number(difference)} fler"
+            : difference < 0 && isWhole ? $", {Swedish.Number(-difference)} färre"
+            : "");
+    }
 
     internal static string? Note(ReportFacts facts) => facts.HasSampleFigures ? "Påhittade exempelsiffror" : null;
 

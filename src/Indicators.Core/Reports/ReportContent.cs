@@ -70,6 +70,7 @@ public sealed record ReportPledge(Pledge Pledge, IReadOnlyList<PledgeEvaluation>
 /// <param name="Variation">Whether the last value differs from earlier ones by more than chance; null where a promise or too few values leave nothing to say.</param>
 /// <param name="Outlook">Where a sum that still runs may end; null when none does.</param>
 /// <param name="Parts">The cells summed by tertial or half-year, of a period so long that nobody reads them one by one; null of others.</param>
+/// <param name="Details">Reported for periods that share days with a longer one among the cells: known, but in no sum; null without any.</param>
 public sealed record ReportIndicator(
     Indicator Indicator,
     IReadOnlyList<ReportCell> Cells,
@@ -80,16 +81,24 @@ public sealed record ReportIndicator(
     Chart? Chart,
     string? Variation = null,
     ReportOutlook? Outlook = null,
-    IReadOnlyList<ReportCell>? Parts = null)
+    IReadOnlyList<ReportCell>? Parts = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ReportCell>? Details = null)
 {
     /// <summary>What a reader sees in tables.</summary>
     [JsonIgnore]
-    public IReadOnlyList<ReportCell> Shown => Parts ?? Cells;
+    public IReadOnlyList<ReportCell> Shown => Parts ?? [.. Cells.Concat(Details ?? []).OrderBy(cell => cell.Period)];
+
+    /// <summary>Whether some of what is reported is in no sum, so that <see cref="Total"/> is the least it can be.</summary>
+    [JsonIgnore]
+    public bool IsTotalAtLeast => ReportCells.IsSumAtLeast(Cells, Details ?? []);
 }
 
 /// <param name="State">Missing is its own state and never a zero.</param>
 /// <param name="Value">Null unless <paramref name="State"/> is Reported.</param>
-public sealed record ReportCell(Period Period, CellState State, CountValue? Value, string? Comment);
+/// <param name="DetailOf">For a detail: the longer period that is counted instead; null for what is counted.</param>
+public sealed record ReportCell(
+    Period Period, CellState State, CountValue? Value, string? Comment,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Period? DetailOf = null);
 
 public enum CellState
 {

@@ -17,8 +17,7 @@ public sealed record ReportOutlook(
     Period Span, PeriodUnit Step, int Low, int Middle, int High, string Sentence, Chart Chart)
 {
     /// <summary>
-    /// Of the first promise on the indicator that has a forecast. Of what nothing is promised, the year that runs; but not of
-    /// persons, since how many are taken into custody is nothing that anybody should steer towards.
+    /// Of the first promise on the indicator that has a forecast. Where no number is promised there is nothing to forecast.
     /// </summary>
     /// <param name="counts">The indicator's, over the whole validity.</param>
     /// <returns>Null when nothing remains of the span, or too little is known of it.</returns>
@@ -26,35 +25,29 @@ public sealed record ReportOutlook(
     {
         var series = new CountSeries(counts.Select(c => new SeriesPoint(c.Period, c.Value.Total)));
         var validity = facts.Agreement.Validity;
-        PledgeEvaluation[] promised = [.. facts.Evaluations.Where(e => e.Target is { } t && (t.Indicator == indicator.Code || t.OutOf == indicator.Code))];
-        if (promised.FirstOrDefault(e => e.Target!.Indicator == indicator.Code && e.Verdict.Forecast?.Basis is not null) is { } running)
-        {
-            var holds = TargetSpans.Holds(running.Target!.Target, facts.Period, validity);
-            return Say(facts, indicator, isPromised: true, Outlook.Of(
-                running.Verdict.Forecast!, series.Begun(facts.AsOf), running.Verdict.Span, holds, facts.AsOf));
-        }
-        if (promised.Length > 0 || indicator.Sensitive) return null;
-        return Outlook.OfYear(series, validity, facts.Period.Last, facts.AsOf) is { } year ? Say(facts, indicator, isPromised: false, year) : null;
+        if (facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code && e.Verdict.Forecast?.Basis is not null) is not { } running) return null;
+        var holds = TargetSpans.Holds(running.Target!.Target, facts.Period, validity);
+        return Say(facts, indicator, Outlook.Of(running.Verdict.Forecast!, series.Begun(facts.AsOf), running.Verdict.Span, holds, facts.AsOf));
     }
 
-    private static ReportOutlook? Say(ReportFacts facts, Indicator indicator, bool isPromised, Outlook outlook)
+    private static ReportOutlook? Say(ReportFacts facts, Indicator indicator, Outlook outlook)
     {
         if (outlook.Steps.All(step => step.Coming is null)) return null;
         var (span, forecast) = (outlook.Span, outlook.Forecast);
         var days = span.IsWhole ? span.Name : span.DateSpan;
         var goal = forecast.Basis!.Goal;
-        var sentence = $"{(isPromised ? "Prognos" : "Prognos, inget löfte")}: om resten av {days} blir som hittills blir det "
+        var sentence = $"Prognos: om resten av {days} blir som hittills blir det "
             + $"{Range(forecast)} {indicator.Unit.Many} till slut i åtta fall av tio, med {Swedish.Number(forecast.Q50)} i mitten."
-            + (isPromised ? $" Lovat är {(goal.AtMost ? "högst" : "minst")} {Swedish.Number(goal.Quantity)}." : "");
+            + $" Lovat är {(goal.AtMost ? "högst" : "minst")} {Swedish.Number(goal.Quantity)}.";
         var title = $"{indicator.Name}, {facts.Agreement.Municipality.Name}: prognos till {Swedish.Date(span.Last)}";
-        return new(span, outlook.Steps[0].Period.Unit, forecast.Q10, forecast.Q50, forecast.Q90, sentence, Draw(title, sentence, outlook, isPromised) with
+        return new(span, outlook.Steps[0].Period.Unit, forecast.Q10, forecast.Q50, forecast.Q90, sentence, Draw(title, sentence, outlook) with
         {
             ValueAxis = $"{Swedish.Capitalised(indicator.Unit.Many)} sedan {Swedish.DayAndMonth(span.First)}",
             Note = ReportComposer.Note(facts),
         });
     }
 
-    private static Chart Draw(string title, string sentence, Outlook outlook, bool isPromised)
+    private static Chart Draw(string title, string sentence, Outlook outlook)
     {
         var (forecast, steps) = (outlook.Forecast, outlook.Steps);
         var (goal, last) = (forecast.Basis!.Goal, steps.Select(step => step.SumSoFar).ToList().FindLastIndex(sum => sum is not null));
@@ -63,8 +56,8 @@ public sealed record ReportOutlook(
             title, sentence, "",
             [.. steps.Select(step => new ChartColumn(
                 Label(outlook.Span, step.Period), step.SumSoFar, step.IsMissing ? ReportSentences.MissingWord : null))],
-            isPromised && goal.AtMost ? new ChartLine($"lovat: högst {Swedish.Number(goal.Quantity)}", (double)goal.Quantity) : null,
-            Pace: isPromised && !goal.AtMost ? Pace(goal, outlook) : null,
+            goal.AtMost ? new ChartLine($"lovat: högst {Swedish.Number(goal.Quantity)}", (double)goal.Quantity) : null,
+            Pace: !goal.AtMost ? Pace(goal, outlook) : null,
             Fan: new ChartFan(
                 $"prognos: {Range(forecast)}, åtta fall av tio", $"mitten: {Swedish.Number(forecast.Q50)}",
                 last < 0 ? null : new ChartPoint(last, steps[last].SumSoFar!.Value), first,

@@ -21,18 +21,18 @@ internal static class ReportParts
     /// <summary>What the agreement is followed up by, when that is shorter than a year.</summary>
     public static PeriodUnit UnitOf(Agreement agreement) => agreement.ReportCadence == PeriodUnit.HalfYear ? PeriodUnit.HalfYear : PeriodUnit.Tertial;
 
-    /// <param name="cells">The indicator's, over the whole.</param>
+    /// <param name="figures">The indicator's cells and details, over the whole.</param>
     /// <returns>In time order; a part that nothing was expected in is left out.</returns>
-    public static IReadOnlyList<ReportPart> Of(Agreement agreement, Period whole, IReadOnlyList<ReportCell> cells) =>
+    public static IReadOnlyList<ReportPart> Of(Agreement agreement, Period whole, IReadOnlyList<ReportCell> figures) =>
     [
         .. from calendar in whole.Split(UnitOf(agreement))
            let part = calendar.Clip(whole)!.Value
-           let own = cells.Where(cell => cell.Period.EndsIn(part, agreement.Validity)).ToList()
-           where own.Count > 0
-           select Sum(part, own),
+           let own = figures.Where(figure => figure.Period.EndsIn(part, agreement.Validity)).ToLookup(figure => figure.DetailOf is null)
+           where own[true].Any()
+           select Sum(part, [.. own[true]], [.. own[false]]),
     ];
 
-    private static ReportPart Sum(Period part, List<ReportCell> cells)
+    private static ReportPart Sum(Period part, List<ReportCell> cells, List<ReportCell> details)
     {
         CountValue[] values = [.. cells.Where(cell => cell.State == CellState.Reported).Select(cell => cell.Value!)];
         var missing = cells.Where(cell => cell.State == CellState.Missing).Select(cell => cell.Period.ShortName).ToList();
@@ -44,7 +44,7 @@ internal static class ReportParts
         var said = cells.Where(cell => cell.Comment is { Length: > 0 }).Select(cell => $"{Swedish.Capitalised(cell.Period.ShortName)}: {cell.Comment}");
         var gaps = missing.Count > 0 && values.Length > 0 ? [$"{Swedish.Capitalised(Swedish.List(missing, 6))} saknas"] : Array.Empty<string>();
         return new(new(part, state, value, string.Join(". ", gaps.Concat(said)) is { Length: > 0 } comment ? comment : null),
-            missing.Count == 0 && !cells.Exists(cell => cell.State == CellState.NotDue));
+            missing.Count == 0 && !cells.Exists(cell => cell.State == CellState.NotDue) && !ReportCells.IsSumAtLeast(cells, details));
     }
 
     private static int? Ages(CountValue[] values, Func<CountValue, int?> part) =>

@@ -35,9 +35,13 @@ public static class ReportSentences
     /// <summary>A cell in words: a number, "saknas", "ej tillämpligt" or "inte dags än"; with ages and comment.</summary>
     public static string Cell(ReportCell cell)
     {
-        var comment = cell.Comment is { Length: > 0 } text ? $" ({text})" : "";
+        var comment = Comment(cell) is { Length: > 0 } text ? $" ({text})" : "";
         return Value(cell) + comment;
     }
+
+    /// <summary>What was said beside a figure, and of a detail that it is in no sum.</summary>
+    public static string? Comment(ReportCell cell) => cell.DetailOf is not { } longer ? cell.Comment
+        : $"inte med i någon summa: {longer.Name} är rapporterad i en siffra" + (cell.Comment is { Length: > 0 } text ? $". {text}" : "");
 
     public static string Value(ReportCell cell) => cell.State switch
     {

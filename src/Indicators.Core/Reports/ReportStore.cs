@@ -96,6 +96,13 @@ public static class ReportStore
             "select exists (select from report_editions where agreement_id = @id and period = @period)",
             new { id = id.Value, period = period.Code });
 
+    /// <summary>Codes of the periods of which each agreement has a report in any edition.</summary>
+    internal static async Task<ILookup<AgreementId, string>> MadeAsync(NpgsqlConnection connection)
+    {
+        var rows = await connection.QueryAsync<(string Agreement, string Period)>("select distinct agreement_id, period from report_editions");
+        return rows.ToLookup(row => AgreementId.Parse(row.Agreement).Value, row => row.Period);
+    }
+
     public static async Task<ReportContent> ContentAsync(NpgsqlConnection connection, long editionId) =>
         Json.Read<ReportContent>(await connection.QuerySingleAsync<string>(
             "select content::text from report_editions where id = @editionId", new { editionId }));

@@ -112,14 +112,16 @@ public static class ReportWords
         TargetStatus.PartlyMet => 3,
         TargetStatus.AtRisk => 4,
         TargetStatus.OnTrack => 5,
-        TargetStatus.Met => 6,
-        TargetStatus.NotApplicable => 7,
-        TargetStatus.NotMeasurable => 8,
+        TargetStatus.MetOnAverage => 6,
+        TargetStatus.Met => 7,
+        TargetStatus.NotApplicable => 8,
+        TargetStatus.NotMeasurable => 9,
     };
 
     private static string Inflected(TargetStatus status, int count) => status switch
     {
         TargetStatus.Met => count == 1 ? "uppfyllt" : "uppfyllda",
+        TargetStatus.MetOnAverage => count == 1 ? "uppfyllt i snitt" : "uppfyllda i snitt",
         TargetStatus.PartlyMet => count == 1 ? "delvis uppfyllt" : "delvis uppfyllda",
         TargetStatus.NotMet => count == 1 ? "ej uppfyllt" : "ej uppfyllda",
         TargetStatus.OnTrack => "i fas",

@@ -81,7 +81,7 @@ public sealed record YearFigure(int? Total, bool IsWhole)
     internal static YearFigure Of(CountSeries series, Period days)
     {
         int[] totals = [.. series.Ending(days.First, days.Last).Select(point => point.Total).OfType<int>()];
-        return new(totals.Length == 0 ? null : totals.Sum(), series.Covers(days));
+        return new(totals.Length == 0 ? null : totals.Sum(), series.PointsCover(days));
     }
 }
 

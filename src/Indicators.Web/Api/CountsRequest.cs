@@ -29,15 +29,21 @@ public sealed record CountsRequestRow
     /// <summary>0 to 1,000,000 in digits only; 0 is a reported zero; null: not reported, which changes nothing. / 0: en rapporterad nolla; null: uppgift saknas.</summary>
     public int? Total { get; init; }
 
-    /// <summary>Of them under 18; only where the indicator has ages. / Därav under 18 år.</summary>
+    /// <summary>
+    /// Of them under 18; only where the indicator has ages. Left out: what is stored stays. / Därav under 18 år. Utelämnat: det som är
+    /// rapporterat står kvar.
+    /// </summary>
     public int? Under18 { get; init; }
 
-    /// <summary>Of them under 20, those under 18 included. / Därav under 20 år.</summary>
+    /// <summary>
+    /// Of them under 20, those under 18 included. Left out: what is stored stays. / Därav under 20 år. Utelämnat: det som är
+    /// rapporterat står kvar.
+    /// </summary>
     public int? Under20 { get; init; }
 
     /// <summary>True: the question did not apply; leave total out and say why in comment. / Ej tillämpligt; skriv varför i comment.</summary>
     public bool NotApplicable { get; init; }
 
-    /// <summary>At most 1,000 characters. / Högst 1 000 tecken.</summary>
+    /// <summary>At most 1,000 characters. Left out: what is stored stays. / Högst 1 000 tecken. Utelämnad: den sparade står kvar.</summary>
     public string? Comment { get; init; }
 }

@@ -19,11 +19,12 @@ internal sealed class CommandLine
     private readonly TextWriter output;
     private readonly TextWriter error;
 
-    public CommandLine(TextReader input, TextWriter output, TextWriter error)
+    /// <param name="isTerminal">Whether a person sits there who can be asked.</param>
+    public CommandLine(TextReader input, TextWriter output, TextWriter error, bool isTerminal = false)
     {
         this.output = output;
         this.error = error;
-        var runner = new CommandRunner(output, error);
+        var runner = new CommandRunner(isTerminal ? input : null, output, error);
         root.Add(runner.AsOf);
         root.Add(runner.Json);
         root.Add(runner.Actor);

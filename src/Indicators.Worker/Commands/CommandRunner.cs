@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Indicators.Worker.Commands;
 
 /// <summary>Gives a command its settings, services, clock and writer, and turns what went wrong into a sentence.</summary>
-internal sealed class CommandRunner(TextWriter output, TextWriter error)
+/// <param name="person">What a person at a terminal types; null when nobody sits there.</param>
+internal sealed class CommandRunner(TextReader? person, TextWriter output, TextWriter error)
 {
     public Option<DateOnly?> AsOf { get; } = Recursive(CommandLine.DayOption("--as-of", "Run as of a day, noon Swedish time: 2016-05-13."));
 
@@ -68,7 +69,7 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
             .AddIndicators(configuration, time);
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var actor = new Actor(parsed.GetValue(Actor) ?? Environment.UserName);
-        return await run(parsed, new Invocation(provider, output, error, actor, time, parsed.GetValue(Json), ct));
+        return await run(parsed, new Invocation(provider, person, output, error, actor, time, parsed.GetValue(Json), ct));
     }
 
     private static Option<string[]> SettingOption()
@@ -94,7 +95,7 @@ internal sealed class CommandRunner(TextWriter output, TextWriter error)
 
 /// <summary>What a command gets to work with.</summary>
 internal sealed record Invocation(
-    IServiceProvider Services, TextWriter Output, TextWriter Error, Actor Actor, TimeProvider Time, bool Json, CancellationToken Ct)
+    IServiceProvider Services, TextReader? Person, TextWriter Output, TextWriter Error, Actor Actor, TimeProvider Time, bool Json, CancellationToken Ct)
 {
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -104,6 +105,14 @@ internal sealed record Invocation(
     public Task SayAsync(string line) => Output.WriteLineAsync(line);
 
     public Task SayJsonAsync<T>(T value) => Output.WriteLineAsync(Core.Storage.Json.Write(value));
+
+    /// <summary>Whether the person at the terminal answers yes; null when nobody sits there.</summary>
+    public async Task<bool?> AskAsync(string question)
+    {
+        if (Person is null) return null;
+        await Output.WriteAsync($"{question} [ja/nej] ");
+        return (await Person.ReadLineAsync(Ct))?.Trim().ToUpperInvariant() is "J" or "JA";
+    }
 
     /// <summary>Problems with the input, in Swedish, all of them.</summary>
     public async Task<int> RefuseAsync(IEnumerable<string> problems)

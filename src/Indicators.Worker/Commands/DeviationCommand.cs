@@ -16,7 +16,7 @@ internal static class DeviationCommand
         var id = Id();
         return new Command("deviation", "Promises that are not being kept, who was told, and what is done about it.")
         {
-            runner.Command("raise", "Look for deviations and queue what is new about them; from 7 to 18, Swedish time.", (_, run) => RaiseAsync(run)),
+            runner.Command("raise", "Look for deviations, and queue what is new about them; mails wait for 7 to 18, Swedish time.", (_, run) => RaiseAsync(run)),
             runner.Command("list", "Open deviations, the newest first.", (parsed, run) => ListAsync(parsed.GetValue(all), run), all),
             runner.Command(
                 "show", "One deviation: what is known, what was said and who was told.",
@@ -63,14 +63,14 @@ internal static class DeviationCommand
 
     private static string NothingNew(Invocation run) => ReceivingHours.Hold(run.Time.GetUtcNow())
         ? "Inget nytt att berätta om avvikelser."
-        : $"Besked om avvikelser skickas bara kl. {ReceivingHours.Text}, då människor tar emot dem. Kör kommandot igen då.";
+        : $"Läget är bedömt. Besked om avvikelser skickas bara kl. {ReceivingHours.Text}, då människor tar emot dem, och väntar till dess.";
 
     private static async Task<int> ListAsync(bool alsoEnded, Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
         var deviations = await DeviationStore.AllAsync(connection, alsoEnded);
         if (run.Json) await run.SayJsonAsync(deviations);
-        else foreach (var deviation in deviations) await run.SayAsync(Line(deviation));
+        else foreach (var deviation in deviations) await run.SayAsync(Line(deviation, run.Time.Today()));
         if (deviations.Count == 0 && !run.Json) await run.SayAsync(alsoEnded ? "Inga avvikelser har funnits." : "Inga avvikelser är öppna.");
         return ExitCode.Done;
     }
@@ -85,20 +85,20 @@ internal static class DeviationCommand
             await run.SayJsonAsync(shown);
             return ExitCode.Done;
         }
-        await run.SayAsync(Line(deviation));
+        await run.SayAsync(Line(deviation, run.Time.Today()));
         foreach (var remark in shown.Remarks) await run.SayAsync(Line(remark));
         foreach (var notice in shown.Notices) await run.SayAsync(Line(notice));
         return ExitCode.Done;
     }
 
-    private static string Line(Deviation deviation)
+    private static string Line(Deviation deviation, DateOnly today)
     {
         var head = $"{deviation.Id}  {deviation.Key.Agreement}";
         if (deviation.State is not { } state) return $"{head}: {deviation.Change!.Sentence}";
-        var missing = state.MissingSince is { } since ? $" Senast kända läge; uppgift saknas sedan {Swedish.Date(since)}." : "";
+        var asOf = DeviationWords.AsOf(state, today);
         var handling = state.Condition is Condition.Firing or Condition.Recovering ? $"; {state.Handling.Sentence()}" : "";
         return $"{head} löfte {deviation.Key.PledgeNumber}, {deviation.Subject.Indicator.Name}, {state.Verdict.Span.Name}: "
-            + $"{state.Condition.Name()}, upptäckt {Swedish.Date(state.OpenedOn)}{handling}. {state.Verdict.Sentence}{missing}";
+            + $"{state.Name()}, upptäckt {Swedish.Date(state.OpenedOn)}{handling}. {state.Verdict.Sentence}{(asOf == "" ? "" : $" {asOf}")}";
     }
 
     private static string Line(PledgeRemark remark)
@@ -108,5 +108,6 @@ internal static class DeviationCommand
     }
 
     private static string Line(ToldNotice notice) =>
-        $"  {SwedishTime.Minute(notice.At)} {notice.Kind.Name()}: {(notice.Recipients.Count == 0 ? "ingen mottagare finns" : string.Join(", ", notice.Recipients))}";
+        $"  {SwedishTime.Minute(notice.At)} {notice.Kind.Name()}: {(notice.WaitsUntil is { } at ? $"skickas {SwedishTime.Minute(at)}"
+            : notice.Recipients.Count == 0 ? "ingen mottagare finns" : string.Join(", ", notice.Recipients))}";
 }

@@ -21,23 +21,19 @@ internal static class EvaluateCommand
         await using var connection = await run.Database.OpenAsync(run.Ct);
         var agreements = (await AgreementStore.AllAsync(connection)).Where(a => only is null || a.Id == only).ToList();
         if (only is not null && agreements.Count == 0) return await run.RefuseAsync([$"Det finns ingen överenskommelse ”{only}”."]);
+        var figures = new FiguresOfMunicipalities(connection, agreements);
         foreach (var agreement in agreements)
         {
-            var changes = await EvaluateTargets.ChangesAsync(connection, agreement, today);
-            foreach (var evaluation in await EvaluateAsync(run, agreement, today)) await SayAsync(run, agreement, evaluation, changes);
+            var known = await figures.OfAsync(agreement);
+            var changes = FindChanges.In(agreement, known.Series, today, today);
+            // Each target over each span that has begun.
+            IReadOnlyCollection<Period> begun = [.. agreement.ReportPeriods().Where(period => period.First <= today)];
+            var evaluations = await run.Get<EvaluateTargets>().RunAsync(agreement, known, begun, today, run.Ct);
+            foreach (var evaluation in evaluations) await SayAsync(run, agreement, evaluation, changes);
             if (run.Json) continue;
             foreach (var change in changes) await run.SayAsync($"{agreement.Municipality.Name}: något har ändrats. {change.Sentence}");
         }
         return ExitCode.Done;
-    }
-
-    /// <summary>Each target over each span that has begun; a span that several report periods touch, such as a year, once.</summary>
-    private static async Task<IEnumerable<PledgeEvaluation>> EvaluateAsync(Invocation run, Agreement agreement, DateOnly today)
-    {
-        var evaluations = new List<PledgeEvaluation>();
-        foreach (var period in agreement.ReportPeriods().Where(p => p.First <= today))
-            evaluations.AddRange(await run.Get<EvaluateTargets>().RunAsync(agreement, period, today, run.Ct));
-        return evaluations.DistinctBy(e => (e.Pledge.Number, e.Target, e.Verdict.Span));
     }
 
     private static Task SayAsync(

@@ -22,7 +22,9 @@ internal static class Shorthand
             target.Direction is { } direction ? Word(direction) : null,
             target.ChangePercent is { } percent ? $"{Number(percent)}%" : null,
             target.NamedYear?.ToString(CultureInfo.InvariantCulture),
-            target.Season is { } season ? $"months {season.First}–{season.Last}" : null,
+            target.Season is { } season ? Part(season) : null,
+            target.Except is { } except ? "except " + Part(except) : null,
+            target.Unit == PromisedUnit.Occasions ? null : Word(target.Unit),
             target.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             target.Averaged ? "averaged" : null,
             target.Conditional ? "conditional" : null,
@@ -30,6 +32,12 @@ internal static class Shorthand
         };
         return string.Join(' ', pieces.Where(p => !string.IsNullOrEmpty(p)));
     }
+
+    /// <summary>"months 6–8", "weeks 10, 20, 30".</summary>
+    private static string Part(YearPart part) => $"{Word(part.Unit)}s " + (IsRun(part) ? $"{part.Numbers[0]}–{part.Numbers[^1]}" : string.Join(", ", part.Numbers));
+
+    private static bool IsRun(YearPart part) =>
+        part.MonthRun is not null || (part.Numbers.Count > 1 && part.Numbers.Select((n, i) => n - i).Distinct().Count() == 1);
 
     private static string? Number(decimal? value) => value?.ToString("0.##", CultureInfo.InvariantCulture);
 

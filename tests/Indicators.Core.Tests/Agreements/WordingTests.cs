@@ -74,7 +74,7 @@ public sealed partial class WordingTests
         _ => Anything(),
     };
 
-    [GeneratedRegex(@"\d|\b(en|ett|tv[åa]|tvenne|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|ing(en|a|et)|noll|par|dussin)\b|hälften|halva|del|fall|var |.(ton|tio|tjugo|hundra|tal)|tjugo|hundra", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\d|\b(en|ett|tv[åa]|tvenne|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|ing(en|a|et)|noll|par|dussin|tjog|inte)\b|hälften|halv|del|fall|var |.(ton|tio|tjugo|hundra|tal)|tjugo|hundra|tusen", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 
     [GeneratedRegex("min(i|st)?|högst|lägst|max|än|över|under|eller|nå|mest", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

@@ -6,7 +6,6 @@ namespace Indicators.Core.Tests.Counts;
 
 /// <summary>What a file says, read as the import reads it, but kept in memory.</summary>
 internal sealed record FileReading(
-    string? Sheet,
     IReadOnlyList<ReadCount> Counts,
     int Repeated,
     int NotReported,
@@ -23,16 +22,20 @@ internal sealed record FileReading(
         var opensTable = opened.Table();
         if (!opensTable.Ok) return Refused(opensTable.Problem);
         using var table = opensTable.Value;
-        return Of(table, known, deadline);
+        return Of(table, known, deadline: deadline);
     }
 
-    public static FileReading Of(CountTable table, Reportable? known = null, CancellationToken deadline = default)
+    public static FileReading Of(CountTable table, Reportable? known = null, DateOnly? today = null, CancellationToken deadline = default)
     {
-        var reading = new ReadCounts(table, known ?? new(BothAgreements), Today);
+        var reading = new ReadCounts(table, known ?? new(BothAgreements), today ?? Today);
         List<ReadCount> counts = [.. reading.Run(deadline)];
-        var clashes = new FindClashes(reading.Sheet, reading.Problems);
+        var clashes = new FindClashes(reading.Places, reading.Problems);
         if (!reading.IsInOrder) InOrder(counts).ForEach(clashes.Add);
-        return new(reading.Sheet, counts, clashes.Repeated, reading.NotReported, reading.IsSample, reading.Notes, reading.Problems.Listed(), reading.Problems.More);
+        foreach (var same in counts.GroupBy(read => (read.Count.Municipality, read.Count.Indicator)))
+            foreach (var problem in FindContradictions.In(
+                same.Select(read => new LayeredCount(read.Row, same.Key.Municipality, same.Key.Indicator, read.Count.Period, read.Count.Value.Total)), reading.Places))
+                reading.Problems.Add(problem);
+        return new(counts, clashes.Repeated, reading.NotReported, reading.IsSample, reading.Notes, reading.Problems.Listed(), reading.Problems.More);
     }
 
     /// <summary>As the database sorts them.</summary>
@@ -44,5 +47,5 @@ internal sealed record FileReading(
             .ThenBy(read => read.Row),
     ];
 
-    private static FileReading Refused(string problem) => new(null, [], 0, 0, false, [], [RowProblem.OfFile(problem)], 0);
+    private static FileReading Refused(string problem) => new([], 0, 0, false, [], [RowProblem.OfFile(problem)], 0);
 }

@@ -128,11 +128,24 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
     {
         await Accepted(Rows("1883;trafikkontroll;2016-03;9;;;"));
         var before = await Everything();
-        var result = await Import(Rows("1883;lob;2016-04;1;;;", "1883;lob;2016-05;-1;;;", "1883;trafikkontroll;2016-V10;1;;;"));
+        var result = await Import(Rows("1883;lob;2016-04;1;;;", "1883;lob;2016-05;-1;;;", "1883;trafikkontroll;2016-V10;10;;;"));
         Assert.False(result.Ok);
         Assert.Equal([3, 4], result.Problems.Select(p => p.Row!.Value));
-        Assert.Contains("2016-V10 överlappar 2016-03, som redan är rapporterad i en tidigare fil.", result.Problems[1].Sentence, StringComparison.Ordinal);
+        Assert.Contains("2016-03 (redan rapporterad) har 9, men 2016-V10 (rad 4) i den har 10. Delarna kan inte vara fler än det hela.", result.Problems[1].Sentence, StringComparison.Ordinal);
         Assert.Equal(before, await Everything());
+    }
+
+    [Fact]
+    public async Task A_week_can_be_told_beside_its_month_in_either_order()
+    {
+        await Accepted(Rows("1883;trafikkontroll;2016-03;9;;;"));
+        await Accepted(Rows("1883;trafikkontroll;2016-V10;9;;;", "1883;trafikkontroll;2016-V15;1;;;"));
+        await Accepted(Rows("1883;trafikkontroll;2016-04;1;;;"));
+        var result = await Import(Rows("1883;trafikkontroll;2016-03;8;;;"));
+        Assert.Contains("2016-03 (rad 2) har 8, men 2016-V10 (redan rapporterad) i den har 9.", Assert.Single(result.Problems).Sentence, StringComparison.Ordinal);
+        var series = (await Read(c => CountStore.SeriesAsync(c, Karlskoga.Code)))[Checks.Code];
+        Assert.Equal(["2016-03", "2016-04"], series.Points.Select(point => point.Period.Code));
+        Assert.Equal(["2016-V10", "2016-V15"], series.Details.Select(detail => detail.Period.Code));
     }
 
     [Fact]

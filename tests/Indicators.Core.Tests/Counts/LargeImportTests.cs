@@ -84,11 +84,11 @@ public sealed class LargeImportTests(TestDatabase test) : IClassFixture<TestData
         await Import(Rows("1883;trafikkontroll;2016-06;9;;;"));
         var before = await Stored();
         var result = await Import(Rows(
-            "1883;lob;2016-04;5;;;", "1883;trafikkontroll;2016-V11;1;;;", "1883;lob;2016-03;x;;;", "1883;trafikkontroll;2016-03;1;;;",
-            "1883;lob;2016-04;6;;;", "1883;trafikkontroll;2016-V24;1;;;"));
+            "1883;lob;2016-04;5;;;", "1883;trafikkontroll;2016-V11;2;;;", "1883;lob;2016-03;x;;;", "1883;trafikkontroll;2016-03;1;;;",
+            "1883;lob;2016-04;6;;;", "1883;trafikkontroll;2016-V24;10;;;"));
         Assert.Equal(
-            [(3, "som redan är rapporterad på rad 5"), (4, "”x” är inget antal"), (6, "Rad 2 och rad 6"), (7, "i en tidigare fil")],
-            result.Problems.Select(p => (p.Row!.Value, new[] { "som redan är rapporterad på rad 5", "”x” är inget antal", "Rad 2 och rad 6", "i en tidigare fil" }
+            [(4, "”x” är inget antal"), (5, "2016-V11 (rad 3) i den har 2"), (6, "Rad 2 och rad 6"), (7, "2016-06 (redan rapporterad) har 9")],
+            result.Problems.Select(p => (p.Row!.Value, new[] { "2016-V11 (rad 3) i den har 2", "”x” är inget antal", "Rad 2 och rad 6", "2016-06 (redan rapporterad) har 9" }
                 .Single(words => p.Sentence.Contains(words, StringComparison.Ordinal)))));
         Assert.Equal(before, await Stored());
     }

@@ -73,6 +73,44 @@ public sealed class LayoutTests
         Assert.Contains("är ingen dag, vecka eller månad", Problems(Read("kommun;indikator;år;januari\n1883;lob;;4\n")), StringComparison.Ordinal);
     }
 
+    /// <summary>Traffic checks by the week over years with 53 weeks and with 52.</summary>
+    private static readonly Reportable Years = new([Agreement("karlskoga-2020", Karlskoga, Validity(2015, 1, 1, 2022, 12, 31), Checks)]);
+
+    private static FileReading ReadYears(string text)
+    {
+        using var opened = Csv(text).Open().Value!;
+        using var table = opened.Table().Value!;
+        return FileReading.Of(table, Years, today: new(2022, 6, 1));
+    }
+
+    [Theory]
+    [InlineData("kommun;indikator;år;v52;v53\nKarlskoga;trafikkontroll;2020;1;2\n")]
+    [InlineData("kommun;indikator;2020-V52;2020-V53\nKarlskoga;trafikkontroll;1;2\n")]
+    [InlineData("kommun;indikator;vecka 52 2020;v. 53 2020\nKarlskoga;trafikkontroll;1;2\n")]
+    [InlineData("kommun;indikator;år;v52;v53\nKarlskoga;trafikkontroll;2020;1;2\nKarlskoga;trafikkontroll;2021;;\n")]
+    public void Week_53_is_read_in_a_year_that_has_it(string text) =>
+        Assert.Equal(["1883 trafikkontroll 2020-V52 = 1", "1883 trafikkontroll 2020-V53 = 2"], Values(ReadYears(text)));
+
+    [Theory]
+    [InlineData("kommun;indikator;år;v52;v53\nKarlskoga;trafikkontroll;2021;1;2\n", "”v53 2021”")]
+    [InlineData("kommun;indikator;2021-V52;2021-V53\nKarlskoga;trafikkontroll;1;2\n", "”2021-V53”")]
+    [InlineData("kommun;indikator;period;antal\nKarlskoga;trafikkontroll;2021-V53;2\n", "”2021-V53”")]
+    [InlineData("kommun;indikator;period;antal\nKarlskoga;trafikkontroll;vecka 53 2021;2\n", "”vecka 53 2021”")]
+    public void Week_53_of_a_year_with_52_is_refused_with_that_reason(string text, string week) =>
+        Assert.Equal(
+            $"{week} finns inte: år 2021 har 52 veckor. Dagarna runt nyår hör till vecka 52 2021 eller vecka 1 2022.",
+            Assert.Single(ReadYears(text).Problems).Sentence);
+
+    [Fact]
+    public void A_row_that_is_wrong_is_told_once_however_many_periods_it_has()
+    {
+        const string months = "2016-01;2016-02;2016-03;2016-04;2016-05;2016-06;2016-07;2016-08;2016-09";
+        var reading = Read($"kommun;indikator;{months}\nDegerfors;lob;1;2;3;4;5;6;7;8;9\n1883;lobb;1;2;3;4;5;6;7;8;9\n1883;trafikkontroll;x;2;x;4;5;6;7;8;9\n");
+        Assert.Equal(
+            [(2, "kommun"), (3, "indikator"), (4, "2016-01"), (4, "2016-03")], reading.Problems.Select(problem => (problem.Row!.Value, problem.Place!)));
+        Assert.Equal(7, reading.Counts.Count);
+    }
+
     [Fact]
     public void The_rows_of_the_ages_belong_together_wherever_they_stand()
     {
@@ -193,6 +231,8 @@ public sealed class LayoutTests
     [InlineData("1 200", 1200, "Mellanslag i tal lästes som tusentalsavgränsare (1 200).")]
     [InlineData("1\u00A0200", 1200, "Mellanslag i tal lästes som tusentalsavgränsare (1 200).")]
     [InlineData("12,0", 12, "Komma i tal lästes som decimaltecken (12,0).")]
+    [InlineData("9,0000000000000018", 9, "Tal med avrundningsfel i de sista decimalerna lästes som heltal (9,000000000000002 som 9).")]
+    [InlineData("8.999999999999998", 9, "Tal med avrundningsfel i de sista decimalerna lästes som heltal (9,000000000000002 som 9).")]
     [InlineData("12.00", 12, "Punkt i tal lästes som decimaltecken (12.0).")]
     public void Numbers_are_read_as_people_write_them_and_it_is_said(string text, int total, string note)
     {

@@ -75,21 +75,29 @@ public sealed class ReadingTests
     }
 
     [Theory]
-    [InlineData("2016-03", "2016-V11")]
-    [InlineData("2016-V11", "2016-03-14")]
-    [InlineData("2016-03-31", "2016-03")]
-    [InlineData("2016-V13", "2016-04")]
-    public void Periods_that_share_days_are_refused(string one, string other)
-    {
-        var reading = Read(Rows($"1883;trafikkontroll;{one};4;;;", $"1883;trafikkontroll;{other};1;;;"));
-        Assert.Contains("överlappar", Assert.Single(reading.Problems).Sentence, StringComparison.Ordinal);
-    }
+    [InlineData("2016-03 4", "2016-V11 1")]
+    [InlineData("2016-V11 4", "2016-03-14 4")]
+    [InlineData("2016-03-31 1", "2016-03 1")]
+    [InlineData("2016-V13 7", "2016-04 0")]
+    [InlineData("2016-03 -", "2016-V13 7")]
+    public void A_part_beside_its_whole_is_read(string one, string other) => Assert.Empty(Together(one, other).Problems);
+
+    [Theory]
+    [InlineData("2016-03 (rad 2) har 4, men 2016-V11 (rad 3) i den har 5. Delarna kan inte vara fler än det hela.", "2016-03 4", "2016-V11 5")]
+    [InlineData(
+        "2016-03 (rad 4) har 4, men 2016-V10 (rad 2)–2016-V11 (rad 3) i den har tillsammans 5.", "2016-V10 2", "2016-V11 3", "2016-03 4")]
+    [InlineData("2016-V11 (rad 3) har 0, men 2016-03-14 (rad 2) i den har 1.", "2016-03-14 1", "2016-V11 0")]
+    [InlineData("2016-03 (rad 2) är rapporterad som ej tillämplig, men 2016-V11 (rad 3) i den har ett antal.", "2016-03 -", "2016-V11 0")]
+    [InlineData(
+        "2016-V11 (rad 2) har 8, men 2016-03-14 (rad 3)–2016-03-20 (rad 9), som är alla dagar i den, har tillsammans 7.",
+        "2016-V11 8", "2016-03-14 1", "2016-03-15 1", "2016-03-16 1", "2016-03-17 1", "2016-03-18 1", "2016-03-19 1", "2016-03-20 1")]
+    public void Parts_that_contradict_their_whole_are_refused(string sentence, params string[] figures) =>
+        Assert.StartsWith(sentence, Assert.Single(Together(figures).Problems).Sentence, StringComparison.Ordinal);
 
     [Fact]
-    public void A_month_overlaps_each_of_its_weeks()
-    {
-        var reading = Read(Rows(
-            "1883;trafikkontroll;2016-03;4;;;", "1883;trafikkontroll;2016-V10;1;;;", "1883;trafikkontroll;2016-V11;1;;;", "0139;trafikkontroll;2016-V11;1;;;"));
-        Assert.Equal([3, 4], reading.Problems.Select(p => p.Row!.Value));
-    }
+    public void Days_within_a_week_are_not_counted_beside_it() =>
+        Assert.Empty(Together("2016-03 4", "2016-V11 3", "2016-03-15 3", "2016-03-22 1").Problems);
+
+    private static FileReading Together(params string[] figures) => Read(Rows(
+        [.. figures.Select(figure => figure.Split(' ')).Select(f => $"1883;trafikkontroll;{f[0]};{(f[1] == "-" ? "ej tillämpligt" : f[1])};;;{(f[1] == "-" ? "Inget" : "")}")]));
 }

@@ -93,8 +93,8 @@ public sealed class WithdrawalTests(TestDatabase test) : IClassFixture<TestDatab
     [Fact]
     public async Task A_month_can_be_changed_into_its_weeks()
     {
-        var weeks = Rows([.. Enumerable.Range(9, 5).Select(week => $"1883;trafikkontroll;2016-V{week:00};3;;;")]);
-        Assert.Contains("överlappar 2016-03", (await test.Importer(Today).RunAsync(Request(weeks), Ct)).Problems[0].Sentence, StringComparison.Ordinal);
+        var weeks = Rows([.. Enumerable.Range(9, 5).Select(week => $"1883;trafikkontroll;2016-V{week:00};5;;;")]);
+        Assert.Contains("2016-03 (redan rapporterad) har 12, men 2016-V10", (await test.Importer(Today).RunAsync(Request(weeks), Ct)).Problems[0].Sentence, StringComparison.Ordinal);
         var receipt = await Accepted(Today, All(weeks, new([Karlskoga.Code], [Checks.Code], Period.Month(2016, 3)), "Ska räknas per vecka"));
         Assert.Equal((5, 1), (receipt.New, receipt.Withdrawn));
         Assert.Equal(5, (await Read(c => CountStore.SeriesAsync(c, Karlskoga.Code)))[Checks.Code].Points.Count);

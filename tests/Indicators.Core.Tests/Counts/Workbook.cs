@@ -49,6 +49,9 @@ internal sealed class Workbook
         return this;
     }
 
+    /// <summary>The part as it would be written.</summary>
+    public string Part(string path) => Parts()[path];
+
     public byte[] Bytes()
     {
         var bytes = new MemoryStream();

@@ -50,6 +50,68 @@ public sealed class WorkbookReadingTests
         Assert.Equal(4, Assert.Single(reading.Counts).Count.Value.Total);
     }
 
+    private static FileReading ReadXml(string sheetData) => Read(new Workbook().Sheet("Antal", [])
+        .With("xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{sheetData}</sheetData></worksheet>").Bytes());
+
+    private static string Cells(params string[] texts) => string.Concat(texts.Select(text => $"<c t=\"inlineStr\"><is><t>{text}</t></is></c>"));
+
+    [Theory]
+    [InlineData("<v></v>")]
+    [InlineData("<v/>")]
+    public void A_formula_whose_result_is_an_empty_text_is_a_blank_cell(string value)
+    {
+        var reading = ReadRows([1883, "lob", "2016-03", new Workbook.Raw(""" t="str" """, $"<f>IF(A9=\"\",\"\",A9)</f>{value}")], [1883, "lob", "2016-04", 4]);
+        Assert.Equal("", Problems(reading));
+        Assert.Equal((1, 4), (reading.NotReported, Assert.Single(reading.Counts).Count.Value.Total!.Value));
+    }
+
+    [Theory]
+    [InlineData("", "<f>2+2</f>")]
+    [InlineData("", "<f>2+2</f><v></v>")]
+    [InlineData(" t=\"str\"", "<f>A1</f>")]
+    [InlineData(" t=\"n\"", "<f>A1</f><v/>")]
+    public void A_formula_that_was_never_computed_is_refused_with_and_without_addresses(string attributes, string content)
+    {
+        var row = Cells("1883", "lob", "2016-04");
+        var reading = ReadXml($"<row>{Cells("kommun", "indikator", "period", "antal")}</row><row r=\"3\">{row}<c{attributes}>{content}</c></row><row>{row}<c><v>4</v></c></row>");
+        Assert.Equal("Blad Antal, cell D3: Formeln i cellen saknar resultat. Skriv värdet i stället, eller öppna och spara filen i Excel.", Problems(reading));
+        Assert.Equal((4, 4), (Assert.Single(reading.Counts).Row, reading.Counts[0].Count.Value.Total!.Value));
+        Assert.Contains("cell D2: Formeln i cellen saknar resultat", Problems(ReadRows([1883, "lob", "2016-03", new Workbook.Raw(attributes, content)])), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("true")]
+    public void A_workbook_that_counts_days_from_1904_has_the_dates_that_people_see(string flag)
+    {
+        var workbook = new Workbook().Sheet("Antal",
+            [Workbook.Header, [1883, "trafikkontroll", new Workbook.Raw(""" s="1" """, $"<v>{(new DateTime(2016, 3, 14) - new DateTime(1904, 1, 1)).Days}</v>"), 3]]);
+        var xml = workbook.Part("xl/workbook.xml").Replace("<sheets>", $"<workbookPr date1904=\"{flag}\"/><sheets>", StringComparison.Ordinal);
+        Assert.Equal("2016-03-14", Assert.Single(Read(workbook.With("xl/workbook.xml", xml).Bytes()).Counts).Count.Period.Code);
+    }
+
+    [Theory]
+    [InlineData("9.0000000000000018", 9)]
+    [InlineData("8.9999999999999982", 9)]
+    [InlineData("5.5511151231257827E-17", 0)]
+    [InlineData("-2.7755575615628914E-17", 0)]
+    [InlineData("120000.00000000001", 120_000)]
+    public void A_sum_that_is_whole_but_for_the_rounding_of_doubles_is_whole(string written, int total)
+    {
+        var reading = ReadRows([1883, "lob", "2016-03", new Workbook.Raw("", $"<v>{written}</v>")]);
+        Assert.Equal("", Problems(reading));
+        Assert.Equal(total, Assert.Single(reading.Counts).Count.Value.Total);
+        Assert.Contains(reading.Notes, note => note.StartsWith("Tal med avrundningsfel", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("9.1")]
+    [InlineData("9.0000000001")]
+    [InlineData("8.9999999999")]
+    [InlineData("1E-10")]
+    public void A_number_with_decimals_of_its_own_is_refused(string written) =>
+        Assert.Contains("inget heltal", Problems(ReadRows([1883, "lob", "2016-03", new Workbook.Raw("", $"<v>{written}</v>")])), StringComparison.Ordinal);
+
     [Fact]
     public void Merged_cells_are_told_apart_from_empty_ones()
     {
@@ -62,14 +124,14 @@ public sealed class WorkbookReadingTests
     }
 
     [Fact]
-    public void The_first_visible_sheet_with_the_header_is_read_and_the_others_are_named()
+    public void Every_visible_sheet_with_the_header_is_read_and_the_others_are_named()
     {
         object?[][] table = [Workbook.Header, [1883, "lob", "2016-03", 4]];
         var reading = Read(new Workbook().Sheet("Gömt", table, state: "hidden").Sheet("Läs mig", [["Fyll i nästa blad"]])
             .Sheet("Antal", table).Sheet("Mer", table).Bytes());
         Assert.Equal("", Problems(reading));
-        Assert.Equal("Antal", reading.Sheet);
-        Assert.Contains("Bladet Antal lästes, men inte Gömt, Läs mig och Mer.", reading.Notes);
+        Assert.Equal(1, reading.Repeated);
+        Assert.Contains("Bladen Antal och Mer lästes, men inte Gömt (dolt) och Läs mig.", reading.Notes);
     }
 
     [Fact]
@@ -98,6 +160,9 @@ public sealed class WorkbookReadingTests
         { "word/document.xml", "antal.docx", "Word-dokument" },
         { "mimetype", "antal.ods", "OpenDocument" },
         { "antal.csv", "antal.zip", "zip-arkiv" },
+        { "Index/Document.iwa", "antal.numbers", "ett dokument från Apple Numbers (.numbers)" },
+        { "Index.zip", "antal.numbers", "ett dokument från Apple Numbers (.numbers)" },
+        { "xl\\workbook.xml", "antal.xlsx", "packade med omvända snedstreck" },
     };
 
     [Theory]
@@ -116,6 +181,23 @@ public sealed class WorkbookReadingTests
     [Fact]
     public void A_renamed_text_file_is_told_so() =>
         Assert.Contains("Filen heter .xlsx men är ingen arbetsbok", Problems(Read(Encoding.UTF8.GetBytes(Header))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("antal.xls", "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><body><table><tr><td>kommun</td></tr></table></body></html>", "Filen är en webbsida (HTML)")]
+    [InlineData("antal.xlsx", "\uFEFF\r\n<!DOCTYPE html>\n<html>", "Filen är en webbsida (HTML)")]
+    [InlineData("antal.csv", "<table border=1><tr><th>kommun</th></tr></table>", "Filen är en webbsida (HTML)")]
+    [InlineData("antal.xls", "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\">", "Filen är en webbsida (HTML)")]
+    [InlineData("antal.xls", "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook>", "Filen är en XML-fil")]
+    [InlineData("antal.xls", "MIME-Version: 1.0\r\nContent-Type: multipart/related", "Filen är en webbsida i ett arkiv (MHTML)")]
+    public void Markup_under_the_name_of_a_table_is_told_what_it_is(string name, string text, string sentence)
+    {
+        foreach (var bytes in new byte[][] { Encoding.UTF8.GetBytes(text), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)] })
+        {
+            var problem = Assert.Single(Read(bytes, name).Problems);
+            Assert.StartsWith(sentence, problem.Sentence, StringComparison.Ordinal);
+            Assert.EndsWith("spara den som Excel-arbetsbok (.xlsx) och lämna in den.", problem.Sentence, StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public void A_workbook_called_csv_is_read_as_what_it_is() =>

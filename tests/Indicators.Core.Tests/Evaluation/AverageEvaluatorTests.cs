@@ -1,3 +1,4 @@
+using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
@@ -17,21 +18,26 @@ public sealed class AverageEvaluatorTests
 
     private static CountSeries Months(params int?[] fromJanuary) => Series(Period.Month(2018, 1), fromJanuary);
 
+    private const string Unproven = " kan inte styrkas vecka för vecka (januari: {0} på 4 hela veckor, februari: {1} på 3 hela veckor, "
+        + "mars: {2} på 3 hela veckor och april: {3} på 4 hela veckor)";
+
     [Theory]
-    // Four checks in one week give the same month as one in each: the verdict is about the average and says so.
-    [InlineData(new[] { 5, 4, 4, 4 }, TargetStatus.Met,
-        "17 kontroller, utlovat 17, i snitt 1 per vecka; kan inte styrkas vecka för vecka.")]
-    [InlineData(new[] { 5, 5, 5, 5 }, TargetStatus.Met,
-        "20 kontroller, utlovat 17, i snitt 1,2 per vecka; kan inte styrkas vecka för vecka.")]
-    // 120 days hold 17 whole weeks: 16 checks cannot have been one in each.
-    [InlineData(new[] { 4, 4, 4, 4 }, TargetStatus.NotMet,
-        "16 kontroller, utlovat 17: 1 för få, i snitt 0,9 per vecka; kan inte styrkas vecka för vecka.")]
-    public void Months_for_a_weekly_promise_show_only_the_average(int[] months, TargetStatus status, string sentence)
+    // Four checks in one week give the same month as one in each: the verdict is about the average and says so. The weeks over the
+    // edges are 5, 9 and 13.
+    [InlineData(new[] { 5, 4, 4, 4 }, TargetStatus.MetOnAverage, 0, "17 veckor" + Unproven + "; i snitt 1 per vecka, så antalet räcker.")]
+    [InlineData(new[] { 5, 5, 5, 5 }, TargetStatus.MetOnAverage, 0, "17 veckor" + Unproven + "; i snitt 1,2 per vecka, så antalet räcker.")]
+    // 16 checks cannot have been one in each of 17 weeks.
+    [InlineData(new[] { 4, 4, 4, 4 }, TargetStatus.NotMet, 1, "1 vecka bröts (minst 1 under 1 januari–30 april 2018), 16" + Unproven + ".")]
+    [InlineData(new[] { 9, 4, 1, 5 }, TargetStatus.PartlyMet, 2,
+        "2 veckor bröts (minst 2 i mars), 15" + Unproven + "; i snitt 1,1 per vecka, så antalet räcker.")]
+    public void Months_for_a_weekly_promise_show_only_the_average(int[] months, TargetStatus status, int broken, string sentence)
     {
         var verdict = Judge(Rate(), Months([.. months.Select(m => (int?)m)]), "2018-T1");
-        Assert.Equal((status, sentence), (verdict.Status, verdict.Says()));
+        var said = string.Format(
+            CultureInfo.InvariantCulture, sentence, [.. months.Select(m => m == 1 ? "1 kontroll" : $"{m} kontroller")]);
+        Assert.Equal((status, "Minst 1 kontroll per vecka: " + said), (verdict.Status, verdict.Says()));
         Assert.Equal((VerdictResolution.AverageOnly, 17m), (verdict.Resolution, verdict.Expected));
-        Assert.Null(verdict.WindowsHeld);
+        Assert.Equal((17, 0, broken, 17 - broken), (verdict.WindowsRequired, verdict.WindowsHeld, verdict.WindowsBroken, verdict.WindowsUnproven));
     }
 
     [Fact]
@@ -54,19 +60,22 @@ public sealed class AverageEvaluatorTests
     }
 
     [Fact]
-    public void A_missing_month_leaves_the_average_open()
+    public void A_missing_month_leaves_its_weeks_missing()
     {
-        var verdict = Judge(Rate(), Months(4, null, 4, 4), "2018-T1");
-        Assert.Equal(TargetStatus.NoData, verdict.Status);
-        Assert.Equal(["2018-02"], verdict.Missing.Codes());
-        Assert.Equal(
-            "12 kontroller, utlovat 17, i snitt 0,9 per vecka; kan inte styrkas vecka för vecka; uppgift saknas för februari.",
-            verdict.Says());
+        foreach (var months in new[] { Months(4, null, 4, 4), Months(6, null, 6, 6) })
+        {
+            var verdict = Judge(Rate(), months, "2018-T1");
+            Assert.Equal(TargetStatus.NoData, verdict.Status);
+            Assert.Equal(["2018-02"], verdict.Missing.Codes());
+            Assert.Equal(["2018-V05", "2018-V06", "2018-V07", "2018-V08", "2018-V09"], verdict.Unknown!.Missing.Codes());
+            Assert.StartsWith("Minst 1 kontroll per vecka: 12 veckor kan inte styrkas", verdict.Says(), StringComparison.Ordinal);
+            Assert.EndsWith(", 5 saknas (v. 5, v. 6, v. 7, v. 8 och v. 9).", verdict.Says(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
-    public void A_sum_that_is_reached_without_the_missing_month_is_met() =>
-        Assert.Equal(TargetStatus.Met, Judge(Rate(), Months(6, null, 6, 6), "2018-T1").Status);
+    public void An_average_that_is_reached_without_the_missing_month_is_met() =>
+        Assert.Equal(TargetStatus.Met, Judge(Rate(averaged: true), Months(6, null, 6, 6), "2018-T1").Status);
 
     [Fact]
     public void What_is_expected_so_far_goes_by_days()
@@ -77,24 +86,37 @@ public sealed class AverageEvaluatorTests
     }
 
     [Fact]
-    public void Running_behind_is_forecast_from_the_days_reported()
+    public void Running_behind_on_average_is_forecast_from_the_days_reported()
     {
-        var verdict = Judge(Rate(), Months(2, 1), "2018-T1", "2018-03-12");
+        var verdict = Judge(Rate(averaged: true), Months(2, 1), "2018-T1", "2018-03-12");
         Assert.Equal(TargetStatus.OffTrack, verdict.Status);
         Assert.InRange(verdict.Forecast!.ProbabilityMet, 0, 0.2);
         Assert.Equal(
-            "3 kontroller hittills, utlovat 17, i snitt 0,4 per vecka; kan inte styrkas vecka för vecka; "
+            "3 kontroller hittills, utlovat 17, i snitt 0,4 per vecka; månadssiffror, kan inte styrkas vecka för vecka; "
             + "i den takten blir det 4–10 till slut, 1 % sannolikhet att löftet hålls; "
             + "för att nå målet krävs 14 till, i snitt 2 per vecka under resten av perioden.",
             verdict.Says());
     }
 
     [Fact]
+    public void A_running_month_with_too_few_for_its_weeks_is_off_track_at_once()
+    {
+        // Three checks in the eight weeks that January and February cover.
+        var verdict = Judge(Rate(), Months(2, 1), "2018-T1", "2018-03-12");
+        Assert.Equal((TargetStatus.OffTrack, 10, 5, 3, 2), (verdict.Status, verdict.WindowsRequired, verdict.WindowsBroken, verdict.WindowsUnproven, verdict.WindowsMissing));
+        Assert.Null(verdict.Forecast);
+        Assert.StartsWith(
+            "Minst 1 kontroll per vecka: 5 veckor bröts (minst 2 i januari, minst 2 i februari och minst 1 till under 1 januari–28 februari 2018), 3 kan inte",
+            verdict.Says(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_month_not_applicable_takes_its_weeks_out_of_what_is_required()
     {
-        // 120 − 31 days hold 12 whole weeks.
+        // Weeks 1–5 lie in January, 6–17 do not.
         var verdict = Judge(Rate(), Months(NotApplicable, 4, 4, 4), "2018-T1");
-        Assert.Equal((TargetStatus.Met, 12m), (verdict.Status, verdict.Expected));
+        Assert.Equal((TargetStatus.MetOnAverage, 12, 12m), (verdict.Status, verdict.WindowsRequired, verdict.Expected));
+        Assert.Equal(12m, Judge(Rate(averaged: true), Months(NotApplicable, 4, 4, 4), "2018-T1").Expected);
     }
 
     [Fact]
@@ -110,11 +132,11 @@ public sealed class AverageEvaluatorTests
     [Fact]
     public void A_short_last_span_is_judged_to_its_own_last_day()
     {
-        // 30 days of September 2017 hold four whole weeks.
+        // September 2017 holds weeks 36–38 whole; 35 begins in August and 39 is cut.
         var validity = Days("2017-01-01", "2017-09-30");
         var span = Period.Tertial(2017, 3).Clip(validity)!.Value;
-        var verdict = TargetEvaluator.Judge(Input(Rate(), Series(Period.Month(2017, 9), 4), span, validity));
-        Assert.Equal((TargetStatus.Met, 4m), (verdict.Status, verdict.Expected));
+        var verdict = TargetEvaluator.Judge(Input(Rate(), Series(Period.Month(2017, 8), 5, 3), span, validity));
+        Assert.Equal((TargetStatus.MetOnAverage, 4, 3m), (verdict.Status, verdict.WindowsRequired, verdict.Expected));
     }
 
     [Fact]
@@ -126,21 +148,21 @@ public sealed class AverageEvaluatorTests
         Assert.Equal((TargetStatus.NotApplicable, 2), (verdict.Status, verdict.Reported));
     }
 
-    [Fact]
-    public void A_limit_per_week_is_surely_broken_only_beyond_every_week_touched()
-    {
-        // 120 days touch 18 weeks.
-        var atMost = Rate(1, comparator: Comparator.AtMost);
-        Assert.Equal(TargetStatus.Met, Judge(atMost, Months(9, 3, 3, 3), "2018-T1").Status);
-        Assert.Equal(TargetStatus.NotMet, Judge(atMost, Months(10, 3, 3, 3), "2018-T1").Status);
-    }
+    [Theory]
+    [InlineData(new[] { 5, 4, 4, 5 }, TargetStatus.MetOnAverage)]
+    // January has room for one in each of weeks 1–4 and one in week 5.
+    [InlineData(new[] { 9, 3, 3, 3 }, TargetStatus.PartlyMet)]
+    // 120 days touch 18 weeks.
+    [InlineData(new[] { 10, 3, 3, 3 }, TargetStatus.NotMet)]
+    public void A_limit_per_week_is_surely_broken_beyond_what_the_weeks_of_a_month_may_have(int[] months, TargetStatus status) =>
+        Assert.Equal(status, Judge(Rate(1, comparator: Comparator.AtMost), Months([.. months.Select(m => (int?)m)]), "2018-T1").Status);
 
     [Fact]
     public void An_average_just_below_the_promise_is_not_rounded_up_to_it()
     {
-        var verdict = Judge(Rate(20), Months([89, .. Times(10, 86), 90]), "2018");
+        var verdict = Judge(Rate(20, averaged: true), Months([89, .. Times(10, 86), 90]), "2018");
         Assert.Equal(
-            "1 039 kontroller, utlovat 1 040: 1 för få, i snitt 19,98 per vecka; kan inte styrkas vecka för vecka.",
+            "1 039 kontroller, utlovat 1 040: 1 för få, i snitt 19,98 per vecka; månadssiffror, kan inte styrkas vecka för vecka.",
             verdict.Says());
     }
 }

@@ -123,7 +123,8 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal(
             [
                 "municipality", "municipality_name", "agreement", "agreement_version", "pledge", "target", "period", "as_of",
-                "status", "reported", "expected", "windows_held", "windows_required", "failed_windows", "resolution", "missing",
+                "status", "reported", "expected", "windows_held", "windows_required", "failed_windows", "windows_broken", "windows_unproven", "windows_missing",
+                "broken_windows", "missing_windows", "broken_within", "certain_at_least", "certain_at_most", "resolution", "missing",
                 "condition_held", "forecast", "members", "data_revision", "sentence", "changes",
             ],
             root.EnumerateObject().Select(property => property.Name));
@@ -134,6 +135,8 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
                 root.GetProperty("status").GetString(), root.GetProperty("windows_held").GetInt32(),
                 root.GetProperty("windows_required").GetInt32(), root.GetProperty("resolution").GetString(),
                 root.GetProperty("missing")[0].GetString()));
+        Assert.Equal((0, 0, 1, "2020-V17"), (root.GetProperty("windows_broken").GetInt32(), root.GetProperty("windows_unproven").GetInt32(),
+            root.GetProperty("windows_missing").GetInt32(), root.GetProperty("missing_windows")[0].GetString()));
         Assert.Equal("minst en trafikkontroll/vecka", root.GetProperty("target").GetProperty("text").GetString());
         Assert.Equal("rate", root.GetProperty("target").GetProperty("reading").GetProperty("kind").GetString());
         Assert.Equal(JsonValueKind.Null, JsonSerializer.SerializeToElement(

@@ -46,7 +46,7 @@ internal static class Given
     }
 
     public static CountSeries And(this CountSeries series, Period first, params int?[] totals) =>
-        new([.. series.Points, .. Series(first, totals).Points]);
+        new([.. series.Figures, .. Series(first, totals).Figures]);
 
     public static int?[] Times(int count, int? total) => [.. Enumerable.Repeat(total, count)];
 

@@ -149,6 +149,6 @@ public sealed class NamedSetEvaluatorTests
         TargetStatus.NoData or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => 0,
         TargetStatus.NotMet or TargetStatus.OffTrack => 1,
         TargetStatus.PartlyMet or TargetStatus.AtRisk => 2,
-        TargetStatus.OnTrack or TargetStatus.Met => 3,
+        TargetStatus.OnTrack or TargetStatus.Met or TargetStatus.MetOnAverage => 3,
     };
 }

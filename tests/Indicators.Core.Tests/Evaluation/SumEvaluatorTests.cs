@@ -92,10 +92,10 @@ public sealed class SumEvaluatorTests
     [Fact]
     public void A_running_total_says_where_it_will_end()
     {
-        var verdict = Judge(Total(24), Months(4, null, 6, 0), "2018-05-15");
+        var verdict = Judge(Total(24), Months(4, null, 6, 0, 5, 3), "2018-07-15");
         Assert.Equal(
-            "10 kontroller hittills, utlovat 24; i den takten blir det 28–56 till slut, 97 % sannolikhet att löftet hålls; "
-            + "för att nå målet krävs 14 till, i snitt 0,4 per vecka under resten av perioden; uppgift saknas för februari.",
+            "18 kontroller hittills, utlovat 24; i den takten blir det 34–54 till slut, 99 % sannolikhet att löftet hålls; "
+            + "för att nå målet krävs 6 till, i snitt 0,2 per vecka under resten av perioden; uppgift saknas för februari.",
             verdict.Says());
     }
 

@@ -164,7 +164,7 @@ public sealed class TargetEvaluatorTests
         var counts = Series(Period.Month(2018, 1), [0, 0, 0, 0, 0, 1, .. Times(6, 0)]);
         var verdict = TargetEvaluator.Judge(Input(cadence, counts, Year));
         Assert.Equal((TargetStatus.NotMet, 1, 2), (verdict.Status, verdict.WindowsHeld, verdict.WindowsRequired));
-        Assert.Equal(["2018-H2"], verdict.FailedWindows.Codes());
+        Assert.Equal(["2018-H2"], verdict.BrokenWindows.Codes());
     }
 
     [Fact]

@@ -91,12 +91,12 @@ public sealed class TargetSpansTests
     [InlineData("2021-T1", "2020-06-01/2020-08-31")]
     [InlineData("2021-T2", "2021-06-01/2021-08-31")]
     public void A_total_in_a_season_is_judged_over_the_season_last_begun_or_the_first(string report, string span) =>
-        Assert.Equal([span], Spans(Of(TargetKind.Total) with { Season = new(6, 8) }, report, Forshaga));
+        Assert.Equal([span], Spans(Of(TargetKind.Total) with { Season = YearPart.Months(6, 8) }, report, Forshaga));
 
     [Fact]
     public void A_season_may_cross_the_new_year()
     {
-        var winter = Of(TargetKind.Total) with { Season = new(11, 2) };
+        var winter = Of(TargetKind.Total) with { Season = YearPart.Months(11, 2) };
         Assert.Equal(["2020-01-01/2020-02-29"], Spans(winter, "2020-T1", Forshaga));
         Assert.Equal(["2020-11-01/2021-02-28"], Spans(winter, "2020-T3", Forshaga));
     }
@@ -106,7 +106,7 @@ public sealed class TargetSpansTests
     [InlineData("2020-T1", "2020-01-01/2020-04-30")]
     public void A_rate_in_a_season_holds_only_there(string report, string span)
     {
-        var target = Rate() with { Season = new(6, 8) };
+        var target = Rate() with { Season = YearPart.Months(6, 8) };
         Assert.Equal([span], Spans(target, report, Forshaga));
         var holds = TargetSpans.Holds(target, Parse(report), Parse(Forshaga));
         Assert.Equal("2020-06-01/2020-08-31", $"{holds.First:O}/{holds.Last:O}");
@@ -120,15 +120,23 @@ public sealed class TargetSpansTests
 
     [Theory]
     [InlineData("2020", "2020")]
-    [InlineData(OneYear, OneYear)]
     [InlineData(Kil, "2018-01-01/2018-12-31 2019-01-01/2019-12-31")]
     [InlineData(Hagfors, "2022-06-14/2022-12-31 2023-01-01/2023-12-31 2024-01-01/2024-06-13")]
     public void Over_years_a_change_and_a_season_that_comes_back_are_seen_year_by_year(string report, string looks)
     {
         Period[] expected = [.. looks.Split(' ').Select(Parse)];
-        foreach (var target in new[] { Of(TargetKind.Change), Of(TargetKind.Total) with { Season = new(6, 8) } })
+        foreach (var target in new[] { Of(TargetKind.Change), Of(TargetKind.Total) with { Season = YearPart.Months(6, 8) } })
             Assert.Equal(expected.Select(p => (p.First, p.Last)), TargetSpans.Looks(target, Parse(report)).Select(p => (p.First, p.Last)));
         Assert.Equal([Parse(report)], TargetSpans.Looks(Of(TargetKind.Total), Parse(report)));
-        Assert.Equal([Parse(report)], TargetSpans.Looks(Of(TargetKind.Total) with { Season = new(6, 8), NamedYear = 2018 }, Parse(report)));
+        Assert.Equal([Parse(report)], TargetSpans.Looks(Of(TargetKind.Total) with { Season = YearPart.Months(6, 8), NamedYear = 2018 }, Parse(report)));
+    }
+
+    [Fact]
+    public void A_year_that_begins_in_a_season_sees_what_is_left_of_it_and_the_next()
+    {
+        Assert.Equal([Parse(OneYear)], TargetSpans.Looks(Of(TargetKind.Change), Parse(OneYear)));
+        Assert.Equal(
+            ["2022-06-14/2022-08-31", "2022-09-01/2023-06-13"],
+            TargetSpans.Looks(Rate() with { Season = YearPart.Months(6, 8) }, Parse(OneYear)).Select(look => $"{look.First:O}/{look.Last:O}"));
     }
 }

@@ -37,7 +37,7 @@ public sealed class WindowEvaluatorTests
     {
         var verdict = Judge(Weeks(1, 0, null, 1), asOf: "2020-02-05");
         Assert.Equal(
-            ["v. 2 Held", "v. 3 Failed", "v. 4 Missing", "v. 5 Held", "v. 6 Running"],
+            ["v. 2 Held", "v. 3 Broken", "v. 4 Missing", "v. 5 Held", "v. 6 Running"],
             verdict.Windows!.Take(5).Select(window => $"{window.Name.Replace('\u00A0', ' ')} {window.State}"));
         Assert.Equal(16, verdict.Windows!.Count);
         Assert.DoesNotContain("running", Json.Write(verdict), StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class WindowEvaluatorTests
     {
         var verdict = Judge(Weeks([1, 1, 1, 1, 1, 0, 1, 1, 1, 3, 0, 1, 1, 1, 1, 1]));
         Assert.Equal(TargetStatus.PartlyMet, verdict.Status);
-        Assert.Equal(["2020-V07", "2020-V12"], verdict.FailedWindows.Codes());
+        Assert.Equal(["2020-V07", "2020-V12"], verdict.BrokenWindows.Codes());
         Assert.Equal(
             "Minst 1 kontroll i 14 av 16 veckor; v. 7 och v. 12 saknar kontroll; i snitt 1 per vecka, så antalet räcker.",
             verdict.Says());
@@ -89,7 +89,7 @@ public sealed class WindowEvaluatorTests
         Assert.Equal((14, 16), (verdict.WindowsHeld, verdict.WindowsRequired));
         // The cut first week should have been reported too, though nothing was required in it.
         Assert.Equal(["2020-V01", "2020-V02", "2020-V17"], verdict.Missing.Codes());
-        Assert.Equal("Minst 1 kontroll i 14 av 16 veckor; uppgift saknas för v. 2 och v. 17.", verdict.Says());
+        Assert.Equal("Minst 1 kontroll per vecka: 14 veckor hölls, 2 saknas (v. 2 och v. 17).", verdict.Says());
     }
 
     [Fact]
@@ -98,13 +98,13 @@ public sealed class WindowEvaluatorTests
         var verdict = Judge(Weeks([null, 0, .. Times(14, 1)]));
         Assert.Equal(TargetStatus.NotMet, verdict.Status);
         Assert.Equal(
-            "Minst 1 kontroll i 14 av 16 veckor; v. 3 saknar kontroll; uppgift saknas för v. 2.", verdict.Says());
+            "Minst 1 kontroll per vecka: 1 vecka bröts (v. 3), 14 hölls, 1 saknas (v. 2).", verdict.Says());
     }
 
     [Fact]
     public void Many_missing_weeks_are_counted_after_the_sixth() =>
         Assert.Equal(
-            "Minst 1 kontroll i 6 av 16 veckor; uppgift saknas för v. 2, v. 3, v. 4, v. 5, v. 6, v. 7 och 4 till.",
+            "Minst 1 kontroll per vecka: 6 veckor hölls, 10 saknas (v. 2, v. 3, v. 4, v. 5, v. 6, v. 7 och 4 till).",
             Judge(Weeks([.. Times(10, null), .. Times(6, 1)])).Says());
 
     [Fact]
@@ -146,9 +146,9 @@ public sealed class WindowEvaluatorTests
     [Fact]
     public void Running_with_all_that_is_heard_of_held_is_on_track_and_names_what_is_missing()
     {
-        var verdict = Judge(Weeks(1, 1, null, 1), "2020-02-12");
+        var verdict = Judge(Weeks(1, 1, null, 1, 1), "2020-02-12");
         Assert.Equal(TargetStatus.OnTrack, verdict.Status);
-        Assert.Equal("Minst 1 kontroll i 3 av 5 veckor; uppgift saknas för v. 4 och v. 6.", verdict.Says());
+        Assert.Equal("Minst 1 kontroll per vecka: 4 veckor hölls, 1 saknas (v. 4).", verdict.Says());
     }
 
     [Fact]
@@ -208,8 +208,8 @@ public sealed class WindowEvaluatorTests
     {
         var atMost = Rate(2, comparator: Comparator.AtMost);
         var running = Judge(Weeks(2, 3), "2020-01-16", atMost);
-        Assert.Equal((TargetStatus.OffTrack, 1, 1), (running.Status, running.WindowsHeld, running.WindowsRequired));
-        Assert.Equal("Högst 2 kontroller i 1 av 1 vecka; för många i v. 3.", running.Says());
+        Assert.Equal((TargetStatus.OffTrack, 1, 2), (running.Status, running.WindowsHeld, running.WindowsRequired));
+        Assert.Equal("Högst 2 kontroller i 1 av 2 veckor; för många i v. 3.", running.Says());
         Assert.Equal(TargetStatus.PartlyMet, Judge(Series(Period.Week(2020, 1), [0, 3, .. Times(15, 1)]), target: atMost).Status);
         Assert.Equal(TargetStatus.NotMet, Judge(Weeks([3, null, .. Times(14, 1)]), target: atMost).Status);
     }
@@ -293,7 +293,7 @@ public sealed class WindowEvaluatorTests
         var span = Days("2022-06-14", "2023-06-13");
         var counts = Series(Period.Month(2022, 6), [0, 1, 1, 1, 1, 1, 0, 1, 1, null, 1, 1, 1]);
         Assert.Equal(
-            "Minst 1 kontroll i 9 av 11 månader; december 2022 saknar kontroll; uppgift saknas för mars 2023.",
+            "Minst 1 kontroll per månad: 1 månad bröts (december 2022), 9 hölls, 1 saknas (mars 2023).",
             TargetEvaluator.Judge(Input(Rate(unit: PeriodUnit.Month), counts, span, validity)).Says());
     }
 }

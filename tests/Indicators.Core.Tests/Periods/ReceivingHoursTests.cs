@@ -21,4 +21,16 @@ public sealed class ReceivingHoursTests
     [InlineData(2026, 10, 25, 6, 0, true)]
     public void People_receive_mail_between_seven_and_six_Swedish_time(int year, int month, int day, int utcHour, int minute, bool open) =>
         Assert.Equal(open, ReceivingHours.Hold(new DateTimeOffset(year, month, day, utcHour, minute, 0, TimeSpan.Zero)));
+
+    [Theory]
+    [InlineData("2026-03-28T22:30Z", "2026-03-29T05:00Z")]
+    [InlineData("2026-03-29T01:30Z", "2026-03-29T05:00Z")]
+    [InlineData("2026-03-29T05:00Z", "2026-03-29T05:00Z")]
+    [InlineData("2026-10-25T00:30Z", "2026-10-25T06:00Z")]
+    [InlineData("2026-10-25T01:30Z", "2026-10-25T06:00Z")]
+    [InlineData("2026-10-24T16:00Z", "2026-10-25T06:00Z")]
+    public void What_waits_for_those_hours_waits_until_seven_Swedish_time(string at, string next) =>
+        Assert.Equal(Instant(next), ReceivingHours.Next(Instant(at)));
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -13,6 +13,9 @@ public sealed class TestDatabase : IAsyncLifetime
 {
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
+    /// <summary>What the template is migrated with; to be set before the first database is made.</summary>
+    internal static Func<IReadOnlyList<Migration>> Migrations { get; set; } = Migration.OfCore;
+
     private readonly string name = $"test_{Guid.NewGuid():N}";
     private NpgsqlDataSource? source;
 
@@ -58,7 +61,7 @@ public sealed class TestDatabase : IAsyncLifetime
         await OnServerAsync(server, $"create database {TemplateName}");
         var template = new NpgsqlConnectionStringBuilder(server) { Database = TemplateName, Pooling = false };
         await using var toMigrate = NpgsqlDataSource.Create(template.ConnectionString);
-        await new Migrator(new Database(toMigrate), TimeProvider.System).RunAsync(Migration.OfCore(), CancellationToken.None);
+        await new Migrator(new Database(toMigrate), TimeProvider.System).RunAsync(Migrations(), CancellationToken.None);
         return server;
     }
 

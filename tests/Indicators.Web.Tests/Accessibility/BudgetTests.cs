@@ -4,7 +4,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Accessibility;
 
 /// <summary>What a page costs who opens it, under the site's own policy.</summary>
-public sealed class BudgetTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>, IClassFixture<TestBrowser>
+public sealed class BudgetTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>
 {
     private const int MostBytes = 100_000;
 

@@ -23,6 +23,9 @@ internal static class PageRules
     /// <summary>The rules that another palette can break.</summary>
     private static readonly string[] ByColour = ["color-contrast", "link-in-text-block"];
 
+    /// <summary>A form with something to type in.</summary>
+    private const string Form = "main form[method=post]:has(input:not([type=hidden], [type=checkbox], [type=radio]), textarea)";
+
     private static readonly string[] All = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
 
     /// <summary>
@@ -30,13 +33,15 @@ internal static class PageRules
     /// "/Index" is "/" by another name.
     /// </summary>
     /// <param name="seen">What has been looked at as somebody else; what reads the same is not looked at again.</param>
-    public static async Task<IReadOnlyList<string>> PagesAsync(Visitor person, IReadOnlyList<string> addresses, HashSet<string>? seen = null)
+    /// <param name="withForm">Only those with a form that <see cref="SendEmptyAsync"/> can send.</param>
+    public static async Task<IReadOnlyList<string>> PagesAsync(Visitor person, IReadOnlyList<string> addresses, HashSet<string>? seen = null, bool withForm = false)
     {
         var pages = new List<string>();
         foreach (var address in addresses.Where(address => address != "/Index" && !address.EndsWith("/utkast", StringComparison.Ordinal)))
         {
             var answer = await person.GetAsync(address);
             Assert.True((int)answer.Status < 500, $"{address} answered {answer.Status}");
+            if (withForm && answer.Page.QuerySelector(Form) is null) continue;
             if (answer.Status == HttpStatusCode.OK && answer.Heading.Length > 0 && answer.Address == address && seen?.Add($"{address}: {answer.Text}") != false) pages.Add(answer.PathAndQuery);
         }
         return pages;
@@ -45,10 +50,8 @@ internal static class PageRules
     /// <summary>What is wrong with the open page: on a phone with everything unfolded, in the dark, and with text twice as large.</summary>
     public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page)
     {
-        await page.EvaluateAsync(Axe);
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
-        var faults = new List<string>(await AxeAsync(page, "tag", All));
-        faults.AddRange(await TooWideAsync(page, "on a phone"));
+        var faults = new List<string>(await FaultsAsShownAsync(page));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         faults.AddRange(await AxeAsync(page, "rule", ByColour));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
@@ -57,6 +60,13 @@ internal static class PageRules
         faults.AddRange(await TooWideAsync(page, "with text at 200 %"));
         await page.SetViewportSizeAsync(Phone, 900);
         return faults;
+    }
+
+    /// <summary>What is wrong with the open page as it is.</summary>
+    public static async Task<IReadOnlyList<string>> FaultsAsShownAsync(IPage page)
+    {
+        await page.EvaluateAsync(Axe);
+        return [.. await AxeAsync(page, "tag", All), .. await TooWideAsync(page, $"at {page.ViewportSize!.Width} pixels")];
     }
 
     /// <summary>What is wrong with it for those who have their own colours, and by any rule in the dark.</summary>
@@ -74,7 +84,7 @@ internal static class PageRules
     /// <returns>False when there is no such form.</returns>
     public static async Task<bool> SendEmptyAsync(IPage page)
     {
-        var form = page.Locator("main form[method=post]:has(input:not([type=hidden], [type=checkbox], [type=radio]), textarea)").First;
+        var form = page.Locator(Form).First;
         if (await form.CountAsync() == 0) return false;
         await form.EvaluateAsync("form => form.querySelectorAll('input:not([type=hidden], [type=checkbox], [type=radio]), textarea').forEach(field => field.value = '')");
         await form.EvaluateAsync("form => { window.unsent = true; form.requestSubmit(); }");

@@ -9,7 +9,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Accessibility;
 
 /// <summary>Pages that a walk over the site does not meet: links from mails, reports, faults, long lists. In light, dark and forced colours.</summary>
-public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>, IClassFixture<TestBrowser>, IAsyncLifetime
+public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>, IAsyncLifetime
 {
     private const int Many = 220;
 

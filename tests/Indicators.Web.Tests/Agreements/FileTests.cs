@@ -24,7 +24,11 @@ public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var look = await UploadAsync(person, sent);
         Assert.Contains("Inget är sparat än", look.Text, StringComparison.Ordinal);
-        var saved = await person.SendAsync(look, [], "Save");
+        var refused = await person.SendAsync(look, [], "Save");
+        Assert.StartsWith("Löfte 6, ”minst två st. insatser", Assert.Single(refused.Faults), StringComparison.Ordinal);
+        Assert.Contains("Följs i text.", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("0", await VersionsAsync("kil-fil"));
+        var saved = await person.SendAsync(refused, KilFile.Confirmed(refused), "Save");
         Assert.Equal($"{Base}/kil-fil", saved.Address);
         var file = await person.GetAsync($"{Base}/kil-fil?handler=File&version=1");
         Assert.Equal(sent, Encoding.UTF8.GetString(file.Bytes));

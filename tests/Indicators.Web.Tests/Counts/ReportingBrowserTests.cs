@@ -6,7 +6,7 @@ using static Indicators.Web.Tests.Counts.ReportingSite;
 namespace Indicators.Web.Tests.Counts;
 
 /// <summary>A whole month in a real browser.</summary>
-public sealed class ReportingBrowserTests(ReportingSite site, TestBrowser browser) : IClassFixture<ReportingSite>, IClassFixture<TestBrowser>
+public sealed class ReportingBrowserTests(ReportingSite site, TestBrowser browser) : IClassFixture<ReportingSite>
 {
     private const int Phone = 320, MostTabs = 200;
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Deviations;
 
 /// <summary>A kommunpolis at a real browser: from what waits to what is answered.</summary>
-public sealed class AnswerInBrowserTests(ForshagaSite site, TestBrowser browser) : IClassFixture<ForshagaSite>, IClassFixture<TestBrowser>
+public sealed class AnswerInBrowserTests(ForshagaSite site, TestBrowser browser) : IClassFixture<ForshagaSite>
 {
     private const int Phone = 320;
 

@@ -31,7 +31,7 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
         Assert.Contains("Ansvarig: Polisen", checks.TextContent, StringComparison.Ordinal);
         Assert.Contains("14 av 16 veckor", checks.TextContent.Replace('\u00A0', ' '), StringComparison.Ordinal);
         Assert.Equal(16, checks.QuerySelectorAll(".strip li").Length);
-        Assert.Equal(["v. 7: höll inte", "v. 12: höll inte"], checks.QuerySelectorAll(".strip .failed").Select(Heard));
+        Assert.Equal(["v. 7: bröts", "v. 12: bröts"], checks.QuerySelectorAll(".strip .broken").Select(Heard));
         var picture = checks.QuerySelector("figure svg[role=img]")!;
         Assert.NotEqual("", picture.QuerySelector("title")!.TextContent);
         Assert.NotEqual("", picture.QuerySelector("desc")!.TextContent);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Help;
 
-public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixture<TestSite>, IClassFixture<TestBrowser>
+public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixture<TestSite>
 {
     public static TheoryData<string> Pages => ["/hjalp", "/tillganglighet", .. HelpPages.All.Select(page => page.Address)];
 

@@ -5,12 +5,15 @@ using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Pdf;
+using Indicators.Core.Storage;
+using Indicators.Web.Pages.OpenData;
 using Indicators.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Indicators.Web.Tests.OpenData;
 
-/// <summary>Public pages are kept, and let go of when something is published by a process that knows nothing of the site.</summary>
+/// <summary>Public pages are kept until something is published by a process that knows nothing of the site.</summary>
 public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
 {
     private const string Page = "/medborgarloften/1883/karlskoga-2016";
@@ -22,27 +25,100 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
 
     private static readonly Actor Worker = new("tjänsten");
 
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task What_the_worker_releases_shows_without_waiting_for_the_page_to_grow_old()
     {
         using var visitor = site.Visitor();
         Assert.Contains("Ingen uppföljning är publicerad än.", (await visitor.GetAsync(Page)).Text, StringComparison.Ordinal);
         var time = new AsOfTime(new(2016, 5, 13));
-        await using var connection = await site.Test.Database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var connection = await site.Test.Database.OpenAsync(Ct);
         var agreement = (await AgreementStore.FindAsync(connection, PublicSite.Karlskoga2016))!;
         var build = new BuildReport(site.Test.Database, new ReadReportFacts(site.Test.Database, time), new PrintPdf(PdfSettings.Off), Mail, time);
-        Assert.NotNull(await build.RunAsync(agreement with { ReleaseWithin = 5 }, Period.Tertial(2016, 1), Worker, TestContext.Current.CancellationToken));
+        Assert.NotNull(await build.RunAsync(agreement with { ReleaseWithin = 5 }, Period.Tertial(2016, 1), Worker, Ct));
         // The second time it is the kept page, and nobody may see what is not released.
         await visitor.GetAsync(Page);
         Assert.Contains("Ingen uppföljning är publicerad än.", (await visitor.GetAsync(Page)).Text, StringComparison.Ordinal);
 
-        var released = await new ReleaseReport(site.Test.Database, Mail, time).RunAsync(agreement.Id, Period.Tertial(2016, 1), Worker, TestContext.Current.CancellationToken);
+        var released = await new ReleaseReport(site.Test.Database, Mail, time).RunAsync(agreement.Id, Period.Tertial(2016, 1), Worker, Ct);
         Assert.True(released.Ok, released.Ok ? "" : released.Problem);
+        await UntilAsync(
+            async () => (await visitor.GetAsync(Page)).Text.Contains("Här visas första tertialet 2016", StringComparison.Ordinal), "The page is as it was before the release.");
+    }
+
+    [Fact]
+    public async Task A_lost_connection_to_the_notifications_is_opened_again_and_no_page_from_before_is_handed_out()
+    {
+        var published = site.Services.GetRequiredService<PublishedState>();
+        await UntilAsync(() => Task.FromResult(IsConfirmed(published)), "The site does not listen.");
+        var before = published.Of(TestSite.Kil);
+        await site.Test.ExecuteAsync(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query = @query", new { query = Announcements.HeartbeatQuery });
+        await UntilAsync(() => Task.FromResult(IsConfirmed(published) && published.Of(TestSite.Kil) != before), "The site does not listen again.");
+    }
+
+    private static bool IsConfirmed(PublishedState published) => !published.Of(TestSite.Kil).Contains("at", StringComparison.Ordinal);
+
+    private static async Task UntilAsync(Func<Task<bool>> holds, string otherwise)
+    {
         var clock = Stopwatch.StartNew();
-        while (!(await visitor.GetAsync(Page)).Text.Contains("Här visas första tertialet 2016", StringComparison.Ordinal))
+        while (!await holds())
         {
-            Assert.True(clock.Elapsed < Patience, "The page is as it was before the release.");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+            Assert.True(clock.Elapsed < Patience, otherwise);
+            await Task.Delay(20, Ct);
         }
+    }
+}
+
+/// <summary>What the same process releases, where no notification is received: each test has a site of its own.</summary>
+public sealed class PublicCacheOfOneProcessTests : IAsyncLifetime
+{
+    private const string Before = "Ingen uppföljning är publicerad än.", After = "Här visas första tertialet 2016";
+
+    private readonly DeafSite site = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task The_next_request_after_a_release_gets_the_page_made_anew()
+    {
+        using var visitor = site.Visitor();
+        Assert.Contains(Before, (await visitor.GetAsync(DeafSite.Page)).Text, StringComparison.Ordinal);
+        Assert.NotNull((await visitor.GetAsync(DeafSite.Page)).Headers.Age);
+        await site.ReleaseAsync(Ct);
+        Assert.Contains(After, (await visitor.GetAsync(DeafSite.Page)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_made_before_a_release_and_kept_after_it_is_not_handed_out()
+    {
+        using var slow = site.Visitor();
+        using var visitor = site.Visitor();
+        var (made, letGo) = site.HoldNext();
+        var held = slow.GetAsync(DeafSite.Page);
+        await made.WaitAsync(Ct);
+        await site.ReleaseAsync(Ct);
+        letGo();
+        Assert.Contains(Before, (await held).Text, StringComparison.Ordinal);
+        Assert.Contains(After, (await visitor.GetAsync(DeafSite.Page)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_after_a_release_does_not_wait_for_a_page_begun_before_it()
+    {
+        using var slow = site.Visitor();
+        using var visitor = site.Visitor();
+        var (made, letGo) = site.HoldNext();
+        var held = slow.GetAsync(DeafSite.Page);
+        await made.WaitAsync(Ct);
+        await site.ReleaseAsync(Ct);
+        Assert.Contains(After, (await visitor.GetAsync(DeafSite.Page)).Text, StringComparison.Ordinal);
+        letGo();
+        await held;
     }
 }

@@ -8,7 +8,7 @@ using Xunit;
 namespace Indicators.Web.Tests.OpenData;
 
 /// <summary>What anybody may see, without signing in.</summary>
-public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browser) : IClassFixture<PublicSite>, IClassFixture<TestBrowser>
+public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browser) : IClassFixture<PublicSite>
 {
     private const string Tertial = "/medborgarloften/1883/karlskoga-2016/2016-T1";
 

@@ -7,7 +7,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Users;
 
 /// <summary>In a real browser, against a real provider.</summary>
-public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser browser) : IClassFixture<OrganisationSite>, IClassFixture<TestBrowser>
+public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser browser) : IClassFixture<OrganisationSite>
 {
     private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 

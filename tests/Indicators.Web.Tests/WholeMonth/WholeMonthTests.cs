@@ -14,7 +14,7 @@ namespace Indicators.Web.Tests.WholeMonth;
 /// A month as it is lived, by five people at a browser: invited, reported, answered, revised, released, corrected, read and looked
 /// after. Once at a laptop; once on the smallest phone, without JavaScript and with a keyboard alone.
 /// </summary>
-public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool keyboard) : IClassFixture<MonthSite>, IClassFixture<TestBrowser>
+public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool keyboard) : IClassFixture<MonthSite>
 {
     private const int Laptop = 1366, Phone = 320;
 

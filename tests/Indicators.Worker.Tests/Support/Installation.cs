@@ -8,6 +8,8 @@ public sealed class Installation : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
 
+    static Installation() => TestDatabase.Migrations = QuartzSchema.WithCore;
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("indicators-").FullName;
 
     public Dictionary<string, string> Settings { get; } = [];
@@ -33,7 +35,6 @@ public sealed class Installation : IAsyncLifetime
         Settings["Schedule__EverySeconds"] = "1";
         // What a report says does not depend on whether the machine has Chromium, and neither does a test.
         Settings["Pdf__Chromium"] = "none";
-        await DoAsync("migrate");
     }
 
     public async ValueTask DisposeAsync()

@@ -44,7 +44,7 @@ internal static class PledgeSection
             Area(fields, areas),
             condition,
             codes,
-            TargetSection.Read(fields, wording, condition, codes, sets));
+            TargetSection.Read(fields, wording, condition, codes, indicators, sets));
     }
 
     private static string? Area(Fields fields, IReadOnlyList<FocusArea> areas)

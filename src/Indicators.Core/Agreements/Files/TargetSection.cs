@@ -17,10 +17,11 @@ internal static class TargetSection
     ];
 
     public static IReadOnlyList<PledgeTarget> Read(
-        Fields pledge, string wording, string? condition, IReadOnlyList<IndicatorCode> codes, IReadOnlyList<NamedSet> sets)
+        Fields pledge, string wording, string? condition, IReadOnlyList<IndicatorCode> codes, IReadOnlyList<Indicator> indicators,
+        IReadOnlyList<NamedSet> sets)
     {
         var targets = pledge.Sections("mål", Keys, shorthand: Phrase)
-            .Select(fields => ReadOne(fields, wording, condition, codes, sets)).ToList();
+            .Select(fields => ReadOne(fields, wording, condition, codes, indicators, sets)).ToList();
         var wereRead = targets.Count > 0 && targets.All(target => target.Target.Kind != TargetKind.None);
         if (condition is not null && wereRead && !targets.Any(target => target.Target.Conditional))
             pledge.Problem("villkor", "Löftet har ett villkor, men inget mål nämner det. Ta med villkorets ord i målet.");
@@ -28,7 +29,8 @@ internal static class TargetSection
     }
 
     private static PledgeTarget ReadOne(
-        Fields fields, string wording, string? condition, IReadOnlyList<IndicatorCode> codes, IReadOnlyList<NamedSet> sets)
+        Fields fields, string wording, string? condition, IReadOnlyList<IndicatorCode> codes, IReadOnlyList<Indicator> indicators,
+        IReadOnlyList<NamedSet> sets)
     {
         var phrase = fields.Text(Phrase);
         Wording.MustHold(fields, Phrase, phrase, wording);
@@ -38,6 +40,8 @@ internal static class TargetSection
         var outOf = Among(fields, OutOf, codes);
         var counted = Among(fields, Counted, codes) ?? OnlyOne(fields, codes, outOf);
         CheckCompanions(fields, target);
+        if (indicators.FirstOrDefault(indicator => indicator.Code == counted) is { } indicator && CountedUnits.Mismatch(target, indicator) is { } mismatch)
+            fields.Problem(Phrase, mismatch);
         if (outOf is not null && outOf == counted)
             fields.Problem(OutOf, "”av” ska vara en annan indikator än målets egen: den som räknar alla ärenden.");
         var set = SetSection.Named(fields, Set, sets);

@@ -7,6 +7,9 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <param name="Percent">Whether the number is per cent of something.</param>
 /// <param name="ComparatorFirst">Where the comparator stands; −1 without.</param>
 /// <param name="Weight">How surely this is what is promised, among several.</param>
+/// <param name="Firm">Whether it has a comparator or goes with "gånger", and is no detail of something else.</param>
+/// <param name="Side">Crew, length or participants of what is promised.</param>
+/// <param name="Rhythm">How often, where the wording says so about this number.</param>
 internal sealed record Amount(
     int First,
     int Last,
@@ -16,4 +19,7 @@ internal sealed record Amount(
     Comparator? Comparator = null,
     int ComparatorFirst = -1,
     int ComparatorLast = -1,
-    int Weight = 0);
+    int Weight = 0,
+    bool Firm = false,
+    bool Side = false,
+    Recurrence? Rhythm = null);

@@ -5,36 +5,79 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Finds the number that is promised, among ages, years, clock times and the sizes of things.</summary>
 internal static class Amounts
 {
-    /// <summary>Weight from which a number goes with "gånger", with a comparator, or with both.</summary>
-    public const int Firm = 6;
-
     /// <summary>How far after an article its noun may stand: "en gemensam, riktad insats".</summary>
     private const int NounReach = 3;
 
+    /// <summary>What a number gains by being the one that a rhythm is about; more than all else together.</summary>
+    private const int OfRhythm = 16;
+
+    private const int OfSide = -30;
+
     /// <summary>All numbers that may be promised, in order.</summary>
-    public static List<Amount> All(Phrase phrase, bool recurs)
+    public static List<Amount> All(Phrase phrase, List<Recurrence> recurrences)
     {
         var amounts = new List<Amount>();
+        var recurs = recurrences.Exists(r => !r.Weak);
         for (var i = 0; i < phrase.Count; i++)
         {
             if (Numerals.At(phrase, i) is not { } amount) continue;
             i = amount.Last;
             if (NumberTraps.Catches(phrase, amount)) continue;
-            if (Comparators.Of(phrase, amount.First, amount.Last) is { } comparison)
-            {
-                amount = amount with
-                {
-                    Comparator = comparison.Comparator,
-                    ComparatorFirst = comparison.First,
-                    ComparatorLast = comparison.Last,
-                };
-            }
-
+            amount = Compared(phrase, amount);
             if (IsOnlyArticle(phrase, amount) && !CountsAsOne(phrase, amount, recurs)) continue;
-            amounts.Add(amount with { Weight = Weigh(phrase, amount) });
+            var side = SideNumbers.Catches(phrase, amount);
+            var firm = !side && (amount.Comparator is not null || phrase.Has(amount.Last + 1, Times | Pieces));
+            amounts.Add(amount with { Weight = Weigh(phrase, amount) + (side ? OfSide : 0), Side = side, Firm = firm });
         }
 
+        foreach (var recurrence in recurrences) Link(phrase, amounts, recurrence);
         return amounts;
+    }
+
+    /// <summary>Ties a rhythm to the number that it is about: the last before it, or the first after one that opens its clause.</summary>
+    private static void Link(Phrase phrase, List<Amount> amounts, Recurrence recurrence)
+    {
+        if (recurrence.Weak) return;
+        var (start, end) = (phrase.SentenceStart(recurrence.First), phrase.SentenceEnd(recurrence.First));
+        var after = Candidate(amounts, a => a.First > recurrence.Last && a.First < end, last: false);
+        var before = Candidate(amounts, a => a.First >= start && a.Last < recurrence.First, last: true);
+        var at = after >= 0 && (before < 0 || (OpensClause(phrase, recurrence.First) && !amounts[after].Side)) ? after : before;
+        for (; at >= 0 && amounts[at].Rhythm is null; at = at < after || after < 0 ? Joined(phrase, amounts, at) : -1)
+        {
+            amounts[at] = amounts[at] with { Weight = amounts[at].Weight + OfRhythm, Rhythm = recurrence };
+        }
+    }
+
+    /// <summary>"tre poliser och två väktare varje lördag": the rhythm is of both.</summary>
+    private static int Joined(Phrase phrase, List<Amount> amounts, int at) =>
+        at > 0 && phrase.Has(amounts[at].First - 1, And) && amounts[at].First - amounts[at - 1].Last <= 3 ? at - 1 : -1;
+
+    private static int Candidate(List<Amount> amounts, Predicate<Amount> within, bool last)
+    {
+        Predicate<Amount> main = a => !a.Side && !a.Percent && within(a);
+        Predicate<Amount> any = a => !a.Percent && within(a);
+        if (!last) return amounts.FindIndex(main) is >= 0 and var first ? first : amounts.FindIndex(any);
+        return amounts.FindLastIndex(main) is >= 0 and var found ? found : amounts.FindLastIndex(any);
+    }
+
+    private static bool OpensClause(Phrase phrase, int i) =>
+        i == 0 || phrase.Has(i - 1, And) || (!phrase.IsWord(i - 1) && !phrase.IsNumber(i - 1) && !phrase.IsKind(i - 1, TokenKind.Close));
+
+    private static Amount Compared(Phrase phrase, Amount amount)
+    {
+        if (Comparators.Of(phrase, amount.First, amount.Last) is not { } comparison)
+        {
+            return IsLoweredTo(phrase, amount.First) ? amount with { Comparator = Comparator.AtMost } : amount;
+        }
+
+        var strict = comparison.Strict && !amount.Percent && amount.Value == decimal.Truncate(amount.Value);
+        return amount with
+        {
+            Value = amount.Value + (!strict ? 0 : comparison.Comparator == Comparator.AtMost ? -1 : 1),
+            Comparator = comparison.Comparator,
+            ComparatorFirst = comparison.First,
+            ComparatorLast = comparison.Last,
+        };
     }
 
     /// <summary>The surest, and the first of those.</summary>
@@ -57,17 +100,27 @@ internal static class Amounts
     {
         var next = amount.Last + 1;
         if (phrase.IsAny(next, "antal", "del", "viss", "visst", "annan", "annat", "till", "mängd", "rad", "serie", "led")) return false;
+        if (phrase.IsAny(next + 1, "antal", "mängd")) return false;
         if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share) && !phrase.Is(next, "extra")) return false;
         if (phrase.Is(next, "av") && amount.Comparator is null) return false;
         if (amount.Comparator is not null || phrase.Has(next, Times | Pieces)) return true;
         if (InMonth(phrase, next)) return true;
         if (phrase.Has(next, PeriodNoun)) return recurs || InMonth(phrase, next + 1);
+        if (IsPerSomething(phrase, next)) return true;
         for (var i = next; i < next + NounReach && phrase.IsWord(i) && !phrase.Has(i, Preposition); i++)
         {
             if (phrase.Has(i, Activity | FollowUp) && !phrase.Is(i, "dialog")) return true;
         }
 
         return recurs || (phrase.Any(Deed) && IsBounded(phrase));
+    }
+
+    /// <summary>"ett brev per hushåll".</summary>
+    private static bool IsPerSomething(Phrase phrase, int next)
+    {
+        var i = next;
+        while (i < next + NounReach && phrase.IsWord(i) && !phrase.Has(i, Preposition | Per)) i++;
+        return i > next && (phrase.Has(i, Per) || (phrase.Has(i, Preposition) && phrase.Has(i + 1, Every) && phrase.Has(i + 2, Set)));
     }
 
     /// <summary>"ett forum hålls under hösten": what comes about within a named time is one.</summary>
@@ -83,12 +136,16 @@ internal static class Amounts
 
     private static bool InMonth(Phrase phrase, int i) => phrase.Is(i, "i") && phrase.Has(i + 1, Month);
 
+    /// <summary>"minska larmen från 20 till 10 per år": at most ten.</summary>
+    private static bool IsLoweredTo(Phrase phrase, int i) =>
+        phrase.Is(i - 1, "till") && phrase.Any(Decrease, phrase.SentenceStart(i), i) && !phrase.Any(Per, phrase.SentenceStart(i), i);
+
     private static int Weigh(Phrase phrase, Amount amount)
     {
-        var weight = amount.Comparator is null ? 0 : 8;
+        var weight = amount.Comparator is null ? 0 : 4;
         var next = amount.Last + 1;
         if (phrase.Has(next, Times | Pieces)) weight += 6;
-        if (!IsOnlyArticle(phrase, amount)) weight += 2;
+        if (amount.Comparator is not null || !IsOnlyArticle(phrase, amount)) weight += 2;
         if (NounIs(phrase, next, Activity | FollowUp)) weight += 1;
         if (NounIs(phrase, next, Staff)) weight -= 3;
         if (phrase.Has(amount.First - 1, Preposition) && NounIs(phrase, next, Set)) weight -= 3;

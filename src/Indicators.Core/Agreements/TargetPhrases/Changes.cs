@@ -31,7 +31,8 @@ internal static class Changes
         if (size is null && GoesToLevel(phrase, i)) return null;
         var sized = size is not null && direction != ChangeDirection.NoChange;
         var compares = phrase.Has(i, Exceed | Undercut) || IsSame(phrase, i);
-        var holds = sized || OpensSentence(phrase, i) || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
+        var holds = sized || OpensSentence(phrase, i) || (!compares && IsOfNumber(phrase, i))
+            || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
     }
 
@@ -44,7 +45,42 @@ internal static class Changes
 
     /// <summary>"färre ungdomar ska röka": promised of all, and to be measured.</summary>
     private static bool OpensSentence(Phrase phrase, int i) =>
-        phrase.Has(i, More | Fewer) && i == phrase.SentenceStart(i) && phrase.Has(i + 1, Public | Set) && phrase.IsAny(i + 2, "ska", "skall");
+        phrase.Has(i, More | Fewer) && i == phrase.SentenceStart(i) && !phrase.Is(i + 1, "än") && !phrase.Has(i, Vague) && !phrase.Has(i + 1, Times)
+        && ((phrase.Has(i, Fewer) && phrase.Has(i + 1, Measurable)) || IsDuty(phrase, i + 2));
+
+    private static bool IsDuty(Phrase phrase, int i)
+    {
+        for (var j = i; j < i + Reach && phrase.IsWord(j); j++)
+        {
+            if (phrase.IsAny(j, "ska", "skall")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"antalet inbrott ska minska", "en minskning av antalet": said of a number, whatever hope it is wrapped in.</summary>
+    private static bool IsOfNumber(Phrase phrase, int i)
+    {
+        var (start, end) = (phrase.SentenceStart(i), Math.Min(phrase.SentenceEnd(i), i + Reach));
+        var noun = phrase.Ends(i, "ning") && phrase.IsAny(i + 1, "av", "i", "med");
+        if (noun && !phrase.Any(Hedge, start, i) && !FollowsPurpose(phrase, i)) return phrase.Any(Measurable, i, end);
+        for (var j = i - 1; j >= Math.Max(start, i - Reach); j--)
+        {
+            if (phrase.IsAny(j, "antalet", "andelen")) return IsDuty(phrase, j) && !FollowsPurpose(phrase, j);
+        }
+
+        return false;
+    }
+
+    private static bool FollowsPurpose(Phrase phrase, int i)
+    {
+        for (var j = phrase.SentenceStart(i); j < i; j++)
+        {
+            if (phrase.IsAny(j, "för", "syfte", "så") && phrase.IsAny(j + 1, "att")) return true;
+        }
+
+        return false;
+    }
 
     private static ChangeDirection? Direction(Phrase phrase, int i)
     {

@@ -3,7 +3,8 @@ using static Indicators.Core.Agreements.TargetPhrases.Sense;
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>A comparator and the tokens that say it.</summary>
-internal readonly record struct Comparison(Comparator Comparator, int First, int Last);
+/// <param name="Strict">"fler än tio" is at least eleven.</param>
+internal readonly record struct Comparison(Comparator Comparator, int First, int Last, bool Strict = false);
 
 /// <summary>Finds "minst", "högst", "inte färre än", "eller fler" about a number.</summary>
 internal static class Comparators
@@ -28,20 +29,29 @@ internal static class Comparators
 
     private static Comparison? At(Phrase phrase, int i, int first)
     {
+        if (i == first - 1 && phrase.IsAny(i, "<", ">")) return new Comparison(phrase.Is(i, "<") ? Comparator.AtMost : Comparator.AtLeast, i, i, Strict: true);
         if (IsAtLeast(phrase, i) || (phrase.Is(i, "min") && i == first - 1)) return new Comparison(Comparator.AtLeast, i, i);
         if (phrase.Is(i, "till") && phrase.Is(i - 1, "upp")) return new Comparison(Comparator.AtMost, i - 1, i);
         if (phrase.Is(i, "mest") && phrase.Is(i - 1, "som")) return new Comparison(Comparator.AtMost, i - 1, i);
         if (phrase.Has(i, AtMost)) return new Comparison(Comparator.AtMost, i, i);
-        if (phrase.Has(i, Over) && i == first - 1 && !phrase.IsAny(i - 1, "ses", "se", "ser", "gås", "gå")) return phrase.Has(i - 1, Not) ? new Comparison(Comparator.AtMost, i - 1, i) : new Comparison(Comparator.AtLeast, i, i);
-        if (i == first - 1 && StaysUnder(phrase, i)) return new Comparison(Comparator.AtMost, i, i);
+        if (phrase.Has(i, Over) && i == first - 1 && !phrase.IsAny(i - 1, "ses", "se", "ser", "gås", "gå")) return IsOver(phrase, i);
+        if (i == first - 1 && StaysUnder(phrase, i)) return new Comparison(Comparator.AtMost, i, i, Strict: true);
         if (phrase.Is(i, "än") && phrase.Has(i - 1, More | Fewer)) return Than(phrase, i);
         if (!phrase.Has(i, Exceed | Undercut)) return null;
         return Turned(phrase, i, i, phrase.Has(i, Undercut));
     }
 
-    /// <summary>"ska ligga under 50", not "unga under 18".</summary>
+    private static Comparison IsOver(Phrase phrase, int i) => phrase.Has(i - 1, Not)
+        ? new Comparison(Comparator.AtMost, i - 1, i)
+        : new Comparison(Comparator.AtLeast, i, i, Strict: phrase.Is(i, "över"));
+
+    /// <summary>"ska ligga under 50", "under tio inbrott per år"; not "unga under 18", "under två timmar".</summary>
     public static bool StaysUnder(Phrase phrase, int i) =>
-        phrase.Is(i, "under") && phrase.IsAny(i - 1, "ligga", "ligger", "hållas", "hålls", "hålla", "vara", "stanna", "komma", "bli");
+        phrase.Is(i, "under")
+        && (OpensCount(phrase, i) || phrase.IsAny(i - 1, "ligga", "ligger", "hållas", "hålls", "hålla", "vara", "stanna", "komma", "bli"));
+
+    private static bool OpensCount(Phrase phrase, int i) =>
+        i == phrase.SentenceStart(i) && phrase.IsNumber(i + 1) && !phrase.IsYear(i + 1) && phrase.Word(i + 2) is { Time: null, Unit: null };
 
     /// <summary>"inte minst" stresses and compares nothing.</summary>
     public static bool IsAtLeast(Phrase phrase, int i) =>
@@ -56,7 +66,7 @@ internal static class Comparators
         var start = first - 1;
         while (start > first - 4 && !phrase.Has(start, Not | Nothing)) start--;
         var negated = phrase.Has(start, Not | Nothing);
-        return new Comparison(less != negated ? Comparator.AtMost : Comparator.AtLeast, negated ? start : first, last);
+        return new Comparison(less != negated ? Comparator.AtMost : Comparator.AtLeast, negated ? start : first, last, Strict: !negated);
     }
 
     private static Comparison? After(Phrase phrase, int last)

@@ -30,6 +30,14 @@ internal static class Compounds
         ("dag", PeriodUnit.Day), ("dygn", PeriodUnit.Day), ("veck", PeriodUnit.Week), ("månad", PeriodUnit.Month), ("år", PeriodUnit.Year),
     ];
 
+    /// <summary>What compounds of a period end in: "skolvecka", "avtalsår", "sommarkväll".</summary>
+    private static readonly (string Ending, PeriodUnit Unit)[] PeriodEndings =
+    [
+        ("vecka", PeriodUnit.Week), ("helg", PeriodUnit.Week), ("månad", PeriodUnit.Month), ("kvartal", PeriodUnit.Quarter),
+        ("tertial", PeriodUnit.Tertial), ("termin", PeriodUnit.SchoolTerm), ("halvår", PeriodUnit.HalfYear), ("sår", PeriodUnit.Year),
+        ("kväll", PeriodUnit.Day), ("natt", PeriodUnit.Day), ("dygn", PeriodUnit.Day),
+    ];
+
     private static readonly string[] FollowUpStarts = ["uppföljnings", "avstämnings", "utvärderings", "redovisnings"];
 
     private static readonly Lexeme AboutFollowUp = new(FollowUp | Meet);
@@ -39,6 +47,17 @@ internal static class Compounds
     private static readonly Lexeme AnySeason = new(PeriodNoun, Unit: PeriodUnit.Season);
 
     private static readonly Lexeme JustSet = new(Set);
+
+    /// <summary>The period that a word after "per" or "varje" ends in; null for other words.</summary>
+    public static PeriodUnit? PeriodOf(ReadOnlySpan<char> word)
+    {
+        foreach (var (ending, unit) in PeriodEndings)
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return unit;
+        }
+
+        return null;
+    }
 
     public static Lexeme? Find(ReadOnlySpan<char> word) =>
         Span(word) ?? SeasonName(word) ?? Periodic(word) ?? Beginning(word) ?? Ending(word) ?? DefiniteSet(word);
@@ -154,7 +173,9 @@ internal static class Compounds
             planeringsmöte samråd
             """),
         (Body, "gruppen rådet"),
-        (Staff, "vandrare värdar vakter poliser väktare"),
+        (Staff | Person, "vandrare värdar vakter poliser väktare"),
+        (Person | Set, "elever föräldrar"),
+        (Person, "personer ungdomar deltagare medlemmar arbetare företagare förare"),
         (Activity | Measurable, "kontroll kontroller kontrollerna tillsyn tillsyner patrulleringar"),
         (Activity,
             """

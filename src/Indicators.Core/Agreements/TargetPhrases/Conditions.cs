@@ -35,7 +35,7 @@ internal static class Conditions
         if (phrase.IsAny(i, "såvida", "förutsatt", "ifall", "givet")) return phrase.SentenceEnd(i) - 1;
         if (phrase.IsAny(i, "under", "med") && phrase.Is(i + 1, "förutsättning")) return phrase.SentenceEnd(i) - 1;
         if (phrase.IsAny(i, "vid", "efter", "på", "under", "beroende", "utifrån")) return Circumstances(phrase, i);
-        if (phrase.Is(i, "mån") && phrase.Is(i - 1, "i")) return Math.Min(i + 2, phrase.Count - 1);
+        if (phrase.Is(i, "mån") && phrase.Is(i - 1, "i") && phrase.Is(i + 1, "av")) return Math.Min(i + 2, phrase.Count - 1);
         if (phrase.Is(i, "mån") && phrase.Is(i - 1, "den")) return phrase.SentenceEnd(i) - 1;
         if (phrase.IsAny(i, "när", "då", "där")) return When(phrase, i);
         return IsClauseStart(phrase, i) && phrase.Has(i, Inverts) ? Inverted(phrase, i) : null;

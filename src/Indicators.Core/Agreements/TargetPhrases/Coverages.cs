@@ -39,11 +39,65 @@ internal static class Coverages
 
     private static Coverage? At(Phrase phrase, int i)
     {
-        if (phrase.Has(i, Sense.All | Every) || phrase.Is(i, "vardera")) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? (phrase.Has(i, Sense.All) ? Receivers(phrase, i) : null);
+        if (EachOf(phrase, i) is { } eachOf) return eachOf;
+        if (phrase.IsAny(i, "all", "allt")) return AllOf(phrase, i);
+        if (KnownSet(phrase, i) is { } known) return known;
+        if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
         var per = phrase.Has(i, Per) || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun));
-        if (per && phrase.Has(i + 1, Sense.Set)) return new Coverage(i + 1, i + 1);
+        if (per && (phrase.Has(i + 1, Sense.Set) || phrase.IsAny(i + 1, "kommun", "hyresvärd", "bolag", "vårdcentral"))) return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
         return second ? new Coverage(i + 1, i + 1) : null;
+    }
+
+    /// <summary>"på respektive ort", "i vardera stadsdelen", "i var och en av de fyra tätorterna": whatever they are, they are known.</summary>
+    private static Coverage? EachOf(Phrase phrase, int i)
+    {
+        if (phrase.Is(i, "respektive") && phrase.Has(i - 1, Preposition | Per) && phrase.IsWord(i + 1)) return new Coverage(i, i + 1);
+        if (phrase.IsAny(i, "vardera", "vartdera") && phrase.IsWord(i + 1)
+            && !phrase.Has(i + 1, Preposition | And | Filler | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring))
+        {
+            return new Coverage(i, phrase.Is(i + 1, "av") ? LastDescribed(phrase, i + 2) : i + 1);
+        }
+
+        if (!phrase.IsAny(i, "var", "vart") || !phrase.Is(i + 1, "och") || !phrase.IsAny(i + 2, "en", "ett") || !phrase.IsWord(i + 3)) return null;
+        return new Coverage(i, phrase.Is(i + 3, "av") ? LastDescribed(phrase, i + 4) : i + 3);
+    }
+
+    /// <summary>The noun after "av": over "de", numbers and adjectives.</summary>
+    private static int LastDescribed(Phrase phrase, int i)
+    {
+        var last = i;
+        while (last < i + 3 && phrase.IsWord(last + 1) && !phrase.Ends(last, "rna") && !phrase.Has(last, Sense.Set)
+            && !phrase.Has(last + 1, Preposition | Filler | Per)) last++;
+        return Math.Min(last, phrase.Count - 1);
+    }
+
+    /// <summary>"all skadegörelse polisanmäls": something is done about all of it; not "motverka all skadegörelse".</summary>
+    private static Coverage? AllOf(Phrase phrase, int i)
+    {
+        if (i != phrase.SentenceStart(i) || !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | More)) return null;
+        for (var j = i + 2; j <= i + Reach && phrase.IsWord(j); j++)
+        {
+            var passive = phrase.Ends(j, "s") && phrase.Word(j) == Lexeme.Unknown && !phrase.Ends(j, "ens") && !phrase.Ends(j, "ets");
+            if (passive || phrase.IsAny(j, "ska", "skall", "följs", "tas", "ses") || phrase.Has(j, FollowUp)) return new Coverage(i, i + 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>"de två gymnasieskolorna får besök": a number of known ones, who are given something.</summary>
+    private static Coverage? KnownSet(Phrase phrase, int i)
+    {
+        var opens = phrase.Has(i, Determiner) || phrase.Ends(i, "ens") || phrase.Ends(i, "ets");
+        if (!opens || !phrase.IsNumber(i + 1) || phrase.Has(i + 1, Article)) return null;
+        var noun = phrase.Ends(i + 2, "na") ? i + 2 : i + 3;
+        if (!phrase.Ends(noun, "na") && !phrase.Has(noun, Sense.Set)) return null;
+        if (phrase.Has(noun, PeriodNoun)) return null;
+        var found = new Coverage(i, noun);
+        var given = phrase.IsAny(
+            i - 1, "besöker", "besöka", "inspekterar", "kontrollerar", "informerar", "utbildar", "inventerar", "träffar", "bjuder")
+            || phrase.IsAny(i - 1, "till", "på", "med", "hos", "vid", "av") && IsGift(phrase, i - 2);
+        return given || IsGiven(phrase, noun) ? found : null;
     }
 
     /// <summary>"fördelade på alla kommundelar", "spridda över årets alla månader": where and when the counted ones are, not a round of all.</summary>
@@ -61,6 +115,7 @@ internal static class Coverages
         if (owned && phrase.Has(i + 1, Weekday)) return new Coverage(first, i + 1);
         for (var noun = i + 1; noun <= i + Reach; noun++)
         {
+            if (phrase.IsAny(noun, "årskurser", "årskurs") && !phrase.IsNumber(noun + 1)) return new Coverage(first, noun);
             if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
             if (phrase.Has(noun, Sense.Set | Activity) && (!phrase.Is(noun + 1, "av") || phrase.Has(noun + 2, Party))) return new Coverage(first, Tail(phrase, noun));
             if (phrase.IsAny(noun, "anmälda", "polisanmälda", "inkomna", "rapporterade") && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
@@ -77,17 +132,25 @@ internal static class Coverages
     private static Coverage? Receivers(Phrase phrase, int i)
     {
         var noun = i + 1;
-        var names = phrase.IsWord(noun) && phrase.Word(noun) == Lexeme.Unknown && !phrase.IsAny(noun + 1, "av", "att")
+        if (phrase.Has(i, Every) && phrase.IsAny(noun, "ny", "nytt", "enskild", "enskilt", "nyinflyttad")) noun++;
+        var names = phrase.IsWord(noun) && phrase.Word(noun) is { Unit: null, Time: null } word && (word.Senses & ~Person) == Sense.None && !phrase.IsAny(noun + 1, "av", "att")
             && !phrase.IsAny(noun, "som", "typer", "former", "sätt", "slags", "sorters", "delar", "åldrar", "andra", "människor");
         if (!names) return null;
         var found = new Coverage(i, noun);
         if (phrase.IsAny(i - 1, "till", "med", "hos") && IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
+        return IsGiven(phrase, noun) ? found : null;
+    }
+
+    private static bool IsGiven(Phrase phrase, int noun)
+    {
         for (var j = noun + 1; j <= noun + 4 && phrase.IsWord(j); j++)
         {
-            if (phrase.IsAny(j, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas")) return found;
+            if (phrase.IsAny(
+                j, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
+                "inspekteras", "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas")) return true;
         }
 
-        return null;
+        return false;
     }
 
     private static bool IsGift(Phrase phrase, int i) =>
@@ -96,7 +159,7 @@ internal static class Coverages
     /// <summary>A number, an adjective, a genitive, or the first half of "gymnasie- och grundskolor".</summary>
     private static bool Describes(Phrase phrase, int i)
     {
-        if (phrase.IsNumber(i) || phrase.Has(i, And) || phrase.Has(i + 1, And)) return true;
+        if (phrase.IsNumber(i) || phrase.Is(i, "ny") || phrase.Has(i, And) || phrase.Has(i + 1, And)) return true;
         return phrase.IsWord(i) && !phrase.Has(i, Preposition | State | Filler)
             && phrase.Span(i)[^1] is 'a' or 'e' or 's' or 't' or 'g' or 'k' or 'l' or 'd';
     }

@@ -8,11 +8,14 @@ internal static class Decision
 {
     public static Target Of(Findings found)
     {
+        if (found.Refusal >= 0 || found.Unread is not null) return Target.None with { Conditional = found.Condition is not null };
         var target = Change(found) ?? Ceiling(found) ?? ResponseTime(found) ?? Share(found) ?? Counted(found)
             ?? Recurring(found) ?? Covering(found) ?? Passing(found) ?? OnceBy(found) ?? Grade(found) ?? Target.None;
         return target with
         {
             Averaged = target.Kind != TargetKind.None && found.Average >= 0,
+            Unit = found.Amount is not null && target is { Quantity: not null, Percent: false } ? found.Unit : PromisedUnit.Occasions,
+            Except = target.Kind is TargetKind.None or TargetKind.Change or TargetKind.ResponseTime ? null : found.Excepted,
             Conditional = found.Condition is not null,
         };
     }
@@ -20,7 +23,7 @@ internal static class Decision
     private static Target? Change(Findings found)
     {
         if (found.Change is not { } change || (change.Percent is null && found.Condition is not null)) return null;
-        var counted = found.Amount is { } amount && !found.Phrase.Is(amount.First - 1, "med")
+        var counted = found.Amount is { } amount && !IsDifference(found.Phrase, amount)
             && (amount.Comparator is not null || found.Recurrence is not null);
         return counted
             ? null
@@ -32,6 +35,10 @@ internal static class Decision
                 NamedYear: found.NamedYear,
                 Deadline: found.LastDay());
     }
+
+    /// <summary>"minska med minst 50": by how many, not how many.</summary>
+    private static bool IsDifference(Phrase phrase, Amount amount) =>
+        phrase.Is(amount.First - 1, "med") || (amount.ComparatorFirst >= 0 && phrase.Is(amount.ComparatorFirst - 1, "med"));
 
     private static Target? Ceiling(Findings found)
     {
@@ -45,7 +52,7 @@ internal static class Decision
     private static Target? ResponseTime(Findings found)
     {
         if (found.Limit is not { } limit) return null;
-        if (found.Amount is { } amount && (amount.Weight >= Amounts.Firm || found.Recurrence is not null)) return null;
+        if (found.Amount is { } amount && (amount.Firm || found.Recurrence is not null)) return null;
         return new Target(
             TargetKind.ResponseTime,
             Comparator.AtMost,
@@ -59,7 +66,7 @@ internal static class Decision
     private static Target? Share(Findings found)
     {
         if (found.Share is not { } share) return null;
-        if (found.Amount is { } amount && amount.Weight >= Amounts.Firm && amount.First != share.First) return null;
+        if (found.Amount is { } amount && amount.Firm && amount.First != share.First) return null;
         var target = new Target(
             share.Comparator == Comparator.AtMost ? TargetKind.Ceiling : TargetKind.Coverage,
             share.Comparator ?? Comparator.Exactly,
@@ -106,10 +113,17 @@ internal static class Decision
         var phrase = found.Phrase;
         for (var i = phrase.SentenceStart(recurrence.First); i < phrase.SentenceEnd(recurrence.First); i++)
         {
-            if (Comparators.IsAtLeast(phrase, i)) return Comparator.AtLeast;
+            if (Comparators.IsAtLeast(phrase, i) && !IsOfNumber(phrase, i + 1)) return Comparator.AtLeast;
         }
 
         return Comparator.Exactly;
+    }
+
+    /// <summary>"varje dag med minst två poliser": at least two, not at least every day.</summary>
+    private static bool IsOfNumber(Phrase phrase, int i)
+    {
+        while (phrase.Has(i, Filler) && !phrase.IsNumber(i)) i++;
+        return phrase.IsNumber(i) && !phrase.Has(i, Article);
     }
 
     private static Target Rhythm(Findings found, Comparator comparator, decimal quantity, decimal? max)
@@ -161,7 +175,7 @@ internal static class Decision
     private static Target? OnceBy(Findings found)
     {
         if (found.Phrase.Any(Hedge)) return null;
-        if (found.Deadline is not null) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
+        if (found.Deadline is { } last && !(last.Unit == PeriodUnit.Month && found.Phrase.Is(last.First - 1, "med"))) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
         if (!FollowUps.Mentioned(found.Phrase)) return null;
         if (found.MonthsListed > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.MonthsListed, null, PeriodUnit.Year, 1);
         if (found.Ends > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.Ends, null, PeriodUnit.Validity);
@@ -182,7 +196,7 @@ internal static class Decision
     private static Target Timed(Findings found, Target target)
     {
         var recurs = found.Recurrence is { Weak: false };
-        var unit = recurs ? found.Recurrence!.Unit : found.Window?.Unit;
+        var unit = recurs ? found.Recurrence!.Unit : found.Window?.Unit is PeriodUnit.Month ? PeriodUnit.Season : found.Window?.Unit;
         return target with
         {
             Period = unit,

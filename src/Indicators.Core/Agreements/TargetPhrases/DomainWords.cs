@@ -14,10 +14,10 @@ internal static class DomainWords
             frekvent
             """),
         (Loose, "fler olika utökad utökade ökad ökade intensifiera intensifierad extra utvalda lämpliga riktade"),
-        (Grade, "årskurs årskurser årskurserna åk åk. åk: klass årskull"),
+        (Grade, "årskurs årkurs årskurser årskurserna åk åk. åk: klass årskull"),
         (Set,
             """
-            skola skolor skolorna klass klasser klasserna elev elever eleverna förälder föräldrar vårdnadshavare stadsdel
+            skola skolor skolorna kommun klass klasser klasserna elev elever eleverna förälder föräldrar vårdnadshavare stadsdel
             kommundel område områden krog krogar restaurang restauranger butik butiker tunnel tunnlar lekplats lekplatser
             park parker torg ort orter by byar byn förening föreningar företag hushåll fastighet fastigheter nämnd nämnder
             förvaltning förvaltningar bolag anställda medarbetare personal chefer rektorer rektor lärare helger lov
@@ -79,6 +79,13 @@ internal static class DomainWords
             """
             poliser polis polismän personer väktare vakter ordningsvakter volontärer vuxna patruller patrull bilar kameror
             fältare trygghetsvärdar nattvandrare
+            """),
+        (Person,
+            """
+            poliser polis polismän personer väktare vakter ordningsvakter volontärer vuxna fältare trygghetsvärdar nattvandrare
+            deltagare elever ungdomar unga barn föräldrar medborgare invånare seniorer pensionärer anställda medarbetare tjänstemän
+            funktionärer ledare chefer politiker kommunpoliser områdespoliser människor bilister förare cyklister besökare
+            representanter personal man
             """),
         (Activity,
             """

@@ -1,3 +1,4 @@
+using Indicators.Core.Periods;
 using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
@@ -30,6 +31,7 @@ internal static class EvidenceList
         var amount = target.Percent ? found.Share : found.Amount;
         if (target.Quantity is not null && amount is not null)
         {
+            if (target.Unit != PromisedUnit.Occasions) Add(pieces, phrase, "unit", found.UnitAt, found.UnitAt);
             Add(pieces, phrase, "quantity", amount.First, amount.Last);
             foreach (var part in found.Parts.Skip(1)) Add(pieces, phrase, "quantity", part.First, part.Last);
             if (amount.Max is not null) Add(pieces, phrase, "quantity_max", amount.First, amount.Last);
@@ -55,8 +57,11 @@ internal static class EvidenceList
             else if (found.Window is { } window) Add(pieces, phrase, "period", window.First, window.Last);
         }
 
+        if (target.Season is not null && target.Period != PeriodUnit.Season && found.Window is { } season) Add(pieces, phrase, "season", season.First, season.Last);
+        if (target.Except is not null && found.Exception is { } exception) Add(pieces, phrase, "except", exception.First, exception.Last);
         if (target.Within is not null && found.Limit is { } limit) Add(pieces, phrase, "within", limit.First, limit.Last);
-        var last = target.Deadline is null ? null : found.Deadline ?? found.Window;
+        var byThen = target.Kind is TargetKind.Total or TargetKind.Coverage or TargetKind.Ceiling or TargetKind.Change;
+        var last = byThen ? found.Deadline ?? (target.Deadline is null ? null : found.Window) : null;
         if (last is not null) Add(pieces, phrase, "deadline", last.First, last.Last);
     }
 

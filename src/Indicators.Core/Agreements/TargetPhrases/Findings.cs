@@ -7,44 +7,58 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 internal sealed class Findings
 {
     private readonly List<Recurrence> recurrences;
-    private readonly List<NamedSpan> spans;
+    private readonly MainClause main;
 
     public Findings(Phrase phrase)
     {
-        Phrase = phrase;
-        recurrences = Recurrences.All(phrase);
-        spans = NamedSpans.All(phrase);
-        Limit = TimeLimits.Find(phrase);
-        var amounts = Amounts.All(phrase, recurrences.Exists(r => !r.Weak));
-        Condition = Conditions.Find(phrase);
+        main = MainClause.Of(phrase);
+        Phrase = main.Phrase;
+        recurrences = main.Recurrences;
+        var amounts = main.Amounts;
+        Limit = TimeLimits.Find(Phrase);
+        Condition = Conditions.Find(Phrase);
+        Coverage = Coverages.Find(Phrase);
         amounts.RemoveAll(a => Limit is not null && a.First >= Limit.First && a.First <= Limit.Last);
-        Coverage = Coverages.Find(phrase);
         amounts.RemoveAll(a => IsEachTime(a, Condition) || IsForEach(a));
         Amount = Amounts.Surest(amounts, percent: false);
-        Share = Amounts.Surest(amounts, percent: true) ?? Shares.Find(phrase, Amount);
-        Parts = SeasonSums.Parts(phrase, amounts, Amount);
+        Share = Amounts.Surest(amounts, percent: true) ?? Shares.Find(Phrase, Amount);
+        Parts = SeasonSums.Parts(Phrase, amounts, Amount);
         if (Parts.Count > 0) Amount = Parts[0] with { Value = Parts.Sum(p => p.Value) };
-        Recurrence = NearestRecurrence();
-        if (Amount is { Comparator: null } && Recurrence is { First: var start } && Comparators.IsAtLeast(phrase, start - 1))
-        {
-            Amount = Amount with { Comparator = Comparator.AtLeast, ComparatorFirst = start - 1, ComparatorLast = start - 1 };
-        }
-
-        var unsure = Recurrence is null && Amount is { Weight: < Amounts.Firm };
-        if (unsure && OwnRecurrence() is { Weak: false } own) (Amount, Recurrence) = (null, own);
-        Change = Changes.Find(phrase);
+        (Amount, Recurrence) = WithRhythm(Amount);
+        Refusal = Refusals.Find(Phrase, Amount);
+        Unread = Amount is not null && Recurrence is null ? UnreadPeriods.Find(Phrase, recurrences, Coverage) : null;
+        if (Amount is not null) (Unit, Amount, UnitAt) = PromisedUnits.Of(Phrase, Amount);
+        Change = Changes.Find(Phrase);
         Average = OwnAverage();
-        Deadline = spans.Find(IsDeadline);
-        var windows = spans.FindAll(s => s != Deadline && IsWindow(s));
-        if (MonthsListed > 1) windows.RemoveAll(s => s.Unit == PeriodUnit.Month);
-        Window = windows.Count == 0 ? null : AreListedSeasons(windows) ? WholeYear(windows) : MostExact(windows);
+        var spans = NamedSpans.All(Phrase);
+        Deadline = spans.Find(span => Windows.IsDeadline(Phrase, span));
+        Window = Windows.Of(Phrase, spans.FindAll(span => span != Deadline), recurrences, Parts);
         Other = OtherPromises.Find(this, amounts, recurrences);
-        if (Parts.Count == 0 || windows.Count == 0) return;
-        Window = WholeYear(windows);
-        if (Window is { Year: null, Unit: PeriodUnit.Year }) Recurrence ??= new Recurrence(Window.First, Window.Last, PeriodUnit.Year);
+        if (Parts.Count > 0 && Window is { Year: null, Unit: PeriodUnit.Year }) Recurrence ??= new Recurrence(Window.First, Window.Last, PeriodUnit.Year);
     }
 
     public Phrase Phrase { get; }
+
+    /// <summary>What is left out, "utom under sommaren".</summary>
+    public Aside? Exception => main.Exception;
+
+    /// <summary>The months or weeks of <see cref="Exception"/>; null where the calendar has no name for it.</summary>
+    public YearPart? Excepted => main.Excepted;
+
+    /// <summary>A period that is begun and cannot be read, "per blarg", after a number without another.</summary>
+    public Aside? Unread { get; }
+
+    /// <summary>Index of the word by which the wording promises nothing, "lovar inte"; −1 without.</summary>
+    public int Refusal { get; }
+
+    /// <summary>What <see cref="Amount"/> counts.</summary>
+    public PromisedUnit Unit { get; }
+
+    /// <summary>Index of the noun that says <see cref="Unit"/>; −1 for occasions.</summary>
+    public int UnitAt { get; } = -1;
+
+    /// <summary>A promise about a part of this one, "varav minst en per månad".</summary>
+    public Aside? Part => main.Part;
 
     public Amount? Amount { get; }
 
@@ -111,13 +125,28 @@ internal sealed class Findings
         return Deadline.LastDay;
     }
 
-    /// <summary>The rhythm that goes with the number: the next in its sentence, else the last before it.</summary>
-    private Recurrence? NearestRecurrence()
+    /// <summary>The number with its rhythm; only the rhythm, where the number is unsure or a detail of what comes back by itself.</summary>
+    private (Amount? Amount, Recurrence? Recurrence) WithRhythm(Amount? amount)
     {
-        if (Amount is null) return OwnRecurrence();
-        var (start, end) = (Phrase.SentenceStart(Amount.First), Phrase.SentenceEnd(Amount.First));
-        return recurrences.Find(r => !r.Weak && r.First > Amount.Last && r.First < end)
-            ?? recurrences.FindLast(r => r is { Weak: false, Own: not null } && r.First >= start && r.First < Amount.First);
+        var recurrence = amount is null ? OwnRecurrence() : RhythmOf(amount);
+        if (amount is { Comparator: null } && recurrence is { First: var start } && Comparators.IsAtLeast(Phrase, start - 1))
+        {
+            amount = amount with { Comparator = Comparator.AtLeast, ComparatorFirst = start - 1, ComparatorLast = start - 1 };
+        }
+
+        var unsure = recurrence is null && amount is { Firm: false };
+        var detail = amount is { Side: true } && SideNumbers.IsOnlyDetail(Phrase, amount);
+        if ((unsure || (detail && amount is { Rhythm.Own: not null })) && OwnRecurrence() is { Weak: false } own) return (null, own);
+        return detail && recurrence is null ? (null, null) : (amount, recurrence);
+    }
+
+    /// <summary>The rhythm that goes with the number: the next in its sentence, else the last before it.</summary>
+    private Recurrence? RhythmOf(Amount amount)
+    {
+        var (start, end) = (Phrase.SentenceStart(amount.First), Phrase.SentenceEnd(amount.First));
+        return amount.Rhythm
+            ?? recurrences.Find(r => !r.Weak && r.First > amount.Last && r.First < end)
+            ?? recurrences.FindLast(r => r is { Weak: false, Own: not null } && r.First >= start && r.First < amount.First);
     }
 
     /// <summary>"minst 52 per år (i snitt en i veckan)" promises no average.</summary>
@@ -135,51 +164,14 @@ internal sealed class Findings
 
     /// <summary>"vill boende ha grannsamverkan håller vi ett möte": one for each who wants it, however many they are.</summary>
     private bool IsEachTime(Amount amount, (int First, int Last)? condition) =>
-        condition is { } c && amount is { Comparator: null, Weight: < Amounts.Firm } && amount.First == amount.Last
+        condition is { } c && amount is { Comparator: null, Firm: false } && amount.First == amount.Last
         && Phrase.Has(amount.First, Sense.Article) && recurrences.Count == 0 && Conditions.IsRequest(Phrase, c);
 
     /// <summary>"alla skolor har en temadag": an article before what each of them has.</summary>
     private bool IsForEach(Amount amount) =>
-        Coverage is { } set && set.Last < amount.First && amount is { Comparator: null, Weight: < Amounts.Firm } && Phrase.Has(amount.First, Article)
+        Coverage is { } set && set.Last < amount.First && !Phrase.Has(set.First - 1, Preposition) && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article)
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Recurrence? OwnRecurrence() =>
         recurrences.Find(r => r is { Own: not null, Weak: false }) ?? recurrences.Find(r => r.Own is not null);
-
-    private bool IsDeadline(NamedSpan span)
-    {
-        for (var i = span.First - 1; i >= Math.Max(0, span.First - 4); i--)
-        {
-            var until = Phrase.Is(i, "till") && (Phrase.Is(i - 1, "fram") || (span is { Unit: PeriodUnit.Day } && !Phrase.IsYear(i - 1)));
-            if (Phrase.Has(i, Before) || until) return true;
-            if (Phrase.IsAny(i, "utgången", "slutet") && span.Unit != PeriodUnit.Validity) return !Phrase.Has(i + 2, Every);
-            var leadsOn = Phrase.Has(i, Filler | Preposition | Definite) || Phrase.IsAny(i, "den", "av", "slut");
-            if (!leadsOn) return false;
-        }
-
-        return false;
-    }
-
-    private bool IsWindow(NamedSpan span) =>
-        span.Unit is not (PeriodUnit.Day or PeriodUnit.Week)
-        && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
-
-    /// <summary>"en på våren och en på hösten".</summary>
-    private bool AreListedSeasons(List<NamedSpan> windows)
-    {
-        var seasons = windows.FindAll(s => s.Unit == PeriodUnit.Season);
-        return seasons.Count > 1 && Phrase.Any(And, seasons[0].Last, seasons[1].First);
-    }
-
-    private static NamedSpan WholeYear(List<NamedSpan> seasons) =>
-        seasons.FindAll(s => s.Unit == PeriodUnit.Year).DistinctBy(s => s.Year).Count() > 1
-            ? new(seasons[0].First, seasons[^1].Last, PeriodUnit.Validity)
-            : new(seasons[0].First, seasons[^1].Last, PeriodUnit.Year, seasons.Find(s => s.Year is not null)?.Year);
-
-    /// <summary>Months say more than a year, a year more than the validity; of equals the last explains the others.</summary>
-    private static NamedSpan MostExact(List<NamedSpan> windows) =>
-        windows.FindLast(w => w.Unit is not (PeriodUnit.Year or PeriodUnit.Validity))
-        ?? windows.FindLast(w => w is { Unit: PeriodUnit.Year, Year: not null })
-        ?? windows.FindLast(w => w.Unit == PeriodUnit.Year)
-        ?? windows[^1];
 }

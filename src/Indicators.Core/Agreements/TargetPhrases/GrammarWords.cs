@@ -7,7 +7,7 @@ internal static class GrammarWords
 {
     private static readonly (Sense Senses, string Words)[] Table =
     [
-        (AtLeast, "minst mins mist misnt åtminstone lägst minimum minimalt ≥ >"),
+        (AtLeast, "minst mins mist misnt mnst åtminstone lägst minimum minimalt ≥ >"),
         (AtMost, "högst max maximalt maximum ≤ < uppåt"),
         (Not, "inte ej aldrig icke"),
         (More, "fler flera mer mera högre oftare större"),
@@ -26,7 +26,7 @@ internal static class GrammarWords
         (Article, "en ett"),
         (Times, "gång gånger ggr ggn gng g gnger gångerna tillfälle tillfällen tillfällena tillf x"),
         (Pieces, "st stycken styck stk st:n"),
-        (Per, "per pr"),
+        (Per, "per pr p"),
         (Every, "varje varenda"),
         (EveryOther, "varannan varannat vartannat"),
         (EachOrdinal, "var vart"),

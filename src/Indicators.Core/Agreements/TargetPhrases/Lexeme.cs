@@ -154,6 +154,9 @@ internal enum Sense : ulong
 
     /// <summary>"hålls", "inrättar": something comes about that was not there before.</summary>
     Deed = 1UL << 62,
+
+    /// <summary>Who can be counted one by one: "poliser", "elever", "deltagare".</summary>
+    Person = 1UL << 63,
 }
 
 /// <summary>One word's entry in the lexicon.</summary>

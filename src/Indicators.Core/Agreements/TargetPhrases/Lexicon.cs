@@ -7,6 +7,9 @@ internal static class Lexicon
 {
     private const int LongestWord = 60;
 
+    /// <summary>Other words, without å, ä and ö by themselves.</summary>
+    private static readonly string[] RealPlain = ["man", "var", "host", "son", "lor", "an", "mars", "sandag"];
+
     private static readonly FrozenDictionary<string, Lexeme> Words =
         Merge(GrammarWords.Entries().Concat(PeriodWords.Entries()).Concat(DomainWords.Entries()));
 
@@ -18,12 +21,31 @@ internal static class Lexicon
             WordList.Of(
                 """
                 st ggr ggn gng g tillf ca c:a cirk kl v åk årsk mån nr tim max min ev resp bl.a bl t.ex fr.o.m t.o.m tom from
-                m.m o.s.v ung jan feb mar apr jun jul aug sep sept okt nov dec h inkl exkl
+                m.m o.s.v kap bil art mom ung jan feb mar apr jun jul aug sep sept okt nov dec h inkl exkl
                 """),
             StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static Lexeme Find(ReadOnlySpan<char> word) =>
-        Exact(word) ?? Compounds.Find(word) ?? Misspelt(word) ?? Lexeme.Unknown;
+    /// <summary>Words that carry a measure, by how they are written without å, ä and ö.</summary>
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Plain =
+        Words.Keys.Where(CarriesMeasure).Select(word => (Plain: WithoutMarks(word), word))
+            .Where(pair => pair.Plain != pair.word && !Words.ContainsKey(pair.Plain) && !RealPlain.Contains(pair.Plain))
+            .DistinctBy(pair => pair.Plain)
+            .ToFrozenDictionary(pair => pair.Plain, pair => pair.word, StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <param name="meant">The word that is meant, where it is misspelt; else null.</param>
+    public static Lexeme Find(ReadOnlySpan<char> word, out string? meant)
+    {
+        meant = null;
+        if (Exact(word) is { } exact) return exact;
+        if (word.Length <= LongestWord && Plain.TryGetValue(word, out meant)) return Words[meant];
+        if (Compounds.Find(word) is { } compound) return compound;
+        meant = Misspellings.Meant(word);
+        return meant is null ? Lexeme.Unknown : Words[meant];
+    }
+
+    /// <summary>"per manad", "om aret": as written on a keyboard without å, ä and ö.</summary>
+    internal static string WithoutMarks(string word) => word.ToLowerInvariant().Replace('å', 'a').Replace('ä', 'a').Replace('ö', 'o');
 
     /// <summary>Null for a word that the lexicon does not hold in just that form.</summary>
     public static Lexeme? Exact(ReadOnlySpan<char> word) =>
@@ -32,8 +54,12 @@ internal static class Lexicon
     /// <summary>Whether the full stop after the word is part of it.</summary>
     public static bool IsAbbreviation(ReadOnlySpan<char> word) => word.Length <= 6 && Abbreviations.Contains(word);
 
-    private static Lexeme? Misspelt(ReadOnlySpan<char> word) =>
-        Misspellings.Meant(word) is { } meant ? Words[meant] : null;
+    private static bool CarriesMeasure(string word)
+    {
+        const Sense measure = Sense.Number | Sense.Ordinal | Sense.AtLeast | Sense.AtMost | Sense.Times | Sense.Every | Sense.PeriodNoun
+            | Sense.Recurring | Sense.Definite | Sense.Fewer | Sense.Average | Sense.Before;
+        return (Words[word].Senses & measure) != Sense.None || Words[word].Time is not null || word is "på" or "från" or "än" or "två";
+    }
 
     /// <summary>A word listed twice has both senses.</summary>
     private static FrozenDictionary<string, Lexeme> Merge(IEnumerable<(string Word, Lexeme Lexeme)> entries)

@@ -32,7 +32,7 @@ internal static class Misspellings
         hånad lånad menad målad månar rånad hundar lagar dalar magar jagar hagar degar dager dagis dagen timmer immar
         rimmar simmar stimmar tummar trimmar tömmar timrar limmar dimmar kvarta kvartar kvartil halvor halvbra termen termit
         termiten termisk terminal fjärd fjärden färde jätte häften hälfter finska minkar oregelbundet kontrollen kontrollera
-        kontrollör
+        kontrollör minskad minskade minskande
         """)
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -60,11 +60,34 @@ internal static class Misspellings
         return null;
     }
 
+    /// <summary>The period that is meant where a period is expected; bolder than <see cref="Meant"/>, since little else can stand there.</summary>
+    public static string? Period(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 4 or > Longest) return null;
+        var written = Lexicon.WithoutMarks(word.ToString());
+        foreach (var (plain, period) in Periods)
+        {
+            if (Math.Abs(plain.Length - written.Length) <= 1 && OneApart(written, plain)) return period;
+        }
+
+        return null;
+    }
+
+    /// <summary>"om aret", "om årt": the year that is meant after "om".</summary>
+    public static bool IsTheYear(ReadOnlySpan<char> word) =>
+        word.Length is > 2 and < 6 && OneApart(Lexicon.WithoutMarks(word.ToString()), "aret");
+
+    private static readonly (string Plain, string Period)[] Periods =
+        [.. WordList.Of("""
+            vecka månad kvartal tertial halvår termin dygn helg kväll vardag skoltermin kalenderår kalendermånad läsår skolår
+            måndag tisdag onsdag torsdag fredag lördag söndag
+            """).Select(word => (Lexicon.WithoutMarks(word), word))];
+
     private static IEnumerable<string> Shortened(string word) =>
         Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1));
 
     /// <summary>Two words that share a shortened form may still be two letters apart.</summary>
-    private static bool OneApart(ReadOnlySpan<char> word, string meant)
+    public static bool OneApart(ReadOnlySpan<char> word, string meant)
     {
         var same = word.CommonPrefixLength(meant);
         var rest = word[same..];

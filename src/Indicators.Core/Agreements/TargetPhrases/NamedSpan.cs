@@ -16,7 +16,13 @@ internal sealed record NamedSpan(
         ? Date(LastMonth < FirstMonth ? year + 1 : year, LastMonth, Day ?? 31)
         : null;
 
-    public YearPart? Season => Unit == PeriodUnit.Season ? YearPart.Months(FirstMonth, LastMonth) : null;
+    /// <summary>Weeks, or months that do not follow one another; null where the first and last month say it.</summary>
+    public YearPart? Part { get; init; }
+
+    public bool IsWeeks => Part is { Unit: PeriodUnit.Week };
+
+    /// <summary>The months or weeks of each year that it names; null for a year, quarter or day.</summary>
+    public YearPart? Season => Part ?? (Unit == PeriodUnit.Season || (Unit == PeriodUnit.Month && FirstMonth == LastMonth) ? YearPart.Months(FirstMonth, LastMonth) : null);
 
     /// <summary>Day 31 of a shorter month is its last.</summary>
     private static DateOnly Date(int year, int month, int day) =>

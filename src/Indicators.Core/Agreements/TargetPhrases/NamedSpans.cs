@@ -28,10 +28,17 @@ internal static class NamedSpans
         if (phrase.Is(i, "år") && phrase.Is(i - 1, "i") && !phrase.IsKind(i + 1, TokenKind.Number)) return new NamedSpan(i, i, PeriodUnit.Year);
         if (phrase.Has(i, Validity)) return new NamedSpan(i, i, PeriodUnit.Validity);
         if (phrase.Has(i, Month)) return Months(phrase, i);
-        if (phrase.IsAny(i, "v", "vecka", "veckorna")) return Weeks(phrase, i);
+        if (phrase.IsAny(i, "v", "vecka", "veckorna") && Weeks(phrase, i) is { } weeks) return weeks;
         if (phrase.Has(i, Season)) return SeasonOf(phrase, i);
+        if (phrase.Has(i - 1, Before) && phrase.IsAny(i, "v", "vecka") && IsWeek(phrase, i + 1)) return new NamedSpan(i, i + 1, PeriodUnit.Day);
+        if (phrase.Has(i - 1, Before) && IsEvent(phrase, i)) return new NamedSpan(i, i, PeriodUnit.Day);
         return phrase.Has(i, Definite) && phrase.Word(i).Unit is { } unit ? This(phrase, i, unit) : null;
     }
+
+    /// <summary>"skolstart", "jul": a day that is known, though no date is written.</summary>
+    private static bool IsEvent(Phrase phrase, int i) =>
+        phrase.Starts(i, "skolstart") || phrase.Starts(i, "skolavslutning") || phrase.Starts(i, "sommarlov") || phrase.Starts(i, "semester")
+        || phrase.IsAny(i, "jul", "julen", "midsommar", "nyår", "påsk", "påsken", "studenten", "valborg", "terminsstart", "terminsstarten");
 
     private static NamedSpan? IsoDate(Phrase phrase, int i)
     {
@@ -122,16 +129,38 @@ internal static class NamedSpans
         return new NamedSpan(i, yearEnd, unit, year, first, last);
     }
 
-    /// <summary>"v. 26–32": the months that those weeks' Thursdays lie in.</summary>
+    /// <summary>"v. 26–32", "vecka 10, 20 och 30"; not "per vecka", nor "med start vecka 12".</summary>
     private static NamedSpan? Weeks(Phrase phrase, int i)
     {
-        var joined = phrase.IsKind(i + 2, TokenKind.Dash) || phrase.Is(i + 2, "till") || phrase.Has(i + 2, And);
-        if (!joined || !phrase.IsKind(i + 1, TokenKind.Number) || !phrase.IsKind(i + 3, TokenKind.Number)) return null;
-        var (first, last) = (phrase.NumberAt(i + 1), phrase.NumberAt(i + 3));
-        if (first is < 1 or > 53 || last is < 1 or > 53) return null;
-        var (year, end) = YearAfter(phrase, i + 3);
-        return new NamedSpan(i, end, PeriodUnit.Season, year, MonthOf((int)first), MonthOf((int)last));
+        if (phrase.Has(i - 1, Per | Every | EveryOther | Ordinal) || phrase.IsKind(i - 1, TokenKind.Slash)) return null;
+        if (phrase.IsAny(i - 1, "från", "start", "senast", "till", "före", "innan", "efter", "sedan", "med", "tom", "from")) return null;
+        var weeks = new List<int>();
+        var last = i;
+        for (var j = i + 1; IsWeek(phrase, j); j = Next(phrase, j))
+        {
+            var runs = weeks.Count > 0 && (IsRun(phrase, j - 1) || (IsRun(phrase, j - 2) && !phrase.IsKind(j - 1, TokenKind.Number)));
+            weeks.AddRange(runs ? YearPart.Weeks(weeks[^1], (int)phrase.NumberAt(j)).Numbers.Skip(1) : [(int)phrase.NumberAt(j)]);
+            last = j;
+        }
+
+        if (weeks.Count == 0) return null;
+        var (year, end) = YearAfter(phrase, last);
+        return new NamedSpan(i, end, PeriodUnit.Season, year, MonthOf(weeks[0]), MonthOf(weeks[^1])) { Part = YearPart.OfWeeks([.. weeks.Distinct()]) };
     }
+
+    /// <summary>Where the next week of the list would stand.</summary>
+    private static int Next(Phrase phrase, int week)
+    {
+        var joint = week + 1;
+        if (!IsRun(phrase, joint) && !phrase.Has(joint, And) && !phrase.IsKind(joint, TokenKind.Comma)) return phrase.Count;
+        return phrase.IsAny(joint + 1, "v", "vecka", "med") || phrase.Has(joint + 1, And) ? joint + 2 : joint + 1;
+    }
+
+    private static bool IsRun(Phrase phrase, int joint) => phrase.IsKind(joint, TokenKind.Dash) || phrase.IsAny(joint, "till", "t.o.m", "tom", "–");
+
+    private static bool IsWeek(Phrase phrase, int i) =>
+        phrase.IsKind(i, TokenKind.Number) && phrase.NumberAt(i) is >= 1 and <= 53 && phrase.NumberAt(i) == decimal.Truncate(phrase.NumberAt(i))
+        && !phrase.Has(i + 1, Times | Pieces | Activity | Person);
 
     private static int MonthOf(int week) => new DateOnly(2001, 1, 1).AddDays(Math.Min((week * 7) - 4, 364)).Month;
 

@@ -8,12 +8,28 @@ internal static class Nothings
     /// <summary>Index of the word; −1 without.</summary>
     public static int Find(Phrase phrase)
     {
+        if (phrase.Any(State) || IsFeeling(phrase)) return -1;
         var i = phrase.First(Nothing);
         if (i < 0 && phrase.Is(0, "noll")) i = 0;
-        var counts = i >= 0 && phrase.IsWord(i + 1) && !phrase.Is(i - 1, "om") && !phrase.Has(i + 1, Filler | Preposition | Permits)
-            && !phrase.IsAny(i + 1, "ska", "skall", "gräns", "åldersgräns", "tvekan", "undantag", "annan", "annat", "kostnad")
-            && !phrase.Any(State) && !IsFeeling(phrase);
+        if (i < 0) return NotAny(phrase);
+        if (phrase.IsAny(i + 1, "ska", "skall")) return phrase.IsAny(i + 2, "behöva", "vara", "känna", "bli") ? -1 : i;
+        var counts = phrase.IsWord(i + 1) && !phrase.Is(i - 1, "om") && !phrase.Has(i + 1, Filler | Preposition | Permits)
+            && !phrase.IsAny(i + 1, "gräns", "åldersgräns", "tvekan", "undantag", "annan", "annat", "kostnad", "mer", "fler", "som");
         return counts ? i : -1;
+    }
+
+    /// <summary>"inte finnas några", "inte förekomma någon", "inte en enda".</summary>
+    private static int NotAny(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (!phrase.Has(i, Not)) continue;
+            if (phrase.IsAny(i + 1, "en", "ett") && phrase.IsAny(i + 2, "enda", "enstaka")) return i;
+            var must = phrase.IsAny(i - 1, "ska", "skall", "får", "bör") || phrase.IsAny(i - 2, "ska", "skall", "får");
+            if (must && (phrase.IsAny(i + 1, "några", "någon", "något") || phrase.IsAny(i + 2, "några", "någon", "något"))) return i;
+        }
+
+        return -1;
     }
 
     /// <summary>"ska vara trygga": a state that nobody carries out.</summary>

@@ -27,6 +27,7 @@ internal static class NumberScanner
         }
 
         if (IsClock(text, end)) return new ScannedNumber(TokenKind.Clock, end + 3, 0);
+        if (IsSection(text, end)) return new ScannedNumber(TokenKind.Clock, end + 2, 0);
         if (end - start <= 3) end = Groups(text, end);
         var value = Value(text, start, end);
         var decimals = end < text.Length && text[end] == ',' ? Digits(text, end + 1) : end;
@@ -69,6 +70,9 @@ internal static class NumberScanner
 
     private static bool IsClock(string text, int end) =>
         end < text.Length && text[end] is '.' or ':' && Digits(text, end + 1) == end + 3;
+
+    /// <summary>"3.1" numbers a section; decimals have a comma.</summary>
+    private static bool IsSection(string text, int end) => end < text.Length && text[end] == '.' && Digits(text, end + 1) == end + 2;
 
     private static bool IsOrdinal(string text, int end, out int ordinalEnd)
     {

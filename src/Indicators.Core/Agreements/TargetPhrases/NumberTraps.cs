@@ -8,24 +8,70 @@ internal static class NumberTraps
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
         || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount)
-        || IsStaffing(phrase, amount.Last + 1);
+        || IsStaffing(phrase, amount.Last + 1) || IsFormerLevel(phrase, amount);
+
+    /// <summary>"från två till fyra patruller", "från två kontroller till fyra": what it is now.</summary>
+    private static bool IsFormerLevel(Phrase phrase, Amount amount)
+    {
+        if (!phrase.Is(amount.First - 1, "från") && !(phrase.Is(amount.First - 2, "från") && phrase.IsWord(amount.First - 1))) return false;
+        for (var i = amount.Last + 1; i <= amount.Last + 4; i++)
+        {
+            if (phrase.Is(i, "till") && phrase.IsNumber(i + 1)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"årskurs 8", "kl 21", "vecka 7", "mellan årskurserna 7 och 9".</summary>
     private static bool IsNamed(Phrase phrase, Amount amount)
     {
         var before = amount.First - 1;
         if (phrase.Has(before, NamesNumber | Grade)) return !phrase.Has(amount.First, Article);
+        if (IsPartOfName(phrase, amount)) return true;
         var inList = phrase.Has(before, And) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Slash);
-        if (inList && phrase.IsNumber(before - 1) && phrase.Has(before - 2, NamesNumber | Grade)) return true;
+        var listed = inList && phrase.IsNumber(before - 1);
+        if (listed && (phrase.Has(before - 2, NamesNumber | Grade) || IsPartOfName(phrase, new Amount(before - 1, before - 1, 0)))) return true;
+        if (IsWeekOfList(phrase, amount.First)) return true;
         return phrase.IsKind(amount.First, TokenKind.Number)
-            && phrase.IsAny(before, "vecka", "veckorna", "v", "tertial", "kvartal", "termin", "del", "grupp", "t", "q")
+            && phrase.IsAny(before, "tertial", "kvartal", "termin", "del", "grupp", "t", "q")
             && !phrase.IsNumber(before - 1) && !phrase.Has(before - 1, Per);
+    }
+
+    /// <summary>"vecka 10, 20 och 30", "v. 25–32".</summary>
+    private static bool IsWeekOfList(Phrase phrase, int i)
+    {
+        if (!phrase.IsKind(i, TokenKind.Number) || phrase.Has(i + 1, Times | Pieces | Activity | Person)) return false;
+        var before = i - 1;
+        while (phrase.IsKind(before, TokenKind.Number) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Dash)
+            || phrase.Has(before, And) || phrase.IsAny(before, "till", "med")) before--;
+        return phrase.IsAny(before, "vecka", "veckorna", "v") && !phrase.Has(before - 1, Per | Every | EveryOther) && !phrase.IsKind(before - 1, TokenKind.Slash);
+    }
+
+    /// <summary>"LPO 4", "LOV 3", "område 2", "Storgatan 12": digits after a name, where nothing counted follows.</summary>
+    private static bool IsPartOfName(Phrase phrase, Amount amount)
+    {
+        var (before, next) = (amount.First - 1, amount.Last + 1);
+        if (!phrase.IsKind(amount.First, TokenKind.Number) || !phrase.IsWord(before)) return false;
+        if (phrase.Has(next, Times | Pieces | Activity | FollowUp | Meet | Person)) return false;
+        var name = phrase.Span(before);
+        if (name.Length > 1 && name.IndexOfAnyInRange('a', 'z') < 0 && name.IndexOfAnyInRange('A', 'Z') >= 0)
+        {
+            var counts = phrase.IsKind(next, TokenKind.Slash) || phrase.Has(next, Per);
+            return !counts || phrase.Has(before - 1, Preposition) || phrase.Is(before - 1, "enligt");
+        }
+
+        var unknown = phrase.IsWord(next) && phrase.Word(next) == Lexeme.Unknown && phrase.Span(next).Length <= 5;
+        if (phrase.IsWord(next) && !unknown && !phrase.Has(next, Preposition | And | Per | Filler | Every | EveryOther | EachOrdinal | Recurring | Hedge)) return false;
+        return phrase.Has(before, Set)
+            || (phrase.Word(before) == Lexeme.Unknown && (phrase.Has(before - 1, Preposition) || (char.IsUpper(name[0]) && phrase.IsWord(before - 1))));
     }
 
     private static bool MeasuresSomethingElse(Phrase phrase, Amount amount)
     {
         var next = amount.Last + 1;
-        var spent = phrase.IsAny(next, "timmars", "timmes") && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull") || phrase.Has(next + 1, Measurable));
+        var spent = phrase.IsAny(next, "timmars", "timmes", "minuters") && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull") || phrase.Has(next + 1, Measurable));
+        var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");
+        if (upTo && phrase.Has(next + 1, MeasuresNumber) && phrase.IsWord(next + 1)) return true;
         return (phrase.Has(next, MeasuresNumber) && !spent) || phrase.IsAny(next, "år", "års") || IsPerPiece(phrase, next);
     }
 
@@ -43,16 +89,25 @@ internal static class NumberTraps
 
     private static bool IsCalendar(Phrase phrase, Amount amount)
     {
+        if (amount.Max is not null && phrase.Has(amount.First - 1, Weekday)) return true;
+        if (IsHour(phrase, amount.First) || (JoinsOther(phrase, amount.Last + 1) && IsHour(phrase, amount.Last + 2))) return true;
         if (phrase.Has(amount.Last + 1, Month) && phrase.IsKind(amount.First, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.Last + 1, TokenKind.Slash) && phrase.IsKind(amount.Last + 2, TokenKind.Number)) return true;
-        if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2)) return true;
+        if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2) && !phrase.Has(amount.First - 3, NamesNumber)) return true;
         return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
     }
 
+    /// <summary>"mellan 19 och 01", "20–02": only hours are written with a nought first.</summary>
+    private static bool IsHour(Phrase phrase, int i) => phrase.IsKind(i, TokenKind.Number) && phrase[i].Length == 2 && phrase.Span(i)[0] == '0';
+
+    private static bool JoinsOther(Phrase phrase, int i) => phrase.Has(i, And) || phrase.Is(i, "till") || phrase.IsKind(i, TokenKind.Dash);
+
     /// <summary>"minst 2000 kontroller" is no year; "minst 2019 års nivå" is.</summary>
     private static bool IsBigCount(Phrase phrase, Amount amount) =>
-        phrase.Has(amount.Last + 1, Times | Pieces | Activity) || phrase.Word(amount.Last + 1).Time == TimeUnit.Hour
+        phrase.Has(amount.Last + 1, Times | Pieces | Activity | Person) || phrase.Word(amount.Last + 1).Time == TimeUnit.Hour
+        || (phrase.IsWord(amount.Last + 1) && (phrase.Has(amount.Last + 2, Per) || phrase.IsKind(amount.Last + 2, TokenKind.Slash))
+            && !phrase.Has(amount.First - 1, Preposition))
         || (phrase.Has(amount.First - 1, AtLeast | AtMost) && phrase.IsWord(amount.Last + 1) && !phrase.IsAny(amount.Last + 1, "års", "år"));
 
     /// <summary>"personer med minst tre brott", "företag med fler än tio anställda": whom it is about.</summary>
@@ -80,7 +135,7 @@ internal static class NumberTraps
     /// <summary>"unga under 18": no noun follows.</summary>
     private static bool IsAge(Phrase phrase, int before, int noun) =>
         phrase.IsAny(before, "under", "över") && !Comparators.StaysUnder(phrase, before)
-        && (!phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
+        && (phrase.Has(before - 1, Person | Public) || !phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
 
     /// <summary>"samtliga 14 stadsdelar", "kommunens tre skolor": how many there are.</summary>
     private static bool IsSizeOfKnown(Phrase phrase, Amount amount)
@@ -108,6 +163,6 @@ internal static class NumberTraps
         var only = amount.First == amount.Last;
         var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
         if (only && amount.First == 0 && stops && phrase.Count > 2) return true;
-        return only && phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 1, TokenKind.Close);
+        return only && !phrase.Has(amount.First - 2, AtLeast | AtMost) && phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 1, TokenKind.Close);
     }
 }

@@ -33,6 +33,14 @@ internal static class NumberWords
         }
 
         foreach (var word in (string[])["tusen", "ettusen", "etttusen"]) yield return (word, 1000);
+        for (var n = 2; n < 100; n++)
+        {
+            foreach (var head in BelowHundred(n))
+            {
+                yield return (head + "tusen", n * 1000);
+                if (n < 10) yield return (head + "tusenfemhundra", (n * 1000) + 500);
+            }
+        }
     }
 
     /// <summary>"tredje" is 3.</summary>
@@ -43,7 +51,7 @@ internal static class NumberWords
     public static IEnumerable<(string Word, int Value)> Rounded() =>
         Enumerable.Range(2, 8).Select(n => (Tens[n] + "tal", n * 10))
             .Concat(Enumerable.Range(2, 19).Select(n => ($"{n * 5}-tal", n * 5)))
-            .Append(("tiotal", 10)).Append(("hundratal", 100)).Append(("dussin", 12)).Append(("par", 2));
+            .Append(("tiotal", 10)).Append(("hundratal", 100)).Append(("dussin", 12)).Append(("tjog", 20)).Append(("halvdussin", 6)).Append(("par", 2));
 
     /// <summary>The number that a word begins with, longest first: "tremånadersperiod" is 3, 3 letters.</summary>
     public static bool StartsWith(ReadOnlySpan<char> word, out int value, out int length)

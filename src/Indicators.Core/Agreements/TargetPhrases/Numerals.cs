@@ -30,6 +30,15 @@ internal static class Numerals
     private static (decimal Value, int Last) Spelt(Phrase phrase, int i)
     {
         var value = phrase.NumberAt(i);
+        if (phrase.IsAny(i + 1, "halv", "halvt", "halva") && phrase.Is(i, value == 1 && phrase.Is(i, "en") ? "en" : "ett"))
+        {
+            if (IsRounded(phrase, i + 2)) return (phrase.NumberAt(i + 2) / 2, i + 2);
+            if (phrase.Word(i + 2).Time is not null) return (0.5m, i + 1);
+        }
+
+        if (phrase.Is(i + 1, "och") && phrase.Is(i + 2, "en") && phrase.Is(i + 3, "halv")) return (value + 0.5m, i + 3);
+        if (IsScore(phrase, i + 1)) return (value * phrase.NumberAt(i + 1), i + 1);
+        if (phrase.Is(i + 1, "tusen") && value is > 0 and < 1000) return (value * 1000, i + 1);
         if (!phrase.Has(i, Sense.Number) || !phrase.Has(i + 1, Sense.Number)) return (value, i);
         var next = phrase.NumberAt(i + 1);
         if (phrase.Has(i, Sense.Article) && next >= 10 && IsRounded(phrase, i + 1)) return (next, i + 1);
@@ -48,11 +57,14 @@ internal static class Numerals
     private static (decimal Value, int Last) Below(Phrase phrase, int i, int limit) =>
         phrase.Has(i, Sense.Number) && phrase.NumberAt(i) < limit ? (phrase.NumberAt(i), i) : (0, i - 1);
 
-    private static bool IsRounded(Phrase phrase, int i) => phrase.Ends(i, "tal") || phrase.Is(i, "dussin");
+    private static bool IsRounded(Phrase phrase, int i) => phrase.Ends(i, "tal") || IsScore(phrase, i);
+
+    private static bool IsScore(Phrase phrase, int i) => phrase.IsAny(i, "dussin", "tjog");
 
     /// <summary>Index of the upper end of a range; null without.</summary>
     private static int? RangeEnd(Phrase phrase, int first, decimal value, int last)
     {
+        if (phrase.Is(first - 1, "från") || phrase.Has(first - 1, Sense.NamesNumber)) return null;
         var joint = last + 1;
         var joins = phrase.IsKind(joint, TokenKind.Dash) || phrase.IsAny(joint, "till", "à", "á", "a", "eller")
             || (phrase.Is(joint, "och") && phrase.Is(first - 1, "mellan"));

@@ -77,7 +77,7 @@ internal static class PeriodWords
     private static readonly (TimeUnit Unit, int Value, string Words)[] Times =
     [
         (TimeUnit.Second, 1, "sekund sekunder sekunders"),
-        (TimeUnit.Minute, 1, "minut minuter minuters"),
+        (TimeUnit.Minute, 1, "minut minuter minuters min"),
         (TimeUnit.Minute, 15, "kvart"),
         (TimeUnit.Minute, 30, "halvtimme halvtimma"),
         (TimeUnit.Hour, 1, "timme timmar timma tim h timmen timmars timmes"),

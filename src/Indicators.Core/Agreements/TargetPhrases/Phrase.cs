@@ -1,9 +1,39 @@
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>A promise's words, and the questions that every rule asks of them. An index outside it holds nothing.</summary>
-internal sealed class Phrase(string text)
+internal sealed class Phrase
 {
-    private readonly Token[] tokens = Tokenizer.Read(text);
+    private readonly WrittenText written;
+    private readonly string text;
+    private readonly Token[] tokens;
+
+    public Phrase(string phrase)
+    {
+        written = WrittenText.Of(phrase);
+        text = written.Text;
+        tokens = Tokenizer.Read(text);
+    }
+
+
+    private Phrase(WrittenText written, Token[] tokens)
+    {
+        this.written = written;
+        text = written.Text;
+        this.tokens = tokens;
+    }
+
+    /// <summary>The same phrase, in which the tokens of an aside say nothing.</summary>
+    public Phrase Without(Aside? beside)
+    {
+        if (beside is not { } aside) return this;
+        var left = tokens.ToArray();
+        for (var i = aside.First; i <= aside.Last; i++)
+        {
+            left[i] = left[i] with { Kind = TokenKind.Aside, Lexeme = Lexeme.Unknown, Meant = "" };
+        }
+
+        return new Phrase(written, left);
+    }
 
     public int Count => tokens.Length;
 
@@ -19,24 +49,36 @@ internal sealed class Phrase(string text)
 
     public bool IsWord(int i) => IsKind(i, TokenKind.Word);
 
-    public bool Is(int i, string word) =>
-        Holds(i) && tokens[i].Length == word.Length && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(int i, string word)
+    {
+        if (!Holds(i) || (tokens[i].Meant?.Length ?? tokens[i].Length) != word.Length) return false;
+        var span = Span(i);
+        return Lower(span[0]) == Lower(word[0]) && span.Equals(word, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Of a letter in Swedish; tells most words apart before all of their letters are compared.</summary>
+    private static int Lower(char letter) => letter | 0x20;
 
     public bool IsAny(int i, params ReadOnlySpan<string> words)
     {
+        if (!Holds(i) || Span(i) is not { Length: > 0 } span) return false;
+        var first = Lower(span[0]);
         foreach (var word in words)
         {
-            if (Is(i, word)) return true;
+            if (word.Length == span.Length && Lower(word[0]) == first && span.Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
         }
 
         return false;
     }
 
-    public ReadOnlySpan<char> Span(int i) => text.AsSpan(tokens[i].Start, tokens[i].Length);
+    /// <summary>The word as meant: its misspellings are put right.</summary>
+    public ReadOnlySpan<char> Span(int i) => tokens[i].Meant ?? text.AsSpan(tokens[i].Start, tokens[i].Length);
 
     /// <summary>Whether the word ends so; a word that is no longer than the ending does not.</summary>
     public bool Ends(int i, string ending) =>
-        IsWord(i) && tokens[i].Length > ending.Length && Span(i).EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+        IsWord(i) && Span(i) is var span && span.Length > ending.Length && span.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+
+    public bool Starts(int i, string beginning) => IsWord(i) && Span(i).StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
 
     public Lexeme Word(int i) => Holds(i) ? tokens[i].Lexeme : Lexeme.Unknown;
 
@@ -77,6 +119,9 @@ internal sealed class Phrase(string text)
     /// <summary>The words from one token to another, as written.</summary>
     public string Quote(int first, int last) => text[tokens[first].Start..tokens[last].End];
 
-    public Evidence Evidence(string field, int first, int last) =>
-        new(field, tokens[first].Start, tokens[last].End - tokens[first].Start);
+    public Evidence Evidence(string field, int first, int last)
+    {
+        var (start, length) = written.Origin(tokens[first].Start, tokens[last].End);
+        return new(field, start, length);
+    }
 }

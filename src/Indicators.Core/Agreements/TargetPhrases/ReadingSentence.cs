@@ -10,8 +10,8 @@ internal static class ReadingSentence
     {
         var sentence = target.Kind switch
         {
-            TargetKind.Rate => $"{Number(target)}{Rhythm(target)}{Counting(target)}",
-            TargetKind.Total => Total(target),
+            TargetKind.Rate => $"{Number(target)}{Rhythm(target)}{Stretch(target)}{Counting(target)}",
+            TargetKind.Total => Total(target, found.Deadline is not null),
             TargetKind.Coverage => Coverage(target),
             TargetKind.ResponseTime => ResponseTime(target),
             TargetKind.Change => Change(target),
@@ -22,11 +22,25 @@ internal static class ReadingSentence
         var condition = target is { Conditional: true, Kind: not TargetKind.None }
             ? $", när villkoret ”{found.Phrase.Quote(found.Condition!.Value.First, found.Condition.Value.Last)}” är uppfyllt"
             : "";
-        var other = found.Other is { } more && target.Quantity is not null
+        var other = target.Kind != TargetKind.None && ReadingDoubts.Second(found) is { } more && target.Quantity is not null
             ? $"; även ”{found.Phrase.Quote(more.First, more.Last)}” nämns men räknas inte"
             : "";
-        return $"{Swedish.Capitalised(sentence)}{condition}{other}.";
+        return $"{Swedish.Capitalised(sentence)}{Except(found, target)}{Deadline(found, target)}{condition}{other}.";
     }
+
+    private static string Except(Findings found, Target target) => target switch
+    {
+        { Kind: TargetKind.None } => "",
+        { Except: { } except } => $", utom {except.Name}",
+        _ when found.Exception is { } exception => $"; ”{found.Phrase.Quote(exception.First, exception.Last)}” dras inte av automatiskt",
+        _ => "",
+    };
+
+    /// <summary>A last day without a year, in the wording's own words.</summary>
+    private static string Deadline(Findings found, Target target) =>
+        found.Deadline is { } last && target is { Deadline: null, Kind: TargetKind.Total or TargetKind.Coverage or TargetKind.Ceiling }
+            ? $", ”{found.Phrase.Quote(found.Phrase.IsWord(last.First - 1) ? last.First - 1 : last.First, last.Last)}”"
+            : "";
 
     private static string Of(Target target) => target is { Percent: true, CoverageOf: { } set } ? $" av ”{set}”" : "";
 
@@ -40,8 +54,24 @@ internal static class ReadingSentence
         };
         var max = target.QuantityMax is { } upper ? $" till {Swedish.Number(upper, 2)} (det lägre räcker)" : "";
         var percent = target is { Percent: true, Kind: TargetKind.Ceiling } ? " procent" : "";
-        return $"{comparator}{Swedish.Number(target.Quantity ?? 0, 2)}{max}{percent}";
+        return $"{comparator}{Swedish.Number(target.Quantity ?? 0, 2)}{Unit(target)}{max}{percent}";
     }
+
+    private static string Unit(Target target) => target.Unit switch
+    {
+        PromisedUnit.Occasions => "",
+        PromisedUnit.Hours => target.Quantity == 1 ? " timme" : " timmar",
+        PromisedUnit.Persons => target.Quantity == 1 ? " person" : " personer",
+    };
+
+    /// <summary>The part of the year, or the year, that a rate is for.</summary>
+    private static string Stretch(Target target) => target switch
+    {
+        { Season: { } season, NamedYear: { } year } => $"{Months(season)} {Year(year)}",
+        { Season: { } season } => Months(season),
+        { NamedYear: { } year } => $" under {Year(year)}",
+        _ => "",
+    };
 
     private static string Counting(Target target)
     {
@@ -59,10 +89,10 @@ internal static class ReadingSentence
         };
     }
 
-    private static string Total(Target target)
+    private static string Total(Target target, bool endsBefore)
     {
         var deadline = target.Deadline is { } day ? $", senast den {Swedish.Date(day)}" : "";
-        var span = target.Period is null ? deadline.Length > 0 ? "" : " under hela giltighetstiden" : During(target);
+        var span = target.Period is null ? endsBefore || deadline.Length > 0 ? "" : " under hela giltighetstiden" : During(target);
         return $"{Number(target)} sammanlagt{span}{deadline}";
     }
 
@@ -119,12 +149,9 @@ internal static class ReadingSentence
 
     private static string Span(Target target) => target switch
     {
-        { Season: { } season, NamedYear: { } year } => $"{Months(season)} {Year(year)}",
-        { Season: { } season } => Months(season),
-        { NamedYear: { } year } => $" under {Year(year)}",
         { Period: PeriodUnit.Validity } => " under hela giltighetstiden",
-        { Period: null } => "",
-        _ => Rhythm(target),
+        { Period: null } or { Period: PeriodUnit.Season } or { Kind: TargetKind.Total } or { NamedYear: not null, Season: null } => Stretch(target),
+        _ => Rhythm(target) + Stretch(target),
     };
 
     private static string Months(YearPart season) => $" under {season.Name}";

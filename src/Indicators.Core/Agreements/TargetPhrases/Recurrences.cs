@@ -14,7 +14,7 @@ internal static class Recurrences
         var found = new List<Recurrence>();
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (At(phrase, i) is not { } recurrence) continue;
+            if (At(phrase, i) is not { } recurrence || IsSpread(phrase, i)) continue;
             found.Add(recurrence switch
             {
                 { Unit: PeriodUnit.Year, Own: 1 } => recurrence with { Own = MonthsListed(phrase, i) },
@@ -45,8 +45,27 @@ internal static class Recurrences
         return listed;
     }
 
+    /// <summary>"jämnt fördelade per månad", "utspridda över årets månader": how what is counted is spread, not how often.</summary>
+    private static bool IsSpread(Phrase phrase, int i)
+    {
+        for (var j = i - 1; j >= i - 3 && phrase.IsWord(j); j--)
+        {
+            if (phrase.Starts(j, "fördela") || phrase.Starts(j, "sprid")
+                || phrase.Starts(j, "utspri") || phrase.Starts(j, "uppdela") || phrase.Is(j, "spritt")) return true;
+        }
+
+        return false;
+    }
+
     private static Recurrence? At(Phrase phrase, int i)
     {
+        if (phrase.Has(i, Times) && phrase.IsNumber(i - 1) && phrase.Has(i + 1, PeriodNoun)
+            && !phrase.Has(i + 1, Definite | Plural | Weekday | Month | Season))
+        {
+            return new Recurrence(i + 1, i + 1, phrase.Word(i + 1).Unit!.Value);
+        }
+
+        if (Misspelt(phrase, i) is { } misspelt) return misspelt;
         if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash)) return Denominator(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return EachNth(phrase, i) ?? Named(phrase, i, 1, own: 1, adjectives: 0);
         if (phrase.Has(i, Every)) return EachNth(phrase, i) ?? EveryNamed(phrase, i);
@@ -55,11 +74,28 @@ internal static class Recurrences
         if (phrase.Is(i, "dygnet") && phrase.Is(i + 1, "runt")) return new Recurrence(i, i + 1, PeriodUnit.Day);
         if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: true);
         if (phrase.Is(i, "vardagar") && phrase.IsWord(i - 1) && !phrase.Has(i - 1, Number | And) && !phrase.Has(i + 1, And)) return new Recurrence(i, i, PeriodUnit.Day, Own: 1, Weak: true);
+        if (phrase.Is(i, "av") && phrase.IsAny(i + 1, "veckans", "månadens"))
+        {
+            return new Recurrence(i, i + 1, phrase.Is(i + 1, "veckans") ? PeriodUnit.Week : PeriodUnit.Month);
+        }
+
+        if (phrase.IsAny(i, "à", "á") && phrase.Has(i + 1, PeriodNoun)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value);
         if (phrase.IsAny(i, "i", "om", "på", "under", "a")) return InThe(phrase, i);
         if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2)) return new Recurrence(i, i + 2, PeriodUnit.Year, Own: 2);
         if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);
         if (phrase.Has(i, Recurring)) return ByItself(phrase, i);
         return phrase.Has(i, Weekday) ? Weekdays(phrase, i) : null;
+    }
+
+    /// <summary>"perr vecka", "arje helg": a word that nobody knows before a period, one letter from "per" or "varje".</summary>
+    private static Recurrence? Misspelt(Phrase phrase, int i)
+    {
+        if (!phrase.IsWord(i) || phrase.Word(i) != Lexeme.Unknown || phrase.Span(i).Length > 6 || phrase.Has(i + 1, Definite | Plural)) return null;
+        var unit = phrase.Has(i + 1, PeriodNoun) ? phrase.Word(i + 1).Unit : phrase.IsWord(i + 1) ? Compounds.PeriodOf(phrase.Span(i + 1)) : null;
+        if (unit is not { } period) return null;
+        var word = phrase.Span(i).ToString().ToLowerInvariant();
+        if (Misspellings.OneApart(word, "per")) return new Recurrence(i, i + 1, period);
+        return Misspellings.OneApart(word, "varje") ? new Recurrence(i, i + 1, period, Own: 1) : null;
     }
 
     /// <summary>"på vardagar", "på helger"; "på helger och kvällar" only says at what hours.</summary>
@@ -96,11 +132,13 @@ internal static class Recurrences
     {
         for (var noun = i + 1; noun <= i + 1 + adjectives; noun++)
         {
+            if (noun > i + 1 && phrase.IsAny(noun, "v", "vecka") && phrase.IsKind(noun + 1, TokenKind.Number)) return null;
             if (phrase.Word(noun) is { Unit: { } unit } word && phrase.Has(noun, PeriodNoun))
             {
                 return new Recurrence(i, noun, unit, multiple * word.Multiple, own);
             }
 
+            if (phrase.IsWord(noun) && Compounds.PeriodOf(phrase.Span(noun)) is { } compound) return new Recurrence(i, noun, compound, multiple, own);
             if (!phrase.IsWord(noun) || phrase.Has(noun, Preposition | And | Set | EveryOther | EachOrdinal)) return null;
         }
 
@@ -145,17 +183,29 @@ internal static class Recurrences
         var noun = phrase.Has(i + 1, Article) || phrase.Is(i + 1, "hela") ? i + 2 : i + 1;
         if (!phrase.Has(noun, PeriodNoun) || phrase.Word(noun).Unit is not { } unit) return null;
         if (phrase.Has(noun, Weekday | Plural)) return null;
-        if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
-        if (noun == i + 2) return phrase.Has(i - 1, Times) ? new Recurrence(i, noun, unit) : null;
+        if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && !phrase.Has(i - 3, EachOrdinal) && phrase.Is(i, "i") && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
+        var opens = noun == phrase.SentenceStart(i) + noun - i && NumberFollows(phrase, noun + 1);
+        if (noun == i + 2) return phrase.Has(i - 1, Times) || (opens && phrase.Is(i, "på")) ? new Recurrence(i, noun, unit) : null;
+        if (!phrase.Is(i, "under") && phrase.Has(i - 1, Times) && !phrase.Has(noun, Definite)) return new Recurrence(i, noun, unit);
         if (phrase.IsAny(i, "på", "under") || !phrase.Has(noun, Definite) || phrase.Has(noun, Season)) return null;
-        return FollowsAmount(phrase, i) ? new Recurrence(i, noun, unit) : null;
+        return opens || FollowsAmount(phrase, i) ? new Recurrence(i, noun, unit) : null;
+    }
+
+    private static bool NumberFollows(Phrase phrase, int i)
+    {
+        for (; phrase.Holds(i) && !phrase.IsKind(i, TokenKind.Stop); i++)
+        {
+            if (phrase.IsNumber(i)) return true;
+        }
+
+        return false;
     }
 
     private static bool FollowsAmount(Phrase phrase, int i)
     {
-        for (var back = i - 1; back >= Math.Max(0, i - 5) && !phrase.IsKind(back, TokenKind.Stop); back--)
+        for (var back = i - 1; back >= 0 && !phrase.IsKind(back, TokenKind.Stop); back--)
         {
-            if (phrase.IsNumber(back) || phrase.Has(back, Times)) return true;
+            if (phrase.IsNumber(back) || phrase.Has(back, Times) || phrase.IsAny(back, "antal", "antalet")) return true;
         }
 
         return false;

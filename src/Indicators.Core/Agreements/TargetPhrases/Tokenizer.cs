@@ -18,7 +18,7 @@ internal ref struct Tokenizer(string text)
     {
         var c = text[at];
         if (char.IsAsciiDigit(c)) ReadNumber();
-        else if (char.IsLetter(c)) ReadWord(at);
+        else if (char.IsLetter(c) || c == Characters.Lost) ReadWord(at);
         else ReadMark(c);
     }
 
@@ -34,7 +34,7 @@ internal ref struct Tokenizer(string text)
             case '.' when !FollowsAbbreviation() && !NextIs(at + 1, next => next is '/' or ','): Add(TokenKind.Stop); break;
             case ';' or '!' or '?' or '•': Add(TokenKind.Stop); break;
             case '%' or '≥' or '≤' or '>' or '<' or '§':
-                Add(new Token(TokenKind.Word, at, 1, Lexicon.Find(text.AsSpan(at, 1))));
+                Add(new Token(TokenKind.Word, at, 1, Lexicon.Find(text.AsSpan(at, 1), out _)));
                 break;
             case var dash when Characters.IsDash(dash): ReadDash(); break;
             default: at++; break;
@@ -57,30 +57,86 @@ internal ref struct Tokenizer(string text)
     {
         while (at < text.Length && (Characters.IsWordPart(text[at]) || JoinsWord(start))) at++;
         var word = text.AsSpan(start, at - start);
-        var lexeme = Lexicon.Find(Characters.HasLooseMarks(word) ? word.ToString().Normalize() : word);
-        Add(new Token(TokenKind.Word, start, word.Length, lexeme));
+        if (IsWeekNumber(word))
+        {
+            AddWord(start, 1, Lexicon.Find(word[..1], out _), null);
+            at = start + 1;
+            return;
+        }
+
+        var lexeme = Lexicon.Find(word, out var meant);
+        if (lexeme == Lexeme.Unknown && Joined(word) is { } first)
+        {
+            AddWord(start, first, Lexicon.Find(word[..first], out _), null);
+            AddWord(start + first, word.Length - first, Lexicon.Find(word[first..], out _), null);
+            return;
+        }
+
+        if (ExpectsPeriod(word) && Lexicon.Exact(meant ?? word) is null && Misspellings.Period(word) is { } period) lexeme = Lexicon.Find(meant = period, out _);
+        if (lexeme == Lexeme.Unknown && FollowsOm() && Misspellings.IsTheYear(word)) lexeme = Lexicon.Find(meant = "året", out _);
+        AddWord(start, word.Length, lexeme, meant);
+    }
+
+    private readonly bool FollowsOm() =>
+        tokens.Count > 0 && text.AsSpan(tokens[^1].Start, tokens[^1].Length).Equals("om", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"v10".</summary>
+    private static bool IsWeekNumber(ReadOnlySpan<char> word) =>
+        word.Length is 2 or 3 && word[0] is 'v' or 'V' && !word[1..].ContainsAnyExceptInRange('0', '9');
+
+    private void AddWord(int start, int length, Lexeme lexeme, string? meant) =>
+        Add(new Token(TokenKind.Word, start, length, lexeme, Meant: meant));
+
+    /// <summary>How long the first word is in "pervecka", "varjemånad"; null for one word.</summary>
+    private static int? Joined(ReadOnlySpan<char> word)
+    {
+        foreach (var first in (ReadOnlySpan<string>)["per", "varje", "varannan"])
+        {
+            if (word.StartsWith(first, StringComparison.OrdinalIgnoreCase)
+                && Lexicon.Exact(word[first.Length..]) is { } period && (period.Senses & Sense.PeriodNoun) != Sense.None) return first.Length;
+        }
+
+        return null;
+    }
+
+    /// <summary>After "per", "/", "varje", "varannan", "var tredje" a misspelt word is most likely a period.</summary>
+    private readonly bool ExpectsPeriod(ReadOnlySpan<char> word)
+    {
+        if (tokens.Count == 0) return false;
+        if (tokens[^1].Length == 1 && text[tokens[^1].Start] is 'i' && word[0] is 'v' or 'm' or 'k') return true;
+        const Sense marks = Sense.Per | Sense.Every | Sense.EveryOther;
+        var before = tokens[^1];
+        return before.Kind == TokenKind.Slash || (before.Lexeme.Senses & marks) != Sense.None
+            || ((before.Lexeme.Senses & Sense.Ordinal) != Sense.None && tokens.Count > 1 && (tokens[^2].Lexeme.Senses & Sense.EachOrdinal) != Sense.None);
     }
 
     /// <summary>A dash or colon between letters ("A-traktor", "BRÅ:s"), or the dots of "t.o.m.".</summary>
     private readonly bool JoinsWord(int start)
     {
         var c = text[at];
-        if (Characters.IsHyphen(c)) return NextIs(at + 1, char.IsLetterOrDigit) && !NamesDayOrMonth(start);
+        if (Characters.IsHyphen(c)) return NextIs(at + 1, char.IsLetterOrDigit) && !OpensRange(start);
         if (c == ':') return NextIs(at + 1, char.IsLetter);
         return c == '.' && NextIs(at + 1, char.IsLetter)
             && (at < 2 || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at - 2]) || NextIs(at + 2, ch => ch == '.'));
     }
 
-    /// <summary>"april-juni", "fre-lör": from one to another.</summary>
-    private readonly bool NamesDayOrMonth(int start) =>
-        Lexicon.Exact(text.AsSpan(start, at - start)) is { } name && (name.Senses & (Sense.Month | Sense.Weekday)) != Sense.None;
+    /// <summary>"april-juni", "fre-lör", "två-tre": from one to another.</summary>
+    private readonly bool OpensRange(int start)
+    {
+        if (Lexicon.Exact(text.AsSpan(start, at - start)) is not { } name) return false;
+        if ((name.Senses & (Sense.Month | Sense.Weekday)) != Sense.None) return true;
+        var end = at + 1;
+        while (end < text.Length && Characters.IsWordPart(text[end])) end++;
+        return (name.Senses & Sense.Number) != Sense.None
+            && Lexicon.Exact(text.AsSpan(at + 1, end - at - 1)) is { } other && (other.Senses & Sense.Number) != Sense.None;
+    }
 
     private void ReadNumber()
     {
         var number = NumberScanner.Scan(text, at);
         var start = at;
         at = number.End;
-        if (number.Kind == TokenKind.Number && NextIs(at, c => Characters.IsDash(c)) && NextIs(at + 1, char.IsLetter))
+        if (number.Kind == TokenKind.Number && NextIs(at, Characters.IsHyphen) && NextIs(at + 1, char.IsLetter))
         {
             ReadWord(start);
             return;
@@ -95,8 +151,8 @@ internal ref struct Tokenizer(string text)
     {
         var end = at;
         while (end < text.Length && Characters.IsWordPart(text[end])) end++;
-        const Sense unit = Sense.Times | Sense.Pieces | Sense.PeriodNoun;
-        var lexeme = Lexicon.Exact(text.AsSpan(at, end - at));
+        const Sense unit = Sense.Times | Sense.Pieces | Sense.PeriodNoun | Sense.Activity;
+        var lexeme = Lexicon.Exact(text.AsSpan(at, end - at)) ?? Compounds.Find(text.AsSpan(at, end - at));
         if (lexeme is null || ((lexeme.Senses & unit) == Sense.None && lexeme.Time is null)) ReadWord(start);
         else Add(number.ToToken(start));
     }
@@ -119,10 +175,10 @@ internal static class Characters
     /// <summary>What joins a compound; the longer dashes part words.</summary>
     public static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011';
 
-    public static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c is >= '\u0300' and <= '\u036F';
+    /// <summary>What a program writes for a letter that it could not read.</summary>
+    public const char Lost = '\uFFFD';
 
-    /// <summary>PDF files and Macs write å as a and a ring.</summary>
-    public static bool HasLooseMarks(ReadOnlySpan<char> word) => word.IndexOfAnyInRange('\u0300', '\u036F') >= 0;
+    public static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c is >= '\u0300' and <= '\u036F' or Lost;
 
     public static bool IsGroupSpace(char c) => c is ' ' or '\u00A0' or '\u2009' or '\u202F';
 }

@@ -37,7 +37,7 @@ public static class ExpectedCounts
     {
         if (series.From > agreement.Validity.Last) yield break;
         DateOnly? next = null;
-        foreach (var period in FindMissingCounts.Asked(indicator, series.HasWeeks, series.Counts, agreement.Validity, series.From))
+        foreach (var period in FindMissingCounts.Asked(indicator, series.HasWeeks, agreement.Validity, series.From))
         {
             var days = period.Clip(agreement.Validity)!.Value;
             if (series.Counts.Covers(days)) continue;
@@ -54,8 +54,8 @@ public static class ExpectedCounts
         if (period.Clip(validity) is not { } days) return CountState.NotApplicable;
         if (series.Covers(days))
         {
-            var points = series.Touching(days.First, days.Last);
-            return points.All(point => point.Total is null) ? CountState.NotApplicable : CountState.Received;
+            var figures = series.FiguresTouching(days);
+            return figures.All(figure => figure.Total is null) ? CountState.NotApplicable : CountState.Received;
         }
         var due = ReportingCalendar.CountsDue(days);
         return today <= due ? CountState.NotDue

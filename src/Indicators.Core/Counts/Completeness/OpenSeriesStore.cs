@@ -55,7 +55,9 @@ internal static class OpenSeriesStore
             $$"""
             select asked.id, c.indicator_code as indicator,
                 bool_or(c.unit = 'Week' and c.first_day <= asked.last and c.last_day >= asked.first) as hasWeeks,
-                sum(greatest(least(c.last_day, @recent - 1) - greatest(c.first_day, asked.first) + 1, 0)) as daysBefore,
+                -- Of figures of unlike lengths, which can overlap, the days cannot be added up: then all are read.
+                case when min(c.unit) = max(c.unit)
+                    then sum(greatest(least(c.last_day, @recent - 1) - greatest(c.first_day, asked.first) + 1, 0)) else 0 end as daysBefore,
                 coalesce(array_agg(c.first_day) filter (where c.last_day >= @recent - @week), '{}') as days,
                 coalesce(array_agg(c.unit) filter (where c.last_day >= @recent - @week), '{}') as units
             from unnest(@ids, @codes, @firsts, @lasts) as asked (id, code, first, last)

@@ -9,7 +9,7 @@ public sealed class ReceivedSeries
 
     private readonly Dictionary<Period, DateOnly> days;
 
-    /// <param name="values">In any order, never overlapping.</param>
+    /// <param name="values">In any order.</param>
     public ReceivedSeries(IReadOnlyCollection<ReceivedValue> values)
     {
         Counts = new(values.Select(value => new SeriesPoint(value.Period, value.Total)));
@@ -18,14 +18,15 @@ public sealed class ReceivedSeries
 
     public CountSeries Counts { get; }
 
-    /// <summary>The day on which the last part of a stretch of days came; null unless all of it has.</summary>
+    /// <summary>
+    /// The day on which the last part of a stretch of days came; null unless all of it has. A coarser figure that comes on top of
+    /// finer ones changes nothing of when they came.
+    /// </summary>
     public DateOnly? Received(Period stretch)
     {
         if (!Counts.Covers(stretch)) return null;
-        var last = DateOnly.MinValue;
-        foreach (var point in Counts.Touching(stretch.First, stretch.Last))
-            if (days[point.Period] is var day && day > last) last = day;
-        return last;
+        var came = Counts.FiguresTouching(stretch).Select(figure => days[figure.Period]).Distinct().Order();
+        return Counts.Details.Count == 0 ? came.Last() : came.First(day => Counts.Where(figure => days[figure.Period] <= day).Covers(stretch));
     }
 }
 

@@ -13,6 +13,16 @@ internal enum CountColumn
     Comment,
 }
 
+/// <summary>What a row has no cell for, so that it says nothing of it: what is stored stays.</summary>
+[Flags]
+internal enum OmittedColumns
+{
+    None = 0,
+    Under18 = 1,
+    Under20 = 2,
+    Comment = 4,
+}
+
 /// <summary>Where each column of the documented layout stands in one file. Any order; the last three may be left out.</summary>
 internal sealed class CountColumns
 {
@@ -27,6 +37,14 @@ internal sealed class CountColumns
 
     /// <summary>Which cell holds the column; -1 when the file has no such column.</summary>
     public int this[CountColumn column] => places[(int)column];
+
+    /// <summary>The columns that the file does not have.</summary>
+    public OmittedColumns Omitted => Without(this[CountColumn.Under18] >= 0, this[CountColumn.Under20] >= 0, this[CountColumn.Comment] >= 0);
+
+    public static OmittedColumns Without(bool hasUnder18, bool hasUnder20, bool hasComment) =>
+        (hasUnder18 ? OmittedColumns.None : OmittedColumns.Under18)
+        | (hasUnder20 ? OmittedColumns.None : OmittedColumns.Under20)
+        | (hasComment ? OmittedColumns.None : OmittedColumns.Comment);
 
     /// <summary>The column that stands in a cell of the header; null for a cell without a name.</summary>
     public string? NameOf(int cell) => Array.IndexOf(places, cell) is >= 0 and var column ? Names[column] : null;

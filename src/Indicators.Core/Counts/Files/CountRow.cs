@@ -11,6 +11,9 @@ internal abstract class CountRow(FileColumns columns)
     /// <summary>True when the numbers were counted from events, and no person has written them.</summary>
     public virtual bool IsCounted => false;
 
+    /// <summary>What the row has no cell for.</summary>
+    public abstract OmittedColumns Omitted { get; }
+
     /// <summary>What is written there, trimmed; "" for an empty cell or what the file does not have.</summary>
     public abstract string this[CountColumn column] { get; }
 

@@ -34,6 +34,9 @@ internal sealed class CountTable : IDisposable
 
     public string? Sheet { get; }
 
+    /// <summary>Whether its rows are the objects of a JSON file.</summary>
+    public bool IsJson { get; init; }
+
     /// <summary>"" when it has none.</summary>
     public string FileName { get; init; } = "";
 
@@ -47,6 +50,9 @@ internal sealed class CountTable : IDisposable
     /// first. Null when there is none.
     /// </summary>
     public FileRow? Header { get; }
+
+    /// <summary>Makes the workbook's next table when the rows of this one have been read; it gives null after the last.</summary>
+    public Func<CountTable?>? Next { get; init; }
 
     /// <summary>Why values are corrected, when the file itself says so; else null.</summary>
     public string? Reason { get; init; }
@@ -85,12 +91,18 @@ internal sealed class CountTable : IDisposable
             first.Add(row);
             if (HeaderWords.IsHeader(row)) break;
         }
-        var header = first.MaxBy(row => HeaderWords.IsHeader(row) ? int.MaxValue : HeaderWords.Recognised(row.Cells));
+        var header = HeaderAmong(first);
         var place = header is null ? -1 : first.IndexOf(header);
         foreach (var row in first.Skip(place + 1)) below.Enqueue(row);
-        if (place > 0) Notes.Add($"Rad {header!.Number} lästes som rubrikrad. Raderna ovanför den lästes inte.");
+        if (place <= 0) return header;
+        var where = Sheet is null ? "Rad" : $"Blad {Sheet}, rad";
+        Notes.Add($"{where} {header!.Number} lästes som rubrikrad. Raderna ovanför den lästes inte.");
         return header;
     }
+
+    /// <summary>The row with most names of columns; the first of those that have as many, and null when there is no row.</summary>
+    public static FileRow? HeaderAmong(IReadOnlyList<FileRow> rows) =>
+        rows.MaxBy(row => HeaderWords.IsHeader(row) ? int.MaxValue : HeaderWords.Recognised(row.Cells));
 
     private FileRow? NextRow()
     {

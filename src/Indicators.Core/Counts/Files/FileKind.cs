@@ -23,6 +23,7 @@ internal static class FileKind
             [0x50, 0x4B, 0x03 or 0x05, ..] => Whole(file.Stream, bytes => OpenZip(file.Name, bytes)),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => Whole(file.Stream, bytes => XlsFile.Open(file.Name, bytes)),
             [0x25, 0x50, 0x44, 0x46, ..] => No($"Filen är en PDF. Antal kan bara läsas ur en tabell. {Instead}"),
+            _ when WebText.WhyNot(head) is { } problem => No(problem),
             _ when WorkbookEndings.Contains(Path.GetExtension(file.Name).ToLowerInvariant()) => No(
                 $"Filen heter {Path.GetExtension(file.Name)} men är ingen arbetsbok, utan kanske en textfil som har bytt namn. {Instead}"),
             _ when JsonFile.IsJson(file.Name, head) => Whole(file.Stream, JsonFile.Open),
@@ -67,11 +68,25 @@ internal static class FileKind
         var names = zip.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (names.Any(HoldsMacros)) return $"Arbetsboken innehåller makron (.xlsm), som inte tas emot. {Instead}";
         if (names.Contains("xl/workbook.xml")) return null;
-        return names.Contains("xl/workbook.bin") ? $"Filen är en binär arbetsbok (.xlsb). {Instead}"
+        return WhyNoWorkbook(names);
+    }
+
+    /// <summary>What a zip without a workbook is, by the parts that it has.</summary>
+    private static string WhyNoWorkbook(HashSet<string> names) =>
+        names.Any(name => name.Contains('\\', StringComparison.Ordinal))
+            ? "Filens delar är packade med omvända snedstreck (\\) i namnen, som inte går att läsa. "
+                + "Öppna den i Excel, spara den på nytt som Excel-arbetsbok (.xlsx) och försök igen."
+            : names.Any(IsNumbers)
+            ? "Filen är ett dokument från Apple Numbers (.numbers). "
+                + "Öppna den i Numbers, välj Arkiv, Exportera till, Excel, och lämna in den filen."
+            : names.Contains("xl/workbook.bin") ? $"Filen är en binär arbetsbok (.xlsb). {Instead}"
             : names.Contains("word/document.xml") ? $"Filen är ett Word-dokument. Antal kan bara läsas ur en tabell. {Instead}"
             : names.Contains("mimetype") ? $"Filen är i OpenDocument-format (.ods eller .odt). {Instead}"
             : $"Filen är ett zip-arkiv och ingen arbetsbok. Packa upp det och lämna in en fil i taget.";
-    }
+
+    /// <summary>Apple's programs keep their documents in parts of this kind, older ones in a zip of their own within the zip.</summary>
+    private static bool IsNumbers(string part) =>
+        part.EndsWith(".iwa", StringComparison.OrdinalIgnoreCase) || part.Equals("Index.zip", StringComparison.OrdinalIgnoreCase);
 
     private static bool HoldsMacros(string part) => part.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
         || part.StartsWith("xl/macrosheets/", StringComparison.OrdinalIgnoreCase);

@@ -13,6 +13,9 @@ internal sealed record FileRow(int Number, string[] Cells, string? Broken = null
     /// <summary>What is wrong with the shape of a row that came as JSON; null for rows that came in another way.</summary>
     public IReadOnlyList<JsonFault>? JsonFaults { get; init; }
 
+    /// <summary>Fields that a row in JSON does not have.</summary>
+    public OmittedColumns Omitted { get; init; }
+
     /// <summary>An object among "rows", which is always a row: neither blank nor a comment. Its number is then its place, from 1.</summary>
     public bool IsJson => JsonFaults is not null;
 

@@ -5,7 +5,8 @@ namespace Indicators.Core.Counts.Files;
 /// <summary>The words that stand in the headers of every layout that is read.</summary>
 internal static class HeaderWords
 {
-    public const string Municipality = "kommun", Indicator = "indikator", Date = "datum", Age = "ålder", AgeGroup = "åldersgrupp", Year = "år", Comment = "kommentar";
+    public const string Municipality = "kommun", Indicator = "indikator", Period = "period", Total = "antal", Date = "datum",
+        Age = "ålder", AgeGroup = "åldersgrupp", Year = "år", Comment = "kommentar";
 
     /// <summary>Columns for people, which are known and not read.</summary>
     public static readonly string[] ForPeople = ["benämning", "enhet", "definition", "källa", "ansvarig"];
@@ -16,6 +17,9 @@ internal static class HeaderWords
     public static string Normalised(string name) =>
         string.Concat(name.Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).ToLowerInvariant();
 
+    /// <summary>Whether a text is the name of a column.</summary>
+    public static bool IsName(string text) => Known.Contains(Normalised(text));
+
     /// <summary>How many different names and periods stand in a row: the row with most of them is the header.</summary>
     public static int Recognised(IEnumerable<string> cells)
     {
@@ -25,11 +29,43 @@ internal static class HeaderWords
     }
 
     /// <summary>Whether a row is the header of a layout for certain.</summary>
-    public static bool IsHeader(FileRow row)
+    public static bool IsHeader(FileRow row) => KindOf(row) is not null;
+
+    /// <summary>The layout that a row is the header of for certain; null for none.</summary>
+    public static TableKind? KindOf(FileRow row)
     {
-        if (CountColumns.IsHeader(row)) return true;
+        if (CountColumns.IsHeader(row)) return TableKind.Rows;
         string[] names = [.. row.Cells.Take(FileLimits.Columns).Select(Normalised)];
-        var dates = new DateOrder();
-        return names.Contains(Date) && names.All(name => name != "antal") || (names.Contains(Indicator) && row.Cells.Any(cell => PeriodText.IsPeriod(cell, dates)));
+        return names.Contains(Date) && names.All(name => name != Total) ? TableKind.Events
+            : names.Contains(Indicator) && HasPeriods(row) ? TableKind.Periods
+            : null;
     }
+
+    /// <summary>The columns that a row lacks to be a header, if it has so many of them that it was meant as one; else none.</summary>
+    public static IReadOnlyList<string> Missing(FileRow row)
+    {
+        string[] required = HasPeriods(row) ? [Municipality, Indicator] : [Municipality, Indicator, Period, Total];
+        string[] missing = [.. required.Except(row.Cells.Take(FileLimits.Columns).Select(Normalised))];
+        var named = required.Length - missing.Length;
+        return named >= 2 || (named == 1 && HasPeriods(row)) ? missing : [];
+    }
+
+    private static bool HasPeriods(FileRow row)
+    {
+        var dates = new DateOrder();
+        return row.Cells.Take(FileLimits.Columns).Any(cell => PeriodText.IsPeriod(cell, dates));
+    }
+}
+
+/// <summary>How a table's values are set out.</summary>
+internal enum TableKind
+{
+    /// <summary>A row for each value.</summary>
+    Rows,
+
+    /// <summary>A column for each period.</summary>
+    Periods,
+
+    /// <summary>A row for each event.</summary>
+    Events,
 }

@@ -29,7 +29,11 @@ internal static class JsonFile
             var reader = new Utf8JsonReader(json.Span, Options);
             var envelope = new JsonEnvelope();
             if (envelope.WhyNot(ref reader) is { } problem) return Parsed.Failed<CountTable>(problem);
-            return Parsed.Ok(new CountTable(null, Rows(json, envelope), FileLimits.TextRows, ["Format: JSON."]) { Reason = envelope.Reason });
+            return Parsed.Ok(new CountTable(null, Rows(json, envelope), FileLimits.TextRows, ["Format: JSON."])
+            {
+                Reason = envelope.Reason,
+                IsJson = true,
+            });
         }
         catch (JsonException fault)
         {

@@ -30,8 +30,12 @@ internal sealed class JsonRow
             row.faults.Add(new(null, Written(ref reader), """Raden ska vara ett objekt, till exempel { "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-03", "total": 12 }."""));
             reader.Skip();
         }
-        return new(number, row.cells) { JsonFaults = row.faults };
+        return new(number, row.cells) { JsonFaults = row.faults, Omitted = row.Omitted };
     }
+
+    private OmittedColumns Omitted => CountColumns.Without(Has(CountColumn.Under18), Has(CountColumn.Under20), Has(CountColumn.Comment));
+
+    private bool Has(CountColumn column) => seen.Contains(JsonPlace.Fields[(int)column]);
 
     private void Fields(ref Utf8JsonReader reader)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
@@ -9,6 +10,9 @@ internal static partial class PeriodText
 {
     /// <summary>Longer texts are no period, and are not looked into.</summary>
     private const int MostCharacters = 40;
+
+    /// <summary>A year that has every day and every week that a year can have.</summary>
+    public const int FullYear = 2020;
 
     /// <summary>The period's code; null for what is no period, or needs a year that is not given.</summary>
     /// <param name="year">For a month or a week without a year; null when nothing tells.</param>
@@ -23,7 +27,7 @@ internal static partial class PeriodText
     }
 
     /// <summary>Whether a column's name is a period, with or without its year.</summary>
-    public static bool IsPeriod(string text, DateOrder dates) => Code(text, dates, year: 2016) is not null || dates.WhyUnclear(text) is not null;
+    public static bool IsPeriod(string text, DateOrder dates) => Code(text, dates, FullYear) is not null || dates.WhyUnclear(text) is not null;
 
     /// <summary>How a period that is no plain code is written, in Swedish: "dag.månad.år"; null for a code.</summary>
     public static string? FormOf(string text) => Form().Match(Time().Replace(Spaces().Replace(text, " ").Trim(), "")) switch
@@ -38,9 +42,23 @@ internal static partial class PeriodText
         _ => "månad och år",
     };
 
+    /// <summary>Why a week that some years have is none in its year, in Swedish; null for any other text.</summary>
+    /// <param name="year">For a week without a year; null when nothing tells.</param>
+    public static string? WhyNoWeek(string text, int? year = null)
+    {
+        var plain = Spaces().Replace(text, " ").Trim();
+        if (plain.Length > MostCharacters) return null;
+        var match = WeekCode().Match(plain) is { Success: true } code ? code : Form().Match(plain);
+        if (!match.Groups["week"].Success) return null;
+        var number = match.Groups["year"].Success ? int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture) : year;
+        return number is { } known && match.Groups["week"].Value == "53" && ISOWeek.GetWeeksInYear(known) == 52
+            ? $"”{text}” finns inte: år {known} har 52 veckor. Dagarna runt nyår hör till vecka 52 {known} eller vecka 1 {known + 1}."
+            : null;
+    }
+
     private static string? Code(Match match, int? otherYear)
     {
-        var year = match.Groups["year"].Success ? match.Groups["year"].Value : otherYear?.ToString("0000", System.Globalization.CultureInfo.InvariantCulture);
+        var year = match.Groups["year"].Success ? match.Groups["year"].Value : otherYear?.ToString("0000", CultureInfo.InvariantCulture);
         if (year is null) return null;
         if (match.Groups["week"].Success) return $"{year}-V{match.Groups["week"].Value}";
         var month = match.Groups["name"].Success ? Month(match.Groups["name"].Value) : match.Groups["month"].Value;
@@ -66,6 +84,10 @@ internal static partial class PeriodText
         )$
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
+
+    /// <summary>The code of a week, whether or not its year has it.</summary>
+    [GeneratedRegex("^(?<year>[0-9]{4})-?[VvWw](?<week>[0-9]{1,2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex WeekCode();
 
     /// <summary>A time of day after a date: an event is counted on its day.</summary>
     [GeneratedRegex(@"(?<=[0-9]{1,4})[ T](?:kl\.? )?[0-2]?[0-9][:.][0-5][0-9](?:[:.][0-5][0-9])?$", RegexOptions.CultureInvariant)]

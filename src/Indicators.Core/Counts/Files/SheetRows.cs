@@ -75,7 +75,8 @@ internal sealed class SheetRows(IExcelDataReader reader, FileNotes notes)
     /// <param name="row">From 0.</param>
     private string Text(int row, int column) =>
         known.Unreadable.TryGetValue((row + 1, column), out var error) ? error
-        : reader.GetValue(column) is { } value ? CellText.Of(value, reader.GetNumberFormatString(column))
+        : reader.GetValue(column) is { } value
+            ? CellText.Of(value is DateTime date ? date.AddDays(known.MissingDays) : value, reader.GetNumberFormatString(column))
         : IsCovered(row, column) ? FormulaErrors.Merged
         : "";
 

@@ -4,62 +4,86 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>Reads the first visible sheet of a workbook that has a header.</summary>
-internal static class Workbook
+/// <summary>Reads every visible sheet of a workbook that has counts, one after the other.</summary>
+internal sealed class Workbook
 {
     public const string Broken = "Arbetsboken är skadad eller ofullständig. Öppna den i Excel, spara den på nytt och försök igen.";
 
+    private readonly IExcelDataReader reader;
+    private readonly string fileName;
+    private readonly TemplateMark? mark;
+    private readonly FileNotes notes;
+    private readonly Func<string, int, CellFaults?> faults;
+    private readonly HashSet<int> read;
+    private int place;
+
     // The library wants it even for workbooks that have no such text.
     static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    private Workbook(
+        IExcelDataReader reader, string fileName, TemplateMark? mark, FileNotes notes, IEnumerable<int> read, Func<string, int, CellFaults?> faults)
+    {
+        (this.reader, this.fileName, this.mark, this.notes, this.faults) = (reader, fileName, mark, notes, faults);
+        this.read = [.. read];
+    }
 
     /// <param name="notes">What is known of the workbook as a whole.</param>
     /// <param name="faults">Of a sheet, by its name and its place among the sheets; null when there are too many to keep.</param>
     public static Parsed<CountTable> Open(Func<IExcelDataReader> open, string fileName, IReadOnlyList<string> notes, Func<string, int, CellFaults?> faults)
     {
-        var reader = open();
-        var (sheets, mark) = Sheets(reader);
+        var opened = open();
+        var (sheets, mark) = Sheets(opened);
         if (!mark.Ok) return Parsed.Failed<CountTable>(mark.Problem);
-        var tried = new List<CountTable>();
-        reader.Reset();
-        var place = -1;
+        var chosen = SheetChoice.Of(sheets);
+        if (!chosen.Ok) return Parsed.Failed<CountTable>(chosen.Problem);
+        opened.Reset();
+        var note = SheetChoice.Note(sheets, chosen.Value, without: mark.Value is null ? null : TemplateMark.SheetName);
+        var workbook = new Workbook(opened, fileName, mark.Value, new([.. notes, .. note]), chosen.Value.Select(sheet => sheet.Place), faults);
+        return Parsed.Ok(workbook.Here() ?? workbook.Next() ?? throw new InvalidDataException("A chosen sheet is not there."));
+    }
+
+    /// <summary>How every sheet begins, and what the service's own hidden sheet says if there is one.</summary>
+    private static (List<SheetHead> Sheets, Parsed<TemplateMark?> Mark) Sheets(IExcelDataReader opened)
+    {
+        var (sheets, mark) = (new List<SheetHead>(), Parsed.Ok<TemplateMark?>(null));
         do
         {
-            place++;
-            if (reader.VisibleState != "visible") continue;
-            var of = new FileNotes([.. notes, .. OtherSheets(sheets, reader.Name, mark.Value)]);
-            var table = new CountTable(reader.Name, new SheetRows(reader, of).Read(faults(reader.Name, place)), FileLimits.SheetRows, of, reader) { FileName = fileName, Mark = mark.Value };
-            if (table.Header is { } header && HeaderWords.IsHeader(header)) return Parsed.Ok(table);
-            tried.Add(table);
+            var isVisible = opened.VisibleState == "visible";
+            var isMark = opened.Name == TemplateMark.SheetName && opened.FieldCount <= FileLimits.Columns;
+            FileRow[] rows = isVisible || isMark ? [.. new SheetRows(opened, new([])).Cells().Take(TemplateMark.MostRows)] : [];
+            if (isMark) mark = TemplateMark.Of(rows);
+            sheets.Add(SheetHead.Of(opened.Name, sheets.Count, isVisible, rows));
         }
-        while (reader.NextResult());
-        return tried.Count == 1 || tried.Exists(table => table.Broken is not null)
-            ? Parsed.Ok(tried.Find(table => table.Broken is not null) ?? tried[0])
-            : Parsed.Failed<CountTable>(NoHeader(tried));
+        while (opened.NextResult());
+        return (sheets, mark);
     }
 
-    /// <summary>The sheets' names, and what the service's own hidden sheet says if there is one.</summary>
-    private static (List<string> Names, Parsed<TemplateMark?> Mark) Sheets(IExcelDataReader reader)
-    {
-        var (names, mark) = (new List<string>(), Parsed.Ok<TemplateMark?>(null));
-        do
+    /// <summary>The table of the sheet that the reader stands at; null when it is not read.</summary>
+    private CountTable? Here() => !read.Contains(place) ? null
+        : new(reader.Name, new SheetRows(reader, notes).Read(faults(reader.Name, place)), FileLimits.SheetRows, notes, reader)
         {
-            names.Add(reader.Name);
-            if (reader.Name == TemplateMark.SheetName && reader.FieldCount <= FileLimits.Columns) mark = TemplateMark.Of(new SheetRows(reader, new([])).Cells());
-        }
-        while (reader.NextResult());
-        return (names, mark);
-    }
+            FileName = fileName,
+            Mark = mark,
+            Next = Next,
+        };
 
-    private static string[] OtherSheets(List<string> sheets, string read, TemplateMark? mark)
+    private CountTable? Next()
     {
-        string[] others = [.. sheets.Where(name => name != read && (mark is null || name != TemplateMark.SheetName))];
-        return others.Length == 0 ? [] : [$"Bladet {read} lästes, men inte {Swedish.List(others, 5)}."];
+        try
+        {
+            while (reader.NextResult())
+            {
+                place++;
+                if (Here() is { } table) return table;
+            }
+            return null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // On a broken sheet the library throws whatever it stumbles on.
+            return new(null, [FileRow.Break(1, Broken)], FileLimits.SheetRows, notes);
+        }
     }
-
-    private static string NoHeader(List<CountTable> tried) => tried.Count == 0
-        ? "Arbetsboken har inget synligt blad. Visa bladet (högerklicka på flikarna, Ta fram) och spara på nytt."
-        : $"Inget av bladen {Swedish.List([.. tried.Select(table => table.Sheet!)], 5)} börjar med rubrikraden {CountColumns.Layout}. "
-            + "Skriv den överst på det blad som ska läsas.";
 }
 
 /// <summary>What stands in a sheet beside its values.</summary>
@@ -68,4 +92,7 @@ internal static class Workbook
 internal sealed record CellFaults(IReadOnlyDictionary<(int Row, int Column), string> Unreadable, int Formulas)
 {
     public static readonly CellFaults None = new(new Dictionary<(int, int), string>(), 0);
+
+    /// <summary>Days to add to every date.</summary>
+    public int MissingDays { get; init; }
 }

@@ -15,10 +15,10 @@ internal static class XlsxFile
         var notes = zip.Entries.Any(part => part.FullName.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase))
             ? ["Arbetsboken har länkar till andra filer. De öppnas aldrig: värdena som senast sparades lästes."]
             : Array.Empty<string>();
-        var paths = XlsxParts.SheetPaths(zip);
+        var (paths, missing) = (XlsxParts.SheetPaths(zip), XlsxParts.MissingDays(zip));
         return Workbook.Open(
             () => ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(bytes, writable: false)), fileName, notes,
-            (sheet, _) => Faults(bytes, paths[sheet]));
+            (sheet, _) => Faults(bytes, paths[sheet]) is { } faults ? faults with { MissingDays = missing } : null);
     }
 
     /// <summary>Read when the sheet's first row is, which is after the zip here has been closed.</summary>

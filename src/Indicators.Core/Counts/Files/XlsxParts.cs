@@ -10,6 +10,8 @@ namespace Indicators.Core.Counts.Files;
 /// </summary>
 internal static class XlsxParts
 {
+    private const int DaysFrom1900To1904 = 1_462;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         // Parsed only so that it is seen; nothing is read beyond it, and nothing is fetched.
@@ -43,19 +45,32 @@ internal static class XlsxParts
     /// </summary>
     public static CellFaults? Faults(ZipArchive zip, string path)
     {
-        var (unreadable, formulas) = (new Dictionary<(int, int), string>(), 0);
-        foreach (var cell in Elements(zip, path, "c"))
+        var (unreadable, formulas, row, column) = (new Dictionary<(int, int), string>(), 0, 0, -1);
+        foreach (var element in Elements(zip, path, "row", "c"))
         {
-            var isError = cell.GetAttribute("t") == "e";
-            var address = cell.GetAttribute("r");
-            var (hasFormula, value) = Content(cell);
-            if (hasFormula) formulas++;
-            if (address is null || !(isError || (hasFormula && value.Length == 0))) continue;
-            unreadable[Place(address)] = isError && FormulaErrors.Contains(value) ? value : FormulaErrors.NotComputed;
+            // Addresses may be left out: a row then follows the one before it, and a cell the one to its left.
+            var address = element.GetAttribute("r");
+            if (element.LocalName == "row")
+            {
+                (row, column) = (int.TryParse(address, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : row + 1, -1);
+                continue;
+            }
+            column = address is null ? column + 1 : Column(address);
+            var (kind, cell) = (element.GetAttribute("t"), Content(element));
+            if (cell.HasFormula) formulas++;
+            if (!(kind == "e" || cell.IsNotComputed(kind))) continue;
+            unreadable[(row, column)] = kind == "e" && FormulaErrors.Contains(cell.Value) ? cell.Value : FormulaErrors.NotComputed;
             if (unreadable.Count > FileLimits.FailedFormulas) return null;
         }
         return new(unreadable, formulas);
     }
+
+    /// <summary>
+    /// Days to add to every date that the library gives: it knows that a workbook counts days from 1904 only if the flag is written
+    /// "1", and "true" is the same.
+    /// </summary>
+    public static int MissingDays(ZipArchive zip) =>
+        Elements(zip, "xl/workbook.xml", "workbookPr").Any(properties => properties.GetAttribute("date1904") == "true") ? DaysFrom1900To1904 : 0;
 
     private static string? WhyUnsafe(ZipArchiveEntry part)
     {
@@ -79,24 +94,38 @@ internal static class XlsxParts
         return length > FileLimits.WorkbookText;
     }
 
-    private static IEnumerable<XmlReader> Elements(ZipArchive zip, string path, string name)
+    private static IEnumerable<XmlReader> Elements(ZipArchive zip, string path, params string[] names)
     {
         var part = zip.GetEntry(path) ?? throw new InvalidDataException($"{path} is missing.");
         using var xml = XmlReader.Create(part.Open(), Settings);
         while (xml.Read())
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == name) yield return xml;
+            if (xml.NodeType == XmlNodeType.Element && names.Contains(xml.LocalName)) yield return xml;
     }
 
-    private static (bool HasFormula, string Value) Content(XmlReader cell)
+    private static CellContent Content(XmlReader cell)
     {
-        if (cell.IsEmptyElement) return (false, "");
-        var (depth, hasFormula, inValue, value) = (cell.Depth, false, false, "");
+        if (cell.IsEmptyElement) return default(CellContent) with { Value = "" };
+        var (depth, inValue, content) = (cell.Depth, false, new CellContent(HasFormula: false, HasValue: false, ""));
         while (cell.Read() && cell.Depth > depth)
         {
-            if (cell.NodeType == XmlNodeType.Element) (hasFormula, inValue) = (hasFormula || cell.LocalName == "f", cell.LocalName is "v" or "t");
-            else if (inValue && cell.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace) value += cell.Value;
+            if (cell.NodeType == XmlNodeType.Element)
+            {
+                inValue = cell.LocalName is "v" or "t";
+                content = content with { HasFormula = content.HasFormula || cell.LocalName == "f", HasValue = content.HasValue || inValue };
+            }
+            else if (inValue && cell.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace)
+            {
+                content = content with { Value = content.Value + cell.Value };
+            }
         }
-        return (hasFormula, value);
+        return content;
+    }
+
+    /// <param name="HasValue">Whether there is a place for a value, be it empty.</param>
+    private readonly record struct CellContent(bool HasFormula, bool HasValue, string Value)
+    {
+        /// <summary>A formula without its result. A text may be empty and yet be the result; then it has its place.</summary>
+        public bool IsNotComputed(string? kind) => HasFormula && Value.Length == 0 && !(kind == "str" && HasValue);
     }
 
     private static string RelationshipOf(XmlReader sheet)
@@ -111,10 +140,7 @@ internal static class XlsxParts
         throw new InvalidDataException("A sheet has no part.");
     }
 
-    private static (int Row, int Column) Place(string address)
-    {
-        var letters = address.TakeWhile(char.IsAsciiLetter).Count();
-        var column = address.Take(letters).Aggregate(0, (sum, letter) => (sum * 26) + char.ToUpperInvariant(letter) - 'A' + 1);
-        return (int.Parse(address.AsSpan(letters), CultureInfo.InvariantCulture), column - 1);
-    }
+    /// <summary>From 0: 3 for "D7".</summary>
+    private static int Column(string address) =>
+        address.TakeWhile(char.IsAsciiLetter).Aggregate(0, (sum, letter) => (sum * 26) + char.ToUpperInvariant(letter) - 'A' + 1) - 1;
 }

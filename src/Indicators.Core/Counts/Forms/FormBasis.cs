@@ -43,12 +43,13 @@ internal sealed record FormBasis(IReadOnlyList<Agreement> Agreements, IReadOnlyL
 
     private string? WhyClosed(IndicatorCode indicator, Period period, Count? standing)
     {
-        if (standing is null && byIndicator[indicator].FirstOrDefault(count => count.Period.Overlaps(period)) is { } other)
-            return other.Period.Unit > period.Unit
-                ? $"Hela {other.Period.Name} är redan rapporterad: {CountWords.Of(other.Value)}."
-                : $"Rapporteras per {other.Period.Unit.Name()} i {period.Name}.";
+        if (standing is null && FinerThan(indicator, period) is { } finer) return $"Rapporteras per {finer.Name()} i {period.Name}.";
         return standing is not null && PeriodLocks.LockedAfter(Agreements, Reopened, indicator, period, Today) is { } last ? PeriodLocks.Sentence(last) : null;
     }
+
+    /// <summary>The unit of figures within a period, which it goes on by. A coarser one closes nothing: its parts can still be told.</summary>
+    private PeriodUnit? FinerThan(IndicatorCode indicator, Period period) => byIndicator[indicator]
+        .Where(count => count.Period.Unit < period.Unit && period.Contains(count.Period)).Max(count => (PeriodUnit?)count.Period.Unit);
 
     public static Period YearBefore(Period period) => period.Unit == PeriodUnit.Week
         ? Period.Containing(PeriodUnit.Week, period.First.AddDays(-52 * 7))

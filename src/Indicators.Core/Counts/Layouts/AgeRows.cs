@@ -19,6 +19,8 @@ internal sealed class AgeRows(string municipality)
     /// <summary>A value for each period.</summary>
     public IEnumerable<CountRow> Values(FileColumns columns, WideColumns places)
     {
+        var (hasUnder18, hasUnder20) = (this[AgeGroup.Under18] is not null, this[AgeGroup.Under20] is not null);
+        var source = new GatheredSource(IsCounted: false, CountColumns.Without(hasUnder18, hasUnder20, hasComment: true));
         foreach (var period in places.Periods)
         {
             var total = Cell(AgeGroup.All, period.Cell);
@@ -34,7 +36,8 @@ internal sealed class AgeRows(string municipality)
                     Age(AgeGroup.Under20, period.Cell, applies),
                     applies ? new(First, places.Comment, "") : Comment(places),
                 ],
-                isCounted: false);
+                // A number has no room for a comment, which belongs to what did not apply.
+                applies ? source with { Omitted = source.Omitted | OmittedColumns.Comment } : source);
         }
     }
 

@@ -116,7 +116,7 @@ internal sealed class DayOfEvents(FileRow first, string day, bool hasAges)
             new(first, Math.Max(places.Age, 0), Text(under20)),
             new(first, 0, ""),
         ],
-        isCounted: true);
+        new GatheredSource(IsCounted: true, CountColumns.Without(hasAges, hasAges, hasComment: false)));
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -7,11 +7,13 @@ namespace Indicators.Core.Counts.Layouts;
 internal sealed class LongLayout : Layout
 {
     private readonly CountColumns places;
+    private readonly OmittedColumns omitted;
     private readonly FileColumns columns;
 
     private LongLayout(CountColumns places, FileColumns columns)
     {
         this.places = places;
+        omitted = places.Omitted;
         this.columns = columns;
     }
 
@@ -35,15 +37,18 @@ internal sealed class LongLayout : Layout
     public override IEnumerable<CountRow> Rows(IEnumerable<FileRow> rows)
     {
         foreach (var row in Dates.Settled(rows, places[CountColumn.Period]))
-            if (columns.HasShape(row)) yield return new LongRow(columns, places, row);
+            if (columns.HasShape(row)) yield return new LongRow(columns, places, row, omitted);
         if (Dates.Note is { } note) columns.Notes.Add(note);
     }
 }
 
 /// <summary>A row that says one value.</summary>
-internal sealed class LongRow(FileColumns columns, CountColumns places, FileRow row) : CountRow(columns)
+/// <param name="omitted">Columns that the file does not have.</param>
+internal sealed class LongRow(FileColumns columns, CountColumns places, FileRow row, OmittedColumns omitted) : CountRow(columns)
 {
     public override int Number => row.Number;
+
+    public override OmittedColumns Omitted => omitted | row.Omitted;
 
     public override string this[CountColumn column] =>
         places[column] is >= 0 and var place && place < row.Cells.Length ? row.Cells[place] : "";

@@ -14,6 +14,8 @@ internal sealed class WideColumns
     private static readonly string[] Words =
         [HeaderWords.Municipality, HeaderWords.Indicator, HeaderWords.Age, HeaderWords.Year, HeaderWords.Comment, .. HeaderWords.ForPeople];
 
+    private const int ExampleYear = 2016;
+
     private readonly string[] names;
     private readonly List<string> problems = [];
 
@@ -62,15 +64,15 @@ internal sealed class WideColumns
     private PeriodColumn? Period(int cell, string text, int? year, DateOrder dates)
     {
         if (PeriodText.Code(text, dates) is { } code) return new(cell, text, code);
-        if (PeriodText.Code(text, dates, year ?? 2016) is { } dated)
+        if (PeriodText.Code(text, dates, year ?? PeriodText.FullYear) is { } dated)
         {
             if (Year >= 0) return new(cell, text, null);
             if (year is not null) return new(cell, text, dated);
-            problems.Add($"Kolumnen ”{text}” saknar år. Skriv till exempel {dated}, eller lägg till kolumnen år.");
+            problems.Add($"Kolumnen ”{text}” saknar år. Skriv till exempel {PeriodText.Code(text, dates, ExampleYear) ?? dated}, eller lägg till kolumnen år.");
         }
         else
         {
-            problems.Add(dates.WhyUnclear(text) ?? (TotalText.Is(text) ? $"Kolumnen ”{text}” är en summa. Ta bort den: summor räknas inte in."
+            problems.Add(dates.WhyUnclear(text) ?? PeriodText.WhyNoWeek(text, year) ?? (TotalText.Is(text) ? $"Kolumnen ”{text}” är en summa. Ta bort den: summor räknas inte in."
                 : $"Kolumnen ”{Swedish.Shortened(text, FileColumns.MostShown)}” känns inte igen. Ta bort den, eller skriv en period, till exempel 2016-03 eller 2016-V12."));
         }
         return null;

@@ -46,18 +46,19 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
     {
         Followed[] inForce = [.. followed.Where(f => f.Validity.Overlaps(period))];
         if (inForce.Length == 0) return Closed(period, "Överenskommelsen gäller inte då. Lämna cellen tom.");
-        if (Array.Find(reported, count => count.Period != period) is { } other)
-        {
-            var unit = other.Period.Unit.Name();
-            return Closed(period, $"Redan rapporterat per {unit}. Rätta per {unit}, och lämna cellen tom.");
-        }
+        if (!reported.Any(count => count.Period == period) && FinerThan(period, reported) is { } finer)
+            return Closed(period, $"Redan rapporterat per {finer.Name()}. Rätta per {finer.Name()}, och lämna cellen tom.");
         var hasAges = inForce.Any(f => f.Indicator.HasAgeGroups);
         var due = Due(period, inForce);
-        if (reported is not [var count] || scope.Request.IsEmpty) return new(period, CellUse.Open, null, hasAges, due);
+        if (Array.Find(reported, one => one.Period == period) is not { } count || scope.Request.IsEmpty) return new(period, CellUse.Open, null, hasAges, due);
         return count.Value.Applies || count.Comment == comment
             ? new(period, CellUse.Open, count.Value, hasAges, due)
             : new(period, CellUse.Kept, null, hasAges, Kept(count));
     }
+
+    /// <summary>The unit of figures within a period, which it goes on by. A coarser one closes nothing: its parts can still be told.</summary>
+    private static PeriodUnit? FinerThan(Period period, Count[] reported) => reported
+        .Where(count => count.Period.Unit < period.Unit && period.Contains(count.Period)).Max(count => (PeriodUnit?)count.Period.Unit);
 
     private static TemplateCell Closed(Period period, string why) => new(period, CellUse.Closed, null, false, why);
 

@@ -20,6 +20,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
         if (hasHistory) await AddUnusualAsync();
         await AddReportedAsync(agreements);
         if (hasUnfinished) await AddBeforeEndAsync(today);
+        await AddEmptiedAsync();
         if (replacesSamples) await AddSamplesAsync();
         return found;
     }
@@ -45,8 +46,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
         {
             TouchesReports = true;
             var (report, period) = (reports[number], StoredCount.PeriodOf(unit, first));
-            found.Add(new RowWarning(WarningKind.AlreadyReported, row is null ? null : places.Sheet, row,
-                row is { } at ? places.Of(at, CountColumn.Period, period) : null, period.Code,
+            found.Add((row is { } at ? places.Of(at, CountColumn.Period, period) : RowPlace.Nowhere).Warning(WarningKind.AlreadyReported, period.Code,
                 $"Rapporten för {report.Days.Name} har gått ut till mottagarna (utgåva {report.Edition}, " +
                 $"{Swedish.Date(SwedishTime.DayOf(report.At))}). Ändras siffrorna behövs en ny utgåva."));
         }
@@ -57,15 +57,34 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
         await foreach (var (row, unit, first) in WarningStore.BeforeEndAsync(transaction, today))
         {
             var period = StoredCount.PeriodOf(unit, first);
-            found.Add(new RowWarning(WarningKind.BeforeEnd, places.Sheet, row, places.Of(row, CountColumn.Period, period), period.Code,
+            found.Add(places.Of(row, CountColumn.Period, period).Warning(WarningKind.BeforeEnd, period.Code,
                 $"{Swedish.Capitalised(period.Name)} är inte slut, så siffran kan ändras. Rapportera hellre när perioden är slut."));
         }
+    }
+
+    private async Task AddEmptiedAsync()
+    {
+        await foreach (var cells in OmittedStore.EmptiedAsync(transaction))
+        {
+            if (cells.Under18 is { } under18) Add(cells, CountColumn.Under18, $"under 18 är tomt, men {Swedish.Number(under18)} är redan rapporterat");
+            if (cells.Under20 is { } under20) Add(cells, CountColumn.Under20, $"under 20 är tomt, men {Swedish.Number(under20)} är redan rapporterat");
+            if (cells.Comment is { } comment)
+                Add(cells, CountColumn.Comment, $"kommentaren är tom, men ”{Swedish.Shortened(comment, FileColumns.MostShown)}” är redan sparad");
+        }
+    }
+
+    private void Add(EmptiedCells cells, CountColumn column, string what)
+    {
+        var period = StoredCount.PeriodOf(cells.Unit, cells.First);
+        found.Add(places.Of(cells.Row, column, period).Warning(WarningKind.Emptied, value: null,
+            $"{Swedish.Capitalised(period.Name)}: {what}. Ska uppgiften stå kvar, skriv den i cellen eller lämna in filen utan kolumnen. "
+            + "Annars tas den bort."));
     }
 
     private async Task AddSamplesAsync()
     {
         await foreach (var (row, period) in WarningStore.MixedAsync(transaction, fileIsSample: false))
-            found.Add(new RowWarning(WarningKind.ReplacesSample, places.Sheet, row, places.Of(row, CountColumn.Total, period), null,
+            found.Add(places.Of(row, CountColumn.Total, period).Warning(WarningKind.ReplacesSample, value: null,
                 "Ersätter en påhittad exempelsiffra med en riktig. Är databasen till för riktiga siffror?"));
     }
 }

@@ -21,6 +21,9 @@ public enum WarningKind
     /// <summary>A period that is not over.</summary>
     BeforeEnd,
 
+    /// <summary>An empty cell where an age or a comment is stored.</summary>
+    Emptied,
+
     /// <summary>A real figure in the place of an invented one.</summary>
     ReplacesSample,
 }

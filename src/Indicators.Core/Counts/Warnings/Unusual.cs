@@ -35,14 +35,14 @@ internal static class Unusual
             : null;
 
         RowWarning At(WarningKind kind, string sentence) =>
-            new(kind, places.Sheet, value.Row, places.Of(value.Row, CountColumn.Total, PeriodOf(value)), Swedish.Number(value.Total), $"{PeriodName(value)}: {sentence}");
+            places.Of(value.Row, CountColumn.Total, PeriodOf(value)).Warning(kind, Swedish.Number(value.Total), $"{PeriodName(value)}: {sentence}");
     }
 
     public static RowWarning? Under18(Earlier value, RowPlaces places)
     {
         if (value is not { Under18: { } under18, WithUnder18: >= LeastEarlier, MostShare: { } most }) return null;
         if ((double)under18 / value.Total <= most || Chance.ShareAtLeast(under18, value.Total, value.Under18Sum, value.Of) >= Share) return null;
-        return new(WarningKind.Under18Share, places.Sheet, value.Row, places.Of(value.Row, CountColumn.Under18, PeriodOf(value)), Swedish.Number(under18),
+        return places.Of(value.Row, CountColumn.Under18, PeriodOf(value)).Warning(WarningKind.Under18Share, Swedish.Number(under18),
             $"{PeriodName(value)}: {Swedish.Percent((double)under18 / value.Total)} under 18 är mer än vanligt: " +
             $"{Swedish.Amount(value.WithUnder18, "tidigare period", "tidigare perioder")} hade {Swedish.Percent((double)value.Under18Sum / value.Of)}, " +
             $"som mest {Swedish.Percent(most)}. Kontrollera antalen.");
@@ -64,6 +64,3 @@ internal static class Unusual
         ? 1 - Chance.AtMost(value.Total - 1L, value.Sum, value.Number)
         : Chance.AtMost(value.Total, value.Sum, value.Number);
 }
-
-/// <summary>Where in its file a row's value stands.</summary>
-internal sealed record RowPlaces(string? Sheet, Func<int, CountColumn, Period, string> Of);

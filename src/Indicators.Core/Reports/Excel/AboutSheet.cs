@@ -60,18 +60,20 @@ internal static class AboutSheet
         yield return (CellState.Missing.Name(), "Antalet skulle ha kommit in men har inte gjort det. Cellen är tom; det är inte noll.");
         yield return (CellState.NotApplicable.Name(), "Den som rapporterar har sagt att frågan inte gällde för perioden.");
         yield return (CellState.NotDue.Name(), "Perioden är inte slut, eller det är inte dags att rapportera den än.");
+        yield return (DataSheet.Detail, "Antal för en kortare period som helt eller delvis ligger i en längre, som också är rapporterad. Det är känt och bedöms, men är inte med i någon summa.");
         yield return ("Under 18, Under 20", "De som är under 18 år räknas också med under 20 år, och båda i antalet.");
     }
 
     private static string Meaning(TargetStatus status) => status switch
     {
         TargetStatus.Met => "Tiden är ute och det som lovats är gjort, eller mer.",
+        TargetStatus.MetOnAverage => "Tiden är ute och antalet räcker, men en del är bara rapporterat som summa över längre tid, så det kan inte styrkas vecka för vecka.",
         TargetStatus.PartlyMet => "Tiden är ute. I genomsnitt är det gjort, men inte varje vecka eller period som lovats.",
         TargetStatus.NotMet => "Tiden är ute och det som lovats är inte gjort, eller så går det inte längre att hinna.",
-        TargetStatus.OnTrack => "Tiden pågår. Chansen att löftet hålls är minst 80 procent.",
+        TargetStatus.OnTrack => "Tiden pågår. Chansen att löftet hålls är minst 80 procent, eller så har det hållits varje vecka eller period som är känd. Högst en femtedel saknas.",
         TargetStatus.AtRisk => "Tiden pågår. Chansen att löftet hålls är mellan 20 och 80 procent.",
-        TargetStatus.OffTrack => "Tiden pågår. Chansen är under 20 procent, eller så har en vecka eller period redan missats.",
-        TargetStatus.NoData => "Det finns inga rapporterade uppgifter som går att bedöma.",
+        TargetStatus.OffTrack => "Tiden pågår. Chansen är under 20 procent, eller så har löftet redan brutits under en vecka eller period.",
+        TargetStatus.NoData => "Så mycket saknas att det inte går att avgöra. Det som är känt står först i bedömningen.",
         TargetStatus.NotApplicable => "Löftet gällde inte under perioden, eller så var dess villkor inte uppfyllt.",
         TargetStatus.NotMeasurable => "Löftet har inget mätbart mål. Den som ansvarar beskriver vad som gjorts.",
     };

@@ -19,6 +19,9 @@ internal static class ChartsSheet
     /// <summary>With more columns than this a chart is as wide as the page, so that every label can be read.</summary>
     private const int MostInHalfWidth = 12;
 
+    /// <summary>Letters of a word under each of many columns, for what is missing.</summary>
+    private const int MostUnderColumn = 8;
+
     private static readonly SheetCell[] SourceHeader =
     [
         SheetCell.Of("Indikator", CellStyle.Header),
@@ -97,7 +100,7 @@ internal static class ChartsSheet
         return new[]
         {
             SheetCell.Of(slot.Indicator.Indicator.Name, CellStyle.Plain),
-            SheetCell.Of(column.MissingLabel is { } missing ? $"{column.Label} ({missing})" : column.Label, CellStyle.Plain),
+            SheetCell.Of(column.MissingLabel is { } missing ? $"{column.Label}{Marked(slot.Chart, missing)}" : column.Label, CellStyle.Plain),
             SheetCell.Of((decimal?)column.Value),
             SheetCell.Of((decimal?)(slot.Chart.Line?.Value ?? slot.Chart.Pace?.Values[i])),
             SheetCell.Of((decimal?)range?.Low),
@@ -106,6 +109,13 @@ internal static class ChartsSheet
             SheetCell.Of((decimal?)(range?.High - range?.Low)),
         };
     });
+
+    /// <summary>Under a column " (saknas)"; longer words under many columns leave no room for them, and become a mark that the axis explains.</summary>
+    private static string Marked(Chart chart, string missing) =>
+        LongWords(chart).IndexOf(missing) is >= 0 and var index ? new string('*', index + 1) : $" ({missing})";
+
+    private static List<string> LongWords(Chart chart) => chart.Columns.Count <= MostInHalfWidth ? [] :
+        [.. chart.Columns.Select(column => column.MissingLabel).OfType<string>().Where(word => word.Length > MostUnderColumn).Distinct()];
 
     /// <summary>A fan begins in its last known value, so that its lines begin at that column.</summary>
     private static (double Low, double? Middle, double High)? RangeAt(Chart chart, int column)
@@ -145,7 +155,8 @@ internal static class ChartsSheet
     /// <summary>What the columns stand for, and the chart's note, which must follow wherever the chart is pasted.</summary>
     private static string CategoryTitle(Slot slot)
     {
-        var note = slot.Chart.Note is { } text ? $". {text}" : "";
+        var note = string.Concat(LongWords(slot.Chart).Select(word => $". {Marked(slot.Chart, word)} {word}"))
+            + (slot.Chart.Note is { } text ? $". {text}" : "");
         if (slot.Indicator.Outlook is { } outlook && outlook.Chart == slot.Chart)
             return $"{Swedish.Capitalised(outlook.Step.Name())} {Years($"{outlook.Span.First:yyyy}", $"{outlook.Span.Last:yyyy}")}{note}";
         if (slot.Indicator.Shown is not [var first, .., var last]) return $"Period{note}";

@@ -1,20 +1,30 @@
+using Indicators.Core.Counts;
 using Indicators.Core.Excel;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>Every count, one per row, ready to filter, pivot or read by a program. What is missing is an empty cell.</summary>
+/// <summary>
+/// Every count, one per row, ready to filter, pivot or read by a program. What is missing is an empty cell. Details of a longer period have a
+/// column of their own, so that the column of counts can be added up.
+/// </summary>
 internal static class DataSheet
 {
     private static readonly string[] Header =
-        ["Kommun", "Indikator", "Kod", "Period", "Från", "Till", "Antal", "Under 18", "Under 20", "Status", "Kommentar"];
+        ["Kommun", "Indikator", "Kod", "Period", "Från", "Till", "Antal", "Under 18", "Under 20", "Status", "Kommentar", Detail];
+
+    internal const string Detail = "Detalj";
 
     public static Sheet Of(ReportContent content)
     {
-        var sheet = new Sheet("Data", 14, 40, 24, 13, 13, 13, 10, 12, 12, 17, 36);
+        var sheet = new Sheet("Data", 14, 40, 24, 13, 13, 13, 10, 12, 12, 17, 36, 10);
         sheet.AddTable(
             "Data",
             Header,
-            [.. content.Indicators.SelectMany(indicator => indicator.Cells.Select(cell => Row(content, indicator, cell)))],
+            [
+                .. from indicator in content.Indicators
+                   from cell in indicator.Cells.Concat(indicator.Details ?? []).OrderBy(cell => cell.Period)
+                   select Row(content, indicator, cell),
+            ],
             "Inget skulle rapporteras i perioden.",
             filtered: Header.Length);
         return sheet;
@@ -28,10 +38,17 @@ internal static class DataSheet
         SheetCell.Of(cell.Period.Code),
         SheetCell.Of(cell.Period.First),
         SheetCell.Of(cell.Period.Last),
-        SheetCell.Of(cell.Value?.Total),
-        SheetCell.Of(cell.Value?.Under18),
-        SheetCell.Of(cell.Value?.Under20),
+        SheetCell.Of(Counted(cell)?.Total),
+        SheetCell.Of(Counted(cell)?.Under18),
+        SheetCell.Of(Counted(cell)?.Under20),
         SheetCell.Of(cell.State.Name()),
-        SheetCell.Of(cell.Comment),
+        SheetCell.Of(Comment(cell)),
+        SheetCell.Of(cell.DetailOf is null ? null : cell.Value?.Total),
     ];
+
+    private static CountValue? Counted(ReportCell cell) => cell.DetailOf is null ? cell.Value : null;
+
+    /// <summary>Of a detail also its ages, which have no column.</summary>
+    private static string? Comment(ReportCell cell) =>
+        cell.DetailOf is null ? cell.Comment : ReportSentences.Comment(cell) + ReportSentences.Ages(cell.Value!);
 }

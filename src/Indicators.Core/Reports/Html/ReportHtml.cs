@@ -97,7 +97,7 @@ public static class ReportHtml
     private static string Table(ReportIndicator indicator)
     {
         var ages = indicator.Indicator.HasAgeGroups;
-        var total = indicator.Total is { } sum ? Swedish.Number(sum) : "saknas";
+        var total = indicator.Total is { } sum ? (indicator.IsTotalAtLeast ? "minst " : "") + Swedish.Number(sum) : "saknas";
         return $"""
             <table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
             <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(indicator.Indicator.Name)}, {E(indicator.Indicator.Unit.Many)} per period</caption>
@@ -108,8 +108,10 @@ public static class ReportHtml
 
     private static string Row(bool ages, ReportCell cell) => Row(
         "td", ages, Swedish.Capitalised(cell.Period.Name),
-        cell.State == CellState.Reported ? Swedish.Number(cell.Value!.Total!.Value) : ReportSentences.Value(cell),
-        Age(cell.Value?.Under20), Age(cell.Value?.Under18), cell.Comment);
+        cell.State != CellState.Reported ? ReportSentences.Value(cell)
+            : cell.DetailOf is null ? Swedish.Number(cell.Value!.Total!.Value)
+            : $"({Swedish.Number(cell.Value!.Total!.Value)})",
+        Age(cell.Value?.Under20), Age(cell.Value?.Under18), ReportSentences.Comment(cell));
 
     private static string Age(int? value) => value is { } number ? Swedish.Number(number) : "";
 

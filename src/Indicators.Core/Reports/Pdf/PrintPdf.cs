@@ -52,6 +52,8 @@ public sealed class PrintPdf(PdfSettings settings)
         finally
         {
             process.Kill(entireProcessTree: true);
+            // A killed process may still run for a moment, and write in the folder.
+            await process.WaitForExitAsync(CancellationToken.None);
         }
         var bytes = process.ExitCode == 0 && File.Exists(pdf) ? await File.ReadAllBytesAsync(pdf, ct) : [];
         return bytes.AsSpan().StartsWith("%PDF-"u8) ? bytes : null;

@@ -30,6 +30,10 @@ public sealed class ImportModel(Database database, ImportAgreement import) : Pag
     [BindProperty]
     public int BasedOn { get; set; }
 
+    /// <summary>Wordings whose doubtful readings the person said yes to, by <see cref="PledgeReading.Key"/>.</summary>
+    [BindProperty]
+    public IDictionary<string, string> Confirmed { get; set; } = new Dictionary<string, string>();
+
     [TempData]
     public string? Said { get; set; }
 
@@ -57,7 +61,12 @@ public sealed class ImportModel(Database database, ImportAgreement import) : Pag
         var bytes = new byte[Looked?.Length ?? 0];
         if (!Convert.TryFromBase64String(Looked ?? "", bytes, out var length)) return BadRequest();
         var file = bytes[..length];
-        var result = await import.RunAsync("webben", Text(file), HttpContext.Person().Actor, ct, new(HttpContext.Kommun()!.Value, BasedOn));
+        var basedOn = BasedOn;
+        await LookAsync(file, ct);
+        // Where somebody else has saved meanwhile, that is said first.
+        if (BasedOn == basedOn) foreach (var sentence in Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
+        if (!ModelState.IsValid) return Page();
+        var result = await import.RunAsync("webben", Text(file), HttpContext.Person().Actor, ct, new(HttpContext.Kommun()!.Value, basedOn));
         if (result is ImportAgreementResult.NewVersion { Agreement: var saved }) return Saved(saved, $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}.");
         if (result is ImportAgreementResult.Unchanged { Agreement: var same }) return Saved(same, $"Filen är densamma som version {same.Version}, så inget sparades.");
         if (result is ImportAgreementResult.Overtaken { Newest: var newest })

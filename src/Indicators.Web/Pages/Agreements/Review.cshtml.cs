@@ -20,6 +20,10 @@ public sealed class ReviewModel(Database database, TimeProvider time, ImportAgre
     /// <summary>Null when the draft has problems.</summary>
     public Changes? Changes { get; private set; }
 
+    /// <summary>Wordings whose doubtful readings the person said yes to, by <see cref="PledgeReading.Key"/>.</summary>
+    [BindProperty]
+    public IDictionary<string, string> Confirmed { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Who saved the version that overtook the draft; null when none did.</summary>
     public StoredVersion? Overtaker { get; private set; }
 
@@ -33,6 +37,9 @@ public sealed class ReviewModel(Database database, TimeProvider time, ImportAgre
 
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
+        await OnGetAsync(ct);
+        foreach (var sentence in Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
+        if (!ModelState.IsValid) return Page();
         var result = await import.RunAsync("webben", Reading.File, HttpContext.Person().Actor, ct, new(Stored.Municipality, Stored.BasedOn));
         if (result is ImportAgreementResult.NewVersion or ImportAgreementResult.Unchanged)
         {

@@ -1,4 +1,5 @@
 using Indicators.Core.Deviations;
+using Indicators.Core.Periods;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -7,8 +8,12 @@ namespace Indicators.Web.Pages.Deviations;
 
 /// <summary>A deviation with its whole story.</summary>
 [Needs(Permission.SeeCounts)]
-public sealed class CaseModel(ReadCase read) : CasePage(read)
+public sealed class CaseModel(ReadCase read, TimeProvider time) : CasePage(read)
 {
+    public DateOnly Today { get; } = time.Today();
+
+    public bool MayRelease => HttpContext.May(Permission.ReleaseReports);
+
     public bool MayAnswer => HttpContext.May(Permission.AnswerDeviations) && Case.Deviation.State is not null;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct) => await ReadAsync(id, ct) ? Page() : NotFound();

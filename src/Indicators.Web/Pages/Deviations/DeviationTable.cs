@@ -1,26 +1,31 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
 using Indicators.Core.Deviations;
+using Npgsql;
 
 namespace Indicators.Web.Pages.Deviations;
 
 /// <summary>Deviations as a table, the worst first.</summary>
-/// <param name="IsSample">Whether some of the figures may be invented.</param>
-public sealed record DeviationTable(string Caption, IReadOnlyList<DeviationRow> Rows, bool IsSample)
+public sealed record DeviationTable(string Caption, IReadOnlyList<DeviationRow> Rows, DateOnly Today)
 {
-    public static readonly DeviationTable Empty = new("", [], false);
+    public static readonly DeviationTable Empty = new("", [], default);
+
+    /// <summary>Whether all figures shown are invented; of some it is said beside them.</summary>
+    public bool IsSample => Rows.Count > 0 && Rows.All(row => row.IsSample);
 
     /// <param name="agreements">Those that the deviations are of.</param>
-    /// <param name="samples">Kommuner that have invented figures.</param>
-    public static DeviationTable Of(
-        IEnumerable<Deviation> deviations, IEnumerable<Agreement> agreements, IReadOnlySet<MunicipalityCode> samples, string caption)
+    public static async Task<DeviationTable> ReadAsync(
+        NpgsqlConnection connection, IEnumerable<Deviation> deviations, IEnumerable<Agreement> agreements, string caption, DateOnly today)
     {
         var byId = agreements.ToDictionary(agreement => agreement.Id);
-        DeviationRow[] rows = [.. Deviation.WorstFirst(deviations).Select(one => new DeviationRow(one, byId[one.Key.Agreement]))];
-        return new(caption, rows, rows.Any(row => samples.Contains(row.Agreement.Municipality.Code)));
+        Deviation[] shown = [.. Deviation.WorstFirst(deviations)];
+        var samples = await CountStore.SamplesAsync(connection, [.. shown.Select(one => one.FiguresOf(byId[one.Key.Agreement]))]);
+        return new(caption, [.. shown.Select((one, i) => new DeviationRow(one, byId[one.Key.Agreement], samples[i]))], today);
     }
 }
 
-public sealed record DeviationRow(Deviation Deviation, Agreement Agreement)
+/// <param name="IsSample">Whether figures of its span are invented.</param>
+public sealed record DeviationRow(Deviation Deviation, Agreement Agreement, bool IsSample)
 {
     public string Address => $"/kommuner/{Agreement.Municipality.Code}/avvikelser/{Deviation.Id}";
 }

@@ -1,6 +1,6 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Deviations;
+using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.Pages.Shared;
@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.Deviations;
 
 /// <summary>Promises that are not being kept, in a person's kommuner.</summary>
 [Needs(Permission.SeeCounts)]
-public sealed class IndexModel(Database database) : PageModel
+public sealed class IndexModel(Database database, TimeProvider time) : PageModel
 {
     private const int PerPage = 50, Most = 1000;
 
@@ -52,8 +52,6 @@ public sealed class IndexModel(Database database) : PageModel
         var found = await DeviationStore.OfAsync(connection, chosen.Select(agreement => agreement.Id), Show == AlsoEnded, Most);
         (Paging, IsCut) = (new(Request, PerPage), found.Count == Most);
         var shown = Paging.Of([.. Deviation.WorstFirst(found)]);
-        var ofShown = shown.Select(one => one.Key.Agreement).ToHashSet();
-        var samples = await CountStore.WithSamplesAsync(connection, chosen.Where(agreement => ofShown.Contains(agreement.Id)).Select(agreement => agreement.Municipality.Code).Distinct());
-        Table = DeviationTable.Of(shown, chosen, samples, $"De värsta först{Paging.Words}");
+        Table = await DeviationTable.ReadAsync(connection, shown, chosen, $"De värsta först{Paging.Words}", time.Today());
     }
 }

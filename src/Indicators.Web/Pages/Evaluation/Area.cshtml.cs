@@ -1,5 +1,4 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
@@ -21,7 +20,8 @@ public sealed class AreaModel(Database database, TimeProvider time) : PageModel
 
     public IReadOnlyList<Agreement> Ended { get; private set; } = [];
 
-    public bool IsSample { get; private set; }
+    /// <summary>Whether all figures shown are invented; of some it is said beside them.</summary>
+    public bool IsSample => Followed.Count > 0 && Followed.All(one => one.IsSample);
 
     public async Task<IActionResult> OnGetAsync(string area, CancellationToken ct)
     {
@@ -33,7 +33,6 @@ public sealed class AreaModel(Database database, TimeProvider time) : PageModel
         Area = own[0].LocalPoliceArea;
         Followed = await JudgedAgreement.OfAsync(connection, own.Where(agreement => agreement.IsFollowed(Today)), Today);
         Ended = [.. own.Where(agreement => !agreement.IsFollowed(Today))];
-        IsSample = (await CountStore.WithSamplesAsync(connection, Followed.Select(one => one.Agreement.Municipality.Code).Distinct())).Count > 0;
         return Page();
     }
 }

@@ -1,5 +1,4 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Deviations;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
@@ -32,7 +31,8 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
     /// <summary>The last ones only; the search finds the others.</summary>
     public IReadOnlyList<Agreement> Ended { get; private set; } = [];
 
-    public bool IsSample { get; private set; }
+    /// <summary>Whether all figures shown are invented; of some it is said beside them.</summary>
+    public bool IsSample => Followed.Count > 0 && Followed.All(one => one.IsSample);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -47,6 +47,5 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
         Followed = await JudgedAgreement.OfAsync(connection, List.Of(followed, agreement => open.Contains(agreement.Id)), Today);
         Coming = [.. all.Where(agreement => agreement.Validity.First > Today && List.Fits(agreement)).Take(MostOthers)];
         Ended = [.. all.Where(agreement => agreement.Validity.First <= Today && !agreement.IsFollowed(Today) && List.Fits(agreement)).OrderByDescending(agreement => agreement.Validity.Last).Take(MostOthers)];
-        IsSample = (await CountStore.WithSamplesAsync(connection, Followed.Select(one => one.Agreement.Municipality.Code).Distinct())).Count > 0;
     }
 }

@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
@@ -8,7 +9,8 @@ namespace Indicators.Web.Pages.Evaluation;
 
 /// <summary>An agreement and how its promises stand in the period that is looked at.</summary>
 /// <param name="Measured">Every target, the worst first.</param>
-public sealed record JudgedAgreement(Agreement Agreement, Period Period, IReadOnlyList<PledgeEvaluation> Measured)
+/// <param name="IsSample">Whether figures of the period are invented.</param>
+public sealed record JudgedAgreement(Agreement Agreement, Period Period, IReadOnlyList<PledgeEvaluation> Measured, bool IsSample)
 {
     public string Address => $"/kommuner/{Agreement.Municipality.Code}/loften/{Agreement.Id}";
 
@@ -21,12 +23,17 @@ public sealed record JudgedAgreement(Agreement Agreement, Period Period, IReadOn
     {
         var looked = agreements.Select(agreement => (Agreement: agreement, Period: agreement.PeriodInView(today)!.Value)).ToList();
         var judged = await EvaluateTargets.JudgeAsync(connection, looked, today);
+        var samples = await CountStore.SamplesAsync(
+            connection, [.. looked.Select(one => new ShownFigures(one.Agreement.Municipality.Code, one.Agreement.TargetIndicators().Distinct(), one.Period))]);
         return
         [
-            .. looked.Select(one => new JudgedAgreement(one.Agreement, one.Period,
-            [
-                .. judged[one.Agreement.Id].Where(evaluation => evaluation.Target is not null).OrderBy(evaluation => ReportWords.Severity(evaluation.Verdict.Status)),
-            ])),
+            .. looked.Select((one, i) => new JudgedAgreement(
+                one.Agreement,
+                one.Period,
+                [
+                    .. judged[one.Agreement.Id].Where(evaluation => evaluation.Target is not null).OrderBy(evaluation => ReportWords.Severity(evaluation.Verdict.Status)),
+                ],
+                samples[i])),
         ];
     }
 }

@@ -22,7 +22,8 @@ public sealed class PublicReport
             [.. content.Indicators.Select(one => new ReleasedIndicator(
                 // As strict as it was when the report was made, or is now.
                 one.Indicator with { Sensitive = one.Indicator.Sensitive || agreement.Indicators.Any(now => now.Code == one.Indicator.Code && now.Sensitive) },
-                [.. one.Cells.Select(cell => new ReleasedCell(cell.Period, cell.Value, ReportSentences.Value(cell)))]))],
+                [.. one.Cells.Select(cell => new ReleasedCell(cell.Period, cell.Value, ReportSentences.Value(cell)))],
+                one.Details is null ? null : [.. one.Details.Select(cell => new ReleasedCell(cell.Period, null, ReportSentences.Cell(cell)))]))],
             content.Pledges.SelectMany(pledge => pledge.Pledge.Targets),
             others.Where(other => other.Validity.Overlaps(agreement.Validity)).SelectMany(other => other.Indicators).Select(indicator => indicator.Code).ToHashSet());
     }

@@ -1,5 +1,4 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Deviations;
 using Indicators.Core.Periods;
@@ -74,8 +73,7 @@ public sealed class IndexModel(Database database, ReadOwedCounts readOwed, TimeP
         open = [.. (await DeviationStore.OfAsync(connection, seen.Keys, alsoEnded: false)).Where(one => one.State!.Condition != Condition.Pending)];
         Unanswered = [.. open.Where(one => one.IsUnanswered && Person.May(Permission.AnswerDeviations, seen[one.Key.Agreement].Municipality.Code))];
         var worst = Deviation.WorstFirst(open).Take(MostDeviations).ToList();
-        var samples = await CountStore.WithSamplesAsync(connection, worst.Select(one => seen[one.Key.Agreement].Municipality.Code).Distinct());
-        Deviations = DeviationTable.Of(worst, seen.Values, samples, "Öppna avvikelser, de värsta först");
+        Deviations = await DeviationTable.ReadAsync(connection, worst, seen.Values, "Öppna avvikelser, de värsta först", Today);
     }
 
     private IReadOnlyList<AreaLine> InAreas(ILookup<AgreementId, ReportEdition> waiting)

@@ -4,6 +4,7 @@ using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
+using Npgsql;
 
 namespace Indicators.Web.Pages.Reports;
 
@@ -14,6 +15,9 @@ public sealed class AgreementModel(Database database, TimeProvider time) : Repor
     /// <summary>Periods that have begun and have no report yet.</summary>
     public IReadOnlyList<Period> Running { get; private set; } = [];
 
+    /// <summary>Last editions since which figures have come or changed; for those who may make a new one.</summary>
+    public IReadOnlySet<long> Outdated { get; private set; } = new HashSet<long>();
+
     public async Task<IActionResult> OnGetAsync(string agreement, CancellationToken ct)
     {
         await using var connection = await Database.OpenAsync(ct);
@@ -22,6 +26,18 @@ public sealed class AgreementModel(Database database, TimeProvider time) : Repor
         Running = HttpContext.May(Permission.SeeCounts)
             ? [.. ReportSchedule.Periods(Agreement).Where(period => period.First <= time.Today() && !made.Contains(period.Code))]
             : [];
+        if (HttpContext.May(Permission.ReleaseReports)) Outdated = await OutdatedAsync(connection);
         return Page();
+    }
+
+    private async Task<HashSet<long>> OutdatedAsync(NpgsqlConnection connection)
+    {
+        var outdated = new HashSet<long>();
+        foreach (var last in Editions.Select(one => one.Edition).DistinctBy(edition => edition.PeriodCode))
+        {
+            if (ReportSchedule.PeriodOf(Agreement, last.PeriodCode) is not { } span) continue;
+            if (await ReportStore.HasChangedAsync(connection, Agreement.Municipality.Code, span, last.Id)) outdated.Add(last.Id);
+        }
+        return outdated;
     }
 }

@@ -1,0 +1,146 @@
+using Indicators.Core.Periods;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Tokens that stand beside the promise: what is excepted, what is a part of it, what it is for.</summary>
+internal readonly record struct Aside(int First, int Last);
+
+/// <summary>Finds them, so that nothing in them is taken for the promise itself.</summary>
+internal static class Asides
+{
+    private const int LongestException = 5;
+
+    /// <summary>"utom under sommaren", "dock inte i juli", "med undantag för storhelger", "ej v. 28–31".</summary>
+    public static Aside? Exception(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (ExceptedBefore(phrase, i) is { } first) return new Aside(first, i);
+            if (AfterExcept(phrase, i) is not { } next) continue;
+            var last = LastOfCalendar(phrase, next) ?? LastOfWords(phrase, next);
+            if (last >= next) return new Aside(i, last);
+        }
+
+        return null;
+    }
+
+    /// <summary>"varav minst en per månad", "däribland två på hösten": a part of what is promised, and a promise of its own.</summary>
+    public static Aside? Part(Phrase phrase)
+    {
+        for (var i = 1; i < phrase.Count; i++)
+        {
+            var opens = phrase.IsAny(i, "varav", "därav", "däribland") || (phrase.Is(i, "av") && phrase.IsAny(i + 1, "vilka", "dessa"))
+                || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1));
+            if (!opens) continue;
+            var last = i;
+            while (phrase.Holds(last + 1) && !phrase.IsKind(last + 1, TokenKind.Stop) && !phrase.IsKind(last + 1, TokenKind.Close)) last++;
+            return new Aside(i, last);
+        }
+
+        return null;
+    }
+
+    /// <summary>"så att tryggheten ökar", "i syfte att minska antalet olyckor", after a number: what it is good for.</summary>
+    public static Aside? Purpose(Phrase phrase, List<Amount> amounts, List<Recurrence> recurrences)
+    {
+        if (amounts.Count == 0) return null;
+        for (var i = 1; i < phrase.Count; i++)
+        {
+            if (!OpensPurpose(phrase, i) || !amounts.Exists(a => a.Last < i)) continue;
+            var spans = NamedSpans.All(phrase);
+            var last = i;
+            while (phrase.Holds(last + 1) && !EndsPurpose(phrase, last + 1) && !recurrences.Exists(r => r.First == last + 1)
+                && !spans.Exists(span => span.First == last + 1 || span.First == last + 2)) last++;
+            return new Aside(i, last);
+        }
+
+        return null;
+    }
+
+    private static bool EndsPurpose(Phrase phrase, int i) =>
+        phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Close);
+
+    private static bool OpensPurpose(Phrase phrase, int i) =>
+        (phrase.IsAny(i, "för", "så") && phrase.Is(i + 1, "att"))
+        || (phrase.IsAny(i, "i", "med") && phrase.IsAny(i + 1, "syfte", "syftet", "målet", "mål", "målsättningen", "avsikt", "avsikten", "ambitionen"))
+        || (phrase.Is(i, "för") && phrase.IsAny(i + 1, "ökad", "minskad", "bättre", "större", "högre", "färre", "fler"))
+        || phrase.IsAny(i, "vilket", "därigenom", "därmed");
+
+    /// <summary>"juli undantaget", "v. 28 och 29 undantagna".</summary>
+    private static int? ExceptedBefore(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "undantaget", "undantagen", "undantagna", "borträknat", "oräknat")) return null;
+        int? first = null;
+        for (var j = i - 1; IsCalendar(phrase, j) || IsWeekNumber(phrase, j) || phrase.Has(j, And) || phrase.IsKind(j, TokenKind.Dash); j--)
+        {
+            if (IsCalendar(phrase, j)) first = j;
+        }
+
+        return first;
+    }
+
+    /// <summary>"24 besök under året (två per månad)": the same or a part of it in other words.</summary>
+    public static Aside? InBrackets(Phrase phrase, List<Amount> amounts, List<Recurrence> recurrences)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (!phrase.IsKind(i, TokenKind.Open)) continue;
+            var last = i;
+            while (phrase.Holds(last + 1) && !phrase.IsKind(last, TokenKind.Close)) last++;
+            var repeats = amounts.Exists(a => a.Last < i && !a.Side) && amounts.Exists(a => a.First > i && a.Last < last)
+                && recurrences.Exists(r => r.First > i && r.Last < last);
+            if (repeats) return new Aside(i, last);
+        }
+
+        return null;
+    }
+
+    /// <summary>Index of what is excepted; null where no exception begins.</summary>
+    private static int? AfterExcept(Phrase phrase, int i)
+    {
+        if (phrase.IsAny(i, "utom", "förutom", "undantaget", "undantagen", "undantagna", "exklusive", "exkl")) return i + 1;
+        if (phrase.Is(i, "undantag") && phrase.IsAny(i + 1, "för", "av", "under", "i", "från")) return i + 2;
+        if (phrase.IsAny(i, "dock", "men") && phrase.Has(i + 1, Not) && !ComparesAfter(phrase, i + 2)) return i + 2;
+        if (!phrase.Has(i, Not)) return null;
+        var calendar = phrase.IsAny(i + 1, "under", "i", "på", "vid", "för", "över") ? i + 2 : i + 1;
+        return IsCalendar(phrase, calendar)
+            || phrase.IsAny(calendar, "lov", "storhelger", "semestern", "semesterperioden") ? calendar : null;
+    }
+
+    private static bool ComparesAfter(Phrase phrase, int i) => phrase.Has(i, More | Fewer | Over | AtLeast | AtMost) || phrase.Is(i + 1, "än");
+
+    /// <summary>Last token of a list of months, seasons, weeks and days; null where none begins here.</summary>
+    private static int? LastOfCalendar(Phrase phrase, int first)
+    {
+        int? last = null;
+        for (var i = first; phrase.Holds(i); i++)
+        {
+            if (IsCalendar(phrase, i) || (last is not null && IsWeekNumber(phrase, i)) || (phrase.IsYear(i) && last is not null)) last = i;
+            else if (!IsJoint(phrase, i)) break;
+        }
+
+        return last;
+    }
+
+    private static bool IsWeekNumber(Phrase phrase, int i) =>
+        phrase.IsKind(i, TokenKind.Number) && phrase.NumberAt(i) is >= 1 and <= 53 && !phrase.Has(i + 1, Times | Activity | Pieces);
+
+    private static bool IsJoint(Phrase phrase, int i) =>
+        phrase.Has(i, And) || phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Dash)
+        || phrase.IsAny(i, "under", "i", "på", "vid", "för", "till", "med", "eller", "över", "t.o.m", "tom", "den", "månad", "månaderna", "perioden", "hela");
+
+    private static bool IsCalendar(Phrase phrase, int i) =>
+        phrase.Has(i, Month | Season | Weekday) || phrase.IsAny(i, "v", "vecka", "veckorna", "veckor")
+        || (phrase.Has(i, PeriodNoun) && phrase.Has(i, Definite | Plural))
+        || (phrase.Has(i, PeriodNoun) && phrase.Word(i).Unit == PeriodUnit.Year && phrase.Is(i, "år") == false);
+
+    /// <summary>What the calendar has no name for, "storhelger", "akuta lägen": up to the next mark, number or rhythm.</summary>
+    private static int LastOfWords(Phrase phrase, int first)
+    {
+        var last = first - 1;
+        while (last + 1 < first + LongestException && phrase.IsWord(last + 1) && !phrase.IsNumber(last + 1)
+            && !phrase.Has(last + 1, Per | Every | EveryOther | AtLeast | AtMost) && !phrase.IsAny(last + 1, "ska", "genomförs", "görs")) last++;
+        return last;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>A phrase without what stands beside its promise: the exception, a part's own promise, and what it is good for.</summary>
+internal sealed record MainClause(
+    Phrase Phrase, Aside? Exception, YearPart? Excepted, Aside? Part, List<Recurrence> Recurrences, List<Amount> Amounts)
+{
+    public static MainClause Of(Phrase phrase)
+    {
+        var exception = Asides.Exception(phrase);
+        var excepted = exception is { } left ? YearParts.In(phrase, left) : null;
+        phrase = phrase.Without(exception);
+        var part = Asides.Part(phrase);
+        phrase = phrase.Without(part);
+        var recurrences = TargetPhrases.Recurrences.All(phrase);
+        var amounts = TargetPhrases.Amounts.All(phrase, recurrences);
+        if (Asides.InBrackets(phrase, amounts, recurrences) is { } brackets)
+        {
+            phrase = phrase.Without(brackets);
+            (part, recurrences) = (part ?? brackets, TargetPhrases.Recurrences.All(phrase));
+            amounts = TargetPhrases.Amounts.All(phrase, recurrences);
+        }
+
+        var purpose = Asides.Purpose(phrase, amounts, recurrences);
+        amounts.RemoveAll(amount => amount.First >= purpose?.First && amount.First <= purpose?.Last);
+        return new MainClause(phrase.Without(purpose), exception, excepted, part, recurrences, amounts);
+    }
+}

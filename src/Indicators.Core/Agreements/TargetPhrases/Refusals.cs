@@ -1,0 +1,59 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Finds what is expressly not promised: "vi kan inte lova tre kontroller per vecka".</summary>
+internal static class Refusals
+{
+    private const int Reach = 2;
+
+    /// <summary>Index of the word that refuses; −1 without. "inte guld men väl tre kontroller" promises the three.</summary>
+    public static int Find(Phrase phrase, Amount? amount)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (Refuses(phrase, i, amount) && !IsTurned(phrase, i, amount)) return i;
+        }
+
+        return -1;
+    }
+
+    private static bool Refuses(Phrase phrase, int i, Amount? amount)
+    {
+        if (phrase.Has(i, Nothing) && (phrase.Starts(i + 1, "löfte") || phrase.Starts(i + 1, "garanti"))) return true;
+        if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller") || phrase.Has(i + 1, More | Fewer | Over)) return false;
+        for (var j = i - Reach; j <= i + Reach; j++)
+        {
+            if (phrase.Starts(j, "lova") || phrase.Starts(j, "utlova") || phrase.Starts(j, "garanter") || phrase.Is(j, "löfte")) return true;
+        }
+
+        return IsNotDone(phrase, i, amount);
+    }
+
+    /// <summary>"kommer inte att göra tre", where the "inte" belongs to no comparison.</summary>
+    private static bool IsNotDone(Phrase phrase, int i, Amount? amount)
+    {
+        if (amount is null || amount.First < i || amount.Comparator == Comparator.AtMost) return false;
+        if (amount.ComparatorFirst >= 0 && amount.ComparatorFirst <= i) return false;
+        if (!IsModal(phrase, i - 1) && !IsModal(phrase, i - 2)) return false;
+        for (var j = i; j < amount.First; j++)
+        {
+            if (!phrase.IsWord(j) || phrase.IsAny(j, "som", "där", "om", "när", "utan", "men")) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsModal(Phrase phrase, int i) =>
+        phrase.IsAny(i, "kommer", "ska", "skall", "kan", "avser", "planerar", "tar", "åtar", "hinner", "klarar");
+
+    private static bool IsTurned(Phrase phrase, int refusal, Amount? amount)
+    {
+        for (var j = refusal; amount is not null && j < amount.First; j++)
+        {
+            if (phrase.IsAny(j, "men", "utan", "däremot", "dock") || phrase.IsKind(j, TokenKind.Stop)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,80 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>
+/// Numbers that say how each promised thing is done: its crew, length and participants. They are promised only where nothing
+/// else is: "tre kontroller per vecka med minst två poliser" is three.
+/// </summary>
+internal static class SideNumbers
+{
+    private const int Reach = 6;
+
+    public static bool Catches(Phrase phrase, Amount amount)
+    {
+        var before = Governor(phrase, amount);
+        var noun = amount.Last + 1;
+        var time = IsShortTime(phrase, noun);
+        var people = IsPeople(phrase, noun);
+        if (phrase.Is(before, "av") && phrase.IsNumber(before - 1)) return true;
+        if (phrase.IsAny(before, "gärna", "helst", "alternativt", "kanske", "möjligen")) return true;
+        if (phrase.IsAny(before, "med", "av", "minst") && (time || people)) return true;
+        if (time && phrase.IsAny(before, "på", "om", "under", "i", "à", "á", "a")) return true;
+        if (IsPlaces(phrase, noun) && phrase.IsAny(before, "med", "i", "på", "från", "av", "vid", "inom", "till", "mellan", "runt", "hos")) return true;
+        if (people && phrase.IsAny(before, "för", "till", "mot", "bland", "hos")) return true;
+        if ((time || people) && phrase.IsAny(noun + 1, "vardera", "styck", "var", "åt", "deltar", "medverkar")) return true;
+        return IsInSubclause(phrase, amount.First) || IsOfEach(phrase, amount, time || people);
+    }
+
+    /// <summary>Whether it is no promise even alone: "trygghetsvandring med minst tio deltagare".</summary>
+    public static bool IsOnlyDetail(Phrase phrase, Amount amount) =>
+        phrase.IsAny(Governor(phrase, amount), "med", "av")
+        || (IsShortTime(phrase, amount.Last + 1) && phrase.IsAny(Governor(phrase, amount), "på", "om", "i", "à"));
+
+    private static bool IsPlaces(Phrase phrase, int noun) =>
+        phrase.Has(noun, Set) || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity | PeriodNoun) && phrase.Has(noun + 1, Set));
+
+    public static bool IsPeople(Phrase phrase, int noun) =>
+        phrase.Has(noun, Person | Staff) || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity) && phrase.Has(noun + 1, Person | Staff));
+
+    private static bool IsShortTime(Phrase phrase, int noun)
+    {
+        if (phrase.IsAny(noun, "hel", "hela")) noun++;
+        return phrase.Word(noun).Time is TimeUnit.Second or TimeUnit.Minute or TimeUnit.Hour;
+    }
+
+    /// <summary>The preposition that the number hangs on, before its comparator and "ca".</summary>
+    private static int Governor(Phrase phrase, Amount amount)
+    {
+        var before = (amount.ComparatorFirst >= 0 ? Math.Min(amount.First, amount.ComparatorFirst) : amount.First) - 1;
+        while (phrase.Has(before, Filler) && !phrase.Has(before, Preposition) && !phrase.IsAny(before, "av", "om", "till")) before--;
+        return before;
+    }
+
+    /// <summary>"där minst fyra poliser deltar", "som pågår två timmar".</summary>
+    private static bool IsInSubclause(Phrase phrase, int i)
+    {
+        for (var j = i - 1; j >= i - Reach && IsInClause(phrase, j); j--)
+        {
+            var opens = phrase.IsAny(j, "där", "som", "då", "varvid", "vilka", "vilket", "vilken", "när");
+            if (opens && !phrase.IsAny(j + 1, "mest", "minst", "högst", "lägst")) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsInClause(Phrase phrase, int i) =>
+        phrase.Holds(i) && !phrase.IsKind(i, TokenKind.Stop) && !phrase.IsKind(i, TokenKind.Comma);
+
+    /// <summary>"varje patrull minst två timmar": of each, unless each is a period.</summary>
+    private static bool IsOfEach(Phrase phrase, Amount amount, bool measured)
+    {
+        if (!measured) return false;
+        for (var j = amount.First - 1; j >= amount.First - Reach && IsInClause(phrase, j); j--)
+        {
+            if (phrase.Has(j, Every) && phrase.Word(j + 1).Unit is null && phrase.Word(j + 2).Unit is null) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,75 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>
+/// Finds a period that is begun and cannot be read: a last "per", "varje blarg", "/". A number before it would else pass for a
+/// total, which is the worst misreading there is.
+/// </summary>
+internal static class UnreadPeriods
+{
+    public static Aside? Find(Phrase phrase, List<Recurrence> recurrences, Coverage? coverage)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (recurrences.Exists(r => r.First <= i && i <= r.Last) || (coverage?.First - 1 <= i && i <= coverage?.Last)) continue;
+            if (IsUnread(phrase, i)) return new Aside(i, phrase.IsWord(i + 1) ? i + 1 : i);
+        }
+
+        return null;
+    }
+
+    private static bool IsUnread(Phrase phrase, int i)
+    {
+        if (phrase.Has(i, Per)) return !IsNoPeriod(phrase, i + 1) && !phrase.Has(i + 1, Counted);
+        if (phrase.IsKind(i, TokenKind.Slash)) return IsUnreadAfterSlash(phrase, i);
+        if (phrase.Has(i, EveryOther)) return IsUnknown(phrase, i + 1);
+        if (IsBare(phrase, i) || (phrase.Is(i, "om") && phrase.Is(i + 1, "åren"))) return true;
+        if (phrase.Has(i, Every)) return (IsUnknown(phrase, i + 1) || phrase.Has(i + 1, Staff)) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
+        if (phrase.Has(i, EachOrdinal)) return Ends(phrase, i + 1) || ((phrase.Has(i + 1, Ordinal) || phrase.IsKind(i + 1, TokenKind.Number)) && !phrase.Has(i + 2, Set));
+        return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x") && !IsInSubclause(phrase, i);
+    }
+
+    /// <summary>What a number can be "per" besides a period.</summary>
+    private const Sense Counted = Set | Activity | Staff | Person | FollowUp | Meet | Public | Party | Body | PeriodNoun;
+
+    private static bool IsUnreadAfterSlash(Phrase phrase, int i)
+    {
+        if (!phrase.IsWord(i - 1)) return false;
+        return phrase[i - 1].Length == 1
+            || (phrase.Has(i - 1, Times | Pieces | Activity) && IsUnknown(phrase, i + 1) && !IsPlural(phrase, i + 1));
+    }
+
+    /// <summary>Nothing, a mark, a number, or a word that nobody knows and that may be a misspelt period.</summary>
+    private static bool IsUnknown(Phrase phrase, int i) =>
+        !phrase.IsWord(i) || (phrase.Word(i) == Lexeme.Unknown && !IsNoPeriod(phrase, i));
+
+    private static bool IsNoPeriod(Phrase phrase, int i) => phrase.IsAny(
+        i, "person", "capita", "automatik", "telefon", "brev", "post", "mejl", "mail", "e-post");
+
+    /// <summary>"fem kontroller vecka", "fem kontroller xx månad": a period that nothing ties to the number.</summary>
+    private static bool IsBare(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "vecka", "månad", "kvartal", "tertial", "halvår", "termin", "år", "dygn") || phrase.IsNumber(i + 1)) return false;
+        return phrase.Has(i - 1, Times | Pieces | Activity) || (phrase.IsAny(i - 1, "i", "om") && !phrase.Is(i, "år"))
+            || (phrase.IsWord(i - 1) && phrase.Word(i - 1) == Lexeme.Unknown && !phrase.Is(i, "år")
+                && !phrase.IsAny(i - 1, "hel", "ny", "denna", "detta", "nästa", "förra", "kommande", "innevarande", "samma", "nästkommande"));
+    }
+
+    private static bool Ends(Phrase phrase, int i) => !phrase.Holds(i) || phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Close);
+
+    /// <summary>"trafikkontroller/drogtester": one or the other.</summary>
+    private static bool IsPlural(Phrase phrase, int i) =>
+        phrase.Ends(i, "er") || phrase.Ends(i, "ar") || phrase.Ends(i, "or") || phrase.Ends(i, "besök") || phrase.IsNumber(i);
+
+    /// <summary>"platser som folk rör sig i", "där varje bil stoppas".</summary>
+    private static bool IsInSubclause(Phrase phrase, int i)
+    {
+        for (var j = i - 1; j >= phrase.SentenceStart(i); j--)
+        {
+            if (phrase.IsAny(j, "som", "där", "dit", "vilka", "vilken", "vilket")) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,74 @@
+using Indicators.Core.Periods;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Tells what a promise is summed over from its last day and from what its rhythm names.</summary>
+internal static class Windows
+{
+    /// <summary>The stretch of time that is promised for; null where none is named.</summary>
+    /// <param name="parts">The number of each season, where each has its own: they are summed over the whole year.</param>
+    public static NamedSpan? Of(Phrase phrase, List<NamedSpan> spans, List<Recurrence> recurrences, List<Amount> parts)
+    {
+        var windows = spans.FindAll(span => IsWindow(phrase, span, recurrences));
+        if (windows.Count > 0 && parts.Count > 0) return WholeYear(windows);
+        var listed = Recurrences.MonthsListed(phrase, phrase.Count) > 1 || windows.Count(span => span.IsWeeks) > 1;
+        if (listed) windows = Listed(windows);
+        return windows.Count == 0 ? null : AreListedSeasons(phrase, windows) ? WholeYear(windows) : MostExact(windows);
+    }
+
+    public static bool IsDeadline(Phrase phrase, NamedSpan span)
+    {
+        for (var i = span.First - 1; i >= Math.Max(0, span.First - 4); i--)
+        {
+            var until = phrase.Is(i, "till") && (phrase.Is(i - 1, "fram") || (span is { Unit: PeriodUnit.Day } && !phrase.IsYear(i - 1)));
+            until |= span.Unit == PeriodUnit.Month && (phrase.IsAny(i, "t.o.m", "tom") || (phrase.Is(i, "till") && phrase.Is(i + 1, "och")));
+            if (phrase.Has(i, Before) || until) return true;
+            if (phrase.IsAny(span.Last + 1, "slut", "utgång") && span is { Unit: PeriodUnit.Year }) return true;
+            if (phrase.IsAny(i, "utgången", "slutet") && span.Unit != PeriodUnit.Validity) return !phrase.Has(i + 2, Every);
+            var leadsOn = phrase.Has(i, Filler | Preposition | Definite) || phrase.IsAny(i, "den", "av", "slut")
+                || (phrase.Is(i, "och") && span.Unit == PeriodUnit.Month);
+            if (!leadsOn) return false;
+        }
+
+        return false;
+    }
+
+    private static bool IsWindow(Phrase phrase, NamedSpan span, List<Recurrence> recurrences) =>
+        span.Unit is not (PeriodUnit.Day or PeriodUnit.Week) && !IsStart(phrase, span)
+        && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
+
+    /// <summary>"från och med mars", "med start i april": when it begins, not all of when it is done.</summary>
+    private static bool IsStart(Phrase phrase, NamedSpan span) =>
+        span.Unit == PeriodUnit.Month
+        && (phrase.IsAny(span.First - 1, "från", "from", "fr.o.m", "start", "början", "sedan") || phrase.IsAny(span.First - 2, "start", "början")
+            || (phrase.Is(span.First - 1, "med") && phrase.Is(span.First - 3, "från")));
+
+    /// <summary>"en på våren och en på hösten".</summary>
+    private static bool AreListedSeasons(Phrase phrase, List<NamedSpan> windows)
+    {
+        var seasons = windows.FindAll(s => s.Unit == PeriodUnit.Season);
+        return seasons.Count > 1 && phrase.Any(And, seasons[0].Last, seasons[1].First);
+    }
+
+    /// <summary>"i maj och september", "vecka 10 och vecka 20": one season of several parts.</summary>
+    private static List<NamedSpan> Listed(List<NamedSpan> windows)
+    {
+        var parts = windows.FindAll(s => s.Unit == PeriodUnit.Month || s.Season is not null);
+        if (parts.Count < 2 || YearParts.Union(parts) is not { } season) return windows;
+        var whole = new NamedSpan(parts[0].First, parts[^1].Last, PeriodUnit.Season, parts.Find(s => s.Year is not null)?.Year) { Part = season };
+        return [.. windows.Except(parts), whole];
+    }
+
+    private static NamedSpan WholeYear(List<NamedSpan> seasons) =>
+        seasons.FindAll(s => s.Unit == PeriodUnit.Year).DistinctBy(s => s.Year).Count() > 1
+            ? new(seasons[0].First, seasons[^1].Last, PeriodUnit.Validity)
+            : new(seasons[0].First, seasons[^1].Last, PeriodUnit.Year, seasons.Find(s => s.Year is not null)?.Year);
+
+    /// <summary>Months say more than a year, a year more than the validity; of equals the last explains the others.</summary>
+    private static NamedSpan MostExact(List<NamedSpan> windows) =>
+        windows.FindLast(w => w.Unit is not (PeriodUnit.Year or PeriodUnit.Validity))
+        ?? windows.FindLast(w => w is { Unit: PeriodUnit.Year, Year: not null })
+        ?? windows.FindLast(w => w.Unit == PeriodUnit.Year)
+        ?? windows[^1];
+}

@@ -1,0 +1,198 @@
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>
+/// What figures longer than a window prove of the windows that have none of their own. A month's sum, less what is known of its days,
+/// is all that the unproven weeks in it can have; a week over the turn of the month can have some of both.
+/// </summary>
+internal sealed class CoarserBounds(
+    CountSeries series, PeriodUnit unit, Goal goal, DateOnly asOf, Period validity, JudgedWindow[] windows)
+{
+    /// <summary>The longest that counts are reported for.</summary>
+    private const PeriodUnit Longest = PeriodUnit.Month;
+
+    private readonly List<CertainBreaks> brokenWithin = [];
+    private readonly List<CoarserFigure> coarser = [];
+
+    public IReadOnlyList<JudgedWindow> Windows => windows;
+
+    public IReadOnlyList<CertainBreaks> BrokenWithin => brokenWithin;
+
+    public IReadOnlyList<CoarserFigure> Coarser => coarser;
+
+    /// <summary>The finest figure that covers a window bounds it; what is longer is bounded by that in its turn.</summary>
+    public void Run()
+    {
+        for (var layer = unit + 1; layer <= Longest; layer++)
+        {
+            var known = series.UpTo(layer);
+            var open = Enumerable.Range(0, windows.Length)
+                .Where(i => windows[i] is { State: WindowState.Unproven, Within: null } && known.Covers(windows[i].Window)).ToList();
+            if (open.Count > 0) Bound(layer, known, open);
+        }
+    }
+
+    private void Bound(PeriodUnit layer, CountSeries known, List<int> open)
+    {
+        var finer = series.UpTo(layer - 1);
+        List<Whole> wholes =
+        [
+            .. known.Touching(windows[open[0]].Window.First, windows[open[^1]].Window.Last)
+                .Where(figure => figure.Period.Unit == layer)
+                .Select(figure => new Whole(figure, finer, isFinal: (figure.Period.Clip(validity) ?? figure.Period).Last < asOf)),
+        ];
+        foreach (var i in open)
+        {
+            Whole[] around = [.. wholes.Where(whole => whole.Period.Overlaps(windows[i].Window))];
+            windows[i] = windows[i] with { State = StateOf(windows[i].Window, finer, around), Within = [.. around.Select(whole => whole.Period)] };
+        }
+        foreach (var whole in wholes)
+            if (open.Count(i => whole.Period.Contains(windows[i].Window)) is > 0 and var inside)
+                coarser.Add(new(whole.Period, whole.Total, whole.Left, inside));
+        open.RemoveAll(i => windows[i].State != WindowState.Unproven);
+        if (goal.AtMost) FindExcess(wholes, open);
+        else FindDeficits(wholes, finer, open);
+    }
+
+    /// <summary>Proved by what the window has at least, or at most, wherever the sums around it belong.</summary>
+    private WindowState StateOf(Period window, CountSeries finer, Whole[] around)
+    {
+        var least = Known(finer, window);
+        // What lies over the edge between two sums is in what is left of them.
+        var most = finer.Touching(window.First, window.Last).Where(figure => !IsShared(figure.Period, around)).Sum(figure => figure.Total ?? 0);
+        foreach (var whole in around)
+        {
+            most += whole.Left;
+            if (window.Contains(whole.Period) || whole.IsOpenOnlyIn(window)) least += whole.CertainlyLeft;
+        }
+        var isFinal = around.All(whole => whole.IsFinal);
+        if (goal.AtMost) return !goal.IsHeldBy(least) ? WindowState.Broken : isFinal && goal.IsHeldBy(most) ? WindowState.Held : WindowState.Unproven;
+        return goal.IsHeldBy(least) ? WindowState.Held : isFinal && !goal.IsHeldBy(most) ? WindowState.Broken : WindowState.Unproven;
+    }
+
+    /// <summary>
+    /// From the first sum to the last, as many windows as can have been held: those over the edge take what the sum before can spare.
+    /// What is left over is certainly broken.
+    /// </summary>
+    private void FindDeficits(List<Whole> wholes, CountSeries finer, List<int> open)
+    {
+        var each = (int)Math.Ceiling(goal.Quantity);
+        var needs = open.ToDictionary(i => i, i => each - Known(finer, windows[i].Window));
+        // With unlike needs the order of choice matters over an edge, and each sum is then only set against its own windows.
+        var isLinking = needs.Values.All(need => need == each);
+        var (spare, start) = (0, 0);
+        for (var n = 0; n < wholes.Count; n++)
+        {
+            var (whole, before) = (wholes[n], n > 0 && isLinking && Follows(wholes[n - 1], wholes[n]) ? wholes[n - 1] : null);
+            int[] inside = [.. open.Where(i => whole.Period.Contains(windows[i].Window)).Select(i => needs[i]).Order()];
+            var alone = inside.Length - Satisfied(inside, whole.Left, out _);
+            if (before is null) (spare, start) = (0, n);
+            if (!whole.IsFinal) continue;
+            var left = whole.Left - (before is null ? 0 : Math.Max(0, Over(finer, before, whole) - spare));
+            int[] items = before is not null && open.Exists(i => IsOver(windows[i].Window, before, whole)) ? [Math.Max(0, each - spare), .. inside] : inside;
+            var lacking = items.Length - Satisfied(items, left, out spare);
+            if (alone > 0) brokenWithin.Add(new(whole.Period, alone));
+            if (lacking > alone) brokenWithin.Add(new(Period.Validity(wholes[start].Period.First, whole.Period.Last), lacking - alone));
+        }
+    }
+
+    /// <summary>How many of some needs, the smallest first, a number is enough for.</summary>
+    private static int Satisfied(int[] ascending, int number, out int rest)
+    {
+        var count = 0;
+        for (rest = Math.Max(0, number); count < ascending.Length && ascending[count] <= rest; count++) rest -= ascending[count];
+        return count;
+    }
+
+    /// <summary>A sum beyond what its windows may have is a breach in at least one; one over the edge may be the same for two sums.</summary>
+    private void FindExcess(List<Whole> wholes, List<int> open)
+    {
+        Whole? shared = null;
+        foreach (var whole in wholes)
+        {
+            int[] around = [.. open.Where(i => whole.Period.Overlaps(windows[i].Window))];
+            var room = around.Sum(i => Math.Max(0, goal.Quantity - (whole.Period.Contains(windows[i].Window) ? Known(whole.Finer, windows[i].Window) : 0)));
+            var isOpenElsewhere = around.Sum(i => whole.OpenDaysIn(windows[i].Window)) < whole.OpenDaysIn(whole.Period);
+            if (isOpenElsewhere || whole.CertainlyLeft <= room) continue;
+            if (shared is not null && around.Any(i => windows[i].Window.Overlaps(shared.Period)))
+            {
+                shared = null;
+                continue;
+            }
+            brokenWithin.Add(new(whole.Period, 1));
+            shared = whole;
+        }
+    }
+
+    /// <summary>What is certainly done in a window: by the finer figures that are added up, or by its own where those are longer.</summary>
+    private int Known(CountSeries finer, Period window)
+    {
+        return Math.Max(Within(finer), Within(series.UpTo(unit)));
+
+        int Within(CountSeries figures) => figures.Touching(window.First, window.Last)
+            .Where(figure => window.Contains(figure.Period)).Sum(figure => figure.Total ?? 0);
+    }
+
+    private static bool IsShared(Period period, Whole[] around) => !around.Any(whole => whole.Period.Contains(period))
+        && around.Any(whole => whole.Period.Contains(period.First)) && around.Any(whole => whole.Period.Contains(period.Last));
+
+    private static bool Follows(Whole before, Whole after) =>
+        before.Period.Last.AddDays(1) == after.Period.First && before.IsFinal && after.IsFinal;
+
+    private static bool IsOver(Period window, Whole before, Whole after) =>
+        window.First < after.Period.First && window.Last >= after.Period.First && window.First >= before.Period.First && window.Last <= after.Period.Last;
+
+    /// <summary>What is known in periods over the edge between two sums, which takes of the one or of the other.</summary>
+    private static int Over(CountSeries finer, Whole before, Whole after)
+    {
+        var sum = 0;
+        foreach (var figure in finer.Touching(before.Period.Last, after.Period.First))
+            if (IsOver(figure.Period, before, after)) sum += figure.Total ?? 0;
+        return sum;
+    }
+
+    /// <summary>A figure longer than the windows, and what finer figures leave of it.</summary>
+    private sealed class Whole
+    {
+        public Whole(SeriesPoint figure, CountSeries finer, bool isFinal)
+        {
+            (Period, Total, Finer, IsFinal) = (figure.Period, figure.Total ?? 0, finer, isFinal);
+            var (inside, across) = (0, 0);
+            foreach (var part in finer.Touching(Period.First, Period.Last))
+            {
+                if (Period.Contains(part.Period)) inside += part.Total ?? 0;
+                else across += part.Total ?? 0;
+            }
+            Left = Math.Max(0, Total - inside);
+            CertainlyLeft = Math.Max(0, Left - across);
+        }
+
+        public Period Period { get; }
+
+        public int Total { get; }
+
+        public CountSeries Finer { get; }
+
+        /// <summary>Whether its days are over, so that it cannot grow.</summary>
+        public bool IsFinal { get; }
+
+        /// <summary>The most that the days without a finer figure can have.</summary>
+        public int Left { get; }
+
+        /// <summary>The least that they have.</summary>
+        public int CertainlyLeft { get; }
+
+        public bool IsOpenOnlyIn(Period window) => OpenDaysIn(window) == OpenDaysIn(Period);
+
+        /// <summary>Days of it in a stretch that no finer figure is about.</summary>
+        public int OpenDaysIn(Period stretch)
+        {
+            if (stretch.Clip(Period) is not { } days) return 0;
+            var open = days.Days;
+            foreach (var part in Finer.Touching(days.First, days.Last)) open -= part.Period.Clip(days)!.Value.Days;
+            return open;
+        }
+    }
+}

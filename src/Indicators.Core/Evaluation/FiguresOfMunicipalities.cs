@@ -1,0 +1,40 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Npgsql;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>
+/// What is known for judging many agreements: each municipality's figures are read once, when the first of its agreements is asked
+/// for, however many it has. Used by one run; what comes in later is known to the next.
+/// </summary>
+/// <param name="agreements">All that will be asked for.</param>
+public sealed class FiguresOfMunicipalities(NpgsqlConnection connection, IEnumerable<Agreement> agreements)
+{
+    private readonly ILookup<MunicipalityCode, AgreementId> ids =
+        agreements.ToLookup(agreement => agreement.Municipality.Code, agreement => agreement.Id);
+
+    private readonly Dictionary<MunicipalityCode, Figures> read = [];
+
+    public async Task<KnownFigures> OfAsync(Agreement agreement)
+    {
+        var municipality = agreement.Municipality.Code;
+        if (!read.TryGetValue(municipality, out var figures)) read[municipality] = figures = await ReadAsync(municipality);
+        return new(figures.Series, [.. figures.Conditions[agreement.Id]], figures.Revision, [.. figures.Covers[agreement.Id]]);
+    }
+
+    private async Task<Figures> ReadAsync(MunicipalityCode municipality)
+    {
+        // The revision is read first: should an import land in between, the verdicts name an older state than they saw and
+        // are made again, never a newer one that they did not see.
+        var revision = await CountStore.DataRevisionAsync(connection, municipality);
+        AgreementId[] own = [.. ids[municipality]];
+        return new(
+            revision, await CountStore.SeriesAsync(connection, municipality), await AgreementStore.ConditionsAsync(connection, own),
+            await CoverStore.StandingAsync(connection, own));
+    }
+
+    private sealed record Figures(
+        long Revision, IReadOnlyDictionary<IndicatorCode, CountSeries> Series, ILookup<AgreementId, PledgeCondition> Conditions,
+        ILookup<AgreementId, PledgeCover> Covers);
+}

@@ -1,0 +1,48 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>How a promise for each week, month or other window came out, in the numbers of its verdict.</summary>
+public static class WindowSentences
+{
+    /// <summary>
+    /// "3 veckor bröts (v. 36, v. 38 och v. 39), 2 hölls, 8 saknas (v. 40 …)": what is missing is never counted as broken. Null when
+    /// the promise is not judged window by window, or no window is due.
+    /// </summary>
+    public static string? Outcome(PledgeEvaluation evaluation)
+    {
+        var verdict = evaluation.Verdict;
+        if (verdict.WindowsRequired is not > 0 || WindowOf(evaluation) is not { } window) return null;
+        string[] within =
+        [
+            .. (verdict.Unknown?.BrokenWithin ?? []).Select(certain =>
+                $"minst {Swedish.Number(certain.AtLeast)} i {WindowWords.List([certain.Period], verdict.Span)}"),
+        ];
+        return WindowWords.Outcome(window, new WindowParts(
+            verdict.WindowsBroken ?? 0, verdict.WindowsHeld ?? 0, verdict.WindowsUnproven ?? 0, verdict.WindowsMissing ?? 0,
+            WindowWords.List(verdict.BrokenWindows, verdict.Span, within), "",
+            WindowWords.List(verdict.Unknown?.Missing ?? [], verdict.Span)));
+    }
+
+    /// <summary>One sentence for each longer period that is all that is known of some windows.</summary>
+    public static IEnumerable<string> Sums(PledgeEvaluation evaluation, CountedUnit unit)
+    {
+        var verdict = evaluation.Verdict;
+        return verdict.Unknown is null || WindowOf(evaluation) is not { } window ? [] :
+            from coarser in verdict.Unknown.Coarser
+            where coarser.Windows > 0
+            let broken = verdict.Unknown.BrokenWithin.FirstOrDefault(certain => certain.Period == coarser.Period)
+            select $"{Swedish.Capitalised(coarser.Period.Name)}: {Swedish.Amount(coarser.Total, unit.One, unit.Many)}"
+                + (coarser.Left == coarser.Total ? "" : $", varav {Swedish.Number(coarser.Left)}")
+                + $" på {Swedish.Number(coarser.Windows)} {window.WholeOr(coarser.Windows)}"
+                + $" utan {(coarser.Windows == 1 ? "egen siffra" : "egna siffror")}. "
+                + (broken is null
+                    ? $"Det kan inte styrkas {window.OneByOne()}."
+                    : $"Minst {Swedish.Number(broken.AtLeast)} av dem bröts, men det går inte att säga vilka.");
+    }
+
+    private static Recurrence? WindowOf(PledgeEvaluation evaluation) =>
+        evaluation.Target is { } target ? Recurrence.Of(target.Target) : null;
+}

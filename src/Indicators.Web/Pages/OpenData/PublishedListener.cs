@@ -1,0 +1,26 @@
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Web.Pages.OpenData;
+
+/// <summary>Keeps <see cref="PublishedState"/> informed of what any process publishes.</summary>
+internal sealed class PublishedListener(Announcements announcements, PublishedState published) : BackgroundService
+{
+    private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await announcements.ListenAsync(Announcements.Published, published.ChangedAll, published.Changed, published.IsUpToDate, stoppingToken);
+            }
+            catch (NpgsqlException)
+            {
+                // The database is away, which /health tells, or only this connection. Until it is back no page is kept for longer than a second.
+                await Task.Delay(BeforeNextTry, stoppingToken);
+            }
+        }
+    }
+}

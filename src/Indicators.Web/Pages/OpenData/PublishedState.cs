@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Indicators.Core.Storage;
+
+namespace Indicators.Web.Pages.OpenData;
+
+/// <summary>
+/// Names the state of what is published. A page is kept under the name that the state had before the page was made, so one that
+/// was made from an older state is never handed out for a newer, however late it was ready.
+/// </summary>
+internal sealed class PublishedState
+{
+    /// <summary>How long after a release by another process its former pages may be seen.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider time;
+    private readonly ConcurrentDictionary<string, long> changes = [];
+    private long allChanges, unknownChanges, upToDateAt;
+    private volatile bool hasListened;
+
+    public PublishedState(Database database, TimeProvider time)
+    {
+        this.time = time;
+        database.Announced += (_, announcement) =>
+        {
+            if (announcement.Channel == Announcements.Published) Changed(announcement.What);
+        };
+    }
+
+    /// <param name="kommun">Its code; null for the list of all.</param>
+    public string Of(string? kommun)
+    {
+        var own = kommun is null ? Interlocked.Read(ref allChanges) : changes.GetValueOrDefault(kommun);
+        var now = time.GetTimestamp();
+        var isCertain = hasListened && time.GetElapsedTime(Interlocked.Read(ref upToDateAt), now) < Patience;
+        // What other processes publish is not known just now: a state of its own for each second.
+        var moment = isCertain ? "" : $" at {now / time.TimestampFrequency}";
+        return $"{Interlocked.Read(ref unknownChanges)} {own}{moment}";
+    }
+
+    public void Changed(string kommun)
+    {
+        changes.AddOrUpdate(kommun, 1, (_, before) => before + 1);
+        Interlocked.Increment(ref allChanges);
+    }
+
+    /// <summary>Anything may have changed.</summary>
+    public void ChangedAll() => Interlocked.Increment(ref unknownChanges);
+
+    /// <param name="timestamp">Of <see cref="TimeProvider.GetTimestamp"/>: every change committed before it is known here.</param>
+    public void IsUpToDate(long timestamp)
+    {
+        Interlocked.Exchange(ref upToDateAt, timestamp);
+        hasListened = true;
+    }
+}

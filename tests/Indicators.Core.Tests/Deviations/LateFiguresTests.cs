@@ -1,0 +1,125 @@
+using Indicators.Core.Deviations;
+using Indicators.Core.Periods;
+using Indicators.Core.Tests.Mail;
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Core.Tests.Deviations;
+
+/// <summary>
+/// Figures that come after the report over their days was due. The report over the first tertial of 2018 was due on 16 May, the one
+/// over the third on 15 January 2019.
+/// </summary>
+public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private static readonly int[] SixZeroWeeks = [0, 0, 0, 0, 0, 0, 1];
+
+    private readonly Kil kil = new(test);
+
+    public async ValueTask InitializeAsync() => await kil.EmptyAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_breach_first_known_after_the_report_was_due_is_told_once_to_both_parties()
+    {
+        await kil.BeginAsync();
+        await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        foreach (var day in new[] { "05-09", "05-17" }) Assert.Equal("", await kil.Raise(day));
+        await kil.Weeks("06-01", 11, SixZeroWeeks);
+        var told = await kil.Raise("06-01");
+        Assert.Matches("^polis: Känt först nu: [a-z ]+: trafikkontroller, Kil, T1 2018 \\| samordnare: Känt först nu: [a-z ]+: trafikkontroller, Kil, T1 2018$", told);
+        await kil.Weeks("06-02", 11, SixZeroWeeks);
+        foreach (var day in new[] { "06-01", "06-02", "06-20", "09-20" }) Assert.DoesNotContain("Känt först nu", await kil.Raise(day), StringComparison.Ordinal);
+        Assert.Equal("Late Closed", await test.ScalarAsync<string>("select string_agg(kind || ' ' || condition, ', ') from deviations where pledge_number = '7'"));
+    }
+
+    [Fact]
+    public async Task It_is_told_also_when_nobody_had_looked_before_the_report_was_due()
+    {
+        await kil.BeginAsync();
+        await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        await kil.Weeks("06-01", 11, SixZeroWeeks);
+        Assert.Contains("polis: Känt först nu", await kil.Raise("06-01"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_known_when_the_report_was_due_is_not_new_though_it_is_still_in_the_series()
+    {
+        await kil.BeginAsync();
+        await kil.Weeks("05-09", 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        await kil.Weeks("06-01", 18, 1, 1, 1, 1);
+        Assert.DoesNotContain("Känt först nu", await kil.Raise("06-01"), StringComparison.Ordinal);
+        Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from deviations where kind = 'Late'"));
+    }
+
+    [Fact]
+    public async Task An_agreement_read_in_after_the_report_was_due_raises_nothing_about_those_days()
+    {
+        await kil.BeginAsync();
+        await test.ExecuteAsync("update agreement_versions set imported_at = '2018-05-18 09:00Z'");
+        await kil.Weeks("06-01", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1);
+        foreach (var day in new[] { "06-01", "06-02" }) Assert.Equal("", await kil.Raise(day));
+    }
+
+    [Fact]
+    public async Task After_the_last_report_late_figures_are_told_too()
+    {
+        await kil.BeginAsync();
+        await RaiseAt(new(2019, 1, 16));
+        await kil.Weeks("12-31", 40, 0, 0, 0, 0, 0, 0, 0);
+        await test.ExecuteAsync("update counts set recorded_at = '2019-02-04 08:00Z'");
+        Assert.Contains("polis: Känt först nu", await RaiseAt(new(2019, 2, 4)), StringComparison.Ordinal);
+        Assert.Equal("", await RaiseAt(new(2019, 2, 5)));
+    }
+
+    [Fact]
+    public async Task Two_workers_at_once_tell_once()
+    {
+        await kil.BeginAsync();
+        await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        await kil.Raise("05-17");
+        await kil.Weeks("06-01", 11, SixZeroWeeks);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => kil.Raise("06-01"))));
+        Assert.Equal(1, await test.ScalarAsync<int>("select count(*)::int from deviation_notices where kind = 'KnownLate'"));
+        Assert.Equal(2, await test.ScalarAsync<int>("select count(*)::int from outbox"));
+    }
+
+    [Fact]
+    public async Task Figures_that_were_wrong_after_all_are_corrected_to_those_who_were_told()
+    {
+        await kil.BeginAsync();
+        await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        await kil.Raise("05-17");
+        await kil.Weeks("06-01", 11, SixZeroWeeks);
+        await kil.Raise("06-01");
+        await kil.Weeks("06-04", 11, 1, 1, 1, 1, 1, 1);
+        Assert.Equal(
+            "polis: Rättad: trafikkontroller, Kil, T1 2018 | samordnare: Rättad: trafikkontroller, Kil, T1 2018", await kil.Raise("06-04"));
+        Assert.Equal("", await kil.Raise("06-05"));
+    }
+
+    [Fact]
+    public async Task The_mail_says_which_edition_was_made_before_the_figures_came_and_where_a_new_one_is_made()
+    {
+        await kil.BeginAsync();
+        await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        await test.ExecuteAsync(
+            """
+            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision, content, content_sha256, built_at, released_at, released_by)
+            values ('kil-2018', 1, '2018-T1', 1, true, '2018-05-16', 1, '{}', '', '2018-05-16 08:00Z', '2018-05-16 08:00Z', 'Tjänsten')
+            """);
+        await kil.Raise("05-17");
+        await kil.Weeks("06-01", 11, SixZeroWeeks);
+        var settings = Kil.Settings with { PublicUrl = "https://loften.example" };
+        var mails = await new RaiseDeviations(test.Database, settings, new TestClock(Kil.At("06-01"))).RunAsync(TestContext.Current.CancellationToken);
+        var text = mails[0].PlainText.Replace('\u00A0', ' ');
+        Assert.Contains("Rapporten skulle gå ut 16 maj 2018. Det här blev känt först senare", text, StringComparison.Ordinal);
+        Assert.Contains("Utgåva 1 av rapporten för första tertialet 2018 gjordes innan de siffrorna kom.", text, StringComparison.Ordinal);
+        Assert.Contains("https://loften.example/kommuner/1715/rapporter/kil-2018/2018-T1/1", text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> RaiseAt(DateOnly day) => string.Join(" | ",
+        (await new RaiseDeviations(test.Database, Kil.Settings, new TestClock(SwedishTime.At(day, new(12, 0)))).RunAsync(TestContext.Current.CancellationToken))
+        .Select(mail => $"{mail.To.Address.Split('@')[0]}: {mail.Subject}"));
+}

@@ -1,0 +1,116 @@
+using Indicators.Core.Deviations;
+using Indicators.Core.Periods;
+using Indicators.Core.Tests.Counts;
+using Indicators.Core.Tests.Mail;
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Core.Tests.Deviations;
+
+/// <summary>Cases are judged at every hour; their mails wait for seven in the morning.</summary>
+public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private readonly Kil kil = new(test);
+
+    public async ValueTask InitializeAsync() => await kil.EmptyAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task<string> Conditions() => test.ScalarAsync<string>("select coalesce(string_agg(condition, ', ' order by id), '') from deviations");
+
+    private Task<int> Mails() => test.ScalarAsync<int>("select count(*)::int from outbox");
+
+    private Task TickAsync(DateTimeOffset at) =>
+        new RaiseDeviations(test.Database, Kil.Settings, new TestClock(at)).RunWhenDueAsync(TestContext.Current.CancellationToken);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(6)]
+    [InlineData(18)]
+    [InlineData(23)]
+    public async Task What_deviates_at_night_is_stored_then_and_told_in_the_morning(int hour)
+    {
+        await kil.BeginAsync();
+        await kil.Report("02-11", "tillsyn;2018-01;0");
+        Assert.Equal("", await kil.Raise("02-12", hour));
+        Assert.Equal("Firing", await Conditions());
+        Assert.StartsWith("samordnare: Avviker: tillsyner", await kil.Raise(hour < 7 ? "02-12" : "02-13", 7), StringComparison.Ordinal);
+        Assert.Equal("", await kil.Raise("02-13"));
+        Assert.Equal(1, await Mails());
+    }
+
+    [Theory]
+    [InlineData("2018-03-25", "01", "2018-03-25 05:00:00+00")] // The clock is put on an hour at two.
+    [InlineData("2018-10-28", "09", "2018-10-28 06:00:00+00")] // The hour from two to three comes twice.
+    public async Task On_the_nights_when_the_clock_changes_it_is_judged_each_hour_and_told_once_at_seven(string day, string month, string due)
+    {
+        await kil.BeginAsync();
+        await kil.Report($"{day[5..7]}-10", $"tillsyn;2018-{month};0");
+        var midnight = SwedishTime.At(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), new(0, 0));
+        var seven = DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture);
+        for (var at = midnight; at < seven; at += TimeSpan.FromMinutes(30))
+        {
+            await TickAsync(at);
+            Assert.Equal(("Firing", 0), (await Conditions(), await Mails()));
+        }
+        Assert.Equal(due, await test.ScalarAsync<string>("select to_char(due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS+00') from deviation_notices"));
+        await TickAsync(seven);
+        await TickAsync(seven.AddHours(2));
+        Assert.Equal(1, await Mails());
+    }
+
+    [Fact]
+    public async Task A_tick_at_seven_tells_though_an_hour_has_not_passed_since_the_last()
+    {
+        await kil.BeginAsync();
+        await kil.Report("02-11", "tillsyn;2018-01;0");
+        await TickAsync(Kil.At("02-12", 7).AddMinutes(-1));
+        await TickAsync(Kil.At("02-12", 7));
+        Assert.Equal(1, await Mails());
+    }
+
+    [Fact]
+    public async Task What_came_and_went_in_the_night_is_told_to_nobody()
+    {
+        await kil.BeginAsync();
+        await kil.Weeks("01-21", 1, 1, 0, 1);
+        await kil.Raise("01-21", 22);
+        await kil.Report("01-22", "trafikkontroll;2018-V02;1");
+        await kil.Raise("01-23", 2);
+        Assert.Equal("", await kil.Raise("01-23", 8));
+        Assert.Equal(("Ok", 0), (await Conditions(), await Mails()));
+    }
+
+    [Fact]
+    public async Task A_case_whose_figures_have_stopped_says_from_when_its_state_is()
+    {
+        await kil.BeginAsync();
+        await kil.Weeks("03-03", 1, 0, 1, 1, 1, 1, 1, 1, 1);
+        await kil.Raise("03-03");
+        await kil.Raise("09-03");
+        await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
+        var state = (await DeviationStore.FindAsync(connection, 1))!.State!;
+        Assert.Matches("^Senast kända läge, den [0-9]+ [a-z]+ 2018. Uppgift saknas sedan ", DeviationWords.AsOf(state, new(2018, 9, 3)).Replace('\u00A0', ' '));
+        Assert.Equal("", DeviationWords.AsOf(state with { MissingSince = null }, state.Verdict.AsOf));
+    }
+
+    [Fact]
+    public async Task Invented_figures_are_said_of_the_case_that_has_them_and_of_no_other()
+    {
+        await kil.BeginAsync();
+        await kil.Weeks("02-12", 1, 1, 1, 1, 1, 1, 0);
+        var sample = CountSamples.Csv($"# Påhittade exempelsiffror\n{CountSamples.Header}1715;tillsyn;2018-01;0;;;\n", "exempel.csv");
+        var result = await CountSamples.Importer(test.Database, new TestClock(Kil.At("02-12", 9))).RunAsync(CountSamples.Request(sample), TestContext.Current.CancellationToken);
+        Assert.True(result.Ok);
+        Assert.Equal(
+            "polis: Avviker: trafikkontroller, Kil, T1 2018 | samordnare: Avviker: tillsyner, Kil, T1 2018 [påhittade exempelsiffror]", await kil.Raise("02-12"));
+        await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
+        var kommun = Kil.Agreement().Municipality.Code;
+        Assert.Equal([true, false, false], await Core.Counts.CountStore.SamplesAsync(connection,
+        [
+            new(kommun, [CountSamples.Code("tillsyn")], Period.Tertial(2018, 1)),
+            new(kommun, [CountSamples.Code("tillsyn")], Period.Tertial(2018, 2)),
+            new(kommun, [CountSamples.Code("trafikkontroll")], Period.Tertial(2018, 1)),
+        ]));
+    }
+}

@@ -1,0 +1,42 @@
+using Indicators.Core.Periods;
+using Xunit;
+
+namespace Indicators.Core.Tests.Evaluation.Oracle;
+
+/// <summary>The evaluation against the oracle, which was written from the rules alone.</summary>
+public sealed class OracleComparisonTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Two_thousand_random_agreements_are_judged_as_the_oracle_judges_them()
+    {
+        Disagreement[] all = [.. Enumerable.Range(1, 2000).SelectMany(seed => Disagreement.In(RandomAgreement.Of(seed)))];
+        foreach (var kind in all.CountBy(disagreement => disagreement.Kind).OrderByDescending(kind => kind.Value))
+            output.WriteLine($"{kind.Value} × {kind.Key}");
+        // The shortest of each kind is the easiest to understand.
+        var shortest = all.GroupBy(one => one.Kind).Select(kind => kind.MinBy(one => one.Case.ToString().Length)!);
+        Assert.True(all.Length == 0, $"{all.DistinctBy(one => one.Case.Seed).Count()} agreements are judged otherwise:\n" +
+            string.Join("\n", shortest));
+    }
+
+    [Fact]
+    public void Random_agreements_have_each_kind_of_figures_and_verdict()
+    {
+        OracleCase[] cases = [.. Enumerable.Range(1, 2000).Select(RandomAgreement.Of)];
+        OracleVerdict[] verdicts =
+        [
+            .. from one in cases from span in OracleSpans.Of(one).OfType<Period>() select OracleJudge.Judge(one, span),
+        ];
+        foreach (var status in verdicts.CountBy(verdict => string.Join("/", verdict.Statuses.Order(StringComparer.Ordinal))))
+            output.WriteLine($"{status.Value} × {status.Key}");
+        string[] decided = ["Met", "MetOnAverage", "PartlyMet", "NotMet", "OffTrack", "OnTrack", "NoData", "NotApplicable"];
+        Assert.All(decided, status => Assert.True(verdicts.Count(verdict => verdict.Statuses.SetEquals([status])) >= 10, status));
+        Assert.All(Enum.GetValues<WindowState>(), state =>
+            Assert.Contains(verdicts, verdict => verdict.Windows?.Any(window => window.State == state) == true));
+        Assert.Contains(verdicts, verdict =>
+            verdict.Windows is { } windows && verdict.CertainlyBroken > windows.Count(window => window.State == WindowState.Broken));
+        Assert.Contains(cases, one =>
+            one.Figures.Any(figure => one.Figures.Any(other => other != figure && other.Period.Overlaps(figure.Period))));
+        Assert.Contains(cases, one => one.Figures.Any(figure => figure.Total is null));
+        Assert.Contains(cases, one => one.Figures.Any(figure => figure.Period == Period.Week(2020, 53)));
+    }
+}

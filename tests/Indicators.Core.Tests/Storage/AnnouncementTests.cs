@@ -1,0 +1,69 @@
+using Indicators.Core.Storage;
+using Indicators.Core.Tests.Support;
+using Npgsql;
+using Xunit;
+
+namespace Indicators.Core.Tests.Storage;
+
+public sealed class AnnouncementTests(TestDatabase test) : IClassFixture<TestDatabase>
+{
+    private const string Channel = "announcement_tests";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_transaction_of_this_process_announces_after_its_commit_and_before_its_caller_goes_on()
+    {
+        var heard = new List<string>();
+        test.Database.Announced += (_, _) => heard.Add("another door to the same database");
+        var database = test.Database;
+        database.Announced += (_, announcement) => heard.Add($"{announcement.Channel} {announcement.What}");
+        await database.InTransactionAsync(
+            async transaction =>
+            {
+                await Announcements.TellAsync(transaction, Channel, "1883");
+                Assert.Empty(heard);
+            },
+            Ct);
+        Assert.Equal([$"{Channel} 1883"], heard);
+        await database.InTransactionAsync(_ => Task.CompletedTask, Ct);
+        Assert.Single(heard);
+    }
+
+    [Fact]
+    public async Task Whoever_is_up_to_date_has_received_all_that_was_committed_before()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var (received, upToDate) = (new HashSet<string>(), new TaskCompletionSource());
+        var next = (Payload: "", At: long.MaxValue);
+        var listening = new Announcements(test.Database, TimeProvider.System).ListenAsync(
+            Channel, () => { }, payload => received.Add(payload), timestamp =>
+            {
+                if (timestamp < Volatile.Read(ref next.At)) return;
+                next.At = long.MaxValue;
+                upToDate.SetResult();
+            }, stop.Token);
+        for (var i = 0; i < 5; i++)
+        {
+            upToDate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            await test.Database.InTransactionAsync(transaction => Announcements.TellAsync(transaction, Channel, $"{i}"), Ct);
+            Volatile.Write(ref next.At, TimeProvider.System.GetTimestamp());
+            await upToDate.Task.WaitAsync(Ct);
+            Assert.Contains($"{i}", received);
+        }
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => listening);
+    }
+
+    [Fact]
+    public async Task A_listener_whose_session_is_ended_says_so()
+    {
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ended = new Announcements(test.Database, TimeProvider.System).ListenAsync(Channel, () => { }, _ => { }, _ => listening.TrySetResult(), Ct);
+        await listening.Task.WaitAsync(Ct);
+        await test.ExecuteAsync(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query = @query",
+            new { query = Announcements.HeartbeatQuery });
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => ended);
+    }
+}

@@ -1,0 +1,74 @@
+using Indicators.Core.Storage;
+using Indicators.Core.Tests.Support;
+using Indicators.Web.Pages.OpenData;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.OpenData;
+
+/// <summary>Which state of what is published a page is kept for; with a clock that only the tests move.</summary>
+public sealed class PublishedStateTests : IClassFixture<TestDatabase>
+{
+    private const string Own = "1883", Other = "1715";
+
+    private readonly StoppedClock clock = new();
+    private readonly Database database;
+    private readonly PublishedState published;
+
+    public PublishedStateTests(TestDatabase test)
+    {
+        database = test.Database;
+        published = new(database, clock);
+        published.IsUpToDate(clock.GetTimestamp());
+    }
+
+    [Fact]
+    public void A_change_of_a_kommun_is_a_new_state_of_it_and_of_the_list_and_of_no_other()
+    {
+        var (own, list, other) = (published.Of(Own), published.Of(null), published.Of(Other));
+        published.Changed(Own);
+        Assert.NotEqual(own, published.Of(Own));
+        Assert.NotEqual(list, published.Of(null));
+        Assert.Equal(other, published.Of(Other));
+    }
+
+    [Fact]
+    public async Task What_this_process_commits_is_known_when_its_transaction_is_over_although_no_notification_is_received()
+    {
+        var before = published.Of(Own);
+        await database.InTransactionAsync(
+            async transaction =>
+            {
+                await Announcements.TellAsync(transaction, Announcements.Published, Own);
+                Assert.Equal(before, published.Of(Own));
+            },
+            TestContext.Current.CancellationToken);
+        Assert.NotEqual(before, published.Of(Own));
+    }
+
+    [Fact]
+    public void A_state_lasts_while_it_is_confirmed_and_else_for_a_second_at_most()
+    {
+        var confirmed = published.Of(Own);
+        clock.Pass(PublishedState.Patience / 2);
+        published.IsUpToDate(clock.GetTimestamp());
+        clock.Pass(PublishedState.Patience - TimeSpan.FromTicks(1));
+        Assert.Equal(confirmed, published.Of(Own));
+        clock.Pass(TimeSpan.FromTicks(1));
+        var unconfirmed = published.Of(Own);
+        Assert.NotEqual(confirmed, unconfirmed);
+        clock.Pass(PublishedState.Patience);
+        Assert.NotEqual(unconfirmed, published.Of(Own));
+    }
+
+    [Fact]
+    public void After_a_time_without_listening_no_former_state_comes_back()
+    {
+        var (own, list) = (published.Of(Own), published.Of(null));
+        clock.Pass(PublishedState.Patience);
+        published.ChangedAll();
+        published.IsUpToDate(clock.GetTimestamp());
+        Assert.NotEqual(own, published.Of(Own));
+        Assert.NotEqual(list, published.Of(null));
+    }
+}
