@@ -76,7 +76,6 @@ public static class AgreementEvaluator
         var spans = isWithin ? TargetSpans.Of(target.Target, reportPeriod, holds, eachWindowAlone: target.Set is not null) : [holds];
         foreach (var span in spans)
         {
-            var isOver = asOf > span.Last;
             var input = new JudgeInput(
                 target,
                 agreement.Indicator(target.OutOf ?? target.Indicator).Unit,
@@ -87,9 +86,7 @@ public static class AgreementEvaluator
                 [.. known.Conditions.Where(c => c.PledgeNumber == pledge.Number)],
                 asOf,
                 known.DataRevision,
-                isOver ? [] : EarlierSpans.Sums(counts, span, target.Target),
                 target.Set is null ? [] : [.. known.Covers.Where(c => c.PledgeNumber == pledge.Number)],
-                isOver ? 1 : Dispersion.Before(span.First, counts),
                 promise?.CutFrom(target.Target, reportPeriod, span, context.Validity));
             yield return new(pledge, target, TargetEvaluator.Judge(input), input.IsConditionHeld, input.ConditionReason);
         }

@@ -2,18 +2,19 @@ namespace Indicators.Core.Evaluation;
 
 /// <summary>
 /// Where a sum will end. The rate of the newest figures goes on, may change from one span to the next, and chance adds to it:
-/// what remains is negative binomial. Chosen and checked on 6,125 monthly series of real police counts; see docs in DECISIONS.
+/// what remains is negative binomial. Chosen and checked on 6,125 monthly series of real police counts: DECISIONS, "A rate changes from one span to the next".
 /// </summary>
 public static class Forecast
 {
     /// <summary>The final sum, given what is reported so far.</summary>
     /// <param name="reported">Sum so far.</param>
     /// <param name="remainingDays">Days of the span that the promise applies to and nothing is reported for, 0 or more.</param>
-    public static ForecastResult Of(int reported, Goal goal, RateEstimate rate, double remainingDays)
+    /// <param name="monthsBefore">Whole months before the span that tell how much the rate changes.</param>
+    public static ForecastResult Of(int reported, Goal goal, RateEstimate rate, double remainingDays, int monthsBefore)
     {
         var mean = remainingDays * rate.PerDay;
         NegativeBinomial? rest = remainingDays == 0 ? null : new(rate.Size, rate.Size / (rate.Size + mean));
-        return Result(reported, goal, mean, rest) with { Basis = new(reported, goal, rate, remainingDays) };
+        return Result(reported, goal, mean, rest) with { Basis = new(reported, goal, rate, remainingDays, monthsBefore) };
     }
 
     /// <summary>
@@ -62,7 +63,8 @@ public static class Forecast
 /// <summary>All that a forecast follows from, so that anybody can make it again.</summary>
 /// <param name="Reported">Sum so far.</param>
 /// <param name="RemainingDays">Days that nothing is reported for yet.</param>
-public sealed record ForecastBasis(int Reported, Goal Goal, RateEstimate Rate, double RemainingDays);
+/// <param name="MonthsBefore">Whole months before the span that are reported, at most 36.</param>
+public sealed record ForecastBasis(int Reported, Goal Goal, RateEstimate Rate, double RemainingDays, int MonthsBefore);
 
 /// <summary>How far a sum has come.</summary>
 /// <param name="Reported">The sum so far.</param>

@@ -59,7 +59,7 @@ public static class ForecastJson
         var promised = (decimal?)target;
         if (RateEstimate.Of([.. span, .. before], RateVariance.Of(before), days, promised) is not { } rate)
             return Parsed.Failed<string>("Det finns inget att räkna på: inga antal är rapporterade och inget är utlovat.");
-        var forecast = Forecast.Of(count, new(promised ?? 0, atMost), rate, left);
+        var forecast = Forecast.Of(count, new(promised ?? 0, atMost), rate, left, before.Length);
         return Parsed.Ok(Json.Write(new Reply(
             target is null ? null : forecast.ProbabilityMet, forecast.ExpectedTotal, forecast.Q10, forecast.Q50, forecast.Q90,
             rate.Shape, rate.ExposureDays, rate.RateVariance, rate.Size, left * rate.PerDay, "changing_rate")));

@@ -11,9 +11,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Span">The days judged, from <see cref="TargetSpans.Of"/>.</param>
 /// <param name="Validity">The days on which the promise holds, from <see cref="TargetSpans.Holds"/>.</param>
 /// <param name="Conditions">What is said about the pledge's condition, for any days.</param>
-/// <param name="Earlier">Sums of earlier spans like this one, for the forecast.</param>
 /// <param name="Covers">What stands about the pledge's named sets, for any days, in any order.</param>
-/// <param name="Dispersion">Variance per mean of earlier counts, for the forecast; 1 or more.</param>
 /// <param name="CutFrom">The days that the number was promised for, when the agreement was changed within them; else null.</param>
 public sealed record JudgeInput(
     PledgeTarget Target,
@@ -25,9 +23,7 @@ public sealed record JudgeInput(
     IReadOnlyList<PledgeCondition> Conditions,
     DateOnly AsOf,
     long DataRevision,
-    IReadOnlyList<int> Earlier,
     IReadOnlyList<PledgeCover> Covers,
-    double Dispersion = 1,
     Period? CutFrom = null)
 {
     /// <summary>What is said of days within the span, in time order.</summary>

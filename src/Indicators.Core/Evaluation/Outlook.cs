@@ -29,7 +29,7 @@ public sealed record Outlook(Period Span, ForecastResult Forecast, IReadOnlyList
                 parts[i],
                 here is null ? null : sum,
                 parts[i].Last < asOf && here is null,
-                i > heard || (i == parts.Length - 1 && forecast.Basis!.Progress.Remaining > 0) ? At(forecast.Basis!, Share(parts, heard, i)) : null));
+                i > heard || (i == parts.Length - 1 && forecast.Basis!.RemainingDays > 0) ? At(forecast.Basis!, Share(parts, heard, i)) : null));
         }
         return new(span, forecast, steps);
     }
@@ -44,8 +44,8 @@ public sealed record Outlook(Period Span, ForecastResult Forecast, IReadOnlyList
         return (parts[part].Last.DayNumber - from.DayNumber + 1.0) / (parts[^1].Last.DayNumber - from.DayNumber + 1);
     }
 
-    private static ForecastResult At(ForecastBasis basis, double share) => Evaluation.Forecast.Of(
-        basis.Progress with { Remaining = basis.Progress.Remaining * share }, basis.Goal, basis.Prior, basis.Dispersion)!;
+    private static ForecastResult At(ForecastBasis basis, double share) =>
+        Evaluation.Forecast.Of(basis.Reported, basis.Goal, basis.Rate, basis.RemainingDays * share, basis.MonthsBefore);
 }
 
 /// <param name="SumSoFar">Reported from the span's first day to the step's last; null when nothing is reported for the step.</param>

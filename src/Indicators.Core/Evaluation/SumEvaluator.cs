@@ -49,11 +49,8 @@ internal static class SumEvaluator
     private static (TargetStatus Status, string Sentence, ForecastResult? Forecast) Underway(
         JudgeInput input, SpanCounts counts, Goal goal, int sum, string detail)
     {
-        double days = input.Span.Days;
-        var elapsed = counts.CoveredDays / days;
-        var remaining = (counts.ApplicableDays - counts.CoveredDays) / days;
-        var forecast = Forecast.Of(
-            new(sum, elapsed, remaining), goal, GammaPrior.From(input.Earlier, input.Dispersion), input.Dispersion);
+        // All that is reported may be of days on which the condition did not hold.
+        var forecast = counts.CoveredDays == 0 ? null : RecentFiguresForecast(input, counts, goal, sum);
         if (goal.IsHeldBy(sum) != goal.AtMost)
         {
             return (
@@ -61,7 +58,6 @@ internal static class SumEvaluator
                 VerdictSentence.SumSettled(input, goal, sum, detail) + Missing(input, counts),
                 forecast);
         }
-        // All that is reported is of days on which the condition did not hold.
         if (forecast is null) return (TargetStatus.NoData, VerdictSentence.NothingReported(input) + Missing(input, counts), null);
         var status = StatusOf(forecast.ProbabilityMet);
         if (status == TargetStatus.OnTrack && counts.IsTooLittleKnown(input.AsOf))
@@ -70,6 +66,13 @@ internal static class SumEvaluator
             status,
             VerdictSentence.SumUnderway(input, goal, sum, forecast, detail) + Missing(input, counts),
             forecast);
+    }
+
+    private static ForecastResult RecentFiguresForecast(JudgeInput input, SpanCounts counts, Goal goal, int sum)
+    {
+        var recent = SpanFigures.Of(input.Counts, counts, input.Span);
+        var rate = RateEstimate.Of(recent.Points, RateVariance.Of(recent.MonthsBefore), counts.ApplicableDays, goal.Quantity)!.Value;
+        return Forecast.Of(sum, goal, rate, counts.ApplicableDays - counts.CoveredDays, recent.MonthsBefore.Count);
     }
 
     private static TargetStatus StatusOf(double probability) =>

@@ -16,6 +16,9 @@ namespace Indicators.Core.Reports;
 public sealed record ReportOutlook(
     Period Span, PeriodUnit Step, int Low, int Middle, int High, string Sentence, Chart Chart)
 {
+    /// <summary>A year of months before the span: with fewer, how much the rate changes is mostly what is usual elsewhere.</summary>
+    private const int FewestMonths = 12;
+
     /// <summary>
     /// Of the first promise on the indicator that has a forecast. Where no number is promised there is nothing to forecast.
     /// </summary>
@@ -38,13 +41,24 @@ public sealed record ReportOutlook(
         var goal = forecast.Basis!.Goal;
         var sentence = $"Prognos: om resten av {days} blir som hittills blir det "
             + $"{Range(forecast)} {indicator.Unit.Many} till slut i åtta fall av tio, med {Swedish.Number(forecast.Q50)} i mitten."
-            + $" Lovat är {(goal.AtMost ? "högst" : "minst")} {Swedish.Number(goal.Quantity)}.";
+            + $" Lovat är {(goal.AtMost ? "högst" : "minst")} {Swedish.Number(goal.Quantity)}. {HowSure(forecast.Basis)}";
         var title = $"{indicator.Name}, {facts.Agreement.Municipality.Name}: prognos till {Swedish.Date(span.Last)}";
         return new(span, outlook.Steps[0].Period.Unit, forecast.Q10, forecast.Q50, forecast.Q90, sentence, Draw(title, sentence, outlook) with
         {
             ValueAxis = $"{Swedish.Capitalised(indicator.Unit.Many)} sedan {Swedish.DayAndMonth(span.First)}",
             Note = ReportComposer.Note(facts),
         });
+    }
+
+    /// <summary>How well the figures before the span tell how much the rate changes.</summary>
+    private static string HowSure(ForecastBasis basis)
+    {
+        if (basis.MonthsBefore >= FewestMonths) return "Årstiden är inte inräknad.";
+        var months = basis.MonthsBefore == 0
+            ? "Det finns inga tidigare månader"
+            : $"Det finns för få tidigare månader ({Swedish.Number(basis.MonthsBefore)})";
+        return $"{months} för att se hur mycket takten brukar ändras. Prognosen räknar därför med det vanliga, omkring 30 procent upp "
+            + "eller ned, och är osäker. Årstiden är inte inräknad.";
     }
 
     private static Chart Draw(string title, string sentence, Outlook outlook)
