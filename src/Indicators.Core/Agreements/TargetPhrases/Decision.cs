@@ -43,7 +43,7 @@ internal static class Decision
     private static Target? Ceiling(Findings found)
     {
         var nothing = Nothings.Find(found.Phrase);
-        if (nothing >= 0 && found.Amount is null) return Timed(found, new Target(TargetKind.Ceiling, Comparator.AtMost, 0));
+        if (nothing >= 0 && found.Amount is null && !(found.Limit is { First: var limit } && found.Phrase.Is(limit, "längre"))) return Timed(found, new Target(TargetKind.Ceiling, Comparator.AtMost, 0));
         return found.Amount is { Comparator: Comparator.AtMost } or { Value: 0 } && found.Amount is { } amount
             ? Timed(found, new Target(TargetKind.Ceiling, Comparator.AtMost, amount.Value, amount.Max))
             : null;

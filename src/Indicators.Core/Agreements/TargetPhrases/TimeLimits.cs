@@ -22,6 +22,7 @@ internal static class TimeLimits
     private static TimeLimit? At(Phrase phrase, int i)
     {
         if (phrase.Has(i, Within)) return Length(phrase, i, AfterSmallWords(phrase, i + 1));
+        if (phrase.Is(i, "längre") && phrase.Is(i + 1, "än") && phrase.Any(Not | Nothing, phrase.SentenceStart(i), i)) return Length(phrase, i, AfterSmallWords(phrase, i + 2));
         if (phrase.IsAny(i, "senast", "högst", "max", "maximalt") && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
         {
             return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || SpeaksOfTime(phrase) ? limit : null;
