@@ -55,7 +55,7 @@ internal static class Coverages
     {
         if (phrase.Is(i, "respektive") && phrase.Has(i - 1, Preposition | Per) && phrase.IsWord(i + 1)) return new Coverage(i, i + 1);
         if (phrase.IsAny(i, "vardera", "vartdera") && phrase.IsWord(i + 1)
-            && !phrase.Has(i + 1, Preposition | And | Filler | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring)
+            && !phrase.Has(i + 1, Preposition | And | Filler | AtLeast | AtMost | Number | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring)
             || phrase.IsAny(i, "vardera", "vartdera") && phrase.Is(i + 1, "av") && phrase.IsWord(i + 2))
         {
             return new Coverage(i, phrase.Is(i + 1, "av") ? LastDescribed(phrase, i + 2) : i + 1);
@@ -68,7 +68,7 @@ internal static class Coverages
     /// <summary>"ringer upp alla som har anmält våld": whoever they are, each is reached.</summary>
     private static bool IsAllWho(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "alla", "samtliga") || !phrase.Is(i + 1, "som")) return false;
+        if (!phrase.IsAny(i, "alla", "samtliga") || !(phrase.Is(i + 1, "som") || phrase.IsKind(i + 1, TokenKind.Aside))) return false;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera", "kontakt", "brev");
     }

@@ -24,7 +24,7 @@ internal sealed class Findings
         var spans = NamedSpans.All(Phrase);
         var dated = spans.Count > 0 || Coverage is not null || Limit is not null;
         Fact = amounts.Find(a => IsFact(a, dated));
-        amounts.RemoveAll(a => IsFact(a, dated));
+        amounts.RemoveAll(a => IsFact(a, dated) || Grounds.IsDescription(Phrase, a));
         Amount = Amounts.Surest(amounts, percent: false);
         Share = Amounts.Surest(amounts, percent: true) ?? OwnShare(dated);
         Parts = SeasonSums.Parts(Phrase, amounts, Amount);

@@ -12,13 +12,38 @@ internal static class Grounds
 
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
-        if (phrase.Has(amount.Last + 1, Times | Pieces)) return true;
+        if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
         var (start, end) = Clause(phrase, amount.First);
+        if (IsMembership(phrase, amount.Last + 1, end)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
-        if (!amount.Percent && CountsActivity(phrase, amount.Last + 1)) return true;
+        if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
         if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0) return false;
         return dated || IsLimit(phrase, amount) || phrase.Any(Activity, start, amount.First)
             || Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0;
+    }
+
+    /// <summary>"vi har två områdespoliser, och de besöker torget varje vecka": a rhythm in another clause is not of what there is.</summary>
+    public static bool IsDescription(Phrase phrase, Amount amount)
+    {
+        var (start, end) = Clause(phrase, amount.First);
+        if (amount.Rhythm is not { } rhythm || (rhythm.First >= start && rhythm.First < end)) return false;
+        return !phrase.Has(amount.Last + 1, Times | Pieces) && Verbs.First(phrase, VerbUse.Is, start, end) >= 0
+            && Verbs.First(phrase, VerbUse.Must, start, end) < 0 && !CountsActivity(phrase, amount.Last + 1, limited: true);
+    }
+
+    /// <summary>"är ute vid minst tio matcher".</summary>
+    private static bool IsAtOccasions(Phrase phrase, Amount amount) =>
+        amount.Comparator == Comparator.AtLeast && amount.ComparatorFirst > 0 && phrase.Is(amount.ComparatorFirst - 1, "vid");
+
+    /// <summary>"minst två ska alltid ingå i patrullen".</summary>
+    private static bool IsMembership(Phrase phrase, int noun, int end)
+    {
+        for (var i = noun; i < end; i++)
+        {
+            if (phrase.IsAny(i, "ingå", "ingår")) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"minst", "högst", "noll"; "drygt" and "över" are said of facts as well.</summary>
@@ -35,11 +60,12 @@ internal static class Grounds
     }
 
     /// <summary>"besök", "utandningsprov", "polisiära insatser", "kvällar": what is done time after time.</summary>
-    private static bool CountsActivity(Phrase phrase, int noun)
+    private static bool CountsActivity(Phrase phrase, int noun, bool limited)
     {
         for (var i = noun; i < noun + NounReach && phrase.IsWord(i); i++)
         {
-            if (phrase.Has(i, Activity | FollowUp | Meet | PeriodNoun) || phrase.Word(i).Time == TimeUnit.Hour || IsDeed(phrase, i)) return true;
+            if (phrase.Has(i, Activity | FollowUp | Meet) || phrase.Word(i).Time == TimeUnit.Hour || IsDeed(phrase, i)) return true;
+            if (limited && phrase.Has(i, PeriodNoun)) return true;
             if (phrase.Has(i, Preposition | And) || phrase.Is(i, "som") || Verbs.Of(phrase, i) != VerbUse.None) return false;
         }
 

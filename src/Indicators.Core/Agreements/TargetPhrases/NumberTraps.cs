@@ -8,7 +8,7 @@ internal static class NumberTraps
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
         || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount)
-        || IsStaffing(phrase, amount.Last + 1) || IsFormerLevel(phrase, amount)
+        || IsStaffing(phrase, amount.Last + 1) || IsFormerLevel(phrase, amount) || Changes.IsFromTo(phrase, amount.First - 1)
         || IsPhase(phrase, amount) || IsNotice(phrase, amount.Last + 1) || IsInCondition(phrase, amount) || IsOld(phrase, amount);
 
     /// <summary>"år 2 av avtalet", "i tre steg", "i två exemplar", "fem i tolv", "plan 2".</summary>
@@ -39,7 +39,8 @@ internal static class NumberTraps
 
     /// <summary>"65+".</summary>
     private static bool IsOld(Phrase phrase, Amount amount) =>
-        phrase.IsKind(amount.Last, TokenKind.Number) && phrase.Text.AsSpan(phrase[amount.Last].End) is ['+', ..];
+        phrase.IsKind(amount.Last, TokenKind.Number) && (!phrase.IsWord(amount.Last + 1) || phrase.Has(amount.Last + 1, Preposition | And))
+        && phrase.Text.AsSpan(phrase[amount.Last].End) is ['+', ..];
 
     /// <summary>"från två till fyra patruller", "från två kontroller till fyra": what it is now.</summary>
     private static bool IsFormerLevel(Phrase phrase, Amount amount)

@@ -60,18 +60,20 @@ internal static class Reports
     /// <summary>What a clause is. A subordinate clause within it that reports is added by itself.</summary>
     private static Use Classify(Phrase phrase, int first, int end, List<Aside> found)
     {
-        var verb = Reporting(phrase, first, end);
-        if (verb < 0) return Promises(phrase, first, end) ? Use.Promise : Use.Neutral;
-        var opener = Opener(phrase, first, verb);
-        if (opener >= 0 && phrase.IsAny(opener, "om", "när", "ifall", "såvida")) return Use.Neutral;
-        if (opener < 0) return Verbs.First(phrase, VerbUse.Must, first, end) >= 0 ? Use.Promise : Use.Report;
-        var whole = opener <= first + 1 && Verbs.First(phrase, VerbUse.Must, first, end) < 0;
-        found.Add(new Aside(opener, whole ? end - 1 : ObjectEnd(phrase, verb, end)));
-        return !whole && Promises(phrase, first, end) ? Use.Promise : Use.Neutral;
-    }
+        var must = Verbs.First(phrase, VerbUse.Must, first, end) >= 0;
+        var from = first;
+        for (var verb = Reporting(phrase, from, end); verb >= 0; verb = Reporting(phrase, from, end))
+        {
+            var opener = Opener(phrase, from, verb);
+            if (opener < 0) return must ? Use.Promise : Use.Report;
+            if (phrase.IsAny(opener, "om", "när", "ifall", "såvida")) return Use.Neutral;
+            var last = opener <= first + 1 && !must ? end - 1 : ObjectEnd(phrase, verb, end);
+            found.Add(new Aside(opener, last));
+            from = last + 1;
+        }
 
-    private static bool Promises(Phrase phrase, int first, int end) =>
-        Verbs.First(phrase, VerbUse.Must, first, end) >= 0 || Verbs.First(phrase, VerbUse.Does, first, end) >= 0;
+        return must || Verbs.First(phrase, VerbUse.Does, from, end) >= 0 ? Use.Promise : Use.Neutral;
+    }
 
     private static int Reporting(Phrase phrase, int first, int end)
     {
@@ -125,6 +127,7 @@ internal static class Reports
         var last = verb;
         for (var i = verb + 1; i < Math.Min(end, verb + ObjectReach); i++)
         {
+            if (phrase.IsYear(i)) return i;
             if (phrase.IsNumber(i)) return Math.Min(i + 1, end - 1);
             if (phrase.Has(i, Preposition) && !phrase.Is(i, "över")) break;
         }

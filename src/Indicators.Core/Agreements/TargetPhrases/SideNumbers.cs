@@ -40,7 +40,8 @@ internal static class SideNumbers
         phrase.Has(noun, Set) || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity | PeriodNoun) && phrase.Has(noun + 1, Set));
 
     public static bool IsPeople(Phrase phrase, int noun) =>
-        phrase.Has(noun, Person | Staff) || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity) && phrase.Has(noun + 1, Person | Staff));
+        phrase.Has(noun, Person | Staff) || (phrase.Ends(noun, "are") && phrase.Word(noun) == Lexeme.Unknown)
+        || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity) && phrase.Has(noun + 1, Person | Staff));
 
     private static bool IsShortTime(Phrase phrase, int noun)
     {

@@ -41,8 +41,38 @@ internal static class Verbs
     {
         if (!phrase.IsWord(i)) return VerbUse.None;
         var word = phrase.Span(i);
-        if (Uses.TryGetValue(word, out var use)) return use;
-        return IsPastPassive(word) || IsPerfect(phrase, i) ? VerbUse.Past : VerbUse.None;
+        if (IsPerfect(phrase, i)) return VerbUse.Past;
+        if (Uses.TryGetValue(word, out var use)) return AsUsed(phrase, i, use);
+        if (IsPastPassive(word) || IsPastActive(phrase, i)) return VerbUse.Past;
+        return IsWish(phrase, i) ? VerbUse.Wishes : VerbUse.None;
+    }
+
+    /// <summary>"kommer att" promises, "kommer från" does not; "bygger på" builds nothing.</summary>
+    private static VerbUse AsUsed(Phrase phrase, int i, VerbUse use)
+    {
+        if (phrase.IsAny(i, "bygger", "bygga") && phrase.Is(i + 1, "på")) return VerbUse.Is;
+        if (!phrase.Is(i, "kommer")) return use;
+        for (var j = i + 1; j <= i + 4 && phrase.IsWord(j); j++)
+        {
+            if (phrase.Is(j, "att")) return use;
+        }
+
+        return VerbUse.None;
+    }
+
+    /// <summary>"boende önskar att", "besökare vill se": not the parties' own.</summary>
+    private static bool IsWish(Phrase phrase, int i) =>
+        phrase.IsAny(i, "önskar", "vill", "hoppas", "efterfrågar", "begär") && phrase.Has(i - 1, Public | Person) && !phrase.Has(i - 1, Party);
+
+    /// <summary>"ställde", "köpte", "lockade 300"; "riktade insatser" and "Skövde" are not past.</summary>
+    private static bool IsPastActive(Phrase phrase, int i)
+    {
+        var word = phrase.Span(i);
+        if (word.Length < 5 || char.IsUpper(word[0]) || phrase.Word(i) != Lexeme.Unknown) return false;
+        if (Ends(word, "ade")) return phrase.IsNumber(i + 1) || phrase.Has(i + 1, Over | AtLeast) || phrase.IsAny(i + 1, "att", "sig", "vi");
+        if (Ends(word, "kte") || Ends(word, "pte") || Ends(word, "tte")) return true;
+        return (Ends(word, "lde") || Ends(word, "gde") || Ends(word, "rde") || Ends(word, "jde") || Ends(word, "vde") || Ends(word, "nde"))
+            && !Ends(word, "ande") && !Ends(word, "ende") && !Ends(word, "värde");
     }
 
     /// <summary>Index of the first verb of that use from one token up to another; −1 without.</summary>
@@ -75,7 +105,7 @@ internal static class Verbs
 
     private static bool IsSupine(Phrase phrase, int i)
     {
-        var word = phrase.Span(i);
+        ReadOnlySpan<char> word = phrase.Quote(i, i);
         if (word.Length < 4 || phrase.Has(i, Activity | Set | Paper | Circumstance | Vague | Loose | Party)) return false;
         return Ends(word, "ts") ? !Ends(word, "sats") && !Ends(word, "plats")
             : Ends(word, "at") || Ends(word, "it") || Ends(word, "ort") || Ends(word, "ört") || Ends(word, "ält") || Ends(word, "ckt")
@@ -99,14 +129,14 @@ internal static class Verbs
             """
             är finns består uppgår utgör utgörs omfattar innehåller bor går tecknas upprättas undertecknas fördelade leds ingår krävs
             kräver gäller ligger tillhör heter kallas rymmer räknar uppskattas beräknas beskriver reglerar löper har tar behövs saknas
-            arbetar jobbar pågår beror råder återfinns beskrivs antas
+            arbetar jobbar pågår beror råder återfinns beskrivs antas delas delar
             """),
         (VerbUse.Does,
             """
             genomför genomföra genomförs genomföras håller hålla hålls hållas gör göra görs göras anordnar anordnas anordna arrangerar
             arrangeras arrangera ordnar ordnas ordna erbjuder erbjuds erbjuda planerar planeras inplanerade inplanerat bjuder bjuds besöker besöka besöks
             utbildar utbildas utbilda kontrollerar kontrolleras kontrollera startar startas starta sätts monteras installeras placeras
-            byggs bygger bygga sätter sätta inrättas inrättar delas publiceras publicerar skickas skickar läggs bedriver bedrivs utför utförs avsätts avsätter
+            byggs bygger bygga sätter sätta inrättas inrättar byts byter publiceras publicerar skickas skickar läggs bedriver bedrivs utför utförs avsätts avsätter
             satsar patrullerar informerar informeras når nås öppnar öppnas deltar medverkar får tilldelas inspekteras inspekterar
             inventeras inventerar skapas skapar införs inför utökas sker ger ges träffar möter uppsöker föreläser tillsynar tillsynas
             övar stoppar följs följer testas rustas åtgärdas polisanmäls saneras rekryteras rekryterar anställs
