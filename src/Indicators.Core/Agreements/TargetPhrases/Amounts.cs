@@ -99,6 +99,7 @@ internal static class Amounts
     private static bool CountsAsOne(Phrase phrase, Amount amount, bool recurs)
     {
         var next = amount.Last + 1;
+        if (FollowsCondition(phrase, amount.First)) return false;
         if (phrase.IsAny(next, "antal", "del", "viss", "visst", "annan", "annat", "till", "mängd", "rad", "serie", "led")) return false;
         if (phrase.IsAny(next + 1, "antal", "mängd")) return false;
         if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share) && !phrase.Is(next, "extra")) return false;
@@ -113,6 +114,14 @@ internal static class Amounts
         }
 
         return recurs || (phrase.Any(Deed) && IsBounded(phrase));
+    }
+
+    /// <summary>"om fler än tio anmäler sig ordnas en kurs till".</summary>
+    private static bool FollowsCondition(Phrase phrase, int i)
+    {
+        var start = phrase.SentenceStart(i);
+        if (!phrase.IsAny(start, "om", "ifall", "vid") || !phrase.Is(start + 2, "än")) return false;
+        return phrase.Has(start + 1, More | Fewer) && phrase.IsNumber(start + 3) && start + 3 < i && !phrase.Has(start + 4, Times);
     }
 
     /// <summary>"ett brev per hushåll".</summary>

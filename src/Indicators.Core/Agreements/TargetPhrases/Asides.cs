@@ -34,11 +34,46 @@ internal static class Asides
                 || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1));
             if (!opens) continue;
             var last = i;
-            while (phrase.Holds(last + 1) && !phrase.IsKind(last + 1, TokenKind.Stop) && !phrase.IsKind(last + 1, TokenKind.Close)) last++;
+            while (phrase.Holds(last + 1) && !phrase.IsKind(last + 1, TokenKind.Stop) && !phrase.IsKind(last + 1, TokenKind.Close)
+                && !ResumesAfter(phrase, last + 1)) last++;
             return new Aside(i, last);
         }
 
         return null;
+    }
+
+    /// <summary>"tjugo kontroller, varav hälften på landsbygden, ska göras i år".</summary>
+    private static bool ResumesAfter(Phrase phrase, int comma) =>
+        phrase.IsKind(comma, TokenKind.Comma) && Verbs.Of(phrase, comma + 1) is VerbUse.Must or VerbUse.Does;
+
+    /// <summary>"fem möten, två på våren och tre på hösten": where the counted ones fall, in numbers that add up to the first.</summary>
+    public static Aside? Breakdown(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (Numerals.At(phrase, i) is not { Percent: false, Max: null, Value: > 1 } whole) continue;
+            for (var mark = whole.Last + 1; phrase.Holds(mark) && !phrase.IsKind(mark, TokenKind.Stop); mark++)
+            {
+                if ((phrase.IsKind(mark, TokenKind.Comma) || phrase.IsKind(mark, TokenKind.Colon) || phrase.IsKind(mark, TokenKind.Open))
+                    && LastOfParts(phrase, mark + 1, whole.Value) is { } last) return new Aside(mark, last);
+            }
+        }
+
+        return null;
+    }
+
+    private static int? LastOfParts(Phrase phrase, int first, decimal whole)
+    {
+        var (left, last) = (whole, first);
+        for (var i = first; phrase.Holds(i) && (phrase.IsWord(i) || phrase.IsNumber(i) || phrase.IsKind(i, TokenKind.Comma)); i++)
+        {
+            if (!phrase.IsNumber(i) || phrase.IsYear(i)) { last = i; continue; }
+            if (!phrase.Has(i + 1, Preposition) || (i > first && !phrase.Has(i - 1, And) && !phrase.IsKind(i - 1, TokenKind.Comma))) return null;
+            (left, last) = (left - phrase.NumberAt(i), i);
+            if (i == first && left <= 0) return null;
+        }
+
+        return left == 0 && phrase.IsNumber(first) ? last : null;
     }
 
     /// <summary>"så att tryggheten ökar", "i syfte att minska antalet olyckor", after a number: what it is good for.</summary>

@@ -35,13 +35,13 @@ internal static class PeriodWords
         (PeriodUnit.HalfYear, PeriodNoun, "halvår"),
         (PeriodUnit.HalfYear, PeriodNoun | Definite, "halvåret"),
         (PeriodUnit.HalfYear, Recurring, "halvårsvis halvårsvisa halvårligen halvårlig halvårliga halvårligt"),
-        (PeriodUnit.SchoolTerm, PeriodNoun, "termin skoltermin"),
+        (PeriodUnit.SchoolTerm, PeriodNoun, "termin skoltermin terminsstart"),
         (PeriodUnit.SchoolTerm, PeriodNoun | Plural, "terminer"),
         (PeriodUnit.SchoolTerm, PeriodNoun | Definite, "terminen"),
         (PeriodUnit.SchoolTerm, Recurring, "terminsvis terminsvisa"),
         (PeriodUnit.Year, PeriodNoun,
             """
-            år kalenderår verksamhetsår skolår läsår budgetår avtalsår helår skolstart skolavslutning jul nyår årsskifte
+            år kalenderår verksamhetsår skolår läsår budgetår läsårsstart säsongsstart avtalsår helår skolstart skolavslutning jul nyår årsskifte
             vårtermin hösttermin påsk midsommar valborg lucia halloween sportlov påsklov höstlov jullov sommarlov studenten nyårsafton
             valborgsmässoafton skolavslutningsdag
             """),

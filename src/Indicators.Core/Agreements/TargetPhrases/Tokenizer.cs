@@ -74,7 +74,16 @@ internal ref struct Tokenizer(string text)
 
         if (ExpectsPeriod(word) && Lexicon.Exact(meant ?? word) is null && Misspellings.Period(word) is { } period) lexeme = Lexicon.Find(meant = period, out _);
         if (lexeme == Lexeme.Unknown && FollowsOm() && Misspellings.IsTheYear(word)) lexeme = Lexicon.Find(meant = "året", out _);
-        AddWord(start, word.Length, lexeme, meant);
+        AddWord(start, word.Length, IsFirstName(word) ? Lexeme.Unknown : lexeme, meant);
+    }
+
+    /// <summary>"Per Månsson"; not "Per vecka", nor "PER VECKA".</summary>
+    private readonly bool IsFirstName(ReadOnlySpan<char> word)
+    {
+        if (word is not "Per" || !NextIs(at, c => c == ' ') || !NextIs(at + 1, char.IsUpper)) return false;
+        var end = at + 1;
+        while (end < text.Length && Characters.IsWordPart(text[end])) end++;
+        return (Lexicon.Find(text.AsSpan(at + 1, end - at - 1), out _).Senses & (Sense.PeriodNoun | Sense.Set | Sense.Times)) == Sense.None;
     }
 
     private readonly bool FollowsOm() =>

@@ -1,0 +1,81 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>
+/// Tells whether a number without a rhythm is promised. It needs a ground: an activity that is counted, a verb that does something,
+/// "minst", or a time or a set to do it in. "Kommunen har 11 400 invånare" has none and is a fact.
+/// </summary>
+internal static class Grounds
+{
+    private const int NounReach = 4;
+
+    public static bool Exist(Phrase phrase, Amount amount, bool dated)
+    {
+        if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
+        var (start, end) = Clause(phrase, amount.First);
+        if (IsMembership(phrase, amount.Last + 1, end)) return false;
+        if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
+        if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
+        if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0) return false;
+        return dated || IsLimit(phrase, amount) || phrase.Any(Activity, start, amount.First)
+            || Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0;
+    }
+
+    /// <summary>"vi har två områdespoliser, och de besöker torget varje vecka": a rhythm in another clause is not of what there is.</summary>
+    public static bool IsDescription(Phrase phrase, Amount amount)
+    {
+        var (start, end) = Clause(phrase, amount.First);
+        if (amount.Rhythm is not { } rhythm || (rhythm.First >= start && rhythm.First < end)) return false;
+        return !phrase.Has(amount.Last + 1, Times | Pieces) && Verbs.First(phrase, VerbUse.Is, start, end) >= 0
+            && Verbs.First(phrase, VerbUse.Must, start, end) < 0 && !CountsActivity(phrase, amount.Last + 1, limited: true);
+    }
+
+    /// <summary>"är ute vid minst tio matcher".</summary>
+    private static bool IsAtOccasions(Phrase phrase, Amount amount) =>
+        amount.Comparator == Comparator.AtLeast && amount.ComparatorFirst > 0 && phrase.Is(amount.ComparatorFirst - 1, "vid");
+
+    /// <summary>"minst två ska alltid ingå i patrullen".</summary>
+    private static bool IsMembership(Phrase phrase, int noun, int end)
+    {
+        for (var i = noun; i < end; i++)
+        {
+            if (phrase.IsAny(i, "ingå", "ingår")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"minst", "högst", "noll"; "drygt" and "över" are said of facts as well.</summary>
+    private static bool IsLimit(Phrase phrase, Amount amount) =>
+        amount.Comparator == Comparator.AtMost || (amount.Value == 0 && !amount.Percent)
+        || (amount.ComparatorFirst >= 0 && phrase.Any(AtLeast, amount.ComparatorFirst, amount.ComparatorLast + 1));
+
+    /// <summary>The clause that holds a token, between commas.</summary>
+    private static (int Start, int End) Clause(Phrase phrase, int i)
+    {
+        var (start, sentenceEnd) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
+        while (Reports.ClauseEnd(phrase, start, sentenceEnd) is var end && end <= i) start = end;
+        return (start, Reports.ClauseEnd(phrase, start, sentenceEnd));
+    }
+
+    /// <summary>"besök", "utandningsprov", "polisiära insatser", "kvällar": what is done time after time.</summary>
+    private static bool CountsActivity(Phrase phrase, int noun, bool limited)
+    {
+        for (var i = noun; i < noun + NounReach && phrase.IsWord(i); i++)
+        {
+            if (phrase.Has(i, Activity | FollowUp | Meet) || phrase.Word(i).Time == TimeUnit.Hour || IsDeed(phrase, i)) return true;
+            if (limited && phrase.Has(i, PeriodNoun)) return true;
+            if (phrase.Has(i, Preposition | And) || phrase.Is(i, "som") || Verbs.Of(phrase, i) != VerbUse.None) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>A noun made of a verb, or ending as the names of occasions do.</summary>
+    private static bool IsDeed(Phrase phrase, int i) =>
+        (phrase.Ends(i, "ningar") && !phrase.Has(i, Set) && !phrase.Ends(i, "våningar") && !phrase.Ends(i, "delningar") && !phrase.Ends(i, "tidningar"))
+        || phrase.Ends(i, "prov") || phrase.Ends(i, "köp") || phrase.Ends(i, "pass") || phrase.Ends(i, "tester") || phrase.Ends(i, "test")
+        || phrase.Ends(i, "veckor") || phrase.Ends(i, "kväll") || phrase.Ends(i, "utskick") || phrase.Ends(i, "brev") || phrase.Ends(i, "razzior")
+        || phrase.Ends(i, "forum") || phrase.Ends(i, "läger") || phrase.Ends(i, "tillfällen") || phrase.Ends(i, "evenemang") || phrase.Ends(i, "mässor");
+}
