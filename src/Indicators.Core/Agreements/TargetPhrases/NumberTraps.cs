@@ -126,7 +126,7 @@ internal static class NumberTraps
         if (phrase.Has(amount.Last + 1, Month) && phrase.IsKind(amount.First, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.Last + 1, TokenKind.Slash) && phrase.IsKind(amount.Last + 2, TokenKind.Number)) return true;
-        if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2) 
+        if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2)
             && (!phrase.Has(amount.First - 3, NamesNumber) || phrase.IsAny(amount.First - 3, "kl", "klockan"))) return true;
         return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
     }
