@@ -23,7 +23,8 @@ internal static class NumberTraps
 
     /// <summary>"tre månaders uppsägningstid": how long something is.</summary>
     private static bool IsNotice(Phrase phrase, int next) =>
-        phrase.IsAny(next, "månaders", "veckors", "dagars", "dygns", "arbetsdagars") && phrase.IsWord(next + 1) && !phrase.Has(next + 1, Activity);
+        phrase.IsAny(next, "månaders", "veckors", "dagars", "dygns", "arbetsdagars")
+        && phrase.IsWord(next + 1) && !phrase.Has(next + 1, Activity);
 
     /// <summary>"om fler än tio anmäler sig", "vid fler än tre fel": when something is done, not how much.</summary>
     private static bool IsInCondition(Phrase phrase, Amount amount)
@@ -126,7 +127,7 @@ internal static class NumberTraps
         if (phrase.Has(amount.Last + 1, Month) && phrase.IsKind(amount.First, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.Last + 1, TokenKind.Slash) && phrase.IsKind(amount.Last + 2, TokenKind.Number)) return true;
-        if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2) 
+        if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2)
             && (!phrase.Has(amount.First - 3, NamesNumber) || phrase.IsAny(amount.First - 3, "kl", "klockan"))) return true;
         return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
     }

@@ -32,6 +32,14 @@ internal static class Verbs
 {
     private const int ShortestPassive = 6;
 
+    private static readonly string[] Decided =
+    [
+        "beslutat", "beslutats", "åtagit", "kommit", "enats", "bestämt", "bestämts", "lovat", "utlovat", "avtalat", "avtalats", "planerat", "valt",
+    ];
+
+    private static readonly string[] Supines =
+        ["haft", "sett", "skett", "gett", "satt", "byggt", "avsatt", "anställt", "lett", "mött", "köpt", "låtit"];
+
     private static readonly FrozenDictionary<string, VerbUse>.AlternateLookup<ReadOnlySpan<char>> Uses = Table()
         .SelectMany(row => WordList.Of(row.Words).Select(word => (word, row.Use)))
         .ToFrozenDictionary(pair => pair.word, pair => pair.Use, StringComparer.OrdinalIgnoreCase)
@@ -41,7 +49,7 @@ internal static class Verbs
     {
         if (!phrase.IsWord(i)) return VerbUse.None;
         var word = phrase.Span(i);
-        if (IsPerfect(phrase, i)) return VerbUse.Past;
+        if (Perfect(phrase, i) >= 0) return VerbUse.Past;
         if (Uses.TryGetValue(word, out var use)) return AsUsed(phrase, i, use);
         if (IsPastPassive(word) || IsPastActive(phrase, i)) return VerbUse.Past;
         return IsWish(phrase, i) ? VerbUse.Wishes : VerbUse.None;
@@ -62,14 +70,19 @@ internal static class Verbs
 
     /// <summary>"boende önskar att", "besökare vill se": not the parties' own.</summary>
     private static bool IsWish(Phrase phrase, int i) =>
-        phrase.IsAny(i, "önskar", "vill", "hoppas", "efterfrågar", "begär") && phrase.Has(i - 1, Public | Person) && !phrase.Has(i - 1, Party);
+        phrase.IsAny(i, "önskar", "vill", "hoppas", "efterfrågar", "begär")
+        && phrase.Has(i - 1, Public | Person) && !phrase.Has(i - 1, Party);
 
     /// <summary>"ställde", "köpte", "lockade 300"; "riktade insatser" and "Skövde" are not past.</summary>
     private static bool IsPastActive(Phrase phrase, int i)
     {
         var word = phrase.Span(i);
         if (word.Length < 5 || char.IsUpper(word[0]) || phrase.Word(i) != Lexeme.Unknown) return false;
-        if (Ends(word, "ade")) return phrase.IsNumber(i + 1) || phrase.Has(i + 1, Over | AtLeast) || phrase.IsAny(i + 1, "att", "sig", "vi");
+        if (Ends(word, "ade"))
+        {
+            return phrase.IsNumber(i + 1) || phrase.Has(i + 1, Over | AtLeast) || phrase.IsAny(i + 1, "att", "sig", "vi");
+        }
+
         if (Ends(word, "kte") || Ends(word, "pte") || Ends(word, "tte")) return true;
         return (Ends(word, "lde") || Ends(word, "gde") || Ends(word, "rde") || Ends(word, "jde") || Ends(word, "vde") || Ends(word, "nde"))
             && !Ends(word, "ande") && !Ends(word, "ende") && !Ends(word, "värde");
@@ -91,16 +104,17 @@ internal static class Verbs
         word.Length >= ShortestPassive && (Ends(word, "des") || Ends(word, "ttes") || Ends(word, "ktes") || Ends(word, "stes"))
         && !Ends(word, "endes") && !Ends(word, "andes");
 
-    /// <summary>"har genomförts", "har inte hållit".</summary>
-    private static bool IsPerfect(Phrase phrase, int i)
+    /// <summary>Index of "genomförts" after "har"; −1 without. What "har beslutats" is still to be done.</summary>
+    public static int Perfect(Phrase phrase, int i)
     {
-        if (!phrase.Is(i, "har")) return false;
+        if (!phrase.Is(i, "har")) return -1;
         for (var j = i + 1; j <= i + 4 && phrase.IsWord(j) && !phrase.Has(j, Preposition) && !phrase.IsNumber(j); j++)
         {
-            if (IsSupine(phrase, j)) return true;
+            if (phrase.IsAny(j, Decided)) return -1;
+            if (IsSupine(phrase, j)) return j;
         }
 
-        return false;
+        return -1;
     }
 
     private static bool IsSupine(Phrase phrase, int i)
@@ -109,7 +123,7 @@ internal static class Verbs
         if (word.Length < 4 || phrase.Has(i, Activity | Set | Paper | Circumstance | Vague | Loose | Party)) return false;
         return Ends(word, "ts") ? !Ends(word, "sats") && !Ends(word, "plats")
             : Ends(word, "at") || Ends(word, "it") || Ends(word, "ort") || Ends(word, "ört") || Ends(word, "ält") || Ends(word, "ckt")
-            || Ends(word, "ått") || phrase.IsAny(i, "enats", "haft", "sett", "skett", "gett", "satt", "byggt", "avsatt", "anställt", "lett", "mött", "köpt", "låtit");
+            || Ends(word, "ått") || phrase.IsAny(i, Supines);
     }
 
     private static bool Ends(ReadOnlySpan<char> word, string ending) => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
@@ -121,9 +135,9 @@ internal static class Verbs
             gjorde hade höll fick gick kom blev ledde låg tog såg uppgick bestod deltog visade lockade besökte inkom inträffade kostade
             samlade antog antogs gavs hölls fanns fördes togs sågs skedde begicks upptäcktes beslutade anmälde genomförde kontrollerade
             patrullerade utökade arrangerade anordnade utdelades svarade uppgav besvarade startade minskade ökade deltagit kritiserades
-            dömdes bildades var uppmättes sattes skrevs beslöts bjöds sköts köptes
+            dömdes bildades var uppmättes sattes skrevs beslöts bjöds sköts köptes brukade
             """),
-        (VerbUse.Answers, "uppger anser tycker menar svarar säger upplever"),
+        (VerbUse.Answers, "uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar"),
         (VerbUse.Wishes, "borde önskade efterfrågade föreslog ville rekommenderar föreslår efterlyser efterlyste krävde skulle"),
         (VerbUse.Is,
             """
@@ -134,9 +148,11 @@ internal static class Verbs
         (VerbUse.Does,
             """
             genomför genomföra genomförs genomföras håller hålla hålls hållas gör göra görs göras anordnar anordnas anordna arrangerar
-            arrangeras arrangera ordnar ordnas ordna erbjuder erbjuds erbjuda planerar planeras inplanerade inplanerat bjuder bjuds besöker besöka besöks
+            arrangeras arrangera ordnar ordnas ordna erbjuder erbjuds erbjuda planerar planeras
+            inplanerade inplanerat bjuder bjuds besöker besöka besöks
             utbildar utbildas utbilda kontrollerar kontrolleras kontrollera startar startas starta sätts monteras installeras placeras
-            byggs bygger bygga sätter sätta inrättas inrättar byts byter publiceras publicerar skickas skickar läggs bedriver bedrivs utför utförs avsätts avsätter
+            byggs bygger bygga sätter sätta inrättas inrättar byts byter
+            publiceras publicerar skickas skickar läggs bedriver bedrivs utför utförs avsätts avsätter
             satsar patrullerar informerar informeras når nås öppnar öppnas deltar medverkar får tilldelas inspekteras inspekterar
             inventeras inventerar skapas skapar införs inför utökas sker ger ges träffar möter uppsöker föreläser tillsynar tillsynas
             övar stoppar följs följer testas rustas åtgärdas polisanmäls saneras rekryteras rekryterar anställs
