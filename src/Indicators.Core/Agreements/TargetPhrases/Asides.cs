@@ -67,7 +67,13 @@ internal static class Asides
         var (left, last) = (whole, first);
         for (var i = first; phrase.Holds(i) && (phrase.IsWord(i) || phrase.IsNumber(i) || phrase.IsKind(i, TokenKind.Comma)); i++)
         {
-            if (!phrase.IsNumber(i) || phrase.IsYear(i)) { last = i; continue; }
+            if (phrase.IsKind(i, TokenKind.Comma) && !phrase.IsNumber(i + 1)) break;
+            if (!phrase.IsNumber(i) || phrase.IsYear(i))
+            {
+                last = i;
+                continue;
+            }
+
             if (!phrase.Has(i + 1, Preposition)
                 || (i > first && !phrase.Has(i - 1, And) && !phrase.IsKind(i - 1, TokenKind.Comma))) return null;
             (left, last) = (left - phrase.NumberAt(i), i);

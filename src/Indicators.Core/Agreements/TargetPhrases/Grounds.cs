@@ -20,7 +20,7 @@ internal static class Grounds
         if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
         var (start, end) = Clause(phrase, amount.First);
         if (IsMembership(phrase, amount.Last + 1, end)) return false;
-        if (SideNumbers.IsPeople(phrase, amount.Last + 1) && DoThemselves(phrase, amount.Last + 1, end)) return false;
+        if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
         if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0) return false;
@@ -42,11 +42,16 @@ internal static class Grounds
     {
         for (var i = noun; i < Math.Min(end, noun + 3); i++)
         {
-            if (Verbs.Of(phrase, i) == VerbUse.Does) return phrase.Ends(i, "r");
+            if (phrase.IsAny(i, "deltar", "medverkar", "samverkar")) return true;
+            if (Verbs.Of(phrase, i) == VerbUse.Does) return phrase.Ends(i, "r") && SideNumbers.IsPeople(phrase, noun);
         }
 
         return false;
     }
+
+    /// <summary>"sker genom sex grupper": by what it is done.</summary>
+    private static bool IsMeans(Phrase phrase, Amount amount) =>
+        amount.Comparator is null && phrase.IsAny(amount.First - 1, "genom", "av", "från", "hos") && !CountsActivity(phrase, amount.Last + 1, limited: false);
 
     /// <summary>"är ute vid minst tio matcher".</summary>
     private static bool IsAtOccasions(Phrase phrase, Amount amount) =>
