@@ -43,7 +43,7 @@ internal static class Grounds
         for (var i = noun; i < Math.Min(end, noun + 3); i++)
         {
             if (phrase.IsAny(i, "deltar", "medverkar", "samverkar")) return true;
-            if (Verbs.Of(phrase, i) == VerbUse.Does) return phrase.Ends(i, "r") && SideNumbers.IsPeople(phrase, noun);
+            if (phrase.Verb(i) == VerbUse.Does) return phrase.Ends(i, "r") && SideNumbers.IsPeople(phrase, noun);
         }
 
         return false;
@@ -88,7 +88,7 @@ internal static class Grounds
         {
             if (phrase.Has(i, Activity | FollowUp | Meet) || phrase.Word(i).Time == TimeUnit.Hour || IsDeed(phrase, i)) return true;
             if (limited && phrase.Has(i, PeriodNoun)) return true;
-            if (phrase.Has(i, Preposition | And) || phrase.Is(i, "som") || Verbs.Of(phrase, i) != VerbUse.None) return false;
+            if (phrase.Has(i, Preposition | And) || phrase.Is(i, "som") || phrase.Verb(i) != VerbUse.None) return false;
         }
 
         return false;

@@ -10,9 +10,6 @@ internal static class Reports
 {
     private const int ObjectReach = 4;
 
-    /// <summary>After these something else is told than before.</summary>
-    private static readonly string[] Turns = ["men", "nu", "medan", "därför"];
-
     private static readonly string[] Openers =
         ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida"];
 
@@ -26,6 +23,7 @@ internal static class Reports
     public static List<Aside> Find(Phrase phrase)
     {
         var found = new List<Aside>();
+        if (!MayReport(phrase)) return found;
         for (var start = 0; start < phrase.Count;)
         {
             var end = phrase.SentenceEnd(start);
@@ -36,6 +34,16 @@ internal static class Reports
         return found;
     }
 
+    private static bool MayReport(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (phrase.Verb(i) is VerbUse.Past or VerbUse.Answers or VerbUse.Wishes or VerbUse.Source) return true;
+        }
+
+        return false;
+    }
+
     private static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
     {
         var (before, waiting) = (Use.Neutral, start);
@@ -43,7 +51,7 @@ internal static class Reports
         {
             var next = ClauseEnd(phrase, first, end);
             var use = Classify(phrase, first, next, found);
-            if (phrase.IsAny(first, Turns)) (before, waiting) = (Use.Neutral, first);
+            if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
             if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting) = (Use.Neutral, start);
             var reported = use == Use.Report || (use == Use.Neutral && before == Use.Report);
             if (reported) found.Add(new Aside(before == Use.Neutral ? waiting : first, next - 1));
@@ -54,14 +62,14 @@ internal static class Reports
     }
 
     /// <summary>"…", berättar en handlare": what was quoted is not the parties' own.</summary>
-    private static bool IsSayer(Phrase phrase, int i) => phrase.IsKind(i - 1, TokenKind.Comma) && Verbs.Of(phrase, i) == VerbUse.Answers;
+    private static bool IsSayer(Phrase phrase, int i) => phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Verb(i) == VerbUse.Answers;
 
     /// <summary>A comma, a dash, "men" and "nu" part clauses.</summary>
     public static int ClauseEnd(Phrase phrase, int first, int end)
     {
         for (var i = first + 1; i < end; i++)
         {
-            if (phrase.IsKind(i, TokenKind.Comma) || phrase.IsAny(i, Turns)) return i;
+            if (phrase.IsKind(i, TokenKind.Comma) || phrase.Verb(i) == VerbUse.Turn) return i;
             if (phrase.IsKind(i, TokenKind.Dash) && !phrase.IsNumber(i + 1) && !phrase.IsNumber(i - 1)) return i;
         }
 
@@ -91,16 +99,15 @@ internal static class Reports
     {
         for (var i = first; i < end; i++)
         {
-            var reports = Verbs.Of(phrase, i) switch
+            var reports = phrase.Verb(i) switch
             {
                 VerbUse.Past => !phrase.Is(i, "var") || IsWas(phrase, i),
                 VerbUse.Wishes => true,
                 VerbUse.Answers => Verbs.First(phrase, VerbUse.Must, first, i) < 0 && !phrase.Any(AtLeast, first, i)
                     && !phrase.Has(i + 1, Party)
                     && !phrase.IsAny(i + 1, "på", "för", "upp"),
-                VerbUse.None => (phrase.IsAny(i, "visar", "framgår", "visat") && IsSurvey(phrase, first, i))
-                    || (phrase.Is(i, "enligt") && IsSurvey(phrase, i + 1, i + 2)),
-                VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
+                VerbUse.Source => phrase.Is(i, "enligt") ? IsSurvey(phrase, i + 1, i + 2) : IsSurvey(phrase, first, i),
+                VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };
             if (reports) return i;
         }

@@ -17,6 +17,12 @@ internal enum VerbUse
     /// <summary>"borde", "rekommenderar": what others wish or advise.</summary>
     Wishes,
 
+    /// <summary>"visar", "enligt": what a survey found, where the word beside names one.</summary>
+    Source,
+
+    /// <summary>"men", "nu": after these something else is told than before.</summary>
+    Turn,
+
     /// <summary>"finns", "består", "är": how things are.</summary>
     Is,
 
@@ -45,20 +51,33 @@ internal static class Verbs
         .ToFrozenDictionary(pair => pair.word, pair => pair.Use, StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static VerbUse Of(Phrase phrase, int i)
+    /// <summary>Of each token; read once, since many rules ask.</summary>
+    public static VerbUse[] All(Phrase phrase)
+    {
+        var uses = new VerbUse[phrase.Count];
+        for (var i = 0; i < uses.Length; i++) uses[i] = Of(phrase, i);
+        return uses;
+    }
+
+    private static VerbUse Of(Phrase phrase, int i)
     {
         if (!phrase.IsWord(i)) return VerbUse.None;
         var word = phrase.Span(i);
+        if (word.Length < 2 || phrase.Has(i, Preposition | Number)) return VerbUse.None;
         if (Perfect(phrase, i) >= 0) return VerbUse.Past;
         if (Uses.TryGetValue(word, out var use)) return AsUsed(phrase, i, use);
-        if (IsPastPassive(word) || IsPastActive(phrase, i)) return VerbUse.Past;
-        return IsWish(phrase, i) ? VerbUse.Wishes : VerbUse.None;
+        return IsPastPassive(word) || IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
     }
 
     /// <summary>"kommer att" promises, "kommer från" does not; "bygger på" builds nothing.</summary>
     private static VerbUse AsUsed(Phrase phrase, int i, VerbUse use)
     {
         if (phrase.IsAny(i, "bygger", "bygga") && phrase.Is(i + 1, "på")) return VerbUse.Is;
+        if (use == VerbUse.Wishes && phrase.IsAny(i, "önskar", "vill", "hoppas", "efterfrågar", "begär"))
+        {
+            return IsOfOthers(phrase, i) ? use : VerbUse.None;
+        }
+
         if (!phrase.Is(i, "kommer")) return use;
         for (var j = i + 1; j <= i + 4 && phrase.IsWord(j); j++)
         {
@@ -69,15 +88,13 @@ internal static class Verbs
     }
 
     /// <summary>"boende önskar att", "besökare vill se": not the parties' own.</summary>
-    private static bool IsWish(Phrase phrase, int i) =>
-        phrase.IsAny(i, "önskar", "vill", "hoppas", "efterfrågar", "begär")
-        && phrase.Has(i - 1, Public | Person) && !phrase.Has(i - 1, Party);
+    private static bool IsOfOthers(Phrase phrase, int i) => phrase.Has(i - 1, Public | Person) && !phrase.Has(i - 1, Party);
 
     /// <summary>"ställde", "köpte", "lockade 300"; "riktade insatser" and "Skövde" are not past.</summary>
     private static bool IsPastActive(Phrase phrase, int i)
     {
         var word = phrase.Span(i);
-        if (word.Length < 5 || char.IsUpper(word[0]) || phrase.Word(i) != Lexeme.Unknown) return false;
+        if (word.Length < 5 || (word[^1] | 0x20) != 'e' || char.IsUpper(word[0]) || phrase.Word(i) != Lexeme.Unknown) return false;
         if (Ends(word, "ade"))
         {
             return phrase.IsNumber(i + 1) || phrase.Has(i + 1, Over | AtLeast) || phrase.IsAny(i + 1, "att", "sig", "vi");
@@ -93,7 +110,7 @@ internal static class Verbs
     {
         for (var i = from; i < to; i++)
         {
-            if (Of(phrase, i) == use) return i;
+            if (phrase.Verb(i) == use) return i;
         }
 
         return -1;
@@ -101,7 +118,7 @@ internal static class Verbs
 
     /// <summary>"genomfördes", "möttes"; not the genitives of "boende" and "vårdande".</summary>
     private static bool IsPastPassive(ReadOnlySpan<char> word) =>
-        word.Length >= ShortestPassive && (Ends(word, "des") || Ends(word, "ttes") || Ends(word, "ktes") || Ends(word, "stes"))
+        word.Length >= ShortestPassive && (word[^1] | 0x20) == 's' && (Ends(word, "des") || Ends(word, "ttes") || Ends(word, "ktes") || Ends(word, "stes"))
         && !Ends(word, "endes") && !Ends(word, "andes");
 
     /// <summary>Index of "genomförts" after "har"; −1 without. What "har beslutats" is still to be done.</summary>
@@ -138,7 +155,9 @@ internal static class Verbs
             dömdes bildades var uppmättes sattes skrevs beslöts bjöds sköts köptes brukade
             """),
         (VerbUse.Answers, "uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar"),
-        (VerbUse.Wishes, "borde önskade efterfrågade föreslog ville rekommenderar föreslår efterlyser efterlyste krävde skulle"),
+        (VerbUse.Wishes, "borde önskade efterfrågade föreslog ville rekommenderar föreslår efterlyser efterlyste krävde skulle önskar vill hoppas efterfrågar begär"),
+        (VerbUse.Source, "visar framgår visat enligt"),
+        (VerbUse.Turn, "men nu medan därför"),
         (VerbUse.Is,
             """
             är finns består uppgår utgör utgörs omfattar innehåller bor går tecknas upprättas undertecknas fördelade leds ingår krävs
