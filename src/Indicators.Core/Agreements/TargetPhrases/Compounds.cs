@@ -195,7 +195,7 @@ internal static class Compounds
             förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger
             lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader
             bibliotek klubbar innehavare lägenheter ägare ledare årskull kommun kommuner handlare säljare hyresgäster badplatser stråk
-            familjer ombud stadier korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar match matcher grupper
+            familjer ombud stadier korsningar överfart övergångsställen parkering lokaler rum anläggning anläggningar deltagare klassare vägar match matcher grupper
             """),
         (None, "centrum"),
         (Measurable,

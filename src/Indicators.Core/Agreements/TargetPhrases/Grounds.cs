@@ -24,34 +24,32 @@ internal static class Grounds
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
         if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0) return false;
-        return dated || IsLimit(phrase, amount) || phrase.Any(Activity, start, amount.First)
-            || Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0;
+        if (dated || IsLimit(phrase, amount) || phrase.Any(Activity, start, amount.First)) return true;
+        var does = Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(start), phrase.SentenceEnd(start));
+        return does >= 0 && !(amount.Percent && phrase.Is(does, "sker"));
     }
 
     /// <summary>"vi har två poliser, och de besöker torget varje vecka": the rhythm of another clause.</summary>
     public static bool IsDescription(Phrase phrase, Amount amount)
     {
         var (start, end) = Clause(phrase, amount.First);
-        if (amount.Rhythm is not { } rhythm || (rhythm.First >= start && rhythm.First < end)) return false;
-        return !phrase.Has(amount.Last + 1, Times | Pieces) && Verbs.First(phrase, VerbUse.Is, start, end) >= 0
-            && Verbs.First(phrase, VerbUse.Must, start, end) < 0 && !CountsActivity(phrase, amount.Last + 1, limited: true);
+        var promised = phrase.Has(amount.Last + 1, Times | Pieces) || Verbs.First(phrase, VerbUse.Must, start, end) >= 0
+            || CountsActivity(phrase, amount.Last + 1, limited: true);
+        if (promised || amount.Rhythm is not { } rhythm) return false;
+        if (rhythm.First >= start && rhythm.First < end) return Happens(phrase, start, end);
+        return Verbs.First(phrase, VerbUse.Is, start, end) >= 0;
     }
 
-    /// <summary>"två poliser håller föredrag": who does it, not how often. "Tio volontärer utbildas" are reached.</summary>
-    private static bool DoThemselves(Phrase phrase, int noun, int end)
+    /// <summary>"i snitt anmäls fyra inbrott per månad": what the parties do not do.</summary>
+    private static bool Happens(Phrase phrase, int start, int end)
     {
-        for (var i = noun; i < Math.Min(end, noun + 3); i++)
+        for (var i = start; i < end; i++)
         {
-            if (phrase.IsAny(i, "deltar", "medverkar", "samverkar")) return true;
-            if (phrase.Verb(i) == VerbUse.Does) return phrase.Ends(i, "r") && SideNumbers.IsPeople(phrase, noun);
+            if (phrase.IsAny(i, "anmäls", "inträffar", "begås", "trafikeras", "passeras", "drabbas")) return true;
         }
 
         return false;
     }
-
-    /// <summary>"sker genom sex grupper": by what it is done.</summary>
-    private static bool IsMeans(Phrase phrase, Amount amount) =>
-        amount.Comparator is null && phrase.IsAny(amount.First - 1, "genom", "av", "från", "hos") && !CountsActivity(phrase, amount.Last + 1, limited: false);
 
     /// <summary>"är ute vid minst tio matcher".</summary>
     private static bool IsAtOccasions(Phrase phrase, Amount amount) =>

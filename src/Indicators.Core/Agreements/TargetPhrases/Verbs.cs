@@ -154,7 +154,7 @@ internal static class Verbs
             patrullerade utökade arrangerade anordnade utdelades svarade uppgav besvarade startade minskade ökade deltagit kritiserades
             dömdes bildades var uppmättes sattes skrevs beslöts bjöds sköts köptes brukade
             """),
-        (VerbUse.Answers, "uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar"),
+        (VerbUse.Answers, "uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer"),
         (VerbUse.Wishes, "borde önskade efterfrågade föreslog ville rekommenderar föreslår efterlyser efterlyste krävde skulle önskar vill hoppas efterfrågar begär"),
         (VerbUse.Source, "visar framgår visat enligt"),
         (VerbUse.Turn, "men nu medan därför"),
