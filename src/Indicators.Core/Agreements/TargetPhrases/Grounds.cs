@@ -51,6 +51,22 @@ internal static class Grounds
         return false;
     }
 
+    /// <summary>"två poliser håller föredrag": who does it, not how often. "Tio volontärer utbildas" are reached.</summary>
+    private static bool DoThemselves(Phrase phrase, int noun, int end)
+    {
+        for (var i = noun; i < Math.Min(end, noun + 3); i++)
+        {
+            if (phrase.IsAny(i, "deltar", "medverkar", "samverkar")) return true;
+            if (phrase.Verb(i) == VerbUse.Does) return phrase.Ends(i, "r") && SideNumbers.IsPeople(phrase, noun);
+        }
+
+        return false;
+    }
+
+    /// <summary>"sker genom sex grupper": by what it is done.</summary>
+    private static bool IsMeans(Phrase phrase, Amount amount) =>
+        amount.Comparator is null && phrase.IsAny(amount.First - 1, "genom", "av", "från", "hos") && !CountsActivity(phrase, amount.Last + 1, limited: false);
+
     /// <summary>"är ute vid minst tio matcher".</summary>
     private static bool IsAtOccasions(Phrase phrase, Amount amount) =>
         amount.Comparator == Comparator.AtLeast && amount.ComparatorFirst > 0 && phrase.Is(amount.ComparatorFirst - 1, "vid");
