@@ -44,7 +44,7 @@ internal static class Asides
 
     /// <summary>"tjugo kontroller, varav hälften på landsbygden, ska göras i år".</summary>
     private static bool ResumesAfter(Phrase phrase, int comma) =>
-        phrase.IsKind(comma, TokenKind.Comma) && Verbs.Of(phrase, comma + 1) is VerbUse.Must or VerbUse.Does;
+        phrase.IsKind(comma, TokenKind.Comma) && phrase.Verb(comma + 1) is VerbUse.Must or VerbUse.Does;
 
     /// <summary>"fem möten, två på våren och tre på hösten": where the counted ones fall, in numbers that add up to the first.</summary>
     public static Aside? Breakdown(Phrase phrase)
@@ -64,16 +64,24 @@ internal static class Asides
 
     private static int? LastOfParts(Phrase phrase, int first, decimal whole)
     {
+        if (!phrase.IsNumber(first)) return null;
         var (left, last) = (whole, first);
         for (var i = first; phrase.Holds(i) && (phrase.IsWord(i) || phrase.IsNumber(i) || phrase.IsKind(i, TokenKind.Comma)); i++)
         {
-            if (!phrase.IsNumber(i) || phrase.IsYear(i)) { last = i; continue; }
-            if (!phrase.Has(i + 1, Preposition) || (i > first && !phrase.Has(i - 1, And) && !phrase.IsKind(i - 1, TokenKind.Comma))) return null;
+            if (phrase.IsKind(i, TokenKind.Comma) && !phrase.IsNumber(i + 1)) break;
+            if (!phrase.IsNumber(i) || phrase.IsYear(i))
+            {
+                last = i;
+                continue;
+            }
+
+            if (!phrase.Has(i + 1, Preposition)
+                || (i > first && !phrase.Has(i - 1, And) && !phrase.IsKind(i - 1, TokenKind.Comma))) return null;
             (left, last) = (left - phrase.NumberAt(i), i);
             if (i == first && left <= 0) return null;
         }
 
-        return left == 0 && phrase.IsNumber(first) ? last : null;
+        return left == 0 ? last : null;
     }
 
     /// <summary>"så att tryggheten ökar", "i syfte att minska antalet olyckor", after a number: what it is good for.</summary>

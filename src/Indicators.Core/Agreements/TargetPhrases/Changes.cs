@@ -49,7 +49,8 @@ internal static class Changes
     /// <summary>"minska väntan från tolv till åtta minuter": a shorter time, which is no number of occasions.</summary>
     public static bool IsFromTo(Phrase phrase, int till)
     {
-        if (!phrase.Is(till, "till") || Numerals.At(phrase, till + 1) is not { } level || phrase.Word(level.Last + 1).Time is null) return false;
+        if (!phrase.Is(till, "till") || Numerals.At(phrase, till + 1) is not { } level
+            || phrase.Word(level.Last + 1).Time is null) return false;
         var former = phrase.IsNumber(till - 1) ? till - 1 : till - 2;
         return phrase.IsNumber(former) && phrase.Is(former - 1, "från") && !phrase.Has(level.Last + 2, Per)
             && phrase.Any(Increase | Decrease, phrase.SentenceStart(till), former);

@@ -44,7 +44,7 @@ internal static class Coverages
         if (phrase.IsAny(i, "all", "allt")) return AllOf(phrase, i);
         if (KnownSet(phrase, i) is { } known) return known;
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
-        var per = phrase.Has(i, Per) || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun));
+        var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber)) || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun));
         if (per && (phrase.Has(i + 1, Sense.Set) || phrase.IsAny(i + 1, "kommun", "hyresvärd", "bolag", "vårdcentral"))) return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
         return second ? new Coverage(i + 1, i + 1) : null;
@@ -70,7 +70,8 @@ internal static class Coverages
     {
         if (!phrase.IsAny(i, "alla", "samtliga") || !(phrase.Is(i + 1, "som") || phrase.IsKind(i + 1, TokenKind.Aside))) return false;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
-        return phrase.IsAny(verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera", "kontakt", "brev");
+        return phrase.IsAny(
+            verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera", "kontakt", "brev");
     }
 
     /// <summary>The noun after "av": over "de", numbers and adjectives.</summary>
@@ -128,12 +129,15 @@ internal static class Coverages
             if (phrase.IsAny(noun, "årskurser", "årskurs") && !phrase.IsNumber(noun + 1)) return new Coverage(first, noun);
             if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
             if (phrase.Has(noun, Sense.Set | Activity) && (!phrase.Is(noun + 1, "av") || phrase.Has(noun + 2, Party))) return new Coverage(first, Tail(phrase, noun));
-            if (phrase.IsAny(noun, "anmälda", "polisanmälda", "inkomna", "rapporterade", "anmäld", "anmält", "polisanmäld", "inkommen", "rapporterad") && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
+            if (IsReported(phrase, noun) && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
             if (phrase.Has(noun, PeriodNoun) || !Describes(phrase, noun)) return null;
         }
 
         return null;
     }
+
+    private static bool IsReported(Phrase phrase, int i) => phrase.IsAny(
+        i, "anmälda", "polisanmälda", "inkomna", "rapporterade", "anmäld", "anmält", "polisanmäld", "inkommen", "rapporterad");
 
     /// <summary>"årets", "sommarens": all within a time can be listed.</summary>
     public static bool IsOwnTime(Phrase phrase, int i) => phrase.Is(i, "årets") || (phrase.Has(i, Season) && phrase.Ends(i, "ens"));
@@ -153,7 +157,8 @@ internal static class Coverages
 
     private static bool IsGiven(Phrase phrase, int noun)
     {
-        for (var j = noun + 1; j <= noun + 4 + Reach && phrase.Holds(j) && !phrase.IsKind(j, TokenKind.Stop) && !phrase.IsKind(j, TokenKind.Comma); j++)
+        var end = Math.Min(noun + 5 + Reach, phrase.SentenceEnd(noun));
+        for (var j = noun + 1; j < end && !phrase.IsKind(j, TokenKind.Comma); j++)
         {
             if (phrase.IsAny(
                 j, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",

@@ -23,8 +23,9 @@ internal sealed class Findings
         amounts.RemoveAll(a => IsEachTime(a, Condition) || IsForEach(a));
         var spans = NamedSpans.All(Phrase);
         var dated = spans.Count > 0 || Coverage is not null || Limit is not null;
-        Fact = amounts.Find(a => IsFact(a, dated));
-        amounts.RemoveAll(a => IsFact(a, dated) || Grounds.IsDescription(Phrase, a));
+        var facts = amounts.FindAll(a => IsFact(a, dated));
+        Fact = facts.Count > 0 ? facts[0] : null;
+        amounts.RemoveAll(a => facts.Contains(a) || Grounds.IsDescription(Phrase, a));
         Amount = Amounts.Surest(amounts, percent: false);
         Share = Amounts.Surest(amounts, percent: true) ?? OwnShare(dated);
         Parts = SeasonSums.Parts(Phrase, amounts, Amount);

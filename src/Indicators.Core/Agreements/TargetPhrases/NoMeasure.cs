@@ -14,8 +14,17 @@ internal static class NoMeasure
         if (phrase.Count == 0) return "Det finns ingen text att läsa";
         if (found.Refusal >= 0) return $"Det är inget löfte: ”{phrase.Quote(found.Refusal, found.Refusal)}” säger vad som inte lovas";
         if (found.Unread is { } unread) return $"Perioden går inte att läsa ut: ”{phrase.Quote(unread.First, unread.Last)}”. Skriv till exempel ”per vecka”";
-        if (found.Report is { } report) return $"Det är inget löfte: ”{Shortened(found, report)}” säger vad som har varit eller vad andra tycker";
-        if (found.Fact is { } fact) return $"Det är inte säkert att ”{phrase.Quote(fact.First, fact.Last)}” är ett löfte: talet säger hur det är, inte vad som ska göras";
+        if (found.Report is { } report)
+        {
+            return $"Det är inget löfte: ”{Shortened(found, report)}” säger vad som har varit eller vad andra tycker";
+        }
+
+        if (found.Fact is { } fact)
+        {
+            return $"Det är inte säkert att ”{phrase.Quote(fact.First, fact.Last)}” är ett löfte: "
+                + "talet säger hur det är, inte vad som ska göras";
+        }
+
         if (found.Coverage is { } set)
         {
             return $"Ingen kan bocka av ”{phrase.Quote(set.First, set.Last)}”: det är en önskan eller en känsla, inte något som görs";

@@ -23,7 +23,8 @@ internal static class NumberTraps
 
     /// <summary>"tre månaders uppsägningstid": how long something is.</summary>
     private static bool IsNotice(Phrase phrase, int next) =>
-        phrase.IsAny(next, "månaders", "veckors", "dagars", "dygns", "arbetsdagars") && phrase.IsWord(next + 1) && !phrase.Has(next + 1, Activity);
+        phrase.IsAny(next, "månaders", "veckors", "dagars", "dygns", "arbetsdagars")
+        && phrase.IsWord(next + 1) && !phrase.Has(next + 1, Activity);
 
     /// <summary>"om fler än tio anmäler sig", "vid fler än tre fel": when something is done, not how much.</summary>
     private static bool IsInCondition(Phrase phrase, Amount amount)

@@ -41,7 +41,8 @@ internal static class PeriodWords
         (PeriodUnit.SchoolTerm, Recurring, "terminsvis terminsvisa"),
         (PeriodUnit.Year, PeriodNoun,
             """
-            år kalenderår verksamhetsår skolår läsår budgetår läsårsstart säsongsstart avtalsår helår skolstart skolavslutning jul nyår årsskifte
+            år kalenderår verksamhetsår skolår läsår budgetår läsårsstart säsongsstart
+            avtalsår helår skolstart skolavslutning jul nyår årsskifte
             vårtermin hösttermin påsk midsommar valborg lucia halloween sportlov påsklov höstlov jullov sommarlov studenten nyårsafton
             valborgsmässoafton skolavslutningsdag
             """),

@@ -6,6 +6,7 @@ internal sealed class Phrase
     private readonly WrittenText written;
     private readonly string text;
     private readonly Token[] tokens;
+    private VerbUse[]? verbs;
 
     public Phrase(string phrase)
     {
@@ -32,7 +33,9 @@ internal sealed class Phrase
             left[i] = left[i] with { Kind = TokenKind.Aside, Lexeme = Lexeme.Unknown, Meant = "" };
         }
 
-        return new Phrase(written, left);
+        var phrase = new Phrase(written, left) { verbs = verbs?.ToArray() };
+        phrase.verbs?.AsSpan(aside.First, aside.Last - aside.First + 1).Clear();
+        return phrase;
     }
 
     public int Count => tokens.Length;
@@ -81,6 +84,8 @@ internal sealed class Phrase
     public bool Starts(int i, string beginning) => IsWord(i) && Span(i).StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
 
     public Lexeme Word(int i) => Holds(i) ? tokens[i].Lexeme : Lexeme.Unknown;
+
+    public VerbUse Verb(int i) => Holds(i) ? (verbs ??= Verbs.All(this))[i] : VerbUse.None;
 
     /// <summary>Digits or a numeral in words.</summary>
     public bool IsNumber(int i) => IsKind(i, TokenKind.Number) || Has(i, Sense.Number);

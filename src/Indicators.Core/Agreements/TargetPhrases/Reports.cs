@@ -10,6 +10,9 @@ internal static class Reports
 {
     private const int ObjectReach = 4;
 
+    private static readonly string[] Openers =
+        ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida"];
+
     private enum Use
     {
         Neutral,
@@ -20,6 +23,7 @@ internal static class Reports
     public static List<Aside> Find(Phrase phrase)
     {
         var found = new List<Aside>();
+        if (!MayReport(phrase)) return found;
         for (var start = 0; start < phrase.Count;)
         {
             var end = phrase.SentenceEnd(start);
@@ -30,6 +34,16 @@ internal static class Reports
         return found;
     }
 
+    private static bool MayReport(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (phrase.Verb(i) is VerbUse.Past or VerbUse.Answers or VerbUse.Wishes or VerbUse.Source) return true;
+        }
+
+        return false;
+    }
+
     private static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
     {
         var (before, waiting) = (Use.Neutral, start);
@@ -37,6 +51,8 @@ internal static class Reports
         {
             var next = ClauseEnd(phrase, first, end);
             var use = Classify(phrase, first, next, found);
+            if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
+            if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting) = (Use.Neutral, start);
             var reported = use == Use.Report || (use == Use.Neutral && before == Use.Report);
             if (reported) found.Add(new Aside(before == Use.Neutral ? waiting : first, next - 1));
             if (use != Use.Neutral) before = use;
@@ -45,12 +61,15 @@ internal static class Reports
         }
     }
 
+    /// <summary>"…", berättar en handlare": what was quoted is not the parties' own.</summary>
+    private static bool IsSayer(Phrase phrase, int i) => phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Verb(i) == VerbUse.Answers;
+
     /// <summary>A comma, a dash, "men" and "nu" part clauses.</summary>
     public static int ClauseEnd(Phrase phrase, int first, int end)
     {
         for (var i = first + 1; i < end; i++)
         {
-            if (phrase.IsKind(i, TokenKind.Comma) || phrase.IsAny(i, "men", "nu", "medan")) return i;
+            if (phrase.IsKind(i, TokenKind.Comma) || phrase.Verb(i) == VerbUse.Turn) return i;
             if (phrase.IsKind(i, TokenKind.Dash) && !phrase.IsNumber(i + 1) && !phrase.IsNumber(i - 1)) return i;
         }
 
@@ -67,7 +86,8 @@ internal static class Reports
             var opener = Opener(phrase, from, verb);
             if (opener < 0) return must ? Use.Promise : Use.Report;
             if (phrase.IsAny(opener, "om", "när", "ifall", "såvida")) return Use.Neutral;
-            var last = opener <= first + 1 && !must ? end - 1 : ObjectEnd(phrase, verb, end);
+            var opens = opener == first || (opener == first + 1 && !phrase.IsWord(first));
+            var last = opens && !must ? end - 1 : ObjectEnd(phrase, verb, end);
             found.Add(new Aside(opener, last));
             from = last + 1;
         }
@@ -79,14 +99,15 @@ internal static class Reports
     {
         for (var i = first; i < end; i++)
         {
-            var reports = Verbs.Of(phrase, i) switch
+            var reports = phrase.Verb(i) switch
             {
                 VerbUse.Past => !phrase.Is(i, "var") || IsWas(phrase, i),
                 VerbUse.Wishes => true,
-                VerbUse.Answers => Verbs.First(phrase, VerbUse.Must, first, i) < 0 && !phrase.Any(AtLeast, first, i) && !phrase.Has(i + 1, Party)
+                VerbUse.Answers => Verbs.First(phrase, VerbUse.Must, first, i) < 0 && !phrase.Any(AtLeast, first, i)
+                    && !phrase.Has(i + 1, Party)
                     && !phrase.IsAny(i + 1, "på", "för", "upp"),
-                VerbUse.None => phrase.IsAny(i, "visar", "framgår", "visat") && IsSurvey(phrase, first, i),
-                VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
+                VerbUse.Source => phrase.Is(i, "enligt") ? IsSurvey(phrase, i + 1, i + 2) : IsSurvey(phrase, first, i),
+                VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };
             if (reports) return i;
         }
@@ -96,15 +117,16 @@ internal static class Reports
 
     /// <summary>"antalet var 112"; not "var tredje", "var och en".</summary>
     private static bool IsWas(Phrase phrase, int i) =>
-        i > 0 && phrase.IsWord(i - 1) && phrase.Word(i + 1).Unit is null && !phrase.Has(i + 1, Ordinal | And) && !phrase.IsKind(i + 1, TokenKind.Number)
-        && !phrase.Has(i - 1, Person | Staff | Times | Activity) && phrase.IsWord(i + 1);
+        i > 0 && phrase.IsWord(i - 1) && phrase.Word(i + 1).Unit is null && !phrase.Has(i + 1, Ordinal | And)
+        && !phrase.Has(i - 1, Person | Staff | Times | Activity)
+        && (phrase.IsWord(i + 1) || (phrase.IsNumber(i + 1) && phrase.Word(i + 2) is { Unit: null, Time: null }));
 
     private static bool IsSurvey(Phrase phrase, int first, int i)
     {
         for (var j = first; j < i; j++)
         {
-            if (phrase.Ends(j, "ningen") || phrase.Ends(j, "enkäten") || phrase.Is(j, "enkäten") || phrase.Ends(j, "statistiken") || phrase.Is(j, "statistiken")
-                || phrase.Ends(j, "rapporten") || phrase.IsAny(j, "siffror", "siffrorna", "resultatet")) return true;
+            if (phrase.Ends(j, "ningen") || phrase.Ends(j, "enkäten") || phrase.Ends(j, "statistiken") || phrase.Ends(j, "rapporten")
+                || phrase.IsAny(j, "enkäten", "statistiken", "rapporten", "siffror", "siffrorna", "resultatet")) return true;
         }
 
         return false;
@@ -114,8 +136,7 @@ internal static class Reports
     {
         for (var i = verb - 1; i >= first; i--)
         {
-            if (phrase.IsAny(i, "som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida")
-                && !(phrase.Is(i, "om") && phrase.IsNumber(i + 1))) return i;
+            if (phrase.IsAny(i, Openers) && !(phrase.Is(i, "om") && phrase.IsNumber(i + 1))) return i;
         }
 
         return -1;
@@ -132,6 +153,6 @@ internal static class Reports
             if (phrase.Has(i, Preposition) && !phrase.Is(i, "över")) break;
         }
 
-        return phrase.Is(verb, "har") || phrase.Is(verb, "hade") ? Math.Min(verb + 2, end - 1) : last;
+        return Verbs.Perfect(phrase, verb) is >= 0 and var supine ? supine : last;
     }
 }
