@@ -51,7 +51,7 @@ internal sealed class CoarserBounds(
         foreach (var whole in wholes)
             if (open.Count(i => whole.Period.Contains(windows[i].Window)) is > 0 and var inside)
                 coarser.Add(new(whole.Period, whole.Total, whole.Left, inside));
-        open.RemoveAll(i => windows[i].State != WindowState.Unproven);
+        open.RemoveAll(i => windows[i].State != WindowState.Unproven || IsCutByKnown(windows[i].Window, finer));
         if (goal.AtMost) FindExcess(wholes, open);
         else FindDeficits(wholes, finer, open);
     }
@@ -125,6 +125,10 @@ internal sealed class CoarserBounds(
             shared = whole;
         }
     }
+
+    /// <summary>Whether something finer lies partly in the window, which may hold by that and needs nothing of the sums around it.</summary>
+    private static bool IsCutByKnown(Period window, CountSeries finer) =>
+        finer.Touching(window.First, window.Last).Any(figure => figure.Total > 0 && !window.Contains(figure.Period));
 
     /// <summary>What is certainly done in a window: by the finer figures that are added up, or by its own where those are longer.</summary>
     private int Known(CountSeries finer, Period window)

@@ -49,6 +49,12 @@ internal sealed class SpanCounts
     public bool HasNotApplicable { get; }
 
     /// <summary>
+    /// What was certainly done: more than <see cref="Reported"/> where a finer figure on both sides of the edge of a coarser one is
+    /// more than the coarser one has room for. The rest was done on the other side, which nothing else is reported of.
+    /// </summary>
+    public int? Certain => field ??= series.Details.Count > 0 && Beside() is > 0 and var beside ? (Reported ?? 0) + beside : Reported;
+
+    /// <summary>
     /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where a finer figure lies
     /// on both sides of the edge of a coarser one, and nobody knows how much of it lies outside.
     /// </summary>
@@ -127,6 +133,37 @@ internal sealed class SpanCounts
             most += Math.Max(0, total - inside.Sum(f => f.Total ?? 0));
         }
         return most;
+    }
+
+    private int Beside()
+    {
+        var least = 0;
+        foreach (var detail in series.Details)
+            if (detail.Total is { } total && OpenEnd(detail.Period) is { } end && span.Contains(end)) least += Math.Max(0, total - Room(detail.Period));
+        return least;
+    }
+
+    /// <summary>The last day of a detail that is in no point, within the validity; null when there is none.</summary>
+    private DateOnly? OpenEnd(Period detail)
+    {
+        if (detail.Clip(validity) is not { } days || series.PointsCover(days)) return null;
+        var end = days.Last;
+        while (series.Touching(end, end).Count > 0) end = end.AddDays(-1);
+        return end;
+    }
+
+    /// <summary>The most of a detail that the points may have: of one that reaches outside it, less what other details of its kind have.</summary>
+    private int Room(Period detail)
+    {
+        var room = 0;
+        foreach (var point in series.Touching(detail.First, detail.Last))
+        {
+            room += point.Total ?? 0;
+            if (detail.Contains(point.Period)) continue;
+            foreach (var other in series.Details)
+                if (other.Period.Unit == detail.Unit && other.Period != detail && point.Period.Contains(other.Period)) room -= other.Total ?? 0;
+        }
+        return room;
     }
 
     private DateOnly End(Period period) => period.Last < validity.Last ? period.Last : validity.Last;

@@ -39,7 +39,7 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
         Period[] left =
         [
             .. OracleDays.RequiredWindows(@case, @case.ReportPeriod)
-                .Where(window => !readings.Any(reading => reading.Span.Contains(window))),
+                .Where(window => !readings.Any(reading => reading.Span.Contains(window.Last))),
         ];
         return left.Length == 0 ? [] : [new("windows in no span", @case, string.Join(" ", left), string.Join(" | ", readings))];
     }
