@@ -135,11 +135,25 @@ internal sealed class SpanCounts
         return most;
     }
 
+    /// <summary>In time order, what lies over an edge takes what is left of the point before and then of the one after.</summary>
     private int Beside()
     {
-        var least = 0;
+        var (least, rooms) = (0, new Dictionary<Period, int>());
         foreach (var detail in series.Details)
-            if (detail.Total is { } total && OpenEnd(detail.Period) is { } end && span.Contains(end)) least += Math.Max(0, total - Room(detail.Period));
+        {
+            var points = series.Touching(detail.Period.First, detail.Period.Last);
+            if (detail.Total is not { } left || points.Any(point => point.Period.Contains(detail.Period))) continue;
+            // What may have been done outside the span need not have taken anything of the points.
+            var isOpen = !series.PointsCover(detail.Period);
+            if (isOpen && (OpenEnd(detail.Period) is not { } end || !span.Contains(end))) continue;
+            foreach (var point in points)
+            {
+                var room = rooms.TryGetValue(point.Period, out var rest) ? rest : Room(point, detail.Period);
+                var taken = Math.Clamp(room, 0, left);
+                (left, rooms[point.Period]) = (left - taken, room - taken);
+            }
+            if (isOpen) least += left;
+        }
         return least;
     }
 
@@ -152,17 +166,12 @@ internal sealed class SpanCounts
         return end;
     }
 
-    /// <summary>The most of a detail that the points may have: of one that reaches outside it, less what other details of its kind have.</summary>
-    private int Room(Period detail)
+    /// <summary>What a point may have in details over its edges: its sum less other details of the kind; all of it where the detail contains it.</summary>
+    private int Room(SeriesPoint point, Period detail)
     {
-        var room = 0;
-        foreach (var point in series.Touching(detail.First, detail.Last))
-        {
-            room += point.Total ?? 0;
-            if (detail.Contains(point.Period)) continue;
-            foreach (var other in series.Details)
-                if (other.Period.Unit == detail.Unit && other.Period != detail && point.Period.Contains(other.Period)) room -= other.Total ?? 0;
-        }
+        if (point.Total is not { } room) return int.MaxValue;
+        foreach (var other in series.Details)
+            if (other.Period.Unit == detail.Unit && point.Period.Contains(other.Period)) room -= other.Total ?? 0;
         return room;
     }
 

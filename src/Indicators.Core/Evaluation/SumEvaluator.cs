@@ -26,7 +26,7 @@ internal static class SumEvaluator
             Expected = input.ExpectedOf(goal.Quantity),
             Forecast = forecast,
             CertainAtLeast = IsPartlyUnknown(input, counts) ? counts.Certain ?? 0 : null,
-            CertainAtMost = counts.MostReported != (counts.Reported ?? 0) && counts.MissingBy(input.AsOf).Count == 0 ? counts.MostReported : null,
+            CertainAtMost = input.IsOver && counts.MostReported != (counts.Reported ?? 0) && counts.MissingBy(input.AsOf).Count == 0 ? counts.MostReported : null,
         };
     }
 

@@ -11,6 +11,7 @@ namespace Indicators.Core.Tests.Evaluation.Oracle;
 //  3. A span asks for whole calendar windows, never for days divided by seven. A window belongs to the span in which it ends, so that
 //     each is judged once; an average asks for those that lie in the span. A window that the validity cuts is not required, but what
 //     was done in it counts in the sum. -> OracleDays.RequiredWindows; WindowsWithin; Sum takes every day of the span.
+//     A weekly figure belongs to the span in which the week ends, so that the last days may be the next span's. -> StatusesOfSum.
 //     An agreement too short for any whole window has made its promise for all its days. -> StatusRules.NothingRequired.
 //  4. A season or an exception takes windows away: only a window of which each day is promised is required. A season wholly
 //     outside the validity is NotApplicable. -> OracleDays.IsPromised; StatusRules.
@@ -19,6 +20,7 @@ namespace Indicators.Core.Tests.Evaluation.Oracle;
 //     be called unproven, or what it is. -> WindowRules.
 //  6. A coarser figure, less what is known of the windows in it, limits how many of the rest can have held. A window on both sides
 //     of an edge is limited by both figures together. -> ConsistentCounts.MostHeld; the due windows less that have broken.
+//     "Certainly broken, at least so many" is never more than that, and never none where that is some. -> Disagreement; StatusRules.
 //  7. Due are the windows that are over on the day of judgement. -> EachWindow.
 //  8. Met: the span is over and each window held. MetOnAverage: over, none known to have broken, the sums suffice, some unproven.
 //     PartlyMet: over, some broke, the sum reaches N times the whole windows. NotMet: over and not so, or already impossible.
@@ -42,12 +44,30 @@ internal static class OracleJudge
         var counts = new ConsistentCounts([.. @case.Figures.Where(figure => figure.Period.Last < @case.AsOf)]);
         var soFar = counts.Sum(span, day => day < @case.AsOf);
         if (@case.IsEachWindow) return EachWindow(@case, span, counts, soFar);
+        var withEdges = WithEdges(@case, span, counts);
+        var most = withEdges.Most ?? (WithoutNextSpansWeek(@case, span) is { } days ? WithEdges(@case, days, counts).Most : null);
+        return new OracleVerdict(span, StatusesOfSum(@case, span, counts), null, null, soFar, withEdges with { Most = most });
+    }
+
+    private static IReadOnlySet<string> StatusesOfSum(OracleCase @case, Period span, ConsistentCounts counts)
+    {
         var required = @case.Target.Averaged ? WindowsWithin(@case, span) : [];
         var facts = Facts(@case, span, counts, required);
-        var statuses = @case.Target.Averaged && required.Count == 0
-            ? StatusRules.NothingRequired(@case, span, facts)
-            : StatusRules.OfSum(@case, span, facts);
-        return new OracleVerdict(span, statuses, null, null, soFar, facts.WithEdges);
+        if (@case.Target.Averaged && required.Count == 0) return StatusRules.NothingRequired(@case, span, facts);
+        var statuses = StatusRules.OfSum(@case, span, facts);
+        return WithoutNextSpansWeek(@case, span) is { } days
+            ? statuses.Concat(StatusRules.OfSum(@case, span, Facts(@case, days, counts, required))).ToHashSet()
+            : statuses;
+    }
+
+    /// <summary>Up to the last Sunday, where figures are by week and a later span has the week that is begun; else null.</summary>
+    private static Period? WithoutNextSpansWeek(OracleCase @case, Period span)
+    {
+        var week = Period.Containing(PeriodUnit.Week, span.Last);
+        return week.Last > span.Last && span.Last < @case.Validity.Last && week.First > span.First
+            && @case.Figures.Any(figure => figure.Period.Unit == PeriodUnit.Week)
+            ? Period.Validity(span.First, week.First.AddDays(-1))
+            : null;
     }
 
     private static SumFacts Facts(OracleCase @case, Period span, ConsistentCounts counts, IReadOnlyList<Period> required)
@@ -79,7 +99,7 @@ internal static class OracleJudge
         var statuses = required.Count == 0
             ? StatusRules.NothingRequired(@case, span, Facts(@case, span, counts, required))
             : StatusRules.OfWindows(@case, span, facts);
-        return new OracleVerdict(span, statuses, windows, broken, soFar, WithEdges(@case, span, counts).Least);
+        return new OracleVerdict(span, statuses, windows, broken, soFar, WithEdges(@case, span, counts));
     }
 
     /// <summary>By the windows that lie in the span, and by those that end in it.</summary>
