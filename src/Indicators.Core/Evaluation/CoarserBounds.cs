@@ -98,6 +98,7 @@ internal sealed class CoarserBounds(
         for (var n = 0; n < wholes.Count; n++)
         {
             var (whole, before) = (wholes[n], isExact && isLinking && Follows(wholes[n - 1], wholes[n]) ? wholes[n - 1] : null);
+            // With no other sum around them; what lies outside this one is known.
             int[] inside = [.. open.Where(i => windows[i].Within is [var only] && only == whole.Period).Select(i => needs[i]).Order()];
             var alone = inside.Length - Satisfied(inside, whole.Left, out _);
             if (before is null) (spare, start) = (0, n);
@@ -191,7 +192,10 @@ internal sealed class CoarserBounds(
         public void TakeAcross(Func<Period, int?> roomBeside)
         {
             foreach (var part in Finer.Touching(Period.First, Period.Last))
-                if (!Period.Contains(part.Period) && roomBeside(part.Period) is { } room) Left = Math.Max(0, Left - Math.Max(0, (part.Total ?? 0) - room));
+            {
+                if (Period.Contains(part.Period) || roomBeside(part.Period) is not { } room) continue;
+                Left = Math.Max(0, Left - Math.Max(0, (part.Total ?? 0) - room));
+            }
         }
 
         public Period Period { get; }

@@ -166,7 +166,7 @@ internal sealed class SpanCounts
         return end;
     }
 
-    /// <summary>What a point may have in details over its edges: its sum less other details of the kind; all of it where the detail contains it.</summary>
+    /// <summary>What a point has for details over its edges: its sum, less other details of the kind within it.</summary>
     private int Room(SeriesPoint point, Period detail)
     {
         if (point.Total is not { } room) return int.MaxValue;

@@ -26,7 +26,7 @@ internal static class SumEvaluator
             Expected = input.ExpectedOf(goal.Quantity),
             Forecast = forecast,
             CertainAtLeast = IsPartlyUnknown(input, counts) ? counts.Certain ?? 0 : null,
-            CertainAtMost = input.IsOver && counts.MostReported != (counts.Reported ?? 0) && counts.MissingBy(input.AsOf).Count == 0 ? counts.MostReported : null,
+            CertainAtMost = input.IsOver && IsBetween(counts) && counts.MissingBy(input.AsOf).Count == 0 ? counts.MostReported : null,
         };
     }
 
@@ -79,7 +79,9 @@ internal static class SumEvaluator
         : TargetStatus.OffTrack;
 
     private static bool IsPartlyUnknown(JudgeInput input, SpanCounts counts) =>
-        counts.MostReported != (counts.Reported ?? 0) || counts.MissingBy(input.AsOf).Count > 0;
+        IsBetween(counts) || counts.MissingBy(input.AsOf).Count > 0;
+
+    private static bool IsBetween(SpanCounts counts) => counts.MostReported != (counts.Reported ?? 0);
 
     private static string Missing(JudgeInput input, SpanCounts counts) =>
         VerdictSentence.MissingClause(counts.MissingBy(input.AsOf), input.Span);

@@ -109,8 +109,10 @@ internal static class OracleJudge
             :
             [
                 Average(@case, span, counts, required.Count(span.Contains)),
-                Average(@case, Period.Validity(required[0].First < span.First ? required[0].First : span.First, required[^1].Last), counts, required.Count),
+                Average(@case, Period.Validity(Earlier(required[0].First, span.First), required[^1].Last), counts, required.Count),
             ];
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     /// <summary>Whether the sum over some days reaches what a number of windows ask for.</summary>
     private static AverageAnswer Average(OracleCase @case, Period span, ConsistentCounts counts, int windows)
