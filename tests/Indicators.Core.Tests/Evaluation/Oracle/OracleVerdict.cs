@@ -29,8 +29,8 @@ internal sealed record OracleVerdict(
 
     /// <summary>The fewest and the most windows that the rules allow to be in one of some states.</summary>
     public (int Least, int Most) CountOf(params WindowState[] states) => (
-        Windows!.Count(window => window.Allowed.All(states.Contains)),
-        Windows!.Count(window => window.Allowed.Any(states.Contains)));
+        Windows!.Count(window => window.Allowed.All(state => states.Contains(state))),
+        Windows!.Count(window => window.Allowed.Any(state => states.Contains(state))));
 
     private string CountText(WindowState state)
     {
