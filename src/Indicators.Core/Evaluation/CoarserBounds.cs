@@ -41,8 +41,9 @@ internal sealed class CoarserBounds(
         [
             .. known.Touching(windows[open[0]].Window.First, windows[open[^1]].Window.Last)
                 .Where(figure => figure.Period.Unit == layer)
-                .Select(figure => new Whole(figure, finer, isFinal: (figure.Period.Clip(validity) ?? figure.Period).Last < asOf)),
+                .Select(figure => new Whole(figure, finer, IsFinal(figure))),
         ];
+        foreach (var whole in wholes) whole.TakeAcross(part => RoomBeside(known, layer, whole.Period, part));
         foreach (var i in open)
         {
             Whole[] around = [.. wholes.Where(whole => whole.Period.Overlaps(windows[i].Window))];
@@ -51,9 +52,20 @@ internal sealed class CoarserBounds(
         foreach (var whole in wholes)
             if (open.Count(i => whole.Period.Contains(windows[i].Window)) is > 0 and var inside)
                 coarser.Add(new(whole.Period, whole.Total, whole.Left, inside));
-        open.RemoveAll(i => windows[i].State != WindowState.Unproven);
+        open.RemoveAll(i => windows[i].State != WindowState.Unproven || IsCutByKnown(windows[i].Window, finer));
         if (goal.AtMost) FindExcess(wholes, open);
         else FindDeficits(wholes, finer, open);
+    }
+
+    private bool IsFinal(SeriesPoint figure) => (figure.Period.Clip(validity) ?? figure.Period).Last < asOf;
+
+    /// <summary>The most that a figure over the edge of a sum may have in the sum beside it; null where nothing limits that.</summary>
+    private int? RoomBeside(CountSeries known, PeriodUnit layer, Period whole, Period part)
+    {
+        var day = part.First < whole.First ? part.First : part.Last;
+        return known.Touching(day, day) is [{ Total: not null } beside] && beside.Period.Unit == layer && IsFinal(beside)
+            ? new Whole(beside, series.UpTo(layer - 1), isFinal: true).Room
+            : null;
     }
 
     /// <summary>Proved by what the window has at least, or at most, wherever the sums around it belong.</summary>
@@ -64,7 +76,7 @@ internal sealed class CoarserBounds(
         var most = finer.Touching(window.First, window.Last).Where(figure => !IsShared(figure.Period, around)).Sum(figure => figure.Total ?? 0);
         foreach (var whole in around)
         {
-            most += whole.Left;
+            most += around.Length == 1 ? whole.Left : whole.Room;
             if (window.Contains(whole.Period) || whole.IsOpenOnlyIn(window)) least += whole.CertainlyLeft;
         }
         var isFinal = around.All(whole => whole.IsFinal);
@@ -82,17 +94,20 @@ internal sealed class CoarserBounds(
         var needs = open.ToDictionary(i => i, i => each - Known(finer, windows[i].Window));
         // With unlike needs the order of choice matters over an edge, and each sum is then only set against its own windows.
         var isLinking = needs.Values.All(need => need == each);
-        var (spare, start) = (0, 0);
+        var (spare, start, isExact) = (0, 0, false);
         for (var n = 0; n < wholes.Count; n++)
         {
-            var (whole, before) = (wholes[n], n > 0 && isLinking && Follows(wholes[n - 1], wholes[n]) ? wholes[n - 1] : null);
-            int[] inside = [.. open.Where(i => whole.Period.Contains(windows[i].Window)).Select(i => needs[i]).Order()];
+            var (whole, before) = (wholes[n], isExact && isLinking && Follows(wholes[n - 1], wholes[n]) ? wholes[n - 1] : null);
+            // With no other sum around them; what lies outside this one is known.
+            int[] inside = [.. open.Where(i => windows[i].Within is [var only] && only == whole.Period).Select(i => needs[i]).Order()];
             var alone = inside.Length - Satisfied(inside, whole.Left, out _);
             if (before is null) (spare, start) = (0, n);
-            if (!whole.IsFinal) continue;
-            var left = whole.Left - (before is null ? 0 : Math.Max(0, Over(finer, before, whole) - spare));
+            isExact = whole.IsFinal;
+            if (!isExact) continue;
+            var left = whole.Room - (before is null ? 0 : Math.Max(0, Over(finer, before, whole) - spare));
             int[] items = before is not null && open.Exists(i => IsOver(windows[i].Window, before, whole)) ? [Math.Max(0, each - spare), .. inside] : inside;
             var lacking = items.Length - Satisfied(items, left, out spare);
+            isExact = alone <= lacking;
             if (alone > 0) brokenWithin.Add(new(whole.Period, alone));
             if (lacking > alone) brokenWithin.Add(new(Period.Validity(wholes[start].Period.First, whole.Period.Last), lacking - alone));
         }
@@ -125,6 +140,10 @@ internal sealed class CoarserBounds(
             shared = whole;
         }
     }
+
+    /// <summary>Whether something finer lies partly in the window, which may hold by that and needs nothing of the sums around it.</summary>
+    private static bool IsCutByKnown(Period window, CountSeries finer) =>
+        finer.Touching(window.First, window.Last).Any(figure => figure.Total > 0 && !window.Contains(figure.Period));
 
     /// <summary>What is certainly done in a window: by the finer figures that are added up, or by its own where those are longer.</summary>
     private int Known(CountSeries finer, Period window)
@@ -165,8 +184,18 @@ internal sealed class CoarserBounds(
                 if (Period.Contains(part.Period)) inside += part.Total ?? 0;
                 else across += part.Total ?? 0;
             }
-            Left = Math.Max(0, Total - inside);
-            CertainlyLeft = Math.Max(0, Left - across);
+            Left = Room = Math.Max(0, Total - inside);
+            CertainlyLeft = Math.Max(0, Room - across);
+        }
+
+        /// <summary>Of what lies over an edge, all that the sum beside has no room for was done here.</summary>
+        public void TakeAcross(Func<Period, int?> roomBeside)
+        {
+            foreach (var part in Finer.Touching(Period.First, Period.Last))
+            {
+                if (Period.Contains(part.Period) || roomBeside(part.Period) is not { } room) continue;
+                Left = Math.Max(0, Left - Math.Max(0, (part.Total ?? 0) - room));
+            }
         }
 
         public Period Period { get; }
@@ -178,8 +207,11 @@ internal sealed class CoarserBounds(
         /// <summary>Whether its days are over, so that it cannot grow.</summary>
         public bool IsFinal { get; }
 
+        /// <summary>The sum less all finer figures within it: the most for the days that these are not about.</summary>
+        public int Room { get; }
+
         /// <summary>The most that the days without a finer figure can have.</summary>
-        public int Left { get; }
+        public int Left { get; private set; }
 
         /// <summary>The least that they have.</summary>
         public int CertainlyLeft { get; }

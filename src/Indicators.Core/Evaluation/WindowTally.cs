@@ -70,7 +70,7 @@ internal sealed record WindowTally(
             .Select(w => JudgedWindow.Of(w.Window, w.Own, goal, input.AsOf, counts.IsCovered(w.Window), counts.SumWithin(w.Window)));
         var bounds = new CoarserBounds(input.Counts, recurrence.Unit, goal, input.AsOf, input.Validity, [.. required]);
         bounds.Run();
-        var sum = (counts.Reported ?? 0) + (windows.Length == 0 ? 0 : OverTheEdges(input, counts, recurrence, windows));
+        var sum = (counts.Certain ?? 0) + (windows.Length == 0 ? 0 : OverTheEdges(input, counts, recurrence, windows));
         var summed = goal.AtMost
             ? recurrence.Windows(input.Validity, input.Span)
             : bounds.Windows.Select(w => w.Window).Where(w => input.Span.Contains(w) || counts.IsFinerIn(w, recurrence.Unit));
