@@ -91,8 +91,8 @@ internal static class Grounds
     private static (int Start, int End) Clause(Phrase phrase, int i)
     {
         var (start, sentenceEnd) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
-        while (Reports.ClauseEnd(phrase, start, sentenceEnd) is var end && end <= i) start = end;
-        return (start, Reports.ClauseEnd(phrase, start, sentenceEnd));
+        while (ReportingClauses.ClauseEnd(phrase, start, sentenceEnd) is var end && end <= i) start = end;
+        return (start, ReportingClauses.ClauseEnd(phrase, start, sentenceEnd));
     }
 
     /// <summary>"besök", "utandningsprov", "polisiära insatser", "kvällar": what is done time after time.</summary>

@@ -13,7 +13,7 @@ internal sealed record MainClause(
 {
     public static MainClause Of(Phrase phrase)
     {
-        var reports = TargetPhrases.Reports.Find(phrase);
+        var reports = TargetPhrases.ReportingClauses.Find(phrase);
         foreach (var report in reports) phrase = phrase.Without(report);
         var exception = Asides.Exception(phrase);
         var excepted = exception is { } left ? YearParts.In(phrase, left) : null;

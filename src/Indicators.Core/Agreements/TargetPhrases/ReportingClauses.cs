@@ -6,7 +6,7 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// Finds clauses that tell of something else than the promise: what was done before, what a survey answered, what others wish.
 /// Beside a clause that promises they are left out; alone they leave nothing that is promised.
 /// </summary>
-internal static class Reports
+internal static class ReportingClauses
 {
     private const int ObjectReach = 4;
 
