@@ -48,7 +48,7 @@ internal sealed class Findings
     public Amount? Fact { get; }
 
     /// <summary>What was, or what others say, and so is left out; null without.</summary>
-    public Aside? Report => main.ReportingClauses.Count == 0 ? null : main.Reports[0];
+    public Aside? Report => main.Reports.Count == 0 ? null : main.Reports[0];
 
     /// <summary>What is left out, "utom under sommaren".</summary>
     public Aside? Exception => main.Exception;
