@@ -38,6 +38,9 @@ internal static class Verbs
 {
     private const int ShortestPassive = 6;
 
+    /// <summary>What is known to be another part of speech is not looked up.</summary>
+    private const Sense NoVerb = Preposition | Number | PeriodNoun | Times | Set | Person | AtLeast | Per | And | Article;
+
     private static readonly string[] Decided =
     [
         "beslutat", "beslutats", "åtagit", "kommit", "enats", "bestämt", "bestämts", "lovat", "utlovat", "avtalat", "avtalats", "planerat", "valt",
@@ -63,7 +66,7 @@ internal static class Verbs
     {
         if (!phrase.IsWord(i)) return VerbUse.None;
         var word = phrase.Span(i);
-        if (word.Length < 2 || phrase.Has(i, Preposition | Number)) return VerbUse.None;
+        if (word.Length < 2 || phrase.Has(i, NoVerb)) return VerbUse.None;
         if (Perfect(phrase, i) >= 0) return VerbUse.Past;
         if (Uses.TryGetValue(word, out var use)) return AsUsed(phrase, i, use);
         return IsPastPassive(word) || IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
