@@ -47,7 +47,7 @@ internal sealed class CoarserBounds(
         foreach (var i in open)
         {
             Whole[] around = [.. wholes.Where(whole => whole.Period.Overlaps(windows[i].Window))];
-            windows[i] = windows[i] with { State = StateOf(windows[i].Window, finer, around), Within = [.. around.Select(whole => whole.Period)] };
+            windows[i] = windows[i] with { State = StateOf(windows[i].Window, layer, finer, around), Within = [.. around.Select(whole => whole.Period)] };
         }
         foreach (var whole in wholes)
             if (open.Count(i => whole.Period.Contains(windows[i].Window)) is > 0 and var inside)
@@ -69,7 +69,7 @@ internal sealed class CoarserBounds(
     }
 
     /// <summary>Proved by what the window has at least, or at most, wherever the sums around it belong.</summary>
-    private WindowState StateOf(Period window, CountSeries finer, Whole[] around)
+    private WindowState StateOf(Period window, PeriodUnit layer, CountSeries finer, Whole[] around)
     {
         var least = Known(finer, window);
         // What lies over the edge between two sums is in what is left of them.
@@ -79,9 +79,30 @@ internal sealed class CoarserBounds(
             most += around.Length == 1 ? whole.Left : whole.Room;
             if (window.Contains(whole.Period) || whole.IsOpenOnlyIn(window)) least += whole.CertainlyLeft;
         }
+        most = Math.Min(most, MostByLonger(window, layer));
         var isFinal = around.All(whole => whole.IsFinal);
         if (goal.AtMost) return !goal.IsHeldBy(least) ? WindowState.Broken : isFinal && goal.IsHeldBy(most) ? WindowState.Held : WindowState.Unproven;
         return goal.IsHeldBy(least) ? WindowState.Held : isFinal && !goal.IsHeldBy(most) ? WindowState.Broken : WindowState.Unproven;
+    }
+
+    /// <summary>The most that still longer sums leave room for in a window: a month is also the limit of a day in a week.</summary>
+    private int MostByLonger(Period window, PeriodUnit layer)
+    {
+        var most = int.MaxValue;
+        for (var longer = layer + 1; longer <= Longest; longer++)
+        {
+            var (known, finer) = (series.UpTo(longer), series.UpTo(longer - 1));
+            foreach (var figure in known.Touching(window.First, window.Last))
+            {
+                var period = figure.Period;
+                if (figure.Total is null || period.Unit != longer || !period.Contains(window) || !IsFinal(figure)) continue;
+                var whole = new Whole(figure, finer, isFinal: true);
+                whole.TakeAcross(part => part.Overlaps(window) ? null : RoomBeside(known, whole.Period.Unit, period, part));
+                var inside = finer.Touching(window.First, window.Last).Where(part => period.Contains(part.Period));
+                most = Math.Min(most, whole.Left + inside.Sum(part => part.Total ?? 0));
+            }
+        }
+        return most;
     }
 
     /// <summary>
