@@ -43,11 +43,11 @@ internal sealed class CoarserBounds(
                 .Where(figure => figure.Period.Unit == layer)
                 .Select(figure => new Whole(figure, finer, IsFinal(figure))),
         ];
-        foreach (var whole in wholes) whole.TakeAcross(part => RoomBeside(known, layer, whole.Period, part));
+        foreach (var whole in wholes) whole.TakeAcross(part => CertainlyIn(whole.Period, part, known, layer));
         foreach (var i in open)
         {
             Whole[] around = [.. wholes.Where(whole => whole.Period.Overlaps(windows[i].Window))];
-            windows[i] = windows[i] with { State = StateOf(windows[i].Window, finer, around), Within = [.. around.Select(whole => whole.Period)] };
+            windows[i] = windows[i] with { State = StateOf(windows[i].Window, layer, finer, around), Within = [.. around.Select(whole => whole.Period)] };
         }
         foreach (var whole in wholes)
             if (open.Count(i => whole.Period.Contains(windows[i].Window)) is > 0 and var inside)
@@ -59,6 +59,14 @@ internal sealed class CoarserBounds(
 
     private bool IsFinal(SeriesPoint figure) => (figure.Period.Clip(validity) ?? figure.Period).Last < asOf;
 
+    /// <summary>Of a figure over a sum's edge, what was certainly done in the sum: no room for it beside, or reported day by day.</summary>
+    private int CertainlyIn(Period whole, SeriesPoint part, CountSeries known, PeriodUnit layer)
+    {
+        var certain = RoomBeside(known, layer, whole, part.Period) is { } room ? (part.Total ?? 0) - room : 0;
+        var detailed = series.Details.Where(detail => detail.Period.Unit < part.Period.Unit && part.Period.Contains(detail.Period));
+        return Math.Max(certain, detailed.Where(detail => whole.Contains(detail.Period)).Sum(detail => detail.Total ?? 0));
+    }
+
     /// <summary>The most that a figure over the edge of a sum may have in the sum beside it; null where nothing limits that.</summary>
     private int? RoomBeside(CountSeries known, PeriodUnit layer, Period whole, Period part)
     {
@@ -69,7 +77,7 @@ internal sealed class CoarserBounds(
     }
 
     /// <summary>Proved by what the window has at least, or at most, wherever the sums around it belong.</summary>
-    private WindowState StateOf(Period window, CountSeries finer, Whole[] around)
+    private WindowState StateOf(Period window, PeriodUnit layer, CountSeries finer, Whole[] around)
     {
         var least = Known(finer, window);
         // What lies over the edge between two sums is in what is left of them.
@@ -79,9 +87,34 @@ internal sealed class CoarserBounds(
             most += around.Length == 1 ? whole.Left : whole.Room;
             if (window.Contains(whole.Period) || whole.IsOpenOnlyIn(window)) least += whole.CertainlyLeft;
         }
+        most = Math.Min(most, MostByLonger(window, layer));
         var isFinal = around.All(whole => whole.IsFinal);
         if (goal.AtMost) return !goal.IsHeldBy(least) ? WindowState.Broken : isFinal && goal.IsHeldBy(most) ? WindowState.Held : WindowState.Unproven;
         return goal.IsHeldBy(least) ? WindowState.Held : isFinal && !goal.IsHeldBy(most) ? WindowState.Broken : WindowState.Unproven;
+    }
+
+    /// <summary>The most that still longer sums leave room for in a window: a month is also the limit of a day in a week.</summary>
+    private int MostByLonger(Period window, PeriodUnit layer)
+    {
+        var most = int.MaxValue;
+        for (var longer = layer + 1; longer <= Longest; longer++)
+        {
+            var (known, finer, level) = (series.UpTo(longer), series.UpTo(longer - 1), longer);
+            var touching = known.Touching(window.First, window.Last);
+            SeriesPoint[] around = [.. touching.Where(figure => figure.Total is not null && figure.Period.Unit == level && IsFinal(figure))];
+            if (around.Sum(figure => figure.Period.Clip(window)!.Value.Days) != window.Days) continue;
+            var sum = finer.Touching(window.First, window.Last)
+                .Where(part => around.Any(figure => figure.Period.Contains(part.Period))).Sum(part => part.Total ?? 0);
+            foreach (var figure in around)
+            {
+                var whole = new Whole(figure, finer, isFinal: true);
+                if (around.Length == 1)
+                    whole.TakeAcross(part => part.Period.Overlaps(window) ? 0 : CertainlyIn(figure.Period, part, known, level));
+                sum += whole.Left;
+            }
+            most = Math.Min(most, sum);
+        }
+        return most;
     }
 
     /// <summary>
@@ -188,14 +221,11 @@ internal sealed class CoarserBounds(
             CertainlyLeft = Math.Max(0, Room - across);
         }
 
-        /// <summary>Of what lies over an edge, all that the sum beside has no room for was done here.</summary>
-        public void TakeAcross(Func<Period, int?> roomBeside)
+        /// <summary>What lies over an edge was certainly done here in part.</summary>
+        public void TakeAcross(Func<SeriesPoint, int> certainlyHere)
         {
             foreach (var part in Finer.Touching(Period.First, Period.Last))
-            {
-                if (Period.Contains(part.Period) || roomBeside(part.Period) is not { } room) continue;
-                Left = Math.Max(0, Left - Math.Max(0, (part.Total ?? 0) - room));
-            }
+                if (!Period.Contains(part.Period)) Left = Math.Max(0, Left - Math.Max(0, certainlyHere(part)));
         }
 
         public Period Period { get; }

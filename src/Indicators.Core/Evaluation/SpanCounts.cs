@@ -152,7 +152,8 @@ internal sealed class SpanCounts
                 var taken = Math.Clamp(room, 0, left);
                 (left, rooms[point.Period]) = (left - taken, room - taken);
             }
-            if (isOpen) least += left;
+            // What is over of one between two points pushes out as much of one at the end of the row.
+            least += left;
         }
         return least;
     }
@@ -178,7 +179,7 @@ internal sealed class SpanCounts
     private DateOnly End(Period period) => period.Last < validity.Last ? period.Last : validity.Last;
 
     private bool IsMissed(Period period) =>
-        period.Clip(validity) is { } days && span.Contains(days.Last) && !series.Covers(days) && !IsExempt(days);
+        period.Clip(validity) is { } days && span.Contains(days.Last) && !series.Covers(days.Clip(span)!.Value) && !IsExempt(days);
 
     private bool IsExempt(Period days) => exempt.Count > 0 && DaysOf(days).All(IsExempt);
 

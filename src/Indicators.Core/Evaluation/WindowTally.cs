@@ -58,7 +58,7 @@ internal sealed record WindowTally(
             .. windows.Where(w => input.Validity.Contains(w.Window) && !w.Own.HasExempt)
                 .Select(w => JudgedWindow.Of(w.Window, w.Own, goal, input.AsOf, isCovered: false)),
         ];
-        return new(recurrence, goal, required, [], [], windows.Sum(w => w.Own.Reported ?? 0), [.. required.Select(w => w.Window)]);
+        return new(recurrence, goal, required, [], [], windows.Sum(w => w.Own.Certain ?? 0), [.. required.Select(w => w.Window)]);
     }
 
     private static WindowTally WithCoarser(
@@ -110,7 +110,7 @@ public readonly record struct JudgedWindow(Period Window, WindowState State, boo
     internal static JudgedWindow Of(Period window, SpanCounts own, Goal goal, DateOnly asOf, bool isCovered, int? within = null)
     {
         var isOver = window.Last < asOf;
-        return new(window, StateOf(own, within > (own.Reported ?? -1) ? within : own.Reported, goal, isOver, isCovered), isOver);
+        return new(window, StateOf(own, within > (own.Certain ?? -1) ? within : own.Certain, goal, isOver, isCovered), isOver);
     }
 
     /// <summary>A sum only grows, so a number reached or a limit passed is certain before everything is reported.</summary>

@@ -186,6 +186,27 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
+    public void A_month_with_each_day_reported_is_known_also_when_a_later_month_is_reported_by_week()
+    {
+        // The first of September is in week 36, of which August is not reported.
+        var counts = Series(Period.Day(Day("2020-09-01")), Times(30, 0)).And(Period.Week(2020, 45), 0, 0);
+        Assert.Equal("BMMM", States(Judge(counts, Rate(1, PeriodUnit.Month))));
+    }
+
+    [Fact]
+    public void A_quarter_has_what_two_sums_that_share_a_week_are_together()
+    {
+        // Week 31 is 27 July-2 August: August has one, so July has at least one of its two.
+        var counts = Series(Period.Week(2020, 31), 2).And(Period.Month(2020, 8), 1, 2);
+        var verdict = Judge(counts, Rate(4, PeriodUnit.Month, multiple: 3), span: Period.HalfYear(2020, 2), asOf: "2020-12-31");
+        Assert.Equal(WindowState.Held, verdict.Windows![0].State);
+    }
+
+    [Fact]
+    public void Not_applicable_so_far_is_not_so_for_the_days_to_come() => Assert.Equal(
+        TargetStatus.NoData, Judge(Series(Period.Week(2020, 36), NotApplicable), asOf: "2020-09-08").Status);
+
+    [Fact]
     public void A_month_that_ends_in_the_only_week_judged_is_not_the_sum_of_that_week()
     {
         var week = Days("2020-12-28", "2021-01-03");

@@ -85,7 +85,8 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
             if (reading.Broken < oracle.CountOf(WindowState.Broken).Least || reading.Broken > MostBroken(oracle)) yield return "broken";
             // A certain breach in one or other of the unproven windows is taken from them.
             var either = oracle.CountOf(WindowState.Unproven, WindowState.Broken);
-            if (reading.Unproven + reading.Broken < either.Least || reading.Unproven + reading.Broken > either.Most) yield return "unproven";
+            var open = reading.Unproven + reading.Broken;
+            if (open < either.Least || open > either.Most) yield return "unproven";
             if (Differs(oracle, WindowState.Missing, reading.Missing)) yield return "missing";
         }
         if (reading.CertainAtLeast < oracle.Sum.Least || reading.CertainAtLeast > oracle.WithEdges.Least) yield return "certain at least";

@@ -28,7 +28,8 @@ namespace Indicators.Core.Tests.Evaluation.Oracle;
 //     be divided at the span's edge. NoData: what is missing could turn the verdict. -> Over; OracleJudge.Average.
 //  9. OffTrack while running when a window has failed. OnTrack only when at most a fifth of the due windows are missing; more is
 //     NoData, or for a sum what the forecast says if that is AtRisk or OffTrack. Otherwise the forecast decides. Where figures are of
-//     another length than the windows, a fifth may be of the windows or of the days. -> Running; RunningSum.
+//     another length than the windows, a fifth may be of the windows, or of the days of the months or weeks that are over.
+//     -> Running; RunningSum.
 // 10. Averaged: the sum over the span against N times the whole windows in it. A total: against the whole number; over-fulfilment
 //     is met. A ceiling: exceeded is impossible to meet, also while running. -> OfSum.
 // 11. A span outside the validity is NotApplicable. A window that did not apply is taken away. -> OracleJudge.Judge; WindowRules.
@@ -76,14 +77,17 @@ internal static class OracleJudge
         var certain = counts.Sum(span, day => OracleDays.IsPromised(@case, day));
         Period[] due = [.. required.Where(window => window.Last < @case.AsOf)];
         DateOnly[] over = [.. OracleDays.Of(span).Where(day => day < @case.AsOf)];
+        var longest = @case.Figures.Select(figure => figure.Period.Unit).DefaultIfEmpty(PeriodUnit.Day).Max();
+        DateOnly[] reportable = [.. over.Where(day => Period.Containing(longest, day).Last < @case.AsOf)];
         return new SumFacts(
             Need: (@case.Target.Quantity ?? 0) * (required.Count == 0 ? 1 : required.Count),
             Sum: sum with { Least = Math.Min(sum.Least, certain.Least) },
             WithEdges: WithEdges(@case, span, counts).Least,
+            IsMissing: over.Any(day => !IsReported(@case, day)),
             IsAnythingReported: OracleDays.Of(span).Any(day => IsReported(@case, day)),
             IsOfOtherLength: @case.Figures.Any(figure => figure.Period.Unit != @case.Target.Period),
             Windows: new(due.Length, due.Count(window => OracleDays.Of(window).Any(day => !IsReported(@case, day)))),
-            Days: new(over.Length, over.Count(day => !IsReported(@case, day))));
+            Days: new(reportable.Length, reportable.Count(day => !IsReported(@case, day))));
     }
 
     private static IReadOnlyList<Period> WindowsWithin(OracleCase @case, Period span) =>
@@ -155,21 +159,19 @@ internal enum AverageAnswer
 
 /// <param name="Sum">At the end of the span; nothing limits it while days are to come.</param>
 /// <param name="WithEdges">The least sum with the whole of each figure on both sides of the span's edge.</param>
+/// <param name="IsMissing">Whether a day that is over has no figure.</param>
 /// <param name="IsOfOtherLength">Whether some figure is longer or shorter than the window.</param>
 /// <param name="Windows">Those that are due; none when the promise is a sum.</param>
-/// <param name="Days">Those that are over.</param>
+/// <param name="Days">Those of periods that are over, of the longest kind reported.</param>
 internal sealed record SumFacts(
     decimal Need,
     SumRange Sum,
     int WithEdges,
+    bool IsMissing,
     bool IsAnythingReported,
     bool IsOfOtherLength,
     KnownPart Windows,
-    KnownPart Days)
-{
-    /// <summary>Whether a day that is over has no figure.</summary>
-    public bool IsMissing => Days.Missing > 0;
-}
+    KnownPart Days);
 
 internal readonly record struct KnownPart(int Due, int Missing)
 {
@@ -179,4 +181,5 @@ internal readonly record struct KnownPart(int Due, int Missing)
 
 /// <param name="Required">In the whole span.</param>
 /// <param name="Windows">Those that are due.</param>
-internal sealed record WindowFacts(int Required, IReadOnlyList<OracleWindow> Windows, int CertainlyBroken, IReadOnlyList<AverageAnswer> Averages);
+internal sealed record WindowFacts(
+    int Required, IReadOnlyList<OracleWindow> Windows, int CertainlyBroken, IReadOnlyList<AverageAnswer> Averages);
