@@ -30,7 +30,7 @@ internal static class GrammarWords
         (Every, "varje varenda"),
         (EveryOther, "varannan varannat vartannat"),
         (EachOrdinal, "var vart"),
-        (All, "alla samtliga båda bägge allesammans samtlig"),
+        (All, "alla samtliga båda bägge allesammans samtlig samtl"),
         (Percent, "procent % procents proc procentenheter procentenhet"),
         (Average,
             """

@@ -86,6 +86,7 @@ internal static class NumberTraps
         var (before, next) = (amount.First - 1, amount.Last + 1);
         if (!phrase.IsKind(amount.First, TokenKind.Number) || !phrase.IsWord(before)) return false;
         if (phrase.Has(next, Times | Pieces | Activity | FollowUp | Meet | Person)) return false;
+        if (phrase.IsKind(next, TokenKind.Slash) && phrase.Has(next + 1, PeriodNoun)) return false;
         var name = phrase.Span(before);
         if (name.Length > 1 && name.IndexOfAnyInRange('a', 'z') < 0 && name.IndexOfAnyInRange('A', 'Z') >= 0)
         {

@@ -187,9 +187,13 @@ internal static class Recurrences
         var opens = noun == phrase.SentenceStart(i) + noun - i && NumberFollows(phrase, noun + 1);
         if (noun == i + 2) return phrase.Has(i - 1, Times) || (opens && phrase.Is(i, "på")) ? new Recurrence(i, noun, unit) : null;
         if (!phrase.Is(i, "under") && phrase.Has(i - 1, Times) && !phrase.Has(noun, Definite)) return new Recurrence(i, noun, unit);
-        if (phrase.IsAny(i, "på", "under") || !phrase.Has(noun, Definite) || phrase.Has(noun, Season)) return null;
+        if (phrase.IsAny(i, "på", "under") || !(phrase.Has(noun, Definite) || IsShort(phrase, noun)) || phrase.Has(noun, Season)) return null;
         return opens || FollowsAmount(phrase, i) ? new Recurrence(i, noun, unit) : null;
     }
+
+    /// <summary>"i v.", "i mån"; not "i v. 26", nor "i mån av tillgång".</summary>
+    private static bool IsShort(Phrase phrase, int i) =>
+        phrase.IsAny(i, "v", "mån", "kv") && !phrase.IsNumber(i + 1) && !phrase.Is(i + 1, "av");
 
     private static bool NumberFollows(Phrase phrase, int i)
     {
@@ -216,6 +220,7 @@ internal static class Recurrences
     {
         var word = phrase.Word(i);
         var everyday = word.Unit == PeriodUnit.Day && phrase.IsAny(i - 1, "det", "den", "de", "sin", "sitt", "vårt", "vår", "i");
+        everyday |= phrase.Starts(i, "årlig") && phrase.IsAny(i + 1, "resurser", "medel", "kostnad", "kostnader", "budget", "anslag", "ramar");
         everyday |= phrase.Is(i, "dagliga") && (phrase.Ends(i + 1, "en") || phrase.Ends(i + 1, "et"));
         return everyday || word.Unit is not { } unit ? null : new Recurrence(i, i, unit, word.Multiple, Own: 1);
     }
