@@ -22,7 +22,7 @@ internal static class Amounts
         {
             if (Numerals.At(phrase, i) is not { } amount) continue;
             i = amount.Last;
-            if (NumberTraps.Catches(phrase, amount)) continue;
+            if (NumberTraps.Catches(phrase, amount) || IsInInterval(amount, recurrences)) continue;
             amount = Compared(phrase, amount);
             if (IsOnlyArticle(phrase, amount) && !CountsAsOne(phrase, amount, recurs)) continue;
             var side = SideNumbers.Catches(phrase, amount);
@@ -48,6 +48,10 @@ internal static class Amounts
             amounts[at] = amounts[at] with { Weight = amounts[at].Weight + OfRhythm, Rhythm = recurrence };
         }
     }
+
+    /// <summary>"aldrig mer än tre veckor mellan besöken": how long it is between them.</summary>
+    private static bool IsInInterval(Amount amount, List<Recurrence> recurrences) =>
+        recurrences.Exists(r => r.Own is not null && r.First < amount.First && amount.Last < r.Last);
 
     /// <summary>"kvartalsvis (4 ggr/år)": the number says per what by itself.</summary>
     private static bool HasOwnRhythm(List<Recurrence> recurrences, Amount amount) =>

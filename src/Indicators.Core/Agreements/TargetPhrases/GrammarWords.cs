@@ -34,7 +34,7 @@ internal static class GrammarWords
         (Percent, "procent % procents proc procentenheter procentenhet"),
         (Average,
             """
-            snitt genomsnitt genomsnittligt genomsnittlig genomsnittliga medeltal medelvärde medel snittet genomsnittet
+            snitt genomsnitt genomsnittligt genomsnittlig genomsnittliga medeltal medelvärde medel snittet genomsnittet utslaget
             """),
         (Nothing, "ingen inga inget"),
         (Before, "före innan senast"),

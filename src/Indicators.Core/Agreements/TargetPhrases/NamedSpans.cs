@@ -143,13 +143,14 @@ internal static class NamedSpans
     private static NamedSpan? Weeks(Phrase phrase, int i)
     {
         if (phrase.Has(i - 1, Per | Every | EveryOther | Ordinal) || phrase.IsKind(i - 1, TokenKind.Slash)) return null;
-        if (phrase.IsAny(i - 1, "från", "start", "senast", "till", "före", "innan", "efter", "sedan", "med", "tom", "from")) return null;
+        var runs = phrase.Is(i - 1, "från") && phrase.IsAny(i + 2, "till", "t.o.m", "tom");
+        if (!runs && phrase.IsAny(i - 1, "från", "start", "senast", "till", "före", "innan", "efter", "sedan", "med", "tom", "from")) return null;
         var weeks = new List<int>();
         var last = i;
         for (var j = i + 1; IsWeek(phrase, j); j = Next(phrase, j))
         {
-            var runs = weeks.Count > 0 && (IsRun(phrase, j - 1) || (IsRun(phrase, j - 2) && !phrase.IsKind(j - 1, TokenKind.Number)));
-            weeks.AddRange(runs ? YearPart.Weeks(weeks[^1], (int)phrase.NumberAt(j)).Numbers.Skip(1) : [(int)phrase.NumberAt(j)]);
+            var joined = weeks.Count > 0 && (IsRun(phrase, j - 1) || (IsRun(phrase, j - 2) && !phrase.IsKind(j - 1, TokenKind.Number)));
+            weeks.AddRange(joined ? YearPart.Weeks(weeks[^1], (int)phrase.NumberAt(j)).Numbers.Skip(1) : [(int)phrase.NumberAt(j)]);
             last = j;
         }
 

@@ -44,7 +44,7 @@ internal static class TimeLimits
             : null;
     }
 
-    /// <summary>"åtgärdas < 3 dagar".</summary>
+    /// <summary>"åtgärdas ≤ 3 dagar".</summary>
     private static bool IsDoneWithin(Phrase phrase, int i) =>
         phrase.IsAny(i, "<", "≤") && phrase.Ends(i - 1, "s") && phrase.Verb(i - 1) == VerbUse.Does;
 

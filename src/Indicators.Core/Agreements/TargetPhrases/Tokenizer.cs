@@ -69,7 +69,7 @@ internal ref struct Tokenizer(string text)
     private readonly bool IsShortened(ReadOnlySpan<char> word)
     {
         if (word.Length is < 3 or > 12 || !NextIs(at + 1, Characters.IsGroupSpace)) return false;
-        if (NextIs(at + 2, char.IsLower)) return word.Length <= 8 && !"aeiouyåäö".Contains(char.ToLowerInvariant(word[^1]));
+        if (NextIs(at + 2, char.IsLower)) return word.Length <= 8 && !"aeiouyåäö".Contains(char.ToLowerInvariant(word[^1]), StringComparison.Ordinal);
         return NextIs(at + 2, char.IsAsciiDigit) && char.IsUpper(word[0]) && word[^1] is 'v' or 'g' && word[^2] is not ('n' or 'e');
     }
 
@@ -151,7 +151,7 @@ internal ref struct Tokenizer(string text)
 
     /// <summary>"arb.dagar", "styrgr.möten": the first half of a compound is shortened.</summary>
     private readonly bool IsFirstHalf(int start) =>
-        at - start is > 2 and < 9 && NextIs(at + 1, char.IsLower) && NextIs(at + 3, char.IsLetter)
+        at - start is > 2 and < 12 && NextIs(at + 1, char.IsLower) && NextIs(at + 3, char.IsLetter)
         && Lexicon.Exact(text.AsSpan(start, at - start)) is null;
 
     /// <summary>"april-juni", "fre-lör", "två-tre": from one to another.</summary>
