@@ -19,7 +19,7 @@ internal static class Changes
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (Direction(phrase, i) is { } direction && Read(phrase, i, direction) is { } change) return change;
+            if (Direction(phrase, i) is { } direction && !IsHistory(phrase, i) && Read(phrase, i, direction) is { } change) return change;
         }
 
         return null;
@@ -34,6 +34,20 @@ internal static class Changes
         var holds = sized || HasFromTo(phrase, i) || OpensSentence(phrase, i) || (!compares && IsOfNumber(phrase, i))
             || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
+    }
+
+    /// <summary>"de senaste fem åren har antalet halverats".</summary>
+    private static bool IsHistory(Phrase phrase, int i)
+    {
+        if (phrase.Quote(i, i)[^1] != 't' && !phrase.Quote(i, i).EndsWith("ts", StringComparison.Ordinal)) return false;
+        var latest = false;
+        for (var j = phrase.SentenceStart(i); j < i; j++)
+        {
+            latest |= phrase.IsAny(j, "senaste", "gångna");
+            if (latest && phrase.Is(j, "har")) return true;
+        }
+
+        return false;
     }
 
     private static bool HasFromTo(Phrase phrase, int i)

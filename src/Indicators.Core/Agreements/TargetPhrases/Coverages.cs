@@ -62,6 +62,7 @@ internal static class Coverages
         }
 
         if (!phrase.IsAny(i, "var", "vart") || !phrase.Is(i + 1, "och") || !phrase.IsAny(i + 2, "en", "ett") || !phrase.IsWord(i + 3)) return null;
+        if (phrase.Is(i + 3, "inom") || Intervals.At(phrase, i) is not null) return null;
         return new Coverage(i, phrase.Is(i + 3, "av") ? LastDescribed(phrase, i + 4) : i + 3);
     }
 

@@ -30,11 +30,11 @@ internal static class GrammarWords
         (Every, "varje varenda"),
         (EveryOther, "varannan varannat vartannat"),
         (EachOrdinal, "var vart"),
-        (All, "alla samtliga båda bägge allesammans samtlig"),
+        (All, "alla samtliga båda bägge allesammans samtlig samtl"),
         (Percent, "procent % procents proc procentenheter procentenhet"),
         (Average,
             """
-            snitt genomsnitt genomsnittligt genomsnittlig genomsnittliga medeltal medelvärde medel snittet genomsnittet
+            snitt genomsnitt genomsnittligt genomsnittlig genomsnittliga medeltal medelvärde medel snittet genomsnittet utslaget
             """),
         (Nothing, "ingen inga inget"),
         (Before, "före innan senast"),

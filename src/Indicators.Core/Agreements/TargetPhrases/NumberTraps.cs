@@ -16,7 +16,7 @@ internal static class NumberTraps
     {
         var (before, next) = (amount.First - 1, amount.Last + 1);
         if (phrase.IsKind(amount.First, TokenKind.Number) && phrase.Is(before, "år") && phrase.IsAny(before - 1, "under", "i")) return true;
-        if (phrase.IsAny(next, "steg", "etapper", "faser", "exemplar", "våningar")) return true;
+        if (phrase.IsAny(next, "steg", "etapper", "faser", "exemplar", "våningar", "nivåer", "ben", "pelare")) return true;
         return (phrase.Is(next, "i") && phrase.IsNumber(next + 1) && !phrase.IsYear(next + 1))
             || (phrase.Is(before, "i") && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Activity));
     }
@@ -86,6 +86,7 @@ internal static class NumberTraps
         var (before, next) = (amount.First - 1, amount.Last + 1);
         if (!phrase.IsKind(amount.First, TokenKind.Number) || !phrase.IsWord(before)) return false;
         if (phrase.Has(next, Times | Pieces | Activity | FollowUp | Meet | Person)) return false;
+        if (phrase.IsKind(next, TokenKind.Slash) && phrase.Has(next + 1, PeriodNoun)) return false;
         var name = phrase.Span(before);
         if (name.Length > 1 && name.IndexOfAnyInRange('a', 'z') < 0 && name.IndexOfAnyInRange('A', 'Z') >= 0)
         {
@@ -159,7 +160,7 @@ internal static class NumberTraps
         if (phrase.Word(noun) is { Time: null, Unit: null }) return IsAge(phrase, amount.First - 1, noun);
         var before = amount.First - 1;
         while (phrase.Has(before, AtLeast | AtMost | Filler) && !phrase.Has(before, Preposition)) before--;
-        if (phrase.Has(before, Within)) return true;
+        if (phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;
         if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return false;
         if (phrase.IsAny(noun + 1, "efter", "från", "därefter", "framåt", "innan", "före")) return true;

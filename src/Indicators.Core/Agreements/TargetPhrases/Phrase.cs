@@ -13,8 +13,19 @@ internal sealed class Phrase
         written = WrittenText.Of(phrase);
         text = written.Text;
         tokens = Tokenizer.Read(text);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (IsOurs(i)) tokens[i] = tokens[i] with { Lexeme = Lexeme.Unknown };
+        }
     }
 
+    /// <summary>"vår cykelpatrull" is ours; "i vår", "varje vår", "vår och höst" are the spring.</summary>
+    private bool IsOurs(int i)
+    {
+        const Sense follows = Sense.And | Sense.Preposition | Sense.Filler | Sense.Number | Sense.PeriodNoun | Sense.Season | Sense.Times;
+        return Is(i, "vår") && IsWord(i + 1) && !Has(i + 1, follows) && !Has(i - 1, Sense.Every | Sense.EveryOther | Sense.Per | Sense.And)
+            && Verb(i + 1) == VerbUse.None;
+    }
 
     private Phrase(WrittenText written, Token[] tokens)
     {

@@ -27,9 +27,9 @@ internal static class TimeLimits
             return Length(phrase, i, AfterSmallWords(phrase, i + 2));
         }
 
-        if (phrase.IsAny(i, "senast", "högst", "max", "maximalt") && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
+        if (phrase.IsAny(i, "senast", "högst", "max", "maximalt", "<", "≤") && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
         {
-            return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || SpeaksOfTime(phrase) ? limit : null;
+            return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || SpeaksOfTime(phrase) ? limit : null;
         }
 
         if (phrase.Is(i, "senast") && phrase.Is(i + 1, "dagen") && phrase.Is(i + 2, "efter")) return new TimeLimit(i, i + 2, new TimeAllowed(1, TimeUnit.Day));
@@ -43,6 +43,10 @@ internal static class TimeLimits
             ? new TimeLimit(i, i + 1, new TimeAllowed(1, phrase.Word(i + 1).Time!.Value))
             : null;
     }
+
+    /// <summary>"åtgärdas ≤ 3 dagar".</summary>
+    private static bool IsDoneWithin(Phrase phrase, int i) =>
+        phrase.IsAny(i, "<", "≤") && phrase.Ends(i - 1, "s") && phrase.Verb(i - 1) == VerbUse.Does;
 
     /// <summary>"resan tar 40 minuter från stationen".</summary>
     private static bool IsFact(Phrase phrase, int i)
