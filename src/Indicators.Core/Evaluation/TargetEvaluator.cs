@@ -50,7 +50,7 @@ public static class TargetEvaluator
     private static Verdict JudgeCounts(JudgeInput input)
     {
         var counts = new SpanCounts(input.Counts, input.Span, input.Validity, input.ExemptDays);
-        if (counts.HasNotApplicable && counts.Reported is null && counts.Unreported.Count == 0)
+        if (counts.HasNotApplicable && counts.Reported is null && counts.MissingBy(input.AsOf).Count == 0)
             return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.DidNotApply(input));
         return input.Target.Set is not null || input.Target.Target.Kind == TargetKind.Coverage
             ? JudgeCoverage(input, counts)

@@ -203,10 +203,6 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void Not_applicable_so_far_is_not_so_for_the_days_to_come() => Assert.Equal(
-        TargetStatus.NoData, Judge(Series(Period.Week(2020, 36), NotApplicable), asOf: "2020-09-08").Status);
-
-    [Fact]
     public void A_month_that_ends_in_the_only_week_judged_is_not_the_sum_of_that_week()
     {
         var week = Days("2020-12-28", "2021-01-03");

@@ -1,3 +1,4 @@
+using Indicators.Core.Counts;
 using Indicators.Core.Periods;
 
 namespace Indicators.Core.Tests.Evaluation.Oracle;
@@ -32,7 +33,8 @@ namespace Indicators.Core.Tests.Evaluation.Oracle;
 //     -> Running; RunningSum.
 // 10. Averaged: the sum over the span against N times the whole windows in it. A total: against the whole number; over-fulfilment
 //     is met. A ceiling: exceeded is impossible to meet, also while running. -> OfSum.
-// 11. A span outside the validity is NotApplicable. A window that did not apply is taken away. -> OracleJudge.Judge; WindowRules.
+// 11. A span outside the validity is NotApplicable. A window that did not apply is taken away; a running span may be NotApplicable as
+//     long as nothing else is reported, which the explanation of each target says. -> OracleJudge.EachWindow; WindowRules.
 
 /// <summary>
 /// Verdicts by the written rules, day by day and exhaustively: slow, and independent of how the evaluation does it.
@@ -103,6 +105,9 @@ internal static class OracleJudge
         var statuses = required.Count == 0
             ? StatusRules.NothingRequired(@case, span, Facts(@case, span, counts, required))
             : StatusRules.OfWindows(@case, span, facts);
+        SeriesPoint[] reported = [.. @case.Figures.Where(figure => figure.Period.Last < @case.AsOf && figure.Period.Overlaps(span))];
+        if (@case.AsOf <= span.Last && reported.Length > 0 && reported.All(figure => figure.Total is null))
+            statuses = statuses.Append("NotApplicable").ToHashSet();
         return new OracleVerdict(span, statuses, windows, broken, soFar, WithEdges(@case, span, counts));
     }
 
