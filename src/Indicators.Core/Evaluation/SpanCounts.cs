@@ -10,7 +10,7 @@ namespace Indicators.Core.Evaluation;
 /// </summary>
 internal sealed class SpanCounts
 {
-    /// <summary>One part in so many may be missing of what is said to go well.</summary>
+    /// <summary>A status of "on track" allows at most one missing part in so many.</summary>
     public const int MostMissing = 5;
 
     private readonly CountSeries series;

@@ -66,7 +66,7 @@ internal static class Coverages
         return new Coverage(i, phrase.Is(i + 3, "av") ? LastDescribed(phrase, i + 4) : i + 3);
     }
 
-    /// <summary>"ringer upp alla som har anmält våld": whoever they are, each is reached.</summary>
+    /// <summary>"ringer upp alla som har anmält våld": each of them is to be reached.</summary>
     private static bool IsAllWho(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, "alla", "samtliga") || !(phrase.Is(i + 1, "som") || phrase.IsKind(i + 1, TokenKind.Aside))) return false;

@@ -82,7 +82,7 @@ internal static class Grounds
         return false;
     }
 
-    /// <summary>"minst", "högst", "noll"; "drygt" and "över" are said of facts as well.</summary>
+    /// <summary>"minst", "högst", "noll"; "drygt" and "över" occur in facts as well.</summary>
     private static bool IsLimit(Phrase phrase, Amount amount) =>
         amount.Comparator == Comparator.AtMost || (amount.Value == 0 && !amount.Percent)
         || (amount.ComparatorFirst >= 0 && phrase.Any(AtLeast, amount.ComparatorFirst, amount.ComparatorLast + 1));
