@@ -18,7 +18,7 @@ public static class PledgeReadings
 {
     private const int DaysOfYear = 366;
 
-    /// <summary>In the agreement's order; what a pledge without a target is followed by is said too.</summary>
+    /// <summary>In the agreement's order, with the pledges that are followed in text.</summary>
     /// <param name="before">The version that is changed; what it had in the same words for the same days has been confirmed. Null for a new agreement.</param>
     public static IReadOnlyList<PledgeReading> Of(Agreement agreement, Agreement? before)
     {

@@ -25,7 +25,7 @@ public static class DeviationRules
     /// What came to be known of a span after its report was due. Told when it is worse than anybody knew, and corrected when
     /// figures that were changed since take it away; that the figures are merely still there tells nothing.
     /// </summary>
-    /// <param name="state">What was told of the span in this way; null when nothing was.</param>
+    /// <param name="state">The earlier notice about late figures of the span; null without one.</param>
     /// <param name="known">How bad the span was when it was last judged.</param>
     public static Decision Late(DeviationState? state, Severity known, Verdict verdict, DateOnly today)
     {

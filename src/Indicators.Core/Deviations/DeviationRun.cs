@@ -9,7 +9,7 @@ namespace Indicators.Core.Deviations;
 
 /// <summary>What is stored of cases before a run takes them further.</summary>
 /// <param name="Latest">The last episode of each case.</param>
-/// <param name="Late">What was told of spans after their report was due.</param>
+/// <param name="Late">Notices about spans whose report was due already.</param>
 internal sealed record StoredCases(
     IReadOnlyDictionary<DeviationKey, Deviation> Latest, IReadOnlyDictionary<DeviationKey, Deviation> Late, IReadOnlyDictionary<SpanKey, JudgedSpan> Spans);
 

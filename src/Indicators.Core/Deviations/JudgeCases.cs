@@ -1,8 +1,6 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
-using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
@@ -19,8 +17,7 @@ internal sealed record JudgedAgreement(
 
 /// <summary>Reads what the rules need; decides nothing.</summary>
 /// <param name="spans">How bad each span was when it was last judged.</param>
-internal sealed class JudgeCases(
-    NpgsqlConnection connection, FiguresOfMunicipalities figures, IReadOnlyDictionary<SpanKey, JudgedSpan> spans, DateOnly today)
+internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDictionary<SpanKey, JudgedSpan> spans, DateOnly today)
 {
     public async Task<JudgedAgreement> OfAsync(Agreement agreement, DateOnly knownSince)
     {
@@ -28,7 +25,7 @@ internal sealed class JudgeCases(
         var inForce = CurrentVerdict.InForce(agreement, today);
         var targets = Judge(agreement, known, today, _ => true)
             .Select(one => new JudgedTarget(one.Key, one.Subject, one.Verdicts, inForce.Contains(one.Key), new Dictionary<Period, Severity>()));
-        return new(agreement, knownSince, [.. await WithBeforeAsync(agreement, known, knownSince, [.. targets])], FindChanges.In(agreement, known.Series, today, today));
+        return new(agreement, knownSince, [.. await WithBeforeAsync(agreement, knownSince, [.. targets])], FindChanges.In(agreement, known.Series, today, today));
     }
 
     private static IEnumerable<(DeviationKey Key, DeviationSubject Subject, IReadOnlyList<Verdict> Verdicts)> Judge(
@@ -44,7 +41,7 @@ internal sealed class JudgeCases(
 
     /// <summary>Spans that were judged while they ran, as nearly all are, ask nothing more of the database.</summary>
     private async Task<IReadOnlyList<JudgedTarget>> WithBeforeAsync(
-        Agreement agreement, KnownFigures known, DateOnly knownSince, IReadOnlyList<JudgedTarget> targets)
+        Agreement agreement, DateOnly knownSince, IReadOnlyList<JudgedTarget> targets)
     {
         var unseen = targets.SelectMany(target => target.Verdicts.Select(verdict => verdict.Span)
                 .Where(span => CurrentVerdict.IsLate(span, knownSince, today) && !spans.ContainsKey(new(target.Key, span))))
@@ -52,10 +49,7 @@ internal sealed class JudgeCases(
         var before = targets.ToDictionary(target => target.Key, _ => new Dictionary<Period, Severity>());
         foreach (var late in unseen)
         {
-            var then = known with
-            {
-                Series = await CountStore.SeriesAsync(connection, agreement.Municipality.Code, SwedishTime.At(late.Key.AddDays(1), TimeOnly.MinValue)),
-            };
+            var then = await figures.OfAsync(agreement, SwedishTime.At(late.Key.AddDays(1), TimeOnly.MinValue));
             foreach (var (key, _, verdicts) in Judge(agreement, then, late.Key, period => late.Any(period.Overlaps)))
                 foreach (var verdict in verdicts.Where(verdict => late.Contains(verdict.Span)))
                     before[key][verdict.Span] = Severities.Of(verdict) ?? Severity.None;

@@ -43,7 +43,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         var agreements = await AgreementStore.AllAsync(connection);
         var knownSince = await AgreementStore.KnownSinceAsync(connection);
         var withNews = await DeviationStore.WithNewsAsync(connection);
-        var judge = new JudgeCases(connection, new(connection, agreements), await SpanStore.AllAsync(connection), today);
+        var judge = new JudgeCases(new(connection, agreements), await SpanStore.AllAsync(connection), today);
         var found = new Found(newest, agreements, []);
         try
         {

@@ -32,7 +32,7 @@ internal static class AverageEvaluator
 
     private static string AverageClause(SpanCounts counts, Recurrence recurrence, Goal perWindow, int windows)
     {
-        if (counts.Reported is not { } sum || counts.CoveredDays == 0) return "";
+        if (counts.Certain is not { } sum || counts.CoveredDays == 0) return "";
         var average = sum / (windows * (decimal)counts.CoveredDays / counts.ApplicableDays);
         // Two decimals where one would round up to what was promised and seem to contradict the verdict.
         var decimals = average < perWindow.Quantity && Math.Round(average, 1) >= perWindow.Quantity ? 2 : 1;

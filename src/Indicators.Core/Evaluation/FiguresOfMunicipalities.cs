@@ -16,11 +16,22 @@ public sealed class FiguresOfMunicipalities(NpgsqlConnection connection, IEnumer
 
     private readonly Dictionary<MunicipalityCode, Figures> read = [];
 
+    private readonly Dictionary<(MunicipalityCode, DateTimeOffset), IReadOnlyDictionary<IndicatorCode, CountSeries>> former = [];
+
     public async Task<KnownFigures> OfAsync(Agreement agreement)
     {
         var municipality = agreement.Municipality.Code;
         if (!read.TryGetValue(municipality, out var figures)) read[municipality] = figures = await ReadAsync(municipality);
         return new(figures.Series, [.. figures.Conditions[agreement.Id]], figures.Revision, [.. figures.Covers[agreement.Id]]);
+    }
+
+    /// <summary>The same with the figures that were known at an instant.</summary>
+    public async Task<KnownFigures> OfAsync(Agreement agreement, DateTimeOffset asKnownAt)
+    {
+        var key = (agreement.Municipality.Code, asKnownAt);
+        if (!former.TryGetValue(key, out var series))
+            former[key] = series = await CountStore.SeriesAsync(connection, agreement.Municipality.Code, asKnownAt);
+        return await OfAsync(agreement) with { Series = series };
     }
 
     private async Task<Figures> ReadAsync(MunicipalityCode municipality)

@@ -31,7 +31,7 @@ public sealed record JudgeInput(
         ? []
         : Conditions.Where(c => c.Days.Overlaps(Span)).OrderBy(c => c.Days);
 
-    /// <summary>Days on which the condition is said not to have held, and days near the span that the wording leaves out.</summary>
+    /// <summary>Days recorded as days when the condition did not hold, and days near the span that the wording leaves out.</summary>
     internal IReadOnlyList<Period> ExemptDays => Conditions.Count == 0 && !Evaluation.PromisedDays.AreLeftOut(Target.Target)
         ? []
         : [.. Said.Where(c => !c.Held).Select(c => c.Days).Concat(LeftOut).Order()];

@@ -10,7 +10,7 @@ namespace Indicators.Core.Evaluation;
 /// </summary>
 internal sealed class SpanCounts
 {
-    /// <summary>One part in so many may be missing of what is said to go well.</summary>
+    /// <summary>A status of "on track" allows at most one missing part in so many.</summary>
     public const int MostMissing = 5;
 
     private readonly CountSeries series;
@@ -47,6 +47,12 @@ internal sealed class SpanCounts
     public int? Reported { get; }
 
     public bool HasNotApplicable { get; }
+
+    /// <summary>
+    /// What was certainly done: more than <see cref="Reported"/> where a finer figure on both sides of the edge of a coarser one is
+    /// more than the coarser one has room for. The rest was done on the other side, which nothing else is reported of.
+    /// </summary>
+    public int? Certain => field ??= series.Details.Count > 0 && Beside() is > 0 and var beside ? (Reported ?? 0) + beside : Reported;
 
     /// <summary>
     /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where a finer figure lies
@@ -129,10 +135,51 @@ internal sealed class SpanCounts
         return most;
     }
 
+    /// <summary>In time order, what lies over an edge takes what is left of the point before and then of the one after.</summary>
+    private int Beside()
+    {
+        var (least, rooms) = (0, new Dictionary<Period, int>());
+        foreach (var detail in series.Details)
+        {
+            var points = series.Touching(detail.Period.First, detail.Period.Last);
+            if (detail.Total is not { } left || points.Any(point => point.Period.Contains(detail.Period))) continue;
+            // What may have been done outside the span need not have taken anything of the points.
+            var isOpen = !series.PointsCover(detail.Period);
+            if (isOpen && (OpenEnd(detail.Period) is not { } end || !span.Contains(end))) continue;
+            foreach (var point in points)
+            {
+                var room = rooms.TryGetValue(point.Period, out var rest) ? rest : Room(point, detail.Period);
+                var taken = Math.Clamp(room, 0, left);
+                (left, rooms[point.Period]) = (left - taken, room - taken);
+            }
+            // What is over of one between two points pushes out as much of one at the end of the row.
+            least += left;
+        }
+        return least;
+    }
+
+    /// <summary>The last day of a detail that is in no point, within the validity; null when there is none.</summary>
+    private DateOnly? OpenEnd(Period detail)
+    {
+        if (detail.Clip(validity) is not { } days || series.PointsCover(days)) return null;
+        var end = days.Last;
+        while (series.Touching(end, end).Count > 0) end = end.AddDays(-1);
+        return end;
+    }
+
+    /// <summary>What a point has for details over its edges: its sum, less other details of the kind within it.</summary>
+    private int Room(SeriesPoint point, Period detail)
+    {
+        if (point.Total is not { } room) return int.MaxValue;
+        foreach (var other in series.Details)
+            if (other.Period.Unit == detail.Unit && point.Period.Contains(other.Period)) room -= other.Total ?? 0;
+        return room;
+    }
+
     private DateOnly End(Period period) => period.Last < validity.Last ? period.Last : validity.Last;
 
     private bool IsMissed(Period period) =>
-        period.Clip(validity) is { } days && span.Contains(days.Last) && !series.Covers(days) && !IsExempt(days);
+        period.Clip(validity) is { } days && span.Contains(days.Last) && !series.Covers(days.Clip(span)!.Value) && !IsExempt(days);
 
     private bool IsExempt(Period days) => exempt.Count > 0 && DaysOf(days).All(IsExempt);
 

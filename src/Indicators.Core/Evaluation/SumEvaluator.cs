@@ -17,15 +17,16 @@ internal static class SumEvaluator
     public static Verdict Judge(
         JudgeInput input, SpanCounts counts, Goal goal, string detail = "", VerdictResolution resolution = VerdictResolution.Total)
     {
-        var (status, sentence, forecast) = counts.Reported is { } sum
+        var (status, sentence, forecast) = counts.Certain is { } sum
             ? Reported(input, counts, goal, sum, detail)
             : (TargetStatus.NoData, VerdictSentence.NothingReported(input), null);
         return input.Conclude(status, counts, resolution, sentence) with
         {
+            Reported = counts.Certain,
             Expected = input.ExpectedOf(goal.Quantity),
             Forecast = forecast,
-            CertainAtLeast = IsPartlyUnknown(input, counts) ? counts.Reported ?? 0 : null,
-            CertainAtMost = counts.MostReported != (counts.Reported ?? 0) && counts.MissingBy(input.AsOf).Count == 0 ? counts.MostReported : null,
+            CertainAtLeast = IsPartlyUnknown(input, counts) ? counts.Certain ?? 0 : null,
+            CertainAtMost = input.IsOver && IsBetween(counts) && counts.MissingBy(input.AsOf).Count == 0 ? counts.MostReported : null,
         };
     }
 
@@ -81,7 +82,9 @@ internal static class SumEvaluator
         : TargetStatus.OffTrack;
 
     private static bool IsPartlyUnknown(JudgeInput input, SpanCounts counts) =>
-        counts.MostReported != (counts.Reported ?? 0) || counts.MissingBy(input.AsOf).Count > 0;
+        IsBetween(counts) || counts.MissingBy(input.AsOf).Count > 0;
+
+    private static bool IsBetween(SpanCounts counts) => counts.MostReported != (counts.Reported ?? 0);
 
     private static string Missing(JudgeInput input, SpanCounts counts) =>
         VerdictSentence.MissingClause(counts.MissingBy(input.AsOf), input.Span);

@@ -103,8 +103,12 @@ public static class TargetEvaluator
         if (Recurrence.Of(input.Target.Target) is not { } recurrence) return JudgeSum(input, counts, goal);
         if (!recurrence.FitsIn(input.Validity)) return JudgeSum(input, counts, goal);
         var (first, last) = (input.Span.First, input.Span.Last);
-        foreach (var window in recurrence.Windows(input.Validity, input.Span).Where(w => w.Clip(input.Validity) is { } cut && cut.First == first && cut.Last == last))
-            return JudgeOneWindow(input, counts, goal, window);
+        // A month's sum is no sum of the only week that is judged.
+        if (!counts.Points.Any(point => point.Period.Unit > recurrence.Unit))
+        {
+            foreach (var window in recurrence.Windows(input.Validity, input.Span).Where(w => w.Clip(input.Validity) is { } cut && cut.First == first && cut.Last == last))
+                return JudgeOneWindow(input, counts, goal, window);
+        }
         return input.Target.Target.Averaged
             ? AverageEvaluator.Judge(input, counts, recurrence, goal)
             : WindowEvaluator.Judge(input, counts, recurrence, goal);

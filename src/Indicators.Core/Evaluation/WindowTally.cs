@@ -58,7 +58,7 @@ internal sealed record WindowTally(
             .. windows.Where(w => input.Validity.Contains(w.Window) && !w.Own.HasExempt)
                 .Select(w => JudgedWindow.Of(w.Window, w.Own, goal, input.AsOf, isCovered: false)),
         ];
-        return new(recurrence, goal, required, [], [], windows.Sum(w => w.Own.Reported ?? 0), [.. required.Select(w => w.Window)]);
+        return new(recurrence, goal, required, [], [], windows.Sum(w => w.Own.Certain ?? 0), [.. required.Select(w => w.Window)]);
     }
 
     private static WindowTally WithCoarser(
@@ -70,7 +70,7 @@ internal sealed record WindowTally(
             .Select(w => JudgedWindow.Of(w.Window, w.Own, goal, input.AsOf, counts.IsCovered(w.Window), counts.SumWithin(w.Window)));
         var bounds = new CoarserBounds(input.Counts, recurrence.Unit, goal, input.AsOf, input.Validity, [.. required]);
         bounds.Run();
-        var sum = (counts.Reported ?? 0) + (windows.Length == 0 ? 0 : OverTheEdges(input, counts, recurrence, windows));
+        var sum = (counts.Certain ?? 0) + (windows.Length == 0 ? 0 : OverTheEdges(input, counts, recurrence, windows));
         var summed = goal.AtMost
             ? recurrence.Windows(input.Validity, input.Span)
             : bounds.Windows.Select(w => w.Window).Where(w => input.Span.Contains(w) || counts.IsFinerIn(w, recurrence.Unit));
@@ -110,7 +110,7 @@ public readonly record struct JudgedWindow(Period Window, WindowState State, boo
     internal static JudgedWindow Of(Period window, SpanCounts own, Goal goal, DateOnly asOf, bool isCovered, int? within = null)
     {
         var isOver = window.Last < asOf;
-        return new(window, StateOf(own, within > (own.Reported ?? -1) ? within : own.Reported, goal, isOver, isCovered), isOver);
+        return new(window, StateOf(own, within > (own.Certain ?? -1) ? within : own.Certain, goal, isOver, isCovered), isOver);
     }
 
     /// <summary>A sum only grows, so a number reached or a limit passed is certain before everything is reported.</summary>

@@ -91,7 +91,7 @@ public static class ReportComposer
         ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> figures, CountValue sums, PledgeEvaluation? evaluation)
     {
         var ofOneYear = facts.Period.First.Year == facts.Period.Last.Year;
-        var missing = figures.Where(c => c.State == CellState.Missing).Select(c => ofOneYear ? c.Period.ShortName : c.Period.Name).ToList();
+        Period[] missing = [.. figures.Where(c => c.State == CellState.Missing).Select(c => c.Period)];
         var kinds = figures.ToLookup(c => c.DetailOf is null);
         var isAtLeast = ReportCells.IsSumAtLeast(kinds[true], kinds[false]);
         var sum = sums.Total is { } number
@@ -100,10 +100,12 @@ public static class ReportComposer
         var judged = evaluation is { } own && own.Verdict.Span == facts.Period ? own : null;
         var outcome = judged is null ? null : WindowSentences.Outcome(judged);
         var promise = judged is null ? ""
-            : outcome is null ? Promised(judged.Verdict, sums.Total, isWhole: missing.Count == 0 && !isAtLeast)
+            : outcome is null ? Promised(judged.Verdict, sums.Total, isWhole: missing.Length == 0 && !isAtLeast)
             : $"; {outcome}";
-        var areGapsSaid = outcome is not null && judged!.Verdict.Unknown?.Missing.Count > 0;
-        var gaps = missing.Count == 0 || areGapsSaid ? "" : $"; {Swedish.List(missing, 6)} saknas";
+        // Missing weeks are named in the outcome; a missing month, from which they follow, is not.
+        var areGapsSaid = outcome is not null && missing.All(period => judged!.Verdict.Unknown?.Missing.Contains(period) is true);
+        var gaps = missing.Length == 0 || areGapsSaid ? ""
+            : $"; {Swedish.List([.. missing.Select(period => ofOneYear ? period.ShortName : period.Name)], 6)} saknas";
         return $"{indicator.Name} {facts.Period.DateSpan}: {sum}{promise}{gaps}.";
     }
 

@@ -37,6 +37,14 @@ public sealed class FiguresReadOnceTests(TestDatabase test) : IClassFixture<Test
     public async Task Looking_for_deviations_reads_them_once() =>
         Assert.Equal(1, await SeriesReadAsync(() => new RaiseDeviations(test.Database, Kil.Settings, Noon).RunAsync(Ct)));
 
+    [Fact]
+    public async Task Looking_back_for_the_first_time_reads_once_more_for_each_report_that_was_due()
+    {
+        var june = new AsOfTime(new(2018, 6, 4));
+        Assert.Equal(2, await SeriesReadAsync(() => new RaiseDeviations(test.Database, Kil.Settings, june).RunAsync(Ct)));
+        Assert.Equal(1, await SeriesReadAsync(() => new RaiseDeviations(test.Database, Kil.Settings, june).RunAsync(Ct)));
+    }
+
     private async Task<int> SeriesReadAsync(Func<Task> work)
     {
         var database = new NpgsqlConnectionStringBuilder(test.ConnectionString).Database!;

@@ -176,6 +176,51 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
+    public void What_a_reported_month_has_no_room_for_of_a_week_over_its_edge_was_done_in_the_month_that_is_missing()
+    {
+        // Week 40 is 28 September-4 October, and September has one of its three.
+        var verdict = Judge(Series(Period.Month(2020, 9), 1).And(Period.Week(2020, 40), 3), Total(3), span: Autumn);
+        Assert.Equal((TargetStatus.Met, 3, 3, null), (verdict.Status, verdict.Reported, verdict.CertainAtLeast, verdict.CertainAtMost));
+        var limit = Judge(Series(Period.Month(2020, 9), 1).And(Period.Week(2020, 40), 3), Ceiling(2), span: Autumn);
+        Assert.Equal(TargetStatus.NotMet, limit.Status);
+    }
+
+    [Fact]
+    public void A_month_with_each_day_reported_is_known_also_when_a_later_month_is_reported_by_week()
+    {
+        // The first of September is in week 36, of which August is not reported.
+        var counts = Series(Period.Day(Day("2020-09-01")), Times(30, 0)).And(Period.Week(2020, 45), 0, 0);
+        Assert.Equal("BMMM", States(Judge(counts, Rate(1, PeriodUnit.Month))));
+    }
+
+    [Fact]
+    public void A_quarter_has_what_two_sums_that_share_a_week_are_together()
+    {
+        // Week 31 is 27 July-2 August: August has one, so July has at least one of its two.
+        var counts = Series(Period.Week(2020, 31), 2).And(Period.Month(2020, 8), 1, 2);
+        var verdict = Judge(counts, Rate(4, PeriodUnit.Month, multiple: 3), span: Period.HalfYear(2020, 2), asOf: "2020-12-31");
+        Assert.Equal(WindowState.Held, verdict.Windows![0].State);
+    }
+
+    [Fact]
+    public void A_month_that_ends_in_the_only_week_judged_is_not_the_sum_of_that_week()
+    {
+        var week = Days("2020-12-28", "2021-01-03");
+        var verdict = TargetEvaluator.Judge(Input(Rate(3), Series(Period.Month(2020, 12), 20), week));
+        Assert.Equal((TargetStatus.NoData, 0, 1), (verdict.Status, verdict.WindowsHeld, verdict.WindowsMissing));
+    }
+
+    [Fact]
+    public void A_block_of_days_that_begins_in_a_known_week_may_have_been_held_by_it()
+    {
+        // Both may have been in the week, on the third and the eighth: then the blocks of 1-3 and 7-9 November were held.
+        var november = Period.Month(2020, 11);
+        var counts = Series(november, 2).And(Period.Week(2020, 45), 2);
+        var verdict = TargetEvaluator.Judge(Input(Rate(1, PeriodUnit.Day, multiple: 3), counts, november));
+        Assert.Equal((10, 7, 3), (verdict.WindowsRequired, verdict.WindowsBroken, verdict.WindowsUnproven));
+    }
+
+    [Fact]
     public void A_sum_with_a_month_missing_is_certain_downwards_only()
     {
         var verdict = Judge(Series(Period.Month(2020, 9), 3, null, 4, 4), Total(20), span: Autumn);

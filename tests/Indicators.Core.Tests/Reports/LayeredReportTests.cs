@@ -52,12 +52,12 @@ public sealed class LayeredReportTests
     public void The_chart_has_a_column_for_each_known_week_and_words_but_no_bar_for_november()
     {
         var chart = Traffic(Autumn).Chart!;
-        Assert.Equal(Enumerable.Range(36, 17).Select(week => $"v. {week}"), chart.Columns.Select(column => column.Label));
+        Assert.Equal(Enumerable.Range(36, 17).Select(week => $"v. {week}"), chart.Columns.Select(column => Plain(column.Label)));
         Assert.Equal((1, "Lovat: 1 per vecka"), ((int)chart.Line!.Value, Plain(chart.Line.Label)));
-        Assert.Equal(["v. 36", "v. 38", "v. 39"], chart.Columns.Where(column => column.IsHighlighted).Select(column => column.Label));
-        Assert.Equal([1, 2], chart.Columns.Where(column => column.Label is "v. 44" or "v. 49").Select(column => (int)column.Value!));
+        Assert.Equal(["v. 36", "v. 38", "v. 39"], chart.Columns.Where(column => column.IsHighlighted).Select(column => Plain(column.Label)));
+        Assert.Equal([1, 2], chart.Columns.Where(column => Plain(column.Label) is "v. 44" or "v. 49").Select(column => (int)column.Value!));
         var unproven = chart.Columns.Where(column => column.Value is null).ToList();
-        Assert.Equal(["v. 45", "v. 46", "v. 47", "v. 48"], unproven.Select(column => column.Label));
+        Assert.Equal(["v. 45", "v. 46", "v. 47", "v. 48"], unproven.Select(column => Plain(column.Label)));
         Assert.All(unproven, column => Assert.Equal("nov: 9 totalt", column.MissingLabel));
         Assert.Contains("nov: 9 totalt", SvgChart.Write(chart), StringComparison.Ordinal);
     }
@@ -118,7 +118,7 @@ public sealed class LayeredReportTests
     {
         using var workbook = Workbooks.Of(Autumn);
         var periods = workbook.Texts("Diagram");
-        Assert.Contains("v. 45*", periods);
+        Assert.Contains("v.\u00A045*", periods);
         Assert.Contains(workbook.Charts(), chart => chart.InnerText.Contains("Period 2020. * nov: 9 totalt", StringComparison.Ordinal));
     }
 
@@ -162,7 +162,7 @@ public sealed class LayeredReportTests
         Assert.Contains("1 uppfyllt i snitt", ReportText.Write(content), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("≈ Uppfyllt i snitt", Text(ReportHtml.Write(content, _ => null)), StringComparison.Ordinal);
         Assert.Contains("1 uppfyllt i snitt", Area(content).Summary, StringComparison.Ordinal);
-        Assert.Contains("≈\u00A0Uppfyllt\u00A0i\u00A0snitt", LpoHtml.Write(Area(content)), StringComparison.Ordinal);
+        Assert.Contains("≈\u00A0Uppfyllt\u00A0i\u00A0snitt", Text(LpoHtml.Write(Area(content))), StringComparison.Ordinal);
         using var workbook = Workbooks.Of(content);
         Assert.Contains("≈\u00A0Uppfyllt i snitt", workbook.Texts("Sammanfattning"));
         Assert.Contains("≈\u00A0Uppfyllt i snitt", workbook.Texts("Om rapporten"));

@@ -27,7 +27,7 @@ public sealed class AgreementCommandTests : IAsyncLifetime
         Assert.Equal((1, 0), (ended.ExitCode, await Stored()));
         Assert.Contains("Löfte 1, ”minst tio trafikkontroller”: Minst 10", ended.Output, StringComparison.Ordinal);
         Assert.Contains("Löfte 2: Följs i text.", ended.Output, StringComparison.Ordinal);
-        Assert.Contains("Ingen tid nämns.", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("Löftet säger inte under vilken tid", ended.Error, StringComparison.Ordinal);
         Assert.EndsWith("Inget är inläst. Läs hur målen tolkas här ovanför. Stämmer det, kör kommandot igen med --yes.\n", ended.Error, StringComparison.Ordinal);
     }
 
@@ -37,7 +37,7 @@ public sealed class AgreementCommandTests : IAsyncLifetime
         var file = Doubtful();
         var ended = await installation.RunAsync("agreement", "import", file, "--yes");
         Assert.Equal((0, 1), (ended.ExitCode, await Stored()));
-        Assert.Contains("Att bekräfta: Ingen tid nämns.", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Att bekräfta: Löftet säger inte under vilken tid", ended.Output, StringComparison.Ordinal);
         // The same file again has nothing to confirm.
         Assert.Equal(0, (await installation.RunAsync("agreement", "import", file)).ExitCode);
     }

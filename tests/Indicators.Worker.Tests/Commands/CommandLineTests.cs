@@ -80,9 +80,11 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         Assert.Equal(JsonValueKind.Number, verdict["reported"]!.GetValueKind());
         Assert.Equal(JsonValueKind.Number, verdict["expected"]!.GetValueKind());
         Assert.InRange((int)verdict["windows_held"]!, 1, (int)verdict["windows_required"]! - 1);
+        Assert.Equal(["2016-V12"], verdict["missing_windows"]!.AsArray().Select(window => (string?)window));
+        Assert.Contains("2016-V07", verdict["broken_windows"]!.AsArray().Select(window => (string?)window));
         Assert.Contains("2016-V12", verdict["missing"]!.AsArray().Select(period => (string?)period));
         Assert.NotNull(verdict["period"]);
-        Assert.Contains("v.\u00A07 saknar", Text(verdict, "sentence"), StringComparison.Ordinal);
+        Assert.Contains("bröts (v.\u00A07)", Text(verdict, "sentence"), StringComparison.Ordinal);
     }
 
     [Fact]

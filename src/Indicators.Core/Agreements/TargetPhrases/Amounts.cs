@@ -22,7 +22,7 @@ internal static class Amounts
         {
             if (Numerals.At(phrase, i) is not { } amount) continue;
             i = amount.Last;
-            if (NumberTraps.Catches(phrase, amount)) continue;
+            if (NumberTraps.Catches(phrase, amount) || IsInInterval(amount, recurrences)) continue;
             amount = Compared(phrase, amount);
             if (IsOnlyArticle(phrase, amount) && !CountsAsOne(phrase, amount, recurs)) continue;
             var side = SideNumbers.Catches(phrase, amount);
@@ -30,23 +30,32 @@ internal static class Amounts
             amounts.Add(amount with { Weight = Weigh(phrase, amount) + (side ? OfSide : 0), Side = side, Firm = firm });
         }
 
-        foreach (var recurrence in recurrences) Link(phrase, amounts, recurrence);
+        foreach (var recurrence in recurrences) Link(phrase, amounts, recurrence, recurrences);
         return amounts;
     }
 
     /// <summary>Ties a rhythm to the number that it is about: the last before it, or the first after one that opens its clause.</summary>
-    private static void Link(Phrase phrase, List<Amount> amounts, Recurrence recurrence)
+    private static void Link(Phrase phrase, List<Amount> amounts, Recurrence recurrence, List<Recurrence> recurrences)
     {
         if (recurrence.Weak) return;
         var (start, end) = (phrase.SentenceStart(recurrence.First), phrase.SentenceEnd(recurrence.First));
         var after = Candidate(amounts, a => a.First > recurrence.Last && a.First < end, last: false);
         var before = Candidate(amounts, a => a.First >= start && a.Last < recurrence.First, last: true);
         var at = after >= 0 && (before < 0 || (OpensClause(phrase, recurrence.First) && !amounts[after].Side)) ? after : before;
+        if (at == after && recurrence.Own is not null && at >= 0 && HasOwnRhythm(recurrences, amounts[at])) return;
         for (; at >= 0 && amounts[at].Rhythm is null; at = at < after || after < 0 ? Joined(phrase, amounts, at) : -1)
         {
             amounts[at] = amounts[at] with { Weight = amounts[at].Weight + OfRhythm, Rhythm = recurrence };
         }
     }
+
+    /// <summary>"aldrig mer än tre veckor mellan besöken": how long it is between them.</summary>
+    private static bool IsInInterval(Amount amount, List<Recurrence> recurrences) =>
+        recurrences.Exists(r => r.Own is not null && r.First < amount.First && amount.Last < r.Last);
+
+    /// <summary>"kvartalsvis (4 ggr/år)": the number says per what by itself.</summary>
+    private static bool HasOwnRhythm(List<Recurrence> recurrences, Amount amount) =>
+        recurrences.Exists(r => r.Own is null && r.First > amount.Last && r.First <= amount.Last + 2);
 
     /// <summary>"tre poliser och två väktare varje lördag": the rhythm is of both.</summary>
     private static int Joined(Phrase phrase, List<Amount> amounts, int at) =>
@@ -99,6 +108,7 @@ internal static class Amounts
     private static bool CountsAsOne(Phrase phrase, Amount amount, bool recurs)
     {
         var next = amount.Last + 1;
+        if (FollowsCondition(phrase, amount.First)) return false;
         if (phrase.IsAny(next, "antal", "del", "viss", "visst", "annan", "annat", "till", "mängd", "rad", "serie", "led")) return false;
         if (phrase.IsAny(next + 1, "antal", "mängd")) return false;
         if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share) && !phrase.Is(next, "extra")) return false;
@@ -113,6 +123,14 @@ internal static class Amounts
         }
 
         return recurs || (phrase.Any(Deed) && IsBounded(phrase));
+    }
+
+    /// <summary>"om fler än tio anmäler sig ordnas en kurs till".</summary>
+    private static bool FollowsCondition(Phrase phrase, int i)
+    {
+        var start = phrase.SentenceStart(i);
+        if (!phrase.IsAny(start, "om", "ifall", "vid") || !phrase.Is(start + 2, "än")) return false;
+        return phrase.Has(start + 1, More | Fewer) && phrase.IsNumber(start + 3) && start + 3 < i && !phrase.Has(start + 4, Times);
     }
 
     /// <summary>"ett brev per hushåll".</summary>

@@ -34,11 +34,54 @@ internal static class Asides
                 || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1));
             if (!opens) continue;
             var last = i;
-            while (phrase.Holds(last + 1) && !phrase.IsKind(last + 1, TokenKind.Stop) && !phrase.IsKind(last + 1, TokenKind.Close)) last++;
+            while (phrase.Holds(last + 1) && !phrase.IsKind(last + 1, TokenKind.Stop) && !phrase.IsKind(last + 1, TokenKind.Close)
+                && !ResumesAfter(phrase, last + 1)) last++;
             return new Aside(i, last);
         }
 
         return null;
+    }
+
+    /// <summary>"tjugo kontroller, varav hälften på landsbygden, ska göras i år".</summary>
+    private static bool ResumesAfter(Phrase phrase, int comma) =>
+        phrase.IsKind(comma, TokenKind.Comma) && phrase.Verb(comma + 1) is VerbUse.Must or VerbUse.Does;
+
+    /// <summary>"fem möten, två på våren och tre på hösten": where the counted ones fall, in numbers that add up to the first.</summary>
+    public static Aside? Breakdown(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (Numerals.At(phrase, i) is not { Percent: false, Max: null, Value: > 1 } whole) continue;
+            for (var mark = whole.Last + 1; phrase.Holds(mark) && !phrase.IsKind(mark, TokenKind.Stop); mark++)
+            {
+                if ((phrase.IsKind(mark, TokenKind.Comma) || phrase.IsKind(mark, TokenKind.Colon) || phrase.IsKind(mark, TokenKind.Open))
+                    && LastOfParts(phrase, mark + 1, whole.Value) is { } last) return new Aside(mark, last);
+            }
+        }
+
+        return null;
+    }
+
+    private static int? LastOfParts(Phrase phrase, int first, decimal whole)
+    {
+        if (!phrase.IsNumber(first)) return null;
+        var (left, last) = (whole, first);
+        for (var i = first; phrase.Holds(i) && (phrase.IsWord(i) || phrase.IsNumber(i) || phrase.IsKind(i, TokenKind.Comma)); i++)
+        {
+            if (phrase.IsKind(i, TokenKind.Comma) && !phrase.IsNumber(i + 1)) break;
+            if (!phrase.IsNumber(i) || phrase.IsYear(i))
+            {
+                last = i;
+                continue;
+            }
+
+            if (!phrase.Has(i + 1, Preposition)
+                || (i > first && !phrase.Has(i - 1, And) && !phrase.IsKind(i - 1, TokenKind.Comma))) return null;
+            (left, last) = (left - phrase.NumberAt(i), i);
+            if (i == first && left <= 0) return null;
+        }
+
+        return left == 0 ? last : null;
     }
 
     /// <summary>"så att tryggheten ökar", "i syfte att minska antalet olyckor", after a number: what it is good for.</summary>
@@ -59,7 +102,7 @@ internal static class Asides
     }
 
     private static bool EndsPurpose(Phrase phrase, int i) =>
-        phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Close);
+        phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Close) || phrase.IsKind(i, TokenKind.Colon);
 
     private static bool OpensPurpose(Phrase phrase, int i) =>
         (phrase.IsAny(i, "för", "så") && phrase.Is(i + 1, "att"))

@@ -19,7 +19,7 @@ internal static class Changes
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (Direction(phrase, i) is { } direction && Read(phrase, i, direction) is { } change) return change;
+            if (Direction(phrase, i) is { } direction && !IsHistory(phrase, i) && Read(phrase, i, direction) is { } change) return change;
         }
 
         return null;
@@ -31,9 +31,43 @@ internal static class Changes
         if (size is null && GoesToLevel(phrase, i)) return null;
         var sized = size is not null && direction != ChangeDirection.NoChange;
         var compares = phrase.Has(i, Exceed | Undercut) || IsSame(phrase, i);
-        var holds = sized || OpensSentence(phrase, i) || (!compares && IsOfNumber(phrase, i))
+        var holds = sized || HasFromTo(phrase, i) || OpensSentence(phrase, i) || (!compares && IsOfNumber(phrase, i))
             || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
+    }
+
+    /// <summary>"de senaste fem åren har antalet halverats".</summary>
+    private static bool IsHistory(Phrase phrase, int i)
+    {
+        if (phrase.Quote(i, i)[^1] != 't' && !phrase.Quote(i, i).EndsWith("ts", StringComparison.Ordinal)) return false;
+        var latest = false;
+        for (var j = phrase.SentenceStart(i); j < i; j++)
+        {
+            latest |= phrase.IsAny(j, "senaste", "gångna");
+            if (latest && phrase.Is(j, "har")) return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasFromTo(Phrase phrase, int i)
+    {
+        for (var till = i + 1; till < phrase.SentenceEnd(i); till++)
+        {
+            if (IsFromTo(phrase, till)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"minska väntan från tolv till åtta minuter": a shorter time, which is no number of occasions.</summary>
+    public static bool IsFromTo(Phrase phrase, int till)
+    {
+        if (!phrase.Is(till, "till") || Numerals.At(phrase, till + 1) is not { } level
+            || phrase.Word(level.Last + 1).Time is null) return false;
+        var former = phrase.IsNumber(till - 1) ? till - 1 : till - 2;
+        return phrase.IsNumber(former) && phrase.Is(former - 1, "från") && !phrase.Has(level.Last + 2, Per)
+            && phrase.Any(Increase | Decrease, phrase.SentenceStart(till), former);
     }
 
     /// <summary>"sänks till 30 km/h": a limit that is set once, not a change that shows in figures.</summary>

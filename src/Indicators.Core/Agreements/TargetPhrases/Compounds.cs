@@ -189,12 +189,13 @@ internal static class Compounds
         (Set,
             """
             skola skolor skolorna klass klasser klasserna elev elever eleverna föräldrar vårdnadshavare stadsdel stadsdelar
-            stadsdelarna delar områden område krog krogar krogarna restauranger ställe ställen butik butiker tunnlar
+            stadsdelarna delar områden område krog krogar krogarna restauranger ställe ställen
+            central centraler träffpunkt träffpunkter butik butiker tunnlar
             anmälan anmälningar tunnel platser plats parker orter förening föreningar företag hushåll fastigheter nämnder
             förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger
             lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader
             bibliotek klubbar innehavare lägenheter ägare ledare årskull kommun kommuner handlare säljare hyresgäster badplatser stråk
-            familjer ombud stadier korsningar överfart övergångsställen parkering lokaler rum anläggningar deltagare klassare vägar match matcher grupper
+            familjer ombud stadier korsningar överfart övergångsställen parkering lokaler rum anläggning anläggningar deltagare klassare vägar match matcher grupper
             """),
         (None, "centrum"),
         (Measurable,

@@ -40,10 +40,11 @@ internal static class Coverages
     private static Coverage? At(Phrase phrase, int i)
     {
         if (EachOf(phrase, i) is { } eachOf) return eachOf;
+        if (IsAllWho(phrase, i)) return new Coverage(i, Math.Min(i + 3, phrase.Count - 1));
         if (phrase.IsAny(i, "all", "allt")) return AllOf(phrase, i);
         if (KnownSet(phrase, i) is { } known) return known;
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
-        var per = phrase.Has(i, Per) || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun));
+        var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber)) || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun));
         if (per && (phrase.Has(i + 1, Sense.Set) || phrase.IsAny(i + 1, "kommun", "hyresvärd", "bolag", "vårdcentral"))) return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
         return second ? new Coverage(i + 1, i + 1) : null;
@@ -54,13 +55,24 @@ internal static class Coverages
     {
         if (phrase.Is(i, "respektive") && phrase.Has(i - 1, Preposition | Per) && phrase.IsWord(i + 1)) return new Coverage(i, i + 1);
         if (phrase.IsAny(i, "vardera", "vartdera") && phrase.IsWord(i + 1)
-            && !phrase.Has(i + 1, Preposition | And | Filler | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring))
+            && !phrase.Has(i + 1, Preposition | And | Filler | AtLeast | AtMost | Number | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring)
+            || phrase.IsAny(i, "vardera", "vartdera") && phrase.Is(i + 1, "av") && phrase.IsWord(i + 2))
         {
             return new Coverage(i, phrase.Is(i + 1, "av") ? LastDescribed(phrase, i + 2) : i + 1);
         }
 
         if (!phrase.IsAny(i, "var", "vart") || !phrase.Is(i + 1, "och") || !phrase.IsAny(i + 2, "en", "ett") || !phrase.IsWord(i + 3)) return null;
+        if (phrase.Is(i + 3, "inom") || Intervals.At(phrase, i) is not null) return null;
         return new Coverage(i, phrase.Is(i + 3, "av") ? LastDescribed(phrase, i + 4) : i + 3);
+    }
+
+    /// <summary>"ringer upp alla som har anmält våld": each of them is to be reached.</summary>
+    private static bool IsAllWho(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "alla", "samtliga") || !(phrase.Is(i + 1, "som") || phrase.IsKind(i + 1, TokenKind.Aside))) return false;
+        var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
+        return phrase.IsAny(
+            verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera", "kontakt", "brev");
     }
 
     /// <summary>The noun after "av": over "de", numbers and adjectives.</summary>
@@ -118,12 +130,15 @@ internal static class Coverages
             if (phrase.IsAny(noun, "årskurser", "årskurs") && !phrase.IsNumber(noun + 1)) return new Coverage(first, noun);
             if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
             if (phrase.Has(noun, Sense.Set | Activity) && (!phrase.Is(noun + 1, "av") || phrase.Has(noun + 2, Party))) return new Coverage(first, Tail(phrase, noun));
-            if (phrase.IsAny(noun, "anmälda", "polisanmälda", "inkomna", "rapporterade") && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
+            if (IsReported(phrase, noun) && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
             if (phrase.Has(noun, PeriodNoun) || !Describes(phrase, noun)) return null;
         }
 
         return null;
     }
+
+    private static bool IsReported(Phrase phrase, int i) => phrase.IsAny(
+        i, "anmälda", "polisanmälda", "inkomna", "rapporterade", "anmäld", "anmält", "polisanmäld", "inkommen", "rapporterad");
 
     /// <summary>"årets", "sommarens": all within a time can be listed.</summary>
     public static bool IsOwnTime(Phrase phrase, int i) => phrase.Is(i, "årets") || (phrase.Has(i, Season) && phrase.Ends(i, "ens"));
@@ -143,7 +158,8 @@ internal static class Coverages
 
     private static bool IsGiven(Phrase phrase, int noun)
     {
-        for (var j = noun + 1; j <= noun + 4 && phrase.IsWord(j); j++)
+        var end = Math.Min(noun + 5 + Reach, phrase.SentenceEnd(noun));
+        for (var j = noun + 1; j < end && !phrase.IsKind(j, TokenKind.Comma); j++)
         {
             if (phrase.IsAny(
                 j, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",

@@ -43,7 +43,8 @@ internal static class Decision
     private static Target? Ceiling(Findings found)
     {
         var nothing = Nothings.Find(found.Phrase);
-        if (nothing >= 0 && found.Amount is null) return Timed(found, new Target(TargetKind.Ceiling, Comparator.AtMost, 0));
+        var waits = found.Limit is { First: var limit } && found.Phrase.Is(limit + 1, "än");
+        if (nothing >= 0 && found.Amount is null && !waits) return Timed(found, new Target(TargetKind.Ceiling, Comparator.AtMost, 0));
         return found.Amount is { Comparator: Comparator.AtMost } or { Value: 0 } && found.Amount is { } amount
             ? Timed(found, new Target(TargetKind.Ceiling, Comparator.AtMost, amount.Value, amount.Max))
             : null;
@@ -155,7 +156,12 @@ internal static class Decision
 
     /// <summary>Nothing is covered by hoping for it, nor by how people feel.</summary>
     private static bool CanCover(Findings found) =>
-        !found.Phrase.Any(Hedge | State) && !Nothings.IsFeeling(found.Phrase) && !FollowsPurpose(found.Phrase, found.Coverage!.First);
+        !IsOfFact(found, found.Coverage!.First)
+        && !found.Phrase.Any(Hedge | State) && !Nothings.IsFeeling(found.Phrase) && !FollowsPurpose(found.Phrase, found.Coverage!.First);
+
+    /// <summary>"undertecknas av två för vardera parten" says how it is, of the set too.</summary>
+    private static bool IsOfFact(Findings found, int set) =>
+        found.Fact is { } fact && found.Phrase.SentenceStart(fact.First) == found.Phrase.SentenceStart(set);
 
     private static bool FollowsPurpose(Phrase phrase, int i)
     {
@@ -185,7 +191,7 @@ internal static class Decision
     }
 
     private static Target? Grade(Findings found) =>
-        Coverages.FindGrade(found.Phrase) is { } grade && !found.Phrase.Any(Hedge | State)
+        Coverages.FindGrade(found.Phrase) is { } grade && !IsOfFact(found, grade.First) && !found.Phrase.Any(Hedge | State)
             ? Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: found.Phrase.Quote(grade.First, grade.Last)))
             : null;
 

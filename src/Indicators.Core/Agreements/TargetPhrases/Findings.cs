@@ -19,9 +19,15 @@ internal sealed class Findings
         Condition = Conditions.Find(Phrase);
         Coverage = Coverages.Find(Phrase);
         amounts.RemoveAll(a => Limit is not null && a.First >= Limit.First && a.First <= Limit.Last);
+        amounts.RemoveAll(StaysAfterLimit);
         amounts.RemoveAll(a => IsEachTime(a, Condition) || IsForEach(a));
+        var spans = NamedSpans.All(Phrase);
+        var dated = spans.Count > 0 || Coverage is not null || Limit is not null;
+        var facts = amounts.FindAll(a => IsFact(a, dated));
+        Fact = facts.Count > 0 ? facts[0] : null;
+        amounts.RemoveAll(a => facts.Contains(a) || Grounds.IsDescription(Phrase, a));
         Amount = Amounts.Surest(amounts, percent: false);
-        Share = Amounts.Surest(amounts, percent: true) ?? Shares.Find(Phrase, Amount);
+        Share = Amounts.Surest(amounts, percent: true) ?? OwnShare(dated);
         Parts = SeasonSums.Parts(Phrase, amounts, Amount);
         if (Parts.Count > 0) Amount = Parts[0] with { Value = Parts.Sum(p => p.Value) };
         (Amount, Recurrence) = WithRhythm(Amount);
@@ -30,7 +36,6 @@ internal sealed class Findings
         if (Amount is not null) (Unit, Amount, UnitAt) = PromisedUnits.Of(Phrase, Amount);
         Change = Changes.Find(Phrase);
         Average = OwnAverage();
-        var spans = NamedSpans.All(Phrase);
         Deadline = spans.Find(span => Windows.IsDeadline(Phrase, span));
         Window = Windows.Of(Phrase, spans.FindAll(span => span != Deadline), recurrences, Parts);
         Other = OtherPromises.Find(this, amounts, recurrences);
@@ -38,6 +43,12 @@ internal sealed class Findings
     }
 
     public Phrase Phrase { get; }
+
+    /// <summary>A number that says how something is; null without.</summary>
+    public Amount? Fact { get; }
+
+    /// <summary>What was, or what others say, and so is left out; null without.</summary>
+    public Aside? Report => main.Reports.Count == 0 ? null : main.Reports[0];
 
     /// <summary>What is left out, "utom under sommaren".</summary>
     public Aside? Exception => main.Exception;
@@ -139,6 +150,20 @@ internal sealed class Findings
         if ((unsure || (detail && amount is { Rhythm.Own: not null })) && OwnRecurrence() is { Weak: false } own) return (null, own);
         return detail && recurrence is null ? (null, null) : (amount, recurrence);
     }
+
+    /// <summary>"inom ett dygn och stanna i minst tre dagar": how long what has come in time goes on.</summary>
+    private bool StaysAfterLimit(Amount amount)
+    {
+        var before = Math.Min(amount.First, amount.ComparatorFirst >= 0 ? amount.ComparatorFirst : amount.First) - 1;
+        return Limit is not null && amount.First > Limit.Last && amount.Rhythm is null
+            && Phrase.Word(amount.Last + 1).Time is not null && Phrase.IsAny(before, "i", "under");
+    }
+
+    private bool IsFact(Amount amount, bool dated) =>
+        amount.Rhythm is null && !recurrences.Exists(r => !r.Weak) && !Grounds.Exist(Phrase, amount, dated);
+
+    private Amount? OwnShare(bool dated) =>
+        Shares.Find(Phrase, Amount) is { } share && !IsFact(share, dated) ? share : null;
 
     /// <summary>The rhythm that goes with the number: the next in its sentence, else the last before it.</summary>
     private Recurrence? RhythmOf(Amount amount)

@@ -30,11 +30,11 @@ internal static class GrammarWords
         (Every, "varje varenda"),
         (EveryOther, "varannan varannat vartannat"),
         (EachOrdinal, "var vart"),
-        (All, "alla samtliga båda bägge allesammans samtlig"),
+        (All, "alla samtliga båda bägge allesammans samtlig samtl"),
         (Percent, "procent % procents proc procentenheter procentenhet"),
         (Average,
             """
-            snitt genomsnitt genomsnittligt genomsnittlig genomsnittliga medeltal medelvärde medel snittet genomsnittet
+            snitt genomsnitt genomsnittligt genomsnittlig genomsnittliga medeltal medelvärde medel snittet genomsnittet utslaget
             """),
         (Nothing, "ingen inga inget"),
         (Before, "före innan senast"),
@@ -53,7 +53,7 @@ internal static class GrammarWords
             """
             klockan kl väg rv lv riksväg länsväg motorväg europaväg kap kapitel punkt löfte åtagande fas steg etapp nr nummer sida
             sid bilaga fyller fyllt ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version
-            dnr ärende spår mål
+            dnr ärende spår mål § paragraf plan våning våningsplan
             """),
         (MeasuresNumber,
             """
@@ -68,7 +68,7 @@ internal static class GrammarWords
         (Decrease,
             """
             minska minskar minskas minskat minskning minskningen sänka sänks sänker sänkning reducera reduceras reducerar
-            halvera halveras halverar halvering sjunka sjunker nedgång
+            halvera halveras halverar halvering sjunka sjunker nedgång korta kortas kortar förkorta förkortas förkortar
             """),
         (NoChange,
             """

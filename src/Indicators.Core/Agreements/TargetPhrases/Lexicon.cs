@@ -22,6 +22,7 @@ internal static class Lexicon
                 """
                 st ggr ggn gng g tillf ca c:a cirk kl v åk årsk mån nr tim max min ev resp bl.a bl t.ex fr.o.m t.o.m tom from
                 m.m o.s.v kap bil art mom ung jan feb mar apr jun jul aug sep sept okt nov dec h inkl exkl
+                pr pers kv årl månatl samtl månd tisd onsd torsd fred lörd sönd
                 """),
             StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 

@@ -1,16 +1,25 @@
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>A phrase without what stands beside its promise: the exception, a part's own promise, and what it is good for.</summary>
+/// <param name="Reports">Clauses that tell of what was, or of what others say; they promise nothing.</param>
 internal sealed record MainClause(
-    Phrase Phrase, Aside? Exception, YearPart? Excepted, Aside? Part, List<Recurrence> Recurrences, List<Amount> Amounts)
+    Phrase Phrase,
+    Aside? Exception,
+    YearPart? Excepted,
+    Aside? Part,
+    List<Recurrence> Recurrences,
+    List<Amount> Amounts,
+    List<Aside> Reports)
 {
     public static MainClause Of(Phrase phrase)
     {
+        var reports = TargetPhrases.ReportingClauses.Find(phrase);
+        foreach (var report in reports) phrase = phrase.Without(report);
         var exception = Asides.Exception(phrase);
         var excepted = exception is { } left ? YearParts.In(phrase, left) : null;
         phrase = phrase.Without(exception);
         var part = Asides.Part(phrase);
-        phrase = phrase.Without(part);
+        phrase = phrase.Without(part).Without(Asides.Breakdown(phrase));
         var recurrences = TargetPhrases.Recurrences.All(phrase);
         var amounts = TargetPhrases.Amounts.All(phrase, recurrences);
         if (Asides.InBrackets(phrase, amounts, recurrences) is { } brackets)
@@ -22,6 +31,6 @@ internal sealed record MainClause(
 
         var purpose = Asides.Purpose(phrase, amounts, recurrences);
         amounts.RemoveAll(amount => amount.First >= purpose?.First && amount.First <= purpose?.Last);
-        return new MainClause(phrase.Without(purpose), exception, excepted, part, recurrences, amounts);
+        return new MainClause(phrase.Without(purpose), exception, excepted, part, recurrences, amounts, reports);
     }
 }

@@ -23,6 +23,11 @@ internal static class NamedSpans
     {
         if (phrase.IsKind(i, TokenKind.Date)) return IsoDate(phrase, i);
         if (phrase.IsYear(i)) return Years(phrase, i);
+        if (IsShortDate(phrase, i) && phrase.IsKind(i + 3, TokenKind.Dash) && IsShortDate(phrase, i + 4))
+        {
+            return new NamedSpan(i, i + 6, PeriodUnit.Season, null, (int)phrase.NumberAt(i + 2), (int)phrase.NumberAt(i + 6));
+        }
+
         if (phrase.IsKind(i, TokenKind.Number) && phrase.Has(i + 1, Month) && phrase.NumberAt(i) is >= 1 and <= 31) return Date(phrase, i);
         if (phrase.Has(i, Ordinal) || phrase.IsAny(i, "kvartal", "tertial", "q", "q1", "q2", "q3", "q4")) return Part(phrase, i);
         if (phrase.Is(i, "år") && phrase.Is(i - 1, "i") && !phrase.IsKind(i + 1, TokenKind.Number)) return new NamedSpan(i, i, PeriodUnit.Year);
@@ -34,6 +39,11 @@ internal static class NamedSpans
         if (phrase.Has(i - 1, Before) && IsEvent(phrase, i)) return new NamedSpan(i, i, PeriodUnit.Day);
         return phrase.Has(i, Definite) && phrase.Word(i).Unit is { } unit ? This(phrase, i, unit) : null;
     }
+
+    /// <summary>"31/8".</summary>
+    private static bool IsShortDate(Phrase phrase, int i) =>
+        phrase.IsKind(i, TokenKind.Number) && phrase.IsKind(i + 1, TokenKind.Slash) && phrase.IsKind(i + 2, TokenKind.Number)
+        && phrase.NumberAt(i) is >= 1 and <= 31 && phrase.NumberAt(i + 2) is >= 1 and <= 12 && phrase[i + 2].Length <= 2;
 
     /// <summary>"skolstart", "jul": a day that is known, though no date is written.</summary>
     private static bool IsEvent(Phrase phrase, int i) =>
@@ -117,7 +127,7 @@ internal static class NamedSpans
         for (var j = i + 1; j <= i + 5; j++)
         {
             var joint = phrase.IsKind(j, TokenKind.Dash) || phrase.IsKind(j, TokenKind.Comma);
-            if (joint || phrase.IsAny(j, "till", "och", "med", "t.o.m", "tom")) continue;
+            if (joint || phrase.IsAny(j, "till", "med", "t.o.m", "tom") || phrase.Has(j, And)) continue;
             if (!phrase.Has(j, Month)) break;
             var listed = phrase.Has(j - 1, And) || phrase.IsKind(j - 1, TokenKind.Comma);
             if (listed && phrase.Word(j).Value != last + 1) break;
@@ -133,13 +143,14 @@ internal static class NamedSpans
     private static NamedSpan? Weeks(Phrase phrase, int i)
     {
         if (phrase.Has(i - 1, Per | Every | EveryOther | Ordinal) || phrase.IsKind(i - 1, TokenKind.Slash)) return null;
-        if (phrase.IsAny(i - 1, "från", "start", "senast", "till", "före", "innan", "efter", "sedan", "med", "tom", "from")) return null;
+        var runs = phrase.Is(i - 1, "från") && phrase.IsAny(i + 2, "till", "t.o.m", "tom");
+        if (!runs && phrase.IsAny(i - 1, "från", "start", "senast", "till", "före", "innan", "efter", "sedan", "med", "tom", "from")) return null;
         var weeks = new List<int>();
         var last = i;
         for (var j = i + 1; IsWeek(phrase, j); j = Next(phrase, j))
         {
-            var runs = weeks.Count > 0 && (IsRun(phrase, j - 1) || (IsRun(phrase, j - 2) && !phrase.IsKind(j - 1, TokenKind.Number)));
-            weeks.AddRange(runs ? YearPart.Weeks(weeks[^1], (int)phrase.NumberAt(j)).Numbers.Skip(1) : [(int)phrase.NumberAt(j)]);
+            var joined = weeks.Count > 0 && (IsRun(phrase, j - 1) || (IsRun(phrase, j - 2) && !phrase.IsKind(j - 1, TokenKind.Number)));
+            weeks.AddRange(joined ? YearPart.Weeks(weeks[^1], (int)phrase.NumberAt(j)).Numbers.Skip(1) : [(int)phrase.NumberAt(j)]);
             last = j;
         }
 

@@ -1,3 +1,4 @@
+using Indicators.Core.Text;
 using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
@@ -5,12 +6,25 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Why a wording cannot be measured, by the words that come nearest to a measure.</summary>
 internal static class NoMeasure
 {
+    private static string Shortened(Findings found, Aside words) => Swedish.Shortened(found.Phrase.Quote(words.First, words.Last), 80);
+
     public static string Reason(Findings found)
     {
         var phrase = found.Phrase;
         if (phrase.Count == 0) return "Det finns ingen text att läsa";
         if (found.Refusal >= 0) return $"Det är inget löfte: ”{phrase.Quote(found.Refusal, found.Refusal)}” säger vad som inte lovas";
         if (found.Unread is { } unread) return $"Perioden går inte att läsa ut: ”{phrase.Quote(unread.First, unread.Last)}”. Skriv till exempel ”per vecka”";
+        if (found.Report is { } report)
+        {
+            return $"Det är inget löfte: ”{Shortened(found, report)}” säger vad som har varit eller vad andra tycker";
+        }
+
+        if (found.Fact is { } fact)
+        {
+            return $"Det är inte säkert att ”{phrase.Quote(fact.First, fact.Last)}” är ett löfte: "
+                + "talet säger hur det är, inte vad som ska göras";
+        }
+
         if (found.Coverage is { } set)
         {
             return $"Ingen kan bocka av ”{phrase.Quote(set.First, set.Last)}”: det är en önskan eller en känsla, inte något som görs";

@@ -12,11 +12,18 @@ internal static class Nothings
         var i = phrase.First(Nothing);
         if (i < 0 && phrase.Is(0, "noll")) i = 0;
         if (i < 0) return NotAny(phrase);
+        if (Intervals.At(phrase, i) is not null || IsOfFact(phrase, i)) return -1;
         if (phrase.IsAny(i + 1, "ska", "skall")) return phrase.IsAny(i + 2, "behöva", "vara", "känna", "bli") ? -1 : i;
-        var counts = phrase.IsWord(i + 1) && !phrase.Is(i - 1, "om") && !phrase.Has(i + 1, Filler | Preposition | Permits)
+        var counts = phrase.IsWord(i + 1) && !phrase.IsAny(i - 1, "om", "krävs", "behövs", "finns", "har")
+            && !phrase.Has(i + 1, Filler | Preposition | Permits)
             && !phrase.IsAny(i + 1, "gräns", "åldersgräns", "tvekan", "undantag", "annan", "annat", "kostnad", "mer", "fler", "som");
         return counts ? i : -1;
     }
+
+    /// <summary>"finns det ingen lösning", "ingen glöms bort": how it is, or who is not left out.</summary>
+    private static bool IsOfFact(Phrase phrase, int i) =>
+        (phrase.IsAny(i - 2, "finns", "har") && phrase.IsAny(i - 1, "det", "vi", "de", "kommunen", "polisen"))
+        || (phrase.Is(i, "ingen") && phrase.IsAny(i + 1, "glöms", "lämnas", "missas", "faller"));
 
     /// <summary>"inte finnas några", "inte förekomma någon", "inte en enda".</summary>
     private static int NotAny(Phrase phrase)

@@ -8,7 +8,40 @@ internal static class NumberTraps
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
         || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount)
-        || IsStaffing(phrase, amount.Last + 1) || IsFormerLevel(phrase, amount);
+        || IsStaffing(phrase, amount.Last + 1) || IsFormerLevel(phrase, amount) || Changes.IsFromTo(phrase, amount.First - 1)
+        || IsPhase(phrase, amount) || IsNotice(phrase, amount.Last + 1) || IsInCondition(phrase, amount) || IsOld(phrase, amount);
+
+    /// <summary>"år 2 av avtalet", "i tre steg", "i två exemplar", "fem i tolv", "plan 2".</summary>
+    private static bool IsPhase(Phrase phrase, Amount amount)
+    {
+        var (before, next) = (amount.First - 1, amount.Last + 1);
+        if (phrase.IsKind(amount.First, TokenKind.Number) && phrase.Is(before, "år") && phrase.IsAny(before - 1, "under", "i")) return true;
+        if (phrase.IsAny(next, "steg", "etapper", "faser", "exemplar", "våningar", "nivåer", "ben", "pelare")) return true;
+        return (phrase.Is(next, "i") && phrase.IsNumber(next + 1) && !phrase.IsYear(next + 1))
+            || (phrase.Is(before, "i") && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Activity));
+    }
+
+    /// <summary>"tre månaders uppsägningstid": how long something is.</summary>
+    private static bool IsNotice(Phrase phrase, int next) =>
+        phrase.IsAny(next, "månaders", "veckors", "dagars", "dygns", "arbetsdagars")
+        && phrase.IsWord(next + 1) && !phrase.Has(next + 1, Activity);
+
+    /// <summary>"om fler än tio anmäler sig", "vid fler än tre fel": when something is done, not how much.</summary>
+    private static bool IsInCondition(Phrase phrase, Amount amount)
+    {
+        var than = amount.First - 1;
+        var more = phrase.Is(than, "än") && phrase.Has(than - 1, More | Fewer);
+        var opens = more ? than - 2 : phrase.Has(than, AtLeast | AtMost | Over) ? than - 1 : than;
+        if (phrase.Is(opens, "minst")) opens--;
+        if (phrase.IsAny(opens, "ifall", "såvida")) return true;
+        if (phrase.Is(opens, "om")) return opens == phrase.SentenceStart(opens) || phrase.IsKind(opens - 1, TokenKind.Comma) || more;
+        return more && phrase.Is(opens, "vid") && !phrase.Has(amount.Last + 1, Times | Activity);
+    }
+
+    /// <summary>"65+".</summary>
+    private static bool IsOld(Phrase phrase, Amount amount) =>
+        phrase.IsKind(amount.Last, TokenKind.Number) && (!phrase.IsWord(amount.Last + 1) || phrase.Has(amount.Last + 1, Preposition | And))
+        && phrase.Text.AsSpan(phrase[amount.Last].End) is ['+', ..];
 
     /// <summary>"från två till fyra patruller", "från två kontroller till fyra": what it is now.</summary>
     private static bool IsFormerLevel(Phrase phrase, Amount amount)
@@ -53,6 +86,7 @@ internal static class NumberTraps
         var (before, next) = (amount.First - 1, amount.Last + 1);
         if (!phrase.IsKind(amount.First, TokenKind.Number) || !phrase.IsWord(before)) return false;
         if (phrase.Has(next, Times | Pieces | Activity | FollowUp | Meet | Person)) return false;
+        if (phrase.IsKind(next, TokenKind.Slash) && phrase.Has(next + 1, PeriodNoun)) return false;
         var name = phrase.Span(before);
         if (name.Length > 1 && name.IndexOfAnyInRange('a', 'z') < 0 && name.IndexOfAnyInRange('A', 'Z') >= 0)
         {
@@ -94,7 +128,8 @@ internal static class NumberTraps
         if (phrase.Has(amount.Last + 1, Month) && phrase.IsKind(amount.First, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.Last + 1, TokenKind.Slash) && phrase.IsKind(amount.Last + 2, TokenKind.Number)) return true;
-        if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2) && !phrase.Has(amount.First - 3, NamesNumber)) return true;
+        if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2)
+            && (!phrase.Has(amount.First - 3, NamesNumber) || phrase.IsAny(amount.First - 3, "kl", "klockan"))) return true;
         return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
     }
 
@@ -125,7 +160,7 @@ internal static class NumberTraps
         if (phrase.Word(noun) is { Time: null, Unit: null }) return IsAge(phrase, amount.First - 1, noun);
         var before = amount.First - 1;
         while (phrase.Has(before, AtLeast | AtMost | Filler) && !phrase.Has(before, Preposition)) before--;
-        if (phrase.Has(before, Within)) return true;
+        if (phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;
         if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return false;
         if (phrase.IsAny(noun + 1, "efter", "från", "därefter", "framåt", "innan", "före")) return true;

@@ -51,6 +51,7 @@ internal static class NumberWords
     public static IEnumerable<(string Word, int Value)> Rounded() =>
         Enumerable.Range(2, 8).Select(n => (Tens[n] + "tal", n * 10))
             .Concat(Enumerable.Range(2, 19).Select(n => ($"{n * 5}-tal", n * 5)))
+            .Concat(Enumerable.Range(1, 8).SelectMany(n => BelowHundred((n * 10) + 5).Select(word => (word + "tal", (n * 10) + 5))))
             .Append(("tiotal", 10)).Append(("hundratal", 100)).Append(("dussin", 12)).Append(("tjog", 20)).Append(("halvdussin", 6)).Append(("par", 2));
 
     /// <summary>The number that a word begins with, longest first: "tremånadersperiod" is 3, 3 letters.</summary>

@@ -25,8 +25,8 @@ internal static class PeriodWords
         (PeriodUnit.Month, PeriodNoun, "månad månads mån md mnd kalendermånad lönehelg löningshelg"),
         (PeriodUnit.Month, PeriodNoun | Plural, "månader"),
         (PeriodUnit.Month, PeriodNoun | Definite, "månaden"),
-        (PeriodUnit.Month, Recurring, "månadsvis månadsvisa månatligen månatlig månatliga månatligt månadsvist"),
-        (PeriodUnit.Quarter, PeriodNoun, "kvartal kvartals"),
+        (PeriodUnit.Month, Recurring, "månadsvis månadsvisa månatligen månatlig månatliga månatligt månadsvist månatl"),
+        (PeriodUnit.Quarter, PeriodNoun, "kvartal kvartals kv"),
         (PeriodUnit.Quarter, PeriodNoun | Definite, "kvartalet"),
         (PeriodUnit.Quarter, Recurring, "kvartalsvis kvartalsvisa kvartalsvist"),
         (PeriodUnit.Tertial, PeriodNoun, "tertial tertialperiod"),
@@ -35,13 +35,14 @@ internal static class PeriodWords
         (PeriodUnit.HalfYear, PeriodNoun, "halvår"),
         (PeriodUnit.HalfYear, PeriodNoun | Definite, "halvåret"),
         (PeriodUnit.HalfYear, Recurring, "halvårsvis halvårsvisa halvårligen halvårlig halvårliga halvårligt"),
-        (PeriodUnit.SchoolTerm, PeriodNoun, "termin skoltermin"),
+        (PeriodUnit.SchoolTerm, PeriodNoun, "termin skoltermin terminsstart"),
         (PeriodUnit.SchoolTerm, PeriodNoun | Plural, "terminer"),
         (PeriodUnit.SchoolTerm, PeriodNoun | Definite, "terminen"),
         (PeriodUnit.SchoolTerm, Recurring, "terminsvis terminsvisa"),
         (PeriodUnit.Year, PeriodNoun,
             """
-            år kalenderår verksamhetsår skolår läsår budgetår avtalsår helår skolstart skolavslutning jul nyår årsskifte
+            år kalenderår verksamhetsår skolår läsår budgetår läsårsstart säsongsstart
+            avtalsår helår skolstart skolavslutning jul nyår årsskifte
             vårtermin hösttermin påsk midsommar valborg lucia halloween sportlov påsklov höstlov jullov sommarlov studenten nyårsafton
             valborgsmässoafton skolavslutningsdag
             """),
@@ -50,7 +51,7 @@ internal static class PeriodWords
             """
             året kalenderåret verksamhetsåret läsåret skolåret budgetåret helåret årets
             """),
-        (PeriodUnit.Year, Recurring, "årligen årlig årliga årligt årsvis årsvisa årsbasis helårsbasis"),
+        (PeriodUnit.Year, Recurring, "årligen årlig årliga årligt årsvis årsvisa årsbasis helårsbasis årl"),
         (PeriodUnit.Season, PeriodNoun, "säsong"),
         (PeriodUnit.Season, PeriodNoun | Definite, "säsongen"),
         (PeriodUnit.Validity, Validity,
@@ -68,7 +69,10 @@ internal static class PeriodWords
 
     /// <summary>Without "mån", which is a month.</summary>
     private static readonly (string Word, int Day)[] ShortWeekdays =
-        [("tis", 2), ("ons", 3), ("tor", 4), ("tors", 4), ("fre", 5), ("lör", 6), ("sön", 7)];
+        [
+        ("tis", 2), ("ons", 3), ("tor", 4), ("tors", 4), ("fre", 5), ("lör", 6), ("sön", 7),
+        ("månd", 1), ("tisd", 2), ("onsd", 3), ("torsd", 4), ("fred", 5), ("lörd", 6), ("sönd", 7),
+    ];
 
     private static readonly string[] DayEndings = ["kväll", "natt", "eftermiddag", "morgon", "förmiddag"];
 
@@ -82,7 +86,7 @@ internal static class PeriodWords
         (TimeUnit.Minute, 30, "halvtimme halvtimma"),
         (TimeUnit.Hour, 1, "timme timmar timma tim h timmen timmars timmes"),
         (TimeUnit.Day, 1, "dag dagar dygn dagars dygns kalenderdagar dgr dags"),
-        (TimeUnit.Workday, 1, "arbetsdag arbetsdagar vardag vardagar arbetsdagars vardagars helgfria"),
+        (TimeUnit.Workday, 1, "arbetsdag arbetsdagar vardag vardagar arbetsdagars vardagars helgfria arb.dag arb.dagar"),
         (TimeUnit.Week, 1, "vecka veckor veckas veckors v"),
         (TimeUnit.Month, 1, "månad månader månads månaders mån"),
         (TimeUnit.Month, 3, "kvartal"),

@@ -6,14 +6,26 @@ internal sealed class Phrase
     private readonly WrittenText written;
     private readonly string text;
     private readonly Token[] tokens;
+    private VerbUse[]? verbs;
 
     public Phrase(string phrase)
     {
         written = WrittenText.Of(phrase);
         text = written.Text;
         tokens = Tokenizer.Read(text);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (IsOurs(i)) tokens[i] = tokens[i] with { Lexeme = Lexeme.Unknown };
+        }
     }
 
+    /// <summary>"vår cykelpatrull" is ours; "i vår", "varje vår", "vår och höst" are the spring.</summary>
+    private bool IsOurs(int i)
+    {
+        const Sense follows = Sense.And | Sense.Preposition | Sense.Filler | Sense.Number | Sense.PeriodNoun | Sense.Season | Sense.Times;
+        return Is(i, "vår") && IsWord(i + 1) && !Has(i + 1, follows) && !Has(i - 1, Sense.Every | Sense.EveryOther | Sense.Per | Sense.And)
+            && Verb(i + 1) == VerbUse.None;
+    }
 
     private Phrase(WrittenText written, Token[] tokens)
     {
@@ -32,7 +44,9 @@ internal sealed class Phrase
             left[i] = left[i] with { Kind = TokenKind.Aside, Lexeme = Lexeme.Unknown, Meant = "" };
         }
 
-        return new Phrase(written, left);
+        var phrase = new Phrase(written, left) { verbs = verbs?.ToArray() };
+        phrase.verbs?.AsSpan(aside.First, aside.Last - aside.First + 1).Clear();
+        return phrase;
     }
 
     public int Count => tokens.Length;
@@ -81,6 +95,8 @@ internal sealed class Phrase
     public bool Starts(int i, string beginning) => IsWord(i) && Span(i).StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
 
     public Lexeme Word(int i) => Holds(i) ? tokens[i].Lexeme : Lexeme.Unknown;
+
+    public VerbUse Verb(int i) => Holds(i) ? (verbs ??= Verbs.All(this))[i] : VerbUse.None;
 
     /// <summary>Digits or a numeral in words.</summary>
     public bool IsNumber(int i) => IsKind(i, TokenKind.Number) || Has(i, Sense.Number);

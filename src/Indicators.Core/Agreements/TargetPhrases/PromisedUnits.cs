@@ -18,7 +18,20 @@ internal static class PromisedUnits
             if (phrase.Has(noun, Person)) return (PromisedUnit.Persons, amount, noun);
         }
 
-        return (PromisedUnit.Occasions, amount, -1);
+        var before = NounBefore(phrase, amount);
+        return (before >= 0 ? PromisedUnit.Hours : PromisedUnit.Occasions, amount, before);
+    }
+
+    /// <summary>"antalet timmar ska vara lägst 60 per vecka": the noun stands first, and none after the number.</summary>
+    private static int NounBefore(Phrase phrase, Amount amount)
+    {
+        if (phrase.IsWord(amount.Last + 1) && !phrase.Has(amount.Last + 1, Per | Preposition | Every | Recurring)) return -1;
+        for (var i = phrase.SentenceStart(amount.First) + 1; i < amount.First; i++)
+        {
+            if (phrase.IsAny(i - 1, "antal", "antalet", "de") && (phrase.Is(i, "timmar") || phrase.Ends(i, "timmar"))) return i;
+        }
+
+        return -1;
     }
 
     private static Amount Scaled(Amount amount, decimal factor) => amount with

@@ -65,9 +65,11 @@ internal static class Recurrences
             return new Recurrence(i + 1, i + 1, phrase.Word(i + 1).Unit!.Value);
         }
 
+        if (Intervals.At(phrase, i) is { } interval) return interval;
         if (Misspelt(phrase, i) is { } misspelt) return misspelt;
         if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash)) return Denominator(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return EachNth(phrase, i) ?? Named(phrase, i, 1, own: 1, adjectives: 0);
+        if (phrase.Has(i, Every) && phrase.Has(i - 1, Not)) return null;
         if (phrase.Has(i, Every)) return EachNth(phrase, i) ?? EveryNamed(phrase, i);
         if (phrase.Has(i, EveryOther)) return phrase.Has(i - 1, And) && phrase.Has(i - 2, EachOrdinal) ? null : Named(phrase, i, 2, own: 1, Adjectives);
         if (phrase.Has(i, Sense.All)) return AllDays(phrase, i);
@@ -125,7 +127,8 @@ internal static class Recurrences
     /// <summary>"fredag/lördag", "kvällar/nätter", "2020/2021" are this or that.</summary>
     private static bool IsAlternative(Phrase phrase, int i) =>
         phrase.IsKind(i - 1, TokenKind.Number) && !phrase.Has(i + 1, PeriodNoun)
-        || (phrase.Has(i - 1, PeriodNoun) && phrase.Word(i - 1).Unit == phrase.Word(i + 1).Unit);
+        || (phrase.Has(i - 1, PeriodNoun) && phrase.Word(i - 1).Unit == phrase.Word(i + 1).Unit
+            && phrase.Has(i - 1, Weekday) == phrase.Has(i + 1, Weekday));
 
     /// <summary>A period within a few words after <paramref name="i"/>; its unit may be a term in "vår- och hösttermin".</summary>
     private static Recurrence? Named(Phrase phrase, int i, int multiple, int? own, int adjectives)
@@ -135,7 +138,8 @@ internal static class Recurrences
             if (noun > i + 1 && phrase.IsAny(noun, "v", "vecka") && phrase.IsKind(noun + 1, TokenKind.Number)) return null;
             if (phrase.Word(noun) is { Unit: { } unit } word && phrase.Has(noun, PeriodNoun))
             {
-                return new Recurrence(i, noun, unit, multiple * word.Multiple, own);
+                var half = unit == PeriodUnit.Week && noun > i + 1 && phrase.IsAny(noun - 1, "ojämn", "jämn", "udda") ? 2 : 1;
+                return new Recurrence(i, noun, unit, multiple * half * word.Multiple, own);
             }
 
             if (phrase.IsWord(noun) && Compounds.PeriodOf(phrase.Span(noun)) is { } compound) return new Recurrence(i, noun, compound, multiple, own);
@@ -180,16 +184,35 @@ internal static class Recurrences
     /// <summary>"två gånger i veckan", "en kväll om året", "första måndagen i månaden", "fyra gånger på ett år".</summary>
     private static Recurrence? InThe(Phrase phrase, int i)
     {
+        if (phrase.Is(i, "på") && phrase.Has(i - 1, Times) && phrase.IsNumber(i + 1) && !phrase.Has(i + 1, Article) && phrase.Has(i + 2, PeriodNoun))
+        {
+            return new Recurrence(i, i + 2, phrase.Word(i + 2).Unit!.Value, Multiple(phrase.NumberAt(i + 1)));
+        }
+
         var noun = phrase.Has(i + 1, Article) || phrase.Is(i + 1, "hela") ? i + 2 : i + 1;
+        if (phrase.Has(i + 1, Article) && phrase.IsAny(noun, "hel", "helt")) return IsOfCeiling(phrase, i) && phrase.Word(noun + 1).Unit is { } whole ? new Recurrence(i, noun + 1, whole) : null;
         if (!phrase.Has(noun, PeriodNoun) || phrase.Word(noun).Unit is not { } unit) return null;
         if (phrase.Has(noun, Weekday | Plural)) return null;
         if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && !phrase.Has(i - 3, EachOrdinal) && phrase.Is(i, "i") && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
         var opens = noun == phrase.SentenceStart(i) + noun - i && NumberFollows(phrase, noun + 1);
-        if (noun == i + 2) return phrase.Has(i - 1, Times) || (opens && phrase.Is(i, "på")) ? new Recurrence(i, noun, unit) : null;
+        if (noun == i + 2) return phrase.Has(i - 1, Times) || (opens && OpensRhythm(phrase, i, unit)) || IsOfCeiling(phrase, i) ? new Recurrence(i, noun, unit) : null;
         if (!phrase.Is(i, "under") && phrase.Has(i - 1, Times) && !phrase.Has(noun, Definite)) return new Recurrence(i, noun, unit);
-        if (phrase.IsAny(i, "på", "under") || !phrase.Has(noun, Definite) || phrase.Has(noun, Season)) return null;
-        return opens || FollowsAmount(phrase, i) ? new Recurrence(i, noun, unit) : null;
+        if (phrase.IsAny(i, "på", "under") || !(phrase.Has(noun, Definite) || IsShort(phrase, noun)) || phrase.Has(noun, Season)) return null;
+        return opens || FollowsAmount(phrase, i) || (phrase.Verb(i - 1) == VerbUse.Must && NumberFollows(phrase, noun + 1)) ? new Recurrence(i, noun, unit) : null;
     }
+
+    /// <summary>"på en vecka gör vi tre", "under ett år ska åtta".</summary>
+    private static bool OpensRhythm(Phrase phrase, int i, PeriodUnit unit) =>
+        phrase.Is(i, "på") || (phrase.Is(i, "under") && unit == PeriodUnit.Year && phrase.Verb(i + 3) is VerbUse.Must or VerbUse.Does);
+
+    /// <summary>"aldrig överstiga tjugo på en månad", "inte fler än tio på ett helt år".</summary>
+    private static bool IsOfCeiling(Phrase phrase, int i) =>
+        phrase.Is(i, "på") && FollowsAmount(phrase, i) && phrase.Any(Not | Nothing | AtMost, phrase.SentenceStart(i), i)
+        && phrase.Any(Exceed | More | AtMost, phrase.SentenceStart(i), i);
+
+    /// <summary>"i v.", "i mån"; not "i v. 26", nor "i mån av tillgång".</summary>
+    private static bool IsShort(Phrase phrase, int i) =>
+        phrase.IsAny(i, "v", "mån", "kv") && !phrase.IsNumber(i + 1) && !phrase.Is(i + 1, "av");
 
     private static bool NumberFollows(Phrase phrase, int i)
     {
@@ -216,6 +239,7 @@ internal static class Recurrences
     {
         var word = phrase.Word(i);
         var everyday = word.Unit == PeriodUnit.Day && phrase.IsAny(i - 1, "det", "den", "de", "sin", "sitt", "vårt", "vår", "i");
+        everyday |= phrase.Starts(i, "årlig") && phrase.IsAny(i + 1, "resurser", "medel", "kostnad", "kostnader", "budget", "anslag", "ramar");
         everyday |= phrase.Is(i, "dagliga") && (phrase.Ends(i + 1, "en") || phrase.Ends(i + 1, "et"));
         return everyday || word.Unit is not { } unit ? null : new Recurrence(i, i, unit, word.Multiple, Own: 1);
     }

@@ -21,6 +21,7 @@ internal static class Refusals
     private static bool Refuses(Phrase phrase, int i, Amount? amount)
     {
         if (phrase.Has(i, Nothing) && (phrase.Starts(i + 1, "löfte") || phrase.Starts(i + 1, "garanti"))) return true;
+        if (IsWithdrawn(phrase, i) || (phrase.Has(i, Not) && phrase.Is(i - 1, "räcker"))) return true;
         if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller") || phrase.Has(i + 1, More | Fewer | Over)) return false;
         for (var j = i - Reach; j <= i + Reach; j++)
         {
@@ -28,6 +29,22 @@ internal static class Refusals
         }
 
         return IsNotDone(phrase, i, amount);
+    }
+
+    /// <summary>"målet om tre kontroller utgår", "löftet tas bort", "gäller inte längre".</summary>
+    private static bool IsWithdrawn(Phrase phrase, int i)
+    {
+        var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "strukits", "slopats")
+            || (phrase.IsAny(i, "tas", "dras") && phrase.IsAny(i + 1, "bort", "tillbaka", "in", "ur"))
+            || (phrase.Has(i, Not) && phrase.Is(i + 1, "längre"));
+        for (var j = phrase.SentenceStart(i); ends && j < i; j++)
+        {
+            if (phrase.IsAny(j, "mål", "målet", "målen", "krav", "kravet", "punkten", "delmålet")
+                || phrase.Starts(j, "löfte") || phrase.Starts(j, "åtagande")
+                || phrase.Ends(j, "löftet") || phrase.Starts(j, "målsättning")) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"kommer inte att göra tre", where the "inte" belongs to no comparison.</summary>

@@ -18,7 +18,8 @@ internal static class SideNumbers
         var people = IsPeople(phrase, noun);
         if (phrase.Is(before, "av") && phrase.IsNumber(before - 1)) return true;
         if (phrase.IsAny(before, "gärna", "helst", "alternativt", "kanske", "möjligen")) return true;
-        if (phrase.IsAny(before, "med", "av", "minst") && (time || people)) return true;
+        if (phrase.IsAny(before, "med", "av", "minst", "vardera") && (time || people)) return true;
+        if (IsBetween(phrase, before, noun)) return true;
         if (time && phrase.IsAny(before, "på", "om", "under", "i", "à", "á", "a")) return true;
         if (IsPlaces(phrase, noun) && phrase.IsAny(before, "med", "i", "på", "från", "av", "vid", "inom", "till", "mellan", "runt", "hos")) return true;
         if (people && phrase.IsAny(before, "för", "till", "mot", "bland", "hos")) return true;
@@ -28,14 +29,19 @@ internal static class SideNumbers
 
     /// <summary>Whether it is no promise even alone: "trygghetsvandring med minst tio deltagare".</summary>
     public static bool IsOnlyDetail(Phrase phrase, Amount amount) =>
-        phrase.IsAny(Governor(phrase, amount), "med", "av")
+        phrase.IsAny(Governor(phrase, amount), "med", "av") || IsBetween(phrase, Governor(phrase, amount), amount.Last + 1)
         || (IsShortTime(phrase, amount.Last + 1) && phrase.IsAny(Governor(phrase, amount), "på", "om", "i", "à"));
+
+    /// <summary>"mellan tre myndigheter": who they are.</summary>
+    private static bool IsBetween(Phrase phrase, int governor, int noun) =>
+        phrase.Is(governor, "mellan") && phrase.IsWord(noun) && !phrase.Has(noun, Times | Pieces | Activity | PeriodNoun | And);
 
     private static bool IsPlaces(Phrase phrase, int noun) =>
         phrase.Has(noun, Set) || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity | PeriodNoun) && phrase.Has(noun + 1, Set));
 
     public static bool IsPeople(Phrase phrase, int noun) =>
-        phrase.Has(noun, Person | Staff) || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity) && phrase.Has(noun + 1, Person | Staff));
+        phrase.Has(noun, Person | Staff) || (phrase.Ends(noun, "are") && phrase.Word(noun) == Lexeme.Unknown)
+        || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity) && phrase.Has(noun + 1, Person | Staff));
 
     private static bool IsShortTime(Phrase phrase, int noun)
     {

@@ -22,18 +22,42 @@ internal static class TimeLimits
     private static TimeLimit? At(Phrase phrase, int i)
     {
         if (phrase.Has(i, Within)) return Length(phrase, i, AfterSmallWords(phrase, i + 1));
-        if (phrase.IsAny(i, "senast", "högst", "max", "maximalt") && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
+        if (IsLongerThan(phrase, i) && phrase.Any(Not | Nothing, phrase.SentenceStart(i), i))
         {
-            return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || SpeaksOfTime(phrase) ? limit : null;
+            return Length(phrase, i, AfterSmallWords(phrase, i + 2));
+        }
+
+        if (phrase.IsAny(i, "senast", "högst", "max", "maximalt", "<", "≤") && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
+        {
+            return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || SpeaksOfTime(phrase) ? limit : null;
         }
 
         if (phrase.Is(i, "senast") && phrase.Is(i + 1, "dagen") && phrase.Is(i + 2, "efter")) return new TimeLimit(i, i + 2, new TimeAllowed(1, TimeUnit.Day));
-        if (phrase.IsNumber(i) && Length(phrase, i, i) is { } bare) return IsReckonedFrom(phrase, bare.Last + 1) ? bare : null;
+        if (phrase.IsNumber(i) && Length(phrase, i, i) is { } bare)
+        {
+            return IsReckonedFrom(phrase, bare.Last + 1) && !IsFact(phrase, i) ? bare : null;
+        }
+
         if (!phrase.IsAny(i, "samma", "nästa", "påföljande", "följande", "nästkommande", "nästföljande")) return null;
         return phrase.Word(i + 1).Time is TimeUnit.Day or TimeUnit.Workday && !phrase.Has(i + 1, Plural)
             ? new TimeLimit(i, i + 1, new TimeAllowed(1, phrase.Word(i + 1).Time!.Value))
             : null;
     }
+
+    /// <summary>"åtgärdas ≤ 3 dagar".</summary>
+    private static bool IsDoneWithin(Phrase phrase, int i) =>
+        phrase.IsAny(i, "<", "≤") && phrase.Ends(i - 1, "s") && phrase.Verb(i - 1) == VerbUse.Does;
+
+    /// <summary>"resan tar 40 minuter från stationen".</summary>
+    private static bool IsFact(Phrase phrase, int i)
+    {
+        var (start, end) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
+        return Verbs.First(phrase, VerbUse.Is, start, i) >= 0 && Verbs.First(phrase, VerbUse.Must, start, end) < 0;
+    }
+
+    /// <summary>"ingen ska vänta längre än fem dagar".</summary>
+    private static bool IsLongerThan(Phrase phrase, int i) =>
+        phrase.Is(i + 1, "än") && (phrase.Is(i, "längre") || (phrase.Is(i, "mer") && phrase.IsAny(i - 1, "vänta", "dröja", "ta")));
 
     private static int AfterSmallWords(Phrase phrase, int i)
     {

@@ -33,9 +33,10 @@ internal ref struct Tokenizer(string text)
             case ':': Add(TokenKind.Colon); break;
             case '.' when !FollowsAbbreviation() && !NextIs(at + 1, next => next is '/' or ','): Add(TokenKind.Stop); break;
             case ';' or '!' or '?' or '•': Add(TokenKind.Stop); break;
-            case '%' or '≥' or '≤' or '>' or '<' or '§':
+            case '%' or '≥' or '≤' or '>' or '<' or '§' or '&':
                 Add(new Token(TokenKind.Word, at, 1, Lexicon.Find(text.AsSpan(at, 1), out _)));
                 break;
+            case '+' when Plus() is { } plus: Add(new Token(TokenKind.Word, at, 1, new Lexeme(plus))); break;
             case var dash when Characters.IsDash(dash): ReadDash(); break;
             default: at++; break;
         }
@@ -49,9 +50,28 @@ internal ref struct Tokenizer(string text)
         else Add(TokenKind.Dash);
     }
 
-    private readonly bool FollowsAbbreviation() =>
-        tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word } last && last.End == at
-        && Lexicon.IsAbbreviation(text.AsSpan(last.Start, last.Length));
+    /// <summary>"+10 %" is an increase, "juli + augusti" one and the other; "65+" neither.</summary>
+    private readonly Sense? Plus()
+    {
+        if (NextIs(at + 1, char.IsAsciiDigit) && (at == 0 || char.IsWhiteSpace(text[at - 1]))) return Sense.Increase;
+        var next = NextIs(at + 1, Characters.IsGroupSpace) ? at + 2 : at + 1;
+        return NextIs(next, char.IsLetter) && tokens.Count > 0 && tokens[^1].Kind == TokenKind.Word ? Sense.And : null;
+    }
+
+    private readonly bool FollowsAbbreviation()
+    {
+        if (tokens.Count == 0 || tokens[^1] is not { Kind: TokenKind.Word } last || last.End != at) return false;
+        var word = text.AsSpan(last.Start, last.Length);
+        return Lexicon.IsAbbreviation(word) || (last.Lexeme == Lexeme.Unknown && IsShortened(word));
+    }
+
+    /// <summary>"felanm. inom", "Ekshagsv. 12": a sentence does not go on with a small letter, nor a street with a count.</summary>
+    private readonly bool IsShortened(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 3 or > 12 || !NextIs(at + 1, Characters.IsGroupSpace)) return false;
+        if (NextIs(at + 2, char.IsLower)) return word.Length <= 8 && !"aeiouyåäö".Contains(char.ToLowerInvariant(word[^1]), StringComparison.Ordinal);
+        return NextIs(at + 2, char.IsAsciiDigit) && char.IsUpper(word[0]) && word[^1] is 'v' or 'g' && word[^2] is not ('n' or 'e');
+    }
 
     private void ReadWord(int start)
     {
@@ -74,7 +94,16 @@ internal ref struct Tokenizer(string text)
 
         if (ExpectsPeriod(word) && Lexicon.Exact(meant ?? word) is null && Misspellings.Period(word) is { } period) lexeme = Lexicon.Find(meant = period, out _);
         if (lexeme == Lexeme.Unknown && FollowsOm() && Misspellings.IsTheYear(word)) lexeme = Lexicon.Find(meant = "året", out _);
-        AddWord(start, word.Length, lexeme, meant);
+        AddWord(start, word.Length, IsFirstName(word) ? Lexeme.Unknown : lexeme, meant);
+    }
+
+    /// <summary>"Per Månsson"; not "Per vecka", nor "PER VECKA".</summary>
+    private readonly bool IsFirstName(ReadOnlySpan<char> word)
+    {
+        if (word is not "Per" || !NextIs(at, c => c == ' ') || !NextIs(at + 1, char.IsUpper)) return false;
+        var end = at + 1;
+        while (end < text.Length && Characters.IsWordPart(text[end])) end++;
+        return (Lexicon.Find(text.AsSpan(at + 1, end - at - 1), out _).Senses & (Sense.PeriodNoun | Sense.Set | Sense.Times)) == Sense.None;
     }
 
     private readonly bool FollowsOm() =>
@@ -117,8 +146,13 @@ internal ref struct Tokenizer(string text)
         if (Characters.IsHyphen(c)) return NextIs(at + 1, char.IsLetterOrDigit) && !OpensRange(start);
         if (c == ':') return NextIs(at + 1, char.IsLetter);
         return c == '.' && NextIs(at + 1, char.IsLetter)
-            && (at < 2 || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at - 2]) || NextIs(at + 2, ch => ch == '.'));
+            && (at < 2 || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at - 2]) || NextIs(at + 2, ch => ch == '.') || IsFirstHalf(start));
     }
+
+    /// <summary>"arb.dagar", "styrgr.möten": the first half of a compound is shortened.</summary>
+    private readonly bool IsFirstHalf(int start) =>
+        at - start is > 2 and < 12 && NextIs(at + 1, char.IsLower) && NextIs(at + 3, char.IsLetter)
+        && Lexicon.Exact(text.AsSpan(start, at - start)) is null;
 
     /// <summary>"april-juni", "fre-lör", "två-tre": from one to another.</summary>
     private readonly bool OpensRange(int start)

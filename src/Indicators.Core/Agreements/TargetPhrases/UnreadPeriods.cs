@@ -23,6 +23,8 @@ internal static class UnreadPeriods
     {
         if (phrase.Has(i, Per)) return !IsNoPeriod(phrase, i + 1) && !phrase.Has(i + 1, Counted);
         if (phrase.IsKind(i, TokenKind.Slash)) return IsUnreadAfterSlash(phrase, i);
+        if (phrase.Has(i - 1, Times) && phrase.IsAny(i, "i", "om", "per")
+            && phrase.IsAny(i + 1, "timmen", "timme", "minuten", "minut")) return true;
         if (phrase.Has(i, EveryOther)) return IsUnknown(phrase, i + 1);
         if (IsBare(phrase, i) || (phrase.Is(i, "om") && phrase.Is(i + 1, "åren"))) return true;
         if (phrase.Has(i, Every)) return (IsUnknown(phrase, i + 1) || phrase.Has(i + 1, Staff)) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
@@ -36,6 +38,7 @@ internal static class UnreadPeriods
     private static bool IsUnreadAfterSlash(Phrase phrase, int i)
     {
         if (!phrase.IsWord(i - 1)) return false;
+        if (phrase.Has(i - 1, Times | Pieces | Activity) && phrase.Has(i + 1, Preposition)) return true;
         return phrase[i - 1].Length == 1
             || (phrase.Has(i - 1, Times | Pieces | Activity) && IsUnknown(phrase, i + 1) && !IsPlural(phrase, i + 1));
     }

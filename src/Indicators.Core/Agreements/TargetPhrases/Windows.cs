@@ -35,7 +35,7 @@ internal static class Windows
     }
 
     private static bool IsWindow(Phrase phrase, NamedSpan span, List<Recurrence> recurrences) =>
-        span.Unit is not (PeriodUnit.Day or PeriodUnit.Week) && !IsStart(phrase, span)
+        span.Unit is not (PeriodUnit.Day or PeriodUnit.Week) && !IsStart(phrase, span) && !phrase.Is(span.First - 1, "inför")
         && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
 
     /// <summary>"från och med mars", "med start i april": when it begins, not all of when it is done.</summary>

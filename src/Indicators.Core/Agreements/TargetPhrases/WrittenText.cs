@@ -14,7 +14,7 @@ internal readonly struct WrittenText
     private const int LongestEntity = 9;
 
     private static readonly SearchValues<char> Special = SearchValues.Create(
-        [.. "&-\u2010\u2011\u00AD\u2060\uFEFF\u2044\u2215½Ã",
+        [.. "&-\u2010\u2011\u00AD\u2060\uFEFF\u2044\u2215½Ãâ\\=<>",
         .. Range('\u0300', '\u036F'), .. Range('\u200B', '\u200F'), .. Range('\uFF01', '\uFF5E')]);
 
     /// <summary>What HTML calls a character, and the character; the ones for spaces and for nothing are after them.</summary>
@@ -66,13 +66,23 @@ internal readonly struct WrittenText
         var c = phrase[i];
         if (Composes(phrase, i)) return (phrase.Substring(i, 2).Normalize(), 2);
         if (c is >= '\uFF01' and <= '\uFF5E') return (((char)(c - 0xFEE0)).ToString(), 1);
-        if (c is '\u2044' or '\u2215') return ("/", 1);
+        if (c is '\u2044' or '\u2215' or '\\') return ("/", 1);
+        if (c is '=' or '<' or '>') return Inequality(phrase.AsSpan(i));
+        if (c == 'â') return (phrase.AsSpan(i + 1) is ['€', ..] ? null : "å", 1);
         if (c == '½') return (i > 0 && char.IsAsciiDigit(phrase[i - 1]) ? ",5" : "0,5", 1);
         if (c == '&') return Entity(phrase, i);
         if (c == 'Ã') return Ungarble(phrase, i);
         if (Characters.IsHyphen(c)) return BreaksWord(phrase, i, out var length) ? ("", length) : (null, 1);
         return c is >= '\u0300' and <= '\u036F' ? (null, 1) : ("", 1);
     }
+
+    /// <summary>"&lt;=" and "=&lt;" are what a keyboard has for "≤".</summary>
+    private static (string? Piece, int Length) Inequality(ReadOnlySpan<char> text) => text switch
+    {
+        ['<', '=', ..] or ['=', '<', ..] => ("≤", 2),
+        ['>', '=', ..] or ['=', '>', ..] => ("≥", 2),
+        _ => (null, 1),
+    };
 
     private static (string? Piece, int Length) Ungarble(string phrase, int i)
     {

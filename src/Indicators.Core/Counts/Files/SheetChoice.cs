@@ -28,7 +28,7 @@ internal static class SheetChoice
     {
         SheetHead[] visible = [.. sheets.Where(sheet => sheet.IsVisible)];
         SheetHead[] readable = [.. visible.Where(sheet => sheet.Kind is not null)];
-        // What is wrong with the only sheet is said where its header is read.
+        // Faults in a single sheet are reported where its header is read.
         if (visible is [var only]) return Parsed.Ok<IReadOnlyList<SheetHead>>([only]);
         return WhyNot(visible, readable) is { } problem
             ? Parsed.Failed<IReadOnlyList<SheetHead>>(problem)

@@ -63,7 +63,7 @@ public sealed class ImportModel(Database database, ImportAgreement import) : Pag
         var file = bytes[..length];
         var basedOn = BasedOn;
         await LookAsync(file, ct);
-        // Where somebody else has saved meanwhile, that is said first.
+        // A version that another person has saved meanwhile is reported first.
         if (BasedOn == basedOn) foreach (var sentence in Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
         if (!ModelState.IsValid) return Page();
         var result = await import.RunAsync("webben", Text(file), HttpContext.Person().Actor, ct, new(HttpContext.Kommun()!.Value, basedOn));

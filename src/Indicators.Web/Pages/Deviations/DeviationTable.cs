@@ -10,7 +10,7 @@ public sealed record DeviationTable(string Caption, IReadOnlyList<DeviationRow> 
 {
     public static readonly DeviationTable Empty = new("", [], default);
 
-    /// <summary>Whether all figures shown are invented; of some it is said beside them.</summary>
+    /// <summary>Whether all figures shown are invented; single invented ones are marked in their row.</summary>
     public bool IsSample => Rows.Count > 0 && Rows.All(row => row.IsSample);
 
     /// <param name="agreements">Those that the deviations are of.</param>

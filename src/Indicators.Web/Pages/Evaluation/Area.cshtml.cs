@@ -20,7 +20,7 @@ public sealed class AreaModel(Database database, TimeProvider time) : PageModel
 
     public IReadOnlyList<Agreement> Ended { get; private set; } = [];
 
-    /// <summary>Whether all figures shown are invented; of some it is said beside them.</summary>
+    /// <summary>Whether all figures shown are invented; single invented ones are marked in their row.</summary>
     public bool IsSample => Followed.Count > 0 && Followed.All(one => one.IsSample);
 
     public async Task<IActionResult> OnGetAsync(string area, CancellationToken ct)

@@ -31,7 +31,7 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
     /// <summary>The last ones only; the search finds the others.</summary>
     public IReadOnlyList<Agreement> Ended { get; private set; } = [];
 
-    /// <summary>Whether all figures shown are invented; of some it is said beside them.</summary>
+    /// <summary>Whether all figures shown are invented; single invented ones are marked in their row.</summary>
     public bool IsSample => Followed.Count > 0 && Followed.All(one => one.IsSample);
 
     public async Task OnGetAsync(CancellationToken ct)

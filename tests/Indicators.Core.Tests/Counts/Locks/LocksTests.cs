@@ -1,6 +1,7 @@
 using System.Globalization;
-using Dapper;
 using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Counts.Files;
 using Indicators.Core.Counts.Locks;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Support;
@@ -30,17 +31,8 @@ public sealed class LocksTests(TestDatabase test) : IClassFixture<TestDatabase>,
     private Task<string> Locked(string today, params string[] rows) => test.Database.InTransactionAsync(
         async transaction =>
         {
-            await transaction.Connection!.ExecuteAsync(
-                "create temporary table staged (row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, "
-                + "unit text, total integer, under18 integer, under20 integer, comment text) on commit drop; "
-                + "create temporary table left_out (like staged) on commit drop", transaction: transaction);
-            foreach (var (row, number) in rows.Select((row, i) => (row.Split(';'), i + 2)))
-            {
-                var period = PeriodParser.Parse(row[2]).Value;
-                await transaction.Connection!.ExecuteAsync(
-                    "insert into staged values (@number, @code, @indicator, @first, @last, @unit, @total)",
-                    new { number, code = row[0], indicator = row[1], first = period.First, last = period.Last, unit = period.Unit.ToString(), total = int.Parse(row[3], CultureInfo.InvariantCulture) });
-            }
+            await StagingStore.FillAsync(transaction, rows.Select((row, i) => Read(i + 2, row.Split(';'))), Ct);
+            await OmittedStore.KeepAsync(transaction, OmittedColumns.Comment);
             var locks = PeriodLocks.On(await AgreementStore.AllAsync(transaction.Connection!), Day(today)).ToList();
             var locked = await LockStore.StagedAsync(transaction, locks, Day(today), most: 1000);
             Assert.Equal(locked.Total, locked.First.Count);
@@ -49,6 +41,12 @@ public sealed class LocksTests(TestDatabase test) : IClassFixture<TestDatabase>,
             return string.Join(", ", locked.First.Select(one => $"{one.Row} {one.Indicator} {one.Period.Code} {one.LastCorrection:yyyy-MM-dd}"));
         },
         Ct);
+
+    /// <summary>A row of a file without a column for comments.</summary>
+    private static ReadCount Read(int number, string[] row) => new(
+        number,
+        new(MunicipalityCode.Parse(row[0]).Value, Code(row[1]), PeriodParser.Parse(row[2]).Value, new(int.Parse(row[3], CultureInfo.InvariantCulture))),
+        OmittedColumns.Comment);
 
     [Theory]
     // The report over T1 goes out on 13 May 2016; twenty working days later is 13 June, since 6 June is a holiday.

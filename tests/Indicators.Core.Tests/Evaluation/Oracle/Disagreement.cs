@@ -39,7 +39,7 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
         Period[] left =
         [
             .. OracleDays.RequiredWindows(@case, @case.ReportPeriod)
-                .Where(window => !readings.Any(reading => reading.Span.Contains(window))),
+                .Where(window => !readings.Any(reading => reading.Span.Contains(window.Last))),
         ];
         return left.Length == 0 ? [] : [new("windows in no span", @case, string.Join(" ", left), string.Join(" | ", readings))];
     }
@@ -82,14 +82,20 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
         {
             if (reading.Required is { } required && required != windows.Count) yield return "required";
             if (Differs(oracle, WindowState.Held, reading.Held)) yield return "held";
-            if (Differs(oracle, WindowState.Broken, reading.Broken)) yield return "broken";
-            if (Differs(oracle, WindowState.Unproven, reading.Unproven)) yield return "unproven";
+            if (reading.Broken < oracle.CountOf(WindowState.Broken).Least || reading.Broken > MostBroken(oracle)) yield return "broken";
+            // A certain breach in one or other of the unproven windows is taken from them.
+            var either = oracle.CountOf(WindowState.Unproven, WindowState.Broken);
+            var open = reading.Unproven + reading.Broken;
+            if (open < either.Least || open > either.Most) yield return "unproven";
             if (Differs(oracle, WindowState.Missing, reading.Missing)) yield return "missing";
         }
-        if (reading.CertainAtLeast < oracle.Sum.Least || reading.CertainAtLeast > oracle.LeastWithEdges) yield return "certain at least";
-        if (reading.CertainAtMost is { } most && (oracle.Sum.Most is null || most > oracle.Sum.Most || most < oracle.Sum.Least))
+        if (reading.CertainAtLeast < oracle.Sum.Least || reading.CertainAtLeast > oracle.WithEdges.Least) yield return "certain at least";
+        if (reading.CertainAtMost is { } most && (oracle.WithEdges.Most is null || most > oracle.WithEdges.Most || most < oracle.Sum.Least))
             yield return "certain at most";
     }
+
+    /// <summary>"At least so many" are certainly broken, never more than cannot have held in any way to count.</summary>
+    private static int? MostBroken(OracleVerdict oracle) => Math.Max(oracle.CertainlyBroken ?? 0, oracle.CountOf(WindowState.Broken).Most);
 
     private static bool Differs(OracleVerdict oracle, WindowState state, int? count) =>
         oracle.CountOf(state) is var (least, most) && (count < least || count > most);

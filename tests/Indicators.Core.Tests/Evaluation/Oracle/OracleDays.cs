@@ -18,10 +18,14 @@ internal static class OracleDays
 
     /// <summary>
     /// The windows that a span asks for: calendar windows, or blocks of them from the one that contains the first day of validity,
-    /// of which every day lies in the span and has a promise.
+    /// of which every day has a promise and the last one lies in the span.
     /// </summary>
     public static IReadOnlyList<Period> RequiredWindows(OracleCase @case, Period span) =>
-        [.. Blocks(@case).Where(block => Of(block).All(day => span.Contains(day) && IsPromised(@case, day)))];
+        [.. WholeWindows(@case).Where(block => span.Contains(block.Last))];
+
+    /// <summary>Those of which every day has a promise, in the whole validity.</summary>
+    public static IEnumerable<Period> WholeWindows(OracleCase @case) =>
+        Blocks(@case).Where(block => Of(block).All(day => IsPromised(@case, day)));
 
     private static IEnumerable<Period> Blocks(OracleCase @case)
     {

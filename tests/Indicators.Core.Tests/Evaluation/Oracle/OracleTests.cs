@@ -17,11 +17,12 @@ public sealed class OracleTests
     private static IEnumerable<SeriesPoint> Weeks(IEnumerable<int> weeks, params int[] zeros) =>
         weeks.Select(week => new SeriesPoint(Period.Week(2024, week), zeros.Contains(week) ? 0 : 2));
 
+    /// <summary>An agreement for the third tertial of 2024 alone, unless told otherwise.</summary>
     private static OracleVerdict Judge(
         Target target, IEnumerable<SeriesPoint> figures, DateOnly asOf, Period? validity = null, Period? span = null)
     {
         var days = span ?? Autumn2024;
-        return OracleJudge.Judge(new(0, target, validity ?? Year2024, PeriodUnit.Tertial, days, [.. figures], asOf), days);
+        return OracleJudge.Judge(new(0, target, validity ?? days, PeriodUnit.Tertial, days, [.. figures], asOf), days);
     }
 
     private static void States(OracleVerdict verdict, int held, int broken, int unproven, int missing) => Assert.Equal(
@@ -84,6 +85,14 @@ public sealed class OracleTests
     [InlineData("2020-01-01", "2020-12-31", "2020-01-01", "2020-12-31", 51)] // Weeks 2-52.
     public void Only_whole_weeks_are_required(string first, string last, string from, string to, int weeks) =>
         Assert.Equal(weeks, Judge(Weekly, [], new(2026, 1, 1), Days(first, last), Days(from, to)).Windows!.Count);
+
+    [Fact]
+    public void Week_belongs_to_the_span_in_which_it_ends()
+    {
+        var windows = Judge(Weekly, [], Later, Year2024).Windows!;
+        Assert.Equal(18, windows.Count); // Weeks 35-52: week 35 ends on 1 September, and week 1 of 2025 is not in the year.
+        Assert.Equal(new DateOnly(2024, 8, 26), windows[0].Days.First);
+    }
 
     [Fact]
     public void Fortnights_run_from_the_week_that_contains_the_first_day()

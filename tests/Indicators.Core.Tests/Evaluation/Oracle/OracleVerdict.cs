@@ -11,14 +11,14 @@ namespace Indicators.Core.Tests.Evaluation.Oracle;
 /// Due windows that cannot all have held in any way to spread the figures, those known as broken included; null as above.
 /// </param>
 /// <param name="Sum">What can have been done in the span before the day of judgement.</param>
-/// <param name="LeastWithEdges">The least sum with the whole of each figure on both sides of the span's edge.</param>
+/// <param name="WithEdges">The sum with the whole of each figure on both sides of the span's edge.</param>
 internal sealed record OracleVerdict(
     Period Span,
     IReadOnlySet<string> Statuses,
     IReadOnlyList<OracleWindow>? Windows,
     int? CertainlyBroken,
     SumRange Sum,
-    int LeastWithEdges)
+    SumRange WithEdges)
 {
     public override string ToString() =>
         $"{Span.First:yyyy-MM-dd}--{Span.Last:yyyy-MM-dd} {string.Join("/", Statuses.Order(StringComparer.Ordinal))}, sum {Sum}" +
@@ -27,10 +27,10 @@ internal sealed record OracleVerdict(
             string.Concat(Enum.GetValues<WindowState>().Select(state => $", {state} {CountText(state)}")) +
             $", certainly broken {CertainlyBroken}");
 
-    /// <summary>The fewest and the most windows that the rules allow to be in a state.</summary>
-    public (int Least, int Most) CountOf(WindowState state) => (
-        Windows!.Count(window => window.Allowed is [var only] && only == state),
-        Windows!.Count(window => window.Allowed.Contains(state)));
+    /// <summary>The fewest and the most windows that the rules allow to be in one of some states.</summary>
+    public (int Least, int Most) CountOf(params WindowState[] states) => (
+        Windows!.Count(window => window.Allowed.All(state => states.Contains(state))),
+        Windows!.Count(window => window.Allowed.Any(state => states.Contains(state))));
 
     private string CountText(WindowState state)
     {

@@ -8,10 +8,14 @@ internal static class StatusRules
 {
     private static readonly string[] ByForecast = ["OnTrack", "AtRisk", "OffTrack"];
 
-    public static IReadOnlySet<string> NothingRequired(OracleCase @case, Period span) =>
-        OracleDays.RequiredWindows(@case, span).Count > 0 || !OracleDays.Of(span).Any(day => OracleDays.IsPromised(@case, day))
-            ? Set("NotApplicable")
-            : Set("NotApplicable", "Met", "NoData", "OnTrack");
+    /// <param name="facts">Of the span with the number of one window.</param>
+    public static IReadOnlySet<string> NothingRequired(OracleCase @case, Period span, SumFacts facts)
+    {
+        if (OracleDays.RequiredWindows(@case, span).Count > 0 || !OracleDays.Of(span).Any(day => OracleDays.IsPromised(@case, day)))
+            return Set("NotApplicable");
+        var isForAllDays = !OracleDays.WholeWindows(@case).Any();
+        return Set(["NotApplicable", "Met", "NoData", "OnTrack", .. isForAllDays ? OfSum(@case, span, facts) : Set()]);
+    }
 
     public static IReadOnlySet<string> OfWindows(OracleCase @case, Period span, WindowFacts facts)
     {
@@ -45,9 +49,9 @@ internal static class StatusRules
 
     private static IReadOnlySet<string> RunningSum(SumFacts facts, bool reached)
     {
-        var tooLittle = facts.MissingWindows * 5 > facts.DueWindows;
-        if (reached) return tooLittle ? Set("OnTrack", "NoData") : Set("OnTrack");
-        if (tooLittle) return Set("NoData");
+        if (reached) return facts.Windows.IsTooLittle ? Set("OnTrack", "NoData") : Set("OnTrack");
+        var (isTooLittle, isTooLittleByDays) = (facts.Windows.IsTooLittle, facts.Windows.Due > 0 && facts.Days.IsTooLittle);
+        if (isTooLittle && (isTooLittleByDays || !facts.IsOfOtherLength)) return Set("NoData", "AtRisk", "OffTrack");
         return facts.IsMissing || !facts.IsAnythingReported ? Set([.. ByForecast, "NoData"]) : Set(ByForecast);
     }
 
@@ -63,13 +67,16 @@ internal static class StatusRules
     {
         if (facts.CertainlyBroken > 0 || states.Contains(WindowState.Broken))
         {
-            return facts.Average switch
-            {
-                AverageAnswer.Held => ["PartlyMet"],
-                AverageAnswer.NotHeld => ["NotMet"],
-                AverageAnswer.DependsOnEdges => ["PartlyMet", "NotMet", "NoData"],
-                AverageAnswer.DependsOnMissing => ["NotMet", "NoData"],
-            };
+            return
+            [
+                .. facts.Averages.SelectMany(average => average switch
+                {
+                    AverageAnswer.Held => ["PartlyMet"],
+                    AverageAnswer.NotHeld => ["NotMet"],
+                    AverageAnswer.DependsOnEdges => ["PartlyMet", "NotMet", "NoData"],
+                    AverageAnswer.DependsOnMissing => (string[])["NotMet", "NoData"],
+                }),
+            ];
         }
         if (states.Contains(WindowState.Missing)) return ["NoData"];
         return states.Contains(WindowState.Unproven) ? ["MetOnAverage"] : ["Met"];

@@ -23,7 +23,15 @@ internal static class WindowRules
         if (range.Most < Each(@case)) return new(window, [WindowState.Broken]);
         var covered = OracleDays.Of(window).Count(day => Known(@case).Any(figure => figure.Period.Contains(day)));
         var state = covered == window.Days ? WindowState.Unproven : WindowState.Missing;
-        return new(window, [state, .. Others(window, fine, covered).Where(other => other != state)]);
+        WindowState[] others = [.. Others(window, fine, covered), .. Proved(@case, window)];
+        return new(window, [state, .. others.Where(other => other != state).Distinct()]);
+    }
+
+    /// <summary>What all figures together leave no doubt of.</summary>
+    private static IEnumerable<WindowState> Proved(OracleCase @case, Period window)
+    {
+        var range = new ConsistentCounts([.. Known(@case)]).Sum(window, _ => true);
+        return range.Least >= Each(@case) ? [WindowState.Held] : range.Most < Each(@case) ? [WindowState.Broken] : [];
     }
 
     /// <summary>

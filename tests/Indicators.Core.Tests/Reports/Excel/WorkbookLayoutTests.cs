@@ -68,8 +68,8 @@ public sealed class WorkbookLayoutTests
     {
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         var table = workbook.Sheet("Data").TableDefinitionParts.Single().Table;
-        Assert.Equal("A1:K49", table.Reference!.Value);
-        Assert.Equal("A1:K49", table.AutoFilter!.Reference!.Value);
+        Assert.Equal("A1:L49", table.Reference!.Value);
+        Assert.Equal("A1:L49", table.AutoFilter!.Reference!.Value);
     }
 
     [Fact]

@@ -1,0 +1,122 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>
+/// Tells whether a number without a rhythm is promised. It needs a ground: an activity that is counted, a verb that does something,
+/// "minst", or a time or a set to do it in. "Kommunen har 11 400 invånare" has none and is a fact.
+/// </summary>
+internal static class Grounds
+{
+    private const int NounReach = 4;
+
+    private static readonly string[] DeedEndings =
+    [
+        "prov", "köp", "pass", "tester", "test", "veckor", "kväll", "utskick", "brev", "razzior", "forum", "läger", "tillfällen", "evenemang", "mässor",
+    ];
+
+    public static bool Exist(Phrase phrase, Amount amount, bool dated)
+    {
+        if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
+        var (start, end) = Clause(phrase, amount.First);
+        if (IsMembership(phrase, amount.Last + 1, end)) return false;
+        if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
+        if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
+        if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
+        if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0) return false;
+        if (dated || IsLimit(phrase, amount) || phrase.Any(Activity, start, amount.First)) return true;
+        var does = Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(start), phrase.SentenceEnd(start));
+        return does >= 0 && !(amount.Percent && phrase.Is(does, "sker"));
+    }
+
+    /// <summary>"vi har två poliser, och de besöker torget varje vecka": the rhythm of another clause.</summary>
+    public static bool IsDescription(Phrase phrase, Amount amount)
+    {
+        var (start, end) = Clause(phrase, amount.First);
+        var promised = phrase.Has(amount.Last + 1, Times | Pieces) || Verbs.First(phrase, VerbUse.Must, start, end) >= 0
+            || CountsActivity(phrase, amount.Last + 1, limited: true);
+        if (promised || amount.Rhythm is not { } rhythm) return false;
+        if (rhythm.First >= start && rhythm.First < end) return Happens(phrase, start, end);
+        return Verbs.First(phrase, VerbUse.Is, start, end) >= 0;
+    }
+
+    /// <summary>"i snitt anmäls fyra inbrott per månad": what the parties do not do.</summary>
+    private static bool Happens(Phrase phrase, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (phrase.IsAny(i, "anmäls", "inträffar", "begås", "trafikeras", "passeras", "drabbas")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"två poliser håller föredrag": who does it, not how often. "Tio volontärer utbildas" are reached.</summary>
+    private static bool DoThemselves(Phrase phrase, int noun, int end)
+    {
+        for (var i = noun; i < Math.Min(end, noun + 3); i++)
+        {
+            if (phrase.IsAny(i, "deltar", "medverkar", "samverkar")) return true;
+            if (phrase.Verb(i) == VerbUse.Does) return phrase.Ends(i, "r") && SideNumbers.IsPeople(phrase, noun);
+        }
+
+        return false;
+    }
+
+    /// <summary>"sker genom sex grupper": by what it is done.</summary>
+    private static bool IsMeans(Phrase phrase, Amount amount) =>
+        amount.Comparator is null && phrase.IsAny(amount.First - 1, "genom", "av", "från", "hos") && !CountsActivity(phrase, amount.Last + 1, limited: false);
+
+    /// <summary>"är ute vid minst tio matcher".</summary>
+    private static bool IsAtOccasions(Phrase phrase, Amount amount) =>
+        amount.Comparator == Comparator.AtLeast && amount.ComparatorFirst > 0 && phrase.Is(amount.ComparatorFirst - 1, "vid");
+
+    /// <summary>"minst två ska alltid ingå i patrullen".</summary>
+    private static bool IsMembership(Phrase phrase, int noun, int end)
+    {
+        for (var i = noun; i < end; i++)
+        {
+            if (phrase.IsAny(i, "ingå", "ingår")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"minst", "högst", "noll"; "drygt" and "över" occur in facts as well.</summary>
+    private static bool IsLimit(Phrase phrase, Amount amount) =>
+        amount.Comparator == Comparator.AtMost || (amount.Value == 0 && !amount.Percent)
+        || (amount.ComparatorFirst >= 0 && phrase.Any(AtLeast, amount.ComparatorFirst, amount.ComparatorLast + 1));
+
+    /// <summary>The clause that holds a token, between commas.</summary>
+    private static (int Start, int End) Clause(Phrase phrase, int i)
+    {
+        var (start, sentenceEnd) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
+        while (ReportingClauses.ClauseEnd(phrase, start, sentenceEnd) is var end && end <= i) start = end;
+        return (start, ReportingClauses.ClauseEnd(phrase, start, sentenceEnd));
+    }
+
+    /// <summary>"besök", "utandningsprov", "polisiära insatser", "kvällar": what is done time after time.</summary>
+    private static bool CountsActivity(Phrase phrase, int noun, bool limited)
+    {
+        for (var i = noun; i < noun + NounReach && phrase.IsWord(i); i++)
+        {
+            if (phrase.Has(i, Activity | FollowUp | Meet) || phrase.Word(i).Time == TimeUnit.Hour || IsDeed(phrase, i)) return true;
+            if (limited && phrase.Has(i, PeriodNoun)) return true;
+            if (phrase.Has(i, Preposition | And) || phrase.Is(i, "som") || phrase.Verb(i) != VerbUse.None) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>A noun made of a verb, or ending as the names of occasions do.</summary>
+    private static bool IsDeed(Phrase phrase, int i)
+    {
+        foreach (var ending in DeedEndings)
+        {
+            if (phrase.Ends(i, ending)) return true;
+        }
+
+        if (!phrase.Ends(i, "ningar") || phrase.Has(i, Set)) return false;
+        return !phrase.Ends(i, "våningar") && !phrase.Ends(i, "delningar") && !phrase.Ends(i, "tidningar");
+    }
+}

@@ -1,0 +1,67 @@
+using Indicators.Core.Periods;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Finds rhythms that are told by what lies between two times: "med sex veckors mellanrum", "ingen vecka utan kontroll".</summary>
+internal static class Intervals
+{
+    private const int Reach = 4;
+
+    public static Recurrence? At(Phrase phrase, int i) => Between(phrase, i) ?? NoneWithout(phrase, i) ?? EachOf(phrase, i);
+
+    /// <summary>"med två månaders intervall", "i intervaller om tio dagar", "aldrig mer än tre veckor mellan".</summary>
+    private static Recurrence? Between(Phrase phrase, int i)
+    {
+        if (phrase.Is(i, "med") && phrase.IsNumber(i + 1) && phrase.IsAny(i + 3, "mellanrum", "intervall", "intervaller"))
+        {
+            return Every(phrase, i, i + 1, i + 3);
+        }
+
+        if (phrase.IsAny(i, "intervall", "intervaller") && phrase.IsAny(i + 1, "om", "på") && phrase.IsNumber(i + 2)) return Every(phrase, i, i + 2, i + 3);
+        var than = phrase.Has(i, More) && phrase.Is(i + 1, "än") && phrase.IsNumber(i + 2) && phrase.Is(i + 4, "mellan");
+        return than && phrase.Has(i - 1, Not) ? Every(phrase, i - 1, i + 2, i + 4) : null;
+    }
+
+    private static Recurrence? Every(Phrase phrase, int first, int number, int last)
+    {
+        if (phrase.NumberAt(number) is not (>= 1 and <= 999 and var length)) return null;
+        var word = phrase.Word(number + 1);
+        PeriodUnit? unit = word switch
+        {
+            { Time: TimeUnit.Day } => PeriodUnit.Day,
+            { Time: TimeUnit.Week } => PeriodUnit.Week,
+            { Time: TimeUnit.Month } => PeriodUnit.Month,
+            _ => null,
+        };
+        return unit is { } every ? new Recurrence(first, last, every, (int)length * Math.Max(word.Value, 1), Own: 1) : null;
+    }
+
+    /// <summary>"ingen vecka utan trafikkontroll", "inte en månad ska gå utan att".</summary>
+    private static Recurrence? NoneWithout(Phrase phrase, int i)
+    {
+        var noun = phrase.Has(i, Nothing) ? i + 1 : phrase.Has(i, Not) && phrase.Has(i + 1, Article) ? i + 2 : -1;
+        if (!phrase.Has(noun, PeriodNoun) || phrase.Has(noun, Definite) || phrase.Word(noun).Unit is not { } unit) return null;
+        for (var j = noun + 1; j <= noun + Reach && phrase.IsWord(j); j++)
+        {
+            if (phrase.Is(j, "utan")) return new Recurrence(i, j, unit, Own: 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>"under var och en av årets tolv månader".</summary>
+    private static Recurrence? EachOf(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "var", "vart") || !phrase.Is(i + 1, "och") || !phrase.IsAny(i + 2, "en", "ett") || !phrase.Is(i + 3, "av")) return null;
+        for (var j = i + 4; j < i + 4 + Reach && phrase.IsWord(j); j++)
+        {
+            if (phrase.IsAny(j, "månader", "månaderna", "veckor", "veckorna", "kvartal", "kvartalen", "terminer", "terminerna"))
+            {
+                return phrase.Word(j).Unit is { } unit ? new Recurrence(i, j, unit, Own: 1) : null;
+            }
+        }
+
+        return null;
+    }
+}
