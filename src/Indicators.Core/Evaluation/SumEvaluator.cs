@@ -51,7 +51,8 @@ internal static class SumEvaluator
         JudgeInput input, SpanCounts counts, Goal goal, int sum, string detail)
     {
         // All that is reported may be of days on which the condition did not hold.
-        var forecast = counts.CoveredDays == 0 ? null : RecentFiguresForecast(input, counts, goal, sum);
+        var recent = counts.CoveredDays == 0 ? null : SpanFigures.Of(input.Counts, counts, input.Span);
+        var forecast = recent is null ? null : ForecastOf(counts, goal, sum, recent);
         if (goal.IsHeldBy(sum) != goal.AtMost)
         {
             return (
@@ -65,13 +66,13 @@ internal static class SumEvaluator
             return (TargetStatus.NoData, VerdictSentence.SumSoFar(input, goal, sum, detail) + Missing(input, counts), forecast);
         return (
             status,
-            VerdictSentence.SumUnderway(input, goal, sum, forecast, detail) + Missing(input, counts),
+            VerdictSentence.SumSoFar(input, goal, sum, detail)
+                + ForecastSentence.Sum(input, goal, sum, forecast, recent!.LastMonths) + Missing(input, counts),
             forecast);
     }
 
-    private static ForecastResult RecentFiguresForecast(JudgeInput input, SpanCounts counts, Goal goal, int sum)
+    private static ForecastResult ForecastOf(SpanCounts counts, Goal goal, int sum, SpanFigures recent)
     {
-        var recent = SpanFigures.Of(input.Counts, counts, input.Span);
         var rate = RateEstimate.Of(recent.Points, RateVariance.Of(recent.MonthsBefore), counts.ApplicableDays, goal.Quantity)!.Value;
         return Forecast.Of(sum, goal, rate, counts.ApplicableDays - counts.CoveredDays, recent.MonthsBefore.Count);
     }

@@ -21,6 +21,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Unknown">What is missing, or known only as sums over longer periods than a window; null when all that is due is known.</param>
 /// <param name="CertainAtLeast">Of a sum that is not wholly known, what it is at least; else null.</param>
 /// <param name="CertainAtMost">What it is at most; null also where periods are missing.</param>
+/// <param name="Coming">How the windows that are not over may come out; null when not judged window by window, or none is left.</param>
 /// <param name="Windows">Every window required, in time order; null when not judged window by window, and in a verdict that was stored.</param>
 public sealed record Verdict(
     TargetStatus Status,
@@ -40,7 +41,8 @@ public sealed record Verdict(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] UnknownWindows? Unknown = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? CertainAtLeast = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? CertainAtMost = null,
-    [property: JsonIgnore] IReadOnlyList<JudgedWindow>? Windows = null)
+    [property: JsonIgnore] IReadOnlyList<JudgedWindow>? Windows = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WindowForecastResult? Coming = null)
 {
     /// <summary>Windows that are known not to have held, also where nobody can say which; null when not judged window by window.</summary>
     [JsonIgnore]
@@ -112,7 +114,7 @@ public enum VerdictResolution
     None,
 }
 
-/// <summary>Where the sum will end, by the gamma–Poisson model.</summary>
+/// <summary>Where the sum will end.</summary>
 /// <param name="ProbabilityMet">0–1.</param>
 /// <param name="Q10">Final count that one time in ten is not exceeded.</param>
 /// <param name="Basis">What it was made from; <see cref="Forecast.Of"/> always gives it.</param>

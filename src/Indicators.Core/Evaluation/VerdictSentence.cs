@@ -60,27 +60,6 @@ internal static class VerdictSentence
     public static string SumSoFar(JudgeInput input, Goal goal, int sum, string detail) =>
         $"{Amount(input, sum)} hittills{Promised(goal)}{detail}";
 
-    public static string SumUnderway(JudgeInput input, Goal goal, int sum, ForecastResult forecast, string detail)
-    {
-        var range = forecast.Q10 == forecast.Q90
-            ? Swedish.Number(forecast.Q10)
-            : $"{Swedish.Number(forecast.Q10)}–{Swedish.Number(forecast.Q90)}";
-        return $"{SumSoFar(input, goal, sum, detail)}; i den takten blir det {range} till slut, "
-            + $"{Swedish.Percent(forecast.ProbabilityMet)} sannolikhet att löftet hålls{Needed(input, goal, sum)}";
-    }
-
-    /// <summary>What it takes from now on: "; för att nå målet krävs 3 till, i snitt 0,2 per vecka under resten av perioden".</summary>
-    private static string Needed(JudgeInput input, Goal goal, int sum)
-    {
-        var left = goal.Quantity - sum;
-        if (goal.AtMost) return $"; högst {Swedish.Number(left)} till ryms under resten av perioden";
-        var days = input.Span.Days - input.ElapsedDays;
-        // So near the end a number per week would be more than there is a week for.
-        if (days < 7) return $"; för att nå målet krävs {Swedish.Number(left)} till på {(days == 1 ? "den sista dagen" : $"de {Swedish.Number(days)} dagar som är kvar")}";
-        var perWeek = left * 7 / days;
-        return $"; för att nå målet krävs {Swedish.Number(left)} till, i snitt {Swedish.Number(perWeek, perWeek < 0.1m ? 2 : 1)} per vecka under resten av perioden";
-    }
-
     /// <summary>"; uppgift saknas för mars och april", or nothing.</summary>
     public static string MissingClause(IReadOnlyList<Period> missing, Period span) =>
         missing.Count == 0 ? "" : $"; uppgift saknas för {WindowWords.List(missing, span)}";

@@ -1,3 +1,5 @@
+using Indicators.Core.Periods;
+
 namespace Indicators.Core.Evaluation;
 
 /// <summary>A promise for each window, "minst en trafikkontroll/vecka", judged by what is known of each.</summary>
@@ -13,8 +15,10 @@ internal static class WindowEvaluator
                 VerdictSentence.NoWholeWindow(input, recurrence, counts.Reported ?? 0));
         }
         var status = input.IsOver ? AtTheEnd(tally, counts) : Underway(tally, counts);
-        return input.Conclude(status, counts, ResolutionOf(tally), Sentence(input, tally, counts, status)) with
+        var coming = Coming(input, tally, counts, status);
+        return input.Conclude(status, counts, ResolutionOf(tally), Sentence(input, tally, counts, status, coming)) with
         {
+            Coming = coming,
             Expected = goal.Quantity * tally.SumWindows.Count(window => window.Last < input.AsOf || tally.Broken.Contains(window)),
             WindowsHeld = tally.Held,
             WindowsRequired = tally.Due,
@@ -47,12 +51,33 @@ internal static class WindowEvaluator
     private static VerdictResolution ResolutionOf(WindowTally tally) =>
         tally.Unproven + tally.Unplaced > 0 && tally.Held + tally.Broken.Count == 0 ? VerdictResolution.AverageOnly : VerdictResolution.EachWindow;
 
-    private static string Sentence(JudgeInput input, WindowTally tally, SpanCounts counts, TargetStatus status)
+    /// <summary>How the windows that are not over may come out; null when too little is known, or none is left.</summary>
+    private static WindowForecastResult? Coming(JudgeInput input, WindowTally tally, SpanCounts counts, TargetStatus status)
+    {
+        if (status is not (TargetStatus.OnTrack or TargetStatus.OffTrack) || tally.Held + tally.Broken.Count == 0) return null;
+        OpenWindow[] open = [.. tally.Required.Where(w => w.State == WindowState.Running).Select(w => Open(w.Window, counts))];
+        if (open.Length == 0) return null;
+        var recent = SpanFigures.Of(input.Counts, counts, input.Span);
+        var days = tally.Required[0].Window.Days;
+        if (RateEstimate.Of(recent.Points, RateVariance.Of(recent.MonthsBefore), days, tally.Goal.Quantity) is not { } rate) return null;
+        int[] known = [.. tally.Required.Where(w => w.State is WindowState.Held or WindowState.Broken).Select(w => counts.SumWithin(w.Window) ?? 0)];
+        return WindowForecast.Of(tally.Goal, rate, RateVariance.OfWindows(known), days, tally.Held, tally.Broken.Count, open);
+    }
+
+    private static OpenWindow Open(Period window, SpanCounts counts)
+    {
+        var here = counts.Over(window);
+        return new(here.ApplicableDays - here.CoveredDays, here.Reported ?? 0);
+    }
+
+    private static string Sentence(
+        JudgeInput input, WindowTally tally, SpanCounts counts, TargetStatus status, WindowForecastResult? coming)
     {
         if (tally.Due == 0) return VerdictSentence.NoWindowDue(input, tally.Recurrence, counts.Reported);
         if (counts.Reported is null && tally.Held + tally.BrokenCount + tally.Unproven == 0) return VerdictSentence.NothingReported(input);
         var isEnough = status == TargetStatus.PartlyMet || (status == TargetStatus.MetOnAverage && tally.SumHolds);
         return VerdictSentence.Windows(input, tally)
+            + (coming is null ? "" : ForecastSentence.Windows(tally, coming))
             + (isEnough ? VerdictSentence.InAverage(tally, (decimal)tally.Sum / Math.Max(tally.SumWindows.Count, 1)) : "");
     }
 }

@@ -21,23 +21,24 @@ public static class WindowForecast
 
     /// <param name="rate">Of the figures so far.</param>
     /// <param name="windowVariance">From <see cref="RateVariance.OfWindows"/>.</param>
-    /// <param name="windowDays">Length of one window, 1 or more.</param>
     /// <param name="held">Windows known to have held.</param>
     /// <param name="broken">Windows known not to have.</param>
-    /// <param name="remaining">Windows that are not known yet, 1 or more.</param>
+    /// <param name="open">Windows that are not settled, 1 or more, in any order.</param>
     public static WindowForecastResult Of(
-        Goal goal, RateEstimate rate, double windowVariance, double windowDays, int held, int broken, int remaining)
+        Goal goal, RateEstimate rate, double windowVariance, double windowDays, int held, int broken, IReadOnlyList<OpenWindow> open)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(remaining, 1);
-        var chances = new double[Nodes];
-        for (var i = 0; i < Nodes; i++) chances[i] = ChanceOfHolding(goal, RateAt(rate, Quantiles[i]) * windowDays, windowVariance);
+        ArgumentOutOfRangeException.ThrowIfZero(open.Count);
+        var rates = Array.ConvertAll(Quantiles, normal => RateAt(rate, normal));
+        var chances = Array.ConvertAll(rates, perDay => ChanceOfHolding(goal, 0, perDay * windowDays, windowVariance));
         var evidence = chances.Average(chance => Math.Pow(chance, held) * Math.Pow(1 - chance, broken));
         var ofShare = Math.Exp(LogBeta(held + 1, broken + 1));
         var weight = OddsForRate * evidence / ((OddsForRate * evidence) + ofShare);
-        var distribution = Distribution(chances, weight, held, broken, remaining);
+        var byRate = ByRate(goal, rates, windowVariance, open);
+        var byShare = ByShare(held, broken, open.Count);
+        double[] distribution = [.. byRate.Zip(byShare, (ofRate, share) => (weight * ofRate) + ((1 - weight) * share))];
         return new(
-            distribution[remaining], distribution.Select((probability, count) => probability * count).Sum(),
-            Quantile(distribution, 0.1), Quantile(distribution, 0.9), remaining, weight);
+            distribution[^1], distribution.Select((probability, count) => probability * count).Sum(),
+            Quantile(distribution, 0.1), Quantile(distribution, 0.9), open.Count, weight);
     }
 
     /// <summary>Quantile of the gamma distribution of the rate, by Wilson and Hilferty: within 0.03 in every probability here.</summary>
@@ -48,28 +49,46 @@ public static class WindowForecast
         return rate.PerDay * Math.Pow(Math.Max(root, 0.0001), 3);
     }
 
-    /// <summary>P(count ≥ quantity), or ≤ for a limit, of one window with a mean; kept off 0 and 1 so that evidence can be weighed.</summary>
-    private static double ChanceOfHolding(Goal goal, double mean, double variance)
+    /// <summary>P(sum ≥ quantity), or ≤ for a limit, at the window's end; kept off 0 and 1 so that evidence can be weighed.</summary>
+    /// <param name="mean">Of what is still to come.</param>
+    private static double ChanceOfHolding(Goal goal, int reported, double mean, double variance)
     {
-        var last = goal.AtMost ? (int)Math.Floor(goal.Quantity) : (int)Math.Ceiling(goal.Quantity) - 1;
+        var last = (goal.AtMost ? (int)Math.Floor(goal.Quantity) : (int)Math.Ceiling(goal.Quantity) - 1) - reported;
         var size = 1 / Math.Max(variance, 1e-6);
-        var atMost = last < 0 ? 0 : new NegativeBinomial(size, size / (size + mean)).AtMost(last);
+        var atMost = last < 0 ? 0 : mean <= 0 ? 1 : new NegativeBinomial(size, size / (size + mean)).AtMost(last);
         return Math.Clamp(goal.AtMost ? atMost : 1 - atMost, 1e-9, 1 - 1e-9);
     }
 
-    /// <summary>P(exactly so many of the remaining windows hold), by number.</summary>
-    private static double[] Distribution(double[] chances, double weight, int held, int broken, int remaining)
+    /// <summary>P(exactly so many of the open windows hold), by number, when each follows the same unknown rate.</summary>
+    private static double[] ByRate(Goal goal, double[] rates, double variance, IReadOnlyList<OpenWindow> open)
     {
-        var distribution = new double[remaining + 1];
-        var whole = LogBeta(held + 1, broken + 1);
-        for (var count = 0; count <= remaining; count++)
+        var all = new double[open.Count + 1];
+        foreach (var perDay in rates)
         {
-            var ways = LogWays(remaining, count);
-            var share = Math.Exp(ways + LogBeta(held + 1 + count, broken + 1 + remaining - count) - whole);
-            var rate = chances.Average(p => Math.Exp(ways + (count * Math.Log(p)) + ((remaining - count) * Math.Log(1 - p))));
-            distribution[count] = (weight * rate) + ((1 - weight) * share);
+            var one = new double[open.Count + 1];
+            (one[0], var before, var chance) = (1, default(OpenWindow), 0.0);
+            for (var i = 0; i < open.Count; i++)
+            {
+                // Windows that nothing is known of differ by a day or two at most: asked once for each kind.
+                if (i == 0 || open[i] != before)
+                    (before, chance) = (open[i], ChanceOfHolding(goal, open[i].Reported, perDay * open[i].DaysLeft, variance));
+                for (var count = i + 1; count > 0; count--) one[count] = (one[count] * (1 - chance)) + (one[count - 1] * chance);
+                one[0] *= 1 - chance;
+            }
+            for (var count = 0; count < all.Length; count++) all[count] += one[count] / rates.Length;
         }
-        return distribution;
+        return all;
+    }
+
+    /// <summary>The same when windows are held as often as so far, by the beta-binomial distribution.</summary>
+    private static double[] ByShare(int held, int broken, int open)
+    {
+        var whole = LogBeta(held + 1, broken + 1);
+        return
+        [
+            .. Enumerable.Range(0, open + 1)
+                .Select(count => Math.Exp(LogWays(open, count) + LogBeta(held + 1 + count, broken + 1 + open - count) - whole)),
+        ];
     }
 
     private static int Quantile(double[] distribution, double share)
@@ -86,11 +105,16 @@ public static class WindowForecast
         SpecialFunctions.LogGamma(a) + SpecialFunctions.LogGamma(b) - SpecialFunctions.LogGamma(a + b);
 }
 
-/// <summary>How many of the windows that remain will hold.</summary>
+/// <summary>A window that is not settled: to come, or begun.</summary>
+/// <param name="DaysLeft">Days of it that nothing is reported for, 0 or more.</param>
+/// <param name="Reported">Sum of what is reported for the rest, 0 or more.</param>
+public readonly record struct OpenWindow(int DaysLeft, int Reported = 0);
+
+/// <summary>How many of the windows that are not settled will hold.</summary>
 /// <param name="ProbabilityAll">0–1, that every one does.</param>
 /// <param name="Expected">On average.</param>
 /// <param name="Q10">One time in ten it is this or fewer.</param>
 /// <param name="Q90">Nine times in ten it is this or fewer.</param>
-/// <param name="Remaining">How many remain.</param>
+/// <param name="Open">How many they are.</param>
 /// <param name="RateWeight">0–1, how much the rate counts beside the share of windows kept so far.</param>
-public sealed record WindowForecastResult(double ProbabilityAll, double Expected, int Q10, int Q90, int Remaining, double RateWeight);
+public sealed record WindowForecastResult(double ProbabilityAll, double Expected, int Q10, int Q90, int Open, double RateWeight);

@@ -40,7 +40,7 @@ public sealed record ReportOutlook(
         var days = span.IsWhole ? span.Name : span.DateSpan;
         var goal = forecast.Basis!.Goal;
         var sentence = $"Prognos: om resten av {days} blir som hittills blir det "
-            + $"{Range(forecast)} {indicator.Unit.Many} till slut i åtta fall av tio, med {Swedish.Number(forecast.Q50)} i mitten."
+            + $"{Swedish.Range(forecast.Q10, forecast.Q90)} {indicator.Unit.Many} till slut i åtta fall av tio, med {Swedish.Number(forecast.Q50)} i mitten."
             + $" Lovat är {(goal.AtMost ? "högst" : "minst")} {Swedish.Number(goal.Quantity)}. {HowSure(forecast.Basis)}";
         var title = $"{indicator.Name}, {facts.Agreement.Municipality.Name}: prognos till {Swedish.Date(span.Last)}";
         return new(span, outlook.Steps[0].Period.Unit, forecast.Q10, forecast.Q50, forecast.Q90, sentence, Draw(title, sentence, outlook) with
@@ -73,7 +73,7 @@ public sealed record ReportOutlook(
             goal.AtMost ? new ChartLine($"lovat: högst {Swedish.Number(goal.Quantity)}", (double)goal.Quantity) : null,
             Pace: !goal.AtMost ? Pace(goal, outlook) : null,
             Fan: new ChartFan(
-                $"prognos: {Range(forecast)}, åtta fall av tio", $"mitten: {Swedish.Number(forecast.Q50)}",
+                $"prognos: {Swedish.Range(forecast.Q10, forecast.Q90)}, åtta fall av tio", $"mitten: {Swedish.Number(forecast.Q50)}",
                 last < 0 ? null : new ChartPoint(last, steps[last].SumSoFar!.Value), first,
                 [.. steps.Skip(first).Select(step => new ChartRange(step.Coming!.Q10, step.Coming.Q50, step.Coming.Q90))]));
     }
@@ -82,10 +82,6 @@ public sealed record ReportOutlook(
     private static ChartPace Pace(Goal goal, Outlook outlook) => new(
         $"lovad takt: {Swedish.Number(goal.Quantity)} till slut",
         [.. outlook.Steps.Select(step => (double)goal.Quantity * (step.Period.Last.DayNumber - outlook.Span.First.DayNumber + 1) / outlook.Span.Days)]);
-
-    private static string Range(ForecastResult forecast) => forecast.Q10 == forecast.Q90
-        ? Swedish.Number(forecast.Q10)
-        : $"{Swedish.Number(forecast.Q10)}–{Swedish.Number(forecast.Q90)}";
 
     /// <summary>With the year where the columns are of more than one.</summary>
     private static string Label(Period span, Period step) => span.First.Year == span.Last.Year

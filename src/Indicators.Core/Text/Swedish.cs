@@ -56,6 +56,15 @@ public static class Swedish
         return $"{percent.ToString("0", Culture)}{NoBreakSpace}%";
     }
 
+    /// <summary>A probability, never as certain: "omkring 43 %", "under 1 %", "över 99 %".</summary>
+    public static string Chance(double probability) =>
+        probability < 0.01 ? $"under 1{NoBreakSpace}%"
+        : probability > 0.99 ? $"över 99{NoBreakSpace}%"
+        : $"omkring {Percent(probability)}";
+
+    /// <summary>"34–54", or the number alone when both ends are the same.</summary>
+    public static string Range(long low, long high) => low == high ? Number(low) : $"{Number(low)}–{Number(high)}";
+
     /// <summary>Number and noun: (1, "kontroll", "kontroller") → "1 kontroll".</summary>
     public static string Amount(long value, string one, string many) =>
         $"{Number(value)}{NoBreakSpace}{(value == 1 ? one : many)}";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Indicators.Core.Evaluation;
+using Indicators.Core.Tests.Support;
 using Xunit;
 
 namespace Indicators.Core.Tests.Evaluation;
@@ -20,12 +21,34 @@ public sealed class ForecastJsonTests
     {
         var answer = JsonElement.Parse(ForecastJson.Answer(line).Value!);
         Assert.Equal(
-            ["p_target_met", "expected_total", "total_q10", "total_q50", "total_q90"],
+            ["p_target_met", "expected_total", "total_q10", "total_q50", "total_q90", "model"],
             answer.EnumerateObject().Select(field => field.Name));
         Assert.Equal(probability, answer.GetProperty("p_target_met").GetDouble(), 1e-6);
         Assert.Equal(
             [q10, q50, q90],
             new[] { "total_q10", "total_q50", "total_q90" }.Select(name => answer.GetProperty(name).GetInt32()));
+    }
+
+    /// <summary>Ten cases worked out apart, with a size, mean and quantiles of 9 decimals.</summary>
+    public static TheoryData<string, string, string> Cases =>
+    [
+        .. File.ReadLines(Path.Combine(Repository.Root, "tests", "Indicators.Core.Tests", "Evaluation", "forecast-cases.jsonl"))
+            .Select(line => JsonElement.Parse(line))
+            .Select(one => (one.GetProperty("case").GetString()!, one.GetProperty("input").GetRawText(), one.GetProperty("expect").GetRawText())),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_line_with_figures_is_answered_by_the_rate_that_changes(string name, string input, string expected)
+    {
+        var answer = JsonElement.Parse(ForecastJson.Answer(input).Value!);
+        Assert.Equal("changing_rate", answer.GetProperty("model").GetString());
+        foreach (var field in JsonElement.Parse(expected).EnumerateObject())
+        {
+            var got = answer.GetProperty(field.Name);
+            if (field.Value.ValueKind == JsonValueKind.Null) Assert.Equal(JsonValueKind.Null, got.ValueKind);
+            else Assert.True(Math.Abs(field.Value.GetDouble() - got.GetDouble()) < 1e-6, $"{name}: {field.Name} is {got}, not {field.Value}");
+        }
     }
 
     public static TheoryData<string, string> Wrong => new()
@@ -48,7 +71,16 @@ public sealed class ForecastJsonTests
             """{"count_to_date":0,"target":2,"direction":"at_least","exposure_elapsed":1e-12,"exposure_remaining":1}""",
             "Tiden som gått är för kort för att räkna på. Skriv den till exempel i dagar."
         },
+        { Figures("[]"), "Det finns inget att räkna på: inga antal är rapporterade och inget är utlovat." },
+        { Figures("5"), "Fältet span ska vara en lista." },
+        {
+            Figures("""[{"days":0,"count":1.5,"age":-1}]"""),
+            "Fältet span[0].days ska vara minst 1. Fältet span[0].count ska vara ett heltal. Fältet span[0].age ska vara minst 0."
+        },
     };
+
+    private static string Figures(string span) =>
+        $$"""{"count_to_date":1,"direction":"at_least","days_in_span":120,"days_remaining":60,"span":{{span}},"before":[]}""";
 
     [Theory]
     [MemberData(nameof(Wrong))]

@@ -5,28 +5,29 @@ namespace Indicators.Core.Tests.Evaluation;
 
 public sealed class ForecastTests
 {
-    private static readonly int[] EarlierTertials = [22, 25, 27];
+    /// <summary>Earlier tertials of 22, 25 and 27 at half weight.</summary>
+    private static readonly GammaPrior EarlierTertials = new(0.5 + (0.5 * 74), 0.5 * 3);
 
     private static readonly Goal AtLeast24 = new(24);
 
     private static Progress By(int reported, int days) => new(reported, days / 120.0, (120 - days) / 120.0);
 
     /// <summary>T1 of 120 days. Probabilities and quantiles summed term by term with 50 digits.</summary>
-    public static TheoryData<Progress, Goal, int[], double, double, int, int, int> Known => new()
+    public static TheoryData<Progress, Goal, GammaPrior, double, double, int, int, int> Known => new()
     {
-        { By(10, 59), AtLeast24, [], 1, 0.2614, 15, 20, 27 },
+        { By(10, 59), AtLeast24, GammaPrior.Jeffreys, 1, 0.2614, 15, 20, 27 },
         { By(10, 59), AtLeast24, EarlierTertials, 1, 0.3411, 17, 22, 27 },
-        { By(10, 59), AtLeast24, [], 2, 0.3188, 14, 20, 30 },
-        { By(20, 90), AtLeast24, [], 1, 0.8744, 23, 27, 31 },
-        { By(25, 40), new(60, AtMost: true), [], 1, 0.0952, 61, 75, 92 },
+        { By(10, 59), AtLeast24, GammaPrior.Jeffreys, 2, 0.3188, 14, 20, 30 },
+        { By(20, 90), AtLeast24, GammaPrior.Jeffreys, 1, 0.8744, 23, 27, 31 },
+        { By(25, 40), new(60, AtMost: true), GammaPrior.Jeffreys, 1, 0.0952, 61, 75, 92 },
     };
 
     [Theory]
     [MemberData(nameof(Known))]
-    public void Agrees_with_the_worked_examples(
-        Progress progress, Goal goal, int[] earlier, double dispersion, double probability, int q10, int q50, int q90)
+    public void The_plain_model_agrees_with_the_worked_examples(
+        Progress progress, Goal goal, GammaPrior prior, double dispersion, double probability, int q10, int q50, int q90)
     {
-        var forecast = Forecast.Of(progress, goal, GammaPrior.From(earlier, dispersion), dispersion)!;
+        var forecast = Forecast.Plain(progress, goal, prior, dispersion)!;
         Assert.Equal(probability, forecast.ProbabilityMet, 4);
         Assert.Equal((q10, q50, q90), (forecast.Q10, forecast.Q50, forecast.Q90));
     }
@@ -34,38 +35,38 @@ public sealed class ForecastTests
     [Fact]
     public void A_prior_of_ones_own_is_added_to_what_is_counted() =>
         Assert.Equal(
-            Forecast.Of(new(15, 0.7, 0.3), AtLeast24, GammaPrior.Jeffreys)! with { Basis = null },
-            Forecast.Of(new(10, 0.5, 0.3), new(19), new(5.5, 0.2)) is { } own
-                ? own with { ExpectedTotal = own.ExpectedTotal + 5, Q10 = own.Q10 + 5, Q50 = own.Q50 + 5, Q90 = own.Q90 + 5, Basis = null }
+            Forecast.Plain(new(15, 0.7, 0.3), AtLeast24, GammaPrior.Jeffreys)!,
+            Forecast.Plain(new(10, 0.5, 0.3), new(19), new(5.5, 0.2)) is { } own
+                ? own with { ExpectedTotal = own.ExpectedTotal + 5, Q10 = own.Q10 + 5, Q50 = own.Q50 + 5, Q90 = own.Q90 + 5 }
                 : null);
 
     [Fact]
     public void The_expected_total_is_what_is_reported_and_the_posterior_rate_for_the_rest() =>
-        Assert.Equal(10 + (10.5 * 61 / 59), Forecast.Of(By(10, 59), AtLeast24, GammaPrior.Jeffreys)!.ExpectedTotal, 10);
+        Assert.Equal(10 + (10.5 * 61 / 59), Forecast.Plain(By(10, 59), AtLeast24, GammaPrior.Jeffreys)!.ExpectedTotal, 10);
 
     [Fact]
     public void A_number_reached_stays_reached() =>
-        Assert.Equal(1, Forecast.Of(By(24, 59), AtLeast24, GammaPrior.Jeffreys)!.ProbabilityMet);
+        Assert.Equal(1, Forecast.Plain(By(24, 59), AtLeast24, GammaPrior.Jeffreys)!.ProbabilityMet);
 
     [Fact]
     public void A_limit_passed_stays_passed() =>
-        Assert.Equal(0, Forecast.Of(By(61, 59), new(60, AtMost: true), GammaPrior.Jeffreys)!.ProbabilityMet);
+        Assert.Equal(0, Forecast.Plain(By(61, 59), new(60, AtMost: true), GammaPrior.Jeffreys)!.ProbabilityMet);
 
     [Theory]
     [InlineData(24, 1)]
     [InlineData(23, 0)]
     public void Nothing_is_uncertain_when_nothing_remains(int reported, double probability)
     {
-        var forecast = Forecast.Of(By(reported, 120), AtLeast24, GammaPrior.Jeffreys)!;
-        Assert.Equal(new ForecastResult(probability, reported, reported, reported, reported, forecast.Basis), forecast);
+        var forecast = Forecast.Plain(By(reported, 120), AtLeast24, GammaPrior.Jeffreys)!;
+        Assert.Equal(new ForecastResult(probability, reported, reported, reported, reported), forecast);
     }
 
     [Fact]
-    public void Before_the_first_report_there_is_no_forecast() => Assert.Null(Forecast.Of(By(0, 0), AtLeast24, GammaPrior.Jeffreys));
+    public void Before_the_first_report_there_is_no_forecast() => Assert.Null(Forecast.Plain(By(0, 0), AtLeast24, GammaPrior.Jeffreys));
 
     [Fact]
-    public void Before_the_first_report_earlier_spans_speak() =>
-        Assert.InRange(Forecast.Of(By(0, 0), AtLeast24, GammaPrior.From(EarlierTertials))!.ProbabilityMet, 0.4, 0.7);
+    public void Before_the_first_report_the_prior_decides() =>
+        Assert.InRange(Forecast.Plain(By(0, 0), AtLeast24, EarlierTertials)!.ProbabilityMet, 0.4, 0.7);
 
     /// <summary>Summed term by term with 50 digits.</summary>
     [Theory]
@@ -97,6 +98,68 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void A_rate_that_changes_is_less_certain_than_one_that_does_not()
+    {
+        var steady = Forecast.Of(10, AtLeast24, new(20, 120, RateVariance: 1e-6), 61, 24);
+        var changing = Forecast.Of(10, AtLeast24, new(20, 120, RateVariance.Usual), 61, 24);
+        Assert.Equal(steady.ExpectedTotal, changing.ExpectedTotal, 10);
+        Assert.True(changing.Q90 - changing.Q10 > steady.Q90 - steady.Q10);
+        Assert.True(changing.ProbabilityMet > steady.ProbabilityMet);
+    }
+
+    [Fact]
+    public void With_a_rate_that_does_not_change_it_is_the_plain_model()
+    {
+        var plain = Forecast.Plain(By(10, 59), AtLeast24, GammaPrior.Jeffreys)!;
+        var same = Forecast.Of(10, AtLeast24, new(10.5, 59, RateVariance: 0), 61, 0);
+        Assert.Equal(plain.ProbabilityMet, same.ProbabilityMet, 12);
+        Assert.Equal((plain.Q10, plain.Q50, plain.Q90), (same.Q10, same.Q50, same.Q90));
+    }
+
+    [Fact]
+    public void One_more_count_never_makes_a_number_less_likely_nor_a_higher_number_more()
+    {
+        double Chance(int count, int number) => Forecast.Of(
+            count, new(number), RateEstimate.Of([new(59, count, 0)], RateVariance.Usual, 120, number)!.Value, 61, 0).ProbabilityMet;
+        for (var count = 0; count < 30; count++)
+        {
+            for (var number = 1; number < 60; number++)
+            {
+                Assert.True(Chance(count + 1, number) >= Chance(count, number));
+                Assert.True(Chance(count, number + 1) <= Chance(count, number));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_quarter_in_one_figure_weighs_as_its_three_months_do()
+    {
+        var months = RateEstimate.Of([new(31, 4, 59), new(28, 4, 31), new(31, 4, 0)], 0.09, 365, null)!.Value;
+        var quarter = RateEstimate.Of([new(90, 12, 0)], 0.09, 365, null)!.Value;
+        Assert.Equal(months.ExposureDays, quarter.ExposureDays, 9);
+        Assert.Equal(months.PerDay, quarter.PerDay, 3);
+    }
+
+    [Fact]
+    public void Nothing_reported_and_nothing_promised_gives_no_rate() => Assert.Null(RateEstimate.Of([], RateVariance.Usual, 120, null));
+
+    [Theory]
+    [InlineData(new int[] { }, RateVariance.Usual)]
+    [InlineData(new[] { 7 }, RateVariance.Usual)]
+    [InlineData(new[] { 0, 0, 0, 0 }, RateVariance.Usual)]
+    public void Too_little_before_the_span_gives_the_usual_variance(int[] months, double expected) =>
+        Assert.Equal(expected, RateVariance.Of([.. months.Select(count => new RatePoint(30, count, 0))]));
+
+    [Fact]
+    public void Steady_months_give_a_smaller_variance_than_bursts()
+    {
+        var steady = RateVariance.Of([.. Enumerable.Range(0, 24).Select(i => new RatePoint(30, 20 + (i % 3), 0))]);
+        var bursts = RateVariance.Of([.. Enumerable.Range(0, 24).Select(i => new RatePoint(30, i % 4 == 0 ? 70 : 4, 0))]);
+        Assert.InRange(steady, 0.02, RateVariance.Usual);
+        Assert.True(bursts > RateVariance.Usual);
+    }
+
+    [Fact]
     public void A_wild_forecast_ends_at_the_greatest_number_there_is() =>
-        Assert.Equal(int.MaxValue, Forecast.Of(new(1_000_000_000, 0.001, 0.999), AtLeast24, GammaPrior.Jeffreys)!.Q90);
+        Assert.Equal(int.MaxValue, Forecast.Plain(new(1_000_000_000, 0.001, 0.999), AtLeast24, GammaPrior.Jeffreys)!.Q90);
 }

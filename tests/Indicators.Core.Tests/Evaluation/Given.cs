@@ -70,7 +70,6 @@ internal static class Given
         [],
         asOf is null ? span.Last.AddDays(1) : Day(asOf),
         7,
-        [],
         []);
 
     /// <summary>The sentence with ordinary spaces, as a test writes it.</summary>

@@ -30,7 +30,7 @@ public sealed class OutlookTests
     {
         var outlook = OfYear("2016-09-15", 5, 6, 8, 9, 10, 11, 6, 8);
         Assert.Equal(outlook.Forecast, outlook.Steps[^1].Coming);
-        Assert.Equal(Forecast.Of(new(63, 244 / 366.0, 122 / 366.0), new(100), GammaPrior.Jeffreys), outlook.Forecast);
+        Assert.Equal((63, 122.0), (outlook.Forecast.Basis!.Reported, outlook.Forecast.Basis.RemainingDays));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class OutlookTests
         var outlook = OfYear("2016-07-15", 5, 6, null, 9, 4);
         Assert.Equal([5, 11, null, 20, 24, null, null], outlook.Steps.Take(7).Select(s => s.SumSoFar));
         Assert.Equal([false, false, true, false, false, true, false], outlook.Steps.Take(7).Select(s => s.IsMissing));
-        Assert.Equal(245 / 366.0, outlook.Forecast.Basis!.Progress.Remaining, 12);
+        Assert.Equal(245, outlook.Forecast.Basis!.RemainingDays);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class OutlookTests
     {
         var weeks = Series(Period.Week(2016, 1), Times(6, 2));
         var span = Period.Quarter(2016, 1);
-        var forecast = Forecast.Of(new(12, 42 / 91.0, 49 / 91.0), new(20), GammaPrior.Jeffreys)!;
+        var forecast = Forecast.Of(12, new(20), new(12.5, 42, RateVariance.Usual), 49, 0);
         var outlook = Outlook.Of(forecast, weeks, span, span, Day("2016-02-15"));
         Assert.Equal(("2015-V53", 14), (outlook.Steps[0].Period.Code, outlook.Steps.Count));
         Assert.Equal(forecast, outlook.Steps[^1].Coming);
@@ -56,10 +56,13 @@ public sealed class OutlookTests
     [Fact]
     public void A_verdict_tells_what_its_forecast_was_made_from()
     {
-        var verdict = TargetEvaluator.Judge(
-            Input(Total(60), Series(Period.Month(2016, 1), 5, 6, 8, 9), Year, Year, "2016-05-01") with { Earlier = [50, 61], Dispersion = 2 });
-        Assert.Equal(
-            new ForecastBasis(new(28, 121 / 366.0, 245 / 366.0), new(60), GammaPrior.From([50, 61], 2), 2), verdict.Forecast!.Basis);
-        Assert.Equal(new GammaPrior(0.5 + (0.5 * 111 / 2), 0.5), verdict.Forecast.Basis!.Prior);
+        var counts = Series(Period.Month(2015, 9), 4, 4, 4, 4, 5, 6, 8, 9);
+        var basis = TargetEvaluator.Judge(Input(Total(60), counts, Year, Year, "2016-05-01")).Forecast!.Basis!;
+        Assert.Equal((28, new Goal(60), 245.0, 4), (basis.Reported, basis.Goal, basis.RemainingDays, basis.MonthsBefore));
+        Assert.Equal(basis.Rate, RateEstimate.Of(
+            [
+                new(30, 4, 213), new(31, 4, 182), new(30, 4, 152), new(31, 4, 121), new(31, 5, 90), new(29, 6, 61), new(31, 8, 30), new(30, 9, 0),
+            ],
+            RateVariance.Of([new(30, 4, 0), new(31, 4, 0), new(30, 4, 0), new(31, 4, 0)]), 366, 60));
     }
 }

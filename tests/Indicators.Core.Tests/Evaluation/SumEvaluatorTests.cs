@@ -84,8 +84,8 @@ public sealed class SumEvaluatorTests
     {
         var verdict = Judge(Total(24), Months(sum, 0, 0, 0), "2018-05-15");
         Assert.Equal(status, verdict.Status);
-        var forecast = Forecast.Of(new(sum, 120 / 365.0, 245 / 365.0), new(24), GammaPrior.Jeffreys);
-        Assert.Equal(forecast, verdict.Forecast);
+        RatePoint[] points = [new(31, sum, 89), new(28, 0, 61), new(31, 0, 30), new(30, 0, 0)];
+        Assert.Equal(Forecast.Of(sum, new(24), RateEstimate.Of(points, RateVariance.Usual, 365, 24)!.Value, 245, 0), verdict.Forecast);
         Assert.Equal(Math.Round(24m * 134 / 365, 2), verdict.Expected);
     }
 
@@ -94,18 +94,37 @@ public sealed class SumEvaluatorTests
     {
         var verdict = Judge(Total(24), Months(4, null, 6, 0, 5, 3), "2018-07-15");
         Assert.Equal(
-            "18 kontroller hittills, utlovat 24; i den takten blir det 34–54 till slut, 99 % sannolikhet att löftet hålls; "
+            "18 kontroller hittills, utlovat 24; i den takten blir det troligen 28–52 till slut, och sannolikheten att löftet hålls är omkring 96 %; "
             + "för att nå målet krävs 6 till, i snitt 0,2 per vecka under resten av perioden; uppgift saknas för februari.",
             verdict.Says());
     }
 
     [Fact]
-    public void Earlier_spans_steady_the_forecast()
+    public void A_number_that_asks_for_more_than_any_late_month_says_so()
     {
-        var input = Input(Total(24), Months(1), Year, Year, "2018-02-10");
-        var alone = TargetEvaluator.Judge(input);
-        var withHistory = TargetEvaluator.Judge(input with { Earlier = [30, 31, 32] });
+        var verdict = Judge(Total(100), Months(4, 3, 6, 5, 5, 3), "2018-07-01");
+        Assert.Contains("i snitt 2,8 per vecka under resten av perioden, en högre takt än under någon av de senaste sex månaderna", verdict.Says(), StringComparison.Ordinal);
+        Assert.DoesNotContain("högre takt", Judge(Total(40), Months(4, 3, 6, 5, 5, 3), "2018-07-01").Says(), StringComparison.Ordinal);
+        Assert.DoesNotContain("högre takt", Judge(Total(100), Months(4, 3, 6, 5, 5), "2018-06-01").Says(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_forecast_is_never_certain()
+    {
+        var hopeless = Judge(Total(1000), Months(1, 1), "2018-03-01");
+        Assert.Contains("sannolikheten att löftet hålls är under 1 %", hopeless.Says(), StringComparison.Ordinal);
+        var sure = Judge(Total(60), Months(20, 20, 19), "2018-04-01");
+        Assert.Contains("sannolikheten att löftet hålls är över 99 %", sure.Says(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Figures_before_the_span_steady_the_forecast()
+    {
+        var alone = TargetEvaluator.Judge(Input(Total(24), Months(1), Year, Year, "2018-02-10"));
+        var withHistory = TargetEvaluator.Judge(
+            Input(Total(24), Series(Period.Month(2017, 1), [.. Times(12, 3), 1]), Year, Year, "2018-02-10"));
         Assert.True(withHistory.Forecast!.ProbabilityMet > alone.Forecast!.ProbabilityMet);
+        Assert.Equal((0, 12), (alone.Forecast.Basis!.MonthsBefore, withHistory.Forecast.Basis!.MonthsBefore));
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public sealed class TargetEvaluatorTests
         { Unit = Effort, Conditions = [new("1", Period.HalfYear(2018, 2), false, "Inga uppgifter.")] };
         var verdict = TargetEvaluator.Judge(input);
         Assert.Empty(verdict.Missing);
-        Assert.Equal(Forecast.Of(new(1, 181 / 730.0, 365 / 730.0), new(2), GammaPrior.Jeffreys), verdict.Forecast);
+        Assert.Equal((1, 365.0), (verdict.Forecast!.Basis!.Reported, verdict.Forecast.Basis.RemainingDays));
         Assert.EndsWith(
             "; villkoret var inte uppfyllt andra halvåret 2018: Inga uppgifter.", verdict.Says(), StringComparison.Ordinal);
     }

@@ -121,7 +121,7 @@ public sealed class ReportWorkbookTests
     public void The_summary_prints_the_sentence_with_forecast_and_condition()
     {
         using var workbook = Workbooks.Of(ReportSamples.Forshaga());
-        Assert.Contains("62\u00A0% sannolikhet att löftet hålls.", workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "3"))["Bedömning"]), StringComparison.Ordinal);
+        Assert.Contains("sannolikheten att löftet hålls är omkring 62\u00A0%.", workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "3"))["Bedömning"]), StringComparison.Ordinal);
         Assert.Contains("Villkoret för löftet var inte uppfyllt i perioden.", workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "2b"))["Bedömning"]), StringComparison.Ordinal);
     }
 

@@ -1,0 +1,56 @@
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>What a verdict's sentence says of the time to come. Each clause brings its own semicolon.</summary>
+internal static class ForecastSentence
+{
+    /// <summary>With fewer months reported nothing is said of what is usual.</summary>
+    private const int FewestMonths = 6;
+
+    /// <summary>With fewer windows known a forecast is called uncertain.</summary>
+    private const int FewestWindows = 8;
+
+    /// <param name="lastMonths">The latest that are reported, at most a year of them.</param>
+    public static string Sum(
+        JudgeInput input, Goal goal, int sum, ForecastResult forecast, IReadOnlyList<RatePoint> lastMonths) =>
+        $"; i den takten blir det troligen {Swedish.Range(forecast.Q10, forecast.Q90)} till slut, "
+        + $"och sannolikheten att löftet hålls är {Swedish.Chance(forecast.ProbabilityMet)}{Needed(input, goal, sum, lastMonths)}";
+
+    /// <summary>What it takes from now on: "; för att nå målet krävs 3 till, i snitt 0,2 per vecka under resten av perioden".</summary>
+    private static string Needed(JudgeInput input, Goal goal, int sum, IReadOnlyList<RatePoint> lastMonths)
+    {
+        var left = goal.Quantity - sum;
+        if (goal.AtMost) return $"; högst {Swedish.Number(left)} till ryms under resten av perioden";
+        var days = input.Span.Days - input.ElapsedDays;
+        var usual = BesideTheUsual(left / days, lastMonths);
+        // So near the end a number per week would be more than there is a week for.
+        if (days < 7)
+        {
+            var rest = days == 1 ? "den sista dagen" : $"de {Swedish.Number(days)} dagar som är kvar";
+            return $"; för att nå målet krävs {Swedish.Number(left)} till på {rest}{usual}";
+        }
+        var perWeek = left * 7 / days;
+        return $"; för att nå målet krävs {Swedish.Number(left)} till, i snitt {Swedish.Number(perWeek, perWeek < 0.1m ? 2 : 1)} per vecka "
+            + $"under resten av perioden{usual}";
+    }
+
+    /// <summary>", mer än under någon av de senaste tolv månaderna", so that a reader sees how much is asked; else nothing.</summary>
+    private static string BesideTheUsual(decimal perDay, IReadOnlyList<RatePoint> lastMonths) =>
+        lastMonths.Count >= FewestMonths && lastMonths.All(month => month.Count < perDay * month.Days)
+            ? $", en högre takt än under någon av de senaste {Swedish.InWords(lastMonths.Count)} månaderna"
+            : "";
+
+    /// <summary>"; 12 veckor är kvar: går det som hittills håller 10–12 av dem, och sannolikheten att alla håller är omkring 60 %".</summary>
+    public static string Windows(WindowTally tally, WindowForecastResult forecast)
+    {
+        var left = $"; {Swedish.Number(forecast.Open)}{Swedish.NoBreakSpace}{tally.Recurrence.ManyOr(forecast.Open)} är kvar: ";
+        var all = $"sannolikheten att {(forecast.Open == 1 ? "den" : "alla")} håller är {Swedish.Chance(forecast.ProbabilityAll)}";
+        if (tally.BrokenCount > 0) all = "";
+        var known = tally.Held + tally.Broken.Count;
+        var unsure = known < FewestWindows ? $", osäkert eftersom bara {Swedish.Number(known)} är kända" : "";
+        if (forecast.Open == 1) return all.Length == 0 ? "" : left + all + unsure;
+        var many = forecast.Q10 == forecast.Open ? "alla" : $"{Swedish.Range(forecast.Q10, forecast.Q90)} av dem";
+        return $"{left}går det som hittills håller {many}{(all.Length == 0 ? "" : $", och {all}")}{unsure}";
+    }
+}

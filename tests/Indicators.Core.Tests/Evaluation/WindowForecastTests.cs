@@ -1,0 +1,97 @@
+using Indicators.Core.Evaluation;
+using Indicators.Core.Periods;
+using Xunit;
+using static Indicators.Core.Tests.Evaluation.Given;
+
+namespace Indicators.Core.Tests.Evaluation;
+
+public sealed class WindowForecastTests
+{
+    private static readonly Period Tertial = Period.Tertial(2020, 2);
+
+    private static readonly Goal One = new(1);
+
+    private static OpenWindow[] Weeks(int number) => [.. Enumerable.Repeat(new OpenWindow(7), number)];
+
+    private static Verdict Judge(string asOf, params int?[] weeks) => TargetEvaluator.Judge(
+        Input(Rate(1, PeriodUnit.Week), Series(Period.Week(2020, 19), weeks), Tertial, Tertial, asOf));
+
+    private static WindowForecastResult Of(double perWeek, int held, int broken, int open, double variance = 0.05) =>
+        WindowForecast.Of(One, new(Shape: perWeek * 20, ExposureDays: 140, RateVariance.Usual), variance, 7, held, broken, Weeks(open));
+
+    [Fact]
+    public void More_is_expected_at_a_higher_rate_and_of_more_windows()
+    {
+        Assert.True(Of(3, 5, 0, 10).ProbabilityAll > Of(1, 5, 0, 10).ProbabilityAll);
+        Assert.True(Of(3, 5, 0, 5).ProbabilityAll > Of(3, 5, 0, 10).ProbabilityAll);
+        Assert.InRange(Of(3, 5, 0, 10).Expected, 8, 10);
+    }
+
+    [Fact]
+    public void Windows_kept_against_the_odds_are_a_sign_that_they_are_planned()
+    {
+        var (planned, chance) = (Of(1.2, 15, 0, 5), Of(1.2, 3, 0, 5));
+        Assert.True(planned.RateWeight < chance.RateWeight);
+        Assert.True(planned.ProbabilityAll > chance.ProbabilityAll);
+    }
+
+    [Fact]
+    public void A_window_begun_needs_only_what_is_missing_of_it()
+    {
+        var rate = new RateEstimate(20, 140, RateVariance.Usual);
+        double Chance(OpenWindow window) => WindowForecast.Of(new(4), rate, 0.05, 28, 2, 0, [window]).ProbabilityAll;
+        Assert.True(Chance(new(14, Reported: 3)) > Chance(new(28)));
+        Assert.True(Chance(new(3, Reported: 0)) < Chance(new(28)));
+    }
+
+    [Fact]
+    public void A_limit_holds_the_more_surely_the_less_happens()
+    {
+        double Chance(double perWeek) => WindowForecast.Of(
+            new(3, AtMost: true), new(perWeek * 20, 140, RateVariance.Usual), 0.05, 7, 5, 0, Weeks(4)).ProbabilityAll;
+        Assert.True(Chance(0.5) > Chance(2));
+        Assert.True(Chance(2) > Chance(5));
+    }
+
+    /// <summary>The distribution is one: its mean and its ends agree, whatever the windows.</summary>
+    [Theory]
+    [InlineData(0.1, 0, 6, 17)]
+    [InlineData(2, 6, 0, 17)]
+    [InlineData(40, 16, 0, 1)]
+    [InlineData(1, 3, 3, 52)]
+    public void Numbers_lie_within_the_windows_that_are_left(double perWeek, int held, int broken, int open)
+    {
+        var forecast = Of(perWeek, held, broken, open);
+        Assert.InRange(forecast.ProbabilityAll, 0, 1);
+        Assert.InRange(forecast.Expected, 0, open);
+        Assert.InRange(forecast.Q10, 0, forecast.Q90);
+        Assert.InRange(forecast.Q90, forecast.Q10, open);
+    }
+
+    [Fact]
+    public void A_running_weekly_promise_says_how_many_of_the_weeks_to_come_will_hold()
+    {
+        var verdict = Judge("2020-07-05", 2, 1, 3, 2, 2, 1, 4, 2);
+        Assert.Equal((TargetStatus.OnTrack, 9), (verdict.Status, verdict.Coming!.Open));
+        Assert.Equal("", verdict.Says());
+    }
+
+    [Fact]
+    public void After_a_broken_week_nothing_is_said_of_all()
+    {
+        var verdict = Judge("2020-07-05", 2, 0, 3, 2, 2, 1, 4, 2);
+        Assert.Equal(TargetStatus.OffTrack, verdict.Status);
+        Assert.Equal("", verdict.Says());
+    }
+
+    [Fact]
+    public void Few_weeks_known_make_it_uncertain() =>
+        Assert.Contains(", osäkert eftersom bara 2 är kända", Judge("2020-05-17", 1, 1).Says(), StringComparison.Ordinal);
+
+    [Fact]
+    public void When_nothing_is_reported_or_left_there_is_no_forecast()
+    {
+        Assert.Null(Judge("2020-07-05").Coming);
+        Assert.Null(Judge("2020-09-10", Times(17, 1)).Coming);
+    }
+}
