@@ -27,7 +27,7 @@ public static class WindowForecast
     public static WindowForecastResult Of(
         Goal goal, RateEstimate rate, double windowVariance, double windowDays, int held, int broken, IReadOnlyList<OpenWindow> open)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(open.Count);
+        if (open.Count == 0) throw new ArgumentException("There is no window to forecast.", nameof(open));
         var rates = Array.ConvertAll(Quantiles, normal => RateAt(rate, normal));
         var chances = Array.ConvertAll(rates, perDay => ChanceOfHolding(goal, 0, perDay * windowDays, windowVariance));
         var evidence = chances.Average(chance => Math.Pow(chance, held) * Math.Pow(1 - chance, broken));

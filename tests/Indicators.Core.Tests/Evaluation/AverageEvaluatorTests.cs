@@ -93,7 +93,7 @@ public sealed class AverageEvaluatorTests
         Assert.InRange(verdict.Forecast!.ProbabilityMet, 0, 0.2);
         Assert.Equal(
             "3 kontroller hittills, utlovat 17, i snitt 0,4 per vecka; månadssiffror, kan inte styrkas vecka för vecka; "
-            + "i den takten blir det 4–10 till slut, 1 % sannolikhet att löftet hålls; "
+            + "i den takten blir det troligen 4–12 till slut, och sannolikheten att löftet hålls är omkring 1 %; "
             + "för att nå målet krävs 14 till, i snitt 2 per vecka under resten av perioden.",
             verdict.Says());
     }

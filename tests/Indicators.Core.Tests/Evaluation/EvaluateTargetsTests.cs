@@ -125,7 +125,7 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
                 "municipality", "municipality_name", "agreement", "agreement_version", "pledge", "target", "period", "as_of",
                 "status", "reported", "expected", "windows_held", "windows_required", "failed_windows", "windows_broken", "windows_unproven", "windows_missing",
                 "broken_windows", "missing_windows", "broken_within", "certain_at_least", "certain_at_most", "resolution", "missing",
-                "condition_held", "forecast", "members", "data_revision", "sentence", "changes",
+                "condition_held", "forecast", "window_forecast", "members", "data_revision", "sentence", "changes",
             ],
             root.EnumerateObject().Select(property => property.Name));
         Assert.Equal(

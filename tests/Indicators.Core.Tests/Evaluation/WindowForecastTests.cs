@@ -73,7 +73,10 @@ public sealed class WindowForecastTests
     {
         var verdict = Judge("2020-07-05", 2, 1, 3, 2, 2, 1, 4, 2);
         Assert.Equal((TargetStatus.OnTrack, 9), (verdict.Status, verdict.Coming!.Open));
-        Assert.Equal("", verdict.Says());
+        Assert.Equal(
+            "Minst 1 kontroll i 8 av 8 veckor; 9 veckor är kvar: går det som hittills håller 5–9 av dem, "
+            + "och sannolikheten att alla håller är omkring 29 %.",
+            verdict.Says());
     }
 
     [Fact]
@@ -81,12 +84,14 @@ public sealed class WindowForecastTests
     {
         var verdict = Judge("2020-07-05", 2, 0, 3, 2, 2, 1, 4, 2);
         Assert.Equal(TargetStatus.OffTrack, verdict.Status);
-        Assert.Equal("", verdict.Says());
+        Assert.Equal(
+            "Minst 1 kontroll i 7 av 8 veckor; v. 20 saknar kontroll; 9 veckor är kvar: går det som hittills håller 5–9 av dem.",
+            verdict.Says());
     }
 
     [Fact]
     public void Few_weeks_known_make_it_uncertain() =>
-        Assert.Contains(", osäkert eftersom bara 2 är kända", Judge("2020-05-17", 1, 1).Says(), StringComparison.Ordinal);
+        Assert.Contains(", osäkert eftersom bara 2 är kända", Judge("2020-05-18", 1, 1).Says(), StringComparison.Ordinal);
 
     [Fact]
     public void When_nothing_is_reported_or_left_there_is_no_forecast()

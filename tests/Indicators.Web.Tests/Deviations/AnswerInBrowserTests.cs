@@ -38,7 +38,7 @@ public sealed class AnswerInBrowserTests(ForshagaSite site, TestBrowser browser)
         await page.GotoAsync($"{ForshagaSite.Agreement}/5");
         await TabToAsync(page, "Säg om villkoret var uppfyllt");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/villkor**");
+        await TestBrowser.MustComeToAsync(page, "/villkor");
         await TabToAsync(page, "uppfyllt");
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("ArrowDown");

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Indicators.Web.Tests.Accessibility;
 using Microsoft.Playwright;
 using Xunit;
@@ -56,6 +58,13 @@ public sealed class TestBrowser : IAsyncDisposable
         await context.AddCookiesAsync(visitor.Cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = visitor.Client.BaseAddress!.ToString() }));
         return await context.NewPageAsync();
     }
+
+    /// <summary>
+    /// Waits until the address matches. By asking again and again: the library's own wait for an address misses a page that comes
+    /// between its first look and its listening, and then waits for ever.
+    /// </summary>
+    public static Task MustComeToAsync(IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address) => Assertions.Expect(page)
+        .ToHaveURLAsync(new Regex(address, RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 60_000 });
 
     /// <summary>No violation of WCAG 2.1 A and AA, and nothing to scroll sideways for.</summary>
     public static async Task MustBeAccessibleAsync(IPage page)

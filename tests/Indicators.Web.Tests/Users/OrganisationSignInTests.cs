@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Indicators.Core.Agreements;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;
@@ -67,7 +68,7 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
         await page.FillAsync("input[name=password]", "vad som helst");
         await page.ClickAsync("button[type=submit]");
         await page.ClickAsync("button[type=submit]"); // the provider asks whether the site may know
-        await page.WaitForURLAsync(url => url.StartsWith(site.Address.ToString(), StringComparison.Ordinal));
+        await TestBrowser.MustComeToAsync(page, "^" + Regex.Escape(site.Address.ToString()));
         return page;
     }
 }
