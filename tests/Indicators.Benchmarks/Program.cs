@@ -1,5 +1,6 @@
 using System.Globalization;
 using Indicators.Benchmarks;
+using Indicators.Benchmarks.Forecasts;
 using Indicators.Benchmarks.Imports;
 using Indicators.Benchmarks.Mails;
 using Indicators.Benchmarks.Reports;
@@ -11,6 +12,8 @@ if (args is ["import", .. var rest])
 
 if (args is ["mail", .. var many])
     return await MailBenchmark.RunAsync(many is [var mails, ..] ? int.Parse(mails, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 2_000);
+
+if (args is ["forecast"]) return CalibrationBenchmark.Run();
 
 const int Kommuner = 290, Longer = 10;
 if (args is ["reports", .. var others])
