@@ -18,6 +18,9 @@ dotnet restore --locked-mode -v q
 dotnet format whitespace --no-restore --verify-no-changes
 dotnet build --no-restore -c Release -v q
 
+# Whether forecasts still come true as often as they say, on series that are always the same.
+dotnet run --no-build -c Release --project tests/Indicators.Benchmarks -- forecast
+
 INDICATORS_TEST_POSTGRES=$(INDICATORS_POSTGRES_OPTIONS="-c fsync=off" ./deploy/local-postgres.sh start artifacts/test-postgres)
 export INDICATORS_TEST_POSTGRES
 trap './deploy/local-postgres.sh stop artifacts/test-postgres' EXIT

@@ -79,7 +79,7 @@ public static class RateVariance
     }
 
     /// <summary>Of single windows around their common rate: relative variance beyond chance, 0 or more.</summary>
-    /// <param name="counts">Of the windows that are known.</param>
+    /// <param name="counts">Of the windows that are known, those before the span too.</param>
     public static double OfWindows(IReadOnlyList<int> counts)
     {
         var mean = counts.Count == 0 ? 0 : counts.Average();

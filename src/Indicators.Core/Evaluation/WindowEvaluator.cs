@@ -60,9 +60,12 @@ internal static class WindowEvaluator
         var recent = SpanFigures.Of(input.Counts, counts, input.Span);
         var days = tally.Required[0].Window.Days;
         if (RateEstimate.Of(recent.Points, RateVariance.Of(recent.MonthsBefore), days, tally.Goal.Quantity) is not { } rate) return null;
-        int[] known = [.. tally.Required.Where(w => w.State is WindowState.Held or WindowState.Broken).Select(w => counts.SumWithin(w.Window) ?? 0)];
-        return WindowForecast.Of(tally.Goal, rate, RateVariance.OfWindows(known), days, tally.Held, tally.Broken.Count, open);
+        int[] figures = [.. recent.Points.Where(point => IsLikeWindow(point, days)).Select(point => point.Count)];
+        return WindowForecast.Of(tally.Goal, rate, RateVariance.OfWindows(figures), days, tally.Held, tally.Broken.Count, open);
     }
+
+    /// <summary>Of about a window's length: months and years differ by some days.</summary>
+    private static bool IsLikeWindow(RatePoint point, int days) => Math.Abs(point.Days - days) * 10 <= days;
 
     private static OpenWindow Open(Period window, SpanCounts counts)
     {
