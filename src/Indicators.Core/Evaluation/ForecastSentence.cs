@@ -6,7 +6,7 @@ namespace Indicators.Core.Evaluation;
 internal static class ForecastSentence
 {
     /// <summary>With fewer months reported nothing is said of what is usual.</summary>
-    private const int FewestMonths = 6;
+    private const int FewestMonths = 3;
 
     /// <summary>With fewer windows known a forecast is called uncertain.</summary>
     private const int FewestWindows = 8;
@@ -35,7 +35,7 @@ internal static class ForecastSentence
             + $"under resten av perioden{usual}";
     }
 
-    /// <summary>", mer än under någon av de senaste tolv månaderna", so that a reader sees how much is asked; else nothing.</summary>
+    /// <summary>", en högre takt än under någon av de senaste tolv månaderna", so that a reader sees how much is asked; else nothing.</summary>
     private static string BesideTheUsual(decimal perDay, IReadOnlyList<RatePoint> lastMonths) =>
         lastMonths.Count >= FewestMonths && lastMonths.All(month => month.Count < perDay * month.Days)
             ? $", en högre takt än under någon av de senaste {Swedish.InWords(lastMonths.Count)} månaderna"

@@ -105,7 +105,7 @@ public sealed class SumEvaluatorTests
         var verdict = Judge(Total(100), Months(4, 3, 6, 5, 5, 3), "2018-07-01");
         Assert.Contains("i snitt 2,8 per vecka under resten av perioden, en högre takt än under någon av de senaste sex månaderna", verdict.Says(), StringComparison.Ordinal);
         Assert.DoesNotContain("högre takt", Judge(Total(40), Months(4, 3, 6, 5, 5, 3), "2018-07-01").Says(), StringComparison.Ordinal);
-        Assert.DoesNotContain("högre takt", Judge(Total(100), Months(4, 3, 6, 5, 5), "2018-06-01").Says(), StringComparison.Ordinal);
+        Assert.DoesNotContain("högre takt", Judge(Total(100), Months(4, 3), "2018-03-01").Says(), StringComparison.Ordinal);
     }
 
     [Fact]
