@@ -90,7 +90,10 @@ public static class AgreementEvaluator
                 isOver ? [] : EarlierSpans.Sums(counts, span, target.Target),
                 target.Set is null ? [] : [.. known.Covers.Where(c => c.PledgeNumber == pledge.Number)],
                 isOver ? 1 : Dispersion.Before(span.First, counts),
-                promise?.CutFrom(target.Target, reportPeriod, span, context.Validity));
+                promise?.CutFrom(target.Target, reportPeriod, span, context.Validity))
+            {
+                Agreed = validity,
+            };
             yield return new(pledge, target, TargetEvaluator.Judge(input), input.IsConditionHeld, input.ConditionReason);
         }
     }

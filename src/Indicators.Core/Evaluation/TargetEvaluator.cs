@@ -78,7 +78,7 @@ public static class TargetEvaluator
     /// <summary>The calendar window that the span is what the validity leaves of; null when nothing is cut away.</summary>
     private static Period? CutWindow(JudgeInput input)
     {
-        if (Recurrence.Of(input.Target.Target) is not { } recurrence || !recurrence.FitsIn(input.Validity)) return null;
+        if (Recurrence.Of(input.Target.Target) is not { } recurrence || !input.HasWholeWindow(recurrence)) return null;
         foreach (var window in recurrence.Windows(input.Validity, input.Span))
         {
             if (!input.Validity.Contains(window) && window.Clip(input.Validity) is { } cut && cut.First == input.Span.First && cut.Last == input.Span.Last)
@@ -101,7 +101,7 @@ public static class TargetEvaluator
         if (input.Target.Target.Percent) return ShareEvaluator.Judge(input, counts, goal);
         if (input.CutFrom is { } whole) return JudgePart(input, counts, goal, whole);
         if (Recurrence.Of(input.Target.Target) is not { } recurrence) return JudgeSum(input, counts, goal);
-        if (!recurrence.FitsIn(input.Validity)) return JudgeSum(input, counts, goal);
+        if (!input.HasWholeWindow(recurrence)) return JudgeSum(input, counts, goal);
         var (first, last) = (input.Span.First, input.Span.Last);
         // A month's sum is no sum of the only week that is judged.
         if (!counts.Points.Any(point => point.Period.Unit > recurrence.Unit))
