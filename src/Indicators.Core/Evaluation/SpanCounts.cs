@@ -125,15 +125,57 @@ internal sealed class SpanCounts
     /// <summary>What finer figures over the edge of a coarser one may add: those with days here that no point covers.</summary>
     private int Straddling()
     {
-        var (most, here) = (0, span.Clip(validity));
+        if (span.Clip(validity) is not { } here) return 0;
+        var (most, taken) = (0, new Dictionary<Period, int>());
         foreach (var detail in series.Details)
         {
-            if (detail.Total is not { } total || here is null || detail.Period.Clip(here.Value) is not { } days || series.PointsCover(days)) continue;
-            var inside = series.FiguresTouching(detail.Period).Where(f => f.Period != detail.Period && detail.Period.Contains(f.Period));
-            most += Math.Max(0, total - inside.Sum(f => f.Total ?? 0));
+            if (detail.Total is not { } total || detail.Period.Clip(here) is not { } days || series.PointsCover(days)) continue;
+            var inside = series.FiguresTouching(detail.Period).Where(f => f.Period != detail.Period && detail.Period.Contains(f.Period)).ToArray();
+            var beside = inside.Where(f => series.Touching(f.Period.First, f.Period.Last) is [var point, ..] && point.Period != f.Period);
+            var (known, knownBeside) = (inside.Sum(f => f.Total ?? 0), beside.Sum(f => f.Total ?? 0));
+            taken[detail.Period] = MustTake(detail.Period, taken);
+            most += Math.Max(0, total - known - Math.Max(0, taken[detail.Period] - knownBeside));
         }
         return most;
     }
+
+    /// <summary>
+    /// What a figure over an edge must have in the points beside it: where figures like it are about each of their days, the others do
+    /// not come to the points' sum.
+    /// </summary>
+    /// <param name="taken">The least that the earlier ones have, which leaves the rest to this one.</param>
+    private int MustTake(Period edge, Dictionary<Period, int> taken)
+    {
+        if (FullyDetailed(edge) is not { } days) return 0;
+        var rest = series.Touching(days.First, days.Last).Sum(point => point.Total ?? 0);
+        foreach (var other in series.Details)
+        {
+            if (other.Period.Unit != edge.Unit || other.Period == edge || !other.Period.Overlaps(days)) continue;
+            var most = other.Total ?? 0;
+            rest -= days.Contains(other.Period) ? most : taken.GetValueOrDefault(other.Period, most);
+        }
+        return Math.Max(0, rest);
+    }
+
+    /// <summary>The points in a row from an edge on of which each day lies in a detail of the edge's unit; null when the first does not.</summary>
+    private Period? FullyDetailed(Period edge)
+    {
+        Period? days = null;
+        if (series.Touching(edge.First, edge.Last).FirstOrDefault(point => point.Period.Unit > edge.Unit) is not { Total: not null } at) return null;
+        var isAfter = at.Period.Last > edge.Last;
+        while (at is { Total: not null } && at.Period.Unit > edge.Unit && IsDetailed(at.Period, edge.Unit))
+        {
+            days = days is not { } so ? at.Period
+                : isAfter ? Period.Validity(so.First, at.Period.Last)
+                : Period.Validity(at.Period.First, so.Last);
+            var next = isAfter ? at.Period.Last.AddDays(1) : at.Period.First.AddDays(-1);
+            at = series.Touching(next, next).FirstOrDefault();
+        }
+        return days;
+    }
+
+    private bool IsDetailed(Period days, PeriodUnit unit) => series.Details
+        .Sum(detail => detail is { Total: not null } && detail.Period.Unit == unit ? detail.Period.Clip(days)?.Days ?? 0 : 0) == days.Days;
 
     /// <summary>In time order, what lies over an edge takes what is left of the point before and then of the one after.</summary>
     private int Beside()

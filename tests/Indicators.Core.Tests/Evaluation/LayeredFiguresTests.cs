@@ -297,4 +297,35 @@ public sealed class LayeredFiguresTests
         // 45–46 and 47–48 lie in November, which has none.
         Assert.Equal(["2020-11-02–2020-11-15", "2020-11-16–2020-11-29"], verdict.BrokenWindows.Select(w => $"{w.First:O}–{w.Last:O}"));
     }
+
+    [Theory]
+    [InlineData(2, TargetStatus.NotMet)] // Week 5 has two: one of them is all that January has, so February has the other.
+    [InlineData(3, TargetStatus.NoData)] // And now February has two, which makes five.
+    public void A_week_over_a_months_edge_adds_only_what_the_month_can_spare(int week5, TargetStatus status)
+    {
+        // January 2024 is weeks 1-5, of which the last goes on in February; May is weeks 18-22 and has no room for what week 18 has.
+        SeriesPoint[] figures =
+        [
+            new(Period.Month(2024, 1), 1), new(Period.Month(2024, 3), 0), new(Period.Month(2024, 5), 2),
+            .. Enumerable.Range(1, 22).Select(week => new SeriesPoint(Period.Week(2024, week), week is 18 or 19 ? 2 : week == 5 ? week5 : 0)),
+        ];
+        Assert.Equal(status, Judge2024(Rate(5, PeriodUnit.Tertial), figures));
+        Assert.Equal(status, Judge2024(Total(5), figures));
+    }
+
+    [Fact]
+    public void Weeks_over_both_edges_of_a_month_share_what_it_has()
+    {
+        // Weeks 14 and 18 reach out of April 2025 on either side; together they have four, and April has two of them.
+        SeriesPoint[] figures =
+        [
+            new(Period.Month(2025, 4), 2),
+            .. Enumerable.Range(1, 22).Select(week => new SeriesPoint(Period.Week(2025, week), week is 14 or 18 ? 2 : 0)),
+        ];
+        var verdict = TargetEvaluator.Judge(Input(Total(5), new(figures), Days("2025-01-06", "2025-06-01")));
+        Assert.Equal((TargetStatus.NotMet, 4), (verdict.Status, verdict.CertainAtMost));
+    }
+
+    private static TargetStatus Judge2024(Target target, SeriesPoint[] figures) =>
+        TargetEvaluator.Judge(Input(target, new(figures), Period.Tertial(2024, 1), Days("2024-01-01", "2024-12-31"))).Status;
 }
