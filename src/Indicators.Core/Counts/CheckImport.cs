@@ -23,9 +23,9 @@ internal sealed class CheckImport(
     {
         var repeated = reading.IsInOrder ? 0 : await FindClashesAsync();
         var notes = await LeaveOutAsync();
-        await FindContradictionsAsync();
         if (repeated > 0) await StagingStore.RemoveRepeatedAsync(transaction);
         await KeepOmittedAsync();
+        await FindContradictionsAsync();
         var plan = await PlanAsync(repeated, notes);
         var warnings = new ProblemList();
         if (plan.New + plan.Changed + plan.Withdrawn > 0)
@@ -140,7 +140,7 @@ internal sealed class CheckImport(
 
     private async Task<ProblemList> FindWarningsAsync(ImportReceipt plan)
     {
-        var find = new FindWarnings(transaction, reading.Places);
+        var find = new FindWarnings(transaction, reading.Places, reading.Empty);
         var warnings = await find.RunAsync(agreements, today, replacesSamples: plan.Changed > 0 && !plan.IsSample);
         if (find.TouchesReports && plan.Reason is null)
             Fail("En rapport om perioden har gått ut. Skriv varför siffrorna ändras, så att orsaken kan stå i nästa utgåva.");

@@ -65,6 +65,13 @@ internal sealed partial class Reportable
             : $"”{text}” är ingen indikator. {advice}");
     }
 
+    /// <summary>The same of both, without a word on what is not found or may not be reported.</summary>
+    public (MunicipalityCode Municipality, IndicatorCode Indicator)? Find(string municipality, string indicator) =>
+        municipalities.TryGetValue(Key(municipality), out var found) && (right is null || right.Municipality == found.Code)
+        && followed[(found.Code, Key(indicator))].FirstOrDefault(f => right?.Covers(f.Indicator.ReportedBy) != false) is { } one
+            ? (found.Code, one.Indicator.Code)
+            : null;
+
     private Parsed<IReadOnlyList<Followed>> Mine(Followed[] found)
     {
         if (right is null) return Parsed.Ok<IReadOnlyList<Followed>>(found);

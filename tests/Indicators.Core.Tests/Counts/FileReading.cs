@@ -33,7 +33,7 @@ internal sealed record FileReading(
         if (!reading.IsInOrder) InOrder(counts).ForEach(clashes.Add);
         foreach (var same in counts.GroupBy(read => (read.Count.Municipality, read.Count.Indicator)))
             foreach (var problem in FindContradictions.In(
-                same.Select(read => new LayeredCount(read.Row, same.Key.Municipality, same.Key.Indicator, read.Count.Period, read.Count.Value.Total)), reading.Places))
+                same.Select(read => new LayeredCount(read.Row, same.Key.Municipality, same.Key.Indicator, read.Count.Period, read.Count.Value)), reading.Places))
                 reading.Problems.Add(problem);
         return new(counts, clashes.Repeated, reading.NotReported, reading.IsSample, reading.Notes, reading.Problems.Listed(), reading.Problems.More);
     }

@@ -34,6 +34,7 @@ internal static class TemplateWorkbook
         Add("part", scope.Request.Party.Word());
         Add("år", scope.Request.Year.ToString(CultureInfo.InvariantCulture));
         Add("per", scope.Request.Unit.Name());
+        if (scope.Request.IsEmpty) Add("tom", "ja");
         return sheet;
 
         void Add(string key, string value) => sheet.Add(SheetCell.Of(key), SheetCell.Of(value));
