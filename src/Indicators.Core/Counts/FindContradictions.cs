@@ -17,6 +17,8 @@ internal sealed record LayeredCount(int? Row, MunicipalityCode Municipality, Ind
 /// </summary>
 internal static class FindContradictions
 {
+    private const string Advice = " Rätta det som är fel, eller ta bort det ena.";
+
     /// <summary>What is compared: all ages, and each age group that both the whole and its parts have.</summary>
     private static readonly (string Of, Func<CountValue, int?> Number)[] Ages =
         [("", value => value.Total), (" under 18", value => value.Under18), (" under 20", value => value.Under20)];
@@ -40,7 +42,7 @@ internal static class FindContradictions
             ];
             var row = whole.Row ?? inside.FirstOrDefault(part => part.Row is not null)?.Row;
             if (row is { } at && Sentence(whole, inside, places) is { } sentence)
-                yield return places.Of(at, column: null, whole.Period).Problem(whole.Period.Code, sentence + " Rätta det som är fel, eller ta bort det ena.");
+                yield return places.Of(at, column: null, whole.Period).Problem(whole.Period.Code, sentence + Advice);
         }
     }
 
@@ -70,8 +72,9 @@ internal static class FindContradictions
         var (series, parts) = Summed(known, number);
         var sum = series.Points.Sum(part => part.Total ?? 0);
         var (it, those, have) = (whole.Named(places), Named(parts, places), parts.Length == 1 ? "har" : "har tillsammans");
-        return sum > total ? $"{it} har {total}{of}, men {those} i den {have} {sum}{of}. Delarna kan inte vara fler än det hela."
-            : sum != total && series.PointsCover(whole.Period) ? $"{it} har {total}{of}, men {those}, som är alla dagar i den, {have} {sum}{of}."
+        if (sum > total) return $"{it} har {total}{of}, men {those} i den {have} {sum}{of}. Delarna kan inte vara fler än det hela.";
+        return sum != total && series.PointsCover(whole.Period)
+            ? $"{it} har {total}{of}, men {those}, som är alla dagar i den, {have} {sum}{of}."
             : null;
     }
 

@@ -98,8 +98,8 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     private void AddNotReported(CountTable part, ReadRow reader, CountRow row)
     {
         NotReported++;
-        if (part.Mark is { IsEmpty: true } || Empty.Count >= MostEmptyKept || reader.Named(row) is not var (municipality, indicator, period)) return;
-        Empty.Add(new(Places.NumberOf(row.Number), municipality, indicator, period));
+        if (part.Mark is { IsEmpty: true } || Empty.Count >= MostEmptyKept) return;
+        if (reader.Named(row) is var (municipality, indicator, period)) Empty.Add(new(Places.NumberOf(row.Number), municipality, indicator, period));
     }
 
     /// <summary>Events of one day on two sheets would be two sums of the same day.</summary>

@@ -30,10 +30,10 @@ public sealed record JudgeInput(
     double Dispersion = 1,
     Period? CutFrom = null)
 {
-    /// <summary>All days of the agreement, where <see cref="Validity"/> is only one of the seasons in them; null when it is the same.</summary>
+    /// <summary>All days of the agreement, where <see cref="Validity"/> may be one season of them; null when they are the same.</summary>
     public Period? Agreed { get; init; }
 
-    /// <summary>Whether the promise has a whole window in some season; one that is cut short is then no promise for all its days.</summary>
+    /// <summary>Whether some season has a whole window; one that is cut short is then no promise for all its days.</summary>
     internal bool HasWholeWindow(Recurrence window) => window.FitsIn(Validity)
         || (Agreed is { } agreed && TargetSpans.Seasons(Target.Target, agreed).Any(window.FitsIn));
 

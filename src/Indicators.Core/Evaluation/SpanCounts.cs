@@ -73,7 +73,7 @@ internal sealed class SpanCounts
     /// <summary>The same figures over a part of the time.</summary>
     public SpanCounts Over(Period window) => new(series, window, validity, exempt, Resolution);
 
-    /// <summary>Only what is reported for a unit or shorter, expected at most so seldom; the same object when that is everything.</summary>
+    /// <summary>Only what is reported for a unit or shorter, expected at most so seldom; this object when that is all.</summary>
     public SpanCounts UpTo(PeriodUnit unit)
     {
         var fine = series.UpTo(unit);
@@ -100,7 +100,7 @@ internal sealed class SpanCounts
     public bool IsNotApplicableAbove(PeriodUnit unit, Period days) =>
         series.FiguresTouching(days).Any(figure => figure.Total is null && figure.Period.Unit > unit);
 
-    /// <summary>Whether more than a fifth of the days that should have been reported by now are not: too little to say that it goes well.</summary>
+    /// <summary>Whether more than a fifth of the days due by now are not reported: too little to say that it goes well.</summary>
     public bool IsTooLittleKnown(DateOnly asOf)
     {
         var missing = MissingBy(asOf);
@@ -130,7 +130,8 @@ internal sealed class SpanCounts
         foreach (var detail in series.Details)
         {
             if (detail.Total is not { } total || detail.Period.Clip(here) is not { } days || series.PointsCover(days)) continue;
-            var inside = series.FiguresTouching(detail.Period).Where(f => f.Period != detail.Period && detail.Period.Contains(f.Period)).ToArray();
+            SeriesPoint[] inside =
+                [.. series.FiguresTouching(detail.Period).Where(f => f.Period != detail.Period && detail.Period.Contains(f.Period))];
             var beside = inside.Where(f => series.Touching(f.Period.First, f.Period.Last) is [var point, ..] && point.Period != f.Period);
             var (known, knownBeside) = (inside.Sum(f => f.Total ?? 0), beside.Sum(f => f.Total ?? 0));
             taken[detail.Period] = MustTake(detail.Period, taken);
@@ -157,11 +158,12 @@ internal sealed class SpanCounts
         return Math.Max(0, rest);
     }
 
-    /// <summary>The points in a row from an edge on of which each day lies in a detail of the edge's unit; null when the first does not.</summary>
+    /// <summary>Points in a row from an edge on, each day of which lies in a detail of the edge's unit; null for none.</summary>
     private Period? FullyDetailed(Period edge)
     {
         Period? days = null;
-        if (series.Touching(edge.First, edge.Last).FirstOrDefault(point => point.Period.Unit > edge.Unit) is not { Total: not null } at) return null;
+        var at = series.Touching(edge.First, edge.Last).FirstOrDefault(point => point.Period.Unit > edge.Unit);
+        if (at.Total is null) return null;
         var isAfter = at.Period.Last > edge.Last;
         while (at is { Total: not null } && at.Period.Unit > edge.Unit && IsDetailed(at.Period, edge.Unit))
         {

@@ -43,7 +43,8 @@ public static class TargetSpans
     {
         // In "dubbelt så ofta som 2015" the year is what is compared with, not when the promise holds.
         var year = target.Kind == TargetKind.Change ? null : target.NamedYear;
-        if (target.Season is { } season && SeasonOf(season, year, reportPeriod, validity) is { } named) return named.Clip(validity) ?? named;
+        if (target.Season is { } season && SeasonOf(season, year, reportPeriod, validity) is { } named)
+            return named.Clip(validity) ?? named;
         if (year is { } only) return Period.Year(only).Clip(validity) ?? Period.Year(only);
         return target.Deadline is { } last && validity.Contains(last) ? Period.Validity(validity.First, last) : validity;
     }
