@@ -52,13 +52,13 @@ internal sealed class SpanCounts
     /// What was certainly done: more than <see cref="Reported"/> where a finer figure on both sides of the edge of a coarser one is
     /// more than the coarser one has room for. The rest was done on the other side, which nothing else is reported of.
     /// </summary>
-    public int? Certain => field ??= series.Details.Count > 0 && Beside() is > 0 and var beside ? (Reported ?? 0) + beside : Reported;
+    public int? Certain => field ??= series.Details.Count > 0 && Beside() + EndingLater() is > 0 and var beside ? (Reported ?? 0) + beside : Reported;
 
     /// <summary>
     /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where a finer figure lies
     /// on both sides of the edge of a coarser one, and nobody knows how much of it lies outside.
     /// </summary>
-    public int MostReported => (Reported ?? 0) + (series.Details.Count == 0 ? 0 : Straddling());
+    public int MostReported => (Reported ?? 0) + (series.Details.Count == 0 ? 0 : Straddling() + EndingLater());
 
     /// <summary>True when some day is exempt or reported as not applicable.</summary>
     public bool HasExempt => HasNotApplicable || exempt.Any(days => days.Overlaps(span));
@@ -178,6 +178,16 @@ internal sealed class SpanCounts
 
     private bool IsDetailed(Period days, PeriodUnit unit) => series.Details
         .Sum(detail => detail is { Total: not null } && detail.Period.Unit == unit ? detail.Period.Clip(days)?.Days ?? 0 : 0) == days.Days;
+
+    /// <summary>What a figure that ends after the span certainly has in it, where each of its days beyond is reported by itself.</summary>
+    private int EndingLater()
+    {
+        if (validity.Last <= span.Last || series.Touching(span.Last, span.Last) is not [{ Total: { } total } point]) return 0;
+        if (point.Period.Last == span.Last || point.Period.First < validity.First) return 0;
+        var later = Period.Validity(span.Last.AddDays(1), point.Period.Last);
+        var beyond = series.Where(figure => later.Contains(figure.Period));
+        return beyond.PointsCover(later) ? Math.Max(0, total - beyond.Points.Sum(figure => figure.Total ?? 0)) : 0;
+    }
 
     /// <summary>In time order, what lies over an edge takes what is left of the point before and then of the one after.</summary>
     private int Beside()

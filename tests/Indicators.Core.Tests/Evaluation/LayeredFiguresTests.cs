@@ -326,6 +326,28 @@ public sealed class LayeredFiguresTests
         Assert.Equal((TargetStatus.NotMet, 4), (verdict.Status, verdict.CertainAtMost));
     }
 
+    [Theory]
+    [InlineData(26, 4, 1)] // One is left for 29 and 30 June, so that one of them broke, or two days of July that week 27 cannot hold either.
+    [InlineData(27, 3, 0)]
+    public void A_month_limits_the_days_of_a_week_over_its_edge(int june, int broken, int inEither)
+    {
+        // June 2020 is weeks 23-26 and two days of week 27.
+        var weeks = Series(Period.Week(2020, 23), 6, 6, 6, 7, 7).And(Period.Month(2020, 6), june);
+        var verdict = Judge(weeks, Rate(unit: PeriodUnit.Day), span: Days("2020-06-01", "2020-07-05"), asOf: "2020-08-15");
+        Assert.Equal((35, 0, broken, 35 - broken, 0), Tally(verdict));
+        Assert.Equal(inEither, verdict.Unknown!.BrokenWithin.Where(certain => certain.Period.Unit != PeriodUnit.Week).Sum(certain => certain.AtLeast));
+    }
+
+    [Fact]
+    public void Months_in_a_row_share_the_week_over_their_edge_also_where_days_of_other_weeks_are_known()
+    {
+        // Weeks 45-48 lie in November and 50-53 in December; week 49 is over the edge. Two of week 45 are known by day.
+        var sums = Series(Period.Month(2020, 11), 12).And(Period.Month(2020, 12), 9).And(Period.Day(Day("2020-11-03")), 2);
+        var verdict = Judge(sums, Rate(3), span: Days("2020-11-02", "2020-12-27"), asOf: "2021-01-15");
+        // November is enough for its four weeks and no more, December for its three: week 49 has nothing left.
+        Assert.Equal((8, 0, 1, 7, 0), Tally(verdict));
+    }
+
     private static TargetStatus Judge2024(Target target, SeriesPoint[] figures) =>
         TargetEvaluator.Judge(Input(target, new(figures), Period.Tertial(2024, 1), Days("2024-01-01", "2024-12-31"))).Status;
 }

@@ -26,8 +26,21 @@ public sealed class OracleComparisonTests(ITestOutputHelper output)
     [Theory]
     [InlineData(30615)] // A season that comes back, of which the first day of validity leaves half a month.
     [InlineData(41194)] // A tertial that broke, known only from weeks over both its edges.
+    [InlineData(511013)] // A week that ends in the next span, of which the days there are reported.
     public void Agreements_that_were_judged_otherwise_once_are_judged_as_the_oracle_judges_them(int seed) =>
         Assert.Empty(Disagreement.In(RandomAgreement.Of(seed)));
+
+    [Theory]
+    [InlineData(524)] // A promise for each day: weeks over both edges of a month that is too small for them.
+    [InlineData(1932)] // Months in a row that are linked by weeks over their edges.
+    [InlineData(1716)]
+    [InlineData(104)] // Weeks of which days or single weeks are known, beside months.
+    [InlineData(1441)]
+    public void Breaches_that_are_certain_by_all_figures_together_are_all_counted(int seed)
+    {
+        var one = RandomAgreement.Of(seed);
+        Assert.All(VerdictReading.Of(one), reading => Assert.Equal(OracleJudge.Judge(one, reading.Span).CertainlyBroken, reading.Broken));
+    }
 
     [Fact]
     public void Random_agreements_have_each_kind_of_figures_and_verdict()
