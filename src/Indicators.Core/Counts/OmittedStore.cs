@@ -28,7 +28,8 @@ internal static class OmittedStore
                 under20 = case when s.omitted & @under20 <> 0 and s.total is not null then c.under20 else s.under20 end,
                 comment = case when s.omitted & @comment <> 0 and {KeepsComment} then c.comment else s.comment end
             from counts c
-            where (s.municipality_code, s.indicator_code, s.first_day, s.last_day) = (c.municipality_code, c.indicator_code, c.first_day, c.last_day)
+            where (s.municipality_code, s.indicator_code, s.first_day, s.last_day)
+                    = (c.municipality_code, c.indicator_code, c.first_day, c.last_day)
                 and (s.omitted & @under18 <> 0 and c.under18 is not null or s.omitted & @under20 <> 0 and c.under20 is not null
                     or s.omitted & @comment <> 0 and c.comment is not null)
             """, flags, transaction, StagingStore.Patience);
@@ -90,7 +91,8 @@ internal static class OmittedStore
             """
             select exists (
                 select from counts c join staged_series s using (municipality_code, indicator_code)
-                where @under18 <> 0 and c.under18 is not null or @under20 <> 0 and c.under20 is not null or @comment <> 0 and c.comment is not null)
+                where @under18 <> 0 and c.under18 is not null or @under20 <> 0 and c.under20 is not null
+                    or @comment <> 0 and c.comment is not null)
             """, flags, transaction, StagingStore.Patience);
 }
 

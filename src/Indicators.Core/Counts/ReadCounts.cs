@@ -99,7 +99,8 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     {
         NotReported++;
         if (part.Mark is { IsEmpty: true } || Empty.Count >= MostEmptyKept) return;
-        if (reader.Named(row) is var (municipality, indicator, period)) Empty.Add(new(Places.NumberOf(row.Number), municipality, indicator, period));
+        if (reader.Named(row) is var (municipality, indicator, period))
+            Empty.Add(new(Places.NumberOf(row.Number), municipality, indicator, period));
     }
 
     /// <summary>Events of one day on two sheets would be two sums of the same day.</summary>
@@ -109,7 +110,8 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
         var key = (count.Municipality, count.Indicator, count.Period);
         if (!counted.TryAdd(key, sheet) && counted[key] != sheet)
         {
-            row.Fail(CountColumn.Period, $"Händelser samma dag finns också på bladet {counted[key]}. Samla dem på ett blad, så räknas de ihop.");
+            row.Fail(CountColumn.Period,
+                $"Händelser samma dag finns också på bladet {counted[key]}. Samla dem på ett blad, så räknas de ihop.");
             return false;
         }
         return true;

@@ -57,10 +57,14 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today, DateOrder d
                 ?? $"”{text}” är ingen dag, vecka eller månad. Skriv {PeriodExamples}.");
         }
         if (parsed.Value.Unit > PeriodUnit.Month)
-            return Parsed.Failed<Period?>($"”{text}” är en för lång period. Antal rapporteras per dag, vecka eller månad, {PeriodExamples}.");
+        {
+            return Parsed.Failed<Period?>(
+                $"”{text}” är en för lång period. Antal rapporteras per dag, vecka eller månad, {PeriodExamples}.");
+        }
         return parsed.Value.First > today
             ? Parsed.Failed<Period?>(
-                $"{Swedish.Capitalised(parsed.Value.Name)} har inte börjat än. Kontrollera årtalet, eller lämna antalet tomt tills vidare.")
+                $"{Swedish.Capitalised(parsed.Value.Name)} har inte börjat än. "
+                + "Kontrollera årtalet, eller lämna antalet tomt tills vidare.")
             : Parsed.Ok<Period?>(parsed.Value);
     }
 

@@ -59,7 +59,8 @@ internal static class StagingStore
             """
             analyze staged;
             insert into staged_series
-            select municipality_code, indicator_code, unit, min(first_day), max(last_day) from staged group by municipality_code, indicator_code, unit;
+            select municipality_code, indicator_code, unit, min(first_day), max(last_day)
+            from staged group by municipality_code, indicator_code, unit;
             analyze staged_series
             """, transaction: transaction, commandTimeout: Patience);
     }

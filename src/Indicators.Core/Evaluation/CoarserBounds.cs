@@ -41,7 +41,8 @@ internal sealed class CoarserBounds(
         var (finer, each) = (series.UpTo(Longest - 1), (int)Math.Ceiling(goal.Quantity));
         List<OpenWindow> bounded =
         [
-            .. windows.Where(window => window.Within is { Count: > 0 } within && (within[0].Unit < Longest || !IsCutByKnown(window.Window, finer)))
+            .. windows.Where(window => window.Within is { Count: > 0 } within
+                    && (within[0].Unit < Longest || !IsCutByKnown(window.Window, finer)))
                 .Select(window => new OpenWindow(window, Known(finer, window.Window))),
         ];
         foreach (var run in MonthsInARow(finer))

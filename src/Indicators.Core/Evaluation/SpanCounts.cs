@@ -52,7 +52,9 @@ internal sealed class SpanCounts
     /// What was certainly done: more than <see cref="Reported"/> where a finer figure on both sides of the edge of a coarser one is
     /// more than the coarser one has room for. The rest was done on the other side, which nothing else is reported of.
     /// </summary>
-    public int? Certain => field ??= series.Details.Count > 0 && Beside() + EndingLater() is > 0 and var beside ? (Reported ?? 0) + beside : Reported;
+    public int? Certain => field ??= series.Details.Count > 0 && Beside() + EndingLater() is > 0 and var beside
+        ? (Reported ?? 0) + beside
+        : Reported;
 
     /// <summary>
     /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where a finer figure lies

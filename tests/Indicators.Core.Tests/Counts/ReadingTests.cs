@@ -96,7 +96,7 @@ public sealed class ReadingTests
 
     [Theory]
     [InlineData(
-        "2016-03 (rad 2) har 1 under 18, men 2016-V10 (rad 3)–2016-V11 (rad 4) i den har tillsammans 2 under 18. Delarna kan inte vara fler",
+        "2016-03 (rad 2) har 1 under 18, men 2016-V10 (rad 3)–2016-V11 (rad 4) i den har tillsammans 2 under 18. Delarna kan inte",
         "2016-03;9;1;4", "2016-V10;2;1;1", "2016-V11;3;1;2")]
     [InlineData("2016-03 (rad 2) har 2 under 20, men 2016-V11 (rad 3) i den har 3 under 20.", "2016-03;9;1;2", "2016-V11;3;;3")]
     [InlineData(

@@ -30,8 +30,8 @@ internal sealed record TemplateMark(string? Municipality, string? Part, int? Yea
         if (Number(said.GetValueOrDefault("version")) is not (>= 1 and <= Version))
         {
             return Parsed.Failed<TemplateMark?>(
-                $"Mallen har version {Swedish.Shortened(said.GetValueOrDefault("version") ?? "?", 10)}, men här läses bara version {Version}. "
-                + "Hämta en ny mall och klistra in värdena i den.");
+                $"Mallen har version {Swedish.Shortened(said.GetValueOrDefault("version") ?? "?", 10)}, "
+                + $"men här läses bara version {Version}. Hämta en ny mall och klistra in värdena i den.");
         }
         return Parsed.Ok<TemplateMark?>(new(
             Given(said, "kommun"), Given(said, "part"),

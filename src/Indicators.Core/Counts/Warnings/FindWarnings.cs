@@ -48,7 +48,8 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
         {
             TouchesReports = true;
             var (report, period) = (reports[number], StoredCount.PeriodOf(unit, first));
-            found.Add((row is { } at ? places.Of(at, CountColumn.Period, period) : RowPlace.Nowhere).Warning(WarningKind.AlreadyReported, period.Code,
+            var place = row is { } at ? places.Of(at, CountColumn.Period, period) : RowPlace.Nowhere;
+            found.Add(place.Warning(WarningKind.AlreadyReported, period.Code,
                 $"Rapporten för {report.Days.Name} har gått ut till mottagarna (utgåva {report.Edition}, " +
                 $"{Swedish.Date(SwedishTime.DayOf(report.At))}). Ändras siffrorna behövs en ny utgåva."));
         }
@@ -68,10 +69,15 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
     {
         await foreach (var cells in OmittedStore.EmptiedAsync(transaction))
         {
-            if (cells.Under18 is { } under18) Add(cells, CountColumn.Under18, $"under 18 är tomt, men {Swedish.Number(under18)} är redan rapporterat");
-            if (cells.Under20 is { } under20) Add(cells, CountColumn.Under20, $"under 20 är tomt, men {Swedish.Number(under20)} är redan rapporterat");
+            if (cells.Under18 is { } under18)
+                Add(cells, CountColumn.Under18, $"under 18 är tomt, men {Swedish.Number(under18)} är redan rapporterat");
+            if (cells.Under20 is { } under20)
+                Add(cells, CountColumn.Under20, $"under 20 är tomt, men {Swedish.Number(under20)} är redan rapporterat");
             if (cells.Comment is { } comment)
-                Add(cells, CountColumn.Comment, $"kommentaren är tom, men ”{Swedish.Shortened(comment, FileColumns.MostShown)}” är redan sparad");
+            {
+                var shown = Swedish.Shortened(comment, FileColumns.MostShown);
+                Add(cells, CountColumn.Comment, $"kommentaren är tom, men ”{shown}” är redan sparad");
+            }
         }
     }
 

@@ -8,8 +8,9 @@ namespace Indicators.Core.Tests.Evaluation.Oracle;
 public sealed class OracleComparisonTests(ITestOutputHelper output)
 {
     /// <summary>The same ones each time; INDICATORS_RANDOM_SEED begins with another.</summary>
-    private static int FirstSeed =>
-        int.TryParse(Environment.GetEnvironmentVariable("INDICATORS_RANDOM_SEED"), CultureInfo.InvariantCulture, out var given) ? given : 1;
+    private static int FirstSeed => Environment.GetEnvironmentVariable("INDICATORS_RANDOM_SEED") is { Length: > 0 } given
+        ? int.Parse(given, CultureInfo.InvariantCulture)
+        : 1;
 
     [Fact]
     public void Two_thousand_random_agreements_are_judged_as_the_oracle_judges_them()
