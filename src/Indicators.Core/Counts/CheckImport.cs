@@ -23,9 +23,9 @@ internal sealed class CheckImport(
     {
         var repeated = reading.IsInOrder ? 0 : await FindClashesAsync();
         var notes = await LeaveOutAsync();
-        await FindContradictionsAsync();
         if (repeated > 0) await StagingStore.RemoveRepeatedAsync(transaction);
         await KeepOmittedAsync();
+        await FindContradictionsAsync();
         var plan = await PlanAsync(repeated, notes);
         var warnings = new ProblemList();
         if (plan.New + plan.Changed + plan.Withdrawn > 0)
@@ -120,7 +120,8 @@ internal sealed class CheckImport(
             return [];
         }
         return await LeftOutStore.CountAsync(transaction, scope) is > 0 and var count
-            ? [$"Filen utelämnar {Swedish.Amount(count, "värde som redan är rapporterat. Det", "värden som redan är rapporterade. De")} står kvar."]
+            ? [$"Filen utelämnar {Swedish.Amount(count, "värde som redan är rapporterat. Det", "värden som redan är rapporterade. De")}"
+                + " står kvar."]
             : [];
     }
 
@@ -130,7 +131,8 @@ internal sealed class CheckImport(
         if (Problems.Count == 0 && tally.New + tally.Changed + tally.Unchanged + repeated != reading.Rows)
             throw new InvalidOperationException($"{reading.Rows} rows were read; they came to {tally} and {repeated} repeated.");
         var changes = tally.Changed == 0 ? [] : await ChangesStore.ChangesAsync(transaction, import);
-        return import.Receipt(reading.IsSample, tally with { Unchanged = tally.Unchanged + repeated }, changes, [.. reading.Notes, .. notes]) with
+        var all = tally with { Unchanged = tally.Unchanged + repeated };
+        return import.Receipt(reading.IsSample, all, changes, [.. reading.Notes, .. notes]) with
         {
             NotReported = reading.NotReported,
             Withdrawn = withdrawn,
@@ -140,7 +142,7 @@ internal sealed class CheckImport(
 
     private async Task<ProblemList> FindWarningsAsync(ImportReceipt plan)
     {
-        var find = new FindWarnings(transaction, reading.Places);
+        var find = new FindWarnings(transaction, reading.Places, reading.Empty);
         var warnings = await find.RunAsync(agreements, today, replacesSamples: plan.Changed > 0 && !plan.IsSample);
         if (find.TouchesReports && plan.Reason is null)
             Fail("En rapport om perioden har gått ut. Skriv varför siffrorna ändras, så att orsaken kan stå i nästa utgåva.");
@@ -155,7 +157,8 @@ internal sealed class CheckImport(
         if (plan is { IsSample: true, Changed: > 0 })
             await foreach (var (row, period) in WarningStore.MixedAsync(transaction, fileIsSample: true))
                 Problems.Add(reading.Places.Of(row, CountColumn.Total, period).Problem(value: null,
-                    "En påhittad exempelsiffra får inte ersätta en riktig. Ta bort raden, eller märkningen ”Påhittade exempelsiffror” om siffran är riktig."));
+                    "En påhittad exempelsiffra får inte ersätta en riktig. Ta bort raden, eller märkningen ”Påhittade exempelsiffror” "
+                    + "om siffran är riktig."));
         var locks = PeriodLocks.On(agreements, today).ToList();
         if (locks.Count == 0) return;
         var names = agreements.Select(a => a.Municipality).DistinctBy(m => m.Code).ToDictionary(m => m.Code, m => m.Name);

@@ -28,7 +28,8 @@ internal static class OmittedStore
                 under20 = case when s.omitted & @under20 <> 0 and s.total is not null then c.under20 else s.under20 end,
                 comment = case when s.omitted & @comment <> 0 and {KeepsComment} then c.comment else s.comment end
             from counts c
-            where (s.municipality_code, s.indicator_code, s.first_day, s.last_day) = (c.municipality_code, c.indicator_code, c.first_day, c.last_day)
+            where (s.municipality_code, s.indicator_code, s.first_day, s.last_day)
+                    = (c.municipality_code, c.indicator_code, c.first_day, c.last_day)
                 and (s.omitted & @under18 <> 0 and c.under18 is not null or s.omitted & @under20 <> 0 and c.under20 is not null
                     or s.omitted & @comment <> 0 and c.comment is not null)
             """, flags, transaction, StagingStore.Patience);
@@ -58,13 +59,40 @@ internal static class OmittedStore
             order by 1
             """, transaction: transaction, commandTimeout: StagingStore.Patience);
 
+    /// <summary>Cells for a number that are empty where one is stored, by row, and what is stored.</summary>
+    public static IAsyncEnumerable<EmptiedNumber> EmptiedAsync(NpgsqlTransaction transaction, IReadOnlyCollection<EmptyCount> empty) =>
+        transaction.Connection!.QueryUnbufferedAsync<EmptiedNumber>(
+            """
+            select min(e.row_number) as row, c.unit, c.first_day as first, c.total
+            from unnest(@rows, @municipalities::char(4)[], @indicators, @first, @last)
+                as e (row_number, municipality_code, indicator_code, first_day, last_day)
+            join counts c using (municipality_code, indicator_code, first_day, last_day)
+            where not exists (
+                select from staged s where (s.municipality_code, s.indicator_code, s.first_day, s.last_day)
+                    = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
+                and not exists (
+                    select from left_out o where (o.municipality_code, o.indicator_code, o.first_day, o.last_day)
+                        = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
+            group by c.municipality_code, c.indicator_code, c.first_day, c.last_day, c.unit, c.total
+            order by 1, 3
+            """,
+            new
+            {
+                rows = empty.Select(e => e.Row).ToArray(),
+                municipalities = empty.Select(e => e.Municipality.Value).ToArray(),
+                indicators = empty.Select(e => e.Indicator.Value).ToArray(),
+                first = empty.Select(e => e.Period.First).ToArray(),
+                last = empty.Select(e => e.Period.Last).ToArray(),
+            }, transaction, commandTimeout: StagingStore.Patience);
+
     /// <summary>Whether anything is stored that could stay, without a look at every row of the file.</summary>
     private static Task<bool> HasAnyAsync(NpgsqlTransaction transaction, object flags) =>
         transaction.Connection!.ExecuteScalarAsync<bool>(
             """
             select exists (
                 select from counts c join staged_series s using (municipality_code, indicator_code)
-                where @under18 <> 0 and c.under18 is not null or @under20 <> 0 and c.under20 is not null or @comment <> 0 and c.comment is not null)
+                where @under18 <> 0 and c.under18 is not null or @under20 <> 0 and c.under20 is not null
+                    or @comment <> 0 and c.comment is not null)
             """, flags, transaction, StagingStore.Patience);
 }
 
@@ -73,3 +101,7 @@ internal sealed record KeptAges(int Row, string Unit, DateOnly First, int Total,
 
 /// <summary>What is stored where a file has an empty cell; null where nothing is, or the cell is not empty.</summary>
 internal sealed record EmptiedCells(int Row, string Unit, DateOnly First, int? Under18, int? Under20, string? Comment);
+
+/// <summary>What is stored where a file has an empty cell for the number.</summary>
+/// <param name="Total">Null when the question did not apply.</param>
+internal sealed record EmptiedNumber(int Row, string Unit, DateOnly First, int? Total);

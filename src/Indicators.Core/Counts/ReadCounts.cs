@@ -11,6 +11,10 @@ namespace Indicators.Core.Counts;
 /// <param name="Omitted">What the file has no cell for.</param>
 internal readonly record struct ReadCount(int Row, Count Count, OmittedColumns Omitted = OmittedColumns.None);
 
+/// <summary>A cell for a number that is empty, and what the number would be about.</summary>
+/// <param name="Row">As of <see cref="ReadCount"/>.</param>
+internal readonly record struct EmptyCount(int Row, MunicipalityCode Municipality, IndicatorCode Indicator, Period Period);
+
 /// <summary>
 /// Reads a file's rows into counts, one at a time, and finds every problem that a row has by itself. What it says of the whole
 /// file holds when <see cref="Run"/> has been read to its end.
@@ -19,6 +23,9 @@ internal readonly record struct ReadCount(int Row, Count Count, OmittedColumns O
 /// <param name="today">Periods after it have not begun.</param>
 internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOnly today)
 {
+    /// <summary>Empty numbers that are kept, so that memory does not grow with the file.</summary>
+    private const int MostEmptyKept = 100_000;
+
     private readonly SeriesOrder order = new();
     private (string One, string Many) unreported;
     private readonly Dictionary<(MunicipalityCode, IndicatorCode, Period), string?> counted = [];
@@ -39,6 +46,9 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     /// <summary>Rows with an empty value.</summary>
     public int NotReported { get; private set; }
 
+    /// <summary>Which they are, in a file that was not made empty on purpose.</summary>
+    public List<EmptyCount> Empty { get; } = [];
+
     public bool IsSample { get; private set; }
 
     /// <summary>False when two of the counts may say something of the same days.</summary>
@@ -46,7 +56,12 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
 
     /// <summary>Swedish sentences on what was detected.</summary>
     public IReadOnlyList<string> Notes => NotReported == 0 ? table.Notes.All
-        : [.. table.Notes.All, $"{Swedish.Amount(NotReported, unreported.One, unreported.Many)} har tomt antal och ändrar inget: det som redan är rapporterat står kvar."];
+        :
+        [
+            .. table.Notes.All,
+            $"{Swedish.Amount(NotReported, unreported.One, unreported.Many)} har tomt antal och ändrar inget: "
+                + "det som redan är rapporterat står kvar.",
+        ];
 
     /// <summary>May be read once.</summary>
     /// <param name="deadline">Set when the file has taken too long.</param>
@@ -75,9 +90,17 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
         foreach (var row in layout.Rows(InTime(part.Rows(), deadline)))
         {
             if (late) yield break;
-            if (ReadValue.IsNotReported(row)) NotReported++;
+            if (ReadValue.IsNotReported(row)) AddNotReported(part, reader, row);
             else if (reader.Run(row) is { } count && IsOnOneSheet(row, count, part.Sheet)) yield return Taken(row, count);
         }
+    }
+
+    private void AddNotReported(CountTable part, ReadRow reader, CountRow row)
+    {
+        NotReported++;
+        if (part.Mark is { IsEmpty: true } || Empty.Count >= MostEmptyKept) return;
+        if (reader.Named(row) is var (municipality, indicator, period))
+            Empty.Add(new(Places.NumberOf(row.Number), municipality, indicator, period));
     }
 
     /// <summary>Events of one day on two sheets would be two sums of the same day.</summary>
@@ -87,7 +110,8 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
         var key = (count.Municipality, count.Indicator, count.Period);
         if (!counted.TryAdd(key, sheet) && counted[key] != sheet)
         {
-            row.Fail(CountColumn.Period, $"Händelser samma dag finns också på bladet {counted[key]}. Samla dem på ett blad, så räknas de ihop.");
+            row.Fail(CountColumn.Period,
+                $"Händelser samma dag finns också på bladet {counted[key]}. Samla dem på ett blad, så räknas de ihop.");
             return false;
         }
         return true;

@@ -30,6 +30,13 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today, DateOrder d
             : new Count(municipality.Code, indicator.Code, days, value, row[CountColumn.Comment] is { Length: > 0 } text ? text : null);
     }
 
+    /// <summary>What a row without a number names, if that can be read and may be reported; nothing is said where it cannot.</summary>
+    public (MunicipalityCode Municipality, IndicatorCode Indicator, Period Period)? Named(CountRow row) =>
+        reportable.Find(row[CountColumn.Municipality], row[CountColumn.Indicator]) is var (municipality, indicator)
+        && row[CountColumn.Period] is { Length: > 0 } text && periods[text].Value is { } period
+            ? (municipality, indicator, period)
+            : null;
+
     private static T? Written<T>(CountRow row, CountColumn column, string examples, Func<string, Parsed<T>> parse)
     {
         var text = row[column];
@@ -44,11 +51,20 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today, DateOrder d
     {
         var parsed = PeriodParser.Parse(PeriodText.Code(text, dates) ?? text);
         if (parsed.Ok && PeriodText.FormOf(text) is { } form) notes.Add($"Datumformat: {form}, till exempel {text}.");
-        if (!parsed.Ok) return Parsed.Failed<Period?>(dates.WhyUnclear(text) ?? PeriodText.WhyNoWeek(text) ?? $"”{text}” är ingen dag, vecka eller månad. Skriv {PeriodExamples}.");
+        if (!parsed.Ok)
+        {
+            return Parsed.Failed<Period?>(dates.WhyUnclear(text) ?? PeriodText.WhyNoWeek(text)
+                ?? $"”{text}” är ingen dag, vecka eller månad. Skriv {PeriodExamples}.");
+        }
         if (parsed.Value.Unit > PeriodUnit.Month)
-            return Parsed.Failed<Period?>($"”{text}” är en för lång period. Antal rapporteras per dag, vecka eller månad, {PeriodExamples}.");
+        {
+            return Parsed.Failed<Period?>(
+                $"”{text}” är en för lång period. Antal rapporteras per dag, vecka eller månad, {PeriodExamples}.");
+        }
         return parsed.Value.First > today
-            ? Parsed.Failed<Period?>($"{Swedish.Capitalised(parsed.Value.Name)} har inte börjat än. Kontrollera årtalet, eller lämna antalet tomt tills vidare.")
+            ? Parsed.Failed<Period?>(
+                $"{Swedish.Capitalised(parsed.Value.Name)} har inte börjat än. "
+                + "Kontrollera årtalet, eller lämna antalet tomt tills vidare.")
             : Parsed.Ok<Period?>(parsed.Value);
     }
 
@@ -63,12 +79,21 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today, DateOrder d
         Indicator[] inForce = [.. followed.Where(f => f.Validity.Overlaps(days)).Select(f => f.Indicator)];
         if (inForce.Length == 0)
         {
-            row.Fail(CountColumn.Period, $"{Swedish.Capitalised(days.Name)} ligger utanför överenskommelsens tid, {Spans(followed)}. Kontrollera årtalet.");
+            row.Fail(CountColumn.Period,
+                $"{Swedish.Capitalised(days.Name)} ligger utanför överenskommelsens tid, {Spans(followed)}. Kontrollera årtalet.");
             return null;
         }
-        var indicator = inForce.Length == 1 ? inForce[0] : inForce[0] with { FinestResolution = inForce.Min(i => i.FinestResolution), HasAgeGroups = inForce.Any(i => i.HasAgeGroups) };
+        var indicator = inForce.Length == 1 ? inForce[0] : inForce[0] with
+        {
+            FinestResolution = inForce.Min(i => i.FinestResolution),
+            HasAgeGroups = inForce.Any(i => i.HasAgeGroups),
+        };
         if (days.Unit < indicator.FinestResolution)
-            row.Fail(CountColumn.Period, $"{indicator.Name} rapporteras inte per {days.Unit.Name()} utan som kortast per {indicator.FinestResolution.Name()}. Räkna ihop till en längre period.");
+        {
+            row.Fail(CountColumn.Period,
+                $"{indicator.Name} rapporteras inte per {days.Unit.Name()} utan som kortast per {indicator.FinestResolution.Name()}. "
+                + "Räkna ihop till en längre period.");
+        }
         return indicator;
     }
 

@@ -41,7 +41,11 @@ internal sealed partial class Reportable
     public Parsed<Municipality> Municipality(string text)
     {
         if (municipalities.TryGetValue(Key(text), out var found))
-            return right is null || right.Municipality == found.Code ? Parsed.Ok(found) : Forbidden<Municipality>($"{found.Name} ({found.Code})");
+        {
+            return right is null || right.Municipality == found.Code
+                ? Parsed.Ok(found)
+                : Forbidden<Municipality>($"{found.Name} ({found.Code})");
+        }
         var known = municipalities.Values.Distinct().OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
         var advice = Nearest.To(text, known.Select(m => m.Name)) is { } near ? $"Menade du {near}?"
             : known.Count == 0 ? "Läs in en överenskommelse först."
@@ -65,12 +69,20 @@ internal sealed partial class Reportable
             : $"”{text}” är ingen indikator. {advice}");
     }
 
+    /// <summary>The same of both, without a word on what is not found or may not be reported.</summary>
+    public (MunicipalityCode Municipality, IndicatorCode Indicator)? Find(string municipality, string indicator) =>
+        municipalities.TryGetValue(Key(municipality), out var found) && (right is null || right.Municipality == found.Code)
+        && followed[(found.Code, Key(indicator))].FirstOrDefault(f => right?.Covers(f.Indicator.ReportedBy) != false) is { } one
+            ? (found.Code, one.Indicator.Code)
+            : null;
+
     private Parsed<IReadOnlyList<Followed>> Mine(Followed[] found)
     {
         if (right is null) return Parsed.Ok<IReadOnlyList<Followed>>(found);
         Followed[] mine = [.. found.Where(f => right.Covers(f.Indicator.ReportedBy))];
         return mine.Length > 0 ? Parsed.Ok<IReadOnlyList<Followed>>(mine)
-            : Forbidden<IReadOnlyList<Followed>>($"{found[0].Indicator.Name}, som {ReportingRight.NameOf(found[0].Indicator.ReportedBy)} rapporterar,");
+            : Forbidden<IReadOnlyList<Followed>>(
+                $"{found[0].Indicator.Name}, som {ReportingRight.NameOf(found[0].Indicator.ReportedBy)} rapporterar,");
     }
 
     private Parsed<T> Forbidden<T>(string what)

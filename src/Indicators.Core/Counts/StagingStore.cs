@@ -59,7 +59,8 @@ internal static class StagingStore
             """
             analyze staged;
             insert into staged_series
-            select municipality_code, indicator_code, unit, min(first_day), max(last_day) from staged group by municipality_code, indicator_code, unit;
+            select municipality_code, indicator_code, unit, min(first_day), max(last_day)
+            from staged group by municipality_code, indicator_code, unit;
             analyze staged_series
             """, transaction: transaction, commandTimeout: Patience);
     }
@@ -104,7 +105,7 @@ internal static class StagingStore
     /// </summary>
     public static async IAsyncEnumerable<LayeredCount> LayeredAsync(NpgsqlTransaction transaction)
     {
-        var rows = transaction.Connection!.QueryUnbufferedAsync<(int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total)>(
+        var rows = transaction.Connection!.QueryUnbufferedAsync<LayeredRow>(
             """
             with mixed as materialized (
                 -- Seldom any at all: what is reported by month goes on by month.
@@ -121,10 +122,11 @@ internal static class StagingStore
                 )
                 group by municipality_code, indicator_code
             )
-            select s.row_number as row, s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first, s.total
+            select s.row_number as row, s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
+                s.total, s.under18, s.under20
             from staged s join mixed using (municipality_code, indicator_code)
             union all
-            select null, c.municipality_code, c.indicator_code, c.unit, c.first_day, c.total
+            select null, c.municipality_code, c.indicator_code, c.unit, c.first_day, c.total, c.under18, c.under20
             from mixed join counts c on (c.municipality_code, c.indicator_code) = (mixed.municipality_code, mixed.indicator_code)
                 and c.first_day between mixed.from_day and mixed.to_day
             where not exists (
@@ -135,8 +137,15 @@ internal static class StagingStore
                         = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
             order by 2, 3, 5, 1
             """, transaction: transaction, commandTimeout: Patience);
-        await foreach (var row in rows)
-            yield return new(row.Row, MunicipalityCode.Parse(row.Municipality).Value, IndicatorCode.Parse(row.Indicator).Value, StoredCount.PeriodOf(row.Unit, row.First), row.Total);
+        await foreach (var row in rows) yield return row.ToLayered();
+    }
+
+    private sealed record LayeredRow(
+        int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20)
+    {
+        public LayeredCount ToLayered() => new(
+            Row, MunicipalityCode.Parse(Municipality).Value, IndicatorCode.Parse(Indicator).Value, StoredCount.PeriodOf(Unit, First),
+            new(Total, Under18, Under20));
     }
 
     /// <summary>Blocks while the connection is full, which is shorter than it would take to await each of a row's values.</summary>

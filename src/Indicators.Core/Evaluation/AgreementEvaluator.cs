@@ -87,7 +87,10 @@ public static class AgreementEvaluator
                 asOf,
                 known.DataRevision,
                 target.Set is null ? [] : [.. known.Covers.Where(c => c.PledgeNumber == pledge.Number)],
-                promise?.CutFrom(target.Target, reportPeriod, span, context.Validity));
+                promise?.CutFrom(target.Target, reportPeriod, span, context.Validity))
+            {
+                Agreed = validity,
+            };
             yield return new(pledge, target, TargetEvaluator.Judge(input), input.IsConditionHeld, input.ConditionReason);
         }
     }

@@ -26,6 +26,13 @@ public sealed record JudgeInput(
     IReadOnlyList<PledgeCover> Covers,
     Period? CutFrom = null)
 {
+    /// <summary>All days of the agreement, where <see cref="Validity"/> may be one season of them; null when they are the same.</summary>
+    public Period? Agreed { get; init; }
+
+    /// <summary>Whether some season has a whole window; one that is cut short is then no promise for all its days.</summary>
+    internal bool HasWholeWindow(Recurrence window) => window.FitsIn(Validity)
+        || (Agreed is { } agreed && TargetSpans.Seasons(Target.Target, agreed).Any(window.FitsIn));
+
     /// <summary>What is said of days within the span, in time order.</summary>
     internal IEnumerable<PledgeCondition> Said => Conditions.Count == 0
         ? []

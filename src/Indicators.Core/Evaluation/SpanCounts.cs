@@ -52,13 +52,15 @@ internal sealed class SpanCounts
     /// What was certainly done: more than <see cref="Reported"/> where a finer figure on both sides of the edge of a coarser one is
     /// more than the coarser one has room for. The rest was done on the other side, which nothing else is reported of.
     /// </summary>
-    public int? Certain => field ??= series.Details.Count > 0 && Beside() is > 0 and var beside ? (Reported ?? 0) + beside : Reported;
+    public int? Certain => field ??= series.Details.Count > 0 && Beside() + EndingLater() is > 0 and var beside
+        ? (Reported ?? 0) + beside
+        : Reported;
 
     /// <summary>
     /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where a finer figure lies
     /// on both sides of the edge of a coarser one, and nobody knows how much of it lies outside.
     /// </summary>
-    public int MostReported => (Reported ?? 0) + (series.Details.Count == 0 ? 0 : Straddling());
+    public int MostReported => (Reported ?? 0) + (series.Details.Count == 0 ? 0 : Straddling() + EndingLater());
 
     /// <summary>True when some day is exempt or reported as not applicable.</summary>
     public bool HasExempt => HasNotApplicable || exempt.Any(days => days.Overlaps(span));
@@ -73,7 +75,7 @@ internal sealed class SpanCounts
     /// <summary>The same figures over a part of the time.</summary>
     public SpanCounts Over(Period window) => new(series, window, validity, exempt, Resolution);
 
-    /// <summary>Only what is reported for a unit or shorter, expected at most so seldom; the same object when that is everything.</summary>
+    /// <summary>Only what is reported for a unit or shorter, expected at most so seldom; this object when that is all.</summary>
     public SpanCounts UpTo(PeriodUnit unit)
     {
         var fine = series.UpTo(unit);
@@ -100,7 +102,7 @@ internal sealed class SpanCounts
     public bool IsNotApplicableAbove(PeriodUnit unit, Period days) =>
         series.FiguresTouching(days).Any(figure => figure.Total is null && figure.Period.Unit > unit);
 
-    /// <summary>Whether more than a fifth of the days that should have been reported by now are not: too little to say that it goes well.</summary>
+    /// <summary>Whether more than a fifth of the days due by now are not reported: too little to say that it goes well.</summary>
     public bool IsTooLittleKnown(DateOnly asOf)
     {
         var missing = MissingBy(asOf);
@@ -125,14 +127,68 @@ internal sealed class SpanCounts
     /// <summary>What finer figures over the edge of a coarser one may add: those with days here that no point covers.</summary>
     private int Straddling()
     {
-        var (most, here) = (0, span.Clip(validity));
+        if (span.Clip(validity) is not { } here) return 0;
+        var (most, taken) = (0, new Dictionary<Period, int>());
         foreach (var detail in series.Details)
         {
-            if (detail.Total is not { } total || here is null || detail.Period.Clip(here.Value) is not { } days || series.PointsCover(days)) continue;
-            var inside = series.FiguresTouching(detail.Period).Where(f => f.Period != detail.Period && detail.Period.Contains(f.Period));
-            most += Math.Max(0, total - inside.Sum(f => f.Total ?? 0));
+            if (detail.Total is not { } total || detail.Period.Clip(here) is not { } days || series.PointsCover(days)) continue;
+            SeriesPoint[] inside =
+                [.. series.FiguresTouching(detail.Period).Where(f => f.Period != detail.Period && detail.Period.Contains(f.Period))];
+            var beside = inside.Where(f => series.Touching(f.Period.First, f.Period.Last) is [var point, ..] && point.Period != f.Period);
+            var (known, knownBeside) = (inside.Sum(f => f.Total ?? 0), beside.Sum(f => f.Total ?? 0));
+            taken[detail.Period] = MustTake(detail.Period, taken);
+            most += Math.Max(0, total - known - Math.Max(0, taken[detail.Period] - knownBeside));
         }
         return most;
+    }
+
+    /// <summary>
+    /// What a figure over an edge must have in the points beside it: where figures like it are about each of their days, the others do
+    /// not come to the points' sum.
+    /// </summary>
+    /// <param name="taken">The least that the earlier ones have, which leaves the rest to this one.</param>
+    private int MustTake(Period edge, Dictionary<Period, int> taken)
+    {
+        if (FullyDetailed(edge) is not { } days) return 0;
+        var rest = series.Touching(days.First, days.Last).Sum(point => point.Total ?? 0);
+        foreach (var other in series.Details)
+        {
+            if (other.Period.Unit != edge.Unit || other.Period == edge || !other.Period.Overlaps(days)) continue;
+            var most = other.Total ?? 0;
+            rest -= days.Contains(other.Period) ? most : taken.GetValueOrDefault(other.Period, most);
+        }
+        return Math.Max(0, rest);
+    }
+
+    /// <summary>Points in a row from an edge on, each day of which lies in a detail of the edge's unit; null for none.</summary>
+    private Period? FullyDetailed(Period edge)
+    {
+        Period? days = null;
+        var at = series.Touching(edge.First, edge.Last).FirstOrDefault(point => point.Period.Unit > edge.Unit);
+        if (at.Total is null) return null;
+        var isAfter = at.Period.Last > edge.Last;
+        while (at is { Total: not null } && at.Period.Unit > edge.Unit && IsDetailed(at.Period, edge.Unit))
+        {
+            days = days is not { } so ? at.Period
+                : isAfter ? Period.Validity(so.First, at.Period.Last)
+                : Period.Validity(at.Period.First, so.Last);
+            var next = isAfter ? at.Period.Last.AddDays(1) : at.Period.First.AddDays(-1);
+            at = series.Touching(next, next).FirstOrDefault();
+        }
+        return days;
+    }
+
+    private bool IsDetailed(Period days, PeriodUnit unit) => series.Details
+        .Sum(detail => detail is { Total: not null } && detail.Period.Unit == unit ? detail.Period.Clip(days)?.Days ?? 0 : 0) == days.Days;
+
+    /// <summary>What a figure that ends after the span certainly has in it, where each of its days beyond is reported by itself.</summary>
+    private int EndingLater()
+    {
+        if (validity.Last <= span.Last || series.Touching(span.Last, span.Last) is not [{ Total: { } total } point]) return 0;
+        if (point.Period.Last == span.Last || point.Period.First < validity.First) return 0;
+        var later = Period.Validity(span.Last.AddDays(1), point.Period.Last);
+        var beyond = series.Where(figure => later.Contains(figure.Period));
+        return beyond.PointsCover(later) ? Math.Max(0, total - beyond.Points.Sum(figure => figure.Total ?? 0)) : 0;
     }
 
     /// <summary>In time order, what lies over an edge takes what is left of the point before and then of the one after.</summary>

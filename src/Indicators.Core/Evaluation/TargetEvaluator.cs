@@ -12,7 +12,8 @@ public static class TargetEvaluator
     {
         if (BeforeCounting(input) is { } verdict) return Finished(verdict);
         // Figures for periods that have not begun are not known, also when a day long past is asked about.
-        var judged = JudgeCounts(input with { Counts = Known(input, input.Counts), OutOf = input.OutOf is { } outOf ? Known(input, outOf) : null });
+        var outOf = input.OutOf is { } all ? Known(input, all) : null;
+        var judged = JudgeCounts(input with { Counts = Known(input, input.Counts), OutOf = outOf });
         return Finished(judged with { Sentence = judged.Sentence + ConditionClause(input, judged.Status) });
     }
 
@@ -72,20 +73,24 @@ public static class TargetEvaluator
     {
         var verdict = input.Target.Set is { } set ? NamedSetEvaluator.Judge(input, counts, set) : CoverageEvaluator.Judge(input, counts);
         if (CutWindow(input) is not { } window || verdict.Status is TargetStatus.Met or TargetStatus.OnTrack) return verdict;
-        return verdict with { Status = TargetStatus.NotApplicable, Sentence = VerdictSentence.CutWindow(input, window, verdict.Reported ?? 0) };
+        var sentence = VerdictSentence.CutWindow(input, window, verdict.Reported ?? 0);
+        return verdict with { Status = TargetStatus.NotApplicable, Sentence = sentence };
     }
 
     /// <summary>The calendar window that the span is what the validity leaves of; null when nothing is cut away.</summary>
     private static Period? CutWindow(JudgeInput input)
     {
-        if (Recurrence.Of(input.Target.Target) is not { } recurrence || !recurrence.FitsIn(input.Validity)) return null;
+        if (Recurrence.Of(input.Target.Target) is not { } recurrence || !input.HasWholeWindow(recurrence)) return null;
         foreach (var window in recurrence.Windows(input.Validity, input.Span))
         {
-            if (!input.Validity.Contains(window) && window.Clip(input.Validity) is { } cut && cut.First == input.Span.First && cut.Last == input.Span.Last)
-                return window;
+            if (!input.Validity.Contains(window) && IsSpan(input, window)) return window;
         }
         return null;
     }
+
+    /// <summary>Whether the span is what the validity leaves of a window.</summary>
+    private static bool IsSpan(JudgeInput input, Period window) =>
+        window.Clip(input.Validity) is { } cut && cut.First == input.Span.First && cut.Last == input.Span.Last;
 
     /// <summary>"Varje vecka" promises one. A range is met by its lower end, and over-fulfilment of a bare number is met.</summary>
     private static Goal? GoalOf(Target target) => target.Kind switch
@@ -101,13 +106,12 @@ public static class TargetEvaluator
         if (input.Target.Target.Percent) return ShareEvaluator.Judge(input, counts, goal);
         if (input.CutFrom is { } whole) return JudgePart(input, counts, goal, whole);
         if (Recurrence.Of(input.Target.Target) is not { } recurrence) return JudgeSum(input, counts, goal);
-        if (!recurrence.FitsIn(input.Validity)) return JudgeSum(input, counts, goal);
-        var (first, last) = (input.Span.First, input.Span.Last);
+        if (!input.HasWholeWindow(recurrence)) return JudgeSum(input, counts, goal);
         // A month's sum is no sum of the only week that is judged.
         if (!counts.Points.Any(point => point.Period.Unit > recurrence.Unit))
         {
-            foreach (var window in recurrence.Windows(input.Validity, input.Span).Where(w => w.Clip(input.Validity) is { } cut && cut.First == first && cut.Last == last))
-                return JudgeOneWindow(input, counts, goal, window);
+            foreach (var window in recurrence.Windows(input.Validity, input.Span))
+                if (IsSpan(input, window)) return JudgeOneWindow(input, counts, goal, window);
         }
         return input.Target.Target.Averaged
             ? AverageEvaluator.Judge(input, counts, recurrence, goal)

@@ -43,7 +43,8 @@ public static class TargetSpans
     {
         // In "dubbelt så ofta som 2015" the year is what is compared with, not when the promise holds.
         var year = target.Kind == TargetKind.Change ? null : target.NamedYear;
-        if (target.Season is { } season && SeasonOf(season, year, reportPeriod, validity) is { } named) return named.Clip(validity) ?? named;
+        if (target.Season is { } season && SeasonOf(season, year, reportPeriod, validity) is { } named)
+            return named.Clip(validity) ?? named;
         if (year is { } only) return Period.Year(only).Clip(validity) ?? Period.Year(only);
         return target.Deadline is { } last && validity.Contains(last) ? Period.Validity(validity.First, last) : validity;
     }
@@ -75,13 +76,20 @@ public static class TargetSpans
 
     private static Period? Begun(YearPart season, Period reportPeriod, Period validity)
     {
-        var all = Enumerable.Range(validity.First.Year - 1, validity.Last.Year - validity.First.Year + 2)
-            .Select(year => PromisedDays.Season(season, year)).OfType<Period>()
-            .ToArray();
+        Period[] all = [.. WholeSeasons(season, validity)];
         if (all.Length == 0) return null;
         var within = all.Where(s => s.Overlaps(validity)).DefaultIfEmpty(all[^1]).ToArray();
         return within.Where(s => s.First <= reportPeriod.Last).DefaultIfEmpty(within[0]).Last();
     }
+
+    /// <summary>The days of each season that comes back within the validity, cut to it; none for a promise without a season.</summary>
+    internal static IEnumerable<Period> Seasons(Target target, Period validity) => target is { Season: { } season, NamedYear: null }
+        ? WholeSeasons(season, validity).Select(whole => whole.Clip(validity)).OfType<Period>()
+        : [];
+
+    private static IEnumerable<Period> WholeSeasons(YearPart season, Period validity) =>
+        Enumerable.Range(validity.First.Year - 1, validity.Last.Year - validity.First.Year + 2)
+            .Select(year => PromisedDays.Season(season, year)).OfType<Period>();
 
     internal static decimal MonthsOf(Period period) => period.Unit is PeriodUnit.Season or PeriodUnit.Validity
         ? period.Days * 12 / 365m

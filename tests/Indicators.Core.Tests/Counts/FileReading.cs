@@ -32,10 +32,13 @@ internal sealed record FileReading(
         var clashes = new FindClashes(reading.Places, reading.Problems);
         if (!reading.IsInOrder) InOrder(counts).ForEach(clashes.Add);
         foreach (var same in counts.GroupBy(read => (read.Count.Municipality, read.Count.Indicator)))
-            foreach (var problem in FindContradictions.In(
-                same.Select(read => new LayeredCount(read.Row, same.Key.Municipality, same.Key.Indicator, read.Count.Period, read.Count.Value.Total)), reading.Places))
-                reading.Problems.Add(problem);
-        return new(counts, clashes.Repeated, reading.NotReported, reading.IsSample, reading.Notes, reading.Problems.Listed(), reading.Problems.More);
+        {
+            var figures = same.Select(read =>
+                new LayeredCount(read.Row, same.Key.Municipality, same.Key.Indicator, read.Count.Period, read.Count.Value));
+            foreach (var problem in FindContradictions.In(figures, reading.Places)) reading.Problems.Add(problem);
+        }
+        return new(
+            counts, clashes.Repeated, reading.NotReported, reading.IsSample, reading.Notes, reading.Problems.Listed(), reading.Problems.More);
     }
 
     /// <summary>As the database sorts them.</summary>

@@ -126,6 +126,50 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
         Assert.Equal((new CountValue(3), null), ((await April()).Value, (await April()).Comment));
     }
 
+    public static TheoryData<string, string, string> EmptiedNumbers => new()
+    {
+        { "antal.csv", "kommun;indikator;period;antal\n1883;lob;2016-04;\n1883;lob;2016-05;8\n", "antal" },
+        { "antal.csv", "kommun;indikator;2016-04;2016-05\n1883;lob;;8\n", "2016-04" },
+        {
+            "antal.json", """
+            { "rows": [ { "municipality": "1883", "indicator": "lob", "period": "2016-04", "total": null },
+                { "municipality": "1883", "indicator": "lob", "period": "2016-05", "total": 8 } ] }
+            """, "/rows/0/total"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(EmptiedNumbers))]
+    public async Task An_empty_cell_for_a_number_that_is_stored_is_asked_about_and_leaves_it(string name, string text, string place)
+    {
+        var before = await April();
+        var result = await Import(Csv(text, name));
+        Assert.False(result.Ok);
+        var warning = Assert.Single(result.Held!.Warnings);
+        Assert.Equal((WarningKind.Emptied, place), (warning.Kind, warning.Place));
+        Assert.StartsWith("April 2016: antalet är tomt, men 9 är redan rapporterat.", warning.Sentence, StringComparison.Ordinal);
+        Assert.True((await Import(Csv(text, name), "Siffran för april stämmer")).Ok);
+        Assert.Equal(before, await April());
+    }
+
+    [Fact]
+    public async Task An_empty_cell_is_not_asked_about_where_no_number_is_stored_or_another_row_has_it()
+    {
+        var rows = "kommun;indikator;period;antal\n1883;lob;2016-04;\n1883;lob;2016-04;10\n1883;lob;2016-07;\n1883;okänd;2016-05;\n";
+        var result = await Import(Csv(rows));
+        Assert.True(result.Ok, ImportText.Of("antal.csv", result));
+        Assert.Equal(10, (await April()).Value.Total);
+    }
+
+    [Fact]
+    public async Task What_did_not_apply_and_is_left_empty_is_asked_about_by_its_words()
+    {
+        var result = await Import(Csv("kommun;indikator;period;antal\n1883;lob;2016-05;8\n1883;lob;2016-06;\n"));
+        Assert.StartsWith(
+            "Juni 2016: antalet är tomt, men ”ej tillämpligt” är redan rapporterat.",
+            Assert.Single(result.Held!.Warnings).Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unreported_total_leaves_ages_and_comment_alone()
     {

@@ -94,6 +94,30 @@ public sealed class ReadingTests
     public void Parts_that_contradict_their_whole_are_refused(string sentence, params string[] figures) =>
         Assert.StartsWith(sentence, Assert.Single(Together(figures).Problems).Sentence, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(
+        "2016-03 (rad 2) har 1 under 18, men 2016-V10 (rad 3)–2016-V11 (rad 4) i den har tillsammans 2 under 18. Delarna kan inte",
+        "2016-03;9;1;4", "2016-V10;2;1;1", "2016-V11;3;1;2")]
+    [InlineData("2016-03 (rad 2) har 2 under 20, men 2016-V11 (rad 3) i den har 3 under 20.", "2016-03;9;1;2", "2016-V11;3;;3")]
+    [InlineData(
+        "2010-02 (rad 2) har 3 under 18, men 2010-V05 (rad 3)–2010-V08 (rad 6), som är alla dagar i den, har tillsammans 2 under 18.",
+        "2010-02;4;3;", "2010-V05;2;1;", "2010-V06;0;;", "2010-V07;1;1;", "2010-V08;1;0;")]
+    public void Age_groups_that_contradict_those_of_the_whole_are_refused(string sentence, params string[] figures) =>
+        Assert.StartsWith(sentence, Assert.Single(ByAge(figures).Problems).Sentence, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("2016-03;9;1;4", "2016-V10;2;1;1", "2016-V11;3;0;2")]
+    [InlineData("2016-03;9;;", "2016-V11;3;2;3")]
+    [InlineData("2016-03;9;1;1", "2016-V11;3;;")]
+    [InlineData("2010-02;4;3;", "2010-V05;2;1;", "2010-V06;0;;", "2010-V07;1;1;", "2010-V08;1;;")]
+    public void Age_groups_that_are_not_reported_everywhere_contradict_nothing(params string[] figures) =>
+        Assert.Empty(ByAge(figures).Problems);
+
+    /// <summary>Of an indicator that is followed by age also in weeks, in an agreement of many years.</summary>
+    private static FileReading ByAge(string[] figures) => FileReading.Of(
+        Rows([.. figures.Select(figure => $"1883;lob;{figure};")]),
+        new([Agreement("karlskoga", Karlskoga, Validity(2010, 1, 1, 2016, 12, 31), Lob with { FinestResolution = PeriodUnit.Week })]));
+
     [Fact]
     public void Days_within_a_week_are_not_counted_beside_it() =>
         Assert.Empty(Together("2016-03 4", "2016-V11 3", "2016-03-15 3", "2016-03-22 1").Problems);

@@ -1,8 +1,11 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Deviations;
+using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Mail;
 using Indicators.Core.Tests.Support;
 using Xunit;
+using static Indicators.Core.Tests.Counts.CountSamples;
 
 namespace Indicators.Core.Tests.Deviations;
 
@@ -12,6 +15,8 @@ namespace Indicators.Core.Tests.Deviations;
 /// </summary>
 public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     private static readonly int[] SixZeroWeeks = [0, 0, 0, 0, 0, 0, 1];
 
     private readonly Kil kil = new(test);
@@ -32,6 +37,56 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
         await kil.Weeks("06-02", 11, SixZeroWeeks);
         foreach (var day in new[] { "06-01", "06-02", "06-20", "09-20" }) Assert.DoesNotContain("Känt först nu", await kil.Raise(day), StringComparison.Ordinal);
         Assert.Equal("Late Closed", await test.ScalarAsync<string>("select string_agg(kind || ' ' || condition, ', ') from deviations where pledge_number = '7'"));
+    }
+
+    /// <summary>A file that came after the report over the first tertial of 2020: all its weeks, six of which are zero.</summary>
+    private const string ZeroWeeksOfForshaga =
+        """
+        kommun;indikator;period;antal
+        1763;trafikkontroll;2020-V01;1
+        1763;trafikkontroll;2020-V02;1
+        1763;trafikkontroll;2020-V03;1
+        1763;trafikkontroll;2020-V04;1
+        1763;trafikkontroll;2020-V05;1
+        1763;trafikkontroll;2020-V06;1
+        1763;trafikkontroll;2020-V07;1
+        1763;trafikkontroll;2020-V08;1
+        1763;trafikkontroll;2020-V09;1
+        1763;trafikkontroll;2020-V10;1
+        1763;trafikkontroll;2020-V11;0
+        1763;trafikkontroll;2020-V12;0
+        1763;trafikkontroll;2020-V13;0
+        1763;trafikkontroll;2020-V14;0
+        1763;trafikkontroll;2020-V15;0
+        1763;trafikkontroll;2020-V16;0
+        1763;trafikkontroll;2020-V17;1
+        """;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_whole_file_with_six_zero_weeks_after_the_report_was_due_is_told_once_with_the_weeks(bool someWereKnown)
+    {
+        var forshaga = Kil.Agreement("forshaga-2020", new(MunicipalityCode.Parse("1763").Value, "Forshaga")) with
+        {
+            Validity = Period.Validity(new(2020, 1, 1), new(2022, 12, 31)),
+        };
+        await kil.BeginAsync(forshaga with { Pledges = [forshaga.Pledges[0]] });
+        var untilWeek10 = string.Join('\n', ZeroWeeksOfForshaga.ReplaceLineEndings("\n").Split('\n')[..11]);
+        if (someWereKnown) await ImportAt(new(2020, 5, 9), untilWeek10);
+        Assert.DoesNotContain("Känt först nu", await RaiseAt(new(2020, 5, 17)), StringComparison.Ordinal);
+        await ImportAt(new(2020, 6, 1), ZeroWeeksOfForshaga);
+        var mails = await MailsAt(new(2020, 6, 1));
+        Assert.Equal(
+            [
+                "polis: Känt först nu: ej uppfyllt: trafikkontroller, Forshaga, T1 2020",
+                "samordnare: Känt först nu: ej uppfyllt: trafikkontroller, Forshaga, T1 2020",
+            ],
+            mails.Select(Subject).Where(subject => subject.Contains("Känt", StringComparison.Ordinal)));
+        var text = mails[0].PlainText.Replace('\u00A0', ' ');
+        Assert.Contains("v. 11, v. 12, v. 13, v. 14, v. 15 och v. 16", text, StringComparison.Ordinal);
+        foreach (var day in new DateOnly[] { new(2020, 6, 2), new(2020, 6, 20), new(2020, 9, 20) })
+            Assert.DoesNotContain("Känt först nu", await RaiseAt(day), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +174,16 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
         Assert.Contains("https://loften.example/kommuner/1715/rapporter/kil-2018/2018-T1/1", text, StringComparison.Ordinal);
     }
 
-    private async Task<string> RaiseAt(DateOnly day) => string.Join(" | ",
-        (await new RaiseDeviations(test.Database, Kil.Settings, new TestClock(SwedishTime.At(day, new(12, 0)))).RunAsync(TestContext.Current.CancellationToken))
-        .Select(mail => $"{mail.To.Address.Split('@')[0]}: {mail.Subject}"));
+    private async Task ImportAt(DateOnly day, string text)
+    {
+        var result = await Importer(test.Database, new TestClock(SwedishTime.At(day, new(9, 0)))).RunAsync(Request(Csv(text)), Ct);
+        Assert.True(result.Ok, string.Join('\n', result.Problems));
+    }
+
+    private Task<IReadOnlyList<OutgoingMail>> MailsAt(DateOnly day) =>
+        new RaiseDeviations(test.Database, Kil.Settings, new TestClock(SwedishTime.At(day, new(12, 0)))).RunAsync(Ct);
+
+    private async Task<string> RaiseAt(DateOnly day) => string.Join(" | ", (await MailsAt(day)).Select(Subject));
+
+    private static string Subject(OutgoingMail mail) => $"{mail.To.Address.Split('@')[0]}: {mail.Subject.Replace('\u00A0', ' ')}";
 }

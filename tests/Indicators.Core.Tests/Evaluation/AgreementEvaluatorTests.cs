@@ -29,6 +29,25 @@ public sealed class AgreementEvaluatorTests
         Assert.All(evaluations, e => Assert.Equal((3, AsOf), (e.Verdict.DataRevision, e.Verdict.AsOf)));
     }
 
+    /// <summary>The agreement ends half-way through the second June, and the first had each of its months whole.</summary>
+    [Theory]
+    [InlineData("2020-01-01", "2021-06-15", new[] { TargetStatus.Met, TargetStatus.NotApplicable })]
+    [InlineData("2021-01-01", "2021-06-15", new[] { TargetStatus.NotMet })]
+    public void A_season_that_the_last_day_cuts_short_is_no_promise_for_all_its_days_where_another_was_whole(
+        string first, string last, TargetStatus[] statuses)
+    {
+        var summers = Rate(4, PeriodUnit.Month) with { Season = YearPart.Months(6, 8) };
+        var pledge = Forshaga.Agreement.Pledges[0];
+        var agreement = Forshaga.Agreement with
+        {
+            Validity = Days(first, last),
+            Pledges = [pledge with { Targets = [pledge.Targets[0] with { Target = summers }] }],
+        };
+        var known = Known(Series(Period.Month(2020, 6), 4, 4, 4).And(Period.Week(2021, 22), 1, 1, 1));
+        var evaluations = AgreementEvaluator.Judge(agreement, known, agreement.Validity, Day("2021-09-15"));
+        Assert.Equal(statuses, evaluations.Select(e => e.Verdict.Status));
+    }
+
     [Fact]
     public void A_pledge_in_text_says_what_is_counted_for_it()
     {

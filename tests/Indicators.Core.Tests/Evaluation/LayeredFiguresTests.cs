@@ -297,4 +297,59 @@ public sealed class LayeredFiguresTests
         // 45–46 and 47–48 lie in November, which has none.
         Assert.Equal(["2020-11-02–2020-11-15", "2020-11-16–2020-11-29"], verdict.BrokenWindows.Select(w => $"{w.First:O}–{w.Last:O}"));
     }
+
+    [Theory]
+    [InlineData(2, TargetStatus.NotMet)] // Week 5 has two: one of them is all that January has, so February has the other.
+    [InlineData(3, TargetStatus.NoData)] // And now February has two, which makes five.
+    public void A_week_over_a_months_edge_adds_only_what_the_month_can_spare(int week5, TargetStatus status)
+    {
+        // January 2024 is weeks 1-5, of which the last goes on in February; May is weeks 18-22 and has no room for what week 18 has.
+        SeriesPoint[] figures =
+        [
+            new(Period.Month(2024, 1), 1), new(Period.Month(2024, 3), 0), new(Period.Month(2024, 5), 2),
+            .. Enumerable.Range(1, 22).Select(week =>
+                new SeriesPoint(Period.Week(2024, week), week is 18 or 19 ? 2 : week == 5 ? week5 : 0)),
+        ];
+        Assert.Equal(status, Judge2024(Rate(5, PeriodUnit.Tertial), figures));
+        Assert.Equal(status, Judge2024(Total(5), figures));
+    }
+
+    [Fact]
+    public void Weeks_over_both_edges_of_a_month_share_what_it_has()
+    {
+        // Weeks 14 and 18 reach out of April 2025 on either side; together they have four, and April has two of them.
+        SeriesPoint[] figures =
+        [
+            new(Period.Month(2025, 4), 2),
+            .. Enumerable.Range(1, 22).Select(week => new SeriesPoint(Period.Week(2025, week), week is 14 or 18 ? 2 : 0)),
+        ];
+        var verdict = TargetEvaluator.Judge(Input(Total(5), new(figures), Days("2025-01-06", "2025-06-01")));
+        Assert.Equal((TargetStatus.NotMet, 4), (verdict.Status, verdict.CertainAtMost));
+    }
+
+    [Theory]
+    [InlineData(26, 4, 1)] // One is left for 29 and 30 June, so that one of the two broke.
+    [InlineData(27, 3, 0)]
+    public void A_month_limits_the_days_of_a_week_over_its_edge(int june, int broken, int inEither)
+    {
+        // June 2020 is weeks 23-26 and two days of week 27.
+        var weeks = Series(Period.Week(2020, 23), 6, 6, 6, 7, 7).And(Period.Month(2020, 6), june);
+        var verdict = Judge(weeks, Rate(unit: PeriodUnit.Day), span: Days("2020-06-01", "2020-07-05"), asOf: "2020-08-15");
+        Assert.Equal((35, 0, broken, 35 - broken, 0), Tally(verdict));
+        var longer = verdict.Unknown!.BrokenWithin.Where(certain => certain.Period.Unit != PeriodUnit.Week);
+        Assert.Equal(inEither, longer.Sum(certain => certain.AtLeast));
+    }
+
+    [Fact]
+    public void Months_in_a_row_share_the_week_over_their_edge_also_where_days_of_other_weeks_are_known()
+    {
+        // Weeks 45-48 lie in November and 50-53 in December; week 49 is over the edge. Two of week 45 are known by day.
+        var sums = Series(Period.Month(2020, 11), 12).And(Period.Month(2020, 12), 9).And(Period.Day(Day("2020-11-03")), 2);
+        var verdict = Judge(sums, Rate(3), span: Days("2020-11-02", "2020-12-27"), asOf: "2021-01-15");
+        // November is enough for its four weeks and no more, December for its three: week 49 has nothing left.
+        Assert.Equal((8, 0, 1, 7, 0), Tally(verdict));
+    }
+
+    private static TargetStatus Judge2024(Target target, SeriesPoint[] figures) =>
+        TargetEvaluator.Judge(Input(target, new(figures), Period.Tertial(2024, 1), Days("2024-01-01", "2024-12-31"))).Status;
 }

@@ -8,7 +8,8 @@ namespace Indicators.Core.Counts.Files;
 /// <param name="Municipality">A kommun's code; null when it says none.</param>
 /// <param name="Part">Whose figures: "polisen", "kommunen", "gemensamt"; null when it says none.</param>
 /// <param name="Year">Of the columns that name only a month or a week; null when it says none.</param>
-internal sealed record TemplateMark(string? Municipality, string? Part, int? Year, PeriodUnit Unit)
+/// <param name="IsEmpty">Whether it was made without what is reported, so that an empty cell leaves nothing out.</param>
+internal sealed record TemplateMark(string? Municipality, string? Part, int? Year, PeriodUnit Unit, bool IsEmpty = false)
 {
     /// <summary>The very hidden sheet where it stands, as rows of key and value.</summary>
     public const string SheetName = "indicators";
@@ -29,11 +30,13 @@ internal sealed record TemplateMark(string? Municipality, string? Part, int? Yea
         if (Number(said.GetValueOrDefault("version")) is not (>= 1 and <= Version))
         {
             return Parsed.Failed<TemplateMark?>(
-                $"Mallen har version {Swedish.Shortened(said.GetValueOrDefault("version") ?? "?", 10)}, men här läses bara version {Version}. Hämta en ny mall och klistra in värdena i den.");
+                $"Mallen har version {Swedish.Shortened(said.GetValueOrDefault("version") ?? "?", 10)}, "
+                + $"men här läses bara version {Version}. Hämta en ny mall och klistra in värdena i den.");
         }
         return Parsed.Ok<TemplateMark?>(new(
-            Given(said, "kommun"), Given(said, "part"), Number(said.GetValueOrDefault("år")) is >= 2000 and <= 2099 and var year ? year : null,
-            said.GetValueOrDefault("per") == "vecka" ? PeriodUnit.Week : PeriodUnit.Month));
+            Given(said, "kommun"), Given(said, "part"),
+            Number(said.GetValueOrDefault("år")) is >= 2000 and <= 2099 and var year ? year : null,
+            said.GetValueOrDefault("per") == "vecka" ? PeriodUnit.Week : PeriodUnit.Month, said.GetValueOrDefault("tom") == "ja"));
     }
 
     /// <summary>"Mall för Karlskoga, polisen, 2016."</summary>

@@ -16,7 +16,8 @@ internal static class TemplateWorkbook
     public static CountTemplate Write(TemplateScope scope, IReadOnlyList<Count> counts, bool isSample, DateOnly today)
     {
         var reported = counts.ToLookup(count => count.Indicator);
-        TemplateRow[] rows = [.. scope.Indicators.Select(followed => TemplateRow.Of(followed, scope, [.. reported[followed[0].Indicator.Code]]))];
+        TemplateRow[] rows =
+            [.. scope.Indicators.Select(followed => TemplateRow.Of(followed, scope, [.. reported[followed[0].Indicator.Code]]))];
         var content = WorkbookWriter.Write(
             [TemplateSheet.Of(scope, rows, isSample), GuideSheet.Of(scope, rows), Mark(scope)], Labels(scope, isSample, today));
         return new(
@@ -34,6 +35,7 @@ internal static class TemplateWorkbook
         Add("part", scope.Request.Party.Word());
         Add("år", scope.Request.Year.ToString(CultureInfo.InvariantCulture));
         Add("per", scope.Request.Unit.Name());
+        if (scope.Request.IsEmpty) Add("tom", "ja");
         return sheet;
 
         void Add(string key, string value) => sheet.Add(SheetCell.Of(key), SheetCell.Of(value));
@@ -50,5 +52,6 @@ internal static class TemplateWorkbook
 
     private static string FileName(TemplateScope scope) => string.Create(
         CultureInfo.InvariantCulture,
-        $"antal_{Swedish.Ascii(scope.Municipality.Name)}_{scope.Request.Party.Word()}_{scope.Request.Year}{(scope.Request.Unit == PeriodUnit.Week ? "_veckor" : "")}.xlsx");
+        $"antal_{Swedish.Ascii(scope.Municipality.Name)}_{scope.Request.Party.Word()}_{scope.Request.Year}"
+            + $"{(scope.Request.Unit == PeriodUnit.Week ? "_veckor" : "")}.xlsx");
 }

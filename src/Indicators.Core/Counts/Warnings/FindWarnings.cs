@@ -7,7 +7,8 @@ using Npgsql;
 namespace Indicators.Core.Counts.Warnings;
 
 /// <summary>Finds what somebody should look at before a staged file is stored.</summary>
-internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces places)
+/// <param name="empty">Cells for a number that the file leaves empty.</param>
+internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces places, IReadOnlyCollection<EmptyCount> empty)
 {
     private readonly ProblemList found = new();
 
@@ -21,6 +22,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
         await AddReportedAsync(agreements);
         if (hasUnfinished) await AddBeforeEndAsync(today);
         await AddEmptiedAsync();
+        if (empty.Count > 0) await AddEmptiedNumbersAsync();
         if (replacesSamples) await AddSamplesAsync();
         return found;
     }
@@ -46,7 +48,8 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
         {
             TouchesReports = true;
             var (report, period) = (reports[number], StoredCount.PeriodOf(unit, first));
-            found.Add((row is { } at ? places.Of(at, CountColumn.Period, period) : RowPlace.Nowhere).Warning(WarningKind.AlreadyReported, period.Code,
+            var place = row is { } at ? places.Of(at, CountColumn.Period, period) : RowPlace.Nowhere;
+            found.Add(place.Warning(WarningKind.AlreadyReported, period.Code,
                 $"Rapporten för {report.Days.Name} har gått ut till mottagarna (utgåva {report.Edition}, " +
                 $"{Swedish.Date(SwedishTime.DayOf(report.At))}). Ändras siffrorna behövs en ny utgåva."));
         }
@@ -66,10 +69,27 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
     {
         await foreach (var cells in OmittedStore.EmptiedAsync(transaction))
         {
-            if (cells.Under18 is { } under18) Add(cells, CountColumn.Under18, $"under 18 är tomt, men {Swedish.Number(under18)} är redan rapporterat");
-            if (cells.Under20 is { } under20) Add(cells, CountColumn.Under20, $"under 20 är tomt, men {Swedish.Number(under20)} är redan rapporterat");
+            if (cells.Under18 is { } under18)
+                Add(cells, CountColumn.Under18, $"under 18 är tomt, men {Swedish.Number(under18)} är redan rapporterat");
+            if (cells.Under20 is { } under20)
+                Add(cells, CountColumn.Under20, $"under 20 är tomt, men {Swedish.Number(under20)} är redan rapporterat");
             if (cells.Comment is { } comment)
-                Add(cells, CountColumn.Comment, $"kommentaren är tom, men ”{Swedish.Shortened(comment, FileColumns.MostShown)}” är redan sparad");
+            {
+                var shown = Swedish.Shortened(comment, FileColumns.MostShown);
+                Add(cells, CountColumn.Comment, $"kommentaren är tom, men ”{shown}” är redan sparad");
+            }
+        }
+    }
+
+    private async Task AddEmptiedNumbersAsync()
+    {
+        await foreach (var cell in OmittedStore.EmptiedAsync(transaction, empty))
+        {
+            var period = StoredCount.PeriodOf(cell.Unit, cell.First);
+            var stored = cell.Total is { } total ? Swedish.Number(total) : $"”{ReadValue.NotApplicable}”";
+            found.Add(places.Of(cell.Row, CountColumn.Total, period).Warning(WarningKind.Emptied, value: null,
+                $"{Swedish.Capitalised(period.Name)}: antalet är tomt, men {stored} är redan rapporterat. "
+                + "Ett tomt antal ändrar inget, så det som är rapporterat står kvar. Är det fel, skriv rätt antal i cellen."));
         }
     }
 

@@ -1,0 +1,130 @@
+using Indicators.Core.Counts;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>
+/// Months that follow on each other, and what lies over their edges: a week that is known, or a window. That takes of the one month what
+/// it leaves of the other, so that all together may be too little though each by itself is enough. Every way to divide it is tried.
+/// </summary>
+/// <param name="months">In time order, without a gap and final.</param>
+/// <param name="windows">Those that sums around them are about, proved or not, and that no known figure cuts.</param>
+internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<Whole> months, IReadOnlyList<OpenWindow> windows, int each)
+{
+    /// <summary>Ways to divide at one edge that are worth trying; numbers with more of them are far from what is promised.</summary>
+    private const int MostWays = 20_000;
+
+    private readonly List<OpenWindow> counted = [];
+
+    /// <summary>From the first day to the last on which the windows lie.</summary>
+    public Period Days { get; private set; } =
+        months.Count == 1 ? months[0].Period : Period.Validity(months[0].Period.First, months[^1].Period.Last);
+
+    /// <summary>How many more are certainly broken than are known to be.</summary>
+    /// <param name="known">Breaches in one or other of some windows, found already.</param>
+    public int MoreBroken(IReadOnlyList<CertainBreaks> known)
+    {
+        var mostHeld = MostHeld();
+        if (mostHeld is null) return 0;
+        var broken = counted.Count(window => window.Judged.State == WindowState.Broken);
+        var unplaced = known.Where(certain => certain.Period.Overlaps(Days) && !IsInsideOne(certain.Period))
+            .Sum(certain => certain.AtLeast);
+        return Math.Max(0, counted.Count - mostHeld.Value - broken - unplaced);
+    }
+
+    private bool IsInsideOne(Period period) => period.Unit < PeriodUnit.Month && months.Any(month => month.Period.Contains(period));
+
+    /// <summary>Null when there are too many ways, or the figures contradict each other.</summary>
+    private int? MostHeld()
+    {
+        // By what lies over the month's first edge and is in it: the most windows before that can have held.
+        var held = new Dictionary<int, int>();
+        foreach (var way in WaysAt(months[0].Period.First, isBetween: false)) Keep(held, way.Right, way.Held);
+        foreach (var month in months)
+        {
+            var ways = WaysAt(month.Period.Last.AddDays(1), isBetween: month != months[^1]);
+            OpenWindow[] inside = [.. windows.Where(window => window.IsOnlyIn(month.Period))];
+            counted.AddRange(inside);
+            if (ways.Count * held.Count > MostWays) return null;
+            held = Through(month, held, ways, [.. inside.Select(Need).Order()]);
+        }
+        return held.Count == 0 ? null : held.Values.Max();
+    }
+
+    private static Dictionary<int, int> Through(Whole month, Dictionary<int, int> held, List<Way> ways, int[] needs)
+    {
+        var (after, isFull) = (new Dictionary<int, int>(), month.OpenDaysIn(month.Period) == 0);
+        foreach (var (first, before) in held)
+        {
+            foreach (var way in ways)
+            {
+                var rest = month.Room - first - way.Left;
+                // Where each day is known in some way, nothing else can have been done.
+                if (rest < 0 || (isFull && rest > 0)) continue;
+                Keep(after, way.Right, before + UnplacedBreaks.Satisfied(needs, rest, out _) + way.Held);
+            }
+        }
+        return after;
+    }
+
+    private static void Keep(Dictionary<int, int> most, int right, int held)
+    {
+        if (!most.TryGetValue(right, out var best) || held > best) most[right] = held;
+    }
+
+    /// <summary>One way to divide what lies over an edge, and how many windows there have then held.</summary>
+    private readonly record struct Way(int Left, int Right, int Held);
+
+    /// <param name="first">The first day after the edge.</param>
+    /// <param name="isBetween">Whether it lies between two of the months.</param>
+    private List<Way> WaysAt(DateOnly first, bool isBetween)
+    {
+        var week = months[0].Finer.Touching(first, first).FirstOrDefault(figure => figure.Period.First < first);
+        if (isBetween && windows.Where(window => IsOver(window, first)).Take(1).ToArray() is [var over])
+        {
+            counted.Add(over);
+            var total = week.Total ?? 0;
+            return [.. Divided(week, first, total, _ => 0), .. Divided(week, first, total + Need(over), _ => 1)];
+        }
+        if (week.Total is not { } number) return [new(0, 0, 0)];
+        OpenWindow[] inWeek = [.. windows.Where(window => window.IsOnlyIn(week.Period))];
+        var (before, after) = (inWeek.Count(window => window.Days.Last < first), inWeek.Count(window => window.Days.First >= first));
+        counted.AddRange(inWeek.Where(window => window.Days.Last < first || window.Days.First >= first));
+        Include(week.Period);
+        var (knownBefore, knownAfter) = KnownAround(week.Period, first);
+        return Divided(week, first, number, left =>
+            Math.Min(before, (left - knownBefore) / each) + Math.Min(after, (number - left - knownAfter) / each));
+    }
+
+    private int Need(OpenWindow window) => Math.Max(0, each - window.Known);
+
+    private static bool IsOver(OpenWindow window, DateOnly first) => window.Days.First < first && window.Days.Last >= first
+        && window.Judged.Within is [{ Unit: PeriodUnit.Month }, { Unit: PeriodUnit.Month }];
+
+    private void Include(Period week)
+    {
+        if (week.First < Days.First) Days = Period.Validity(week.First, Days.Last);
+        if (week.Last > Days.Last) Days = Period.Validity(Days.First, week.Last);
+    }
+
+    private List<Way> Divided(SeriesPoint week, DateOnly first, int number, Func<int, int> held)
+    {
+        var (before, after) = week.Total is null ? (0, 0) : KnownAround(week.Period, first);
+        var ways = new List<Way>();
+        for (var left = before; left <= number - after && ways.Count <= MostWays; left++) ways.Add(new(left, number - left, held(left)));
+        return ways;
+    }
+
+    /// <summary>What is reported day by day in a week, before the edge and after.</summary>
+    private (int Before, int After) KnownAround(Period week, DateOnly first)
+    {
+        var (before, after) = (0, 0);
+        foreach (var figure in series.FiguresTouching(week))
+        {
+            if (figure.Period.Unit >= week.Unit || !week.Contains(figure.Period)) continue;
+            if (figure.Period.Last < first) before += figure.Total ?? 0;
+            else after += figure.Total ?? 0;
+        }
+        return (before, after);
+    }
+}
