@@ -23,7 +23,7 @@ internal static class Grounds
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
-        if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0) return false;
+        if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0 || Verbs.First(phrase, VerbUse.Needs, start, end) >= 0) return false;
         if (dated || IsLimit(phrase, amount) || phrase.Any(Activity, start, amount.First)) return true;
         var does = Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(start), phrase.SentenceEnd(start));
         return does >= 0 && !(amount.Percent && phrase.Is(does, "sker"));

@@ -3,8 +3,8 @@ using static Indicators.Core.Agreements.TargetPhrases.Sense;
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>
-/// Finds clauses that tell of something else than the promise: what was done before, what a survey answered, what others wish.
-/// Beside a clause that promises they are left out; alone they leave nothing that is promised.
+/// Finds clauses that promise nothing: what was done before or is done today, what comes about by itself, what a survey answered, what
+/// others wish, what is only considered. Beside a clause that promises they are left out; alone they leave nothing that is promised.
 /// </summary>
 internal static class ReportingClauses
 {
@@ -27,10 +27,15 @@ internal static class ReportingClauses
         for (var start = 0; start < phrase.Count;)
         {
             var end = phrase.SentenceEnd(start);
-            AddOfSentence(phrase, start, end, found);
+            var before = found.Count;
+            if (IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
+            else Labels.AddOfSentence(phrase, start, end, found);
+            if (found.Count == before && ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
+            if (found.Count == before) AddOfSentence(phrase, start, end, found);
             start = end + 1;
         }
 
+        found.RemoveAll(aside => aside.Last < aside.First);
         return found;
     }
 
@@ -38,10 +43,26 @@ internal static class ReportingClauses
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (phrase.Verb(i) is VerbUse.Past or VerbUse.Answers or VerbUse.Wishes or VerbUse.Source) return true;
+            if (phrase.Verb(i) is VerbUse.Past or VerbUse.Answers or VerbUse.Wishes or VerbUse.Source or VerbUse.Considers or VerbUse.Needs
+                or VerbUse.Happens or VerbUse.Currently) return true;
+            if (phrase[i].Kind is TokenKind.Colon or TokenKind.Open or TokenKind.Dash or TokenKind.Comma || IsQuestion(phrase, i)) return true;
+            if (phrase.Is(i, "om") || phrase.IsAny(i, "fjol", "förra")) return true;
         }
 
         return false;
+    }
+
+    /// <summary>"Kan polisen komma två gånger i veckan?".</summary>
+    private static bool IsQuestion(Phrase phrase, int stop) => phrase.IsKind(stop, TokenKind.Stop) && phrase.Span(stop) is "?";
+
+    /// <summary>"Frågan om fyra patruller", "Ett medborgarförslag om kameror": the sentence is about something that is not decided.</summary>
+    private static int? ProposalEnd(Phrase phrase, int start, int end)
+    {
+        var noun = phrase.Has(start, Article) || phrase.IsAny(start, "flera", "många", "inkomna", "boendes") ? start + 1 : start;
+        var proposed = phrase.IsAny(
+            noun, "frågan", "medborgarförslag", "medborgarförslaget", "förslag", "förslaget", "önskemål", "önskemålet", "motion", "motionen",
+            "idén", "idé", "krav", "begäran", "klagomål", "diskussionen") && phrase.IsAny(noun + 1, "om", "från", "på", "till");
+        return proposed && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
     }
 
     private static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
@@ -50,9 +71,16 @@ internal static class ReportingClauses
         for (var first = start; first < end;)
         {
             var next = ClauseEnd(phrase, first, end);
+            if (IsFormer(phrase, first, next))
+            {
+                found.Add(new Aside(first, next - 1));
+                first = next;
+                continue;
+            }
+
             var use = Classify(phrase, first, next, found);
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
-            if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting) = (Use.Neutral, start);
+            if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
             var reported = use == Use.Report || (use == Use.Neutral && before == Use.Report);
             if (reported) found.Add(new Aside(before == Use.Neutral ? waiting : first, next - 1));
             if (use != Use.Neutral) before = use;
@@ -61,16 +89,31 @@ internal static class ReportingClauses
         }
     }
 
-    /// <summary>"…", berättar en handlare": what was quoted is not the parties' own.</summary>
+    /// <summary>"…", berättar en handlare": what was quoted is not the parties' own, unless it says what will be done.</summary>
+    private static (Use Before, int Waiting, Use Use) Quoted(Phrase phrase, int start, int sayer, Use use) =>
+        Verbs.First(phrase, VerbUse.Must, start, sayer) >= 0 && !phrase.Any(Public | Person, sayer + 1, Math.Min(sayer + 5, phrase.Count))
+            ? (Use.Promise, sayer, Use.Neutral)
+            : (Use.Neutral, start, use);
+
     private static bool IsSayer(Phrase phrase, int i) => phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Verb(i) == VerbUse.Answers;
 
-    /// <summary>A comma, a dash, "men" and "nu" part clauses.</summary>
+    /// <summary>"(tidigare två)", ", förra året inom 36 timmar": beside what is promised, what was before.</summary>
+    private static bool IsFormer(Phrase phrase, int first, int end)
+    {
+        if (phrase.IsWord(first)) return false;
+        var former = phrase.IsAny(first + 1, "tidigare", "förut", "förr") || (phrase.Is(first + 1, "i") && phrase.Is(first + 2, "fjol"))
+            || (phrase.IsAny(first + 1, "förra", "föregående") && phrase.IsAny(first + 2, "året", "terminen", "perioden"));
+        return former && Verbs.First(phrase, VerbUse.Must, first, end) < 0 && Verbs.First(phrase, VerbUse.Does, first, end) < 0;
+    }
+
+    /// <summary>A comma, a dash, a bracket before what was, "men" and "nu" part clauses.</summary>
     public static int ClauseEnd(Phrase phrase, int first, int end)
     {
         for (var i = first + 1; i < end; i++)
         {
             if (phrase.IsKind(i, TokenKind.Comma) || phrase.Verb(i) == VerbUse.Turn) return i;
             if (phrase.IsKind(i, TokenKind.Dash) && !phrase.IsNumber(i + 1) && !phrase.IsNumber(i - 1)) return i;
+            if (phrase.IsKind(i, TokenKind.Open) && phrase.IsAny(i + 1, "tidigare", "förra", "i", "förut")) return i;
         }
 
         return end;
@@ -79,30 +122,42 @@ internal static class ReportingClauses
     /// <summary>What a clause is. A subordinate clause within it that reports is added by itself.</summary>
     private static Use Classify(Phrase phrase, int first, int end, List<Aside> found)
     {
-        var must = Verbs.First(phrase, VerbUse.Must, first, end) >= 0;
+        var must = Verbs.First(phrase, VerbUse.Must, first, end);
         var from = first;
-        for (var verb = Reporting(phrase, from, end); verb >= 0; verb = Reporting(phrase, from, end))
+        for (var verb = Reporting(phrase, from, end, must >= 0); verb >= 0; verb = Reporting(phrase, from, end, must >= 0))
         {
             var opener = Opener(phrase, from, verb);
-            if (opener < 0) return must ? Use.Promise : Use.Report;
+            if (opener < 0) return Governing(phrase, verb, must, end, found);
             if (phrase.IsAny(opener, "om", "när", "ifall", "såvida")) return Use.Neutral;
             var opens = opener == first || (opener == first + 1 && !phrase.IsWord(first));
-            var last = opens && !must ? end - 1 : ObjectEnd(phrase, verb, end);
+            var last = opens && must < 0 ? end - 1 : ObjectEnd(phrase, verb, end);
             found.Add(new Aside(opener, last));
             from = last + 1;
         }
 
-        return must || Verbs.First(phrase, VerbUse.Does, from, end) >= 0 ? Use.Promise : Use.Neutral;
+        return must >= 0 || Verbs.First(phrase, VerbUse.Does, from, end) >= 0 ? Use.Promise : Use.Neutral;
     }
 
-    private static int Reporting(Phrase phrase, int first, int end)
+    /// <summary>A wish that "ska" only comes after covers it; "ska utreda om" promises no more than the inquiry.</summary>
+    private static Use Governing(Phrase phrase, int verb, int must, int end, List<Aside> found)
+    {
+        if (must < 0) return Use.Report;
+        var open = phrase.Verb(verb) is VerbUse.Wishes or VerbUse.Considers;
+        if (open && verb < must) return Use.Report;
+        if (phrase.Verb(verb) == VerbUse.Considers) found.Add(new Aside(verb, end - 1));
+        return Use.Promise;
+    }
+
+    private static int Reporting(Phrase phrase, int first, int end, bool must)
     {
         for (var i = first; i < end; i++)
         {
             var reports = phrase.Verb(i) switch
             {
                 VerbUse.Past => !phrase.Is(i, "var") || IsWas(phrase, i),
-                VerbUse.Wishes => true,
+                VerbUse.Wishes or VerbUse.Considers => true,
+                VerbUse.Needs => !must && Opener(phrase, first, i) < 0,
+                VerbUse.Happens or VerbUse.Currently => !must && Opener(phrase, first, i) < 0,
                 VerbUse.Answers => Verbs.First(phrase, VerbUse.Must, first, i) < 0 && !phrase.Any(AtLeast, first, i)
                     && !phrase.Has(i + 1, Party)
                     && !phrase.IsAny(i + 1, "på", "för", "upp"),
@@ -136,11 +191,14 @@ internal static class ReportingClauses
     {
         for (var i = verb - 1; i >= first; i--)
         {
-            if (phrase.IsAny(i, Openers) && !(phrase.Is(i, "om") && phrase.IsNumber(i + 1))) return i;
+            if (phrase.IsAny(i, Openers) && !(phrase.Is(i, "om") && phrase.IsNumber(i + 1)) && !(phrase.Is(i, "att") && IsInfinitive(phrase, i))) return i;
         }
 
         return -1;
     }
+
+    /// <summary>"för att nå målet krävs": the verb is not of the "att".</summary>
+    private static bool IsInfinitive(Phrase phrase, int att) => phrase.Is(att - 1, "för") && att <= 1;
 
     /// <summary>"som lockade 300 besökare": the number after the verb is of that clause.</summary>
     private static int ObjectEnd(Phrase phrase, int verb, int end)
@@ -153,6 +211,6 @@ internal static class ReportingClauses
             if (phrase.Has(i, Preposition) && !phrase.Is(i, "över")) break;
         }
 
-        return Verbs.Perfect(phrase, verb) is >= 0 and var supine ? supine : last;
+        return Tenses.Perfect(phrase, verb) is >= 0 and var supine ? supine : last;
     }
 }

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>The verbs whose use cannot be told from their form, and the adverbs and phrases that decide as a verb would.</summary>
+internal static class VerbWords
+{
+    private static readonly FrozenDictionary<string, VerbUse>.AlternateLookup<ReadOnlySpan<char>> Uses = Table()
+        .SelectMany(row => WordList.Of(row.Words).Select(word => (word, row.Use))).DistinctBy(pair => pair.word)
+        .ToFrozenDictionary(pair => pair.word, pair => pair.Use, StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static bool TryFind(ReadOnlySpan<char> word, out VerbUse use) => Uses.TryGetValue(word, out use);
+
+    private static (VerbUse Use, string Words)[] Table() =>
+    [
+        (VerbUse.Past,
+            """
+            gjorde hade höll fick gick kom blev ledde låg tog såg uppgick bestod deltog visade lockade besökte inkom inträffade kostade
+            samlade antog antogs gavs hölls fanns fördes togs sågs skedde begicks upptäcktes beslutade anmälde genomförde kontrollerade
+            patrullerade utökade arrangerade anordnade utdelades svarade uppgav besvarade startade minskade ökade deltagit kritiserades
+            dömdes bildades var uppmättes sattes skrevs beslöts bjöds sköts köptes brukade gjordes
+            började slutade fortsatte stod satt gav lade lades drev drevs skrev ingick innebar omfattade medförde grep greps avslog avslogs
+            beslöt fann fastslog föll föredrog försvann gällde hann hjälpte hörde kunde kunnat kände lät lämnade låste löd löpte nådde
+            nåddes pågick rann ringde red räckte satte sade sa skar slog slogs sprang stal stals stoppade stängde svor trodde träffade
+            tyckte utgick utgjorde uppstod uppnådde utkom vann visste växte åkte återkom övergick fortlöpte föranledde genomgick hördes
+            innehöll kallade mottog mottogs möttes omkom ombads skickade sökte talade tilltog togs utsåg utsågs valde valdes vände tillkom
+            avled avbröts avbröt anlände bröt bröts drogs drog förblev förekom förhöll förlorade gladde grävde hittade inledde invigde bar
+            närvarade resulterade skrevs tecknade undertecknade upphörde utföll utfördes utförde lovades bestämde enades handlade
+            deltagits övertog åtog köpte ringdes arbetade jobbade medverkade samverkade lyckades misslyckades hanns sköttes
+            """),
+        (VerbUse.Answers, "uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer framför framfört"),
+        (VerbUse.Wishes,
+            """
+            borde önskade efterfrågade föreslog ville rekommenderar föreslår föreslås efterlyser efterlyste efterlyses krävde skulle önskar vill
+            hoppas efterfrågar efterfrågas begär begärs önskas vore förordar förordas yrkar yrkas önskvärt önskvärd vädjar drömmer
+            """),
+        (VerbUse.Considers,
+            """
+            överväger övervägs övervägt överväga funderar utreder utreds utreda undersöker undersöks undersöka prövar prövas pröva diskuterar
+            diskuteras diskutera utesluter utesluts ansöker tittar ser se ses eventuellt möjligen kanske kan
+            """),
+        (VerbUse.Needs, "krävs behövs fordras kräver förutsätter saknas krävdes behövdes"),
+        (VerbUse.Source, "visar framgår visat enligt"),
+        (VerbUse.Turn, "men nu medan därför"),
+        (VerbUse.Happens,
+            """
+            inträffar begås anmäls trafikeras passeras passerar drabbas stjäls bor kostar vistas rapporteras uppmäts skadas omkommer dör
+            uppstår inkommer upptäcks sjukskrivs
+            """),
+        (VerbUse.Currently, "hittills numera nuförtiden brukar brukat vanligtvis vanligen normalt idag dag närvarande nuläget dagsläget"),
+        (VerbUse.Is,
+            """
+            är finns består uppgår utgör utgörs omfattar innehåller går tecknas upprättas undertecknas fördelade leds ingår
+            gäller ligger tillhör heter kallas rymmer räknar uppskattas beräknas beskriver reglerar löper har tar
+            arbetar jobbar pågår beror råder återfinns beskrivs antas delas delar
+            """),
+        (VerbUse.Does,
+            """
+            genomför genomföra genomförs genomföras håller hålla hålls hållas gör göra görs göras anordnar anordnas anordna arrangerar
+            arrangeras arrangera ordnar ordnas ordna erbjuder erbjuds erbjuda planerar planeras
+            inplanerade inplanerat bjuder bjuds besöker besöka besöks
+            utbildar utbildas utbilda kontrollerar kontrolleras kontrollera startar startas starta sätts monteras installeras placeras
+            byggs bygger bygga sätter sätta inrättas inrättar byts byter
+            publiceras publicerar skickas skickar läggs bedriver bedrivs utför utförs avsätts avsätter
+            satsar patrullerar informerar informeras når nås öppnar öppnas deltar medverkar får tilldelas inspekteras inspekterar
+            inventeras inventerar skapas skapar införs inför utökas sker ger ges träffar möter uppsöker föreläser tillsynar tillsynas
+            övar stoppar följs följer testas rustas åtgärdas polisanmäls saneras rekryteras rekryterar anställs
+            """),
+        (VerbUse.Must, "ska skall kommer lovar lova utlovas utlovar åtar garanterar garanteras"),
+    ];
+}
