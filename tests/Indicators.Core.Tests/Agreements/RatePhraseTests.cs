@@ -68,7 +68,7 @@ public sealed class RatePhraseTests
     [Theory]
     [InlineData("minst en tillsyn per år och butik", "rate at_least 1 year [butik]")]
     [InlineData("minst två besök per klass och termin", "rate at_least 2 school_term [klass]")]
-    [InlineData("alla parkeringshus ronderas fyra gånger per år", "rate exactly 4 year")]
+    [InlineData("alla parkeringshus ronderas fyra gånger per år", "rate exactly 4 year [alla parkeringshus]")]
     [InlineData("varje skola besöks två gånger per läsår", "rate exactly 2 year [varje skola]")]
     public void A_number_per_period_wins_over_the_set_that_it_is_for(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));

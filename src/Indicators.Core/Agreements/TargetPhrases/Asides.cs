@@ -144,6 +144,9 @@ internal static class Asides
     {
         if (phrase.IsAny(i, "utom", "förutom", "undantaget", "undantagen", "undantagna", "exklusive", "exkl")) return i + 1;
         if (phrase.Is(i, "undantag") && phrase.IsAny(i + 1, "för", "av", "under", "i", "från")) return i + 2;
+        if (phrase.Is(i, "med") && phrase.IsAny(i + 1, "uppehåll", "avbrott", "paus") && phrase.Has(i + 2, Preposition)) return i + 3;
+        if (phrase.IsAny(i, "uppehåll", "avbrott") && phrase.Has(i + 1, Preposition) && IsCalendar(phrase, i + 2)) return i + 2;
+        if (phrase.Is(i, "bortsett") && phrase.Is(i + 1, "från")) return i + 2;
         if (phrase.IsAny(i, "dock", "men") && phrase.Has(i + 1, Not) && !ComparesAfter(phrase, i + 2)) return i + 2;
         if (!phrase.Has(i, Not)) return null;
         var calendar = phrase.IsAny(i + 1, "under", "i", "på", "vid", "för", "över") ? i + 2 : i + 1;

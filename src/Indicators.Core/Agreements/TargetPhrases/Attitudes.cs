@@ -28,6 +28,7 @@ internal static class Attitudes
     /// <summary>"invånarna i Gislaved önskar", "38 % vill se": somebody else than the parties.</summary>
     private static bool IsOfOthers(Phrase phrase, int i)
     {
+        if (phrase.Is(i - 1, "det") && phrase.Is(i + 1, "säga")) return false;
         if (phrase.Ends(i, "s") && !phrase.Is(i, "hoppas")) return phrase.Has(i + 1, Public) || IsTold(phrase, i);
         if (IsOurs(phrase, i + 1)) return false;
         for (var j = i - 1; j >= i - SubjectReach && phrase.Holds(j) && !phrase.IsKind(j, TokenKind.Stop); j--)
@@ -58,12 +59,27 @@ internal static class Attitudes
     private static bool IsOpen(Phrase phrase, int i)
     {
         if (phrase.Is(i, "kan")) return phrase.IsAny(i + 1, "bli", "komma", "utökas", "ökas", "höjas", "förstärkas", "tänkas");
+        if (IsLeftOpen(phrase, i)) return true;
         if (phrase.IsAny(i, "utesluter", "utesluts")) return phrase.Has(i + 1, Not) || phrase.Has(i + 2, Not);
         if (phrase.Starts(i, "överväg") || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske") || (phrase.Is(i, "möjligen") && !phrase.IsNumber(i + 1))) return true;
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)
         {
             if (phrase.Starts(j, "möjlighet") || phrase.Starts(j, "förutsättning") || phrase.IsAny(j, "huruvida")) return true;
             if (phrase.IsAny(j, "om", "att") && !phrase.IsAny(i, "ser", "se", "ses", "tittar")) return !IsTimeAfter(phrase, j);
+        }
+
+        return false;
+    }
+
+    /// <summary>"antalet kontroller fastställs senare", "hur ofta framgår av bilagan"; not "fastställs till fyra".</summary>
+    private static bool IsLeftOpen(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(
+                i, "fastställs", "fastställas", "bestäms", "bestämmas", "beslutas", "avgörs", "avgöras", "anges", "framgår", "preciseras", "regleras", "fastställer")
+            || phrase.Is(i + 1, "till")) return false;
+        for (var j = phrase.SentenceStart(i); j < i; j++)
+        {
+            if (phrase.IsAny(j, "antal", "antalet", "hur", "omfattningen", "frekvensen", "tidpunkt", "tidpunkten", "datum", "intervallet")) return true;
         }
 
         return false;
@@ -82,7 +98,10 @@ internal static class Attitudes
     /// <summary>"anmäls inom ett dygn" is done by somebody; "anmäls fyra i månaden" comes about.</summary>
     private static bool IsOutcome(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "anmäls", "rapporteras", "upptäcks")) return true;
-        return !phrase.Any(Within, i, phrase.SentenceEnd(i)) && !phrase.Any(FollowUp & ~Review, phrase.SentenceStart(i), i) && phrase.Is(i, "anmäls");
+        var start = phrase.SentenceStart(i);
+        if (i == start) return false;
+        if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4);
+        return !phrase.IsAny(i, "anmäls", "upptäcks", "uppstår", "inkommer")
+            || (!phrase.Any(Within, i, phrase.SentenceEnd(i)) && !phrase.Any(Sense.All, start, i) && !phrase.IsAny(start, "all", "allt"));
     }
 }

@@ -80,7 +80,7 @@ internal static class Decision
 
     private static Target? Counted(Findings found)
     {
-        if (found.Amount is not { } amount) return null;
+        if (found.Amount is not { } amount || IsFelt(found.Phrase, amount.First)) return null;
         var comparator = amount.Comparator ?? Comparator.Exactly;
         if (found.Recurrence is { Weak: false } recurrence)
         {
@@ -97,6 +97,7 @@ internal static class Decision
     private static Target? Recurring(Findings found)
     {
         if (found.Recurrence is not { Weak: false, Own: { } own } recurrence || IsVagueTimes(found.Phrase)) return null;
+        if (IsFelt(found.Phrase, recurrence.First)) return null;
         if (found.Coverage is not null && CanCover(found))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
@@ -107,6 +108,18 @@ internal static class Decision
         }
 
         return Rhythm(found, ComparatorOf(found, recurrence), own, null);
+    }
+
+    /// <summary>"ska känna sig trygga sju dagar i veckan": nobody does it so many times.</summary>
+    private static bool IsFelt(Phrase phrase, int at)
+    {
+        for (var i = at - 1; i >= 0 && phrase[i].Kind is not (TokenKind.Stop or TokenKind.Comma or TokenKind.Aside); i--)
+        {
+            if (phrase.Verb(i) == VerbUse.Does) return false;
+            if (phrase.IsAny(i, "känna", "känner", "trivas", "må", "uppleva") || (phrase.IsAny(i, "trygg", "trygga", "rädd") && phrase.IsAny(i - 1, "vara", "är", "sig"))) return true;
+        }
+
+        return false;
     }
 
     private static Comparator ComparatorOf(Findings found, Recurrence recurrence)

@@ -15,6 +15,9 @@ internal static class Grounds
         "prov", "köp", "pass", "tester", "test", "veckor", "kväll", "utskick", "brev", "razzior", "forum", "läger", "tillfällen", "evenemang", "mässor",
     ];
 
+    private static readonly string[] Harms =
+        ["olyckor", "inbrott", "stölder", "brott", "bränder", "rån", "skadegörelser", "misshandelsfall", "skjutningar", "bedrägerier", "anmälningar", "incidenter"];
+
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
         if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
@@ -33,22 +36,39 @@ internal static class Grounds
     public static bool IsDescription(Phrase phrase, Amount amount)
     {
         var (start, end) = Clause(phrase, amount.First);
+        if (IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end)) return true;
         var promised = phrase.Has(amount.Last + 1, Times | Pieces) || Verbs.First(phrase, VerbUse.Must, start, end) >= 0
             || CountsActivity(phrase, amount.Last + 1, limited: true);
         if (promised || amount.Rhythm is not { } rhythm) return false;
-        if (rhythm.First >= start && rhythm.First < end) return Happens(phrase, start, end);
-        return Verbs.First(phrase, VerbUse.Is, start, end) >= 0;
+        return (rhythm.First < start || rhythm.First >= end) && Verbs.First(phrase, VerbUse.Is, start, end) >= 0;
     }
 
-    /// <summary>"i snitt anmäls fyra inbrott per månad": what the parties do not do.</summary>
-    private static bool Happens(Phrase phrase, int start, int end)
+    /// <summary>"tre stölder i veckan": what the parties do not do, and promise at most so much of.</summary>
+    private static bool IsOutcome(Phrase phrase, Amount amount)
     {
-        for (var i = start; i < end; i++)
+        if (amount.Comparator == Comparator.AtMost || amount.Percent || Verbs.First(phrase, VerbUse.Must, 0, phrase.Count) >= 0) return false;
+        return (IsHarm(phrase, amount.Last + 1) || (phrase.IsWord(amount.Last + 1) && !phrase.Has(amount.Last + 1, Preposition | Times | Activity) && IsHarm(phrase, amount.Last + 2)))
+            && !phrase.Any(Decrease | Fewer, phrase.SentenceStart(amount.First), amount.First);
+    }
+
+    private static bool IsHarm(Phrase phrase, int noun)
+    {
+        foreach (var harm in Harms)
         {
-            if (phrase.IsAny(i, "anmäls", "inträffar", "begås", "trafikeras", "passeras", "drabbas")) return true;
+            if (!phrase.Has(noun, Preposition) && (phrase.Ends(noun, harm) || phrase.Is(noun, harm))) return true;
         }
 
         return false;
+    }
+
+    /// <summary>"har omkring 400 besökare per dag", "i Malmö görs ungefär 60": round numbers of how it is, here or elsewhere.</summary>
+    private static bool IsAbout(Phrase phrase, Amount amount, int start, int end)
+    {
+        if (amount.Comparator is not null || !phrase.IsAny(amount.First - 1, "omkring", "ungefär", "cirka", "ca", "runt", "drygt", "knappt", "närmare", "nästan")) return false;
+        if (Verbs.First(phrase, VerbUse.Must, start, end) >= 0) return false;
+        var sentence = phrase.SentenceStart(start);
+        var elsewhere = phrase.Is(sentence, "i") && phrase.IsWord(sentence + 1) && phrase.Word(sentence + 1) == Lexeme.Unknown && char.IsUpper(phrase.Span(sentence + 1)[0]);
+        return elsewhere || phrase.IsAny(amount.First - 2, "har", "är", "uppgår", "uppskattas", "beräknas", "finns");
     }
 
     /// <summary>"två poliser håller föredrag": who does it, not how often. "Tio volontärer utbildas" are reached.</summary>
@@ -65,7 +85,11 @@ internal static class Grounds
 
     /// <summary>"sker genom sex grupper": by what it is done.</summary>
     private static bool IsMeans(Phrase phrase, Amount amount) =>
-        amount.Comparator is null && phrase.IsAny(amount.First - 1, "genom", "av", "från", "hos") && !CountsActivity(phrase, amount.Last + 1, limited: false);
+        (phrase.Is(amount.First - 1, "på") && phrase.IsAny(amount.First - 2, "bygger", "baseras", "grundas", "vilar"))
+        || amount.Comparator is null && phrase.IsAny(amount.First - 1, "genom", "av", "från", "hos") && !IsDoneTo(phrase, amount.First - 2) && !CountsActivity(phrase, amount.Last + 1, limited: false);
+
+    /// <summary>"utbildning av 120 anställda": they are what is counted.</summary>
+    public static bool IsDoneTo(Phrase phrase, int i) => phrase.Ends(i, "ning") && phrase.Is(i + 1, "av");
 
     /// <summary>"är ute vid minst tio matcher".</summary>
     private static bool IsAtOccasions(Phrase phrase, Amount amount) =>

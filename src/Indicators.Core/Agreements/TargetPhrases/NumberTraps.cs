@@ -1,3 +1,4 @@
+using Indicators.Core.Periods;
 using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
@@ -103,7 +104,8 @@ internal static class NumberTraps
     private static bool MeasuresSomethingElse(Phrase phrase, Amount amount)
     {
         var next = amount.Last + 1;
-        var spent = phrase.IsAny(next, "timmars", "timmes", "minuters") && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull") || phrase.Has(next + 1, Measurable));
+        var spent = phrase.IsAny(next, "timmars", "timmes", "minuters") && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull") || phrase.Has(next + 1, Measurable)
+            || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
         var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");
         if (upTo && phrase.Has(next + 1, MeasuresNumber) && phrase.IsWord(next + 1)) return true;
         return (phrase.Has(next, MeasuresNumber) && !spent) || phrase.IsAny(next, "år", "års") || IsPerPiece(phrase, next);
@@ -123,7 +125,7 @@ internal static class NumberTraps
 
     private static bool IsCalendar(Phrase phrase, Amount amount)
     {
-        if (amount.Max is not null && phrase.Has(amount.First - 1, Weekday)) return true;
+        if (IsClockRange(phrase, amount)) return true;
         if (IsHour(phrase, amount.First) || (JoinsOther(phrase, amount.Last + 1) && IsHour(phrase, amount.Last + 2))) return true;
         if (phrase.Has(amount.Last + 1, Month) && phrase.IsKind(amount.First, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
@@ -131,6 +133,16 @@ internal static class NumberTraps
         if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2)
             && (!phrase.Has(amount.First - 3, NamesNumber) || phrase.IsAny(amount.First - 3, "kl", "klockan"))) return true;
         return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
+    }
+
+    /// <summary>"varje onsdag mellan 14 och 16", "torsdagar 15–17": hours after a day, where nothing counted follows.</summary>
+    private static bool IsClockRange(Phrase phrase, Amount amount)
+    {
+        if (amount.Max is not (<= 24 and var end) || end != decimal.Truncate(end)) return false;
+        if (phrase.Has(amount.First - 1, Weekday)) return true;
+        var between = phrase.Is(amount.First - 1, "mellan") && phrase.Word(amount.First - 2).Unit is PeriodUnit.Day or PeriodUnit.Week;
+        var next = amount.Last + 1;
+        return between && !phrase.Has(next, Times | Pieces | Per | Activity) && (!phrase.IsWord(next) || phrase.Has(next, Preposition | And));
     }
 
     /// <summary>"mellan 19 och 01", "20–02": only hours are written with a nought first.</summary>
@@ -177,6 +189,8 @@ internal static class NumberTraps
     {
         var before = amount.First - 1;
         if (phrase.Has(amount.First, Article)) return false;
+        if (phrase.IsAny(before, "sammanlagt", "totalt", "tillsammans", "alltså") && phrase.IsKind(before - 1, TokenKind.Comma)
+            && (phrase.IsKind(amount.Last + 1, TokenKind.Comma) || (phrase.Has(amount.Last + 1, Pieces) && phrase.IsKind(amount.Last + 2, TokenKind.Comma)))) return true;
         return phrase.Has(before, Determiner) || phrase.Ends(before, "ens") || phrase.Ends(before, "ets")
             || phrase.Ends(before, "ernas") || phrase.Ends(before, "ornas") || phrase.Ends(before, "kommuns") || phrase.Is(before, "den");
     }

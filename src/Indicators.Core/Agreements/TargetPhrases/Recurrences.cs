@@ -39,7 +39,7 @@ internal static class Recurrences
         var listed = 1;
         for (var i = 2; i < before; i++)
         {
-            if (phrase.Has(i, name) && phrase.Has(i - 2, name) && (phrase.Has(i - 1, And) || phrase.IsKind(i - 1, TokenKind.Comma))) listed++;
+            if (phrase.Has(i, name) && phrase.Has(i - 2, name) && !phrase.Is(i - 3, "mellan") && (phrase.Has(i - 1, And) || phrase.IsKind(i - 1, TokenKind.Comma))) listed++;
         }
 
         return listed;
@@ -196,7 +196,7 @@ internal static class Recurrences
         if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && !phrase.Has(i - 3, EachOrdinal) && phrase.Is(i, "i") && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
         var opens = noun == phrase.SentenceStart(i) + noun - i && NumberFollows(phrase, noun + 1);
         if (noun == i + 2) return phrase.Has(i - 1, Times) || (opens && OpensRhythm(phrase, i, unit)) || IsOfCeiling(phrase, i) ? new Recurrence(i, noun, unit) : null;
-        if (!phrase.Is(i, "under") && phrase.Has(i - 1, Times) && !phrase.Has(noun, Definite)) return new Recurrence(i, noun, unit);
+        if (!phrase.Is(i, "under") && phrase.Has(i - 1, Times) && !phrase.Has(noun, Definite | Season | Month)) return new Recurrence(i, noun, unit);
         if (phrase.IsAny(i, "på", "under") || !(phrase.Has(noun, Definite) || IsShort(phrase, noun)) || phrase.Has(noun, Season)) return null;
         return opens || FollowsAmount(phrase, i) || (phrase.Verb(i - 1) == VerbUse.Must && NumberFollows(phrase, noun + 1)) ? new Recurrence(i, noun, unit) : null;
     }

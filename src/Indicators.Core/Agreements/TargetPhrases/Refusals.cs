@@ -34,6 +34,7 @@ internal static class Refusals
     /// <summary>"målet om tre kontroller utgår", "löftet tas bort", "gäller inte längre".</summary>
     private static bool IsWithdrawn(Phrase phrase, int i)
     {
+        if (phrase.Is(i, "upphör") && (phrase.IsAny(i - 2, "till", "tills", "dess", "när", "innan") || phrase.Is(i - 3, "dess"))) return false;
         var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "strukits", "slopats")
             || (phrase.IsAny(i, "tas", "dras") && phrase.IsAny(i + 1, "bort", "tillbaka", "in", "ur"))
             || (phrase.Has(i, Not) && phrase.Is(i + 1, "längre"));

@@ -71,7 +71,7 @@ internal static class ReportingClauses
         for (var first = start; first < end;)
         {
             var next = ClauseEnd(phrase, first, end);
-            if (IsFormer(phrase, first, next))
+            if (IsFormer(phrase, first, next) || IsPerhaps(phrase, first))
             {
                 found.Add(new Aside(first, next - 1));
                 first = next;
@@ -106,6 +106,10 @@ internal static class ReportingClauses
         return former && Verbs.First(phrase, VerbUse.Must, first, end) < 0 && Verbs.First(phrase, VerbUse.Does, first, end) < 0;
     }
 
+    /// <summary>"tre, kanske fyra, gånger".</summary>
+    private static bool IsPerhaps(Phrase phrase, int first) =>
+        phrase.IsKind(first, TokenKind.Comma) && phrase.IsAny(first + 1, "kanske", "eventuellt", "möjligen");
+
     /// <summary>A comma, a dash, a bracket before what was, "men" and "nu" part clauses.</summary>
     public static int ClauseEnd(Phrase phrase, int first, int end)
     {
@@ -127,7 +131,7 @@ internal static class ReportingClauses
         for (var verb = Reporting(phrase, from, end, must >= 0); verb >= 0; verb = Reporting(phrase, from, end, must >= 0))
         {
             var opener = Opener(phrase, from, verb);
-            if (opener < 0) return Governing(phrase, verb, must, end, found);
+            if (opener < 0) return Governing(phrase, first, verb, must, end, found);
             if (phrase.IsAny(opener, "om", "när", "ifall", "såvida")) return Use.Neutral;
             var opens = opener == first || (opener == first + 1 && !phrase.IsWord(first));
             var last = opens && must < 0 ? end - 1 : ObjectEnd(phrase, verb, end);
@@ -139,8 +143,9 @@ internal static class ReportingClauses
     }
 
     /// <summary>A wish that "ska" only comes after covers it; "ska utreda om" promises no more than the inquiry.</summary>
-    private static Use Governing(Phrase phrase, int verb, int must, int end, List<Aside> found)
+    private static Use Governing(Phrase phrase, int first, int verb, int must, int end, List<Aside> found)
     {
+        if (phrase.Verb(verb) == VerbUse.Considers && phrase.Any(Every | Recurring, first, verb)) return Use.Neutral;
         if (must < 0) return Use.Report;
         var open = phrase.Verb(verb) is VerbUse.Wishes or VerbUse.Considers;
         if (open && verb < must) return Use.Report;
@@ -156,7 +161,7 @@ internal static class ReportingClauses
             {
                 VerbUse.Past => !phrase.Is(i, "var") || IsWas(phrase, i),
                 VerbUse.Wishes or VerbUse.Considers => true,
-                VerbUse.Needs => !must && Opener(phrase, first, i) < 0,
+                VerbUse.Needs => !must && Opener(phrase, first, i) < 0 && !(phrase.Has(i - 1, Party) && phrase.Is(i - 2, "av")),
                 VerbUse.Happens or VerbUse.Currently => !must && Opener(phrase, first, i) < 0,
                 VerbUse.Answers => Verbs.First(phrase, VerbUse.Must, first, i) < 0 && !phrase.Any(AtLeast, first, i)
                     && !phrase.Has(i + 1, Party)
@@ -191,7 +196,7 @@ internal static class ReportingClauses
     {
         for (var i = verb - 1; i >= first; i--)
         {
-            if (phrase.IsAny(i, Openers) && !(phrase.Is(i, "om") && phrase.IsNumber(i + 1)) && !(phrase.Is(i, "att") && IsInfinitive(phrase, i))) return i;
+            if (phrase.IsAny(i, Openers) && !(phrase.Is(i, "om") && (phrase.IsNumber(i + 1) || phrase.Has(i + 1, PeriodNoun))) && !(phrase.Is(i, "att") && IsInfinitive(phrase, i))) return i;
         }
 
         return -1;

@@ -62,7 +62,7 @@ internal ref struct Tokenizer(string text)
     {
         if (tokens.Count == 0 || tokens[^1] is not { Kind: TokenKind.Word } last || last.End != at) return false;
         var word = text.AsSpan(last.Start, last.Length);
-        return Lexicon.IsAbbreviation(word) || (last.Lexeme == Lexeme.Unknown && IsShortened(word));
+        return Shortenings.Contains(word) || (last.Lexeme == Lexeme.Unknown && IsShortened(word));
     }
 
     /// <summary>"felanm. inom", "Ekshagsv. 12": a sentence does not go on with a small letter, nor a street with a count.</summary>
@@ -85,6 +85,7 @@ internal ref struct Tokenizer(string text)
         }
 
         var lexeme = Lexicon.Find(word, out var meant);
+        if (word is "m" && (tokens.Count == 0 || tokens[^1].Kind != TokenKind.Number)) lexeme = Lexicon.Find(meant = "med", out _);
         if (lexeme == Lexeme.Unknown && Joined(word) is { } first)
         {
             AddWord(start, first, Lexicon.Find(word[..first], out _), null);
@@ -145,6 +146,7 @@ internal ref struct Tokenizer(string text)
         var c = text[at];
         if (Characters.IsHyphen(c)) return NextIs(at + 1, char.IsLetterOrDigit) && !OpensRange(start);
         if (c == ':') return NextIs(at + 1, char.IsLetter);
+        if (c == '/') return at - start == 1 && text[start] is 'g' or 'G' && NextIs(at + 1, next => next is 'c' or 'C') && NextIs(at + 2, Characters.IsHyphen);
         return c == '.' && NextIs(at + 1, char.IsLetter)
             && (at < 2 || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at - 2]) || NextIs(at + 2, ch => ch == '.') || IsFirstHalf(start));
     }

@@ -29,7 +29,7 @@ internal static class VerbWords
             närvarade resulterade skrevs tecknade undertecknade upphörde utföll utfördes utförde lovades bestämde enades handlade
             deltagits övertog åtog köpte ringdes arbetade jobbade medverkade samverkade lyckades misslyckades hanns sköttes
             """),
-        (VerbUse.Answers, "uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer framför framfört"),
+        (VerbUse.Answers, "uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer"),
         (VerbUse.Wishes,
             """
             borde önskade efterfrågade föreslog ville rekommenderar föreslår föreslås efterlyser efterlyste efterlyses krävde skulle önskar vill
@@ -38,14 +38,15 @@ internal static class VerbWords
         (VerbUse.Considers,
             """
             överväger övervägs övervägt överväga funderar utreder utreds utreda undersöker undersöks undersöka prövar prövas pröva diskuterar
-            diskuteras diskutera utesluter utesluts ansöker tittar ser se ses eventuellt möjligen kanske kan
+            diskuteras diskutera utesluter utesluts ansöker tittar ser se ses eventuellt möjligen kanske kan fastställs fastställas bestäms bestämmas beslutas avgörs
+            avgöras anges framgår preciseras regleras fastställer
             """),
         (VerbUse.Needs, "krävs behövs fordras kräver förutsätter saknas krävdes behövdes"),
-        (VerbUse.Source, "visar framgår visat enligt"),
+        (VerbUse.Source, "visar visat enligt"),
         (VerbUse.Turn, "men nu medan därför"),
         (VerbUse.Happens,
             """
-            inträffar begås anmäls trafikeras passeras passerar drabbas stjäls bor kostar vistas rapporteras uppmäts skadas omkommer dör
+            inträffar begås anmäls trafikeras passeras passerar drabbas stjäls bor kostar vistas uppmäts skadas omkommer dör
             uppstår inkommer upptäcks sjukskrivs
             """),
         (VerbUse.Currently, "hittills numera nuförtiden brukar brukat vanligtvis vanligen normalt idag dag närvarande nuläget dagsläget"),
