@@ -90,6 +90,7 @@ internal static class Attitudes
     /// <summary>"i dag görs två"; not "fler än idag", "från och med i dag", "en gång om dagen".</summary>
     private static bool IsNow(Phrase phrase, int i)
     {
+        if (phrase.Is(i, "redan")) return phrase.IsAny(i - 1, "är", "finns", "har", "görs", "sker") || phrase.IsAny(i - 2, "är", "finns", "har");
         var first = phrase.IsAny(i, "dag", "nuläget", "dagsläget") && phrase.Is(i - 1, "i") || (phrase.Is(i, "närvarande") && phrase.Is(i - 1, "för")) ? i - 1 : i;
         if (phrase.IsAny(i, "dag", "nuläget", "dagsläget", "närvarande") && first == i) return false;
         return !phrase.Has(first - 1, Times | Number | Every | Not) && !phrase.IsAny(first - 1, "än", "som", "mot", "med", "från", "jämfört", "utöver", "av", "lika");

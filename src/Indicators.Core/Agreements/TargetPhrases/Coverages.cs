@@ -40,7 +40,7 @@ internal static class Coverages
     private static Coverage? At(Phrase phrase, int i)
     {
         if (EachOf(phrase, i) is { } eachOf) return eachOf;
-        if (IsAllWho(phrase, i)) return new Coverage(i, Math.Min(i + 3, phrase.Count - 1));
+        if (IsAllWho(phrase, i)) return new Coverage(i, LastOfWho(phrase, i));
         if (AfterVerb(phrase, i) is { } floating) return floating;
         if (phrase.IsAny(i, "all", "allt")) return AllOf(phrase, i);
         if (KnownSet(phrase, i) is { } known) return known;
@@ -76,6 +76,15 @@ internal static class Coverages
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(
             verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera", "kontakt", "brev");
+    }
+
+    /// <summary>"alla som drabbats av inbrott": up to the verb that says what they are given.</summary>
+    private static int LastOfWho(Phrase phrase, int i)
+    {
+        var last = i + 1;
+        while (last < i + Reach && phrase.IsWord(last + 1) && !phrase.Has(last + 1, Within) && !IsGift(phrase, last + 1)
+            && phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does) && !IsGiving(phrase, last + 1)) last++;
+        return Math.Min(last, phrase.Count - 1);
     }
 
     /// <summary>"förskolorna ska alla ha fått besök".</summary>
@@ -173,13 +182,15 @@ internal static class Coverages
         var end = Math.Min(noun + 5 + Reach, phrase.SentenceEnd(noun));
         for (var j = noun + 1; j < end && !phrase.IsKind(j, TokenKind.Comma); j++)
         {
-            if (phrase.IsAny(
-                j, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
-                "inspekteras", "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas")) return true;
+            if (IsGiving(phrase, j)) return true;
         }
 
         return false;
     }
+
+    private static bool IsGiving(Phrase phrase, int i) => phrase.IsAny(
+        i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas", "inspekteras",
+        "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings", "söks", "bemöts");
 
     private static bool IsGift(Phrase phrase, int i) =>
         phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "brev", "inbjudan", "erbjudande");

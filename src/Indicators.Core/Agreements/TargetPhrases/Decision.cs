@@ -53,7 +53,7 @@ internal static class Decision
     private static Target? ResponseTime(Findings found)
     {
         if (found.Limit is not { } limit) return null;
-        if (found.Amount is { } amount && (amount.Firm || found.Recurrence is not null)) return null;
+        if (found.Amount is { } amount && amount.First != found.Share?.First && (amount.Firm || found.Recurrence is not null)) return null;
         return new Target(
             TargetKind.ResponseTime,
             Comparator.AtMost,

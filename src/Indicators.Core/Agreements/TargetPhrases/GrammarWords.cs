@@ -104,6 +104,7 @@ internal static class GrammarWords
         ("halverad", new(Sized | Decrease, -50)), ("halverat", new(Sized | Decrease, -50)), ("dubbla", new(Sized | Increase, 100)), ("dubblas", new(Sized | Increase, 100)),
         ("dubblera", new(Sized | Increase, 100)), ("dubbleras", new(Sized | Increase, 100)),
         ("dubbelt", new(Sized | Increase, 100)), ("tredubbla", new(Sized, 200)), ("tredubblas", new(Sized, 200)),
+        ("dubblerar", new(Sized | Increase, 100)), ("dubblar", new(Sized | Increase, 100)), ("tredubblar", new(Sized | Increase, 200)),
         ("halvera", new(Sized, -50)), ("halveras", new(Sized, -50)), ("halverar", new(Sized, -50)),
         ("halvering", new(Sized, -50)),
         ("sista", new(Ordinal, 1)), ("annan", new(Ordinal, 2)), ("annat", new(Ordinal, 2)),

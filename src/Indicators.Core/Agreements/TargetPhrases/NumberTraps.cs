@@ -107,6 +107,7 @@ internal static class NumberTraps
         var spent = phrase.IsAny(next, "timmars", "timmes", "minuters") && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull") || phrase.Has(next + 1, Measurable)
             || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
         var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");
+        if (phrase.IsAny(next + 1, "lång", "långa", "långt", "gammal", "gamla", "breda", "höga")) return true;
         if (upTo && phrase.Has(next + 1, MeasuresNumber) && phrase.IsWord(next + 1)) return true;
         return (phrase.Has(next, MeasuresNumber) && !spent) || phrase.IsAny(next, "år", "års") || IsPerPiece(phrase, next);
     }
@@ -175,6 +176,7 @@ internal static class NumberTraps
         if (phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;
         if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return false;
+        if (phrase.Is(noun + 1, "i") && phrase.IsAny(noun + 2, "rad", "sträck", "följd")) return true;
         if (phrase.IsAny(noun + 1, "efter", "från", "därefter", "framåt", "innan", "före")) return true;
         return phrase.IsAny(before, "under", "i", "på", "efter", "om", "per") && Comparators.Before(phrase, amount.First) is null;
     }

@@ -193,7 +193,7 @@ internal static class Recurrences
         if (phrase.Has(i + 1, Article) && phrase.IsAny(noun, "hel", "helt")) return IsOfCeiling(phrase, i) && phrase.Word(noun + 1).Unit is { } whole ? new Recurrence(i, noun + 1, whole) : null;
         if (!phrase.Has(noun, PeriodNoun) || phrase.Word(noun).Unit is not { } unit) return null;
         if (phrase.Has(noun, Weekday | Plural)) return null;
-        if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && !phrase.Has(i - 3, EachOrdinal) && phrase.Is(i, "i") && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
+        if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && !phrase.Has(i - 3, EachOrdinal) && !phrase.Has(noun, Month) && phrase.Is(i, "i") && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
         var opens = noun == phrase.SentenceStart(i) + noun - i && NumberFollows(phrase, noun + 1);
         if (noun == i + 2) return phrase.Has(i - 1, Times) || (opens && OpensRhythm(phrase, i, unit)) || IsOfCeiling(phrase, i) ? new Recurrence(i, noun, unit) : null;
         if (!phrase.Is(i, "under") && phrase.Has(i - 1, Times) && !phrase.Has(noun, Definite | Season | Month)) return new Recurrence(i, noun, unit);
@@ -258,7 +258,7 @@ internal static class Recurrences
         {
             last += 2;
             days++;
-            plural |= phrase.Has(last, Plural);
+            plural |= phrase.Has(last, Plural) || phrase.Span(last).Length <= 4;
         }
 
         return plural && !phrase.Has(i - 1, Vague) && !phrase.Has(i - 2, Vague)

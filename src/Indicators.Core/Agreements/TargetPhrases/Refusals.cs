@@ -21,7 +21,7 @@ internal static class Refusals
     private static bool Refuses(Phrase phrase, int i, Amount? amount)
     {
         if (phrase.Has(i, Nothing) && (phrase.Starts(i + 1, "löfte") || phrase.Starts(i + 1, "garanti"))) return true;
-        if (IsWithdrawn(phrase, i) || (phrase.Has(i, Not) && phrase.Is(i - 1, "räcker"))) return true;
+        if (IsWithdrawn(phrase, i) || IsReplaced(phrase, i, amount) || (phrase.Has(i, Not) && (phrase.IsAny(i - 1, "räcker", "räckte") || phrase.IsAny(i + 1, "räcker", "räckte")))) return true;
         if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller") || phrase.Has(i + 1, More | Fewer | Over)) return false;
         for (var j = i - Reach; j <= i + Reach; j++)
         {
@@ -29,6 +29,18 @@ internal static class Refusals
         }
 
         return IsNotDone(phrase, i, amount);
+    }
+
+    /// <summary>"ersätter löftet om två krogronder": the number is of the former promise.</summary>
+    private static bool IsReplaced(Phrase phrase, int i, Amount? amount)
+    {
+        if (!phrase.IsAny(i, "ersätter", "upphäver", "avskaffar", "slopar", "stryker") || amount is null) return false;
+        for (var j = i + 1; j < amount.First && phrase.IsWord(j); j++)
+        {
+            if (phrase.Starts(j, "löfte") || phrase.Starts(j, "mål") || phrase.Starts(j, "krav") || phrase.Starts(j, "åtagande")) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"målet om tre kontroller utgår", "löftet tas bort", "gäller inte längre".</summary>

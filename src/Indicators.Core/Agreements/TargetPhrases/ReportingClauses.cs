@@ -101,10 +101,15 @@ internal static class ReportingClauses
     private static bool IsFormer(Phrase phrase, int first, int end)
     {
         if (phrase.IsWord(first)) return false;
+        if (IsYearLabel(phrase, first)) return true;
         var former = phrase.IsAny(first + 1, "tidigare", "förut", "förr") || (phrase.Is(first + 1, "i") && phrase.Is(first + 2, "fjol"))
             || (phrase.IsAny(first + 1, "förra", "föregående") && phrase.IsAny(first + 2, "året", "terminen", "perioden"));
         return former && Verbs.First(phrase, VerbUse.Must, first, end) < 0 && Verbs.First(phrase, VerbUse.Does, first, end) < 0;
     }
+
+    /// <summary>"8 st 2025 (2024: 5 st)": the outcome of another year.</summary>
+    private static bool IsYearLabel(Phrase phrase, int open) =>
+        phrase.IsKind(open, TokenKind.Open) && phrase.IsYear(open + 1) && phrase.IsKind(open + 2, TokenKind.Colon) && open > 1;
 
     /// <summary>"tre, kanske fyra, gånger".</summary>
     private static bool IsPerhaps(Phrase phrase, int first) =>
@@ -118,6 +123,7 @@ internal static class ReportingClauses
             if (phrase.IsKind(i, TokenKind.Comma) || phrase.Verb(i) == VerbUse.Turn) return i;
             if (phrase.IsKind(i, TokenKind.Dash) && !phrase.IsNumber(i + 1) && !phrase.IsNumber(i - 1)) return i;
             if (phrase.IsKind(i, TokenKind.Open) && phrase.IsAny(i + 1, "tidigare", "förra", "i", "förut")) return i;
+            if (IsYearLabel(phrase, i)) return i;
         }
 
         return end;
@@ -146,11 +152,27 @@ internal static class ReportingClauses
     private static Use Governing(Phrase phrase, int first, int verb, int must, int end, List<Aside> found)
     {
         if (phrase.Verb(verb) == VerbUse.Considers && phrase.Any(Every | Recurring, first, verb)) return Use.Neutral;
+        if (phrase.IsAny(verb, "eventuellt", "kanske", "möjligen") && HasNumber(phrase, first, verb))
+        {
+            found.Add(new Aside(verb, end - 1));
+            return Use.Neutral;
+        }
+
         if (must < 0) return Use.Report;
         var open = phrase.Verb(verb) is VerbUse.Wishes or VerbUse.Considers;
         if (open && verb < must) return Use.Report;
         if (phrase.Verb(verb) == VerbUse.Considers) found.Add(new Aside(verb, end - 1));
         return Use.Promise;
+    }
+
+    private static bool HasNumber(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.IsNumber(i)) return true;
+        }
+
+        return false;
     }
 
     private static int Reporting(Phrase phrase, int first, int end, bool must)

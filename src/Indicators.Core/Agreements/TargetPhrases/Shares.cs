@@ -33,7 +33,7 @@ internal static class Shares
     private static Amount? EveryNth(Phrase phrase)
     {
         var each = phrase.First(EachOrdinal);
-        if (each < 0 || !phrase.Has(each + 1, Ordinal) || !phrase.Has(each + 2, Set)) return null;
+        if (each < 0 || !phrase.Has(each + 1, Ordinal) || !(phrase.Has(each + 2, Set | Activity) && !phrase.Has(each + 2, PeriodNoun))) return null;
         return Compared(phrase, each, each + 1, Math.Round(100m / phrase.Word(each + 1).Value, 1));
     }
 

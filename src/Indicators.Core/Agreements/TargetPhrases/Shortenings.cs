@@ -13,7 +13,7 @@ internal static class Shortenings
         fgå föregående jmf jämfört jfr jämfört jämf jämfört ant antal utb utbildning bes besök kontr kontroller insp inspektion förel föreläsning
         tills tillsyn patr patrull enl enligt arb.dgr arbetsdagar arb.dag arbetsdagar arb.dagar arbetsdagar arb.d arbetsdagar arbdgr arbetsdagar
         arbdagar arbetsdagar arbetsdgr arbetsdagar arb.tim timmar arb.timmar timmar arbtim timmar term termin terminsv terminsvis tot totalt
-        genomf genomförs o och el eller fn för undant undantaget komm kommun gemens gemensam
+        genomf genomförs o och el eller fn för undant undantaget ev eventuellt uppf uppföljning avst avstämning komm kommun gemens gemensam
         """).Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 

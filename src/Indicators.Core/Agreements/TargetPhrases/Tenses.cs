@@ -47,6 +47,14 @@ internal static class Tenses
             && !Ends(word, "ande") && !Ends(word, "ende") && !Ends(word, "värde");
     }
 
+    /// <summary>"är genomförda", "4 st uppsatta": done already; not "genomförda kontroller" that are counted.</summary>
+    public static bool IsDone(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "genomförd", "genomförda", "genomfört", "utförda", "utfört", "gjorda", "uppsatta", "avslutade", "avslutad", "installerade", "klara")) return false;
+        var ends = !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | And);
+        return ends && (phrase.IsAny(i - 1, "är", "redan", "nu") || phrase.Has(i - 1, Pieces));
+    }
+
     private static bool HasObject(Phrase phrase, int i) =>
         phrase.IsNumber(i + 1) || phrase.Has(i + 1, Over | AtLeast) || phrase.IsAny(i + 1, "att", "sig", "vi", "sin", "sitt", "sina", "den", "det");
 

@@ -47,7 +47,17 @@ internal ref struct Tokenizer(string text)
     {
         var hangs = at > 0 && char.IsLetter(text[at - 1]) && !NextIs(at + 1, char.IsLetterOrDigit);
         if (hangs) at++;
+        else if (IsMinus()) Add(new Token(TokenKind.Word, at, 1, new Lexeme(Sense.Decrease)));
         else Add(TokenKind.Dash);
+    }
+
+    /// <summary>"–20 %" after a space is a decrease.</summary>
+    private readonly bool IsMinus()
+    {
+        if (!NextIs(at + 1, char.IsAsciiDigit) || (at > 0 && !char.IsWhiteSpace(text[at - 1])) || (tokens.Count > 0 && tokens[^1].Kind == TokenKind.Number)) return false;
+        var end = at + 1;
+        while (NextIs(end, c => char.IsAsciiDigit(c) || c == ',')) end++;
+        return NextIs(end, c => c == '%') || (NextIs(end, Characters.IsGroupSpace) && (NextIs(end + 1, c => c == '%') || string.CompareOrdinal(text, end + 1, "proc", 0, 4) == 0));
     }
 
     /// <summary>"+10 %" is an increase, "juli + augusti" one and the other; "65+" neither.</summary>

@@ -25,7 +25,7 @@ internal static class VerbWords
             nåddes pågick rann ringde red räckte satte sade sa skar slog slogs sprang stal stals stoppade stängde svor trodde träffade
             tyckte utgick utgjorde uppstod uppnådde utkom vann visste växte åkte återkom övergick fortlöpte föranledde genomgick hördes
             innehöll kallade mottog mottogs möttes omkom ombads skickade sökte talade tilltog togs utsåg utsågs valde valdes vände tillkom
-            avled avbröts avbröt anlände bröt bröts drogs drog förblev förekom förhöll förlorade gladde grävde hittade inledde invigde bar
+            avled avbröts avbröt bad anlände bröt bröts drogs drog förblev förekom förhöll förlorade gladde grävde hittade inledde invigde bar
             närvarade resulterade skrevs tecknade undertecknade upphörde utföll utfördes utförde lovades bestämde enades handlade
             deltagits övertog åtog köpte ringdes arbetade jobbade medverkade samverkade lyckades misslyckades hanns sköttes
             """),
@@ -33,7 +33,7 @@ internal static class VerbWords
         (VerbUse.Wishes,
             """
             borde önskade efterfrågade föreslog ville rekommenderar föreslår föreslås efterlyser efterlyste efterlyses krävde skulle önskar vill
-            hoppas efterfrågar efterfrågas begär begärs önskas vore förordar förordas yrkar yrkas önskvärt önskvärd vädjar drömmer
+            hoppas efterfrågar efterfrågas begär begärs önskas vore förordar förordas yrkar yrkas önskvärt önskvärd vädjar drömmer varnar
             """),
         (VerbUse.Considers,
             """
@@ -47,9 +47,9 @@ internal static class VerbWords
         (VerbUse.Happens,
             """
             inträffar begås anmäls trafikeras passeras passerar drabbas stjäls bor kostar vistas uppmäts skadas omkommer dör
-            uppstår inkommer upptäcks sjukskrivs
+            uppstår inkommer upptäcks sjukskrivs stängd stängt stängda inställd inställt
             """),
-        (VerbUse.Currently, "hittills numera nuförtiden brukar brukat vanligtvis vanligen normalt idag dag närvarande nuläget dagsläget"),
+        (VerbUse.Currently, "hittills numera redan nuförtiden brukar brukat vanligtvis vanligen normalt idag dag närvarande nuläget dagsläget"),
         (VerbUse.Is,
             """
             är finns består uppgår utgör utgörs omfattar innehåller går tecknas upprättas undertecknas fördelade leds ingår
@@ -64,7 +64,7 @@ internal static class VerbWords
             utbildar utbildas utbilda kontrollerar kontrolleras kontrollera startar startas starta sätts monteras installeras placeras
             byggs bygger bygga sätter sätta inrättas inrättar byts byter
             publiceras publicerar skickas skickar läggs bedriver bedrivs utför utförs avsätts avsätter
-            satsar patrullerar informerar informeras når nås öppnar öppnas deltar medverkar får tilldelas inspekteras inspekterar
+            satsar patrullerar nå besöka informera träffa möta utföra inspektera patrullera skapa öppna dela kontakta inventera informerar informeras når nås öppnar öppnas deltar medverkar får tilldelas inspekteras inspekterar
             inventeras inventerar skapas skapar införs inför utökas sker ger ges träffar möter uppsöker föreläser tillsynar tillsynas
             övar stoppar följs följer testas rustas åtgärdas polisanmäls saneras rekryteras rekryterar anställs
             """),

@@ -63,7 +63,7 @@ internal static class Verbs
         if (!phrase.IsWord(i)) return VerbUse.None;
         var word = phrase.Span(i);
         if (word.Length < 2 || phrase.Has(i, NoVerb) || (phrase.Has(i, PeriodNoun) && !phrase.Is(i, "dag"))) return VerbUse.None;
-        if (Tenses.Perfect(phrase, i) >= 0) return VerbUse.Past;
+        if (Tenses.Perfect(phrase, i) >= 0 || Tenses.IsDone(phrase, i)) return VerbUse.Past;
         if (VerbWords.TryFind(word, out var use)) return AsUsed(phrase, i, use);
         return Tenses.IsPastPassive(word) || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
     }
@@ -72,6 +72,7 @@ internal static class Verbs
     private static VerbUse AsUsed(Phrase phrase, int i, VerbUse use)
     {
         if (phrase.IsAny(i, "bygger", "bygga") && phrase.Is(i + 1, "på")) return VerbUse.Is;
+        if (phrase.Is(i, "är") && phrase.Is(i + 1, "att")) return VerbUse.None;
         if (!phrase.Is(i, "kommer")) return Attitudes.Of(phrase, i, use);
         for (var j = i + 1; j <= i + 4 && phrase.IsWord(j); j++)
         {
