@@ -60,6 +60,7 @@ internal static class Attitudes
     {
         if (phrase.Is(i, "kan")) return phrase.IsAny(i + 1, "bli", "komma", "utökas", "ökas", "höjas", "förstärkas", "tänkas");
         if (IsLeftOpen(phrase, i)) return true;
+        if (phrase.IsAny(i, "söker", "söka")) return phrase.IsAny(i + 1, "bidrag", "medel", "tillstånd", "finansiering", "pengar", "stöd", "statsbidrag");
         if (phrase.IsAny(i, "utesluter", "utesluts")) return phrase.Has(i + 1, Not) || phrase.Has(i + 2, Not);
         if (phrase.Starts(i, "överväg") || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske") || (phrase.Is(i, "möjligen") && !phrase.IsNumber(i + 1))) return true;
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)

@@ -24,7 +24,7 @@ internal static class Decision
     {
         if (found.Change is not { } change || (change.Percent is null && found.Condition is not null)) return null;
         var counted = found.Amount is { } amount && !IsDifference(found.Phrase, amount)
-            && (amount.Comparator is not null || found.Recurrence is not null);
+            && (amount.Comparator is not null || found.Recurrence is not null || IsNewLevel(found.Phrase, amount));
         return counted
             ? null
             : new Target(
@@ -35,6 +35,15 @@ internal static class Decision
                 NamedYear: found.NamedYear,
                 Deadline: found.LastDay());
     }
+
+    /// <summary>"från 30 till 45".</summary>
+    private static bool IsNewLevel(Phrase phrase, Amount amount) =>
+        phrase.Is(amount.First - 1, "till")
+        && ((phrase.IsNumber(amount.First - 2) && phrase.Is(amount.First - 3, "från")) || (phrase.IsNumber(amount.First - 3) && phrase.Is(amount.First - 4, "från")));
+
+    /// <summary>"utökas med två timmar per dag": beside what is done already.</summary>
+    private static bool IsGrowth(Phrase phrase, Amount amount) =>
+        IsDifference(phrase, amount) && phrase.Has((amount.ComparatorFirst >= 0 ? Math.Min(amount.First, amount.ComparatorFirst) : amount.First) - 2, Increase | Decrease);
 
     /// <summary>"minska med minst 50": by how many, not how many.</summary>
     private static bool IsDifference(Phrase phrase, Amount amount) =>
@@ -80,7 +89,7 @@ internal static class Decision
 
     private static Target? Counted(Findings found)
     {
-        if (found.Amount is not { } amount || IsFelt(found.Phrase, amount.First)) return null;
+        if (found.Amount is not { } amount || IsFelt(found.Phrase, amount.First) || IsGrowth(found.Phrase, amount)) return null;
         var comparator = amount.Comparator ?? Comparator.Exactly;
         if (found.Recurrence is { Weak: false } recurrence)
         {

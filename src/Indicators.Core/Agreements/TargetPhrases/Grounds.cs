@@ -64,7 +64,7 @@ internal static class Grounds
     /// <summary>"har omkring 400 besökare per dag", "i Malmö görs ungefär 60": round numbers of how it is, here or elsewhere.</summary>
     private static bool IsAbout(Phrase phrase, Amount amount, int start, int end)
     {
-        if (amount.Comparator is not null || !phrase.IsAny(amount.First - 1, "omkring", "ungefär", "cirka", "ca", "runt", "drygt", "knappt", "närmare", "nästan")) return false;
+        if (amount.Comparator is not null || !phrase.IsAny(amount.First - 1, "omkring", "ungefär", "cirka", "ca", "runt", "drygt", "knappt", "närmare", "nästan", "uppskattningsvis")) return false;
         if (Verbs.First(phrase, VerbUse.Must, start, end) >= 0) return false;
         var sentence = phrase.SentenceStart(start);
         var elsewhere = phrase.Is(sentence, "i") && phrase.IsWord(sentence + 1) && phrase.Word(sentence + 1) == Lexeme.Unknown && char.IsUpper(phrase.Span(sentence + 1)[0]);
@@ -74,9 +74,10 @@ internal static class Grounds
     /// <summary>"två poliser håller föredrag": who does it, not how often. "Tio volontärer utbildas" are reached.</summary>
     private static bool DoThemselves(Phrase phrase, int noun, int end)
     {
-        for (var i = noun; i < Math.Min(end, noun + 3); i++)
+        for (var i = noun; i < end; i++)
         {
-            if (phrase.IsAny(i, "deltar", "medverkar", "samverkar")) return true;
+            if (phrase.IsAny(i, "deltar", "medverkar", "samverkar", "närvarar") && (i < noun + 3 || SideNumbers.IsPeople(phrase, noun))) return true;
+            if (i >= noun + 3) continue;
             if (phrase.Verb(i) == VerbUse.Does) return phrase.Ends(i, "r") && SideNumbers.IsPeople(phrase, noun);
         }
 

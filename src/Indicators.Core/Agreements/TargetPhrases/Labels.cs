@@ -23,7 +23,8 @@ internal static class Labels
             kostnader finansiering källa källor statistik fakta vision problem problembild orsak orsaker utgångsläge nollmätning
             baslinje mätvärde bedömning motivering insändare citat exempel utkast motion yrkande kommentar konsekvens medel anslag
             tidigare förut förr deltagare deltagarantal invånare antagande förutsättningar vilande avslaget avslagen inställt inställd
-            inställda ersatt ersatta upphävd upphävt genomfört utfört gjort gjorda genomförda
+            inställda önskas önskat efterfrågas föreslås saknas res läge läget lägesbeskrivning erfarenhet erfarenheter lärdom lärdomar risk risker hinder
+            behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt genomfört utfört gjort gjorda genomförda
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 

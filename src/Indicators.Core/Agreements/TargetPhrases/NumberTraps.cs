@@ -212,6 +212,8 @@ internal static class NumberTraps
         if (phrase.IsKind(amount.Last + 1, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Number) && !phrase.IsYear(amount.First - 1)) return true;
         var only = amount.First == amount.Last;
+        if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 2, TokenKind.Close)
+            && phrase.Word(amount.Last + 1).Time is TimeUnit.Hour or TimeUnit.Minute) return true;
         var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
         if (only && amount.First == 0 && stops && phrase.Count > 2) return true;
         return only && !phrase.Has(amount.First - 2, AtLeast | AtMost) && phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 1, TokenKind.Close);

@@ -46,7 +46,7 @@ internal static class ReportingClauses
             if (phrase.Verb(i) is VerbUse.Past or VerbUse.Answers or VerbUse.Wishes or VerbUse.Source or VerbUse.Considers or VerbUse.Needs
                 or VerbUse.Happens or VerbUse.Currently) return true;
             if (phrase[i].Kind is TokenKind.Colon or TokenKind.Open or TokenKind.Dash or TokenKind.Comma || IsQuestion(phrase, i)) return true;
-            if (phrase.Is(i, "om") || phrase.IsAny(i, "fjol", "förra")) return true;
+            if (phrase.IsAny(i, "om", "som") || phrase.IsAny(i, "fjol", "förra")) return true;
         }
 
         return false;
@@ -78,6 +78,7 @@ internal static class ReportingClauses
                 continue;
             }
 
+            if (RelativeEnd(phrase, first, next) is { } described) found.Add(described);
             var use = Classify(phrase, first, next, found);
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
             if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
@@ -105,6 +106,19 @@ internal static class ReportingClauses
         var former = phrase.IsAny(first + 1, "tidigare", "förut", "förr") || (phrase.Is(first + 1, "i") && phrase.Is(first + 2, "fjol"))
             || (phrase.IsAny(first + 1, "förra", "föregående") && phrase.IsAny(first + 2, "året", "terminen", "perioden"));
         return former && Verbs.First(phrase, VerbUse.Must, first, end) < 0 && Verbs.First(phrase, VerbUse.Does, first, end) < 0;
+    }
+
+    /// <summary>"de vandringar som genomförs varje vår ska dokumenteras": what is described is not promised again.</summary>
+    private static Aside? RelativeEnd(Phrase phrase, int first, int end)
+    {
+        for (var som = first + 1; som < Math.Min(end, first + 5); som++)
+        {
+            if (!phrase.Is(som, "som") || phrase.Verb(som + 1) is not (VerbUse.Does or VerbUse.Is)) continue;
+            var must = Verbs.First(phrase, VerbUse.Must, som + 2, end);
+            return must >= 0 ? new Aside(som, must - 1) : null;
+        }
+
+        return null;
     }
 
     /// <summary>"8 st 2025 (2024: 5 st)": the outcome of another year.</summary>
@@ -156,6 +170,12 @@ internal static class ReportingClauses
         {
             found.Add(new Aside(verb, end - 1));
             return Use.Neutral;
+        }
+
+        if (phrase.Verb(verb) == VerbUse.Past && phrase.Has(verb - 1, And) && verb - 1 > first + 1)
+        {
+            found.Add(new Aside(verb - 1, end - 1));
+            return must >= 0 ? Use.Promise : Use.Neutral;
         }
 
         if (must < 0) return Use.Report;
@@ -218,7 +238,7 @@ internal static class ReportingClauses
     {
         for (var i = verb - 1; i >= first; i--)
         {
-            if (phrase.IsAny(i, Openers) && !(phrase.Is(i, "om") && (phrase.IsNumber(i + 1) || phrase.Has(i + 1, PeriodNoun))) && !(phrase.Is(i, "att") && IsInfinitive(phrase, i))) return i;
+            if (phrase.IsAny(i, Openers) && !(phrase.Is(i, "än") && phrase.IsNumber(i + 1)) && !(phrase.Is(i, "om") && (phrase.IsNumber(i + 1) || phrase.Has(i + 1, PeriodNoun))) && !(phrase.Is(i, "att") && IsInfinitive(phrase, i))) return i;
         }
 
         return -1;

@@ -50,7 +50,8 @@ internal static class Tenses
     /// <summary>"är genomförda", "4 st uppsatta": done already; not "genomförda kontroller" that are counted.</summary>
     public static bool IsDone(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "genomförd", "genomförda", "genomfört", "utförda", "utfört", "gjorda", "uppsatta", "avslutade", "avslutad", "installerade", "klara")) return false;
+        if (!phrase.IsAny(i, "genomförd", "genomförda", "genomfört", "utförd", "gjord", "utförda", "utfört", "gjorda", "uppsatta", "avslutade", "avslutad", "installerade", "klara")) return false;
+        if (phrase.IsNumber(i + 1) && phrase.IsWord(i - 1) && !phrase.IsAny(i, "klara") && Numerals.At(phrase, i + 1) is { } times && phrase.Has(times.Last + 1, Times)) return true;
         var ends = !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | And);
         return ends && (phrase.IsAny(i - 1, "är", "redan", "nu") || phrase.Has(i - 1, Pieces));
     }

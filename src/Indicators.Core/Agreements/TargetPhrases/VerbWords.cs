@@ -38,7 +38,7 @@ internal static class VerbWords
         (VerbUse.Considers,
             """
             överväger övervägs övervägt överväga funderar utreder utreds utreda undersöker undersöks undersöka prövar prövas pröva diskuterar
-            diskuteras diskutera utesluter utesluts ansöker tittar ser se ses eventuellt möjligen kanske kan fastställs fastställas bestäms bestämmas beslutas avgörs
+            diskuteras diskutera utesluter utesluts ansöker söker söka tittar ser se ses eventuellt möjligen kanske kan fastställs fastställas bestäms bestämmas beslutas avgörs
             avgöras anges framgår preciseras regleras fastställer
             """),
         (VerbUse.Needs, "krävs behövs fordras kräver förutsätter saknas krävdes behövdes"),
@@ -46,7 +46,7 @@ internal static class VerbWords
         (VerbUse.Turn, "men nu medan därför"),
         (VerbUse.Happens,
             """
-            inträffar begås anmäls trafikeras passeras passerar drabbas stjäls bor kostar vistas uppmäts skadas omkommer dör
+            inträffar begås anmäls trafikeras passeras passerar uppehåller drabbas stjäls bor kostar vistas uppmäts skadas omkommer dör
             uppstår inkommer upptäcks sjukskrivs stängd stängt stängda inställd inställt
             """),
         (VerbUse.Currently, "hittills numera redan nuförtiden brukar brukat vanligtvis vanligen normalt idag dag närvarande nuläget dagsläget"),
