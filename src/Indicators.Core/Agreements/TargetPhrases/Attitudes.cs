@@ -92,6 +92,7 @@ internal static class Attitudes
     private static bool IsNow(Phrase phrase, int i)
     {
         if (phrase.Is(i, "redan")) return phrase.IsAny(i - 1, "är", "finns", "har", "görs", "sker") || phrase.IsAny(i - 2, "är", "finns", "har");
+        if (phrase.Is(i, "nuvarande")) return i - 1 == phrase.SentenceStart(i) && phrase.Is(i - 1, "med");
         var first = phrase.IsAny(i, "dag", "nuläget", "dagsläget") && phrase.Is(i - 1, "i") || (phrase.Is(i, "närvarande") && phrase.Is(i - 1, "för")) ? i - 1 : i;
         if (phrase.IsAny(i, "dag", "nuläget", "dagsläget", "närvarande") && first == i) return false;
         return !phrase.Has(first - 1, Times | Number | Every | Not) && !phrase.IsAny(first - 1, "än", "som", "mot", "med", "från", "jämfört", "utöver", "av", "lika");

@@ -24,7 +24,7 @@ internal static class Decision
     {
         if (found.Change is not { } change || (change.Percent is null && found.Condition is not null)) return null;
         var counted = found.Amount is { } amount && !IsDifference(found.Phrase, amount)
-            && (amount.Comparator is not null || found.Recurrence is not null || IsNewLevel(found.Phrase, amount));
+            && (amount.Comparator is not null || found.Recurrence is not null || (found.Window is not null && IsNewLevel(found.Phrase, amount)));
         return counted
             ? null
             : new Target(

@@ -99,7 +99,7 @@ internal static class Labels
         {
             if (phrase.IsNumber(i) && !phrase.IsYear(i)) return false;
             var opens = phrase.IsKind(i, TokenKind.Open) || phrase.IsKind(i, TokenKind.Dash) || phrase.IsKind(i, TokenKind.Comma);
-            if (opens) return IsOther(phrase, i + 1, last) && !phrase.Has(i + 1, Preposition);
+            if (opens) return IsOther(phrase, i + 1, last) && !phrase.Any(Preposition, i + 1, last) && !phrase.Is(i + 1, "efter");
         }
 
         return false;

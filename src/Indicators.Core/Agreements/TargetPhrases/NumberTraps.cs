@@ -143,6 +143,8 @@ internal static class NumberTraps
         if (phrase.Has(amount.First - 1, Weekday)) return true;
         var between = phrase.Is(amount.First - 1, "mellan") && phrase.Word(amount.First - 2).Unit is PeriodUnit.Day or PeriodUnit.Week;
         var next = amount.Last + 1;
+        between |= phrase.Is(amount.First - 1, "mellan") && amount.Value >= 6 && phrase.IsKind(amount.First, TokenKind.Number) && !phrase.IsWord(next)
+            && !phrase.Any(Measurable, phrase.SentenceStart(amount.First), amount.First);
         return between && !phrase.Has(next, Times | Pieces | Per | Activity) && (!phrase.IsWord(next) || phrase.Has(next, Preposition | And));
     }
 

@@ -33,7 +33,7 @@ internal static class VerbWords
         (VerbUse.Wishes,
             """
             borde önskade efterfrågade föreslog ville rekommenderar föreslår föreslås efterlyser efterlyste efterlyses krävde skulle önskar vill
-            hoppas efterfrågar efterfrågas begär begärs önskas vore förordar förordas yrkar yrkas önskvärt önskvärd vädjar drömmer varnar
+            hoppas efterfrågar efterfrågas begär begärs önskas vore förordar förordas yrkar yrkas önskvärt önskvärd rimligt rimlig otillräckligt lagom vädjar drömmer varnar
             """),
         (VerbUse.Considers,
             """
@@ -49,7 +49,7 @@ internal static class VerbWords
             inträffar begås anmäls trafikeras passeras passerar uppehåller drabbas stjäls bor kostar vistas uppmäts skadas omkommer dör
             uppstår inkommer upptäcks sjukskrivs stängd stängt stängda inställd inställt
             """),
-        (VerbUse.Currently, "hittills numera redan nuförtiden brukar brukat vanligtvis vanligen normalt idag dag närvarande nuläget dagsläget"),
+        (VerbUse.Currently, "hittills numera redan nuvarande nuförtiden brukar brukat vanligtvis vanligen normalt idag dag närvarande nuläget dagsläget"),
         (VerbUse.Is,
             """
             är finns består uppgår utgör utgörs omfattar innehåller går tecknas upprättas undertecknas fördelade leds ingår

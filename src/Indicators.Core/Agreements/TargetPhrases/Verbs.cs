@@ -65,7 +65,7 @@ internal static class Verbs
         if (word.Length < 2 || phrase.Has(i, NoVerb) || (phrase.Has(i, PeriodNoun) && !phrase.Is(i, "dag"))) return VerbUse.None;
         if (Tenses.Perfect(phrase, i) >= 0 || Tenses.IsDone(phrase, i)) return VerbUse.Past;
         if (VerbWords.TryFind(word, out var use)) return AsUsed(phrase, i, use);
-        return Tenses.IsPastPassive(word) || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
+        return Tenses.IsPastPassive(word) || Tenses.IsStrongCompound(word) || Tenses.IsBareSupine(phrase, i) || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
     }
 
     /// <summary>"kommer att" promises, "kommer från" does not; "bygger på" builds nothing.</summary>
