@@ -31,7 +31,8 @@ internal static class Asides
         for (var i = 1; i < phrase.Count; i++)
         {
             var opens = phrase.IsAny(i, "varav", "därav", "däribland") || (phrase.Is(i, "av") && phrase.IsAny(i + 1, "vilka", "dessa"))
-                || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1));
+                || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1))
+                || (phrase.Is(i, "med") && phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Has(i + 1, AtLeast) && phrase.IsNumber(i + 2) && IsSum(phrase, i));
             if (!opens) continue;
             var last = i;
             while (phrase.Holds(last + 1) && !phrase.IsKind(last + 1, TokenKind.Stop) && !phrase.IsKind(last + 1, TokenKind.Close)
@@ -40,6 +41,17 @@ internal static class Asides
         }
 
         return null;
+    }
+
+    /// <summary>"sammanlagt 30 vandringar, med minst sex per halvår".</summary>
+    private static bool IsSum(Phrase phrase, int before)
+    {
+        for (var i = phrase.SentenceStart(before); i < before - 1; i++)
+        {
+            if (phrase.IsAny(i, "sammanlagt", "totalt") && phrase.IsNumber(i + 1)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"tjugo kontroller, varav hälften på landsbygden, ska göras i år".</summary>
@@ -173,7 +185,7 @@ internal static class Asides
         phrase.IsKind(i, TokenKind.Number) && phrase.NumberAt(i) is >= 1 and <= 53 && !phrase.Has(i + 1, Times | Activity | Pieces);
 
     private static bool IsJoint(Phrase phrase, int i) =>
-        phrase.Has(i, And) || phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Dash)
+        phrase.Has(i, And) || phrase[i].Kind is TokenKind.Comma or TokenKind.Dash or TokenKind.Slash
         || phrase.IsAny(i, "under", "i", "på", "vid", "för", "till", "med", "eller", "över", "t.o.m", "tom", "den", "månad", "månaderna", "perioden", "hela");
 
     private static bool IsCalendar(Phrase phrase, int i) =>

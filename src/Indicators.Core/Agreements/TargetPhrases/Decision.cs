@@ -39,7 +39,7 @@ internal static class Decision
     /// <summary>"från 30 till 45".</summary>
     private static bool IsNewLevel(Phrase phrase, Amount amount) =>
         phrase.Is(amount.First - 1, "till")
-        && ((phrase.IsNumber(amount.First - 2) && phrase.Is(amount.First - 3, "från")) || (phrase.IsNumber(amount.First - 3) && phrase.Is(amount.First - 4, "från")));
+        && (phrase.Has(amount.First - 2, Increase | Sized) || (phrase.IsNumber(amount.First - 2) && phrase.Is(amount.First - 3, "från")) || (phrase.IsNumber(amount.First - 3) && phrase.Is(amount.First - 4, "från")));
 
     /// <summary>"utökas med två timmar per dag": beside what is done already.</summary>
     private static bool IsGrowth(Phrase phrase, Amount amount) =>
@@ -63,6 +63,8 @@ internal static class Decision
     {
         if (found.Limit is not { } limit) return null;
         if (found.Amount is { } amount && amount.First != found.Share?.First && (amount.Firm || found.Recurrence is not null)) return null;
+        if (found.Amount is { Value: > 1, Percent: false } counted && counted.First < limit.First && found.Phrase.Any(Activity, counted.Last + 1, counted.Last + 4)
+            && found.Share is null) return null;
         return new Target(
             TargetKind.ResponseTime,
             Comparator.AtMost,

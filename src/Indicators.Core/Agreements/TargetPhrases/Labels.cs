@@ -97,9 +97,9 @@ internal static class Labels
         var last = phrase.IsKind(end - 1, TokenKind.Close) ? end - 1 : end;
         for (var i = last - 1; i > start && i >= last - LongestAfter - 1; i--)
         {
-            if (phrase.IsNumber(i) && !phrase.IsYear(i)) return false;
+            if ((phrase.IsNumber(i) && !phrase.IsYear(i)) || phrase.Is(i, "efter")) return false;
             var opens = phrase.IsKind(i, TokenKind.Open) || phrase.IsKind(i, TokenKind.Dash) || phrase.IsKind(i, TokenKind.Comma);
-            if (opens) return IsOther(phrase, i + 1, last) && !phrase.Any(Preposition, i + 1, last) && !phrase.Is(i + 1, "efter");
+            if (opens) return IsOther(phrase, i + 1, last) && !phrase.Any(Preposition, i + 1, last);
         }
 
         return false;

@@ -206,6 +206,7 @@ internal static class ReportingClauses
                 VerbUse.Needs => !must && Opener(phrase, first, i) < 0 && !(phrase.Has(i - 1, Party) && phrase.Is(i - 2, "av")),
                 VerbUse.Happens or VerbUse.Currently => !must && Opener(phrase, first, i) < 0,
                 VerbUse.Answers => Verbs.First(phrase, VerbUse.Must, first, i) < 0 && !phrase.Any(AtLeast, first, i)
+                    && !(phrase.Is(i, "svarar") && phrase.Any(Party | Within | Before, first, end))
                     && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
                     && !phrase.IsAny(i + 1, "på", "för", "upp"),
                 VerbUse.Source => phrase.Is(i, "enligt") ? IsSurvey(phrase, i + 1, i + 2) : IsSurvey(phrase, first, i),

@@ -66,7 +66,7 @@ internal static class VerbWords
             publiceras publicerar skickas skickar läggs bedriver bedrivs utför utförs avsätts avsätter
             satsar patrullerar nå besöka informera träffa möta utföra inspektera patrullera skapa öppna dela kontakta inventera informerar informeras når nås öppnar öppnas deltar medverkar får tilldelas inspekteras inspekterar
             inventeras inventerar skapas skapar införs inför utökas sker ger ges träffar möter uppsöker föreläser tillsynar tillsynas
-            övar stoppar följs följer testas rustas åtgärdas polisanmäls saneras rekryteras rekryterar anställs
+            övar stoppar följs följer testas rustas åtgärdas polisanmäls saneras rekryteras rekryterar anställs förläggs riktas används
             """),
         (VerbUse.Must, "ska skall kommer lovar lova utlovas utlovar åtar garanterar garanteras"),
     ];

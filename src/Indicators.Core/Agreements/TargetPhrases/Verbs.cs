@@ -65,8 +65,14 @@ internal static class Verbs
         if (word.Length < 2 || phrase.Has(i, NoVerb) || (phrase.Has(i, PeriodNoun) && !phrase.Is(i, "dag"))) return VerbUse.None;
         if (Tenses.Perfect(phrase, i) >= 0 || Tenses.IsDone(phrase, i)) return VerbUse.Past;
         if (VerbWords.TryFind(word, out var use)) return AsUsed(phrase, i, use);
+        if (IsDeed(phrase, i)) return VerbUse.Does;
         return Tenses.IsPastPassive(word) || Tenses.IsStrongCompound(word) || Tenses.IsBareSupine(phrase, i) || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
     }
+
+    /// <summary>"kommunen rensar", "vi dörrknackar": whatever the parties do.</summary>
+    private static bool IsDeed(Phrase phrase, int i) =>
+        phrase.Word(i) == Lexeme.Unknown && (phrase.Ends(i, "ar") || phrase.Ends(i, "er")) && char.IsLower(phrase.Span(i)[0])
+        && (phrase.Is(i - 1, "vi") || (phrase.Has(i - 1, Party) && phrase.Ends(i - 1, "en")));
 
     /// <summary>"kommer att" promises, "kommer från" does not; "bygger på" builds nothing.</summary>
     private static VerbUse AsUsed(Phrase phrase, int i, VerbUse use)
