@@ -126,7 +126,7 @@ internal static class Decision
     {
         for (var i = at - 1; i >= 0 && phrase[i].Kind is not (TokenKind.Stop or TokenKind.Comma or TokenKind.Aside); i--)
         {
-            if (phrase.Verb(i) == VerbUse.Does) return false;
+            if (phrase.Verb(i) is VerbUse.Does or VerbUse.Must) return false;
             if (phrase.IsAny(i, "känna", "känner", "trivas", "må", "uppleva") || (phrase.IsAny(i, "trygg", "trygga", "rädd") && phrase.IsAny(i - 1, "vara", "är", "sig"))) return true;
         }
 

@@ -24,8 +24,10 @@ internal sealed class Findings
         var spans = NamedSpans.All(Phrase);
         var dated = spans.Count > 0 || Coverage is not null || Limit is not null;
         var facts = amounts.FindAll(a => IsFact(a, dated));
-        Fact = facts.Count > 0 ? facts[0] : null;
-        amounts.RemoveAll(a => facts.Contains(a) || Grounds.IsDescription(Phrase, a));
+        var described = amounts.FindAll(a => a.Rhythm is not null && Grounds.IsHowItIs(Phrase, a));
+        Fact = facts.Concat(described).FirstOrDefault();
+        recurrences.RemoveAll(r => described.Exists(a => a.Rhythm == r));
+        amounts.RemoveAll(a => facts.Contains(a) || described.Contains(a) || Grounds.IsDescription(Phrase, a));
         Amount = Amounts.Surest(amounts, percent: false);
         Share = Amounts.Surest(amounts, percent: true) ?? OwnShare(dated);
         Parts = SeasonSums.Parts(Phrase, amounts, Amount);

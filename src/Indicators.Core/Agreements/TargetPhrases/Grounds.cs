@@ -36,11 +36,26 @@ internal static class Grounds
     public static bool IsDescription(Phrase phrase, Amount amount)
     {
         var (start, end) = Clause(phrase, amount.First);
-        if (IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end)) return true;
+        if (IsHowItIs(phrase, amount)) return true;
         var promised = phrase.Has(amount.Last + 1, Times | Pieces) || Verbs.First(phrase, VerbUse.Must, start, end) >= 0
             || CountsActivity(phrase, amount.Last + 1, limited: true);
         if (promised || amount.Rhythm is not { } rhythm) return false;
         return (rhythm.First < start || rhythm.First >= end) && Verbs.First(phrase, VerbUse.Is, start, end) >= 0;
+    }
+
+    /// <summary>A count of what happens or who comes, however often.</summary>
+    public static bool IsHowItIs(Phrase phrase, Amount amount)
+    {
+        var (start, end) = Clause(phrase, amount.First);
+        return IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end) || IsVisitedBy(phrase, amount);
+    }
+
+    /// <summary>"besöks av 15 000 personer varje år"; "av två poliser" would be who does it.</summary>
+    private static bool IsVisitedBy(Phrase phrase, Amount amount)
+    {
+        var by = phrase.IsAny(amount.First - 1, "omkring", "cirka", "ca", "ungefär", "runt") ? amount.First - 2 : amount.First - 1;
+        return phrase.Is(by, "av") && phrase.Ends(by - 1, "s") && phrase.Verb(by - 1) != VerbUse.None && phrase.Has(amount.Last + 1, Person)
+            && (!phrase.Has(amount.Last + 1, Staff) || phrase.Is(amount.Last + 1, "personer"));
     }
 
     /// <summary>"tre stölder i veckan": what the parties do not do, and promise at most so much of.</summary>

@@ -28,7 +28,7 @@ internal static class ReportingClauses
         {
             var end = phrase.SentenceEnd(start);
             var before = found.Count;
-            if (IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
+            if (IsQuestion(phrase, end) || IsOfInfinitive(phrase, start, end)) found.Add(new Aside(start, end - 1));
             else Labels.AddOfSentence(phrase, start, end, found);
             if (found.Count == before && ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
             if (found.Count == before) AddOfSentence(phrase, start, end, found);
@@ -55,13 +55,18 @@ internal static class ReportingClauses
     /// <summary>"Kan polisen komma två gånger i veckan?".</summary>
     private static bool IsQuestion(Phrase phrase, int stop) => phrase.IsKind(stop, TokenKind.Stop) && phrase.Span(stop) is "?";
 
+    /// <summary>"Att hinna med fem i veckan är svårt".</summary>
+    private static bool IsOfInfinitive(Phrase phrase, int start, int end) =>
+        phrase.Is(start, "att") && Verbs.First(phrase, VerbUse.Is, start, end) >= 0 && Verbs.First(phrase, VerbUse.Must, start, end) < 0
+        && !phrase.Any(Paper, start, end);
+
     /// <summary>"Frågan om fyra patruller", "Ett medborgarförslag om kameror": the sentence is about something that is not decided.</summary>
     private static int? ProposalEnd(Phrase phrase, int start, int end)
     {
         var noun = phrase.Has(start, Article) || phrase.IsAny(start, "flera", "många", "inkomna", "boendes") ? start + 1 : start;
         var proposed = phrase.IsAny(
             noun, "frågan", "medborgarförslag", "medborgarförslaget", "förslag", "förslaget", "önskemål", "önskemålet", "motion", "motionen",
-            "idén", "idé", "krav", "begäran", "klagomål", "diskussionen") && phrase.IsAny(noun + 1, "om", "från", "på", "till");
+            "idén", "idé", "krav", "begäran", "klagomål", "diskussionen") && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är");
         return proposed && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
     }
 
@@ -209,7 +214,7 @@ internal static class ReportingClauses
                     && !(phrase.Is(i, "svarar") && phrase.Any(Party | Within | Before, first, end))
                     && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
                     && !phrase.IsAny(i + 1, "på", "för", "upp"),
-                VerbUse.Source => phrase.Is(i, "enligt") ? IsSurvey(phrase, i + 1, i + 2) : IsSurvey(phrase, first, i),
+                VerbUse.Source => phrase.Is(i, "visar") && phrase.Is(i + 1, "att") ? true : phrase.Is(i, "enligt") ? IsSurvey(phrase, i + 1, i + 2) : IsSurvey(phrase, first, i),
                 VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };
             if (reports) return i;

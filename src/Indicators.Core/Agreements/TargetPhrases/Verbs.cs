@@ -69,6 +69,17 @@ internal static class Verbs
         return Tenses.IsPastPassive(word) || Tenses.IsStrongCompound(word) || Tenses.IsBareSupine(phrase, i) || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
     }
 
+    /// <summary>"målet för 2024 är 40", "i Laxå är målet 20".</summary>
+    private static bool IsOfAim(Phrase phrase, int i)
+    {
+        for (var j = i - 5; j <= i + 1; j++)
+        {
+            if (phrase.IsAny(j, "mål", "målet", "målsättningen", "ambitionen", "löftet") && !phrase.IsAny(j - 1, "tidigare", "gamla", "förra")) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"kommunen rensar", "vi dörrknackar": whatever the parties do.</summary>
     private static bool IsDeed(Phrase phrase, int i) =>
         phrase.Word(i) == Lexeme.Unknown && (phrase.Ends(i, "ar") || phrase.Ends(i, "er")) && char.IsLower(phrase.Span(i)[0])
@@ -78,7 +89,7 @@ internal static class Verbs
     private static VerbUse AsUsed(Phrase phrase, int i, VerbUse use)
     {
         if (phrase.IsAny(i, "bygger", "bygga") && phrase.Is(i + 1, "på")) return VerbUse.Is;
-        if (phrase.Is(i, "är") && phrase.Is(i + 1, "att")) return VerbUse.None;
+        if (phrase.Is(i, "är") && (phrase.Is(i + 1, "att") || IsOfAim(phrase, i))) return VerbUse.None;
         if (!phrase.Is(i, "kommer")) return Attitudes.Of(phrase, i, use);
         for (var j = i + 1; j <= i + 4 && phrase.IsWord(j); j++)
         {
