@@ -110,6 +110,11 @@ internal static class Recurrences
     /// <summary>"per år", "/v", "per skola och år", "per två veckor".</summary>
     private static Recurrence? Denominator(Phrase phrase, int i)
     {
+        if (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Weekday) && phrase.Has(i - 2, Ordinal) && phrase.Word(i + 1).Unit is PeriodUnit.Month)
+        {
+            return new Recurrence(i - 2, i + 1, PeriodUnit.Month, Own: 1);
+        }
+
         if (phrase.IsKind(i, TokenKind.Slash) && IsAlternative(phrase, i)) return null;
         if (phrase.IsNumber(i + 1) && phrase.Has(i + 2, PeriodNoun))
         {
@@ -261,6 +266,7 @@ internal static class Recurrences
             plural |= phrase.Has(last, Plural) || phrase.Span(last).Length <= 4;
         }
 
+        plural |= last == i && phrase.Span(i).Length <= 5 && i > 0 && phrase.IsWord(i - 1) && !phrase.IsNumber(i + 1) && !phrase.Has(i - 1, Ordinal | Preposition);
         return plural && !phrase.Has(i - 1, Vague) && !phrase.Has(i - 2, Vague)
             ? new Recurrence(i, last, PeriodUnit.Week, Own: days, Weak: true)
             : null;

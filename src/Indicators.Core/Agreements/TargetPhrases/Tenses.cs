@@ -66,7 +66,14 @@ internal static class Tenses
 
     /// <summary>"som hållits", "som gjorts": the "har" is left out.</summary>
     public static bool IsBareSupine(Phrase phrase, int i) =>
-        phrase.Is(i - 1, "som") && (phrase.Ends(i, "its") || phrase.Ends(i, "ats") || phrase.Ends(i, "orts") || phrase.Ends(i, "örts") || phrase.Ends(i, "haft"));
+        OpensRow(phrase, i) || phrase.Is(i - 1, "som") && (phrase.Ends(i, "its") || phrase.Ends(i, "ats") || phrase.Ends(i, "orts") || phrase.Ends(i, "örts") || phrase.Ends(i, "haft"));
+
+    /// <summary>"Gjort: 8 av 10", "Ej uppnått": a row that begins with what has been done.</summary>
+    private static bool OpensRow(Phrase phrase, int i)
+    {
+        var start = phrase.Has(i - 1, Not) ? i - 1 : i;
+        return start == phrase.SentenceStart(i) && (phrase.IsAny(i, Supines) || phrase.IsAny(i, "uppnått", "kontrollerat", "patrullerat")) && phrase.Span(i).Length > 4;
+    }
 
     /// <summary>"ställde", "köpte", "lockade 300"; "riktade insatser" and "Skövde" are not past.</summary>
     public static bool IsPastActive(Phrase phrase, int i)
