@@ -80,7 +80,7 @@ public sealed partial class WordingTests
     [GeneratedRegex("min(i|st)?|högst|lägst|max|än|över|under|eller|nå|mest|[<>≤≥]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Comparing();
 
-    [GeneratedRegex("dag|tors|fre|lör|dyg|natt|kväll|nätt|v|mån|kvartal|tertial|halv|termin|[åâ]r|säsong|helg|vår|som|höst|vint|period|tid|man|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|20", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("dag|tors|fre|lör|dyg|natt|kväll|nätt|v|mån|kvartal|tertial|halv|termin|[åâ]r|säsong|helg|vår|som|höst|vint|period|tid|löper|upphör|man|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|20", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
 
     [GeneratedRegex("dag|dyg|tim|h|min|sek|v|mån", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

@@ -32,7 +32,8 @@ internal static class Asides
         {
             var opens = phrase.IsAny(i, "varav", "därav", "däribland") || (phrase.Is(i, "av") && phrase.IsAny(i + 1, "vilka", "dessa"))
                 || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1))
-                || (phrase.Is(i, "med") && phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Has(i + 1, AtLeast) && phrase.IsNumber(i + 2) && IsSum(phrase, i));
+                || (phrase.Is(i, "med") && phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Has(i + 1, AtLeast)
+                && phrase.IsNumber(i + 2) && IsSum(phrase, i));
             if (!opens) continue;
             var last = i;
             while (phrase.Holds(last + 1) && !phrase.IsKind(last + 1, TokenKind.Stop) && !phrase.IsKind(last + 1, TokenKind.Close)

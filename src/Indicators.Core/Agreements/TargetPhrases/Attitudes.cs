@@ -18,7 +18,8 @@ internal static class Attitudes
         VerbUse.Considers => IsOpen(phrase, i) ? use : VerbUse.None,
         VerbUse.Currently => IsNow(phrase, i) ? use : VerbUse.None,
         VerbUse.Happens => IsOutcome(phrase, i) ? use : VerbUse.None,
-        VerbUse.Needs when phrase.Is(i, "måste") => phrase.Any(Party, phrase.SentenceStart(i), i + 2) || phrase.Is(i - 1, "vi") || phrase.Is(i + 1, "vi") ? VerbUse.None : use,
+        VerbUse.Needs when phrase.Is(i, "måste") => phrase.Any(Party, phrase.SentenceStart(i), i + 2) || phrase.Is(i - 1, "vi")
+            || phrase.Is(i + 1, "vi") ? VerbUse.None : use,
         VerbUse.None or VerbUse.Past or VerbUse.Answers or VerbUse.Needs or VerbUse.Source or VerbUse.Turn or VerbUse.Is or VerbUse.Does
             or VerbUse.Must => use,
     };
@@ -45,8 +46,10 @@ internal static class Attitudes
     /// <summary>"byalaget hoppas", "en majoritet vill", "handlarna begär": a subject just before that is none of the parties.</summary>
     private static bool SpeaksForItself(Phrase phrase, int i)
     {
-        if (!phrase.IsWord(i - 1) || phrase.Has(i - 1, And | Filler | Not | Hedge | Definite) || phrase.IsAny(i - 1, "som", "där", "så", "också", "även", "gärna")) return false;
-        return phrase.Ends(i - 1, "et") || phrase.Ends(i - 1, "en") || phrase.Ends(i - 1, "na") || phrase.Ends(i - 1, "are") || phrase.Ends(i - 1, "or")
+        if (!phrase.IsWord(i - 1) || phrase.Has(i - 1, And | Filler | Not | Hedge | Definite)
+            || phrase.IsAny(i - 1, "som", "där", "så", "också", "även", "gärna")) return false;
+        return phrase.Ends(i - 1, "et") || phrase.Ends(i - 1, "en") || phrase.Ends(i - 1, "na") || phrase.Ends(i - 1, "are")
+            || phrase.Ends(i - 1, "or")
             || phrase.IsAny(i - 1, "många", "majoritet", "flera", "några", "man", "andra", "flertal", "enkäten");
     }
 
@@ -61,11 +64,14 @@ internal static class Attitudes
     {
         if (phrase.Is(i, "kan")) return phrase.IsAny(i + 1, "bli", "komma", "utökas", "ökas", "höjas", "förstärkas", "tänkas");
         if (phrase.IsAny(i, "sällan", "få", "lite", "glest")) return phrase.Is(i - 1, "för");
-        if (phrase.IsAny(i, "planer", "tankar", "funderingar", "diskussioner", "förhandlingar")) return phrase.IsAny(i + 1, "på", "om", "kring");
+        if (phrase.IsAny(i, "planer", "tankar", "funderingar", "diskussioner", "förhandlingar")) return phrase.IsAny(i + 1, "på",
+            "om", "kring");
         if (IsLeftOpen(phrase, i)) return true;
-        if (phrase.IsAny(i, "söker", "söka")) return phrase.IsAny(i + 1, "bidrag", "medel", "tillstånd", "finansiering", "pengar", "stöd", "statsbidrag");
+        if (phrase.IsAny(i, "söker", "söka")) return phrase.IsAny(i + 1, "bidrag", "medel", "tillstånd", "finansiering", "pengar",
+            "stöd", "statsbidrag");
         if (phrase.IsAny(i, "utesluter", "utesluts")) return phrase.Has(i + 1, Not) || phrase.Has(i + 2, Not);
-        if (phrase.Starts(i, "överväg") || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske") || (phrase.Is(i, "möjligen") && !phrase.IsNumber(i + 1))) return true;
+        if (phrase.Starts(i, "överväg") || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske")
+            || (phrase.Is(i, "möjligen") && !phrase.IsNumber(i + 1))) return true;
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)
         {
             if (phrase.Starts(j, "möjlighet") || phrase.Starts(j, "förutsättning") || phrase.IsAny(j, "huruvida")) return true;
@@ -79,26 +85,32 @@ internal static class Attitudes
     private static bool IsLeftOpen(Phrase phrase, int i)
     {
         if (!phrase.IsAny(
-                i, "fastställs", "fastställas", "bestäms", "bestämmas", "beslutas", "avgörs", "avgöras", "anges", "framgår", "preciseras", "regleras", "fastställer")
+                i, "fastställs", "fastställas", "bestäms", "bestämmas", "beslutas", "avgörs", "avgöras", "anges", "framgår",
+                    "preciseras", "regleras", "fastställer")
             || phrase.Is(i + 1, "till")) return false;
         for (var j = phrase.SentenceStart(i); j < i; j++)
         {
-            if (phrase.IsAny(j, "antal", "antalet", "hur", "omfattningen", "frekvensen", "tidpunkt", "tidpunkten", "datum", "intervallet")) return true;
+            if (phrase.IsAny(j, "antal", "antalet", "hur", "omfattningen", "frekvensen", "tidpunkt", "tidpunkten", "datum",
+                "intervallet")) return true;
         }
 
         return false;
     }
 
-    private static bool IsTimeAfter(Phrase phrase, int om) => phrase.Is(om, "om") && (phrase.Has(om + 1, PeriodNoun) || phrase.IsNumber(om + 1));
+    private static bool IsTimeAfter(Phrase phrase, int om) => phrase.Is(om, "om")
+        && (phrase.Has(om + 1, PeriodNoun) || phrase.IsNumber(om + 1));
 
     /// <summary>"i dag görs två"; not "fler än idag", "från och med i dag", "en gång om dagen".</summary>
     private static bool IsNow(Phrase phrase, int i)
     {
-        if (phrase.Is(i, "redan")) return phrase.IsAny(i - 1, "är", "finns", "har", "görs", "sker") || phrase.IsAny(i - 2, "är", "finns", "har");
+        if (phrase.Is(i, "redan")) return phrase.IsAny(i - 1, "är", "finns", "har", "görs", "sker")
+            || phrase.IsAny(i - 2, "är", "finns", "har");
         if (phrase.Is(i, "nuvarande")) return i - 1 == phrase.SentenceStart(i) && phrase.Is(i - 1, "med");
-        var first = phrase.IsAny(i, "dag", "nuläget", "dagsläget") && phrase.Is(i - 1, "i") || (phrase.Is(i, "närvarande") && phrase.Is(i - 1, "för")) ? i - 1 : i;
+        var first = phrase.IsAny(i, "dag", "nuläget", "dagsläget") && phrase.Is(i - 1, "i")
+            || (phrase.Is(i, "närvarande") && phrase.Is(i - 1, "för")) ? i - 1 : i;
         if (phrase.IsAny(i, "dag", "nuläget", "dagsläget", "närvarande") && first == i) return false;
-        return !phrase.Has(first - 1, Times | Number | Every | Not) && !phrase.IsAny(first - 1, "än", "som", "mot", "med", "från", "jämfört", "utöver", "av", "lika");
+        return !phrase.Has(first - 1, Times | Number | Every | Not)
+            && !phrase.IsAny(first - 1, "än", "som", "mot", "med", "från", "jämfört", "utöver", "av", "lika");
     }
 
     /// <summary>"anmäls inom ett dygn" is done by somebody; "anmäls fyra i månaden" comes about.</summary>

@@ -175,7 +175,8 @@ internal static class Compounds
         (Body, "gruppen rådet"),
         (Staff | Person, "vandrare värdar vakter poliser väktare"),
         (Person | Set, "elever föräldrar ledare"),
-        (Person, "anställda tjänstemän volontärer krögare lärare medborgare seniorer besökare personer ungdomar deltagare medlemmar arbetare företagare förare"),
+        (Person, "anställda tjänstemän volontärer krögare lärare medborgare seniorer besökare"),
+        (Person, "personer ungdomar deltagare medlemmar arbetare företagare förare"),
         (Activity | Measurable, "kontroll kontroller kontrollerna kontr tillsyn tillsyner patrulleringar"),
         (Activity,
             """
@@ -195,8 +196,11 @@ internal static class Compounds
             förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger
             lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader
             bibliotek klubbar innehavare lägenheter ägare årskull kommun kommuner handlare säljare hyresgäster badplatser stråk
-            -boende äldreboende gruppboende stödboende hus husen gård torg gymnasium gymnasiet station hamn kyrka korsning klubb mottagning vårdcentral mack kiosk arbetsplats campingplats
-            badplats lekplats hållplats garage fastighet avdelning lokal affär verksamhet förskola byalag bibliotek familjer ombud stadier korsningar överfart övergångsställen parkering lokaler rum anläggning anläggningar deltagare klassare vägar match matcher grupper
+            -boende äldreboende gruppboende stödboende hus husen gård torg gymnasium gymnasiet station hamn kyrka korsning klubb
+            mottagning vårdcentral mack kiosk arbetsplats campingplats
+            badplats lekplats hållplats garage fastighet avdelning lokal affär verksamhet förskola byalag bibliotek familjer ombud
+            stadier korsningar överfart övergångsställen parkering lokaler rum anläggning anläggningar deltagare klassare vägar
+            match matcher grupper
             """),
         (None, "centrum"),
         (Measurable,

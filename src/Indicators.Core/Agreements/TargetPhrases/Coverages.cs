@@ -45,7 +45,8 @@ internal static class Coverages
         if (phrase.IsAny(i, "all", "allt")) return AllOf(phrase, i);
         if (KnownSet(phrase, i) is { } known) return known;
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
-        var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber)) || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun)
+        var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber))
+            || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun)
             && (phrase[i - 1].Length > 1 || phrase.IsNumber(i - 2)) && !phrase.Ends(i + 1, "er") && !phrase.Ends(i + 1, "ar"));
         if (per && (phrase.Has(i + 1, Sense.Set) || phrase.IsAny(i + 1, "kommun", "hyresvärd", "bolag", "vårdcentral"))) return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
@@ -82,7 +83,7 @@ internal static class Coverages
     private static int LastOfWho(Phrase phrase, int i)
     {
         var last = i + 1;
-        while (last < i + Reach && phrase.IsWord(last + 1) && !phrase.Has(last + 1, Within) && !IsGift(phrase, last + 1)
+        while (last < i + Reach && (phrase.IsWord(last + 1) || phrase.IsKind(last + 1, TokenKind.Aside)) && !phrase.Has(last + 1, Within) && !IsGift(phrase, last + 1)
             && phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does) && !IsGiving(phrase, last + 1)) last++;
         return Math.Min(last, phrase.Count - 1);
     }
@@ -189,8 +190,10 @@ internal static class Coverages
     }
 
     private static bool IsGiving(Phrase phrase, int i) => phrase.IsAny(
-        i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas", "inspekteras",
-        "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings", "söks", "bemöts");
+        i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
+            "inspekteras",
+        "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings",
+            "söks", "bemöts");
 
     private static bool IsGift(Phrase phrase, int i) =>
         phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "brev", "inbjudan", "erbjudande");

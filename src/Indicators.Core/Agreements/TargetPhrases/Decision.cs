@@ -23,8 +23,9 @@ internal static class Decision
     private static Target? Change(Findings found)
     {
         if (found.Change is not { } change || (change.Percent is null && found.Condition is not null)) return null;
-        var counted = found.Amount is { } amount && !IsDifference(found.Phrase, amount)
-            && (amount.Comparator is not null || found.Recurrence is not null || (found.Window is not null && IsNewLevel(found.Phrase, amount)));
+        var counted = found.Amount is { } amount && !Levels.IsDifference(found.Phrase, amount)
+            && (amount.Comparator is not null || found.Recurrence is not null
+            || (found.Window is not null && Levels.IsNewLevel(found.Phrase, amount)));
         return counted
             ? null
             : new Target(
@@ -35,19 +36,6 @@ internal static class Decision
                 NamedYear: found.NamedYear,
                 Deadline: found.LastDay());
     }
-
-    /// <summary>"från 30 till 45".</summary>
-    private static bool IsNewLevel(Phrase phrase, Amount amount) =>
-        phrase.Is(amount.First - 1, "till")
-        && (phrase.Has(amount.First - 2, Increase | Sized) || (phrase.IsNumber(amount.First - 2) && phrase.Is(amount.First - 3, "från")) || (phrase.IsNumber(amount.First - 3) && phrase.Is(amount.First - 4, "från")));
-
-    /// <summary>"utökas med två timmar per dag": beside what is done already.</summary>
-    private static bool IsGrowth(Phrase phrase, Amount amount) =>
-        IsDifference(phrase, amount) && phrase.Has((amount.ComparatorFirst >= 0 ? Math.Min(amount.First, amount.ComparatorFirst) : amount.First) - 2, Increase | Decrease);
-
-    /// <summary>"minska med minst 50": by how many, not how many.</summary>
-    private static bool IsDifference(Phrase phrase, Amount amount) =>
-        phrase.Is(amount.First - 1, "med") || (amount.ComparatorFirst >= 0 && phrase.Is(amount.ComparatorFirst - 1, "med"));
 
     private static Target? Ceiling(Findings found)
     {
@@ -63,7 +51,8 @@ internal static class Decision
     {
         if (found.Limit is not { } limit) return null;
         if (found.Amount is { } amount && amount.First != found.Share?.First && (amount.Firm || found.Recurrence is not null)) return null;
-        if (found.Amount is { Value: > 1, Percent: false } counted && counted.First < limit.First && found.Phrase.Any(Activity, counted.Last + 1, counted.Last + 4)
+        if (found.Amount is { Value: > 1, Percent: false } counted && counted.First < limit.First
+            && found.Phrase.Any(Activity, counted.Last + 1, counted.Last + 4)
             && found.Share is null) return null;
         return new Target(
             TargetKind.ResponseTime,
@@ -91,7 +80,8 @@ internal static class Decision
 
     private static Target? Counted(Findings found)
     {
-        if (found.Amount is not { } amount || IsFelt(found.Phrase, amount.First) || IsGrowth(found.Phrase, amount)) return null;
+        if (found.Amount is not { } amount || Nothings.IsFelt(found.Phrase, amount.First)
+            || Levels.IsGrowth(found.Phrase, amount)) return null;
         var comparator = amount.Comparator ?? Comparator.Exactly;
         if (found.Recurrence is { Weak: false } recurrence)
         {
@@ -108,7 +98,7 @@ internal static class Decision
     private static Target? Recurring(Findings found)
     {
         if (found.Recurrence is not { Weak: false, Own: { } own } recurrence || IsVagueTimes(found.Phrase)) return null;
-        if (IsFelt(found.Phrase, recurrence.First)) return null;
+        if (Nothings.IsFelt(found.Phrase, recurrence.First)) return null;
         if (found.Coverage is not null && CanCover(found))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
@@ -119,18 +109,6 @@ internal static class Decision
         }
 
         return Rhythm(found, ComparatorOf(found, recurrence), own, null);
-    }
-
-    /// <summary>"ska känna sig trygga sju dagar i veckan": nobody does it so many times.</summary>
-    private static bool IsFelt(Phrase phrase, int at)
-    {
-        for (var i = at - 1; i >= 0 && phrase[i].Kind is not (TokenKind.Stop or TokenKind.Comma or TokenKind.Aside); i--)
-        {
-            if (phrase.Verb(i) is VerbUse.Does or VerbUse.Must) return false;
-            if (phrase.IsAny(i, "känna", "känner", "trivas", "må", "uppleva") || (phrase.IsAny(i, "trygg", "trygga", "rädd") && phrase.IsAny(i - 1, "vara", "är", "sig"))) return true;
-        }
-
-        return false;
     }
 
     private static Comparator ComparatorOf(Findings found, Recurrence recurrence)

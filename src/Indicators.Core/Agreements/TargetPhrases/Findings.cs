@@ -104,7 +104,7 @@ internal sealed class Findings
     public NamedSpan? Deadline { get; }
 
     /// <summary>How many months are listed, "i maj och oktober"; 1 without a list.</summary>
-    public int MonthsListed => Recurrences.MonthsListed(Phrase, Phrase.Count);
+    public int MonthsListed => ListedDays.MonthsListed(Phrase, Phrase.Count);
 
     /// <summary>How often something ends or has lasted for a time: "vid årets slut" once, "efter halva tiden och vid slutet" twice.</summary>
     public int Ends

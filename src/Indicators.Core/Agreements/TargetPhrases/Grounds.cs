@@ -16,7 +16,8 @@ internal static class Grounds
     ];
 
     private static readonly string[] Harms =
-        ["olyckor", "inbrott", "stölder", "brott", "bränder", "rån", "skadegörelser", "misshandelsfall", "skjutningar", "bedrägerier", "anmälningar", "incidenter", "ingripanden", "gripanden", "omhändertaganden"];
+        ["olyckor", "inbrott", "stölder", "brott", "bränder", "rån", "skadegörelser", "misshandelsfall", "skjutningar", "bedrägerier",
+            "anmälningar", "incidenter", "ingripanden", "gripanden", "omhändertaganden"];
 
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
@@ -54,15 +55,18 @@ internal static class Grounds
     private static bool IsVisitedBy(Phrase phrase, Amount amount)
     {
         var by = phrase.IsAny(amount.First - 1, "omkring", "cirka", "ca", "ungefär", "runt") ? amount.First - 2 : amount.First - 1;
-        return phrase.Is(by, "av") && phrase.Ends(by - 1, "s") && phrase.Verb(by - 1) != VerbUse.None && phrase.Has(amount.Last + 1, Person)
+        return phrase.Is(by, "av") && phrase.Ends(by - 1, "s") && phrase.Verb(by - 1) != VerbUse.None
+            && phrase.Has(amount.Last + 1, Person)
             && (!phrase.Has(amount.Last + 1, Staff) || phrase.Is(amount.Last + 1, "personer"));
     }
 
     /// <summary>"tre stölder i veckan": what the parties do not do, and promise at most so much of.</summary>
     private static bool IsOutcome(Phrase phrase, Amount amount)
     {
-        if (amount.Comparator == Comparator.AtMost || amount.Percent || Verbs.First(phrase, VerbUse.Must, 0, phrase.Count) >= 0) return false;
-        return (IsHarm(phrase, amount.Last + 1) || (phrase.IsWord(amount.Last + 1) && !phrase.Has(amount.Last + 1, Preposition | Times | Activity) && IsHarm(phrase, amount.Last + 2)))
+        if (amount.Comparator == Comparator.AtMost || amount.Percent
+            || Verbs.First(phrase, VerbUse.Must, 0, phrase.Count) >= 0) return false;
+        return (IsHarm(phrase, amount.Last + 1) || (phrase.IsWord(amount.Last + 1)
+            && !phrase.Has(amount.Last + 1, Preposition | Times | Activity) && IsHarm(phrase, amount.Last + 2)))
             && !phrase.Any(Decrease | Fewer, phrase.SentenceStart(amount.First), amount.First);
     }
 
@@ -79,11 +83,14 @@ internal static class Grounds
     /// <summary>"har omkring 400 besökare per dag", "i Malmö görs ungefär 60": round numbers of how it is, here or elsewhere.</summary>
     private static bool IsAbout(Phrase phrase, Amount amount, int start, int end)
     {
-        if (amount.Comparator is null && phrase.Is(amount.First - 1, "har") && phrase.Has(amount.Last + 1, Person) && !phrase.Has(amount.Last + 1, Staff)) return true;
-        if (amount.Comparator is not null || !phrase.IsAny(amount.First - 1, "omkring", "ungefär", "cirka", "ca", "runt", "drygt", "knappt", "närmare", "nästan", "uppskattningsvis")) return false;
+        if (amount.Comparator is null && phrase.Is(amount.First - 1, "har") && phrase.Has(amount.Last + 1, Person)
+            && !phrase.Has(amount.Last + 1, Staff)) return true;
+        if (amount.Comparator is not null || !phrase.IsAny(amount.First - 1, "omkring", "ungefär", "cirka", "ca", "runt", "drygt",
+            "knappt", "närmare", "nästan", "uppskattningsvis")) return false;
         if (Verbs.First(phrase, VerbUse.Must, start, end) >= 0) return false;
         var sentence = phrase.SentenceStart(start);
-        var elsewhere = phrase.Is(sentence, "i") && phrase.IsWord(sentence + 1) && phrase.Word(sentence + 1) == Lexeme.Unknown && char.IsUpper(phrase.Span(sentence + 1)[0]);
+        var elsewhere = phrase.Is(sentence, "i") && phrase.IsWord(sentence + 1) && phrase.Word(sentence + 1) == Lexeme.Unknown
+            && char.IsUpper(phrase.Span(sentence + 1)[0]);
         return elsewhere || phrase.IsAny(amount.First - 2, "har", "är", "uppgår", "uppskattas", "beräknas", "finns");
     }
 
@@ -92,7 +99,8 @@ internal static class Grounds
     {
         for (var i = noun; i < end; i++)
         {
-            if (phrase.IsAny(i, "deltar", "medverkar", "samverkar", "närvarar") && (i < noun + 3 || SideNumbers.IsPeople(phrase, noun))) return true;
+            if (phrase.IsAny(i, "deltar", "medverkar", "samverkar", "närvarar")
+                && (i < noun + 3 || SideNumbers.IsPeople(phrase, noun))) return true;
             if (i >= noun + 3) continue;
             if (phrase.Verb(i) == VerbUse.Does) return phrase.Ends(i, "r") && SideNumbers.IsPeople(phrase, noun);
         }
@@ -103,7 +111,8 @@ internal static class Grounds
     /// <summary>"sker genom sex grupper": by what it is done.</summary>
     private static bool IsMeans(Phrase phrase, Amount amount) =>
         (phrase.Is(amount.First - 1, "på") && phrase.IsAny(amount.First - 2, "bygger", "baseras", "grundas", "vilar"))
-        || amount.Comparator is null && phrase.IsAny(amount.First - 1, "genom", "av", "från", "hos") && !IsDoneTo(phrase, amount.First - 2) && !CountsActivity(phrase, amount.Last + 1, limited: false);
+        || amount.Comparator is null && phrase.IsAny(amount.First - 1, "genom", "av", "från", "hos")
+        && !IsDoneTo(phrase, amount.First - 2) && !CountsActivity(phrase, amount.Last + 1, limited: false);
 
     /// <summary>"utbildning av 120 anställda": they are what is counted.</summary>
     public static bool IsDoneTo(Phrase phrase, int i) => phrase.Ends(i, "ning") && phrase.Is(i + 1, "av");

@@ -23,13 +23,16 @@ internal static class Labels
             kostnader finansiering källa källor statistik fakta vision problem problembild orsak orsaker utgångsläge nollmätning
             baslinje mätvärde bedömning motivering insändare citat exempel utkast motion yrkande kommentar konsekvens medel anslag
             tidigare förut förr deltagare deltagarantal invånare antagande förutsättningar vilande avslaget avslagen inställt inställd
-            inställda önskas önskat efterfrågas föreslås saknas res läge läget lägesbeskrivning erfarenhet erfarenheter lärdom lärdomar risk risker hinder
-            behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt genomfört utfört gjort gjorda genomförda
+            inställda önskas önskat efterfrågas föreslås saknas res läge läget lägesbeskrivning erfarenhet erfarenheter lärdom
+            lärdomar risk risker hinder
+            behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt
+            genomfört utfört gjort gjorda genomförda
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>A heading that also names what is promised is none of those: "Syfte och mål", "Förslag till åtgärd".</summary>
-    private static readonly string[] Promised = ["mål", "målet", "löfte", "löften", "åtgärd", "åtgärder", "aktivitet", "aktiviteter", "insats", "insatser"];
+    private static readonly string[] Promised = ["mål", "målet", "löfte", "löften", "åtgärd", "åtgärder", "aktivitet", "aktiviteter",
+        "insats", "insatser"];
 
     /// <summary>The parts of a sentence that stand under such a heading, or the whole of it where the heading comes last.</summary>
     public static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
@@ -86,7 +89,8 @@ internal static class Labels
             if (!former && phrase.IsAny(i, Promised)) return false;
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "snitt", "medel", "medelvärde", "genomsnitt");
             other |= phrase.IsWord(i) && (Other.Contains(phrase.Span(i)) || phrase.Ends(i, "enkäten") || phrase.Ends(i, "önskemål"))
-                || (phrase.IsAny(i, "ej", "inte") && phrase.IsAny(i + 1, "beslutat", "beslutad", "antaget", "antagen", "antaget", "fastställt", "aktuellt", "klart"));
+                || (phrase.IsAny(i, "ej", "inte") && phrase.IsAny(i + 1, "beslutat", "beslutad", "antaget", "antagen", "antaget",
+                "fastställt", "aktuellt", "klart"));
         }
 
         return other;

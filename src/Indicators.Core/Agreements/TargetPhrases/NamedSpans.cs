@@ -50,7 +50,8 @@ internal static class NamedSpans
         {
             if (!phrase.IsAny(j, "löper", "upphör", "går") || !phrase.Has(j - 1, Paper | Validity)) continue;
             var last = phrase.Is(j + 1, "ut") ? j + 1 : j;
-            while (phrase.Has(last + 1, Preposition | Month) || phrase.Is(last + 1, "den") || phrase.IsKind(last + 1, TokenKind.Number)) last++;
+            while (phrase.Has(last + 1, Preposition | Month) || phrase.Is(last + 1, "den")
+                || phrase.IsKind(last + 1, TokenKind.Number)) last++;
             return new NamedSpan(phrase.Is(i - 1, "fram") ? i - 1 : i, last, PeriodUnit.Validity);
         }
 

@@ -104,7 +104,9 @@ internal static class NumberTraps
     private static bool MeasuresSomethingElse(Phrase phrase, Amount amount)
     {
         var next = amount.Last + 1;
-        var spent = phrase.IsAny(next, "timmars", "timmes", "minuters") && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull") || phrase.Has(next + 1, Measurable)
+        var spent = phrase.IsAny(next, "timmars", "timmes", "minuters")
+            && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull")
+            || phrase.Has(next + 1, Measurable)
             || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
         var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");
         if (phrase.IsAny(next + 1, "lång", "långa", "långt", "gammal", "gamla", "breda", "höga")) return true;
@@ -126,8 +128,9 @@ internal static class NumberTraps
 
     private static bool IsCalendar(Phrase phrase, Amount amount)
     {
-        if (IsClockRange(phrase, amount)) return true;
-        if (IsHour(phrase, amount.First) || (JoinsOther(phrase, amount.Last + 1) && IsHour(phrase, amount.Last + 2))) return true;
+        if (ClockTimes.IsClockRange(phrase, amount)) return true;
+        if (ClockTimes.IsHour(phrase, amount.First) || (JoinsOther(phrase, amount.Last + 1)
+            && ClockTimes.IsHour(phrase, amount.Last + 2))) return true;
         if (phrase.Has(amount.Last + 1, Month) && phrase.IsKind(amount.First, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.Last + 1, TokenKind.Slash) && phrase.IsKind(amount.Last + 2, TokenKind.Number)) return true;
@@ -135,22 +138,6 @@ internal static class NumberTraps
             && (!phrase.Has(amount.First - 3, NamesNumber) || phrase.IsAny(amount.First - 3, "kl", "klockan"))) return true;
         return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
     }
-
-    /// <summary>"varje onsdag mellan 14 och 16", "torsdagar 15–17": hours after a day, where nothing counted follows.</summary>
-    private static bool IsClockRange(Phrase phrase, Amount amount)
-    {
-        if (amount.Max is not (<= 24 and var end) || end != decimal.Truncate(end)) return false;
-        if (phrase.Has(amount.First - 1, Weekday)) return true;
-        if (phrase.Word(amount.First - 1) is { Unit: PeriodUnit.Day } && !phrase.IsWord(amount.Last + 1)) return true;
-        var between = phrase.Is(amount.First - 1, "mellan") && phrase.Word(amount.First - 2).Unit is PeriodUnit.Day or PeriodUnit.Week;
-        var next = amount.Last + 1;
-        between |= phrase.Is(amount.First - 1, "mellan") && amount.Value >= 6 && phrase.IsKind(amount.First, TokenKind.Number) && !phrase.IsWord(next)
-            && !phrase.Any(Measurable, phrase.SentenceStart(amount.First), amount.First);
-        return between && !phrase.Has(next, Times | Pieces | Per | Activity) && (!phrase.IsWord(next) || phrase.Has(next, Preposition | And));
-    }
-
-    /// <summary>"mellan 19 och 01", "20–02": only hours are written with a nought first.</summary>
-    private static bool IsHour(Phrase phrase, int i) => phrase.IsKind(i, TokenKind.Number) && phrase[i].Length == 2 && phrase.Span(i)[0] == '0';
 
     private static bool JoinsOther(Phrase phrase, int i) => phrase.Has(i, And) || phrase.Is(i, "till") || phrase.IsKind(i, TokenKind.Dash);
 
@@ -195,7 +182,8 @@ internal static class NumberTraps
         var before = amount.First - 1;
         if (phrase.Has(amount.First, Article)) return false;
         if (phrase.IsAny(before, "sammanlagt", "totalt", "tillsammans", "alltså") && phrase.IsKind(before - 1, TokenKind.Comma)
-            && (phrase.IsKind(amount.Last + 1, TokenKind.Comma) || (phrase.Has(amount.Last + 1, Pieces) && phrase.IsKind(amount.Last + 2, TokenKind.Comma)))) return true;
+            && (phrase.IsKind(amount.Last + 1, TokenKind.Comma)
+            || (phrase.Has(amount.Last + 1, Pieces) && phrase.IsKind(amount.Last + 2, TokenKind.Comma)))) return true;
         return phrase.Has(before, Determiner) || phrase.Ends(before, "ens") || phrase.Ends(before, "ets")
             || phrase.Ends(before, "ernas") || phrase.Ends(before, "ornas") || phrase.Ends(before, "kommuns") || phrase.Is(before, "den");
     }

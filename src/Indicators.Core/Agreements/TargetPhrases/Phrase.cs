@@ -22,7 +22,8 @@ internal sealed class Phrase
 
     /// <summary>"jul/aug", "jun–jul": beside another month no Christmas.</summary>
     private bool IsJuly(int i) =>
-        Is(i, "jul") && ((Holds(i + 2) && !IsWord(i + 1) && Has(i + 2, Sense.Month)) || (i > 1 && !IsWord(i - 1) && Has(i - 2, Sense.Month)));
+        Is(i, "jul") && ((Holds(i + 2) && !IsWord(i + 1) && Has(i + 2, Sense.Month))
+            || (i > 1 && !IsWord(i - 1) && Has(i - 2, Sense.Month)));
 
     /// <summary>"vår cykelpatrull" is ours; "i vår", "varje vår", "vår och höst" are the spring.</summary>
     private bool IsOurs(int i)

@@ -28,9 +28,10 @@ internal static class ReportingClauses
         {
             var end = phrase.SentenceEnd(start);
             var before = found.Count;
-            if (IsQuestion(phrase, end) || IsOfInfinitive(phrase, start, end)) found.Add(new Aside(start, end - 1));
+            if (OpenSentences.IsQuestion(phrase, end) || OpenSentences.IsOfInfinitive(phrase, start, end)) found.Add(new Aside(start,
+                end - 1));
             else Labels.AddOfSentence(phrase, start, end, found);
-            if (found.Count == before && ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
+            if (found.Count == before && OpenSentences.ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
             if (found.Count == before) AddOfSentence(phrase, start, end, found);
             start = end + 1;
         }
@@ -45,29 +46,12 @@ internal static class ReportingClauses
         {
             if (phrase.Verb(i) is VerbUse.Past or VerbUse.Answers or VerbUse.Wishes or VerbUse.Source or VerbUse.Considers or VerbUse.Needs
                 or VerbUse.Happens or VerbUse.Currently) return true;
-            if (phrase[i].Kind is TokenKind.Colon or TokenKind.Open or TokenKind.Dash or TokenKind.Comma || IsQuestion(phrase, i)) return true;
+            if (phrase[i].Kind is TokenKind.Colon or TokenKind.Open or TokenKind.Dash or TokenKind.Comma
+                || OpenSentences.IsQuestion(phrase, i)) return true;
             if (phrase.IsAny(i, "om", "som") || phrase.IsAny(i, "fjol", "förra")) return true;
         }
 
         return false;
-    }
-
-    /// <summary>"Kan polisen komma två gånger i veckan?".</summary>
-    private static bool IsQuestion(Phrase phrase, int stop) => phrase.IsKind(stop, TokenKind.Stop) && phrase.Span(stop) is "?";
-
-    /// <summary>"Att hinna med fem i veckan är svårt".</summary>
-    private static bool IsOfInfinitive(Phrase phrase, int start, int end) =>
-        phrase.Is(start, "att") && Verbs.First(phrase, VerbUse.Is, start, end) >= 0 && Verbs.First(phrase, VerbUse.Must, start, end) < 0
-        && !phrase.Any(Paper, start, end);
-
-    /// <summary>"Frågan om fyra patruller", "Ett medborgarförslag om kameror": the sentence is about something that is not decided.</summary>
-    private static int? ProposalEnd(Phrase phrase, int start, int end)
-    {
-        var noun = phrase.Has(start, Article) || phrase.IsAny(start, "flera", "många", "inkomna", "boendes") ? start + 1 : start;
-        var proposed = phrase.IsAny(
-            noun, "frågan", "medborgarförslag", "medborgarförslaget", "förslag", "förslaget", "önskemål", "önskemålet", "motion", "motionen",
-            "idén", "idé", "krav", "begäran", "klagomål", "diskussionen") && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är");
-        return proposed && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
     }
 
     private static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
@@ -76,14 +60,14 @@ internal static class ReportingClauses
         for (var first = start; first < end;)
         {
             var next = ClauseEnd(phrase, first, end);
-            if (IsFormer(phrase, first, next) || IsPerhaps(phrase, first))
+            if (OpenSentences.IsFormer(phrase, first, next) || OpenSentences.IsPerhaps(phrase, first))
             {
                 found.Add(new Aside(first, next - 1));
                 first = next;
                 continue;
             }
 
-            if (RelativeEnd(phrase, first, next) is { } described) found.Add(described);
+            if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
             var use = Classify(phrase, first, next, found);
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
             if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
@@ -103,37 +87,6 @@ internal static class ReportingClauses
 
     private static bool IsSayer(Phrase phrase, int i) => phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Verb(i) == VerbUse.Answers;
 
-    /// <summary>"(tidigare två)", ", förra året inom 36 timmar": beside what is promised, what was before.</summary>
-    private static bool IsFormer(Phrase phrase, int first, int end)
-    {
-        if (phrase.IsWord(first)) return false;
-        if (IsYearLabel(phrase, first)) return true;
-        var former = phrase.IsAny(first + 1, "tidigare", "förut", "förr") || (phrase.Is(first + 1, "i") && phrase.Is(first + 2, "fjol"))
-            || (phrase.IsAny(first + 1, "förra", "föregående") && phrase.IsAny(first + 2, "året", "terminen", "perioden"));
-        return former && Verbs.First(phrase, VerbUse.Must, first, end) < 0 && Verbs.First(phrase, VerbUse.Does, first, end) < 0;
-    }
-
-    /// <summary>"de vandringar som genomförs varje vår ska dokumenteras": what is described is not promised again.</summary>
-    private static Aside? RelativeEnd(Phrase phrase, int first, int end)
-    {
-        for (var som = first + 1; som < Math.Min(end, first + 5); som++)
-        {
-            if (!phrase.Is(som, "som") || phrase.Verb(som + 1) is not (VerbUse.Does or VerbUse.Is)) continue;
-            var must = Verbs.First(phrase, VerbUse.Must, som + 2, end);
-            return must >= 0 ? new Aside(som, must - 1) : null;
-        }
-
-        return null;
-    }
-
-    /// <summary>"8 st 2025 (2024: 5 st)": the outcome of another year.</summary>
-    private static bool IsYearLabel(Phrase phrase, int open) =>
-        phrase.IsKind(open, TokenKind.Open) && phrase.IsYear(open + 1) && phrase.IsKind(open + 2, TokenKind.Colon) && open > 1;
-
-    /// <summary>"tre, kanske fyra, gånger".</summary>
-    private static bool IsPerhaps(Phrase phrase, int first) =>
-        phrase.IsKind(first, TokenKind.Comma) && phrase.IsAny(first + 1, "kanske", "eventuellt", "möjligen");
-
     /// <summary>A comma, a dash, a bracket before what was, "men" and "nu" part clauses.</summary>
     public static int ClauseEnd(Phrase phrase, int first, int end)
     {
@@ -142,7 +95,7 @@ internal static class ReportingClauses
             if (phrase.IsKind(i, TokenKind.Comma) || phrase.Verb(i) == VerbUse.Turn) return i;
             if (phrase.IsKind(i, TokenKind.Dash) && !phrase.IsNumber(i + 1) && !phrase.IsNumber(i - 1)) return i;
             if (phrase.IsKind(i, TokenKind.Open) && phrase.IsAny(i + 1, "tidigare", "förra", "i", "förut")) return i;
-            if (IsYearLabel(phrase, i)) return i;
+            if (OpenSentences.IsYearLabel(phrase, i)) return i;
         }
 
         return end;
@@ -214,7 +167,8 @@ internal static class ReportingClauses
                     && !(phrase.Is(i, "svarar") && phrase.Any(Party | Within | Before, first, end))
                     && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
                     && !phrase.IsAny(i + 1, "på", "för", "upp"),
-                VerbUse.Source => phrase.Is(i, "visar") && phrase.Is(i + 1, "att") ? true : phrase.Is(i, "enligt") ? IsSurvey(phrase, i + 1, i + 2) : IsSurvey(phrase, first, i),
+                VerbUse.Source => phrase.Is(i, "visar") && phrase.Is(i + 1, "att") ? true : phrase.Is(i, "enligt")
+                    ? IsSurvey(phrase, i + 1, i + 2) : IsSurvey(phrase, first, i),
                 VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };
             if (reports) return i;
@@ -244,7 +198,9 @@ internal static class ReportingClauses
     {
         for (var i = verb - 1; i >= first; i--)
         {
-            if (phrase.IsAny(i, Openers) && !(phrase.Is(i, "än") && phrase.IsNumber(i + 1)) && !(phrase.Is(i, "om") && (phrase.IsNumber(i + 1) || phrase.Has(i + 1, PeriodNoun))) && !(phrase.Is(i, "att") && IsInfinitive(phrase, i))) return i;
+            if (phrase.IsAny(i, Openers) && !(phrase.Is(i, "än") && phrase.IsNumber(i + 1))
+                && !(phrase.Is(i, "om") && (phrase.IsNumber(i + 1) || phrase.Has(i + 1, PeriodNoun)))
+                && !(phrase.Is(i, "att") && IsInfinitive(phrase, i))) return i;
         }
 
         return -1;

@@ -33,9 +33,11 @@ internal static class Shares
     private static Amount? EveryNth(Phrase phrase)
     {
         var other = phrase.First(EveryOther);
-        if (other >= 0 && phrase.Has(other + 1, Set | Activity) && !phrase.Has(other + 1, PeriodNoun)) return Compared(phrase, other, other, 50);
+        if (other >= 0 && phrase.Has(other + 1, Set | Activity)
+            && !phrase.Has(other + 1, PeriodNoun)) return Compared(phrase, other, other, 50);
         var each = phrase.First(EachOrdinal);
-        if (each < 0 || !phrase.Has(each + 1, Ordinal) || !(phrase.Has(each + 2, Set | Activity) && !phrase.Has(each + 2, PeriodNoun))) return null;
+        if (each < 0 || !phrase.Has(each + 1, Ordinal) || !(phrase.Has(each + 2, Set | Activity)
+            && !phrase.Has(each + 2, PeriodNoun))) return null;
         return Compared(phrase, each, each + 1, Math.Round(100m / phrase.Word(each + 1).Value, 1));
     }
 

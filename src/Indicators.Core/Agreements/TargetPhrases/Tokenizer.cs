@@ -54,10 +54,12 @@ internal ref struct Tokenizer(string text)
     /// <summary>"–20 %" after a space is a decrease.</summary>
     private readonly bool IsMinus()
     {
-        if (!NextIs(at + 1, char.IsAsciiDigit) || (at > 0 && !char.IsWhiteSpace(text[at - 1])) || (tokens.Count > 0 && tokens[^1].Kind == TokenKind.Number)) return false;
+        if (!NextIs(at + 1, char.IsAsciiDigit) || (at > 0 && !char.IsWhiteSpace(text[at - 1]))
+            || (tokens.Count > 0 && tokens[^1].Kind == TokenKind.Number)) return false;
         var end = at + 1;
         while (NextIs(end, c => char.IsAsciiDigit(c) || c == ',')) end++;
-        return NextIs(end, c => c == '%') || (NextIs(end, Characters.IsGroupSpace) && (NextIs(end + 1, c => c == '%') || string.CompareOrdinal(text, end + 1, "proc", 0, 4) == 0));
+        return NextIs(end, c => c == '%') || (NextIs(end, Characters.IsGroupSpace)
+            && (NextIs(end + 1, c => c == '%') || string.CompareOrdinal(text, end + 1, "proc", 0, 4) == 0));
     }
 
     /// <summary>"+10 %" is an increase, "juli + augusti" one and the other; "65+" neither.</summary>
@@ -156,7 +158,8 @@ internal ref struct Tokenizer(string text)
         var c = text[at];
         if (Characters.IsHyphen(c)) return NextIs(at + 1, char.IsLetterOrDigit) && !OpensRange(start);
         if (c == ':') return NextIs(at + 1, char.IsLetter);
-        if (c == '/') return at - start == 1 && text[start] is 'g' or 'G' && NextIs(at + 1, next => next is 'c' or 'C') && NextIs(at + 2, Characters.IsHyphen);
+        if (c == '/') return at - start == 1 && text[start] is 'g' or 'G' && NextIs(at + 1, next => next is 'c' or 'C')
+            && NextIs(at + 2, Characters.IsHyphen);
         return c == '.' && NextIs(at + 1, char.IsLetter)
             && (at < 2 || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at - 2]) || NextIs(at + 2, ch => ch == '.') || IsFirstHalf(start));
     }

@@ -25,20 +25,25 @@ internal static class VerbWords
             nåddes pågick rann ringde red räckte satte sade sa skar slog slogs sprang stal stals stoppade stängde svor trodde träffade
             tyckte utgick utgjorde uppstod uppnådde utkom vann visste växte åkte återkom övergick fortlöpte föranledde genomgick hördes
             innehöll kallade mottog mottogs möttes omkom ombads skickade sökte talade tilltog togs utsåg utsågs valde valdes vände tillkom
-            avled avbröts avbröt bad anlände bröt bröts drogs drog förblev förekom förhöll förlorade gladde grävde hittade inledde invigde bar
+            avled avbröts avbröt bad anlände bröt bröts drogs drog förblev förekom förhöll förlorade gladde grävde hittade inledde
+            invigde bar
             närvarade resulterade skrevs tecknade undertecknade upphörde utföll utfördes utförde lovades bestämde enades handlade
             deltagits övertog åtog köpte ringdes arbetade jobbade medverkade samverkade lyckades misslyckades hanns sköttes
             """),
         (VerbUse.Answers, "uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer"),
         (VerbUse.Wishes,
             """
-            borde önskade efterfrågade föreslog ville rekommenderar föreslår föreslås efterlyser efterlyste efterlyses krävde skulle önskar vill
-            hoppas efterfrågar efterfrågas begär begärs önskas vore förordar förordas yrkar yrkas önskvärt önskvärd rimligt rimlig omöjligt orealistiskt realistiskt svårt orimligt otillräckligt lagom vädjar drömmer varnar
+            borde önskade efterfrågade föreslog ville rekommenderar föreslår föreslås efterlyser efterlyste efterlyses krävde
+            skulle önskar vill
+            hoppas efterfrågar efterfrågas begär begärs önskas vore förordar förordas yrkar yrkas önskvärt önskvärd rimligt rimlig
+            omöjligt orealistiskt realistiskt svårt orimligt otillräckligt lagom vädjar drömmer varnar
             """),
         (VerbUse.Considers,
             """
-            överväger övervägs övervägt överväga funderar utreder utreds utreda undersöker undersöks undersöka prövar prövas pröva diskuterar
-            diskuteras diskutera utesluter utesluts ansöker söker söka tittar ser se ses eventuellt möjligen kanske kan fastställs fastställas bestäms bestämmas beslutas avgörs
+            överväger övervägs övervägt överväga funderar utreder utreds utreda undersöker undersöks undersöka prövar prövas pröva
+            diskuterar
+            diskuteras diskutera utesluter utesluts ansöker söker söka tittar ser se ses eventuellt möjligen kanske kan fastställs
+            fastställas bestäms bestämmas beslutas avgörs
             avgöras anges framgår preciseras regleras fastställer planer tankar funderingar diskussioner förhandlingar sällan få lite glest
             """),
         (VerbUse.Needs, "krävs behövs behöver behövde måste fordras kräver förutsätter saknas krävdes behövdes"),
@@ -49,7 +54,8 @@ internal static class VerbWords
             inträffar begås anmäls trafikeras passeras passerar uppehåller drabbas stjäls bor kostar vistas uppmäts skadas omkommer dör
             uppstår inkommer upptäcks sjukskrivs stängd stängt stängda inställd inställt
             """),
-        (VerbUse.Currently, "hittills numera redan nuvarande nuförtiden brukar brukat vanligtvis vanligen normalt idag dag närvarande nuläget dagsläget"),
+        (VerbUse.Currently,
+            "hittills numera redan nuvarande nuförtiden brukar brukat vanligtvis vanligen normalt idag dag närvarande nuläget dagsläget"),
         (VerbUse.Is,
             """
             är finns består uppgår utgör utgörs omfattar innehåller går tecknas upprättas undertecknas fördelade leds ingår
@@ -64,7 +70,8 @@ internal static class VerbWords
             utbildar utbildas utbilda kontrollerar kontrolleras kontrollera startar startas starta sätts monteras installeras placeras
             byggs bygger bygga sätter sätta inrättas inrättar byts byter
             publiceras publicerar skickas skickar läggs bedriver bedrivs utför utförs avsätts avsätter
-            satsar patrullerar nå besöka informera träffa möta utföra inspektera patrullera skapa öppna dela kontakta inventera informerar informeras når nås öppnar öppnas deltar medverkar får tilldelas inspekteras inspekterar
+            satsar patrullerar nå besöka informera träffa möta utföra inspektera patrullera skapa öppna dela kontakta inventera
+            informerar informeras når nås öppnar öppnas deltar medverkar får tilldelas inspekteras inspekterar
             inventeras inventerar skapas skapar införs inför utökas sker ger ges träffar möter uppsöker föreläser tillsynar tillsynas
             övar stoppar följs följer testas rustas åtgärdas polisanmäls saneras rekryteras rekryterar anställs förläggs riktas används
             """),

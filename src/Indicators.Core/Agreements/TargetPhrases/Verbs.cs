@@ -66,7 +66,8 @@ internal static class Verbs
         if (Tenses.Perfect(phrase, i) >= 0 || Tenses.IsDone(phrase, i)) return VerbUse.Past;
         if (VerbWords.TryFind(word, out var use)) return AsUsed(phrase, i, use);
         if (IsDeed(phrase, i)) return VerbUse.Does;
-        return Tenses.IsPastPassive(word) || Tenses.IsStrongCompound(word) || Tenses.IsBareSupine(phrase, i) || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
+        return Tenses.IsPastPassive(word) || Tenses.IsStrongCompound(word) || Tenses.IsBareSupine(phrase, i)
+            || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
     }
 
     /// <summary>"målet för 2024 är 40", "i Laxå är målet 20".</summary>
@@ -74,7 +75,8 @@ internal static class Verbs
     {
         for (var j = i - 5; j <= i + 1; j++)
         {
-            if (phrase.IsAny(j, "mål", "målet", "målsättningen", "ambitionen", "löftet") && !phrase.IsAny(j - 1, "tidigare", "gamla", "förra")) return true;
+            if (phrase.IsAny(j, "mål", "målet", "målsättningen", "ambitionen", "löftet")
+                && !phrase.IsAny(j - 1, "tidigare", "gamla", "förra")) return true;
         }
 
         return false;
