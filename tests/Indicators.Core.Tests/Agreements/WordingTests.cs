@@ -80,16 +80,16 @@ public sealed partial class WordingTests
     [GeneratedRegex("min(i|st)?|högst|lägst|max|än|över|under|eller|nå|mest|[<>≤≥]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Comparing();
 
-    [GeneratedRegex("dag|tors|fre|lör|dyg|natt|kväll|nätt|v|mån|kvartal|tertial|halv|termin|[åâ]r|säsong|helg|vår|som|höst|vint|period|tid|löper|upphör|man|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|20", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("dag|tors|tis|ons|fre|lör|dyg|natt|kväll|nätt|v|mån|kvartal|tertial|halv|term|[åâ]r|säsong|helg|vår|som|höst|vint|period|tid|löper|upphör|man|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|20", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
 
-    [GeneratedRegex("dag|dyg|tim|h|min|sek|v|mån", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("dag|dgr|dyg|tim|h|min|sek|v|mån", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Length();
 
     [GeneratedRegex("snitt|medel|utslag", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Averaging();
 
-    [GeneratedRegex("20|mars|maj|jun|okt|skifte|sommar|höst|år|slut|jan|nov", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("20|mars|maj|jun|okt|skifte|sommar|höst|år|slut|jan|feb|apr|aug|sep|nov|dec|jul", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Calendar();
 
     [GeneratedRegex(@"[\w+]", RegexOptions.ExplicitCapture)]

@@ -1,4 +1,3 @@
-using Indicators.Core.Periods;
 using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;

@@ -18,8 +18,8 @@ internal static class Recurrences
             found.Add(recurrence switch
             {
                 { Unit: PeriodUnit.Year, Own: 1 } => recurrence with { Own = ListedDays.MonthsListed(phrase, i) },
-                { Unit: PeriodUnit.Week, Multiple: 1, Own: 1,
-                    Weak: false } => recurrence with { Own = ListedDays.WeekdaysListed(phrase, i) },
+                { Unit: PeriodUnit.Week, Multiple: 1, Own: 1, Weak: false } =>
+                    recurrence with { Own = ListedDays.WeekdaysListed(phrase, i) },
                 _ => recurrence,
             });
             i = recurrence.Last;

@@ -5,14 +5,15 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>The verbs whose use cannot be told from their form, and the adverbs and phrases that decide as a verb would.</summary>
 internal static class VerbWords
 {
-    private static readonly FrozenDictionary<string, VerbUse>.AlternateLookup<ReadOnlySpan<char>> Uses = Table()
+    private static readonly FrozenDictionary<string, VerbUse>.AlternateLookup<ReadOnlySpan<char>> Uses = OfReports().Concat(OfPromises())
         .SelectMany(row => WordList.Of(row.Words).Select(word => (word, row.Use))).DistinctBy(pair => pair.word)
         .ToFrozenDictionary(pair => pair.word, pair => pair.Use, StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool TryFind(ReadOnlySpan<char> word, out VerbUse use) => Uses.TryGetValue(word, out use);
 
-    private static (VerbUse Use, string Words)[] Table() =>
+    /// <summary>What tells of something else than a promise.</summary>
+    private static (VerbUse Use, string Words)[] OfReports() =>
     [
         (VerbUse.Past,
             """
@@ -56,6 +57,10 @@ internal static class VerbWords
             """),
         (VerbUse.Currently,
             "hittills numera redan nuvarande nuförtiden brukar brukat vanligtvis vanligen normalt idag dag närvarande nuläget dagsläget"),
+    ];
+
+    private static (VerbUse Use, string Words)[] OfPromises() =>
+    [
         (VerbUse.Is,
             """
             är finns består uppgår utgör utgörs omfattar innehåller går tecknas upprättas undertecknas fördelade leds ingår
