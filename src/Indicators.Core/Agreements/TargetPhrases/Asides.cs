@@ -141,6 +141,7 @@ internal static class Asides
     {
         for (var i = 0; i < phrase.Count; i++)
         {
+            if (phrase.IsKind(i, TokenKind.Comma) && Spread(phrase, i, amounts, recurrences) is { } spread) return spread;
             if (!phrase.IsKind(i, TokenKind.Open)) continue;
             var last = i;
             while (phrase.Holds(last + 1) && !phrase.IsKind(last, TokenKind.Close)) last++;
@@ -150,6 +151,18 @@ internal static class Asides
         }
 
         return null;
+    }
+
+    /// <summary>"elva föreläsningar under året, en i månaden": how those are spread that have a time of their own.</summary>
+    private static Aside? Spread(Phrase phrase, int comma, List<Amount> amounts, List<Recurrence> recurrences)
+    {
+        var (start, end) = (phrase.SentenceStart(comma), phrase.SentenceEnd(comma));
+        if (!phrase.IsNumber(comma + 1) || !amounts.Exists(a => a.Last < comma && a.First >= start
+            && a is { Side: false, Rhythm: null, Value: > 1 })) return null;
+        var rhythm = recurrences.Find(r => r.First > comma + 1 && r.First <= comma + 3 && r.Last < end);
+        var dated = rhythm is not null && NamedSpans.All(phrase).Exists(span =>
+            span.Last < comma && span.First >= start && span.Unit is PeriodUnit.Year or PeriodUnit.Season or PeriodUnit.Validity);
+        return dated ? new Aside(comma, rhythm!.Last) : null;
     }
 
     /// <summary>Index of what is excepted; null where no exception begins.</summary>

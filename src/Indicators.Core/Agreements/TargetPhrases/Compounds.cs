@@ -51,6 +51,7 @@ internal static class Compounds
     /// <summary>The period that a word after "per" or "varje" ends in; null for other words.</summary>
     public static PeriodUnit? PeriodOf(ReadOnlySpan<char> word)
     {
+        if (Has(word, "storhelg") || Has(word, "riskhelg")) return null;
         foreach (var (ending, unit) in PeriodEndings)
         {
             if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return unit;

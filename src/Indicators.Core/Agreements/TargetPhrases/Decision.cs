@@ -50,7 +50,8 @@ internal static class Decision
     private static Target? ResponseTime(Findings found)
     {
         if (found.Limit is not { } limit) return null;
-        if (found.Amount is { } amount && amount.First != found.Share?.First && (amount.Firm || found.Recurrence is not null)) return null;
+        if (found.Amount is { } amount && amount.First != found.Share?.First
+            && (amount.Firm || (found.Recurrence is { } rhythm && !found.Phrase.Is(rhythm.Last, "runt")))) return null;
         if (found.Amount is { Value: > 1, Percent: false } counted && counted.First < limit.First
             && found.Phrase.Any(Activity, counted.Last + 1, counted.Last + 4)
             && found.Share is null) return null;
@@ -99,7 +100,7 @@ internal static class Decision
     {
         if (found.Recurrence is not { Weak: false, Own: { } own } recurrence || IsVagueTimes(found.Phrase)) return null;
         if (Nothings.IsFelt(found.Phrase, recurrence.First)) return null;
-        if (found.Coverage is not null && CanCover(found))
+        if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
             {

@@ -37,7 +37,6 @@ internal static class Grounds
     public static bool IsDescription(Phrase phrase, Amount amount)
     {
         var (start, end) = Clause(phrase, amount.First);
-        if (IsHowItIs(phrase, amount)) return true;
         var promised = phrase.Has(amount.Last + 1, Times | Pieces) || Verbs.First(phrase, VerbUse.Must, start, end) >= 0
             || CountsActivity(phrase, amount.Last + 1, limited: true);
         if (promised || amount.Rhythm is not { } rhythm) return false;

@@ -31,7 +31,8 @@ internal static class NamedSpans
         if (phrase.IsKind(i, TokenKind.Number) && phrase.Has(i + 1, Month) && phrase.NumberAt(i) is >= 1 and <= 31) return Date(phrase, i);
         if (phrase.Has(i, Ordinal) || phrase.IsAny(i, "kvartal", "tertial", "q", "q1", "q2", "q3", "q4")) return Part(phrase, i);
         if (phrase.Is(i, "år") && phrase.Is(i - 1, "i") && !phrase.IsKind(i + 1, TokenKind.Number)) return new NamedSpan(i, i, PeriodUnit.Year);
-        if (phrase.Is(i, "år") && phrase.IsAny(i - 1, "innevarande", "pågående")) return new NamedSpan(i - 1, i, PeriodUnit.Year);
+        if (phrase.Is(i, "år") && phrase.IsAny(i - 1, "innevarande", "pågående", "nästa", "kommande")) return new NamedSpan(i - 1, i,
+            PeriodUnit.Year);
         if (Expiry(phrase, i) is { } expiry) return expiry;
         if (phrase.Has(i, Validity)) return new NamedSpan(i, i, PeriodUnit.Validity);
         if (phrase.Has(i, Month)) return Months(phrase, i);

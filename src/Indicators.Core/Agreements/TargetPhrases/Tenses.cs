@@ -42,36 +42,6 @@ internal static class Tenses
             && (Ends(word, "des") || Ends(word, "ttes") || Ends(word, "ktes") || Ends(word, "stes"))
         && !Ends(word, "endes") && !Ends(word, "andes");
 
-    private static readonly string[] Strong =
-    [
-        "kom", "gick", "gav", "tog", "togs", "stod", "höll", "hölls", "lade", "lades", "satte", "sattes", "såg", "sågs", "slog",
-            "slogs", "drog",
-        "drogs", "föll", "bröt", "bröts", "skrev", "skrevs", "fann", "lät", "bar", "sprang", "gavs", "bad", "bjöd", "bjöds", "skedde",
-    ];
-
-    private static readonly string[] Prefixes =
-    [
-        "an", "av", "be", "bort", "fast", "fram", "för", "före", "genom", "in", "med", "mot", "ned", "ner", "om", "på", "till", "upp",
-            "und",
-        "under", "ut", "vid", "åt", "åter", "över",
-    ];
-
-    /// <summary>"framkom", "uppstod": a strong verb with a particle before it.</summary>
-    public static bool IsStrongCompound(ReadOnlySpan<char> word)
-    {
-        if (word.Length < 5) return false;
-        foreach (var verb in Strong)
-        {
-            if (!Ends(word, verb)) continue;
-            foreach (var prefix in Prefixes)
-            {
-                if (word.Length == prefix.Length + verb.Length && word.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>"som hållits", "som gjorts": the "har" is left out.</summary>
     public static bool IsBareSupine(Phrase phrase, int i) =>
         OpensRow(phrase, i) || phrase.Is(i - 1, "som") && (phrase.Ends(i, "its") || phrase.Ends(i, "ats") || phrase.Ends(i, "orts")

@@ -66,7 +66,7 @@ internal static class Verbs
         if (Tenses.Perfect(phrase, i) >= 0 || Tenses.IsDone(phrase, i)) return VerbUse.Past;
         if (VerbWords.TryFind(word, out var use)) return AsUsed(phrase, i, use);
         if (IsDeed(phrase, i)) return VerbUse.Does;
-        return Tenses.IsPastPassive(word) || Tenses.IsStrongCompound(word) || Tenses.IsBareSupine(phrase, i)
+        return Tenses.IsPastPassive(word) || Tenses.IsBareSupine(phrase, i)
             || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
     }
 
