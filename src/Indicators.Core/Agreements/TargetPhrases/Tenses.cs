@@ -33,7 +33,7 @@ internal static class Tenses
     [
         "resultat", "mandat", "format", "klimat", "privat", "separat", "advokat", "plakat", "referat", "aggregat", "kredit", "profit",
             "särskilt",
-        "kandidat", "internat", "certifikat", "konkret", "svat", "respekt",
+        "kandidat", "internat", "certifikat",
     ];
 
     /// <summary>"genomfördes", "möttes"; not the genitives of "boende" and "vårdande".</summary>

@@ -87,11 +87,12 @@ internal static class Verbs
         phrase.Word(i) == Lexeme.Unknown && (phrase.Ends(i, "ar") || phrase.Ends(i, "er")) && char.IsLower(phrase.Span(i)[0])
         && (phrase.Is(i - 1, "vi") || (phrase.Has(i - 1, Party) && phrase.Ends(i - 1, "en")));
 
-    /// <summary>"kommer att" promises, "kommer från" does not; "bygger på" builds nothing.</summary>
+    /// <summary>"kommer att" promises, "kommer från" does not; "bygger på" builds nothing; "beslutade åtgärder" are no past.</summary>
     private static VerbUse AsUsed(Phrase phrase, int i, VerbUse use)
     {
         if (phrase.IsAny(i, "bygger", "bygga") && phrase.Is(i + 1, "på")) return VerbUse.Is;
         if (phrase.Is(i, "är") && (phrase.Is(i + 1, "att") || IsOfAim(phrase, i))) return VerbUse.None;
+        if (use == VerbUse.Past && phrase.Ends(i, "ade") && i == phrase.SentenceStart(i)) return VerbUse.None;
         if (!phrase.Is(i, "kommer")) return Attitudes.Of(phrase, i, use);
         for (var j = i + 1; j <= i + 4 && phrase.IsWord(j); j++)
         {
