@@ -62,6 +62,52 @@ public sealed class PromiseOrFactPhraseTests
     public void A_withdrawn_target_is_none(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
 
     [Theory]
+    [InlineData("Polisområdet utreder möjligheten att bemanna torget tre kvällar i veckan")]
+    [InlineData("Kommunen prövar om det går att ha ordningsvakter två kvällar i veckan")]
+    [InlineData("Det finns planer på att öka fotpatrulleringen till tre pass i veckan")]
+    [InlineData("Kommunen ska utreda om fältgruppen kan vara ute fem kvällar i veckan")]
+    [InlineData("Frågan om fyra patruller per kväll tas upp i budgetarbetet")]
+    [InlineData("Antalet kontroller per månad bestäms när lägesbilden är klar")]
+    [InlineData("För att nå målet behövs minst tre kontroller i veckan")]
+    [InlineData("Att hinna med fem kontroller i veckan är inte realistiskt")]
+    [InlineData("Kan ni komma till oss två gånger i månaden?")]
+    public void What_is_considered_or_needed_is_no_target(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
+
+    [Theory]
+    [InlineData("Varje år drabbas ett hundratal boende av bedrägerier")]
+    [InlineData("I snitt stjäls tre cyklar i veckan vid stationen")]
+    [InlineData("Festivalen besöks av 15 000 personer varje år")]
+    [InlineData("Biblioteket har omkring 400 besökare per dag")]
+    [InlineData("I dag görs två kontroller i månaden")]
+    [InlineData("Polisen brukar besöka skolan en gång per termin")]
+    public void What_happens_anyhow_is_no_target(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
+
+    [Theory]
+    [InlineData("Önskemål från handlarna: fotpatrull varje lördag", "none")]
+    [InlineData("Utfall T1: 12 kontroller", "none")]
+    [InlineData("Tidigare mål: 2 kontroller/v", "none")]
+    [InlineData("Syfte: trygghet 7 dagar i veckan", "none")]
+    [InlineData("Nattvandring 1 g/mån – ej beslutat", "none")]
+    [InlineData("Mål: 40 kontroller per år", "rate exactly 40 year")]
+    [InlineData("Åtgärd: trygghetsvandring, 2 ggr/år", "rate exactly 2 year")]
+    [InlineData("Nuläge: 2 kontroller/v, mål: 4 kontroller/v", "rate exactly 4 week")]
+    [InlineData("BRÅ-möte minst fyra ggr/år, därutöver vid behov", "cadence at_least 4 year conditional")]
+    public void The_heading_decides_what_its_words_promise(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+
+    [Theory]
+    [InlineData("Polisen ska ha genomfört 30 kontroller före midsommar", "total exactly 30")]
+    [InlineData("Sex planerade krogtillsyner per år", "rate exactly 6 year")]
+    [InlineData("Minst fem av de planerade kontrollerna görs på landsbygden", "total at_least 5")]
+    [InlineData("Polisen har ett utökat samarbete med skolan och besöker den en gång i månaden", "rate exactly 1 month")]
+    [InlineData("Kommunen har beslutat om två trygghetsvandringar per år", "rate exactly 2 year")]
+    [InlineData("Föreningen nattvandrar varje fredag och har gjort så i tolv år", "rate exactly 1 week")]
+    [InlineData("Fotpatrull tre gånger i veckan (tidigare två)", "rate exactly 3 week")]
+    [InlineData("Polisen vill genomföra minst tio nykterhetskontroller per månad", "rate at_least 10 month")]
+    [InlineData("Klotter på skolor anmäls inom ett dygn", "response_time at_most 1 day")]
+    public void A_participle_a_hope_or_a_former_level_beside_it_leaves_the_promise(string phrase, string reading) =>
+        Assert.Equal(reading, Shorthand.Read(phrase));
+
+    [Theory]
     [InlineData("Kommunfullmäktige antog planen den 14 juni 2021, § 112")]
     [InlineData("Projektet Fem i tolv fortsätter på Linnéskolan")]
     [InlineData("Projektet 365 dagar fortsätter")]

@@ -68,7 +68,7 @@ public sealed class RatePhraseTests
     [Theory]
     [InlineData("minst en tillsyn per år och butik", "rate at_least 1 year [butik]")]
     [InlineData("minst två besök per klass och termin", "rate at_least 2 school_term [klass]")]
-    [InlineData("alla parkeringshus ronderas fyra gånger per år", "rate exactly 4 year")]
+    [InlineData("alla parkeringshus ronderas fyra gånger per år", "rate exactly 4 year [alla parkeringshus]")]
     [InlineData("varje skola besöks två gånger per läsår", "rate exactly 2 year [varje skola]")]
     public void A_number_per_period_wins_over_the_set_that_it_is_for(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
@@ -100,4 +100,27 @@ public sealed class RatePhraseTests
     [InlineData("väcka förtroende", "none")]
     public void A_real_word_one_letter_from_a_measure_is_itself(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
+
+    [Theory]
+    [InlineData("Dagl. tillsyn av parken", "rate exactly 1 day")]
+    [InlineData("Trafikkontr. 2 g/v", "rate exactly 2 week")]
+    [InlineData("Fältarbete 30 arb.tim/v", "rate exactly 30 week hours")]
+    [InlineData("Felanmälan åtgärdas inom 3 arb.dgr", "response_time at_most 3 workday")]
+    [InlineData("Minska ant. skadegörelser m. 10 % jmf m. fg. år", "change decrease -10%")]
+    [InlineData("Öka kontr. fr. 2 till 4/mån", "rate exactly 4 month")]
+    public void Shortened_words_are_read_as_the_whole_ones(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+
+    [Theory]
+    [InlineData("Minst tre gånger i veckan, med uppehåll i juli och augusti", "rate at_least 3 week except months 7–8")]
+    [InlineData("Besök varje vecka, med uppehåll under juni–augusti", "rate exactly 1 week except months 6–8")]
+    [InlineData("Trygghetsvärdar finns ute varje fredag, bortsett från juni och juli", "rate exactly 1 week except months 6–7")]
+    [InlineData("Minst 4 ggr/mån, ej jul/aug", "rate at_least 4 month except months 7–8")]
+    [InlineData("Mellan april och oktober görs tre kontroller i månaden", "rate exactly 3 month months 4–10")]
+    public void A_pause_is_an_exception_and_between_months_a_season(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+
+    [Theory]
+    [InlineData("Mobilt kontor varje tisdag mellan 13 och 15", "rate exactly 1 week")]
+    [InlineData("Polisbil på torget dagl. 15–18", "rate exactly 1 day")]
+    [InlineData("Varje vecka görs mellan 13 och 15 kontroller", "rate exactly 13–15 week")]
+    public void Hours_of_the_day_are_no_number(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
 }

@@ -156,7 +156,13 @@ internal static class Amounts
 
     /// <summary>"minska larmen från 20 till 10 per år": at most ten.</summary>
     private static bool IsLoweredTo(Phrase phrase, int i) =>
-        phrase.Is(i - 1, "till") && phrase.Any(Decrease, phrase.SentenceStart(i), i) && !phrase.Any(Per, phrase.SentenceStart(i), i);
+        phrase.Is(i - 1, "till") && (phrase.Any(Decrease, phrase.SentenceStart(i), i) || IsBelowFormer(phrase, i))
+            && !phrase.Any(Per, phrase.SentenceStart(i), i);
+
+    /// <summary>"från 40 till 25".</summary>
+    private static bool IsBelowFormer(Phrase phrase, int i) =>
+        phrase.IsNumber(i - 2) && phrase.Is(i - 3, "från") && phrase.NumberAt(i) < phrase.NumberAt(i - 2)
+            && phrase.Word(i + 1).Time is null;
 
     private static int Weigh(Phrase phrase, Amount amount)
     {

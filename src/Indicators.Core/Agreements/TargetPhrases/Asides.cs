@@ -31,7 +31,9 @@ internal static class Asides
         for (var i = 1; i < phrase.Count; i++)
         {
             var opens = phrase.IsAny(i, "varav", "därav", "däribland") || (phrase.Is(i, "av") && phrase.IsAny(i + 1, "vilka", "dessa"))
-                || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1));
+                || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1))
+                || (phrase.Is(i, "med") && phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Has(i + 1, AtLeast)
+                && phrase.IsNumber(i + 2) && IsSum(phrase, i));
             if (!opens) continue;
             var last = i;
             while (phrase.Holds(last + 1) && !phrase.IsKind(last + 1, TokenKind.Stop) && !phrase.IsKind(last + 1, TokenKind.Close)
@@ -40,6 +42,17 @@ internal static class Asides
         }
 
         return null;
+    }
+
+    /// <summary>"sammanlagt 30 vandringar, med minst sex per halvår".</summary>
+    private static bool IsSum(Phrase phrase, int before)
+    {
+        for (var i = phrase.SentenceStart(before); i < before - 1; i++)
+        {
+            if (phrase.IsAny(i, "sammanlagt", "totalt") && phrase.IsNumber(i + 1)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"tjugo kontroller, varav hälften på landsbygden, ska göras i år".</summary>
@@ -128,6 +141,7 @@ internal static class Asides
     {
         for (var i = 0; i < phrase.Count; i++)
         {
+            if (phrase.IsKind(i, TokenKind.Comma) && Spread(phrase, i, amounts, recurrences) is { } spread) return spread;
             if (!phrase.IsKind(i, TokenKind.Open)) continue;
             var last = i;
             while (phrase.Holds(last + 1) && !phrase.IsKind(last, TokenKind.Close)) last++;
@@ -139,11 +153,26 @@ internal static class Asides
         return null;
     }
 
+    /// <summary>"elva föreläsningar under året, en i månaden": how those are spread that have a time of their own.</summary>
+    private static Aside? Spread(Phrase phrase, int comma, List<Amount> amounts, List<Recurrence> recurrences)
+    {
+        var (start, end) = (phrase.SentenceStart(comma), phrase.SentenceEnd(comma));
+        if (!phrase.IsNumber(comma + 1) || !amounts.Exists(a => a.Last < comma && a.First >= start
+            && a is { Side: false, Rhythm: null, Value: > 1 })) return null;
+        var rhythm = recurrences.Find(r => r.First > comma + 1 && r.First <= comma + 3 && r.Last < end);
+        var dated = rhythm is not null && NamedSpans.All(phrase).Exists(span =>
+            span.Last < comma && span.First >= start && span.Unit is PeriodUnit.Year or PeriodUnit.Season or PeriodUnit.Validity);
+        return dated ? new Aside(comma, rhythm!.Last) : null;
+    }
+
     /// <summary>Index of what is excepted; null where no exception begins.</summary>
     private static int? AfterExcept(Phrase phrase, int i)
     {
         if (phrase.IsAny(i, "utom", "förutom", "undantaget", "undantagen", "undantagna", "exklusive", "exkl")) return i + 1;
         if (phrase.Is(i, "undantag") && phrase.IsAny(i + 1, "för", "av", "under", "i", "från")) return i + 2;
+        if (phrase.Is(i, "med") && phrase.IsAny(i + 1, "uppehåll", "avbrott", "paus") && phrase.Has(i + 2, Preposition)) return i + 3;
+        if (phrase.IsAny(i, "uppehåll", "avbrott") && phrase.Has(i + 1, Preposition) && IsCalendar(phrase, i + 2)) return i + 2;
+        if (phrase.Is(i, "bortsett") && phrase.Is(i + 1, "från")) return i + 2;
         if (phrase.IsAny(i, "dock", "men") && phrase.Has(i + 1, Not) && !ComparesAfter(phrase, i + 2)) return i + 2;
         if (!phrase.Has(i, Not)) return null;
         var calendar = phrase.IsAny(i + 1, "under", "i", "på", "vid", "för", "över") ? i + 2 : i + 1;
@@ -170,7 +199,7 @@ internal static class Asides
         phrase.IsKind(i, TokenKind.Number) && phrase.NumberAt(i) is >= 1 and <= 53 && !phrase.Has(i + 1, Times | Activity | Pieces);
 
     private static bool IsJoint(Phrase phrase, int i) =>
-        phrase.Has(i, And) || phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Dash)
+        phrase.Has(i, And) || phrase[i].Kind is TokenKind.Comma or TokenKind.Dash or TokenKind.Slash
         || phrase.IsAny(i, "under", "i", "på", "vid", "för", "till", "med", "eller", "över", "t.o.m", "tom", "den", "månad", "månaderna", "perioden", "hela");
 
     private static bool IsCalendar(Phrase phrase, int i) =>

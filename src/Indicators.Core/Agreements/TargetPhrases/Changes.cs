@@ -66,7 +66,9 @@ internal static class Changes
         if (!phrase.Is(till, "till") || Numerals.At(phrase, till + 1) is not { } level
             || phrase.Word(level.Last + 1).Time is null) return false;
         var former = phrase.IsNumber(till - 1) ? till - 1 : till - 2;
-        return phrase.IsNumber(former) && phrase.Is(former - 1, "från") && !phrase.Has(level.Last + 2, Per)
+        return phrase.IsNumber(former) && phrase.Is(former - 1, "från") && !phrase.Has(level.Last + 2, Per | Every)
+            && !phrase.IsKind(level.Last + 2, TokenKind.Slash)
+            && !(phrase.IsAny(level.Last + 2, "i", "om") && phrase.Has(level.Last + 3, PeriodNoun))
             && phrase.Any(Increase | Decrease, phrase.SentenceStart(till), former);
     }
 

@@ -31,7 +31,8 @@ internal static class Comparators
     {
         if (i == first - 1 && phrase.IsAny(i, "<", ">")) return new Comparison(phrase.Is(i, "<") ? Comparator.AtMost : Comparator.AtLeast, i, i, Strict: true);
         if (IsAtLeast(phrase, i) || (phrase.Is(i, "min") && i == first - 1)) return new Comparison(Comparator.AtLeast, i, i);
-        if (phrase.Is(i, "till") && phrase.Is(i - 1, "upp")) return new Comparison(Comparator.AtMost, i - 1, i);
+        if (phrase.Is(i, "till") && phrase.Is(i - 1, "upp") && !phrase.IsAny(i - 2, "ska",
+            "skall")) return new Comparison(Comparator.AtMost, i - 1, i);
         if (phrase.Is(i, "mest") && phrase.Is(i - 1, "som")) return new Comparison(Comparator.AtMost, i - 1, i);
         if (phrase.Has(i, AtMost)) return new Comparison(Comparator.AtMost, i, i);
         if (phrase.Has(i, Over) && i == first - 1 && !phrase.IsAny(i - 1, "ses", "se", "ser", "gås", "gå")) return IsOver(phrase, i);

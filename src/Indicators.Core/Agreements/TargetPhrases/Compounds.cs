@@ -51,6 +51,7 @@ internal static class Compounds
     /// <summary>The period that a word after "per" or "varje" ends in; null for other words.</summary>
     public static PeriodUnit? PeriodOf(ReadOnlySpan<char> word)
     {
+        if (Has(word, "storhelg") || Has(word, "riskhelg")) return null;
         foreach (var (ending, unit) in PeriodEndings)
         {
             if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return unit;
@@ -174,9 +175,10 @@ internal static class Compounds
             """),
         (Body, "gruppen rådet"),
         (Staff | Person, "vandrare värdar vakter poliser väktare"),
-        (Person | Set, "elever föräldrar"),
+        (Person | Set, "elever föräldrar ledare"),
+        (Person, "anställda tjänstemän volontärer krögare lärare medborgare seniorer besökare"),
         (Person, "personer ungdomar deltagare medlemmar arbetare företagare förare"),
-        (Activity | Measurable, "kontroll kontroller kontrollerna tillsyn tillsyner patrulleringar"),
+        (Activity | Measurable, "kontroll kontroller kontrollerna kontr tillsyn tillsyner patrulleringar"),
         (Activity,
             """
             insats insatser vandring vandringar dialog dialoger möte möten träff träffar kampanj kampanjer föreläsning
@@ -194,8 +196,12 @@ internal static class Compounds
             anmälan anmälningar tunnel platser plats parker orter förening föreningar företag hushåll fastigheter nämnder
             förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger
             lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader
-            bibliotek klubbar innehavare lägenheter ägare ledare årskull kommun kommuner handlare säljare hyresgäster badplatser stråk
-            familjer ombud stadier korsningar överfart övergångsställen parkering lokaler rum anläggning anläggningar deltagare klassare vägar match matcher grupper
+            bibliotek klubbar innehavare lägenheter ägare årskull kommun kommuner handlare säljare hyresgäster badplatser stråk
+            -boende äldreboende gruppboende stödboende hus husen gård torg gymnasium gymnasiet station hamn kyrka korsning klubb
+            mottagning vårdcentral mack kiosk arbetsplats campingplats
+            badplats lekplats hållplats garage fastighet avdelning lokal affär verksamhet förskola byalag bibliotek familjer ombud
+            stadier korsningar överfart övergångsställen parkering lokaler rum anläggning anläggningar deltagare klassare vägar
+            match matcher grupper
             """),
         (None, "centrum"),
         (Measurable,

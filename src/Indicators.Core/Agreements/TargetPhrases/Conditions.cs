@@ -71,6 +71,7 @@ internal static class Conditions
     /// <summary>"vid behov", "efter förfrågan", "under normala omständigheter".</summary>
     private static int? Circumstances(Phrase phrase, int i)
     {
+        if (phrase.IsAny(i - 1, "svar", "svarar")) return null;
         var noun = phrase.Has(i + 1, Circumstance) ? i + 1 : i + 2;
         if (!phrase.Has(noun, Circumstance) || phrase.Has(i + 1, Preposition | Filler)) return null;
         return phrase.Is(i, "utifrån") && !phrase.IsAny(noun, "behov", "tillgång", "resurser") ? null : noun;

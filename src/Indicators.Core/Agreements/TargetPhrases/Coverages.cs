@@ -40,11 +40,14 @@ internal static class Coverages
     private static Coverage? At(Phrase phrase, int i)
     {
         if (EachOf(phrase, i) is { } eachOf) return eachOf;
-        if (IsAllWho(phrase, i)) return new Coverage(i, Math.Min(i + 3, phrase.Count - 1));
+        if (IsAllWho(phrase, i)) return new Coverage(i, LastOfWho(phrase, i));
+        if (AfterVerb(phrase, i) is { } floating) return floating;
         if (phrase.IsAny(i, "all", "allt")) return AllOf(phrase, i);
         if (KnownSet(phrase, i) is { } known) return known;
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
-        var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber)) || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun));
+        var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber))
+            || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun)
+            && (phrase[i - 1].Length > 1 || phrase.IsNumber(i - 2)) && !phrase.Ends(i + 1, "er") && !phrase.Ends(i + 1, "ar"));
         if (per && (phrase.Has(i + 1, Sense.Set) || phrase.IsAny(i + 1, "kommun", "hyresvärd", "bolag", "vårdcentral"))) return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
         return second ? new Coverage(i + 1, i + 1) : null;
@@ -70,9 +73,29 @@ internal static class Coverages
     private static bool IsAllWho(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, "alla", "samtliga") || !(phrase.Is(i + 1, "som") || phrase.IsKind(i + 1, TokenKind.Aside))) return false;
+        if (i == phrase.SentenceStart(i) && IsGiven(phrase, i + 1)) return true;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(
             verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera", "kontakt", "brev");
+    }
+
+    /// <summary>"alla som drabbats av inbrott": up to the verb that says what they are given.</summary>
+    private static int LastOfWho(Phrase phrase, int i)
+    {
+        var last = i + 1;
+        while (last < i + Reach && (phrase.IsWord(last + 1) || phrase.IsKind(last + 1, TokenKind.Aside))
+            && !phrase.Has(last + 1, Within) && !IsGift(phrase, last + 1)
+            && phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does) && !IsGiving(phrase, last + 1)) last++;
+        return Math.Min(last, phrase.Count - 1);
+    }
+
+    /// <summary>"förskolorna ska alla ha fått besök".</summary>
+    private static Coverage? AfterVerb(Phrase phrase, int i)
+    {
+        var floats = phrase.IsAny(i, "alla", "samtliga") && phrase.IsAny(i - 1, "ska", "skall", "får", "erbjuds")
+            && (phrase.Verb(i + 1) == VerbUse.Does || phrase.IsAny(i + 1, "ha", "få", "besökas", "erbjudas", "kontaktas", "vara"));
+        var set = floats ? phrase.First(Sense.Set, phrase.SentenceStart(i), i) : -1;
+        return set < 0 ? null : new Coverage(set, set);
     }
 
     /// <summary>The noun after "av": over "de", numbers and adjectives.</summary>
@@ -161,13 +184,17 @@ internal static class Coverages
         var end = Math.Min(noun + 5 + Reach, phrase.SentenceEnd(noun));
         for (var j = noun + 1; j < end && !phrase.IsKind(j, TokenKind.Comma); j++)
         {
-            if (phrase.IsAny(
-                j, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
-                "inspekteras", "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas")) return true;
+            if (IsGiving(phrase, j)) return true;
         }
 
         return false;
     }
+
+    private static bool IsGiving(Phrase phrase, int i) => phrase.IsAny(
+        i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
+            "inspekteras",
+        "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings",
+            "söks", "bemöts");
 
     private static bool IsGift(Phrase phrase, int i) =>
         phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "brev", "inbjudan", "erbjudande");

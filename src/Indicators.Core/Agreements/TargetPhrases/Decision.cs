@@ -23,8 +23,9 @@ internal static class Decision
     private static Target? Change(Findings found)
     {
         if (found.Change is not { } change || (change.Percent is null && found.Condition is not null)) return null;
-        var counted = found.Amount is { } amount && !IsDifference(found.Phrase, amount)
-            && (amount.Comparator is not null || found.Recurrence is not null);
+        var counted = found.Amount is { } amount && !Levels.IsDifference(found.Phrase, amount)
+            && (amount.Comparator is not null || found.Recurrence is not null
+            || (found.Window is not null && Levels.IsNewLevel(found.Phrase, amount)));
         return counted
             ? null
             : new Target(
@@ -35,10 +36,6 @@ internal static class Decision
                 NamedYear: found.NamedYear,
                 Deadline: found.LastDay());
     }
-
-    /// <summary>"minska med minst 50": by how many, not how many.</summary>
-    private static bool IsDifference(Phrase phrase, Amount amount) =>
-        phrase.Is(amount.First - 1, "med") || (amount.ComparatorFirst >= 0 && phrase.Is(amount.ComparatorFirst - 1, "med"));
 
     private static Target? Ceiling(Findings found)
     {
@@ -53,7 +50,11 @@ internal static class Decision
     private static Target? ResponseTime(Findings found)
     {
         if (found.Limit is not { } limit) return null;
-        if (found.Amount is { } amount && (amount.Firm || found.Recurrence is not null)) return null;
+        if (found.Amount is { } amount && amount.First != found.Share?.First
+            && (amount.Firm || (found.Recurrence is { } rhythm && !found.Phrase.Is(rhythm.Last, "runt")))) return null;
+        if (found.Amount is { Value: > 1, Percent: false } counted && counted.First < limit.First
+            && found.Phrase.Any(Activity, counted.Last + 1, counted.Last + 4)
+            && found.Share is null) return null;
         return new Target(
             TargetKind.ResponseTime,
             Comparator.AtMost,
@@ -80,7 +81,8 @@ internal static class Decision
 
     private static Target? Counted(Findings found)
     {
-        if (found.Amount is not { } amount) return null;
+        if (found.Amount is not { } amount || Nothings.IsFelt(found.Phrase, amount.First)
+            || Levels.IsGrowth(found.Phrase, amount)) return null;
         var comparator = amount.Comparator ?? Comparator.Exactly;
         if (found.Recurrence is { Weak: false } recurrence)
         {
@@ -97,7 +99,8 @@ internal static class Decision
     private static Target? Recurring(Findings found)
     {
         if (found.Recurrence is not { Weak: false, Own: { } own } recurrence || IsVagueTimes(found.Phrase)) return null;
-        if (found.Coverage is not null && CanCover(found))
+        if (Nothings.IsFelt(found.Phrase, recurrence.First)) return null;
+        if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
             {

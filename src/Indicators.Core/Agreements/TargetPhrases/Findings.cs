@@ -24,8 +24,10 @@ internal sealed class Findings
         var spans = NamedSpans.All(Phrase);
         var dated = spans.Count > 0 || Coverage is not null || Limit is not null;
         var facts = amounts.FindAll(a => IsFact(a, dated));
-        Fact = facts.Count > 0 ? facts[0] : null;
-        amounts.RemoveAll(a => facts.Contains(a) || Grounds.IsDescription(Phrase, a));
+        var described = amounts.FindAll(a => a.Rhythm is not null && Grounds.IsHowItIs(Phrase, a));
+        Fact = facts.Concat(described).FirstOrDefault();
+        recurrences.RemoveAll(r => described.Exists(a => a.Rhythm == r));
+        amounts.RemoveAll(a => facts.Contains(a) || described.Contains(a) || Grounds.IsDescription(Phrase, a));
         Amount = Amounts.Surest(amounts, percent: false);
         Share = Amounts.Surest(amounts, percent: true) ?? OwnShare(dated);
         Parts = SeasonSums.Parts(Phrase, amounts, Amount);
@@ -102,7 +104,7 @@ internal sealed class Findings
     public NamedSpan? Deadline { get; }
 
     /// <summary>How many months are listed, "i maj och oktober"; 1 without a list.</summary>
-    public int MonthsListed => Recurrences.MonthsListed(Phrase, Phrase.Count);
+    public int MonthsListed => ListedDays.MonthsListed(Phrase, Phrase.Count);
 
     /// <summary>How often something ends or has lasted for a time: "vid årets slut" once, "efter halva tiden och vid slutet" twice.</summary>
     public int Ends
@@ -178,6 +180,7 @@ internal sealed class Findings
     private int OwnAverage()
     {
         var average = Phrase.First(Sense.Average);
+        if (Phrase.Is(average, "medel") && !Phrase.Is(average - 1, "i")) return -1;
         if (average < 0 || Amount is null || Amount.First > average) return average;
         for (var i = average; i > Amount.Last; i--)
         {

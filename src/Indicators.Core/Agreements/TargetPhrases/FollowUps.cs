@@ -29,7 +29,7 @@ internal static class FollowUps
     {
         for (var i = start; i < end; i++)
         {
-            if (phrase.Has(i, sense) && IsWhole(phrase, i)) return i;
+            if (phrase.Has(i, sense) && IsWhole(phrase, i) && !(phrase.Is(i, "samråd") && phrase.Is(i - 1, "i"))) return i;
         }
 
         return -1;

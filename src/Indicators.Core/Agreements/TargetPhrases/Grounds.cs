@@ -15,6 +15,10 @@ internal static class Grounds
         "prov", "köp", "pass", "tester", "test", "veckor", "kväll", "utskick", "brev", "razzior", "forum", "läger", "tillfällen", "evenemang", "mässor",
     ];
 
+    private static readonly string[] Harms =
+        ["olyckor", "inbrott", "stölder", "brott", "bränder", "rån", "skadegörelser", "misshandelsfall", "skjutningar", "bedrägerier",
+            "anmälningar", "incidenter", "ingripanden", "gripanden", "omhändertaganden"];
+
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
         if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
@@ -23,7 +27,7 @@ internal static class Grounds
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
-        if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0) return false;
+        if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0 || Verbs.First(phrase, VerbUse.Needs, start, end) >= 0) return false;
         if (dated || IsLimit(phrase, amount) || phrase.Any(Activity, start, amount.First)) return true;
         var does = Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(start), phrase.SentenceEnd(start));
         return does >= 0 && !(amount.Percent && phrase.Is(does, "sker"));
@@ -36,27 +40,67 @@ internal static class Grounds
         var promised = phrase.Has(amount.Last + 1, Times | Pieces) || Verbs.First(phrase, VerbUse.Must, start, end) >= 0
             || CountsActivity(phrase, amount.Last + 1, limited: true);
         if (promised || amount.Rhythm is not { } rhythm) return false;
-        if (rhythm.First >= start && rhythm.First < end) return Happens(phrase, start, end);
-        return Verbs.First(phrase, VerbUse.Is, start, end) >= 0;
+        return (rhythm.First < start || rhythm.First >= end) && Verbs.First(phrase, VerbUse.Is, start, end) >= 0;
     }
 
-    /// <summary>"i snitt anmäls fyra inbrott per månad": what the parties do not do.</summary>
-    private static bool Happens(Phrase phrase, int start, int end)
+    /// <summary>A count of what happens or who comes, however often.</summary>
+    public static bool IsHowItIs(Phrase phrase, Amount amount)
     {
-        for (var i = start; i < end; i++)
+        var (start, end) = Clause(phrase, amount.First);
+        return IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end) || IsVisitedBy(phrase, amount);
+    }
+
+    /// <summary>"besöks av 15 000 personer varje år"; "av två poliser" would be who does it.</summary>
+    private static bool IsVisitedBy(Phrase phrase, Amount amount)
+    {
+        var by = phrase.IsAny(amount.First - 1, "omkring", "cirka", "ca", "ungefär", "runt") ? amount.First - 2 : amount.First - 1;
+        return phrase.Is(by, "av") && phrase.Ends(by - 1, "s") && phrase.Verb(by - 1) != VerbUse.None
+            && phrase.Has(amount.Last + 1, Person)
+            && (!phrase.Has(amount.Last + 1, Staff) || phrase.Is(amount.Last + 1, "personer"));
+    }
+
+    /// <summary>"tre stölder i veckan": what the parties do not do, and promise at most so much of.</summary>
+    private static bool IsOutcome(Phrase phrase, Amount amount)
+    {
+        if (amount.Comparator == Comparator.AtMost || amount.Percent
+            || Verbs.First(phrase, VerbUse.Must, 0, phrase.Count) >= 0) return false;
+        return (IsHarm(phrase, amount.Last + 1) || (phrase.IsWord(amount.Last + 1)
+            && !phrase.Has(amount.Last + 1, Preposition | Times | Activity) && IsHarm(phrase, amount.Last + 2)))
+            && !phrase.Any(Decrease | Fewer, phrase.SentenceStart(amount.First), amount.First);
+    }
+
+    private static bool IsHarm(Phrase phrase, int noun)
+    {
+        foreach (var harm in Harms)
         {
-            if (phrase.IsAny(i, "anmäls", "inträffar", "begås", "trafikeras", "passeras", "drabbas")) return true;
+            if (!phrase.Has(noun, Preposition) && (phrase.Ends(noun, harm) || phrase.Is(noun, harm))) return true;
         }
 
         return false;
     }
 
+    /// <summary>"har omkring 400 besökare per dag", "i Malmö görs ungefär 60": round numbers of how it is, here or elsewhere.</summary>
+    private static bool IsAbout(Phrase phrase, Amount amount, int start, int end)
+    {
+        if (amount.Comparator is null && phrase.Is(amount.First - 1, "har") && phrase.Has(amount.Last + 1, Person)
+            && !phrase.Has(amount.Last + 1, Staff)) return true;
+        if (amount.Comparator is not null || !phrase.IsAny(amount.First - 1, "omkring", "ungefär", "cirka", "ca", "runt", "drygt",
+            "knappt", "närmare", "nästan", "uppskattningsvis")) return false;
+        if (Verbs.First(phrase, VerbUse.Must, start, end) >= 0) return false;
+        var sentence = phrase.SentenceStart(start);
+        var elsewhere = phrase.Is(sentence, "i") && phrase.IsWord(sentence + 1) && phrase.Word(sentence + 1) == Lexeme.Unknown
+            && char.IsUpper(phrase.Span(sentence + 1)[0]);
+        return elsewhere || phrase.IsAny(amount.First - 2, "har", "är", "uppgår", "uppskattas", "beräknas", "finns");
+    }
+
     /// <summary>"två poliser håller föredrag": who does it, not how often. "Tio volontärer utbildas" are reached.</summary>
     private static bool DoThemselves(Phrase phrase, int noun, int end)
     {
-        for (var i = noun; i < Math.Min(end, noun + 3); i++)
+        for (var i = noun; i < end; i++)
         {
-            if (phrase.IsAny(i, "deltar", "medverkar", "samverkar")) return true;
+            if (phrase.IsAny(i, "deltar", "medverkar", "samverkar", "närvarar")
+                && (i < noun + 3 || SideNumbers.IsPeople(phrase, noun))) return true;
+            if (i >= noun + 3) continue;
             if (phrase.Verb(i) == VerbUse.Does) return phrase.Ends(i, "r") && SideNumbers.IsPeople(phrase, noun);
         }
 
@@ -65,7 +109,12 @@ internal static class Grounds
 
     /// <summary>"sker genom sex grupper": by what it is done.</summary>
     private static bool IsMeans(Phrase phrase, Amount amount) =>
-        amount.Comparator is null && phrase.IsAny(amount.First - 1, "genom", "av", "från", "hos") && !CountsActivity(phrase, amount.Last + 1, limited: false);
+        (phrase.Is(amount.First - 1, "på") && phrase.IsAny(amount.First - 2, "bygger", "baseras", "grundas", "vilar"))
+        || amount.Comparator is null && phrase.IsAny(amount.First - 1, "genom", "av", "från", "hos")
+        && !IsDoneTo(phrase, amount.First - 2) && !CountsActivity(phrase, amount.Last + 1, limited: false);
+
+    /// <summary>"utbildning av 120 anställda": they are what is counted.</summary>
+    public static bool IsDoneTo(Phrase phrase, int i) => phrase.Ends(i, "ning") && phrase.Is(i + 1, "av");
 
     /// <summary>"är ute vid minst tio matcher".</summary>
     private static bool IsAtOccasions(Phrase phrase, Amount amount) =>

@@ -20,7 +20,9 @@ internal static class Intervals
 
         if (phrase.IsAny(i, "intervall", "intervaller") && phrase.IsAny(i + 1, "om", "på") && phrase.IsNumber(i + 2)) return Every(phrase, i, i + 2, i + 3);
         var than = phrase.Has(i, More) && phrase.Is(i + 1, "än") && phrase.IsNumber(i + 2) && phrase.Is(i + 4, "mellan");
-        return than && phrase.Has(i - 1, Not) ? Every(phrase, i - 1, i + 2, i + 4) : null;
+        if (!than) return null;
+        var not = phrase.Has(i - 1, Not) ? i - 1 : phrase.IsAny(i - 1, "gå", "dröja", "vara") && phrase.Has(i - 2, Not) ? i - 2 : -1;
+        return not >= 0 ? Every(phrase, not, i + 2, i + 4) : null;
     }
 
     private static Recurrence? Every(Phrase phrase, int first, int number, int last)

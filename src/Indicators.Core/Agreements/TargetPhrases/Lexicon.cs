@@ -16,16 +16,6 @@ internal static class Lexicon
     private static readonly FrozenDictionary<string, Lexeme>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Abbreviations =
-        FrozenSet.ToFrozenSet(
-            WordList.Of(
-                """
-                st ggr ggn gng g tillf ca c:a cirk kl v åk årsk mån nr tim max min ev resp bl.a bl t.ex fr.o.m t.o.m tom from
-                m.m o.s.v kap bil art mom ung jan feb mar apr jun jul aug sep sept okt nov dec h inkl exkl
-                pr pers kv årl månatl samtl månd tisd onsd torsd fred lörd sönd
-                """),
-            StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-
     /// <summary>Words that carry a measure, by how they are written without å, ä and ö.</summary>
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Plain =
         Words.Keys.Where(CarriesMeasure).Select(word => (Plain: WithoutMarks(word), word))
@@ -39,6 +29,7 @@ internal static class Lexicon
     {
         meant = null;
         if (Exact(word) is { } exact) return exact;
+        if (Shortenings.Meant(word) is { } whole) return Exact(meant = whole) ?? Lexeme.Unknown;
         if (word.Length <= LongestWord && Plain.TryGetValue(word, out meant)) return Words[meant];
         if (Compounds.Find(word) is { } compound) return compound;
         meant = Misspellings.Meant(word);
@@ -51,9 +42,6 @@ internal static class Lexicon
     /// <summary>Null for a word that the lexicon does not hold in just that form.</summary>
     public static Lexeme? Exact(ReadOnlySpan<char> word) =>
         word.Length <= LongestWord && BySpan.TryGetValue(word, out var lexeme) ? lexeme : null;
-
-    /// <summary>Whether the full stop after the word is part of it.</summary>
-    public static bool IsAbbreviation(ReadOnlySpan<char> word) => word.Length <= 6 && Abbreviations.Contains(word);
 
     private static bool CarriesMeasure(string word)
     {

@@ -32,7 +32,7 @@ internal static class Misspellings
         hånad lånad menad målad månar rånad hundar lagar dalar magar jagar hagar degar dager dagis dagen timmer immar
         rimmar simmar stimmar tummar trimmar tömmar timrar limmar dimmar kvarta kvartar kvartil halvor halvbra termen termit
         termiten termisk terminal fjärd fjärden färde jätte häften hälfter finska minkar oregelbundet kontrollen kontrollera
-        kontrollör minskad minskade minskande
+        kontrollör dubbel dubbelhet minskad minskade minskande
         """)
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 

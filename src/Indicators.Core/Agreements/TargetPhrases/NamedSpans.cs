@@ -31,6 +31,9 @@ internal static class NamedSpans
         if (phrase.IsKind(i, TokenKind.Number) && phrase.Has(i + 1, Month) && phrase.NumberAt(i) is >= 1 and <= 31) return Date(phrase, i);
         if (phrase.Has(i, Ordinal) || phrase.IsAny(i, "kvartal", "tertial", "q", "q1", "q2", "q3", "q4")) return Part(phrase, i);
         if (phrase.Is(i, "år") && phrase.Is(i - 1, "i") && !phrase.IsKind(i + 1, TokenKind.Number)) return new NamedSpan(i, i, PeriodUnit.Year);
+        if (phrase.Is(i, "år") && phrase.IsAny(i - 1, "innevarande", "pågående", "nästa", "kommande")) return new NamedSpan(i - 1, i,
+            PeriodUnit.Year);
+        if (Expiry(phrase, i) is { } expiry) return expiry;
         if (phrase.Has(i, Validity)) return new NamedSpan(i, i, PeriodUnit.Validity);
         if (phrase.Has(i, Month)) return Months(phrase, i);
         if (phrase.IsAny(i, "v", "vecka", "veckorna") && Weeks(phrase, i) is { } weeks) return weeks;
@@ -38,6 +41,22 @@ internal static class NamedSpans
         if (phrase.Has(i - 1, Before) && phrase.IsAny(i, "v", "vecka") && IsWeek(phrase, i + 1)) return new NamedSpan(i, i + 1, PeriodUnit.Day);
         if (phrase.Has(i - 1, Before) && IsEvent(phrase, i)) return new NamedSpan(i, i, PeriodUnit.Day);
         return phrase.Has(i, Definite) && phrase.Word(i).Unit is { } unit ? This(phrase, i, unit) : null;
+    }
+
+    /// <summary>"fram till dess att löftet löper ut i mars 2026": the whole validity, whenever that is.</summary>
+    private static NamedSpan? Expiry(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "till", "tills")) return null;
+        for (var j = i + 1; j <= i + 6 && phrase.IsWord(j); j++)
+        {
+            if (!phrase.IsAny(j, "löper", "upphör", "går") || !phrase.Has(j - 1, Paper | Validity)) continue;
+            var last = phrase.Is(j + 1, "ut") ? j + 1 : j;
+            while (phrase.Has(last + 1, Preposition | Month) || phrase.Is(last + 1, "den")
+                || phrase.IsKind(last + 1, TokenKind.Number)) last++;
+            return new NamedSpan(phrase.Is(i - 1, "fram") ? i - 1 : i, last, PeriodUnit.Validity);
+        }
+
+        return null;
     }
 
     /// <summary>"31/8".</summary>
@@ -130,7 +149,7 @@ internal static class NamedSpans
             if (joint || phrase.IsAny(j, "till", "med", "t.o.m", "tom") || phrase.Has(j, And)) continue;
             if (!phrase.Has(j, Month)) break;
             var listed = phrase.Has(j - 1, And) || phrase.IsKind(j - 1, TokenKind.Comma);
-            if (listed && phrase.Word(j).Value != last + 1) break;
+            if (listed && phrase.Word(j).Value != last + 1 && !phrase.Is(i - 1, "mellan")) break;
             (last, end) = (phrase.Word(j).Value, j);
         }
 

@@ -50,4 +50,17 @@ internal static class Nothings
 
         return false;
     }
+
+    /// <summary>"ska känna sig trygga sju dagar i veckan": nobody does it so many times.</summary>
+    public static bool IsFelt(Phrase phrase, int at)
+    {
+        for (var i = at - 1; i >= 0 && phrase[i].Kind is not (TokenKind.Stop or TokenKind.Comma or TokenKind.Aside); i--)
+        {
+            if (phrase.Verb(i) is VerbUse.Does or VerbUse.Must) return false;
+            if (phrase.IsAny(i, "känna", "känner", "trivas", "må", "uppleva")
+                || (phrase.IsAny(i, "trygg", "trygga", "rädd") && phrase.IsAny(i - 1, "vara", "är", "sig"))) return true;
+        }
+
+        return false;
+    }
 }

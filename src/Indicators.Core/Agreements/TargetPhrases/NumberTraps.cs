@@ -103,8 +103,12 @@ internal static class NumberTraps
     private static bool MeasuresSomethingElse(Phrase phrase, Amount amount)
     {
         var next = amount.Last + 1;
-        var spent = phrase.IsAny(next, "timmars", "timmes", "minuters") && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull") || phrase.Has(next + 1, Measurable));
+        var spent = phrase.IsAny(next, "timmars", "timmes", "minuters")
+            && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull")
+            || phrase.Has(next + 1, Measurable)
+            || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
         var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");
+        if (phrase.IsAny(next + 1, "lång", "långa", "långt", "gammal", "gamla", "breda", "höga")) return true;
         if (upTo && phrase.Has(next + 1, MeasuresNumber) && phrase.IsWord(next + 1)) return true;
         return (phrase.Has(next, MeasuresNumber) && !spent) || phrase.IsAny(next, "år", "års") || IsPerPiece(phrase, next);
     }
@@ -123,8 +127,9 @@ internal static class NumberTraps
 
     private static bool IsCalendar(Phrase phrase, Amount amount)
     {
-        if (amount.Max is not null && phrase.Has(amount.First - 1, Weekday)) return true;
-        if (IsHour(phrase, amount.First) || (JoinsOther(phrase, amount.Last + 1) && IsHour(phrase, amount.Last + 2))) return true;
+        if (ClockTimes.IsClockRange(phrase, amount)) return true;
+        if (ClockTimes.IsHour(phrase, amount.First) || (JoinsOther(phrase, amount.Last + 1)
+            && ClockTimes.IsHour(phrase, amount.Last + 2))) return true;
         if (phrase.Has(amount.Last + 1, Month) && phrase.IsKind(amount.First, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.Last + 1, TokenKind.Slash) && phrase.IsKind(amount.Last + 2, TokenKind.Number)) return true;
@@ -132,9 +137,6 @@ internal static class NumberTraps
             && (!phrase.Has(amount.First - 3, NamesNumber) || phrase.IsAny(amount.First - 3, "kl", "klockan"))) return true;
         return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
     }
-
-    /// <summary>"mellan 19 och 01", "20–02": only hours are written with a nought first.</summary>
-    private static bool IsHour(Phrase phrase, int i) => phrase.IsKind(i, TokenKind.Number) && phrase[i].Length == 2 && phrase.Span(i)[0] == '0';
 
     private static bool JoinsOther(Phrase phrase, int i) => phrase.Has(i, And) || phrase.Is(i, "till") || phrase.IsKind(i, TokenKind.Dash);
 
@@ -163,6 +165,7 @@ internal static class NumberTraps
         if (phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;
         if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return false;
+        if (phrase.Is(noun + 1, "i") && phrase.IsAny(noun + 2, "rad", "sträck", "följd")) return true;
         if (phrase.IsAny(noun + 1, "efter", "från", "därefter", "framåt", "innan", "före")) return true;
         return phrase.IsAny(before, "under", "i", "på", "efter", "om", "per") && Comparators.Before(phrase, amount.First) is null;
     }
@@ -177,6 +180,9 @@ internal static class NumberTraps
     {
         var before = amount.First - 1;
         if (phrase.Has(amount.First, Article)) return false;
+        if (phrase.IsAny(before, "sammanlagt", "totalt", "tillsammans", "alltså") && phrase.IsKind(before - 1, TokenKind.Comma)
+            && (phrase.IsKind(amount.Last + 1, TokenKind.Comma)
+            || (phrase.Has(amount.Last + 1, Pieces) && phrase.IsKind(amount.Last + 2, TokenKind.Comma)))) return true;
         return phrase.Has(before, Determiner) || phrase.Ends(before, "ens") || phrase.Ends(before, "ets")
             || phrase.Ends(before, "ernas") || phrase.Ends(before, "ornas") || phrase.Ends(before, "kommuns") || phrase.Is(before, "den");
     }
@@ -196,6 +202,8 @@ internal static class NumberTraps
         if (phrase.IsKind(amount.Last + 1, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Number) && !phrase.IsYear(amount.First - 1)) return true;
         var only = amount.First == amount.Last;
+        if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 2, TokenKind.Close)
+            && phrase.Word(amount.Last + 1).Time is TimeUnit.Hour or TimeUnit.Minute) return true;
         var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
         if (only && amount.First == 0 && stops && phrase.Count > 2) return true;
         return only && !phrase.Has(amount.First - 2, AtLeast | AtMost) && phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 1, TokenKind.Close);

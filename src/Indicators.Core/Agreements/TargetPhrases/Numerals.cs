@@ -64,7 +64,9 @@ internal static class Numerals
     /// <summary>Index of the upper end of a range; null without.</summary>
     private static int? RangeEnd(Phrase phrase, int first, decimal value, int last)
     {
-        if (phrase.Is(first - 1, "från") || phrase.Has(first - 1, Sense.NamesNumber)) return null;
+        if (phrase.Is(first - 1, "från") || (phrase.Is(first - 2, "från")
+            && phrase.IsAny(first - 1, "dagens", "nuvarande", "fjolårets", "nuläget"))
+            || phrase.Has(first - 1, Sense.NamesNumber)) return null;
         var joint = last + 1;
         var joins = phrase.IsKind(joint, TokenKind.Dash) || phrase.IsAny(joint, "till", "à", "á", "a", "eller")
             || (phrase.Is(joint, "och") && phrase.Is(first - 1, "mellan"));

@@ -15,9 +15,15 @@ internal sealed class Phrase
         tokens = Tokenizer.Read(text);
         for (var i = 0; i < tokens.Length; i++)
         {
+            if (IsJuly(i)) tokens[i] = tokens[i] with { Lexeme = Lexicon.Find("juli", out _), Meant = "juli" };
             if (IsOurs(i)) tokens[i] = tokens[i] with { Lexeme = Lexeme.Unknown };
         }
     }
+
+    /// <summary>"jul/aug", "jun–jul": beside another month no Christmas.</summary>
+    private bool IsJuly(int i) =>
+        Is(i, "jul") && ((Holds(i + 2) && !IsWord(i + 1) && Has(i + 2, Sense.Month))
+            || (i > 1 && !IsWord(i - 1) && Has(i - 2, Sense.Month)));
 
     /// <summary>"vår cykelpatrull" is ours; "i vår", "varje vår", "vår och höst" are the spring.</summary>
     private bool IsOurs(int i)

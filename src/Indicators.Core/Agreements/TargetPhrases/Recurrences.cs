@@ -17,32 +17,15 @@ internal static class Recurrences
             if (At(phrase, i) is not { } recurrence || IsSpread(phrase, i)) continue;
             found.Add(recurrence switch
             {
-                { Unit: PeriodUnit.Year, Own: 1 } => recurrence with { Own = MonthsListed(phrase, i) },
-                { Unit: PeriodUnit.Week, Multiple: 1, Own: 1, Weak: false } => recurrence with { Own = WeekdaysListed(phrase, i) },
+                { Unit: PeriodUnit.Year, Own: 1 } => recurrence with { Own = ListedDays.MonthsListed(phrase, i) },
+                { Unit: PeriodUnit.Week, Multiple: 1, Own: 1, Weak: false } =>
+                    recurrence with { Own = ListedDays.WeekdaysListed(phrase, i) },
                 _ => recurrence,
             });
             i = recurrence.Last;
         }
 
         return found;
-    }
-
-    /// <summary>"i april, augusti och december varje år" is three times a year; 1 where fewer than two months are listed.</summary>
-    public static int MonthsListed(Phrase phrase, int before) => Listed(phrase, Month, before);
-
-    /// <summary>"torsdag till lördag varje vecka" is three a week, "måndag och onsdag varje vecka" two.</summary>
-    private static int WeekdaysListed(Phrase phrase, int i) =>
-        (phrase.Has(i - 1, Weekday) && phrase.Has(i - 3, Weekday) ? Weekdays(phrase, i - 3)?.Own : null) ?? Listed(phrase, Weekday, i);
-
-    private static int Listed(Phrase phrase, Sense name, int before)
-    {
-        var listed = 1;
-        for (var i = 2; i < before; i++)
-        {
-            if (phrase.Has(i, name) && phrase.Has(i - 2, name) && (phrase.Has(i - 1, And) || phrase.IsKind(i - 1, TokenKind.Comma))) listed++;
-        }
-
-        return listed;
     }
 
     /// <summary>"jämnt fördelade per månad", "utspridda över årets månader": how what is counted is spread, not how often.</summary>
@@ -86,7 +69,7 @@ internal static class Recurrences
         if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2)) return new Recurrence(i, i + 2, PeriodUnit.Year, Own: 2);
         if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);
         if (phrase.Has(i, Recurring)) return ByItself(phrase, i);
-        return phrase.Has(i, Weekday) ? Weekdays(phrase, i) : null;
+        return phrase.Has(i, Weekday) ? ListedDays.Weekdays(phrase, i) : null;
     }
 
     /// <summary>"perr vecka", "arje helg": a word that nobody knows before a period, one letter from "per" or "varje".</summary>
@@ -110,6 +93,12 @@ internal static class Recurrences
     /// <summary>"per år", "/v", "per skola och år", "per två veckor".</summary>
     private static Recurrence? Denominator(Phrase phrase, int i)
     {
+        if (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Weekday) && phrase.Has(i - 2, Ordinal)
+            && phrase.Word(i + 1).Unit is PeriodUnit.Month)
+        {
+            return new Recurrence(i - 2, i + 1, PeriodUnit.Month, Own: 1);
+        }
+
         if (phrase.IsKind(i, TokenKind.Slash) && IsAlternative(phrase, i)) return null;
         if (phrase.IsNumber(i + 1) && phrase.Has(i + 2, PeriodNoun))
         {
@@ -153,7 +142,8 @@ internal static class Recurrences
     private static Recurrence? EveryNamed(Phrase phrase, int i)
     {
         if (Named(phrase, i, 1, own: 1, Adjectives) is not { } every) return null;
-        if (Weekdays(phrase, every.Last) is { Own: > 1, Last: var day } listed && !phrase.Has(day - 1, And)) return listed with { First = i, Weak = false };
+        if (ListedDays.Weekdays(phrase, every.Last) is { Own: > 1, Last: var day } listed
+            && !phrase.Has(day - 1, And)) return listed with { First = i, Weak = false };
         var other = every.Last + 2;
         if (!phrase.Has(every.Last + 1, And) || phrase.Word(other).Unit is not { } unit || !phrase.Has(other, PeriodNoun)) return every;
         if (phrase.Ends(other, "termin")) return every with { Last = other, Unit = PeriodUnit.SchoolTerm };
@@ -193,10 +183,12 @@ internal static class Recurrences
         if (phrase.Has(i + 1, Article) && phrase.IsAny(noun, "hel", "helt")) return IsOfCeiling(phrase, i) && phrase.Word(noun + 1).Unit is { } whole ? new Recurrence(i, noun + 1, whole) : null;
         if (!phrase.Has(noun, PeriodNoun) || phrase.Word(noun).Unit is not { } unit) return null;
         if (phrase.Has(noun, Weekday | Plural)) return null;
-        if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && !phrase.Has(i - 3, EachOrdinal) && phrase.Is(i, "i") && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
+        if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && !phrase.Has(i - 3, EachOrdinal)
+            && !phrase.Has(noun, Month) && phrase.Is(i, "i") && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
         var opens = noun == phrase.SentenceStart(i) + noun - i && NumberFollows(phrase, noun + 1);
         if (noun == i + 2) return phrase.Has(i - 1, Times) || (opens && OpensRhythm(phrase, i, unit)) || IsOfCeiling(phrase, i) ? new Recurrence(i, noun, unit) : null;
-        if (!phrase.Is(i, "under") && phrase.Has(i - 1, Times) && !phrase.Has(noun, Definite)) return new Recurrence(i, noun, unit);
+        if (!phrase.Is(i, "under") && phrase.Has(i - 1, Times)
+            && !phrase.Has(noun, Definite | Season | Month)) return new Recurrence(i, noun, unit);
         if (phrase.IsAny(i, "på", "under") || !(phrase.Has(noun, Definite) || IsShort(phrase, noun)) || phrase.Has(noun, Season)) return null;
         return opens || FollowsAmount(phrase, i) || (phrase.Verb(i - 1) == VerbUse.Must && NumberFollows(phrase, noun + 1)) ? new Recurrence(i, noun, unit) : null;
     }
@@ -242,28 +234,6 @@ internal static class Recurrences
         everyday |= phrase.Starts(i, "årlig") && phrase.IsAny(i + 1, "resurser", "medel", "kostnad", "kostnader", "budget", "anslag", "ramar");
         everyday |= phrase.Is(i, "dagliga") && (phrase.Ends(i + 1, "en") || phrase.Ends(i + 1, "et"));
         return everyday || word.Unit is not { } unit ? null : new Recurrence(i, i, unit, word.Multiple, Own: 1);
-    }
-
-    /// <summary>"på fredagar", "lördagar och söndagar": as many a week as days are named.</summary>
-    private static Recurrence? Weekdays(Phrase phrase, int i)
-    {
-        if ((phrase.Is(i + 1, "till") || phrase.IsKind(i + 1, TokenKind.Dash)) && phrase.Has(i + 2, Weekday))
-        {
-            var span = ((phrase.Word(i + 2).Value - phrase.Word(i).Value + 7) % 7) + 1;
-            return new Recurrence(i, i + 2, PeriodUnit.Week, Own: span, Weak: true);
-        }
-
-        var (last, days, plural) = (i, 1, phrase.Has(i, Plural));
-        while ((phrase.Has(last + 1, And) || phrase.IsKind(last + 1, TokenKind.Comma)) && phrase.Has(last + 2, Weekday))
-        {
-            last += 2;
-            days++;
-            plural |= phrase.Has(last, Plural);
-        }
-
-        return plural && !phrase.Has(i - 1, Vague) && !phrase.Has(i - 2, Vague)
-            ? new Recurrence(i, last, PeriodUnit.Week, Own: days, Weak: true)
-            : null;
     }
 
     private static int Multiple(decimal number) => number is >= 1 and <= 999 ? (int)number : 1;

@@ -21,7 +21,8 @@ internal static class Refusals
     private static bool Refuses(Phrase phrase, int i, Amount? amount)
     {
         if (phrase.Has(i, Nothing) && (phrase.Starts(i + 1, "löfte") || phrase.Starts(i + 1, "garanti"))) return true;
-        if (IsWithdrawn(phrase, i) || (phrase.Has(i, Not) && phrase.Is(i - 1, "räcker"))) return true;
+        if (IsWithdrawn(phrase, i) || IsReplaced(phrase, i, amount)
+            || (phrase.Has(i, Not) && (phrase.IsAny(i - 1, "räcker", "räckte") || phrase.IsAny(i + 1, "räcker", "räckte")))) return true;
         if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller") || phrase.Has(i + 1, More | Fewer | Over)) return false;
         for (var j = i - Reach; j <= i + Reach; j++)
         {
@@ -31,15 +32,32 @@ internal static class Refusals
         return IsNotDone(phrase, i, amount);
     }
 
+    /// <summary>"ersätter löftet om två krogronder": the number is of the former promise.</summary>
+    private static bool IsReplaced(Phrase phrase, int i, Amount? amount)
+    {
+        if (!phrase.IsAny(i, "ersätter", "upphäver", "avskaffar", "slopar", "stryker") || amount is null) return false;
+        for (var j = i + 1; j < amount.First && phrase.IsWord(j); j++)
+        {
+            if (phrase.Starts(j, "löfte") || phrase.Starts(j, "mål") || phrase.Starts(j, "krav")
+                || phrase.Starts(j, "åtagande")) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"målet om tre kontroller utgår", "löftet tas bort", "gäller inte längre".</summary>
     private static bool IsWithdrawn(Phrase phrase, int i)
     {
-        var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "strukits", "slopats")
+        if (phrase.Is(i, "upphör") && (phrase.IsAny(i - 2, "till", "tills", "dess", "när", "innan")
+            || phrase.Is(i - 3, "dess"))) return false;
+        var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "strukits", "slopats",
+            "avslutas", "pausas")
+            || (phrase.IsAny(i, "läggs", "ställs") && phrase.IsAny(i + 1, "ned", "ner", "in"))
             || (phrase.IsAny(i, "tas", "dras") && phrase.IsAny(i + 1, "bort", "tillbaka", "in", "ur"))
             || (phrase.Has(i, Not) && phrase.Is(i + 1, "längre"));
         for (var j = phrase.SentenceStart(i); ends && j < i; j++)
         {
-            if (phrase.IsAny(j, "mål", "målet", "målen", "krav", "kravet", "punkten", "delmålet")
+            if (phrase.IsAny(j, "mål", "målet", "målen", "krav", "kravet", "punkten", "delmålet", "försöket", "projektet", "satsningen")
                 || phrase.Starts(j, "löfte") || phrase.Starts(j, "åtagande")
                 || phrase.Ends(j, "löftet") || phrase.Starts(j, "målsättning")) return true;
         }

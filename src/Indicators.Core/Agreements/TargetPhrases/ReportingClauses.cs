@@ -3,8 +3,8 @@ using static Indicators.Core.Agreements.TargetPhrases.Sense;
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>
-/// Finds clauses that tell of something else than the promise: what was done before, what a survey answered, what others wish.
-/// Beside a clause that promises they are left out; alone they leave nothing that is promised.
+/// Finds clauses that promise nothing: what was done before or is done today, what comes about by itself, what a survey answered, what
+/// others wish, what is only considered. Beside a clause that promises they are left out; alone they leave nothing that is promised.
 /// </summary>
 internal static class ReportingClauses
 {
@@ -27,10 +27,16 @@ internal static class ReportingClauses
         for (var start = 0; start < phrase.Count;)
         {
             var end = phrase.SentenceEnd(start);
-            AddOfSentence(phrase, start, end, found);
+            var before = found.Count;
+            if (OpenSentences.IsQuestion(phrase, end) || OpenSentences.IsOfInfinitive(phrase, start, end)) found.Add(new Aside(start,
+                end - 1));
+            else Labels.AddOfSentence(phrase, start, end, found);
+            if (found.Count == before && OpenSentences.ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
+            if (found.Count == before) AddOfSentence(phrase, start, end, found);
             start = end + 1;
         }
 
+        found.RemoveAll(aside => aside.Last < aside.First);
         return found;
     }
 
@@ -38,7 +44,11 @@ internal static class ReportingClauses
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (phrase.Verb(i) is VerbUse.Past or VerbUse.Answers or VerbUse.Wishes or VerbUse.Source) return true;
+            if (phrase.Verb(i) is VerbUse.Past or VerbUse.Answers or VerbUse.Wishes or VerbUse.Source or VerbUse.Considers or VerbUse.Needs
+                or VerbUse.Happens or VerbUse.Currently) return true;
+            if (phrase[i].Kind is TokenKind.Colon or TokenKind.Open or TokenKind.Dash or TokenKind.Comma
+                || OpenSentences.IsQuestion(phrase, i)) return true;
+            if (phrase.IsAny(i, "om", "som") || phrase.IsAny(i, "fjol", "förra")) return true;
         }
 
         return false;
@@ -50,9 +60,17 @@ internal static class ReportingClauses
         for (var first = start; first < end;)
         {
             var next = ClauseEnd(phrase, first, end);
+            if (OpenSentences.IsFormer(phrase, first, next) || OpenSentences.IsPerhaps(phrase, first))
+            {
+                found.Add(new Aside(first, next - 1));
+                first = next;
+                continue;
+            }
+
+            if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
             var use = Classify(phrase, first, next, found);
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
-            if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting) = (Use.Neutral, start);
+            if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
             var reported = use == Use.Report || (use == Use.Neutral && before == Use.Report);
             if (reported) found.Add(new Aside(before == Use.Neutral ? waiting : first, next - 1));
             if (use != Use.Neutral) before = use;
@@ -61,16 +79,23 @@ internal static class ReportingClauses
         }
     }
 
-    /// <summary>"…", berättar en handlare": what was quoted is not the parties' own.</summary>
+    /// <summary>"…", berättar en handlare": what was quoted is not the parties' own, unless it says what will be done.</summary>
+    private static (Use Before, int Waiting, Use Use) Quoted(Phrase phrase, int start, int sayer, Use use) =>
+        Verbs.First(phrase, VerbUse.Must, start, sayer) >= 0 && !phrase.Any(Public | Person, sayer + 1, Math.Min(sayer + 5, phrase.Count))
+            ? (Use.Promise, sayer, Use.Neutral)
+            : (Use.Neutral, start, use);
+
     private static bool IsSayer(Phrase phrase, int i) => phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Verb(i) == VerbUse.Answers;
 
-    /// <summary>A comma, a dash, "men" and "nu" part clauses.</summary>
+    /// <summary>A comma, a dash, a bracket before what was, "men" and "nu" part clauses.</summary>
     public static int ClauseEnd(Phrase phrase, int first, int end)
     {
         for (var i = first + 1; i < end; i++)
         {
             if (phrase.IsKind(i, TokenKind.Comma) || phrase.Verb(i) == VerbUse.Turn) return i;
             if (phrase.IsKind(i, TokenKind.Dash) && !phrase.IsNumber(i + 1) && !phrase.IsNumber(i - 1)) return i;
+            if (phrase.IsKind(i, TokenKind.Open) && phrase.IsAny(i + 1, "tidigare", "förra", "i", "förut")) return i;
+            if (OpenSentences.IsYearLabel(phrase, i)) return i;
         }
 
         return end;
@@ -79,34 +104,71 @@ internal static class ReportingClauses
     /// <summary>What a clause is. A subordinate clause within it that reports is added by itself.</summary>
     private static Use Classify(Phrase phrase, int first, int end, List<Aside> found)
     {
-        var must = Verbs.First(phrase, VerbUse.Must, first, end) >= 0;
+        var must = Verbs.First(phrase, VerbUse.Must, first, end);
         var from = first;
-        for (var verb = Reporting(phrase, from, end); verb >= 0; verb = Reporting(phrase, from, end))
+        for (var verb = Reporting(phrase, from, end, must >= 0); verb >= 0; verb = Reporting(phrase, from, end, must >= 0))
         {
             var opener = Opener(phrase, from, verb);
-            if (opener < 0) return must ? Use.Promise : Use.Report;
+            if (opener < 0) return Governing(phrase, first, verb, must, end, found);
             if (phrase.IsAny(opener, "om", "när", "ifall", "såvida")) return Use.Neutral;
             var opens = opener == first || (opener == first + 1 && !phrase.IsWord(first));
-            var last = opens && !must ? end - 1 : ObjectEnd(phrase, verb, end);
+            var last = opens && must < 0 ? end - 1 : ObjectEnd(phrase, verb, end);
             found.Add(new Aside(opener, last));
             from = last + 1;
         }
 
-        return must || Verbs.First(phrase, VerbUse.Does, from, end) >= 0 ? Use.Promise : Use.Neutral;
+        return must >= 0 || Verbs.First(phrase, VerbUse.Does, from, end) >= 0 ? Use.Promise : Use.Neutral;
     }
 
-    private static int Reporting(Phrase phrase, int first, int end)
+    /// <summary>A wish that "ska" only comes after covers it; "ska utreda om" promises no more than the inquiry.</summary>
+    private static Use Governing(Phrase phrase, int first, int verb, int must, int end, List<Aside> found)
+    {
+        if (phrase.Verb(verb) == VerbUse.Considers && phrase.Any(Every | Recurring, first, verb)) return Use.Neutral;
+        if (phrase.IsAny(verb, "eventuellt", "kanske", "möjligen") && HasNumber(phrase, first, verb))
+        {
+            found.Add(new Aside(verb, end - 1));
+            return Use.Neutral;
+        }
+
+        if (phrase.Verb(verb) == VerbUse.Past && phrase.Has(verb - 1, And) && verb - 1 > first + 1)
+        {
+            found.Add(new Aside(verb - 1, end - 1));
+            return must >= 0 ? Use.Promise : Use.Neutral;
+        }
+
+        if (must < 0) return Use.Report;
+        var open = phrase.Verb(verb) is VerbUse.Wishes or VerbUse.Considers;
+        if (open && verb < must) return Use.Report;
+        if (phrase.Verb(verb) == VerbUse.Considers) found.Add(new Aside(verb, end - 1));
+        return Use.Promise;
+    }
+
+    private static bool HasNumber(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.IsNumber(i)) return true;
+        }
+
+        return false;
+    }
+
+    private static int Reporting(Phrase phrase, int first, int end, bool must)
     {
         for (var i = first; i < end; i++)
         {
             var reports = phrase.Verb(i) switch
             {
                 VerbUse.Past => !phrase.Is(i, "var") || IsWas(phrase, i),
-                VerbUse.Wishes => true,
+                VerbUse.Wishes or VerbUse.Considers => true,
+                VerbUse.Needs => !must && Opener(phrase, first, i) < 0 && !(phrase.Has(i - 1, Party) && phrase.Is(i - 2, "av")),
+                VerbUse.Happens or VerbUse.Currently => !must && Opener(phrase, first, i) < 0,
                 VerbUse.Answers => Verbs.First(phrase, VerbUse.Must, first, i) < 0 && !phrase.Any(AtLeast, first, i)
-                    && !phrase.Has(i + 1, Party)
+                    && !(phrase.Is(i, "svarar") && phrase.Any(Party | Within | Before, first, end))
+                    && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
                     && !phrase.IsAny(i + 1, "på", "för", "upp"),
-                VerbUse.Source => phrase.Is(i, "enligt") ? IsSurvey(phrase, i + 1, i + 2) : IsSurvey(phrase, first, i),
+                VerbUse.Source => phrase.Is(i, "visar") && phrase.Is(i + 1, "att") ? true : phrase.Is(i, "enligt")
+                    ? IsSurvey(phrase, i + 1, i + 2) : IsSurvey(phrase, first, i),
                 VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };
             if (reports) return i;
@@ -136,11 +198,16 @@ internal static class ReportingClauses
     {
         for (var i = verb - 1; i >= first; i--)
         {
-            if (phrase.IsAny(i, Openers) && !(phrase.Is(i, "om") && phrase.IsNumber(i + 1))) return i;
+            if (phrase.IsAny(i, Openers) && !(phrase.Is(i, "än") && phrase.IsNumber(i + 1))
+                && !(phrase.Is(i, "om") && (phrase.IsNumber(i + 1) || phrase.Has(i + 1, PeriodNoun)))
+                && !(phrase.Is(i, "att") && IsInfinitive(phrase, i))) return i;
         }
 
         return -1;
     }
+
+    /// <summary>"för att nå målet krävs": the verb is not of the "att".</summary>
+    private static bool IsInfinitive(Phrase phrase, int att) => phrase.Is(att - 1, "för") && att <= 1;
 
     /// <summary>"som lockade 300 besökare": the number after the verb is of that clause.</summary>
     private static int ObjectEnd(Phrase phrase, int verb, int end)
@@ -153,6 +220,6 @@ internal static class ReportingClauses
             if (phrase.Has(i, Preposition) && !phrase.Is(i, "över")) break;
         }
 
-        return Verbs.Perfect(phrase, verb) is >= 0 and var supine ? supine : last;
+        return Tenses.Perfect(phrase, verb) is >= 0 and var supine ? supine : last;
     }
 }

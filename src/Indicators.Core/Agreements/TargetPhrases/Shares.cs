@@ -32,8 +32,12 @@ internal static class Shares
     /// <summary>"var tionde elev" is 10 per cent; "var tionde dag" is a rhythm.</summary>
     private static Amount? EveryNth(Phrase phrase)
     {
+        var other = phrase.First(EveryOther);
+        if (other >= 0 && phrase.Has(other + 1, Set | Activity)
+            && !phrase.Has(other + 1, PeriodNoun)) return Compared(phrase, other, other, 50);
         var each = phrase.First(EachOrdinal);
-        if (each < 0 || !phrase.Has(each + 1, Ordinal) || !phrase.Has(each + 2, Set)) return null;
+        if (each < 0 || !phrase.Has(each + 1, Ordinal) || !(phrase.Has(each + 2, Set | Activity)
+            && !phrase.Has(each + 2, PeriodNoun))) return null;
         return Compared(phrase, each, each + 1, Math.Round(100m / phrase.Word(each + 1).Value, 1));
     }
 

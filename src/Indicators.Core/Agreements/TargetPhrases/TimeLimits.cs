@@ -32,6 +32,11 @@ internal static class TimeLimits
             return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || SpeaksOfTime(phrase) ? limit : null;
         }
 
+        if (phrase.Is(i, "senast") && phrase.IsAny(i + 1, "kl", "klockan") && phrase.Is(i + 3, "dagen") && phrase.Is(i + 4, "efter"))
+        {
+            return new TimeLimit(i, i + 4, new TimeAllowed(1, TimeUnit.Day));
+        }
+
         if (phrase.Is(i, "senast") && phrase.Is(i + 1, "dagen") && phrase.Is(i + 2, "efter")) return new TimeLimit(i, i + 2, new TimeAllowed(1, TimeUnit.Day));
         if (phrase.IsNumber(i) && Length(phrase, i, i) is { } bare)
         {

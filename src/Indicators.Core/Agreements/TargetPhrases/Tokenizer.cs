@@ -47,7 +47,19 @@ internal ref struct Tokenizer(string text)
     {
         var hangs = at > 0 && char.IsLetter(text[at - 1]) && !NextIs(at + 1, char.IsLetterOrDigit);
         if (hangs) at++;
+        else if (IsMinus()) Add(new Token(TokenKind.Word, at, 1, new Lexeme(Sense.Decrease)));
         else Add(TokenKind.Dash);
+    }
+
+    /// <summary>"–20 %" after a space is a decrease.</summary>
+    private readonly bool IsMinus()
+    {
+        if (!NextIs(at + 1, char.IsAsciiDigit) || (at > 0 && !char.IsWhiteSpace(text[at - 1]))
+            || (tokens.Count > 0 && tokens[^1].Kind == TokenKind.Number)) return false;
+        var end = at + 1;
+        while (NextIs(end, c => char.IsAsciiDigit(c) || c == ',')) end++;
+        return NextIs(end, c => c == '%') || (NextIs(end, Characters.IsGroupSpace)
+            && (NextIs(end + 1, c => c == '%') || string.CompareOrdinal(text, end + 1, "proc", 0, 4) == 0));
     }
 
     /// <summary>"+10 %" is an increase, "juli + augusti" one and the other; "65+" neither.</summary>
@@ -62,7 +74,7 @@ internal ref struct Tokenizer(string text)
     {
         if (tokens.Count == 0 || tokens[^1] is not { Kind: TokenKind.Word } last || last.End != at) return false;
         var word = text.AsSpan(last.Start, last.Length);
-        return Lexicon.IsAbbreviation(word) || (last.Lexeme == Lexeme.Unknown && IsShortened(word));
+        return Shortenings.Contains(word) || (last.Lexeme == Lexeme.Unknown && IsShortened(word));
     }
 
     /// <summary>"felanm. inom", "Ekshagsv. 12": a sentence does not go on with a small letter, nor a street with a count.</summary>
@@ -85,6 +97,7 @@ internal ref struct Tokenizer(string text)
         }
 
         var lexeme = Lexicon.Find(word, out var meant);
+        if (word is "m" && (tokens.Count == 0 || tokens[^1].Kind != TokenKind.Number)) lexeme = Lexicon.Find(meant = "med", out _);
         if (lexeme == Lexeme.Unknown && Joined(word) is { } first)
         {
             AddWord(start, first, Lexicon.Find(word[..first], out _), null);
@@ -145,6 +158,8 @@ internal ref struct Tokenizer(string text)
         var c = text[at];
         if (Characters.IsHyphen(c)) return NextIs(at + 1, char.IsLetterOrDigit) && !OpensRange(start);
         if (c == ':') return NextIs(at + 1, char.IsLetter);
+        if (c == '/') return at - start == 1 && text[start] is 'g' or 'G' && NextIs(at + 1, next => next is 'c' or 'C')
+            && NextIs(at + 2, Characters.IsHyphen);
         return c == '.' && NextIs(at + 1, char.IsLetter)
             && (at < 2 || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at - 2]) || NextIs(at + 2, ch => ch == '.') || IsFirstHalf(start));
     }

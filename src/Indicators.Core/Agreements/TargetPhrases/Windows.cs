@@ -12,7 +12,7 @@ internal static class Windows
     {
         var windows = spans.FindAll(span => IsWindow(phrase, span, recurrences));
         if (windows.Count > 0 && parts.Count > 0) return WholeYear(windows);
-        var listed = Recurrences.MonthsListed(phrase, phrase.Count) > 1 || windows.Count(span => span.IsWeeks) > 1;
+        var listed = ListedDays.MonthsListed(phrase, phrase.Count) > 1 || windows.Count(span => span.IsWeeks) > 1;
         if (listed) windows = Listed(windows);
         return windows.Count == 0 ? null : AreListedSeasons(phrase, windows) ? WholeYear(windows) : MostExact(windows);
     }
@@ -22,7 +22,8 @@ internal static class Windows
         for (var i = span.First - 1; i >= Math.Max(0, span.First - 4); i--)
         {
             var until = phrase.Is(i, "till") && (phrase.Is(i - 1, "fram") || (span is { Unit: PeriodUnit.Day } && !phrase.IsYear(i - 1)));
-            until |= span.Unit == PeriodUnit.Month && (phrase.IsAny(i, "t.o.m", "tom") || (phrase.Is(i, "till") && phrase.Is(i + 1, "och")));
+            until |= (span.Unit == PeriodUnit.Month || span is { Unit: PeriodUnit.Year, Year: not null })
+                && (phrase.IsAny(i, "t.o.m", "tom") || (phrase.Is(i, "till") && phrase.Is(i + 1, "och")));
             if (phrase.Has(i, Before) || until) return true;
             if (phrase.IsAny(span.Last + 1, "slut", "utgång") && span is { Unit: PeriodUnit.Year }) return true;
             if (phrase.IsAny(i, "utgången", "slutet") && span.Unit != PeriodUnit.Validity) return !phrase.Has(i + 2, Every);

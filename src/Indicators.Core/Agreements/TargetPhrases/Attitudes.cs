@@ -1,0 +1,125 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>
+/// Tells what a verb of wishing, considering or needing makes of its clause: a hope of the parties themselves still is a hedged
+/// promise, what others wish and what the parties only think about is none.
+/// </summary>
+internal static class Attitudes
+{
+    private const int Reach = 4;
+
+    private const int SubjectReach = 6;
+
+    public static VerbUse Of(Phrase phrase, int i, VerbUse use) => use switch
+    {
+        VerbUse.Wishes => IsHope(phrase, i) && !IsOfOthers(phrase, i) ? VerbUse.None : use,
+        VerbUse.Considers => IsOpen(phrase, i) ? use : VerbUse.None,
+        VerbUse.Currently => IsNow(phrase, i) ? use : VerbUse.None,
+        VerbUse.Happens => IsOutcome(phrase, i) ? use : VerbUse.None,
+        VerbUse.Needs when phrase.Is(i, "måste") => phrase.Any(Party, phrase.SentenceStart(i), i + 2) || phrase.Is(i - 1, "vi")
+            || phrase.Is(i + 1, "vi") ? VerbUse.None : use,
+        VerbUse.None or VerbUse.Past or VerbUse.Answers or VerbUse.Needs or VerbUse.Source or VerbUse.Turn or VerbUse.Is or VerbUse.Does
+            or VerbUse.Must => use,
+    };
+
+    private static bool IsHope(Phrase phrase, int i) =>
+        phrase.IsAny(i, "önskar", "vill", "hoppas", "efterfrågar", "begär", "önskas", "begärs", "efterfrågas", "drömmer");
+
+    /// <summary>"invånarna i Gislaved önskar", "38 % vill se": somebody else than the parties.</summary>
+    private static bool IsOfOthers(Phrase phrase, int i)
+    {
+        if (phrase.Is(i - 1, "det") && phrase.Is(i + 1, "säga")) return false;
+        if (phrase.Ends(i, "s") && !phrase.Is(i, "hoppas")) return phrase.Has(i + 1, Public) || IsTold(phrase, i);
+        if (IsOurs(phrase, i + 1)) return false;
+        for (var j = i - 1; j >= i - SubjectReach && phrase.Holds(j) && !phrase.IsKind(j, TokenKind.Stop); j--)
+        {
+            if (phrase.IsKind(j, TokenKind.Comma) || phrase.IsAny(j, "att", "om", "som")) break;
+            if (phrase.Has(j, Public | Person | Percent) && !phrase.Has(j, Party)) return true;
+            if (IsOurs(phrase, j)) return phrase.Has(j - 1, Preposition);
+        }
+
+        return SpeaksForItself(phrase, i);
+    }
+
+    /// <summary>"byalaget hoppas", "en majoritet vill", "handlarna begär": a subject just before that is none of the parties.</summary>
+    private static bool SpeaksForItself(Phrase phrase, int i)
+    {
+        if (!phrase.IsWord(i - 1) || phrase.Has(i - 1, And | Filler | Not | Hedge | Definite)
+            || phrase.IsAny(i - 1, "som", "där", "så", "också", "även", "gärna")) return false;
+        return phrase.Ends(i - 1, "et") || phrase.Ends(i - 1, "en") || phrase.Ends(i - 1, "na") || phrase.Ends(i - 1, "are")
+            || phrase.Ends(i - 1, "or")
+            || phrase.IsAny(i - 1, "många", "majoritet", "flera", "några", "man", "andra", "flertal", "enkäten");
+    }
+
+    /// <summary>"från föreningens sida önskas", "det efterfrågas".</summary>
+    private static bool IsTold(Phrase phrase, int i) => phrase.IsAny(i - 1, "sida", "det", "håll") || phrase.Has(i - 1, Public);
+
+    private static bool IsOurs(Phrase phrase, int i) =>
+        phrase.IsAny(i, "vi", "parterna") || (phrase.Has(i, Party | Body) && !phrase.Has(i, Public) && !phrase.Ends(i, "ens"));
+
+    /// <summary>"utreder möjligheten", "prövar om", "utesluter inte", "kan bli": nothing is decided.</summary>
+    private static bool IsOpen(Phrase phrase, int i)
+    {
+        if (phrase.Is(i, "kan")) return phrase.IsAny(i + 1, "bli", "komma", "utökas", "ökas", "höjas", "förstärkas", "tänkas");
+        if (phrase.IsAny(i, "sällan", "få", "lite", "glest")) return phrase.Is(i - 1, "för");
+        if (phrase.IsAny(i, "planer", "tankar", "funderingar", "diskussioner", "förhandlingar")) return phrase.IsAny(i + 1, "på",
+            "om", "kring");
+        if (IsLeftOpen(phrase, i)) return true;
+        if (phrase.IsAny(i, "söker", "söka")) return phrase.IsAny(i + 1, "bidrag", "medel", "tillstånd", "finansiering", "pengar",
+            "stöd", "statsbidrag");
+        if (phrase.IsAny(i, "utesluter", "utesluts")) return phrase.Has(i + 1, Not) || phrase.Has(i + 2, Not);
+        if (phrase.Starts(i, "överväg") || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske")
+            || (phrase.Is(i, "möjligen") && !phrase.IsNumber(i + 1))) return true;
+        for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)
+        {
+            if (phrase.Starts(j, "möjlighet") || phrase.Starts(j, "förutsättning") || phrase.IsAny(j, "huruvida")) return true;
+            if (phrase.IsAny(j, "om", "att") && !phrase.IsAny(i, "ser", "se", "ses", "tittar")) return !IsTimeAfter(phrase, j);
+        }
+
+        return false;
+    }
+
+    /// <summary>"antalet kontroller fastställs senare", "hur ofta framgår av bilagan"; not "fastställs till fyra".</summary>
+    private static bool IsLeftOpen(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(
+                i, "fastställs", "fastställas", "bestäms", "bestämmas", "beslutas", "avgörs", "avgöras", "anges", "framgår",
+                    "preciseras", "regleras", "fastställer")
+            || phrase.Is(i + 1, "till")) return false;
+        for (var j = phrase.SentenceStart(i); j < i; j++)
+        {
+            if (phrase.IsAny(j, "antal", "antalet", "hur", "omfattningen", "frekvensen", "tidpunkt", "tidpunkten", "datum",
+                "intervallet")) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsTimeAfter(Phrase phrase, int om) => phrase.Is(om, "om")
+        && (phrase.Has(om + 1, PeriodNoun) || phrase.IsNumber(om + 1));
+
+    /// <summary>"i dag görs två"; not "fler än idag", "från och med i dag", "en gång om dagen".</summary>
+    private static bool IsNow(Phrase phrase, int i)
+    {
+        if (phrase.Is(i, "redan")) return phrase.IsAny(i - 1, "är", "finns", "har", "görs", "sker")
+            || phrase.IsAny(i - 2, "är", "finns", "har");
+        if (phrase.Is(i, "nuvarande")) return i - 1 == phrase.SentenceStart(i) && phrase.Is(i - 1, "med");
+        var first = phrase.IsAny(i, "dag", "nuläget", "dagsläget") && phrase.Is(i - 1, "i")
+            || (phrase.Is(i, "närvarande") && phrase.Is(i - 1, "för")) ? i - 1 : i;
+        if (phrase.IsAny(i, "dag", "nuläget", "dagsläget", "närvarande") && first == i) return false;
+        return !phrase.Has(first - 1, Times | Number | Every | Not)
+            && !phrase.IsAny(first - 1, "än", "som", "mot", "med", "från", "jämfört", "utöver", "av", "lika");
+    }
+
+    /// <summary>"anmäls inom ett dygn" is done by somebody; "anmäls fyra i månaden" comes about.</summary>
+    private static bool IsOutcome(Phrase phrase, int i)
+    {
+        var start = phrase.SentenceStart(i);
+        if (i == start) return false;
+        if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4);
+        return !phrase.IsAny(i, "anmäls", "upptäcks", "uppstår", "inkommer")
+            || (!phrase.Any(Within, i, phrase.SentenceEnd(i)) && !phrase.Any(Sense.All, start, i) && !phrase.IsAny(start, "all", "allt"));
+    }
+}

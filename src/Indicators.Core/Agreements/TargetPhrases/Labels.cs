@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>
+/// Finds what a heading word marks as no promise: "Önskemål: …", "Utfall 2023: …", "… (förslag)", "… – ej beslutat". Which heading it
+/// is decides, whatever the words under it.
+/// </summary>
+internal static class Labels
+{
+    private const int Longest = 8;
+
+    private const int LongestAfter = 4;
+
+    /// <summary>Headings of wishes, outcomes, backgrounds and formalities.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Other = FrozenSet.ToFrozenSet(
+        WordList.Of(
+            """
+            önskemål önskemålen önskan önskningar önskelista förslag förslaget medborgarförslag idé idéer enkät enkäten enkätsvar
+            medborgarenkät svar synpunkt synpunkter fråga frågor resultat resultatet utfall utfallet syfte syftet bakgrund historik nuläge
+            nuläget nulägesbild nulägesbeskrivning målgrupp målgrupper lydelse utgår utgått utgick struket struken strukna budget kostnad
+            kostnader finansiering källa källor statistik fakta vision problem problembild orsak orsaker utgångsläge nollmätning
+            baslinje mätvärde bedömning motivering insändare citat exempel utkast motion yrkande kommentar konsekvens medel anslag
+            tidigare förut förr deltagare deltagarantal invånare antagande förutsättningar vilande avslaget avslagen inställt inställd
+            inställda önskas önskat efterfrågas föreslås saknas res läge läget lägesbeskrivning erfarenhet erfarenheter lärdom
+            lärdomar risk risker hinder
+            behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt
+            genomfört utfört gjort gjorda genomförda
+            """),
+        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>A heading that also names what is promised is none of those: "Syfte och mål", "Förslag till åtgärd".</summary>
+    private static readonly string[] Promised = ["mål", "målet", "löfte", "löften", "åtgärd", "åtgärder", "aktivitet", "aktiviteter",
+        "insats", "insatser"];
+
+    /// <summary>The parts of a sentence that stand under such a heading, or the whole of it where the heading comes last.</summary>
+    public static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
+    {
+        for (var colon = start + 1; colon < end - 1; colon++)
+        {
+            if (!phrase.IsKind(colon, TokenKind.Colon)) continue;
+            var first = LabelStart(phrase, start, colon);
+            if (colon - first <= Longest && IsOther(phrase, first, colon)) found.Add(new Aside(first, NextLabel(phrase, colon, end) - 1));
+        }
+
+        if (found.Count == 0 && ComesAfter(phrase, start, end)) found.Add(new Aside(start, end - 1));
+    }
+
+    private static int LabelStart(Phrase phrase, int start, int colon)
+    {
+        var first = start;
+        for (var i = start; i < colon; i++)
+        {
+            if (phrase.IsKind(i, TokenKind.Colon)) first = LabelAfter(phrase, i, colon);
+        }
+
+        return first;
+    }
+
+    /// <summary>In "Nuläge: en i månaden, mål: två" the second heading begins after the comma.</summary>
+    private static int LabelAfter(Phrase phrase, int colon, int next)
+    {
+        for (var i = next - 1; i > colon; i--)
+        {
+            if (phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Dash)) return i + 1;
+        }
+
+        return colon + 1;
+    }
+
+    private static int NextLabel(Phrase phrase, int colon, int end)
+    {
+        for (var i = colon + 1; i < end - 1; i++)
+        {
+            if (phrase.IsKind(i, TokenKind.Colon) && LabelAfter(phrase, colon, i) > colon + 1) return LabelAfter(phrase, colon, i) - 1;
+        }
+
+        return end;
+    }
+
+    private static bool IsOther(Phrase phrase, int first, int end)
+    {
+        var other = false;
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.Verb(i) is VerbUse.Must) return false;
+            var former = phrase.Is(first, "tidigare") || phrase.Is(first, "gammalt") || phrase.Is(first, "gamla");
+            if (!former && phrase.IsAny(i, Promised)) return false;
+            other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "snitt", "medel", "medelvärde", "genomsnitt");
+            other |= phrase.IsWord(i) && (Other.Contains(phrase.Span(i)) || phrase.Ends(i, "enkäten") || phrase.Ends(i, "önskemål"))
+                || (phrase.IsAny(i, "ej", "inte") && phrase.IsAny(i + 1, "beslutat", "beslutad", "antaget", "antagen", "antaget",
+                "fastställt", "aktuellt", "klart"));
+        }
+
+        return other;
+    }
+
+    /// <summary>"2 ggr/v (förslag)", "1 g/mån – ej beslutat": a heading of a few words at the end, without another number.</summary>
+    private static bool ComesAfter(Phrase phrase, int start, int end)
+    {
+        var last = phrase.IsKind(end - 1, TokenKind.Close) ? end - 1 : end;
+        for (var i = last - 1; i > start && i >= last - LongestAfter - 1; i--)
+        {
+            if ((phrase.IsNumber(i) && !phrase.IsYear(i)) || phrase.Is(i, "efter")) return false;
+            var opens = phrase.IsKind(i, TokenKind.Open) || phrase.IsKind(i, TokenKind.Dash) || phrase.IsKind(i, TokenKind.Comma);
+            if (opens) return IsOther(phrase, i + 1, last) && !phrase.Any(Preposition, i + 1, last);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+using Indicators.Core.Periods;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Reads lists of weekdays and months: as many times as are named.</summary>
+internal static class ListedDays
+{
+    /// <summary>"i april, augusti och december varje år" is three times a year; 1 where fewer than two months are listed.</summary>
+    public static int MonthsListed(Phrase phrase, int before) => Listed(phrase, Month, before);
+
+    /// <summary>"torsdag till lördag varje vecka" is three a week, "måndag och onsdag varje vecka" two.</summary>
+    public static int WeekdaysListed(Phrase phrase, int i) =>
+        (phrase.Has(i - 1, Weekday) && phrase.Has(i - 3, Weekday) ? Weekdays(phrase, i - 3)?.Own : null) ?? Listed(phrase, Weekday, i);
+
+    /// <summary>"på fredagar", "lördagar och söndagar": as many a week as days are named.</summary>
+    public static Recurrence? Weekdays(Phrase phrase, int i)
+    {
+        if ((phrase.Is(i + 1, "till") || phrase.IsKind(i + 1, TokenKind.Dash)) && phrase.Has(i + 2, Weekday))
+        {
+            var span = ((phrase.Word(i + 2).Value - phrase.Word(i).Value + 7) % 7) + 1;
+            return new Recurrence(i, i + 2, PeriodUnit.Week, Own: span, Weak: true);
+        }
+
+        var (last, days, plural) = (i, 1, phrase.Has(i, Plural));
+        while ((phrase.Has(last + 1, And) || phrase.IsKind(last + 1, TokenKind.Comma)) && phrase.Has(last + 2, Weekday))
+        {
+            last += 2;
+            days++;
+            plural |= phrase.Has(last, Plural) || phrase.Span(last).Length <= 4;
+        }
+
+        plural |= last == i && phrase.Span(i).Length <= 5 && i > 0 && phrase.IsWord(i - 1) && !phrase.IsNumber(i + 1)
+            && !phrase.Has(i - 1, Ordinal | Preposition);
+        return plural && !phrase.Has(i - 1, Vague) && !phrase.Has(i - 2, Vague)
+            ? new Recurrence(i, last, PeriodUnit.Week, Own: days, Weak: true)
+            : null;
+    }
+
+    private static int Listed(Phrase phrase, Sense name, int before)
+    {
+        var listed = 1;
+        for (var i = 2; i < before; i++)
+        {
+            if (phrase.Has(i, name) && phrase.Has(i - 2, name) && !phrase.Is(i - 3, "mellan")
+                && (phrase.Has(i - 1, And) || phrase.IsKind(i - 1, TokenKind.Comma))) listed++;
+        }
+
+        return listed;
+    }
+}
