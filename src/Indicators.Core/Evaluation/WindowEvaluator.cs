@@ -55,7 +55,7 @@ internal static class WindowEvaluator
     private static WindowForecastResult? Coming(JudgeInput input, WindowTally tally, SpanCounts counts, TargetStatus status)
     {
         if (status is not (TargetStatus.OnTrack or TargetStatus.OffTrack) || tally.Held + tally.Broken.Count == 0) return null;
-        OpenWindow[] open = [.. tally.Required.Where(w => w.State == WindowState.Running).Select(w => Open(w.Window, counts))];
+        UnsettledWindow[] open = [.. tally.Required.Where(w => w.State == WindowState.Running).Select(w => Open(w.Window, counts))];
         if (open.Length == 0) return null;
         var recent = SpanFigures.Of(input.Counts, counts, input.Span);
         var days = tally.Required[0].Window.Days;
@@ -67,7 +67,7 @@ internal static class WindowEvaluator
     /// <summary>Of about a window's length: months and years differ by some days.</summary>
     private static bool IsLikeWindow(RatePoint point, int days) => Math.Abs(point.Days - days) * 10 <= days;
 
-    private static OpenWindow Open(Period window, SpanCounts counts)
+    private static UnsettledWindow Open(Period window, SpanCounts counts)
     {
         var here = counts.Over(window);
         return new(here.ApplicableDays - here.CoveredDays, here.Reported ?? 0);

@@ -25,7 +25,7 @@ public static class WindowForecast
     /// <param name="broken">Windows known not to have.</param>
     /// <param name="open">Windows that are not settled, 1 or more, in any order.</param>
     public static WindowForecastResult Of(
-        Goal goal, RateEstimate rate, double windowVariance, double windowDays, int held, int broken, IReadOnlyList<OpenWindow> open)
+        Goal goal, RateEstimate rate, double windowVariance, double windowDays, int held, int broken, IReadOnlyList<UnsettledWindow> open)
     {
         if (open.Count == 0) throw new ArgumentException("There is no window to forecast.", nameof(open));
         var rates = Array.ConvertAll(Quantiles, normal => RateAt(rate, normal));
@@ -60,13 +60,13 @@ public static class WindowForecast
     }
 
     /// <summary>P(exactly so many of the open windows hold), by number, when each follows the same unknown rate.</summary>
-    private static double[] ByRate(Goal goal, double[] rates, double variance, IReadOnlyList<OpenWindow> open)
+    private static double[] ByRate(Goal goal, double[] rates, double variance, IReadOnlyList<UnsettledWindow> open)
     {
         var all = new double[open.Count + 1];
         foreach (var perDay in rates)
         {
             var one = new double[open.Count + 1];
-            (one[0], var before, var chance) = (1, default(OpenWindow), 0.0);
+            (one[0], var before, var chance) = (1, default(UnsettledWindow), 0.0);
             for (var i = 0; i < open.Count; i++)
             {
                 // Windows that nothing is known of differ by a day or two at most: asked once for each kind.
@@ -108,7 +108,7 @@ public static class WindowForecast
 /// <summary>A window that is not settled: to come, or begun.</summary>
 /// <param name="DaysLeft">Days of it that nothing is reported for, 0 or more.</param>
 /// <param name="Reported">Sum of what is reported for the rest, 0 or more.</param>
-public readonly record struct OpenWindow(int DaysLeft, int Reported = 0);
+public readonly record struct UnsettledWindow(int DaysLeft, int Reported = 0);
 
 /// <summary>How many of the windows that are not settled will hold.</summary>
 /// <param name="ProbabilityAll">0–1, that every one does.</param>

@@ -11,7 +11,7 @@ public sealed class WindowForecastTests
 
     private static readonly Goal One = new(1);
 
-    private static OpenWindow[] Weeks(int number) => [.. Enumerable.Repeat(new OpenWindow(7), number)];
+    private static UnsettledWindow[] Weeks(int number) => [.. Enumerable.Repeat(new UnsettledWindow(7), number)];
 
     private static Verdict Judge(string asOf, params int?[] weeks) => TargetEvaluator.Judge(
         Input(Rate(1, PeriodUnit.Week), Series(Period.Week(2020, 19), weeks), Tertial, Tertial, asOf));
@@ -39,7 +39,7 @@ public sealed class WindowForecastTests
     public void A_window_begun_needs_only_what_is_missing_of_it()
     {
         var rate = new RateEstimate(20, 140, RateVariance.Usual);
-        double Chance(OpenWindow window) => WindowForecast.Of(new(4), rate, 0.05, 28, 2, 0, [window]).ProbabilityAll;
+        double Chance(UnsettledWindow window) => WindowForecast.Of(new(4), rate, 0.05, 28, 2, 0, [window]).ProbabilityAll;
         Assert.True(Chance(new(14, Reported: 3)) > Chance(new(28)));
         Assert.True(Chance(new(3, Reported: 0)) < Chance(new(28)));
     }
