@@ -32,12 +32,12 @@ internal static class TimeLimits
             return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || SpeaksOfTime(phrase) ? limit : null;
         }
 
-        if (phrase.Is(i, "senast") && phrase.IsAny(i + 1, "kl", "klockan") && phrase.Is(i + 3, "dagen") && phrase.Is(i + 4, "efter"))
+        var next = phrase.IsAny(i + 1, "kl", "klockan") ? i + 3 : i + 1;
+        if (phrase.Is(i, "senast") && phrase.Is(next, "dagen") && phrase.Is(next + 1, "efter"))
         {
-            return new TimeLimit(i, i + 4, new TimeAllowed(1, TimeUnit.Day));
+            return new TimeLimit(i, next + 1, new TimeAllowed(1, TimeUnit.Day));
         }
 
-        if (phrase.Is(i, "senast") && phrase.Is(i + 1, "dagen") && phrase.Is(i + 2, "efter")) return new TimeLimit(i, i + 2, new TimeAllowed(1, TimeUnit.Day));
         if (phrase.IsNumber(i) && Length(phrase, i, i) is { } bare)
         {
             return IsReckonedFrom(phrase, bare.Last + 1) && !IsFact(phrase, i) ? bare : null;
