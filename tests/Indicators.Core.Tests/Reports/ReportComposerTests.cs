@@ -93,7 +93,7 @@ public sealed class ReportComposerTests
         Assert.Equal((12, 8, 4), (indicator.Outlook.Chart.Columns.Count, fan.FirstColumn, fan.Ranges.Count));
         Assert.Equal(new ChartPoint(7, 0), fan.From);
         Assert.Equal(1, indicator.Outlook.Chart.Pace!.Values[^1]);
-        Assert.Contains("Lovat är minst 1.", indicator.Outlook.Sentence, StringComparison.Ordinal);
+        Assert.Contains("Lovat är minst 1, och sannolikheten att det hålls är ", indicator.Outlook.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
