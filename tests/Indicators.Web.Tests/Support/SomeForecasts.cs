@@ -13,7 +13,7 @@ internal static class SomeForecasts
         select e.id, e.agreement_id, stated || '-' || n, 'lob', 'minst 20 per år', '2019-01-01', '2019-12-31', 'Sum', '2019-05-15',
             stated, case when settled then n <= held end, case when settled then e.id end
         from (select * from report_editions order by id limit 1) e,
-            (values (0.9, 40, @heldAt90, true), (0.2, 20, 5, true), (0.05, 10, 1, true), (0.6, 3, 0, false)) as some (stated, number, held, settled),
+            (values (0.9, 40, @heldAt90, true), (0.2, 20, 5, true), (0.05, 10, 1, true), (0.6, 3, 0, false)) as shown (stated, number, held, settled),
             generate_series(1, number) n
         """, new { heldAt90 });
 }

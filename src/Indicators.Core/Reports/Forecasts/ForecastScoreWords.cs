@@ -52,11 +52,10 @@ public static class ForecastScoreWords
 
     /// <summary>The share held beside what is to be expected.</summary>
     public static Chart Draw(ForecastScore score) => new(
-        "Så ofta hölls löftet, efter vad prognosen sa",
+        "Så ofta hölls löftet, efter prognosens procent",
         Lead(score),
         "Procent som hölls",
-        [.. score.Bins.Select(bin => new ChartColumn(
-            Name(bin), bin.Forecasts == 0 ? null : 100.0 * bin.Held / bin.Forecasts, bin.Forecasts == 0 ? "inga" : null))],
+        [.. score.Bins.Select(bin => new ChartColumn($"{bin.From * 100:0}–{bin.To * 100:0}", bin.Forecasts == 0 ? null : 100.0 * bin.Held / bin.Forecasts))],
         Bands: [.. from place in score.Bins.Index()
                    let bin = place.Item
                    where bin.UsualLow is not null
