@@ -7,7 +7,9 @@ namespace Indicators.Core.Reports;
 /// <summary>What an annual review or a final report says that other reports do not, the same in text, HTML and workbook.</summary>
 public static class YearSentences
 {
-    public const string YearsHeading = "Jämfört med tidigare år", NotMeasuredHeading = "Det här kunde inte mätas", ForecastsHeading = "Prognoserna i efterhand";
+    public const string YearsHeading = "Jämfört med tidigare år", NotMeasuredHeading = "Det här kunde inte mätas";
+
+    public const string ForecastsHeading = "Prognoserna i efterhand";
 
     public static string PartsHeading(ReportContent content) => content.Period.Unit == PeriodUnit.Year ? "Året del för del" : "Giltighetstiden del för del";
 
@@ -54,7 +56,7 @@ public static class YearSentences
         where evaluation.Verdict.Status is TargetStatus.NotMeasurable or TargetStatus.NoData or TargetStatus.NotApplicable
         select $"Löfte {pledge.Pledge.Number}, ”{evaluation.Target?.Phrase ?? Swedish.Shortened(pledge.Pledge.Text, 90)}”: {evaluation.Verdict.Sentence}";
 
-    /// <summary>What became of earlier forecasts, in a sentence for those of a half or more and one for the others; nothing without any.</summary>
+    /// <summary>What became of earlier forecasts, those of a half or more and the others apart; nothing without any.</summary>
     public static IEnumerable<string> Forecasts(YearReview review)
     {
         if (review.Forecasts is not { } tally) yield break;

@@ -10,9 +10,12 @@ internal static class ForecastCommand
     public static Command Make(CommandRunner runner, TextReader input, TextWriter output)
     {
         var forecast = new Command(
-            "forecast", "Read how far a sum has come per line of JSON on standard input; where it will end per line out. No database. With score: how earlier forecasts came out.")
+            "forecast",
+            "Read how far a sum has come per line of JSON on standard input; where it will end per line out. No database.")
         {
-            runner.Command("score", "How the forecasts of released reports agree with what happened; from the database.", (_, run) => ScoreAsync(run)),
+            runner.Command(
+                "score", "How the forecasts of released reports agree with what happened. Needs the database.",
+                (_, run) => ScoreAsync(run)),
         };
         forecast.SetAction((_, ct) => JsonLines.AnswerAsync(input, output, ForecastJson.Answer, ct));
         return forecast;

@@ -21,7 +21,8 @@ internal static class WebBenchmark
     private static readonly string[] SignedIn =
     [
         "/oversikt", "/rapportera", "/loften", "/avvikelser", "/rapporter", "/overenskommelser", "/mitt-konto", "/administration", "/administration/anvandare",
-        "/administration/utskick", "/administration/inlasningar", "/administration/jobb", "/administration/logg", "/administration/nycklar", "/administration/prognoser",
+        "/administration/utskick", "/administration/inlasningar", "/administration/jobb", "/administration/logg", "/administration/nycklar",
+        "/administration/prognoser",
         "/kommuner/{kommun}/rapportera", "/kommuner/{kommun}/rapportera/varden", "/kommuner/{kommun}/loften/ort-{kommun}", "/kommuner/{kommun}/loften/ort-{kommun}/1",
         "/kommuner/{kommun}/rapporter/ort-{kommun}",
     ];

@@ -94,7 +94,8 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     {
         var score = JsonNode.Parse(await installation.DoAsync("forecast", "score", "--json"))!.AsObject();
         Assert.Equal(
-            ["forecasts", "promises", "waiting", "brier_score", "brier_of_share", "sure_z", "bias_z", "judgement", "bins"], score.Select(field => field.Key));
+            ["forecasts", "promises", "waiting", "brier_score", "brier_of_share", "sure_z", "bias_z", "judgement", "bins"],
+            score.Select(field => field.Key));
         Assert.Equal("too_few", (string?)score["judgement"]);
         Assert.Equal([0.0, 0.1, 0.3, 0.5, 0.7, 0.9], score["bins"]!.AsArray().Select(bin => (double)bin!["from"]!));
     }

@@ -6,7 +6,9 @@ namespace Indicators.Core.Reports.Forecasts;
 /// <param name="Forecasts">How many have an outcome.</param>
 /// <param name="Promises">How many promises, each over its days, they are about: one is forecast in several reports.</param>
 /// <param name="Waiting">Forecasts whose days are not over, or whose figures are missing.</param>
-/// <param name="BrierScore">Mean of (o − p)², 0–1 where 0 is best, with p the probability and o 1 for held, else 0; null without outcomes.</param>
+/// <param name="BrierScore">
+/// Mean of (o − p)², 0–1 where 0 is best, with p the probability and o 1 for held, else 0. Null without outcomes.
+/// </param>
 /// <param name="BrierOfShare">The same of always stating the overall share that held, o̅(1 − o̅); null without outcomes.</param>
 /// <param name="SureZ">
 /// Standard normal when the forecasts are right: Σ (o − p)(1 − 2p) over its standard deviation (Spiegelhalter 1986, Statistics in
@@ -87,7 +89,8 @@ internal readonly record struct ForecastOutcome(ForecastSubject Subject, double 
     /// <summary>
     /// Standard deviation of the weighted sum of surprises when the forecasts are right. Those of one promise share its outcome and
     /// count as wholly dependent, which is the most that it can be; promises count as independent. From the stated
-    /// probabilities and not from the surprises: of 50 promises at 2 % most often none is held, and their spread would say that none could be.
+    /// probabilities and not from the surprises: of 50 promises at 2 % most often none is held, and their spread would say that
+    /// none could be.
     /// </summary>
     public static double Deviation(IEnumerable<ForecastOutcome> outcomes, Func<ForecastOutcome, double> weight) => Math.Sqrt(
         outcomes.GroupBy(o => o.Subject).Sum(promise => Math.Pow(promise.Sum(o => Math.Abs(weight(o)) * Math.Sqrt(o.Variance)), 2)));

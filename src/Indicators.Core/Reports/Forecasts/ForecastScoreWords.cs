@@ -10,10 +10,14 @@ public static class ForecastScoreWords
 
     private const int MostBins = 2;
 
-    /// <summary>"När prognosen var omkring 72 % hölls löftet 29 gånger av 40. När den var omkring 20 % hölls det 5 gånger av 31."</summary>
+    /// <summary>"När prognosen var omkring 72 % hölls löftet 29 gånger av 40. När den var omkring 20 % hölls det 5 gånger …."</summary>
     public static string Lead(ForecastScore score)
     {
-        ForecastBin[] largest = [.. score.Bins.Where(bin => bin.Forecasts > 0).OrderByDescending(bin => bin.Forecasts).Take(MostBins).OrderByDescending(bin => bin.From)];
+        ForecastBin[] largest =
+        [
+            .. score.Bins.Where(bin => bin.Forecasts > 0).OrderByDescending(bin => bin.Forecasts).Take(MostBins)
+                .OrderByDescending(bin => bin.From),
+        ];
         return largest.Length == 0 ? None : string.Join(" ", largest.Select((bin, i) =>
             $"När {(i == 0 ? "prognosen" : "den")} var {Swedish.Chance(bin.MeanStated!.Value)} hölls {(i == 0 ? "löftet" : "det")} "
             + $"{Times(bin.Held)} av {Swedish.Number(bin.Forecasts)}."));
@@ -27,8 +31,11 @@ public static class ForecastScoreWords
             + $"{Swedish.Number(ForecastScore.FewestPromises)} för att säga om prognoserna stämmer.",
         ForecastJudgement.TooFew => "Nästan alla prognoser var så säkra att det inte går att säga om de stämmer.",
         ForecastJudgement.Agrees => "Prognoserna stämmer: skillnaderna är inte större än slumpen ger.",
-        ForecastJudgement.TooSure => "Prognoserna är för säkra: löften med låg sannolikhet hölls oftare, och löften med hög mer sällan, än prognosen sa.",
-        ForecastJudgement.TooCautious => "Prognoserna är för osäkra: löften med hög sannolikhet hölls ännu oftare, och löften med låg ännu mer sällan, än prognosen sa.",
+        ForecastJudgement.TooSure =>
+            "Prognoserna är för säkra: löften med låg sannolikhet hölls oftare, och löften med hög mer sällan, än prognosen sa.",
+        ForecastJudgement.TooCautious =>
+            "Prognoserna är för osäkra: löften med hög sannolikhet hölls ännu oftare, och löften med låg ännu mer sällan, än "
+            + "prognosen sa.",
         ForecastJudgement.TooOptimistic => "Prognoserna är för ljusa: löftena hölls mer sällan än prognoserna sa.",
         ForecastJudgement.TooPessimistic => "Prognoserna är för mörka: löftena hölls oftare än prognoserna sa.",
     };
@@ -52,14 +59,16 @@ public static class ForecastScoreWords
 
     /// <summary>The share held beside what is to be expected.</summary>
     public static Chart Draw(ForecastScore score) => new(
-        "Så ofta hölls löftet, efter prognosens procent",
+        "Så ofta hölls löftet",
         Lead(score),
-        "Procent som hölls",
-        [.. score.Bins.Select(bin => new ChartColumn($"{bin.From * 100:0}–{bin.To * 100:0}", bin.Forecasts == 0 ? null : 100.0 * bin.Held / bin.Forecasts))],
+        "Procent som hölls, efter prognosens procent",
+        [.. score.Bins.Select(bin => new ChartColumn(
+            $"{bin.From * 100:0}–{bin.To * 100:0}", bin.Forecasts == 0 ? null : 100.0 * bin.Held / bin.Forecasts))],
         Bands: [.. from place in score.Bins.Index()
                    let bin = place.Item
                    where bin.UsualLow is not null
-                   select new ChartBand("väntat om prognoserna stämmer", place.Index, place.Index, bin.UsualLow!.Value * 100, bin.UsualHigh!.Value * 100)]);
+                   select new ChartBand(
+                       "väntat om prognoserna stämmer", place.Index, place.Index, bin.UsualLow!.Value * 100, bin.UsualHigh!.Value * 100)]);
 
     private static string Times(int number) => number == 0 ? "ingen gång" : Swedish.Amount(number, "gång", "gånger");
 }

@@ -41,9 +41,12 @@ public readonly record struct ForecastSubject(
     public bool IsOver(DateOnly asOf) => asOf > Last;
 
     /// <summary>Null for a pledge that is followed in text.</summary>
-    internal static ForecastSubject? Of(AgreementId agreement, PledgeEvaluation evaluation) => evaluation.Target is not { } target
-        ? null
-        : new(agreement, evaluation.Pledge.Number, target.Indicator, target.Phrase, evaluation.Verdict.Span.First, evaluation.Verdict.Span.Last);
+    internal static ForecastSubject? Of(AgreementId agreement, PledgeEvaluation evaluation)
+    {
+        if (evaluation.Target is not { } target) return null;
+        var span = evaluation.Verdict.Span;
+        return new(agreement, evaluation.Pledge.Number, target.Indicator, target.Phrase, span.First, span.Last);
+    }
 
     /// <summary>How the promises whose days are over came out; null where nobody knows.</summary>
     internal static IReadOnlyDictionary<ForecastSubject, bool?> Outcomes(AgreementId agreement, IEnumerable<PledgeEvaluation> evaluations)

@@ -64,7 +64,10 @@ public sealed class ReportWorkbookTests
         using var workbook = Workbooks.Of(content with { Review = content.Review! with { Forecasts = new(4, 3, 0, 0) } });
         Assert.DoesNotContain(YearSentences.ForecastsHeading, without.Texts("Året"));
         Assert.Equal(
-            [YearSentences.ForecastsHeading, "När tidigare rapporter gav ett löfte minst 50\u00A0% sannolikhet att hållas hölls det 3\u00A0gånger av 4."],
+            [
+                YearSentences.ForecastsHeading,
+                "När tidigare rapporter gav ett löfte minst 50\u00A0% sannolikhet att hållas hölls det 3\u00A0gånger av 4.",
+            ],
             workbook.Texts("Året").TakeLast(2));
     }
 

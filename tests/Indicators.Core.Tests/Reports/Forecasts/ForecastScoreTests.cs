@@ -6,15 +6,20 @@ namespace Indicators.Core.Tests.Reports.Forecasts;
 
 public sealed class ForecastScoreTests
 {
+    private static readonly AgreementId Kil = AgreementId.Parse("kil-2018").Value;
+
+    private static readonly IndicatorCode Lob = IndicatorCode.Parse("lob").Value;
+
     private static ShownForecast One(int promise, double probability, bool? held) => new(
-        new(AgreementId.Parse("kil-2018").Value, $"{promise}", IndicatorCode.Parse("lob").Value, "minst 20 per år", new(2018, 1, 1), new(2018, 12, 31)),
+        new(Kil, $"{promise}", Lob, "minst 20 per år", new(2018, 1, 1), new(2018, 12, 31)),
         ForecastKind.Sum, new(2018, 5, 15), probability, held);
 
     /// <summary>So many promises, one forecast of each, the first of them held.</summary>
     private static IEnumerable<ShownForecast> Same(double probability, int number, int held, int from = 0) =>
         Enumerable.Range(0, number).Select(i => One(from + i, probability, i < held));
 
-    private static ForecastScore Score(params IEnumerable<ShownForecast>[] forecasts) => ForecastScore.Of([.. forecasts.SelectMany(f => f)]);
+    private static ForecastScore Score(params IEnumerable<ShownForecast>[] forecasts) =>
+        ForecastScore.Of([.. forecasts.SelectMany(f => f)]);
 
     [Fact]
     public void Numbers_worked_by_hand()
@@ -32,7 +37,8 @@ public sealed class ForecastScoreTests
         Assert.Equal([0, 20, 0, 0, 40, 0], score.Bins.Select(bin => bin.Forecasts));
         Assert.Equal([0, 5, 0, 0, 26, 0], score.Bins.Select(bin => bin.Held));
         // 0.8 ± 1.645·√6.4/40.
-        Assert.Equal([0.8, 0.69596, 0.90404], new[] { score.Bins[4].MeanStated, score.Bins[4].UsualLow, score.Bins[4].UsualHigh }.Select(share => Math.Round(share!.Value, 5)));
+        double?[] shares = [score.Bins[4].MeanStated, score.Bins[4].UsualLow, score.Bins[4].UsualHigh];
+        Assert.Equal([0.8, 0.69596, 0.90404], shares.Select(share => Math.Round(share!.Value, 5)));
         Assert.Null(score.Bins[0].MeanStated);
     }
 
@@ -69,11 +75,14 @@ public sealed class ForecastScoreTests
         Assert.Equal(ForecastJudgement.TooFew, Score(Same(0.02, 60, 0)).Judgement);
 
     [Fact]
-    public void Bins_meet_at_their_edges_and_the_last_has_what_was_called_certain() => Assert.Equal(
-        [1, 1, 1, 1, 1, 2], Score([One(1, 0, false), One(2, 0.1, false), One(3, 0.3, false), One(4, 0.5, true), One(5, 0.7, true), One(6, 0.9, true), One(7, 1, true)])
-            .Bins.Select(bin => bin.Forecasts));
+    public void Bins_meet_at_their_edges_and_the_last_has_what_was_called_certain()
+    {
+        double[] stated = [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1];
+        var score = Score(stated.Select((probability, i) => One(i, probability, held: true)));
+        Assert.Equal([1, 1, 1, 1, 1, 2], score.Bins.Select(bin => bin.Forecasts));
+    }
 
-    /// <summary>A promise of so many heads in 24 tosses, forecast after eight and after sixteen; each probability is exactly right.</summary>
+    /// <summary>A promise of so many heads in 24 tosses, forecast after eight and sixteen; each probability is exactly right.</summary>
     private static IEnumerable<ShownForecast> Right(Random random, int promise)
     {
         var heads = 0.2 + (0.6 * random.NextDouble());
@@ -107,7 +116,8 @@ public sealed class ForecastScoreTests
         Probability = 1 / (1 + Math.Pow((1 - right.Probability) / right.Probability, 1 / 0.65)),
     };
 
-    private static double ShareJudged(int seeds, Func<Random, IEnumerable<ShownForecast>> forecasts, params ForecastJudgement[] judgements) =>
+    private static double ShareJudged(
+        int seeds, Func<Random, IEnumerable<ShownForecast>> forecasts, params ForecastJudgement[] judgements) =>
         Enumerable.Range(1, seeds).Count(seed => judgements.Contains(Score(forecasts(new Random(seed))).Judgement)) / (double)seeds;
 
     [Theory]

@@ -11,9 +11,14 @@ namespace Indicators.Core.Tests.Reports.Forecasts;
 
 public sealed class ForecastWordsTests
 {
-    private static IEnumerable<ShownForecast> Some(double probability, int number, int held, string pledge = "1") => Enumerable.Range(0, number).Select(i => new ShownForecast(
-        new(AgreementId.Parse("kil-2018").Value, pledge, IndicatorCode.Parse("lob").Value, $"mål {i}", new(2018, 1, 1), new(2018, 12, 31)),
-        ForecastKind.Sum, new(2018, 7, 13), probability, i < held));
+    private static readonly AgreementId Kil = AgreementId.Parse("kil-2018").Value;
+
+    private static readonly IndicatorCode Lob = IndicatorCode.Parse("lob").Value;
+
+    private static IEnumerable<ShownForecast> Some(double probability, int number, int held, string pledge = "1") =>
+        Enumerable.Range(0, number).Select(i => new ShownForecast(
+            new(Kil, pledge, Lob, $"mål {i}", new(2018, 1, 1), new(2018, 12, 31)),
+            ForecastKind.Sum, new(2018, 7, 13), probability, i < held));
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ');
 
@@ -21,9 +26,13 @@ public sealed class ForecastWordsTests
     public void The_two_largest_groups_are_said_in_words_the_most_likely_first()
     {
         var score = ForecastScore.Of([.. Some(0.72, 40, 29), .. Some(0.2, 31, 5, "2"), .. Some(0.95, 3, 3, "3")]);
-        Assert.Equal("När prognosen var omkring 72 % hölls löftet 29 gånger av 40. När den var omkring 20 % hölls det 5 gånger av 31.", Plain(ForecastScoreWords.Lead(score)));
+        Assert.Equal(
+            "När prognosen var omkring 72 % hölls löftet 29 gånger av 40. När den var omkring 20 % hölls det 5 gånger av 31.",
+            Plain(ForecastScoreWords.Lead(score)));
         Assert.Equal("Prognoserna stämmer: skillnaderna är inte större än slumpen ger.", ForecastScoreWords.Judgement(score));
-        Assert.Equal(["under 10 %", "10–30 %", "30–50 %", "50–70 %", "70–90 %", "90 % eller mer"], score.Bins.Select(ForecastScoreWords.Name).Select(Plain));
+        Assert.Equal(
+            ["under 10 %", "10–30 %", "30–50 %", "50–70 %", "70–90 %", "90 % eller mer"],
+            score.Bins.Select(ForecastScoreWords.Name).Select(Plain));
         Assert.Equal("60–84 %", Plain(ForecastScoreWords.Usual(score.Bins[4])));
     }
 
@@ -33,7 +42,9 @@ public sealed class ForecastWordsTests
         Assert.Equal(
             "Bara 1 löfte med prognos är avgjort. Det behövs minst 50 för att säga om prognoserna stämmer.",
             Plain(ForecastScoreWords.Judgement(ForecastScore.Of([.. Some(0.3, 1, 0)]))));
-        Assert.Equal("När prognosen var under 1 % hölls löftet ingen gång av 60.", Plain(ForecastScoreWords.Lead(ForecastScore.Of([.. Some(0.004, 60, 0)]))));
+        Assert.Equal(
+            "När prognosen var under 1 % hölls löftet ingen gång av 60.",
+            Plain(ForecastScoreWords.Lead(ForecastScore.Of([.. Some(0.004, 60, 0)]))));
         Assert.Equal(ForecastScoreWords.None, ForecastScoreWords.Lead(ForecastScore.Of([])));
     }
 

@@ -24,7 +24,10 @@ public sealed class ShownForecastStoreTests(TestDatabase test) : IClassFixture<T
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync() => new(test.ExecuteAsync(
-        "truncate agreement_versions, report_editions, report_files, outbox, imports, counts, count_history, reopened_periods restart identity cascade"));
+        """
+        truncate agreement_versions, report_editions, report_files, outbox, imports, counts, count_history, reopened_periods
+        restart identity cascade
+        """));
 
     [Fact]
     public async Task The_report_after_the_last_day_tells_how_the_forecast_went()
@@ -59,8 +62,9 @@ public sealed class ShownForecastStoreTests(TestDatabase test) : IClassFixture<T
     {
         var agreement = await ImportAsync();
         await CountAsync(July, 1, 2, 2, 2, 2, 2, 2);
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => SomeReports.Builder(test.Database, July).RunAsync(agreement, First, Actor.Service, Ct)));
-        await SomeReports.Builder(test.Database, July).RunAsync(agreement, First, Actor.Service, Ct);
+        var build = SomeReports.Builder(test.Database, July);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => build.RunAsync(agreement, First, Actor.Service, Ct)));
+        await build.RunAsync(agreement, First, Actor.Service, Ct);
         Assert.Equal("Sum 2018-07-13 2018-01-01 2018-12-31 open", await KeptAsync());
     }
 
@@ -73,7 +77,8 @@ public sealed class ShownForecastStoreTests(TestDatabase test) : IClassFixture<T
         Assert.True((await correct.RunAsync(agreement.Id, First, "Juni var fel.", Actor.Service, Ct)).Ok);
         var last = await test.ScalarAsync<double>("select probability from shown_forecasts order by edition_id desc limit 1");
         Assert.Equal([last], (await ReleasedAsync()).Select(forecast => forecast.Probability));
-        await test.ExecuteAsync("update report_editions set released_at = null, released_by = null, release_by = '2018-08-01' where edition = 2");
+        await test.ExecuteAsync(
+            "update report_editions set released_at = null, released_by = null, release_by = '2018-08-01' where edition = 2");
         Assert.NotEqual(last, Assert.Single(await ReleasedAsync()).Probability);
         Assert.Empty(await ReleasedAsync("forshaga-2020"));
         Assert.Single(await ReleasedAsync("kil-2018"));
@@ -86,7 +91,9 @@ public sealed class ShownForecastStoreTests(TestDatabase test) : IClassFixture<T
         await CountAsync(January, 7, 2, 2, 2, 2, 2, 2);
         var content = await SomeReports.Builder(test.Database, January).RunAsync(agreement, Period.Year(2018), Actor.Service, Ct);
         var sentence = Assert.Single(YearSentences.Forecasts(content!.Review!));
-        Assert.Matches("^När tidigare rapporter gav ett löfte (minst|mindre än) 50\u00A0% sannolikhet att hållas hölls det 1\u00A0gång av 1\\.$", sentence);
+        Assert.Matches(
+            "^När tidigare rapporter gav ett löfte (minst|mindre än) 50\u00A0% sannolikhet att hållas hölls det 1\u00A0gång av 1\\.$",
+            sentence);
         Assert.Contains(sentence, ReportText.Write(content), StringComparison.Ordinal);
     }
 
@@ -99,7 +106,8 @@ public sealed class ShownForecastStoreTests(TestDatabase test) : IClassFixture<T
     }
 
     private Task<Agreement> ImportAsync() => SomeReports.ImportAsync(
-        test, July, SampleAgreement.WithPledgeLines($"mål: {{lyder: {Promise}, indikator: trafikkontroll}}").Replace("minst en trafikkontroll/vecka, om", $"{Promise}, om", StringComparison.Ordinal));
+        test, July, SampleAgreement.WithPledgeLines($"mål: {{lyder: {Promise}, indikator: trafikkontroll}}")
+            .Replace("minst en trafikkontroll/vecka, om", $"{Promise}, om", StringComparison.Ordinal));
 
     /// <summary>Month by month from the first; a month that is there already is corrected.</summary>
     private async Task CountAsync(AsOfTime time, int first, params int[] totals)

@@ -16,14 +16,17 @@ public sealed class ShownForecastTests
 
     private static IReadOnlyList<ShownForecast> In(string target, DateOnly asOf, params int[] months)
     {
-        var agreement = AgreementFile.Read(
-            SampleAgreement.WithPledgeLines($"mål: {{lyder: {target}, indikator: lob}}").Replace("minst en trafikkontroll/vecka, om", $"{target}, om", StringComparison.Ordinal), []).Agreement!;
-        Count[] counts = [.. months.Select((total, i) => new Count(agreement.Municipality.Code, Lob, Period.Month(2018, i + 1), new CountValue(total), null))];
+        var yaml = SampleAgreement.WithPledgeLines($"mål: {{lyder: {target}, indikator: lob}}")
+            .Replace("minst en trafikkontroll/vecka, om", $"{target}, om", StringComparison.Ordinal);
+        var agreement = AgreementFile.Read(yaml, []).Agreement!;
+        var kommun = agreement.Municipality.Code;
+        Count[] counts = [.. months.Select((total, i) => new Count(kommun, Lob, Period.Month(2018, i + 1), new CountValue(total), null))];
         var series = new CountSeries([.. counts.Select(c => new SeriesPoint(c.Period, c.Value.Total))]);
         var known = new KnownFigures(new Dictionary<IndicatorCode, CountSeries> { [Lob] = series }, [], 1, []);
         var year = Period.Year(2018);
-        return ShownForecast.In(ReportComposer.Compose(
-            new(agreement, year, asOf, 1, HasSampleFigures: false, AgreementEvaluator.Judge(agreement, known, year, asOf), counts, [], []), 1, null));
+        var evaluations = AgreementEvaluator.Judge(agreement, known, year, asOf);
+        var facts = new ReportFacts(agreement, year, asOf, 1, HasSampleFigures: false, evaluations, counts, [], []);
+        return ShownForecast.In(ReportComposer.Compose(facts, 1, null));
     }
 
     [Fact]
