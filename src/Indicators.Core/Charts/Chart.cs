@@ -34,6 +34,7 @@ public sealed record ChartColumn(string Label, double? Value, string? MissingLab
 public sealed record ChartLine(string Label, double Value);
 
 /// <summary>A shaded range over some columns: a forecast, or control limits.</summary>
+/// <param name="Label">Bands of the same label have the same colour, and one place in the key.</param>
 /// <param name="FirstColumn">Index from 0.</param>
 /// <param name="LastColumn">Index from 0, included.</param>
 public sealed record ChartBand(string Label, int FirstColumn, int LastColumn, double Low, double High);

@@ -82,7 +82,7 @@ public static class SvgChart
         if (chart.Line is { } line) items.Add(new(line.Label, box => ChartInks.Line(box.Left, box.Right, (box.Top + box.Bottom) / 2)));
         if (chart.HighlightLabel is { } highlight && chart.Columns.Any(c => c.IsHighlighted))
             items.Add(new(highlight, box => [inks.Column(box, highlighted: true)]));
-        items.AddRange((chart.Bands ?? []).Select((band, i) => new KeyItem(band.Label, box => [ChartInks.Band(box, i)])));
+        items.AddRange(BandLabels(chart).Select((label, i) => new KeyItem(label, box => [ChartInks.Band(box, i)])));
         if (chart.Pace is { } pace) items.Add(new(pace.Label, box => ChartInks.Pace([(box.Left, box.Bottom), (box.Right, box.Top)])));
         if (chart.Fan is { } fan)
         {
@@ -141,11 +141,13 @@ public static class SvgChart
         }
     }
 
-    private static IEnumerable<XElement> Bands(Chart chart, ChartLayout layout) => (chart.Bands ?? []).Select((band, i) =>
+    private static IEnumerable<XElement> Bands(Chart chart, ChartLayout layout) => (chart.Bands ?? []).Select(band =>
     {
         var slot = layout.Slot(chart, band.FirstColumn, band.LastColumn);
-        return ChartInks.Band(slot with { Top = layout.Y(band.High), Bottom = layout.Y(band.Low) }, i);
+        return ChartInks.Band(slot with { Top = layout.Y(band.High), Bottom = layout.Y(band.Low) }, BandLabels(chart).IndexOf(band.Label));
     });
+
+    private static List<string> BandLabels(Chart chart) => [.. (chart.Bands ?? []).Select(band => band.Label).Distinct()];
 
     private static IEnumerable<XElement> Columns(Chart chart, ChartLayout layout, ChartInks inks)
     {

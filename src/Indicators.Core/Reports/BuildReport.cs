@@ -2,6 +2,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Mail;
 using Indicators.Core.Periods;
+using Indicators.Core.Reports.Forecasts;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
 using Npgsql;
@@ -38,7 +39,8 @@ public sealed class BuildReport(Database database, ReadReportFacts readFacts, Pr
     {
         var (content, at) = (report.Content, time.GetUtcNow());
         var release = EditionRelease.Of(agreement, former, content.AsOf, at, actor);
-        if (!await ReportStore.AddAsync(transaction, report, release, at)) return false;
+        if (await ReportStore.AddAsync(transaction, report, release, at) is not { } editionId) return false;
+        await ShownForecastStore.KeepAsync(transaction, editionId, content);
         if (former is not null) await MailOutbox.CancelAsync(transaction, former.Key, at);
         var recipients = await ReportRecipients.OfAsync(transaction, agreement, content.Period, former?.Key);
         if (release.IsReleased) await ReportOutbox.QueueAsync(transaction, report, agreement, recipients, mail, at);

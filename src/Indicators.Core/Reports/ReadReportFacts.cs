@@ -3,6 +3,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Reports.Forecasts;
 using Indicators.Core.Storage;
 using Indicators.Core.Surveys;
 using Npgsql;
@@ -36,6 +37,10 @@ public sealed class ReadReportFacts(Database database, TimeProvider time)
         foreach (var part in YearReview.PartsOf(agreement, year))
             parts.Add((part, await EvaluateTargets.JudgeAsync(connection, agreement, part, asOf)));
         var days = Period.Validity(new(year.First.Year - 2, 1, 1), year.Last);
-        return new(parts, await CountStore.CountsAsync(connection, agreement.Municipality.Code, days), await SurveyStore.StandingAsync(connection, agreement.Id));
+        return new(
+            parts,
+            await CountStore.CountsAsync(connection, agreement.Municipality.Code, days),
+            await SurveyStore.StandingAsync(connection, agreement.Id),
+            await ShownForecastStore.ReleasedAsync(connection, agreement.Id));
     }
 }

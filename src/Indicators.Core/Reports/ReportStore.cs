@@ -145,8 +145,8 @@ public static class ReportStore
             """,
             new { code = municipality.Value, first = period.First, last = period.Last, editionId, hasReview = YearReview.IsFor(period) });
 
-    /// <summary>False when another worker has made the same edition already; then nothing is written.</summary>
-    internal static async Task<bool> AddAsync(
+    /// <returns>Its id; null when another worker has made the same edition already, and then nothing is written.</returns>
+    internal static async Task<long?> AddAsync(
         NpgsqlTransaction transaction, RenderedReport report, EditionRelease release, DateTimeOffset at)
     {
         var content = report.Content;
@@ -178,10 +178,10 @@ public static class ReportStore
                 releasedBy = release.ReleasedBy,
                 missingPart = report.MissingPart,
             }, transaction);
-        if (id is not { } editionId) return false;
+        if (id is not { } editionId) return null;
         await AddFilesAsync(transaction, editionId, report.Files());
         if (release.At is not null) await Announcements.TellAsync(transaction, Announcements.Published, content.Municipality.Code.Value);
-        return true;
+        return editionId;
     }
 
     private static Task AddFilesAsync(NpgsqlTransaction transaction, long editionId, IReadOnlyList<ReportFile> files) =>

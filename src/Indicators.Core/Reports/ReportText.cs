@@ -47,6 +47,7 @@ public static class ReportText
         Section(text, YearSentences.PartsHeading(content), Lines(YearSentences.Pledges(content, review)).Append("").Concat(Lines(YearSentences.Parts(content, review))));
         Section(text, YearSentences.YearsHeading, Lines(YearSentences.Years(review)));
         Section(text, SurveyReview.Heading, SurveyReview.Paragraphs(review).Concat((review.Surveys ?? []).SelectMany(survey => Lines(SurveyReview.Table(survey)).Prepend($"{survey.Name} ({survey.Source}):"))));
+        Section(text, YearSentences.ForecastsHeading, YearSentences.Forecasts(review));
         Section(text, YearSentences.NotMeasuredHeading, YearSentences.NotMeasured(content).Select(sentence => $"- {sentence}"));
     }
 

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Reports.Forecasts;
 using Indicators.Core.Surveys;
 
 namespace Indicators.Core.Reports;
@@ -14,13 +16,15 @@ namespace Indicators.Core.Reports;
 /// <param name="Years">The year and up to two before it of which there are figures, the earliest first; none of a validity.</param>
 /// <param name="Surveys">Shares beside the counts, at most five periods of each survey; null as none.</param>
 /// <param name="MissingSurveys">Surveys that say nothing of the year, one sentence each; null as none.</param>
+/// <param name="Forecasts">What became of those in earlier reports whose days ended in the time; null without any.</param>
 public sealed record YearReview(
     IReadOnlyList<Period> Parts,
     IReadOnlyList<Period> Years,
     IReadOnlyList<YearPledge> Pledges,
     IReadOnlyList<YearIndicator> Indicators,
     IReadOnlyList<Survey>? Surveys = null,
-    IReadOnlyList<string>? MissingSurveys = null)
+    IReadOnlyList<string>? MissingSurveys = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ForecastTally? Forecasts = null)
 {
     private const int MostYears = 3;
 
@@ -59,7 +63,10 @@ public sealed record YearReview(
                 select new YearIndicator(
                     indicator, [.. parts.Select(part => YearFigure.Of(own, part))], [.. years.Select(y => YearFigure.Of(own, y))])],
             SurveyReview.UpTo(facts.Period, year.Surveys),
-            SurveyReview.Missing(facts.Agreement, facts.Period, year.Surveys));
+            SurveyReview.Missing(facts.Agreement, facts.Period, year.Surveys),
+            ForecastTally.Of(
+                facts.Period, year.Shown ?? [],
+                ForecastSubject.Outcomes(facts.Agreement.Id, facts.Evaluations.Concat(year.Parts.SelectMany(part => part.Evaluations)))));
     }
 
     /// <summary>Of a promise that is judged more than once in the time, such as for each of its months.</summary>
@@ -89,4 +96,9 @@ public sealed record YearFigure(int? Total, bool IsWhole)
 /// <param name="Parts">Verdicts on every pledge for each part.</param>
 /// <param name="Counts">Every value of the kommun from two years before, also from before the agreement.</param>
 /// <param name="Surveys">All that stands of the agreement's surveys.</param>
-public sealed record YearFacts(IReadOnlyList<(Period Period, IReadOnlyList<PledgeEvaluation> Evaluations)> Parts, IReadOnlyList<Count> Counts, IReadOnlyList<Survey> Surveys);
+/// <param name="Shown">The agreement's forecasts in editions that went out; null as none.</param>
+public sealed record YearFacts(
+    IReadOnlyList<(Period Period, IReadOnlyList<PledgeEvaluation> Evaluations)> Parts,
+    IReadOnlyList<Count> Counts,
+    IReadOnlyList<Survey> Surveys,
+    IReadOnlyList<ShownForecast>? Shown = null);

@@ -9,6 +9,8 @@ public static class YearSentences
 {
     public const string YearsHeading = "Jämfört med tidigare år", NotMeasuredHeading = "Det här kunde inte mätas";
 
+    public const string ForecastsHeading = "Prognoserna i efterhand";
+
     public static string PartsHeading(ReportContent content) => content.Period.Unit == PeriodUnit.Year ? "Året del för del" : "Giltighetstiden del för del";
 
     /// <summary>What a part is called over a column: "T1", "2023", "2022, från 14 juni".</summary>
@@ -53,6 +55,18 @@ public static class YearSentences
         from evaluation in pledge.Evaluations
         where evaluation.Verdict.Status is TargetStatus.NotMeasurable or TargetStatus.NoData or TargetStatus.NotApplicable
         select $"Löfte {pledge.Pledge.Number}, ”{evaluation.Target?.Phrase ?? Swedish.Shortened(pledge.Pledge.Text, 90)}”: {evaluation.Verdict.Sentence}";
+
+    /// <summary>What became of earlier forecasts, those of a half or more and the others apart; nothing without any.</summary>
+    public static IEnumerable<string> Forecasts(YearReview review)
+    {
+        if (review.Forecasts is not { } tally) yield break;
+        if (tally.Likely > 0) yield return Came($"minst 50{Swedish.NoBreakSpace}%", tally.LikelyHeld, tally.Likely);
+        if (tally.Unlikely > 0) yield return Came($"mindre än 50{Swedish.NoBreakSpace}%", tally.UnlikelyHeld, tally.Unlikely);
+    }
+
+    private static string Came(string chance, int held, int of) =>
+        $"När tidigare rapporter gav ett löfte {chance} sannolikhet att hållas hölls det "
+        + $"{(held == 0 ? "ingen gång" : Swedish.Amount(held, "gång", "gånger"))} av {Swedish.Number(of)}.";
 
     /// <summary>"14", "14 (ej komplett)" or "saknas".</summary>
     public static string Figure(YearFigure figure) => figure switch

@@ -36,7 +36,7 @@ internal sealed class CommandLine
         root.Add(SurveyCommand.Make(runner));
         root.Add(TargetCommand.Make(input, output));
         root.Add(SeriesCommand.Make(input, output));
-        root.Add(ForecastCommand.Make(input, output));
+        root.Add(ForecastCommand.Make(runner, input, output));
         root.Add(EvaluateCommand.Make(runner));
         root.Add(DeviationCommand.Make(runner));
         root.Add(ReportCommand.Make(runner));

@@ -59,6 +59,7 @@ public sealed class WholeSite : ForshagaSite
         var agreement = await AgreementStore.FindAsync(connection, AgreementId.Parse("forshaga-2020").Value);
         await new BuildReport(Test.Database, new ReadReportFacts(Test.Database, time), new PrintPdf(PdfSettings.Off), mail, time)
             .RunAsync(agreement!, Period.Tertial(2020, 1), new Actor("tjänsten"), CancellationToken.None);
+        await SomeForecasts.FillAsync(Test, heldAt90: 36);
         await Test.ExecuteAsync("update outbox set state = 'Failed' where id = (select min(id) from outbox)");
         await JobStore.DeclareAsync(connection, [("mail", TimeSpan.FromMinutes(1)), ("reports", TimeSpan.FromHours(1))]);
         await JobStore.BeganAsync(connection, "mail", "arbetaren", time.GetUtcNow());

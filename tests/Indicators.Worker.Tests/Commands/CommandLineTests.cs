@@ -16,6 +16,8 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     [InlineData(0, "counts status")]
     [InlineData(0, "counts status --municipality 1883 --json")]
     [InlineData(0, "counts remind")]
+    [InlineData(0, "forecast score")]
+    [InlineData(2, "forecast scores")]
     [InlineData(0, "--help")]
     [InlineData(1, "evaluate --agreement finns-inte")]
     [InlineData(1, "report correct finns-inte 2016-T1 --reason Fel")]
@@ -85,6 +87,17 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         Assert.Contains("2016-V12", verdict["missing"]!.AsArray().Select(period => (string?)period));
         Assert.NotNull(verdict["period"]);
         Assert.Contains("bröts (v.\u00A07)", Text(verdict, "sentence"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_score_of_forecasts_as_json_has_every_group_also_before_any_is_settled()
+    {
+        var score = JsonNode.Parse(await installation.DoAsync("forecast", "score", "--json"))!.AsObject();
+        Assert.Equal(
+            ["forecasts", "promises", "waiting", "brier_score", "brier_of_share", "sure_z", "bias_z", "judgement", "bins"],
+            score.Select(field => field.Key));
+        Assert.Equal("too_few", (string?)score["judgement"]);
+        Assert.Equal([0.0, 0.1, 0.3, 0.5, 0.7, 0.9], score["bins"]!.AsArray().Select(bin => (double)bin!["from"]!));
     }
 
     [Fact]

@@ -17,6 +17,13 @@ internal static class YearSheet
         if (review.Years.Count > 1)
             Add(sheet, YearSentences.YearsHeading, "Tidigare_ar", Figures(review, [.. review.Years.Select(y => y.Code)], indicator => indicator.Years));
         sheet.AddProse("En tom cell saknar uppgift för hela perioden eller en del av den. Det är inte noll.");
+        string[] forecasts = [.. YearSentences.Forecasts(review)];
+        if (forecasts.Length > 0)
+        {
+            sheet.Add();
+            sheet.AddProse(YearSentences.ForecastsHeading, CellStyle.Heading);
+        }
+        foreach (var sentence in forecasts) sheet.AddProse(sentence);
         return sheet;
     }
 

@@ -41,6 +41,7 @@ public static class ReportHtml
         Section(YearSentences.PartsHeading(content), [WordTable.Of("Löftena", YearSentences.Pledges(content, review)), WordTable.Of("Antal", YearSentences.Parts(content, review))])
         + Section(YearSentences.YearsHeading, [WordTable.Of("Antal per år", YearSentences.Years(review))])
         + Section(SurveyReview.Heading, [.. SurveyReview.Paragraphs(review).Select(Paragraph), .. (review.Surveys ?? []).Select(survey => WordTable.Of($"{survey.Name}. Källa: {survey.Source}", SurveyReview.Table(survey)))])
+        + Section(YearSentences.ForecastsHeading, YearSentences.Forecasts(review).Select(Paragraph))
         + List(YearSentences.NotMeasuredHeading, YearSentences.NotMeasured(content));
 
     private static string Head(ReportContent content) =>

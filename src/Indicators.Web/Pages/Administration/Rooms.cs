@@ -10,6 +10,7 @@ internal static class Rooms
         ("/administration/jobb", "Jobb", "Det som tjänsten gör av sig själv: när det gick, och om något gick fel."),
         ("/administration/utskick", "Utskick", "Vilka brev som har skickats till vem. Skicka om det som misslyckats."),
         ("/administration/inlasningar", "Inläsningar", "Filer och formulär som har lämnats in."),
+        ("/administration/prognoser", "Prognoser", "Om rapporternas prognoser stämmer med hur det gick."),
         ("/administration/logg", "Händelselogg", "Vem som gjorde vad, och när."),
     ];
 }

@@ -56,6 +56,21 @@ public sealed class ReportWorkbookTests
         Assert.Equal("gällde inte", workbook.Read(row["T3"]));
     }
 
+    [Fact]
+    public void What_became_of_earlier_forecasts_stands_under_the_years_tables()
+    {
+        var content = ReportSamples.Year();
+        using var without = Workbooks.Of(content);
+        using var workbook = Workbooks.Of(content with { Review = content.Review! with { Forecasts = new(4, 3, 0, 0) } });
+        Assert.DoesNotContain(YearSentences.ForecastsHeading, without.Texts("Året"));
+        Assert.Equal(
+            [
+                YearSentences.ForecastsHeading,
+                "När tidigare rapporter gav ett löfte minst 50\u00A0% sannolikhet att hållas hölls det 3\u00A0gånger av 4.",
+            ],
+            workbook.Texts("Året").TakeLast(2));
+    }
+
     [Theory]
     [MemberData(nameof(ContentNames))]
     public void The_same_content_gives_the_same_bytes(string name) =>

@@ -1,0 +1,109 @@
+using Dapper;
+using Indicators.Core.Agreements;
+using Npgsql;
+
+namespace Indicators.Core.Reports.Forecasts;
+
+/// <summary>Forecasts as they were shown, each with its outcome once a later edition tells it.</summary>
+public static class ShownForecastStore
+{
+    /// <summary>Keeps what a new edition shows, and lets its verdicts tell how earlier forecasts of the agreement went.</summary>
+    internal static async Task KeepAsync(NpgsqlTransaction transaction, long editionId, ReportContent content)
+    {
+        // Reports of the same agreement may be stored at once by several workers, and tell of the same forecasts.
+        await transaction.Connection!.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"forecasts-{content.AgreementId}" }, transaction);
+        await AddAsync(transaction, editionId, ShownForecast.In(content));
+        var evaluations = content.Pledges.SelectMany(pledge => pledge.Evaluations);
+        await SettleAsync(transaction, editionId, content.AgreementId, ForecastSubject.Outcomes(content.AgreementId, evaluations));
+    }
+
+    /// <summary>
+    /// Those in editions that went out. A correction shows a forecast again: the last edition of each report that has it counts.
+    /// </summary>
+    /// <param name="agreement">Only this agreement's; null for all.</param>
+    public static async Task<IReadOnlyList<ShownForecast>> ReleasedAsync(NpgsqlConnection connection, AgreementId? agreement = null) =>
+    [
+        .. (await connection.QueryAsync<StoredForecast>(
+            """
+            select distinct on (f.agreement_id, f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day, e.period)
+                f.agreement_id as Agreement, f.pledge_number as Pledge, f.indicator as Indicator, f.target_phrase as Phrase,
+                f.first_day as First, f.last_day as Last, f.kind as Kind, f.as_of as AsOf, f.probability as Probability, f.held as Held
+            from shown_forecasts f join report_editions e on e.id = f.edition_id
+            where e.released_at is not null and (@agreement::text is null or f.agreement_id = @agreement)
+            order by f.agreement_id, f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day, e.period, e.edition desc
+            """, new { agreement = agreement?.Value })).Select(row => row.ToForecast()),
+    ];
+
+    private static Task AddAsync(NpgsqlTransaction transaction, long editionId, IReadOnlyList<ShownForecast> forecasts) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into shown_forecasts (edition_id, agreement_id, pledge_number, indicator, target_phrase, first_day, last_day,
+                kind, as_of, probability)
+            select @editionId, *
+            from unnest(@agreements, @pledges, @indicators, @phrases, @firsts, @lasts, @kinds, @days, @probabilities)
+            """,
+            new
+            {
+                editionId,
+                agreements = forecasts.Select(f => f.Subject.Agreement.Value).ToArray(),
+                pledges = forecasts.Select(f => f.Subject.Pledge).ToArray(),
+                indicators = forecasts.Select(f => f.Subject.Indicator.Value).ToArray(),
+                phrases = forecasts.Select(f => f.Subject.Phrase).ToArray(),
+                firsts = forecasts.Select(f => f.Subject.First).ToArray(),
+                lasts = forecasts.Select(f => f.Subject.Last).ToArray(),
+                kinds = forecasts.Select(f => f.Kind.ToString()).ToArray(),
+                days = forecasts.Select(f => f.AsOf).ToArray(),
+                probabilities = forecasts.Select(f => f.Probability).ToArray(),
+            }, transaction);
+
+    private static Task SettleAsync(
+        NpgsqlTransaction transaction, long editionId, AgreementId agreement, IReadOnlyDictionary<ForecastSubject, bool?> outcomes) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            update shown_forecasts f
+            set held = told.held, outcome_edition_id = case when told.held is not null then @editionId end
+            from unnest(@pledges, @indicators, @phrases, @firsts, @lasts, @held) as told (pledge, indicator, phrase, first, last, held)
+            where f.agreement_id = @agreement and f.held is distinct from told.held
+                and (f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day)
+                    = (told.pledge, told.indicator, told.phrase, told.first, told.last)
+            """,
+            new
+            {
+                editionId,
+                agreement = agreement.Value,
+                pledges = outcomes.Keys.Select(subject => subject.Pledge).ToArray(),
+                indicators = outcomes.Keys.Select(subject => subject.Indicator.Value).ToArray(),
+                phrases = outcomes.Keys.Select(subject => subject.Phrase).ToArray(),
+                firsts = outcomes.Keys.Select(subject => subject.First).ToArray(),
+                lasts = outcomes.Keys.Select(subject => subject.Last).ToArray(),
+                held = outcomes.Values.ToArray(),
+            }, transaction);
+
+    private sealed record StoredForecast
+    {
+        public required string Agreement { get; init; }
+
+        public required string Pledge { get; init; }
+
+        public required string Indicator { get; init; }
+
+        public required string Phrase { get; init; }
+
+        public required DateOnly First { get; init; }
+
+        public required DateOnly Last { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required DateOnly AsOf { get; init; }
+
+        public required double Probability { get; init; }
+
+        public bool? Held { get; init; }
+
+        public ShownForecast ToForecast() => new(
+            new(AgreementId.Parse(Agreement).Value, Pledge, IndicatorCode.Parse(Indicator).Value, Phrase, First, Last),
+            Enum.Parse<ForecastKind>(Kind), AsOf, Probability, Held);
+    }
+}

@@ -1,0 +1,80 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Charts;
+using Indicators.Core.Periods;
+using Indicators.Core.Reports;
+using Indicators.Core.Reports.Forecasts;
+using Indicators.Core.Reports.Html;
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Core.Tests.Reports.Forecasts;
+
+public sealed class ForecastWordsTests
+{
+    private static readonly AgreementId Kil = AgreementId.Parse("kil-2018").Value;
+
+    private static readonly IndicatorCode Lob = IndicatorCode.Parse("lob").Value;
+
+    private static IEnumerable<ShownForecast> Some(double probability, int number, int held, string pledge = "1") =>
+        Enumerable.Range(0, number).Select(i => new ShownForecast(
+            new(Kil, pledge, Lob, $"mål {i}", new(2018, 1, 1), new(2018, 12, 31)),
+            ForecastKind.Sum, new(2018, 7, 13), probability, i < held));
+
+    private static string Plain(string text) => text.Replace('\u00A0', ' ');
+
+    [Fact]
+    public void The_two_largest_groups_are_said_in_words_the_most_likely_first()
+    {
+        var score = ForecastScore.Of([.. Some(0.72, 40, 29), .. Some(0.2, 31, 5, "2"), .. Some(0.95, 3, 3, "3")]);
+        Assert.Equal(
+            "När prognosen var omkring 72 % hölls löftet 29 gånger av 40. När den var omkring 20 % hölls det 5 gånger av 31.",
+            Plain(ForecastScoreWords.Lead(score)));
+        Assert.Equal("Prognoserna stämmer: skillnaderna är inte större än slumpen ger.", ForecastScoreWords.Judgement(score));
+        Assert.Equal(
+            ["under 10 %", "10–30 %", "30–50 %", "50–70 %", "70–90 %", "90 % eller mer"],
+            score.Bins.Select(ForecastScoreWords.Name).Select(Plain));
+        Assert.Equal("60–84 %", Plain(ForecastScoreWords.Usual(score.Bins[4])));
+    }
+
+    [Fact]
+    public void Few_outcomes_are_said_to_be_few_and_none_to_be_none()
+    {
+        Assert.Equal(
+            "Bara 1 löfte med prognos är avgjort. Det behövs minst 50 för att säga om prognoserna stämmer.",
+            Plain(ForecastScoreWords.Judgement(ForecastScore.Of([.. Some(0.3, 1, 0)]))));
+        Assert.Equal(
+            "När prognosen var under 1 % hölls löftet ingen gång av 60.",
+            Plain(ForecastScoreWords.Lead(ForecastScore.Of([.. Some(0.004, 60, 0)]))));
+        Assert.Equal(ForecastScoreWords.None, ForecastScoreWords.Lead(ForecastScore.Of([])));
+    }
+
+    [Fact]
+    public void The_picture_has_the_share_that_held_over_what_is_to_be_expected()
+    {
+        var chart = ForecastScoreWords.Draw(ForecastScore.Of([.. Some(0.72, 40, 29), .. Some(0.2, 20, 5, "2")]));
+        Assert.Equal([null, 25, null, null, 72.5, null], chart.Columns.Select(column => column.Value));
+        Assert.Equal([1, 4], chart.Bands!.Select(band => band.FirstColumn));
+        var svg = SvgChart.Write(chart);
+        Assert.Equal(2, svg.Split("väntat om prognoserna stämmer<").Length);
+    }
+
+    [Fact]
+    public void The_annual_review_says_it_in_text_mail_and_workbook_and_nothing_without_forecasts()
+    {
+        var without = ReportSamples.Year();
+        var content = without with { Review = without.Review! with { Forecasts = new(4, 3, 2, 0) } };
+        string[] sentences =
+        [
+            "När tidigare rapporter gav ett löfte minst 50\u00A0% sannolikhet att hållas hölls det 3\u00A0gånger av 4.",
+            "När tidigare rapporter gav ett löfte mindre än 50\u00A0% sannolikhet att hållas hölls det ingen gång av 2.",
+        ];
+        Assert.Equal(sentences, YearSentences.Forecasts(content.Review));
+        Assert.All(sentences, sentence => Assert.Contains(sentence, ReportText.Write(content), StringComparison.Ordinal));
+        Assert.Contains("ingen g&#229;ng av 2.", ReportHtml.Write(content, _ => null), StringComparison.Ordinal);
+        Assert.Contains("h&#246;lls det 3&#160;g&#229;nger av 4.", ReportHtml.Write(content, _ => null), StringComparison.Ordinal);
+        Assert.DoesNotContain(YearSentences.ForecastsHeading.ToUpperInvariant(), ReportText.Write(without), StringComparison.Ordinal);
+        Assert.DoesNotContain(YearSentences.ForecastsHeading, ReportHtml.Write(without, _ => null), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"forecasts\"", Core.Storage.Json.Write(without), StringComparison.Ordinal);
+        Assert.Equal(content.Review.Forecasts, Core.Storage.Json.Read<ReportContent>(Core.Storage.Json.Write(content)).Review!.Forecasts);
+    }
+}
