@@ -27,13 +27,17 @@ internal static class CalibrationStudy
             var series = SimulatedSeries.Of(random);
             foreach (var length in Lengths)
                 foreach (var share in new[] { 0.25, 0.5, 0.75 })
-                    if (ForecastCase.Of(series, random, length, Math.Clamp((int)Math.Round(length * share), 1, length - 1)) is { } one)
+                    if (Draw(series, random, length, Math.Clamp((int)Math.Round(length * share), 1, length - 1)) is { } one)
                         outcomes.AddRange(Factors.Select(factor => Outcome(i, random, one with { Number = one.NumberAt(factor) }, forecast)));
         }
         return outcomes;
     }
 
-    internal static int HistoryLength(Random random) => HistoryLengths[random.Next(HistoryLengths.Length)];
+    private static ForecastCase? Draw(SimulatedSeries series, Random random, int length, int known)
+    {
+        var history = HistoryLengths[random.Next(HistoryLengths.Length)];
+        return ForecastCase.At(series, random.Next(HistoryLengths[^1], SimulatedSeries.Months - length + 1), history, length, known);
+    }
 
     private static ForecastOutcome Outcome(int series, Random random, ForecastCase one, Func<ForecastCase, Predicted> forecast)
     {
@@ -57,23 +61,26 @@ internal sealed record ForecastCase(
     /// <summary>The plain model's case: how much of the span has gone.</summary>
     public Progress Progress => new(Reported, (SpanDays - RemainingDays) / (double)SpanDays, RemainingDays / (double)SpanDays);
 
+    /// <param name="first">Month of the series that the span begins with.</param>
+    /// <param name="history">Months known before it.</param>
     /// <returns>Null when a month of the span is not reported in the end, or nothing of it so far.</returns>
-    public static ForecastCase? Of(SimulatedSeries series, Random random, int length, int known)
+    public static ForecastCase? At(SimulatedSeries series, int first, int history, int length, int known)
     {
-        var history = CalibrationStudy.HistoryLength(random);
-        var first = random.Next(36, SimulatedSeries.Months - length + 1);
         var span = series.Counts.AsSpan(first, length);
         foreach (var count in span) if (count is null) return null;
         var last = SimulatedSeries.First.First.AddMonths(first + known).AddDays(-1);
         RatePoint[] points = [.. PointsOf(series, first - history, first + known, last)];
         RatePoint[] before = [.. PointsOf(series, first - history, first, last)];
-        int Days(int from, int to) => SimulatedSeries.First.First.AddMonths(to).DayNumber - SimulatedSeries.First.First.AddMonths(from).DayNumber;
         var earlier = PointsOf(series, first - length, first, last).ToArray();
-        var level = earlier.Length == 0 ? 1 : earlier.Sum(p => p.Count) / (double)earlier.Sum(p => p.Days) * Days(first, first + length);
+        var days = Days(first, first + length);
+        var level = earlier.Length == 0 ? 1 : earlier.Sum(p => p.Count) / (double)earlier.Sum(p => p.Days) * days;
         return new(
             0, span[..known].ToArray().Sum()!.Value, span.ToArray().Sum()!.Value,
-            Days(first, first + length), Days(first + known, first + length), points, before, level);
+            days, Days(first + known, first + length), points, before, level);
     }
+
+    private static int Days(int from, int to) =>
+        SimulatedSeries.First.First.AddMonths(to).DayNumber - SimulatedSeries.First.First.AddMonths(from).DayNumber;
 
     private static IEnumerable<RatePoint> PointsOf(SimulatedSeries series, int from, int to, DateOnly last)
     {
