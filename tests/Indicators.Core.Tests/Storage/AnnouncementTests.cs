@@ -35,7 +35,7 @@ public sealed class AnnouncementTests(TestDatabase test) : IClassFixture<TestDat
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var (received, upToDate) = (new HashSet<string>(), new TaskCompletionSource());
-        var next = (Payload: "", At: long.MaxValue);
+        var next = (Payload: "", At: long.MinValue);
         var listening = new Announcements(test.Database, TimeProvider.System).ListenAsync(
             Channel, () => { }, payload => received.Add(payload), timestamp =>
             {
@@ -43,6 +43,8 @@ public sealed class AnnouncementTests(TestDatabase test) : IClassFixture<TestDat
                 next.At = long.MaxValue;
                 upToDate.SetResult();
             }, stop.Token);
+        // What is told before anybody listens reaches nobody.
+        await upToDate.Task.WaitAsync(Ct);
         for (var i = 0; i < 5; i++)
         {
             upToDate = new(TaskCreationOptions.RunContinuationsAsynchronously);
