@@ -16,7 +16,9 @@ namespace Indicators.Core.Evaluation;
 /// <param name="BrokenWithin">Longer periods of which so many windows are certainly broken, though nobody can say which.</param>
 /// <param name="CertainAtLeast">Of a sum that is partly unknown; else null.</param>
 /// <param name="CertainAtMost">Of a sum that has a known limit; null where periods are missing.</param>
-/// <param name="WindowForecast">Of a running promise for each window: how many of the windows to come will hold, and the probability that all do.</param>
+/// <param name="WindowForecast">
+/// Of a running promise for each window: how many of the windows to come will hold, and the probability that all do.
+/// </param>
 /// <param name="Members">Of the target's named set; null without one.</param>
 /// <param name="Missing">Periods that should have been reported by then and were not.</param>
 /// <param name="Changes">What of the pledge's indicators without a target differs, in the newest figure, by more than chance.</param>

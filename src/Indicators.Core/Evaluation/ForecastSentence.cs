@@ -35,13 +35,17 @@ internal static class ForecastSentence
             + $"under resten av perioden{usual}";
     }
 
-    /// <summary>", en högre takt än under någon av de senaste tolv månaderna", so that a reader sees how much is asked; else nothing.</summary>
+    /// <summary>
+    /// ", en högre takt än under någon av de senaste tolv månaderna", so that a reader sees how much is asked; else nothing.
+    /// </summary>
     private static string BesideTheUsual(decimal perDay, IReadOnlyList<RatePoint> lastMonths) =>
         lastMonths.Count >= FewestMonths && lastMonths.All(month => month.Count < perDay * month.Days)
             ? $", en högre takt än under någon av de senaste {Swedish.InWords(lastMonths.Count)} månaderna"
             : "";
 
-    /// <summary>"; 12 veckor är kvar: går det som hittills håller 10–12 av dem, och sannolikheten att alla håller är omkring 60 %".</summary>
+    /// <summary>
+    /// "; 12 veckor är kvar: går det som hittills håller 10–12 av dem, och sannolikheten att alla håller är omkring 60 %".
+    /// </summary>
     public static string Windows(WindowTally tally, WindowForecastResult forecast)
     {
         var left = $"; {Swedish.Number(forecast.Open)}{Swedish.NoBreakSpace}{tally.Recurrence.ManyOr(forecast.Open)} är kvar: ";

@@ -25,11 +25,12 @@ public sealed record Outlook(Period Span, ForecastResult Forecast, IReadOnlyList
         {
             var here = Sum(parts[i], counts, validity);
             sum += here ?? 0;
+            var isComing = i > heard || (i == parts.Length - 1 && forecast.Basis!.RemainingDays > 0);
             steps.Add(new(
                 parts[i],
                 here is null ? null : sum,
                 parts[i].Last < asOf && here is null,
-                i > heard || (i == parts.Length - 1 && forecast.Basis!.RemainingDays > 0) ? At(forecast.Basis!, Share(parts, heard, i)) : null));
+                isComing ? At(forecast.Basis!, Share(parts, heard, i)) : null));
         }
         return new(span, forecast, steps);
     }

@@ -30,7 +30,10 @@ internal sealed record SpanFigures(
     {
         var points = new RatePoint[reported.Count];
         for (var i = 0; i < points.Length; i++)
-            points[i] = new(reported[i].Period.Days, reported[i].Total!.Value, reported[^1].Period.Last.DayNumber - reported[i].Period.Last.DayNumber);
+        {
+            var (period, newest) = (reported[i].Period, reported[^1].Period.Last);
+            points[i] = new(period.Days, reported[i].Total!.Value, newest.DayNumber - period.Last.DayNumber);
+        }
         return points;
     }
 

@@ -39,8 +39,8 @@ public sealed record ReportOutlook(
         var (span, forecast) = (outlook.Span, outlook.Forecast);
         var days = span.IsWhole ? span.Name : span.DateSpan;
         var goal = forecast.Basis!.Goal;
-        var sentence = $"Prognos för {days} med takten hittills: troligen {Swedish.Range(forecast.Q10, forecast.Q90)} {indicator.Unit.Many} "
-            + $"till slut (i åtta fall av tio), med {Swedish.Number(forecast.Q50)} i mitten. "
+        var sentence = $"Prognos för {days} med takten hittills: troligen {Swedish.Range(forecast.Q10, forecast.Q90)} "
+            + $"{indicator.Unit.Many} till slut (i åtta fall av tio), med {Swedish.Number(forecast.Q50)} i mitten. "
             + $"Lovat är {(goal.AtMost ? "högst" : "minst")} {Swedish.Number(goal.Quantity)}, och sannolikheten att det hålls är "
             + $"{Swedish.Chance(forecast.ProbabilityMet)}. {HowSure(forecast.Basis)}";
         var title = $"{indicator.Name}, {facts.Agreement.Municipality.Name}: prognos till {Swedish.Date(span.Last)}";

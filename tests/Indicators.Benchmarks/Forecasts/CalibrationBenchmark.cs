@@ -29,7 +29,7 @@ internal static class CalibrationBenchmark
         for (var tenth = 0; tenth < 10; tenth++)
         {
             var (mine, its) = (In(ours, tenth), In(rival, tenth));
-            Say($"{tenth * 10,3}–{(tenth + 1) * 10,-3} %{mine.Count,17}{mine.Stated,9:0.0}{mine.Held,11:0.0}{its.Count,18}{its.Stated,9:0.0}{its.Held,11:0.0}");
+            Say($"{Name(tenth),-10}{mine.Count,17}{mine.Stated,9:0.0}{mine.Held,11:0.0}{its.Count,18}{its.Stated,9:0.0}{its.Held,11:0.0}");
             apart = Math.Max(apart, Math.Abs(mine.Stated - mine.Held));
         }
         var (within, plainWithin) = (Within(ours), Within(rival));
@@ -37,8 +37,10 @@ internal static class CalibrationBenchmark
         Say($"Within the interval for 80 %: {within:0.0} % (the plain model {plainWithin:0.0} %). Most apart: {apart:0.0} points.");
         Say($"Brier score {Brier(ours):0.0000}, {Brier(ours) / Brier(rival):0.000} times the plain model's {Brier(rival):0.0000}.");
         var (noticed, falsely) = (YearOfForecasts.ShareNoticed(Years, Seed, Plain), YearOfForecasts.ShareNoticed(Years, Seed, Changing));
-        Say($"After a year at 50 kommuner the plain model would be called wrong in {noticed:0 %} of {Years} simulated years, this one in {falsely:0 %}.");
-        return noticed >= LeastNoticed && within is >= LeastWithin and <= MostWithin && apart <= MostApart && Brier(ours) < Brier(rival) ? 0 : 1;
+        Say($"After a year at 50 kommuner the plain model is called wrong in {noticed:0 %} of {Years} simulated years,");
+        Say($"this one in {falsely:0 %}.");
+        var isTrue = within is >= LeastWithin and <= MostWithin && apart <= MostApart && Brier(ours) < Brier(rival);
+        return isTrue && noticed >= LeastNoticed ? 0 : 1;
     }
 
     internal static Predicted Changing(ForecastCase one)
@@ -54,13 +56,18 @@ internal static class CalibrationBenchmark
         return new(Probability(new(one.Number)), rest => Probability(new(one.Reported + rest, AtMost: true)));
     }
 
+    private static string Name(int tenth) => string.Create(CultureInfo.InvariantCulture, $"{tenth * 10}–{(tenth + 1) * 10} %");
+
     private static (int Count, double Stated, double Held) In(IReadOnlyList<ForecastOutcome> outcomes, int tenth)
     {
         ForecastOutcome[] those = [.. outcomes.Where(o => Math.Min(9, (int)(o.Probability * 10)) == tenth)];
-        return those.Length == 0 ? default : (those.Length, 100 * those.Average(o => o.Probability), 100 * those.Average(o => o.Held ? 1.0 : 0));
+        return those.Length == 0
+            ? default
+            : (those.Length, 100 * those.Average(o => o.Probability), 100 * those.Average(o => o.Held ? 1.0 : 0));
     }
 
-    private static double Within(IReadOnlyList<ForecastOutcome> outcomes) => 100 * outcomes.Average(o => o.Below is >= 0.1 and <= 0.9 ? 1.0 : 0);
+    private static double Within(IReadOnlyList<ForecastOutcome> outcomes) =>
+        100 * outcomes.Average(o => o.Below is >= 0.1 and <= 0.9 ? 1.0 : 0);
 
     private static double Brier(IReadOnlyList<ForecastOutcome> outcomes) =>
         outcomes.Average(o => Math.Pow((o.Held ? 1 : 0) - o.Probability, 2));

@@ -28,7 +28,8 @@ internal static class CalibrationStudy
             foreach (var length in Lengths)
                 foreach (var share in new[] { 0.25, 0.5, 0.75 })
                     if (Draw(series, random, length, Math.Clamp((int)Math.Round(length * share), 1, length - 1)) is { } one)
-                        outcomes.AddRange(Factors.Select(factor => Outcome(i, random, one with { Number = one.NumberAt(factor) }, forecast)));
+                        outcomes.AddRange(
+                            Factors.Select(factor => Outcome(i, random, one with { Number = one.NumberAt(factor) }, forecast)));
         }
         return outcomes;
     }
@@ -54,7 +55,8 @@ internal readonly record struct Predicted(double Probability, Func<int, double> 
 /// <summary>A span of a series that has come some way.</summary>
 /// <param name="Points">Of the span so far and the months before.</param>
 internal sealed record ForecastCase(
-    int Number, int Reported, int Final, int SpanDays, int RemainingDays, IReadOnlyList<RatePoint> Points, IReadOnlyList<RatePoint> MonthsBefore, double Level)
+    int Number, int Reported, int Final, int SpanDays, int RemainingDays,
+    IReadOnlyList<RatePoint> Points, IReadOnlyList<RatePoint> MonthsBefore, double Level)
 {
     public int NumberAt(double factor) => Math.Max(1, (int)Math.Round(factor * Level));
 
@@ -87,8 +89,8 @@ internal sealed record ForecastCase(
         for (var month = Math.Max(0, from); month < to; month++)
         {
             if (series.Counts[month] is not { } count) continue;
-            var (begins, ends) = (SimulatedSeries.First.First.AddMonths(month), SimulatedSeries.First.First.AddMonths(month + 1).AddDays(-1));
-            yield return new(ends.DayNumber - begins.DayNumber + 1, count, last.DayNumber - ends.DayNumber);
+            var ends = SimulatedSeries.First.First.AddMonths(month + 1).AddDays(-1);
+            yield return new(Days(month, month + 1), count, last.DayNumber - ends.DayNumber);
         }
     }
 }

@@ -26,8 +26,8 @@ internal static class YearOfForecasts
                 if (ForecastCase.At(series, YearStart, history: 12, Months, known) is not { } so) continue;
                 var one = so with { Number = so.NumberAt(factor: 1) };
                 if (one.Reported >= one.Number) continue;
-                var predicted = model(one);
-                yield return new(Subject(promise), ForecastKind.Sum, new(2019, known + 1, 15), predicted.Probability, one.Final >= one.Number);
+                var (shown, probability) = (new DateOnly(2018, known + 1, 15), model(one).Probability);
+                yield return new(Subject(promise), ForecastKind.Sum, shown, probability, one.Final >= one.Number);
             }
         }
     }

@@ -61,7 +61,8 @@ public sealed class OutlookTests
         Assert.Equal((28, new Goal(60), 245.0, 4), (basis.Reported, basis.Goal, basis.RemainingDays, basis.MonthsBefore));
         Assert.Equal(basis.Rate, RateEstimate.Of(
             [
-                new(30, 4, 213), new(31, 4, 182), new(30, 4, 152), new(31, 4, 121), new(31, 5, 90), new(29, 6, 61), new(31, 8, 30), new(30, 9, 0),
+                new(30, 4, 213), new(31, 4, 182), new(30, 4, 152), new(31, 4, 121),
+                new(31, 5, 90), new(29, 6, 61), new(31, 8, 30), new(30, 9, 0),
             ],
             RateVariance.Of([new(30, 4, 0), new(31, 4, 0), new(30, 4, 0), new(31, 4, 0)]), 366, 60));
     }

@@ -94,7 +94,8 @@ public sealed class SumEvaluatorTests
     {
         var verdict = Judge(Total(24), Months(4, null, 6, 0, 5, 3), "2018-07-15");
         Assert.Equal(
-            "18 kontroller hittills, utlovat 24; i den takten blir det troligen 29–56 till slut, och sannolikheten att löftet hålls är omkring 99 %; "
+            "18 kontroller hittills, utlovat 24; i den takten blir det troligen 29–56 till slut, "
+            + "och sannolikheten att löftet hålls är omkring 99 %; "
             + "för att nå målet krävs 6 till, i snitt 0,2 per vecka under resten av perioden; uppgift saknas för februari.",
             verdict.Says());
     }
@@ -103,7 +104,9 @@ public sealed class SumEvaluatorTests
     public void A_number_that_asks_for_more_than_any_late_month_says_so()
     {
         var verdict = Judge(Total(100), Months(4, 3, 6, 5, 5, 3), "2018-07-01");
-        Assert.Contains("i snitt 2,8 per vecka under resten av perioden, en högre takt än under någon av de senaste sex månaderna", verdict.Says(), StringComparison.Ordinal);
+        Assert.Contains(
+            "i snitt 2,8 per vecka under resten av perioden, en högre takt än under någon av de senaste sex månaderna",
+            verdict.Says(), StringComparison.Ordinal);
         Assert.DoesNotContain("högre takt", Judge(Total(40), Months(4, 3, 6, 5, 5, 3), "2018-07-01").Says(), StringComparison.Ordinal);
         Assert.DoesNotContain("högre takt", Judge(Total(100), Months(4, 3), "2018-03-01").Says(), StringComparison.Ordinal);
     }

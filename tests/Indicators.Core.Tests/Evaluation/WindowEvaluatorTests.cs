@@ -148,7 +148,8 @@ public sealed class WindowEvaluatorTests
     {
         var verdict = Judge(Weeks(1, 1, null, 1, 1), "2020-02-12");
         Assert.Equal(TargetStatus.OnTrack, verdict.Status);
-        Assert.StartsWith("Minst 1 kontroll per vecka: 4 veckor hölls, 1 saknas (v. 4); 11 veckor är kvar: ", verdict.Says(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Minst 1 kontroll per vecka: 4 veckor hölls, 1 saknas (v. 4); 11 veckor är kvar: ", verdict.Says(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,7 +210,8 @@ public sealed class WindowEvaluatorTests
         var atMost = Rate(2, comparator: Comparator.AtMost);
         var running = Judge(Weeks(2, 3), "2020-01-16", atMost);
         Assert.Equal((TargetStatus.OffTrack, 1, 2), (running.Status, running.WindowsHeld, running.WindowsRequired));
-        Assert.StartsWith("Högst 2 kontroller i 1 av 2 veckor; för många i v. 3; 14 veckor är kvar: ", running.Says(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Högst 2 kontroller i 1 av 2 veckor; för många i v. 3; 14 veckor är kvar: ", running.Says(), StringComparison.Ordinal);
         Assert.Equal(TargetStatus.PartlyMet, Judge(Series(Period.Week(2020, 1), [0, 3, .. Times(15, 1)]), target: atMost).Status);
         Assert.Equal(TargetStatus.NotMet, Judge(Weeks([3, null, .. Times(14, 1)]), target: atMost).Status);
     }
