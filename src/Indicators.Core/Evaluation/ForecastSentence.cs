@@ -8,6 +8,9 @@ internal static class ForecastSentence
     /// <summary>With fewer months reported nothing is said of what is usual.</summary>
     private const int FewestMonths = 3;
 
+    /// <summary>What is asked seldom is clearer by its last day than as a share of one each week.</summary>
+    private const decimal LeastPerWeek = 0.15m;
+
     /// <summary>With fewer windows known a forecast is called uncertain.</summary>
     private const int FewestWindows = 8;
 
@@ -31,7 +34,8 @@ internal static class ForecastSentence
             return $"; för att nå målet krävs {Swedish.Number(left)} till på {rest}{usual}";
         }
         var perWeek = left * 7 / days;
-        return $"; för att nå målet krävs {Swedish.Number(left)} till, i snitt {Swedish.Number(perWeek, perWeek < 0.1m ? 2 : 1)} per vecka "
+        if (perWeek < LeastPerWeek) return $"; för att nå målet krävs {Swedish.Number(left)} till senast {Swedish.Date(input.Span.Last)}{usual}";
+        return $"; för att nå målet krävs {Swedish.Number(left)} till, i snitt {Swedish.Number(perWeek)} per vecka "
             + $"under resten av perioden{usual}";
     }
 
@@ -54,6 +58,9 @@ internal static class ForecastSentence
         var known = tally.Held + tally.Broken.Count;
         var unsure = known < FewestWindows ? $", osäkert eftersom bara {Swedish.Number(known)} är kända" : "";
         if (forecast.Open == 1) return all.Length == 0 ? "" : left + all + unsure;
+        // "0–2 av 2" says nothing.
+        var isOpen = forecast.Q10 == 0 && forecast.Q90 == forecast.Open;
+        if (isOpen) return all.Length == 0 ? "" : $"{left}{all}{unsure}";
         var many = forecast.Q10 == forecast.Open ? "alla" : $"{Swedish.Range(forecast.Q10, forecast.Q90)} av dem";
         return $"{left}går det som hittills håller {many}{(all.Length == 0 ? "" : $", och {all}")}{unsure}";
     }

@@ -39,7 +39,7 @@ public sealed record TargetGuide(
         if (target.Period is { } period) yield return Fact("Räknas per", Window(period, target.PeriodMultiple), "period");
         if (target.Deadline is { } deadline) yield return Fact("Senast", Swedish.Date(deadline), "deadline");
         if (target.Averaged) yield return Fact("I genomsnitt", "ja: en mager period får vägas upp av en god", "averaged");
-        yield return Fact("Villkor", target.Conditional ? "ja: någon svarar för varje period på om det rådde" : "nej", "conditional");
+        yield return Fact("Villkor", target.Conditional ? "ja: någon svarar för varje period på om det var uppfyllt" : "nej", "conditional");
 
         TargetFact Fact(string label, string value, string field) => new(label, value, string.Join(" … ", reading.Evidence
             .Where(piece => piece.Field == field).Select(piece => phrase.Substring(piece.Start, piece.Length))));
@@ -58,7 +58,7 @@ public sealed record TargetGuide(
             TargetKind.None => "",
         };
         if (target.Percent && target.Kind is not (TargetKind.Coverage or TargetKind.ResponseTime)) yield return "En indikator till, som räknar alla som andelen är av.";
-        if (target.Conditional) yield return "För varje period: om villkoret rådde. Säger ingen något räknas det som att det rådde.";
+        if (target.Conditional) yield return "För varje period: om villkoret var uppfyllt. Säger ingen något räknas det som uppfyllt.";
     }
 
     private static string Windows(Target target) => target switch

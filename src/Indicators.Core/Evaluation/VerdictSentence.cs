@@ -65,7 +65,7 @@ internal static class VerdictSentence
         missing.Count == 0 ? "" : $"; uppgift saknas för {WindowWords.List(missing, span)}";
 
     /// <summary>
-    /// "Minst 1 kontroll i 15 av 17 veckor; v. 7 och v. 12 saknar kontroll" where all is known; else "Minst 1 kontroll per vecka: 3 veckor
+    /// "Minst 1 kontroll i 15 av 17 veckor; 0 kontroller i v. 7 och v. 12" where all is known; else "Minst 1 kontroll per vecka: 3 veckor
     /// bröts (…), 2 hölls, 8 saknas (…)", so that what is missing is never taken for what was not done.
     /// </summary>
     public static string Windows(JudgeInput input, WindowTally tally)
@@ -203,7 +203,7 @@ internal static class VerdictSentence
         return tally.Goal switch
         {
             { AtMost: true } => $"; för många i {which}",
-            { Quantity: 1 } => $"; {which} saknar {input.Unit.One}",
+            { Quantity: 1 } => $"; 0{Swedish.NoBreakSpace}{input.Unit.Many} i {which}",
             _ => $"; för få i {which}",
         };
     }

@@ -56,7 +56,7 @@ public sealed record ReportOutlook(
     {
         if (basis.MonthsBefore >= FewestMonths) return "Årstiden är inte inräknad.";
         var months = basis.MonthsBefore == 0
-            ? "Det finns inga tidigare månader"
+            ? "Det finns inga rapporterade månader före perioden"
             : $"Det finns för få tidigare månader ({Swedish.Number(basis.MonthsBefore)})";
         return $"{months} för att se hur mycket takten brukar ändras. Prognosen räknar därför med det vanliga, omkring 30 procent upp "
             + "eller ned, och är osäker. Årstiden är inte inräknad.";

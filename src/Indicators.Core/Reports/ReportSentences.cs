@@ -21,7 +21,9 @@ public static class ReportSentences
 
     /// <summary>What a new edition says otherwise than the one before it, one sentence each; none in a first edition.</summary>
     public static IEnumerable<string> SinceFormer(ReportContent content) =>
-        (content.SinceFormer ?? []).Select(change => $"{change.What}: var {change.Was}, är nu {change.Now}.");
+        (content.SinceFormer ?? []).Select(change => $"{change.What}: {Was(change)}, är nu {change.Now}.");
+
+    private static string Was(EditionChange change) => change.Was == MissingWord ? "saknades" : $"var {change.Was}";
 
     internal const string ChangesHeading = "Något har ändrats";
 

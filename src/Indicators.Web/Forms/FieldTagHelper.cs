@@ -17,6 +17,13 @@ public sealed class FieldTagHelper : TagHelper
 
     public required string Label { get; set; }
 
+    /// <summary>Where the address or form calls it something else than the model does.</summary>
+    public string Name
+    {
+        get => field ?? For.Name;
+        set;
+    }
+
     public string? Hint { get; set; }
 
     /// <summary>As in HTML: text, email, password, date …</summary>
@@ -38,13 +45,13 @@ public sealed class FieldTagHelper : TagHelper
     [HtmlAttributeNotBound, ViewContext]
     public required ViewContext ViewContext { get; set; }
 
-    private string Id => TagBuilder.CreateSanitizedId(For.Name, "_");
+    private string Id => TagBuilder.CreateSanitizedId(Name, "_");
 
-    private string? Fault => ViewContext.ViewData.ModelState.TryGetValue(For.Name, out var entry) && entry.Errors is [var first, ..] ? first.ErrorMessage : null;
+    private string? Fault => ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.Errors is [var first, ..] ? first.ErrorMessage : null;
 
     /// <summary>What was typed, else what the model has. Never a password.</summary>
     private string Value => Type == "password" ? ""
-        : ViewContext.ViewData.ModelState.TryGetValue(For.Name, out var entry) && entry.AttemptedValue is { } typed ? typed
+        : ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.AttemptedValue is { } typed ? typed
         : For.Model is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(For.Model, CultureInfo.InvariantCulture) ?? "";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -64,7 +71,7 @@ public sealed class FieldTagHelper : TagHelper
         var described = string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Fault is null ? null : $"{Id}-fault" }.OfType<string>());
         foreach (var (name, value) in new (string, string?)[]
             {
-                ("id", Id), ("name", For.Name), ("autocomplete", Autocomplete), ("inputmode", Inputmode), ("aria-describedby", described is "" ? null : described),
+                ("id", Id), ("name", Name), ("autocomplete", Autocomplete), ("inputmode", Inputmode), ("aria-describedby", described is "" ? null : described),
                 ("aria-invalid", Fault is null ? null : "true"), ("class", Width is { } width ? $"wide-{width}" : null), ("spellcheck", Type is "email" ? "false" : null),
             })
             if (value is not null) input.Attributes[name] = value;

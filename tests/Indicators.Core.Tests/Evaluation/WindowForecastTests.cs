@@ -85,7 +85,7 @@ public sealed class WindowForecastTests
         var verdict = Judge("2020-07-05", 2, 0, 3, 2, 2, 1, 4, 2);
         Assert.Equal(TargetStatus.OffTrack, verdict.Status);
         Assert.Equal(
-            "Minst 1 kontroll i 7 av 8 veckor; v. 20 saknar kontroll; 9 veckor är kvar: går det som hittills håller 5–9 av dem.",
+            "Minst 1 kontroll i 7 av 8 veckor; 0 kontroller i v. 20; 9 veckor är kvar: går det som hittills håller 5–9 av dem.",
             verdict.Says());
     }
 

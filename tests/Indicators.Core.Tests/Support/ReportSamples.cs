@@ -72,7 +72,7 @@ public static class ReportSamples
             new PledgeTarget("samtliga högstadieskolor", new Target(TargetKind.Coverage, CoverageOf: "högstadieskolor"), Code("skolbesok"), null, 3));
         ReportPledge[] pledges =
         [
-            Judged(check, TargetStatus.PartlyMet, 21, 17m, "15 av 17 veckor hade minst en trafikkontroll; v. 5 saknar kontroll och v. 8 är inte rapporterad."),
+            Judged(check, TargetStatus.PartlyMet, 21, 17m, "15 av 17 veckor hade minst en trafikkontroll; 0 kontroller i v. 5, och v. 8 är inte rapporterad."),
             Judged(effort, TargetStatus.Met, 1, 0.3m, "En insats är gjord, och så många var lovade för året.", held: true, why: "Underrättelseläget gav underlag i mars."),
             Judged(effort with { Number = "2b" }, TargetStatus.NotApplicable, null, null, "Villkoret för löftet var inte uppfyllt i perioden.", held: false, why: "Inga uppgifter pekade ut någon plats"),
             Judged(schools, TargetStatus.AtRisk, 2, 1m, "2 av 3 skolor hittills; i den takten blir det troligen 2–4 till slut, och sannolikheten att löftet hålls är omkring 62\u00A0%.", new ForecastResult(0.62, 2.9, 2, 3, 4)),

@@ -36,7 +36,7 @@ internal static class TargetSection
         Wording.MustHold(fields, Phrase, phrase, wording);
         var target = Understand(fields, phrase);
         if (target.Conditional && condition is null)
-            fields.Problem(Phrase, "Målet har ett villkor. Skriv det även som ”villkor: …” på löftet, så att någon kan svara på om det rådde.");
+            fields.Problem(Phrase, "Målet har ett villkor. Skriv det även som ”villkor: …” på löftet, så att någon kan svara på om det var uppfyllt.");
         var outOf = Among(fields, OutOf, codes);
         var counted = Among(fields, Counted, codes) ?? OnlyOne(fields, codes, outOf);
         CheckCompanions(fields, target);

@@ -17,7 +17,7 @@ internal static class ReadingDoubts
         if (found.Condition is { } condition)
         {
             var words = Quoted(found, condition.First, condition.Last);
-            doubts.Add(new(DoubtReason.Condition, $"Löftet har ett villkor, {words}; om det höll måste anges för varje period."));
+            doubts.Add(new(DoubtReason.Condition, $"Löftet har ett villkor, {words}. För varje period kan ni ange om det var uppfyllt; säger ingen något räknas det som uppfyllt."));
         }
 
         if (target.Unit != PromisedUnit.Occasions)

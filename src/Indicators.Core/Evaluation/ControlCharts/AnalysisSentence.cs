@@ -19,9 +19,14 @@ internal sealed class AnalysisSentence(ChartAnalysis analysis, ChartRequest requ
         var why = choice?.Reason ?? "";
         string[] clauses = double.IsNaN(judgedBy.Center[^1])
             ? ["Det finns inga värden att bedöma", why]
-            : [!double.IsFinite(last) ? $"Det senaste värdet saknas; {Middle} är {center}" : Last(last), Earlier(), Runs(), Target(), why];
+            : [double.IsFinite(last) ? Last(last) : NoLast(), Earlier(), Runs(), Target(), why];
         return string.Join("; ", clauses.Where(clause => clause.Length > 0)) + ".";
     }
+
+    /// <summary>Between events, the time since the latest is no value until the next one comes: that is not a figure left out.</summary>
+    private string NoLast() => request.Chart == ChartKind.G
+        ? $"Sedan den senaste händelsen finns inget nytt värde att bedöma; {Middle} är {center}"
+        : $"Det senaste värdet saknas; {Middle} är {center}";
 
     private string Last(double last) => $"Det senaste värdet, {Swedish.Figure(last)}, " + analysis.SpecialCause[^1] switch
     {
