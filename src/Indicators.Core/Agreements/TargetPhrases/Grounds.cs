@@ -137,7 +137,7 @@ internal static class Grounds
         || (amount.ComparatorFirst >= 0 && phrase.Any(AtLeast, amount.ComparatorFirst, amount.ComparatorLast + 1));
 
     /// <summary>The clause that holds a token, between commas.</summary>
-    private static (int Start, int End) Clause(Phrase phrase, int i)
+    public static (int Start, int End) Clause(Phrase phrase, int i)
     {
         var (start, sentenceEnd) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
         while (ReportingClauses.ClauseEnd(phrase, start, sentenceEnd) is var end && end <= i) start = end;

@@ -50,6 +50,9 @@ internal static class Verbs
     /// <summary>What is known to be another part of speech is not looked up.</summary>
     private const Sense NoVerb = Preposition | Number | Times | Set | Person | AtLeast | Per | And | Article;
 
+    /// <summary>Nouns that look as verbs do: "träffar", "kontroller".</summary>
+    private const Sense NotByForm = Activity | Meet | PeriodNoun | Body | Public;
+
     /// <summary>Of each token; read once, since many rules ask.</summary>
     public static VerbUse[] All(Phrase phrase)
     {
@@ -64,8 +67,8 @@ internal static class Verbs
         var word = phrase.Span(i);
         if (word.Length < 2 || phrase.Has(i, NoVerb) || (phrase.Has(i, PeriodNoun) && !phrase.Is(i, "dag"))) return VerbUse.None;
         if (Tenses.Perfect(phrase, i) >= 0 || Tenses.IsDone(phrase, i)) return VerbUse.Past;
-        if (VerbWords.TryFind(word, out var use)) return AsUsed(phrase, i, use);
-        if (IsDeed(phrase, i)) return VerbUse.Does;
+        if (VerbWords.TryFind(word, out var listed) && AsUsed(phrase, i, listed) is not VerbUse.None and var use) return use;
+        if (IsDeed(phrase, i) || IsActivity(phrase, i) || IsWithParticle(phrase, i)) return VerbUse.Does;
         return Tenses.IsPastPassive(word) || Tenses.IsBareSupine(phrase, i)
             || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
     }
@@ -77,6 +80,26 @@ internal static class Verbs
         {
             if (phrase.IsAny(j, "mål", "målet", "målsättningen", "ambitionen", "löftet")
                 && !phrase.IsAny(j - 1, "tidigare", "gamla", "förra")) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsActivity(Phrase phrase, int i) =>
+        !phrase.Has(i, NotByForm) && ActivityVerbs.Contains(phrase.Span(i));
+
+    /// <summary>"tas fram", "ser till", "kommer till torget", "tittar in": an activity by its particle.</summary>
+    private static bool IsWithParticle(Phrase phrase, int i)
+    {
+        var takes = phrase.IsAny(i, "ta", "tar", "tas");
+        var sees = phrase.IsAny(i, "se", "ser", "ses", "tittar", "titta");
+        var comes = phrase.IsAny(i, "kommer", "komma");
+        if (!takes && !sees && !comes) return false;
+        for (var j = i + 1; j <= i + 3 && phrase.IsWord(j); j++)
+        {
+            if (takes && phrase.IsAny(j, "fram", "bort", "upp", "ned", "ner", "med", "hand")) return true;
+            if (sees && phrase.IsAny(j, "över", "till", "igenom", "in", "förbi", "efter")) return true;
+            if (comes && phrase.IsAny(j, "till", "hit", "ut", "förbi")) return true;
         }
 
         return false;

@@ -1,0 +1,71 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Finds that the parties' people are somewhere, "är ute", "på plats", "står på torget": a promise that is kept by being there.</summary>
+internal static class Presence
+{
+    /// <summary>Parts of the words for those who are sent out and what they come in.</summary>
+    private static readonly string[] Ours =
+    [
+        "polis", "värd", "vakt", "fält", "vandrar", "volontär", "väktar", "patrull", "brandm", "vägledar", "fritidsled", "samordnar",
+        "ungdomsled", "coach", "husbil", "mobilt", "poliskontor", "brottsoffer", "sköterska", "kurator", "handläggar", "inspektör",
+    ];
+
+    /// <summary>Where people come to the parties at hours of opening, which is no promise to go anywhere.</summary>
+    private static readonly string[] Desks = ["station", "stationen", "reception", "receptionen", "expedition", "expeditionen", "kundcenter",
+        "kundtjänst", "växel", "växeln", "butik", "butiken", "affär", "affären", "medborgarservice"];
+
+    /// <summary>A line without a verb: who is there is all that it has to say.</summary>
+    public static bool InRow(Phrase phrase, int first, int end) => InClause(phrase, first, end);
+
+    public static bool InClause(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.IsAny(i, "har", "bemannad", "bemannat", "procent")) return false;
+            if (IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "vi", "oss")) return true;
+            if (phrase.Is(i, "på") && phrase.Is(i + 1, "plats")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"ser du oss", "står en av oss", "kommer vi", "har öppet".</summary>
+    public static bool IsSeen(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.IsAny(i, "står", "rör", "sitter", "tjänstgör", "syns", "vistas", "parkerar", "hittar", "ser", "se", "träffar", "möter",
+                "finns") && InClause(phrase, first, end)) return true;
+            if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsDesk(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            foreach (var desk in Desks)
+            {
+                if (phrase.Is(i, desk) || phrase.Ends(i, desk)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOurs(Phrase phrase, int i)
+    {
+        if (phrase.Has(i, Staff | Party)) return true;
+        if (!phrase.IsWord(i)) return false;
+        foreach (var part in Ours)
+        {
+            if (phrase.Span(i).Contains(part, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+}
