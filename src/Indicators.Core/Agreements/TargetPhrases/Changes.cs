@@ -19,7 +19,7 @@ internal static class Changes
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (Direction(phrase, i) is { } direction && !IsHistory(phrase, i) && Read(phrase, i, direction) is { } change) return change;
+            if (Direction(phrase, i) is { } direction && !IsHistory(phrase, i) && !IsOfCondition(phrase, i) && Read(phrase, i, direction) is { } change) return change;
         }
 
         return null;
@@ -45,6 +45,18 @@ internal static class Changes
         {
             latest |= phrase.IsAny(j, "senaste", "gångna");
             if (latest && phrase.Is(j, "har")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"om antalet inbrott ökar": what something else depends on, unless a verb that promises stands between.</summary>
+    private static bool IsOfCondition(Phrase phrase, int i)
+    {
+        for (var j = i - 1; j >= phrase.SentenceStart(i) && phrase.IsWord(j) && phrase.Verb(j) != VerbUse.Must; j--)
+        {
+            if (phrase.IsAny(j, "om", "ifall", "skulle")) return phrase.Is(j, "skulle") || j == phrase.SentenceStart(j)
+                || phrase.IsKind(j - 1, TokenKind.Comma);
         }
 
         return false;

@@ -8,7 +8,7 @@ internal static class Decision
 {
     public static Target Of(Findings found)
     {
-        if (found.Refusal >= 0 || found.Unread is not null) return Target.None with { Conditional = found.Condition is not null };
+        if (found.Refusal >= 0 || found.Unread is not null || Blanks.Find(found.Phrase) >= 0) return Target.None with { Conditional = found.Condition is not null };
         var target = Change(found) ?? Ceiling(found) ?? ResponseTime(found) ?? Share(found) ?? Counted(found)
             ?? Recurring(found) ?? Covering(found) ?? Passing(found) ?? OnceBy(found) ?? Grade(found) ?? Target.None;
         if (!IsUndertaken(found, target)) return Target.None with { Conditional = found.Condition is not null };
@@ -110,7 +110,7 @@ internal static class Decision
     private static Target? Recurring(Findings found)
     {
         if (found.Recurrence is not { Weak: false, Own: { } own } recurrence || IsVagueTimes(found.Phrase)) return null;
-        if (Nothings.IsFelt(found.Phrase, recurrence.First)) return null;
+        if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)) return null;
         if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
@@ -122,6 +122,10 @@ internal static class Decision
 
         return Rhythm(found, ComparatorOf(found, recurrence), own, null);
     }
+
+    /// <summary>"1,2 miljoner kronor årligen": the rhythm of a cost.</summary>
+    private static bool IsOfMoney(Phrase phrase, int rhythm) => phrase.IsAny(
+        rhythm - 1, "kronor", "kr", "kkr", "tkr", "mkr", "mnkr", "miljoner", "miljon", "kronorna", "euro");
 
     private static Comparator ComparatorOf(Findings found, Recurrence recurrence)
     {

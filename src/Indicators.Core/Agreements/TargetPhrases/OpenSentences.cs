@@ -21,7 +21,7 @@ internal static class OpenSentences
             noun, "frågan", "medborgarförslag", "medborgarförslaget", "förslag", "förslaget", "önskemål", "önskemålet", "motion",
                 "motionen",
             "idén", "idé", "krav", "begäran", "klagomål", "diskussionen")
-                && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är");
+                && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är", "att");
         return proposed && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
     }
 

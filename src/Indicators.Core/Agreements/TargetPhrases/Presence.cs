@@ -21,24 +21,39 @@ internal static class Presence
 
     public static bool InClause(Phrase phrase, int first, int end)
     {
+        var there = false;
         for (var i = first; i < end; i++)
         {
-            if (phrase.IsAny(i, "har", "bemannad", "bemannat", "procent")) return false;
-            if (IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "vi", "oss")) return true;
-            if (phrase.Is(i, "på") && phrase.Is(i + 1, "plats")) return true;
+            if (phrase.IsAny(i, "har", "bemannad", "bemannat", "procent", "telefon") || phrase.Has(i, Percent | MeasuresNumber)) return false;
+            there |= IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "vi", "oss")
+                || (phrase.Is(i, "på") && phrase.Is(i + 1, "plats"));
         }
 
-        return false;
+        return there;
     }
 
     /// <summary>"ser du oss", "står en av oss", "kommer vi", "har öppet".</summary>
     public static bool IsSeen(Phrase phrase, int first, int end)
     {
+        if (IsReachedByPhone(phrase, first, end)) return false;
         for (var i = first; i < end; i++)
         {
             if (phrase.IsAny(i, "står", "rör", "sitter", "tjänstgör", "syns", "vistas", "parkerar", "hittar", "ser", "se", "träffar", "möter",
                 "finns") && InClause(phrase, first, end)) return true;
             if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"nås på telefon", "du når oss": how to get hold of somebody.</summary>
+    public static bool IsReachedByPhone(Phrase phrase, int first, int end)
+    {
+        var reached = false;
+        for (var i = first; i < end; i++) reached |= phrase.IsAny(i, "nås", "når", "nå", "telefon", "telefonnummer", "tel");
+        for (var i = first; i < end && reached; i++)
+        {
+            if (phrase.IsAny(i, "telefon", "tel", "telefonnummer", "mejl", "mail", "oss", "du", "112")) return true;
         }
 
         return false;

@@ -22,7 +22,7 @@ internal static class Undertakings
         var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
         var (first, last) = Grounds.Clause(phrase, at);
         if (IsSaid(phrase, first, last) is { } said) return said;
-        if (Deeds.Named(phrase, first, last)) return true;
+        if (Deeds.Named(phrase, first, last) && !IsNoteOfDay(phrase, start, end)) return true;
         if (InOtherClauses(phrase, start, end) is { } other) return other && !IsApposition(phrase, at, first, last);
         return IsRow(phrase, start, end, at) || ((start > 0 || end < phrase.Count - 1) && Elsewhere(phrase, start, end));
     }
@@ -37,10 +37,34 @@ internal static class Undertakings
     /// <summary>A line of a list or a cell of a table: no verb, but what is done, who is there, a heading of aims or only how often.</summary>
     private static bool IsRow(Phrase phrase, int start, int end, int at)
     {
+        if (IsNoteOfDay(phrase, start, end)) return false;
         if (Deeds.Named(phrase, start, end) || HasLabel(phrase, start, at)) return true;
         if (ClauseVerbs.Unknown(phrase, start, end)) return false;
         return Presence.InRow(phrase, start, end) || phrase.Any(AtLeast | AtMost | Times, start, end)
             || IsOnlyTime(phrase, start, end);
+    }
+
+    /// <summary>"Möte den 14 mars": the note of one day, which is no time to do it before.</summary>
+    private static bool IsNoteOfDay(Phrase phrase, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            var date = phrase.IsKind(i, TokenKind.Date) || (phrase.IsKind(i, TokenKind.Number) && phrase.Has(i + 1, Month));
+            if (date) return !phrase.Any(Before | Within | AtLeast | AtMost | Per | Every, start, end) && !IsInSpan(phrase, start, end);
+        }
+
+        return false;
+    }
+
+    private static bool IsInSpan(Phrase phrase, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (phrase.IsAny(i, "från", "till", "fr.o.m", "t.o.m", "tom", "mellan", "from") || (phrase.IsKind(i, TokenKind.Dash)
+                && (phrase.Has(i - 1, Month) || phrase.Has(i + 2, Month)))) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"volontärerna, just nu nio personer, hjälper till": how many they are.</summary>
@@ -80,6 +104,7 @@ internal static class Undertakings
     private static bool? IsSaid(Phrase phrase, int first, int end)
     {
         bool? said = null;
+        if (Presence.IsReachedByPhone(phrase, first, end)) return false;
         for (var i = first; i < end; i++)
         {
             if (IsBinding(phrase, i)) return true;
@@ -88,7 +113,7 @@ internal static class Undertakings
                 case VerbUse.Must when !IsOfState(phrase, i): return true;
                 case VerbUse.Does: return true;
                 case VerbUse.Is when ActivityVerbs.Contains(phrase.Span(i)): return true;
-                case VerbUse.Is or VerbUse.Must: said ??= Presence.InClause(phrase, first, end) || Deeds.Named(phrase, first, end); break;
+                case VerbUse.Is or VerbUse.Must: said = said == true || IsPresent(phrase, i, first, end) || Deeds.Named(phrase, first, end); break;
                 default: break;
             }
         }
@@ -96,13 +121,16 @@ internal static class Undertakings
         return said ?? (Presence.IsSeen(phrase, first, end) ? true : null);
     }
 
+    private static bool IsPresent(Phrase phrase, int verb, int first, int end) =>
+        phrase.IsAny(verb, "är", "finns", "arbetar", "jobbar", "ska", "skall") && Presence.InClause(phrase, first, end);
+
     /// <summary>"avser att", "siktar på att", "målet är".</summary>
     private static bool IsBinding(Phrase phrase, int i)
     {
         if (IsAim(phrase, i)) return true;
         return phrase.IsAny(
             i, "avser", "siktar", "planerar", "strävar", "verkar", "förbinder", "åtagit", "åtar", "enats", "överens", "räknar", "föresätter",
-            "utlovar", "vill", "tänker", "hoppas", "försöker", "försöka", "sträva", "beslutat", "beslutats", "bestämt", "lovat", "utlovat",
+            "utlovar", "vill", "tänker", "försöker", "försöka", "sträva", "beslutat", "beslutats", "bestämt", "lovat", "utlovat",
             "avtalat", "överenskommit", "hinner");
     }
 
