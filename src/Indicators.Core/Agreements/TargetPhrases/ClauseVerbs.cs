@@ -18,7 +18,7 @@ internal static class ClauseVerbs
 
     private static bool IsFormedAsVerb(Phrase phrase, int i) =>
         phrase.IsWord(i) && phrase.Word(i) == Lexeme.Unknown && char.IsLower(phrase.Span(i)[0])
-        && (phrase.Ends(i, "r") || phrase.Ends(i, "as") || phrase.Ends(i, "es") || phrase.Ends(i, "ds"));
+        && !phrase.Ends(i, "or") && (phrase.Ends(i, "r") || phrase.Ends(i, "as") || phrase.Ends(i, "es") || phrase.Ends(i, "ds"));
 
     private static bool IsSubject(Phrase phrase, int i) =>
         phrase.IsWord(i) && !phrase.Has(i, Preposition | Number | And | Filler | Per | Every)

@@ -153,6 +153,7 @@ internal static class Coverages
             if (phrase.IsAny(noun, "årskurser", "årskurs") && !phrase.IsNumber(noun + 1)) return new Coverage(first, noun);
             if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
             if (phrase.Has(noun, Sense.Set | Activity) && (!phrase.Is(noun + 1, "av") || phrase.Has(noun + 2, Party))) return new Coverage(first, Tail(phrase, noun));
+            if (phrase.IsAny(noun, "fall") && phrase.Is(noun + 1, "av") && phrase.IsWord(noun + 2)) return new Coverage(first, noun + 2);
             if (IsReported(phrase, noun) && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
             if (phrase.Has(noun, PeriodNoun) || !Describes(phrase, noun)) return null;
         }

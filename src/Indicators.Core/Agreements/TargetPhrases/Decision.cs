@@ -27,7 +27,8 @@ internal static class Decision
         if (target.Kind is TargetKind.None or TargetKind.Change or TargetKind.ResponseTime or TargetKind.Cadence) return true;
         var at = found.Amount?.First ?? found.Share?.First ?? found.Recurrence?.First ?? found.Coverage?.First ?? found.Deadline?.First;
         if (at is not { } place) return true;
-        var needsNoDeed = target.Kind == TargetKind.Ceiling || (found.Amount is null && found.Recurrence is null);
+        var needsNoDeed = target.Kind == TargetKind.Ceiling || target is { Kind: TargetKind.Coverage, Percent: false }
+            || (found.Amount is null && found.Recurrence is null);
         return needsNoDeed ? !Undertakings.IsState(found.Phrase, place) : Undertakings.Exist(found.Phrase, place);
     }
 

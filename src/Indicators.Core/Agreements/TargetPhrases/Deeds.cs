@@ -13,7 +13,7 @@ internal static class Deeds
         "lektion", "lektioner", "sök", "spaning", "jour", "närvaro", "vakt", "program", "projekt", "syn", "besök", "besöken", "service",
         "timme", "timmar", "timmarna", "tim", "möten", "hjälp", "stöd", "inlägg", "sändning", "film", "filmer", "mottagning", "stormöte",
         "presentation", "presentationer", "information", "inspektion", "revision", "reparation", "reparationer", "aktion", "aktioner",
-        "rapport", "protokoll", "svar", "kontakt", "kontakter", "dialog", "sammanträde", "sammanträden", "byte", "byten", "patruller", "info", "promenad", "promenader", "vända", "vändor", "råd", "utbildn", "redovisn", "övervakn", "bevakn", "vandr", "patrull", "ktr", "kontr", "mätn", "städn", "nattv", "sms", "drive", "fest", "fester", "utgåvor", "avsnitt", "verksamhet",
+        "rapport", "protokoll", "svar", "kontakt", "kontakter", "dialog", "sammanträde", "sammanträden", "byte", "byten", "patruller", "info", "promenad", "promenader", "vända", "vändor", "råd", "utbildn", "redovisn", "övervakn", "bevakn", "vandr", "patrull", "ktr", "kontr", "mätn", "städn", "nattv", "sms", "samverkan", "medverkan", "lägesbild", "lägesbilder", "drive", "fest", "fester", "utgåvor", "avsnitt", "verksamhet",
     ];
 
     private static readonly string[] NoDeeds =

@@ -24,6 +24,7 @@ internal static class Grounds
         if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
         var (start, end) = Clause(phrase, amount.First);
         if (IsMembership(phrase, amount.Last + 1, end)) return false;
+        if (phrase.Word(amount.Last + 1).Time == Agreements.TimeUnit.Minute && amount.Comparator is null) return false;
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
@@ -114,7 +115,7 @@ internal static class Grounds
         && !IsDoneTo(phrase, amount.First - 2) && !CountsActivity(phrase, amount.Last + 1, limited: false);
 
     /// <summary>"utbildning av 120 anställda": they are what is counted.</summary>
-    public static bool IsDoneTo(Phrase phrase, int i) => phrase.Ends(i, "ning") && phrase.Is(i + 1, "av");
+    public static bool IsDoneTo(Phrase phrase, int i) => Deeds.Is(phrase, i) && phrase.Is(i + 1, "av");
 
     /// <summary>"är ute vid minst tio matcher".</summary>
     private static bool IsAtOccasions(Phrase phrase, Amount amount) =>

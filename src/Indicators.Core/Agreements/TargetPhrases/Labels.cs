@@ -63,7 +63,7 @@ internal static class Labels
     {
         for (var i = next - 1; i > colon; i--)
         {
-            if (phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Dash)) return i + 1;
+            if (phrase[i].Kind is TokenKind.Comma or TokenKind.Dash or TokenKind.Open) return i + 1;
         }
 
         return colon + 1;

@@ -31,9 +31,19 @@ internal static class Lexicon
         if (Exact(word) is { } exact) return exact;
         if (Shortenings.Meant(word) is { } whole) return Exact(meant = whole) ?? Lexeme.Unknown;
         if (word.Length <= LongestWord && Plain.TryGetValue(word, out meant)) return Words[meant];
+        if (Remarked(word) is { } marked) return Words[meant = marked];
         if (Compounds.Find(word) is { } compound) return compound;
         meant = Misspellings.Meant(word);
         return meant is null ? Lexeme.Unknown : Words[meant];
+    }
+
+    /// <summary>"tvä", "mänad": the right letter with the wrong marks; null for other words.</summary>
+    private static string? Remarked(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 3 or > 9 || word.IndexOfAny("åäöÅÄÖ") < 0) return null;
+        var plain = WithoutMarks(word.ToString());
+        if (Plain.TryGetValue(plain, out var meant)) return meant;
+        return Words.ContainsKey(plain) && CarriesMeasure(plain) && !RealPlain.Contains(plain) ? plain : null;
     }
 
     /// <summary>"per manad", "om aret": as written on a keyboard without å, ä and ö.</summary>

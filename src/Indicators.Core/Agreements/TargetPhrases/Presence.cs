@@ -9,7 +9,7 @@ internal static class Presence
     private static readonly string[] Ours =
     [
         "polis", "värd", "vakt", "fält", "vandrar", "volontär", "väktar", "patrull", "brandm", "vägledar", "fritidsled", "samordnar",
-        "ungdomsled", "coach", "husbil", "mobilt", "poliskontor", "brottsoffer", "sköterska", "kurator", "handläggar", "inspektör",
+        "ungdomsled", "coach", "husbil", "mobilt", "poliskontor", "brottsoffer", "sköterska", "kurator", "handläggar", "inspektör", "kontor",
     ];
 
     /// <summary>Where people come to the parties at hours of opening, which is no promise to go anywhere.</summary>
@@ -51,6 +51,7 @@ internal static class Presence
     {
         var reached = false;
         for (var i = first; i < end; i++) reached |= phrase.IsAny(i, "nås", "når", "nå", "telefon", "telefonnummer", "tel");
+        reached &= !phrase.Any(Sense.All | Every, first, end);
         for (var i = first; i < end && reached; i++)
         {
             if (phrase.IsAny(i, "telefon", "tel", "telefonnummer", "mejl", "mail", "oss", "du", "112")) return true;
@@ -72,7 +73,7 @@ internal static class Presence
         return false;
     }
 
-    private static bool IsOurs(Phrase phrase, int i)
+    public static bool IsOurs(Phrase phrase, int i)
     {
         if (phrase.Has(i, Staff | Party)) return true;
         if (!phrase.IsWord(i)) return false;

@@ -31,7 +31,7 @@ internal static class Undertakings
     public static bool IsState(Phrase phrase, int at)
     {
         var (first, last) = Grounds.Clause(phrase, at);
-        return IsSaid(phrase, first, last) == false;
+        return IsSaid(phrase, first, last) == false && !phrase.IsAny(Verbs.First(phrase, VerbUse.Is, first, last), "har");
     }
 
     /// <summary>A line of a list or a cell of a table: no verb, but what is done, who is there, a heading of aims or only how often.</summary>
@@ -40,7 +40,7 @@ internal static class Undertakings
         if (IsNoteOfDay(phrase, start, end)) return false;
         if (Deeds.Named(phrase, start, end) || HasLabel(phrase, start, at)) return true;
         if (ClauseVerbs.Unknown(phrase, start, end)) return false;
-        return Presence.InRow(phrase, start, end) || phrase.Any(AtLeast | AtMost | Times, start, end)
+        return Presence.InRow(phrase, start, end) || phrase.Any(AtLeast | AtMost | Times | Pieces, start, end)
             || IsOnlyTime(phrase, start, end);
     }
 
@@ -85,8 +85,11 @@ internal static class Undertakings
         return said;
     }
 
-    private static bool OpensCondition(Phrase phrase, int first) =>
-        phrase.IsAny(phrase.IsWord(first) ? first : first + 1, Openers);
+    private static bool OpensCondition(Phrase phrase, int first)
+    {
+        var opener = phrase.IsWord(first) ? first : first + 1;
+        return phrase.IsAny(opener, Openers) && !phrase.IsNumber(opener + 1) && !phrase.Has(opener + 1, PeriodNoun | Every | Ordinal);
+    }
 
     /// <summary>A row without a verb may say elsewhere in the text what it counts.</summary>
     private static bool Elsewhere(Phrase phrase, int start, int end)
@@ -107,6 +110,7 @@ internal static class Undertakings
         if (Presence.IsReachedByPhone(phrase, first, end)) return false;
         for (var i = first; i < end; i++)
         {
+            if (i > first && OpensCondition(phrase, i)) break;
             if (IsBinding(phrase, i)) return true;
             switch (phrase.Verb(i))
             {
@@ -118,7 +122,7 @@ internal static class Undertakings
             }
         }
 
-        return said ?? (Presence.IsSeen(phrase, first, end) ? true : null);
+        return said == true || Presence.IsSeen(phrase, first, end) ? true : said;
     }
 
     private static bool IsPresent(Phrase phrase, int verb, int first, int end) =>
@@ -144,6 +148,7 @@ internal static class Undertakings
         if (phrase.Any(Percent | Share, phrase.SentenceStart(must), must)) return false;
         for (var i = must + 1; i <= must + Reach && phrase.IsWord(i); i++)
         {
+            if (phrase.Is(i, "kunna") && Presence.InClause(phrase, must, phrase.SentenceEnd(must))) return false;
             if (phrase.IsAny(i, States)) return true;
         }
 

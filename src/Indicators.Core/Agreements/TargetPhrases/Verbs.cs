@@ -50,6 +50,15 @@ internal static class Verbs
     /// <summary>What is known to be another part of speech is not looked up.</summary>
     private const Sense NoVerb = Preposition | Number | Times | Set | Person | AtLeast | Per | And | Article;
 
+    private const int ParticleReach = 4;
+
+    /// <summary>What the parties are or get rather than do.</summary>
+    private static readonly string[] Conditions =
+    [
+        "saknar", "äger", "upptäcker", "kostar", "märker", "vet", "tål", "undrar", "heter", "lider", "förlorar", "behöver", "omfattar",
+        "tillhör", "lyder", "disponerar", "rymmer", "känner", "tror", "tycker", "anser", "ökar", "minskar", "växer", "förfogar",
+    ];
+
     /// <summary>Nouns that look as verbs do: "träffar", "kontroller".</summary>
     private const Sense NotByForm = Activity | Meet | PeriodNoun | Body | Public;
 
@@ -95,9 +104,10 @@ internal static class Verbs
         var sees = phrase.IsAny(i, "se", "ser", "ses", "tittar", "titta");
         var comes = phrase.IsAny(i, "kommer", "komma");
         if (!takes && !sees && !comes) return false;
-        for (var j = i + 1; j <= i + 3 && phrase.IsWord(j); j++)
+        for (var j = i + 1; j <= i + ParticleReach && phrase.IsWord(j); j++)
         {
             if (takes && phrase.IsAny(j, "fram", "bort", "upp", "ned", "ner", "med", "hand")) return true;
+            if (takes && phrase.Is(j, "emot") && HasOurSubject(phrase, i)) return true;
             if (sees && phrase.IsAny(j, "över", "till", "igenom", "in", "förbi", "efter")) return true;
             if (comes && phrase.IsAny(j, "till", "hit", "ut", "förbi")) return true;
         }
@@ -108,7 +118,12 @@ internal static class Verbs
     /// <summary>"kommunen rensar", "vi dörrknackar": whatever the parties do.</summary>
     private static bool IsDeed(Phrase phrase, int i) =>
         phrase.Word(i) == Lexeme.Unknown && (phrase.Ends(i, "ar") || phrase.Ends(i, "er")) && char.IsLower(phrase.Span(i)[0])
-        && (phrase.Is(i - 1, "vi") || (phrase.Has(i - 1, Party) && phrase.Ends(i - 1, "en")));
+        && HasOurSubject(phrase, i) && !phrase.IsAny(i, Conditions);
+
+    private static bool HasOurSubject(Phrase phrase, int i) =>
+        phrase.IsAny(i - 1, "vi", "parterna") || phrase.Is(i + 1, "vi")
+        || (Presence.IsOurs(phrase, i - 1) && (phrase.Ends(i - 1, "en") || phrase.Ends(i - 1, "na") || phrase.Ends(i - 1, "n")))
+        || (phrase.Has(i + 2, Party) && phrase.Ends(i + 1, "s")) || (phrase.Has(i + 1, Party) && phrase.Ends(i + 1, "en"));
 
     /// <summary>"kommer att" promises, "kommer från" does not; "bygger på" builds nothing.</summary>
     private static VerbUse AsUsed(Phrase phrase, int i, VerbUse use)
