@@ -76,7 +76,7 @@ internal static class ActivityVerbs
          """,
          """
          hålla genomföra utföra göra köra sätta lägga ställa bygga hjälpa driva bedriva skriva dra införa förstärka avsätta tillsätta
-         tillhandahålla anställa beställa fortsätta upplåta köpa hyra sköta använda nyttja utse välja släppa arbetsleda slutföra fullgöra förlägga planlägga
+         tillhandahålla anställa beställa upplåta köpa hyra sköta använda nyttja utse välja släppa arbetsleda slutföra fullgöra förlägga planlägga
          schemalägga stödja ingripa gripa stänga låsa inviga bekosta överföra
          """),
         // meeting

@@ -39,7 +39,7 @@ internal static class Presence
         for (var i = first; i < end; i++)
         {
             if (phrase.IsAny(i, "står", "rör", "sitter", "tjänstgör", "syns", "vistas", "parkerar", "hittar", "ser", "se", "träffar", "möter",
-                "finns") && InClause(phrase, first, end)) return true;
+                "finns") && InClause(phrase, phrase.SentenceStart(first), end)) return true;
             if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end)) return true;
         }
 

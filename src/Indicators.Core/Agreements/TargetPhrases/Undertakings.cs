@@ -69,7 +69,7 @@ internal static class Undertakings
 
     /// <summary>"volontärerna, just nu nio personer, hjälper till": how many they are.</summary>
     private static bool IsApposition(Phrase phrase, int at, int first, int last) =>
-        phrase.IsKind(first, TokenKind.Comma) && phrase.IsKind(last, TokenKind.Comma)
+        (phrase.IsKind(first, TokenKind.Comma) || phrase.Is(first, "nu")) && phrase.IsKind(last, TokenKind.Comma)
         && SideNumbers.IsPeople(phrase, at + 1) && !phrase.Any(AtLeast | AtMost, first, last);
 
     private static bool? InOtherClauses(Phrase phrase, int start, int end)
@@ -106,16 +106,18 @@ internal static class Undertakings
     /// <summary>What the verbs of a stretch say; null where there are none.</summary>
     private static bool? IsSaid(Phrase phrase, int first, int end)
     {
+        var depends = false;
         bool? said = null;
         if (Presence.IsReachedByPhone(phrase, first, end)) return false;
         for (var i = first; i < end; i++)
         {
-            if (i > first && OpensCondition(phrase, i)) break;
+            depends |= i > first && OpensCondition(phrase, i);
             if (IsBinding(phrase, i)) return true;
             switch (phrase.Verb(i))
             {
                 case VerbUse.Must when !IsOfState(phrase, i): return true;
                 case VerbUse.Does: return true;
+                case VerbUse.Is when depends: break;
                 case VerbUse.Is when ActivityVerbs.Contains(phrase.Span(i)): return true;
                 case VerbUse.Is or VerbUse.Must: said = said == true || IsPresent(phrase, i, first, end) || Deeds.Named(phrase, first, end); break;
                 default: break;

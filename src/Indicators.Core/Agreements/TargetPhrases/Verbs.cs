@@ -76,7 +76,11 @@ internal static class Verbs
         var word = phrase.Span(i);
         if (word.Length < 2 || phrase.Has(i, NoVerb) || (phrase.Has(i, PeriodNoun) && !phrase.Is(i, "dag"))) return VerbUse.None;
         if (Tenses.Perfect(phrase, i) >= 0 || Tenses.IsDone(phrase, i)) return VerbUse.Past;
-        if (VerbWords.TryFind(word, out var listed) && AsUsed(phrase, i, listed) is not VerbUse.None and var use) return use;
+        if (VerbWords.TryFind(word, out var listed) && AsUsed(phrase, i, listed) is not VerbUse.None and var use)
+        {
+            return use == VerbUse.Is && IsWithParticle(phrase, i) ? VerbUse.Does : use;
+        }
+
         if (IsDeed(phrase, i) || IsActivity(phrase, i) || IsWithParticle(phrase, i)) return VerbUse.Does;
         return Tenses.IsPastPassive(word) || Tenses.IsBareSupine(phrase, i)
             || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
@@ -107,7 +111,7 @@ internal static class Verbs
         for (var j = i + 1; j <= i + ParticleReach && phrase.IsWord(j); j++)
         {
             if (takes && phrase.IsAny(j, "fram", "bort", "upp", "ned", "ner", "med", "hand")) return true;
-            if (takes && phrase.Is(j, "emot") && HasOurSubject(phrase, i)) return true;
+            if (takes && phrase.IsAny(j, "emot", "till") && HasOurSubject(phrase, i)) return true;
             if (sees && phrase.IsAny(j, "över", "till", "igenom", "in", "förbi", "efter")) return true;
             if (comes && phrase.IsAny(j, "till", "hit", "ut", "förbi")) return true;
         }
