@@ -18,7 +18,7 @@ internal static class ActivityVerbs
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Forms = Set(
         Table().SelectMany(row => WordList.Of(row.InAr).SelectMany(ArForms).Concat(WordList.Of(row.InEr).SelectMany(ErForms)))
-            .Concat(WordList.Of("går gå gås sker ske deltar delta omhändertar omhändertas beslagtar delger delges synas syns vistas möts ses nås finnas avrapporteras")));
+            .Concat(WordList.Of("går gå gås stå sker ske deltar delta omhändertar omhändertas beslagtar delger delges synas syns vistas möts ses nås finnas avrapporteras")));
 
     /// <summary>What comes about or is the case, though the verb ends as those do that somebody carries out.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherInEra = Set(
@@ -72,12 +72,12 @@ internal static class ActivityVerbs
         ("""
          anordna ordna inrätta upprätta starta påbörja avsluta skapa öppna bilda satsa ägna samordna tillverka filma fira uppmärksamma
          belöna dela fördela tilldela utrusta forma testa prova teckna avdela bemanna frakta skjutsa ledsaga lotsa fånga avvisa utfärda
-         handla anta låna flytta byta fortbilda låsa spärra visa beställa stötta hantera upprepa bidra knacka jaga plana baka lansera samla
+         handla anta låna flytta byta fortbilda låsa spärra visa beställa stötta hantera kapa koka upprepa bidra knacka jaga plana baka lansera samla
          """,
          """
          hålla genomföra utföra göra köra sätta lägga ställa bygga hjälpa driva bedriva skriva dra införa förstärka avsätta tillsätta
          tillhandahålla anställa beställa upplåta köpa hyra sköta använda nyttja utse välja släppa arbetsleda slutföra fullgöra förlägga planlägga
-         schemalägga stödja ingripa gripa stänga låsa inviga bekosta överföra
+         schemalägga stödja ingripa gripa låsa inviga bekosta överföra
          """),
         // meeting
         ("samla kalla samtala fika medverka närvara gästa välkomna hälsa samråda", "träffa möta besöka bjuda erbjuda sammanträda"),

@@ -24,6 +24,7 @@ internal static class Decision
     /// <summary>Whether the clause of what is decisive says that something is to be done.</summary>
     private static bool IsUndertaken(Findings found, Target target)
     {
+        if (target is { Kind: TargetKind.Total, Period: null, Deadline: null, Comparator: Comparator.Exactly } && found.Average >= 0) return false;
         if (target.Kind is TargetKind.None or TargetKind.Change or TargetKind.ResponseTime or TargetKind.Cadence) return true;
         var at = found.Amount?.First ?? found.Share?.First ?? found.Recurrence?.First ?? found.Coverage?.First ?? found.Deadline?.First;
         if (at is not { } place) return true;

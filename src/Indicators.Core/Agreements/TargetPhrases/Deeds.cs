@@ -11,7 +11,7 @@ internal static class Deeds
         "evenemang", "mässa", "mässor", "café", "kafé", "fika", "frukost", "koll", "kollen", "runda", "rundor", "tur", "turer", "blad",
         "sammankomst", "sammankomster", "hearing", "debatt", "debatter", "rådslag", "event", "turnering", "kurs", "kurser", "föredrag",
         "lektion", "lektioner", "sök", "spaning", "jour", "närvaro", "vakt", "program", "projekt", "syn", "besök", "besöken", "service",
-        "timme", "timmar", "timmarna", "tim", "möten", "hjälp", "stöd", "inlägg", "sändning", "film", "filmer", "mottagning", "stormöte",
+        "timme", "timmar", "timmarna", "tim", "möten", "hjälp", "stöd", "inlägg", "sändning", "film", "filmer", "stormöte",
         "presentation", "presentationer", "information", "inspektion", "revision", "reparation", "reparationer", "aktion", "aktioner",
         "rapport", "protokoll", "svar", "kontakt", "kontakter", "dialog", "sammanträde", "sammanträden", "byte", "byten", "patruller", "info", "promenad", "promenader", "vända", "vändor", "råd", "utbildn", "redovisn", "övervakn", "bevakn", "vandr", "patrull", "ktr", "kontr", "mätn", "städn", "nattv", "sms", "samverkan", "medverkan", "lägesbild", "lägesbilder", "drive", "fest", "fester", "utgåvor", "avsnitt", "verksamhet",
     ];
@@ -20,7 +20,7 @@ internal static class Deeds
     [
         "våning", "förening", "anläggning", "avdelning", "förvaltning", "tidning", "befolkning", "byggnad", "utrustning", "ställning",
         "omgivning", "ordning", "ersättning", "sysselsättning", "stämning", "bostadsrättsförening", "anmälning", "spelning",
-        "användning", "försäljning", "störning", "skjutning", "langning", "parkering", "begränsning", "larm", "körning", "nedskräpning", "minskning", "ökning", "hantverksförening",
+        "användning", "försäljning", "störning", "skjutning", "langning", "parkering", "begränsning", "larm", "smottagning", "körning", "nedskräpning", "minskning", "ökning", "hantverksförening",
     ];
 
     public static bool Named(Phrase phrase, int first, int end)
@@ -35,10 +35,15 @@ internal static class Deeds
 
     public static bool Is(Phrase phrase, int i)
     {
-        if (!phrase.IsWord(i)) return false;
+        if (!phrase.IsWord(i) || phrase.Has(i, Grade)) return false;
+        if (phrase.Has(i, Meet) && IsMeeting(phrase, i)) return !phrase.IsWord(i + 1) || phrase.IsNumber(i - 1);
         if (phrase.Has(i, Activity | FollowUp | Meet)) return true;
         return IsOfVerb(phrase, i) || EndsAsDeed(phrase, i);
     }
+
+    /// <summary>"träffas", "möter": verbs, but for "två träffar".</summary>
+    public static bool IsMeeting(Phrase phrase, int i) =>
+        phrase.IsAny(i, "samlas", "träffas", "möts", "mötas", "träffar", "träffa", "möter", "möta", "sitter");
 
     private static bool IsOfVerb(Phrase phrase, int i)
     {

@@ -9,7 +9,7 @@ internal static class Presence
     private static readonly string[] Ours =
     [
         "polis", "värd", "vakt", "fält", "vandrar", "volontär", "väktar", "patrull", "brandm", "vägledar", "fritidsled", "samordnar",
-        "ungdomsled", "coach", "husbil", "mobilt", "poliskontor", "brottsoffer", "sköterska", "kurator", "handläggar", "inspektör", "kontor",
+        "ungdomsled", "coach", "husbil", "mobilt", "poliskontor", "brottsoffer", "sköterska", "kurator", "handläggar", "inspektör", "kontor", "hundför",
     ];
 
     /// <summary>Where people come to the parties at hours of opening, which is no promise to go anywhere.</summary>

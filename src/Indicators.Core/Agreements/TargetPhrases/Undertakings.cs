@@ -39,8 +39,8 @@ internal static class Undertakings
     {
         if (IsNoteOfDay(phrase, start, end)) return false;
         if (Deeds.Named(phrase, start, end) || HasLabel(phrase, start, at)) return true;
-        if (ClauseVerbs.Unknown(phrase, start, end)) return false;
-        return Presence.InRow(phrase, start, end) || phrase.Any(AtLeast | AtMost | Times | Pieces, start, end)
+        if (ClauseVerbs.Unknown(phrase, start, end) || Subjects.OpensWithOthers(phrase, start, end)) return false;
+        return Presence.InRow(phrase, start, end) || phrase.Any(AtLeast | AtMost | Times, start, end)
             || IsOnlyTime(phrase, start, end);
     }
 
@@ -113,12 +113,14 @@ internal static class Undertakings
         {
             depends |= i > first && OpensCondition(phrase, i);
             if (IsBinding(phrase, i)) return true;
-            switch (phrase.Verb(i))
+            var meets = Deeds.IsMeeting(phrase, i) && !phrase.IsNumber(i - 1);
+            switch (meets ? VerbUse.Does : phrase.Verb(i))
             {
                 case VerbUse.Must when !IsOfState(phrase, i): return true;
-                case VerbUse.Does: return true;
+                case VerbUse.Does when !Subjects.AreOthers(phrase, first, i): return true;
+                case VerbUse.Does: said ??= false; break;
                 case VerbUse.Is when depends: break;
-                case VerbUse.Is when ActivityVerbs.Contains(phrase.Span(i)): return true;
+                case VerbUse.Is when ActivityVerbs.Contains(phrase.Span(i)) && !Subjects.AreOthers(phrase, first, i): return true;
                 case VerbUse.Is or VerbUse.Must: said = said == true || IsPresent(phrase, i, first, end) || Deeds.Named(phrase, first, end); break;
                 default: break;
             }
@@ -172,6 +174,8 @@ internal static class Undertakings
     {
         const Sense time = Number | Ordinal | AtLeast | AtMost | Filler | Times | Pieces | Per | Every | EveryOther | EachOrdinal
             | Recurring | PeriodNoun | Month | Season | Average | And | Preposition | Over | Not | Vague | Before;
+        const Sense period = PeriodNoun | Recurring | Season | Month | Times | AtLeast | AtMost;
+        if (!phrase.Any(period, start, end)) return false;
         var from = start;
         for (var i = start; i < end; i++)
         {
