@@ -25,9 +25,13 @@ internal static class Decision
     private static bool IsUndertaken(Findings found, Target target)
     {
         if (target is { Kind: TargetKind.Total, Period: null, Deadline: null, Comparator: Comparator.Exactly } && found.Average >= 0) return false;
-        if (target.Kind is TargetKind.None or TargetKind.Change or TargetKind.ResponseTime or TargetKind.Cadence) return true;
+        if (target.Kind == TargetKind.Change && found.Change is { } change) return Undertakings.IsOwnChange(found.Phrase, change.At);
+        if (target.Kind is TargetKind.None or TargetKind.ResponseTime or TargetKind.Cadence) return true;
         var at = found.Amount?.First ?? found.Share?.First ?? found.Recurrence?.First ?? found.Coverage?.First ?? found.Deadline?.First;
         if (at is not { } place) return true;
+        var staffing = target is { Kind: TargetKind.Total, Period: null, Deadline: null, Comparator: Comparator.Exactly }
+            && found.Unit == PromisedUnit.Persons;
+        if (staffing && !Undertakings.IsDone(found.Phrase, place)) return false;
         var needsNoDeed = target.Kind == TargetKind.Ceiling || target is { Kind: TargetKind.Coverage, Percent: false }
             || (found.Amount is null && found.Recurrence is null);
         return needsNoDeed ? !Undertakings.IsState(found.Phrase, place) : Undertakings.Exist(found.Phrase, place);

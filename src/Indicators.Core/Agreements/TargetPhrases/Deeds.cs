@@ -38,7 +38,15 @@ internal static class Deeds
         if (!phrase.IsWord(i) || phrase.Has(i, Grade)) return false;
         if (phrase.Has(i, Meet) && IsMeeting(phrase, i)) return !phrase.IsWord(i + 1) || phrase.IsNumber(i - 1);
         if (phrase.Has(i, Activity | FollowUp | Meet)) return true;
-        return IsOfVerb(phrase, i) || EndsAsDeed(phrase, i);
+        return IsOfVerb(phrase, i) || EndsAsDeed(phrase, i) || IsDefinite(phrase, i);
+    }
+
+    /// <summary>"kontrollerna", "patrullen".</summary>
+    private static bool IsDefinite(Phrase phrase, int i)
+    {
+        if (!phrase.Ends(i, "na") && !phrase.Ends(i, "en")) return false;
+        var plain = phrase.Span(i)[..^2];
+        return (Lexicon.Exact(plain) ?? Compounds.Find(plain)) is { } noun && (noun.Senses & (Activity | Set)) == Activity;
     }
 
     /// <summary>"träffas", "möter": verbs, but for "två träffar".</summary>

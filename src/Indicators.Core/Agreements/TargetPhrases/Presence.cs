@@ -24,6 +24,7 @@ internal static class Presence
         var there = false;
         for (var i = first; i < end; i++)
         {
+            if (phrase.Is(i, "har") && (phrase.Is(i - 1, "vi") || phrase.Is(i + 1, "vi")) && phrase.Any(Every | Recurring, first, end)) continue;
             if (phrase.IsAny(i, "har", "bemannad", "bemannat", "procent", "telefon") || phrase.Has(i, Percent | MeasuresNumber)) return false;
             there |= IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "vi", "oss")
                 || (phrase.Is(i, "på") && phrase.Is(i + 1, "plats"));
@@ -40,7 +41,7 @@ internal static class Presence
         {
             if (phrase.IsAny(i, "står", "rör", "sitter", "tjänstgör", "syns", "vistas", "parkerar", "hittar", "ser", "se", "träffar", "möter",
                 "finns") && InClause(phrase, phrase.SentenceStart(first), end)) return true;
-            if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end)) return true;
+            if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end) && !HasHours(phrase, i, end)) return true;
         }
 
         return false;
@@ -55,6 +56,29 @@ internal static class Presence
         for (var i = first; i < end && reached; i++)
         {
             if (phrase.IsAny(i, "telefon", "tel", "telefonnummer", "mejl", "mail", "oss", "du", "112")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"öppet onsdagar 16–20", "telefontid kl. 10": hours of opening.</summary>
+    public static bool HasHours(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.IsKind(i, TokenKind.Clock) || phrase.IsAny(i, "kl", "klockan") || (phrase.IsKind(i, TokenKind.Dash)
+                && phrase.IsKind(i - 1, TokenKind.Number) && phrase.IsKind(i + 1, TokenKind.Number) && phrase.NumberAt(i + 1) <= 24)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"telefontid", "öppettider".</summary>
+    public static bool NamesHours(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if ((phrase.Ends(i, "tid") || phrase.Ends(i, "tider")) && !phrase.Has(i, Season | PeriodNoun)) return HasHours(phrase, i, end);
         }
 
         return false;

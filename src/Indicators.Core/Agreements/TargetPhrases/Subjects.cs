@@ -14,7 +14,7 @@ internal static class Subjects
         "många", "man", "du", "ni", "de", "någon", "några", "folk", "människor", "familjer", "hushåll", "hushållen", "gäng", "gänget", "gängen",
         "kunder", "kunderna", "gäster", "gästerna", "medlemmar", "medlemmarna", "bussen", "bussar", "bussarna", "tåget", "tågen", "tåg", "färjan",
         "bilar", "bilarna", "mopeder", "mopederna", "fordon", "cyklar", "trafikanter", "turister", "studenter", "tusentals", "hundratals",
-        "grannarna", "nattklubben", "kiosken", "macken", "färjor", "spårvagnen", "pendlare",
+        "grannarna", "nattklubben", "kiosken", "macken", "färjor", "spårvagnen", "pendlare", "larmet", "larm", "trafiken", "klockan",
     ];
 
     /// <summary>Who does it stands before the verb, or after it where the clause begins with a time or place.</summary>

@@ -27,6 +27,28 @@ internal static class Undertakings
         return IsRow(phrase, start, end, at) || ((start > 0 || end < phrase.Count - 1) && Elsewhere(phrase, start, end));
     }
 
+    /// <summary>"stölderna minskar": nobody does that; "vi minskar", "kontrollerna ökar" somebody does.</summary>
+    public static bool IsOwnChange(Phrase phrase, int at)
+    {
+        if (!phrase.Ends(at, "r") && !phrase.Ends(at, "as") || phrase.Has(at, More | Fewer)) return true;
+        var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
+        if (phrase.IsAny(start, "antalet", "andelen") && phrase.Any(Baseline, at, end)) return true;
+        if (IsSaid(phrase, start, end) == true || HasLabel(phrase, start, at) || Deeds.Named(phrase, start, end)) return true;
+        for (var i = start; i < end; i++)
+        {
+            if (Presence.IsOurs(phrase, i) || phrase.Is(i, "vi")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the clause itself says that something is done.</summary>
+    public static bool IsDone(Phrase phrase, int at)
+    {
+        var (first, last) = Grounds.Clause(phrase, at);
+        return IsSaid(phrase, first, last) == true || Deeds.Named(phrase, first, last);
+    }
+
     /// <summary>Whether the clause itself says that something is, and not that it is done.</summary>
     public static bool IsState(Phrase phrase, int at)
     {
@@ -37,7 +59,7 @@ internal static class Undertakings
     /// <summary>A line of a list or a cell of a table: no verb, but what is done, who is there, a heading of aims or only how often.</summary>
     private static bool IsRow(Phrase phrase, int start, int end, int at)
     {
-        if (IsNoteOfDay(phrase, start, end)) return false;
+        if (IsNoteOfDay(phrase, start, end) || Presence.NamesHours(phrase, start, end)) return false;
         if (Deeds.Named(phrase, start, end) || HasLabel(phrase, start, at)) return true;
         if (ClauseVerbs.Unknown(phrase, start, end) || Subjects.OpensWithOthers(phrase, start, end)) return false;
         return Presence.InRow(phrase, start, end) || phrase.Any(AtLeast | AtMost | Times, start, end)
