@@ -12,19 +12,22 @@ internal static class ActivityVerbs
 
     private static readonly string[] Particles =
     [
-        "an", "av", "bort", "efter", "fram", "för", "genom", "in", "med", "ned", "ner", "om", "på", "sam", "till", "upp", "ut", "under",
+        "an", "av", "bort", "efter", "fram", "för", "genom", "in", "med", "ned", "ner", "om", "på", "sam", "till", "upp", "ut",
+        "under",
         "vidare", "åter", "över", "natt", "fot", "stick", "punkt", "test", "prov", "dörr", "klotter", "iordning",
     ];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Forms = Set(
         Table().SelectMany(row => WordList.Of(row.InAr).SelectMany(ArForms).Concat(WordList.Of(row.InEr).SelectMany(ErForms)))
-            .Concat(WordList.Of("går gå gås stå sker ske deltar delta omhändertar omhändertas beslagtar delger delges synas syns vistas möts ses nås finnas avrapporteras")));
+            .Concat(WordList.Of(
+                "går gå gås stå ske deltar delta omhändertar omhändertas beslagtar delges synas syns vistas möts ses nås finnas")));
 
     /// <summary>What comes about or is the case, though the verb ends as those do that somebody carries out.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherInEra = Set(
         WordList.Of(
             """
-            resultera existera variera dominera basera orientera fungera representera disponera motsvara definiera karakterisera explodera
+            resultera existera variera dominera basera orientera fungera representera disponera motsvara definiera karakterisera
+            explodera
             kollidera cirkulera campera parkera irritera passera acceptera tolerera konsumera fluktuera exponera imponera
             accelerera eskalera generera inkludera exkludera finansiera budgetera estimera värdera ignorera respektera
             accentuera frustrera kritisera reagera regera studera trafikera marginalisera
@@ -63,43 +66,55 @@ internal static class ActivityVerbs
     }
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(IEnumerable<string> words) =>
-        words.SelectMany(word => (string[])[word, Lexicon.WithoutMarks(word)]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        words.SelectMany(word => (string[])[word, Lexicon.WithoutMarks(word)]).ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>By what they mean; those in "-ar" and those in "-er".</summary>
     private static (string InAr, string InEr)[] Table() =>
     [
         // doing and setting up
         ("""
-         anordna ordna inrätta upprätta starta påbörja avsluta skapa öppna bilda satsa ägna samordna tillverka filma fira uppmärksamma
-         belöna dela fördela tilldela utrusta forma testa prova teckna avdela bemanna frakta skjutsa ledsaga lotsa fånga avvisa utfärda
-         handla anta låna flytta byta fortbilda låsa spärra visa beställa stötta hantera kapa koka upprepa bidra knacka jaga plana baka lansera samla
+         anordna ordna inrätta upprätta starta påbörja avsluta skapa öppna bilda satsa ägna samordna tillverka filma fira
+         uppmärksamma
+         belöna dela fördela tilldela utrusta forma testa prova teckna avdela bemanna frakta skjutsa ledsaga lotsa fånga avvisa
+         utfärda
+         handla anta låna flytta byta fortbilda låsa spärra visa beställa stötta hantera kapa koka utöka upprepa bidra knacka jaga plana
+         baka lansera samla
          """,
          """
-         hålla genomföra utföra göra köra sätta lägga ställa bygga hjälpa driva bedriva skriva dra införa förstärka avsätta tillsätta
-         tillhandahålla anställa beställa upplåta köpa hyra sköta använda nyttja utse välja släppa arbetsleda slutföra fullgöra förlägga planlägga
+         hålla genomföra utföra göra köra sätta lägga ställa bygga hjälpa driva bedriva skriva dra införa förstärka avsätta
+         tillsätta
+         tillhandahålla anställa beställa upplåta köpa hyra sköta använda nyttja utse välja släppa arbetsleda slutföra fullgöra
+         förlägga planlägga
          schemalägga stödja ingripa gripa låsa inviga bekosta överföra
          """),
         // meeting
         ("samla kalla samtala fika medverka närvara gästa välkomna hälsa samråda", "träffa möta besöka bjuda erbjuda sammanträda"),
         // telling and teaching
         ("""
-         utbilda berätta träna öva posta mejla maila kontakta meddela skylta lämna påminna uppmana upplysa handleda besvara varna chatta prata
+         utbilda berätta träna öva posta mejla maila kontakta meddela skylta lämna påminna uppmana upplysa handleda besvara varna
+         chatta prata
          tala blogga uppvakta coacha
          """,
          """
-         föreläsa läsa undervisa sända ringa skicka sprida lyfta lära upplysa delge framföra begära påminna vägleda handleda rådgöra trycka
+         föreläsa läsa undervisa sända ringa skicka sprida lyfta lära upplysa delge framföra begära påminna vägleda handleda
+         rådgöra trycka
          """),
         // being there
-        ("patrullera vandra ronda rondera smyga skritta vaka cykla promenera spana bevaka vakta flanera rulla", "rida åka övervaka rycka uppträda hänga smyga"),
+        ("patrullera vandra ronda rondera smyga skritta vaka cykla promenera spana bevaka vakta flanera rulla",
+         "rida åka övervaka rycka uppträda hänga smyga"),
         // checking
-        ("granska syna besiktiga stoppa undersöka säkra kolla räkna screena", "mäta söka undersöka kartlägga utreda väga bötfälla lagföra"),
+        ("granska syna besiktiga stoppa undersöka säkra kolla räkna screena",
+         "mäta söka undersöka kartlägga utreda väga bötfälla lagföra"),
         // maintaining
         ("""
-         städa laga rensa gallra måla sopa spola tvätta plocka hämta skotta ploga sanda åtgärda rusta avlägsna forsla vårda putsa jämna
+         städa laga rensa gallra måla sopa spola tvätta plocka hämta skotta ploga sanda åtgärda rusta avlägsna forsla vårda putsa
+         jämna
          skrubba fräscha förbättra snygga
          """,
          "röja klippa beskära skära tända släcka byta ersätta tömma underhålla återställa rengöra belysa fälla fästa gräva bekämpa märka"),
         // following up
-        ("uppdatera stämma återkoppla samverka samarbeta dokumentera anmäla registrera", "redovisa följa återkomma sammanställa anmäla handlägga"),
+        ("uppdatera stämma återkoppla samverka samarbeta dokumentera anmäla registrera",
+         "redovisa följa återkomma sammanställa anmäla handlägga"),
     ];
 }

@@ -14,7 +14,8 @@ internal static class Blanks
             if (phrase.IsAny(i - 1, "xx", "nn", "n") || (phrase.Is(i - 1, "x") && !phrase.IsNumber(i - 2))) return i;
             var from = i > 0 ? phrase[i - 1].End : 0;
             var between = phrase.Text.AsSpan(from, phrase[i].Start - from);
-            if (between.Contains("__", StringComparison.Ordinal) || between.Contains('…') || between.Contains("...", StringComparison.Ordinal)) return i;
+            if (between.Contains('…') || between.Contains("__", StringComparison.Ordinal)
+                || between.Contains("...", StringComparison.Ordinal)) return i;
         }
 
         return -1;

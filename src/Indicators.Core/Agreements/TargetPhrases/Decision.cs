@@ -11,7 +11,7 @@ internal static class Decision
         if (found.Refusal >= 0 || found.Unread is not null || Blanks.Find(found.Phrase) >= 0) return Target.None with { Conditional = found.Condition is not null };
         var target = Change(found) ?? Ceiling(found) ?? ResponseTime(found) ?? Share(found) ?? Counted(found)
             ?? Recurring(found) ?? Covering(found) ?? Passing(found) ?? OnceBy(found) ?? Grade(found) ?? Target.None;
-        if (!IsUndertaken(found, target)) return Target.None with { Conditional = found.Condition is not null };
+        if (!PromiseCheck.Holds(found, target)) return Target.None with { Conditional = found.Condition is not null };
         return target with
         {
             Averaged = target.Kind != TargetKind.None && found.Average >= 0,
@@ -19,22 +19,6 @@ internal static class Decision
             Except = target.Kind is TargetKind.None or TargetKind.Change or TargetKind.ResponseTime ? null : found.Excepted,
             Conditional = found.Condition is not null,
         };
-    }
-
-    /// <summary>Whether the clause of what is decisive says that something is to be done.</summary>
-    private static bool IsUndertaken(Findings found, Target target)
-    {
-        if (target is { Kind: TargetKind.Total, Period: null, Deadline: null, Comparator: Comparator.Exactly } && found.Average >= 0) return false;
-        if (target.Kind == TargetKind.Change && found.Change is { } change) return Undertakings.IsOwnChange(found.Phrase, change.At);
-        if (target.Kind is TargetKind.None or TargetKind.ResponseTime or TargetKind.Cadence) return true;
-        var at = found.Amount?.First ?? found.Share?.First ?? found.Recurrence?.First ?? found.Coverage?.First ?? found.Deadline?.First;
-        if (at is not { } place) return true;
-        var staffing = target is { Kind: TargetKind.Total, Period: null, Deadline: null, Comparator: Comparator.Exactly }
-            && found.Unit == PromisedUnit.Persons;
-        if (staffing && !Undertakings.IsDone(found.Phrase, place)) return false;
-        var needsNoDeed = target.Kind == TargetKind.Ceiling || target is { Kind: TargetKind.Coverage, Percent: false }
-            || (found.Amount is null && found.Recurrence is null);
-        return needsNoDeed ? !Undertakings.IsState(found.Phrase, place) : Undertakings.Exist(found.Phrase, place);
     }
 
     private static Target? Change(Findings found)

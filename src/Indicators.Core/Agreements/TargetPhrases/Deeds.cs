@@ -7,20 +7,30 @@ internal static class Deeds
 {
     private static readonly string[] Endings =
     [
-        "prov", "köp", "pass", "test", "tester", "utskick", "brev", "razzia", "razzior", "forum", "läger", "tillfälle", "tillfällen",
-        "evenemang", "mässa", "mässor", "café", "kafé", "fika", "frukost", "koll", "kollen", "runda", "rundor", "tur", "turer", "blad",
-        "sammankomst", "sammankomster", "hearing", "debatt", "debatter", "rådslag", "event", "turnering", "kurs", "kurser", "föredrag",
-        "lektion", "lektioner", "sök", "spaning", "jour", "närvaro", "vakt", "program", "projekt", "syn", "besök", "besöken", "service",
+        "prov", "köp", "pass", "test", "tester", "utskick", "brev", "razzia", "razzior", "forum", "läger", "tillfälle",
+        "tillfällen",
+        "evenemang", "mässa", "mässor", "café", "kafé", "fika", "frukost", "koll", "kollen", "runda", "rundor", "tur", "turer",
+        "blad",
+        "sammankomst", "sammankomster", "hearing", "debatt", "debatter", "rådslag", "event", "turnering", "kurs", "kurser",
+        "föredrag",
+        "lektion", "lektioner", "sök", "spaning", "jour", "närvaro", "vakt", "program", "projekt", "syn", "besök", "besöken",
+        "service",
         "timme", "timmar", "timmarna", "tim", "möten", "hjälp", "stöd", "inlägg", "sändning", "film", "filmer", "stormöte",
-        "presentation", "presentationer", "information", "inspektion", "revision", "reparation", "reparationer", "aktion", "aktioner",
-        "rapport", "protokoll", "svar", "kontakt", "kontakter", "dialog", "sammanträde", "sammanträden", "byte", "byten", "patruller", "info", "promenad", "promenader", "vända", "vändor", "råd", "utbildn", "redovisn", "övervakn", "bevakn", "vandr", "patrull", "ktr", "kontr", "mätn", "städn", "nattv", "sms", "samverkan", "medverkan", "lägesbild", "lägesbilder", "drive", "fest", "fester", "utgåvor", "avsnitt", "verksamhet",
+        "presentation", "presentationer", "information", "inspektion", "revision", "reparation", "reparationer", "aktion",
+        "aktioner",
+        "rapport", "protokoll", "svar", "kontakt", "kontakter", "dialog", "sammanträde", "sammanträden", "byte", "byten",
+        "patruller", "info", "promenad", "promenader", "vända", "vändor", "råd", "utbildn", "redovisn", "övervakn", "bevakn",
+        "vandr", "patrull", "ktr", "kontr", "mätn", "städn", "nattv", "sms", "samverkan", "medverkan", "lägesbild", "lägesbilder",
+        "drive", "fest", "fester", "utgåvor", "avsnitt", "verksamhet",
     ];
 
     private static readonly string[] NoDeeds =
     [
-        "våning", "förening", "anläggning", "avdelning", "förvaltning", "tidning", "befolkning", "byggnad", "utrustning", "ställning",
+        "våning", "förening", "anläggning", "avdelning", "förvaltning", "tidning", "befolkning", "byggnad", "utrustning",
+        "ställning",
         "omgivning", "ordning", "ersättning", "sysselsättning", "stämning", "bostadsrättsförening", "anmälning", "spelning",
-        "användning", "försäljning", "störning", "skjutning", "langning", "parkering", "begränsning", "larm", "smottagning", "körning", "nedskräpning", "minskning", "ökning", "hantverksförening",
+        "användning", "försäljning", "störning", "skjutning", "langning", "parkering", "begränsning", "larm", "smottagning",
+        "körning", "nedskräpning", "minskning", "ökning", "hantverksförening",
     ];
 
     public static bool Named(Phrase phrase, int first, int end)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
@@ -6,6 +7,8 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 internal static class Lexicon
 {
     private const int LongestWord = 60;
+
+    private static readonly SearchValues<char> Marked = SearchValues.Create("åäöÅÄÖ");
 
     /// <summary>Other words, without å, ä and ö by themselves.</summary>
     private static readonly string[] RealPlain = ["man", "var", "host", "son", "lor", "an", "mars", "sandag"];
@@ -40,7 +43,7 @@ internal static class Lexicon
     /// <summary>"tvä", "mänad": the right letter with the wrong marks; null for other words.</summary>
     private static string? Remarked(ReadOnlySpan<char> word)
     {
-        if (word.Length is < 3 or > 9 || word.IndexOfAny("åäöÅÄÖ") < 0) return null;
+        if (word.Length is < 3 or > 9 || word.IndexOfAny(Marked) < 0) return null;
         var plain = WithoutMarks(word.ToString());
         if (Plain.TryGetValue(plain, out var meant)) return meant;
         return Words.ContainsKey(plain) && CarriesMeasure(plain) && !RealPlain.Contains(plain) ? plain : null;

@@ -10,7 +10,8 @@ internal static class NoMeasure
 
     /// <summary>A number or a rhythm that is not said of anything to be done.</summary>
     private static Aside? Doubted(Findings found) =>
-        found.Amount is { } amount ? new Aside(amount.First, found.Recurrence is { } own && own.First > amount.Last ? own.Last : amount.Last)
+        found.Amount is { } amount
+            ? new Aside(amount.First, found.Recurrence is { } own && own.First > amount.Last ? own.Last : amount.Last)
         : found.Recurrence is { Weak: false, Own: not null } rhythm ? new Aside(rhythm.First, rhythm.Last)
         : null;
 
@@ -42,6 +43,13 @@ internal static class NoMeasure
             return $"Ingen kan bocka av ”{phrase.Quote(set.First, set.Last)}”: det är en önskan eller en känsla, inte något som görs";
         }
 
+        return OfWords(found);
+    }
+
+    /// <summary>Where there is neither a number nor a rhythm: by the word that comes nearest to one.</summary>
+    private static string OfWords(Findings found)
+    {
+        var phrase = found.Phrase;
         if (phrase.First(Vague | Loose) is >= 0 and var vague)
         {
             return $"Inget antal och ingen tid går att läsa ut: ”{phrase.Quote(vague, vague)}” är inget mått";

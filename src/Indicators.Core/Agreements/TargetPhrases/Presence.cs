@@ -2,30 +2,30 @@ using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
 
-/// <summary>Finds that the parties' people are somewhere, "är ute", "på plats", "står på torget": a promise that is kept by being there.</summary>
+/// <summary>Finds that the parties' people are somewhere, "är ute", "står på torget": a promise that is kept by being there.</summary>
 internal static class Presence
 {
     /// <summary>Parts of the words for those who are sent out and what they come in.</summary>
     private static readonly string[] Ours =
     [
-        "polis", "värd", "vakt", "fält", "vandrar", "volontär", "väktar", "patrull", "brandm", "vägledar", "fritidsled", "samordnar",
-        "ungdomsled", "coach", "husbil", "mobilt", "poliskontor", "brottsoffer", "sköterska", "kurator", "handläggar", "inspektör", "kontor", "hundför",
+        "polis", "värd", "vakt", "fält", "vandrar", "volontär", "väktar", "patrull", "brandm", "vägledar", "fritidsled",
+        "samordnar",
+        "ungdomsled", "coach", "husbil", "mobilt", "poliskontor", "brottsoffer", "sköterska", "kurator", "handläggar",
+        "inspektör", "kontor", "hundför",
     ];
 
     /// <summary>Where people come to the parties at hours of opening, which is no promise to go anywhere.</summary>
-    private static readonly string[] Desks = ["station", "stationen", "reception", "receptionen", "expedition", "expeditionen", "kundcenter",
+    private static readonly string[] Desks = ["station", "stationen", "reception", "receptionen", "expedition", "expeditionen",
+    "kundcenter",
         "kundtjänst", "växel", "växeln", "butik", "butiken", "affär", "affären", "medborgarservice"];
-
-    /// <summary>A line without a verb: who is there is all that it has to say.</summary>
-    public static bool InRow(Phrase phrase, int first, int end) => InClause(phrase, first, end);
 
     public static bool InClause(Phrase phrase, int first, int end)
     {
         var there = false;
         for (var i = first; i < end; i++)
         {
-            if (phrase.Is(i, "har") && (phrase.Is(i - 1, "vi") || phrase.Is(i + 1, "vi")) && phrase.Any(Every | Recurring, first, end)) continue;
-            if (phrase.IsAny(i, "har", "bemannad", "bemannat", "procent", "telefon") || phrase.Has(i, Percent | MeasuresNumber)) return false;
+            if (WeHave(phrase, i) && phrase.Any(Every | Recurring, first, end)) continue;
+            if (phrase.IsAny(i, "har", "bemannad", "bemannat", "telefon") || phrase.Has(i, Percent | MeasuresNumber)) return false;
             there |= IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "vi", "oss")
                 || (phrase.Is(i, "på") && phrase.Is(i + 1, "plats"));
         }
@@ -33,13 +33,16 @@ internal static class Presence
         return there;
     }
 
+    private static bool WeHave(Phrase phrase, int i) => phrase.Is(i, "har") && (phrase.Is(i - 1, "vi") || phrase.Is(i + 1, "vi"));
+
     /// <summary>"ser du oss", "står en av oss", "kommer vi", "har öppet".</summary>
     public static bool IsSeen(Phrase phrase, int first, int end)
     {
         if (IsReachedByPhone(phrase, first, end)) return false;
         for (var i = first; i < end; i++)
         {
-            if (phrase.IsAny(i, "står", "rör", "sitter", "tjänstgör", "syns", "vistas", "parkerar", "hittar", "ser", "se", "träffar", "möter",
+            if (phrase.IsAny(
+                    i, "står", "rör", "sitter", "tjänstgör", "syns", "vistas", "parkerar", "hittar", "ser", "se", "träffar", "möter",
                 "finns") && InClause(phrase, phrase.SentenceStart(first), end)) return true;
             if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end) && !HasHours(phrase, i, end)) return true;
         }
@@ -66,8 +69,9 @@ internal static class Presence
     {
         for (var i = first; i < end; i++)
         {
-            if (phrase.IsKind(i, TokenKind.Clock) || phrase.IsAny(i, "kl", "klockan") || (phrase.IsKind(i, TokenKind.Dash)
-                && phrase.IsKind(i - 1, TokenKind.Number) && phrase.IsKind(i + 1, TokenKind.Number) && phrase.NumberAt(i + 1) <= 24)) return true;
+            var range = phrase.IsKind(i, TokenKind.Dash) && phrase.IsKind(i - 1, TokenKind.Number)
+                && phrase.IsKind(i + 1, TokenKind.Number) && phrase.NumberAt(i + 1) <= 24;
+            if (range || phrase.IsKind(i, TokenKind.Clock) || phrase.IsAny(i, "kl", "klockan")) return true;
         }
 
         return false;
@@ -78,7 +82,8 @@ internal static class Presence
     {
         for (var i = first; i < end; i++)
         {
-            if ((phrase.Ends(i, "tid") || phrase.Ends(i, "tider")) && !phrase.Has(i, Season | PeriodNoun)) return HasHours(phrase, i, end);
+            var hours = (phrase.Ends(i, "tid") || phrase.Ends(i, "tider")) && !phrase.Has(i, Season | PeriodNoun);
+            if (hours) return HasHours(phrase, i, end);
         }
 
         return false;

@@ -28,8 +28,7 @@ internal static class ReportingClauses
         {
             var end = phrase.SentenceEnd(start);
             var before = found.Count;
-            if (OpenSentences.IsQuestion(phrase, end) || OpenSentences.IsOfInfinitive(phrase, start, end)) found.Add(new Aside(start,
-                end - 1));
+            if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
             else Labels.AddOfSentence(phrase, start, end, found);
             if (found.Count == before && OpenSentences.ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
             if (found.Count == before) AddOfSentence(phrase, start, end, found);

@@ -7,14 +7,19 @@ internal static class Subjects
 {
     private const int Reach = 4;
 
-    private static readonly string[] Deponents = ["samlas", "träffas", "möts", "vistas", "umgås", "finns", "syns", "slåss", "trivs"];
+    private static readonly string[] Deponents = ["samlas", "träffas", "möts", "vistas", "umgås", "finns", "syns", "slåss",
+    "trivs"];
 
     private static readonly string[] Others =
     [
-        "många", "man", "du", "ni", "de", "någon", "några", "folk", "människor", "familjer", "hushåll", "hushållen", "gäng", "gänget", "gängen",
-        "kunder", "kunderna", "gäster", "gästerna", "medlemmar", "medlemmarna", "bussen", "bussar", "bussarna", "tåget", "tågen", "tåg", "färjan",
-        "bilar", "bilarna", "mopeder", "mopederna", "fordon", "cyklar", "trafikanter", "turister", "studenter", "tusentals", "hundratals",
-        "grannarna", "nattklubben", "kiosken", "macken", "färjor", "spårvagnen", "pendlare", "larmet", "larm", "trafiken", "klockan",
+        "många", "man", "du", "ni", "de", "någon", "några", "folk", "människor", "familjer", "hushåll", "hushållen", "gäng",
+        "gänget", "gängen",
+        "kunder", "kunderna", "gäster", "gästerna", "medlemmar", "medlemmarna", "bussen", "bussar", "bussarna", "tåget", "tågen",
+        "tåg", "färjan",
+        "bilar", "bilarna", "mopeder", "mopederna", "fordon", "cyklar", "trafikanter", "turister", "studenter", "tusentals",
+        "hundratals",
+        "grannarna", "nattklubben", "kiosken", "macken", "färjor", "spårvagnen", "pendlare", "larmet", "larm", "trafiken",
+        "klockan",
     ];
 
     /// <summary>Who does it stands before the verb, or after it where the clause begins with a time or place.</summary>
@@ -75,6 +80,7 @@ internal static class Subjects
     }
 
     private static bool IsOther(Phrase phrase, int i) =>
-        phrase.IsAny(i, Others) || (phrase.Has(i, Public | Person) && !Presence.IsOurs(phrase, i) && !phrase.Has(i, Staff | Body) && !phrase.Starts(i, "föräld")
+        phrase.IsAny(i, Others) || (phrase.Has(i, Public | Person) && !Presence.IsOurs(phrase, i) && !phrase.Has(i, Staff | Body)
+            && !phrase.Starts(i, "föräld")
             && !phrase.Starts(i, "förening") && !phrase.Starts(i, "senior"));
 }

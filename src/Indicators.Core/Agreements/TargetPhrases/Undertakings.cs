@@ -22,24 +22,9 @@ internal static class Undertakings
         var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
         var (first, last) = Grounds.Clause(phrase, at);
         if (IsSaid(phrase, first, last) is { } said) return said;
-        if (Deeds.Named(phrase, first, last) && !IsNoteOfDay(phrase, start, end)) return true;
+        if (Deeds.Named(phrase, first, last) && !Rows.IsNoteOfDay(phrase, start, end)) return true;
         if (InOtherClauses(phrase, start, end) is { } other) return other && !IsApposition(phrase, at, first, last);
-        return IsRow(phrase, start, end, at) || ((start > 0 || end < phrase.Count - 1) && Elsewhere(phrase, start, end));
-    }
-
-    /// <summary>"stölderna minskar": nobody does that; "vi minskar", "kontrollerna ökar" somebody does.</summary>
-    public static bool IsOwnChange(Phrase phrase, int at)
-    {
-        if (!phrase.Ends(at, "r") && !phrase.Ends(at, "as") || phrase.Has(at, More | Fewer)) return true;
-        var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
-        if (phrase.IsAny(start, "antalet", "andelen") && phrase.Any(Baseline, at, end)) return true;
-        if (IsSaid(phrase, start, end) == true || HasLabel(phrase, start, at) || Deeds.Named(phrase, start, end)) return true;
-        for (var i = start; i < end; i++)
-        {
-            if (Presence.IsOurs(phrase, i) || phrase.Is(i, "vi")) return true;
-        }
-
-        return false;
+        return Rows.Promise(phrase, start, end, at) || ((start > 0 || end < phrase.Count - 1) && Elsewhere(phrase, start, end));
     }
 
     /// <summary>Whether the clause itself says that something is done.</summary>
@@ -54,39 +39,6 @@ internal static class Undertakings
     {
         var (first, last) = Grounds.Clause(phrase, at);
         return IsSaid(phrase, first, last) == false && !phrase.IsAny(Verbs.First(phrase, VerbUse.Is, first, last), "har");
-    }
-
-    /// <summary>A line of a list or a cell of a table: no verb, but what is done, who is there, a heading of aims or only how often.</summary>
-    private static bool IsRow(Phrase phrase, int start, int end, int at)
-    {
-        if (IsNoteOfDay(phrase, start, end) || Presence.NamesHours(phrase, start, end)) return false;
-        if (Deeds.Named(phrase, start, end) || HasLabel(phrase, start, at)) return true;
-        if (ClauseVerbs.Unknown(phrase, start, end) || Subjects.OpensWithOthers(phrase, start, end)) return false;
-        return Presence.InRow(phrase, start, end) || phrase.Any(AtLeast | AtMost | Times, start, end)
-            || IsOnlyTime(phrase, start, end);
-    }
-
-    /// <summary>"Möte den 14 mars": the note of one day, which is no time to do it before.</summary>
-    private static bool IsNoteOfDay(Phrase phrase, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            var date = phrase.IsKind(i, TokenKind.Date) || (phrase.IsKind(i, TokenKind.Number) && phrase.Has(i + 1, Month));
-            if (date) return !phrase.Any(Before | Within | AtLeast | AtMost | Per | Every, start, end) && !IsInSpan(phrase, start, end);
-        }
-
-        return false;
-    }
-
-    private static bool IsInSpan(Phrase phrase, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (phrase.IsAny(i, "från", "till", "fr.o.m", "t.o.m", "tom", "mellan", "from") || (phrase.IsKind(i, TokenKind.Dash)
-                && (phrase.Has(i - 1, Month) || phrase.Has(i + 2, Month)))) return true;
-        }
-
-        return false;
     }
 
     /// <summary>"volontärerna, just nu nio personer, hjälper till": how many they are.</summary>
@@ -126,7 +78,7 @@ internal static class Undertakings
     }
 
     /// <summary>What the verbs of a stretch say; null where there are none.</summary>
-    private static bool? IsSaid(Phrase phrase, int first, int end)
+    public static bool? IsSaid(Phrase phrase, int first, int end)
     {
         var depends = false;
         bool? said = null;
@@ -143,7 +95,9 @@ internal static class Undertakings
                 case VerbUse.Does: said ??= false; break;
                 case VerbUse.Is when depends: break;
                 case VerbUse.Is when ActivityVerbs.Contains(phrase.Span(i)) && !Subjects.AreOthers(phrase, first, i): return true;
-                case VerbUse.Is or VerbUse.Must: said = said == true || IsPresent(phrase, i, first, end) || Deeds.Named(phrase, first, end); break;
+                case VerbUse.Is or VerbUse.Must:
+                    said = said == true || IsPresent(phrase, i, first, end) || Deeds.Named(phrase, first, end);
+                    break;
                 default: break;
             }
         }
@@ -159,13 +113,15 @@ internal static class Undertakings
     {
         if (IsAim(phrase, i)) return true;
         return phrase.IsAny(
-            i, "avser", "siktar", "planerar", "strävar", "verkar", "förbinder", "åtagit", "åtar", "enats", "överens", "räknar", "föresätter",
+            i, "avser", "siktar", "planerar", "strävar", "verkar", "förbinder", "åtagit", "åtar", "enats", "överens", "räknar",
+            "föresätter",
             "utlovar", "vill", "tänker", "försöker", "försöka", "sträva", "beslutat", "beslutats", "bestämt", "lovat", "utlovat",
             "avtalat", "överenskommit", "hinner");
     }
 
-    private static bool IsAim(Phrase phrase, int i) => phrase.IsAny(
-        i, "mål", "målet", "målsättningen", "målsättning", "ambitionen", "ambition", "löftet", "löfte", "löften", "åtagandet", "åtagande",
+    public static bool IsAim(Phrase phrase, int i) => phrase.IsAny(
+        i, "mål", "målet", "målsättningen", "målsättning", "ambitionen", "ambition", "löftet", "löfte", "löften", "åtagandet",
+        "åtagande",
         "delmål", "inriktningen", "avsikten", "indikator", "målvärde", "åtgärd", "åtgärder", "aktivitet", "insats", "mått");
 
     /// <summary>"ska känna sig", "ska vara trygga".</summary>
@@ -179,37 +135,5 @@ internal static class Undertakings
         }
 
         return false;
-    }
-
-    private static bool HasLabel(Phrase phrase, int start, int at)
-    {
-        for (var i = start; i < at; i++)
-        {
-            if (IsAim(phrase, i)) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"varje kvartal", "Tidplan: minst en per månad": the cell of a table that says only how often.</summary>
-    private static bool IsOnlyTime(Phrase phrase, int start, int end)
-    {
-        const Sense time = Number | Ordinal | AtLeast | AtMost | Filler | Times | Pieces | Per | Every | EveryOther | EachOrdinal
-            | Recurring | PeriodNoun | Month | Season | Average | And | Preposition | Over | Not | Vague | Before;
-        const Sense period = PeriodNoun | Recurring | Season | Month | Times | AtLeast | AtMost;
-        if (!phrase.Any(period, start, end)) return false;
-        var from = start;
-        for (var i = start; i < end; i++)
-        {
-            if (phrase.IsKind(i, TokenKind.Colon)) from = i + 1;
-        }
-
-        for (var i = from; i < end; i++)
-        {
-            var counted = phrase.IsNumber(i - 1) && phrase.Word(i) == Lexeme.Unknown;
-            if (phrase.IsWord(i) && !phrase.Has(i, time) && !counted && !phrase.IsAny(i, "därefter", "dock", "runt", "mån", "par")) return false;
-        }
-
-        return true;
     }
 }

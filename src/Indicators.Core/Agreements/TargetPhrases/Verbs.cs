@@ -55,7 +55,8 @@ internal static class Verbs
     /// <summary>What the parties are or get rather than do.</summary>
     private static readonly string[] Conditions =
     [
-        "saknar", "äger", "upptäcker", "kostar", "märker", "vet", "tål", "undrar", "heter", "lider", "förlorar", "behöver", "omfattar",
+        "saknar", "äger", "upptäcker", "kostar", "märker", "vet", "tål", "undrar", "heter", "lider", "förlorar", "behöver",
+        "omfattar",
         "tillhör", "lyder", "disponerar", "rymmer", "känner", "tror", "tycker", "anser", "ökar", "minskar", "växer", "förfogar",
     ];
 
