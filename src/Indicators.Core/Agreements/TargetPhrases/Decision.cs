@@ -99,7 +99,7 @@ internal static class Decision
     /// <summary>"varje vecka", without a number: once; but all schools every year is coverage of the schools.</summary>
     private static Target? Recurring(Findings found)
     {
-        if (found.Recurrence is not { Weak: false, Own: { } own } recurrence || IsVagueTimes(found.Phrase)) return null;
+        if (found.Recurrence is not { Weak: false, Own: { } own } recurrence) return null;
         if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)) return null;
         if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found))
         {
@@ -151,13 +151,6 @@ internal static class Decision
             Season: recurrence.Unit == PeriodUnit.Year ? null : found.Window?.Season);
     }
 
-    /// <summary>"flera gånger varje vecka" has a rhythm and still no number.</summary>
-    private static bool IsVagueTimes(Phrase phrase)
-    {
-        var times = phrase.First(Times);
-        return times > 0 && phrase.Has(times - 1, Vague);
-    }
-
     private static Target? Covering(Findings found) => found.Coverage is not null && CanCover(found)
         ? Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found)))
         : null;
@@ -165,21 +158,11 @@ internal static class Decision
     /// <summary>Nothing is covered by hoping for it, nor by how people feel.</summary>
     private static bool CanCover(Findings found) =>
         !IsOfFact(found, found.Coverage!.First)
-        && !found.Phrase.Any(Hedge | State) && !Nothings.IsFeeling(found.Phrase) && !FollowsPurpose(found.Phrase, found.Coverage!.First);
+        && !found.Phrase.Any(Hedge | State) && !Nothings.IsFeeling(found.Phrase);
 
     /// <summary>"undertecknas av två för vardera parten" says how it is, of the set too.</summary>
     private static bool IsOfFact(Findings found, int set) =>
         found.Fact is { } fact && found.Phrase.SentenceStart(fact.First) == found.Phrase.SentenceStart(set);
-
-    private static bool FollowsPurpose(Phrase phrase, int i)
-    {
-        for (var j = phrase.SentenceStart(i); j < i; j++)
-        {
-            if (phrase.IsAny(j, "för", "till") && phrase.Is(j + 1, "att")) return true;
-        }
-
-        return false;
-    }
 
     /// <summary>"på fredagar", where nothing firmer is said.</summary>
     private static Target? Passing(Findings found) =>
