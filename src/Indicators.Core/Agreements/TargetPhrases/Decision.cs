@@ -99,7 +99,7 @@ internal static class Decision
     /// <summary>"varje vecka", without a number: once; but all schools every year is coverage of the schools.</summary>
     private static Target? Recurring(Findings found)
     {
-        if (found.Recurrence is not { Weak: false, Own: { } own } recurrence) return null;
+        if (found.Recurrence is not { Weak: false, Own: { } own } recurrence || IsVagueTimes(found.Phrase)) return null;
         if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)) return null;
         if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found))
         {
@@ -149,6 +149,13 @@ internal static class Decision
             CoverageOf: Set(found),
             NamedYear: found.NamedYear,
             Season: recurrence.Unit == PeriodUnit.Year ? null : found.Window?.Season);
+    }
+
+    /// <summary>"flera gånger varje vecka" has a rhythm and still no number.</summary>
+    private static bool IsVagueTimes(Phrase phrase)
+    {
+        var times = phrase.First(Times);
+        return times > 0 && phrase.Has(times - 1, Vague);
     }
 
     private static Target? Covering(Findings found) => found.Coverage is not null && CanCover(found)

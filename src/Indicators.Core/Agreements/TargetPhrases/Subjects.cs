@@ -18,7 +18,7 @@ internal static class Subjects
         "tåg", "färjan",
         "bilar", "bilarna", "mopeder", "mopederna", "fordon", "cyklar", "trafikanter", "turister", "studenter", "tusentals",
         "hundratals",
-        "grannarna", "nattklubben", "kiosken", "macken", "färjor", "spårvagnen", "pendlare", "larmet", "larm", "trafiken",
+        "granne", "grannar", "grannarna", "nattklubben", "kiosken", "macken", "färjor", "spårvagnen", "pendlare", "larmet", "larm", "trafiken",
         "klockan",
     ];
 
