@@ -31,6 +31,8 @@ internal static class Asides
         for (var i = 1; i < phrase.Count; i++)
         {
             var opens = phrase.IsAny(i, "varav", "därav", "däribland") || (phrase.Is(i, "av") && phrase.IsAny(i + 1, "vilka", "dessa"))
+                || (phrase.IsKind(i, TokenKind.Comma) && (phrase.IsAny(i + 1, "merparten", "flertalet", "främst", "huvudsakligen")
+                || (phrase.Is(i + 1, "de") && phrase.Is(i + 2, "flesta"))))
                 || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1))
                 || (phrase.Is(i, "med") && phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Has(i + 1, AtLeast)
                 && phrase.IsNumber(i + 2) && IsSum(phrase, i));

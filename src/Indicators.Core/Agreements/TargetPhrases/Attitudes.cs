@@ -14,6 +14,7 @@ internal static class Attitudes
 
     public static VerbUse Of(Phrase phrase, int i, VerbUse use) => use switch
     {
+        VerbUse.Wishes when phrase.Is(i, "hoppas") => use,
         VerbUse.Wishes => IsHope(phrase, i) && !IsOfOthers(phrase, i) ? VerbUse.None : use,
         VerbUse.Considers => IsOpen(phrase, i) ? use : VerbUse.None,
         VerbUse.Currently => IsNow(phrase, i) ? use : VerbUse.None,
@@ -25,13 +26,13 @@ internal static class Attitudes
     };
 
     private static bool IsHope(Phrase phrase, int i) =>
-        phrase.IsAny(i, "önskar", "vill", "hoppas", "efterfrågar", "begär", "önskas", "begärs", "efterfrågas", "drömmer");
+        phrase.IsAny(i, "önskar", "vill", "efterfrågar", "begär", "önskas", "begärs", "efterfrågas", "drömmer");
 
     /// <summary>"invånarna i Gislaved önskar", "38 % vill se": somebody else than the parties.</summary>
     private static bool IsOfOthers(Phrase phrase, int i)
     {
         if (phrase.Is(i - 1, "det") && phrase.Is(i + 1, "säga")) return false;
-        if (phrase.Ends(i, "s") && !phrase.Is(i, "hoppas")) return phrase.Has(i + 1, Public) || IsTold(phrase, i);
+        if (phrase.Ends(i, "s")) return phrase.Has(i + 1, Public) || IsTold(phrase, i);
         if (IsOurs(phrase, i + 1)) return false;
         for (var j = i - 1; j >= i - SubjectReach && phrase.Holds(j) && !phrase.IsKind(j, TokenKind.Stop); j--)
         {
@@ -62,6 +63,7 @@ internal static class Attitudes
     /// <summary>"utreder möjligheten", "prövar om", "utesluter inte", "kan bli": nothing is decided.</summary>
     private static bool IsOpen(Phrase phrase, int i)
     {
+        if (phrase.Is(i, "kan") && phrase.IsAny(i + 2, "komma", "bli")) return true;
         if (phrase.Is(i, "kan")) return phrase.IsAny(i + 1, "bli", "komma", "utökas", "ökas", "höjas", "förstärkas", "tänkas");
         if (phrase.IsAny(i, "sällan", "få", "lite", "glest")) return phrase.Is(i - 1, "för");
         if (phrase.IsAny(i, "planer", "tankar", "funderingar", "diskussioner", "förhandlingar")) return phrase.IsAny(i + 1, "på",

@@ -19,7 +19,7 @@ internal static class Changes
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (Direction(phrase, i) is { } direction && !IsHistory(phrase, i) && Read(phrase, i, direction) is { } change) return change;
+            if (Direction(phrase, i) is { } direction && !IsHistory(phrase, i) && !IsOfCondition(phrase, i) && Read(phrase, i, direction) is { } change) return change;
         }
 
         return null;
@@ -45,6 +45,18 @@ internal static class Changes
         {
             latest |= phrase.IsAny(j, "senaste", "gångna");
             if (latest && phrase.Is(j, "har")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"om antalet inbrott ökar": what something else depends on, unless a verb that promises stands between.</summary>
+    private static bool IsOfCondition(Phrase phrase, int i)
+    {
+        for (var j = i - 1; j >= phrase.SentenceStart(i) && phrase.IsWord(j) && phrase.Verb(j) != VerbUse.Must; j--)
+        {
+            if (phrase.IsAny(j, "om", "ifall", "skulle")) return phrase.Is(j, "skulle") || j == phrase.SentenceStart(j)
+                || phrase.IsKind(j - 1, TokenKind.Comma);
         }
 
         return false;
@@ -86,7 +98,7 @@ internal static class Changes
 
     private static bool IsDuty(Phrase phrase, int i)
     {
-        for (var j = i; j < i + Reach && phrase.IsWord(j); j++)
+        for (var j = i; j < i + (2 * Reach) && phrase.IsWord(j); j++)
         {
             if (phrase.IsAny(j, "ska", "skall")) return true;
         }
@@ -100,7 +112,7 @@ internal static class Changes
         var (start, end) = (phrase.SentenceStart(i), Math.Min(phrase.SentenceEnd(i), i + Reach));
         var noun = phrase.Ends(i, "ning") && phrase.IsAny(i + 1, "av", "i", "med");
         if (noun && !phrase.Any(Hedge, start, i) && !FollowsPurpose(phrase, i)) return phrase.Any(Measurable, i, end);
-        for (var j = i - 1; j >= Math.Max(start, i - Reach); j--)
+        for (var j = i - 1; j >= Math.Max(start, i - (2 * Reach)); j--)
         {
             if (phrase.IsAny(j, "antalet", "andelen")) return IsDuty(phrase, j) && !FollowsPurpose(phrase, j);
         }
@@ -147,9 +159,10 @@ internal static class Changes
     private static Size? SizeOf(Phrase phrase, int i, ChangeDirection direction)
     {
         if (phrase.Has(i, Sized)) return new Size(phrase.Word(i).Value, i, i, null);
+        if (phrase.Has(i, More | Fewer) && phrase.Has(i - 1, Share)) return new Size(SignOf(direction) * phrase.Word(i - 1).Value, i - 1, i - 1, null);
         if (phrase.Is(i, "hälften")) return new Size(-50, i, i, null);
         if (phrase.Has(i, Times)) return new Size((phrase.NumberAt(i - 1) - 1) * 100, i - 1, i, null);
-        var sign = direction == ChangeDirection.Decrease ? -1 : 1;
+        var sign = SignOf(direction);
         for (var j = Math.Max(phrase.SentenceStart(i), i - Reach); j < Math.Min(phrase.SentenceEnd(i), i + (2 * Reach)); j++)
         {
             if (phrase.Has(j, Share) && j > i) return new Size(sign * phrase.Word(j).Value, j, j, null);
@@ -162,6 +175,8 @@ internal static class Changes
 
         return null;
     }
+
+    private static int SignOf(ChangeDirection direction) => direction == ChangeDirection.Decrease ? -1 : 1;
 
     /// <summary>"med 10 procent" is how much; "till 80 procent" is where to.</summary>
     private static bool IsDifference(Phrase phrase, int i) =>
@@ -177,7 +192,8 @@ internal static class Changes
             var comparesHere = phrase.IsAny(joint, "än", "som", "med") || phrase.Is(j - 1, "den") || !phrase.Has(i, More | Fewer);
             if (phrase.Has(j, Baseline) && comparesHere) return true;
             if (!phrase.IsYear(j)) continue;
-            var before = phrase.IsAny(j - 1, "år", "under") ? j - 2 : j - 1;
+            var before = j - 1;
+            while (phrase.IsAny(before, "år", "under", "läsåret", "året")) before--;
             if (phrase.Is(j + 1, "års") || phrase.IsAny(before, "än", "som", "sedan", "från", "med", "mot")) return true;
         }
 

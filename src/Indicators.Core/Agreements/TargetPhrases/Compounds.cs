@@ -198,7 +198,7 @@ internal static class Compounds
             lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader
             bibliotek klubbar innehavare lägenheter ägare årskull kommun kommuner handlare säljare hyresgäster badplatser stråk
             -boende äldreboende gruppboende stödboende hus husen gård torg gymnasium gymnasiet station hamn kyrka korsning klubb
-            mottagning vårdcentral mack kiosk arbetsplats campingplats
+            mottagning vårdcentral mack kiosk kiosker arbetsplats campingplats
             badplats lekplats hållplats garage fastighet avdelning lokal affär verksamhet förskola byalag bibliotek familjer ombud
             stadier korsningar överfart övergångsställen parkering lokaler rum anläggning anläggningar deltagare klassare vägar
             match matcher grupper

@@ -85,7 +85,7 @@ internal static class Coverages
         var last = i + 1;
         while (last < i + Reach && (phrase.IsWord(last + 1) || phrase.IsKind(last + 1, TokenKind.Aside))
             && !phrase.Has(last + 1, Within) && !IsGift(phrase, last + 1)
-            && phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does) && !IsGiving(phrase, last + 1)) last++;
+            && (last == i + 1 || phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does)) && !IsGiving(phrase, last + 1)) last++;
         return Math.Min(last, phrase.Count - 1);
     }
 
@@ -153,6 +153,7 @@ internal static class Coverages
             if (phrase.IsAny(noun, "årskurser", "årskurs") && !phrase.IsNumber(noun + 1)) return new Coverage(first, noun);
             if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
             if (phrase.Has(noun, Sense.Set | Activity) && (!phrase.Is(noun + 1, "av") || phrase.Has(noun + 2, Party))) return new Coverage(first, Tail(phrase, noun));
+            if (phrase.IsAny(noun, "fall") && phrase.Is(noun + 1, "av") && phrase.IsWord(noun + 2)) return new Coverage(first, noun + 2);
             if (IsReported(phrase, noun) && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
             if (phrase.Has(noun, PeriodNoun) || !Describes(phrase, noun)) return null;
         }

@@ -8,9 +8,10 @@ internal static class Decision
 {
     public static Target Of(Findings found)
     {
-        if (found.Refusal >= 0 || found.Unread is not null) return Target.None with { Conditional = found.Condition is not null };
+        if (found.Refusal >= 0 || found.Unread is not null || Blanks.Find(found.Phrase) >= 0) return Target.None with { Conditional = found.Condition is not null };
         var target = Change(found) ?? Ceiling(found) ?? ResponseTime(found) ?? Share(found) ?? Counted(found)
             ?? Recurring(found) ?? Covering(found) ?? Passing(found) ?? OnceBy(found) ?? Grade(found) ?? Target.None;
+        if (!PromiseCheck.Holds(found, target)) return Target.None with { Conditional = found.Condition is not null };
         return target with
         {
             Averaged = target.Kind != TargetKind.None && found.Average >= 0,
@@ -99,7 +100,7 @@ internal static class Decision
     private static Target? Recurring(Findings found)
     {
         if (found.Recurrence is not { Weak: false, Own: { } own } recurrence || IsVagueTimes(found.Phrase)) return null;
-        if (Nothings.IsFelt(found.Phrase, recurrence.First)) return null;
+        if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)) return null;
         if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
@@ -111,6 +112,10 @@ internal static class Decision
 
         return Rhythm(found, ComparatorOf(found, recurrence), own, null);
     }
+
+    /// <summary>"1,2 miljoner kronor årligen": the rhythm of a cost.</summary>
+    private static bool IsOfMoney(Phrase phrase, int rhythm) => phrase.IsAny(
+        rhythm - 1, "kronor", "kr", "kkr", "tkr", "mkr", "mnkr", "miljoner", "miljon", "kronorna", "euro");
 
     private static Comparator ComparatorOf(Findings found, Recurrence recurrence)
     {
@@ -160,21 +165,11 @@ internal static class Decision
     /// <summary>Nothing is covered by hoping for it, nor by how people feel.</summary>
     private static bool CanCover(Findings found) =>
         !IsOfFact(found, found.Coverage!.First)
-        && !found.Phrase.Any(Hedge | State) && !Nothings.IsFeeling(found.Phrase) && !FollowsPurpose(found.Phrase, found.Coverage!.First);
+        && !found.Phrase.Any(Hedge | State) && !Nothings.IsFeeling(found.Phrase);
 
     /// <summary>"undertecknas av två för vardera parten" says how it is, of the set too.</summary>
     private static bool IsOfFact(Findings found, int set) =>
         found.Fact is { } fact && found.Phrase.SentenceStart(fact.First) == found.Phrase.SentenceStart(set);
-
-    private static bool FollowsPurpose(Phrase phrase, int i)
-    {
-        for (var j = phrase.SentenceStart(i); j < i; j++)
-        {
-            if (phrase.IsAny(j, "för", "till") && phrase.Is(j + 1, "att")) return true;
-        }
-
-        return false;
-    }
 
     /// <summary>"på fredagar", where nothing firmer is said.</summary>
     private static Target? Passing(Findings found) =>

@@ -23,6 +23,7 @@ internal static class Grounds
     {
         if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
         var (start, end) = Clause(phrase, amount.First);
+        if (phrase.Word(amount.Last + 1).Time == Agreements.TimeUnit.Minute && amount.Comparator is null) return false;
         if (IsMembership(phrase, amount.Last + 1, end)) return false;
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
@@ -114,7 +115,7 @@ internal static class Grounds
         && !IsDoneTo(phrase, amount.First - 2) && !CountsActivity(phrase, amount.Last + 1, limited: false);
 
     /// <summary>"utbildning av 120 anställda": they are what is counted.</summary>
-    public static bool IsDoneTo(Phrase phrase, int i) => phrase.Ends(i, "ning") && phrase.Is(i + 1, "av");
+    public static bool IsDoneTo(Phrase phrase, int i) => (phrase.Ends(i, "ning") || phrase.Has(i, Activity)) && phrase.Is(i + 1, "av");
 
     /// <summary>"är ute vid minst tio matcher".</summary>
     private static bool IsAtOccasions(Phrase phrase, Amount amount) =>
@@ -137,7 +138,7 @@ internal static class Grounds
         || (amount.ComparatorFirst >= 0 && phrase.Any(AtLeast, amount.ComparatorFirst, amount.ComparatorLast + 1));
 
     /// <summary>The clause that holds a token, between commas.</summary>
-    private static (int Start, int End) Clause(Phrase phrase, int i)
+    public static (int Start, int End) Clause(Phrase phrase, int i)
     {
         var (start, sentenceEnd) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
         while (ReportingClauses.ClauseEnd(phrase, start, sentenceEnd) is var end && end <= i) start = end;

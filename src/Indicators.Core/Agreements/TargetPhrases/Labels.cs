@@ -63,7 +63,7 @@ internal static class Labels
     {
         for (var i = next - 1; i > colon; i--)
         {
-            if (phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Dash)) return i + 1;
+            if (phrase[i].Kind is TokenKind.Comma or TokenKind.Dash or TokenKind.Open) return i + 1;
         }
 
         return colon + 1;
@@ -87,6 +87,7 @@ internal static class Labels
             if (phrase.Verb(i) is VerbUse.Must) return false;
             var former = phrase.Is(first, "tidigare") || phrase.Is(first, "gammalt") || phrase.Is(first, "gamla");
             if (!former && phrase.IsAny(i, Promised)) return false;
+            other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "redovisning", "uppföljning", "statistik");
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "snitt", "medel", "medelvärde", "genomsnitt");
             other |= phrase.IsWord(i) && (Other.Contains(phrase.Span(i)) || phrase.Ends(i, "enkäten") || phrase.Ends(i, "önskemål"))
                 || (phrase.IsAny(i, "ej", "inte") && phrase.IsAny(i + 1, "beslutat", "beslutad", "antaget", "antagen", "antaget",

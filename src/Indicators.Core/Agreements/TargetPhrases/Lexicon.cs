@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
@@ -6,6 +7,8 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 internal static class Lexicon
 {
     private const int LongestWord = 60;
+
+    private static readonly SearchValues<char> Marked = SearchValues.Create("åäöÅÄÖ");
 
     /// <summary>Other words, without å, ä and ö by themselves.</summary>
     private static readonly string[] RealPlain = ["man", "var", "host", "son", "lor", "an", "mars", "sandag"];
@@ -31,9 +34,19 @@ internal static class Lexicon
         if (Exact(word) is { } exact) return exact;
         if (Shortenings.Meant(word) is { } whole) return Exact(meant = whole) ?? Lexeme.Unknown;
         if (word.Length <= LongestWord && Plain.TryGetValue(word, out meant)) return Words[meant];
+        if (Remarked(word) is { } marked) return Words[meant = marked];
         if (Compounds.Find(word) is { } compound) return compound;
         meant = Misspellings.Meant(word);
         return meant is null ? Lexeme.Unknown : Words[meant];
+    }
+
+    /// <summary>"tvä", "mänad": the right letter with the wrong marks; null for other words.</summary>
+    private static string? Remarked(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 3 or > 9 || word.IndexOfAny(Marked) < 0) return null;
+        var plain = WithoutMarks(word.ToString());
+        if (Plain.TryGetValue(plain, out var meant)) return meant;
+        return Words.ContainsKey(plain) && CarriesMeasure(plain) && !RealPlain.Contains(plain) ? plain : null;
     }
 
     /// <summary>"per manad", "om aret": as written on a keyboard without å, ä and ö.</summary>

@@ -8,6 +8,13 @@ internal static class NoMeasure
 {
     private static string Shortened(Findings found, Aside words) => Swedish.Shortened(found.Phrase.Quote(words.First, words.Last), 80);
 
+    /// <summary>A number or a rhythm that is not said of anything to be done.</summary>
+    private static Aside? Doubted(Findings found) =>
+        found.Amount is { } amount
+            ? new Aside(amount.First, found.Recurrence is { } own && own.First > amount.Last ? own.Last : amount.Last)
+        : found.Recurrence is { Weak: false, Own: not null } rhythm ? new Aside(rhythm.First, rhythm.Last)
+        : null;
+
     public static string Reason(Findings found)
     {
         var phrase = found.Phrase;
@@ -25,11 +32,24 @@ internal static class NoMeasure
                 + "talet säger hur det är, inte vad som ska göras";
         }
 
+        if (Blanks.Find(phrase) is >= 0 and var blank) return $"Antalet är inte ifyllt framför ”{phrase.Quote(blank, blank)}”";
+        if (Doubted(found) is { } doubted)
+        {
+            return $"Det går inte att se att ”{Shortened(found, doubted)}” är ett löfte om något som ska göras";
+        }
+
         if (found.Coverage is { } set)
         {
             return $"Ingen kan bocka av ”{phrase.Quote(set.First, set.Last)}”: det är en önskan eller en känsla, inte något som görs";
         }
 
+        return OfWords(found);
+    }
+
+    /// <summary>Where there is neither a number nor a rhythm: by the word that comes nearest to one.</summary>
+    private static string OfWords(Findings found)
+    {
+        var phrase = found.Phrase;
         if (phrase.First(Vague | Loose) is >= 0 and var vague)
         {
             return $"Inget antal och ingen tid går att läsa ut: ”{phrase.Quote(vague, vague)}” är inget mått";

@@ -8,11 +8,6 @@ internal static class OpenSentences
     /// <summary>"Kan polisen komma två gånger i veckan?".</summary>
     public static bool IsQuestion(Phrase phrase, int stop) => phrase.IsKind(stop, TokenKind.Stop) && phrase.Span(stop) is "?";
 
-    /// <summary>"Att hinna med fem i veckan är svårt".</summary>
-    public static bool IsOfInfinitive(Phrase phrase, int start, int end) =>
-        phrase.Is(start, "att") && Verbs.First(phrase, VerbUse.Is, start, end) >= 0 && Verbs.First(phrase, VerbUse.Must, start, end) < 0
-        && !phrase.Any(Paper, start, end);
-
     /// <summary>"Frågan om fyra patruller", "Ett medborgarförslag om kameror": about what is not decided.</summary>
     public static int? ProposalEnd(Phrase phrase, int start, int end)
     {
@@ -21,7 +16,7 @@ internal static class OpenSentences
             noun, "frågan", "medborgarförslag", "medborgarförslaget", "förslag", "förslaget", "önskemål", "önskemålet", "motion",
                 "motionen",
             "idén", "idé", "krav", "begäran", "klagomål", "diskussionen")
-                && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är");
+                && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är", "att");
         return proposed && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
     }
 

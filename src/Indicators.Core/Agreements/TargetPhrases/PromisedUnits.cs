@@ -10,6 +10,7 @@ internal static class PromisedUnits
     /// <summary>Minutes become hours: "minst 30 minuter" is half an hour.</summary>
     public static (PromisedUnit Unit, Amount Amount, int Noun) Of(Phrase phrase, Amount amount)
     {
+        if (phrase.Is(amount.Last + 1, "av") && phrase.IsAny(amount.Last + 2, "oss", "dem")) return (PromisedUnit.Persons, amount, amount.Last + 2);
         for (var noun = amount.Last + 1; noun <= amount.Last + 1 + Adjectives && phrase.IsWord(noun); noun++)
         {
             if (phrase.Word(noun) is { Time: TimeUnit.Minute } word) return (PromisedUnit.Hours, Scaled(amount, Math.Max(word.Value, 1) / 60m), noun);

@@ -51,13 +51,13 @@ internal static class Refusals
         if (phrase.Is(i, "upphör") && (phrase.IsAny(i - 2, "till", "tills", "dess", "när", "innan")
             || phrase.Is(i - 3, "dess"))) return false;
         var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "strukits", "slopats",
-            "avslutas", "pausas")
+            "avslutas", "pausas", "struket", "strukits", "borttaget", "upphävt", "avskaffat", "slopat")
             || (phrase.IsAny(i, "läggs", "ställs") && phrase.IsAny(i + 1, "ned", "ner", "in"))
             || (phrase.IsAny(i, "tas", "dras") && phrase.IsAny(i + 1, "bort", "tillbaka", "in", "ur"))
             || (phrase.Has(i, Not) && phrase.Is(i + 1, "längre"));
         for (var j = phrase.SentenceStart(i); ends && j < i; j++)
         {
-            if (phrase.IsAny(j, "mål", "målet", "målen", "krav", "kravet", "punkten", "delmålet", "försöket", "projektet", "satsningen")
+            if (phrase.IsAny(j, "mål", "målet", "målen", "krav", "kravet", "punkt", "punkten", "delmålet", "försöket", "projektet", "satsningen")
                 || phrase.Starts(j, "löfte") || phrase.Starts(j, "åtagande")
                 || phrase.Ends(j, "löftet") || phrase.Starts(j, "målsättning")) return true;
         }

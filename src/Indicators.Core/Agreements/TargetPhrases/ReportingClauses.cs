@@ -11,7 +11,7 @@ internal static class ReportingClauses
     private const int ObjectReach = 4;
 
     private static readonly string[] Openers =
-        ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida"];
+        ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida", "vad", "hur", "varför"];
 
     private enum Use
     {
@@ -28,8 +28,7 @@ internal static class ReportingClauses
         {
             var end = phrase.SentenceEnd(start);
             var before = found.Count;
-            if (OpenSentences.IsQuestion(phrase, end) || OpenSentences.IsOfInfinitive(phrase, start, end)) found.Add(new Aside(start,
-                end - 1));
+            if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
             else Labels.AddOfSentence(phrase, start, end, found);
             if (found.Count == before && OpenSentences.ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
             if (found.Count == before) AddOfSentence(phrase, start, end, found);
@@ -112,7 +111,8 @@ internal static class ReportingClauses
             if (opener < 0) return Governing(phrase, first, verb, must, end, found);
             if (phrase.IsAny(opener, "om", "när", "ifall", "såvida")) return Use.Neutral;
             var opens = opener == first || (opener == first + 1 && !phrase.IsWord(first));
-            var last = opens && must < 0 ? end - 1 : ObjectEnd(phrase, verb, end);
+            var open = phrase.Verb(verb) == VerbUse.Considers && phrase.Is(opener, "att");
+            var last = (opens && must < 0) || open ? end - 1 : ObjectEnd(phrase, verb, end);
             found.Add(new Aside(opener, last));
             from = last + 1;
         }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
 
-/// <summary>The verbs whose use cannot be told from their form, and the adverbs and phrases that decide as a verb would.</summary>
+/// <summary>The verbs whose use cannot be told from their form or from <see cref="ActivityVerbs"/>, and the adverbs and phrases that decide as a verb would.</summary>
 internal static class VerbWords
 {
     private static readonly FrozenDictionary<string, VerbUse>.AlternateLookup<ReadOnlySpan<char>> Uses = OfReports().Concat(OfPromises())
@@ -76,15 +76,7 @@ internal static class VerbWords
             """),
         (VerbUse.Does,
             """
-            genomför genomföra genomförs genomföras håller hålla hålls hållas gör göra görs göras anordnar anordnas anordna
-            arrangerar arrangeras arrangera ordnar ordnas ordna erbjuder erbjuds erbjuda planerar planeras inplanerade
-            inplanerat bjuder bjuds besöker besöka besöks utbildar utbildas utbilda kontrollerar kontrolleras kontrollera
-            startar startas starta sätts monteras installeras placeras byggs bygger bygga sätter sätta inrättas inrättar byts
-            byter publiceras publicerar skickas skickar läggs bedriver bedrivs utför utförs avsätts avsätter satsar patrullerar
-            nå besöka informera träffa möta utföra inspektera patrullera skapa öppna dela kontakta inventera informerar
-            informeras når nås öppnar öppnas deltar medverkar får tilldelas inspekteras inspekterar inventeras inventerar skapas
-            skapar införs inför utökas sker ger ges träffar möter uppsöker föreläser tillsynar tillsynas övar stoppar följs
-            följer testas rustas åtgärdas polisanmäls saneras rekryteras rekryterar anställs förläggs riktas används
+            inplanerade inplanerat nå når träffa möta träffar möter bjuda bjuder bjuds öppna får läggs sätts ges ger sker
             """),
         (VerbUse.Must, "ska skall kommer lovar lova utlovas utlovar åtar garanterar garanteras"),
     ];

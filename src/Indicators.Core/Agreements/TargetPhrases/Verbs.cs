@@ -50,6 +50,19 @@ internal static class Verbs
     /// <summary>What is known to be another part of speech is not looked up.</summary>
     private const Sense NoVerb = Preposition | Number | Times | Set | Person | AtLeast | Per | And | Article;
 
+    private const int ParticleReach = 4;
+
+    /// <summary>What the parties are or get rather than do.</summary>
+    private static readonly string[] Conditions =
+    [
+        "saknar", "äger", "upptäcker", "kostar", "märker", "vet", "tål", "undrar", "heter", "lider", "förlorar", "behöver",
+        "omfattar",
+        "tillhör", "lyder", "disponerar", "rymmer", "känner", "tror", "tycker", "anser", "ökar", "minskar", "växer", "förfogar",
+    ];
+
+    /// <summary>Nouns that look as verbs do: "träffar", "kontroller".</summary>
+    private const Sense NotByForm = Activity | Meet | PeriodNoun | Body | Public;
+
     /// <summary>Of each token; read once, since many rules ask.</summary>
     public static VerbUse[] All(Phrase phrase)
     {
@@ -64,8 +77,12 @@ internal static class Verbs
         var word = phrase.Span(i);
         if (word.Length < 2 || phrase.Has(i, NoVerb) || (phrase.Has(i, PeriodNoun) && !phrase.Is(i, "dag"))) return VerbUse.None;
         if (Tenses.Perfect(phrase, i) >= 0 || Tenses.IsDone(phrase, i)) return VerbUse.Past;
-        if (VerbWords.TryFind(word, out var use)) return AsUsed(phrase, i, use);
-        if (IsDeed(phrase, i)) return VerbUse.Does;
+        if (VerbWords.TryFind(word, out var listed) && AsUsed(phrase, i, listed) is not VerbUse.None and var use)
+        {
+            return use == VerbUse.Is && IsWithParticle(phrase, i) ? VerbUse.Does : use;
+        }
+
+        if (IsDeed(phrase, i) || IsActivity(phrase, i) || IsWithParticle(phrase, i)) return VerbUse.Does;
         return Tenses.IsPastPassive(word) || Tenses.IsBareSupine(phrase, i)
             || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
     }
@@ -82,10 +99,36 @@ internal static class Verbs
         return false;
     }
 
+    private static bool IsActivity(Phrase phrase, int i) =>
+        !phrase.Has(i, NotByForm) && ActivityVerbs.Contains(phrase.Span(i));
+
+    /// <summary>"tas fram", "ser till", "kommer till torget", "tittar in": an activity by its particle.</summary>
+    private static bool IsWithParticle(Phrase phrase, int i)
+    {
+        var takes = phrase.IsAny(i, "ta", "tar", "tas");
+        var sees = phrase.IsAny(i, "se", "ser", "ses", "tittar", "titta");
+        var comes = phrase.IsAny(i, "kommer", "komma");
+        if (!takes && !sees && !comes) return false;
+        for (var j = i + 1; j <= i + ParticleReach && phrase.IsWord(j); j++)
+        {
+            if (takes && phrase.IsAny(j, "fram", "bort", "upp", "ned", "ner", "med", "hand")) return true;
+            if (takes && phrase.IsAny(j, "emot", "till") && HasOurSubject(phrase, i)) return true;
+            if (sees && phrase.IsAny(j, "över", "till", "igenom", "in", "förbi", "efter")) return true;
+            if (comes && phrase.IsAny(j, "till", "hit", "ut", "förbi")) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"kommunen rensar", "vi dörrknackar": whatever the parties do.</summary>
     private static bool IsDeed(Phrase phrase, int i) =>
         phrase.Word(i) == Lexeme.Unknown && (phrase.Ends(i, "ar") || phrase.Ends(i, "er")) && char.IsLower(phrase.Span(i)[0])
-        && (phrase.Is(i - 1, "vi") || (phrase.Has(i - 1, Party) && phrase.Ends(i - 1, "en")));
+        && HasOurSubject(phrase, i) && !phrase.IsAny(i, Conditions);
+
+    private static bool HasOurSubject(Phrase phrase, int i) =>
+        phrase.IsAny(i - 1, "vi", "parterna") || phrase.Is(i + 1, "vi")
+        || (Presence.IsOurs(phrase, i - 1) && (phrase.Ends(i - 1, "en") || phrase.Ends(i - 1, "na") || phrase.Ends(i - 1, "n")))
+        || (phrase.Has(i + 2, Party) && phrase.Ends(i + 1, "s")) || (phrase.Has(i + 1, Party) && phrase.Ends(i + 1, "en"));
 
     /// <summary>"kommer att" promises, "kommer från" does not; "bygger på" builds nothing; "beslutade åtgärder" are no past.</summary>
     private static VerbUse AsUsed(Phrase phrase, int i, VerbUse use)

@@ -27,7 +27,7 @@ internal static class Windows
             if (phrase.Has(i, Before) || until) return true;
             if (phrase.IsAny(span.Last + 1, "slut", "utgång") && span is { Unit: PeriodUnit.Year }) return true;
             if (phrase.IsAny(i, "utgången", "slutet") && span.Unit != PeriodUnit.Validity) return !phrase.Has(i + 2, Every);
-            var leadsOn = phrase.Has(i, Filler | Preposition | Definite) || phrase.IsAny(i, "den", "av", "slut")
+            var leadsOn = phrase.Has(i, Filler | Preposition | Definite) || phrase.IsAny(i, "den", "av", "slut", "sista", "siste")
                 || (phrase.Is(i, "och") && span.Unit == PeriodUnit.Month);
             if (!leadsOn) return false;
         }

@@ -1,0 +1,43 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>The last check of a reading: whether the clause of what is decisive in it says that something is to be done.</summary>
+internal static class PromiseCheck
+{
+    public static bool Holds(Findings found, Target target)
+    {
+        if (target.Kind == TargetKind.Change && found.Change is { } change) return IsOwnChange(found.Phrase, change.At);
+        if (target.Kind is TargetKind.None or TargetKind.ResponseTime or TargetKind.Cadence) return true;
+        var at = found.Amount?.First ?? found.Share?.First ?? found.Recurrence?.First ?? found.Coverage?.First ?? found.Deadline?.First;
+        if (at is not { } place) return true;
+        if (target is { Kind: TargetKind.Total, Period: null, Deadline: null, Comparator: Comparator.Exactly }
+            && IsHowMany(found, place)) return false;
+        return NeedsNoDeed(found, target) ? !Undertakings.IsState(found.Phrase, place) : Undertakings.Exist(found.Phrase, place);
+    }
+
+    /// <summary>An average or a number of people without any time: how it is, or who they are.</summary>
+    private static bool IsHowMany(Findings found, int place) =>
+        found.Average >= 0 || (found.Unit == PromisedUnit.Persons && !Undertakings.IsDone(found.Phrase, place));
+
+    /// <summary>A ceiling is of what others do, and what all have or get is ticked off, whoever does it.</summary>
+    private static bool NeedsNoDeed(Findings found, Target target) =>
+        target.Kind == TargetKind.Ceiling || target is { Kind: TargetKind.Coverage, Percent: false }
+        || (found.Amount is null && found.Recurrence is null);
+
+    /// <summary>"stölderna minskar": nobody does that; "vi minskar", "kontrollerna ökar" somebody does.</summary>
+    private static bool IsOwnChange(Phrase phrase, int at)
+    {
+        if (!phrase.Ends(at, "r") && !phrase.Ends(at, "as") || phrase.Has(at, More | Fewer)) return true;
+        var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
+        if (phrase.IsAny(start, "antalet", "andelen") && phrase.Any(Baseline, at, end)) return true;
+        if (Undertakings.IsSaid(phrase, start, end) == true || Rows.HasLabel(phrase, start, at)
+            || Deeds.Named(phrase, start, end)) return true;
+        for (var i = start; i < end; i++)
+        {
+            if (Presence.IsOurs(phrase, i) || phrase.Is(i, "vi")) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,86 @@
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>Tells whether somebody else than the parties does what the verb says: residents, pupils, guests, buses.</summary>
+internal static class Subjects
+{
+    private const int Reach = 4;
+
+    private static readonly string[] Deponents = ["samlas", "träffas", "möts", "vistas", "umgås", "finns", "syns", "slåss",
+    "trivs"];
+
+    private static readonly string[] Others =
+    [
+        "många", "man", "du", "ni", "de", "någon", "några", "folk", "människor", "familjer", "hushåll", "hushållen", "gäng",
+        "gänget", "gängen",
+        "kunder", "kunderna", "gäster", "gästerna", "medlemmar", "medlemmarna", "bussen", "bussar", "bussarna", "tåget", "tågen",
+        "tåg", "färjan",
+        "bilar", "bilarna", "mopeder", "mopederna", "fordon", "cyklar", "trafikanter", "turister", "studenter", "tusentals",
+        "hundratals",
+        "granne", "grannar", "grannarna", "nattklubben", "kiosken", "macken", "färjor", "spårvagnen", "pendlare", "larmet", "larm", "trafiken",
+        "klockan",
+    ];
+
+    /// <summary>Who does it stands before the verb, or after it where the clause begins with a time or place.</summary>
+    public static bool AreOthers(Phrase phrase, int first, int verb)
+    {
+        if (phrase.Is(verb, "får")) return phrase.IsAny(verb + 1, "in", "mindre", "mer");
+        if (phrase.Is(verb + 1, "vi") || phrase.Is(verb - 1, "vi")) return false;
+        if (!IsActive(phrase, verb)) return IsByOthers(phrase, verb);
+        while (first < verb && !phrase.IsWord(first) || phrase.Has(first, And)) first++;
+        if (first == verb || phrase.Has(first, Preposition | Every | EveryOther | EachOrdinal | Number | Times | Recurring))
+        {
+            return IsOtherAfter(phrase, verb);
+        }
+
+        return Head(phrase, first, verb) is var head && head >= 0 && IsOther(phrase, head);
+    }
+
+    /// <summary>The noun that a sentence begins with, before its first preposition.</summary>
+    public static bool OpensWithOthers(Phrase phrase, int start, int end) =>
+        Head(phrase, start, Math.Min(end, start + 2)) is var head && head >= 0 && IsOther(phrase, head);
+
+    private static int Head(Phrase phrase, int first, int end)
+    {
+        var head = -1;
+        for (var i = first; i < end && phrase.IsWord(i) && !phrase.Has(i, Preposition) && phrase.Verb(i) == VerbUse.None; i++)
+        {
+            if (phrase.IsAny(i, "som", "vars", "där")) break;
+            head = i;
+        }
+
+        return head;
+    }
+
+    private static bool IsActive(Phrase phrase, int verb) => phrase.Ends(verb, "r") || phrase.IsAny(verb, Deponents);
+
+    private static bool IsOtherAfter(Phrase phrase, int verb)
+    {
+        var others = false;
+        for (var i = verb + 1; i <= verb + Reach + 1 && (phrase.IsWord(i) || phrase.IsNumber(i) || phrase.IsKind(i, TokenKind.Comma))
+            && !phrase.Has(i, Preposition) && !phrase.IsAny(i, "till", "av", "om"); i++)
+        {
+            if (Presence.IsOurs(phrase, i)) return false;
+            others |= IsOther(phrase, i) && (i == verb + 1 || phrase.IsNumber(i - 1) || phrase.Has(i - 1, Filler));
+        }
+
+        return others;
+    }
+
+    /// <summary>"besöks av tusentals".</summary>
+    private static bool IsByOthers(Phrase phrase, int verb)
+    {
+        for (var i = verb + 1; i <= verb + Reach && phrase.IsWord(i); i++)
+        {
+            if (phrase.Is(i, "av")) return phrase.IsAny(i + 1, "tusentals", "hundratals", "många", "folk", "turister");
+        }
+
+        return false;
+    }
+
+    private static bool IsOther(Phrase phrase, int i) =>
+        phrase.IsAny(i, Others) || (phrase.Has(i, Public | Person) && !Presence.IsOurs(phrase, i) && !phrase.Has(i, Staff | Body)
+            && !phrase.Starts(i, "föräld")
+            && !phrase.Starts(i, "förening") && !phrase.Starts(i, "senior"));
+}
