@@ -18,6 +18,8 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
         Assert.DoesNotContain(Links(open), link => link.StartsWith("Kil", StringComparison.Ordinal));
         Assert.Contains(Links(await person.GetAsync("/avvikelser?visa=alla&i=1715")), link => link.StartsWith("Kil", StringComparison.Ordinal));
         Assert.Contains("Ingen avvikelse är öppen.", (await person.GetAsync("/avvikelser?i=1715")).Text, StringComparison.Ordinal);
+        // What the page's own form sends is what the address is asked by.
+        Assert.Equal(["i", "visa"], open.Page.QuerySelectorAll("form.filter select").Select(list => list.GetAttribute("name")));
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync($"/kommuner/1715/avvikelser/{over}")).Status);
     }
 
