@@ -63,7 +63,6 @@ internal static class Attitudes
     /// <summary>"utreder möjligheten", "prövar om", "utesluter inte", "kan bli": nothing is decided.</summary>
     private static bool IsOpen(Phrase phrase, int i)
     {
-        if (phrase.Is(i, "kan") && phrase.IsAny(i + 2, "komma", "bli")) return true;
         if (phrase.Is(i, "kan")) return phrase.IsAny(i + 1, "bli", "komma", "utökas", "ökas", "höjas", "förstärkas", "tänkas");
         if (phrase.IsAny(i, "sällan", "få", "lite", "glest")) return phrase.Is(i - 1, "för");
         if (phrase.IsAny(i, "planer", "tankar", "funderingar", "diskussioner", "förhandlingar")) return phrase.IsAny(i + 1, "på",

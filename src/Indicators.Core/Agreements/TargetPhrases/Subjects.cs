@@ -29,7 +29,9 @@ internal static class Subjects
         if (phrase.Is(verb + 1, "vi") || phrase.Is(verb - 1, "vi")) return false;
         if (!IsActive(phrase, verb)) return IsByOthers(phrase, verb);
         while (first < verb && !phrase.IsWord(first) || phrase.Has(first, And)) first++;
-        if (first == verb || phrase.Has(first, Preposition | Every | EveryOther | EachOrdinal | Number | Times | Recurring))
+        var opensWithTime = phrase.Has(first, Preposition | Every | EveryOther | EachOrdinal | Number | Times | Recurring)
+            && !phrase.Has(first, Article);
+        if (first == verb || opensWithTime)
         {
             return IsOtherAfter(phrase, verb);
         }
