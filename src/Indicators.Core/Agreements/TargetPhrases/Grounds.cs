@@ -17,7 +17,7 @@ internal static class Grounds
 
     private static readonly string[] Harms =
         ["olyckor", "inbrott", "stölder", "brott", "bränder", "rån", "skadegörelser", "misshandelsfall", "skjutningar", "bedrägerier",
-            "anmälningar", "incidenter"];
+            "anmälningar", "incidenter", "ingripanden", "gripanden"];
 
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
