@@ -42,3 +42,38 @@ for (const part of document.querySelectorAll('[data-reading]')) {
     }, 300);
   });
 }
+
+// Whoever does nothing for an hour is signed out. Typing is doing something, and there is a warning five minutes before.
+if (document.body.dataset.idle) {
+  const [idle, warning, renewal] = [Number(document.body.dataset.idle), 5 * 60, 5 * 60];
+  const notice = document.createElement('div');
+  notice.setAttribute('role', 'alert');
+  document.querySelector('main').prepend(notice);
+  let seen = Date.now();
+  const renew = async () => {
+    try {
+      const answer = await fetch('/mitt-konto', { method: 'HEAD', redirect: 'manual' });
+      if (!answer.ok) return;
+      [seen, notice.className] = [Date.now(), ''];
+      notice.replaceChildren();
+    } catch {
+      // The network is gone; what is typed is still here.
+    }
+  };
+  const show = (words, ...more) => {
+    if (notice.textContent.startsWith(words)) return;
+    notice.className = 'note';
+    notice.replaceChildren(words, ...more);
+  };
+  const stay = document.createElement('button');
+  [stay.type, stay.textContent] = ['button', 'Fortsätt vara inloggad'];
+  stay.addEventListener('click', renew);
+  document.addEventListener('input', () => {
+    if ((Date.now() - seen) / 1000 > renewal) renew();
+  });
+  setInterval(() => {
+    const left = idle - (Date.now() - seen) / 1000;
+    if (left <= 0) show('Du har loggats ut. Det du skrivit finns kvar: skicka det, så får du logga in först.');
+    else if (left <= warning) show('Du loggas snart ut, om du inte gör något. ', stay);
+  }, 5000);
+}

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Indicators.Core.Audit;
 using Indicators.Core.Storage;
@@ -34,6 +35,7 @@ public sealed class LogModel(Database database, TimeProvider time) : PageModel
     public DateOnly? To { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "fore")]
+    [Range(typeof(long), "1", "9223372036854775807")]
     public long? Before { get; set; }
 
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
