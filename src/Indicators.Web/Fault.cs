@@ -14,7 +14,7 @@ internal sealed class Fault(ILogger<Fault> logger) : IExceptionHandler
     private static readonly string[] Unreadable = [PostgresErrorCodes.CharacterNotInRepertoire, PostgresErrorCodes.UntranslatableCharacter];
 
     /// <summary>A page that says so, which needs nothing of what may have broken. The fault is written down here and not twice.</summary>
-    public static ExceptionHandlerOptions Handling { get; } = new()
+    public static ExceptionHandlerOptions Handling => new()
     {
         ExceptionHandlingPath = "/fel",
         CreateScopeForErrors = true,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;
-using Faults = Indicators.Worker.Commands.Faults;
+using FaultWords = Indicators.Worker.Commands.Faults;
 
 namespace Indicators.Worker.Tests;
 
@@ -16,7 +16,7 @@ public sealed partial class LogLinesTests
     public void A_fault_that_nobody_foresaw_is_in_the_log_with_where_it_came_from_and_the_number_that_people_see()
     {
         var fault = Thrown(new InvalidOperationException("Sequence contains no elements"));
-        var number = Number().Match(Faults.Sentence(fault)).Value;
+        var number = Number().Match(FaultWords.Sentence(fault)).Value;
         Assert.NotEqual("", number);
         var lines = Written(new AggregateException(new FaultWithOneException("rapport-kil", fault)));
         Assert.Contains(number, lines, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed partial class LogLinesTests
     public void What_the_database_refuses_is_in_the_log_with_where_it_was_asked()
     {
         var fault = Thrown(new PostgresException("column \"x\" does not exist", "ERROR", "ERROR", PostgresErrorCodes.UndefinedColumn));
-        Assert.Matches("^The database refused: .*42703.*, fault [0-9a-f]{8}$", Faults.Sentence(fault));
+        Assert.Matches("^The database refused: .*42703.*, fault [0-9a-f]{8}$", FaultWords.Sentence(fault));
         Assert.Matches(@"(?m)^\s+at Indicators\.Worker\.Tests\.LogLinesTests\.Thrown", Written(fault));
     }
 

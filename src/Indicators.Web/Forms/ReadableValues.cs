@@ -4,6 +4,7 @@ using Indicators.Core.Periods;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Forms;
 
@@ -18,7 +19,10 @@ internal sealed class ReadableValuesFilter : IPageFilter
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         // What somebody types is answered beside the field, by the page.
-        if (HttpMethods.IsGet(context.HttpContext.Request.Method) && !context.ModelState.IsValid) context.Result = new BadRequestResult();
+        if (!HttpMethods.IsGet(context.HttpContext.Request.Method) || context.ModelState.IsValid) return;
+        context.Result = context.ActionDescriptor.ModelTypeInfo?.IsDefined(typeof(ShowsWhatIsUnreadableAttribute), inherit: true) == true
+            ? new PageResult { StatusCode = StatusCodes.Status400BadRequest }
+            : new BadRequestResult();
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
@@ -26,6 +30,10 @@ internal sealed class ReadableValuesFilter : IPageFilter
         // Too late to refuse.
     }
 }
+
+/// <summary>On a page with a search, which can be shown with nothing found and says beside the field what cannot be read.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ShowsWhatIsUnreadableAttribute : Attribute;
 
 /// <summary>Every day that is read from an address or a form lies in the years that the service knows.</summary>
 internal sealed class DaysWithinReason : IValidationMetadataProvider

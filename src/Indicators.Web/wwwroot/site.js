@@ -47,23 +47,23 @@ for (const part of document.querySelectorAll('[data-reading]')) {
 if (document.body.dataset.idle) {
   const [idle, warning, renewal] = [Number(document.body.dataset.idle), 5 * 60, 5 * 60];
   const notice = document.createElement('div');
+  notice.className = 'note';
   notice.setAttribute('role', 'alert');
-  document.querySelector('main').prepend(notice);
   let seen = Date.now();
   const renew = async () => {
     try {
       const answer = await fetch('/mitt-konto', { method: 'HEAD', redirect: 'manual' });
       if (!answer.ok) return;
-      [seen, notice.className] = [Date.now(), ''];
-      notice.replaceChildren();
+      seen = Date.now();
+      notice.remove();
     } catch {
       // The network is gone; what is typed is still here.
     }
   };
   const show = (words, ...more) => {
-    if (notice.textContent.startsWith(words)) return;
-    notice.className = 'note';
+    if (notice.isConnected && notice.textContent.startsWith(words)) return;
     notice.replaceChildren(words, ...more);
+    document.querySelector('main').prepend(notice);
   };
   const stay = document.createElement('button');
   [stay.type, stay.textContent] = ['button', 'Fortsätt vara inloggad'];

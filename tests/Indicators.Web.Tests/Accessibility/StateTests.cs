@@ -35,7 +35,7 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
         await SeeAsync(page, await site.InviteAsync("ny@forshaga.example", [Officer]), "Välkommen, Åsa Öberg");
         await PageRules.SendEmptyAsync(page);
         await LookAsync(page);
-        await SeeAsync(page, "/valkommen/finns-inte", "Länken fungerar inte");
+        await SeeAsync(page, "/valkommen/finns-inte", "Länken fungerar inte", HttpStatusCode.NotFound);
         await SeeAsync(page, $"/avanmalan/{token}", "Avanmäl dig från rapporterna?");
         await page.GetByRole(AriaRole.Button, new() { Name = "Avanmäl mig" }).ClickAsync();
         await SeeAsync(page, $"/avanmalan/{token}", "Du är avanmäld");

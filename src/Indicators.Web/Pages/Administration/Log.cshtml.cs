@@ -4,6 +4,7 @@ using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
+using Indicators.Web.Forms;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>The audit log, with a search and as a workbook.</summary>
 [Needs(Permission.Administer)]
+[ShowsWhatIsUnreadable]
 public sealed class LogModel(Database database, TimeProvider time) : PageModel
 {
     private const int PageLength = 100, MostExported = 50_000;
