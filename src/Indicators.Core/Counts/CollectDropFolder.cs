@@ -84,14 +84,16 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
             take.End(take.AnsweredIn ?? DropTake.Done);
             return null;
         }
-        var result = folder.Right is null && !settings.TakesAny ? Homeless : await ImportAsync(folder, take, file, ct);
+        var result = folder.Right is null && !settings.TakesAny
+            ? new([NobodysFolder], null) { ProblemGroups = [new(NobodysFolder, 1, [])] }
+            : await ImportAsync(folder, take, file, ct);
         var room = result.Ok ? DropTake.Done : DropTake.Rejected;
         take.Answer(room, ImportText.Of(result.Ok ? file.Name : take.Name, result));
         return new(take.End(room)!, result);
     }
 
-    private static ImportResult Homeless { get; } = new(
-        [RowProblem.OfFile($"Mappen säger inte vems siffror filen innehåller. Lägg den i en mapp som gör det, till exempel {DropRoom.NameExample}.")], null);
+    private static RowProblem NobodysFolder { get; } =
+        RowProblem.OfFile($"Mappen säger inte vems siffror filen innehåller. Lägg den i en mapp som gör det, till exempel {DropRoom.NameExample}.");
 
     private Task<ImportResult> ImportAsync(DropRoom folder, DropTake take, FileInfo file, CancellationToken ct) => import.RunAsync(
         new ImportRequest(CountFile.FromPath(file.FullName), "drop_folder", Actor.Service)
