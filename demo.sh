@@ -31,6 +31,8 @@ done
 
 Database__Connection=$("$here/deploy/local-postgres.sh" start "$dir")
 export Database__Connection
+# Figures are invented and the site is http on this machine, which production refuses.
+export Environment=Demo
 # The server is the demo's own: it goes when the demo goes, and its data stay in the folder.
 trap '"$here/deploy/local-postgres.sh" stop "$dir"' EXIT
 export Mail__Folder=$dir/outbox Mail__FromAddress=uppfoljning@indicators.example Folders__Reports=$dir/reports

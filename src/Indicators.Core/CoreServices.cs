@@ -63,9 +63,16 @@ public static class CoreServices
         configuration[$"Folders:{name}"] is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
     private static DropFolder DropFolder(IConfiguration configuration, IServiceProvider services) =>
-        configuration["Folders:DropReceiptTo"] is not { Length: > 0 } address ? new(Folder(configuration, "Drop"), ReceiptTo: null)
-        : MailAddresses.CanBeSentTo(address) ? new(Folder(configuration, "Drop"), new(services.GetRequiredService<MailSettings>().From, new("", address)))
+        new(Folder(configuration, "Drop"), ReceiptTo(configuration, services), Truth(configuration, "Folders:DropAnyMunicipality"));
+
+    private static ReceiptAddress? ReceiptTo(IConfiguration configuration, IServiceProvider services) =>
+        configuration["Folders:DropReceiptTo"] is not { Length: > 0 } address ? null
+        : MailAddresses.CanBeSentTo(address) ? new(services.GetRequiredService<MailSettings>().From, new("", address))
         : throw new SettingsException($"Folders:DropReceiptTo “{address}” is not an e-mail address.");
+
+    private static bool Truth(IConfiguration configuration, string name) => configuration[name] is not { Length: > 0 } text ? false
+        : bool.TryParse(text, out var truth) ? truth
+        : throw new SettingsException($"{name} is “{text}”; it must be true or false.");
 
     /// <summary>The web program asks too, and has no other settings of mail.</summary>
     private static StuckLimit Stuck(IConfiguration configuration) =>
@@ -80,7 +87,7 @@ public static class CoreServices
             PublicUrl = configuration["Web:PublicUrl"],
             ReportFolder = Folder(configuration, "Reports"),
         };
-        var problems = settings.Problems(isProduction: configuration["Environment"] is null or "Production");
+        var problems = settings.Problems(configuration.IsProduction());
         return problems.Count == 0 ? settings : throw new SettingsException(string.Join(" ", problems));
     }
 

@@ -3,35 +3,43 @@ using Indicators.Core;
 using Indicators.Web;
 using Indicators.Web.Api;
 using Indicators.Web.Forms;
-using Indicators.Web.Pages.Agreements;
 using Indicators.Web.Pages.OpenData;
-using Indicators.Web.Pages.Subscriptions;
 using Indicators.Web.SignIn;
-using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.HostFiltering;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
 builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
-builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddSignIn(builder.Configuration);
+var site = Site.Read(builder.Configuration);
+builder.Services.AddSingleton(site).Configure<HostFilteringOptions>(site.AllowHosts);
+builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddSignIn(builder.Configuration, site);
 builder.Services.AddSingleton(new ApiRateLimit(builder.Configuration)).AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
 // Else the document says that numbers may come as text, for ASP.NET would have read them.
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
-builder.Services.AddSingleton<LeaveRateLimit>().AddRazorPages(o => o.Conventions.ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new HandlerNeedsFilter())).AddMvcOptions(SwedishForms.Configure);
+builder.Services
+    .AddRazorPages(o => o.Conventions.ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new HandlerNeedsFilter()).ConfigureFilter(new ReadableValuesFilter()))
+    .AddMvcOptions(SwedishForms.Configure);
 PublicCache.Add(builder.Services);
-builder.Services.AddSingleton(new Site(builder.Configuration["Web:PublicUrl"])).AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
-builder.Services.Configure<RateLimiterOptions>(ReadingLimit.Add);
+builder.Services.AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+builder.Services.Configure<ForwardedHeadersOptions>(options => Proxies.Configure(options, builder.Configuration)).AddExceptionHandler<Fault>();
+// Each request's address, which may be a link that lets its reader in, is not written down whatever the settings of the log say.
+builder.Services.PostConfigure<LoggerFilterOptions>(o => o.Rules.Add(new(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<MailHealth>("mail");
 
 var app = builder.Build();
-app.UseExceptionHandler("/fel");
+app.UseForwardedHeaders();
+app.Use(site.BeAddressed);
+app.UseExceptionHandler(Fault.Handling);
 app.UseStatusCodePagesWithReExecute("/fel");
 app.UseWhen(ApiProblem.IsOfApi, api => api.UseExceptionHandler(fault => fault.Run(ApiProblem.AnswerFaultAsync)).UseStatusCodePages(ApiProblem.AnswerAsync));
 app.UseHsts();
 app.Use(SecurityHeaders.Add);
 app.UseStaticFiles();
 app.UseRouting();
+app.Use(UsableAddress.RequireAsync);
 app.UseRateLimiter();
 app.UseAuthentication();
+app.Use(PublicCache.LeaveBodyToPageOfFaults);
 app.UseOutputCache();
 app.UseAuthorization();
 app.Use(TooLargeBody.RefuseAsync);

@@ -6,18 +6,19 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Indicators.Worker;
 
-/// <summary>The log: on standard error, a line per event, in English for operators, with faults as sentences.</summary>
+/// <summary>The log: on standard error, a line per event, in English for operators, with faults as sentences and, of those of the program's own, all that is known.</summary>
 internal sealed class LogLines() : ConsoleFormatter(FormatName)
 {
     public const string FormatName = "lines";
 
     public override void Write<TState>(in LogEntry<TState> entry, IExternalScopeProvider? scopes, TextWriter writer)
     {
-        var fault = entry.Exception is { } exception ? " " + Faults.Sentence(exception) : "";
-        writer.WriteLine($"{entry.LogLevel}: {WithoutTrace(entry.Formatter(entry.State, null) + fault)} [{entry.Category}]");
+        var said = entry.Formatter(entry.State, null);
+        var line = entry.Exception is { } fault ? $"{WithoutTrace(said)} {Faults.Whole(fault)}" : said;
+        writer.WriteLine($"{entry.LogLevel}: {line} [{entry.Category}]");
     }
 
-    /// <summary>Quartz puts whole exceptions, with where they came from, into its messages.</summary>
+    /// <summary>Quartz puts whole exceptions, with where they came from, into its messages, and sends them along too.</summary>
     private static string WithoutTrace(string text) => string.Join(' ', text.Split('\n')
         .Select(line => line.Trim())
         .Where(line => !line.StartsWith("at ", StringComparison.Ordinal) && !line.StartsWith("---", StringComparison.Ordinal)));

@@ -85,13 +85,13 @@ public sealed class SiteTests : IAsyncLifetime
         await using var without = SiteOn("Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2");
         using var answer = await without.CreateClient().GetAsync("/", Ct);
         var body = await answer.Content.ReadAsStringAsync(Ct);
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
-        Assert.Contains("Något gick fel", WebUtility.HtmlDecode(body), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("Tjänsten är inte tillgänglig just nu", WebUtility.HtmlDecode(body), StringComparison.Ordinal);
         Assert.DoesNotContain("Npgsql", body, StringComparison.Ordinal);
     }
 
     private static WebApplicationFactory<Program> SiteOn(string connection) => new WebApplicationFactory<Program>()
-        .WithWebHostBuilder(host => host.UseEnvironment("Production").UseSetting("Database:Connection", connection));
+        .WithWebHostBuilder(host => host.UseEnvironment("Test").UseSetting("Database:Connection", connection));
 
     private async Task<IDocument> PageAsync(string address) =>
         new HtmlParser().ParseDocument(await Client.GetStringAsync(address, Ct));

@@ -76,6 +76,7 @@ public sealed class DropFolderTests
         var installation = await Installation.NewAsync();
         Directory.CreateDirectory(Drop(installation));
         installation.Settings["Folders__Drop"] = Drop(installation);
+        installation.Settings["Folders__DropAnyMunicipality"] = "true";
         await installation.DoAsync(["agreement", "import", "--as-of", "2016-01-01", .. Codes.Select(code =>
             installation.Write($"{code}.yaml", SomeAgreement.Yaml(code, $"bra@ort{code}.example")))]);
         await installation.DoAsync(["counts", "import", .. AsOfTheDay, installation.Write("antal.csv", SomeAgreement.Counts(Codes))]);

@@ -53,6 +53,7 @@ public sealed partial class ServeTests
         await ImportAgreementsAsync(installation);
         var drop = Directory.CreateDirectory(Path.Combine(installation.Folder, "drop")).FullName;
         installation.Settings["Folders__Drop"] = drop;
+        installation.Settings["Folders__DropAnyMunicipality"] = "true";
         // Before the report is due: figures that come after it need a reason.
         string[] asOf = ["--as-of", "2016-05-10"];
         await using var one = installation.Serve(asOf);

@@ -19,7 +19,7 @@ public readonly partial record struct MunicipalityCode : ICode<MunicipalityCode>
 
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[0-9]{4}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{4}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }
 
@@ -38,7 +38,7 @@ public readonly partial record struct IndicatorCode : ICode<IndicatorCode>
 
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z][a-z0-9_]{0,39}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }
 
@@ -57,7 +57,7 @@ public readonly partial record struct SetCode : ICode<SetCode>
 
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z][a-z0-9_]{0,39}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }
 
@@ -84,7 +84,7 @@ public readonly partial record struct AgreementId : ICode<AgreementId>
 
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{1,59}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{1,59}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }
 

@@ -6,16 +6,17 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>What the settings Folders:Drop and Folders:DropReceiptTo say.</summary>
+/// <summary>What the settings Folders:Drop, Folders:DropReceiptTo and Folders:DropAnyMunicipality say.</summary>
 /// <param name="Path">Null when there is no drop folder.</param>
 /// <param name="ReceiptTo">Who gets the receipts by e-mail; null for nobody.</param>
-public sealed record DropFolder(string? Path, ReceiptAddress? ReceiptTo);
+/// <param name="TakesAny">Whether the folder itself takes anybody's counts; else only the folders in it that say whose.</param>
+public sealed record DropFolder(string? Path, ReceiptAddress? ReceiptTo, bool TakesAny);
 
 /// <summary>A file from a drop folder and where it lies now.</summary>
 public sealed record CollectedFile(string Path, ImportResult Result);
 
 /// <summary>
-/// Takes in files that are put in a folder. A file is first moved to <c>taking/</c>, so that another one of the same name can
+/// Takes in files that are put in a folder, and in the folders in it that say whose counts they hold. A file is first moved to <c>taking/</c>, so that another one of the same name can
 /// arrive meanwhile; then, when it is stored, to <c>done/</c>, or to <c>rejected/</c>, each time with a text beside it that says
 /// what came of it. One worker collects at a time, kept by a lock in the database that a killed worker lets go of. What it left
 /// in <c>taking/</c> is gone on with: it is not stored twice since its bytes are known, and gets the answer that was kept for it.
@@ -31,23 +32,23 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
     /// <exception cref="AggregateException">The system failed on some files; they are tried again next time.</exception>
     public async Task<IReadOnlyList<CollectedFile>> RunAsync(string folder, CancellationToken ct)
     {
-        var settled = await SettledAsync(folder, ct);
+        var rooms = DropRoom.In(folder);
+        var settled = await SettledAsync([.. rooms.SelectMany(Arrived)], ct);
         return await database.InTransactionAsync<IReadOnlyList<CollectedFile>>(
-            async transaction => await ImportStore.TryLockDropFoldersAsync(transaction) ? await CollectAsync(folder, settled, ct) : [],
+            async transaction => await ImportStore.TryLockDropFoldersAsync(transaction) ? await CollectAsync(rooms, settled, ct) : [],
             ct);
     }
 
-    private async Task<IReadOnlyList<FileInfo>> SettledAsync(string folder, CancellationToken ct)
+    private async Task<IReadOnlyList<FileInfo>> SettledAsync(IReadOnlyList<FileInfo> seen, CancellationToken ct)
     {
-        var seen = Arrived(folder);
         if (seen.Count == 0) return seen;
         await Task.Delay(Settling, time, ct);
         return [.. seen.Where(IsUnchanged)];
     }
 
-    private static IReadOnlyList<FileInfo> Arrived(string folder) =>
+    private static IReadOnlyList<FileInfo> Arrived(DropRoom room) =>
     [
-        .. new DirectoryInfo(folder).EnumerateFiles()
+        .. new DirectoryInfo(room.Folder).EnumerateFiles()
             .Where(file => !file.Name.StartsWith('.') && !file.Name.StartsWith("~$", StringComparison.Ordinal)
                 && !UnfinishedEndings.Contains(file.Extension.ToLowerInvariant())
                 // A link could point at anything that the service may read.
@@ -61,36 +62,46 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         return now.Exists && now.Length == seen.Length && now.LastWriteTimeUtc == seen.LastWriteTimeUtc;
     }
 
-    private async Task<IReadOnlyList<CollectedFile>> CollectAsync(string folder, IReadOnlyList<FileInfo> settled, CancellationToken ct)
+    private async Task<IReadOnlyList<CollectedFile>> CollectAsync(IReadOnlyList<DropRoom> rooms, IReadOnlyList<FileInfo> settled, CancellationToken ct)
     {
         var stamp = SwedishTime.ToLocal(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        foreach (var file in settled.Where(IsUnchanged)) DropTake.Begin(folder, file.FullName, stamp);
+        foreach (var file in settled.Where(IsUnchanged)) DropTake.Begin(file.DirectoryName!, file.FullName, stamp);
         var collected = new List<CollectedFile>();
         // What fails stays in taking/.
-        await EachAlone.RunAsync(DropTake.Begun(folder), take => take.Name, async take =>
+        var begun = rooms.SelectMany(room => DropTake.Begun(room.Folder).Select(take => (Room: room, Take: take)));
+        await EachAlone.RunAsync(begun, one => one.Room.Named(one.Take.Name), async one =>
         {
-            if (await TakeAsync(take, ct) is { } file) collected.Add(file);
+            if (await TakeAsync(one.Room, one.Take, ct) is { } file) collected.Add(file);
         });
         return collected;
     }
 
     /// <summary>Null for what a killed worker had answered: only its file is left to move, if even that.</summary>
-    private async Task<CollectedFile?> TakeAsync(DropTake take, CancellationToken ct)
+    private async Task<CollectedFile?> TakeAsync(DropRoom folder, DropTake take, CancellationToken ct)
     {
         if (take.File is not { } file || take.AnsweredIn is not null)
         {
             take.End(take.AnsweredIn ?? DropTake.Done);
             return null;
         }
-        var request = new ImportRequest(CountFile.FromPath(file.FullName), "drop_folder", Actor.Service)
-        {
-            ReceiptTo = settings.ReceiptTo,
-            SomebodyWaits = false,
-            Take = take.Name,
-        };
-        var result = await import.RunAsync(request, ct);
+        var result = folder.Right is null && !settings.TakesAny
+            ? new([NobodysFolder], null) { ProblemGroups = [new(NobodysFolder, 1, [])] }
+            : await ImportAsync(folder, take, file, ct);
         var room = result.Ok ? DropTake.Done : DropTake.Rejected;
         take.Answer(room, ImportText.Of(result.Ok ? file.Name : take.Name, result));
         return new(take.End(room)!, result);
     }
+
+    private static RowProblem NobodysFolder { get; } =
+        RowProblem.OfFile($"Mappen säger inte vems siffror filen innehåller. Lägg den i en mapp som gör det, till exempel {DropRoom.NameExample}.");
+
+    private Task<ImportResult> ImportAsync(DropRoom folder, DropTake take, FileInfo file, CancellationToken ct) => import.RunAsync(
+        new ImportRequest(CountFile.FromPath(file.FullName), "drop_folder", Actor.Service)
+        {
+            Right = folder.Right,
+            ReceiptTo = settings.ReceiptTo,
+            SomebodyWaits = false,
+            Take = folder.Named(take.Name),
+        },
+        ct);
 }

@@ -90,9 +90,8 @@ public sealed record MailSettings
         Address(OperatorAddress, nameof(OperatorAddress)),
         Address(ReturnPath, nameof(ReturnPath)),
         Address(UnsubscribeAddress, nameof(UnsubscribeAddress)),
-        string.IsNullOrEmpty(PublicUrl) || (Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps)
-            ? null
-            : $"Web:PublicUrl “{PublicUrl}” is not an address that begins with https://.",
+        // The worker can do without it; then no mail offers what needs the site.
+        string.IsNullOrEmpty(PublicUrl) ? null : Mail.PublicUrl.Problem(PublicUrl, isProduction),
         Within(Port, 1, 65535, nameof(Port)),
         Within(TimeoutSeconds, 1, 600, nameof(TimeoutSeconds)),
         Within(FinalReplySeconds, 1, 3600, nameof(FinalReplySeconds)),

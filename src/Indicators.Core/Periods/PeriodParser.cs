@@ -10,7 +10,7 @@ public static partial class PeriodParser
     private const string Examples = "Skriv till exempel 2016-03, 2016-V12 eller 2016-T1.";
 
     /// <summary>Years that a period may lie in. Outside them it is a slip of the finger.</summary>
-    private const int FirstYear = 2000, LastYear = 2099;
+    public const int FirstYear = 2000, LastYear = 2099;
 
     /// <summary>Between the two days of a range.</summary>
     internal const string Between = "--";

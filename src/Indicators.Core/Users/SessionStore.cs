@@ -6,6 +6,9 @@ namespace Indicators.Core.Users;
 /// <summary>Who is signed in where. A session that is ended here is over at its next request.</summary>
 public static class SessionStore
 {
+    /// <summary>How long a session lasts while nothing is asked for.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
+
     private const int MostBrowser = 200;
 
     public static Task BeginAsync(NpgsqlConnection connection, Guid user, Secret secret, string browser, DateTimeOffset now, DateTimeOffset until) =>
@@ -21,11 +24,11 @@ public static class SessionStore
         var row = await connection.QuerySingleOrDefaultAsync<Row>(
             $"""
             with touched as (
-                update user_sessions set seen_at = @now where secret_sha256 = @hash and seen_at < @now - interval '1 minute')
+                update user_sessions set seen_at = @now where secret_sha256 = @hash and seen_at < @now - interval '1 minute' and seen_at > @idle)
             select s.id as session, u.id, u.email, u.name, u.two_factor as twoFactor, {UserStore.GrantsColumn}
             from user_sessions s join users u on u.id = s.user_id
-            where s.secret_sha256 = @hash and s.ended_at is null and s.until > @now and u.closed_at is null
-            """, new { hash = secret.Hash, now });
+            where s.secret_sha256 = @hash and s.ended_at is null and s.until > @now and s.seen_at > @idle and u.closed_at is null
+            """, new { hash = secret.Hash, now, idle = now - Idle });
         return row is null ? null : new(row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor);
     }
 
@@ -34,8 +37,9 @@ public static class SessionStore
     {
         var rows = await connection.QueryAsync<(long Id, string Browser, DateTime Began, DateTime Seen)>(
             """
-            select id, browser, began_at, seen_at from user_sessions where user_id = @user and ended_at is null and until > @now order by seen_at desc, id desc
-            """, new { user, now });
+            select id, browser, began_at, seen_at from user_sessions where user_id = @user and ended_at is null and until > @now and seen_at > @idle
+            order by seen_at desc, id desc
+            """, new { user, now, idle = now - Idle });
         return [.. rows.Select(row => new Session(row.Id, row.Browser, new(row.Began, TimeSpan.Zero), new(row.Seen, TimeSpan.Zero)))];
     }
 

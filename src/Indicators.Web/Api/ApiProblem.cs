@@ -1,7 +1,6 @@
-using System.Diagnostics;
 using Indicators.Core.Text;
 using Microsoft.AspNetCore.Diagnostics;
-using Npgsql;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Indicators.Web.Api;
 
@@ -10,14 +9,11 @@ internal static class ApiProblem
 {
     public const string MediaType = "application/problem+json";
 
-    /// <summary>Seconds to wait when the system, and not the caller, is in the way.</summary>
-    private const string PauseAfterFault = "60";
-
     public static IResult Of(HttpContext http, int status, string detail, IReadOnlyList<RowProblemAnswer>? problems = null, int left = 0)
     {
         var (type, title) = Kind(status);
         var all = left == 0 ? detail : $"{detail} De första {Swedish.Number(problems!.Count)} felen visas; {Swedish.Number(left)} till finns.";
-        var body = new ProblemAnswer($"urn:indicators:{type}", title, status, all, Reference(http), problems ?? [], left);
+        var body = new ProblemAnswer($"urn:indicators:{type}", title, status, all, Fault.Reference(http), problems ?? [], left);
         return Results.Json(body, contentType: MediaType, statusCode: status);
     }
 
@@ -40,19 +36,18 @@ internal static class ApiProblem
     /// <summary>For what was thrown. What the caller did to the connection is not our fault and no 500.</summary>
     public static Task AnswerFaultAsync(HttpContext http)
     {
-        switch (http.Features.Get<IExceptionHandlerFeature>()?.Error)
+        var status = Fault.StatusOf(http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error);
+        // Counts are stored in one transaction, so that all of them are there or none; which, is not known when the database went away.
+        var detail = status switch
         {
-            case BadHttpRequestException bad:
-                return Of(http, bad.StatusCode, "Anropet gick inte att läsa: det är avbrutet, för stort eller felaktigt. Skicka det igen.").ExecuteAsync(http);
-            case NpgsqlException { IsTransient: true }:
-                http.Response.Headers.RetryAfter = PauseAfterFault;
-                return Of(http, StatusCodes.Status503ServiceUnavailable, "Tjänsten når inte sin databas just nu. Inget är sparat. Försök igen om en minut.").ExecuteAsync(http);
-            default:
-                return Of(http, StatusCodes.Status500InternalServerError, "Felet ligger hos oss. Inget är sparat till hälften. Försök igen, och uppge numret om det händer igen.").ExecuteAsync(http);
-        }
+            StatusCodes.Status503ServiceUnavailable =>
+                "Tjänsten når inte sin databas just nu. Skicka samma innehåll igen om en minut: det lagras bara en gång.",
+            >= StatusCodes.Status500InternalServerError =>
+                "Felet ligger hos oss. Inget är sparat till hälften. Försök igen, och uppge numret om det händer igen.",
+            _ => "Anropet gick inte att läsa: det är avbrutet, för stort eller felaktigt. Skicka det igen.",
+        };
+        return Of(http, status, detail).ExecuteAsync(http);
     }
-
-    private static string Reference(HttpContext http) => Activity.Current?.TraceId.ToString()[..8] ?? http.TraceIdentifier;
 
     private static (string Type, string Title) Kind(int status) => status switch
     {

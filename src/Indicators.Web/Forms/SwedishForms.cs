@@ -7,6 +7,7 @@ internal static class SwedishForms
 {
     public static void Configure(MvcOptions options)
     {
+        options.ModelMetadataDetailsProviders.Add(new DaysWithinReason());
         var say = options.ModelBindingMessageProvider;
         say.SetValueMustNotBeNullAccessor(_ => "Fyll i fältet.");
         say.SetMissingBindRequiredValueAccessor(_ => "Fyll i fältet.");

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,12 +23,17 @@ public sealed class ErrorModel : PageModel
         StatusCodes.Status404NotFound => ("Sidan finns inte", "Kontrollera adressen, eller gå till startsidan."),
         StatusCodes.Status403Forbidden => ("Du har inte rätt till sidan",
             "Din roll ger inte tillgång till den, eller så gäller den en annan kommun. Vad du får göra står under Mitt konto. Behöver du mer: fråga den som är administratör hos er."),
+        StatusCodes.Status400BadRequest when HttpMethods.IsGet(Request.Method) => ("Adressen går inte att läsa", "Kontrollera adressen, eller gå till startsidan."),
         StatusCodes.Status400BadRequest => ("Formuläret kunde inte tas emot",
             "Sidan hade stått öppen för länge, eller så loggade du in eller ut under tiden. Inget är sparat. Gå tillbaka, ladda om sidan och skicka igen."),
         StatusCodes.Status413PayloadTooLarge => ("Filen är för stor", "Inget är sparat. En fil får ha högst 20 MB. Dela den och lämna in delarna."),
         StatusCodes.Status429TooManyRequests => ("Vänta en stund", "Det kom många försök på kort tid härifrån. Vänta en minut och försök igen."),
-        _ => ("Något gick fel",
-            "Felet ligger hos oss och inget du skrivit har sparats till hälften. Försök igen om en stund. " +
-            $"Om det händer igen: uppge numret {Activity.Current?.TraceId.ToString()[..8] ?? HttpContext.TraceIdentifier}."),
+        StatusCodes.Status503ServiceUnavailable => ("Tjänsten är inte tillgänglig just nu", $"Den når inte sin databas. Vänta en minut och försök igen. {Sent}{Number}"),
+        _ => ("Något gick fel", $"Felet ligger hos oss. Försök igen om en stund. {Sent}{Number}"),
     };
+
+    /// <summary>How far a page that broke had come is not known here.</summary>
+    private string Sent => HttpMethods.IsPost(Request.Method) ? "Titta först efter om det du skickade blev sparat. " : "";
+
+    private string Number => $"Om det händer igen: uppge numret {Fault.Reference(HttpContext)}.";
 }

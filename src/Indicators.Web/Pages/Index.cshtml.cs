@@ -4,12 +4,14 @@ using Indicators.Web.Pages.OpenData;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages;
 
 /// <summary>Where everybody starts: which kommuner have promised something, and where it stands.</summary>
 [AllowAnonymous]
 [OutputCache(PolicyName = PublicCache.Policy)]
+[EnableRateLimiting(RequestLimits.Public)]
 public sealed class IndexModel(Database database) : PageModel
 {
     public IReadOnlyList<IGrouping<Municipality, ListedAgreement>> Kommuner { get; private set; } = [];

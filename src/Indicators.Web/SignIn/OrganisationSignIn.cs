@@ -24,7 +24,7 @@ internal static class OrganisationSignIn
             foreach (var scope in new[] { "openid", "profile", "email" }) options.Scope.Add(scope);
             options.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
             // The answer comes as a plain redirect, so that cookies need not be sent with others' forms.
-            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie }) (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie }) cookie.SameSite = SameSiteMode.Lax;
             options.Events.OnRemoteFailure = context =>
             {
                 context.Response.Redirect("/logga-in/organisation/fel");

@@ -3,14 +3,18 @@ using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Web.SignIn;
 
 /// <summary>The cookie names a session in the database, and each request asks it: what is ended there is over at once.</summary>
-internal sealed class SessionCookie(Database database, TimeProvider time) : CookieAuthenticationEvents
+internal sealed class SessionCookie(Database database, UnsentForms unsent, TimeProvider time) : CookieAuthenticationEvents
 {
     public static readonly TimeSpan Life = TimeSpan.FromHours(12);
+
+    /// <summary>How long a cookie still says whose it was, when its session is over: what they then send is kept for them.</summary>
+    private static readonly TimeSpan Afterwards = TimeSpan.FromDays(1);
 
     private const string Claim = "session";
 
@@ -21,20 +25,29 @@ internal sealed class SessionCookie(Database database, TimeProvider time) : Cook
         await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
         await SessionStore.BeginAsync(connection, user, secret, context.Request.Headers.UserAgent.ToString(), now, now + Life);
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new(Claim, secret.Reveal()));
-        context.Properties.ExpiresUtc = now + Life;
+        context.Properties.ExpiresUtc = now + Life + Afterwards;
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
-        var signedIn = SecretOf(context.Principal) is { } secret ? await SessionStore.FindAsync(connection, secret, time.GetUtcNow()) : null;
-        if (signedIn is not null)
+        var http = context.HttpContext;
+        // The page of faults is shown after the page that failed, and the database may be what failed.
+        if (http.SignedIn() is not null) return;
+        if (http.Features.Get<IExceptionHandlerFeature>() is not null)
         {
-            context.HttpContext.Features.Set(signedIn);
+            context.RejectPrincipal();
             return;
         }
+        await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
+        var secret = SecretOf(context.Principal);
+        if (secret is not null && await SessionStore.FindAsync(connection, secret, time.GetUtcNow()) is { } signedIn)
+        {
+            http.Features.Set(signedIn);
+            return;
+        }
+        http.Features.Set(secret);
         context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     public override async Task SigningOut(CookieSigningOutContext context)
@@ -42,6 +55,14 @@ internal sealed class SessionCookie(Database database, TimeProvider time) : Cook
         if (SecretOf(context.HttpContext.User) is not { } secret) return;
         await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
         await SessionStore.EndAsync(connection, secret, time.GetUtcNow());
+    }
+
+    /// <summary>What was sent is kept, and comes back after the sign-in.</summary>
+    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var http = context.HttpContext;
+        var kept = http.Features.Get<Secret>() is { } ended ? await unsent.KeepAsync(http, ended) : null;
+        http.Response.Redirect(kept is null ? context.RedirectUri : $"{context.Options.LoginPath}?till={Uri.EscapeDataString(kept)}");
     }
 
     /// <summary>The page of faults says so, where the person is.</summary>

@@ -1,11 +1,12 @@
-using System.Threading.RateLimiting;
 using Indicators.Core.Users;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace Indicators.Web.SignIn;
@@ -13,20 +14,14 @@ namespace Indicators.Web.SignIn;
 /// <summary>Accounts, the cookie, and that no page is open by mistake.</summary>
 internal static class SignInServices
 {
-    /// <summary>The policy of pages where a password or a code is given.</summary>
-    public const string SignInLimit = "sign-in";
-
-    /// <summary>The policy of pages where files are sent.</summary>
-    public const string UploadLimit = "upload";
-
-    private const int MostFailures = 10, MostTriesPerMinute = 30;
+    private const int MostFailures = 10;
 
     private static readonly TimeSpan LockedOut = TimeSpan.FromMinutes(15);
 
-    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, Site site)
     {
         services.AddHttpContextAccessor();
-        services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<ChoosePassword>();
+        services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.Lockout.MaxFailedAccessAttempts = MostFailures;
@@ -43,31 +38,35 @@ internal static class SignInServices
         authentication.AddIdentityCookies();
         authentication.AddOrganisation(organisation);
         services.ConfigureApplicationCookie(Cookie);
+        HardenCookies(services, site);
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>().AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new NobodyRequirement()).Build());
         services.AddDataProtection().SetApplicationName("Indicators");
         services.AddSingleton<StoredKeys>().AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<StoredKeys>()));
-        var most = configuration.GetValue("SignIn:TriesPerMinute", MostTriesPerMinute);
-        return services.AddRateLimiter(options => Limits(options, most));
+        return services.AddRateLimiter(options => RequestLimits.Add(options, configuration));
     }
+
+    /// <summary>Every cookie that the site sets, also those of the frameworks.</summary>
+    private static void HardenCookies(IServiceCollection services, Site site) => services
+        .PostConfigureAll<CookieAuthenticationOptions>(options => site.Harden(options.Cookie))
+        .PostConfigureAll<OpenIdConnectOptions>(options =>
+        {
+            site.Harden(options.CorrelationCookie);
+            site.Harden(options.NonceCookie);
+        })
+        .Configure<AntiforgeryOptions>(options =>
+        {
+            options.Cookie.Name = "formular";
+            site.Harden(options.Cookie);
+        })
+        .Configure<CookieTempDataProviderOptions>(options => site.Harden(options.Cookie));
 
     private static void Cookie(CookieAuthenticationOptions options)
     {
         (options.LoginPath, options.LogoutPath) = ("/logga-in", "/logga-ut");
         (options.ReturnUrlParameter, options.SlidingExpiration, options.EventsType) = ("till", false, typeof(SessionCookie));
-        (options.Cookie.Name, options.Cookie.SameSite, options.Cookie.HttpOnly) = ("inloggad", SameSiteMode.Lax, true);
-    }
-
-    /// <summary>Tries to sign in, by address: a lock on each account does not stop one who tries a few on each of many. And files sent.</summary>
-    private static void Limits(RateLimiterOptions options, int most)
-    {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        foreach (var policy in new[] { SignInLimit, UploadLimit })
-            options.AddPolicy(policy, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(
-                    context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
+        (options.Cookie.Name, options.Cookie.SameSite) = ("inloggad", SameSiteMode.Lax);
     }
 
     private static IServiceCollection RemoveAll<T>(this IServiceCollection services)

@@ -1,13 +1,51 @@
+using Indicators.Core.Mail;
+using Indicators.Core.Storage;
+using Microsoft.AspNetCore.HostFiltering;
+
 namespace Indicators.Web.SignIn;
 
-/// <summary>The site's own address in links that leave it.</summary>
-/// <param name="publicUrl">Web:PublicUrl; null or empty when it is not set.</param>
-public sealed class Site(string? publicUrl)
+/// <summary>The site's own address, from the settings alone: a request can be made to say anything.</summary>
+public sealed class Site
 {
+    private Site(Uri address) => Address = address;
+
+    /// <summary>With a slash at its end, to put addresses to.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Always in production.</summary>
+    public bool IsSecure => Address.Scheme == Uri.UriSchemeHttps;
+
+    /// <exception cref="SettingsException">Web:PublicUrl is missing or wrong.</exception>
+    public static Site Read(IConfiguration configuration)
+    {
+        var url = configuration[PublicUrl.Setting];
+        if (PublicUrl.Problem(url, configuration.IsProduction()) is { } problem) throw new SettingsException(problem);
+        return new(new((string.IsNullOrEmpty(url) ? PublicUrl.Local : url).TrimEnd('/') + '/'));
+    }
+
+    /// <summary>Answers to its own name, and to the machine's own, by which it is monitored and which leads nobody astray.</summary>
+    public void AllowHosts(HostFilteringOptions options)
+    {
+        options.AllowedHosts = [Address.IdnHost, "localhost", "127.0.0.1", "[::1]"];
+        options.AllowEmptyHosts = false;
+    }
+
     /// <summary>
-    /// What is set, else what the request says. A request can be made to say anything, so in production it is set, or else
-    /// AllowedHosts is.
+    /// With https a cookie is sent over nothing else, and no other host, not even one below ours, can set it. What comes to us from
+    /// the proxy is plain http, so this goes by the settings.
     /// </summary>
-    public Uri Address(HttpContext context) =>
-        new(string.IsNullOrEmpty(publicUrl) ? $"{context.Request.Scheme}://{context.Request.Host}/" : publicUrl.TrimEnd('/') + '/');
+    public void Harden(CookieBuilder cookie)
+    {
+        cookie.HttpOnly = true;
+        if (!IsSecure) return;
+        (cookie.Name, cookie.Path, cookie.Domain) = ($"__Host-{cookie.Name!.TrimStart('.')}", "/", null);
+        cookie.SecurePolicy = CookieSecurePolicy.Always;
+    }
+
+    /// <summary>A request is to the address that people reach the site by, whatever the proxy calls it.</summary>
+    public Task BeAddressed(HttpContext context, RequestDelegate next)
+    {
+        if (IsSecure) (context.Request.Scheme, context.Request.Host) = (Address.Scheme, HostString.FromUriComponent(Address));
+        return next(context);
+    }
 }

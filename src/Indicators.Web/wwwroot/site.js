@@ -42,3 +42,38 @@ for (const part of document.querySelectorAll('[data-reading]')) {
     }, 300);
   });
 }
+
+// Whoever does nothing for an hour is signed out. Typing is doing something, and there is a warning five minutes before.
+if (document.body.dataset.idle) {
+  const [idle, warning, renewal] = [Number(document.body.dataset.idle), 5 * 60, 5 * 60];
+  const notice = document.createElement('div');
+  notice.className = 'note';
+  notice.setAttribute('role', 'alert');
+  let seen = Date.now();
+  const renew = async () => {
+    try {
+      const answer = await fetch('/mitt-konto', { method: 'HEAD', redirect: 'manual' });
+      if (!answer.ok) return;
+      seen = Date.now();
+      notice.remove();
+    } catch {
+      // The network is gone; what is typed is still here.
+    }
+  };
+  const show = (words, ...more) => {
+    if (notice.isConnected && notice.textContent.startsWith(words)) return;
+    notice.replaceChildren(words, ...more);
+    document.querySelector('main').prepend(notice);
+  };
+  const stay = document.createElement('button');
+  [stay.type, stay.textContent] = ['button', 'Fortsätt vara inloggad'];
+  stay.addEventListener('click', renew);
+  document.addEventListener('input', () => {
+    if ((Date.now() - seen) / 1000 > renewal) renew();
+  });
+  setInterval(() => {
+    const left = idle - (Date.now() - seen) / 1000;
+    if (left <= 0) show('Du har loggats ut. Det du skrivit finns kvar: skicka det, så får du logga in först.');
+    else if (left <= warning) show('Du loggas snart ut, om du inte gör något. ', stay);
+  }, 5000);
+}

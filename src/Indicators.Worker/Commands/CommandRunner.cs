@@ -44,7 +44,7 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
     public TimeProvider Clock(ParseResult parsed) =>
         parsed.GetValue(AsOf) is { } day ? new AsOfTime(day) : TimeProvider.System;
 
-    /// <summary>What went wrong becomes a sentence and an exit code.</summary>
+    /// <summary>What went wrong becomes a sentence and an exit code; of what nobody foresaw, all that is known.</summary>
     public async Task<int> GuardAsync(Func<Task<int>> run)
     {
         try
@@ -53,7 +53,7 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
         }
         catch (Exception fault)
         {
-            await error.WriteLineAsync(Faults.Sentence(fault));
+            await error.WriteLineAsync(Faults.IsKnown(fault) ? Faults.Sentence(fault) : Faults.Whole(fault));
             return fault is OperationCanceledException ? ExitCode.Done : ExitCode.Failed;
         }
     }

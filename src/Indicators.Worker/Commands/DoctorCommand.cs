@@ -8,6 +8,7 @@ using Indicators.Core.Mail.Bounces;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
+using Microsoft.Extensions.Configuration;
 using Npgsql;
 
 namespace Indicators.Worker.Commands;
@@ -18,12 +19,12 @@ internal static class DoctorCommand
     private sealed record Finding(string Name, bool Ok, string Says);
 
     public static Command Make(CommandRunner runner) => runner.Command(
-        "doctor", "Say whether database, schema, fonts, charts, mail, sources and clock are in order.",
+        "doctor", "Say whether database, schema, fonts, charts, the site's address, mail, sources and clock are in order.",
         async (_, run) =>
         {
             List<Finding> findings =
             [
-                .. await DatabaseAsync(run), Charts(), Pdf(run), await MailAsync(run), .. await DeliveryAsync(run), .. await SourcesAsync(run), Clock(run),
+                .. await DatabaseAsync(run), Charts(), Pdf(run), Site(run), await MailAsync(run), .. await DeliveryAsync(run), .. await SourcesAsync(run), Clock(run),
             ];
             if (run.Json) await run.SayJsonAsync(findings);
             else foreach (var finding in findings) await run.SayAsync($"{(finding.Ok ? "ok    " : "WRONG ")}{finding.Name,-11}{finding.Says}");
@@ -83,6 +84,14 @@ internal static class DoctorCommand
         {
             return new("pdf", false, fault.Message);
         }
+    }
+
+    private static Finding Site(Invocation run)
+    {
+        var (url, isProduction) = (run.Get<IConfiguration>()[PublicUrl.Setting], run.Get<IConfiguration>().IsProduction());
+        return PublicUrl.Problem(url, isProduction) is { } problem ? new("site", false, problem)
+            : string.IsNullOrEmpty(url) ? new("site", true, $"{PublicUrl.Local}, on this machine alone: {PublicUrl.Setting} is not set, which production demands.")
+            : new("site", true, $"People reach it at {url}.");
     }
 
     private static async Task<Finding> MailAsync(Invocation run)

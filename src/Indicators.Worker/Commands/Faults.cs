@@ -1,27 +1,44 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using Indicators.Core.Charts;
 using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Worker.Commands;
 
-/// <summary>Faults of the system, each as one sentence in English for the operator; a stack trace never.</summary>
+/// <summary>
+/// Faults of the system, each as one sentence in English for the operator. What lies outside the program, such as a database that is
+/// away, needs no more; of anything else the log has the whole exception, with the number that the sentence names.
+/// </summary>
 internal static class Faults
 {
     public static string Sentence(Exception fault)
     {
-        for (var cause = fault; cause is not null; cause = cause.InnerException)
-            if (Known(cause) is { } sentence) return sentence;
+        if (Known(fault) is { } sentence) return sentence;
         var first = fault.GetBaseException();
-        return $"Unexpected fault, nothing was half-stored: {first.GetType().Name}: {first.Message}";
+        return $"Unexpected fault {Reference(first)}: {first.GetType().Name}: {first.Message}";
     }
 
-    private static string? Known(Exception fault) => fault switch
+    /// <summary>For the log: the sentence, and where the fault came from when that says something.</summary>
+    public static string Whole(Exception fault) => IsOutside(fault) ? Sentence(fault) : $"{Sentence(fault)}\n{fault}";
+
+    /// <summary>Whether it has a sentence of its own, also when another fault is wrapped around it.</summary>
+    public static bool IsKnown(Exception fault) => Known(fault) is not null;
+
+    private static string? Known(Exception fault)
+    {
+        for (var cause = fault; cause is not null; cause = cause.InnerException)
+            if (KnownAlone(cause) is { } sentence) return sentence;
+        return null;
+    }
+
+    private static string? KnownAlone(Exception fault) => fault switch
     {
         SettingsException => $"Settings: {fault.Message}",
         OperationCanceledException => "Stopped.",
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => "The database has no schema yet. Run: indicators migrate",
-        PostgresException postgres => $"The database refused: {postgres.MessageText} ({postgres.SqlState})",
+        PostgresException postgres => $"The database refused: {postgres.MessageText} ({postgres.SqlState}), fault {Reference(postgres)}",
         NpgsqlException { InnerException: SocketException or TimeoutException or IOException or null } =>
             $"The database cannot be reached: {fault.InnerException?.Message ?? fault.Message}. Check Database:Connection.",
         NpgsqlException => $"The database failed: {fault.Message}",
@@ -30,4 +47,21 @@ internal static class Faults
         ChartSetupException or UnauthorizedAccessException or IOException => fault.Message,
         _ => null,
     };
+
+    /// <summary>Nothing in the program would mend it.</summary>
+    private static bool IsOutside(Exception fault) => fault switch
+    {
+        AggregateException { InnerExceptions: var faults } => faults.All(IsOutside),
+        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => true,
+        // Class 57P: it is being shut down or started.
+        PostgresException postgres => postgres.IsTransient || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal),
+        _ => KnownAlone(fault) is not null && fault is not FaultWithOneException || fault.InnerException is { } cause && IsOutside(cause),
+    };
+
+    /// <summary>The same for the same fault at the same place, so that what a person reads is found in the log.</summary>
+    private static string Reference(Exception fault)
+    {
+        var where = fault.StackTrace?.Split('\n')[0];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{fault.GetType()} {fault.Message} {where}")))[..8];
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Indicators.Core.Agreements;
+using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
@@ -9,8 +10,6 @@ namespace Indicators.Worker.Commands;
 
 internal static class UserCommand
 {
-    private const string LocalSite = "http://127.0.0.1:5080";
-
     private sealed record Shown(string Email, string Link, DateTimeOffset Until);
 
     public static Command Make(CommandRunner runner)
@@ -20,7 +19,7 @@ internal static class UserCommand
         var role = new Option<string>("--role") { Description = "rapportör, kommunpolis, säkerhetssamordnare, rådsledamot or administratör.", Required = true };
         var municipality = new Option<string[]>("--municipality") { Description = "SCB code, 1883. Given several times for a chief of a local police area. May be left out for an administrator." };
         var party = new Option<string?>("--party") { Description = "A reporter's: polisen or kommunen." };
-        var site = new Option<string?>("--site") { Description = $"The site's address. Default: the setting Web:PublicUrl, else {LocalSite}." };
+        var site = new Option<string?>("--site") { Description = $"The site's address. Default: the setting Web:PublicUrl, else {PublicUrl.Local}." };
         return new Command("user", "People who may sign in to the site.")
         {
             runner.Command(
@@ -41,8 +40,8 @@ internal static class UserCommand
         if (problems.Count > 0) return await run.RefuseAsync(problems);
         var invited = await run.Get<InviteUser>().RunAsync(email, name, grants, run.Actor, run.Ct);
         if (!invited.Ok) return await run.RefuseAsync([invited.Problem]);
-        var address = site ?? run.Get<IConfiguration>()["Web:PublicUrl"];
-        var link = $"{(string.IsNullOrEmpty(address) ? LocalSite : address).TrimEnd('/')}/valkommen/{invited.Value.Link.Reveal()}";
+        var address = site ?? run.Get<IConfiguration>()[PublicUrl.Setting];
+        var link = $"{(string.IsNullOrEmpty(address) ? PublicUrl.Local : address).TrimEnd('/')}/valkommen/{invited.Value.Link.Reveal()}";
         if (run.Json) await run.SayJsonAsync(new Shown(invited.Value.User.Email, link, invited.Value.Until));
         else
         {

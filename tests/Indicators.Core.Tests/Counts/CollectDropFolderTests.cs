@@ -39,10 +39,10 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
         }
     }
 
-    private Task<IReadOnlyList<CollectedFile>> Collect(Action? meanwhile = null, Database? database = null, ReceiptAddress? receiptTo = null)
+    private Task<IReadOnlyList<CollectedFile>> Collect(Action? meanwhile = null, Database? database = null, ReceiptAddress? receiptTo = null, bool takesAny = true)
     {
         var time = new Impatient(meanwhile ?? (() => { }));
-        return new CollectDropFolder(test.Database, Importer(database ?? test.Database, time), new(folder, receiptTo), time).RunAsync(folder, Ct);
+        return new CollectDropFolder(test.Database, Importer(database ?? test.Database, time), new(folder, receiptTo, takesAny), time).RunAsync(folder, Ct);
     }
 
     private void Put(string name, params string[] rows) => File.WriteAllText(Path.Combine(folder, name), Header + string.Join('\n', rows));
@@ -66,6 +66,45 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
         Assert.Contains("- Rad 2, antal:", answer, StringComparison.Ordinal);
         Assert.Contains("- Rad 3, kommun:", answer, StringComparison.Ordinal);
         Assert.Empty(await Collect());
+    }
+
+    [Theory]
+    [InlineData("1883-polisen", true)]
+    [InlineData("1883-polis", true)]
+    [InlineData("1883-kommunen", false)]
+    [InlineData("1715-polisen", false)]
+    public async Task A_folder_s_name_says_whose_counts_its_files_may_hold(string name, bool may)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, name));
+        Put($"{name}/antal.csv", "1883;lob;2016-03;9;;;");
+        var collected = Assert.Single(await Collect(takesAny: false));
+        Assert.Equal((may, !may), (collected.Result.Ok, collected.Result.IsForbidden));
+        Assert.Equal(["20160915-120000-antal.csv", "20160915-120000-antal.csv.svar.txt"], Files($"{name}/{(may ? "done" : "rejected")}"));
+        Assert.Equal(may ? 1 : 0, await Imports());
+    }
+
+    [Fact]
+    public async Task A_file_in_no_such_folder_is_answered_with_where_to_put_it()
+    {
+        Put("antal.csv", "1883;lob;2016-03;9;;;");
+        foreach (var other in new[] { "1883", "polisen", "18833-polisen", "1883-polisen-x", "done" }) Directory.CreateDirectory(Path.Combine(folder, other));
+        Put("1883/antal.csv", "1883;lob;2016-04;9;;;");
+        Assert.False(Assert.Single(await Collect(takesAny: false)).Result.Ok);
+        Assert.Contains("till exempel 1883-polisen", await File.ReadAllTextAsync(Path.Combine(folder, "rejected", "20160915-120000-antal.csv.svar.txt"), Ct), StringComparison.Ordinal);
+        Assert.Equal(["antal.csv"], Files("1883"));
+        Assert.Equal(0, await Imports());
+    }
+
+    [Fact]
+    public async Task Files_of_the_same_name_in_two_folders_are_two_files()
+    {
+        foreach (var name in new[] { "1883-polisen", "1883-kommunen" })
+        {
+            Directory.CreateDirectory(Path.Combine(folder, name));
+            Put($"{name}/antal.csv", "1883;lob;2016-03;9;;;");
+        }
+        Assert.Equal([false, true], (await Collect(takesAny: false)).OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => file.Result.Ok));
+        Assert.Equal(2, await test.ScalarAsync<int>("select count(*)::int from import_receipts"));
     }
 
     [Fact]

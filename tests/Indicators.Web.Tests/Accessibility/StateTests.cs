@@ -1,7 +1,6 @@
 using System.Net;
 using Indicators.Core.Agreements;
 using Indicators.Core.Users;
-using Indicators.Web.Pages.Subscriptions;
 using Indicators.Web.Tests.Support;
 using Microsoft.Playwright;
 using Xunit;
@@ -36,11 +35,11 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
         await SeeAsync(page, await site.InviteAsync("ny@forshaga.example", [Officer]), "Välkommen, Åsa Öberg");
         await PageRules.SendEmptyAsync(page);
         await LookAsync(page);
-        await SeeAsync(page, "/valkommen/finns-inte", "Länken fungerar inte");
+        await SeeAsync(page, "/valkommen/finns-inte", "Länken fungerar inte", HttpStatusCode.NotFound);
         await SeeAsync(page, $"/avanmalan/{token}", "Avanmäl dig från rapporterna?");
         await page.GetByRole(AriaRole.Button, new() { Name = "Avanmäl mig" }).ClickAsync();
         await SeeAsync(page, $"/avanmalan/{token}", "Du är avanmäld");
-        for (var i = 0; i < LeaveRateLimit.MostPerMinute; i++) using (await visitor.Client.GetAsync($"/avanmalan/{token}", Ct)) { }
+        for (var i = 0; i < RequestLimits.LeavePerMinute; i++) using (await visitor.Client.GetAsync($"/avanmalan/{token}", Ct)) { }
         await SeeAsync(page, $"/avanmalan/{token}", "Vänta en stund", HttpStatusCode.TooManyRequests);
         await page.Context.CloseAsync();
     }

@@ -38,6 +38,9 @@ public sealed class WholeSite : ForshagaSite
     /// <summary>Every page, at an address where there is something.</summary>
     public IReadOnlyList<string> Addresses => SiteRoutes.Of(this, values);
 
+    /// <summary>Of a part of an address, where there is something.</summary>
+    public string ValueOf(string pattern, string part) => SiteRoutes.ValueOf(pattern, part, values);
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();

@@ -54,6 +54,7 @@ public sealed class LogTests(TestSite site) : IClassFixture<TestSite>, IAsyncLif
     {
         using var ada = await AdministratorAsync();
         Assert.Equal(["”i går” går inte att läsa. Skriv det på nytt."], (await ada.GetAsync(Room + "?From=i+g%C3%A5r")).Faults);
+        Assert.Equal(["Skriv en dag mellan år 2000 och 2099."], (await ada.GetAsync(Room + "?To=9999-12-31")).Faults);
     }
 
     [Fact]

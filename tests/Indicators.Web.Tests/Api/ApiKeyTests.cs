@@ -176,7 +176,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task Without_a_database_the_answer_is_to_come_back_and_holds_no_trace()
     {
-        await using var without = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment("Production")
+        await using var without = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment("Test")
             .UseSetting("Database:Connection", "Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2"));
         using var request = Request(("X-Api-Key", site.Police.Secret.Reveal()));
         using var answer = await without.CreateClient().SendAsync(request, Ct);
@@ -186,7 +186,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     private WebApplicationFactory<Program> SiteWith(string setting, string value) => new WebApplicationFactory<Program>().WithWebHostBuilder(
-        host => host.UseEnvironment("Production").UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting(setting, value));
+        host => host.UseEnvironment("Test").UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting(setting, value));
 
     private static HttpRequestMessage Request(params (string Name, string? Value)[] headers)
     {
@@ -208,7 +208,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
         using var connection = new TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, site.Client.BaseAddress!.Port, Ct);
         await using var stream = connection.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes($"POST /api/v1/counts HTTP/1.1\r\nHost: x\r\n{headers}\r\n{body}"), Ct);
+        await stream.WriteAsync(Encoding.Latin1.GetBytes($"POST /api/v1/counts HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}\r\n{body}"), Ct);
         using var reader = new StreamReader(stream, Encoding.Latin1);
         return int.Parse((await reader.ReadLineAsync(Ct))!.Split(' ')[1], null);
     }

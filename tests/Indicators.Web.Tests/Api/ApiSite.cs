@@ -6,6 +6,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Tests.Support;
 using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +44,7 @@ public sealed class ApiSite : IAsyncLifetime
             """);
         Police = await KeyAsync("1883", ResponsibleParty.Police);
         site = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
-            .UseEnvironment("Production").UseSetting("Database:Connection", Test.ConnectionString).UseSetting("urls", "http://127.0.0.1:0").UseSetting("Api:RequestsPerMinute", "500").UseSetting("Api:FailuresPerMinute", "500")
+            .UseEnvironment("Test").UseSetting("Database:Connection", Test.ConnectionString).UseSetting("urls", "http://127.0.0.1:0").UseSetting("Api:RequestsPerMinute", "500").UseSetting("Api:FailuresPerMinute", "500")
             .ConfigureServices(services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLog(Log)))));
         site.UseKestrel(0);
         Client = site.CreateClient();
@@ -84,23 +85,6 @@ public sealed class ApiSite : IAsyncLifetime
 
     /// <summary>A report of one row, which may be the only one there is.</summary>
     public static string Row(string fields) => $$"""{ "rows": [ { "municipality": "1883", "indicator": "trafikkontroll", {{fields}} } ] }""";
-
-    private sealed class QueueLog(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
-    }
 }
 
 public sealed record ApiAnswer(int Status, string? MediaType, HttpResponseHeaders Headers, string Text, JsonNode Json)

@@ -47,6 +47,32 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
             async () => (await visitor.GetAsync(Page)).Text.Contains("Här visas första tertialet 2016", StringComparison.Ordinal), "The page is as it was before the release.");
     }
 
+    [Theory]
+    [InlineData(Page)]
+    [InlineData("/")]
+    [InlineData(Page + "/2099-01")]
+    [InlineData(Page + "/hittepa/siffror.csv")]
+    [InlineData("/medborgarloften/1883/finns-inte")]
+    public async Task A_page_that_is_there_or_not_is_made_once_whatever_the_request_says_of_itself(string address)
+    {
+        using var visitor = site.Visitor();
+        using var first = await AskAsync(visitor, address, "");
+        foreach (var header in new[] { "Bearer junk", "Basic eDp5", "x" })
+        {
+            using var again = await AskAsync(visitor, address, header);
+            Assert.Equal(first.StatusCode, again.StatusCode);
+            Assert.True(again.Headers.Age is not null, $"{address} was made anew for Authorization: {header}");
+            Assert.Equal(await first.Content.ReadAsStringAsync(Ct), await again.Content.ReadAsStringAsync(Ct));
+        }
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(Visitor visitor, string address, string authorization)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        return await visitor.Client.SendAsync(request, Ct);
+    }
+
     [Fact]
     public async Task A_lost_connection_to_the_notifications_is_opened_again_and_no_page_from_before_is_handed_out()
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using Indicators.Core.Mail;
 using Indicators.Core.Tests.Support;
-using Indicators.Web.Pages.Subscriptions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Xunit;
@@ -23,7 +22,7 @@ public sealed class LeaveTests : IAsyncLifetime
     {
         await test.InitializeAsync();
         site = new WebApplicationFactory<Program>()
-            .WithWebHostBuilder(host => host.UseEnvironment("Production").UseSetting("Database:Connection", test.ConnectionString));
+            .WithWebHostBuilder(host => host.UseEnvironment("Test").UseSetting("Database:Connection", test.ConnectionString));
         client = site.CreateClient();
         await test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(transaction, "rapport-kil", isAlert: false, Mail(), Now, new MailTerms { Subscription = "kil-2018" }), Ct);
@@ -74,7 +73,7 @@ public sealed class LeaveTests : IAsyncLifetime
     public async Task Who_asks_too_often_is_asked_to_wait()
     {
         var answers = new List<HttpStatusCode>();
-        for (var i = 0; i <= LeaveRateLimit.MostPerMinute; i++)
+        for (var i = 0; i <= RequestLimits.LeavePerMinute; i++)
             answers.Add((await client!.GetAsync($"/avanmalan/{Guid.NewGuid():N}", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, answers[0]);
         Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);

@@ -18,7 +18,7 @@ public static partial class SiteRoutes
     ];
 
     /// <summary>Reports and counts have periods of different lengths, so a part may be named with the room it stands in.</summary>
-    private static string ValueOf(string pattern, string name, IReadOnlyDictionary<string, string> values) =>
+    public static string ValueOf(string pattern, string name, IReadOnlyDictionary<string, string> values) =>
         values.Where(value => value.Key.EndsWith($"/{name}", StringComparison.Ordinal) && pattern.Contains(value.Key.Split('/')[0], StringComparison.Ordinal))
             .Select(value => value.Value).FirstOrDefault() ?? values.GetValueOrDefault(name, "1");
 

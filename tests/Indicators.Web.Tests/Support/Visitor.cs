@@ -33,9 +33,15 @@ public sealed class Visitor : IDisposable
     {
         var form = page.Forms.First(f => button is null || f.GetAttribute("action")?.Contains(button, StringComparison.OrdinalIgnoreCase) == true
             || f.QuerySelectorAll("button").Any(b => $"{b.GetAttribute("name")}={b.GetAttribute("value")}" == button));
+        if (button?.Split('=') is [var key, var pressed]) fields = new(fields) { [key] = pressed };
+        return await PressAsync(page, form, fields);
+    }
+
+    /// <summary>Sends a form of a page that is open as a browser would, wherever on the page it stands.</summary>
+    public async Task<Answer> PressAsync(Answer page, IElement form, Dictionary<string, string>? fields = null)
+    {
         var sent = Held(form).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
-        foreach (var (name, value) in fields) sent[name] = value;
-        if (button?.Split('=') is [var key, var pressed]) sent[key] = pressed;
+        foreach (var (name, value) in fields ?? []) sent[name] = value;
         var to = form.GetAttribute("action") is { Length: > 0 } action ? action : page.PathAndQuery;
         return await ReadAsync(await Client.PostAsync(to, new FormUrlEncodedContent(sent), Ct));
     }

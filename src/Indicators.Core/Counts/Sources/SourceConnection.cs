@@ -12,23 +12,25 @@ public sealed class ForbiddenAddressException() : IOException("Every address of 
 /// </summary>
 internal static class SourceConnection
 {
-    public static HttpClient Client(bool allowPrivateAddresses) => new(new SocketsHttpHandler
+    /// <param name="lookUp">DNS, or what a test has in its place. It is asked once for each connection.</param>
+    public static HttpClient Client(bool allowPrivateAddresses, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
         MaxResponseHeadersLength = 32,
         PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        ConnectCallback = async (context, ct) => await OpenAsync(context.DnsEndPoint, allowPrivateAddresses, ct),
+        ConnectCallback = async (context, ct) => await OpenAsync(context.DnsEndPoint, lookUp ?? Dns.GetHostAddressesAsync, allowPrivateAddresses, ct),
     })
     {
         // Each download has its own limit, which also covers the body.
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    private static async Task<Stream> OpenAsync(DnsEndPoint to, bool allowPrivateAddresses, CancellationToken ct)
+    private static async Task<Stream> OpenAsync(
+        DnsEndPoint to, Func<string, CancellationToken, Task<IPAddress[]>> lookUp, bool allowPrivateAddresses, CancellationToken ct)
     {
-        var addresses = await Dns.GetHostAddressesAsync(to.Host, ct);
+        var addresses = await lookUp(to.Host, ct);
         IPAddress[] allowed = [.. addresses.Where(address => allowPrivateAddresses || PublicAddress.Is(address))];
         if (allowed.Length == 0) throw new ForbiddenAddressException();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -18,7 +18,7 @@ public sealed partial class SourceSettingsReader
     private SourceSettingsReader(IConfiguration configuration)
     {
         root = configuration.GetSection("Sources");
-        isProduction = configuration["Environment"] is null or "Production";
+        isProduction = configuration.IsProduction();
         allowedHosts = root.GetSection("AllowedHosts").GetChildren().Select(host => host.Value ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 

@@ -65,8 +65,8 @@ public sealed class AccountModel(Database database, InviteUser invite, SendPassw
     {
         var invited = await invite.AgainAsync(Listed.User.Id, Me, ct);
         if (!invited.Ok) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(invited.Problem)), "");
-        await send.InvitedAsync(invited.Value, site.Address(HttpContext), ct);
-        NewLink = new Uri(site.Address(HttpContext), $"valkommen/{invited.Value.Link.Reveal()}").ToString();
+        await send.InvitedAsync(invited.Value, site.Address, ct);
+        NewLink = new Uri(site.Address, $"valkommen/{invited.Value.Link.Reveal()}").ToString();
         return Page();
     }
 

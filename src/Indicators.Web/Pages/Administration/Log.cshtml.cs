@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
+using Indicators.Web.Forms;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +15,7 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>The audit log, with a search and as a workbook.</summary>
 [Needs(Permission.Administer)]
+[ShowsWhatIsUnreadable]
 public sealed class LogModel(Database database, TimeProvider time) : PageModel
 {
     private const int PageLength = 100, MostExported = 50_000;
@@ -34,6 +37,7 @@ public sealed class LogModel(Database database, TimeProvider time) : PageModel
     public DateOnly? To { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "fore")]
+    [Range(typeof(long), "1", "9223372036854775807")]
     public long? Before { get; set; }
 
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];

@@ -49,8 +49,8 @@ public sealed class UsersModel(Database database, InviteUser invite, SendPasswor
         var invited = await invite.RunAsync(Email ?? "", Name ?? "", grants.Grants, HttpContext.Person().Actor, ct);
         Require("", invited.Problem);
         if (!invited.Ok) return;
-        await send.InvitedAsync(invited.Value, site.Address(HttpContext), ct);
-        NewLink = new Uri(site.Address(HttpContext), $"valkommen/{invited.Value.Link.Reveal()}").ToString();
+        await send.InvitedAsync(invited.Value, site.Address, ct);
+        NewLink = new Uri(site.Address, $"valkommen/{invited.Value.Link.Reveal()}").ToString();
         ModelState.Clear();
         (Name, Email, Municipalities) = (null, null, []);
         await ReadAsync(ct);

@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>Takes in an agreement as its file: what it changes is shown, and then saved as the very file.</summary>
 [Needs(Permission.EditAgreements)]
-[EnableRateLimiting(SignInServices.UploadLimit)]
+[EnableRateLimiting(RequestLimits.Upload)]
 [RequestSizeLimit(MostReceived)]
 public sealed class ImportModel(Database database, ImportAgreement import) : PageModel
 {

@@ -9,7 +9,7 @@ namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>How a wording is read. Changes nothing; the pledge's page asks for the bit of it as one types.</summary>
 [Needs(Permission.EditAgreements)]
-[EnableRateLimiting(ReadingLimit.Policy)]
+[EnableRateLimiting(RequestLimits.Reading)]
 public sealed class ReadingModel : PageModel
 {
     [BindProperty(SupportsGet = true)]

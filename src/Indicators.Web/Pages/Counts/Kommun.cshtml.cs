@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Periods;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -15,6 +17,7 @@ public sealed class KommunModel(ReadDuties read) : PageModel
     public ReportingDuty Duty { get; private set; } = null!;
 
     [BindProperty(SupportsGet = true, Name = "ar")]
+    [Range(PeriodParser.FirstYear, PeriodParser.LastYear)]
     public int? Year { get; set; }
 
     /// <summary>Years that something was to be reported in, the latest first.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Indicators.Core.Counts.Templates;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
@@ -17,6 +18,7 @@ public sealed class TemplateModel(MakeTemplate make) : PageModel
     public string Problem { get; private set; } = "";
 
     [BindProperty(SupportsGet = true, Name = "ar")]
+    [Range(PeriodParser.FirstYear, PeriodParser.LastYear)]
     public int Year { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "per")]

@@ -10,7 +10,7 @@ namespace Indicators.Web.Pages.Counts;
 
 /// <summary>Takes a file of counts to look at, and hands out the template to fill in.</summary>
 [Needs(Permission.ReportCounts)]
-[EnableRateLimiting(SignInServices.UploadLimit)]
+[EnableRateLimiting(RequestLimits.Upload)]
 [RequestSizeLimit(MostReceived)]
 public sealed class UploadModel(ReadDuties read, KeepUpload uploads) : PageModel
 {

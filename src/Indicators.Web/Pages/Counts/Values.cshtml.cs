@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Periods;
@@ -27,6 +28,7 @@ public sealed class ValuesModel(Database database, TimeProvider time) : PageMode
     public ILookup<IndicatorCode, Count> Counts { get; private set; } = Array.Empty<Count>().ToLookup(count => count.Indicator);
 
     [BindProperty(SupportsGet = true, Name = "ar")]
+    [Range(PeriodParser.FirstYear, PeriodParser.LastYear)]
     public int? Year { get; set; }
 
     /// <summary>Periods shorter than a month that something is reported for.</summary>

@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.OpenData;
 
 /// <summary>An agreement's promises and how they went, from a released report, for everybody.</summary>
 [AllowAnonymous]
 [OutputCache(PolicyName = PublicCache.Policy)]
+[EnableRateLimiting(RequestLimits.Public)]
 public sealed class AgreementModel(Database database) : PageModel
 {
     public Agreement Agreement { get; private set; } = null!;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.OpenData;
 
@@ -14,6 +15,7 @@ namespace Indicators.Web.Pages.OpenData;
 /// </summary>
 [AllowAnonymous]
 [OutputCache(PolicyName = PublicCache.Policy)]
+[EnableRateLimiting(RequestLimits.Public)]
 public sealed class DownloadModel(Database database) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string agreement, string period, string form, CancellationToken ct)

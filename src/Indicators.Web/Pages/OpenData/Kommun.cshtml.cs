@@ -7,12 +7,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.OpenData;
 
 /// <summary>A kommun's agreements, for everybody.</summary>
 [AllowAnonymous]
 [OutputCache(PolicyName = PublicCache.Policy)]
+[EnableRateLimiting(RequestLimits.Public)]
 public sealed class KommunModel(Database database, TimeProvider time) : PageModel
 {
     public DateOnly Today { get; } = time.Today();

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace Indicators.Web.Pages.OpenData;
 
 /// <summary>
-/// Public pages are made once and handed out again, until something is published (<see cref="PublishedState"/>). Whoever is signed
-/// in always gets a page made anew.
+/// Public pages are made once and handed out again, until something is published (<see cref="PublishedState"/>), and so is that there
+/// is no such page. Whoever is signed in always gets a page made anew; no header of a request does that.
 /// </summary>
 internal sealed class PublicCache(PublishedState published) : IOutputCachePolicy
 {
@@ -16,17 +16,33 @@ internal sealed class PublicCache(PublishedState published) : IOutputCachePolicy
 
     public static IServiceCollection Add(IServiceCollection services) => services
         .AddOutputCache(options => options.AddPolicy(
-            Policy, policy => policy.Expire(Lifetime).SetVaryByQuery([]).SetVaryByHost(false).AddPolicy<PublicCache>()))
+            Policy, policy => policy.Expire(Lifetime).SetVaryByQuery([]).SetVaryByHost(false).AddPolicy<PublicCache>(), excludeDefaultPolicy: true))
         .AddSingleton<PublishedState>()
         .AddHostedService<PublishedListener>();
 
+    /// <summary>That there is no such page is kept without a body, which the page of faults is then to write.</summary>
+    public static async Task LeaveBodyToPageOfFaults(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        var response = context.Response;
+        if (response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentLength: 0 }) response.ContentLength = null;
+    }
+
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
+        var (method, isSignedIn) = (context.HttpContext.Request.Method, context.HttpContext.SignedIn() is not null);
+        context.EnableOutputCaching = (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) && !isSignedIn;
+        (context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (true, true, true);
         context.CacheVaryByRules.VaryByValues["published"] = published.Of(context.HttpContext.GetRouteValue(Kommun.RouteValue) as string);
         return ValueTask.CompletedTask;
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        context.AllowCacheStorage = response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status404NotFound && response.Headers.SetCookie.Count == 0;
+        return ValueTask.CompletedTask;
+    }
 }

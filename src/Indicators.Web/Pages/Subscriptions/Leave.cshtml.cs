@@ -3,8 +3,8 @@ using Indicators.Core.Mail;
 using Indicators.Core.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.Subscriptions;
 
@@ -14,18 +14,14 @@ namespace Indicators.Web.Pages.Subscriptions;
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
+[EnableRateLimiting(RequestLimits.Leave)]
 [ResponseCache(NoStore = true)]
-public sealed class LeaveModel(Database database, ChangeSubscription change, LeaveRateLimit limit) : PageModel
+public sealed class LeaveModel(Database database, ChangeSubscription change) : PageModel
 {
     /// <summary>The agreement's title. Never whose link it is: it may have been forwarded.</summary>
     public string About { get; private set; } = "";
 
     public bool HasLeft { get; private set; }
-
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-    {
-        if (!limit.Holds(HttpContext.Connection.RemoteIpAddress)) context.Result = StatusCode(StatusCodes.Status429TooManyRequests);
-    }
 
     public async Task<IActionResult> OnGetAsync(Guid token, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Indicators.Web.Pages.Users;
 
 [NeedsSignIn]
-[EnableRateLimiting(SignInServices.SignInLimit)]
+[EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class AccountModel(Database database, TimeProvider time, UserManager<Account> accounts, ChoosePassword choose, ManageUser manage) : PageModel
 {
     public User Person => HttpContext.Person();

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
-[EnableRateLimiting(SignInServices.SignInLimit)]
+[EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class ForgottenModel(SendPasswordLink send, Site site) : PageModel
 {
     [BindProperty]
@@ -24,7 +24,7 @@ public sealed class ForgottenModel(SendPasswordLink send, Site site) : PageModel
             ModelState.AddModelError(nameof(Email), "Skriv en e-postadress, till exempel anna.ek@kil.se.");
             return;
         }
-        await send.ForgottenAsync(Email!, site.Address(HttpContext), ct);
+        await send.ForgottenAsync(Email!, site.Address, ct);
         Asked = true;
     }
 }

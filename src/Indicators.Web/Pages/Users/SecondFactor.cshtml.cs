@@ -1,5 +1,4 @@
 using Indicators.Core.Users;
-using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
-[EnableRateLimiting(SignInServices.SignInLimit)]
+[EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class SecondFactorModel(SignInManager<Account> signIn) : PageModel
 {
     [BindProperty]

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
-[EnableRateLimiting(SignInServices.SignInLimit)]
+[EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class SignInModel(SignInManager<Account> signIn, OrganisationChoice choice) : PageModel
 {
     /// <summary>Said of everything that is wrong: whether an address has an account, or is locked, is nobody's business.</summary>
@@ -23,6 +23,9 @@ public sealed class SignInModel(SignInManager<Account> signIn, OrganisationChoic
 
     [BindProperty(SupportsGet = true, Name = "till")]
     public string? Next { get; set; }
+
+    /// <summary>Something was sent after the session had ended, and is kept.</summary>
+    public bool HasUnsent => Next?.StartsWith(UnsentForms.Path, StringComparison.Ordinal) == true;
 
     /// <summary>What the organisation's own sign-in is called; null when it is not set up.</summary>
     public string? Organisation => choice.Settings?.Name;

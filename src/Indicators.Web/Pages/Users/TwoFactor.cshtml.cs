@@ -10,7 +10,7 @@ using QRCoder;
 namespace Indicators.Web.Pages.Users;
 
 [NeedsSignIn]
-[EnableRateLimiting(SignInServices.SignInLimit)]
+[EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class TwoFactorModel(UserManager<Account> accounts) : PageModel
 {
     private const int RecoveryCodes = 10, KeyGroup = 4, QrPixels = 4;

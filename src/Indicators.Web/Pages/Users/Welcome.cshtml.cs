@@ -1,5 +1,4 @@
 using Indicators.Core.Users;
-using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ namespace Indicators.Web.Pages.Users;
 
 /// <summary>Where an invitation's link leads. Looking changes nothing, since mail scanners follow links.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(SignInServices.SignInLimit)]
+[EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class WelcomeModel(ChoosePassword choose, SignInManager<Account> signIn) : PageModel
 {
     public Account? Who { get; private set; }
@@ -21,8 +20,12 @@ public sealed class WelcomeModel(ChoosePassword choose, SignInManager<Account> s
     [BindProperty]
     public string? Again { get; set; }
 
-    public async Task OnGetAsync(string link, CancellationToken ct) =>
+    public async Task OnGetAsync(string link, CancellationToken ct)
+    {
         Who = Secret.Parse(link) is { } secret ? await choose.WhoseAsync(secret, ct) : null;
+        // The page says what to do.
+        if (Who is null) Response.StatusCode = StatusCodes.Status404NotFound;
+    }
 
     public async Task<IActionResult> OnPostAsync(string link, CancellationToken ct)
     {

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Indicators.Core.Storage;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Indicators.Web;
+
+/// <summary>How often one network may ask for what costs us or is worth guessing at.</summary>
+internal static class RequestLimits
+{
+    /// <summary>Bytes of an IPv6 address that one subscriber has.</summary>
+    private const int NetworkBytes = 8;
+
+    /// <summary>Of pages where a password or a code is given.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Of pages where files are sent.</summary>
+    public const string Upload = "upload";
+
+    /// <summary>Of pages that everybody may see.</summary>
+    public const string Public = "public";
+
+    /// <summary>Of the page that shows how a wording is read: a whole office that types, and no program.</summary>
+    public const string Reading = "reading";
+
+    /// <summary>Of the page where recipients leave: there are too many tokens to guess, and this keeps guessing from costing us anything.</summary>
+    public const string Leave = "leave";
+
+    /// <summary>High enough for a mail provider that leaves on behalf of many.</summary>
+    public const int LeavePerMinute = 120;
+
+    private const int TriesPerMinute = 30, PublicPerMinute = 600, ReadingPerMinute = 600;
+
+    public static void Add(RateLimiterOptions options, IConfiguration configuration)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        var (tries, pages) = (PerMinute(configuration, "SignIn:TriesPerMinute", TriesPerMinute), PerMinute(configuration, "Web:PublicRequestsPerMinute", PublicPerMinute));
+        // A lock on each account does not stop one who tries a few passwords on each of many.
+        foreach (var policy in new[] { SignIn, Upload })
+            options.AddPolicy(policy, context => HttpMethods.IsPost(context.Request.Method) ? PerNetwork(context, tries) : RateLimitPartition.GetNoLimiter(""));
+        options.AddPolicy(Public, context => PerNetwork(context, pages));
+        options.AddPolicy(Reading, context => PerNetwork(context, ReadingPerMinute));
+        options.AddPolicy(Leave, context => PerNetwork(context, LeavePerMinute));
+    }
+
+    /// <summary>Whom a request is counted for: an address, of IPv6 the network that a subscriber is given.</summary>
+    public static string Network(HttpContext context) => context.Connection.RemoteIpAddress switch
+    {
+        null => "",
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address => Convert.ToHexString(address.GetAddressBytes()[..NetworkBytes]),
+        var address => address.ToString(),
+    };
+
+    private static RateLimitPartition<string> PerNetwork(HttpContext context, int most) =>
+        RateLimitPartition.GetFixedWindowLimiter(Network(context), _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
+
+    /// <exception cref="SettingsException">The setting is no number from 1.</exception>
+    private static int PerMinute(IConfiguration configuration, string name, int usual)
+    {
+        var most = int.TryParse(configuration[name] ?? $"{usual}", CultureInfo.InvariantCulture, out var number) ? number : 0;
+        return most > 0 ? most : throw new SettingsException($"{name} is “{configuration[name]}”; it must be a number from 1.");
+    }
+}

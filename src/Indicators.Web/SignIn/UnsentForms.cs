@@ -1,0 +1,35 @@
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Indicators.Web.SignIn;
+
+/// <summary>Keeps a form that comes when its sender's session has ended, so that it can be sent once they have signed in again.</summary>
+internal sealed class UnsentForms(Database database, TimeProvider time)
+{
+    /// <summary>Of the page where it is sent anew.</summary>
+    public const string Path = "/skicka-igen/";
+
+    private const long MostBytes = 1024 * 1024;
+
+    /// <summary>Where it can be sent anew; null when there was nothing to keep, or it was not for keeping.</summary>
+    /// <param name="session">Of the ended session.</param>
+    public async Task<string?> KeepAsync(HttpContext http, Secret session)
+    {
+        if (!IsForKeeping(http)) return null;
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var fields = from field in form
+                     where !field.Key.StartsWith("__", StringComparison.Ordinal)
+                     from value in field.Value
+                     select KeyValuePair.Create(field.Key, value ?? "");
+        var unsent = new UnsentForm(http.Request.Path + http.Request.QueryString, [.. fields]);
+        var kept = await database.InTransactionAsync(transaction => UnsentFormStore.KeepAsync(transaction, session, unsent, time.GetUtcNow()), http.RequestAborted);
+        return kept is null ? null : Path + kept.Reveal();
+    }
+
+    /// <summary>Not files, which their owner still has, and never a password or a code.</summary>
+    private static bool IsForKeeping(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method) && http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
+        && http.Request.ContentLength is > 0 and <= MostBytes
+        && http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName != RequestLimits.SignIn;
+}

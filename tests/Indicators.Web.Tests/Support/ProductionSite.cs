@@ -1,0 +1,51 @@
+using System.Net;
+using Indicators.Core.Agreements;
+using Indicators.Core.Users;
+using Microsoft.AspNetCore.Hosting;
+using Xunit;
+
+namespace Indicators.Web.Tests.Support;
+
+/// <summary>The site as it is in production, behind a proxy that takes care of TLS: asked by http, at another address than people use.</summary>
+public class ProductionSite : TestSite
+{
+    public const string Host = "loften.example", PublicUrl = $"https://{Host}";
+
+    protected override void Configure(IWebHostBuilder host) => host.UseEnvironment("Production").UseSetting("Web:PublicUrl", PublicUrl);
+
+    /// <summary>What the proxy sends on, and the cookies that come back as they are.</summary>
+    /// <param name="host">What the browser, or an attacker, says that it asks.</param>
+    public async Task<HttpResponseMessage> AskAsync(
+        HttpMethod method, string address, string host = Host, HttpContent? content = null, params (string Name, string Value)[] headers)
+    {
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        using var client = new HttpClient(handler) { BaseAddress = Address };
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.Host = host;
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A browser that is on the site: it has what the page's form hides, and the page's cookies.</summary>
+    public async Task<HttpResponseMessage> SendFormAsync(string address, Dictionary<string, string> fields, string host = Host, params (string Name, string Value)[] headers)
+    {
+        using var page = await AskAsync(HttpMethod.Get, address);
+        var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        fields["__RequestVerificationToken"] = html.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        return await AskAsync(HttpMethod.Post, address, host, new FormUrlEncodedContent(fields), [.. headers, ("Cookie", Cookies(page))]);
+    }
+
+    /// <summary>A person with an account in Kil.</summary>
+    /// <returns>The cookies of one who is signed in.</returns>
+    public async Task<string> JoinAsync(string email, UserRole role = UserRole.Coordinator)
+    {
+        var link = await InviteAsync(email, [UserGrant.Make(role, MunicipalityCode.Parse(Kil).Value, ResponsibleParty.Police).Value!]);
+        using var answer = await SendFormAsync(link, new() { ["Password"] = Password, ["Again"] = Password });
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return Cookies(answer);
+    }
+
+    /// <summary>As they are sent back.</summary>
+    public static string Cookies(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Set-Cookie", out var set) ? string.Join("; ", set.Select(cookie => cookie.Split(';')[0])) : "";
+}

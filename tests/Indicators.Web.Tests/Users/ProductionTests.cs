@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text;
+using Indicators.Core.Storage;
+using Indicators.Web.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Xunit;
+
+namespace Indicators.Web.Tests.Users;
+
+/// <summary>What production adds: an address from the settings alone, and cookies that only it can set.</summary>
+public sealed class ProductionTests(ProductionSite site) : IClassFixture<ProductionSite>
+{
+    private const string Attacker = "ond.example";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("http://loften.example")]
+    [InlineData("http://127.0.0.1:5080")]
+    [InlineData("loften.example")]
+    public async Task Production_does_not_start_without_an_https_address(string? url)
+    {
+        await using var wrong = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseEnvironment("Production").UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting("Web:PublicUrl", url));
+        var fault = Assert.Throws<SettingsException>(() => wrong.CreateClient());
+        Assert.Contains("Web:PublicUrl", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_for_another_host_is_refused_and_mails_nothing()
+    {
+        await site.JoinAsync("bortglomd@kil.example");
+        using var answer = await site.SendFormAsync("/glomt-losenord", new() { ["Email"] = "bortglomd@kil.example" }, Attacker);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(0, await MailsAsync("bortglomd@kil.example"));
+    }
+
+    [Theory]
+    [InlineData(ProductionSite.Host, "X-Forwarded-Host", Attacker)]
+    [InlineData(ProductionSite.Host, "X-Original-Host", Attacker)]
+    [InlineData("127.0.0.1", "Forwarded", $"host={Attacker}")]
+    public async Task A_link_in_a_mail_leads_to_the_address_in_the_settings(string host, string header, string value)
+    {
+        var email = $"{Guid.NewGuid():N}@kil.example";
+        await site.JoinAsync(email);
+        using var answer = await site.SendFormAsync("/glomt-losenord", new() { ["Email"] = email }, host, (header, value));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var mail = await TextOfMailToAsync(email);
+        Assert.Contains($"{ProductionSite.PublicUrl}/valkommen/", mail, StringComparison.Ordinal);
+        Assert.DoesNotContain(Attacker, mail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_cookie_is_the_host_s_own_and_secure_though_the_proxy_asks_by_http()
+    {
+        await site.JoinAsync("kakor@kil.example");
+        using var answer = await site.SendFormAsync("/logga-in", new() { ["Email"] = "kakor@kil.example", ["Password"] = TestSite.Password });
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        using var page = await site.AskAsync(HttpMethod.Get, "/mitt-konto", headers: ("Cookie", ProductionSite.Cookies(answer)));
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        var cookies = answer.Headers.GetValues("Set-Cookie").Concat(page.Headers.GetValues("Set-Cookie")).ToList();
+        Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-inloggad=", StringComparison.Ordinal));
+        Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-formular=", StringComparison.Ordinal));
+        Assert.All(cookies, cookie =>
+        {
+            Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);
+            foreach (var part in new[] { "; path=/", "; secure", "; httponly", "; samesite=" }) Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
+    /// <summary>Its parts, which are written in base64.</summary>
+    private async Task<string> TextOfMailToAsync(string email)
+    {
+        var mail = await site.Test.ScalarAsync<string>("select convert_from(message, 'UTF8') from outbox where recipient_address = @email", new { email });
+        var parts = from part in mail.Split("\r\n\r\n")
+                    let text = part.Split("\r\n--")[0]
+                    let bytes = new byte[text.Length]
+                    where Convert.TryFromBase64String(text, bytes, out var written) && written > 0
+                    select Encoding.UTF8.GetString(bytes);
+        return string.Concat(parts);
+    }
+
+    private Task<long> MailsAsync(string email) => site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = @email", new { email });
+}

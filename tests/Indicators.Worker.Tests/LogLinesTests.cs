@@ -1,0 +1,65 @@
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Indicators.Core.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Xunit;
+using FaultWords = Indicators.Worker.Commands.Faults;
+
+namespace Indicators.Worker.Tests;
+
+/// <summary>What the log has of a fault.</summary>
+public sealed partial class LogLinesTests
+{
+    [Fact]
+    public void A_fault_that_nobody_foresaw_is_in_the_log_with_where_it_came_from_and_the_number_that_people_see()
+    {
+        var fault = Thrown(new InvalidOperationException("Sequence contains no elements"));
+        var number = Number().Match(FaultWords.Sentence(fault)).Value;
+        Assert.NotEqual("", number);
+        var lines = Written(new AggregateException(new FaultWithOneException("rapport-kil", fault)));
+        Assert.Contains(number, lines, StringComparison.Ordinal);
+        Assert.Contains("rapport-kil", lines, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^\s+at Indicators\.Worker\.Tests\.LogLinesTests\.Thrown", lines);
+        Assert.DoesNotContain("half", lines, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_database_refuses_is_in_the_log_with_where_it_was_asked()
+    {
+        var fault = Thrown(new PostgresException("column \"x\" does not exist", "ERROR", "ERROR", PostgresErrorCodes.UndefinedColumn));
+        Assert.Matches("^The database refused: .*42703.*, fault [0-9a-f]{8}$", FaultWords.Sentence(fault));
+        Assert.Matches(@"(?m)^\s+at Indicators\.Worker\.Tests\.LogLinesTests\.Thrown", Written(fault));
+    }
+
+    [Fact]
+    public void A_database_that_is_away_is_one_line_however_deep_it_is_found()
+    {
+        var away = Thrown(new NpgsqlException("Failed to connect", new SocketException(111)));
+        foreach (var fault in new[] { away, new InvalidOperationException("wrapped", away), new AggregateException(new FaultWithOneException("a", away), new FaultWithOneException("b", away)) })
+            Assert.Single(Written(fault).TrimEnd('\n').Split('\n'));
+    }
+
+    private static Exception Thrown(Exception fault)
+    {
+        try
+        {
+            throw fault;
+        }
+        catch (Exception caught)
+        {
+            return caught;
+        }
+    }
+
+    private static string Written(Exception fault)
+    {
+        var writer = new StringWriter();
+        new LogLines().Write(new LogEntry<string>(LogLevel.Error, "Quartz", default, "The job failed.", fault, (said, _) => said), null, writer);
+        return writer.ToString();
+    }
+
+    [GeneratedRegex("(?<=fault )[0-9a-f]{8}")]
+    private static partial Regex Number();
+}
