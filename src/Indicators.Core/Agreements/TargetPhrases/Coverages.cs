@@ -48,6 +48,7 @@ internal static class Coverages
         var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber))
             || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun)
             && (phrase[i - 1].Length > 1 || phrase.IsNumber(i - 2)) && !phrase.Ends(i + 1, "er") && !phrase.Ends(i + 1, "ar"));
+        if (per && UnreadPeriods.IsEvent(phrase, i + 1)) return null;
         if (per && (phrase.Has(i + 1, Sense.Set) || phrase.IsAny(i + 1, "kommun", "hyresvärd", "bolag", "vårdcentral"))) return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
         return second ? new Coverage(i + 1, i + 1) : null;

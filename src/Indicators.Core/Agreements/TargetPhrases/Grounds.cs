@@ -24,7 +24,7 @@ internal static class Grounds
         if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
         var (start, end) = Clause(phrase, amount.First);
         if (phrase.Word(amount.Last + 1).Time == Agreements.TimeUnit.Minute && amount.Comparator is null) return false;
-        if (IsMembership(phrase, amount.Last + 1, end)) return false;
+        if (IsMembership(phrase, amount.Last + 1, end) || IsContent(phrase, amount, start) || IsCrew(phrase, amount, start, end)) return false;
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
@@ -127,6 +127,38 @@ internal static class Grounds
         for (var i = noun; i < end; i++)
         {
             if (phrase.IsAny(i, "ingå", "ingår")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"handlingsplanen består av fem områden och 23 aktiviteter": what a paper holds.</summary>
+    private static bool IsContent(Phrase phrase, Amount amount, int start)
+    {
+        if (amount.Comparator is not null) return false;
+        for (var i = start + 1; i < amount.First; i++)
+        {
+            if (phrase.IsAny(i, "består", "omfattar", "innehåller", "rymmer", "utgörs", "har") && IsPaper(phrase, i - 1)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsPaper(Phrase phrase, int i) =>
+        phrase.Ends(i, "planen") || phrase.Ends(i, "programmet") || phrase.Ends(i, "strategin") || phrase.Ends(i, "policyn")
+        || phrase.Ends(i, "rapporten") || phrase.Ends(i, "överenskommelsen") || phrase.Ends(i, "dokumentet") || phrase.Ends(i, "bilagan")
+        || phrase.IsAny(i, "planen", "rapporten", "överenskommelsen", "bilagan", "dokumentet", "strategin", "programmet", "listan");
+
+    /// <summary>"vid krogtillsyn ska två handläggare närvara", "under tillsynen ska två vara med": how many do it together.</summary>
+    private static bool IsCrew(Phrase phrase, Amount amount, int start, int end)
+    {
+        if (!SideNumbers.IsPeople(phrase, amount.Last + 1)) return false;
+        var first = phrase.IsWord(start) ? start : start + 1;
+        var at = (phrase.Is(first, "vid") && !phrase.Has(first + 1, Month | Season | PeriodNoun) && !phrase.IsYear(first + 1))
+            || (phrase.IsAny(first, "under", "på", "i") && phrase.IsWord(first + 1) && Deeds.Is(phrase, first + 1));
+        for (var i = amount.Last + 1; i < end && at; i++)
+        {
+            if (phrase.IsAny(i, "närvara", "delta", "medverka", "bistå") || (phrase.Is(i, "vara") && phrase.Is(i + 1, "med"))) return true;
         }
 
         return false;

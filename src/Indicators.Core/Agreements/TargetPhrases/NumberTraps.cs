@@ -8,7 +8,7 @@ internal static class NumberTraps
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
         || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount)
-        || IsStaffing(phrase, amount.Last + 1) || IsFormerLevel(phrase, amount) || Changes.IsFromTo(phrase, amount.First - 1)
+        || (IsStaffing(phrase, amount.Last + 1) && !phrase.Any(AtLeast, amount.First - 2, amount.First)) || IsFormerLevel(phrase, amount) || Changes.IsFromTo(phrase, amount.First - 1)
         || IsPhase(phrase, amount) || IsNotice(phrase, amount.Last + 1) || IsInCondition(phrase, amount) || IsOld(phrase, amount);
 
     /// <summary>"år 2 av avtalet", "i tre steg", "i två exemplar", "fem i tolv", "plan 2".</summary>
@@ -34,9 +34,16 @@ internal static class NumberTraps
         var opens = more ? than - 2 : phrase.Has(than, AtLeast | AtMost | Over) ? than - 1 : than;
         if (phrase.Is(opens, "minst")) opens--;
         if (phrase.IsAny(opens, "ifall", "såvida")) return true;
+        if (phrase.IsAny(opens, "där", "när") && (more || phrase.Has(than, AtLeast | Over))) return true;
         if (phrase.Is(opens, "om")) return opens == phrase.SentenceStart(opens) || phrase.IsKind(opens - 1, TokenKind.Comma) || more;
+        if (phrase.Is(opens, "om") && AsksForIt(phrase, amount.Last + 1)) return true;
         return more && phrase.Is(opens, "vid") && !phrase.Has(amount.Last + 1, Times | Activity);
     }
+
+    /// <summary>"om minst tio hyresgäster begär det".</summary>
+    private static bool AsksForIt(Phrase phrase, int noun) =>
+        phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity)
+        && phrase.IsAny(noun + 1, "vill", "begär", "önskar", "anmäler", "har", "är", "kräver", "ansöker", "efterfrågar", "kommer");
 
     /// <summary>"65+".</summary>
     private static bool IsOld(Phrase phrase, Amount amount) =>

@@ -57,7 +57,11 @@ internal static class Recurrences
         if (phrase.Has(i, EveryOther)) return phrase.Has(i - 1, And) && phrase.Has(i - 2, EachOrdinal) ? null : Named(phrase, i, 2, own: 1, Adjectives);
         if (phrase.Has(i, Sense.All)) return AllDays(phrase, i);
         if (phrase.Is(i, "dygnet") && phrase.Is(i + 1, "runt")) return new Recurrence(i, i + 1, PeriodUnit.Day);
-        if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: true);
+        if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1))
+        {
+            return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: !ListedDays.OpensWithNumber(phrase, i + 1, i + 1));
+        }
+
         if (phrase.Is(i, "vardagar") && phrase.IsWord(i - 1) && !phrase.Has(i - 1, Number | And) && !phrase.Has(i + 1, And)) return new Recurrence(i, i, PeriodUnit.Day, Own: 1, Weak: true);
         if (phrase.Is(i, "av") && phrase.IsAny(i + 1, "veckans", "månadens"))
         {
@@ -233,7 +237,21 @@ internal static class Recurrences
         var everyday = word.Unit == PeriodUnit.Day && phrase.IsAny(i - 1, "det", "den", "de", "sin", "sitt", "vårt", "vår", "i");
         everyday |= phrase.Starts(i, "årlig") && phrase.IsAny(i + 1, "resurser", "medel", "kostnad", "kostnader", "budget", "anslag", "ramar");
         everyday |= phrase.Is(i, "dagliga") && (phrase.Ends(i + 1, "en") || phrase.Ends(i + 1, "et"));
+        everyday |= IsOfReport(phrase, i);
         return everyday || word.Unit is not { } unit ? null : new Recurrence(i, i, unit, word.Multiple, Own: 1);
+    }
+
+    /// <summary>"600 patruller redovisas i tertialrapporterna": how often the reports come, not what is in them.</summary>
+    private static bool IsOfReport(Phrase phrase, int i)
+    {
+        if (!phrase.Has(i - 1, FollowUp) && !(phrase.Is(i - 1, "i") && phrase.Has(i, FollowUp))) return false;
+        for (var j = phrase.SentenceStart(i); j < i - 1; j++)
+        {
+            if (phrase.IsNumber(j) && !phrase.Has(j, Article) && !phrase.IsYear(j) && phrase.IsWord(j + 1)
+                && !phrase.Has(j + 1, FollowUp | Times | PeriodNoun | Preposition)) return true;
+        }
+
+        return false;
     }
 
     private static int Multiple(decimal number) => number is >= 1 and <= 999 ? (int)number : 1;

@@ -31,6 +31,7 @@ internal static class ReportingClauses
             if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
             else Labels.AddOfSentence(phrase, start, end, found);
             if (found.Count == before && OpenSentences.ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
+            if (found.Count == before && OpenSentences.PurposeEnd(phrase, start, end) is { } good) found.Add(new Aside(start, good));
             if (found.Count == before) AddOfSentence(phrase, start, end, found);
             start = end + 1;
         }
@@ -47,7 +48,8 @@ internal static class ReportingClauses
                 or VerbUse.Happens or VerbUse.Currently) return true;
             if (phrase[i].Kind is TokenKind.Colon or TokenKind.Open or TokenKind.Dash or TokenKind.Comma
                 || OpenSentences.IsQuestion(phrase, i)) return true;
-            if (phrase.IsAny(i, "om", "som") || phrase.IsAny(i, "fjol", "förra")) return true;
+            if (phrase.IsAny(i, "om", "som", "fjol", "förra", "består", "utgörs", "uppgår", "omfattar", "räknar", "syftet", "poängen",
+                "gamla", "tidigare", "föregående", "meningen", "bakgrunden")) return true;
         }
 
         return false;
@@ -67,6 +69,8 @@ internal static class ReportingClauses
             }
 
             if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
+            if (OpenSentences.Staff(phrase, first, next) is { } staff) found.Add(staff);
+            if (OpenSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
             var use = Classify(phrase, first, next, found);
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
             if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
@@ -216,6 +220,7 @@ internal static class ReportingClauses
         for (var i = verb + 1; i < Math.Min(end, verb + ObjectReach); i++)
         {
             if (phrase.IsYear(i)) return i;
+            if (phrase.Verb(i) is VerbUse.Does or VerbUse.Must) break;
             if (phrase.IsNumber(i)) return Math.Min(i + 1, end - 1);
             if (phrase.Has(i, Preposition) && !phrase.Is(i, "över")) break;
         }
