@@ -21,7 +21,7 @@ internal static class Deeds
         "rapport", "protokoll", "svar", "kontakt", "kontakter", "dialog", "sammanträde", "sammanträden", "byte", "byten",
         "patruller", "info", "promenad", "promenader", "vända", "vändor", "råd", "utbildn", "redovisn", "övervakn", "bevakn",
         "vandr", "patrull", "ktr", "kontr", "mätn", "städn", "nattv", "sms", "samverkan", "medverkan", "lägesbild", "lägesbilder",
-        "drive", "fest", "fester", "utgåvor", "avsnitt", "verksamhet",
+        "drive", "fest", "fester", "utgåvor", "avsnitt", "verksamhet", "drop-in",
     ];
 
     private static readonly string[] NoDeeds =
@@ -77,6 +77,7 @@ internal static class Deeds
 
     private static bool IsNoDeed(ReadOnlySpan<char> singular)
     {
+        if (singular.Equals("utökning", StringComparison.OrdinalIgnoreCase)) return false;
         foreach (var noun in NoDeeds)
         {
             if (singular.EndsWith(noun, StringComparison.OrdinalIgnoreCase)) return true;

@@ -33,13 +33,23 @@ internal static class Glosses
     {
         var first = mark + 1;
         var opens = phrase.IsAny(first, "alltså", "dvs", "d.v.s", "motsvarande", "vilket", "motsvarar")
-            || (phrase.Is(first, "det") && phrase.Is(first + 1, "vill") && phrase.Is(first + 2, "säga"))
-            || (phrase.Is(first, "i") && phrase.Has(first + 1, Average));
-        if (!opens || !amounts.Exists(a => a.Last < mark && a.First >= phrase.SentenceStart(mark) && !a.Side)) return null;
+            || (phrase.Is(first, "det") && phrase.Is(first + 1, "vill") && phrase.Is(first + 2, "säga"));
+        if (!opens || !HasTime(phrase, mark, amounts)) return null;
         var rhythm = recurrences.Find(r => r.First > first && r.First <= first + Reach && r.Last < phrase.SentenceEnd(mark));
         var verb = rhythm is null ? -1 : Verbs.First(phrase, VerbUse.Must, mark, rhythm.First);
         return rhythm is null || verb >= 0 || IsDone(phrase, first, rhythm.First) ? null : new Aside(mark, rhythm.Last);
     }
+
+    /// <summary>Whether the number before the mark has a rhythm or a stretch of time; without one the gloss is what gives it.</summary>
+    private static bool HasTime(Phrase phrase, int mark, List<Amount> amounts)
+    {
+        var start = phrase.SentenceStart(mark);
+        return amounts.Exists(a => a.Last < mark && a.First >= start && a is { Side: false, Rhythm.Last: var last } && last < mark)
+            || (amounts.Exists(a => a.Last < mark && a.First >= start && !a.Side) && IsDated(phrase, start, mark));
+    }
+
+    private static bool IsDated(Phrase phrase, int start, int mark) => NamedSpans.All(phrase).Exists(span =>
+        span.Last < mark && span.First >= start && span.Unit is PeriodUnit.Year or PeriodUnit.Season or PeriodUnit.Validity);
 
     /// <summary>", vilket kontrolleras en gång i kvartalet": done besides; "vilket blir", "vilket motsvarar" only counts.</summary>
     private static bool IsDone(Phrase phrase, int first, int end) =>
@@ -49,12 +59,11 @@ internal static class Glosses
     private static Aside? Spread(Phrase phrase, int comma, List<Amount> amounts, List<Recurrence> recurrences)
     {
         var (start, end) = (phrase.SentenceStart(comma), phrase.SentenceEnd(comma));
-        var number = phrase.IsAny(comma + 1, About) ? comma + 2 : comma + 1;
+        var first = phrase.Is(comma + 1, "i") && phrase.Has(comma + 2, Average) ? comma + 3 : comma + 1;
+        var number = phrase.IsAny(first, About) ? first + 1 : first;
         if (!phrase.IsNumber(number) || !amounts.Exists(a => a.Last < comma && a.First >= start
             && a is { Side: false, Rhythm: null, Value: > 1 })) return null;
         var rhythm = recurrences.Find(r => r.First > number && r.First <= number + 2 && r.Last < end);
-        var dated = rhythm is not null && NamedSpans.All(phrase).Exists(span =>
-            span.Last < comma && span.First >= start && span.Unit is PeriodUnit.Year or PeriodUnit.Season or PeriodUnit.Validity);
-        return dated ? new Aside(comma, rhythm!.Last) : null;
+        return rhythm is not null && IsDated(phrase, start, comma) ? new Aside(comma, rhythm!.Last) : null;
     }
 }

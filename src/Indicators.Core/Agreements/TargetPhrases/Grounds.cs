@@ -102,6 +102,7 @@ internal static class Grounds
             if (phrase.IsAny(i, "deltar", "medverkar", "samverkar", "närvarar")
                 && (i < noun + 3 || SideNumbers.IsPeople(phrase, noun))) return true;
             if (i >= noun + 3) continue;
+            if (phrase.IsAny(i, "får", "erbjuds")) return false;
             if (phrase.Verb(i) == VerbUse.Does) return phrase.Ends(i, "r") && SideNumbers.IsPeople(phrase, noun);
         }
 

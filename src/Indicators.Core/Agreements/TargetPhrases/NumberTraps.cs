@@ -34,9 +34,10 @@ internal static class NumberTraps
         var opens = more ? than - 2 : phrase.Has(than, AtLeast | AtMost | Over) ? than - 1 : than;
         if (phrase.Is(opens, "minst")) opens--;
         if (phrase.IsAny(opens, "ifall", "såvida")) return true;
-        if (phrase.IsAny(opens, "där", "när") && (more || phrase.Has(than, AtLeast | Over))) return true;
-        if (phrase.Is(opens, "om")) return opens == phrase.SentenceStart(opens) || phrase.IsKind(opens - 1, TokenKind.Comma) || more;
+        var limited = more || phrase.Has(than, AtLeast | Over);
+        if (limited && (phrase.Is(opens, "där") || (phrase.Is(opens, "när") && !phrase.Has(amount.Last + 1, Times | Activity)))) return true;
         if (phrase.Is(opens, "om") && AsksForIt(phrase, amount.Last + 1)) return true;
+        if (phrase.Is(opens, "om")) return opens == phrase.SentenceStart(opens) || phrase.IsKind(opens - 1, TokenKind.Comma) || more;
         return more && phrase.Is(opens, "vid") && !phrase.Has(amount.Last + 1, Times | Activity);
     }
 
@@ -168,6 +169,8 @@ internal static class NumberTraps
         if (phrase.Is(noun, "första") || phrase.Is(noun, "nya")) noun++;
         if (phrase.Word(noun) is { Time: null, Unit: null }) return IsAge(phrase, amount.First - 1, noun);
         var before = amount.First - 1;
+        var minutes = phrase.Word(noun).Time == TimeUnit.Minute && phrase.IsKind(before, TokenKind.Comma);
+        if (minutes && !phrase.IsWord(noun + 1)) return true;
         while (phrase.Has(before, AtLeast | AtMost | Filler) && !phrase.Has(before, Preposition)) before--;
         if (phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;

@@ -42,9 +42,9 @@ internal static class OpenSentences
             var number = phrase.IsAny(verb + 1, "av", "till") ? verb + 2 : verb + 1;
             while (phrase.Has(number, AtLeast | Filler) && !phrase.IsNumber(number)) number++;
             if (!phrase.IsNumber(number) || !SideNumbers.IsPeople(phrase, number + 1)) continue;
-            for (var i = number; i < end; i++)
+            for (var i = number; i < end && !phrase.Is(i, "som"); i++)
             {
-                if (phrase.Has(i, And) && phrase.Verb(i + 1) is VerbUse.Does or VerbUse.Must) return new Aside(first, i - 1);
+                if (phrase.Has(i, And) && phrase.Verb(i + 1) != VerbUse.None) return new Aside(first, i - 1);
             }
 
             return new Aside(first, end - 1);

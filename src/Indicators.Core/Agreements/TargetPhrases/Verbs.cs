@@ -108,6 +108,7 @@ internal static class Verbs
         var takes = phrase.IsAny(i, "ta", "tar", "tas");
         var sees = phrase.IsAny(i, "se", "ser", "ses", "tittar", "titta");
         var comes = phrase.IsAny(i, "kommer", "komma");
+        if (phrase.IsAny(i, "delas", "delar", "dela") && phrase.IsAny(i + 1, "ut", "upp")) return true;
         if (!takes && !sees && !comes) return false;
         for (var j = i + 1; j <= i + ParticleReach && phrase.IsWord(j); j++)
         {
@@ -135,6 +136,7 @@ internal static class Verbs
     {
         if (phrase.IsAny(i, "bygger", "bygga") && phrase.Is(i + 1, "på")) return VerbUse.Is;
         if (phrase.Is(i, "är") && (phrase.Is(i + 1, "att") || IsOfAim(phrase, i))) return VerbUse.None;
+        if (IsFirstHalf(phrase, i)) return VerbUse.None;
         if (use == VerbUse.Past && phrase.Ends(i, "ade") && i == phrase.SentenceStart(i)) return VerbUse.None;
         if (!phrase.Is(i, "kommer")) return Attitudes.Of(phrase, i, use);
         for (var j = i + 1; j <= i + 4 && phrase.IsWord(j); j++)
@@ -144,6 +146,9 @@ internal static class Verbs
 
         return VerbUse.None;
     }
+
+    /// <summary>"låg- och mellanstadiet": the rest of the word stands further on.</summary>
+    private static bool IsFirstHalf(Phrase phrase, int i) => phrase.Text.AsSpan(phrase[i].End) is ['-' or '‑' or '–', ' ', ..];
 
     /// <summary>Index of the first verb of that use from one token up to another; −1 without.</summary>
     public static int First(Phrase phrase, VerbUse use, int from, int to)
