@@ -19,6 +19,8 @@ internal static class Attitudes
         VerbUse.Wishes => IsHope(phrase, i) && !IsOfOthers(phrase, i) ? VerbUse.None : use,
         VerbUse.Considers => IsOpen(phrase, i) ? use : VerbUse.None,
         VerbUse.Currently => IsNow(phrase, i) ? use : VerbUse.None,
+        VerbUse.Happens when phrase.Is(i, "läggs") => phrase.IsAny(i + 1, "ned", "ner") ? use : VerbUse.Does,
+        VerbUse.Happens when phrase.IsAny(i, "justeras", "sägs", "förlängs") => IsFormality(phrase, i) ? use : VerbUse.None,
         VerbUse.Happens => IsOutcome(phrase, i) ? use : VerbUse.None,
         VerbUse.Needs when phrase.Is(i, "måste") => phrase.Any(Party, phrase.SentenceStart(i), i + 2) || phrase.Is(i - 1, "vi")
             || phrase.Is(i + 1, "vi") ? VerbUse.None : use,
@@ -131,6 +133,11 @@ internal static class Attitudes
     /// <summary>"i dag görs två"; not "fler än idag", "från och med i dag", "en gång om dagen".</summary>
     private static bool IsNow(Phrase phrase, int i)
     {
+        if (phrase.IsAny(i, "normalt", "normal", "vanlig", "vanligt", "genomsnittlig", "genomsnittligt"))
+        {
+            return phrase.Has(i + 1, PeriodNoun) && (phrase.Has(i - 1, Article) || i == 0) && i - 3 <= phrase.SentenceStart(i);
+        }
+
         if (phrase.Is(i, "redan")) return phrase.IsAny(i - 1, "är", "finns", "har", "görs", "sker")
             || phrase.IsAny(i - 2, "är", "finns", "har");
         if (phrase.Is(i, "nuvarande")) return i - 1 == phrase.SentenceStart(i) && phrase.Is(i - 1, "med");
@@ -139,6 +146,18 @@ internal static class Attitudes
         if (phrase.IsAny(i, "dag", "nuläget", "dagsläget", "närvarande") && first == i) return false;
         return !phrase.Has(first - 1, Times | Number | Every | Not)
             && !phrase.IsAny(first - 1, "än", "som", "mot", "med", "från", "jämfört", "utöver", "av", "lika");
+    }
+
+    /// <summary>"avtalet sägs upp", "paragrafen justeras": what is done with the paper itself.</summary>
+    private static bool IsFormality(Phrase phrase, int i)
+    {
+        for (var j = i - 1; j >= 0 && phrase.IsWord(j); j--)
+        {
+            if (phrase.Has(j, Paper) || phrase.Ends(j, "avtalet") || phrase.Ends(j, "protokollet") || phrase.Is(j, "protokollet")
+                || phrase.Is(j, "paragrafen")) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"anmäls inom ett dygn" is done by somebody; "anmäls fyra i månaden" comes about.</summary>

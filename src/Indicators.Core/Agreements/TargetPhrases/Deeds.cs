@@ -77,7 +77,7 @@ internal static class Deeds
 
     private static bool IsNoDeed(ReadOnlySpan<char> singular)
     {
-        if (singular.Equals("utökning", StringComparison.OrdinalIgnoreCase)) return false;
+        if (singular is "utökning" or "Utökning" or "samordning" or "Samordning") return false;
         foreach (var noun in NoDeeds)
         {
             if (singular.EndsWith(noun, StringComparison.OrdinalIgnoreCase)) return true;

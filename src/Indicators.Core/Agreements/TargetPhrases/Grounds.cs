@@ -17,7 +17,8 @@ internal static class Grounds
 
     private static readonly string[] Harms =
         ["olyckor", "inbrott", "stölder", "brott", "bränder", "rån", "skadegörelser", "misshandelsfall", "skjutningar", "bedrägerier",
-            "anmälningar", "incidenter"];
+            "anmälningar", "incidenter", "ingripanden", "gripanden", "omhändertaganden", "avvisningar", "kränkningar", "larm",
+            "anmärkningar", "utryckningar", "förelägganden", "böter"];
 
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
@@ -91,7 +92,7 @@ internal static class Grounds
         var sentence = phrase.SentenceStart(start);
         var elsewhere = phrase.Is(sentence, "i") && phrase.IsWord(sentence + 1) && phrase.Word(sentence + 1) == Lexeme.Unknown
             && char.IsUpper(phrase.Span(sentence + 1)[0]);
-        return elsewhere || phrase.IsAny(amount.First - 2, "har", "är", "uppgår", "uppskattas", "beräknas", "finns");
+        return elsewhere || phrase.IsAny(amount.First - 2, "har", "lockar", "samlar", "drar", "är", "uppgår", "uppskattas", "beräknas", "finns");
     }
 
     /// <summary>"två poliser håller föredrag": who does it, not how often. "Tio volontärer utbildas" are reached.</summary>
@@ -139,11 +140,17 @@ internal static class Grounds
         if (amount.Comparator is not null) return false;
         for (var i = start + 1; i < amount.First; i++)
         {
-            if (phrase.IsAny(i, "består", "omfattar", "innehåller", "rymmer", "utgörs", "har") && IsPaper(phrase, i - 1)) return true;
+            if (phrase.IsAny(i, "består", "omfattar", "innehåller", "rymmer", "utgörs", "har", "varar", "pågår")
+                && (IsPaper(phrase, i - 1) || IsSession(phrase, i - 1) || IsSession(phrase, phrase.SentenceStart(start)))) return true;
         }
 
         return false;
     }
+
+    /// <summary>"passet", "kursen": how long it is, or what is in it.</summary>
+    private static bool IsSession(Phrase phrase, int i) =>
+        phrase.Ends(i, "passet") || phrase.Ends(i, "kursen") || phrase.Ends(i, "utbildningen") || phrase.Ends(i, "lektionen")
+        || phrase.Ends(i, "mötet") || phrase.IsAny(i, "passet", "kursen", "mötet", "dagen", "studiecirkeln");
 
     private static bool IsPaper(Phrase phrase, int i) =>
         phrase.Ends(i, "planen") || phrase.Ends(i, "programmet") || phrase.Ends(i, "strategin") || phrase.Ends(i, "policyn")

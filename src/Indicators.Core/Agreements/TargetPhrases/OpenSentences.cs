@@ -20,6 +20,14 @@ internal static class OpenSentences
         return proposed && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
     }
 
+    /// <summary>"Den som vill bli värd ska gå två kurskvällar": what is asked of others; "ska få" would be promised to them.</summary>
+    public static int? DutyOfOthersEnd(Phrase phrase, int start, int end)
+    {
+        if (!phrase.IsAny(start, "den", "du", "ni") || !phrase.Is(start + 1, "som")) return null;
+        var must = Verbs.First(phrase, VerbUse.Must, start, end);
+        return must >= 0 && phrase.Ends(must + 1, "a") && !phrase.IsAny(must + 1, "få", "alla", "alltid") ? end - 1 : null;
+    }
+
     /// <summary>"Syftet med satsningen är att varje skola ska …": what it is good for.</summary>
     public static int? PurposeEnd(Phrase phrase, int start, int end)
     {

@@ -11,7 +11,7 @@ internal static class Presence
         "polis", "värd", "vakt", "fält", "vandrar", "volontär", "väktar", "patrull", "brandm", "vägledar", "fritidsled",
         "samordnar",
         "ungdomsled", "coach", "husbil", "mobilt", "poliskontor", "brottsoffer", "sköterska", "kurator", "handläggar",
-        "inspektör", "kontor", "hundför", "sbuss", "svagn", "stält", "sbil",
+        "inspektör", "kontor", "hundför", "tsbuss", "nsbuss", "tsbil", "tsvagn", "nsvagn", "tstält", "nstält",
     ];
 
     /// <summary>Where people come to the parties at hours of opening, which is no promise to go anywhere.</summary>

@@ -110,6 +110,7 @@ internal static class Recurrences
         }
 
         if (IsSeason(phrase, i + 1) && phrase.Has(i + 2, And) && IsSeason(phrase, i + 3)) return new Recurrence(i, i + 3, PeriodUnit.Year, Own: 2);
+        if (IsSeason(phrase, i + 1) && phrase.Word(i + 1).Unit != PeriodUnit.SchoolTerm) return new Recurrence(i, i + 1, PeriodUnit.Season);
         if (Named(phrase, i, 1, own: null, adjectives: phrase.IsKind(i, TokenKind.Slash) ? 0 : Adjectives) is { } named) return named;
         var joint = i + 2;
         return phrase.IsWord(i + 1) && (phrase.Has(joint, And) || phrase.IsKind(joint, TokenKind.Slash))
@@ -253,6 +254,12 @@ internal static class Recurrences
 
         return false;
     }
+
+    /// <summary>The months of "per sommar"; null for other rhythms.</summary>
+    public static YearPart? SeasonOf(Phrase phrase, Recurrence recurrence) =>
+        recurrence.Unit == PeriodUnit.Season && phrase.Has(recurrence.Last, Season)
+            ? YearPart.Months(phrase.Word(recurrence.Last).Value, ((phrase.Word(recurrence.Last).Value + 1) % 12) + 1)
+            : null;
 
     private static int Multiple(decimal number) => number is >= 1 and <= 999 ? (int)number : 1;
 }

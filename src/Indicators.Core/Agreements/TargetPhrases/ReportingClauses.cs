@@ -31,7 +31,8 @@ internal static class ReportingClauses
             if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
             else Labels.AddOfSentence(phrase, start, end, found);
             if (found.Count == before && OpenSentences.ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
-            if (found.Count == before && OpenSentences.PurposeEnd(phrase, start, end) is { } good) found.Add(new Aside(start, good));
+            var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end);
+            if (found.Count == before && beside is { } whole) found.Add(new Aside(start, whole));
             if (found.Count == before) AddOfSentence(phrase, start, end, found);
             start = end + 1;
         }
