@@ -65,10 +65,21 @@ internal static class Attitudes
         var help = phrase.IsAny(i + 1, "ha", "få") ? i + 2 : phrase.IsAny(i + 2, "ha", "få") ? i + 3 : i;
         for (var j = i + 2; j <= i + 3 && att && phrase.IsWord(j); j++)
         {
-            if (phrase.Has(j, Public) && !phrase.Has(j, Party)) return true;
+            if (phrase.Has(j, Public) && !phrase.Has(j, Party)) return !AreGiven(phrase, j);
         }
 
         return help > i && phrase.IsAny(help, "hjälp", "stöd", "besök", "svar") && phrase.IsAny(help + 1, "av", "från");
+    }
+
+    /// <summary>"vill att alla elever i årskurs 7 får besök".</summary>
+    private static bool AreGiven(Phrase phrase, int i)
+    {
+        for (var j = i + 1; j <= i + SubjectReach && phrase.Holds(j); j++)
+        {
+            if (phrase.IsAny(j, "får", "få", "erbjuds", "erbjudas", "besöks", "kontaktas", "bjuds", "informeras")) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"lärarna på Furuskolan vill", "villaägarna i Backa vill": a definite group that is none of the parties.</summary>

@@ -149,7 +149,7 @@ internal static class Decision
             recurrence.Multiple,
             CoverageOf: Set(found),
             NamedYear: found.NamedYear,
-            Season: recurrence.Unit == PeriodUnit.Year ? null : Recurrences.SeasonOf(found.Phrase, recurrence) ?? found.Window?.Season);
+            Season: recurrence.Unit == PeriodUnit.Year ? null : recurrence.SeasonIn(found.Phrase) ?? found.Window?.Season);
     }
 
     /// <summary>"flera gånger varje vecka" has a rhythm and still no number.</summary>

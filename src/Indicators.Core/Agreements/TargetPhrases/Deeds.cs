@@ -21,7 +21,7 @@ internal static class Deeds
         "rapport", "protokoll", "svar", "kontakt", "kontakter", "dialog", "sammanträde", "sammanträden", "byte", "byten",
         "patruller", "info", "promenad", "promenader", "vända", "vändor", "råd", "utbildn", "redovisn", "övervakn", "bevakn",
         "vandr", "patrull", "ktr", "kontr", "mätn", "städn", "nattv", "sms", "samverkan", "medverkan", "lägesbild", "lägesbilder",
-        "drive", "fest", "fester", "utgåvor", "avsnitt", "verksamhet", "drop-in",
+        "drive", "fest", "fester", "utgåvor", "avsnitt", "verksamhet",
     ];
 
     private static readonly string[] NoDeeds =
@@ -48,6 +48,7 @@ internal static class Deeds
         if (!phrase.IsWord(i) || phrase.Has(i, Grade)) return false;
         if (phrase.Has(i, Meet) && IsMeeting(phrase, i)) return !phrase.IsWord(i + 1) || phrase.IsNumber(i - 1);
         if (phrase.Has(i, Activity | FollowUp | Meet)) return true;
+        if (phrase.Is(i, "drop-in")) return !Presence.HasHours(phrase, i, phrase.SentenceEnd(i));
         return IsOfVerb(phrase, i) || EndsAsDeed(phrase, i) || IsDefinite(phrase, i);
     }
 

@@ -22,10 +22,12 @@ internal static class Grounds
 
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
-        if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
         var (start, end) = Clause(phrase, amount.First);
+        if (Contents.Holds(phrase, amount, start) || (!dated && Contents.IsOwned(phrase, amount, start))) return false;
+        if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
         if (phrase.Word(amount.Last + 1).Time == Agreements.TimeUnit.Minute && amount.Comparator is null) return false;
-        if (IsMembership(phrase, amount.Last + 1, end) || IsContent(phrase, amount, start) || IsCrew(phrase, amount, start, end)) return false;
+        if (IsMembership(phrase, amount.Last + 1, end)
+            || IsCrew(phrase, amount, start, end)) return false;
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
@@ -55,7 +57,8 @@ internal static class Grounds
     /// <summary>"besöks av 15 000 personer varje år"; "av två poliser" would be who does it.</summary>
     private static bool IsVisitedBy(Phrase phrase, Amount amount)
     {
-        var by = phrase.IsAny(amount.First - 1, "omkring", "cirka", "ca", "ungefär", "runt") ? amount.First - 2 : amount.First - 1;
+        var by = phrase.IsAny(amount.First - 1, "omkring", "cirka", "ca", "ungefär", "runt") ? amount.First - 2
+            : phrase.Has(amount.First - 1, Average) ? amount.First - 3 : amount.First - 1;
         return phrase.Is(by, "av") && phrase.Ends(by - 1, "s") && phrase.Verb(by - 1) != VerbUse.None
             && phrase.Has(amount.Last + 1, Person)
             && (!phrase.Has(amount.Last + 1, Staff) || phrase.Is(amount.Last + 1, "personer"));
@@ -133,29 +136,6 @@ internal static class Grounds
 
         return false;
     }
-
-    /// <summary>"handlingsplanen består av fem områden och 23 aktiviteter": what a paper holds.</summary>
-    private static bool IsContent(Phrase phrase, Amount amount, int start)
-    {
-        if (amount.Comparator is not null) return false;
-        for (var i = start + 1; i < amount.First; i++)
-        {
-            if (phrase.IsAny(i, "består", "omfattar", "innehåller", "rymmer", "utgörs", "har", "varar", "pågår")
-                && (IsPaper(phrase, i - 1) || IsSession(phrase, i - 1) || IsSession(phrase, phrase.SentenceStart(start)))) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"passet", "kursen": how long it is, or what is in it.</summary>
-    private static bool IsSession(Phrase phrase, int i) =>
-        phrase.Ends(i, "passet") || phrase.Ends(i, "kursen") || phrase.Ends(i, "utbildningen") || phrase.Ends(i, "lektionen")
-        || phrase.Ends(i, "mötet") || phrase.IsAny(i, "passet", "kursen", "mötet", "dagen", "studiecirkeln");
-
-    private static bool IsPaper(Phrase phrase, int i) =>
-        phrase.Ends(i, "planen") || phrase.Ends(i, "programmet") || phrase.Ends(i, "strategin") || phrase.Ends(i, "policyn")
-        || phrase.Ends(i, "rapporten") || phrase.Ends(i, "överenskommelsen") || phrase.Ends(i, "dokumentet") || phrase.Ends(i, "bilagan")
-        || phrase.IsAny(i, "planen", "rapporten", "överenskommelsen", "bilagan", "dokumentet", "strategin", "programmet", "listan");
 
     /// <summary>"vid krogtillsyn ska två handläggare närvara", "under tillsynen ska två vara med": how many do it together.</summary>
     private static bool IsCrew(Phrase phrase, Amount amount, int start, int end)

@@ -46,11 +46,15 @@ internal static class ListedDays
         for (var i = last + 1; i < phrase.SentenceEnd(last); i++)
         {
             if (phrase.IsYear(i) || phrase.Has(i, PeriodNoun | Season | Validity | Recurring | Per | Every)) return false;
-            if (number < 0 && phrase.IsNumber(i) && !phrase.Has(i - 1, NamesNumber) && !phrase.IsKind(i + 1, TokenKind.Dash)) number = i;
+            if (number < 0 && phrase.IsNumber(i) && !phrase.Has(i - 1, NamesNumber) && IsDone(phrase, i + 1)) number = i;
         }
 
         return number >= 0;
     }
+
+    private static bool IsDone(Phrase phrase, int noun) =>
+        phrase.Has(noun, Staff | Person | Times) || Deeds.Is(phrase, noun) || phrase.Has(noun + 1, Staff | Person)
+        || Deeds.Is(phrase, noun + 1);
 
     private static int Listed(Phrase phrase, Sense name, int before)
     {

@@ -8,6 +8,18 @@ internal static class OpenSentences
     /// <summary>"Kan polisen komma två gånger i veckan?".</summary>
     public static bool IsQuestion(Phrase phrase, int stop) => phrase.IsKind(stop, TokenKind.Stop) && phrase.Span(stop) is "?";
 
+    /// <summary>"mätningen", "statistiken": where a figure comes from.</summary>
+    public static bool IsSurvey(Phrase phrase, int first, int i)
+    {
+        for (var j = first; j < i; j++)
+        {
+            if (phrase.Ends(j, "ningen") || phrase.Ends(j, "enkäten") || phrase.Ends(j, "statistiken") || phrase.Ends(j, "rapporten")
+                || phrase.IsAny(j, "enkäten", "statistiken", "rapporten", "siffror", "siffrorna", "resultatet")) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"Frågan om fyra patruller", "Ett medborgarförslag om kameror": about what is not decided.</summary>
     public static int? ProposalEnd(Phrase phrase, int start, int end)
     {
@@ -25,7 +37,7 @@ internal static class OpenSentences
     {
         if (!phrase.IsAny(start, "den", "du", "ni") || !phrase.Is(start + 1, "som")) return null;
         var must = Verbs.First(phrase, VerbUse.Must, start, end);
-        return must >= 0 && phrase.Ends(must + 1, "a") && !phrase.IsAny(must + 1, "få", "alla", "alltid") ? end - 1 : null;
+        return must >= 0 && (phrase.Ends(must + 1, "a") || phrase.Ends(must + 1, "gå")) && !phrase.IsAny(must + 1, "få", "alla", "alltid") ? end - 1 : null;
     }
 
     /// <summary>"Syftet med satsningen är att varje skola ska …": what it is good for.</summary>

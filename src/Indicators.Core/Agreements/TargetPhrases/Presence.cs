@@ -17,7 +17,7 @@ internal static class Presence
     /// <summary>Where people come to the parties at hours of opening, which is no promise to go anywhere.</summary>
     private static readonly string[] Desks = ["station", "stationen", "reception", "receptionen", "expedition", "expeditionen",
     "kundcenter",
-        "kundtjänst", "växel", "växeln", "butik", "butiken", "affär", "affären", "medborgarservice"];
+        "kundtjänst", "växel", "växeln", "butik", "butiken", "affär", "affären", "medborgarservice", "bibliotek", "biblioteket"];
 
     public static bool InClause(Phrase phrase, int first, int end)
     {

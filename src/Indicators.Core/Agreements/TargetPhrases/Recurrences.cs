@@ -72,7 +72,7 @@ internal static class Recurrences
         if (phrase.IsAny(i, "i", "om", "på", "under", "a")) return InThe(phrase, i);
         if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2)) return new Recurrence(i, i + 2, PeriodUnit.Year, Own: 2);
         if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);
-        if (phrase.Has(i, Recurring)) return ByItself(phrase, i);
+        if (phrase.Has(i, Recurring)) return RecurringWords.At(phrase, i);
         return phrase.Has(i, Weekday) ? ListedDays.Weekdays(phrase, i) : null;
     }
 
@@ -230,36 +230,6 @@ internal static class Recurrences
 
         return false;
     }
-
-    /// <summary>"dagligen", "tertialrapport"; not "den dagliga verksamheten".</summary>
-    private static Recurrence? ByItself(Phrase phrase, int i)
-    {
-        var word = phrase.Word(i);
-        var everyday = word.Unit == PeriodUnit.Day && phrase.IsAny(i - 1, "det", "den", "de", "sin", "sitt", "vårt", "vår", "i");
-        everyday |= phrase.Starts(i, "årlig") && phrase.IsAny(i + 1, "resurser", "medel", "kostnad", "kostnader", "budget", "anslag", "ramar");
-        everyday |= phrase.Is(i, "dagliga") && (phrase.Ends(i + 1, "en") || phrase.Ends(i + 1, "et"));
-        everyday |= IsOfReport(phrase, i);
-        return everyday || word.Unit is not { } unit ? null : new Recurrence(i, i, unit, word.Multiple, Own: 1);
-    }
-
-    /// <summary>"600 patruller redovisas i tertialrapporterna": how often the reports come, not what is in them.</summary>
-    private static bool IsOfReport(Phrase phrase, int i)
-    {
-        if (!phrase.Has(i - 1, FollowUp) && !(phrase.Is(i - 1, "i") && phrase.Has(i, FollowUp))) return false;
-        for (var j = phrase.SentenceStart(i); j < i - 1; j++)
-        {
-            if (phrase.IsNumber(j) && !phrase.Has(j, Article) && !phrase.IsYear(j) && phrase.IsWord(j + 1)
-                && !phrase.Has(j + 1, FollowUp | Times | PeriodNoun | Preposition)) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>The months of "per sommar"; null for other rhythms.</summary>
-    public static YearPart? SeasonOf(Phrase phrase, Recurrence recurrence) =>
-        recurrence.Unit == PeriodUnit.Season && phrase.Has(recurrence.Last, Season)
-            ? YearPart.Months(phrase.Word(recurrence.Last).Value, ((phrase.Word(recurrence.Last).Value + 1) % 12) + 1)
-            : null;
 
     private static int Multiple(decimal number) => number is >= 1 and <= 999 ? (int)number : 1;
 }

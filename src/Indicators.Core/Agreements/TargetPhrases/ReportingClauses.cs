@@ -173,7 +173,7 @@ internal static class ReportingClauses
                     && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
                     && !phrase.IsAny(i + 1, "på", "för", "upp"),
                 VerbUse.Source => phrase.Is(i, "visar") && phrase.Is(i + 1, "att") ? true : phrase.Is(i, "enligt")
-                    ? IsSurvey(phrase, i + 1, i + 2) : IsSurvey(phrase, first, i),
+                    ? OpenSentences.IsSurvey(phrase, i + 1, i + 2) : OpenSentences.IsSurvey(phrase, first, i),
                 VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };
             if (reports) return i;
@@ -187,17 +187,6 @@ internal static class ReportingClauses
         i > 0 && phrase.IsWord(i - 1) && phrase.Word(i + 1).Unit is null && !phrase.Has(i + 1, Ordinal | And)
         && !phrase.Has(i - 1, Person | Staff | Times | Activity)
         && (phrase.IsWord(i + 1) || (phrase.IsNumber(i + 1) && phrase.Word(i + 2) is { Unit: null, Time: null }));
-
-    private static bool IsSurvey(Phrase phrase, int first, int i)
-    {
-        for (var j = first; j < i; j++)
-        {
-            if (phrase.Ends(j, "ningen") || phrase.Ends(j, "enkäten") || phrase.Ends(j, "statistiken") || phrase.Ends(j, "rapporten")
-                || phrase.IsAny(j, "enkäten", "statistiken", "rapporten", "siffror", "siffrorna", "resultatet")) return true;
-        }
-
-        return false;
-    }
 
     private static int Opener(Phrase phrase, int first, int verb)
     {

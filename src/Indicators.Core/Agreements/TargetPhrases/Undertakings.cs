@@ -94,7 +94,8 @@ internal static class Undertakings
                 case VerbUse.Does when !Subjects.AreOthers(phrase, first, i): return true;
                 case VerbUse.Does: said ??= false; break;
                 case VerbUse.Is when depends: break;
-                case VerbUse.Is when ActivityVerbs.Contains(phrase.Span(i)) && !Subjects.AreOthers(phrase, first, i): return true;
+                case VerbUse.Is when ActivityVerbs.Contains(phrase.Span(i)) && !phrase.IsAny(i + 1, "öppet", "öppen", "stängt")
+                    && !Subjects.AreOthers(phrase, first, i): return true;
                 case VerbUse.Is or VerbUse.Must:
                     said = said == true || IsPresent(phrase, i, first, end) || Deeds.Named(phrase, first, end);
                     break;

@@ -82,7 +82,8 @@ internal static class Verbs
             return use == VerbUse.Is && IsWithParticle(phrase, i) ? VerbUse.Does : use;
         }
 
-        if (phrase.IsAny(i, "håller", "hålla", "hålls") && phrase.IsAny(i + 1, "öppet", "öppen", "öppna", "stängt")) return VerbUse.Is;
+        if (phrase.IsAny(i, "håller", "hålla", "hålls") && phrase.IsAny(i + 1, "öppet", "öppen", "stängt")
+            && !phrase.Is(i + 2, "hus") && !phrase.IsAny(i - 2, "vår", "våra")) return VerbUse.Is;
         if (IsDeed(phrase, i) || IsActivity(phrase, i) || IsWithParticle(phrase, i)) return VerbUse.Does;
         return Tenses.IsPastPassive(word) || Tenses.IsBareSupine(phrase, i)
             || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
