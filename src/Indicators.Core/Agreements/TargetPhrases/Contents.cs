@@ -1,5 +1,3 @@
-using static Indicators.Core.Agreements.TargetPhrases.Sense;
-
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>Tells numbers that say what a paper, a course or a staff consists of, which promise nothing.</summary>

@@ -17,7 +17,8 @@ internal static class NumberTraps
         var (before, next) = (amount.First - 1, amount.Last + 1);
         if (phrase.IsKind(amount.First, TokenKind.Number) && phrase.Is(before, "år") && phrase.IsAny(before - 1, "under", "i")) return true;
         if (phrase.Starts(before, "förläng") || IsSizeOfGroup(phrase, amount)) return true;
-        if (phrase.IsAny(next, "steg", "etapper", "faser", "exemplar", "våningar", "nivåer", "ben", "pelare")) return true;
+        if (phrase.Is(before, "för") && phrase.IsAny(before - 1, "ansvarar", "ansvar", "chef") && SideNumbers.IsPeople(phrase, next)) return true;
+        if (phrase.IsAny(next, "steg", "etapper", "faser", "exemplar", "rum", "språk", "våningar", "nivåer", "ben", "pelare")) return true;
         return (phrase.Is(next, "i") && phrase.IsNumber(next + 1) && !phrase.IsYear(next + 1))
             || (phrase.Is(before, "i") && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Activity));
     }
