@@ -138,35 +138,6 @@ internal static class Asides
         return first;
     }
 
-    /// <summary>"24 besök under året (två per månad)": the same or a part of it in other words.</summary>
-    public static Aside? InBrackets(Phrase phrase, List<Amount> amounts, List<Recurrence> recurrences)
-    {
-        for (var i = 0; i < phrase.Count; i++)
-        {
-            if (phrase.IsKind(i, TokenKind.Comma) && Spread(phrase, i, amounts, recurrences) is { } spread) return spread;
-            if (!phrase.IsKind(i, TokenKind.Open)) continue;
-            var last = i;
-            while (phrase.Holds(last + 1) && !phrase.IsKind(last, TokenKind.Close)) last++;
-            var repeats = amounts.Exists(a => a.Last < i && !a.Side) && amounts.Exists(a => a.First > i && a.Last < last)
-                && recurrences.Exists(r => r.First > i && r.Last < last);
-            if (repeats) return new Aside(i, last);
-        }
-
-        return null;
-    }
-
-    /// <summary>"elva föreläsningar under året, en i månaden": how those are spread that have a time of their own.</summary>
-    private static Aside? Spread(Phrase phrase, int comma, List<Amount> amounts, List<Recurrence> recurrences)
-    {
-        var (start, end) = (phrase.SentenceStart(comma), phrase.SentenceEnd(comma));
-        if (!phrase.IsNumber(comma + 1) || !amounts.Exists(a => a.Last < comma && a.First >= start
-            && a is { Side: false, Rhythm: null, Value: > 1 })) return null;
-        var rhythm = recurrences.Find(r => r.First > comma + 1 && r.First <= comma + 3 && r.Last < end);
-        var dated = rhythm is not null && NamedSpans.All(phrase).Exists(span =>
-            span.Last < comma && span.First >= start && span.Unit is PeriodUnit.Year or PeriodUnit.Season or PeriodUnit.Validity);
-        return dated ? new Aside(comma, rhythm!.Last) : null;
-    }
-
     /// <summary>Index of what is excepted; null where no exception begins.</summary>
     private static int? AfterExcept(Phrase phrase, int i)
     {

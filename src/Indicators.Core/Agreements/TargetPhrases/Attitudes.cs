@@ -15,9 +15,12 @@ internal static class Attitudes
     public static VerbUse Of(Phrase phrase, int i, VerbUse use) => use switch
     {
         VerbUse.Wishes when phrase.Is(i, "hoppas") => use,
+        VerbUse.Wishes when phrase.Is(i, "önskar") => use,
         VerbUse.Wishes => IsHope(phrase, i) && !IsOfOthers(phrase, i) ? VerbUse.None : use,
         VerbUse.Considers => IsOpen(phrase, i) ? use : VerbUse.None,
         VerbUse.Currently => IsNow(phrase, i) ? use : VerbUse.None,
+        VerbUse.Happens when phrase.Is(i, "läggs") => phrase.IsAny(i + 1, "ned", "ner") ? use : VerbUse.Does,
+        VerbUse.Happens when phrase.IsAny(i, "justeras", "sägs", "förlängs") => IsFormality(phrase, i) ? use : VerbUse.None,
         VerbUse.Happens => IsOutcome(phrase, i) ? use : VerbUse.None,
         VerbUse.Needs when phrase.Is(i, "måste") => phrase.Any(Party, phrase.SentenceStart(i), i + 2) || phrase.Is(i - 1, "vi")
             || phrase.Is(i + 1, "vi") ? VerbUse.None : use,
@@ -26,7 +29,7 @@ internal static class Attitudes
     };
 
     private static bool IsHope(Phrase phrase, int i) =>
-        phrase.IsAny(i, "önskar", "vill", "efterfrågar", "begär", "önskas", "begärs", "efterfrågas", "drömmer");
+        phrase.IsAny(i, "vill", "efterfrågar", "begär", "önskas", "begärs", "efterfrågas", "drömmer");
 
     /// <summary>"invånarna i Gislaved önskar", "38 % vill se": somebody else than the parties.</summary>
     private static bool IsOfOthers(Phrase phrase, int i)
@@ -34,6 +37,7 @@ internal static class Attitudes
         if (phrase.Is(i - 1, "det") && phrase.Is(i + 1, "säga")) return false;
         if (phrase.Ends(i, "s")) return phrase.Has(i + 1, Public) || IsTold(phrase, i);
         if (IsOurs(phrase, i + 1)) return false;
+        if (AsksOthers(phrase, i)) return true;
         for (var j = i - 1; j >= i - SubjectReach && phrase.Holds(j) && !phrase.IsKind(j, TokenKind.Stop); j--)
         {
             if (phrase.IsKind(j, TokenKind.Comma) || phrase.IsAny(j, "att", "om", "som")) break;
@@ -41,7 +45,7 @@ internal static class Attitudes
             if (IsOurs(phrase, j)) return phrase.Has(j - 1, Preposition);
         }
 
-        return SpeaksForItself(phrase, i);
+        return SpeaksForItself(phrase, i) || OpensWithGroup(phrase, i);
     }
 
     /// <summary>"byalaget hoppas", "en majoritet vill", "handlarna begär": a subject just before that is none of the parties.</summary>
@@ -52,6 +56,41 @@ internal static class Attitudes
         return phrase.Ends(i - 1, "et") || phrase.Ends(i - 1, "en") || phrase.Ends(i - 1, "na") || phrase.Ends(i - 1, "are")
             || phrase.Ends(i - 1, "or")
             || phrase.IsAny(i - 1, "många", "majoritet", "flera", "några", "man", "andra", "flertal", "enkäten");
+    }
+
+    /// <summary>"vill att fler föräldrar går", "vill gärna ha hjälp av grannar": others are to do it.</summary>
+    private static bool AsksOthers(Phrase phrase, int i)
+    {
+        var att = phrase.Is(i + 1, "att");
+        var help = phrase.IsAny(i + 1, "ha", "få") ? i + 2 : phrase.IsAny(i + 2, "ha", "få") ? i + 3 : i;
+        for (var j = i + 2; j <= i + 3 && att && phrase.IsWord(j); j++)
+        {
+            if (phrase.Has(j, Public) && !phrase.Has(j, Party)) return !AreGiven(phrase, j);
+        }
+
+        return help > i && phrase.IsAny(help, "hjälp", "stöd", "besök", "svar") && phrase.IsAny(help + 1, "av", "från");
+    }
+
+    /// <summary>"vill att alla elever i årskurs 7 får besök".</summary>
+    private static bool AreGiven(Phrase phrase, int i)
+    {
+        for (var j = i + 1; j <= i + SubjectReach && phrase.Holds(j); j++)
+        {
+            if (phrase.IsAny(j, "får", "få", "erbjuds", "erbjudas", "besöks", "kontaktas", "bjuds", "informeras")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"lärarna på Furuskolan vill", "villaägarna i Backa vill": a definite group that is none of the parties.</summary>
+    private static bool OpensWithGroup(Phrase phrase, int i)
+    {
+        var first = i;
+        while (first > 0 && phrase.IsWord(first - 1)) first--;
+        var head = first;
+        while (head + 1 < i && !phrase.Has(head + 1, Preposition)) head++;
+        return head < i && !Presence.IsOurs(phrase, head) && !phrase.Has(head, Body | PeriodNoun | Season)
+            && (phrase.Ends(head, "na") || phrase.Ends(head, "or") || phrase.Ends(head, "rådet") || phrase.Ends(head, "laget"));
     }
 
     /// <summary>"från föreningens sida önskas", "det efterfrågas".</summary>
@@ -104,6 +143,11 @@ internal static class Attitudes
     /// <summary>"i dag görs två"; not "fler än idag", "från och med i dag", "en gång om dagen".</summary>
     private static bool IsNow(Phrase phrase, int i)
     {
+        if (phrase.IsAny(i, "normalt", "normal", "vanlig", "vanligt", "genomsnittlig", "genomsnittligt"))
+        {
+            return phrase.Has(i + 1, PeriodNoun) && (phrase.Has(i - 1, Article) || i == 0) && i - 3 <= phrase.SentenceStart(i);
+        }
+
         if (phrase.Is(i, "redan")) return phrase.IsAny(i - 1, "är", "finns", "har", "görs", "sker")
             || phrase.IsAny(i - 2, "är", "finns", "har");
         if (phrase.Is(i, "nuvarande")) return i - 1 == phrase.SentenceStart(i) && phrase.Is(i - 1, "med");
@@ -112,6 +156,18 @@ internal static class Attitudes
         if (phrase.IsAny(i, "dag", "nuläget", "dagsläget", "närvarande") && first == i) return false;
         return !phrase.Has(first - 1, Times | Number | Every | Not)
             && !phrase.IsAny(first - 1, "än", "som", "mot", "med", "från", "jämfört", "utöver", "av", "lika");
+    }
+
+    /// <summary>"avtalet sägs upp", "paragrafen justeras": what is done with the paper itself.</summary>
+    private static bool IsFormality(Phrase phrase, int i)
+    {
+        for (var j = i - 1; j >= 0 && phrase.IsWord(j); j--)
+        {
+            if (phrase.Has(j, Paper) || phrase.Ends(j, "avtalet") || phrase.Ends(j, "protokollet") || phrase.Is(j, "protokollet")
+                || phrase.Is(j, "paragrafen")) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"anmäls inom ett dygn" is done by somebody; "anmäls fyra i månaden" comes about.</summary>

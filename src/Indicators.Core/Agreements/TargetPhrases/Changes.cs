@@ -148,7 +148,8 @@ internal static class Changes
     /// <summary>"samma nivå som", "lika många som".</summary>
     private static bool IsSame(Phrase phrase, int i) =>
         (phrase.Is(i, "samma") && phrase.IsAny(i + 1, "nivå", "antal", "omfattning", "utsträckning", "takt"))
-        || (phrase.Is(i, "lika") && phrase.IsAny(i + 1, "många", "ofta", "mycket", "få", "hög", "högt", "låg", "lågt"))
+        || (phrase.Is(i, "lika") && phrase.IsAny(i + 1, "många", "ofta", "mycket", "få", "hög", "högt", "låg", "lågt", "stor", "stort",
+            "stora", "höga", "låga", "bra", "lång", "omfattande"))
         || (phrase.Is(i, "kvar") && (phrase.Is(i + 1, "på") || phrase.IsAny(i - 1, "hålla", "håller", "hålls")));
 
     private static bool IsParticiple(Phrase phrase, int i, string stem) =>
@@ -191,6 +192,7 @@ internal static class Changes
             var joint = phrase.IsAny(j - 1, "vid", "i", "under", "på", "den") ? j - 2 : j - 1;
             var comparesHere = phrase.IsAny(joint, "än", "som", "med") || phrase.Is(j - 1, "den") || !phrase.Has(i, More | Fewer);
             if (phrase.Has(j, Baseline) && comparesHere) return true;
+            if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "snittet", "genomsnittet", "medelvärdet", "medeltalet", "rikssnittet")) return true;
             if (!phrase.IsYear(j)) continue;
             var before = j - 1;
             while (phrase.IsAny(before, "år", "under", "läsåret", "året")) before--;

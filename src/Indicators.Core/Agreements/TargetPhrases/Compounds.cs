@@ -174,7 +174,7 @@ internal static class Compounds
             planeringsmöte samråd
             """),
         (Body, "gruppen rådet"),
-        (Staff | Person, "vandrare värdar vakter poliser väktare"),
+        (Staff | Person, "vandrare värdar vakter poliser väktare assistenter inspektörer handläggare kuratorer"),
         (Person | Set, "elever föräldrar ledare"),
         (Person, "anställda tjänstemän volontärer krögare lärare medborgare seniorer besökare"),
         (Person, "personer ungdomar deltagare medlemmar arbetare företagare förare"),
@@ -196,7 +196,7 @@ internal static class Compounds
             anmälan anmälningar tunnel platser plats parker orter förening föreningar företag hushåll fastigheter nämnder
             förvaltningar bolag medarbetare personal chefer gårdar gymnasier enhet enheter verksamheter hållplatser helger
             lovskola avslutningar rektorer camping campingar stationer arrangörer hemmen boenden kvarter gator byggnader
-            bibliotek klubbar innehavare lägenheter ägare årskull kommun kommuner handlare säljare hyresgäster badplatser stråk
+            bibliotek kyrkby klubbar innehavare lägenheter ägare årskull kommun kommuner handlare säljare hyresgäster badplatser stråk
             -boende äldreboende gruppboende stödboende hus husen gård torg gymnasium gymnasiet station hamn kyrka korsning klubb
             mottagning vårdcentral mack kiosk kiosker arbetsplats campingplats
             badplats lekplats hållplats garage fastighet avdelning lokal affär verksamhet förskola byalag bibliotek familjer ombud

@@ -29,6 +29,26 @@ internal static class Conditions
         return false;
     }
 
+    /// <summary>"om fler än tio anmäler sig", "vid fler än tre fel": when something is done, not how much.</summary>
+    public static bool Limits(Phrase phrase, Amount amount)
+    {
+        var than = amount.First - 1;
+        var more = phrase.Is(than, "än") && phrase.Has(than - 1, More | Fewer);
+        var opens = more ? than - 2 : phrase.Has(than, AtLeast | AtMost | Over) ? than - 1 : than;
+        if (phrase.Is(opens, "minst")) opens--;
+        if (phrase.IsAny(opens, "ifall", "såvida")) return true;
+        var limited = more || phrase.Has(than, AtLeast | Over);
+        if (limited && (phrase.Is(opens, "där") || (phrase.Is(opens, "när") && !phrase.Has(amount.Last + 1, Times | Activity)))) return true;
+        if (phrase.Is(opens, "om") && AsksForIt(phrase, amount.Last + 1)) return true;
+        if (phrase.Is(opens, "om")) return opens == phrase.SentenceStart(opens) || phrase.IsKind(opens - 1, TokenKind.Comma) || more;
+        return more && phrase.Is(opens, "vid") && !phrase.Has(amount.Last + 1, Times | Activity);
+    }
+
+    /// <summary>"om minst tio hyresgäster begär det".</summary>
+    private static bool AsksForIt(Phrase phrase, int noun) =>
+        phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity)
+        && phrase.IsAny(noun + 1, "vill", "begär", "önskar", "anmäler", "har", "är", "kräver", "ansöker", "efterfrågar", "kommer");
+
     private static int? At(Phrase phrase, int i)
     {
         if (phrase.Is(i, "om")) return If(phrase, i);

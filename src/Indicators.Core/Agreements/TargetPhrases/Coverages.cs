@@ -48,6 +48,7 @@ internal static class Coverages
         var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber))
             || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun)
             && (phrase[i - 1].Length > 1 || phrase.IsNumber(i - 2)) && !phrase.Ends(i + 1, "er") && !phrase.Ends(i + 1, "ar"));
+        if (per && UnreadPeriods.IsEvent(phrase, i + 1)) return null;
         if (per && (phrase.Has(i + 1, Sense.Set) || phrase.IsAny(i + 1, "kommun", "hyresvärd", "bolag", "vårdcentral"))) return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
         return second ? new Coverage(i + 1, i + 1) : null;
@@ -153,6 +154,7 @@ internal static class Coverages
             if (phrase.IsAny(noun, "årskurser", "årskurs") && !phrase.IsNumber(noun + 1)) return new Coverage(first, noun);
             if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
             if (phrase.Has(noun, Sense.Set | Activity) && (!phrase.Is(noun + 1, "av") || phrase.Has(noun + 2, Party))) return new Coverage(first, Tail(phrase, noun));
+            if (noun == i + 1 && phrase.Has(noun, Measurable) && phrase.IsAny(first - 1, "vid", "efter", "i")) return new Coverage(first, noun);
             if (phrase.IsAny(noun, "fall") && phrase.Is(noun + 1, "av") && phrase.IsWord(noun + 2)) return new Coverage(first, noun + 2);
             if (IsReported(phrase, noun) && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
             if (phrase.Has(noun, PeriodNoun) || !Describes(phrase, noun)) return null;
@@ -195,7 +197,7 @@ internal static class Coverages
         i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
             "inspekteras",
         "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings",
-            "söks", "bemöts");
+            "söks", "bemöts", "genomgår", "utbildar", "går") && (!phrase.Is(i, "går") || Deeds.Is(phrase, i + 1) || phrase.Ends(i + 1, "kursen"));
 
     private static bool IsGift(Phrase phrase, int i) =>
         phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "brev", "inbjudan", "erbjudande");

@@ -23,6 +23,7 @@ internal static class Decision
 
     private static Target? Change(Findings found)
     {
+        if (found.Limit is { First: var limit } && found.Phrase.Is(limit, "till")) return null;
         if (found.Change is not { } change || (change.Percent is null && found.Condition is not null)) return null;
         var counted = found.Amount is { } amount && !Levels.IsDifference(found.Phrase, amount)
             && (amount.Comparator is not null || found.Recurrence is not null
@@ -148,7 +149,7 @@ internal static class Decision
             recurrence.Multiple,
             CoverageOf: Set(found),
             NamedYear: found.NamedYear,
-            Season: recurrence.Unit == PeriodUnit.Year ? null : found.Window?.Season);
+            Season: recurrence.Unit == PeriodUnit.Year ? null : recurrence.SeasonIn(found.Phrase) ?? found.Window?.Season);
     }
 
     /// <summary>"flera gånger varje vecka" has a rhythm and still no number.</summary>

@@ -48,6 +48,7 @@ internal static class Deeds
         if (!phrase.IsWord(i) || phrase.Has(i, Grade)) return false;
         if (phrase.Has(i, Meet) && IsMeeting(phrase, i)) return !phrase.IsWord(i + 1) || phrase.IsNumber(i - 1);
         if (phrase.Has(i, Activity | FollowUp | Meet)) return true;
+        if (phrase.Is(i, "drop-in")) return !Presence.HasHours(phrase, i, phrase.SentenceEnd(i));
         return IsOfVerb(phrase, i) || EndsAsDeed(phrase, i) || IsDefinite(phrase, i);
     }
 
@@ -77,6 +78,7 @@ internal static class Deeds
 
     private static bool IsNoDeed(ReadOnlySpan<char> singular)
     {
+        if (singular is "utökning" or "Utökning" or "samordning" or "Samordning") return false;
         foreach (var noun in NoDeeds)
         {
             if (singular.EndsWith(noun, StringComparison.OrdinalIgnoreCase)) return true;

@@ -13,6 +13,7 @@ internal static class DomainWords
             flertalet fåtal handfull många några någon något återkommande emellanåt sporadiskt enstaka vissa regelmässigt
             frekvent
             """),
+        (None, "sammanträdde"),
         (Loose, "fler olika utökad utökade ökad ökade intensifiera intensifierad extra utvalda lämpliga riktade"),
         (Grade, "årskurs årkurs årskurser årskurserna åk åk. åk: klass årskull"),
         (Set,

@@ -181,6 +181,7 @@ internal sealed class Findings
     {
         var average = Phrase.First(Sense.Average);
         if (Phrase.Is(average, "medel") && !Phrase.Is(average - 1, "i")) return -1;
+        if (Phrase.Is(average - 1, "än")) return -1;
         if (average < 0 || Amount is null || Amount.First > average) return average;
         for (var i = average; i > Amount.Last; i--)
         {

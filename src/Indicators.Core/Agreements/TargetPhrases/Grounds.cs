@@ -17,14 +17,17 @@ internal static class Grounds
 
     private static readonly string[] Harms =
         ["olyckor", "inbrott", "stölder", "brott", "bränder", "rån", "skadegörelser", "misshandelsfall", "skjutningar", "bedrägerier",
-            "anmälningar", "incidenter", "ingripanden", "gripanden"];
+            "anmälningar", "incidenter", "ingripanden", "gripanden", "kränkningar", "larm", "anmärkningar", "utryckningar",
+            "förelägganden", "böter"];
 
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
-        if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
         var (start, end) = Clause(phrase, amount.First);
+        if (Contents.Holds(phrase, amount, start) || (!dated && Contents.IsOwned(phrase, amount, start))) return false;
+        if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
         if (phrase.Word(amount.Last + 1).Time == Agreements.TimeUnit.Minute && amount.Comparator is null) return false;
-        if (IsMembership(phrase, amount.Last + 1, end)) return false;
+        if (IsMembership(phrase, amount.Last + 1, end)
+            || IsCrew(phrase, amount, start, end)) return false;
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
@@ -54,7 +57,8 @@ internal static class Grounds
     /// <summary>"besöks av 15 000 personer varje år"; "av två poliser" would be who does it.</summary>
     private static bool IsVisitedBy(Phrase phrase, Amount amount)
     {
-        var by = phrase.IsAny(amount.First - 1, "omkring", "cirka", "ca", "ungefär", "runt") ? amount.First - 2 : amount.First - 1;
+        var by = phrase.IsAny(amount.First - 1, "omkring", "cirka", "ca", "ungefär", "runt") ? amount.First - 2
+            : phrase.Has(amount.First - 1, Average) ? amount.First - 3 : amount.First - 1;
         return phrase.Is(by, "av") && phrase.Ends(by - 1, "s") && phrase.Verb(by - 1) != VerbUse.None
             && phrase.Has(amount.Last + 1, Person)
             && (!phrase.Has(amount.Last + 1, Staff) || phrase.Is(amount.Last + 1, "personer"));
@@ -91,7 +95,7 @@ internal static class Grounds
         var sentence = phrase.SentenceStart(start);
         var elsewhere = phrase.Is(sentence, "i") && phrase.IsWord(sentence + 1) && phrase.Word(sentence + 1) == Lexeme.Unknown
             && char.IsUpper(phrase.Span(sentence + 1)[0]);
-        return elsewhere || phrase.IsAny(amount.First - 2, "har", "är", "uppgår", "uppskattas", "beräknas", "finns");
+        return elsewhere || phrase.IsAny(amount.First - 2, "har", "lockar", "samlar", "drar", "är", "uppgår", "uppskattas", "beräknas", "finns");
     }
 
     /// <summary>"två poliser håller föredrag": who does it, not how often. "Tio volontärer utbildas" are reached.</summary>
@@ -102,6 +106,7 @@ internal static class Grounds
             if (phrase.IsAny(i, "deltar", "medverkar", "samverkar", "närvarar")
                 && (i < noun + 3 || SideNumbers.IsPeople(phrase, noun))) return true;
             if (i >= noun + 3) continue;
+            if (phrase.IsAny(i, "får", "erbjuds")) return false;
             if (phrase.Verb(i) == VerbUse.Does) return phrase.Ends(i, "r") && SideNumbers.IsPeople(phrase, noun);
         }
 
@@ -127,6 +132,21 @@ internal static class Grounds
         for (var i = noun; i < end; i++)
         {
             if (phrase.IsAny(i, "ingå", "ingår")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"vid krogtillsyn ska två handläggare närvara", "under tillsynen ska två vara med": how many do it together.</summary>
+    private static bool IsCrew(Phrase phrase, Amount amount, int start, int end)
+    {
+        if (!SideNumbers.IsPeople(phrase, amount.Last + 1)) return false;
+        var first = phrase.IsWord(start) ? start : start + 1;
+        var at = (phrase.Is(first, "vid") && !phrase.Has(first + 1, Month | Season | PeriodNoun) && !phrase.IsYear(first + 1))
+            || (phrase.IsAny(first, "under", "på", "i") && phrase.IsWord(first + 1) && Deeds.Is(phrase, first + 1));
+        for (var i = amount.Last + 1; i < end && at; i++)
+        {
+            if (phrase.IsAny(i, "närvara", "delta", "medverka", "bistå") || (phrase.Is(i, "vara") && phrase.Is(i + 1, "med"))) return true;
         }
 
         return false;

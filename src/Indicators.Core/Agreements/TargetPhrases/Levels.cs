@@ -14,9 +14,10 @@ internal static class Levels
     /// <summary>"utökas med två timmar per dag": beside what is done already.</summary>
     public static bool IsGrowth(Phrase phrase, Amount amount) =>
         IsDifference(phrase, amount) && phrase.Has((amount.ComparatorFirst >= 0 ? Math.Min(amount.First, amount.ComparatorFirst)
-            : amount.First) - 2, Increase | Decrease);
+            : phrase.Is(amount.First - 2, "med") ? amount.First - 1 : amount.First) - 2, Increase | Decrease);
 
     /// <summary>"minska med minst 50": by how many, not how many.</summary>
     public static bool IsDifference(Phrase phrase, Amount amount) =>
-        phrase.Is(amount.First - 1, "med") || (amount.ComparatorFirst >= 0 && phrase.Is(amount.ComparatorFirst - 1, "med"));
+        phrase.Is(amount.First - 1, "med") || (phrase.Has(amount.First - 1, Filler) && phrase.Is(amount.First - 2, "med"))
+        || (amount.ComparatorFirst >= 0 && phrase.Is(amount.ComparatorFirst - 1, "med"));
 }

@@ -33,9 +33,28 @@ internal static class ListedDays
         plural |= last == i && phrase.Span(i).Length <= 5 && i > 0 && phrase.IsWord(i - 1) && !phrase.IsNumber(i + 1)
             && !phrase.Has(i - 1, Ordinal | Preposition);
         return plural && !phrase.Has(i - 1, Vague) && !phrase.Has(i - 2, Vague)
-            ? new Recurrence(i, last, PeriodUnit.Week, Own: days, Weak: true)
+            ? new Recurrence(i, last, PeriodUnit.Week, Own: days, Weak: !OpensWithNumber(phrase, i, last))
             : null;
     }
+
+    /// <summary>"På lördagar ska det finnas minst två patruller": so many each week, where no other time is named.</summary>
+    public static bool OpensWithNumber(Phrase phrase, int first, int last)
+    {
+        if (!phrase.Is(first - 1, "på") || first - 1 != phrase.SentenceStart(first)) return false;
+        if (phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does or VerbUse.Is)) return false;
+        var number = -1;
+        for (var i = last + 1; i < phrase.SentenceEnd(last); i++)
+        {
+            if (phrase.IsYear(i) || phrase.Has(i, PeriodNoun | Season | Validity | Recurring | Per | Every)) return false;
+            if (number < 0 && phrase.IsNumber(i) && !phrase.Has(i - 1, NamesNumber) && IsDone(phrase, i + 1)) number = i;
+        }
+
+        return number >= 0;
+    }
+
+    private static bool IsDone(Phrase phrase, int noun) =>
+        phrase.Has(noun, Staff | Person | Times) || Deeds.Is(phrase, noun) || phrase.Has(noun + 1, Staff | Person)
+        || Deeds.Is(phrase, noun + 1);
 
     private static int Listed(Phrase phrase, Sense name, int before)
     {

@@ -22,10 +22,10 @@ internal sealed record MainClause(
         phrase = phrase.Without(part).Without(Asides.Breakdown(phrase));
         var recurrences = TargetPhrases.Recurrences.All(phrase);
         var amounts = TargetPhrases.Amounts.All(phrase, recurrences);
-        if (Asides.InBrackets(phrase, amounts, recurrences) is { } brackets)
+        if (Glosses.Find(phrase, amounts, recurrences) is { } gloss)
         {
-            phrase = phrase.Without(brackets);
-            (part, recurrences) = (part ?? brackets, TargetPhrases.Recurrences.All(phrase));
+            phrase = phrase.Without(gloss);
+            (part, recurrences) = (part ?? gloss, TargetPhrases.Recurrences.All(phrase));
             amounts = TargetPhrases.Amounts.All(phrase, recurrences);
         }
 

@@ -8,35 +8,30 @@ internal static class NumberTraps
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
         || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount)
-        || IsStaffing(phrase, amount.Last + 1) || IsFormerLevel(phrase, amount) || Changes.IsFromTo(phrase, amount.First - 1)
-        || IsPhase(phrase, amount) || IsNotice(phrase, amount.Last + 1) || IsInCondition(phrase, amount) || IsOld(phrase, amount);
+        || (IsStaffing(phrase, amount.Last + 1) && !phrase.Any(AtLeast, amount.First - 2, amount.First)) || IsFormerLevel(phrase, amount) || Changes.IsFromTo(phrase, amount.First - 1)
+        || IsPhase(phrase, amount) || IsNotice(phrase, amount.Last + 1) || Conditions.Limits(phrase, amount) || IsOld(phrase, amount);
 
     /// <summary>"år 2 av avtalet", "i tre steg", "i två exemplar", "fem i tolv", "plan 2".</summary>
     private static bool IsPhase(Phrase phrase, Amount amount)
     {
         var (before, next) = (amount.First - 1, amount.Last + 1);
         if (phrase.IsKind(amount.First, TokenKind.Number) && phrase.Is(before, "år") && phrase.IsAny(before - 1, "under", "i")) return true;
-        if (phrase.IsAny(next, "steg", "etapper", "faser", "exemplar", "våningar", "nivåer", "ben", "pelare")) return true;
+        if (phrase.Starts(before, "förläng") || IsSizeOfGroup(phrase, amount)) return true;
+        if (phrase.Is(before, "för") && phrase.IsAny(before - 1, "ansvarar", "ansvar", "chef") && SideNumbers.IsPeople(phrase, next)) return true;
+        if (phrase.IsAny(next, "steg", "etapper", "faser", "exemplar", "rum", "språk", "våningar", "nivåer", "ben", "pelare")) return true;
         return (phrase.Is(next, "i") && phrase.IsNumber(next + 1) && !phrase.IsYear(next + 1))
             || (phrase.Is(before, "i") && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Activity));
     }
+
+    /// <summary>"rådet består av elva ledamöter som träffas varje kvartal".</summary>
+    private static bool IsSizeOfGroup(Phrase phrase, Amount amount) =>
+        phrase.Is(amount.First - 1, "av") && phrase.IsAny(amount.First - 2, "består", "utgörs", "bestå")
+        && (phrase.Is(amount.Last + 2, "som") || phrase.Is(amount.Last + 3, "som"));
 
     /// <summary>"tre månaders uppsägningstid": how long something is.</summary>
     private static bool IsNotice(Phrase phrase, int next) =>
         phrase.IsAny(next, "månaders", "veckors", "dagars", "dygns", "arbetsdagars")
         && phrase.IsWord(next + 1) && !phrase.Has(next + 1, Activity);
-
-    /// <summary>"om fler än tio anmäler sig", "vid fler än tre fel": when something is done, not how much.</summary>
-    private static bool IsInCondition(Phrase phrase, Amount amount)
-    {
-        var than = amount.First - 1;
-        var more = phrase.Is(than, "än") && phrase.Has(than - 1, More | Fewer);
-        var opens = more ? than - 2 : phrase.Has(than, AtLeast | AtMost | Over) ? than - 1 : than;
-        if (phrase.Is(opens, "minst")) opens--;
-        if (phrase.IsAny(opens, "ifall", "såvida")) return true;
-        if (phrase.Is(opens, "om")) return opens == phrase.SentenceStart(opens) || phrase.IsKind(opens - 1, TokenKind.Comma) || more;
-        return more && phrase.Is(opens, "vid") && !phrase.Has(amount.Last + 1, Times | Activity);
-    }
 
     /// <summary>"65+".</summary>
     private static bool IsOld(Phrase phrase, Amount amount) =>
@@ -161,6 +156,8 @@ internal static class NumberTraps
         if (phrase.Is(noun, "första") || phrase.Is(noun, "nya")) noun++;
         if (phrase.Word(noun) is { Time: null, Unit: null }) return IsAge(phrase, amount.First - 1, noun);
         var before = amount.First - 1;
+        var minutes = phrase.Word(noun).Time == TimeUnit.Minute && phrase.IsKind(before, TokenKind.Comma);
+        if (minutes && !phrase.IsWord(noun + 1)) return true;
         while (phrase.Has(before, AtLeast | AtMost | Filler) && !phrase.Has(before, Preposition)) before--;
         if (phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;

@@ -8,6 +8,18 @@ internal static class OpenSentences
     /// <summary>"Kan polisen komma två gånger i veckan?".</summary>
     public static bool IsQuestion(Phrase phrase, int stop) => phrase.IsKind(stop, TokenKind.Stop) && phrase.Span(stop) is "?";
 
+    /// <summary>"mätningen", "statistiken": where a figure comes from.</summary>
+    public static bool IsSurvey(Phrase phrase, int first, int i)
+    {
+        for (var j = first; j < i; j++)
+        {
+            if (phrase.Ends(j, "ningen") || phrase.Ends(j, "enkäten") || phrase.Ends(j, "statistiken") || phrase.Ends(j, "rapporten")
+                || phrase.IsAny(j, "enkäten", "statistiken", "rapporten", "siffror", "siffrorna", "resultatet")) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"Frågan om fyra patruller", "Ett medborgarförslag om kameror": about what is not decided.</summary>
     public static int? ProposalEnd(Phrase phrase, int start, int end)
     {
@@ -18,6 +30,65 @@ internal static class OpenSentences
             "idén", "idé", "krav", "begäran", "klagomål", "diskussionen")
                 && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är", "att");
         return proposed && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
+    }
+
+    /// <summary>"Den som vill bli värd ska gå två kurskvällar": what is asked of others; "ska få" would be promised to them.</summary>
+    public static int? DutyOfOthersEnd(Phrase phrase, int start, int end)
+    {
+        if (!phrase.IsAny(start, "den", "du", "ni") || !phrase.Is(start + 1, "som")) return null;
+        var must = Verbs.First(phrase, VerbUse.Must, start, end);
+        return must >= 0 && (phrase.Ends(must + 1, "a") || phrase.Ends(must + 1, "gå")) && !phrase.IsAny(must + 1, "få", "alla", "alltid") ? end - 1 : null;
+    }
+
+    /// <summary>"Syftet med satsningen är att varje skola ska …": what it is good for.</summary>
+    public static int? PurposeEnd(Phrase phrase, int start, int end)
+    {
+        if (!phrase.IsAny(start, "syftet", "poängen", "meningen", "bakgrunden")) return null;
+        for (var i = start + 1; i < end && !phrase.IsKind(i, TokenKind.Comma); i++)
+        {
+            if (phrase.Is(i, "är") && phrase.Is(i + 1, "att")) return end - 1;
+        }
+
+        return null;
+    }
+
+    /// <summary>"Styrkan består av tolv värdar som arbetar 37 timmar i veckan": who they are, up to an "och" with another verb.</summary>
+    public static Aside? Staff(Phrase phrase, int first, int end)
+    {
+        for (var verb = first + 1; verb < end - 2; verb++)
+        {
+            if (phrase.Verb(verb) == VerbUse.Must) return null;
+            if (!phrase.IsAny(verb, "består", "utgörs", "uppgår", "omfattar", "räknar")) continue;
+            var number = phrase.IsAny(verb + 1, "av", "till") ? verb + 2 : verb + 1;
+            while (phrase.Has(number, AtLeast | Filler) && !phrase.IsNumber(number)) number++;
+            if (!phrase.IsNumber(number) || !SideNumbers.IsPeople(phrase, number + 1)) continue;
+            for (var i = number; i < end && !phrase.Is(i, "som"); i++)
+            {
+                if (phrase.Has(i, And) && phrase.Verb(i + 1) != VerbUse.None) return new Aside(first, i - 1);
+            }
+
+            return new Aside(first, end - 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>"förra årets löfte om fem vandringar": what an older promise said, up to the next verb.</summary>
+    public static Aside? FormerPromise(Phrase phrase, int first, int end)
+    {
+        for (var noun = first + 1; noun < end - 2; noun++)
+        {
+            var former = phrase.IsAny(noun - 1, "gamla", "tidigare", "förra", "föregående", "fjolårets")
+                || (phrase.IsAny(noun - 1, "årets", "periodens", "avtalets") && phrase.IsAny(noun - 2, "förra", "föregående"));
+            var promise = phrase.Starts(noun, "löfte") || phrase.Ends(noun, "löfte") || phrase.Ends(noun, "löftet")
+                || phrase.Starts(noun, "mål") || phrase.Starts(noun, "åtagande") || phrase.Starts(noun, "krav");
+            if (!former || !promise || !phrase.IsAny(noun + 1, "om", "på", "att", "var", "med")) continue;
+            var last = noun + 1;
+            while (last + 1 < end && phrase.Verb(last + 1) == VerbUse.None) last++;
+            return new Aside(noun - 1, last);
+        }
+
+        return null;
     }
 
     /// <summary>"(tidigare två)", ", förra året inom 36 timmar": beside what is promised, what was before.</summary>

@@ -11,13 +11,13 @@ internal static class Presence
         "polis", "värd", "vakt", "fält", "vandrar", "volontär", "väktar", "patrull", "brandm", "vägledar", "fritidsled",
         "samordnar",
         "ungdomsled", "coach", "husbil", "mobilt", "poliskontor", "brottsoffer", "sköterska", "kurator", "handläggar",
-        "inspektör", "kontor", "hundför",
+        "inspektör", "kontor", "hundför", "tsbuss", "nsbuss", "tsbil", "tsvagn", "nsvagn", "tstält", "nstält",
     ];
 
     /// <summary>Where people come to the parties at hours of opening, which is no promise to go anywhere.</summary>
     private static readonly string[] Desks = ["station", "stationen", "reception", "receptionen", "expedition", "expeditionen",
     "kundcenter",
-        "kundtjänst", "växel", "växeln", "butik", "butiken", "affär", "affären", "medborgarservice"];
+        "kundtjänst", "växel", "växeln", "butik", "butiken", "affär", "affären", "medborgarservice", "bibliotek", "biblioteket"];
 
     public static bool InClause(Phrase phrase, int first, int end)
     {

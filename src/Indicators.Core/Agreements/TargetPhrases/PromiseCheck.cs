@@ -35,7 +35,7 @@ internal static class PromiseCheck
             || Deeds.Named(phrase, start, end)) return true;
         for (var i = start; i < end; i++)
         {
-            if (Presence.IsOurs(phrase, i) || phrase.Is(i, "vi")) return true;
+            if ((Presence.IsOurs(phrase, i) && !phrase.IsNumber(i - 1)) || phrase.Is(i, "vi")) return true;
         }
 
         return false;

@@ -6,4 +6,11 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <param name="Own">How many times by these words alone: "varje vecka" is once; null for "per vecka", which needs a number.</param>
 /// <param name="Weak">Said in passing, "på fredagar": counts only where no number and no set is promised.</param>
 internal sealed record Recurrence(
-    int First, int Last, PeriodUnit Unit, int Multiple = 1, int? Own = null, bool Weak = false);
+    int First, int Last, PeriodUnit Unit, int Multiple = 1, int? Own = null, bool Weak = false)
+{
+    /// <summary>The months of "per sommar"; null for other rhythms.</summary>
+    public YearPart? SeasonIn(Phrase phrase) =>
+        Unit == PeriodUnit.Season && phrase.Has(Last, Sense.Season) && phrase.Word(Last).Value is var month
+            ? YearPart.Months(month, ((month + 1) % 12) + 1)
+            : null;
+}

@@ -57,7 +57,11 @@ internal static class Recurrences
         if (phrase.Has(i, EveryOther)) return phrase.Has(i - 1, And) && phrase.Has(i - 2, EachOrdinal) ? null : Named(phrase, i, 2, own: 1, Adjectives);
         if (phrase.Has(i, Sense.All)) return AllDays(phrase, i);
         if (phrase.Is(i, "dygnet") && phrase.Is(i + 1, "runt")) return new Recurrence(i, i + 1, PeriodUnit.Day);
-        if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: true);
+        if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1))
+        {
+            return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: !ListedDays.OpensWithNumber(phrase, i + 1, i + 1));
+        }
+
         if (phrase.Is(i, "vardagar") && phrase.IsWord(i - 1) && !phrase.Has(i - 1, Number | And) && !phrase.Has(i + 1, And)) return new Recurrence(i, i, PeriodUnit.Day, Own: 1, Weak: true);
         if (phrase.Is(i, "av") && phrase.IsAny(i + 1, "veckans", "månadens"))
         {
@@ -68,7 +72,7 @@ internal static class Recurrences
         if (phrase.IsAny(i, "i", "om", "på", "under", "a")) return InThe(phrase, i);
         if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2)) return new Recurrence(i, i + 2, PeriodUnit.Year, Own: 2);
         if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);
-        if (phrase.Has(i, Recurring)) return ByItself(phrase, i);
+        if (phrase.Has(i, Recurring)) return RecurringWords.At(phrase, i);
         return phrase.Has(i, Weekday) ? ListedDays.Weekdays(phrase, i) : null;
     }
 
@@ -106,6 +110,7 @@ internal static class Recurrences
         }
 
         if (IsSeason(phrase, i + 1) && phrase.Has(i + 2, And) && IsSeason(phrase, i + 3)) return new Recurrence(i, i + 3, PeriodUnit.Year, Own: 2);
+        if (IsSeason(phrase, i + 1) && phrase.Word(i + 1).Unit != PeriodUnit.SchoolTerm) return new Recurrence(i, i + 1, PeriodUnit.Season);
         if (Named(phrase, i, 1, own: null, adjectives: phrase.IsKind(i, TokenKind.Slash) ? 0 : Adjectives) is { } named) return named;
         var joint = i + 2;
         return phrase.IsWord(i + 1) && (phrase.Has(joint, And) || phrase.IsKind(joint, TokenKind.Slash))
@@ -224,16 +229,6 @@ internal static class Recurrences
         }
 
         return false;
-    }
-
-    /// <summary>"dagligen", "tertialrapport"; not "den dagliga verksamheten".</summary>
-    private static Recurrence? ByItself(Phrase phrase, int i)
-    {
-        var word = phrase.Word(i);
-        var everyday = word.Unit == PeriodUnit.Day && phrase.IsAny(i - 1, "det", "den", "de", "sin", "sitt", "vårt", "vår", "i");
-        everyday |= phrase.Starts(i, "årlig") && phrase.IsAny(i + 1, "resurser", "medel", "kostnad", "kostnader", "budget", "anslag", "ramar");
-        everyday |= phrase.Is(i, "dagliga") && (phrase.Ends(i + 1, "en") || phrase.Ends(i + 1, "et"));
-        return everyday || word.Unit is not { } unit ? null : new Recurrence(i, i, unit, word.Multiple, Own: 1);
     }
 
     private static int Multiple(decimal number) => number is >= 1 and <= 999 ? (int)number : 1;

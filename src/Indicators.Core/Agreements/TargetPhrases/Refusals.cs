@@ -21,25 +21,39 @@ internal static class Refusals
     private static bool Refuses(Phrase phrase, int i, Amount? amount)
     {
         if (phrase.Has(i, Nothing) && (phrase.Starts(i + 1, "löfte") || phrase.Starts(i + 1, "garanti"))) return true;
+        if (IsNothingPromised(phrase, i)) return true;
         if (IsWithdrawn(phrase, i) || IsReplaced(phrase, i, amount)
             || (phrase.Has(i, Not) && (phrase.IsAny(i - 1, "räcker", "räckte") || phrase.IsAny(i + 1, "räcker", "räckte")))) return true;
         if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller") || phrase.Has(i + 1, More | Fewer | Over)) return false;
         for (var j = i - Reach; j <= i + Reach; j++)
         {
-            if (phrase.Starts(j, "lova") || phrase.Starts(j, "utlova") || phrase.Starts(j, "garanter") || phrase.Is(j, "löfte")) return true;
+            if (IsPromising(phrase, j) || phrase.Is(j, "löfte")) return true;
         }
 
         return IsNotDone(phrase, i, amount);
     }
 
+    /// <summary>"inget vi lovar", "inget som vi kan garantera", "lovar inget"; not "lovar att inget ärende glöms".</summary>
+    private static bool IsNothingPromised(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "inget", "ingenting")) return false;
+        if (IsPromising(phrase, i - 1)) return !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition);
+        var verb = i + 1;
+        while (verb <= i + 4 && (phrase.IsAny(verb, "vi", "som", "kan", "jag", "man", "är", "det") || phrase.Has(verb, Party))) verb++;
+        return IsPromising(phrase, verb);
+    }
+
+    private static bool IsPromising(Phrase phrase, int i) =>
+        phrase.Starts(i, "lova") || phrase.Starts(i, "utlova") || phrase.Starts(i, "garanter");
+
     /// <summary>"ersätter löftet om två krogronder": the number is of the former promise.</summary>
     private static bool IsReplaced(Phrase phrase, int i, Amount? amount)
     {
         if (!phrase.IsAny(i, "ersätter", "upphäver", "avskaffar", "slopar", "stryker") || amount is null) return false;
-        for (var j = i + 1; j < amount.First && phrase.IsWord(j); j++)
+        for (var j = i + 1; j < amount.First && (phrase.IsWord(j) || phrase.IsYear(j)); j++)
         {
-            if (phrase.Starts(j, "löfte") || phrase.Starts(j, "mål") || phrase.Starts(j, "krav")
-                || phrase.Starts(j, "åtagande")) return true;
+            if (phrase.Has(j, Paper) || phrase.Starts(j, "löfte") || phrase.Starts(j, "mål") || phrase.Starts(j, "krav")
+                || phrase.Starts(j, "ambition") || phrase.Ends(j, "löfte") || phrase.Starts(j, "åtagande")) return true;
         }
 
         return false;

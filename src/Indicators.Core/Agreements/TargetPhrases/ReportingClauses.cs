@@ -31,6 +31,8 @@ internal static class ReportingClauses
             if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
             else Labels.AddOfSentence(phrase, start, end, found);
             if (found.Count == before && OpenSentences.ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
+            var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end);
+            if (found.Count == before && beside is { } whole) found.Add(new Aside(start, whole));
             if (found.Count == before) AddOfSentence(phrase, start, end, found);
             start = end + 1;
         }
@@ -47,7 +49,8 @@ internal static class ReportingClauses
                 or VerbUse.Happens or VerbUse.Currently) return true;
             if (phrase[i].Kind is TokenKind.Colon or TokenKind.Open or TokenKind.Dash or TokenKind.Comma
                 || OpenSentences.IsQuestion(phrase, i)) return true;
-            if (phrase.IsAny(i, "om", "som") || phrase.IsAny(i, "fjol", "förra")) return true;
+            if (phrase.IsAny(i, "om", "som", "fjol", "förra", "består", "utgörs", "uppgår", "omfattar", "räknar", "syftet", "poängen",
+                "gamla", "tidigare", "föregående", "meningen", "bakgrunden")) return true;
         }
 
         return false;
@@ -67,6 +70,8 @@ internal static class ReportingClauses
             }
 
             if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
+            if (OpenSentences.Staff(phrase, first, next) is { } staff) found.Add(staff);
+            if (OpenSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
             var use = Classify(phrase, first, next, found);
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
             if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
@@ -168,7 +173,7 @@ internal static class ReportingClauses
                     && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
                     && !phrase.IsAny(i + 1, "på", "för", "upp"),
                 VerbUse.Source => phrase.Is(i, "visar") && phrase.Is(i + 1, "att") ? true : phrase.Is(i, "enligt")
-                    ? IsSurvey(phrase, i + 1, i + 2) : IsSurvey(phrase, first, i),
+                    ? OpenSentences.IsSurvey(phrase, i + 1, i + 2) : OpenSentences.IsSurvey(phrase, first, i),
                 VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };
             if (reports) return i;
@@ -182,17 +187,6 @@ internal static class ReportingClauses
         i > 0 && phrase.IsWord(i - 1) && phrase.Word(i + 1).Unit is null && !phrase.Has(i + 1, Ordinal | And)
         && !phrase.Has(i - 1, Person | Staff | Times | Activity)
         && (phrase.IsWord(i + 1) || (phrase.IsNumber(i + 1) && phrase.Word(i + 2) is { Unit: null, Time: null }));
-
-    private static bool IsSurvey(Phrase phrase, int first, int i)
-    {
-        for (var j = first; j < i; j++)
-        {
-            if (phrase.Ends(j, "ningen") || phrase.Ends(j, "enkäten") || phrase.Ends(j, "statistiken") || phrase.Ends(j, "rapporten")
-                || phrase.IsAny(j, "enkäten", "statistiken", "rapporten", "siffror", "siffrorna", "resultatet")) return true;
-        }
-
-        return false;
-    }
 
     private static int Opener(Phrase phrase, int first, int verb)
     {
@@ -216,6 +210,7 @@ internal static class ReportingClauses
         for (var i = verb + 1; i < Math.Min(end, verb + ObjectReach); i++)
         {
             if (phrase.IsYear(i)) return i;
+            if (phrase.Verb(i) is VerbUse.Does or VerbUse.Must) break;
             if (phrase.IsNumber(i)) return Math.Min(i + 1, end - 1);
             if (phrase.Has(i, Preposition) && !phrase.Is(i, "över")) break;
         }

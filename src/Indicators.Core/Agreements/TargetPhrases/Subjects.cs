@@ -25,7 +25,7 @@ internal static class Subjects
     /// <summary>Who does it stands before the verb, or after it where the clause begins with a time or place.</summary>
     public static bool AreOthers(Phrase phrase, int first, int verb)
     {
-        if (phrase.Is(verb, "får")) return phrase.IsAny(verb + 1, "in", "mindre", "mer");
+        if (phrase.Is(verb, "får")) return phrase.IsAny(verb + 1, "in", "vara", "mindre", "mer");
         if (phrase.Is(verb + 1, "vi") || phrase.Is(verb - 1, "vi")) return false;
         if (!IsActive(phrase, verb)) return IsByOthers(phrase, verb);
         while (first < verb && !phrase.IsWord(first) || phrase.Has(first, And)) first++;

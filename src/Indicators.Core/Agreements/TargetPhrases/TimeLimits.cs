@@ -32,6 +32,8 @@ internal static class TimeLimits
             return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || SpeaksOfTime(phrase) ? limit : null;
         }
 
+        if (phrase.Is(i, "till") && IsShortened(phrase, i) && Length(phrase, i, i + 1) is { } shorter
+            && IsReckonedFrom(phrase, shorter.Last + 1)) return shorter;
         var next = phrase.IsAny(i + 1, "kl", "klockan") ? i + 3 : i + 1;
         if (phrase.Is(i, "senast") && phrase.Is(next, "dagen") && phrase.Is(next + 1, "efter"))
         {
@@ -48,6 +50,12 @@ internal static class TimeLimits
             ? new TimeLimit(i, i + 1, new TimeAllowed(1, phrase.Word(i + 1).Time!.Value))
             : null;
     }
+
+    /// <summary>"tiden kortas från fem till två dygn efter anmälan": the new time.</summary>
+    private static bool IsShortened(Phrase phrase, int till) =>
+        Changes.IsFromTo(phrase, till) && SpeaksOfTime(phrase) && phrase.NumberAt(till + 1) < FormerTime(phrase, till);
+
+    private static decimal FormerTime(Phrase phrase, int till) => phrase.NumberAt(phrase.IsNumber(till - 1) ? till - 1 : till - 2);
 
     /// <summary>"åtgärdas ≤ 3 dagar".</summary>
     private static bool IsDoneWithin(Phrase phrase, int i) =>

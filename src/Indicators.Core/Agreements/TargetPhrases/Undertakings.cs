@@ -94,7 +94,7 @@ internal static class Undertakings
                 case VerbUse.Does when !Subjects.AreOthers(phrase, first, i): return true;
                 case VerbUse.Does: said ??= false; break;
                 case VerbUse.Is when depends: break;
-                case VerbUse.Is when ActivityVerbs.Contains(phrase.Span(i)) && !Subjects.AreOthers(phrase, first, i): return true;
+                case VerbUse.Is when IsActivity(phrase, i) && !Subjects.AreOthers(phrase, first, i): return true;
                 case VerbUse.Is or VerbUse.Must:
                     said = said == true || IsPresent(phrase, i, first, end) || Deeds.Named(phrase, first, end);
                     break;
@@ -104,6 +104,10 @@ internal static class Undertakings
 
         return said == true || Presence.IsSeen(phrase, first, end) ? true : said;
     }
+
+    /// <summary>"har", "går" and the like, where they do something; "håller öppet" does not.</summary>
+    private static bool IsActivity(Phrase phrase, int i) =>
+        ActivityVerbs.Contains(phrase.Span(i)) && !phrase.IsAny(i + 1, "öppet", "öppen", "stängt");
 
     private static bool IsPresent(Phrase phrase, int verb, int first, int end) =>
         phrase.IsAny(verb, "är", "finns", "arbetar", "jobbar", "ska", "skall") && Presence.InClause(phrase, first, end);

@@ -19,8 +19,23 @@ internal static class UnreadPeriods
         return null;
     }
 
+    /// <summary>"per match", "/evenemang": how many of them there will be is not known.</summary>
+    public static bool IsEvent(Phrase phrase, int i)
+    {
+        foreach (var ending in Events)
+        {
+            if (phrase.Is(i, ending) || phrase.Ends(i, ending)) return true;
+        }
+
+        return false;
+    }
+
+    private static readonly string[] Events =
+        ["evenemang", "arrangemang", "match", "konsert", "festival", "derby", "marknad", "spelning", "event", "tillställning"];
+
     private static bool IsUnread(Phrase phrase, int i)
     {
+        if ((phrase.Has(i, Per) || (phrase.IsKind(i, TokenKind.Slash) && phrase.IsWord(i - 1))) && IsEvent(phrase, i + 1)) return true;
         if (phrase.Has(i, Per)) return !IsNoPeriod(phrase, i + 1) && !phrase.Has(i + 1, Counted);
         if (phrase.IsKind(i, TokenKind.Slash)) return IsUnreadAfterSlash(phrase, i);
         if (phrase.Has(i - 1, Times) && phrase.IsAny(i, "i", "om", "per")

@@ -38,7 +38,7 @@ internal static class VerbWords
             utgjorde uppnådde vann visste växte åkte fortlöpte föranledde innehöll kallade möttes ombads skickade sökte talade
             valde vände avled bad anlände bröt bröts drogs drog förblev förlorade gladde grävde hittade inledde invigde bar
             närvarade resulterade tecknade undertecknade upphörde utförde bestämde handlade deltagits åtog köpte arbetade
-            jobbade medverkade samverkade hanns sköttes
+            sammanträdde jobbade medverkade samverkade hanns sköttes
             """),
         (VerbUse.Answers, "uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer"),
         (VerbUse.Wishes,
@@ -60,23 +60,23 @@ internal static class VerbWords
         (VerbUse.Happens,
             """
             inträffar begås anmäls trafikeras passeras passerar uppehåller drabbas stjäls bor kostar vistas uppmäts skadas
-            omkommer dör uppstår inkommer upptäcks sjukskrivs stängd stängt stängda inställd inställt
+            väntas förväntas justeras sägs förlängs läggs omkommer dör uppstår inkommer upptäcks sjukskrivs stängd stängt stängda inställd inställt
             """),
         (VerbUse.Currently,
-            "hittills numera redan nuvarande nuförtiden brukar brukat idag dag närvarande nuläget dagsläget"),
+            "hittills numera redan nuvarande normalt normal vanlig vanligt genomsnittlig genomsnittligt nuförtiden brukar brukat idag dag närvarande nuläget dagsläget"),
     ];
 
     private static (VerbUse Use, string Words)[] OfPromises() =>
     [
         (VerbUse.Is,
             """
-            är finns består uppgår utgör utgörs omfattar innehåller går tecknas upprättas undertecknas fördelade leds ingår
+            saknar är finns består uppgår utgör utgörs omfattar innehåller går tecknas upprättas undertecknas fördelade leds ingår
             gäller ligger tillhör heter kallas rymmer räknar uppskattas beräknas beskriver reglerar löper har tar arbetar jobbar
             pågår beror råder återfinns beskrivs antas delas delar
             """),
         (VerbUse.Does,
             """
-            inplanerade inplanerat nå når träffa möta träffar möter bjuda bjuder bjuds öppna får läggs sätts ges ger sker
+            inplanerade inplanerat nå når träffa möta träffar möter bjuda bjuder bjuds öppna får sätts ges ger sker
             """),
         (VerbUse.Must, "ska skall kommer lovar lova utlovas utlovar åtar garanterar garanteras"),
     ];

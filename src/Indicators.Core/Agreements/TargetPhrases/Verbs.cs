@@ -82,6 +82,8 @@ internal static class Verbs
             return use == VerbUse.Is && IsWithParticle(phrase, i) ? VerbUse.Does : use;
         }
 
+        if (phrase.IsAny(i, "håller", "hålla", "hålls") && phrase.IsAny(i + 1, "öppet", "öppen", "stängt")
+            && !phrase.Is(i + 2, "hus") && !phrase.IsAny(i - 2, "vår", "våra")) return VerbUse.Is;
         if (IsDeed(phrase, i) || IsActivity(phrase, i) || IsWithParticle(phrase, i)) return VerbUse.Does;
         return Tenses.IsPastPassive(word) || Tenses.IsBareSupine(phrase, i)
             || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
@@ -108,6 +110,7 @@ internal static class Verbs
         var takes = phrase.IsAny(i, "ta", "tar", "tas");
         var sees = phrase.IsAny(i, "se", "ser", "ses", "tittar", "titta");
         var comes = phrase.IsAny(i, "kommer", "komma");
+        if (phrase.IsAny(i, "delas", "delar", "dela") && phrase.IsAny(i + 1, "ut", "upp")) return true;
         if (!takes && !sees && !comes) return false;
         for (var j = i + 1; j <= i + ParticleReach && phrase.IsWord(j); j++)
         {
@@ -135,6 +138,7 @@ internal static class Verbs
     {
         if (phrase.IsAny(i, "bygger", "bygga") && phrase.Is(i + 1, "på")) return VerbUse.Is;
         if (phrase.Is(i, "är") && (phrase.Is(i + 1, "att") || IsOfAim(phrase, i))) return VerbUse.None;
+        if (IsFirstHalf(phrase, i)) return VerbUse.None;
         if (use == VerbUse.Past && phrase.Ends(i, "ade") && i == phrase.SentenceStart(i)) return VerbUse.None;
         if (!phrase.Is(i, "kommer")) return Attitudes.Of(phrase, i, use);
         for (var j = i + 1; j <= i + 4 && phrase.IsWord(j); j++)
@@ -144,6 +148,9 @@ internal static class Verbs
 
         return VerbUse.None;
     }
+
+    /// <summary>"låg- och mellanstadiet": the rest of the word stands further on.</summary>
+    private static bool IsFirstHalf(Phrase phrase, int i) => phrase.Text.AsSpan(phrase[i].End) is ['-' or '‑' or '–', ' ', ..];
 
     /// <summary>Index of the first verb of that use from one token up to another; −1 without.</summary>
     public static int First(Phrase phrase, VerbUse use, int from, int to)
