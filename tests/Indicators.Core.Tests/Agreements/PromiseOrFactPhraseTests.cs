@@ -147,10 +147,10 @@ public sealed class PromiseOrFactPhraseTests
     [Fact]
     public void The_reason_for_a_fact_quotes_its_number() => Assert.Equal(
         "Det är inte säkert att ”38” är ett löfte: talet säger hur det är, inte vad som ska göras.",
-        TargetPhraseParser.Read("Bemanningen uppgår till 38 poliser").Explanation);
+        TargetPhraseParser.Read("Bemanningen är 38 poliser").Explanation);
 
     [Fact]
     public void The_reason_for_history_quotes_the_clause() => Assert.Equal(
-        "Det är inget löfte: ”Under 2022 genomfördes 31 trafikkontroller” säger vad som har varit eller vad andra tycker.",
+        "Det är inget löfte: ”Under 2022 genomfördes 31 trafikkontroller” säger hur det är, hur det har varit eller vad andra tycker.",
         TargetPhraseParser.Read("Under 2022 genomfördes 31 trafikkontroller").Explanation);
 }

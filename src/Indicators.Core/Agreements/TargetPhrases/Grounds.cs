@@ -17,7 +17,7 @@ internal static class Grounds
 
     private static readonly string[] Harms =
         ["olyckor", "inbrott", "stölder", "brott", "bränder", "rån", "skadegörelser", "misshandelsfall", "skjutningar", "bedrägerier",
-            "anmälningar", "incidenter", "ingripanden", "gripanden", "kränkningar", "larm", "anmärkningar", "utryckningar",
+            "anmälningar", "incidenter", "ingripanden", "gripanden", "avvisningar", "kränkningar", "larm", "anmärkningar", "utryckningar",
             "förelägganden", "böter"];
 
     public static bool Exist(Phrase phrase, Amount amount, bool dated)

@@ -23,7 +23,7 @@ internal static class NoMeasure
         if (found.Unread is { } unread) return $"Perioden går inte att läsa ut: ”{phrase.Quote(unread.First, unread.Last)}”. Skriv till exempel ”per vecka”";
         if (found.Report is { } report)
         {
-            return $"Det är inget löfte: ”{Shortened(found, report)}” säger vad som har varit eller vad andra tycker";
+            return $"Det är inget löfte: ”{Shortened(found, report)}” säger hur det är, hur det har varit eller vad andra tycker";
         }
 
         if (found.Fact is { } fact)
