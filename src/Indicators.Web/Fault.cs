@@ -7,7 +7,7 @@ namespace Indicators.Web;
 /// <summary>What was thrown: whose fault it is, and in the log the whole of it with the number that the page shows.</summary>
 internal sealed class Fault(ILogger<Fault> logger) : IExceptionHandler
 {
-    /// <summary>Seconds to wait when the system, and not whoever asks, is in the way.</summary>
+    /// <summary>Seconds to wait when the system, not the caller, is in the way.</summary>
     public const string Pause = "60";
 
     /// <summary>A character that PostgreSQL has no room for, NUL, comes from what was sent and from nowhere else.</summary>

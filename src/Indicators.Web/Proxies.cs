@@ -10,13 +10,13 @@ internal static class Proxies
     private const string Setting = "Web:Proxies";
 
     /// <summary>
-    /// Only the address of whoever asks is taken from them. That people come by https, and to which name, stands in Web:PublicUrl.
+    /// Only the caller's address is taken from them. That people come by https, and to which name, stands in Web:PublicUrl.
     /// </summary>
     /// <exception cref="SettingsException">One of them is no address or network.</exception>
     public static void Configure(ForwardedHeadersOptions options, IConfiguration configuration)
     {
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
-        // As far back as they are known: what stands before the first unknown address is hearsay.
+        // As far back as they are known: what comes before the first unknown address cannot be trusted.
         options.ForwardLimit = null;
         var networks = configuration.GetSection(Setting).GetChildren().Select(one => Network(one.Value ?? "")).ToList();
         if (networks.Count == 0) networks = [Network("127.0.0.0/8"), Network("::1")];

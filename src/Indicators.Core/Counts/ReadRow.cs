@@ -30,7 +30,7 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today, DateOrder d
             : new Count(municipality.Code, indicator.Code, days, value, row[CountColumn.Comment] is { Length: > 0 } text ? text : null);
     }
 
-    /// <summary>What a row without a number names, if that can be read and may be reported; nothing is said where it cannot.</summary>
+    /// <summary>What a row without a number names, if that can be read and may be reported; null where it cannot.</summary>
     public (MunicipalityCode Municipality, IndicatorCode Indicator, Period Period)? Named(CountRow row) =>
         reportable.Find(row[CountColumn.Municipality], row[CountColumn.Indicator]) is var (municipality, indicator)
         && row[CountColumn.Period] is { Length: > 0 } text && periods[text].Value is { } period

@@ -5,7 +5,7 @@ namespace Indicators.Core.Evaluation;
 /// <summary>What a verdict's sentence says of the time to come. Each clause brings its own semicolon.</summary>
 internal static class ForecastSentence
 {
-    /// <summary>With fewer months reported nothing is said of what is usual.</summary>
+    /// <summary>With fewer months reported the usual pace is not mentioned.</summary>
     private const int FewestMonths = 3;
 
     /// <summary>What is asked seldom is clearer by its last day than as a share of one each week.</summary>

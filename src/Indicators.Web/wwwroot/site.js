@@ -43,7 +43,7 @@ for (const part of document.querySelectorAll('[data-reading]')) {
   });
 }
 
-// Whoever does nothing for an hour is signed out. Typing is doing something, and there is a warning five minutes before.
+// A person who does nothing for an hour is signed out. Typing is doing something, and there is a warning five minutes before.
 if (document.body.dataset.idle) {
   const [idle, warning, renewal] = [Number(document.body.dataset.idle), 5 * 60, 5 * 60];
   const notice = document.createElement('div');

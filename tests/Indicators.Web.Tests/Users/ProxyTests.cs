@@ -28,7 +28,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task Whoever_is_no_known_proxy_cannot_say_who_they_are()
+    public async Task An_unknown_proxy_cannot_state_who_the_caller_is()
     {
         await using var site = new Site("192.0.2.1");
         await site.InitializeAsync();

@@ -20,7 +20,7 @@ internal static class PromiseCheck
     private static bool IsHowMany(Findings found, int place) =>
         found.Average >= 0 || (found.Unit == PromisedUnit.Persons && !Undertakings.IsDone(found.Phrase, place));
 
-    /// <summary>A ceiling is of what others do, and what all have or get is ticked off, whoever does it.</summary>
+    /// <summary>A ceiling is of what others do, and what all have or get is ticked off, no matter who does it.</summary>
     private static bool NeedsNoDeed(Findings found, Target target) =>
         target.Kind == TargetKind.Ceiling || target is { Kind: TargetKind.Coverage, Percent: false }
         || (found.Amount is null && found.Recurrence is null);

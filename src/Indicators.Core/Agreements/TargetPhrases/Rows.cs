@@ -2,7 +2,7 @@ using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
 
-/// <summary>Tells what a line without a verb promises: a bullet, the cell of a table, a heading and what stands under it.</summary>
+/// <summary>Tells what a line without a verb promises: a bullet, the cell of a table, a heading and the text under it.</summary>
 internal static class Rows
 {
     /// <summary>No verb, but what is done, who is there, a heading of aims, or only how often.</summary>

@@ -16,7 +16,7 @@ internal static class Undertakings
 
     private static readonly string[] Openers = ["om", "när", "ifall", "eftersom", "såvida", "sedan", "medan", "då"];
 
-    /// <summary>Whether what stands at the token is part of something to be done.</summary>
+    /// <summary>Whether the token is part of something to be done.</summary>
     public static bool Exist(Phrase phrase, int at)
     {
         var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));

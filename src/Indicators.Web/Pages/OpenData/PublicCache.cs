@@ -5,7 +5,7 @@ namespace Indicators.Web.Pages.OpenData;
 
 /// <summary>
 /// Public pages are made once and handed out again, until something is published (<see cref="PublishedState"/>), and so is that there
-/// is no such page. Whoever is signed in always gets a page made anew; no header of a request does that.
+/// is no such page. Those who are signed in always get a page made anew; no header of a request does that.
 /// </summary>
 internal sealed class PublicCache(PublishedState published) : IOutputCachePolicy
 {
