@@ -67,10 +67,21 @@ internal static class OpenSentences
                 if (phrase.Has(i, And) && phrase.Verb(i + 1) != VerbUse.None) return new Aside(first, i - 1);
             }
 
-            return new Aside(first, end - 1);
+            return Says(phrase, number, end) ? new Aside(first, end - 1) : null;
         }
 
         return null;
+    }
+
+    /// <summary>Whether more is said of them: "som alla arbetar".</summary>
+    private static bool Says(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.Is(i, "som") || phrase.Word(i).Unit is not null) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"förra årets löfte om fem vandringar": what an older promise said, up to the next verb.</summary>
