@@ -12,7 +12,8 @@ internal static class NoMeasure
     private static Aside? Doubted(Findings found) =>
         found.Amount is { } amount
             ? new Aside(amount.First, found.Recurrence is { } own && own.First > amount.Last ? own.Last : amount.Last)
-        : found.Recurrence is { Weak: false, Own: not null } rhythm && !found.Phrase.Has(rhythm.First - 2, Vague) ? new Aside(rhythm.First, rhythm.Last)
+        : found.Recurrence is { Weak: false, Own: not null } rhythm
+            && !found.Phrase.Has(rhythm.First - 2, Vague) ? new Aside(rhythm.First, rhythm.Last)
         : null;
 
     private static bool IsPurpose(Phrase phrase, Aside report) =>

@@ -37,7 +37,8 @@ internal static class OpenSentences
     {
         if (!phrase.IsAny(start, "den", "du", "ni") || !phrase.Is(start + 1, "som")) return null;
         var must = Verbs.First(phrase, VerbUse.Must, start, end);
-        return must >= 0 && (phrase.Ends(must + 1, "a") || phrase.Ends(must + 1, "gå")) && !phrase.IsAny(must + 1, "få", "alla", "alltid") ? end - 1 : null;
+        return must >= 0 && (phrase.Ends(must + 1, "a") || phrase.Ends(must + 1, "gå"))
+            && !phrase.IsAny(must + 1, "få", "alla", "alltid") ? end - 1 : null;
     }
 
     /// <summary>"Syftet med satsningen är att varje skola ska …": what it is good for.</summary>
