@@ -151,6 +151,6 @@ public sealed class PromiseOrFactPhraseTests
 
     [Fact]
     public void The_reason_for_history_quotes_the_clause() => Assert.Equal(
-        "Det är inget löfte: ”Under 2022 genomfördes 31 trafikkontroller” säger hur det är, hur det har varit eller vad andra tycker.",
+        "Det är inget löfte: ”Under 2022 genomfördes 31 trafikkontroller” säger hur det är, vad som har varit eller vad andra tycker.",
         TargetPhraseParser.Read("Under 2022 genomfördes 31 trafikkontroller").Explanation);
 }

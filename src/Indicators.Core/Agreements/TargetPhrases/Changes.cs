@@ -192,7 +192,8 @@ internal static class Changes
             var joint = phrase.IsAny(j - 1, "vid", "i", "under", "på", "den") ? j - 2 : j - 1;
             var comparesHere = phrase.IsAny(joint, "än", "som", "med") || phrase.Is(j - 1, "den") || !phrase.Has(i, More | Fewer);
             if (phrase.Has(j, Baseline) && comparesHere) return true;
-            if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "snittet", "genomsnittet", "medelvärdet", "medeltalet", "rikssnittet")) return true;
+            if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "snittet", "genomsnittet", "medelvärdet", "medeltalet",
+                "rikssnittet")) return true;
             if (!phrase.IsYear(j)) continue;
             var before = j - 1;
             while (phrase.IsAny(before, "år", "under", "läsåret", "året")) before--;

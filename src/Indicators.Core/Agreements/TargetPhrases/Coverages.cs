@@ -154,7 +154,8 @@ internal static class Coverages
             if (phrase.IsAny(noun, "årskurser", "årskurs") && !phrase.IsNumber(noun + 1)) return new Coverage(first, noun);
             if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
             if (phrase.Has(noun, Sense.Set | Activity) && (!phrase.Is(noun + 1, "av") || phrase.Has(noun + 2, Party))) return new Coverage(first, Tail(phrase, noun));
-            if (noun == i + 1 && phrase.Has(noun, Measurable) && phrase.IsAny(first - 1, "vid", "efter", "i")) return new Coverage(first, noun);
+            if (noun == i + 1 && phrase.Has(noun, Measurable) && phrase.IsAny(first - 1, "vid", "efter", "i"))
+                return new Coverage(first, noun);
             if (phrase.IsAny(noun, "fall") && phrase.Is(noun + 1, "av") && phrase.IsWord(noun + 2)) return new Coverage(first, noun + 2);
             if (IsReported(phrase, noun) && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
             if (phrase.Has(noun, PeriodNoun) || !Describes(phrase, noun)) return null;
@@ -197,7 +198,8 @@ internal static class Coverages
         i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
             "inspekteras",
         "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings",
-            "söks", "bemöts", "genomgår", "utbildar", "går") && (!phrase.Is(i, "går") || Deeds.Is(phrase, i + 1) || phrase.Ends(i + 1, "kursen"));
+            "söks", "bemöts", "genomgår", "utbildar", "går") && (!phrase.Is(i, "går") || Deeds.Is(phrase, i + 1)
+                || phrase.Ends(i + 1, "kursen"));
 
     private static bool IsGift(Phrase phrase, int i) =>
         phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "brev", "inbjudan", "erbjudande");

@@ -95,7 +95,8 @@ internal static class Grounds
         var sentence = phrase.SentenceStart(start);
         var elsewhere = phrase.Is(sentence, "i") && phrase.IsWord(sentence + 1) && phrase.Word(sentence + 1) == Lexeme.Unknown
             && char.IsUpper(phrase.Span(sentence + 1)[0]);
-        return elsewhere || phrase.IsAny(amount.First - 2, "har", "lockar", "samlar", "drar", "är", "uppgår", "uppskattas", "beräknas", "finns");
+        return elsewhere || phrase.IsAny(amount.First - 2, "har", "lockar", "samlar", "drar", "är", "uppgår", "uppskattas",
+            "beräknas", "finns");
     }
 
     /// <summary>"två poliser håller föredrag": who does it, not how often. "Tio volontärer utbildas" are reached.</summary>

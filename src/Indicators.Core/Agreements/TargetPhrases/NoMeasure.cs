@@ -12,8 +12,12 @@ internal static class NoMeasure
     private static Aside? Doubted(Findings found) =>
         found.Amount is { } amount
             ? new Aside(amount.First, found.Recurrence is { } own && own.First > amount.Last ? own.Last : amount.Last)
-        : found.Recurrence is { Weak: false, Own: not null } rhythm && !found.Phrase.Any(Vague) ? new Aside(rhythm.First, rhythm.Last)
+        : found.Recurrence is { Weak: false, Own: not null } rhythm
+            && !found.Phrase.Has(rhythm.First - 2, Vague) ? new Aside(rhythm.First, rhythm.Last)
         : null;
+
+    private static bool IsPurpose(Phrase phrase, Aside report) =>
+        phrase.Quote(report.First, report.First).ToUpperInvariant() is "SYFTET" or "POÄNGEN" or "MENINGEN";
 
     public static string Reason(Findings found)
     {
@@ -23,7 +27,8 @@ internal static class NoMeasure
         if (found.Unread is { } unread) return $"Perioden går inte att läsa ut: ”{phrase.Quote(unread.First, unread.Last)}”. Skriv till exempel ”per vecka”";
         if (found.Report is { } report)
         {
-            return $"Det är inget löfte: ”{Shortened(found, report)}” säger hur det är, hur det har varit eller vad andra tycker";
+            return $"Det är inget löfte: ”{Shortened(found, report)}” säger {(IsPurpose(phrase, report) ? "vad det är bra för"
+                : "hur det är, vad som har varit eller vad andra tycker")}";
         }
 
         if (found.Fact is { } fact)

@@ -13,7 +13,8 @@ internal static class Nothings
         if (i < 0 && phrase.Is(0, "noll")) i = 0;
         if (i < 0) return NotAny(phrase);
         if (Intervals.At(phrase, i) is not null || IsOfFact(phrase, i)) return -1;
-        if (phrase.Is(i + 1, "av") && phrase.IsWord(i + 2)) return Verbs.First(phrase, VerbUse.Must, i, phrase.SentenceEnd(i)) >= 0 ? i : -1;
+        if (phrase.Is(i + 1, "av") && phrase.IsWord(i + 2))
+            return Verbs.First(phrase, VerbUse.Must, i, phrase.SentenceEnd(i)) >= 0 ? i : -1;
         if (phrase.IsAny(i + 1, "ska", "skall")) return phrase.IsAny(i + 2, "behöva", "vara", "känna", "bli") ? -1 : i;
         var counts = phrase.IsWord(i + 1) && !phrase.IsAny(i - 1, "om", "krävs", "behövs", "finns", "har")
             && !phrase.Has(i + 1, Filler | Preposition | Permits)

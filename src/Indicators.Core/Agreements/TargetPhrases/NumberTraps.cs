@@ -8,7 +8,8 @@ internal static class NumberTraps
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
         || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount)
-        || (IsStaffing(phrase, amount.Last + 1) && !phrase.Any(AtLeast, amount.First - 2, amount.First)) || IsFormerLevel(phrase, amount) || Changes.IsFromTo(phrase, amount.First - 1)
+        || (IsStaffing(phrase, amount.Last + 1) && !phrase.Any(AtLeast, amount.First - 2, amount.First))
+            || IsFormerLevel(phrase, amount) || Changes.IsFromTo(phrase, amount.First - 1)
         || IsPhase(phrase, amount) || IsNotice(phrase, amount.Last + 1) || Conditions.Limits(phrase, amount) || IsOld(phrase, amount);
 
     /// <summary>"år 2 av avtalet", "i tre steg", "i två exemplar", "fem i tolv", "plan 2".</summary>
@@ -17,7 +18,8 @@ internal static class NumberTraps
         var (before, next) = (amount.First - 1, amount.Last + 1);
         if (phrase.IsKind(amount.First, TokenKind.Number) && phrase.Is(before, "år") && phrase.IsAny(before - 1, "under", "i")) return true;
         if (phrase.Starts(before, "förläng") || IsSizeOfGroup(phrase, amount)) return true;
-        if (phrase.Is(before, "för") && phrase.IsAny(before - 1, "ansvarar", "ansvar", "chef") && SideNumbers.IsPeople(phrase, next)) return true;
+        if (phrase.Is(before, "för") && phrase.IsAny(before - 1, "ansvarar", "ansvar", "chef")
+            && SideNumbers.IsPeople(phrase, next)) return true;
         if (phrase.IsAny(next, "steg", "etapper", "faser", "exemplar", "rum", "språk", "våningar", "nivåer", "ben", "pelare")) return true;
         return (phrase.Is(next, "i") && phrase.IsNumber(next + 1) && !phrase.IsYear(next + 1))
             || (phrase.Is(before, "i") && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Activity));

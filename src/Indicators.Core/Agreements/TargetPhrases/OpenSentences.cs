@@ -37,7 +37,8 @@ internal static class OpenSentences
     {
         if (!phrase.IsAny(start, "den", "du", "ni") || !phrase.Is(start + 1, "som")) return null;
         var must = Verbs.First(phrase, VerbUse.Must, start, end);
-        return must >= 0 && (phrase.Ends(must + 1, "a") || phrase.Ends(must + 1, "gå")) && !phrase.IsAny(must + 1, "få", "alla", "alltid") ? end - 1 : null;
+        return must >= 0 && (phrase.Ends(must + 1, "a") || phrase.Ends(must + 1, "gå"))
+            && !phrase.IsAny(must + 1, "få", "alla", "alltid") ? end - 1 : null;
     }
 
     /// <summary>"Syftet med satsningen är att varje skola ska …": what it is good for.</summary>
@@ -67,10 +68,21 @@ internal static class OpenSentences
                 if (phrase.Has(i, And) && phrase.Verb(i + 1) != VerbUse.None) return new Aside(first, i - 1);
             }
 
-            return new Aside(first, end - 1);
+            return Says(phrase, number, end) ? new Aside(first, end - 1) : null;
         }
 
         return null;
+    }
+
+    /// <summary>Whether more is said of them: "som alla arbetar".</summary>
+    private static bool Says(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.Is(i, "som") || phrase.Word(i).Unit is not null) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"förra årets löfte om fem vandringar": what an older promise said, up to the next verb.</summary>

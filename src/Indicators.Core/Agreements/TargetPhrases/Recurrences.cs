@@ -59,7 +59,8 @@ internal static class Recurrences
         if (phrase.Is(i, "dygnet") && phrase.Is(i + 1, "runt")) return new Recurrence(i, i + 1, PeriodUnit.Day);
         if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1))
         {
-            return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: !ListedDays.OpensWithNumber(phrase, i + 1, i + 1));
+            var weak = !ListedDays.OpensWithNumber(phrase, i + 1, i + 1);
+            return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: weak);
         }
 
         if (phrase.Is(i, "vardagar") && phrase.IsWord(i - 1) && !phrase.Has(i - 1, Number | And) && !phrase.Has(i + 1, And)) return new Recurrence(i, i, PeriodUnit.Day, Own: 1, Weak: true);
@@ -110,7 +111,8 @@ internal static class Recurrences
         }
 
         if (IsSeason(phrase, i + 1) && phrase.Has(i + 2, And) && IsSeason(phrase, i + 3)) return new Recurrence(i, i + 3, PeriodUnit.Year, Own: 2);
-        if (IsSeason(phrase, i + 1) && phrase.Word(i + 1).Unit != PeriodUnit.SchoolTerm) return new Recurrence(i, i + 1, PeriodUnit.Season);
+        if (IsSeason(phrase, i + 1) && phrase.Word(i + 1).Unit != PeriodUnit.SchoolTerm)
+            return new Recurrence(i, i + 1, PeriodUnit.Season);
         if (Named(phrase, i, 1, own: null, adjectives: phrase.IsKind(i, TokenKind.Slash) ? 0 : Adjectives) is { } named) return named;
         var joint = i + 2;
         return phrase.IsWord(i + 1) && (phrase.Has(joint, And) || phrase.IsKind(joint, TokenKind.Slash))

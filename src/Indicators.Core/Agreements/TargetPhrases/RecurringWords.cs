@@ -11,7 +11,8 @@ internal static class RecurringWords
     {
         var word = phrase.Word(i);
         var everyday = word.Unit == PeriodUnit.Day && phrase.IsAny(i - 1, "det", "den", "de", "sin", "sitt", "vårt", "vår", "i");
-        everyday |= phrase.Starts(i, "årlig") && phrase.IsAny(i + 1, "resurser", "medel", "kostnad", "kostnader", "budget", "anslag", "ramar");
+        everyday |= phrase.Starts(i, "årlig") && phrase.IsAny(i + 1, "resurser", "medel", "kostnad", "kostnader", "budget",
+            "anslag", "ramar");
         everyday |= phrase.Is(i, "dagliga") && (phrase.Ends(i + 1, "en") || phrase.Ends(i + 1, "et"));
         everyday |= IsOfReport(phrase, i);
         return everyday || word.Unit is not { } unit ? null : new Recurrence(i, i, unit, word.Multiple, Own: 1);

@@ -60,10 +60,14 @@ internal static class VerbWords
         (VerbUse.Happens,
             """
             inträffar begås anmäls trafikeras passeras passerar uppehåller drabbas stjäls bor kostar vistas uppmäts skadas
-            väntas förväntas justeras sägs förlängs läggs omkommer dör uppstår inkommer upptäcks sjukskrivs stängd stängt stängda inställd inställt
+            väntas förväntas justeras sägs förlängs läggs omkommer dör uppstår inkommer upptäcks sjukskrivs stängd stängt stängda
+            inställd inställt
             """),
         (VerbUse.Currently,
-            "hittills numera redan nuvarande normalt normal vanlig vanligt genomsnittlig genomsnittligt nuförtiden brukar brukat idag dag närvarande nuläget dagsläget"),
+            """
+            hittills numera redan nuvarande normalt normal vanlig vanligt genomsnittlig genomsnittligt nuförtiden brukar brukat
+            idag dag närvarande nuläget dagsläget
+            """),
     ];
 
     private static (VerbUse Use, string Words)[] OfPromises() =>
