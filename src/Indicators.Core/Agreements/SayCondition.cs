@@ -14,7 +14,7 @@ public sealed class SayCondition(Database database, TimeProvider time)
         await using var connection = await database.OpenAsync(ct);
         var agreement = await AgreementStore.FindAsync(connection, id);
         if (Problem(agreement, id, condition) is { } problem) return Parsed.Failed<string>(problem);
-        // Its days are what is kept: the second half of 2018 is those days, whichever way they were written.
+        // Its days are stored: the second half of 2018 is those days, whichever way they were written.
         var asKept = condition with { Days = Period.Validity(condition.Days.First, condition.Days.Last) };
         if ((await AgreementStore.ConditionsAsync(connection, id)).Contains(asKept)) return Parsed.Ok("Det var redan noterat.");
         await database.InTransactionAsync(

@@ -9,7 +9,7 @@ namespace Indicators.Core.Deviations;
 
 /// <summary>
 /// Looks for deviations in what is known now, at any hour, and tells of what is new within the hours that people receive mail.
-/// What has changed, what is told of it and the mails are stored in one transaction: killed half-way it leaves nothing, and of
+/// The changes, the notices and their mails are stored in one transaction: killed half-way it leaves nothing, and of
 /// two at once one does it.
 /// </summary>
 public sealed class RaiseDeviations(Database database, MailSettings settings, TimeProvider time)

@@ -7,7 +7,7 @@ namespace Indicators.Core.Storage;
 /// <summary>
 /// Notifies every process that something has changed, when the transaction is committed and not before: this process before
 /// <see cref="Database.InTransactionAsync{T}"/> returns, the others through PostgreSQL. A process that does not listen just then
-/// misses it, so this is for what is kept in memory and nothing that must not be missed.
+/// misses it, so this is for state in memory, not for events that must never be missed.
 /// </summary>
 public sealed class Announcements(Database database, TimeProvider time)
 {

@@ -43,7 +43,7 @@ public sealed class AnnouncementTests(TestDatabase test) : IClassFixture<TestDat
                 next.At = long.MaxValue;
                 upToDate.SetResult();
             }, stop.Token);
-        // What is told before anybody listens reaches nobody.
+        // A notification sent before the listener is ready is lost.
         await upToDate.Task.WaitAsync(Ct);
         for (var i = 0; i < 5; i++)
         {

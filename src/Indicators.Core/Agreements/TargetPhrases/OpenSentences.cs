@@ -74,7 +74,7 @@ internal static class OpenSentences
         return null;
     }
 
-    /// <summary>Whether more is said of them: "som alla arbetar".</summary>
+    /// <summary>Whether a clause describes them further: "som alla arbetar".</summary>
     private static bool Says(Phrase phrase, int first, int end)
     {
         for (var i = first; i < end; i++)

@@ -5,7 +5,7 @@ namespace Indicators.Core.Tests.Evaluation.Oracle;
 
 /// <summary>
 /// All ways to have counted something day by day so that each reported figure is right, searched exhaustively. Days that the same
-/// figures and the same window contain are one step, since only their sum matters. The days are walked in time order; what is kept
+/// figures and the same window contain are one step, since only their sum matters. The days are walked in time order; the state kept
 /// is how much each open figure has left to place and how much the open window has got. A day without a figure may have any count.
 /// </summary>
 internal sealed class ConsistentCounts(IReadOnlyList<SeriesPoint> figures)
