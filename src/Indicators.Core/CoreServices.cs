@@ -2,6 +2,7 @@ using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Counts.Files;
 using Indicators.Core.Counts.Forms;
 using Indicators.Core.Counts.Locks;
 using Indicators.Core.Counts.Sources;
@@ -24,17 +25,21 @@ namespace Indicators.Core;
 /// <summary>What Core offers, one line per capability.</summary>
 public static class CoreServices
 {
+    /// <summary>The connections that are kept for long.</summary>
+    private const string Long = "long";
+
     /// <exception cref="SettingsException">A setting is missing or wrong; the message names it.</exception>
     public static IServiceCollection AddIndicators(
         this IServiceCollection services, IConfiguration configuration, TimeProvider time) => services
         .AddSingleton(time)
-        .AddSingleton(_ => NpgsqlDataSource.Create(Connection(configuration))).AddSingleton<Database>().AddSingleton<Migrator>().AddSingleton<Announcements>()
+        .AddSingleton(_ => NpgsqlDataSource.Create(Connection(configuration))).AddKeyedSingleton(Long, (_, _) => NpgsqlDataSource.Create(LongConnection(configuration)))
+        .AddSingleton(provider => new Database(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(Long))).AddSingleton<Migrator>().AddSingleton<Announcements>()
         .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton<SendMail>().AddSingleton(TellUndelivered)
         .AddSingleton<ResendMail>().AddSingleton<CancelMail>().AddSingleton<SendTestMail>().AddSingleton<ChangeSubscription>()
         .AddSingleton(Stuck(configuration)).AddSingleton<ReadBounces>().AddSingleton(new BounceFolder(Folder(configuration, "Bounces")))
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>().AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton<SendPasswordLink>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>().AddSingleton<ImportSurvey>()
-        .AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>().AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
+        .AddSingleton<KeptWorkbooks>().AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>().AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
         .AddSingleton<ReadDuties>().AddSingleton<ReadOwedCounts>().AddSingleton<ReadReportForm>().AddSingleton<KeepDraft>().AddSingleton<KeepUpload>().AddSingleton<HandInCounts>()
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
@@ -45,13 +50,38 @@ public static class CoreServices
         .AddSingleton<PreviewReport>().AddSingleton<ReadFollowUp>().AddSingleton<ReadLpoOverview>().AddSingleton<ReleaseReport>().AddSingleton<ReleaseDueReports>().AddSingleton<SendTestReport>()
         .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")));
 
+    /// <summary>
+    /// Of a program's connections to PostgreSQL, which has 100 in all if nothing else is said: room for two web programs and a worker.
+    /// </summary>
+    private const int MostConnections = 30;
+
     private static string Connection(IConfiguration configuration)
+    {
+        var given = GivenConnection(configuration);
+        if (!given.ContainsKey("Maximum Pool Size")) given.MaxPoolSize = MostConnections;
+        given.ApplicationName ??= "indicators";
+        return given.ConnectionString;
+    }
+
+    private static string LongConnection(IConfiguration configuration)
+    {
+        const string name = "Database:LongConnections";
+        var given = GivenConnection(configuration);
+        given.MaxPoolSize = int.TryParse(configuration[name] ?? "6", CultureInfo.InvariantCulture, out var most) && most is >= 1 and <= 100
+            ? most
+            : throw new SettingsException($"{name} is “{configuration[name]}”; it must be 1 to 100.");
+        given.MinPoolSize = 0;
+        given.ApplicationName = $"{given.ApplicationName ?? "indicators"} long";
+        return given.ConnectionString;
+    }
+
+    private static NpgsqlConnectionStringBuilder GivenConnection(IConfiguration configuration)
     {
         if (configuration["Database:Connection"] is not { Length: > 0 } connection)
             throw new SettingsException("Database:Connection is not set. Set the environment's Database__Connection.");
         try
         {
-            return new NpgsqlConnectionStringBuilder(connection).ConnectionString;
+            return new NpgsqlConnectionStringBuilder(connection);
         }
         catch (ArgumentException e)
         {

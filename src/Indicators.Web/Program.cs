@@ -13,7 +13,7 @@ builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
 var site = Site.Read(builder.Configuration);
 builder.Services.AddSingleton(site).Configure<HostFilteringOptions>(site.AllowHosts);
 builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddSignIn(builder.Configuration, site);
-builder.Services.AddSingleton(new ApiRateLimit(builder.Configuration)).AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
+builder.Services.AddSingleton(new ReviewTurns(builder.Configuration)).AddSingleton(new ApiRateLimit(builder.Configuration)).AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
 // Else the document says that numbers may come as text, for ASP.NET would have read them.
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
 builder.Services

@@ -1,9 +1,11 @@
+using System.Data;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts.Files;
 using Indicators.Core.Counts.Receipts;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
+using Indicators.Core.Text;
 using Npgsql;
 
 namespace Indicators.Core.Counts;
@@ -13,20 +15,37 @@ namespace Indicators.Core.Counts;
 /// staging table; checked there against itself and against what is stored; and merged. All in one transaction, with the receipt
 /// and its mail, in memory that does not grow with the file.
 /// </summary>
-public sealed class ImportCounts(Database database, TimeProvider time)
+public sealed class ImportCounts(Database database, TimeProvider time, KeptWorkbooks? keptWorkbooks = null)
 {
-    public Task<ImportResult> RunAsync(ImportRequest request, CancellationToken ct) => database.InTransactionAsync(
-        async transaction =>
-        {
-            var import = new Import(request, time.GetUtcNow(), IsPreview: false);
-            var result = await TakeAsync(transaction, import, ct);
-            return await KeepReceipt.RunAsync(transaction, import, result);
-        },
-        ct);
+    private readonly KeptWorkbooks kept = keptWorkbooks ?? new(time);
 
-    /// <summary>What <see cref="RunAsync"/> would answer now, without its numbers; nothing is written.</summary>
-    public Task<ImportResult> PreviewAsync(ImportRequest request, CancellationToken ct) => database.InTransactionAsync(
-        transaction => TakeAsync(transaction, new(request, time.GetUtcNow(), IsPreview: true), ct), ct);
+    private const string AnotherIsTakenIn = "En annan inläsning pågår. Inget är sparat. Vänta en stund och försök igen.";
+
+    public async Task<ImportResult> RunAsync(ImportRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return await database.InLongTransactionAsync(
+                async transaction =>
+                {
+                    var import = new Import(request, time.GetUtcNow(), IsPreview: false);
+                    var result = await TakeAsync(transaction, import, ct);
+                    return await KeepReceipt.RunAsync(transaction, import, result);
+                },
+                ct);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return Refused(AnotherIsTakenIn) with { IsBusy = true };
+        }
+    }
+
+    /// <summary>
+    /// What <see cref="RunAsync"/> would answer now, without its numbers; nothing is written. All of it is seen as of one moment, so it
+    /// neither waits for a file that is being taken in nor lets one wait.
+    /// </summary>
+    public Task<ImportResult> PreviewAsync(ImportRequest request, CancellationToken ct) => database.InLongTransactionAsync(
+        transaction => TakeAsync(transaction, new(request, time.GetUtcNow(), IsPreview: true), ct), ct, IsolationLevel.RepeatableRead);
 
     private async Task<ImportResult> TakeAsync(NpgsqlTransaction transaction, Import import, CancellationToken ct)
     {
@@ -36,18 +55,19 @@ public sealed class ImportCounts(Database database, TimeProvider time)
         import.Sha256 = opened.Sha256;
         // Who may not report everything is not told what others have, so the rows are judged first.
         if (import.Request.Right is null && await ReadBeforeAsync(transaction, import) is { } before) return before;
-        var table = opened.Table();
+        using var deadline = new CancellationTokenSource(FileLimits.ReadingTime(opened.Stream.Length), time);
+        var table = TableOf(opened, deadline.Token, ct);
         if (!table.Ok) return Refused(table.Problem);
         using var rows = table.Value;
         if (string.IsNullOrWhiteSpace(import.Request.Reason)) import = import with { Request = import.Request with { Reason = rows.Reason } };
         var agreements = await AgreementStore.AllAsync(transaction.Connection!);
         var reportable = new Reportable(agreements, import.Request.Right);
         var reading = new ReadCounts(rows, reportable, time.Today());
-        await StageAsync(transaction, reading, FileLimits.ReadingTime(opened.Stream.Length), ct);
+        await StagingStore.FillAsync(transaction, reading.Run(deadline.Token), ct);
         if (reportable.SomeWereForbidden) return Refused(reading.Problems) with { IsForbidden = true };
         if (import.IsPreview) await StagingStore.StoreNothingAsync(transaction);
         // What a file changes depends on what stood before it, so from here on it is one file at a time.
-        await ImportStore.LockAsync(transaction);
+        if (!import.IsPreview) await ImportStore.LockAsync(transaction, import.Request.MostWait);
         if (await ReadBeforeAsync(transaction, import) is { } meanwhile) return meanwhile;
         var result = await new CheckImport(transaction, import, reading, agreements, time.Today()).RunAsync();
         return result.Ok && !import.IsPreview ? result with { Receipt = await MergeAsync(transaction, import, result.Receipt, reading.Places) } : result;
@@ -61,10 +81,17 @@ public sealed class ImportCounts(Database database, TimeProvider time)
             ? new([], import.Receipt(earlier.IsSample, new(0, 0, earlier.Rows), [], []) with { ReadBefore = earlier })
             : null;
 
-    private async Task StageAsync(NpgsqlTransaction transaction, ReadCounts reading, TimeSpan readingTime, CancellationToken ct)
+    private Parsed<CountTable> TableOf(OpenedFile opened, CancellationToken deadline, CancellationToken ct)
     {
-        using var deadline = new CancellationTokenSource(readingTime, time);
-        await StagingStore.FillAsync(transaction, reading.Run(deadline.Token), ct);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline, ct);
+        try
+        {
+            return opened.Table(kept, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return Parsed.Failed<CountTable>(FileLimits.TookTooLong);
+        }
     }
 
     private static async Task<ImportReceipt> MergeAsync(NpgsqlTransaction transaction, Import import, ImportReceipt receipt, RowPlaces places)

@@ -39,6 +39,12 @@ public sealed record ImportRequest(CountFile File, string Channel, Actor Actor)
     /// <summary>False where nobody sees the answer: then a refused file's receipt is kept and sent too.</summary>
     public bool SomebodyWaits { get; init; } = true;
 
+    /// <summary>How long it may wait while other files are taken in: seconds when a person looks at a page meanwhile; null for as long as it takes.</summary>
+    public TimeSpan? MostWait { get; init; }
+
+    /// <summary>What a person at a page has patience for.</summary>
+    public static TimeSpan PersonsWait { get; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Names this taking in of the file, where it may be gone on with after a fault and must get the same receipt; else null.</summary>
     public string? Take { get; init; }
 }

@@ -29,6 +29,9 @@ public sealed record ImportResult(IReadOnlyList<RowProblem> Problems, ImportRece
     /// <summary>Some of the problems are rows that the one who reports may not report.</summary>
     public bool IsForbidden { get; init; }
 
+    /// <summary>Nothing is wrong with the file, but another was being taken in for so long that this one was not begun.</summary>
+    public bool IsBusy { get; init; }
+
     /// <summary>Number of the kept receipt; null when none was kept.</summary>
     public long? ReceiptId { get; init; }
 }

@@ -10,9 +10,12 @@ internal static class ImportStore
     private const long AdvisoryLock = 20160314;
 
     /// <summary>One file at a time: what a file changes depends on what stood before it.</summary>
-    public static Task LockAsync(NpgsqlTransaction transaction) =>
+    /// <param name="most">How long to wait for it; null for as long as a large file may take.</param>
+    /// <exception cref="PostgresException">It is <see cref="PostgresErrorCodes.LockNotAvailable"/>: another file was being taken in all the time.</exception>
+    public static Task LockAsync(NpgsqlTransaction transaction, TimeSpan? most) =>
         transaction.Connection!.ExecuteAsync(
-            $"select pg_advisory_xact_lock({AdvisoryLock})", transaction: transaction, commandTimeout: StagingStore.Patience);
+            $"select set_config('lock_timeout', @milliseconds, true); select pg_advisory_xact_lock({AdvisoryLock})",
+            new { milliseconds = $"{(most is { } wait ? (long)wait.TotalMilliseconds : 0)}" }, transaction, StagingStore.Patience);
 
     /// <summary>Whether this worker may collect from drop folders until the transaction ends; false when another one does.</summary>
     public static Task<bool> TryLockDropFoldersAsync(NpgsqlTransaction transaction) =>

@@ -126,7 +126,7 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
             late = deadline.IsCancellationRequested;
             if (late)
             {
-                FailFile("Filen tog för lång tid att läsa, och läsningen avbröts. Dela upp den i flera.");
+                FailFile(FileLimits.TookTooLong);
                 yield break;
             }
             yield return row;

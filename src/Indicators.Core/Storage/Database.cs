@@ -1,9 +1,12 @@
+using System.Data;
 using Npgsql;
 
 namespace Indicators.Core.Storage;
 
 /// <summary>The door to PostgreSQL: a connection to read with, a transaction to write in.</summary>
-public sealed class Database(NpgsqlDataSource source)
+/// <param name="source">Gives the connections that pages wait for.</param>
+/// <param name="longSource">Gives those that are kept for long, in a pool of their own, so that no page waits for them; null for the same.</param>
+public sealed class Database(NpgsqlDataSource source, NpgsqlDataSource? longSource = null)
 {
     /// <summary>Raised for what a transaction through here announced, after the commit and before the caller goes on.</summary>
     public event EventHandler<AnnouncementEventArgs>? Announced;
@@ -20,10 +23,17 @@ public sealed class Database(NpgsqlDataSource source)
     }
 
     /// <summary>All of <paramref name="work"/> or nothing of it.</summary>
-    public async Task<T> InTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct)
+    public Task<T> InTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct) =>
+        InTransactionAsync(source, IsolationLevel.ReadCommitted, work, ct);
+
+    /// <summary>The same for work that may take minutes, or wait for other work.</summary>
+    public Task<T> InLongTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted) =>
+        InTransactionAsync(longSource ?? source, isolation, work, ct);
+
+    private async Task<T> InTransactionAsync<T>(NpgsqlDataSource from, IsolationLevel isolation, Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var connection = await from.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(isolation, ct);
         try
         {
             var result = await work(transaction);

@@ -31,6 +31,7 @@ internal static class CountsApi
     private static async Task<IResult> PostAsync(
         HttpContext http,
         ImportCounts import,
+        ReviewTurns turns,
         [Description("Varför värden rättas, när innehållet inte är JSON / Why values are corrected, when the body is not JSON.")] string? reason,
         [Description("Varför siffrorna stämmer trots varningarna (svar 409) / Why the figures are right in spite of the warnings (answer 409).")] string? acknowledge,
         [Description("true: bara kvittot på vad som skulle ske, inget lagras / Only the receipt of what would happen; nothing is stored.")] bool preview = false)
@@ -46,13 +47,24 @@ internal static class CountsApi
             Right = key.Right,
             Reason = reason,
             Acknowledgement = acknowledge is null ? null : new(acknowledge),
+            MostWait = ImportRequest.PersonsWait,
         };
+        // Taken when the whole body has come, so that who sends slowly keeps nobody waiting.
+        using var turn = await turns.TakeAsync(ReviewKind.File, key.Id, http.RequestAborted);
+        if (turn.Refusal is { } busy) return Busy(http, busy.Sentence);
         var result = preview ? await import.PreviewAsync(request, http.RequestAborted) : await import.RunAsync(request, http.RequestAborted);
         return result.Ok ? Results.Ok(ReceiptAnswer.Of(result.Receipt, preview)) : Refused(http, result);
     }
 
+    private static IResult Busy(HttpContext http, string sentence)
+    {
+        http.Response.TellBusy();
+        return ApiProblem.Of(http, StatusCodes.Status503ServiceUnavailable, sentence);
+    }
+
     private static IResult Refused(HttpContext http, ImportResult result)
     {
+        if (result.IsBusy) return Busy(http, result.Problems[0].Sentence);
         var isJson = CountsBody.IsJson(http.Request);
         if (result is { Problems.Count: 0, Held: { } held })
             return ApiProblem.Of(http, StatusCodes.Status409Conflict,

@@ -33,25 +33,28 @@ internal static class CountsBody
             return (null, ApiProblem.Of(http, StatusCodes.Status415UnsupportedMediaType, WantedTypes));
         if (request.Headers.ContentEncoding.Count > 0)
             return (null, ApiProblem.Of(http, StatusCodes.Status415UnsupportedMediaType, "Skicka innehållet okomprimerat, utan Content-Encoding."));
-        return await BytesAsync(request, http.RequestAborted) is { } bytes
-            ? (CountFile.FromBytes(name, bytes), null)
+        return await ReceiveAsync(request, http.RequestAborted)
+            ? (new(name, () => FromStart(request.Body)), null)
             : (null, ApiProblem.Of(http, StatusCodes.Status413PayloadTooLarge, "Innehållet är större än 20 MB. Dela upp det på flera anrop."));
+    }
+
+    private static Stream FromStart(Stream body)
+    {
+        body.Position = 0;
+        return body;
     }
 
     private static string? MediaType(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value : null;
 
-    /// <summary>Null when there are too many of them, however many the request said that there would be.</summary>
-    private static async Task<byte[]?> BytesAsync(HttpRequest request, CancellationToken ct)
+    /// <summary>Receives it to a file, as far as it is too much for memory. False when there are too many bytes, however many the request said that there would be.</summary>
+    private static async Task<bool> ReceiveAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentLength > MostBytes) return null;
-        var bytes = new MemoryStream((int)(request.ContentLength ?? 0));
+        if (request.ContentLength > MostBytes) return false;
+        request.EnableBuffering();
         var buffer = new byte[81920];
-        while (await request.Body.ReadAsync(buffer, ct) is > 0 and var read)
-        {
-            if (bytes.Length + read > MostBytes) return null;
-            bytes.Write(buffer, 0, read);
-        }
-        return bytes.ToArray();
+        var received = 0;
+        while (received <= MostBytes && await request.Body.ReadAsync(buffer, ct) is > 0 and var read) received += read;
+        return received <= MostBytes;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -18,7 +19,21 @@ public sealed class ErrorModel : PageModel
 
     public void OnPost() => Describe();
 
-    private void Describe() => (Heading, Advice) = Response.StatusCode switch
+    /// <summary>Where what was asked for can be asked for again; null when that would be of no use.</summary>
+    public string? Again => HttpContext.Features.Get<ReviewTurn.Busy>() is null || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not { } from
+        ? null
+        : from.OriginalPathBase + from.OriginalPath + from.OriginalQueryString;
+
+    public bool IsPost => HttpMethods.IsPost(Request.Method);
+
+    /// <summary>What was typed, to be sent again.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Fields =>
+        from field in Request.Form
+        where !field.Key.StartsWith("__", StringComparison.Ordinal)
+        from value in field.Value
+        select KeyValuePair.Create(field.Key, value ?? "");
+
+    private void Describe() => (Heading, Advice) = HttpContext.Features.Get<ReviewTurn.Busy>() is { Sentence: var sentence } ? ("Vänta en stund", sentence) : Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => ("Sidan finns inte", "Kontrollera adressen, eller gå till startsidan."),
         StatusCodes.Status403Forbidden => ("Du har inte rätt till sidan",

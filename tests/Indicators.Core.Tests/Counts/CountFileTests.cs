@@ -54,7 +54,7 @@ public sealed class CountFileTests
         var bytes = Encoding.UTF8.GetBytes(Header + "1883;lob;2016-03;4;;;");
         using var opened = CountFile.FromBytes("antal.csv", bytes).Open().Value!;
         bytes[^4] = (byte)total;
-        Assert.Equal(problems, Problems(FileReading.Of(opened.Table().Value!)));
+        Assert.Equal(problems, Problems(FileReading.Of(opened.Table(new(TimeProvider.System), CancellationToken.None).Value!)));
     }
 
     [Fact]

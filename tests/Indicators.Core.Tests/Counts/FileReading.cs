@@ -19,7 +19,7 @@ internal sealed record FileReading(
         var opening = file.Open();
         if (!opening.Ok) return Refused(opening.Problem);
         using var opened = opening.Value;
-        var opensTable = opened.Table();
+        var opensTable = opened.Table(new(TimeProvider.System), CancellationToken.None);
         if (!opensTable.Ok) return Refused(opensTable.Problem);
         using var table = opensTable.Value;
         return Of(table, known, deadline: deadline);

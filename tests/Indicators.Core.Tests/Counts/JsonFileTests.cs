@@ -52,7 +52,7 @@ public sealed class JsonFileTests(TestDatabase test) : IClassFixture<TestDatabas
         for (var i = 0; i < 20_000; i++)
         {
             using var file = CountFile.FromBytes("x.json", Mutilated(whole, random)).Open().Value!;
-            var opened = file.Table();
+            var opened = file.Table(new(TimeProvider.System), CancellationToken.None);
             if (!opened.Ok) continue;
             using var table = opened.Value;
             var reading = new ReadCounts(table, new Reportable(BothAgreements), Today);

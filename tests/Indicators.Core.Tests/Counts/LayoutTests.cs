@@ -79,7 +79,7 @@ public sealed class LayoutTests
     private static FileReading ReadYears(string text)
     {
         using var opened = Csv(text).Open().Value!;
-        using var table = opened.Table().Value!;
+        using var table = opened.Table(new(TimeProvider.System), CancellationToken.None).Value!;
         return FileReading.Of(table, Years, today: new(2022, 6, 1));
     }
 

@@ -6,7 +6,7 @@ using System.Text;
 namespace Indicators.Core.Tests.Counts;
 
 /// <summary>A workbook made of its XML parts, so that it can also be made wrong.</summary>
-internal sealed class Workbook
+public sealed class Workbook
 {
     private readonly List<(string Name, string Xml, string State)> sheets = [];
     private readonly Dictionary<string, string> extras = [];

@@ -20,7 +20,14 @@ internal sealed class CompoundFile
     {
         this.bytes = bytes;
         sectorBytes = 1 << Check(Number16(30), 9, 12);
-        next = [.. FatSectors().SelectMany(sector => Numbers(Sector(sector)))];
+        next = [.. Once(FatSectors()).SelectMany(sector => Numbers(Sector(sector)))];
+    }
+
+    /// <summary>A table that is named again and again would fill the memory.</summary>
+    private static IEnumerable<int> Once(IEnumerable<int> sectors)
+    {
+        var seen = new HashSet<int>();
+        foreach (var sector in sectors) yield return seen.Add(sector) ? sector : throw new InvalidDataException("A table is named twice.");
     }
 
     /// <summary>Null when there is no stream of that name.</summary>

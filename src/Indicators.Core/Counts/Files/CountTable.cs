@@ -70,7 +70,7 @@ internal sealed class CountTable : IDisposable
         {
             if (++read > mostRows)
             {
-                Broken = $"Filen har fler än {Text.Swedish.Number(mostRows)} rader. Dela upp den i flera.";
+                Broken = FileLimits.TooManyRows(mostRows);
                 yield break;
             }
             yield return row;

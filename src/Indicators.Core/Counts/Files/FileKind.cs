@@ -13,15 +13,16 @@ internal static class FileKind
 
     private static readonly string[] WorkbookEndings = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"];
 
-    public static Parsed<CountTable> Open(OpenedFile file)
+    /// <param name="kept">Workbooks that have been read lately.</param>
+    public static Parsed<CountTable> Open(OpenedFile file, KeptWorkbooks kept, CancellationToken ct)
     {
         Span<byte> head = stackalloc byte[HeadBytes];
         file.Stream.Position = 0;
         head = head[..file.Stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         return head switch
         {
-            [0x50, 0x4B, 0x03 or 0x05, ..] => Whole(file.Stream, bytes => OpenZip(file.Name, bytes)),
-            [0xD0, 0xCF, 0x11, 0xE0, ..] => Whole(file.Stream, bytes => XlsFile.Open(file.Name, bytes)),
+            [0x50, 0x4B, 0x03 or 0x05, ..] => kept.Open(file, () => Whole(file.Stream, bytes => ReadZip(bytes, ct))),
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => kept.Open(file, () => Whole(file.Stream, bytes => XlsFile.Read(bytes, ct))),
             [0x25, 0x50, 0x44, 0x46, ..] => No($"Filen är en PDF. Antal kan bara läsas ur en tabell. {Instead}"),
             _ when WebText.WhyNot(head) is { } problem => No(problem),
             _ when WorkbookEndings.Contains(Path.GetExtension(file.Name).ToLowerInvariant()) => No(
@@ -32,9 +33,9 @@ internal static class FileKind
     }
 
     /// <summary>A workbook or JSON is not read in pieces, so it has to be small wherever it comes from.</summary>
-    private static Parsed<CountTable> Whole(Stream stream, Func<byte[], Parsed<CountTable>> open)
+    private static Parsed<T> Whole<T>(Stream stream, Func<byte[], Parsed<T>> open)
     {
-        if (stream.Length > FileLimits.UploadBytes) return No(FileLimits.TooLarge(stream.Length, FileLimits.UploadBytes));
+        if (stream.Length > FileLimits.UploadBytes) return Parsed.Failed<T>(FileLimits.TooLarge(stream.Length, FileLimits.UploadBytes));
         var bytes = new byte[stream.Length];
         stream.Position = 0;
         stream.ReadExactly(bytes);
@@ -42,24 +43,35 @@ internal static class FileKind
         {
             return open(bytes);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (RefusedFileException refused)
+        {
+            return Parsed.Failed<T>(refused.Message);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)
         {
             // On a broken workbook the libraries throw whatever they stumble on, from XmlException to IndexOutOfRange.
-            return No(Workbook.Broken);
+            return Parsed.Failed<T>(Workbook.Broken);
         }
     }
 
-    private static Parsed<CountTable> OpenZip(string name, byte[] bytes)
+    private static Parsed<KeptWorkbook> ReadZip(byte[] bytes, CancellationToken ct)
     {
+        // Counted before the library makes an object of each.
+        if (bytes.AsSpan().Count(ZipEntry) is > FileLimits.ZipEntries and var parts)
+        {
+            return Parsed.Failed<KeptWorkbook>(
+                $"Arbetsboken har {Swedish.Number(parts)} delar. Högst {Swedish.Number(FileLimits.ZipEntries)} kan läsas. {Instead}");
+        }
         using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
-        return WhyNot(zip) is { } problem ? No(problem) : XlsxFile.Open(name, bytes);
+        return WhyNot(zip) is { } problem ? Parsed.Failed<KeptWorkbook>(problem) : XlsxFile.Read(bytes, ct);
     }
+
+    /// <summary>What each part begins with in the zip's list of them.</summary>
+    private static ReadOnlySpan<byte> ZipEntry => "PK\x01\x02"u8;
 
     private static string? WhyNot(ZipArchive zip)
     {
-        if (zip.Entries.Count > FileLimits.ZipEntries)
-            return $"Arbetsboken har {Swedish.Number(zip.Entries.Count)} delar. Högst {Swedish.Number(FileLimits.ZipEntries)} kan läsas. {Instead}";
-        // A part that is longer than it says is cut off there by the unpacking, so the sum can be trusted.
+        // What it says of itself, which may be too little: it is counted again while it is unpacked.
         if (zip.Entries.Aggregate(0m, (sum, entry) => sum + entry.Length) > FileLimits.UnpackedBytes)
         {
             return $"Arbetsboken blir större än {FileLimits.UnpackedBytes / FileLimits.MegaByte} MB när den packas upp, och läses därför inte. "
@@ -67,8 +79,9 @@ internal static class FileKind
         }
         var names = zip.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (names.Any(HoldsMacros)) return $"Arbetsboken innehåller makron (.xlsm), som inte tas emot. {Instead}";
-        if (names.Contains("xl/workbook.xml")) return null;
-        return WhyNoWorkbook(names);
+        if (!names.Contains("xl/workbook.xml")) return WhyNoWorkbook(names);
+        // Which of two parts of one name is read differs between programs.
+        return names.Select(name => name.Replace('\\', '/')).Distinct(StringComparer.OrdinalIgnoreCase).Count() < zip.Entries.Count ? Workbook.Broken : null;
     }
 
     /// <summary>What a zip without a workbook is, by the parts that it has.</summary>

@@ -16,8 +16,56 @@ internal static class FileLimits
     /// <summary>A text file that lies on the machine: ten million rows are some 350 MB.</summary>
     public const long LocalBytes = 1_000L * MegaByte;
 
-    /// <summary>Everything in a workbook, unpacked: a 1.5 MB workbook can be made to unpack to gigabytes.</summary>
-    public const int UnpackedBytes = 200 * MegaByte;
+    /// <summary>
+    /// Everything in a workbook, unpacked: a 1.5 MB workbook can be made to unpack to gigabytes. A sheet with as many rows as are read
+    /// is some 40 MB.
+    /// </summary>
+    public const int UnpackedBytes = 100 * MegaByte;
+
+    /// <summary>One part of a workbook, unpacked.</summary>
+    public const int PartBytes = 80 * MegaByte;
+
+    /// <summary>A part in another encoding than UTF-8, which no spreadsheet program writes and which is harder to look through.</summary>
+    public const int OddPartBytes = 4 * MegaByte;
+
+    /// <summary>How many times as large a part may become when it is unpacked; sheets that people make become 10 to 40 times as large.</summary>
+    public const int UnpackedTimes = 100;
+
+    /// <summary>A part as small as this may become as large as it likes.</summary>
+    public const int SmallPartBytes = 4 * MegaByte;
+
+    /// <summary>From one "&lt;" to the next in a part of a workbook: a tag with its text. The library keeps all of it in memory.</summary>
+    public const int TokenBytes = MegaByte;
+
+    public const int XmlLevels = 100;
+
+    public const int XmlAttributes = 500;
+
+    /// <summary>Different names of elements and attributes, which are kept while a part is read; Excel has some thousand.</summary>
+    public const int XmlNames = 20_000;
+
+    /// <summary>Excel's own limits.</summary>
+    public const int ExcelRows = 1_048_576, ExcelColumns = 16_384;
+
+    /// <summary>Texts that cells refer to, all in memory while a workbook is read.</summary>
+    public const int SharedTexts = 500_000;
+
+    /// <summary>Characters of all those texts.</summary>
+    public const int SharedCharacters = 20_000_000;
+
+    /// <summary>Characters of the texts that cells refer to, each counted as often as it is referred to.</summary>
+    public const int ReferredCharacters = 100_000_000;
+
+    /// <summary>Pieces of one text with formats of their own.</summary>
+    public const int TextRuns = 500;
+
+    /// <summary>Cells of a whole workbook, also those that only have a format.</summary>
+    public const int Cells = 5_000_000;
+
+    /// <summary>Characters of all cells that are read: a text of which there is one can be referred to from every cell.</summary>
+    public const int ReadCharacters = 50_000_000;
+
+    public const int Sheets = 400;
 
     public const int ZipEntries = 1_000;
 
@@ -50,6 +98,10 @@ internal static class FileLimits
 
     /// <summary>A minute, and one more for each 20 MB.</summary>
     public static TimeSpan ReadingTime(long bytes) => TimeSpan.FromMinutes(1 + (bytes / UploadBytes));
+
+    public static string TooManyRows(int most) => $"Filen har fler än {Swedish.Number(most)} rader. Dela upp den i flera.";
+
+    public const string TookTooLong = "Filen tog för lång tid att läsa, och läsningen avbröts. Dela upp den i flera.";
 
     public static string TooLarge(long bytes, long most) =>
         $"Filen är {Swedish.Amount(bytes / MegaByte, "MB", "MB")}. Högst {Swedish.Number(most / MegaByte)} MB kan läsas. "

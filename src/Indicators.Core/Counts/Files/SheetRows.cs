@@ -5,8 +5,9 @@ namespace Indicators.Core.Counts.Files;
 
 /// <summary>The rows of the sheet that a workbook's reader stands at.</summary>
 /// <param name="notes">Gets what is found beside the values, when the rows have been read.</param>
-internal sealed class SheetRows(IExcelDataReader reader, FileNotes notes)
+internal sealed class SheetRows(IExcelDataReader reader, FileNotes notes, CancellationToken ct)
 {
+    private readonly MergedCells merged = new(reader.MergeCells ?? [], reader.FieldCount);
     private CellFaults known = CellFaults.None;
     private int hiddenRows;
 
@@ -49,9 +50,10 @@ internal sealed class SheetRows(IExcelDataReader reader, FileNotes notes)
     {
         try
         {
+            ct.ThrowIfCancellationRequested();
             return reader.Read() ? Row() : null;
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)
         {
             // On a broken sheet the library throws whatever it stumbles on.
             return FileRow.Break(reader.Depth + 1, Workbook.Broken);
@@ -61,6 +63,7 @@ internal sealed class SheetRows(IExcelDataReader reader, FileNotes notes)
     private FileRow Row()
     {
         string[] cells = [];
+        merged.MoveTo(reader.Depth);
         for (var i = 0; i < reader.FieldCount; i++)
         {
             if (Text(reader.Depth, i) is not { Length: > 0 } text) continue;
@@ -77,10 +80,6 @@ internal sealed class SheetRows(IExcelDataReader reader, FileNotes notes)
         known.Unreadable.TryGetValue((row + 1, column), out var error) ? error
         : reader.GetValue(column) is { } value
             ? CellText.Of(value is DateTime date ? date.AddDays(known.MissingDays) : value, reader.GetNumberFormatString(column))
-        : IsCovered(row, column) ? FormulaErrors.Merged
+        : merged.Cover(column) ? FormulaErrors.Merged
         : "";
-
-    /// <summary>Merged with a cell above or to the left: then its value stands only there.</summary>
-    private bool IsCovered(int row, int column) => reader.MergeCells is { Length: > 0 } merged
-        && Array.Exists(merged, m => m.FromRow <= row && row <= m.ToRow && m.FromColumn <= column && column <= m.ToColumn);
 }

@@ -5,84 +5,71 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>Reads every visible sheet of a workbook that has counts, one after the other.</summary>
-internal sealed class Workbook
+internal static class Workbook
 {
     public const string Broken = "Arbetsboken är skadad eller ofullständig. Öppna den i Excel, spara den på nytt och försök igen.";
-
-    private readonly IExcelDataReader reader;
-    private readonly string fileName;
-    private readonly TemplateMark? mark;
-    private readonly FileNotes notes;
-    private readonly Func<string, int, CellFaults?> faults;
-    private readonly HashSet<int> read;
-    private int place;
 
     // The library wants it even for workbooks that have no such text.
     static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private Workbook(
-        IExcelDataReader reader, string fileName, TemplateMark? mark, FileNotes notes, IEnumerable<int> read, Func<string, int, CellFaults?> faults)
-    {
-        (this.reader, this.fileName, this.mark, this.notes, this.faults) = (reader, fileName, mark, notes, faults);
-        this.read = [.. read];
-    }
-
     /// <param name="notes">What is known of the workbook as a whole.</param>
     /// <param name="faults">Of a sheet, by its name and its place among the sheets; null when there are too many to keep.</param>
-    public static Parsed<CountTable> Open(Func<IExcelDataReader> open, string fileName, IReadOnlyList<string> notes, Func<string, int, CellFaults?> faults)
+    public static Parsed<KeptWorkbook> Read(
+        Func<IExcelDataReader> open, IReadOnlyList<string> notes, Func<string, int, CellFaults?> faults, CancellationToken ct)
     {
-        var opened = open();
-        var (sheets, mark) = Sheets(opened);
-        if (!mark.Ok) return Parsed.Failed<CountTable>(mark.Problem);
+        using var reader = open();
+        var (sheets, mark) = Sheets(reader, ct);
+        if (!mark.Ok) return Parsed.Failed<KeptWorkbook>(mark.Problem);
         var chosen = SheetChoice.Of(sheets);
-        if (!chosen.Ok) return Parsed.Failed<CountTable>(chosen.Problem);
-        opened.Reset();
+        if (!chosen.Ok) return Parsed.Failed<KeptWorkbook>(chosen.Problem);
+        reader.Reset();
         var note = SheetChoice.Note(sheets, chosen.Value, without: mark.Value is null ? null : TemplateMark.SheetName);
-        var workbook = new Workbook(opened, fileName, mark.Value, new([.. notes, .. note]), chosen.Value.Select(sheet => sheet.Place), faults);
-        return Parsed.Ok(workbook.Here() ?? workbook.Next() ?? throw new InvalidDataException("A chosen sheet is not there."));
+        HashSet<int> places = [.. chosen.Value.Select(sheet => sheet.Place)];
+        return Parsed.Ok(new KeptWorkbook(mark.Value, [.. notes, .. note], Chosen(reader, places, faults, ct)));
+    }
+
+    private static List<KeptSheet> Chosen(IExcelDataReader reader, HashSet<int> places, Func<string, int, CellFaults?> faults, CancellationToken ct)
+    {
+        var (kept, room) = (new List<KeptSheet>(), new KeptRoom());
+        try
+        {
+            var place = 0;
+            do
+            {
+                if (places.Contains(place)) kept.Add(Keep(reader, faults(reader.Name, place), room, ct));
+                place++;
+            }
+            while (kept.Count < places.Count && reader.NextResult());
+        }
+        catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException and not RefusedFileException)
+        {
+            // On a broken sheet the library throws whatever it stumbles on.
+            if (kept.Count == 0) throw;
+            kept.Add(KeptSheet.Of(null, [FileRow.Break(1, Broken)], [], room));
+        }
+        return kept.Count > 0 ? kept : throw new InvalidDataException("A chosen sheet is not there.");
+    }
+
+    private static KeptSheet Keep(IExcelDataReader reader, CellFaults? faults, KeptRoom room, CancellationToken ct)
+    {
+        var notes = new FileNotes([]);
+        return KeptSheet.Of(reader.Name, new SheetRows(reader, notes, ct).Read(faults), notes.All, room);
     }
 
     /// <summary>How every sheet begins, and what the service's own hidden sheet says if there is one.</summary>
-    private static (List<SheetHead> Sheets, Parsed<TemplateMark?> Mark) Sheets(IExcelDataReader opened)
+    private static (List<SheetHead> Sheets, Parsed<TemplateMark?> Mark) Sheets(IExcelDataReader opened, CancellationToken ct)
     {
         var (sheets, mark) = (new List<SheetHead>(), Parsed.Ok<TemplateMark?>(null));
         do
         {
             var isVisible = opened.VisibleState == "visible";
             var isMark = opened.Name == TemplateMark.SheetName && opened.FieldCount <= FileLimits.Columns;
-            FileRow[] rows = isVisible || isMark ? [.. new SheetRows(opened, new([])).Cells().Take(TemplateMark.MostRows)] : [];
+            FileRow[] rows = isVisible || isMark ? [.. new SheetRows(opened, new([]), ct).Cells().Take(TemplateMark.MostRows)] : [];
             if (isMark) mark = TemplateMark.Of(rows);
             sheets.Add(SheetHead.Of(opened.Name, sheets.Count, isVisible, rows));
         }
         while (opened.NextResult());
         return (sheets, mark);
-    }
-
-    /// <summary>The table of the sheet that the reader stands at; null when it is not read.</summary>
-    private CountTable? Here() => !read.Contains(place) ? null
-        : new(reader.Name, new SheetRows(reader, notes).Read(faults(reader.Name, place)), FileLimits.SheetRows, notes, reader)
-        {
-            FileName = fileName,
-            Mark = mark,
-            Next = Next,
-        };
-
-    private CountTable? Next()
-    {
-        try
-        {
-            while (reader.NextResult())
-            {
-                place++;
-                if (Here() is { } table) return table;
-            }
-            return null;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // On a broken sheet the library throws whatever it stumbles on.
-            return new(null, [FileRow.Break(1, Broken)], FileLimits.SheetRows, notes);
-        }
     }
 }
 

@@ -11,7 +11,7 @@ internal static class XlsFile
 
     private const string Locked = "Arbetsboken är skyddad med lösenord. Ta bort lösenordet i Excel (Arkiv, Info, Skydda arbetsbok) och försök igen.";
 
-    public static Parsed<CountTable> Open(string fileName, byte[] bytes)
+    public static Parsed<KeptWorkbook> Read(byte[] bytes, CancellationToken ct)
     {
         if (Has(bytes, "EncryptedPackage")) return No(Locked);
         if (Has(bytes, "WordDocument")) return No($"Filen är ett gammalt Word-dokument (.doc). Antal kan bara läsas ur en tabell. {Instead}");
@@ -22,13 +22,13 @@ internal static class XlsFile
         if (XlsParts.IsLocked(workbook)) return No(Locked);
         if (XlsParts.LiesAboutTexts(workbook)) return No(Workbook.Broken);
         var faults = XlsParts.Faults(workbook);
-        return Workbook.Open(
-            () => ExcelReaderFactory.CreateBinaryReader(new MemoryStream(bytes, writable: false)), fileName, ["Gammalt Excel-format (.xls)."],
-            (_, index) => index < faults.Count ? faults[index] : CellFaults.None);
+        return Workbook.Read(
+            () => ExcelReaderFactory.CreateBinaryReader(new MemoryStream(bytes, writable: false)), ["Gammalt Excel-format (.xls)."],
+            (_, index) => index < faults.Count ? faults[index] : CellFaults.None, ct);
     }
 
     /// <summary>Whether the file has a part of that name; names of parts are stored so.</summary>
     private static bool Has(byte[] bytes, string name) => bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(name + '\0')) >= 0;
 
-    private static Parsed<CountTable> No(string problem) => Parsed.Failed<CountTable>(problem);
+    private static Parsed<KeptWorkbook> No(string problem) => Parsed.Failed<KeptWorkbook>(problem);
 }

@@ -18,13 +18,18 @@ internal static class XlsParts
         .Any(record => record.Kind == Texts && record.Data.Length >= 8 && BinaryPrimitives.ReadUInt32LittleEndian(record.Data.Span[4..]) > workbook.Length);
 
     /// <summary>Of each worksheet in their order; null for one that has too many to keep.</summary>
-    /// <exception cref="InvalidDataException">A sheet is broken: the library may then look for its rows for seconds.</exception>
-    public static IReadOnlyList<CellFaults?> Faults(byte[] workbook) =>
-    [
-        .. Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet)
-            .Where(record => record.Kind == SheetName && record.Data.Length > 5 && record.Data.Span[5] == 0)
-            .Select(record => OfSheet(workbook, BinaryPrimitives.ReadInt32LittleEndian(record.Data.Span))),
-    ];
+    /// <exception cref="InvalidDataException">A sheet is broken: the library may then look for its rows for seconds. Or two sheets are the same one.</exception>
+    public static IReadOnlyList<CellFaults?> Faults(byte[] workbook)
+    {
+        int[] starts =
+        [
+            .. Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet)
+                .Where(record => record.Kind == SheetName && record.Data.Length > 5 && record.Data.Span[5] == 0)
+                .Select(record => BinaryPrimitives.ReadInt32LittleEndian(record.Data.Span)),
+        ];
+        if (starts.Length > FileLimits.Sheets || starts.Distinct().Count() < starts.Length) throw new InvalidDataException("The sheets are not each one of their own.");
+        return [.. starts.Select(start => OfSheet(workbook, start))];
+    }
 
     private static CellFaults? OfSheet(byte[] workbook, int start)
     {

@@ -8,23 +8,20 @@ namespace Indicators.Core.Counts.Files;
 internal static class XlsxFile
 {
     /// <param name="bytes">A zip within the limits, with a workbook in it.</param>
-    public static Parsed<CountTable> Open(string fileName, byte[] bytes)
+    /// <exception cref="RefusedFileException">It is made to hurt.</exception>
+    public static Parsed<KeptWorkbook> Read(byte[] bytes, CancellationToken ct)
     {
         using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
-        if (XlsxParts.WhyUnsafe(zip) is { } problem) return Parsed.Failed<CountTable>(problem);
+        new PartCheck(ct).Run(zip);
+        var (paths, missing) = (XlsxParts.SheetPaths(zip), XlsxParts.MissingDays(zip));
+        // Other parts have not been looked through, and a part that is two sheets would be read as often as it is named.
+        if (!paths.Values.All(PartCheck.IsXml) || paths.Values.Distinct(StringComparer.OrdinalIgnoreCase).Count() < paths.Count)
+            throw new InvalidDataException("A sheet has no part of its own.");
         var notes = zip.Entries.Any(part => part.FullName.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase))
             ? ["Arbetsboken har länkar till andra filer. De öppnas aldrig: värdena som senast sparades lästes."]
             : Array.Empty<string>();
-        var (paths, missing) = (XlsxParts.SheetPaths(zip), XlsxParts.MissingDays(zip));
-        return Workbook.Open(
-            () => ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(bytes, writable: false)), fileName, notes,
-            (sheet, _) => Faults(bytes, paths[sheet]) is { } faults ? faults with { MissingDays = missing } : null);
-    }
-
-    /// <summary>Read when the sheet's first row is, which is after the zip here has been closed.</summary>
-    private static CellFaults? Faults(byte[] bytes, string path)
-    {
-        using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
-        return XlsxParts.Faults(zip, path);
+        return Workbook.Read(
+            () => ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(bytes, writable: false)), notes,
+            (sheet, _) => XlsxParts.Faults(zip, paths[sheet]) is { } faults ? faults with { MissingDays = missing } : null, ct);
     }
 }

@@ -1,33 +1,21 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
-using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// What the library that reads workbooks does not tell: whether one is made to hurt, and where failed formulas stand.
+/// What the library that reads workbooks does not tell: where sheets and failed formulas are. For parts that <see cref="PartCheck"/> has passed.
 /// </summary>
 internal static class XlsxParts
 {
     private const int DaysFrom1900To1904 = 1_462;
 
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        // Parsed only so that it is seen; nothing is read beyond it, and nothing is fetched.
-        DtdProcessing = DtdProcessing.Parse,
-        XmlResolver = null,
-        MaxCharactersFromEntities = 1_000,
-        IgnoreWhitespace = true,
-    };
+    /// <summary>Of the two standards that have the same elements.</summary>
+    private static readonly string[] RelationshipNamespaces =
+        ["http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"];
 
-    /// <summary>Why the workbook may not be loaded, in Swedish; null when it may.</summary>
-    /// <exception cref="XmlException">A part is no XML.</exception>
-    public static string? WhyUnsafe(ZipArchive zip) => zip.Entries
-        .Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
-            || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
-        .Select(WhyUnsafe)
-        .FirstOrDefault(why => why is not null);
+    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true };
 
     /// <summary>Path within the zip of every sheet, by its name, in their order.</summary>
     public static IReadOnlyDictionary<string, string> SheetPaths(ZipArchive zip)
@@ -72,28 +60,6 @@ internal static class XlsxParts
     public static int MissingDays(ZipArchive zip) =>
         Elements(zip, "xl/workbook.xml", "workbookPr").Any(properties => properties.GetAttribute("date1904") == "true") ? DaysFrom1900To1904 : 0;
 
-    private static string? WhyUnsafe(ZipArchiveEntry part)
-    {
-        using var xml = XmlReader.Create(part.Open(), Settings);
-        var chunk = new char[4_096];
-        while (xml.Read())
-        {
-            if (xml.NodeType == XmlNodeType.DocumentType)
-                return "Arbetsboken innehåller en dokumenttypsdefinition (DTD), som Excel aldrig skriver, och läses därför inte.";
-            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && IsTooLong(xml, chunk))
-                return $"Arbetsboken innehåller en text med fler än {Swedish.Number(FileLimits.WorkbookText)} tecken, fler än Excel kan ha i en cell, och läses därför inte.";
-        }
-        return null;
-    }
-
-    /// <summary>Counts the text in pieces, so that a long one is never in memory whole.</summary>
-    private static bool IsTooLong(XmlReader text, char[] chunk)
-    {
-        var length = 0;
-        while (length <= FileLimits.WorkbookText && text.ReadValueChunk(chunk, 0, chunk.Length) is > 0 and var read) length += read;
-        return length > FileLimits.WorkbookText;
-    }
-
     private static IEnumerable<XmlReader> Elements(ZipArchive zip, string path, params string[] names)
     {
         var part = zip.GetEntry(path) ?? throw new InvalidDataException($"{path} is missing.");
@@ -128,19 +94,11 @@ internal static class XlsxParts
         public bool IsNotComputed(string? kind) => HasFormula && Value.Length == 0 && !(kind == "str" && HasValue);
     }
 
-    private static string RelationshipOf(XmlReader sheet)
-    {
-        for (var found = sheet.MoveToFirstAttribute(); found; found = sheet.MoveToNextAttribute())
-        {
-            if (sheet.LocalName != "id" || sheet.Prefix.Length == 0) continue;
-            var id = sheet.Value;
-            sheet.MoveToElement();
-            return id;
-        }
-        throw new InvalidDataException("A sheet has no part.");
-    }
+    private static string RelationshipOf(XmlReader sheet) =>
+        RelationshipNamespaces.Select(name => sheet.GetAttribute("id", name)).FirstOrDefault(id => id is not null)
+            ?? throw new InvalidDataException("A sheet has no part.");
 
     /// <summary>From 0: 3 for "D7".</summary>
-    private static int Column(string address) =>
+    public static int Column(string address) =>
         address.TakeWhile(char.IsAsciiLetter).Aggregate(0, (sum, letter) => (sum * 26) + char.ToUpperInvariant(letter) - 'A' + 1) - 1;
 }

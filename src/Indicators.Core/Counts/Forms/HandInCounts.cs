@@ -36,10 +36,12 @@ public sealed class HandInCounts(ImportCounts import, Database database)
                 Reason = said.Reason,
                 Acknowledgement = review.NeedsAcknowledgement ? new(said.Acknowledgement!, said.Sha256) : null,
                 Reviewed = said.Fingerprint,
+                MostWait = ImportRequest.PersonsWait,
             }, ct);
         return result.Ok
             ? new(review, [], result.ReceiptId)
-            : new(new(result), [.. result.Problems.Select(problem => new ReviewFault(ReviewField.All, problem.Sentence))], Receipt: null);
+            // The review still holds: it is only the wait that was too long.
+            : new(result.IsBusy ? review : new(result), [.. result.Problems.Select(problem => new ReviewFault(ReviewField.All, problem.Sentence))], Receipt: null) { IsBusy = result.IsBusy };
     }
 
     /// <summary>Number of the receipt that the file got when it was taken in; null when it was not.</summary>
@@ -53,4 +55,8 @@ public sealed class HandInCounts(ImportCounts import, Database database)
 
 /// <param name="Review">As it is now: not always as it was when the person looked.</param>
 /// <param name="Receipt">Its number; null when nothing was done.</param>
-public sealed record HandedIn(Review Review, IReadOnlyList<ReviewFault> Faults, long? Receipt);
+public sealed record HandedIn(Review Review, IReadOnlyList<ReviewFault> Faults, long? Receipt)
+{
+    /// <inheritdoc cref="ImportResult.IsBusy"/>
+    public bool IsBusy { get; init; }
+}

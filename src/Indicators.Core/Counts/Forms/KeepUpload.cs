@@ -16,14 +16,22 @@ public sealed class KeepUpload(Database database, TimeProvider time)
         return await UploadStore.FindAsync(connection, person.Id, time.GetUtcNow() - Life);
     }
 
+    /// <param name="open">Opens what was sent, which is never in memory whole.</param>
     /// <returns>A Swedish sentence on why the file is not taken; null when it is kept.</returns>
-    public async Task<string?> RunAsync(User person, KeptUpload upload, CancellationToken ct)
+    public async Task<string?> RunAsync(User person, ReportingRight right, string fileName, Func<Stream> open, CancellationToken ct)
     {
-        var opened = CountFile.FromBytes(upload.FileName, upload.Content).Open();
+        var opened = new CountFile(fileName, open).Open();
         if (!opened.Ok) return opened.Problem;
-        opened.Value.Dispose();
+        using var file = opened.Value;
+        file.Stream.Position = 0;
         var now = time.GetUtcNow();
-        await database.InTransactionAsync(transaction => UploadStore.KeepAsync(transaction, person.Id, upload, now), ct);
+        await database.InLongTransactionAsync(
+            async transaction =>
+            {
+                await UploadStore.KeepAsync(transaction, person.Id, right, fileName, file.Stream, now, ct);
+                return true;
+            },
+            ct);
         return null;
     }
 

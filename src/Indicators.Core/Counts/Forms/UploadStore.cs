@@ -2,6 +2,7 @@ using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Users;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Indicators.Core.Counts.Forms;
 
@@ -17,22 +18,25 @@ internal static class UploadStore
             : null;
 
     /// <summary>In the place of the person's earlier one.</summary>
-    public static Task KeepAsync(NpgsqlTransaction transaction, Guid user, KeptUpload upload, DateTimeOffset at) =>
-        transaction.Connection!.ExecuteAsync(
-            """
-            delete from kept_uploads where user_id = @user;
-            insert into kept_uploads (user_id, municipality_code, party, file_name, content, kept_at)
-            values (@user, @municipality, @party, @name, @content, @at)
-            """,
-            new
-            {
-                user,
-                municipality = upload.Right.Municipality.Value,
-                party = upload.Right.Party.ToString(),
-                name = upload.FileName,
-                content = upload.Content,
-                at,
-            }, transaction);
+    public static async Task KeepAsync(
+        NpgsqlTransaction transaction, Guid user, ReportingRight right, string fileName, Stream content, DateTimeOffset at, CancellationToken ct)
+    {
+        await ForgetAsync(transaction, user);
+        await using var insert = new NpgsqlCommand(
+            "insert into kept_uploads (user_id, municipality_code, party, file_name, content, kept_at) values ($1, $2, $3, $4, $5, $6)",
+            transaction.Connection, transaction);
+        insert.Parameters.AddRange(new NpgsqlParameter[]
+        {
+            new() { Value = user },
+            new() { Value = right.Municipality.Value },
+            new() { Value = right.Party.ToString() },
+            new() { Value = fileName },
+            // Sent in pieces.
+            new() { Value = content, NpgsqlDbType = NpgsqlDbType.Bytea },
+            new() { Value = at },
+        });
+        await insert.ExecuteNonQueryAsync(ct);
+    }
 
     /// <param name="since">Older ones go.</param>
     public static Task ForgetOldAsync(NpgsqlConnection connection, DateTimeOffset since) =>

@@ -17,12 +17,12 @@ public sealed class ConfirmationInput
     public Confirmation Confirmation => new(Reason, Acknowledgement, Sha256, Fingerprint);
 
     /// <summary>Puts each fault at its field.</summary>
-    public void Tell(ModelStateDictionary state, IReadOnlyList<ReviewFault> faults)
+    public void Tell(ModelStateDictionary state, HandedIn handed)
     {
         // What was looked at is not what there is now: the page shows that, and the person answers for that.
         state.Remove($"Confirm.{nameof(Sha256)}");
         state.Remove($"Confirm.{nameof(Fingerprint)}");
-        foreach (var fault in faults) state.AddModelError(KeyOf(fault.Field), fault.Sentence);
+        foreach (var fault in handed.Faults) state.AddModelError(KeyOf(fault.Field), fault.Sentence);
     }
 
     private static string KeyOf(ReviewField field) => field switch

@@ -9,6 +9,7 @@ namespace Indicators.Web.Pages.Counts;
 
 /// <summary>What a form would change, and the button that does it.</summary>
 [Needs(Permission.ReportCounts)]
+[ReviewTurn(ReviewKind.Form)]
 public sealed class ReviewModel(ReadReportForm read, KeepDraft drafts, HandInCounts handIn) : PageModel
 {
     public ReportForm Form { get; private set; } = null!;
@@ -41,7 +42,8 @@ public sealed class ReviewModel(ReadReportForm read, KeepDraft drafts, HandInCou
         if (handed.Receipt is not { } receipt)
         {
             Review = handed.Review;
-            Confirm.Tell(ModelState, handed.Faults);
+            Confirm.Tell(ModelState, handed);
+            if (handed.IsBusy) HttpContext.Response.TellBusy();
             return Page();
         }
         await drafts.RunAsync(HttpContext.Person(), right, days, [], ct);

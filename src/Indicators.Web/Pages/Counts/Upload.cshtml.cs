@@ -49,9 +49,7 @@ public sealed class UploadModel(ReadDuties read, KeepUpload uploads) : PageModel
     /// <returns>A Swedish sentence on why it is not taken; else null.</returns>
     private async Task<string?> KeepAsync(IFormFile file, CancellationToken ct)
     {
-        var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, ct);
         var name = string.Concat(file.FileName.Where(c => !char.IsControl(c)));
-        return await uploads.RunAsync(HttpContext.Person(), new(Duty.Right, Core.Text.Swedish.Shortened(name, MostNameCharacters), bytes.ToArray()), ct);
+        return await uploads.RunAsync(HttpContext.Person(), Duty.Right, Core.Text.Swedish.Shortened(name, MostNameCharacters), file.OpenReadStream, ct);
     }
 }

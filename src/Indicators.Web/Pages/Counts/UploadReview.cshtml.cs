@@ -11,6 +11,7 @@ namespace Indicators.Web.Pages.Counts;
 
 /// <summary>What a file would change, and the button that does it. The file is the one that was kept, never sent again.</summary>
 [Needs(Permission.ReportCounts)]
+[ReviewTurn(ReviewKind.File)]
 public sealed class UploadReviewModel(KeepUpload uploads, HandInCounts handIn, Database database) : PageModel
 {
     public KeptUpload Upload { get; private set; } = null!;
@@ -45,7 +46,8 @@ public sealed class UploadReviewModel(KeepUpload uploads, HandInCounts handIn, D
         if (handed.Receipt is not { } receipt)
         {
             Review = handed.Review;
-            Confirm.Tell(ModelState, handed.Faults);
+            Confirm.Tell(ModelState, handed);
+            if (handed.IsBusy) HttpContext.Response.TellBusy();
             return Page();
         }
         await uploads.ForgetAsync(HttpContext.Person(), ct);

@@ -1,0 +1,35 @@
+using ExcelDataReader;
+
+namespace Indicators.Core.Counts.Files;
+
+/// <summary>Which cells of a row are merged with one above or to the left, where alone the value is. Rows are asked for in their order.</summary>
+internal sealed class MergedCells(CellRange[] merged, int columns)
+{
+    private readonly Queue<CellRange> coming = new(merged.OrderBy(one => one.FromRow));
+    private readonly PriorityQueue<CellRange, int> current = new();
+
+    /// <summary>How many ranges each column is in just now.</summary>
+    private readonly int[] covering = new int[merged.Length == 0 ? 0 : columns];
+
+    /// <param name="row">From 0, and not before the last one.</param>
+    public void MoveTo(int row)
+    {
+        while (coming.TryPeek(out var next) && next.FromRow <= row)
+        {
+            current.Enqueue(coming.Dequeue(), next.ToRow);
+            Count(next, 1);
+        }
+        while (current.TryPeek(out var over, out var last) && last < row)
+        {
+            current.Dequeue();
+            Count(over, -1);
+        }
+    }
+
+    public bool Cover(int column) => covering.Length > 0 && covering[column] > 0;
+
+    private void Count(CellRange range, int by)
+    {
+        for (var column = Math.Max(range.FromColumn, 0); column <= range.ToColumn && column < covering.Length; column++) covering[column] += by;
+    }
+}

@@ -1,0 +1,39 @@
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Indicators.Web;
+
+/// <summary>On a page that shows what a file or form would change: it runs when it is its person's turn, else the answer is to come again.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReviewTurnAttribute(ReviewKind kind) : Attribute, IAsyncPageFilter
+{
+    public ReviewKind Kind => kind;
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        using var turn = await http.RequestServices.GetRequiredService<ReviewTurns>().TakeAsync(kind, $"{http.Person().Id}", http.RequestAborted);
+        if (turn.Refusal is not { } busy)
+        {
+            await next();
+            return;
+        }
+        // The page of faults shows it, with what was typed.
+        http.Features.Set(busy);
+        http.Response.TellBusy();
+        context.Result = new StatusCodeResult(busy.Status);
+    }
+}
+
+internal static class BusyAnswer
+{
+    /// <summary>Says that it is a matter of seconds.</summary>
+    public static void TellBusy(this HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers.RetryAfter = ReviewTurn.Pause;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Indicators.Core.Storage;
+
+namespace Indicators.Web;
+
+/// <summary>What is looked at.</summary>
+public enum ReviewKind
+{
+    /// <summary>A file that has to be unpacked and parsed.</summary>
+    File,
+
+    /// <summary>A page that was typed, which is small.</summary>
+    Form,
+}
+
+/// <summary>
+/// How many files and forms are looked at at the same time, by one person and in all, so that the pages always have processors and
+/// memory of their own. A few wait for their turn, and not for long; the rest are asked to come again.
+/// </summary>
+internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
+{
+    private const int FormsAtOnce = 8, WaitingInAll = 10, WaitingEach = 2;
+
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrencyLimiter files = new(new() { PermitLimit = FilesAtOnce(configuration), QueueLimit = WaitingInAll });
+
+    private readonly ConcurrencyLimiter forms = new(new() { PermitLimit = FormsAtOnce, QueueLimit = WaitingInAll });
+
+    private readonly PartitionedRateLimiter<string> each = PartitionedRateLimiter.Create<string, string>(
+        who => RateLimitPartition.GetConcurrencyLimiter(who, _ => new() { PermitLimit = 1, QueueLimit = WaitingEach }));
+
+    /// <summary>Waits for a turn, which lasts until it is disposed of.</summary>
+    /// <param name="who">A person or a key.</param>
+    public async Task<ReviewTurn> TakeAsync(ReviewKind kind, string who, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(MostWait);
+        var own = await AcquireAsync(token => each.AcquireAsync(who, 1, token), patience.Token, ct);
+        if (own is null) return ReviewTurn.Refused(StatusCodes.Status429TooManyRequests, "Du granskar redan en fil på en annan flik. Inget är sparat. Vänta tills den är klar och försök igen.");
+        var shared = await AcquireAsync(token => (kind == ReviewKind.File ? files : forms).AcquireAsync(1, token), patience.Token, ct);
+        if (shared is not null) return ReviewTurn.Of(own, shared);
+        own.Dispose();
+        return ReviewTurn.Refused(StatusCodes.Status503ServiceUnavailable, "Många lämnar in siffror just nu. Inget är sparat. Vänta en stund och försök igen.");
+    }
+
+    public void Dispose()
+    {
+        files.Dispose();
+        forms.Dispose();
+        each.Dispose();
+    }
+
+    /// <returns>Null when there is no place, or it took too long.</returns>
+    private static async Task<RateLimitLease?> AcquireAsync(Func<CancellationToken, ValueTask<RateLimitLease>> acquire, CancellationToken patience, CancellationToken ct)
+    {
+        try
+        {
+            var lease = await acquire(patience);
+            if (lease.IsAcquired) return lease;
+            lease.Dispose();
+            return null;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Imports:AtOnce, else half of the processors.</summary>
+    /// <exception cref="SettingsException">The setting is something else than 1 to 64.</exception>
+    private static int FilesAtOnce(IConfiguration configuration)
+    {
+        const string name = "Imports:AtOnce";
+        if (configuration[name] is not { Length: > 0 } text) return Math.Max(1, Environment.ProcessorCount / 2);
+        return int.TryParse(text, CultureInfo.InvariantCulture, out var most) && most is >= 1 and <= 64
+            ? most
+            : throw new SettingsException($"{name} is “{text}”; it must be 1 to 64.");
+    }
+}
+
+/// <summary>A turn, or that there is none now.</summary>
+internal sealed class ReviewTurn : IDisposable
+{
+    /// <summary>Seconds to wait before one tries again.</summary>
+    public const string Pause = "10";
+
+    private readonly RateLimitLease[] leases;
+
+    private ReviewTurn(RateLimitLease[] leases, Busy? refusal) => (this.leases, Refusal) = (leases, refusal);
+
+    /// <summary>Null when it is one's turn.</summary>
+    public Busy? Refusal { get; }
+
+    public static ReviewTurn Of(params RateLimitLease[] leases) => new(leases, null);
+
+    public static ReviewTurn Refused(int status, string sentence) => new([], new(status, sentence));
+
+    public void Dispose()
+    {
+        foreach (var lease in leases) lease.Dispose();
+    }
+
+    /// <param name="Sentence">Swedish.</param>
+    public sealed record Busy(int Status, string Sentence);
+}
