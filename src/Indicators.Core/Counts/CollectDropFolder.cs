@@ -48,7 +48,8 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
 
     private static IReadOnlyList<FileInfo> Arrived(DropRoom room) =>
     [
-        .. new DirectoryInfo(room.Folder).EnumerateFiles()
+        // A folder that may not be read is told of when what has been begun in it is looked for.
+        .. new DirectoryInfo(room.Folder).EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = 0 })
             .Where(file => !file.Name.StartsWith('.') && !file.Name.StartsWith("~$", StringComparison.Ordinal)
                 && !UnfinishedEndings.Contains(file.Extension.ToLowerInvariant())
                 // A link could point at anything that the service may read.
@@ -65,15 +66,39 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
     private async Task<IReadOnlyList<CollectedFile>> CollectAsync(IReadOnlyList<DropRoom> rooms, IReadOnlyList<FileInfo> settled, CancellationToken ct)
     {
         var stamp = SwedishTime.ToLocal(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        foreach (var file in settled.Where(IsUnchanged)) DropTake.Begin(file.DirectoryName!, file.FullName, stamp);
         var collected = new List<CollectedFile>();
-        // What fails stays in taking/.
-        var begun = rooms.SelectMany(room => DropTake.Begun(room.Folder).Select(take => (Room: room, Take: take)));
-        await EachAlone.RunAsync(begun, one => one.Room.Named(one.Take.Name), async one =>
-        {
-            if (await TakeAsync(one.Room, one.Take, ct) is { } file) collected.Add(file);
-        });
+        // Each by itself: neither a file nor a folder that cannot be used holds up those of others. What fails stays where it is.
+        await EachAlone.RunAsync(Steps(), step => step.Name, step => step.RunAsync());
         return collected;
+
+        IEnumerable<(string Name, Func<Task> RunAsync)> Steps()
+        {
+            foreach (var file in settled.Where(IsUnchanged))
+                yield return (file.Name, () => Task.Run(() => DropTake.Begin(file.DirectoryName!, file.FullName, stamp), ct));
+            // Looked for when all have been begun.
+            foreach (var (room, begun, fault) in rooms.Select(Begun))
+            {
+                if (fault is not null) yield return (Path.GetFileName(room.Folder), () => Task.FromException(fault));
+                foreach (var take in begun) yield return (room.Named(take.Name), () => AddAsync(room, take));
+            }
+        }
+
+        async Task AddAsync(DropRoom room, DropTake take)
+        {
+            if (await TakeAsync(room, take, ct) is { } file) collected.Add(file);
+        }
+    }
+
+    private static (DropRoom Room, IReadOnlyList<DropTake> Takes, Exception? Fault) Begun(DropRoom room)
+    {
+        try
+        {
+            return (room, DropTake.Begun(room.Folder), null);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return (room, [], fault);
+        }
     }
 
     /// <summary>Null for what a killed worker had answered: only its file is left to move, if even that.</summary>

@@ -14,7 +14,7 @@ internal sealed record DropTake(string Folder, string Name)
     private string Room => Path.Combine(Folder, Taking, Name);
 
     /// <summary>The file under the name that it came with; null when a worker was killed before it was there, or when it had left.</summary>
-    public FileInfo? File => new DirectoryInfo(Room).EnumerateFiles().SingleOrDefault(file => file.Name != AnswerEnding);
+    public FileInfo? File => new DirectoryInfo(Room).EnumerateFiles().FirstOrDefault(file => file.Name != AnswerEnding);
 
     /// <summary>Where the answer already lies; null when there is none.</summary>
     public string? AnsweredIn => new[] { Done, Rejected }.FirstOrDefault(room => System.IO.File.Exists(AnswerIn(room)));

@@ -24,13 +24,13 @@ public sealed class Database(NpgsqlDataSource source, NpgsqlDataSource? longSour
 
     /// <summary>All of <paramref name="work"/> or nothing of it.</summary>
     public Task<T> InTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct) =>
-        InTransactionAsync(source, IsolationLevel.ReadCommitted, work, ct);
+        TransactAsync(source, IsolationLevel.ReadCommitted, work, ct);
 
     /// <summary>The same for work that may take minutes, or wait for other work.</summary>
     public Task<T> InLongTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted) =>
-        InTransactionAsync(longSource ?? source, isolation, work, ct);
+        TransactAsync(longSource ?? source, isolation, work, ct);
 
-    private async Task<T> InTransactionAsync<T>(NpgsqlDataSource from, IsolationLevel isolation, Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct)
+    private async Task<T> TransactAsync<T>(NpgsqlDataSource from, IsolationLevel isolation, Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct)
     {
         await using var connection = await from.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(isolation, ct);

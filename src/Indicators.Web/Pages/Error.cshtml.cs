@@ -28,10 +28,10 @@ public sealed class ErrorModel : PageModel
 
     /// <summary>What was typed, to be sent again.</summary>
     public IEnumerable<KeyValuePair<string, string>> Fields =>
-        from field in Request.Form
-        where !field.Key.StartsWith("__", StringComparison.Ordinal)
-        from value in field.Value
-        select KeyValuePair.Create(field.Key, value ?? "");
+        from typed in Request.Form
+        where !typed.Key.StartsWith("__", StringComparison.Ordinal)
+        from value in typed.Value
+        select KeyValuePair.Create(typed.Key, value ?? "");
 
     private void Describe() => (Heading, Advice) = HttpContext.Features.Get<ReviewTurn.Busy>() is { Sentence: var sentence } ? ("Vänta en stund", sentence) : Response.StatusCode switch
     {

@@ -19,17 +19,21 @@ internal static class DoctorCommand
     private sealed record Finding(string Name, bool Ok, string Says);
 
     public static Command Make(CommandRunner runner) => runner.Command(
-        "doctor", "Say whether database, schema, fonts, charts, the site's address, mail, sources and clock are in order.",
+        "doctor", "Say whether the versions of .NET and PostgreSQL, database, schema, fonts, charts, the site's address, mail, sources and clock are in order.",
         async (_, run) =>
         {
             List<Finding> findings =
             [
-                .. await DatabaseAsync(run), Charts(), Pdf(run), Site(run), await MailAsync(run), .. await DeliveryAsync(run), .. await SourcesAsync(run), Clock(run),
+                Runtime(), .. await DatabaseAsync(run), Charts(), Pdf(run), Site(run), await MailAsync(run), .. await DeliveryAsync(run), .. await SourcesAsync(run), Clock(run),
             ];
             if (run.Json) await run.SayJsonAsync(findings);
             else foreach (var finding in findings) await run.SayAsync($"{(finding.Ok ? "ok    " : "WRONG ")}{finding.Name,-11}{finding.Says}");
             return findings.TrueForAll(f => f.Ok) ? ExitCode.Done : ExitCode.Failed;
         });
+
+    private static Finding Runtime() => PatchLevels.DotnetProblem(Environment.Version) is { } old
+        ? new("runtime", false, old)
+        : new("runtime", true, $".NET {Environment.Version}, at least {PatchLevels.Dotnet}.");
 
     private static async Task<IEnumerable<Finding>> DatabaseAsync(Invocation run)
     {
@@ -39,7 +43,7 @@ internal static class DoctorCommand
             var pending = await run.Get<Migrator>().PendingAsync(QuartzSchema.WithCore(), run.Ct);
             return
             [
-                new("database", true, $"PostgreSQL {connection.PostgreSqlVersion} answers."),
+                PatchLevels.Problem(connection.PostgreSqlVersion) is { } old ? new("database", false, old) : new("database", true, $"PostgreSQL {connection.PostgreSqlVersion} answers."),
                 .. pending.Count == 0
                     ? [new("schema", true, "Up to date."), Recipients(await AgreementStore.AllAsync(connection), run.Time.Today())]
                     : new Finding[] { new("schema", false, $"Lacks {string.Join(", ", pending)}. Run: indicators migrate") },

@@ -212,4 +212,21 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
         Assert.Equal(["antal.csv"], Files("taking/20160915-120000-antal.csv"));
         Assert.True(Assert.Single(await Collect()).Result.Ok);
     }
+
+    [Fact]
+    public async Task A_hostile_file_and_a_folder_that_cannot_be_used_hold_up_nobody_else()
+    {
+        foreach (var hostile in HostileFiles.All.Where(file => file.FileName.EndsWith(".xlsx", StringComparison.Ordinal)).Take(3))
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"{hostile.GetHashCode()}-{hostile.FileName}"), hostile.Make(), Ct);
+        // Whoever may write to a folder of their own can put a file where the service wants a folder.
+        Directory.CreateDirectory(Path.Combine(folder, "1715-polisen"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "1715-polisen", "taking"), "", Ct);
+        Directory.CreateDirectory(Path.Combine(folder, "1883-polisen"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "1883-polisen", "bra.csv"), Header + "1883;lob;2016-03;9;;;", Ct);
+        var fault = await Assert.ThrowsAsync<AggregateException>(() => Collect());
+        Assert.Contains(fault.InnerExceptions, one => one.Message.Contains("1715-polisen", StringComparison.Ordinal));
+        Assert.Equal(1, await Imports());
+        Assert.Equal(6, Files("rejected").Length);
+        Assert.Equal(2, Files(Path.Combine("1883-polisen", "done")).Length);
+    }
 }

@@ -1,6 +1,5 @@
 using Indicators.Core.Counts.Files;
 using Xunit;
-using static Indicators.Core.Tests.Counts.CountSamples;
 
 namespace Indicators.Core.Tests.Counts;
 

@@ -1,0 +1,37 @@
+using Indicators.Core.Storage;
+using Xunit;
+
+namespace Indicators.Core.Tests.Storage;
+
+public sealed class PatchLevelTests
+{
+    [Theory]
+    [InlineData("10.0.12", true)]
+    [InlineData("10.0.13", true)]
+    [InlineData("11.0.0", true)]
+    [InlineData("10.0.11", false)]
+    [InlineData("9.0.20", false)]
+    public void A_runtime_that_lacks_mends_is_told_of(string version, bool isNewEnough) =>
+        Assert.Equal(isNewEnough, PatchLevels.DotnetProblem(Version.Parse(version)) is null);
+
+    [Theory]
+    [InlineData("15.18", true)]
+    [InlineData("15.17", false)]
+    [InlineData("16.14", true)]
+    [InlineData("16.13", false)]
+    [InlineData("17.10", true)]
+    [InlineData("17.9", false)]
+    [InlineData("18.4", true)]
+    [InlineData("18.3", false)]
+    [InlineData("19.0", true)]
+    [InlineData("14.30", false)]
+    public void A_database_server_that_lacks_mends_is_told_of(string version, bool isNewEnough) =>
+        Assert.Equal(isNewEnough, PatchLevels.Problem(Version.Parse(version)) is null);
+
+    [Fact]
+    public void The_sentence_says_what_to_install()
+    {
+        Assert.Equal("PostgreSQL 17.2 lacks mends of known weaknesses. Install 17.10 or later.", PatchLevels.Problem(new(17, 2)));
+        Assert.Equal(".NET 10.0.1 lacks mends of known weaknesses. Install 10.0.12 or later.", PatchLevels.DotnetProblem(new(10, 0, 1)));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using Indicators.Core.Tests.Counts;
+using Indicators.Web.Tests.Support;
+using Xunit;
+using static Indicators.Web.Tests.Counts.BusySite;
+
+namespace Indicators.Web.Tests.Counts;
+
+/// <summary>When others take their time: nobody waits for long, nothing typed is lost, and the pages are there.</summary>
+public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
+{
+    private const string Header = "kommun;indikator;period;antal;under18;under20;kommentar\n";
+
+    private static Task<Answer> SendAsync(Visitor visitor, string rows) => visitor.UploadAsync(Page, "fil", "siffror.csv", Encoding.UTF8.GetBytes(Header + rows));
+
+    [Fact]
+    public async Task Who_hands_in_while_another_file_is_taken_in_waits_seconds_and_keeps_what_was_typed()
+    {
+        using var rita = await site.ReporterAsync();
+        Answer answer;
+        await using (await site.AnotherImportAsync())
+        {
+            // A look waits for nobody.
+            var review = await SendAsync(rita, "1883;trafikkontroll;2016-02;98;;;\n");
+            Assert.Equal(HttpStatusCode.OK, review.Status);
+            Assert.Contains("Ändrade värden1", review.Text, StringComparison.Ordinal);
+            var clock = Stopwatch.StartNew();
+            answer = await rita.SendAsync(review, new() { ["Confirm.Reason"] = "Räknat om på nytt", ["Confirm.Acknowledgement"] = "Frågat Åke" });
+            Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(30));
+        }
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Equal("10", string.Join("", answer.Headers.GetValues("Retry-After")));
+        Assert.Contains("En annan inläsning pågår. Inget är sparat.", Assert.Single(answer.Faults), StringComparison.Ordinal);
+        Assert.Contains("Räknat om på nytt", answer.Page.QuerySelector("[name='Confirm.Reason']")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Kvitto ", (await rita.SendAsync(answer, [])).Heading, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task People_who_wait_for_an_import_take_no_connection_from_the_pages()
+    {
+        using var rita = await site.ReporterAsync();
+        var people = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => site.ReporterAsync()));
+        var reviews = new List<Answer>();
+        foreach (var (person, i) in people.Select((person, i) => (person, i))) reviews.Add(await SendAsync(person, $"1883;pl13;2016-09;{i + 100};;;\n"));
+        await using (await site.AnotherImportAsync())
+        {
+            var waiting = people.Zip(reviews, (person, review) => person.SendAsync(review, new() { ["Confirm.Reason"] = "Prov", ["Confirm.Acknowledgement"] = "Prov" })).ToList();
+            for (var i = 0; i < 20; i++) Assert.Equal(HttpStatusCode.OK, (await rita.GetAsync("/rapportera")).Status);
+            Assert.InRange(await site.Test.ScalarAsync<long>("select count(*) from pg_stat_activity where application_name = 'indicators long' and datname = current_database()"), 1, 2);
+            foreach (var answer in await Task.WhenAll(waiting)) Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        }
+        foreach (var person in people) person.Dispose();
+    }
+
+    [Fact]
+    public async Task A_workbook_is_unpacked_once_for_the_look_the_second_look_and_the_confirmation()
+    {
+        using var rita = await site.ReporterAsync();
+        using var read = new ReadWorkbooks(everyThread: true);
+        var workbook = new Workbook().Sheet("Antal", [Workbook.Header, ["1883", "pl13", "2016-10", 4]]).Bytes();
+        var review = await rita.UploadAsync(Page, "fil", "antal.xlsx", workbook);
+        Assert.Contains("Nya värden1", review.Text, StringComparison.Ordinal);
+        review = await rita.GetAsync(Review);
+        Assert.StartsWith("Kvitto ", (await rita.SendAsync(review, [])).Heading, StringComparison.Ordinal);
+        Assert.Equal(1, read.Count);
+    }
+
+    [Fact]
+    public async Task One_person_looks_at_one_file_at_a_time_and_is_asked_to_wait_with_the_rest()
+    {
+        using var mallory = await site.ReporterAsync();
+        using var rita = await site.ReporterAsync();
+        await mallory.UploadAsync(Page, "fil", "antal.xlsx", LargeWorkbook.Of(3_000));
+        var looks = Enumerable.Range(0, 30).Select(_ => mallory.GetAsync(Review)).ToList();
+        var pages = new List<HttpStatusCode>();
+        for (var i = 0; i < 5; i++) pages.Add((await rita.GetAsync("/rapportera")).Status);
+        var answers = await Task.WhenAll(looks);
+        Assert.All(pages, status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Contains(answers, answer => answer.Status == HttpStatusCode.OK);
+        var refused = answers.Where(answer => answer.Status != HttpStatusCode.OK).ToList();
+        Assert.NotEmpty(refused);
+        Assert.All(refused, answer =>
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, answer.Status);
+            Assert.Equal("Vänta en stund", answer.Heading);
+            Assert.Contains("Inget är sparat", answer.Text, StringComparison.Ordinal);
+            Assert.Equal("10", string.Join("", answer.Headers.GetValues("Retry-After")));
+            Assert.Equal(Review, answer.Page.QuerySelector("main a.button")!.GetAttribute("href"));
+        });
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_in_the_answer_that_asks_one_to_wait_and_can_be_sent_again()
+    {
+        using var rita = await site.ReporterAsync();
+        await rita.UploadAsync(Page, "fil", "antal.xlsx", new Workbook().Sheet("Antal", [Workbook.Header, ["1883", "trafikkontroll", "2016-03", 97]]).Bytes());
+        var review = await rita.GetAsync(Review);
+        var typed = new Dictionary<string, string> { ["Confirm.Reason"] = "Skrivet med möda", ["Confirm.Acknowledgement"] = "Frågat Åke" };
+        Answer[] answers;
+        await using (await site.AnotherImportAsync())
+            answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => rita.SendAsync(review, new(typed))));
+        var refused = answers.First(answer => answer.Status == HttpStatusCode.TooManyRequests);
+        Assert.Equal("Skrivet med möda", refused.Page.QuerySelector("main input[name='Confirm.Reason']")!.GetAttribute("value"));
+        Assert.Null(refused.Page.QuerySelector("main input[name='Do']"));
+        Assert.StartsWith("Kvitto ", (await rita.SendAsync(refused, [])).Heading, StringComparison.Ordinal);
+    }
+}

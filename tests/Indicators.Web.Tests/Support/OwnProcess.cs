@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Indicators.Core.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Support;
+
+/// <summary>The site as a process of its own, whose memory is its own.</summary>
+public sealed class OwnProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process process;
+
+    private OwnProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    /// <summary>The most memory that it has had at any time.</summary>
+    public int PeakMegabytes
+    {
+        get
+        {
+            var line = File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        }
+    }
+
+    /// <param name="settings">Besides those that it cannot start without.</param>
+    public static async Task<OwnProcess> StartAsync(string database, params (string Name, string Value)[] settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Indicators.Web"), ["--urls", address.ToString()])
+        {
+            WorkingDirectory = Path.Combine(Repository.Root, "src", "Indicators.Web"),
+            RedirectStandardOutput = true,
+        };
+        (string, string)[] needed =
+        [
+            ("Environment", "Test"), ("Database__Connection", database), ("Mail__FromAddress", "uppfoljning@indicators.example"),
+            ("Mail__Folder", Path.Combine(Path.GetTempPath(), "indicators-test-outbox")), ("Mail__AllowedDomains__0", "indicators.example"), ("SignIn__TriesPerMinute", "10000"),
+        ];
+        foreach (var (name, value) in needed.Concat(settings)) start.Environment[name] = value;
+        var running = Process.Start(start)!;
+        running.BeginOutputReadLine();
+        var started = new OwnProcess(running, address);
+        await started.AnswersAsync();
+        return started;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private async Task AnswersAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; await Task.Delay(100, TestContext.Current.CancellationToken))
+        {
+            Assert.False(process.HasExited, "The site has ended.");
+            try
+            {
+                if ((await client.GetAsync("/health/live", TestContext.Current.CancellationToken)).StatusCode == HttpStatusCode.OK) return;
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+        }
+        Assert.Fail("The site does not answer.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
