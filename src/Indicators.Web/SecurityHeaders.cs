@@ -1,3 +1,6 @@
+using Indicators.Web.Api;
+using Microsoft.AspNetCore.StaticFiles;
+
 namespace Indicators.Web;
 
 /// <summary>Nothing from elsewhere, nothing inline, never in a frame.</summary>
@@ -12,8 +15,21 @@ internal static class SecurityHeaders
         // Also to ourselves: some addresses are links that let their reader in, and a proxy writes down what a browser says it came from.
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        // What an API answers is no page, whatever somebody has a browser do with its address.
+        if (ApiProblem.IsOfApi(context)) headers.ContentDisposition = "attachment; filename=\"api.json\"";
         return next(context);
     }
+
+    /// <summary>Files that are served as they are, with the encoding of those that are text.</summary>
+    public static StaticFileOptions Files { get; } = new()
+    {
+        ContentTypeProvider = new FileExtensionContentTypeProvider(new Dictionary<string, string>
+        {
+            [".css"] = "text/css; charset=utf-8",
+            [".js"] = "text/javascript; charset=utf-8",
+            [".svg"] = "image/svg+xml",
+        }),
+    };
 
     /// <summary>
     /// For a report that is shown as it was mailed, with its styles in it: it may have those and its pictures and nothing else, and

@@ -1,3 +1,4 @@
+using Indicators.Web.Api;
 using Indicators.Web.SignIn;
 
 namespace Indicators.Web;
@@ -9,6 +10,16 @@ namespace Indicators.Web;
 internal static class UsableAddress
 {
     private const char Nul = '\0';
+
+    /// <summary>Pages are read and forms are sent; the API says itself what it takes.</summary>
+    public static Task RequireMethod(HttpContext context, RequestDelegate next)
+    {
+        var method = context.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method) || ApiProblem.IsOfApi(context)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = "GET, HEAD, POST";
+        return Task.CompletedTask;
+    }
 
     public static Task RequireAsync(HttpContext context, RequestDelegate next)
     {

@@ -49,7 +49,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
     private static IReadOnlyList<FileInfo> Arrived(DropRoom room) =>
     [
         // A folder that may not be read is told of when what has been begun in it is looked for.
-        .. new DirectoryInfo(room.Folder).EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = 0 })
+        .. new DirectoryInfo(room.Folder).EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
             .Where(file => !file.Name.StartsWith('.') && !file.Name.StartsWith("~$", StringComparison.Ordinal)
                 && !UnfinishedEndings.Contains(file.Extension.ToLowerInvariant())
                 // A link could point at anything that the service may read.
