@@ -36,6 +36,7 @@ public sealed class OwnProcess : IAsyncDisposable
         {
             WorkingDirectory = Path.Combine(Repository.Root, "src", "Indicators.Web"),
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         (string, string)[] needed =
         [
