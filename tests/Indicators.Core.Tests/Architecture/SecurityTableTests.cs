@@ -97,15 +97,15 @@ public sealed partial class SecurityTableTests
     [GeneratedRegex(@"\bpublic (?:static )?(?:async )?(?:Task|void|ValueTask) (?<name>\w+)\(")]
     private static partial Regex Method();
 
-    [GeneratedRegex(@"\b(planned|later on|to do|todo|not yet)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:planned|later on|to do|todo|not yet)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Later();
 
     [GeneratedRegex(@"Html\.Raw\((?<what>[\w.]+)")]
     private static partial Regex Raw();
 
-    [GeneratedRegex(@"\b(MD5|SHA1|TripleDES|DES|RC2|CipherMode|Random\.Shared|new Random)\b")]
+    [GeneratedRegex(@"\b(?:MD5|SHA1|TripleDES|DES|RC2|CipherMode|Random\.Shared|new Random)\b")]
     private static partial Regex Weak();
 
-    [GeneratedRegex(@"\b(localStorage|sessionStorage|indexedDB|eval|document\.cookie|new Function)\b")]
+    [GeneratedRegex(@"\b(?:localStorage|sessionStorage|indexedDB|eval|document\.cookie|new Function)\b")]
     private static partial Regex Evaluated();
 }

@@ -30,7 +30,7 @@ public sealed class HostileFileTests
     }
 
     [Theory]
-    [InlineData("14 million empty shared texts, packed to 60 kB", "blir mycket större när den packas upp")]
+    [InlineData("14 million empty shared texts, packed to 60 kB", "fler än 500\u00A0000 texter")]
     [InlineData("a million shared texts, not packed", "fler än 500\u00A0000 texter")]
     [InlineData("many long shared texts", "fler än 20\u00A0000\u00A0000 tecken text")]
     [InlineData("one text that two million cells refer to", "fler än 100\u00A0000\u00A0000 tecken text i sina celler")]
@@ -38,7 +38,7 @@ public sealed class HostileFileTests
     [InlineData("a row two billion rows down", "fler än 1\u00A0048\u00A0576 rader på ett blad")]
     [InlineData("a column a hundred million columns away", "fler än 16\u00A0384 kolumner på ett blad")]
     [InlineData("two million cells in one row", "fler än 16\u00A0384 kolumner på ett blad")]
-    [InlineData("seven million cells", "fler än 5\u00A0000\u00A0000 celler")]
+    [InlineData("seven million cells", "blir mycket större när den packas upp")]
     [InlineData("three million formats", "fler än 100\u00A0000 format")]
     [InlineData("half a million merged cells", "fler än 10\u00A0000 sammanfogade celler")]
     [InlineData("entities that grow", "DTD")]
@@ -86,8 +86,8 @@ public sealed class HostileFileTests
     [Fact]
     public void A_workbook_is_unpacked_once_however_often_it_is_looked_at_and_another_is_another()
     {
-        using var read = new ReadWorkbooks();
         var kept = new KeptWorkbooks(TimeProvider.System);
+        using var read = new ReadWorkbooks(kept);
         var (first, second) = (LargeWorkbook.Of(10), LargeWorkbook.Of(11));
         foreach (var bytes in new[] { first, first, second, first, second })
         {
@@ -101,8 +101,8 @@ public sealed class HostileFileTests
     [Fact]
     public void That_a_workbook_is_refused_is_kept_too()
     {
-        using var read = new ReadWorkbooks();
         var kept = new KeptWorkbooks(TimeProvider.System);
+        using var read = new ReadWorkbooks(kept);
         var bytes = HostileFiles.All[0].Make();
         for (var time = 0; time < 3; time++)
         {

@@ -1,26 +1,22 @@
 using System.Diagnostics.Metrics;
+using Indicators.Core.Counts.Files;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>Counts the workbooks that this thread unpacks, as whoever watches the service would.</summary>
+/// <summary>Counts the workbooks that are unpacked, as whoever watches the service would.</summary>
 public sealed class ReadWorkbooks : IDisposable
 {
     private readonly MeterListener listener = new();
-    private readonly int? thread;
     private int count;
 
-    /// <param name="everyThread">Of the whole process, where requests are answered by any thread.</param>
-    public ReadWorkbooks(bool everyThread = false)
+    /// <param name="kept">Of which service.</param>
+    public ReadWorkbooks(KeptWorkbooks kept)
     {
-        thread = everyThread ? null : Environment.CurrentManagedThreadId;
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name == "indicators.workbooks.read") self.EnableMeasurementEvents(instrument);
+            if (instrument.Name == KeptWorkbooks.ReadCounter && ReferenceEquals(instrument.Meter.Scope, kept)) self.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<long>((_, _, _, _) =>
-        {
-            if (thread is null || thread == Environment.CurrentManagedThreadId) Interlocked.Increment(ref count);
-        });
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => Interlocked.Increment(ref count));
         listener.Start();
     }
 

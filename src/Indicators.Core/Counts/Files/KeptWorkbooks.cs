@@ -9,7 +9,7 @@ namespace Indicators.Core.Counts.Files;
 /// to make it, and another web program makes its own. Only workbooks: a text file is read in pieces, which costs no more than it would
 /// to read what was kept of it. That a workbook is refused is kept too.
 /// </summary>
-public sealed class KeptWorkbooks(TimeProvider time)
+public sealed class KeptWorkbooks
 {
     /// <summary>Of all that is kept; the first to go is what was asked for longest ago.</summary>
     private const long MostBytes = 32 * FileLimits.MegaByte;
@@ -20,20 +20,28 @@ public sealed class KeptWorkbooks(TimeProvider time)
     /// <summary>As long as an upload waits to be confirmed.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    /// <summary>Named Indicators; indicators.workbooks.read counts each that is unpacked and parsed.</summary>
-    private static readonly Counter<long> Read = new Meter("Indicators").CreateCounter<long>("indicators.workbooks.read");
+    /// <summary>Each that is unpacked and parsed; of the meter Indicators.</summary>
+    public const string ReadCounter = "indicators.workbooks.read";
 
+    private readonly TimeProvider time;
+    private readonly Counter<long> read;
     private readonly Lock guard = new();
     private readonly Dictionary<string, LinkedListNode<Kept>> byHash = [];
     private readonly LinkedList<Kept> newestFirst = [];
     private long bytes;
 
+    public KeptWorkbooks(TimeProvider time)
+    {
+        this.time = time;
+        read = new Meter("Indicators", version: null, tags: null, scope: this).CreateCounter<long>(ReadCounter);
+    }
+
     private sealed record Kept(string Sha256, Parsed<KeptWorkbook> Workbook, long Bytes, DateTimeOffset At);
 
-    /// <param name="read">Reads it; called when it is not kept.</param>
-    internal Parsed<CountTable> Open(OpenedFile file, Func<Parsed<KeptWorkbook>> read)
+    /// <param name="unpack">Reads it; called when it is not kept.</param>
+    internal Parsed<CountTable> Open(OpenedFile file, Func<Parsed<KeptWorkbook>> unpack)
     {
-        var workbook = Find(file.Sha256) ?? Keep(file.Sha256, read());
+        var workbook = Find(file.Sha256) ?? Keep(file.Sha256, unpack());
         return workbook.Ok ? Parsed.Ok(workbook.Value.Open(file.Name)) : Parsed.Failed<CountTable>(workbook.Problem);
     }
 
@@ -51,7 +59,7 @@ public sealed class KeptWorkbooks(TimeProvider time)
 
     private Parsed<KeptWorkbook> Keep(string sha256, Parsed<KeptWorkbook> workbook)
     {
-        Read.Add(1);
+        read.Add(1);
         lock (guard)
         {
             if (byHash.TryGetValue(sha256, out var other)) Remove(other);
