@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Indicators.Web;
 
-/// <summary>On a page that shows what a file or form would change: it runs when it is its person's turn, else the answer is to come again.</summary>
+/// <summary>
+/// On a page that shows what a file or form would change: it runs when it is its person's turn, else the answer is to come again.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ReviewTurnAttribute(ReviewKind kind) : Attribute, IAsyncPageFilter
 {
@@ -15,7 +17,8 @@ public sealed class ReviewTurnAttribute(ReviewKind kind) : Attribute, IAsyncPage
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
-        using var turn = await http.RequestServices.GetRequiredService<ReviewTurns>().TakeAsync(kind, $"{http.Person().Id}", http.RequestAborted);
+        var turns = http.RequestServices.GetRequiredService<ReviewTurns>();
+        using var turn = await turns.TakeAsync(kind, $"{http.Person().Id}", http.RequestAborted);
         if (turn.Refusal is not { } busy)
         {
             await next();

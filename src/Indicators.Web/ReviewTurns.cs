@@ -22,6 +22,10 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
 {
     private const int FormsAtOnce = 8, WaitingInAll = 10, WaitingEach = 2;
 
+    private const string
+        OwnIsBusy = "Du granskar redan en fil på en annan flik. Inget är sparat. Vänta tills den är klar och försök igen.",
+        AllAreBusy = "Många lämnar in siffror just nu. Inget är sparat. Vänta en stund och försök igen.";
+
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrencyLimiter files = new(new() { PermitLimit = FilesAtOnce(configuration), QueueLimit = WaitingInAll });
@@ -38,11 +42,11 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(MostWait);
         var own = await AcquireAsync(token => each.AcquireAsync(who, 1, token), patience.Token, ct);
-        if (own is null) return ReviewTurn.Refused(StatusCodes.Status429TooManyRequests, "Du granskar redan en fil på en annan flik. Inget är sparat. Vänta tills den är klar och försök igen.");
+        if (own is null) return ReviewTurn.Refused(StatusCodes.Status429TooManyRequests, OwnIsBusy);
         var shared = await AcquireAsync(token => (kind == ReviewKind.File ? files : forms).AcquireAsync(1, token), patience.Token, ct);
         if (shared is not null) return ReviewTurn.Of(own, shared);
         own.Dispose();
-        return ReviewTurn.Refused(StatusCodes.Status503ServiceUnavailable, "Många lämnar in siffror just nu. Inget är sparat. Vänta en stund och försök igen.");
+        return ReviewTurn.Refused(StatusCodes.Status503ServiceUnavailable, AllAreBusy);
     }
 
     public void Dispose()
@@ -53,7 +57,8 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
     }
 
     /// <returns>Null when there is no place, or it took too long.</returns>
-    private static async Task<RateLimitLease?> AcquireAsync(Func<CancellationToken, ValueTask<RateLimitLease>> acquire, CancellationToken patience, CancellationToken ct)
+    private static async Task<RateLimitLease?> AcquireAsync(
+        Func<CancellationToken, ValueTask<RateLimitLease>> acquire, CancellationToken patience, CancellationToken ct)
     {
         try
         {

@@ -18,6 +18,7 @@ public static class PatchLevels
     /// <inheritdoc cref="DotnetProblem"/>
     public static string? Problem(Version server) => Array.Find(PostgreSql, one => one.Major == server.Major) is { } least
         ? server >= least ? null : $"PostgreSQL {server} lacks mends of known weaknesses. Install {least} or later."
-        : server.Major < PostgreSql[0].Major ? $"PostgreSQL {server} is not mended any more. Install {PostgreSql[0]} or later, or one of {string.Join(", ", PostgreSql.Skip(1))}."
+        : server.Major < PostgreSql[0].Major
+        ? $"PostgreSQL {server} is not mended any more. Install {string.Join(", ", PostgreSql.Take(PostgreSql.Length - 1))} or {PostgreSql[^1]}, or later."
         : null;
 }

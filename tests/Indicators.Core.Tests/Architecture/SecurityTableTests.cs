@@ -35,15 +35,16 @@ public sealed partial class SecurityTableTests
     public void Every_test_setting_and_file_that_is_named_exists()
     {
         var source = string.Concat(SourceFile.All.Select(file => file.Text));
-        Assert.Equal([], Rows.SelectMany(row => Named(row.Evidence).Where(name => !Exists(name, source)).Select(name => $"{row.Id}: {name}")));
+        var lacking = from row in Rows from name in Named(row.Evidence) where !Exists(name, source) select $"{row.Id}: {name}";
+        Assert.Equal([], lacking);
     }
 
     [Fact]
     public void Every_row_names_something_or_says_why_it_does_not_apply()
     {
         Assert.All(Rows, row => Assert.DoesNotMatch(Later(), row.Evidence));
-        string[] bare = [.. Rows.Where(row => !Named(row.Evidence).Any() && !IsReason(row.Evidence) && !row.Evidence.Contains(" above", StringComparison.Ordinal)).Select(row => $"{row.Id}: {row.Evidence}")];
-        Assert.Equal([], bare);
+        var bare = Rows.Where(row => !Named(row.Evidence).Any() && !IsReason(row.Evidence) && !IsAbove(row.Evidence));
+        Assert.Equal([], bare.Select(row => $"{row.Id}: {row.Evidence}"));
     }
 
     [Fact]
@@ -59,28 +60,51 @@ public sealed partial class SecurityTableTests
     [Fact]
     public void No_text_is_written_to_a_page_unencoded_but_where_it_is_made_here()
     {
-        var raw = SourceFile.All.SelectMany(file => Raw().Matches(file.Code).Select(match => $"{Path.GetFileName(file.Path)}: {match.Groups["what"].Value}")).Order(StringComparer.Ordinal);
-        Assert.Equal(["Agreement.cshtml: SvgChart.Write", "Forecasts.cshtml: SvgChart.Write", "TwoFactor.cshtml: Model.QrCode", "_Chart.cshtml: SvgChart.Write"], raw);
+        var raw =
+            from file in SourceFile.All
+            from match in Raw().Matches(file.Code)
+            let place = $"{Path.GetFileName(file.Path)}: {match.Groups["what"].Value}"
+            orderby place
+            select place;
+        string[] made = ["Agreement.cshtml: SvgChart.Write", "Forecasts.cshtml: SvgChart.Write", "TwoFactor.cshtml: Model.QrCode", "_Chart.cshtml: SvgChart.Write"];
+        Assert.Equal(made.Order(StringComparer.CurrentCulture), raw);
     }
 
     [Fact]
     public void No_weak_or_own_cryptography_is_used() =>
-        Assert.Equal([], SourceFile.All.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal) && Weak().IsMatch(file.Code)).Select(file => file.Path));
+        Assert.Equal([], Of(".cs").Where(file => Weak().IsMatch(file.Code)).Select(file => file.Path));
 
     [Fact]
-    public void The_sites_script_stores_nothing_and_evaluates_nothing() => Assert.Equal(
-        [], SourceFile.All.Where(file => file.Path.EndsWith(".js", StringComparison.Ordinal) && Evaluated().IsMatch(file.Code)).Select(file => file.Path));
+    public void The_sites_script_stores_nothing_and_evaluates_nothing() =>
+        Assert.Equal([], Of(".js").Where(file => Evaluated().IsMatch(file.Code)).Select(file => file.Path));
 
-    private static IEnumerable<string> Named(string evidence) => Name().Matches(evidence).Select(match => match.Groups["name"].Value).Where(name => !name.StartsWith("indicators ", StringComparison.Ordinal));
+    private static IEnumerable<SourceFile> Of(string ending) => SourceFile.All.Where(file => file.Path.EndsWith(ending, StringComparison.Ordinal));
 
-    private static bool IsReason(string evidence) => evidence.StartsWith(NotApplicable, StringComparison.Ordinal) && evidence.Length > NotApplicable.Length + 5;
+    private static IEnumerable<string> Named(string evidence) =>
+        Name().Matches(evidence).Select(match => match.Groups["name"].Value).Where(name => !name.StartsWith("indicators ", StringComparison.Ordinal));
 
-    private static bool Exists(string name, string source) => Setting().IsMatch(name)
-        // Some are read below a section: "Mail:Host" as Host of Mail.
-        ? source.Contains($"\"{name}\"", StringComparison.Ordinal) || (source.Contains($"\"{name.Split(':')[0]}", StringComparison.Ordinal) && Regex.IsMatch(source, $@"\b{name.Split(':')[1]}\b", RegexOptions.None, TimeSpan.FromSeconds(5)))
-        : name.Contains('/', StringComparison.Ordinal) || name.Contains(".md", StringComparison.Ordinal) || name.Contains(".sh", StringComparison.Ordinal) || name.Contains(".props", StringComparison.Ordinal)
-            ? Path.Exists(Path.Combine(Repository.Root, name))
-            : name == "Environment" || (name.Split('.') is [var type, .. var method] && Tests.Contains(type) && (method.Length == 0 || Tests[type].Contains(method[0])));
+    private static bool IsReason(string evidence) =>
+        evidence.StartsWith(NotApplicable, StringComparison.Ordinal) && evidence.Length > NotApplicable.Length + 5;
+
+    private static bool IsAbove(string evidence) => evidence.Contains(" above", StringComparison.Ordinal);
+
+    private static bool Exists(string name, string source) =>
+        Setting().IsMatch(name) ? IsSetting(name, source)
+        : FilePath().IsMatch(name) ? Path.Exists(Path.Combine(Repository.Root, name))
+        : name == "Environment" || IsTest(name.Split('.'));
+
+    private static bool IsTest(string[] name) => Tests.Contains(name[0]) && (name.Length == 1 || Tests[name[0]].Contains(name[1]));
+
+    /// <summary>Some are read below a section: "Mail:Host" as Host of Mail.</summary>
+    private static bool IsSetting(string name, string source)
+    {
+        var (section, key) = (name.Split(':')[0], name.Split(':')[1]);
+        return source.Contains($"\"{name}\"", StringComparison.Ordinal)
+            || (source.Contains($"\"{section}", StringComparison.Ordinal) && Regex.IsMatch(source, $@"\b{key}\b", RegexOptions.None, TimeSpan.FromSeconds(5)));
+    }
+
+    [GeneratedRegex(@"/|\.(?:md|sh|props)$")]
+    private static partial Regex FilePath();
 
     [GeneratedRegex(@"^\| (?<id>V\d+\.\d+\.\d+) \| (?<short>[^|]+) \| (?<evidence>[^|]+) \|$")]
     private static partial Regex Row();

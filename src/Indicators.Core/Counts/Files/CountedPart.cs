@@ -35,11 +35,15 @@ internal sealed class CountedPart(ZipArchiveEntry entry, UnpackedTotal total, Ca
         total.Add(read);
         tokens.Add(buffer[..read]);
         if ((IsOdd || tokens.IsWide) && bytes > FileLimits.OddPartBytes)
-            throw new RefusedFileException("Arbetsboken är sparad i en annan teckenkodning än Excel använder. Öppna den i Excel, spara den på nytt och försök igen.");
-        if (bytes > FileLimits.PartBytes || (bytes > FileLimits.SmallPartBytes && bytes / FileLimits.UnpackedTimes > entry.CompressedLength))
-            throw new RefusedFileException(UnpackedTotal.TooMuch);
+        {
+            throw new RefusedFileException(
+                "Arbetsboken är sparad i en annan teckenkodning än Excel använder. Öppna den i Excel, spara den på nytt och försök igen.");
+        }
+        if (bytes > FileLimits.PartBytes || IsInflated) throw new RefusedFileException(UnpackedTotal.TooMuch);
         return read;
     }
+
+    private bool IsInflated => bytes > FileLimits.SmallPartBytes && bytes / FileLimits.UnpackedTimes > entry.CompressedLength;
 
     public override void Flush()
     {
@@ -64,8 +68,8 @@ internal sealed class UnpackedTotal
     private long bytes;
 
     public static string TooMuch =>
-        $"Arbetsboken blir mycket större när den packas upp, och läses därför inte: högst {FileLimits.UnpackedBytes / FileLimits.MegaByte} MB, "
-        + $"och ingen del mer än {FileLimits.UnpackedTimes} gånger så stor. Ta bort bilder, andra blad och tomma formaterade rader.";
+        "Arbetsboken blir mycket större när den packas upp, och läses därför inte: "
+        + $"högst {FileLimits.UnpackedBytes / FileLimits.MegaByte} MB, och ingen del mer än {FileLimits.UnpackedTimes} gånger så stor. Ta bort bilder, andra blad och tomma formaterade rader.";
 
     public void Add(int read)
     {

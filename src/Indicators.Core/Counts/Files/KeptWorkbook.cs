@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
@@ -78,7 +79,7 @@ internal sealed class KeptSheet
             // Some rows above the header are beside the limit.
             var problem = ++kept > FileLimits.SheetRows + FileLimits.RowsAboveHeader ? FileLimits.TooManyRows(FileLimits.SheetRows)
                 : room.Take(row) ? null
-                : $"Arbetsboken har mer än {Core.Text.Swedish.Number(FileLimits.ReadCharacters)} tecken i sina celler. Dela upp den i flera.";
+                : $"Arbetsboken har mer än {Swedish.Number(FileLimits.ReadCharacters)} tecken i sina celler. Dela upp den i flera.";
             yield return problem is null ? row : FileRow.Break(row.Number, problem);
             if (problem is not null) yield break;
         }

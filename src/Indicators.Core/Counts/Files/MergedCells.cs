@@ -2,7 +2,9 @@ using ExcelDataReader;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>Which cells of a row are merged with one above or to the left, where alone the value is. Rows are asked for in their order.</summary>
+/// <summary>
+/// Which cells of a row are merged with one above or to the left, where alone the value is. Rows are asked for in their order.
+/// </summary>
 internal sealed class MergedCells(CellRange[] merged, int columns)
 {
     private readonly Queue<CellRange> coming = new(merged.OrderBy(one => one.FromRow));
@@ -30,6 +32,7 @@ internal sealed class MergedCells(CellRange[] merged, int columns)
 
     private void Count(CellRange range, int by)
     {
-        for (var column = Math.Max(range.FromColumn, 0); column <= range.ToColumn && column < covering.Length; column++) covering[column] += by;
+        var last = Math.Min(range.ToColumn, covering.Length - 1);
+        for (var column = Math.Max(range.FromColumn, 0); column <= last; column++) covering[column] += by;
     }
 }

@@ -11,7 +11,9 @@ namespace Indicators.Core.Counts.Files;
 /// </summary>
 internal sealed class PartCheck(CancellationToken ct)
 {
-    /// <summary>Elements that the library keeps something of, or goes through for every other: the most there may be, and what they are.</summary>
+    /// <summary>
+    /// Elements that the library keeps something of, or goes through for every other: the most there may be, and what they are.
+    /// </summary>
     private static readonly Dictionary<string, (int Most, string Name)> Kept = new(StringComparer.Ordinal)
     {
         ["si"] = (FileLimits.SharedTexts, "texter"),
@@ -48,9 +50,10 @@ internal sealed class PartCheck(CancellationToken ct)
     public void Run(ZipArchive zip)
     {
         // The shared texts first, so that it is known how long those are that cells refer to.
-        foreach (var part in zip.Entries.Where(part => IsXml(part.FullName)).OrderBy(part => !part.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase)))
-            Run(part);
+        foreach (var part in zip.Entries.Where(part => IsXml(part.FullName)).OrderBy(part => !HasSharedTexts(part))) Run(part);
     }
+
+    private static bool HasSharedTexts(ZipArchiveEntry part) => part.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsXml(string name) =>
         name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
@@ -71,9 +74,13 @@ internal sealed class PartCheck(CancellationToken ct)
             if (xml.NodeType == XmlNodeType.XmlDeclaration) part.IsOdd = xml.GetAttribute("encoding") is { } encoding && !IsUtf8(encoding);
             else if (xml.NodeType == XmlNodeType.Element) Begin(xml);
             else if (xml.NodeType == XmlNodeType.EndElement && xml.Depth == within) End();
-            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace) Count(xml);
+            else if (IsText(xml.NodeType)) Count(xml);
         }
     }
+
+    /// <summary>Also blank text, which the library keeps too.</summary>
+    private static bool IsText(XmlNodeType kind) =>
+        kind is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace;
 
     private static bool IsUtf8(string encoding) =>
         encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || encoding.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
@@ -83,13 +90,21 @@ internal sealed class PartCheck(CancellationToken ct)
         if (xml.Depth > FileLimits.XmlLevels) throw TooMany(FileLimits.XmlLevels, "nivåer i varandra");
         if (xml.AttributeCount > FileLimits.XmlAttributes) throw TooMany(FileLimits.XmlAttributes, "egenskaper på ett ställe");
         var name = xml.LocalName;
-        if (Kept.TryGetValue(name, out var limit) && (counts[name] = counts.GetValueOrDefault(name) + 1) > limit.Most) throw TooMany(limit.Most, limit.Name);
+        CountKept(name);
         if (within is null) (textLength, runs) = (0, 0);
         if (name is "t" or "r" && ++runs > 2 * FileLimits.TextRuns) throw TooMany(FileLimits.TextRuns, "delar i en text");
         if (name == "v") value = "";
         if (name == "row") BeginRow(xml.GetAttribute("r"));
         if (name == "c") BeginCell(xml.GetAttribute("r"));
-        if (within is null && name is "si" or "c" && !xml.IsEmptyElement) (within, isShared, refers) = (xml.Depth, name == "si", xml.GetAttribute("t") == "s");
+        if (within is null && name is "si" or "c" && !xml.IsEmptyElement)
+            (within, isShared, refers) = (xml.Depth, name == "si", xml.GetAttribute("t") == "s");
+    }
+
+    private void CountKept(string name)
+    {
+        if (!Kept.TryGetValue(name, out var limit)) return;
+        counts[name] = counts.GetValueOrDefault(name) + 1;
+        if (counts[name] > limit.Most) throw TooMany(limit.Most, limit.Name);
     }
 
     /// <summary>A long text that is stored once can be referred to from millions of cells, and costs as much for each.</summary>
@@ -97,8 +112,8 @@ internal sealed class PartCheck(CancellationToken ct)
     {
         within = null;
         if (isShared) sharedLengths.Add(textLength);
-        else if (refers && int.TryParse(value, NumberStyles.Any, CultureInfo.InvariantCulture, out var index) && index >= 0 && index < sharedLengths.Count)
-            referredCharacters += sharedLengths[index];
+        else if (refers && int.TryParse(value, NumberStyles.Any, CultureInfo.InvariantCulture, out var index))
+            referredCharacters += sharedLengths.ElementAtOrDefault(index);
         if (referredCharacters > FileLimits.ReferredCharacters) throw TooMany(FileLimits.ReferredCharacters, "tecken text i sina celler");
     }
 
@@ -114,10 +129,11 @@ internal sealed class PartCheck(CancellationToken ct)
     private void BeginCell(string? address)
     {
         column = address is null ? column + 1 : Math.Max(XlsxParts.Column(address), 0);
-        if (column >= FileLimits.ExcelColumns || ++cellsInRow > FileLimits.ExcelColumns) throw TooMany(FileLimits.ExcelColumns, "kolumner på ett blad");
+        if (column >= FileLimits.ExcelColumns || ++cellsInRow > FileLimits.ExcelColumns)
+            throw TooMany(FileLimits.ExcelColumns, "kolumner på ett blad");
     }
 
-    /// <summary>Counts the text in pieces, so that a long one is never in memory whole; and with what came before it in the same cell.</summary>
+    /// <summary>In pieces, so that a long text is never in memory whole; and with what came before it in the same cell.</summary>
     private void Count(XmlReader text)
     {
         var before = textLength;
@@ -129,12 +145,14 @@ internal sealed class PartCheck(CancellationToken ct)
         if (textLength > FileLimits.WorkbookText)
         {
             throw new RefusedFileException(
-                $"Arbetsboken innehåller en text med fler än {Swedish.Number(FileLimits.WorkbookText)} tecken, fler än Excel kan ha i en cell, och läses därför inte.");
+                $"Arbetsboken innehåller en text med fler än {Swedish.Number(FileLimits.WorkbookText)} tecken, "
+                + "fler än Excel kan ha i en cell, och läses därför inte.");
         }
         sharedCharacters += within is not null && isShared ? textLength - before : 0;
         if (sharedCharacters > FileLimits.SharedCharacters) throw TooMany(FileLimits.SharedCharacters, "tecken text");
     }
 
     private static RefusedFileException TooMany(int most, string what) =>
-        new($"Arbetsboken har fler än {Swedish.Number(most)} {what}, och läses därför inte. Ta bort det som inte behövs, eller dela upp den.");
+        new($"Arbetsboken har fler än {Swedish.Number(most)} {what}, och läses därför inte. "
+            + "Ta bort det som inte behövs, eller dela upp den.");
 }

@@ -35,10 +35,12 @@ internal sealed class XmlTokens
             }
             if (state == State.Plain && one != '<') length++;
             else Step(one);
-            if (length > FileLimits.TokenBytes)
-                throw new RefusedFileException($"Arbetsboken har ett stycke på mer än {FileLimits.TokenBytes / FileLimits.MegaByte} MB, som Excel aldrig skriver, och läses därför inte.");
+            if (length > FileLimits.TokenBytes) throw TooLong;
         }
     }
+
+    private static RefusedFileException TooLong => new(
+        $"Arbetsboken har ett stycke på mer än {FileLimits.TokenBytes / FileLimits.MegaByte} MB, som Excel aldrig skriver, och läses därför inte.");
 
     private void Step(byte one)
     {
@@ -50,7 +52,7 @@ internal sealed class XmlTokens
     private State Next(byte one) => state switch
     {
         State.Plain => State.Opened,
-        State.Opened => one switch { (byte)'<' => State.Opened, (byte)'!' => State.Declaration, (byte)'?' => State.Instruction, _ => State.Plain },
+        State.Opened => one == '<' ? State.Opened : one == '!' ? State.Declaration : one == '?' ? State.Instruction : State.Plain,
         State.Declaration when one == 'D' => throw new RefusedFileException(
             "Arbetsboken innehåller en dokumenttypsdefinition (DTD), som Excel aldrig skriver, och läses därför inte."),
         State.Declaration => one == '-' ? State.Comment : State.Plain,
