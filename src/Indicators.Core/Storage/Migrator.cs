@@ -34,7 +34,8 @@ public sealed record Migration(string Name, string Sql)
 }
 
 /// <summary>Brings the schema up to date: each migration once, all of them or none, also when two start at once.</summary>
-public sealed class Migrator(Database database, TimeProvider time)
+/// <param name="runtimeRole">Whom the service runs as, and whose rights are given anew; null for the owner of the tables itself.</param>
+public sealed class Migrator(Database database, TimeProvider time, string? runtimeRole = null)
 {
     /// <summary>Any number that nothing else in the database takes.</summary>
     private const long AdvisoryLock = 20160101;
@@ -54,6 +55,7 @@ public sealed class Migrator(Database database, TimeProvider time)
                     if (done.TryGetValue(migration.Name, out var sha256)) MustBe(migration, sha256);
                     else run.Add(await ApplyAsync(migration, transaction, ct));
                 }
+                if (runtimeRole is not null) await RuntimeRole.GrantAsync(transaction, runtimeRole);
                 return run;
             },
             ct);

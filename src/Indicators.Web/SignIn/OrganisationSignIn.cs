@@ -6,10 +6,17 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>Signs in those whom the organisation vouches for and who have an account here. It gives nobody an account, and no rights.</summary>
+/// <summary>
+/// Signs in those whom the organisation vouches for and whose account there is linked to one here. It gives nobody an account, and the
+/// roles that the settings name.
+/// </summary>
 internal static class OrganisationSignIn
 {
-    public const string Scheme = "organisation";
+    /// <summary>Also what a session's proof is called.</summary>
+    public const string Scheme = SessionStore.ByOrganisation;
+
+    /// <summary>What one went to the provider for, kept through it: the invitation to take up, or the account to link.</summary>
+    public const string Invitation = "invitation", Account = "account";
 
     public static AuthenticationBuilder AddOrganisation(this AuthenticationBuilder authentication, OrganisationSettings? settings) => settings is null
         ? authentication
@@ -22,9 +29,17 @@ internal static class OrganisationSignIn
             (options.CallbackPath, options.MapInboundClaims, options.GetClaimsFromUserInfoEndpoint) = ("/logga-in/organisation/svar", false, true);
             options.Scope.Clear();
             foreach (var scope in new[] { "openid", "profile", "email" }) options.Scope.Add(scope);
-            options.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
+            options.ClaimActions.MapJsonKey(settings.RoleClaim, settings.RoleClaim);
+            // Back from having signed out there. Others cannot sign anybody out here.
+            (options.SignedOutCallbackPath, options.RemoteSignOutPath) = ("/logga-ut/organisation/svar", PathString.Empty);
             // The answer comes as a plain redirect, so that cookies need not be sent with others' forms.
             foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie }) cookie.SameSite = SameSiteMode.Lax;
+            // No token is kept to show; the provider asks the person instead, and is told which site it is.
+            options.Events.OnRedirectToIdentityProviderForSignOut = context =>
+            {
+                context.ProtocolMessage.ClientId = context.Options.ClientId;
+                return Task.CompletedTask;
+            };
             options.Events.OnRemoteFailure = context =>
             {
                 context.Response.Redirect("/logga-in/organisation/fel");
@@ -33,15 +48,12 @@ internal static class OrganisationSignIn
             };
         });
 
-    /// <summary>Whose account it is: one linked before, else one with the address that the organisation vouches for, which is then linked.</summary>
-    public static async Task<Account?> FindAsync(this AccountStore accounts, ClaimsPrincipal vouched, OrganisationSettings settings, CancellationToken ct)
-    {
-        if (vouched.FindFirstValue("sub") is not { Length: > 0 } subject) return null;
-        var issuer = settings.Authority.ToString();
-        if (await accounts.FindByLoginAsync(issuer, subject, ct) is { } linked) return linked;
-        var verified = settings.TrustEmail || string.Equals(vouched.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase);
-        if (!verified || vouched.FindFirstValue("email") is not { Length: > 0 } email || await accounts.FindByNameAsync(email, ct) is not { } account) return null;
-        await accounts.LinkAsync(account, issuer, subject, ct);
-        return account;
-    }
+    /// <summary>The account that the provider vouches for; null when it says none.</summary>
+    public static OrganisationLogin? Login(this ClaimsPrincipal vouched, OrganisationSettings settings) =>
+        vouched.FindFirstValue("sub") is { Length: > 0 } subject
+            ? new(settings.Issuer, subject, vouched.FindFirstValue("email") ?? vouched.FindFirstValue("preferred_username") ?? vouched.FindFirstValue("name") ?? "utan namn")
+            : null;
+
+    /// <summary>What one went there for.</summary>
+    public static string? Asked(this AuthenticateResult back, string what) => back.Properties?.Items.TryGetValue(what, out var value) == true ? value : null;
 }

@@ -21,7 +21,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private ManageUser Manage => new(test.Database, TimeProvider.System);
+    private ManageUser Manage => new(test.Database, new AccountMail(null), TimeProvider.System);
 
     private InviteUser Invite => new(test.Database, TimeProvider.System);
 
