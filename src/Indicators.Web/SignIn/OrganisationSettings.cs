@@ -1,4 +1,6 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Storage;
+using Indicators.Core.Text;
 using Indicators.Core.Users;
 
 namespace Indicators.Web.SignIn;
@@ -32,7 +34,7 @@ public sealed record OrganisationSettings(
     private static OrganisationRole Role(IConfigurationSection section)
     {
         var role = UserGrant.ParseRole(Needed(section, "Role"));
-        var party = section["Party"] is { Length: > 0 } said ? ReportingRight.ParseParty(said) : null;
+        var party = section["Party"] is { Length: > 0 } said ? (Parsed<ResponsibleParty>?)ReportingRight.ParseParty(said) : null;
         var municipalities = (section["Municipality"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var (grants, problems) = UserGrant.MakeEach(role.Ok ? role.Value : default, municipalities, party?.Value);
         return new[] { role.Problem, party?.Problem }.OfType<string>().Concat(problems).FirstOrDefault() is { } problem

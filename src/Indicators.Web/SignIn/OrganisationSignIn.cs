@@ -3,6 +3,7 @@ using Indicators.Core.Users;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Indicators.Web.SignIn;
 
@@ -17,6 +18,8 @@ internal static class OrganisationSignIn
 
     /// <summary>What one went to the provider for, kept through it: the invitation to take up, or the account to link.</summary>
     public const string Invitation = "invitation", Account = "account";
+
+    private const string Again = "again";
 
     public static AuthenticationBuilder AddOrganisation(this AuthenticationBuilder authentication, OrganisationSettings? settings) => settings is null
         ? authentication
@@ -33,20 +36,33 @@ internal static class OrganisationSignIn
             // Back from having signed out there. Others cannot sign anybody out here.
             (options.SignedOutCallbackPath, options.RemoteSignOutPath) = ("/logga-ut/organisation/svar", PathString.Empty);
             // The answer comes as a plain redirect, so that cookies need not be sent with others' forms.
-            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie }) cookie.SameSite = SameSiteMode.Lax;
+            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie }) (cookie.SameSite, cookie.Path) = (SameSiteMode.Lax, "/");
             // No token is kept to show; the provider asks the person instead, and is told which site it is.
             options.Events.OnRedirectToIdentityProviderForSignOut = context =>
             {
                 context.ProtocolMessage.ClientId = context.Options.ClientId;
                 return Task.CompletedTask;
             };
-            options.Events.OnRemoteFailure = context =>
-            {
-                context.Response.Redirect("/logga-in/organisation/fel");
-                context.HandleResponse();
-                return Task.CompletedTask;
-            };
+            options.Events.OnRemoteFailure = FailedAsync;
         });
+
+    /// <summary>
+    /// A provider that has changed its keys is asked for the new ones when the first of its answers cannot be checked, and then that
+    /// person is sent there once more, who notices nothing.
+    /// </summary>
+    private static async Task FailedAsync(RemoteFailureContext context)
+    {
+        context.HandleResponse();
+        var properties = context.Properties;
+        if (context.Failure is SecurityTokenSignatureKeyNotFoundException && properties is not null && !properties.Items.ContainsKey(Again))
+        {
+            var asked = new AuthenticationProperties { RedirectUri = properties.RedirectUri, Items = { [Again] = "" } };
+            foreach (var what in new[] { Invitation, Account })
+                if (properties.Items.TryGetValue(what, out var value)) asked.Items[what] = value;
+            await context.HttpContext.ChallengeAsync(Scheme, asked);
+        }
+        else context.Response.Redirect("/logga-in/organisation/fel");
+    }
 
     /// <summary>The account that the provider vouches for; null when it says none.</summary>
     public static OrganisationLogin? Login(this ClaimsPrincipal vouched, OrganisationSettings settings) =>

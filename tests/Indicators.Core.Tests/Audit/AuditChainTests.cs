@@ -31,15 +31,15 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     [Theory]
-    [InlineData("update audit_log set actor = 'Kim' where subject = '2'", "(nummer 3 i kedjan, 15 maj 2016 kl. 12.00) är inte som den skrevs.")]
-    [InlineData("update audit_log set actor_id = '4712' where subject = '2'", "(nummer 3 i kedjan, 15 maj 2016 kl. 12.00) är inte som den skrevs.")]
-    [InlineData("update audit_log set at = at + interval '1 microsecond' where subject = '4'", "(nummer 5 i kedjan, 17 maj 2016 kl. 12.00) är inte som den skrevs.")]
-    [InlineData("update audit_log set details = '{\"a\": 1}' where subject in ('1', '3')", "(nummer 2 i kedjan, 14 maj 2016 kl. 12.00) är inte som den skrevs.")]
-    [InlineData("update audit_log set system_user = 'root' where subject = '0'", "(nummer 1 i kedjan, 13 maj 2016 kl. 12.00) är inte som den skrevs.")]
+    [InlineData("update audit_log set actor = 'Kim' where subject = '2'", "(nummer 3 i kedjan, 2016-05-15 12:00) är inte som den skrevs.")]
+    [InlineData("update audit_log set actor_id = '4712' where subject = '2'", "(nummer 3 i kedjan, 2016-05-15 12:00) är inte som den skrevs.")]
+    [InlineData("update audit_log set at = at + interval '1 microsecond' where subject = '4'", "(nummer 5 i kedjan, 2016-05-17 12:00) är inte som den skrevs.")]
+    [InlineData("update audit_log set details = '{\"a\": 1}' where subject in ('1', '3')", "(nummer 2 i kedjan, 2016-05-14 12:00) är inte som den skrevs.")]
+    [InlineData("update audit_log set system_user = 'root' where subject = '0'", "(nummer 1 i kedjan, 2016-05-13 12:00) är inte som den skrevs.")]
     [InlineData("delete from audit_log where subject = '1'", "(nummer 2 i kedjan) saknas i loggen.")]
     [InlineData("delete from audit_log where subject = '4'", "(nummer 5 i kedjan) saknas i loggen.")]
     [InlineData("delete from audit_chain where number = 3", "Nummer 3 i kedjan saknas.")]
-    [InlineData("update audit_chain set entry = case number when 2 then (select entry from audit_chain where number = 3) else (select entry from audit_chain where number = 2) end where number in (2, 3)", "(nummer 2 i kedjan, 15 maj 2016 kl. 12.00) är inte som den skrevs.")]
+    [InlineData("update audit_chain set entry = case number when 2 then (select entry from audit_chain where number = 3) else (select entry from audit_chain where number = 2) end where number in (2, 3)", "(nummer 2 i kedjan, 2016-05-15 12:00) är inte som den skrevs.")]
     [InlineData("insert into audit_log (at, actor, action, subject, details) values (now(), 'Insmugglad', 'counts.import', '7', '{}')", "är inte med i kedjan.")]
     public async Task The_first_entry_that_was_changed_removed_moved_or_put_in_is_named(string attack, string problem)
     {

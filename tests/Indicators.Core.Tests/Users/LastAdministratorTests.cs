@@ -92,7 +92,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     private async Task<string?[]> WhileTheLogIsHeldAsync(params Func<Task<string?>>[] deeds)
     {
         Task<string?>[] begun = [];
-        await test.Database.InTransactionAsync(async transaction =>
+        await test.OwnerDatabase.InTransactionAsync(async transaction =>
         {
             await using var hold = transaction.Connection!.CreateCommand();
             hold.CommandText = "lock table audit_log in exclusive mode";

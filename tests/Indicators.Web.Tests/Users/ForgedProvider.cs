@@ -49,9 +49,9 @@ internal sealed class ForgedProvider : IAsyncDisposable
             ["jwks_uri"] = Address + "/jwks",
         }));
         app.MapGet("/jwks", () => Results.Json(new { keys = new[] { Public() } }));
-        app.MapGet("/authorize", Authorize);
-        app.MapPost("/token", TokenAsync);
-        app.MapGet("/userinfo", (HttpContext context) => Results.Json(new Dictionary<string, object> { ["sub"] = context.Request.Headers.Authorization.ToString().Split(' ')[^1] }));
+        app.MapGet("/authorize", (Delegate)Authorize);
+        app.MapPost("/token", (Delegate)TokenAsync);
+        app.MapGet("/userinfo", (HttpContext context) => Results.Json(new Dictionary<string, object> { ["sub"] = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(context.Request.Headers.Authorization.ToString().Split(' ')[^1])) }));
         await app.StartAsync();
         Address = app.Urls.Single();
     }
@@ -77,7 +77,7 @@ internal sealed class ForgedProvider : IAsyncDisposable
         if (!codes.TryRemove(form["code"].ToString(), out var given) || given.Challenge != verifier)
             return Results.Json(new { error = "invalid_grant" }, statusCode: (int)HttpStatusCode.BadRequest);
         var token = given.Token;
-        return Results.Json(new { access_token = token.UserInfoSubject ?? token.Subject, token_type = "Bearer", id_token = token.Write(Address, given.Nonce, Key) });
+        return Results.Json(new { access_token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token.UserInfoSubject ?? token.Subject)), token_type = "Bearer", id_token = token.Write(Address, given.Nonce, Key) });
     }
 
     private object Public()
@@ -102,7 +102,12 @@ internal sealed record TokenOf(
         if (Roles is not null) claims["roles"] = Roles;
         var descriptor = new SecurityTokenDescriptor
         {
-            Issuer = Issuer ?? issuer, Audience = Audience, Claims = claims, IssuedAt = at, NotBefore = at, Expires = at.AddMinutes(5),
+            Issuer = Issuer ?? issuer,
+            Audience = Audience,
+            Claims = claims,
+            IssuedAt = at,
+            NotBefore = at,
+            Expires = at.AddMinutes(5),
             SigningCredentials = Unsigned ? null : Signing ?? new(key, SecurityAlgorithms.RsaSha256),
         };
         return new JsonWebTokenHandler().CreateToken(descriptor);

@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -48,5 +52,8 @@ public sealed class ForgedSite : TestSite, IAsyncLifetime
         .UseSetting("Oidc:ClientSecret", ForgedProvider.ClientSecret).UseSetting("Oidc:Name", "kommunens konto")
         .UseSetting("Oidc:Roles:0:Value", "Polis.Kil").UseSetting("Oidc:Roles:0:Role", "kommunpolis").UseSetting("Oidc:Roles:0:Municipality", Kil)
         .UseSetting("Oidc:Roles:1:Value", "Admin").UseSetting("Oidc:Roles:1:Role", "administratör")
-        .ConfigureLogging(log => log.AddProvider(new QueueLog(Log)));
+        .ConfigureLogging(log => log.AddProvider(new QueueLog(Log)))
+        // A browser takes secure cookies over http from its own machine, and the tests' client does not.
+        .ConfigureTestServices(services => services.PostConfigureAll<OpenIdConnectOptions>(options =>
+            (options.CorrelationCookie.SecurePolicy, options.NonceCookie.SecurePolicy) = (CookieSecurePolicy.SameAsRequest, CookieSecurePolicy.SameAsRequest)));
 }

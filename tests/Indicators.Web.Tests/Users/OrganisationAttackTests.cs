@@ -24,7 +24,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
         using var visitor = site.Visitor();
         Assert.Equal("/oversikt", (await site.EnterAsync(visitor, new("fraga"))).Address);
         var asked = site.Provider.Asked;
-        Assert.Equal(("code", "S256", "indicators"), (asked["response_type"], asked["code_challenge_method"], asked["client_id"]));
+        Assert.Equal(("code", "S256", "indicators"), ($"{asked["response_type"]}", $"{asked["code_challenge_method"]}", $"{asked["client_id"]}"));
         Assert.All(new[] { "state", "nonce", "code_challenge" }, name => Assert.True(asked[name].ToString().Length >= 32, name));
     }
 

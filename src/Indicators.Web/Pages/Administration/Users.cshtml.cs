@@ -45,7 +45,7 @@ public sealed class UsersModel(Database database, InviteUser invite, AccountMail
         Require(nameof(Email), InviteUser.WhyNotEmail(Email ?? ""));
         if (Users.Any(listed => string.Equals(listed.User.Email, Email?.Trim(), StringComparison.OrdinalIgnoreCase)))
             Require(nameof(Email), "Adressen har redan ett konto. Öppna det i listan och ändra rollerna där.");
-        if (Users.Any(listed => string.Equals(listed.User.Name, Name?.Trim(), StringComparison.CurrentCultureIgnoreCase)))
+        if (Users.Any(listed => string.Equals(listed.User.Name, Name?.Trim(), StringComparison.OrdinalIgnoreCase)))
             Require(nameof(Name), "Någon annan heter så här. Lägg till något som skiljer dem åt, till exempel Anna Ek (Kil).");
         if (!mail.IsSetUp) Require("", AccountMail.NotSetUpText);
         if (!ModelState.IsValid) return;
