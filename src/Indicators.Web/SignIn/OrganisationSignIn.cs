@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Indicators.Core.Users;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -43,8 +44,19 @@ internal static class OrganisationSignIn
                 context.ProtocolMessage.ClientId = context.Options.ClientId;
                 return Task.CompletedTask;
             };
+            options.Events.OnTokenValidated = RequireSignatureAsync;
             options.Events.OnRemoteFailure = FailedAsync;
         });
+
+    /// <summary>
+    /// The framework takes a token without a signature, since it came straight from the provider by https; a signature that is there it
+    /// has checked. A proxy that looks into our traffic could else put in any person.
+    /// </summary>
+    private static Task RequireSignatureAsync(TokenValidatedContext context)
+    {
+        if (context.TokenEndpointResponse?.IdToken?.Split('.') is not [_, _, { Length: > 0 }]) context.Fail("The provider's token is not signed.");
+        return Task.CompletedTask;
+    }
 
     /// <summary>
     /// A provider that has changed its keys is asked for the new ones when the first of its answers cannot be checked, and then that

@@ -89,10 +89,11 @@ internal sealed class ForgedProvider : IAsyncDisposable
 
 /// <param name="UserInfoSubject">Whom the other endpoint talks about; null for the same.</param>
 /// <param name="Nonce">Null for the one that was asked for; empty for none.</param>
+/// <param name="Cut">It says that it is signed, and is not.</param>
 /// <param name="Signing">Null for the provider's own key.</param>
 internal sealed record TokenOf(
     string Subject, string Email = "anna@kil.example", string[]? Roles = null, string? Issuer = null, string Audience = ForgedProvider.ClientId, string? Nonce = null,
-    TimeSpan? Age = null, SigningCredentials? Signing = null, bool Unsigned = false, string? UserInfoSubject = null)
+    TimeSpan? Age = null, SigningCredentials? Signing = null, bool Unsigned = false, bool Cut = false, string? UserInfoSubject = null)
 {
     public string Write(string issuer, string nonce, RsaSecurityKey key)
     {
@@ -110,6 +111,7 @@ internal sealed record TokenOf(
             Expires = at.AddMinutes(5),
             SigningCredentials = Unsigned ? null : Signing ?? new(key, SecurityAlgorithms.RsaSha256),
         };
-        return new JsonWebTokenHandler().CreateToken(descriptor);
+        var token = new JsonWebTokenHandler().CreateToken(descriptor);
+        return Cut ? token[..(token.LastIndexOf('.') + 1)] : token;
     }
 }

@@ -141,7 +141,7 @@ public sealed class LinkTests(ForgedSite site) : IClassFixture<ForgedSite>
         Assert.Equal("Administrator *, CouncilMember 1883", await GrantsAsync(id));
         await site.EnterAsync(visitor, new("roller"));
         Assert.Equal("CouncilMember 1883", await GrantsAsync(id));
-        Assert.Equal("user.grant user.ungrant user.grant user.ungrant", await site.Test.ScalarAsync<string>(
+        Assert.Equal("user.grant user.grant user.ungrant user.ungrant", await site.Test.ScalarAsync<string>(
             "select string_agg(action, ' ' order by id) from audit_log where subject = 'roller@kil.example' and actor = 'organisationens inloggning'"));
     }
 
