@@ -60,7 +60,7 @@ public sealed class SharedReportsTests
 
     private static async Task<NpgsqlConnection> LockReportsAsync(Installation installation)
     {
-        var connection = new NpgsqlConnection(installation.Settings["Database__Connection"] + ";Pooling=false");
+        var connection = new NpgsqlConnection(installation.OwnerConnection + ";Pooling=false");
         await connection.OpenAsync(Ct);
         await using var begin = new NpgsqlCommand("begin; lock table report_editions in access exclusive mode", connection);
         await begin.ExecuteNonQueryAsync(Ct);

@@ -60,7 +60,8 @@ public static class AuditLog
         return [.. rows.Select(row => row.ToEntry())];
     }
 
-    private sealed record Row(long Id, DateTime At, string Actor, string? ActorId, string? SystemUser, string Action, string Subject, string Details)
+    private sealed record Row(
+        long Id, DateTime At, string Actor, string? ActorId, string? SystemUser, string Action, string Subject, string Details)
     {
         public AuditEntry ToEntry() => new(Id, new(At, TimeSpan.Zero), new(Actor, ActorId, SystemUser), Action, Subject, Details);
     }

@@ -8,7 +8,8 @@ public static class AuditWorkbook
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private static readonly string[] Header = ["Nummer", "När (svensk tid)", "Vem", "Vad", "Om", "Mer", "Kod", "Konto eller nyckel", "Systemanvändare"];
+    private static readonly string[] Header =
+        ["Nummer", "När (svensk tid)", "Vem", "Vad", "Om", "Mer", "Kod", "Konto eller nyckel", "Systemanvändare"];
 
     public static byte[] Write(IReadOnlyList<AuditEntry> entries, DateTimeOffset now)
     {

@@ -23,14 +23,18 @@ public sealed class PruneAudit(DatabaseOwner owner, TimeProvider time)
     public async Task<Parsed<PrunedAudit>> RunAsync(DateOnly before, string decision, Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (before > SwedishTime.DayOf(now).AddYears(-LeastYears)) return Parsed.Failed<PrunedAudit>($"Händelser sparas i minst {LeastYears} år. Ange en tidigare dag.");
-        if (string.IsNullOrWhiteSpace(decision)) return Parsed.Failed<PrunedAudit>("Ange beslutet om gallring, till exempel ett diarienummer.");
+        if (before > SwedishTime.DayOf(now).AddYears(-LeastYears))
+            return Parsed.Failed<PrunedAudit>($"Händelser sparas i minst {LeastYears} år. Ange en tidigare dag.");
+        if (string.IsNullOrWhiteSpace(decision))
+            return Parsed.Failed<PrunedAudit>("Ange beslutet om gallring, till exempel ett diarienummer.");
         return await owner.Database.InTransactionAsync(
             async transaction =>
             {
                 var pruned = await RemoveAsync(transaction, SwedishTime.At(before, TimeOnly.MinValue).ToUniversalTime());
                 if (pruned.Removed == 0) return Parsed.Failed<PrunedAudit>($"Inga händelser är äldre än {Swedish.Date(before)}.");
-                await AuditLog.WriteAsync(transaction, now, actor, AuditAction.PruneAudit, "audit_log", new { pruned.Through, pruned.Removed, before, decision = decision.Trim() });
+                await AuditLog.WriteAsync(
+                    transaction, now, actor, AuditAction.PruneAudit, "audit_log",
+                    new { pruned.Through, pruned.Removed, before, decision = decision.Trim() });
                 return Parsed.Ok(pruned);
             },
             ct);

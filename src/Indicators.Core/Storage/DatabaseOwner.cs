@@ -23,10 +23,12 @@ public sealed class DatabaseOwner : IAsyncDisposable
     public static DatabaseOwner Read(IConfiguration configuration)
     {
         var service = ConnectionSetting.Read(configuration, ConnectionSetting.Service);
-        if (configuration[ConnectionSetting.Owner] is not { Length: > 0 }) return new(NpgsqlDataSource.Create(service.ConnectionString), null);
+        if (configuration[ConnectionSetting.Owner] is not { Length: > 0 })
+            return new(NpgsqlDataSource.Create(service.ConnectionString), null);
         var owner = ConnectionSetting.Read(configuration, ConnectionSetting.Owner);
         if (service.Username is not { Length: > 0 } role)
-            throw new SettingsException($"{ConnectionSetting.Service} has no Username, and {ConnectionSetting.Owner} must know whom to give rights.");
+            throw new SettingsException(
+                $"{ConnectionSetting.Service} has no Username, and {ConnectionSetting.Owner} must know whom to give rights.");
         return new(NpgsqlDataSource.Create(owner.ConnectionString), role == owner.Username ? null : role);
     }
 

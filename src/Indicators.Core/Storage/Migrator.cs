@@ -71,14 +71,16 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
 
     private static async Task<Dictionary<string, string>> DoneAsync(NpgsqlTransaction transaction)
     {
-        await transaction.Connection!.ExecuteAsync(
-            """
-            create table if not exists schema_migrations (
-                name text primary key,
-                sha256 text not null,
-                applied_at timestamptz not null
-            )
-            """, transaction: transaction);
+        // Only where it is missing: a role that may make no table can still be told that all is up to date.
+        if (!await transaction.Connection!.ExecuteScalarAsync<bool>("select to_regclass('schema_migrations') is not null", transaction: transaction))
+            await transaction.Connection!.ExecuteAsync(
+                """
+                create table schema_migrations (
+                    name text primary key,
+                    sha256 text not null,
+                    applied_at timestamptz not null
+                )
+                """, transaction: transaction);
         var rows = await transaction.Connection!.QueryAsync<(string Name, string Sha256)>(
             "select name, sha256 from schema_migrations", transaction: transaction);
         return rows.ToDictionary(row => row.Name, row => row.Sha256);

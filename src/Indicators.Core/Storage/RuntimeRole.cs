@@ -12,8 +12,8 @@ public static class RuntimeRole
     /// <summary>The audit log and what people have said, reported and decided, version by version.</summary>
     public static readonly IReadOnlyList<string> AppendOnly =
     [
-        "audit_log", "agreement_versions", "pledge_conditions", "pledge_covers", "imports", "count_history", "count_withdrawals", "import_receipts",
-        "reopened_periods", "deviation_remarks", "survey_files", "report_editions", "report_files", "shown_forecasts",
+        "audit_log", "agreement_versions", "pledge_conditions", "pledge_covers", "imports", "count_history",
+        "count_withdrawals", "import_receipts", "reopened_periods", "deviation_remarks", "survey_files", "report_editions", "report_files", "shown_forecasts",
     ];
 
     /// <summary>Written by the owner's functions and by migrations alone.</summary>
@@ -40,7 +40,10 @@ public static class RuntimeRole
 
     /// <summary>Whether the role of a connection could change the audit log.</summary>
     public static Task<bool> MayChangeAuditAsync(NpgsqlConnection connection) => connection.ExecuteScalarAsync<bool>(
-        "select has_table_privilege('audit_log', 'update') or has_table_privilege('audit_log', 'delete') or has_table_privilege('audit_log', 'truncate')");
+        """
+        select has_table_privilege('audit_log', 'update') or has_table_privilege('audit_log', 'delete')
+            or has_table_privilege('audit_log', 'truncate')
+        """);
 
     private static IEnumerable<string> OfSchema(string schema, string role) =>
     [
@@ -53,7 +56,8 @@ public static class RuntimeRole
     {
         yield return $"revoke all on table {table.Quoted} from public, {role}";
         yield return $"grant {Rights(table.Name)} on table {table.Quoted} to {role}";
-        if (LaterColumns.TryGetValue(table.Name, out var columns)) yield return $"grant update ({columns}) on table {table.Quoted} to {role}";
+        if (LaterColumns.TryGetValue(table.Name, out var columns))
+            yield return $"grant update ({columns}) on table {table.Quoted} to {role}";
     }
 
     private static string Rights(string table) =>

@@ -11,7 +11,8 @@ public sealed class AccountMail(MailSettings? settings)
 {
     /// <summary>For an administrator who has invited somebody.</summary>
     public const string NotSetUpText =
-        "Inget brev kan skickas, för mejl är inte inställt. Den som sköter servern ställer in Mail:FromAddress och Mail:Host, eller skriver ut en länk åt personen med ”indicators user invite”.";
+        "Inget brev kan skickas, för mejl är inte inställt. Den som sköter servern ställer in Mail:FromAddress och Mail:Host, "
+        + "eller skriver ut en länk åt personen med ”indicators user invite”.";
 
     private const string Subject = "Något har hänt med ditt konto";
 
@@ -34,7 +35,8 @@ public sealed class AccountMail(MailSettings? settings)
             MessageIds.Of(key, user.Email, settings.From), null, at, settings.From, new(user.Name, user.Email), Subject,
             string.Join("\n\n", page is null ? paragraphs : [.. paragraphs, page.ToString()]) + "\n",
             MailPage.Document(Subject, string.Concat(
-                MailPage.Title(Subject), string.Concat(paragraphs.Select(MailPage.Paragraph)), page is null ? "" : MailPage.Link("Se vad som har hänt med ditt konto", page))),
+                MailPage.Title(Subject), string.Concat(paragraphs.Select(MailPage.Paragraph)),
+                page is null ? "" : MailPage.Link("Se vad som har hänt med ditt konto", page))),
             [], []);
         await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at);
     }

@@ -14,7 +14,8 @@ public sealed class ApplyOrganisationRoles(Database database, TimeProvider time)
 
     /// <summary>What the settings give for what the organisation says, and no more.</summary>
     /// <returns>The grants, and the values that no setting names.</returns>
-    public static (IReadOnlyList<UserGrant> Grants, IReadOnlyList<string> Unknown) Decide(IEnumerable<string> values, IReadOnlyList<OrganisationRole> roles)
+    public static (IReadOnlyList<UserGrant> Grants, IReadOnlyList<string> Unknown) Decide(
+        IEnumerable<string> values, IReadOnlyList<OrganisationRole> roles)
     {
         var said = values.Distinct(StringComparer.Ordinal).ToArray();
         return (
@@ -31,7 +32,7 @@ public sealed class ApplyOrganisationRoles(Database database, TimeProvider time)
             if (given.Length + taken.Length == 0) return;
             await UserStore.ReplaceOrganisationGrantsAsync(transaction, account.Id, grants);
             var now = time.GetUtcNow();
-            if (given.Length > 0) await AuditLog.WriteAsync(transaction, now, Organisation, AuditAction.GrantRole, account.Email, new { grants = given });
-            if (taken.Length > 0) await AuditLog.WriteAsync(transaction, now, Organisation, AuditAction.RemoveRole, account.Email, new { grants = taken });
+            foreach (var (action, changed) in new[] { (AuditAction.GrantRole, given), (AuditAction.RemoveRole, taken) })
+                if (changed.Length > 0) await AuditLog.WriteAsync(transaction, now, Organisation, action, account.Email, new { grants = changed });
         }, ct);
 }

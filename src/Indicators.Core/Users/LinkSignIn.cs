@@ -52,7 +52,8 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
             await UserStore.LockGrantsAsync(transaction);
             if (await UserStore.FindAsync(transaction.Connection!, id) is not { } known) return Parsed.Failed<User>("Kontot finns inte.");
             if (!known.HasPassword && by.Id == id.ToString())
-                return Parsed.Failed<User>("Du har inget lösenord, och skulle inte komma in igen. Välj ett först: logga ut och använd ”Har du glömt lösenordet?”.");
+                return Parsed.Failed<User>(
+                    "Du har inget lösenord, och skulle inte komma in igen. Välj ett först: logga ut och använd ”Har du glömt lösenordet?”.");
             var now = time.GetUtcNow();
             if (!await LoginStore.RemoveAsync(transaction, id)) return Parsed.Failed<User>("Kontot är inte kopplat.");
             await UserStore.ReplaceOrganisationGrantsAsync(transaction, id, []);
@@ -68,11 +69,13 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
 
     private async Task<Parsed<User>> LinkAsync(NpgsqlTransaction transaction, User user, OrganisationLogin login)
     {
-        if (await LoginStore.OfAsync(transaction.Connection!, user.Id) is not null) return Parsed.Failed<User>("Kontot är redan kopplat. Koppla bort det först.");
+        if (await LoginStore.OfAsync(transaction.Connection!, user.Id) is not null)
+            return Parsed.Failed<User>("Kontot är redan kopplat. Koppla bort det först.");
         var now = time.GetUtcNow();
         if (await LoginStore.OwnerAsync(transaction.Connection!, login) is not null || !await LoginStore.AddAsync(transaction, user.Id, login, now))
             return Parsed.Failed<User>("Organisationens konto är redan kopplat till någon annan här. Fråga den som är administratör hos er.");
-        await AuditLog.WriteAsync(transaction, now, user.Actor, AuditAction.LinkSignIn, user.Email, new { login.Issuer, login.Subject, login.ShownAs });
+        await AuditLog.WriteAsync(
+            transaction, now, user.Actor, AuditAction.LinkSignIn, user.Email, new { login.Issuer, login.Subject, login.ShownAs });
         await mail.TellAsync(transaction, user, user.Actor, $"kopplade organisationens inloggning ({login.ShownAs}) till ditt konto", now);
         return Parsed.Ok(user);
     }

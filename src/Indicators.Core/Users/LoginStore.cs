@@ -10,7 +10,10 @@ public static class LoginStore
     public static async Task<LinkedLogin?> OfAsync(NpgsqlConnection connection, Guid user)
     {
         var row = await connection.QueryFirstOrDefaultAsync<Row>(
-            "select issuer, subject, shown_as as shownAs, linked_at as linkedAt from user_logins where user_id = @user order by linked_at desc", new { user });
+            """
+            select issuer, subject, shown_as as shownAs, linked_at as linkedAt from user_logins where user_id = @user
+            order by linked_at desc
+            """, new { user });
         return row is null ? null : new(new(row.Issuer, row.Subject, row.ShownAs), new(row.LinkedAt, TimeSpan.Zero));
     }
 
@@ -22,7 +25,8 @@ public static class LoginStore
     internal static async Task<bool> AddAsync(NpgsqlTransaction transaction, Guid user, OrganisationLogin login, DateTimeOffset now) =>
         await transaction.Connection!.ExecuteAsync(
             """
-            insert into user_logins (issuer, subject, user_id, shown_as, linked_at) values (@Issuer, @Subject, @user, left(@ShownAs, 200), @now)
+            insert into user_logins (issuer, subject, user_id, shown_as, linked_at)
+            values (@Issuer, @Subject, @user, left(@ShownAs, 200), @now)
             on conflict do nothing
             """, new { login.Issuer, login.Subject, login.ShownAs, user, now }, transaction) == 1;
 

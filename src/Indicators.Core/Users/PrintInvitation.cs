@@ -10,7 +10,10 @@ namespace Indicators.Core.Users;
 /// </summary>
 public sealed class PrintInvitation(Database database, InviteUser invite, AccountMail mail, TimeProvider time)
 {
-    public async Task<Parsed<Invitation>> RunAsync(string email, string name, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct)
+    private const string Deed = "skrev på servern ut en länk som låter den som har den välja ett nytt lösenord till ditt konto";
+
+    public async Task<Parsed<Invitation>> RunAsync(
+        string email, string name, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct)
     {
         var invited = await invite.RunAsync(email, name, grants, actor, ct);
         // Before it is printed: what nobody has seen does no harm.
@@ -18,9 +21,10 @@ public sealed class PrintInvitation(Database database, InviteUser invite, Accoun
             async transaction =>
             {
                 var now = time.GetUtcNow();
-                await AuditLog.WriteAsync(transaction, now, actor, AuditAction.PrintLink, invited.Value.User.Email, new { invited.Value.Until });
+                await AuditLog.WriteAsync(
+                    transaction, now, actor, AuditAction.PrintLink, invited.Value.User.Email, new { invited.Value.Until });
                 if (await UserStore.FindAsync(transaction.Connection!, invited.Value.User.Id) is { IsTakenUp: true, User: var user })
-                    await mail.TellAsync(transaction, user, actor, "skrev på servern ut en länk som låter den som har den välja ett nytt lösenord till ditt konto", now);
+                    await mail.TellAsync(transaction, user, actor, Deed, now);
             },
             ct);
         return invited;

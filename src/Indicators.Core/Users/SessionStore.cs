@@ -14,7 +14,8 @@ public static class SessionStore
 
     private const int MostBrowser = 200;
 
-    public static Task BeginAsync(NpgsqlConnection connection, Guid user, Secret secret, string browser, DateTimeOffset now, DateTimeOffset until, string proof = "password") =>
+    public static Task BeginAsync(
+        NpgsqlConnection connection, Guid user, Secret secret, string browser, DateTimeOffset now, DateTimeOffset until, string proof = "password") =>
         connection.ExecuteAsync(
             """
             insert into user_sessions (secret_sha256, user_id, browser, began_at, seen_at, until, proof)
@@ -33,7 +34,9 @@ public static class SessionStore
             from user_sessions s join users u on u.id = s.user_id
             where s.secret_sha256 = @hash and s.ended_at is null and s.until > @now and s.seen_at > @idle and u.closed_at is null
             """, new { hash = secret.Hash, now, idle = now - Idle });
-        return row is null ? null : new(row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor, row.Proof == ByOrganisation);
+        return row is null
+            ? null
+            : new(row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor, row.Proof == ByOrganisation);
     }
 
     /// <summary>Those that are not over, the newest first.</summary>
@@ -64,5 +67,5 @@ public sealed record Session(long Id, string Browser, DateTimeOffset BeganAt, Da
 
 /// <summary>The person behind a request.</summary>
 /// <param name="TwoFactor">Whether they sign in with a code besides the password.</param>
-/// <param name="ByOrganisation">They came in by their organisation's own sign-in, and are probably still signed in there.</param>
-public sealed record SignedIn(long Session, User User, bool TwoFactor, bool ByOrganisation);
+/// <param name="IsByOrganisation">They came in by their organisation's own sign-in, and are probably still signed in there.</param>
+public sealed record SignedIn(long Session, User User, bool TwoFactor, bool IsByOrganisation);

@@ -12,7 +12,8 @@ public static class UserStore
     internal const string GrantsColumn = $"({GrantsOfUser})::text as grants";
 
     /// <summary>In a session of the row s: roles that the organisation gives hold only where one has come in by it.</summary>
-    internal const string GrantsInSessionColumn = $"({GrantsOfUser} and (not from_organisation or s.proof = '{SessionStore.ByOrganisation}'))::text as grants";
+    internal const string GrantsInSessionColumn =
+        $"({GrantsOfUser} and (not from_organisation or s.proof = '{SessionStore.ByOrganisation}'))::text as grants";
 
     private const string GrantsOfUser =
         """
@@ -63,11 +64,13 @@ public static class UserStore
         await AddGrantsAsync(transaction, user, grants);
     }
 
-    internal static Task AddGrantsAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants, bool fromOrganisation = false) =>
+    internal static Task AddGrantsAsync(
+        NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants, bool fromOrganisation = false) =>
         transaction.Connection!.ExecuteAsync(
             """
             insert into user_grants (user_id, role, municipality_code, party, from_organisation)
-            select @user, role, municipality, party, @fromOrganisation from unnest(@roles, @municipalities, @parties) as given (role, municipality, party)
+            select @user, role, municipality, party, @fromOrganisation
+            from unnest(@roles, @municipalities, @parties) as given (role, municipality, party)
             on conflict do nothing
             """,
             new
@@ -81,12 +84,14 @@ public static class UserStore
 
     /// <summary>Those that the organisation's sign-in has given, which are not given or taken here.</summary>
     public static async Task<IReadOnlyList<UserGrant>> OrganisationGrantsAsync(NpgsqlConnection connection, Guid user) =>
-        Grants((await connection.ExecuteScalarAsync<string>($"select ({GrantsOfUser} and from_organisation)::text from users u where id = @user", new { user }))!);
+        Grants((await connection.ExecuteScalarAsync<string>(
+            $"select ({GrantsOfUser} and from_organisation)::text from users u where id = @user", new { user }))!);
 
     /// <summary>One that is also given here stays as it is.</summary>
     internal static async Task ReplaceOrganisationGrantsAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants)
     {
-        await transaction.Connection!.ExecuteAsync("delete from user_grants where user_id = @user and from_organisation", new { user }, transaction);
+        await transaction.Connection!.ExecuteAsync(
+            "delete from user_grants where user_id = @user and from_organisation", new { user }, transaction);
         await AddGrantsAsync(transaction, user, grants, fromOrganisation: true);
     }
 
@@ -141,8 +146,8 @@ public static class UserStore
     }
 
     private sealed record Row(
-        Guid Id, string Email, string Name, bool HasPassword, bool TwoFactor, DateTime? LockedUntil, DateTime? ClosedAt, DateTime? SeenAt, string Grants,
-        string? LinkedTo)
+        Guid Id, string Email, string Name, bool HasPassword, bool TwoFactor, DateTime? LockedUntil, DateTime? ClosedAt, DateTime? SeenAt,
+        string Grants, string? LinkedTo)
     {
         public ListedUser ToListed() => new(
             new(Id, Email, Name, UserStore.Grants(Grants)), HasPassword, TwoFactor, Utc(LockedUntil), Utc(ClosedAt), Utc(SeenAt), LinkedTo);

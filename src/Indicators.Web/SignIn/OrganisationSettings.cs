@@ -27,8 +27,10 @@ public sealed record OrganisationSettings(
         if (!Uri.TryCreate(authority, UriKind.Absolute, out var uri) || !(uri.Scheme == Uri.UriSchemeHttps || uri is { Scheme: "http", IsLoopback: true }))
             throw new SettingsException($"Oidc:Authority “{authority}” is not an address that begins with https://.");
         return new(
-            uri, Needed(section, "ClientId"), Needed(section, "ClientSecret"), section["Name"] is { Length: > 0 } name ? name : "organisationens konto",
-            section["RoleClaim"] is { Length: > 0 } claim ? claim : DefaultRoleClaim, [.. section.GetSection("Roles").GetChildren().Select(Role)]);
+            uri, Needed(section, "ClientId"), Needed(section, "ClientSecret"),
+            section["Name"] is { Length: > 0 } name ? name : "organisationens konto",
+            section["RoleClaim"] is { Length: > 0 } claim ? claim : DefaultRoleClaim,
+            [.. section.GetSection("Roles").GetChildren().Select(Role)]);
     }
 
     private static OrganisationRole Role(IConfigurationSection section)

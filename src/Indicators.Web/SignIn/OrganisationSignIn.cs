@@ -22,6 +22,9 @@ internal static class OrganisationSignIn
 
     private const string Again = "again";
 
+    /// <summary>Claims by which people know the account again, the best first.</summary>
+    private static readonly string[] Names = ["email", "preferred_username", "name"];
+
     public static AuthenticationBuilder AddOrganisation(this AuthenticationBuilder authentication, OrganisationSettings? settings) => settings is null
         ? authentication
         : authentication.AddOpenIdConnect(Scheme, settings.Name, options =>
@@ -37,7 +40,8 @@ internal static class OrganisationSignIn
             // Back from having signed out there. Others cannot sign anybody out here.
             (options.SignedOutCallbackPath, options.RemoteSignOutPath) = ("/logga-ut/organisation/svar", PathString.Empty);
             // The answer comes as a plain redirect, so that cookies need not be sent with others' forms.
-            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie }) (cookie.SameSite, cookie.Path) = (SameSiteMode.Lax, "/");
+            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+                (cookie.SameSite, cookie.Path) = (SameSiteMode.Lax, "/");
             // No token is kept to show; the provider asks the person instead, and is told which site it is.
             options.Events.OnRedirectToIdentityProviderForSignOut = context =>
             {
@@ -54,7 +58,8 @@ internal static class OrganisationSignIn
     /// </summary>
     private static Task RequireSignatureAsync(TokenValidatedContext context)
     {
-        if (context.TokenEndpointResponse?.IdToken?.Split('.') is not [_, _, { Length: > 0 }]) context.Fail("The provider's token is not signed.");
+        if (context.TokenEndpointResponse?.IdToken?.Split('.') is not [_, _, { Length: > 0 }])
+            context.Fail("The provider's token is not signed.");
         return Task.CompletedTask;
     }
 
@@ -79,9 +84,10 @@ internal static class OrganisationSignIn
     /// <summary>The account that the provider vouches for; null when it says none.</summary>
     public static OrganisationLogin? Login(this ClaimsPrincipal vouched, OrganisationSettings settings) =>
         vouched.FindFirstValue("sub") is { Length: > 0 } subject
-            ? new(settings.Issuer, subject, vouched.FindFirstValue("email") ?? vouched.FindFirstValue("preferred_username") ?? vouched.FindFirstValue("name") ?? "utan namn")
+            ? new(settings.Issuer, subject, Names.Select(vouched.FindFirstValue).OfType<string>().FirstOrDefault() ?? "utan namn")
             : null;
 
     /// <summary>What one went there for.</summary>
-    public static string? Asked(this AuthenticateResult back, string what) => back.Properties?.Items.TryGetValue(what, out var value) == true ? value : null;
+    public static string? Asked(this AuthenticateResult back, string what) =>
+        back.Properties?.Items.TryGetValue(what, out var value) == true ? value : null;
 }

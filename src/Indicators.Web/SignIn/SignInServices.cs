@@ -21,7 +21,8 @@ internal static class SignInServices
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, Site site)
     {
         services.AddHttpContextAccessor();
-        services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>().AddScoped<OrganisationEntry>();
+        services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>();
+        services.AddScoped<OrganisationEntry>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.Lockout.MaxFailedAccessAttempts = MostFailures;

@@ -41,7 +41,8 @@ internal static class DoctorCommand
             [
                 new("database", true, $"PostgreSQL {connection.PostgreSqlVersion} answers."),
                 .. pending.Count == 0
-                    ? [new("schema", true, "Up to date."), await RoleAsync(connection, run), Recipients(await AgreementStore.AllAsync(connection), run.Time.Today())]
+                    ? [new("schema", true, "Up to date."), await RoleAsync(connection, run),
+                        Recipients(await AgreementStore.AllAsync(connection), run.Time.Today())]
                     : new Finding[] { new("schema", false, $"Lacks {string.Join(", ", pending)}. Run: indicators migrate") },
             ];
         }

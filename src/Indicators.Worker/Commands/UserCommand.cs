@@ -23,7 +23,8 @@ internal static class UserCommand
         return new Command("user", "People who may sign in to the site.")
         {
             runner.Command(
-                "invite", "Give a person an account and print a link to choose a password with, which works once. The log says that it was printed, and a person who had the account is told. Of a person who has one the rights become these.",
+                "invite", "Give a person an account and print a link to choose a password with, which works once. The log says that it was printed, "
+                    + "and a person who had the account is told. Of a person who has one the rights become these.",
                 (parsed, run) => InviteAsync(
                     parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), parsed.GetValue(municipality) ?? [],
                     parsed.GetValue(party), parsed.GetValue(site), run),

@@ -6,7 +6,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Users;
 
 /// <summary>An account here and one at the organisation become the same person's by that person's own doing, and stop being so.</summary>
-public sealed class LinkTests(ForgedSite site) : IClassFixture<ForgedSite>
+public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixture<ForgedSite>
 {
     private const string Room = "/mitt-konto/organisation", Start = Room + "?handler=Start";
 
@@ -154,6 +154,31 @@ public sealed class LinkTests(ForgedSite site) : IClassFixture<ForgedSite>
         await site.EnterAsync(there, new("losen", Roles: ["Admin"]));
         Assert.Equal(System.Net.HttpStatusCode.OK, (await there.GetAsync("/administration/anvandare")).Status);
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await visitor.GetAsync("/administration/anvandare")).Status);
+    }
+
+    [Fact]
+    public async Task The_pages_of_linking_can_be_used_by_everybody()
+    {
+        using var invited = site.Visitor();
+        var page = await browser.OpenAsync(invited);
+        site.Provider.Next = new("alla", "alla@polisen.example");
+        await page.GotoAsync(await site.InviteAsync("alla@kil.example", [Officer]));
+        await TestBrowser.MustBeAccessibleAsync(page);
+        await page.ClickAsync("text=Logga in med kommunens konto");
+        await TestBrowser.MustBeAccessibleAsync(page);
+        await page.ClickAsync("text=Ja, ta emot inbjudan");
+        foreach (var address in new[] { Room, "/mitt-konto/andringar", "/logga-ut?handler=Here" })
+        {
+            await page.GotoAsync(address);
+            await TestBrowser.MustBeAccessibleAsync(page);
+        }
+        using var person = await site.SignInAsync("alla.fler@kil.example", [Officer]);
+        var other = await browser.OpenAsync(person);
+        await other.GotoAsync(Room);
+        await TestBrowser.MustBeAccessibleAsync(other);
+        site.Provider.Next = new("fler", "fler@polisen.example");
+        await other.ClickAsync("text=Koppla till kommunens konto");
+        await TestBrowser.MustBeAccessibleAsync(other);
     }
 
     private Task<int> LoginsAsync(string subject) => site.Test.ScalarAsync<int>("select count(*)::int from user_logins where subject = @subject", new { subject });

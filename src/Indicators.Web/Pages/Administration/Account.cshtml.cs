@@ -70,7 +70,9 @@ public sealed class AccountModel(
         var invited = await invite.AgainAsync(Listed.User.Id, Me, ct);
         if (!invited.Ok) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(invited.Problem)), "");
         await services.GetRequiredService<SendPasswordLink>().InvitedAsync(invited.Value, site.Address, ct);
-        return await DoneAsync(Task.FromResult(Parsed.Ok(invited.Value.User)), $"Ett brev med en ny länk är på väg till {invited.Value.User.Email}. Bara personen själv får se länken.");
+        return await DoneAsync(
+            Task.FromResult(Parsed.Ok(invited.Value.User)),
+            $"Ett brev med en ny länk är på väg till {invited.Value.User.Email}. Bara personen själv får se länken.");
     }
 
     public Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct) =>

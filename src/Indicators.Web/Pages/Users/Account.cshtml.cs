@@ -12,7 +12,8 @@ namespace Indicators.Web.Pages.Users;
 
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class AccountModel(Database database, TimeProvider time, UserManager<Account> accounts, ChoosePassword choose, ManageUser manage, OrganisationChoice choice) : PageModel
+public sealed class AccountModel(
+    Database database, TimeProvider time, UserManager<Account> accounts, ChoosePassword choose, ManageUser manage, OrganisationChoice choice) : PageModel
 {
     /// <summary>What the organisation's own sign-in is called; null when it is not set up.</summary>
     public string? Organisation => choice.Settings?.Name;

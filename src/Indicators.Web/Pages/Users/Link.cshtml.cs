@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.Users;
 
-/// <summary>A person links their account at the organisation's own sign-in, or takes it away. Either asks for what they sign in with here.</summary>
+/// <summary>
+/// A person links their account at the organisation's own sign-in, or takes it away. Either asks for what they sign in with here.
+/// </summary>
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class LinkModel(Database database, UserManager<Account> accounts, LinkSignIn link, OrganisationChoice choice) : PageModel
@@ -41,14 +43,16 @@ public sealed class LinkModel(Database database, UserManager<Account> accounts, 
             return;
         }
         Account = (await accounts.FindByIdAsync(HttpContext.Person().Id.ToString()))!;
-        await using (var connection = await database.OpenAsync(HttpContext.RequestAborted)) Linked = await LoginStore.OfAsync(connection, Account.Id);
+        await using (var connection = await database.OpenAsync(HttpContext.RequestAborted))
+            Linked = await LoginStore.OfAsync(connection, Account.Id);
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
         if (back.Asked(OrganisationSignIn.Account) == Account.Id.ToString()) Vouched = back.Principal?.Login(settings);
         await next();
     }
 
     public IActionResult OnGetStart() => Challenge(
-        new AuthenticationProperties { RedirectUri = Url.Page("Link"), Items = { [OrganisationSignIn.Account] = Account.Id.ToString() } }, OrganisationSignIn.Scheme);
+        new AuthenticationProperties { RedirectUri = Url.Page("Link"), Items = { [OrganisationSignIn.Account] = Account.Id.ToString() } },
+        OrganisationSignIn.Scheme);
 
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {

@@ -37,7 +37,8 @@ public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, 
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
         if (choice.Settings is not { } settings || back.Principal is not { } vouched) return RedirectToPage("SignIn");
         if (await entry.EnterAsync(vouched, settings, ct)) return await LeaveAsync(Url.IsLocalUrl(till) ? till! : "/oversikt");
-        Invited = Secret.Parse(back.Asked(OrganisationSignIn.Invitation) ?? "") is { } invitation ? await link.InvitedAsync(invitation, ct) : null;
+        var invitation = Secret.Parse(back.Asked(OrganisationSignIn.Invitation));
+        Invited = invitation is null ? null : await link.InvitedAsync(invitation, ct);
         ShownAs = vouched.Login(settings)?.ShownAs ?? "";
         Unknown = Invited is null;
         if (Unknown) await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
@@ -48,8 +49,8 @@ public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, 
     public async Task<IActionResult> OnPostKlarAsync(CancellationToken ct)
     {
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
-        if (choice.Settings is not { } settings || back.Principal is not { } vouched || vouched.Login(settings) is not { } login) return RedirectToPage("SignIn");
-        if (Secret.Parse(back.Asked(OrganisationSignIn.Invitation) ?? "") is not { } invitation) return RedirectToPage("SignIn");
+        if (choice.Settings is not { } settings || back.Principal is not { } vouched || vouched.Login(settings) is not { } login
+            || Secret.Parse(back.Asked(OrganisationSignIn.Invitation)) is not { } invitation) return RedirectToPage("SignIn");
         var accepted = await link.AcceptAsync(invitation, login, ct);
         if (accepted.Ok && await entry.EnterAsync(vouched, settings, ct)) return await LeaveAsync("/oversikt");
         ModelState.AddModelError("", accepted.Problem ?? "Kontot är avslutat.");

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
-public sealed class SignOutModel(SignInManager<Account> signIn, OrganisationChoice choice, IOptionsMonitor<OpenIdConnectOptions> providers) : PageModel
+public sealed class SignOutModel(
+    SignInManager<Account> signIn, OrganisationChoice choice, IOptionsMonitor<OpenIdConnectOptions> providers) : PageModel
 {
     /// <summary>Where one is still signed in, though not here; null on the way out.</summary>
     public string? StillIn { get; private set; }
@@ -21,7 +22,7 @@ public sealed class SignOutModel(SignInManager<Account> signIn, OrganisationChoi
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var byOrganisation = HttpContext.SignedIn()?.ByOrganisation == true;
+        var byOrganisation = HttpContext.SignedIn()?.IsByOrganisation == true;
         await signIn.SignOutAsync();
         return byOrganisation ? RedirectToPage("SignOut", "Here") : LocalRedirect("/");
     }
@@ -34,9 +35,10 @@ public sealed class SignOutModel(SignInManager<Account> signIn, OrganisationChoi
         return Page();
     }
 
-    public async Task<IActionResult> OnGetOrganisationAsync(CancellationToken ct) => choice.Settings is null || await EndOfSessionAsync(ct) is null
-        ? NotFound()
-        : SignOut(new AuthenticationProperties { RedirectUri = "/" }, OrganisationSignIn.Scheme);
+    public async Task<IActionResult> OnGetOrganisationAsync(CancellationToken ct) =>
+        choice.Settings is null || await EndOfSessionAsync(ct) is null
+            ? NotFound()
+            : SignOut(new AuthenticationProperties { RedirectUri = "/" }, OrganisationSignIn.Scheme);
 
     /// <summary>Null when the provider has none, or does not answer now.</summary>
     private async Task<string?> EndOfSessionAsync(CancellationToken ct)

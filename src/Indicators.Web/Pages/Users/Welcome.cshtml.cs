@@ -12,7 +12,8 @@ namespace Indicators.Web.Pages.Users;
 /// <summary>Where an invitation's link leads. Looking changes nothing, since mail scanners follow links.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class WelcomeModel(ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, SignInManager<Account> signIn) : PageModel
+public sealed class WelcomeModel(
+    ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, SignInManager<Account> signIn) : PageModel
 {
     public Account? Who { get; private set; }
 
@@ -38,7 +39,8 @@ public sealed class WelcomeModel(ChoosePassword choose, LinkSignIn link, Organis
     public IActionResult OnGetOrganisation([FromRoute(Name = "link")] string invitation)
     {
         if (choice.Settings is null) return NotFound();
-        var asked = new AuthenticationProperties { RedirectUri = Url.Page("Organisation", "Klar"), Items = { [OrganisationSignIn.Invitation] = invitation } };
+        var asked = new AuthenticationProperties { RedirectUri = Url.Page("Organisation", "Klar") };
+        asked.Items[OrganisationSignIn.Invitation] = invitation;
         return Challenge(asked, OrganisationSignIn.Scheme);
     }
 
