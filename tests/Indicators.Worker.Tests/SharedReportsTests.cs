@@ -49,6 +49,7 @@ public sealed class SharedReportsTests
         await installation.ExecuteAsync(
             """
             create table made (report text, worker text);
+            grant insert on made to public;
             create function note_made() returns trigger language plpgsql as $$ begin
                 insert into made values (concat_ws(' ', new.agreement_id, new.period), current_setting('application_name'));
                 return new;

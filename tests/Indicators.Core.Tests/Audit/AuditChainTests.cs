@@ -2,6 +2,7 @@ using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Tests.Support;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 using Xunit;
 
 namespace Indicators.Core.Tests.Audit;
@@ -56,6 +57,31 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
         Assert.Contains("de sista händelserna saknas", (await VerifyAsync(kept)).Problem, StringComparison.Ordinal);
         await WriteAsync(Noon, new("Någon annan"), AuditAction.ImportCounts, "annat");
         Assert.Contains("en annan kontrollsumma", (await VerifyAsync(kept)).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Entries_from_before_there_was_a_chain_are_chained_by_the_migration()
+    {
+        var name = $"old_{Guid.NewGuid():N}";
+        await test.ExecuteAsync($"create database {name}");
+        try
+        {
+            await using var old = NpgsqlDataSource.Create(
+                new NpgsqlConnectionStringBuilder(test.OwnerConnectionString) { Database = name, Pooling = false }.ConnectionString);
+            var migrator = new Migrator(new(old), TimeProvider.System, TestDatabase.RuntimeRole);
+            await migrator.RunAsync([.. Migration.OfCore().Where(migration => string.CompareOrdinal(migration.Name, "0045") < 0)], Ct);
+            const string entries =
+                "insert into audit_log (at, actor, action, subject, details) select now(), 'Rita', 'counts.import', n::text, '{}' from generate_series(1, 3) n";
+            await using (var write = old.CreateCommand(entries)) await write.ExecuteNonQueryAsync(Ct);
+            await migrator.RunAsync(Migration.OfCore(), Ct);
+            await using var connection = await old.OpenConnectionAsync(Ct);
+            var verified = await AuditChain.VerifyAsync(connection, expected: null, Ct);
+            Assert.Equal((3, null), (verified.Seal.Number, verified.Problem));
+        }
+        finally
+        {
+            await test.ExecuteAsync($"drop database {name} with (force)");
+        }
     }
 
     [Fact]
@@ -114,7 +140,7 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
         var young = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date).AddYears(-1);
         Assert.Contains("minst 2 år", (await new PruneAudit(owner, TimeProvider.System).RunAsync(young, "Dnr 1", new("root"), Ct)).Problem, StringComparison.Ordinal);
         await using var service = Owner(test.ConnectionString);
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => new PruneAudit(service, TimeProvider.System).RunAsync(new(2016, 5, 15), "Dnr 1", new("root"), Ct));
+        await Assert.ThrowsAsync<PostgresException>(() => new PruneAudit(service, TimeProvider.System).RunAsync(new(2016, 5, 15), "Dnr 1", new("root"), Ct));
         Assert.Equal(5, await test.ScalarAsync<int>("select count(*)::int from audit_log"));
     }
 
