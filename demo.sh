@@ -29,7 +29,9 @@ for project in Worker Web; do
   dotnet build "$here/src/Indicators.$project" -c Release -v q >>"$dir/build.log" 2>&1 || { cat "$dir/build.log" >&2; exit 3; }
 done
 
-Database__Connection=$("$here/deploy/local-postgres.sh" start "$dir")
+# As in production: one role owns the tables and migrates, another runs the service and can change neither schema nor log.
+Database__Owner=$("$here/deploy/local-postgres.sh" start "$dir")
+Database__Connection=${Database__Owner/Username=indicators;/Username=indicators_runtime;}
 export Database__Connection
 # Figures are invented and the site is http on this machine, which production refuses.
 export Environment=Demo
@@ -38,7 +40,7 @@ trap '"$here/deploy/local-postgres.sh" stop "$dir"' EXIT
 export Mail__Folder=$dir/outbox Mail__FromAddress=uppfoljning@indicators.example Folders__Reports=$dir/reports
 indicators() { "$here/artifacts/bin/Indicators.Worker/release/indicators" "$@"; }
 
-indicators migrate
+Database__Owner=$Database__Owner indicators migrate
 indicators doctor
 echo "Living through the agreements' sample periods, deadline by deadline …"
 (cd "$here/deploy/demo" && indicators replay timeline.txt --actor "Rapportör (påhittad)") >"$dir/replay.log"

@@ -51,6 +51,9 @@ start() {
   fi
   "$bin/psql" -h "$socket" -U indicators -d postgres -Atqc "select 1 from pg_database where datname = 'indicators'" | grep -q 1 ||
     "$bin/createdb" -h "$socket" -U indicators indicators
+  # What the service runs as: owns nothing, see README.md in this folder.
+  "$bin/psql" -h "$socket" -U indicators -d postgres -Atqc "select 1 from pg_roles where rolname = 'indicators_runtime'" | grep -q 1 ||
+    "$bin/createuser" -h "$socket" -U indicators indicators_runtime 2>/dev/null || true
   echo "Host=$socket;Username=indicators;Database=indicators"
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Counts.Files;
@@ -32,12 +33,18 @@ public static class CoreServices
     public static IServiceCollection AddIndicators(
         this IServiceCollection services, IConfiguration configuration, TimeProvider time) => services
         .AddSingleton(time)
-        .AddSingleton(_ => NpgsqlDataSource.Create(Connection(configuration))).AddKeyedSingleton(Long, (_, _) => NpgsqlDataSource.Create(LongConnection(configuration)))
-        .AddSingleton(provider => new Database(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(Long))).AddSingleton<Migrator>().AddSingleton<Announcements>()
+        .AddSingleton(_ => NpgsqlDataSource.Create(ConnectionSetting.ForPages(configuration)))
+        .AddKeyedSingleton(Long, (_, _) => NpgsqlDataSource.Create(ConnectionSetting.ForLongWork(configuration)))
+        .AddSingleton(provider => new Database(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(Long)))
+        .AddSingleton<Migrator>().AddSingleton<Announcements>()
+        .AddSingleton(_ => DatabaseOwner.Read(configuration)).AddSingleton<PruneAudit>()
         .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton<SendMail>().AddSingleton(TellUndelivered)
         .AddSingleton<ResendMail>().AddSingleton<CancelMail>().AddSingleton<SendTestMail>().AddSingleton<ChangeSubscription>()
         .AddSingleton(Stuck(configuration)).AddSingleton<ReadBounces>().AddSingleton(new BounceFolder(Folder(configuration, "Bounces")))
-        .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>().AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton<SendPasswordLink>()
+        .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>()
+        .AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton(AccountMail).AddSingleton<SendPasswordLink>().AddSingleton<PrintInvitation>()
+        .AddSingleton<LinkSignIn>().AddSingleton<ApplyOrganisationRoles>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>().AddSingleton<ImportSurvey>()
         .AddSingleton<KeptWorkbooks>().AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>().AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
         .AddSingleton<ReadDuties>().AddSingleton<ReadOwedCounts>().AddSingleton<ReadReportForm>().AddSingleton<KeepDraft>().AddSingleton<KeepUpload>().AddSingleton<HandInCounts>()
@@ -49,45 +56,6 @@ public static class CoreServices
         .AddSingleton<ReadReportFacts>().AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
         .AddSingleton<PreviewReport>().AddSingleton<ReadFollowUp>().AddSingleton<ReadLpoOverview>().AddSingleton<ReleaseReport>().AddSingleton<ReleaseDueReports>().AddSingleton<SendTestReport>()
         .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")));
-
-    /// <summary>
-    /// Of a program's connections to PostgreSQL, which has 100 in all if nothing else is said: room for two web programs and a worker.
-    /// </summary>
-    private const int MostConnections = 30;
-
-    private static string Connection(IConfiguration configuration)
-    {
-        var given = GivenConnection(configuration);
-        if (!given.ContainsKey("Maximum Pool Size")) given.MaxPoolSize = MostConnections;
-        given.ApplicationName ??= "indicators";
-        return given.ConnectionString;
-    }
-
-    private static string LongConnection(IConfiguration configuration)
-    {
-        const string name = "Database:LongConnections";
-        var given = GivenConnection(configuration);
-        given.MaxPoolSize = int.TryParse(configuration[name] ?? "6", CultureInfo.InvariantCulture, out var most) && most is >= 1 and <= 100
-            ? most
-            : throw new SettingsException($"{name} is “{configuration[name]}”; it must be 1 to 100.");
-        given.MinPoolSize = 0;
-        given.ApplicationName = $"{given.ApplicationName ?? "indicators"} long";
-        return given.ConnectionString;
-    }
-
-    private static NpgsqlConnectionStringBuilder GivenConnection(IConfiguration configuration)
-    {
-        if (configuration["Database:Connection"] is not { Length: > 0 } connection)
-            throw new SettingsException("Database:Connection is not set. Set the environment's Database__Connection.");
-        try
-        {
-            return new NpgsqlConnectionStringBuilder(connection);
-        }
-        catch (ArgumentException e)
-        {
-            throw new SettingsException($"Database:Connection is no connection string: {e.Message}");
-        }
-    }
 
     private static string? Folder(IConfiguration configuration, string name) =>
         configuration[$"Folders:{name}"] is { Length: > 0 } path ? Path.GetFullPath(path) : null;
@@ -131,6 +99,19 @@ public static class CoreServices
         {
             // Text where there should be a number; the message names the setting.
             throw new SettingsException(e.Message);
+        }
+    }
+
+    /// <summary>Accounts are managed also where mail is not set up, or wrongly; the pages say so.</summary>
+    private static AccountMail AccountMail(IServiceProvider services)
+    {
+        try
+        {
+            return new(services.GetRequiredService<MailSettings>());
+        }
+        catch (SettingsException)
+        {
+            return new(null);
         }
     }
 

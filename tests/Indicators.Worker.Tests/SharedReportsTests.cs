@@ -49,6 +49,7 @@ public sealed class SharedReportsTests
         await installation.ExecuteAsync(
             """
             create table made (report text, worker text);
+            grant insert on made to public;
             create function note_made() returns trigger language plpgsql as $$ begin
                 insert into made values (concat_ws(' ', new.agreement_id, new.period), current_setting('application_name'));
                 return new;
@@ -60,7 +61,7 @@ public sealed class SharedReportsTests
 
     private static async Task<NpgsqlConnection> LockReportsAsync(Installation installation)
     {
-        var connection = new NpgsqlConnection(installation.Settings["Database__Connection"] + ";Pooling=false");
+        var connection = new NpgsqlConnection(installation.OwnerConnection + ";Pooling=false");
         await connection.OpenAsync(Ct);
         await using var begin = new NpgsqlCommand("begin; lock table report_editions in access exclusive mode", connection);
         await begin.ExecuteNonQueryAsync(Ct);

@@ -51,7 +51,7 @@ public static class AgreementStore
     /// </summary>
     internal static Task LockAsync(NpgsqlTransaction transaction) =>
         transaction.Connection!.ExecuteAsync(
-            "lock table agreement_versions in share row exclusive mode", transaction: transaction);
+            "select pg_advisory_xact_lock(hashtextextended('agreement_versions', 0))", transaction: transaction);
 
     /// <summary>SHA-256 of the newest version's file; null when the agreement is new.</summary>
     internal static Task<string?> NewestFileAsync(NpgsqlConnection connection, AgreementId id) =>

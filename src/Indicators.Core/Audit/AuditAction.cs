@@ -30,7 +30,9 @@ public sealed class AuditAction
         GrantRole = new("user.grant", "Gav roll"),
         RemoveRole = new("user.ungrant", "Tog bort roll"),
         CloseAccount = new("user.close", "Avslutade konto"),
+        PrintLink = new("user.link_printed", "Skrev ut en länk på servern"),
         LinkSignIn = new("user.link", "Kopplade organisationens inloggning"),
+        UnlinkSignIn = new("user.unlink", "Kopplade bort organisationens inloggning"),
         ChoosePassword = new("user.password", "Valde lösenord"),
         ForgetPassword = new("user.forgot_password", "Bad om nytt lösenord"),
         SignOutEverywhere = new("user.sign_out_everywhere", "Loggade ut överallt"),
@@ -39,7 +41,8 @@ public sealed class AuditAction
         ForgetSecondFactor = new("user.forget_second_factor", "Tog bort någons andra steg"),
         UseRecoveryCode = new("user.recovery_code", "Använde reservkod"),
         CreateApiKey = new("api_key.create", "Skapade API-nyckel"),
-        RevokeApiKey = new("api_key.revoke", "Återkallade API-nyckel");
+        RevokeApiKey = new("api_key.revoke", "Återkallade API-nyckel"),
+        PruneAudit = new("audit.prune", "Gallrade händelseloggen");
 
     private AuditAction(string code, string words)
     {

@@ -1,12 +1,13 @@
 namespace Indicators.Core.Audit;
 
 /// <summary>What somebody did.</summary>
+/// <param name="Actor">With the name as of then.</param>
 /// <param name="Action">Code of an <see cref="AuditAction"/>, or of one that there was.</param>
 /// <param name="Details">JSON.</param>
-public sealed record AuditEntry(long Id, DateTimeOffset At, string Actor, string Action, string Subject, string Details);
+public sealed record AuditEntry(long Id, DateTimeOffset At, Actor Actor, string Action, string Subject, string Details);
 
 /// <summary>Which entries a person wants to see; null for all.</summary>
-/// <param name="Actor">Part of a name, in any case.</param>
+/// <param name="Actor">Part of a name, an account's id or the name of a system user, in any case.</param>
 /// <param name="Action">A code.</param>
 /// <param name="Subject">Part of it, or of the details.</param>
 /// <param name="From">First Swedish day.</param>

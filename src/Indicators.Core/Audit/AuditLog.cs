@@ -14,21 +14,21 @@ public static class AuditLog
         NpgsqlTransaction transaction, DateTimeOffset at, Actor actor, AuditAction action, string subject, object details) =>
         transaction.Connection!.ExecuteAsync(
             """
-            insert into audit_log (at, actor, action, subject, details)
-            values (@at, @actor, @action, @subject, @details::jsonb)
+            insert into audit_log (at, actor, actor_id, system_user, action, subject, details)
+            values (@at, @Name, @Id, @SystemUser, @action, @subject, @details::jsonb)
             """,
-            new { at, actor = actor.Name, action = action.Code, subject, details = Json.Write(details) },
+            new { at, actor.Name, actor.Id, actor.SystemUser, action = action.Code, subject, details = Json.Write(details) },
             transaction);
 
     /// <summary>The newest first.</summary>
     /// <param name="before">Only older than this entry; null from the newest.</param>
     public static async Task<IReadOnlyList<AuditEntry>> FindAsync(NpgsqlConnection connection, AuditFilter filter, long? before, int most)
     {
-        var rows = await connection.QueryAsync<(long Id, DateTime At, string Actor, string Action, string Subject, string Details)>(
+        var rows = await connection.QueryAsync<Row>(
             """
-            select id, at, actor, action, subject, details::text from audit_log
+            select id, at, actor, actor_id as actorId, system_user as systemUser, action, subject, details::text as details from audit_log
             where (@before::bigint is null or id < @before)
-                and (@actor::text is null or strpos(lower(actor), lower(@actor)) > 0)
+                and (@actor::text is null or strpos(lower(concat_ws(' ', actor, actor_id, system_user)), lower(@actor)) > 0)
                 and (@action::text is null or action = @action)
                 and (@subject::text is null or strpos(lower(subject || details::text), lower(@subject)) > 0)
                 and (@from::timestamptz is null or at >= @from) and (@until::timestamptz is null or at < @until)
@@ -44,6 +44,25 @@ public static class AuditLog
                 until = filter.To is { } last ? SwedishTime.At(last.AddDays(1), TimeOnly.MinValue).ToUniversalTime() : (DateTimeOffset?)null,
                 most,
             });
-        return [.. rows.Select(row => new AuditEntry(row.Id, new(row.At, TimeSpan.Zero), row.Actor, row.Action, row.Subject, row.Details))];
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    /// <summary>What was done with a person's account, by anybody, the newest first.</summary>
+    /// <param name="address">What they sign in as.</param>
+    public static async Task<IReadOnlyList<AuditEntry>> OfAccountAsync(NpgsqlConnection connection, string address, int most)
+    {
+        var rows = await connection.QueryAsync<Row>(
+            """
+            select id, at, actor, actor_id as actorId, system_user as systemUser, action, subject, details::text as details from audit_log
+            where action like 'user.%' and subject = @address
+            order by id desc limit @most
+            """, new { address, most });
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    private sealed record Row(
+        long Id, DateTime At, string Actor, string? ActorId, string? SystemUser, string Action, string Subject, string Details)
+    {
+        public AuditEntry ToEntry() => new(Id, new(At, TimeSpan.Zero), new(Actor, ActorId, SystemUser), Action, Subject, Details);
     }
 }

@@ -8,11 +8,12 @@ public static class AuditWorkbook
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private static readonly string[] Header = ["Nummer", "När (svensk tid)", "Vem", "Vad", "Om", "Mer", "Kod"];
+    private static readonly string[] Header =
+        ["Nummer", "När (svensk tid)", "Vem", "Vad", "Om", "Mer", "Kod", "Konto eller nyckel", "Systemanvändare"];
 
     public static byte[] Write(IReadOnlyList<AuditEntry> entries, DateTimeOffset now)
     {
-        var sheet = new Sheet("Händelser", 10, 20, 28, 36, 36, 80, 28);
+        var sheet = new Sheet("Händelser", 10, 20, 28, 36, 36, 80, 28, 38, 20);
         sheet.AddProse("Händelselogg", CellStyle.Title);
         sheet.AddTable("Handelser", Header, [.. entries.Select(Row)], "Inga händelser.", filtered: Header.Length);
         var today = SwedishTime.DayOf(now);
@@ -23,10 +24,12 @@ public static class AuditWorkbook
     [
         SheetCell.Of((decimal)entry.Id),
         SheetCell.Of(SwedishTime.ToLocal(entry.At).DateTime),
-        SheetCell.Of(CellText.Clean(entry.Actor)),
+        SheetCell.Of(CellText.Clean(entry.Actor.Name)),
         SheetCell.Of(CellText.Clean(AuditAction.WordsOf(entry.Action))),
         SheetCell.Of(CellText.Clean(entry.Subject)),
         SheetCell.Of(CellText.Clean(entry.Details)),
         SheetCell.Of(CellText.Clean(entry.Action)),
+        SheetCell.Of(CellText.Clean(entry.Actor.Id ?? "")),
+        SheetCell.Of(CellText.Clean(entry.Actor.SystemUser ?? "")),
     ];
 }

@@ -34,7 +34,8 @@ public sealed record Migration(string Name, string Sql)
 }
 
 /// <summary>Brings the schema up to date: each migration once, all of them or none, also when two start at once.</summary>
-public sealed class Migrator(Database database, TimeProvider time)
+/// <param name="runtimeRole">Whom the service runs as, and whose rights are given anew; null for the owner of the tables itself.</param>
+public sealed class Migrator(Database database, TimeProvider time, string? runtimeRole = null)
 {
     /// <summary>Any number that nothing else in the database takes.</summary>
     private const long AdvisoryLock = 20160101;
@@ -54,6 +55,7 @@ public sealed class Migrator(Database database, TimeProvider time)
                     if (done.TryGetValue(migration.Name, out var sha256)) MustBe(migration, sha256);
                     else run.Add(await ApplyAsync(migration, transaction, ct));
                 }
+                if (runtimeRole is not null) await RuntimeRole.GrantAsync(transaction, runtimeRole);
                 return run;
             },
             ct);
@@ -69,14 +71,16 @@ public sealed class Migrator(Database database, TimeProvider time)
 
     private static async Task<Dictionary<string, string>> DoneAsync(NpgsqlTransaction transaction)
     {
-        await transaction.Connection!.ExecuteAsync(
-            """
-            create table if not exists schema_migrations (
-                name text primary key,
-                sha256 text not null,
-                applied_at timestamptz not null
-            )
-            """, transaction: transaction);
+        // Only where it is missing: a role that may make no table can still be told that all is up to date.
+        if (!await transaction.Connection!.ExecuteScalarAsync<bool>("select to_regclass('schema_migrations') is not null", transaction: transaction))
+            await transaction.Connection!.ExecuteAsync(
+                """
+                create table schema_migrations (
+                    name text primary key,
+                    sha256 text not null,
+                    applied_at timestamptz not null
+                )
+                """, transaction: transaction);
         var rows = await transaction.Connection!.QueryAsync<(string Name, string Sha256)>(
             "select name, sha256 from schema_migrations", transaction: transaction);
         return rows.ToDictionary(row => row.Name, row => row.Sha256);

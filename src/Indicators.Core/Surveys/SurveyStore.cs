@@ -25,7 +25,7 @@ public static class SurveyStore
 
     /// <summary>Two who read in the same file at once add it once.</summary>
     internal static Task LockAsync(NpgsqlTransaction transaction) =>
-        transaction.Connection!.ExecuteAsync("lock table survey_files in share row exclusive mode", transaction: transaction);
+        transaction.Connection!.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('survey_files', 0))", transaction: transaction);
 
     internal static Task AddAsync(
         NpgsqlTransaction transaction, AgreementId agreement, Survey survey, string yaml, string sha256, DateTimeOffset at, Actor actor) =>

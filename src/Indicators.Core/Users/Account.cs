@@ -29,7 +29,7 @@ public sealed class Account
 
     public DateTimeOffset? LockedUntil { get; set; }
 
-    public Actor Actor => new(Name);
+    public Actor Actor => new(Name, Id.ToString());
 
     /// <summary>To be audited in the same transaction as the next update.</summary>
     internal IReadOnlyList<AuditAction> Deeds => deeds;

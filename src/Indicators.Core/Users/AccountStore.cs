@@ -90,16 +90,6 @@ public sealed partial class AccountStore(Database database, TimeProvider time)
             new { issuer, subject }))?.ToAccount();
     }
 
-    public Task LinkAsync(Account user, string issuer, string subject, CancellationToken ct) => database.InTransactionAsync(
-        async transaction =>
-        {
-            var now = time.GetUtcNow();
-            await transaction.Connection!.ExecuteAsync(
-                "insert into user_logins (issuer, subject, user_id, linked_at) values (@issuer, @subject, @id, @now) on conflict do nothing",
-                new { issuer, subject, id = user.Id, now }, transaction);
-            await AuditLog.WriteAsync(transaction, now, user.Actor, AuditAction.LinkSignIn, user.Email, new { issuer });
-        }, ct);
-
     internal static Task ForgetSecondFactorAsync(NpgsqlTransaction transaction, Guid id) =>
         transaction.Connection!.ExecuteAsync(
             "update users set two_factor = false, authenticator_key = null, recovery_codes = '{}' where id = @id", new { id }, transaction);

@@ -19,7 +19,7 @@ public sealed record ApiKey(
     Revocation? Revoked)
 {
     /// <summary>As the audit log and changed figures show who it was.</summary>
-    public Actor Actor => new($"{Name} (API-nyckel {Id})");
+    public Actor Actor => new($"{Name} (API-nyckel {Id})", Id);
 
     public bool WorksAt(DateTimeOffset now) => Revoked is null && !(Until < SwedishTime.DayOf(now));
 }

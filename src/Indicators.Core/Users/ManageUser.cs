@@ -6,7 +6,7 @@ using Npgsql;
 namespace Indicators.Core.Users;
 
 /// <summary>What an administrator does with an account that there is. Takes hold at the person's next request.</summary>
-public sealed class ManageUser(Database database, TimeProvider time)
+public sealed class ManageUser(Database database, AccountMail mail, TimeProvider time)
 {
     public Task<Parsed<User>> AddAsync(Guid id, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.GrantRole, new { grants },
@@ -46,10 +46,11 @@ public sealed class ManageUser(Database database, TimeProvider time)
     /// <summary>Takes away the second factor of somebody who has lost it.</summary>
     public Task<Parsed<User>> ForgetSecondFactorAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.ForgetSecondFactor, new { },
-        async (transaction, _, now) =>
+        async (transaction, user, now) =>
         {
             await AccountStore.ForgetSecondFactorAsync(transaction, id);
             await SessionStore.EndAllAsync(transaction, id, but: null, now);
+            await mail.TellAsync(transaction, user, actor, "stängde av din inloggning i två steg", now);
             return null;
         }, ct);
 

@@ -9,14 +9,19 @@ public static class SessionStore
     /// <summary>How long a session lasts while nothing is asked for.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
 
+    /// <summary>The proof of a session that began at the organisation's own sign-in.</summary>
+    public const string ByOrganisation = "organisation";
+
     private const int MostBrowser = 200;
 
-    public static Task BeginAsync(NpgsqlConnection connection, Guid user, Secret secret, string browser, DateTimeOffset now, DateTimeOffset until) =>
+    public static Task BeginAsync(
+        NpgsqlConnection connection, Guid user, Secret secret, string browser, DateTimeOffset now, DateTimeOffset until, string proof = "password") =>
         connection.ExecuteAsync(
             """
-            insert into user_sessions (secret_sha256, user_id, browser, began_at, seen_at, until) values (@hash, @user, left(@browser, @most), @now, @now, @until)
+            insert into user_sessions (secret_sha256, user_id, browser, began_at, seen_at, until, proof)
+            values (@hash, @user, left(@browser, @most), @now, @now, @until, @proof)
             """,
-            new { hash = secret.Hash, user, browser, now, until, most = MostBrowser });
+            new { hash = secret.Hash, user, browser, now, until, proof, most = MostBrowser });
 
     /// <summary>Whose it is, with the rights of now; null when it is over or the account is closed.</summary>
     public static async Task<SignedIn?> FindAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now)
@@ -25,11 +30,13 @@ public static class SessionStore
             $"""
             with touched as (
                 update user_sessions set seen_at = @now where secret_sha256 = @hash and seen_at < @now - interval '1 minute' and seen_at > @idle)
-            select s.id as session, u.id, u.email, u.name, u.two_factor as twoFactor, {UserStore.GrantsColumn}
+            select s.id as session, u.id, u.email, u.name, u.two_factor as twoFactor, s.proof, {UserStore.GrantsInSessionColumn}
             from user_sessions s join users u on u.id = s.user_id
             where s.secret_sha256 = @hash and s.ended_at is null and s.until > @now and s.seen_at > @idle and u.closed_at is null
             """, new { hash = secret.Hash, now, idle = now - Idle });
-        return row is null ? null : new(row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor);
+        return row is null
+            ? null
+            : new(row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor, row.Proof == ByOrganisation);
     }
 
     /// <summary>Those that are not over, the newest first.</summary>
@@ -52,7 +59,7 @@ public static class SessionStore
         transaction.Connection!.ExecuteAsync(
             "update user_sessions set ended_at = @now where user_id = @user and ended_at is null and id is distinct from @but", new { user, but, now }, transaction);
 
-    private sealed record Row(long Session, Guid Id, string Email, string Name, bool TwoFactor, string Grants);
+    private sealed record Row(long Session, Guid Id, string Email, string Name, bool TwoFactor, string Proof, string Grants);
 }
 
 /// <param name="Browser">As it calls itself, at most 200 characters.</param>
@@ -60,4 +67,5 @@ public sealed record Session(long Id, string Browser, DateTimeOffset BeganAt, Da
 
 /// <summary>The person behind a request.</summary>
 /// <param name="TwoFactor">Whether they sign in with a code besides the password.</param>
-public sealed record SignedIn(long Session, User User, bool TwoFactor);
+/// <param name="IsByOrganisation">They came in by their organisation's own sign-in, and are probably still signed in there.</param>
+public sealed record SignedIn(long Session, User User, bool TwoFactor, bool IsByOrganisation);

@@ -8,7 +8,7 @@ namespace Indicators.Core.Users;
 /// <param name="Name">As the audit log and changed figures show it.</param>
 public sealed record User(Guid Id, string Email, string Name, IReadOnlyList<UserGrant> Grants)
 {
-    public Actor Actor => new(Name);
+    public Actor Actor => new(Name, Id.ToString());
 
     /// <summary>Kommuner in which this person may; never of administering, which is for the whole service.</summary>
     public IReadOnlyList<MunicipalityCode> Where(Permission permission) =>

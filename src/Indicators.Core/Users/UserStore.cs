@@ -9,16 +9,23 @@ namespace Indicators.Core.Users;
 public static class UserStore
 {
     /// <summary>What a user of the row u may; read by <see cref="Grants"/>.</summary>
-    internal const string GrantsColumn =
+    internal const string GrantsColumn = $"({GrantsOfUser})::text as grants";
+
+    /// <summary>In a session of the row s: roles that the organisation gives hold only where one has come in by it.</summary>
+    internal const string GrantsInSessionColumn =
+        $"({GrantsOfUser} and (not from_organisation or s.proof = '{SessionStore.ByOrganisation}'))::text as grants";
+
+    private const string GrantsOfUser =
         """
-        (select coalesce(json_agg(json_build_object('role', role, 'municipality', municipality_code, 'party', party)
-             order by municipality_code nulls first, role, party), '[]') from user_grants g where g.user_id = u.id)::text as grants
+        select coalesce(json_agg(json_build_object('role', role, 'municipality', municipality_code, 'party', party)
+             order by municipality_code nulls first, role, party), '[]') from user_grants g where g.user_id = u.id
         """;
 
     private const string Listed =
         $"""
         select id, email, name, password_hash is not null as hasPassword, two_factor as twoFactor, locked_until as lockedUntil, closed_at as closedAt,
-               (select max(seen_at) from user_sessions s where s.user_id = u.id) as seenAt, {GrantsColumn}
+               (select max(seen_at) from user_sessions s where s.user_id = u.id) as seenAt, {GrantsColumn},
+               (select max(shown_as) from user_logins l where l.user_id = u.id) as linkedTo
         from users u
         """;
 
@@ -57,16 +64,36 @@ public static class UserStore
         await AddGrantsAsync(transaction, user, grants);
     }
 
-    internal static Task AddGrantsAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants) =>
+    internal static Task AddGrantsAsync(
+        NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants, bool fromOrganisation = false) =>
         transaction.Connection!.ExecuteAsync(
-            "insert into user_grants select @user, * from unnest(@roles, @municipalities, @parties) on conflict do nothing",
+            """
+            insert into user_grants (user_id, role, municipality_code, party, from_organisation)
+            select @user, role, municipality, party, @fromOrganisation
+            from unnest(@roles, @municipalities, @parties) as given (role, municipality, party)
+            on conflict do nothing
+            """,
             new
             {
                 user,
+                fromOrganisation,
                 roles = grants.Select(g => g.Role.ToString()).ToArray(),
                 municipalities = grants.Select(g => g.Municipality?.Value).ToArray(),
                 parties = grants.Select(g => g.Party?.ToString()).ToArray(),
             }, transaction);
+
+    /// <summary>Those that the organisation's sign-in has given, which are not given or taken here.</summary>
+    public static async Task<IReadOnlyList<UserGrant>> OrganisationGrantsAsync(NpgsqlConnection connection, Guid user) =>
+        Grants((await connection.ExecuteScalarAsync<string>(
+            $"select ({GrantsOfUser} and from_organisation)::text from users u where id = @user", new { user }))!);
+
+    /// <summary>One that is also given here stays as it is.</summary>
+    internal static async Task ReplaceOrganisationGrantsAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants)
+    {
+        await transaction.Connection!.ExecuteAsync(
+            "delete from user_grants where user_id = @user and from_organisation", new { user }, transaction);
+        await AddGrantsAsync(transaction, user, grants, fromOrganisation: true);
+    }
 
     /// <returns>False when the user had it not.</returns>
     internal static async Task<bool> RemoveGrantAsync(NpgsqlTransaction transaction, Guid user, UserGrant grant) =>
@@ -119,10 +146,11 @@ public static class UserStore
     }
 
     private sealed record Row(
-        Guid Id, string Email, string Name, bool HasPassword, bool TwoFactor, DateTime? LockedUntil, DateTime? ClosedAt, DateTime? SeenAt, string Grants)
+        Guid Id, string Email, string Name, bool HasPassword, bool TwoFactor, DateTime? LockedUntil, DateTime? ClosedAt, DateTime? SeenAt,
+        string Grants, string? LinkedTo)
     {
         public ListedUser ToListed() => new(
-            new(Id, Email, Name, UserStore.Grants(Grants)), HasPassword, TwoFactor, Utc(LockedUntil), Utc(ClosedAt), Utc(SeenAt));
+            new(Id, Email, Name, UserStore.Grants(Grants)), HasPassword, TwoFactor, Utc(LockedUntil), Utc(ClosedAt), Utc(SeenAt), LinkedTo);
 
         private static DateTimeOffset? Utc(DateTime? stored) => stored is { } at ? new(at, TimeSpan.Zero) : null;
     }
@@ -132,5 +160,10 @@ public static class UserStore
 /// <param name="LockedUntil">After too many wrong passwords; may have passed.</param>
 /// <param name="ClosedAt">Null while the person may sign in.</param>
 /// <param name="SeenAt">Last use of the site; null before the first.</param>
+/// <param name="LinkedTo">The account at the organisation's own sign-in, as it calls it; null when none is linked.</param>
 public sealed record ListedUser(
-    User User, bool HasPassword, bool TwoFactor, DateTimeOffset? LockedUntil, DateTimeOffset? ClosedAt, DateTimeOffset? SeenAt);
+    User User, bool HasPassword, bool TwoFactor, DateTimeOffset? LockedUntil, DateTimeOffset? ClosedAt, DateTimeOffset? SeenAt, string? LinkedTo)
+{
+    /// <summary>The person has come in at least once, so that what lets somebody in as them concerns them.</summary>
+    public bool IsTakenUp => HasPassword || LinkedTo is not null;
+}

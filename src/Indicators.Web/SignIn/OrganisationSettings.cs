@@ -1,16 +1,23 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Storage;
+using Indicators.Core.Text;
+using Indicators.Core.Users;
 
 namespace Indicators.Web.SignIn;
 
 /// <summary>The organisation's own sign-in (OpenID Connect), section Oidc of the settings.</summary>
 /// <param name="Authority">The provider's issuer, https; http only on the own machine.</param>
 /// <param name="Name">On the button: "kommunens konto".</param>
-/// <param name="TrustEmail">
-/// The provider's addresses are given out by the organisation itself, so that one without email_verified is the person's. Entra ID
-/// does not send email_verified.
-/// </param>
-public sealed record OrganisationSettings(Uri Authority, string ClientId, string ClientSecret, string Name, bool TrustEmail)
+/// <param name="RoleClaim">Where the provider says what a person is: "roles", as Entra ID's app roles.</param>
+/// <param name="Roles">What each of them gives here; nothing else is ever given.</param>
+public sealed record OrganisationSettings(
+    Uri Authority, string ClientId, string ClientSecret, string Name, string RoleClaim, IReadOnlyList<OrganisationRole> Roles)
 {
+    private const string DefaultRoleClaim = "roles";
+
+    /// <summary>Under which accounts are linked.</summary>
+    public string Issuer => Authority.ToString();
+
     /// <returns>Null when there is none.</returns>
     /// <exception cref="SettingsException">Something is missing or wrong; the message names it.</exception>
     public static OrganisationSettings? Read(IConfiguration configuration)
@@ -19,14 +26,29 @@ public sealed record OrganisationSettings(Uri Authority, string ClientId, string
         if (section["Authority"] is not { Length: > 0 } authority) return null;
         if (!Uri.TryCreate(authority, UriKind.Absolute, out var uri) || !(uri.Scheme == Uri.UriSchemeHttps || uri is { Scheme: "http", IsLoopback: true }))
             throw new SettingsException($"Oidc:Authority “{authority}” is not an address that begins with https://.");
-        return new(uri, Needed(section, "ClientId"), Needed(section, "ClientSecret"), section["Name"] is { Length: > 0 } name ? name : "organisationens konto", section.GetValue<bool>("TrustEmail"));
+        return new(
+            uri, Needed(section, "ClientId"), Needed(section, "ClientSecret"),
+            section["Name"] is { Length: > 0 } name ? name : "organisationens konto",
+            section["RoleClaim"] is { Length: > 0 } claim ? claim : DefaultRoleClaim,
+            [.. section.GetSection("Roles").GetChildren().Select(Role)]);
+    }
+
+    private static OrganisationRole Role(IConfigurationSection section)
+    {
+        var role = UserGrant.ParseRole(Needed(section, "Role"));
+        var party = section["Party"] is { Length: > 0 } said ? (Parsed<ResponsibleParty>?)ReportingRight.ParseParty(said) : null;
+        var municipalities = (section["Municipality"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var (grants, problems) = UserGrant.MakeEach(role.Ok ? role.Value : default, municipalities, party?.Value);
+        return new[] { role.Problem, party?.Problem }.OfType<string>().Concat(problems).FirstOrDefault() is { } problem
+            ? throw new SettingsException($"{section.Path}: {problem}")
+            : new(Needed(section, "Value"), grants);
     }
 
     /// <summary>Never the secret.</summary>
     public override string ToString() => $"{Authority} as {ClientId}";
 
     private static string Needed(IConfigurationSection section, string name) =>
-        section[name] is { Length: > 0 } value ? value : throw new SettingsException($"Oidc:{name} is not set, though Oidc:Authority is.");
+        section[name] is { Length: > 0 } value ? value : throw new SettingsException($"{section.Path}:{name} is not set.");
 }
 
 /// <summary>Whether an organisation's sign-in is set up.</summary>

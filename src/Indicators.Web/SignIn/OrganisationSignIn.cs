@@ -1,15 +1,29 @@
 using System.Security.Claims;
 using Indicators.Core.Users;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>Signs in those whom the organisation vouches for and who have an account here. It gives nobody an account, and no rights.</summary>
+/// <summary>
+/// Signs in those whom the organisation vouches for and whose account there is linked to one here. It gives nobody an account, and the
+/// roles that the settings name.
+/// </summary>
 internal static class OrganisationSignIn
 {
-    public const string Scheme = "organisation";
+    /// <summary>Also what a session's proof is called.</summary>
+    public const string Scheme = SessionStore.ByOrganisation;
+
+    /// <summary>What one went to the provider for, kept through it: the invitation to take up, or the account to link.</summary>
+    public const string Invitation = "invitation", Account = "account";
+
+    private const string Again = "again";
+
+    /// <summary>Claims by which people know the account again, the best first.</summary>
+    private static readonly string[] Names = ["email", "preferred_username", "name"];
 
     public static AuthenticationBuilder AddOrganisation(this AuthenticationBuilder authentication, OrganisationSettings? settings) => settings is null
         ? authentication
@@ -22,26 +36,58 @@ internal static class OrganisationSignIn
             (options.CallbackPath, options.MapInboundClaims, options.GetClaimsFromUserInfoEndpoint) = ("/logga-in/organisation/svar", false, true);
             options.Scope.Clear();
             foreach (var scope in new[] { "openid", "profile", "email" }) options.Scope.Add(scope);
-            options.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
+            options.ClaimActions.MapJsonKey(settings.RoleClaim, settings.RoleClaim);
+            // Back from having signed out there. Others cannot sign anybody out here.
+            (options.SignedOutCallbackPath, options.RemoteSignOutPath) = ("/logga-ut/organisation/svar", PathString.Empty);
             // The answer comes as a plain redirect, so that cookies need not be sent with others' forms.
-            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie }) cookie.SameSite = SameSiteMode.Lax;
-            options.Events.OnRemoteFailure = context =>
+            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+                (cookie.SameSite, cookie.Path) = (SameSiteMode.Lax, "/");
+            // No token is kept to show; the provider asks the person instead, and is told which site it is.
+            options.Events.OnRedirectToIdentityProviderForSignOut = context =>
             {
-                context.Response.Redirect("/logga-in/organisation/fel");
-                context.HandleResponse();
+                context.ProtocolMessage.ClientId = context.Options.ClientId;
                 return Task.CompletedTask;
             };
+            options.Events.OnTokenValidated = RequireSignatureAsync;
+            options.Events.OnRemoteFailure = FailedAsync;
         });
 
-    /// <summary>Whose account it is: one linked before, else one with the address that the organisation vouches for, which is then linked.</summary>
-    public static async Task<Account?> FindAsync(this AccountStore accounts, ClaimsPrincipal vouched, OrganisationSettings settings, CancellationToken ct)
+    /// <summary>
+    /// The framework takes a token without a signature, since it came straight from the provider by https; a signature that is there it
+    /// has checked. A proxy that looks into our traffic could else put in any person.
+    /// </summary>
+    private static Task RequireSignatureAsync(TokenValidatedContext context)
     {
-        if (vouched.FindFirstValue("sub") is not { Length: > 0 } subject) return null;
-        var issuer = settings.Authority.ToString();
-        if (await accounts.FindByLoginAsync(issuer, subject, ct) is { } linked) return linked;
-        var verified = settings.TrustEmail || string.Equals(vouched.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase);
-        if (!verified || vouched.FindFirstValue("email") is not { Length: > 0 } email || await accounts.FindByNameAsync(email, ct) is not { } account) return null;
-        await accounts.LinkAsync(account, issuer, subject, ct);
-        return account;
+        if (context.TokenEndpointResponse?.IdToken?.Split('.') is not [_, _, { Length: > 0 }])
+            context.Fail("The provider's token is not signed.");
+        return Task.CompletedTask;
     }
+
+    /// <summary>
+    /// A provider that has changed its keys is asked for the new ones when the first of its answers cannot be checked, and then that
+    /// person is sent there once more, who notices nothing.
+    /// </summary>
+    private static async Task FailedAsync(RemoteFailureContext context)
+    {
+        context.HandleResponse();
+        var properties = context.Properties;
+        if (context.Failure is SecurityTokenSignatureKeyNotFoundException && properties is not null && !properties.Items.ContainsKey(Again))
+        {
+            var asked = new AuthenticationProperties { RedirectUri = properties.RedirectUri, Items = { [Again] = "" } };
+            foreach (var what in new[] { Invitation, Account })
+                if (properties.Items.TryGetValue(what, out var value)) asked.Items[what] = value;
+            await context.HttpContext.ChallengeAsync(Scheme, asked);
+        }
+        else context.Response.Redirect("/logga-in/organisation/fel");
+    }
+
+    /// <summary>The account that the provider vouches for; null when it says none.</summary>
+    public static OrganisationLogin? Login(this ClaimsPrincipal vouched, OrganisationSettings settings) =>
+        vouched.FindFirstValue("sub") is { Length: > 0 } subject
+            ? new(settings.Issuer, subject, Names.Select(vouched.FindFirstValue).OfType<string>().FirstOrDefault() ?? "utan namn")
+            : null;
+
+    /// <summary>What one went there for.</summary>
+    public static string? Asked(this AuthenticateResult back, string what) =>
+        back.Properties?.Items.TryGetValue(what, out var value) == true ? value : null;
 }

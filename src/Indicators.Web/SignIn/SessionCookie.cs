@@ -23,10 +23,14 @@ internal sealed class SessionCookie(Database database, UnsentForms unsent, TimeP
         var now = time.GetUtcNow();
         var (secret, user) = (Secret.Random(), Guid.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!));
         await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
-        await SessionStore.BeginAsync(connection, user, secret, context.Request.Headers.UserAgent.ToString(), now, now + Life);
+        await SessionStore.BeginAsync(
+            connection, user, secret, context.Request.Headers.UserAgent.ToString(), now, now + Life, Proof(context.Principal!));
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new(Claim, secret.Reveal()));
         context.Properties.ExpiresUtc = now + Life + Afterwards;
     }
+
+    private static string Proof(ClaimsPrincipal principal) =>
+        principal.HasClaim(ClaimTypes.AuthenticationMethod, SessionStore.ByOrganisation) ? SessionStore.ByOrganisation : "password";
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {

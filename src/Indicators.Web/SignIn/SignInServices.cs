@@ -22,6 +22,7 @@ internal static class SignInServices
     {
         services.AddHttpContextAccessor();
         services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>();
+        services.AddScoped<OrganisationEntry>();
         services.AddIdentityCore<Account>(options =>
             {
                 options.Lockout.MaxFailedAccessAttempts = MostFailures;

@@ -18,7 +18,10 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
     public Option<bool> Json { get; } = Recursive(new Option<bool>("--json") { Description = "Write JSON for machines." });
 
     public Option<string?> Actor { get; } = Recursive(
-        new Option<string?>("--actor") { Description = "Who does it, as the audit log shows it. Default: the system's user." });
+        new Option<string?>("--actor")
+        {
+            Description = "Who is said to do it. The audit log shows that it is only said, and the system's user. Default: the system's user.",
+        });
 
     /// <summary>Not for passwords: a command line can be read by everybody on the machine.</summary>
     public Option<string[]> Set { get; } = Recursive(SettingOption());
@@ -68,7 +71,7 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
             .AddSingleton<IConfiguration>(configuration)
             .AddIndicators(configuration, time);
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        var actor = new Actor(parsed.GetValue(Actor) ?? Environment.UserName);
+        var actor = Core.Audit.Actor.OfCommandLine(Environment.UserName, parsed.GetValue(Actor));
         return await run(parsed, new Invocation(provider, person, output, error, actor, time, parsed.GetValue(Json), ct));
     }
 

@@ -45,7 +45,8 @@ internal static class DoctorCommand
             [
                 PatchLevels.Problem(connection.PostgreSqlVersion) is { } old ? new("database", false, old) : new("database", true, $"PostgreSQL {connection.PostgreSqlVersion} answers."),
                 .. pending.Count == 0
-                    ? [new("schema", true, "Up to date."), Recipients(await AgreementStore.AllAsync(connection), run.Time.Today())]
+                    ? [new("schema", true, "Up to date."), await RoleAsync(connection, run),
+                        Recipients(await AgreementStore.AllAsync(connection), run.Time.Today())]
                     : new Finding[] { new("schema", false, $"Lacks {string.Join(", ", pending)}. Run: indicators migrate") },
             ];
         }
@@ -54,6 +55,12 @@ internal static class DoctorCommand
             return [new("database", false, Faults.Sentence(fault))];
         }
     }
+
+    /// <summary>Whether one who has taken over the service could also hide it.</summary>
+    private static async Task<Finding> RoleAsync(NpgsqlConnection connection, Invocation run) => !await RuntimeRole.MayChangeAuditAsync(connection)
+        ? new("role", true, $"“{connection.UserName}” can change neither the audit log nor the schema.")
+        : new("role", !run.Get<IConfiguration>().IsProduction(),
+            $"“{connection.UserName}” can change the audit log. Give the service a role of its own: deploy/README.md, Two database roles.");
 
     /// <summary>Whether there is somebody to remind of every party's figures in the agreements that have not ended.</summary>
     private static Finding Recipients(IReadOnlyList<Agreement> agreements, DateOnly today)

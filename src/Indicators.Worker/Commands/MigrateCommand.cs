@@ -9,7 +9,8 @@ internal static class MigrateCommand
         "migrate", "Bring the database's schema up to date. Safe to run again, and from several machines at once.",
         async (_, run) =>
         {
-            var done = await run.Get<Migrator>().RunAsync(QuartzSchema.WithCore(), run.Ct);
+            var owner = run.Get<DatabaseOwner>();
+            var done = await new Migrator(owner.Database, run.Time, owner.RuntimeRole).RunAsync(QuartzSchema.WithCore(), run.Ct);
             if (run.Json) await run.SayJsonAsync(new { migrations = done });
             else await run.SayAsync(done.Count == 0 ? "The schema is up to date." : $"Applied: {string.Join(", ", done)}");
             return ExitCode.Done;

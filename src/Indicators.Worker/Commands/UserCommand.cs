@@ -23,7 +23,8 @@ internal static class UserCommand
         return new Command("user", "People who may sign in to the site.")
         {
             runner.Command(
-                "invite", "Give a person an account and a link to choose a password with, which works once. Of a person who has one the rights become these.",
+                "invite", "Give a person an account and print a link to choose a password with, which works once. The log says that it was printed, "
+                    + "and a person who had the account is told. Of a person who has one the rights become these.",
                 (parsed, run) => InviteAsync(
                     parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), parsed.GetValue(municipality) ?? [],
                     parsed.GetValue(party), parsed.GetValue(site), run),
@@ -38,7 +39,7 @@ internal static class UserCommand
     {
         var (grants, problems) = Grants(role, municipalities, party);
         if (problems.Count > 0) return await run.RefuseAsync(problems);
-        var invited = await run.Get<InviteUser>().RunAsync(email, name, grants, run.Actor, run.Ct);
+        var invited = await run.Get<PrintInvitation>().RunAsync(email, name, grants, run.Actor, run.Ct);
         if (!invited.Ok) return await run.RefuseAsync([invited.Problem]);
         var address = site ?? run.Get<IConfiguration>()[PublicUrl.Setting];
         var link = $"{(string.IsNullOrEmpty(address) ? PublicUrl.Local : address).TrimEnd('/')}/valkommen/{invited.Value.Link.Reveal()}";

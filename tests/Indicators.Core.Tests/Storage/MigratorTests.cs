@@ -6,7 +6,7 @@ namespace Indicators.Core.Tests.Storage;
 
 public sealed class MigratorTests(TestDatabase test) : IClassFixture<TestDatabase>
 {
-    private readonly Migrator migrator = new(test.Database, TimeProvider.System);
+    private readonly Migrator migrator = new(test.OwnerDatabase, TimeProvider.System);
 
     [Fact]
     public async Task Each_migration_runs_once()
@@ -38,7 +38,7 @@ public sealed class MigratorTests(TestDatabase test) : IClassFixture<TestDatabas
     {
         Migration[] next = [new("9100_together", "create table together (x int)")];
         var runs = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            new Migrator(test.Database, TimeProvider.System).RunAsync(next, TestContext.Current.CancellationToken)));
+            new Migrator(test.OwnerDatabase, TimeProvider.System).RunAsync(next, TestContext.Current.CancellationToken)));
         Assert.Single(runs, names => names.Count == 1);
     }
 }

@@ -7,45 +7,55 @@ using Xunit;
 namespace Indicators.Core.Tests.Support;
 
 /// <summary>
-/// A database of its own for one test class, copied from a migrated template on a real PostgreSQL, and dropped after.
+/// A database of its own for one test class, copied from a migrated template on a real PostgreSQL, and dropped after. What is
+/// tested runs as the role that the service runs as, and has no other rights; tests themselves look and change as the owner.
 /// </summary>
 public sealed class TestDatabase : IAsyncLifetime
 {
+    public const string RuntimeRole = "indicators_runtime";
+
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
     /// <summary>What the template is migrated with; to be set before the first database is made.</summary>
     internal static Func<IReadOnlyList<Migration>> Migrations { get; set; } = Migration.OfCore;
 
     private readonly string name = $"test_{Guid.NewGuid():N}";
-    private NpgsqlDataSource? source;
+    private NpgsqlDataSource? source, ownerSource;
 
+    /// <summary>Of the role that the service runs as.</summary>
     public string ConnectionString { get; private set; } = "";
 
+    public string OwnerConnectionString { get; private set; } = "";
+
     public Database Database => new(source!);
+
+    public Database OwnerDatabase => new(ownerSource!);
 
     public async ValueTask InitializeAsync()
     {
         var server = await Template.Value;
         await OnServerAsync(server, $"create database {name} template {TemplateName} strategy file_copy");
-        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
-        source = NpgsqlDataSource.Create(ConnectionString);
+        OwnerConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, Username = RuntimeRole }.ConnectionString;
+        (source, ownerSource) = (NpgsqlDataSource.Create(ConnectionString), NpgsqlDataSource.Create(OwnerConnectionString));
     }
 
     public async ValueTask DisposeAsync()
     {
         if (source is not null) await source.DisposeAsync();
+        if (ownerSource is not null) await ownerSource.DisposeAsync();
         await OnServerAsync(await Template.Value, $"drop database if exists {name} with (force)");
     }
 
     public async Task<T> ScalarAsync<T>(string sql, object? parameters = null)
     {
-        await using var connection = await source!.OpenConnectionAsync();
+        await using var connection = await ownerSource!.OpenConnectionAsync();
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
     public async Task ExecuteAsync(string sql, object? parameters = null)
     {
-        await using var connection = await source!.OpenConnectionAsync();
+        await using var connection = await ownerSource!.OpenConnectionAsync();
         await connection.ExecuteAsync(sql, parameters);
     }
 
@@ -59,9 +69,11 @@ public sealed class TestDatabase : IAsyncLifetime
             : await StartServerAsync();
         await OnServerAsync(server, $"drop database if exists {TemplateName} with (force)");
         await OnServerAsync(server, $"create database {TemplateName}");
+        // Other processes make it as well, perhaps at the same moment.
+        await OnServerAsync(server, $"do $$ begin create role {RuntimeRole} login; exception when duplicate_object or unique_violation then null; end $$");
         var template = new NpgsqlConnectionStringBuilder(server) { Database = TemplateName, Pooling = false };
         await using var toMigrate = NpgsqlDataSource.Create(template.ConnectionString);
-        await new Migrator(new Database(toMigrate), TimeProvider.System).RunAsync(Migrations(), CancellationToken.None);
+        await new Migrator(new Database(toMigrate), TimeProvider.System, RuntimeRole).RunAsync(Migrations(), CancellationToken.None);
         return server;
     }
 

@@ -21,7 +21,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private ManageUser Manage => new(test.Database, TimeProvider.System);
+    private ManageUser Manage => new(test.Database, new AccountMail(null), TimeProvider.System);
 
     private InviteUser Invite => new(test.Database, TimeProvider.System);
 
@@ -92,7 +92,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     private async Task<string?[]> WhileTheLogIsHeldAsync(params Func<Task<string?>>[] deeds)
     {
         Task<string?>[] begun = [];
-        await test.Database.InTransactionAsync(async transaction =>
+        await test.OwnerDatabase.InTransactionAsync(async transaction =>
         {
             await using var hold = transaction.Connection!.CreateCommand();
             hold.CommandText = "lock table audit_log in exclusive mode";

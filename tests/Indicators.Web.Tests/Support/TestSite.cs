@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts;
@@ -83,6 +84,15 @@ public class TestSite : IAsyncLifetime
         var invited = await new InviteUser(Test.Database, TimeProvider.System).RunAsync(email, "Åsa Öberg", grants, Setup, CancellationToken.None);
         return $"/valkommen/{invited.Value!.Link.Reveal()}";
     }
+
+    /// <summary>The link that a person was last mailed: its address on the site.</summary>
+    public async Task<string> MailedLinkAsync(string email) =>
+        Regex.Match(await MailedAsync(email, "inbjudan-%"), "/valkommen/[0-9a-f]+", RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
+
+    /// <summary>The text of what a person was last mailed.</summary>
+    /// <param name="key">Of the subject, as SQL's like has it.</param>
+    public async Task<string> MailedAsync(string email, string key) => Mails.TextOf(await Test.ScalarAsync<byte[]>(
+        "select message from outbox where recipient_address = @email and subject_key like @key order by id desc limit 1", new { email, key }));
 
     /// <summary>One of the demo's agreements, and a file of its counts.</summary>
     public async Task ImportAsync(string agreement, string? counts = null)

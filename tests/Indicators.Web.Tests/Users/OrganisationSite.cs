@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Indicators.Core.Tests.Support;
 using Indicators.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
@@ -14,6 +15,7 @@ public sealed class OrganisationSite : TestSite, IAsyncLifetime
     private static readonly string Folder = Path.Combine(Repository.Root, "artifacts", "organisation-provider");
 
     private readonly int port = FreePort();
+    private readonly string roles = Path.Combine(Path.GetTempPath(), $"indicators-roles-{Guid.NewGuid():N}.json");
     private Process? provider;
 
     /// <summary>Why the provider could not be had; null when it runs.</summary>
@@ -23,24 +25,51 @@ public sealed class OrganisationSite : TestSite, IAsyncLifetime
     {
         await base.InitializeAsync();
         Missing = await InstallAsync();
-        if (Missing is not null) return;
-        provider = Start("node", "provider.mjs", port.ToString(System.Globalization.CultureInfo.InvariantCulture), new Uri(Address, "/logga-in/organisation/svar").ToString());
+        if (Missing is null) await StartProviderAsync();
+    }
+
+    /// <summary>With new keys, and with nobody signed in there.</summary>
+    public async Task RestartProviderAsync()
+    {
+        await StopProviderAsync();
+        await StartProviderAsync();
+    }
+
+    /// <summary>What the provider says that one who signs in as this is, from now on.</summary>
+    public Task SetRolesAsync(string name, params string[] values) =>
+        File.WriteAllTextAsync(roles, JsonSerializer.Serialize(new Dictionary<string, string[]> { [name] = values }));
+
+    private async Task StartProviderAsync()
+    {
+        if (!File.Exists(roles)) await File.WriteAllTextAsync(roles, "{}");
+        provider = Start(
+            "node", "provider.mjs", port.ToString(System.Globalization.CultureInfo.InvariantCulture), new Uri(Address, "/logga-in/organisation/svar").ToString(),
+            new Uri(Address, "/logga-ut/organisation/svar").ToString(), roles);
         while (await provider.StandardOutput.ReadLineAsync() is { } line && line != "ready")
         {
             // It warns that it is not for production.
         }
     }
 
+    private async Task StopProviderAsync()
+    {
+        if (provider is null) return;
+        provider.Kill(entireProcessTree: true);
+        await provider.WaitForExitAsync();
+        provider.Dispose();
+    }
+
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
-        provider?.Kill(entireProcessTree: true);
-        provider?.Dispose();
+        await StopProviderAsync();
+        File.Delete(roles);
         await DisposeAsync();
     }
 
     protected override void Configure(IWebHostBuilder host) => host
         .UseSetting("Oidc:Authority", $"http://127.0.0.1:{port}").UseSetting("Oidc:ClientId", "indicators")
-        .UseSetting("Oidc:ClientSecret", "only-for-tests-0123456789").UseSetting("Oidc:Name", "kommunens konto");
+        .UseSetting("Oidc:ClientSecret", "only-for-tests-0123456789").UseSetting("Oidc:Name", "kommunens konto")
+        .UseSetting("Oidc:Roles:0:Value", "Polis.Kil").UseSetting("Oidc:Roles:0:Role", "kommunpolis").UseSetting("Oidc:Roles:0:Municipality", Kil);
 
     private static async Task<string?> InstallAsync()
     {

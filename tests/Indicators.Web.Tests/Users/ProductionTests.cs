@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Indicators.Core.Storage;
 using Indicators.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
@@ -70,17 +69,8 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
         });
     }
 
-    /// <summary>Its parts, which are written in base64.</summary>
-    private async Task<string> TextOfMailToAsync(string email)
-    {
-        var mail = await site.Test.ScalarAsync<string>("select convert_from(message, 'UTF8') from outbox where recipient_address = @email", new { email });
-        var parts = from part in mail.Split("\r\n\r\n")
-                    let text = part.Split("\r\n--")[0]
-                    let bytes = new byte[text.Length]
-                    where Convert.TryFromBase64String(text, bytes, out var written) && written > 0
-                    select Encoding.UTF8.GetString(bytes);
-        return string.Concat(parts);
-    }
+    private async Task<string> TextOfMailToAsync(string email) =>
+        Mails.TextOf(await site.Test.ScalarAsync<byte[]>("select message from outbox where recipient_address = @email", new { email }));
 
     private Task<long> MailsAsync(string email) => site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = @email", new { email });
 }

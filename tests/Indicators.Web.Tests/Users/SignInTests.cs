@@ -122,7 +122,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         await using var connection = await site.Test.Database.OpenAsync(TestContext.Current.CancellationToken);
         var id = (await UserStore.FindAsync(connection, "avslutad@kil.example"))!.User.Id;
         await site.SignInAsync("admin@kil.example", [UserGrant.Make(UserRole.Administrator, null, null).Value!]);
-        Assert.True((await new ManageUser(site.Test.Database, TimeProvider.System).CloseAsync(id, new("test"), TestContext.Current.CancellationToken)).Ok);
+        Assert.True((await new ManageUser(site.Test.Database, new AccountMail(null), TimeProvider.System).CloseAsync(id, new("test"), TestContext.Current.CancellationToken)).Ok);
         Assert.Equal("/logga-in", (await person.GetAsync("/mitt-konto")).Address);
     }
 

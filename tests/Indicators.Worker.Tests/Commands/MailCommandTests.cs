@@ -29,7 +29,7 @@ public sealed class MailCommandTests
         await run.Installation.DoAsync("mail", "send");
         Assert.Single(run.Server.Recipients, "bra@ort1.example");
         Assert.Single(run.Server.Recipients, "rattad@ort1.example");
-        Assert.Equal("Eva", await run.Installation.ScalarAsync<string>("select actor from audit_log where action = 'mail.resend'"));
+        Assert.Equal("Eva (uppgivet)", await run.Installation.ScalarAsync<string>("select actor from audit_log where action = 'mail.resend'"));
         var nothing = await run.Installation.RunAsync("mail", "resend", "rapport-1");
         Assert.Equal((1, "Inget brev för ”rapport-1” har misslyckats eller är oklart. Se indicators mail list.\n"), (nothing.ExitCode, nothing.Error));
     }

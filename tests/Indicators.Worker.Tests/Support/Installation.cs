@@ -14,6 +14,9 @@ public sealed class Installation : IAsyncLifetime
 
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>Of the role that owns the tables; what is run here is given the service's.</summary>
+    public string OwnerConnection => database.OwnerConnectionString;
+
     public string Outbox => Settings["Mail__Folder"];
 
     public string Reports => Settings["Folders__Reports"];

@@ -12,7 +12,8 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>One person's account: roles, a new link, signed out, closed.</summary>
 [Needs(Permission.Administer)]
-public sealed class AccountModel(Database database, InviteUser invite, SendPasswordLink send, ManageUser manage, Site site) : PageModel
+public sealed class AccountModel(
+    Database database, InviteUser invite, AccountMail mail, IServiceProvider services, ManageUser manage, LinkSignIn link, Site site) : PageModel
 {
     public ListedUser Listed { get; private set; } = null!;
 
@@ -20,7 +21,8 @@ public sealed class AccountModel(Database database, InviteUser invite, SendPassw
 
     public IEnumerable<SelectListItem> Municipalities => KommunChoices.Of(Names).Append(new("Ingen (bara för administratör)", ""));
 
-    public string? NewLink { get; private set; }
+    /// <summary>Given by the organisation's sign-in, and taken back there.</summary>
+    public IReadOnlyList<UserGrant> FromOrganisation { get; private set; } = [];
 
     [BindProperty]
     public UserRole Role { get; set; }
@@ -44,6 +46,7 @@ public sealed class AccountModel(Database database, InviteUser invite, SendPassw
             return;
         }
         (Listed, Names) = (listed, await AgreementStore.MunicipalityNamesAsync(connection));
+        FromOrganisation = await UserStore.OrganisationGrantsAsync(connection, listed.User.Id);
         await next();
     }
 
@@ -63,12 +66,17 @@ public sealed class AccountModel(Database database, InviteUser invite, SendPassw
 
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
+        if (!mail.IsSetUp) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(AccountMail.NotSetUpText)), "");
         var invited = await invite.AgainAsync(Listed.User.Id, Me, ct);
         if (!invited.Ok) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(invited.Problem)), "");
-        await send.InvitedAsync(invited.Value, site.Address, ct);
-        NewLink = new Uri(site.Address, $"valkommen/{invited.Value.Link.Reveal()}").ToString();
-        return Page();
+        await services.GetRequiredService<SendPasswordLink>().InvitedAsync(invited.Value, site.Address, ct);
+        return await DoneAsync(
+            Task.FromResult(Parsed.Ok(invited.Value.User)),
+            $"Ett brev med en ny länk är på väg till {invited.Value.User.Email}. Bara personen själv får se länken.");
     }
+
+    public Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct) =>
+        DoneAsync(link.UnlinkAsync(Listed.User.Id, Me, ct), "Organisationens inloggning är bortkopplad, och personen är utloggad överallt.");
 
     public Task<IActionResult> OnPostSignOutAsync(CancellationToken ct) =>
         DoneAsync(manage.EndSessionsAsync(Listed.User.Id, but: null, Me, ct), "Personen är utloggad överallt.");

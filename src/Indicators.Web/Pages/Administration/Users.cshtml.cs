@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
-public sealed class UsersModel(Database database, InviteUser invite, SendPasswordLink send, Site site) : ReadFirstPage
+public sealed class UsersModel(Database database, InviteUser invite, AccountMail mail, IServiceProvider services, Site site) : ReadFirstPage
 {
     public static readonly IReadOnlyList<SelectListItem> Roles =
         [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
@@ -19,8 +19,8 @@ public sealed class UsersModel(Database database, InviteUser invite, SendPasswor
 
     public IReadOnlyDictionary<MunicipalityCode, string> Names { get; private set; } = new Dictionary<MunicipalityCode, string>();
 
-    /// <summary>Shown in the answer to the form, and nowhere else.</summary>
-    public string? NewLink { get; private set; }
+    /// <summary>Whom a letter has been sent to. The link in it is nobody else's to see.</summary>
+    public string? Invited { get; private set; }
 
     [BindProperty]
     public string? Name { get; set; }
@@ -45,12 +45,15 @@ public sealed class UsersModel(Database database, InviteUser invite, SendPasswor
         Require(nameof(Email), InviteUser.WhyNotEmail(Email ?? ""));
         if (Users.Any(listed => string.Equals(listed.User.Email, Email?.Trim(), StringComparison.OrdinalIgnoreCase)))
             Require(nameof(Email), "Adressen har redan ett konto. Öppna det i listan och ändra rollerna där.");
+        if (Users.Any(listed => string.Equals(listed.User.Name, Name?.Trim(), StringComparison.OrdinalIgnoreCase)))
+            Require(nameof(Name), "Någon annan heter så här. Lägg till något som skiljer dem åt, till exempel Anna Ek (Kil).");
+        if (!mail.IsSetUp) Require("", AccountMail.NotSetUpText);
         if (!ModelState.IsValid) return;
         var invited = await invite.RunAsync(Email ?? "", Name ?? "", grants.Grants, HttpContext.Person().Actor, ct);
         Require("", invited.Problem);
         if (!invited.Ok) return;
-        await send.InvitedAsync(invited.Value, site.Address, ct);
-        NewLink = new Uri(site.Address, $"valkommen/{invited.Value.Link.Reveal()}").ToString();
+        await services.GetRequiredService<SendPasswordLink>().InvitedAsync(invited.Value, site.Address, ct);
+        Invited = invited.Value.User.Email;
         ModelState.Clear();
         (Name, Email, Municipalities) = (null, null, []);
         await ReadAsync(ct);

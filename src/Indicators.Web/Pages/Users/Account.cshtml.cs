@@ -12,8 +12,12 @@ namespace Indicators.Web.Pages.Users;
 
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class AccountModel(Database database, TimeProvider time, UserManager<Account> accounts, ChoosePassword choose, ManageUser manage) : PageModel
+public sealed class AccountModel(
+    Database database, TimeProvider time, UserManager<Account> accounts, ChoosePassword choose, ManageUser manage, OrganisationChoice choice) : PageModel
 {
+    /// <summary>What the organisation's own sign-in is called; null when it is not set up.</summary>
+    public string? Organisation => choice.Settings?.Name;
+
     public User Person => HttpContext.Person();
 
     public long ThisSession => HttpContext.SignedIn()!.Session;

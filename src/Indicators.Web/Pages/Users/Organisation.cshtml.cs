@@ -5,16 +5,26 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.Users;
 
 /// <summary>To the organisation's own sign-in, and back. A second factor is the organisation's to ask for.</summary>
 [AllowAnonymous]
-public sealed class OrganisationModel(SignInManager<Account> signIn, AccountStore accounts, OrganisationChoice choice) : PageModel
+[EnableRateLimiting(RequestLimits.SignIn)]
+public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, OrganisationChoice choice) : PageModel
 {
     /// <summary>The organisation knows the person, and we do not.</summary>
     public bool Unknown { get; private set; }
 
+    /// <summary>Who is invited, and can take it up with the organisation's account.</summary>
+    public User? Invited { get; private set; }
+
+    public string ShownAs { get; private set; } = "";
+
+    public string Organisation => choice.Settings!.Name;
+
+    /// <param name="till">Where to go afterwards.</param>
     public IActionResult OnGet(string? till)
     {
         if (choice.Settings is null) return NotFound();
@@ -24,20 +34,38 @@ public sealed class OrganisationModel(SignInManager<Account> signIn, AccountStor
 
     public async Task<IActionResult> OnGetKlarAsync(string? till, CancellationToken ct)
     {
-        var vouched = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
+        var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
+        if (choice.Settings is not { } settings || back.Principal is not { } vouched) return RedirectToPage("SignIn");
+        if (await entry.EnterAsync(vouched, settings, ct)) return await LeaveAsync(Url.IsLocalUrl(till) ? till! : "/oversikt");
+        var invitation = Secret.Parse(back.Asked(OrganisationSignIn.Invitation));
+        Invited = invitation is null ? null : await link.InvitedAsync(invitation, ct);
+        ShownAs = vouched.Login(settings)?.ShownAs ?? "";
+        Unknown = Invited is null;
+        if (Unknown) await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
+        return Page();
+    }
+
+    /// <summary>The invited person says that it is they, on a page of ours, so that nobody is led into somebody else's invitation.</summary>
+    public async Task<IActionResult> OnPostKlarAsync(CancellationToken ct)
+    {
+        var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
+        if (choice.Settings is not { } settings || back.Principal is not { } vouched || vouched.Login(settings) is not { } login
+            || Secret.Parse(back.Asked(OrganisationSignIn.Invitation)) is not { } invitation) return RedirectToPage("SignIn");
+        var accepted = await link.AcceptAsync(invitation, login, ct);
+        if (accepted.Ok && await entry.EnterAsync(vouched, settings, ct)) return await LeaveAsync("/oversikt");
+        ModelState.AddModelError("", accepted.Problem ?? "Kontot är avslutat.");
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
-        if (choice.Settings is not { } settings || vouched.Principal is not { } principal) return RedirectToPage("SignIn");
-        if (await accounts.FindAsync(principal, settings, ct) is not { } account)
-        {
-            Unknown = true;
-            return Page();
-        }
-        await signIn.SignInAsync(account, isPersistent: false, OrganisationSignIn.Scheme);
-        return LocalRedirect(Url.IsLocalUrl(till) ? till! : "/oversikt");
+        return Page();
     }
 
     public void OnGetFel()
     {
         // The page says it.
+    }
+
+    private async Task<IActionResult> LeaveAsync(string next)
+    {
+        await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
+        return LocalRedirect(next);
     }
 }

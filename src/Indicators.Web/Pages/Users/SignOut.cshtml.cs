@@ -1,17 +1,56 @@
 using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
-public sealed class SignOutModel(SignInManager<Account> signIn) : PageModel
+public sealed class SignOutModel(
+    SignInManager<Account> signIn, OrganisationChoice choice, IOptionsMonitor<OpenIdConnectOptions> providers) : PageModel
 {
+    /// <summary>Where one is still signed in, though not here; null on the way out.</summary>
+    public string? StillIn { get; private set; }
+
+    /// <summary>Whether the provider can be asked to sign the person out.</summary>
+    public bool CanLeave { get; private set; }
+
     public async Task<IActionResult> OnPostAsync()
     {
+        var byOrganisation = HttpContext.SignedIn()?.IsByOrganisation == true;
         await signIn.SignOutAsync();
-        return LocalRedirect("/");
+        return byOrganisation ? RedirectToPage("SignOut", "Here") : LocalRedirect("/");
+    }
+
+    /// <summary>At a computer that others use, the organisation's own sign-in would let the next one in here again.</summary>
+    public async Task<IActionResult> OnGetHereAsync(CancellationToken ct)
+    {
+        if (choice.Settings is not { } settings) return LocalRedirect("/");
+        (StillIn, CanLeave) = (settings.Name, await EndOfSessionAsync(ct) is not null);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetOrganisationAsync(CancellationToken ct) =>
+        choice.Settings is null || await EndOfSessionAsync(ct) is null
+            ? NotFound()
+            : SignOut(new AuthenticationProperties { RedirectUri = "/" }, OrganisationSignIn.Scheme);
+
+    /// <summary>Null when the provider has none, or does not answer now.</summary>
+    private async Task<string?> EndOfSessionAsync(CancellationToken ct)
+    {
+        try
+        {
+            var found = await providers.Get(OrganisationSignIn.Scheme).ConfigurationManager!.GetConfigurationAsync(ct);
+            return found.EndSessionEndpoint is { Length: > 0 } address ? address : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 }

@@ -1,4 +1,6 @@
 using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -10,9 +12,13 @@ namespace Indicators.Web.Pages.Users;
 /// <summary>Where an invitation's link leads. Looking changes nothing, since mail scanners follow links.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class WelcomeModel(ChoosePassword choose, SignInManager<Account> signIn) : PageModel
+public sealed class WelcomeModel(
+    ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, SignInManager<Account> signIn) : PageModel
 {
     public Account? Who { get; private set; }
+
+    /// <summary>What the organisation's own sign-in is called, for one who can take up the invitation with it; else null.</summary>
+    public string? Organisation { get; private set; }
 
     [BindProperty]
     public string? Password { get; set; }
@@ -20,19 +26,30 @@ public sealed class WelcomeModel(ChoosePassword choose, SignInManager<Account> s
     [BindProperty]
     public string? Again { get; set; }
 
-    public async Task OnGetAsync(string link, CancellationToken ct)
+    public async Task OnGetAsync([FromRoute(Name = "link")] string invitation, CancellationToken ct)
     {
-        Who = Secret.Parse(link) is { } secret ? await choose.WhoseAsync(secret, ct) : null;
+        var secret = Secret.Parse(invitation);
+        Who = secret is null ? null : await choose.WhoseAsync(secret, ct);
+        Organisation = Who is null || await link.InvitedAsync(secret!, ct) is null ? null : choice.Settings?.Name;
         // The page says what to do.
         if (Who is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    public async Task<IActionResult> OnPostAsync(string link, CancellationToken ct)
+    /// <summary>To take up the invitation with the organisation's account. Nothing is decided here: back again, the person is asked.</summary>
+    public IActionResult OnGetOrganisation([FromRoute(Name = "link")] string invitation)
     {
-        await OnGetAsync(link, ct);
+        if (choice.Settings is null) return NotFound();
+        var asked = new AuthenticationProperties { RedirectUri = Url.Page("Organisation", "Klar") };
+        asked.Items[OrganisationSignIn.Invitation] = invitation;
+        return Challenge(asked, OrganisationSignIn.Scheme);
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromRoute(Name = "link")] string invitation, CancellationToken ct)
+    {
+        await OnGetAsync(invitation, ct);
         if (Who is null) return Page();
         if (Password != Again) ModelState.AddModelError(nameof(Again), "De två lösenorden är olika. Skriv samma på båda raderna.");
-        else foreach (var problem in await choose.RunAsync(Secret.Parse(link)!, Password ?? "", ct)) ModelState.AddModelError(nameof(Password), problem);
+        else foreach (var problem in await choose.RunAsync(Secret.Parse(invitation)!, Password ?? "", ct)) ModelState.AddModelError(nameof(Password), problem);
         if (!ModelState.IsValid) return Page();
         var result = await signIn.PasswordSignInAsync(Who.Email, Password!, isPersistent: false, lockoutOnFailure: true);
         return result.RequiresTwoFactor ? RedirectToPage("SecondFactor") : LocalRedirect("/oversikt");

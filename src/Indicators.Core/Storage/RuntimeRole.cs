@@ -1,0 +1,91 @@
+using Dapper;
+using Npgsql;
+
+namespace Indicators.Core.Storage;
+
+/// <summary>
+/// The database role that the service runs as, which owns nothing: it cannot change the schema, and cannot change or remove what
+/// is only ever added to. The rights are given anew after each migration, so that none can forget them.
+/// </summary>
+public static class RuntimeRole
+{
+    /// <summary>The audit log and what people have said, reported and decided, version by version.</summary>
+    public static readonly IReadOnlyList<string> AppendOnly =
+    [
+        "audit_log", "agreement_versions", "pledge_conditions", "pledge_covers", "imports", "count_history",
+        "count_withdrawals", "import_receipts", "reopened_periods", "deviation_remarks", "survey_files", "report_editions", "report_files", "shown_forecasts",
+    ];
+
+    /// <summary>Written by the owner's functions and by migrations alone.</summary>
+    public static readonly IReadOnlyList<string> ReadOnly = ["audit_chain", "schema_migrations"];
+
+    /// <summary>Columns that are filled in later in rows that are else only added.</summary>
+    private static readonly IReadOnlyDictionary<string, string> LaterColumns = new Dictionary<string, string>
+    {
+        ["report_editions"] = "released_at, released_by",
+        ["shown_forecasts"] = "held, outcome_edition_id",
+    };
+
+    /// <param name="transaction">The owner's.</param>
+    /// <exception cref="SettingsException">There is no such role, or it could give itself what it is not given.</exception>
+    internal static async Task GrantAsync(NpgsqlTransaction transaction, string role)
+    {
+        if (await ProblemAsync(transaction, role) is { } problem) throw new SettingsException(problem);
+        var tables = await TablesAsync(transaction);
+        var to = await QuotedAsync(transaction, role);
+        var commands = tables.Select(table => table.Schema).Distinct().SelectMany(schema => OfSchema(schema, to))
+            .Concat(tables.SelectMany(table => OfTable(table, to)));
+        await transaction.Connection!.ExecuteAsync(string.Join(";\n", commands), transaction: transaction);
+    }
+
+    /// <summary>Whether the role of a connection could change the audit log.</summary>
+    public static Task<bool> MayChangeAuditAsync(NpgsqlConnection connection) => connection.ExecuteScalarAsync<bool>(
+        """
+        select has_table_privilege('audit_log', 'update') or has_table_privilege('audit_log', 'delete')
+            or has_table_privilege('audit_log', 'truncate')
+        """);
+
+    private static IEnumerable<string> OfSchema(string schema, string role) =>
+    [
+        $"revoke create on schema {schema} from public, {role}",
+        $"grant usage on schema {schema} to {role}",
+        $"grant usage, select on all sequences in schema {schema} to {role}",
+    ];
+
+    private static IEnumerable<string> OfTable(OwnedTable table, string role)
+    {
+        yield return $"revoke all on table {table.Quoted} from public, {role}";
+        yield return $"grant {Rights(table.Name)} on table {table.Quoted} to {role}";
+        if (LaterColumns.TryGetValue(table.Name, out var columns))
+            yield return $"grant update ({columns}) on table {table.Quoted} to {role}";
+    }
+
+    private static string Rights(string table) =>
+        ReadOnly.Contains(table) ? "select" : AppendOnly.Contains(table) ? "select, insert" : "select, insert, update, delete";
+
+    private static async Task<string?> ProblemAsync(NpgsqlTransaction transaction, string role)
+    {
+        var mighty = await transaction.Connection!.ExecuteScalarAsync<bool?>(
+            "select rolsuper or pg_has_role(rolname, current_user, 'member') from pg_roles where rolname = @role", new { role }, transaction);
+        return mighty switch
+        {
+            null => $"Database:Connection signs in as “{role}”, which is no role of the server. Make it: createuser {role}",
+            true => $"Database:Connection signs in as “{role}”, which may do all that Database:Owner may. Give the service a role of its own.",
+            false => null,
+        };
+    }
+
+    private static async Task<IReadOnlyList<OwnedTable>> TablesAsync(NpgsqlTransaction transaction) =>
+        (await transaction.Connection!.QueryAsync<OwnedTable>(
+            """
+            select quote_ident(nspname) as schema, relname as name, format('%I.%I', nspname, relname) as quoted
+            from pg_class join pg_namespace n on n.oid = relnamespace
+            where relkind in ('r', 'p') and pg_has_role(relowner, 'usage') and nspname !~ '^pg_' and nspname <> 'information_schema'
+            order by nspname, relname
+            """, transaction: transaction)).AsList();
+
+    private static async Task<string> QuotedAsync(NpgsqlTransaction transaction, string role) =>
+        (await transaction.Connection!.ExecuteScalarAsync<string>("select quote_ident(@role)", new { role }, transaction))!;
+
+    private sealed record OwnedTable(string Schema, string Name, string Quoted);
+}

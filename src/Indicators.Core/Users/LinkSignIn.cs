@@ -1,0 +1,82 @@
+using Indicators.Core.Audit;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+using Npgsql;
+
+namespace Indicators.Core.Users;
+
+/// <summary>
+/// Links a person's account at the organisation's own sign-in to the account here: by the person, signed in, or by an invitation
+/// that nobody has taken up. Never because two addresses are the same: addresses are given to others, and can be claimed.
+/// </summary>
+public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider time)
+{
+    private const string TooOld = "Länken är använd eller för gammal. Be om en ny.";
+
+    /// <param name="id">Who is signed in and has just shown it.</param>
+    public Task<Parsed<User>> RunAsync(Guid id, OrganisationLogin login, CancellationToken ct) => database.InTransactionAsync(
+        async transaction =>
+        {
+            await UserStore.LockGrantsAsync(transaction);
+            return await UserStore.FindAsync(transaction.Connection!, id) is { ClosedAt: null, User: var user }
+                ? await LinkAsync(transaction, user, login)
+                : Parsed.Failed<User>("Kontot finns inte.");
+        }, ct);
+
+    /// <summary>Takes up an invitation with it, in place of a password.</summary>
+    public Task<Parsed<User>> AcceptAsync(Secret invitation, OrganisationLogin login, CancellationToken ct) => database.InTransactionAsync(
+        async transaction =>
+        {
+            await UserStore.LockGrantsAsync(transaction);
+            if (await InvitedAsync(transaction.Connection!, invitation) is not { } user) return Parsed.Failed<User>(TooOld);
+            var linked = await LinkAsync(transaction, user, login);
+            return !linked.Ok || await UserStore.UseLinkAsync(transaction, invitation, time.GetUtcNow())
+                ? linked
+                : throw new InvalidOperationException("The invitation was valid in this transaction, which has the accounts to itself.");
+        }, ct);
+
+    /// <summary>
+    /// Whom a link invites. Null for a used one and one that is too old; and for one to an account that has been taken up, as a
+    /// forgotten password's is: with it one would come past the person's second factor.
+    /// </summary>
+    public async Task<User?> InvitedAsync(Secret invitation, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await InvitedAsync(connection, invitation);
+    }
+
+    /// <summary>Signs the person out everywhere; roles that the organisation had given go.</summary>
+    public Task<Parsed<User>> UnlinkAsync(Guid id, Actor by, CancellationToken ct) => database.InTransactionAsync(
+        async transaction =>
+        {
+            await UserStore.LockGrantsAsync(transaction);
+            if (await UserStore.FindAsync(transaction.Connection!, id) is not { } known) return Parsed.Failed<User>("Kontot finns inte.");
+            if (!known.HasPassword && by.Id == id.ToString())
+                return Parsed.Failed<User>(
+                    "Du har inget lösenord, och skulle inte komma in igen. Välj ett först: logga ut och använd ”Har du glömt lösenordet?”.");
+            var now = time.GetUtcNow();
+            if (!await LoginStore.RemoveAsync(transaction, id)) return Parsed.Failed<User>("Kontot är inte kopplat.");
+            await UserStore.ReplaceOrganisationGrantsAsync(transaction, id, []);
+            await SessionStore.EndAllAsync(transaction, id, but: null, now);
+            await AuditLog.WriteAsync(transaction, now, by, AuditAction.UnlinkSignIn, known.User.Email, new { });
+            await mail.TellAsync(transaction, known.User, by, "kopplade bort organisationens inloggning från ditt konto", now);
+            return Parsed.Ok(known.User);
+        }, ct);
+
+    private async Task<User?> InvitedAsync(NpgsqlConnection connection, Secret invitation) =>
+        await UserStore.OfLinkAsync(connection, invitation, time.GetUtcNow()) is { } id
+            && await UserStore.FindAsync(connection, id) is { IsTakenUp: false, User: var user } ? user : null;
+
+    private async Task<Parsed<User>> LinkAsync(NpgsqlTransaction transaction, User user, OrganisationLogin login)
+    {
+        if (await LoginStore.OfAsync(transaction.Connection!, user.Id) is not null)
+            return Parsed.Failed<User>("Kontot är redan kopplat. Koppla bort det först.");
+        var now = time.GetUtcNow();
+        if (await LoginStore.OwnerAsync(transaction.Connection!, login) is not null || !await LoginStore.AddAsync(transaction, user.Id, login, now))
+            return Parsed.Failed<User>("Organisationens konto är redan kopplat till någon annan här. Fråga den som är administratör hos er.");
+        await AuditLog.WriteAsync(
+            transaction, now, user.Actor, AuditAction.LinkSignIn, user.Email, new { login.Issuer, login.Subject, login.ShownAs });
+        await mail.TellAsync(transaction, user, user.Actor, $"kopplade organisationens inloggning ({login.ShownAs}) till ditt konto", now);
+        return Parsed.Ok(user);
+    }
+}

@@ -1,0 +1,98 @@
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Indicators.Web.Pages.Users;
+
+/// <summary>
+/// A person links their account at the organisation's own sign-in, or takes it away. Either asks for what they sign in with here.
+/// </summary>
+[NeedsSignIn]
+[EnableRateLimiting(RequestLimits.SignIn)]
+public sealed class LinkModel(Database database, UserManager<Account> accounts, LinkSignIn link, OrganisationChoice choice) : PageModel
+{
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string? Code { get; set; }
+
+    [TempData]
+    public string? Said { get; set; }
+
+    public string Organisation => choice.Settings!.Name;
+
+    public Account Account { get; private set; } = null!;
+
+    public LinkedLogin? Linked { get; private set; }
+
+    /// <summary>Whom the provider has just vouched for, at this person's asking.</summary>
+    public OrganisationLogin? Vouched { get; private set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (choice.Settings is not { } settings)
+        {
+            context.Result = NotFound();
+            return;
+        }
+        Account = (await accounts.FindByIdAsync(HttpContext.Person().Id.ToString()))!;
+        await using (var connection = await database.OpenAsync(HttpContext.RequestAborted))
+            Linked = await LoginStore.OfAsync(connection, Account.Id);
+        var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
+        if (back.Asked(OrganisationSignIn.Account) == Account.Id.ToString()) Vouched = back.Principal?.Login(settings);
+        await next();
+    }
+
+    public IActionResult OnGetStart() => Challenge(
+        new AuthenticationProperties { RedirectUri = Url.Page("Link"), Items = { [OrganisationSignIn.Account] = Account.Id.ToString() } },
+        OrganisationSignIn.Scheme);
+
+    public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
+    {
+        if (Vouched is not { } login) return RedirectToPage();
+        if (!await IsSureAsync()) return Page();
+        var linked = await link.RunAsync(Account.Id, login, ct);
+        await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
+        if (!linked.Ok)
+        {
+            ModelState.AddModelError("", linked.Problem);
+            return Page();
+        }
+        Said = $"Kontot är kopplat. Nu kan du logga in med {Organisation}.";
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct)
+    {
+        if (!await IsSureAsync()) return Page();
+        var unlinked = await link.UnlinkAsync(Account.Id, Account.Actor, ct);
+        if (unlinked.Ok) return RedirectToPage("SignIn");
+        ModelState.AddModelError("", unlinked.Problem);
+        return Page();
+    }
+
+    /// <summary>The person at the keyboard is the one who signed in: password, and code where there is one.</summary>
+    private async Task<bool> IsSureAsync()
+    {
+        if (Account.PasswordHash is null) return true;
+        if (await accounts.IsLockedOutAsync(Account) || !await accounts.CheckPasswordAsync(Account, Password ?? ""))
+        {
+            await accounts.AccessFailedAsync(Account);
+            ModelState.AddModelError(nameof(Password), "Lösenordet stämmer inte. Skriv det du loggar in med här.");
+        }
+        else if (Account.TwoFactor && !await accounts.VerifyTwoFactorTokenAsync(
+            Account, TokenOptions.DefaultAuthenticatorProvider, new([.. (Code ?? "").Where(char.IsAsciiDigit)])))
+        {
+            await accounts.AccessFailedAsync(Account);
+            ModelState.AddModelError(nameof(Code), "Koden stämmer inte, eller är redan använd. Vänta på nästa kod i appen och skriv den.");
+        }
+        return ModelState.IsValid;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text;
+using Indicators.Core.Agreements;
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
+using Microsoft.IdentityModel.Tokens;
+using Xunit;
+
+namespace Indicators.Web.Tests.Users;
+
+/// <summary>What a provider, or somebody between it and us, could answer to come in as another.</summary>
+public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<ForgedSite>
+{
+    private const string Failed = "/logga-in/organisation/fel";
+
+    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_asked_for_has_state_nonce_and_PKCE_and_only_a_code()
+    {
+        await site.JoinAsync("fraga@kil.example", "fraga", Officer);
+        using var visitor = site.Visitor();
+        Assert.Equal("/oversikt", (await site.EnterAsync(visitor, new("fraga"))).Address);
+        var asked = site.Provider.Asked;
+        Assert.Equal(("code", "S256", "indicators"), ($"{asked["response_type"]}", $"{asked["code_challenge_method"]}", $"{asked["client_id"]}"));
+        Assert.All(new[] { "state", "nonce", "code_challenge" }, name => Assert.True(asked[name].ToString().Length >= 32, name));
+    }
+
+    [Theory]
+    [InlineData("issuer")]
+    [InlineData("audience")]
+    [InlineData("nonce")]
+    [InlineData("no nonce")]
+    [InlineData("expired")]
+    [InlineData("alg none")]
+    [InlineData("signature cut off")]
+    [InlineData("unknown key")]
+    [InlineData("client secret as key")]
+    [InlineData("other subject at userinfo")]
+    public async Task A_token_that_is_not_this_providers_answer_to_this_question_lets_nobody_in(string attack)
+    {
+        var subject = $"offer {attack}";
+        await site.JoinAsync($"{Guid.NewGuid():N}@kil.example", subject, Officer);
+        using var honest = site.Visitor();
+        Assert.Equal("/oversikt", (await site.EnterAsync(honest, new(subject))).Address);
+        using var attacker = site.Visitor();
+        Assert.Equal((Failed, "Inloggningen gick inte"), await OutcomeAsync(attacker, Forged(new(subject), attack)));
+        Assert.Equal("/logga-in", (await attacker.GetAsync("/mitt-konto")).Address);
+    }
+
+    [Fact]
+    public async Task The_same_address_is_not_the_same_person_however_well_it_is_verified()
+    {
+        await site.JoinAsync("anna@kil.example", "anna", Officer);
+        await site.InviteAsync("inbjuden@kil.example", [Officer]);
+        foreach (var address in new[] { "anna@kil.example", "inbjuden@kil.example" })
+        {
+            using var attacker = site.Visitor();
+            Assert.Contains("inte kopplat till något konto", (await site.EnterAsync(attacker, new($"annan {address}", address))).Text, StringComparison.Ordinal);
+            Assert.Equal("/logga-in", (await attacker.GetAsync("/mitt-konto")).Address);
+        }
+        Assert.Equal(0, await site.Test.ScalarAsync<int>("select count(*)::int from user_logins where subject like 'annan%'"));
+    }
+
+    [Fact]
+    public async Task An_answer_is_taken_once_and_only_by_the_browser_that_asked()
+    {
+        await site.JoinAsync("svar@kil.example", "svar", Officer);
+        site.Provider.Next = new("svar");
+        using var stolen = new Browser(site.Address);
+        var answer = await stolen.AskAsync();
+        using (var thief = new Browser(site.Address)) Assert.Equal(Failed, (await thief.GoAsync(answer)).AbsolutePath);
+        using var own = new Browser(site.Address);
+        var first = await own.AskAsync();
+        Assert.Equal("/logga-in/organisation/klar", (await own.GoAsync(first)).AbsolutePath, ignoreCase: true);
+        Assert.Equal(Failed, (await own.GoAsync(first)).AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_code_that_was_given_to_somebody_else_is_worth_nothing_with_ones_own_state()
+    {
+        await site.JoinAsync("kod@kil.example", "kod", Officer);
+        site.Provider.Next = new("kod");
+        using var victim = new Browser(site.Address);
+        using var attacker = new Browser(site.Address);
+        var code = Parameter(await victim.AskAsync(), "code");
+        var asked = await attacker.AskAsync();
+        var injected = new Uri(asked.ToString().Replace(Parameter(asked, "code"), code, StringComparison.Ordinal));
+        Assert.Equal(Failed, (await attacker.GoAsync(injected)).AbsolutePath);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_closed_does_not_come_back_in()
+    {
+        var id = await site.JoinAsync("slutat@kil.example", "slutat", Officer);
+        await site.Test.ExecuteAsync("update users set closed_at = now(), closed_by = 'test' where id = @id", new { id });
+        using var visitor = site.Visitor();
+        Assert.Contains("inte kopplat", (await site.EnterAsync(visitor, new("slutat"))).Text, StringComparison.Ordinal);
+        Assert.Equal("/logga-in", (await visitor.GetAsync("/mitt-konto")).Address);
+    }
+
+    [Fact]
+    public async Task Others_cannot_sign_a_person_out_by_the_providers_channel()
+    {
+        await site.JoinAsync("kvar@kil.example", "kvar", Officer);
+        using var visitor = site.Visitor();
+        await site.EnterAsync(visitor, new("kvar"));
+        await visitor.GetAsync("/signout-oidc?iss=" + Uri.EscapeDataString(site.Provider.Address));
+        Assert.Equal("/mitt-konto", (await visitor.GetAsync("/mitt-konto")).Address);
+    }
+
+    private TokenOf Forged(TokenOf token, string attack) => attack switch
+    {
+        "issuer" => token with { Issuer = "https://ond.example" },
+        "audience" => token with { Audience = "another-service" },
+        "nonce" => token with { Nonce = "some-other-nonce-0123456789" },
+        "no nonce" => token with { Nonce = "" },
+        "expired" => token with { Age = TimeSpan.FromHours(1) },
+        "alg none" => token with { Unsigned = true },
+        "signature cut off" => token with { Cut = true },
+        "unknown key" => token with { Signing = new(new RsaSecurityKey(System.Security.Cryptography.RSA.Create(2048)) { KeyId = site.Provider.Key.KeyId }, SecurityAlgorithms.RsaSha256) },
+        "client secret as key" => token with { Signing = new(new SymmetricSecurityKey(Encoding.ASCII.GetBytes(ForgedProvider.ClientSecret)), SecurityAlgorithms.HmacSha256) },
+        "other subject at userinfo" => token with { UserInfoSubject = "somebody else" },
+        _ => throw new ArgumentOutOfRangeException(nameof(attack), attack, "No such attack."),
+    };
+
+    private async Task<(string Address, string Heading)> OutcomeAsync(Visitor visitor, TokenOf token)
+    {
+        var answer = await site.EnterAsync(visitor, token);
+        return (answer.Address, answer.Heading);
+    }
+
+    private static string Parameter(Uri address, string name) => Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query)[name].ToString();
+
+    /// <summary>Goes one step at a time, so that an answer can be taken from it.</summary>
+    private sealed class Browser : IDisposable
+    {
+        private readonly HttpClientHandler handler = new() { AllowAutoRedirect = false };
+        private readonly HttpClient client;
+        private readonly Uri site;
+
+        public Browser(Uri site) => (this.site, client) = (site, new(handler));
+
+        /// <returns>Where the provider sends the browser with its answer.</returns>
+        public async Task<Uri> AskAsync() => await GoAsync(await GoAsync(new(site, "/logga-in/organisation")));
+
+        /// <returns>Where one is sent.</returns>
+        public async Task<Uri> GoAsync(Uri address)
+        {
+            using var answer = await client.GetAsync(address, Ct);
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+            return new(address, answer.Headers.Location!);
+        }
+
+        public void Dispose()
+        {
+            client.Dispose();
+            handler.Dispose();
+        }
+    }
+}

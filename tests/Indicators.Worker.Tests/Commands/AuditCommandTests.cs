@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Indicators.Worker.Tests.Support;
+using Xunit;
+
+namespace Indicators.Worker.Tests.Commands;
+
+public sealed class AuditCommandTests
+{
+    [Fact]
+    public async Task A_log_that_is_whole_has_a_seal_and_one_that_was_changed_says_where()
+    {
+        await using var installation = await Installation.NewAsync();
+        await InviteAsync(installation, "en@kil.example");
+        var verified = await installation.DoAsync("audit", "verify");
+        Assert.StartsWith("Händelseloggen är som den skrevs: 2\u00A0händelser.\nSigill: 2-", verified, StringComparison.Ordinal);
+        var seal = verified.Trim().Split(' ')[^1];
+        await InviteAsync(installation, "tva@kil.example");
+        Assert.Contains("4\u00A0händelser", await installation.DoAsync("audit", "verify", "--expect", seal), StringComparison.Ordinal);
+
+        await installation.ExecuteAsync("set session_replication_role = replica; update audit_log set actor = 'Någon annan' where subject = 'tva@kil.example' and action = 'user.invite'");
+        var changed = await installation.RunAsync("audit", "verify");
+        Assert.Equal(1, changed.ExitCode);
+        Assert.Matches(@"^Händelse 3 \(nummer 3 i kedjan, .*\) är inte som den skrevs\.\n$", changed.Error);
+        var json = await installation.RunAsync("audit", "verify", "--json");
+        Assert.Equal((1, 2, seal), (json.ExitCode, (int)JsonNode.Parse(json.Output)!["entries"]!, (string)JsonNode.Parse(json.Output)!["seal"]!));
+        Assert.Equal(1, (await installation.RunAsync("audit", "verify", "--expect", "2-abc")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Entries_are_pruned_by_the_owner_and_not_by_the_service()
+    {
+        await using var installation = await Installation.NewAsync();
+        await InviteAsync(installation, "gammal@kil.example", "--as-of", "2016-05-13");
+        string[] prune = ["audit", "prune", "--before", "2020-01-01", "--decision", "Dnr 7"];
+        Assert.Equal(3, (await installation.RunAsync(prune)).ExitCode);
+        Assert.Equal(2, await installation.ScalarAsync<long>("select count(*) from audit_log"));
+        installation.Settings["Database__Owner"] = installation.OwnerConnection;
+        Assert.StartsWith("2\u00A0händelser är gallrade.", await installation.DoAsync(prune), StringComparison.Ordinal);
+        Assert.Contains("3\u00A0händelser, varav 2 är gallrade", await installation.DoAsync("audit", "verify"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_only_claimed_says_so_with_the_systems_user_and_a_printed_link_is_in_the_log_and_told()
+    {
+        await using var installation = await Installation.NewAsync();
+        await InviteAsync(installation, "kim@kil.example", "--actor", "Kim Polis");
+        Assert.Equal(
+            $"user.invite Kim Polis (uppgivet) {Environment.UserName}; user.link_printed Kim Polis (uppgivet) {Environment.UserName}",
+            await installation.ScalarAsync<string>("select string_agg(concat_ws(' ', action, actor, actor_id, system_user), '; ' order by id) from audit_log"));
+        Assert.Equal(0, await installation.ScalarAsync<long>("select count(*) from outbox"));
+        await installation.ExecuteAsync("update users set password_hash = 'x'");
+        await InviteAsync(installation, "kim@kil.example");
+        Assert.Equal(1, await installation.ScalarAsync<long>("select count(*) from outbox where recipient_address = 'kim@kil.example' and subject_key like 'konto-%'"));
+    }
+
+    [Fact]
+    public async Task The_owner_migrates_and_the_service_cannot()
+    {
+        await using var installation = await Installation.NewAsync();
+        await installation.ExecuteAsync("delete from schema_migrations where name = '0046_organisation_sign_in'; alter table user_logins drop column shown_as; drop index user_logins_user; alter table user_grants drop column from_organisation");
+        Assert.Equal(3, (await installation.RunAsync("migrate")).ExitCode);
+        installation.Settings["Database__Owner"] = installation.OwnerConnection;
+        Assert.Equal("Applied: 0046_organisation_sign_in\n", await installation.DoAsync("migrate"));
+        installation.Settings.Remove("Database__Owner");
+        await InviteAsync(installation, "efter@kil.example");
+        Assert.Contains("ok    role", (await installation.RunAsync("doctor")).Output, StringComparison.Ordinal);
+        installation.Settings["Database__Connection"] = installation.OwnerConnection;
+        Assert.Contains("WRONG role", (await installation.RunAsync("doctor")).Output, StringComparison.Ordinal);
+    }
+
+    private static Task<string> InviteAsync(Installation installation, string email, params string[] more) =>
+        installation.DoAsync(["user", "invite", email, "--name", "Kim Kil", "--role", "administratör", .. more]);
+}
