@@ -11,12 +11,14 @@ public static class SessionStore
 
     private const int MostBrowser = 200;
 
-    public static Task BeginAsync(NpgsqlConnection connection, Guid user, Secret secret, string browser, DateTimeOffset now, DateTimeOffset until) =>
+    public static Task BeginAsync(
+        NpgsqlConnection connection, Guid user, Secret secret, SessionProof proof, string browser, DateTimeOffset now, DateTimeOffset until) =>
         connection.ExecuteAsync(
             """
-            insert into user_sessions (secret_sha256, user_id, browser, began_at, seen_at, until) values (@hash, @user, left(@browser, @most), @now, @now, @until)
+            insert into user_sessions (secret_sha256, user_id, proof, browser, began_at, seen_at, until)
+            values (@hash, @user, @proof, left(@browser, @most), @now, @now, @until)
             """,
-            new { hash = secret.Hash, user, browser, now, until, most = MostBrowser });
+            new { hash = secret.Hash, user, proof = proof.Code(), browser, now, until, most = MostBrowser });
 
     /// <summary>Whose it is, with the rights of now; null when it is over or the account is closed.</summary>
     public static async Task<SignedIn?> FindAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now)
@@ -25,11 +27,11 @@ public static class SessionStore
             $"""
             with touched as (
                 update user_sessions set seen_at = @now where secret_sha256 = @hash and seen_at < @now - interval '1 minute' and seen_at > @idle)
-            select s.id as session, u.id, u.email, u.name, u.two_factor as twoFactor, {UserStore.GrantsColumn}
+            select s.id as session, u.id, u.email, u.name, u.two_factor as twoFactor, s.proof, {UserStore.GrantsColumn}
             from user_sessions s join users u on u.id = s.user_id
             where s.secret_sha256 = @hash and s.ended_at is null and s.until > @now and s.seen_at > @idle and u.closed_at is null
             """, new { hash = secret.Hash, now, idle = now - Idle });
-        return row is null ? null : new(row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor);
+        return row is null ? null : new(row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor, secret.Label, row.Proof == SessionProof.Organisation.Code());
     }
 
     /// <summary>Those that are not over, the newest first.</summary>
@@ -52,7 +54,7 @@ public static class SessionStore
         transaction.Connection!.ExecuteAsync(
             "update user_sessions set ended_at = @now where user_id = @user and ended_at is null and id is distinct from @but", new { user, but, now }, transaction);
 
-    private sealed record Row(long Session, Guid Id, string Email, string Name, bool TwoFactor, string Grants);
+    private sealed record Row(long Session, Guid Id, string Email, string Name, bool TwoFactor, string Proof, string Grants);
 }
 
 /// <param name="Browser">As it calls itself, at most 200 characters.</param>
@@ -60,4 +62,32 @@ public sealed record Session(long Id, string Browser, DateTimeOffset BeganAt, Da
 
 /// <summary>The person behind a request.</summary>
 /// <param name="TwoFactor">Whether they sign in with a code besides the password.</param>
-public sealed record SignedIn(long Session, User User, bool TwoFactor);
+/// <param name="Label">Tells the session from others in the access log.</param>
+/// <param name="IsByOrganisation">Whose sign-in asks for what it finds enough.</param>
+public sealed record SignedIn(long Session, User User, bool TwoFactor, string Label, bool IsByOrganisation);
+
+/// <summary>What was shown when a session began.</summary>
+public enum SessionProof
+{
+    Password,
+    PasswordAndCode,
+    Organisation,
+}
+
+public static class SessionProofs
+{
+    /// <summary>What is stored.</summary>
+    public static string Code(this SessionProof proof) => proof switch
+    {
+        SessionProof.Password => "password",
+        SessionProof.PasswordAndCode => "two-factor",
+        SessionProof.Organisation => "organisation",
+    };
+
+    public static string Words(this SessionProof proof) => proof switch
+    {
+        SessionProof.Password => "lösenord",
+        SessionProof.PasswordAndCode => "lösenord och kod",
+        SessionProof.Organisation => "organisationens konto",
+    };
+}

@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
@@ -12,7 +13,7 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>One person's account: roles, a new link, signed out, closed.</summary>
 [Needs(Permission.Administer)]
-public sealed class AccountModel(Database database, InviteUser invite, SendPasswordLink send, ManageUser manage, Site site) : PageModel
+public sealed class AccountModel(Database database, InviteUser invite, SendPasswordLink send, AccessTrail trail, ManageUser manage, Site site) : PageModel
 {
     public ListedUser Listed { get; private set; } = null!;
 
@@ -66,6 +67,7 @@ public sealed class AccountModel(Database database, InviteUser invite, SendPassw
         var invited = await invite.AgainAsync(Listed.User.Id, Me, ct);
         if (!invited.Ok) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(invited.Problem)), "");
         await send.InvitedAsync(invited.Value, site.Address, ct);
+        await trail.WriteAsync(HttpContext, AccessEvent.LinkMade, invited.Value.User.Id, "inbjudan");
         NewLink = new Uri(site.Address, $"valkommen/{invited.Value.Link.Reveal()}").ToString();
         return Page();
     }

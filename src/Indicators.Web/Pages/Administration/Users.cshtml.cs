@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
-public sealed class UsersModel(Database database, InviteUser invite, SendPasswordLink send, Site site) : ReadFirstPage
+public sealed class UsersModel(Database database, InviteUser invite, SendPasswordLink send, AccessTrail trail, Site site) : ReadFirstPage
 {
     public static readonly IReadOnlyList<SelectListItem> Roles =
         [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
@@ -50,6 +51,7 @@ public sealed class UsersModel(Database database, InviteUser invite, SendPasswor
         Require("", invited.Problem);
         if (!invited.Ok) return;
         await send.InvitedAsync(invited.Value, site.Address, ct);
+        await trail.WriteAsync(HttpContext, AccessEvent.LinkMade, invited.Value.User.Id, "inbjudan");
         NewLink = new Uri(site.Address, $"valkommen/{invited.Value.Link.Reveal()}").ToString();
         ModelState.Clear();
         (Name, Email, Municipalities) = (null, null, []);

@@ -1,6 +1,7 @@
+using Indicators.Core.Audit;
 using Indicators.Core.Users;
+using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -10,7 +11,7 @@ namespace Indicators.Web.Pages.Users;
 /// <summary>Where an invitation's link leads. Looking changes nothing, since mail scanners follow links.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class WelcomeModel(ChoosePassword choose, SignInManager<Account> signIn) : PageModel
+public sealed class WelcomeModel(ChoosePassword choose, Entrance entrance, AccessTrail trail) : PageModel
 {
     public Account? Who { get; private set; }
 
@@ -32,9 +33,15 @@ public sealed class WelcomeModel(ChoosePassword choose, SignInManager<Account> s
         await OnGetAsync(link, ct);
         if (Who is null) return Page();
         if (Password != Again) ModelState.AddModelError(nameof(Again), "De två lösenorden är olika. Skriv samma på båda raderna.");
-        else foreach (var problem in await choose.RunAsync(Secret.Parse(link)!, Password ?? "", ct)) ModelState.AddModelError(nameof(Password), problem);
+        else foreach (var problem in await choose.RunAsync(Who, Secret.Parse(link)!, Password ?? "", ct)) ModelState.AddModelError(nameof(Password), problem);
         if (!ModelState.IsValid) return Page();
-        var result = await signIn.PasswordSignInAsync(Who.Email, Password!, isPersistent: false, lockoutOnFailure: true);
-        return result.RequiresTwoFactor ? RedirectToPage("SecondFactor") : LocalRedirect("/oversikt");
+        await trail.WriteAsync(HttpContext, AccessEvent.LinkUsed, Who.Id);
+        if (Who.TwoFactor)
+        {
+            await entrance.AskForCodeAsync(HttpContext, Who, isPasswordRight: true);
+            return RedirectToPage("SecondFactor");
+        }
+        await entrance.EnterAsync(HttpContext, Who, SessionProof.Password);
+        return LocalRedirect("/oversikt");
     }
 }
