@@ -9,7 +9,8 @@ namespace Indicators.Web.SignIn;
 /// Those who have forgotten their password. Their mails are made after they have been answered, so that the answer takes as long whether an
 /// address has an account or not.
 /// </summary>
-public sealed class PasswordRequests(SendPasswordLink send, Site site, Database database, TimeProvider time, ILogger<PasswordRequests> logger) : BackgroundService
+public sealed class PasswordRequests(IServiceProvider services, Site site, Database database, TimeProvider time, ILogger<PasswordRequests> logger)
+    : BackgroundService
 {
     private const int Most = 1000;
 
@@ -27,6 +28,8 @@ public sealed class PasswordRequests(SendPasswordLink send, Site site, Database 
     {
         try
         {
+            // Asked for here, so that a site whose settings of mail are wrong shows its pages all the same.
+            var send = services.GetRequiredService<SendPasswordLink>();
             if (await send.ForgottenAsync(request.Email, site.Address, ct) is not { } user) return;
             await using var connection = await database.OpenAsync(ct);
             await AccessLogStore.WriteAsync(

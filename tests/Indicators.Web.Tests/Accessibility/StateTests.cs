@@ -51,6 +51,7 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
         var page = await OpenAsync(person);
         await SeeAsync(page, "/mitt-konto/tva-steg", "Inloggning i två steg");
         var set = await person.GetAsync("/mitt-konto/tva-steg");
+        await page.Locator("#Current").FillAsync(TestSite.Password);
         await page.Locator("#Code").FillAsync(Totp.Code(set.Page.QuerySelector("code")!.TextContent, TimeProvider.System.GetUtcNow()));
         await page.GetByRole(AriaRole.Button, new() { Name = "Slå på" }).ClickAsync();
         await Assertions.Expect(page.Locator(".codes code")).ToHaveCountAsync(10);

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text;
 using Indicators.Core.Storage;
+using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -46,7 +46,7 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
         await site.JoinAsync(email);
         using var answer = await site.SendFormAsync("/glomt-losenord", new() { ["Email"] = email }, host, (header, value));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var mail = await TextOfMailToAsync(email);
+        var mail = Assert.Single(await SentMail.ToAsync(site.Test, email));
         Assert.Contains($"{ProductionSite.PublicUrl}/valkommen/", mail, StringComparison.Ordinal);
         Assert.DoesNotContain(Attacker, mail, StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
     [Fact]
     public async Task Every_cookie_is_the_host_s_own_and_secure_though_the_proxy_asks_by_http()
     {
-        await site.JoinAsync("kakor@kil.example");
+        await site.JoinAsync("kakor@kil.example", UserRole.Reporter);
         using var answer = await site.SendFormAsync("/logga-in", new() { ["Email"] = "kakor@kil.example", ["Password"] = TestSite.Password });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         using var page = await site.AskAsync(HttpMethod.Get, "/mitt-konto", headers: ("Cookie", ProductionSite.Cookies(answer)));
@@ -68,18 +68,6 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
             foreach (var part in new[] { "; path=/", "; secure", "; httponly", "; samesite=" }) Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
         });
-    }
-
-    /// <summary>Its parts, which are written in base64.</summary>
-    private async Task<string> TextOfMailToAsync(string email)
-    {
-        var mail = await site.Test.ScalarAsync<string>("select convert_from(message, 'UTF8') from outbox where recipient_address = @email", new { email });
-        var parts = from part in mail.Split("\r\n\r\n")
-                    let text = part.Split("\r\n--")[0]
-                    let bytes = new byte[text.Length]
-                    where Convert.TryFromBase64String(text, bytes, out var written) && written > 0
-                    select Encoding.UTF8.GetString(bytes);
-        return string.Concat(parts);
     }
 
     private Task<long> MailsAsync(string email) => site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = @email", new { email });
