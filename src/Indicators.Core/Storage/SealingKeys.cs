@@ -6,8 +6,8 @@ using Microsoft.Extensions.Configuration;
 namespace Indicators.Core.Storage;
 
 /// <summary>
-/// Keys from a file outside the database (the setting Web:KeyFile). What would let its reader in is sealed with them before it is stored, so
-/// that whoever has only the database can neither read it nor put anything in its place. AES-256-GCM, with a key of its own for each purpose.
+/// Keys from a file outside the database (the setting Web:KeyFile). What would let its reader in is sealed with them before it is stored,
+/// so that whoever has only the database can neither read it nor put anything in its place. AES-256-GCM, with a key for each purpose.
 /// </summary>
 public sealed class SealingKeys
 {
@@ -62,7 +62,8 @@ public sealed class SealingKeys
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var writer = new StreamWriter(path, new UTF8Encoding(false), options);
-        writer.Write($"# Keys of Indicators. The last one seals, the others open what they once sealed. Keep a copy where the database's copies are not.\n{Line(today)}");
+        const string heading = "# Keys of Indicators. The last one seals, the others open what they once sealed. Keep a copy where the database's are not.\n";
+        writer.Write(heading + Line(today));
     }
 
     /// <summary>A new key at the end of a file that there is, so that its owner and mode stay as they are.</summary>
@@ -121,7 +122,8 @@ public sealed class SealingKeys
 
     private static SealingKeys Parse(string text, string path)
     {
-        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#').ToList();
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line[0] != '#').ToList();
         var read = lines.Select(ParseLine).OfType<Key>().ToList();
         return read.Count > 0 && read.Count == lines.Count
             ? new(read)

@@ -76,7 +76,8 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
     internal string? AuthenticatorKeyOf(Account user) =>
         user.SealedAuthenticatorKey is { } held && keys.Open(Purpose(user.Id), held) is { } key ? Encoding.ASCII.GetString(key) : null;
 
-    internal void SetAuthenticatorKey(Account user, string key) => user.SealedAuthenticatorKey = keys.Seal(Purpose(user.Id), Encoding.ASCII.GetBytes(key));
+    internal void SetAuthenticatorKey(Account user, string key) =>
+        user.SealedAuthenticatorKey = keys.Seal(Purpose(user.Id), Encoding.ASCII.GetBytes(key));
 
     /// <summary>What a person's key is sealed for, so that it cannot be exchanged for another's.</summary>
     internal static string Purpose(Guid user) => $"authenticator/{user:N}";
@@ -118,7 +119,10 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
 
     internal static Task ForgetSecondFactorAsync(NpgsqlTransaction transaction, Guid id) =>
         transaction.Connection!.ExecuteAsync(
-            "update users set two_factor = false, authenticator_key = null, authenticator_sealed = null, recovery_codes = '{}' where id = @id", new { id }, transaction);
+            """
+            update users set two_factor = false, authenticator_key = null, authenticator_sealed = null, recovery_codes = '{}'
+            where id = @id
+            """, new { id }, transaction);
 
     private async Task<Account?> ReadAsync(string where, object key, CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Turns the second step off for those whose authenticator key was sealed with keys that are lost, so that they can set it up anew.</summary>
+/// <summary>Turns the second step off for those whose authenticator key was sealed with keys that are lost: they set it up anew.</summary>
 public sealed class ForgetLostFactors(Database database, SealingKeys keys, ManageUser manage)
 {
     /// <returns>Whose it was.</returns>

@@ -12,9 +12,11 @@ public sealed class ProveAgain(UserManager<Account> accounts, SecondFactor facto
 
     /// <param name="isCodeNeeded">False where the code is checked otherwise: when the second step is being turned on.</param>
     /// <returns>In Swedish; null when it is shown.</returns>
-    public async Task<string?> WhyNotAsync(Account account, string password, string code, SignInPlace place, bool isCodeNeeded, CancellationToken ct)
+    public async Task<string?> WhyNotAsync(
+        Account account, string password, string code, SignInPlace place, bool isCodeNeeded, CancellationToken ct)
     {
-        if (await failures.IsSlowedAsync(Counted + account.Email, account, place, ct)) return "Det har blivit fel flera gånger. Vänta en stund och försök igen.";
+        if (await failures.IsSlowedAsync(Counted + account.Email, account, place, ct))
+            return "Det har blivit fel flera gånger. Vänta en stund och försök igen.";
         var problem = account.PasswordHash is not null && !await accounts.CheckPasswordAsync(account, password)
             ? "Lösenordet stämmer inte. Skriv det du loggar in med nu."
             : isCodeNeeded && account.TwoFactor && !await factor.VerifyAsync(account, code, ct)

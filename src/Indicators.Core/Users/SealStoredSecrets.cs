@@ -8,7 +8,7 @@ namespace Indicators.Core.Users;
 /// <param name="Lost">What no key in the file opens.</param>
 public sealed record SealedSecrets(int Current, int Older, int Lost);
 
-/// <summary>Seals with the newest key what is sealed with an older one, and what lay unsealed in databases from before there were such keys.</summary>
+/// <summary>Seals with the newest key what is sealed with an older one, and what lies unsealed from before there were such keys.</summary>
 public sealed class SealStoredSecrets(Database database, SealingKeys keys)
 {
     /// <summary>What a key of cookies and forms is sealed for.</summary>
@@ -18,18 +18,21 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
     {
         await using var connection = await database.OpenAsync(ct);
         foreach (var held in await AccountStore.AuthenticatorsAsync(connection))
-            if (Anew(AccountStore.Purpose(held.Id), held.Sealed, held.Clear) is { } sealedKey) await AccountStore.SealAsync(connection, held, sealedKey);
+            if (Anew(AccountStore.Purpose(held.Id), held.Sealed, held.Clear) is { } sealedKey)
+                await AccountStore.SealAsync(connection, held, sealedKey);
         foreach (var (name, former) in await DataProtectionKeyStore.AllAsync(connection))
-            if (Anew(KeyPurpose, former, clear: null) is { } sealedXml) await DataProtectionKeyStore.ExchangeAsync(connection, name, former, sealedXml);
+            if (Anew(KeyPurpose, former, clear: null) is { } sealedXml)
+                await DataProtectionKeyStore.ExchangeAsync(connection, name, former, sealedXml);
     }
 
     public async Task<SealedSecrets> CountAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var held = (await AccountStore.AuthenticatorsAsync(connection)).Select(one => (Purpose: AccountStore.Purpose(one.Id), one.Sealed))
-            .Concat((await DataProtectionKeyStore.AllAsync(connection)).Select(one => (Purpose: KeyPurpose, Sealed: (byte[]?)one.Sealed))).ToList();
-        var lost = held.Count(one => one.Sealed is not null && keys.Open(one.Purpose, one.Sealed) is null);
-        var current = held.Count(one => one.Sealed is not null && keys.IsCurrent(one.Sealed) && keys.Open(one.Purpose, one.Sealed) is not null);
+        var ofPeople = (await AccountStore.AuthenticatorsAsync(connection)).Select(one => (Purpose: AccountStore.Purpose(one.Id), one.Sealed));
+        var ofSite = (await DataProtectionKeyStore.AllAsync(connection)).Select(one => (Purpose: KeyPurpose, Sealed: (byte[]?)one.Sealed));
+        var held = ofPeople.Concat(ofSite).ToList();
+        var sealedOnes = held.Where(one => one.Sealed is not null).ToLookup(one => keys.Open(one.Purpose, one.Sealed) is not null);
+        var (lost, current) = (sealedOnes[false].Count(), sealedOnes[true].Count(one => keys.IsCurrent(one.Sealed)));
         return new(current, held.Count - lost - current, lost);
     }
 

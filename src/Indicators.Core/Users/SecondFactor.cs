@@ -56,7 +56,8 @@ public sealed class SecondFactor(AccountStore store, TimeProvider time)
     }
 
     private async Task<bool> TakeCodeAsync(Account account, string code, CancellationToken ct) =>
-        store.AuthenticatorKeyOf(account) is { } key && OneTimeCode.StepOf(key, code, time.GetUtcNow()) is { } step && await store.TakeStepAsync(account, step, ct);
+        store.AuthenticatorKeyOf(account) is { } key && OneTimeCode.StepOf(key, code, time.GetUtcNow()) is { } step
+        && await store.TakeStepAsync(account, step, ct);
 
     /// <summary>People type spaces and dashes, and small letters.</summary>
     private static string Clean(string typed) => new([.. typed.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);

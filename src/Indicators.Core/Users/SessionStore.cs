@@ -31,7 +31,11 @@ public static class SessionStore
             from user_sessions s join users u on u.id = s.user_id
             where s.secret_sha256 = @hash and s.ended_at is null and s.until > @now and s.seen_at > @idle and u.closed_at is null
             """, new { hash = secret.Hash, now, idle = now - Idle });
-        return row is null ? null : new(row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor, secret.Label, row.Proof == SessionProof.Organisation.Code());
+        return row is null
+            ? null
+            : new(
+                row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor, secret.Label,
+                row.Proof == SessionProof.Organisation.Code());
     }
 
     /// <summary>Those that are not over, the newest first.</summary>

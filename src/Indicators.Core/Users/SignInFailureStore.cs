@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>How often somebody has failed to prove who they are, by account and by place. Counted in the database, so that guesses sent at once each count.</summary>
+/// <summary>
+/// How often somebody has failed to prove who they are, by account and by place. Counted in the database, so that guesses sent at once each count.
+/// </summary>
 internal static class SignInFailureStore
 {
     public static async Task<IReadOnlyList<Failures>> OfAsync(NpgsqlConnection connection, byte[] account, byte[][] places) =>

@@ -22,6 +22,8 @@ public sealed record TriedPassword(PasswordAnswer Answer, Account? Account, bool
 /// </summary>
 public sealed class TryPassword(AccountStore accounts, SignInFailures failures, IPasswordHasher<Account> hasher)
 {
+    private const string Unread = "slowed/";
+
     private static readonly Account Nobody = new();
 
     /// <summary>Of a password that nobody knows, made as those of accounts are.</summary>
@@ -32,7 +34,12 @@ public sealed class TryPassword(AccountStore accounts, SignInFailures failures, 
         var account = await accounts.FindByNameAsync(email.Trim(), ct);
         var isSlowed = await failures.IsSlowedAsync(email, account, place, ct);
         var isRight = IsRight(account, password);
-        if (isSlowed) return new(PasswordAnswer.NeedsCode, account, isRight, IsSlowed: true);
+        if (isSlowed)
+        {
+            // Never read: it takes as long as counting a failure.
+            await failures.AddAsync(Unread + email, account, place, ct);
+            return new(PasswordAnswer.NeedsCode, account, isRight, IsSlowed: true);
+        }
         if (!isRight) await failures.AddAsync(email, account, place, ct);
         else if (!account!.TwoFactor) await failures.ForgetAsync(email, account, place, ct);
         return new(

@@ -42,7 +42,8 @@ public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices
     public async Task EnterAsync(HttpContext http, Account account, SessionProof proof)
     {
         await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new(SessionCookie.Methods, proof == SessionProof.PasswordAndCode ? SessionCookie.WithCode : "pwd")]);
+        var shown = new Claim(SessionCookie.Methods, proof == SessionProof.PasswordAndCode ? SessionCookie.WithCode : "pwd");
+        await signIn.SignInWithClaimsAsync(account, isPersistent: false, [shown]);
         devices.Remember(http, account);
     }
 }

@@ -20,7 +20,10 @@ public sealed class KnownDevices(IDataProtectionProvider protection, Site site, 
 
     public SignInPlace PlaceOf(HttpContext http) => new(
         RequestLimits.Network(http),
-        [.. http.Request.Cookies.Where(cookie => cookie.Key.Contains(Prefix, StringComparison.Ordinal)).Take(Most).Select(cookie => Read(cookie.Value)).OfType<KnownDevice>()]);
+        [
+            .. http.Request.Cookies.Where(cookie => cookie.Key.Contains(Prefix, StringComparison.Ordinal)).Take(Most)
+                .Select(cookie => Read(cookie.Value)).OfType<KnownDevice>(),
+        ]);
 
     public void Remember(HttpContext http, Account account)
     {

@@ -14,10 +14,12 @@ public sealed class PasswordRequests(IServiceProvider services, Site site, Datab
 {
     private const int Most = 1000;
 
-    private readonly Channel<Request> waiting = Channel.CreateBounded<Request>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<Request> waiting =
+        Channel.CreateBounded<Request>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Taken at once. When very many wait, the newest is let go: the person may ask again.</summary>
-    public void Add(HttpContext http, string email) => waiting.Writer.TryWrite(new(email, AccessTrail.AddressOf(http), AccessTrail.BrowserOf(http)));
+    public void Add(HttpContext http, string email) =>
+        waiting.Writer.TryWrite(new(email, AccessTrail.AddressOf(http), AccessTrail.BrowserOf(http)));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -25,15 +25,16 @@ public sealed class SecondFactorRule
     /// <summary>Leads one who must have it, and has not, to where it is turned on, and to nothing else that needs sign-in.</summary>
     public Task LeadAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.SignedIn() is not { TwoFactor: false, IsByOrganisation: false, User: var user } || !Concerns(user) || IsOpen(context.GetEndpoint()))
-            return next(context);
-        var isGet = HttpMethods.IsGet(context.Request.Method);
-        context.Response.Redirect(isGet ? $"{Enrolment}?till={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}" : Enrolment);
+        if (context.SignedIn() is not { TwoFactor: false, IsByOrganisation: false, User: var user }) return next(context);
+        if (!Concerns(user) || IsOpen(context.GetEndpoint())) return next(context);
+        var wanted = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : null;
+        context.Response.Redirect(wanted is null ? Enrolment : $"{Enrolment}?till={Uri.EscapeDataString(wanted)}");
         return Task.CompletedTask;
     }
 
     private static bool IsOpen(Endpoint? endpoint) =>
-        endpoint is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<OpenBeforeSecondFactorAttribute>() is not null;
+        endpoint is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        || endpoint.Metadata.GetMetadata<OpenBeforeSecondFactorAttribute>() is not null;
 }
 
 /// <summary>On the page where the second step is turned on.</summary>

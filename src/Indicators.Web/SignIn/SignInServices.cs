@@ -19,7 +19,8 @@ internal static class SignInServices
     {
         services.AddHttpContextAccessor();
         services.AddSingleton(SealingKeys.Read(configuration)).AddHostedService<SealAtStart>().AddSingleton(SecondFactorRule.Read(configuration));
-        services.AddSingleton<AccessTrail>().AddSingleton<KnownDevices>().AddSingleton<PasswordRequests>().AddHostedService(provider => provider.GetRequiredService<PasswordRequests>());
+        services.AddSingleton<AccessTrail>().AddSingleton<KnownDevices>().AddSingleton<PasswordRequests>();
+        services.AddHostedService(provider => provider.GetRequiredService<PasswordRequests>());
         services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>().AddScoped<SecondFactor>();
         services.AddScoped<TryPassword>().AddScoped<TryCode>().AddScoped<ProveAgain>().AddScoped<Entrance>();
         services.AddIdentityCore<Account>().AddSignInManager();

@@ -23,7 +23,8 @@ internal sealed class StoredKeys(Database database, SealingKeys keys, TimeProvid
         var elements = new List<XElement>();
         foreach (var (name, held) in await DataProtectionKeyStore.AllAsync(connection))
             if (keys.Open(SealStoredSecrets.KeyPurpose, held) is { } xml) elements.Add(XElement.Parse(Encoding.UTF8.GetString(xml)));
-            else logger.LogWarning("The key {Name} of cookies and forms is not sealed with the keys of {Setting}, and is not used", name, SealingKeys.Setting);
+            else
+                logger.LogWarning("The key {Name} of cookies and forms is not sealed with the keys of {Setting}, and is not used", name, SealingKeys.Setting);
         return elements;
     }
 

@@ -25,7 +25,8 @@ internal static class DoctorCommand
         {
             List<Finding> findings =
             [
-                .. await DatabaseAsync(run), Charts(), Pdf(run), Site(run), await KeysAsync(run), await MailAsync(run), .. await DeliveryAsync(run), .. await SourcesAsync(run), Clock(run),
+                .. await DatabaseAsync(run), Charts(), Pdf(run), Site(run), await KeysAsync(run),
+                await MailAsync(run), .. await DeliveryAsync(run), .. await SourcesAsync(run), Clock(run),
             ];
             if (run.Json) await run.SayJsonAsync(findings);
             else foreach (var finding in findings) await run.SayAsync($"{(finding.Ok ? "ok    " : "WRONG ")}{finding.Name,-11}{finding.Says}");
@@ -104,8 +105,10 @@ internal static class DoctorCommand
             return await run.Get<SealStoredSecrets>().CountAsync(run.Ct) switch
             {
                 { Lost: > 0 and var lost } => new("keys", false,
-                    $"{lost} secrets in the database are opened by no key in {SealingKeys.Setting}. Put the former file back, or run: indicators user forget-lost-factors"),
-                { Older: > 0 and var older } => new("keys", true, $"{keys}. {older} secrets are not yet sealed with the newest; starting the site does that."),
+                    $"{lost} secrets in the database are opened by no key in {SealingKeys.Setting}. "
+                    + "Put the former file back, or run: indicators user forget-lost-factors"),
+                { Older: > 0 and var older } => new("keys", true,
+                    $"{keys}. {older} secrets are not yet sealed with the newest; starting the site does that."),
                 _ => new("keys", true, $"{keys}. Everything is sealed with it."),
             };
         }

@@ -13,9 +13,12 @@ internal static class KeysCommand
         var file = new Argument<string>("file") { Description = "Where it is to be: /etc/indicators.keys. Only its owner will be able to read it." };
         return new Command("keys", $"The file of keys ({SealingKeys.Setting}) that secrets in the database are sealed with.")
         {
-            runner.Command("create", "Make a file with one key. Keep a copy of it where the database's copies are not.", (parsed, run) => CreateAsync(parsed.GetRequiredValue(file), run), file),
             runner.Command(
-                "rotate", $"Add a new key to the file in {SealingKeys.Setting}. The site seals with it from its next start; the former still open what they sealed.",
+                "create", "Make a file with one key. Keep a copy of it where the database's copies are not.",
+                (parsed, run) => CreateAsync(parsed.GetRequiredValue(file), run), file),
+            runner.Command(
+                "rotate",
+                $"Add a new key to the file in {SealingKeys.Setting}. The site seals with it from its next start; the former still open what they sealed.",
                 (_, run) => RotateAsync(run)),
         };
     }
@@ -31,7 +34,8 @@ internal static class KeysCommand
             return await run.RefuseAsync([$"Filen {path} kunde inte skapas: {fault.Message}"]);
         }
         await run.SayAsync($"Filen {path} är skapad och kan bara läsas av sin ägare.");
-        await run.SayAsync($"Ange den i inställningen {SealingKeys.Setting} för både webben och tjänsten, och spara en kopia på en annan plats än databasens säkerhetskopior.");
+        await run.SayAsync(
+            $"Ange den i inställningen {SealingKeys.Setting} för både webben och tjänsten, och spara en kopia på en annan plats än databasens säkerhetskopior.");
         return ExitCode.Done;
     }
 

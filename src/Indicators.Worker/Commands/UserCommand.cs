@@ -31,7 +31,8 @@ internal static class UserCommand
                 email, name, role, municipality, party, site),
             runner.Command("list", "Everybody: what they may, when they were last here.", (_, run) => ListAsync(run)),
             runner.Command(
-                "forget-second-factor", "Turn the second step off for a person who has lost telephone and recovery codes, so that it can be set up anew.",
+                "forget-second-factor",
+                "Turn the second step off for a person who has lost telephone and recovery codes, so that it can be set up anew.",
                 (parsed, run) => ForgetFactorAsync(parsed.GetRequiredValue(email), run), email),
             runner.Command(
                 "forget-lost-factors", $"The same for everybody whose second step cannot be used since the keys in {SealingKeys.Setting} were lost.",

@@ -54,6 +54,8 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
         await page.Locator("#Current").FillAsync(TestSite.Password);
         await page.Locator("#Code").FillAsync(Totp.Code(set.Page.QuerySelector("code")!.TextContent, TimeProvider.System.GetUtcNow()));
         await page.GetByRole(AriaRole.Button, new() { Name = "Slå på" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".codes, .faults")).ToHaveCountAsync(1);
+        Assert.Empty(await page.Locator(".faults li").AllInnerTextsAsync());
         await Assertions.Expect(page.Locator(".codes code")).ToHaveCountAsync(10);
         await LookAsync(page);
         await SeeAsync(page, "/mitt-konto/tva-steg", "Inloggning i två steg");

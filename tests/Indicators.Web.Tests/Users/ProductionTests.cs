@@ -27,6 +27,18 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
         Assert.Contains("Web:PublicUrl", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "indicators keys create")]
+    [InlineData("/finns/inte.keys", "cannot be read")]
+    public async Task Production_does_not_start_without_a_file_of_keys(string file, string says)
+    {
+        await using var wrong = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment("Production")
+            .UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting("Web:PublicUrl", ProductionSite.PublicUrl).UseSetting("Web:KeyFile", file));
+        var fault = Assert.Throws<SettingsException>(() => wrong.CreateClient());
+        Assert.Contains("Web:KeyFile", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_request_for_another_host_is_refused_and_mails_nothing()
     {

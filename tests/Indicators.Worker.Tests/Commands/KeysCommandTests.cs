@@ -8,18 +8,20 @@ namespace Indicators.Worker.Tests.Commands;
 /// <summary>The file of keys: made, rotated, checked, and lost.</summary>
 public sealed class KeysCommandTests(Installation installation) : IClassFixture<Installation>
 {
+    private static readonly Dictionary<string, string> Nothing = [];
+
     [Fact]
     public async Task A_file_is_made_once_that_only_its_owner_may_read()
     {
         var file = Path.Combine(installation.Folder, "new.keys");
-        var ended = await IndicatorsProcess.RunAsync(["keys", "create", file], []);
+        var ended = await IndicatorsProcess.RunAsync(["keys", "create", file], Nothing);
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Contains("Web:KeyFile", ended.Output, StringComparison.Ordinal);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         var before = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(before.Split(' ')[^1].Trim(), ended.Output, StringComparison.Ordinal);
-        Assert.Equal(1, (await IndicatorsProcess.RunAsync(["keys", "create", file], [])).ExitCode);
+        Assert.Equal(1, (await IndicatorsProcess.RunAsync(["keys", "create", file], Nothing)).ExitCode);
         Assert.Equal(before, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 

@@ -13,7 +13,8 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>One person's account: roles, a new link, signed out, closed.</summary>
 [Needs(Permission.Administer)]
-public sealed class AccountModel(Database database, InviteUser invite, SendPasswordLink send, AccessTrail trail, ManageUser manage, Site site) : PageModel
+public sealed class AccountModel(
+    Database database, InviteUser invite, SendPasswordLink send, AccessTrail trail, ManageUser manage, Site site) : PageModel
 {
     public ListedUser Listed { get; private set; } = null!;
 

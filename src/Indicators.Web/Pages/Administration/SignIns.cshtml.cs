@@ -60,7 +60,8 @@ public sealed class SignInsModel(Database database, AccessLogLife life) : PageMo
     private string Address(string before)
     {
         var query = new QueryBuilder { { "fore", before } };
-        foreach (var (name, value) in new[] { (nameof(Who), Who), (nameof(What), What?.ToString()), (nameof(From), Iso(From)), (nameof(To), Iso(To)) })
+        var chosen = new[] { (nameof(Who), Who), (nameof(What), What?.ToString()), (nameof(From), Iso(From)), (nameof(To), Iso(To)) };
+        foreach (var (name, value) in chosen)
             if (!string.IsNullOrWhiteSpace(value)) query.Add(name, value);
         return "/administration/inloggningar" + query;
     }

@@ -14,7 +14,8 @@ namespace Indicators.Web.Pages.Users;
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class AccountModel(
-    Database database, TimeProvider time, UserManager<Account> accounts, ChoosePassword choose, ManageUser manage, ProveAgain prove, Entrance entrance, AccessTrail trail) : PageModel
+    Database database, TimeProvider time, UserManager<Account> accounts, ChoosePassword choose, ManageUser manage,
+    ProveAgain prove, Entrance entrance, AccessTrail trail) : PageModel
 {
     public User Person => HttpContext.Person();
 

@@ -29,7 +29,8 @@ public sealed class SecondFactorModel(TryCode attempt, Entrance entrance, Access
             return LocalRedirect(Url.IsLocalUrl(Next) ? Next! : "/oversikt");
         }
         await trail.WriteAsync(HttpContext, AccessEvent.WrongCode, half.Account?.Id);
-        ModelState.AddModelError(nameof(Code), "Lösenordet eller koden stämmer inte, eller så är koden redan använd. Vänta på nästa kod i appen och skriv den.");
+        ModelState.AddModelError(
+            nameof(Code), "Lösenordet eller koden stämmer inte, eller så är koden redan använd. Vänta på nästa kod i appen och skriv den.");
         return Page();
     }
 }

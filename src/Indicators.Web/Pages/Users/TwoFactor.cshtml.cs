@@ -82,7 +82,8 @@ public sealed class TwoFactorModel(
 
     private async Task<bool> ProvedAsync(Account account, bool isCodeNeeded, CancellationToken ct)
     {
-        if (await prove.WhyNotAsync(account, Current ?? "", Code ?? "", entrance.PlaceOf(HttpContext), isCodeNeeded, ct) is not { } problem) return true;
+        var problem = await prove.WhyNotAsync(account, Current ?? "", Code ?? "", entrance.PlaceOf(HttpContext), isCodeNeeded, ct);
+        if (problem is null) return true;
         await trail.WriteAsync(HttpContext, AccessEvent.ProofRefused, account.Id);
         ModelState.AddModelError(nameof(Current), problem);
         return false;

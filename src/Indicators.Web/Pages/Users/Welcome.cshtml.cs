@@ -33,7 +33,8 @@ public sealed class WelcomeModel(ChoosePassword choose, Entrance entrance, Acces
         await OnGetAsync(link, ct);
         if (Who is null) return Page();
         if (Password != Again) ModelState.AddModelError(nameof(Again), "De två lösenorden är olika. Skriv samma på båda raderna.");
-        else foreach (var problem in await choose.RunAsync(Who, Secret.Parse(link)!, Password ?? "", ct)) ModelState.AddModelError(nameof(Password), problem);
+        else foreach (var problem in await choose.RunAsync(Who, Secret.Parse(link)!, Password ?? "", ct))
+            ModelState.AddModelError(nameof(Password), problem);
         if (!ModelState.IsValid) return Page();
         await trail.WriteAsync(HttpContext, AccessEvent.LinkUsed, Who.Id);
         if (Who.TwoFactor)
