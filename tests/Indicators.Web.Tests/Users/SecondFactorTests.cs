@@ -124,6 +124,21 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("Vänta en stund", Assert.Single(right.Faults), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_person_is_mailed_about_each_change_to_how_they_sign_in()
+    {
+        var (person, email, key, recovery) = await EnrolledAsync();
+        var proof = new Dictionary<string, string> { ["Current"] = TestSite.Password };
+        await person.PostAsync(Room, new(proof) { ["Code"] = recovery[0] }, $"change={Pages.Users.TwoFactorModel.NewCodes}");
+        await person.PostAsync("/mitt-konto", new(proof) { ["Code"] = Totp.Code(key, Now.AddSeconds(30)), ["Password"] = TestSite.Password + "!" }, "Password");
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var id = await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email });
+        await ada.PostAsync($"/administration/anvandare/{id}", [], "ForgetFactor");
+        Assert.Equal(
+            "Inloggning i två steg är på|Du har nya reservkoder|Ditt lösenord är bytt|Inloggning i två steg är av",
+            await site.Test.ScalarAsync<string>("select string_agg(subject, '|' order by id) from outbox where recipient_address = @email", new { email }));
+    }
+
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     private async Task<(Visitor Person, string Email, string Key, IReadOnlyList<string> Recovery)> EnrolledAsync()

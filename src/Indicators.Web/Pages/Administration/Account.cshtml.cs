@@ -76,8 +76,12 @@ public sealed class AccountModel(
     public Task<IActionResult> OnPostSignOutAsync(CancellationToken ct) =>
         DoneAsync(manage.EndSessionsAsync(Listed.User.Id, but: null, Me, ct), "Personen är utloggad överallt.");
 
-    public Task<IActionResult> OnPostForgetFactorAsync(CancellationToken ct) =>
-        DoneAsync(manage.ForgetSecondFactorAsync(Listed.User.Id, Me, ct), "Inloggning i två steg är avstängd för personen.");
+    public async Task<IActionResult> OnPostForgetFactorAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
+    {
+        var done = manage.ForgetSecondFactorAsync(Listed.User.Id, Me, ct);
+        if ((await done).Ok) await notice.RunAsync(Listed.User.Id, AccountChange.SecondFactorForgotten, ct);
+        return await DoneAsync(done, "Inloggning i två steg är avstängd för personen.");
+    }
 
     public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => DoneAsync(manage.CloseAsync(Listed.User.Id, Me, ct), "Kontot är avslutat.");
 

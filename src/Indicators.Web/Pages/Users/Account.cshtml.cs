@@ -51,7 +51,7 @@ public sealed class AccountModel(
         await next();
     }
 
-    public async Task<IActionResult> OnPostPasswordAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostPasswordAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await AccountAsync();
         if (await prove.WhyNotAsync(account, Current ?? "", Code ?? "", entrance.PlaceOf(HttpContext), isCodeNeeded: true, ct) is { } unproved)
@@ -63,6 +63,7 @@ public sealed class AccountModel(
         var problems = await choose.ChangeAsync(account, Password ?? "", ThisSession, ct);
         foreach (var problem in problems) ModelState.AddModelError(nameof(Password), problem);
         if (problems.Count > 0) return Page();
+        await notice.RunAsync(account.Id, AccountChange.Password, ct);
         Said = "Lösenordet är bytt, och du är utloggad överallt utom här.";
         return RedirectToPage();
     }

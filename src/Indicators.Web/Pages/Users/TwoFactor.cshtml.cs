@@ -50,19 +50,20 @@ public sealed class TwoFactorModel(
 
     public async Task OnGetAsync(CancellationToken ct) => await ShowAsync(await AccountAsync(), ct);
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await AccountAsync();
         if (IsOn) return RedirectToPage();
         if (await ProvedAsync(account, isCodeNeeded: false, ct)) NewRecoveryCodes = await factor.TurnOnAsync(account, Code ?? "", ct);
         if (ModelState.IsValid && NewRecoveryCodes is null)
             ModelState.AddModelError(nameof(Code), "Koden stämmer inte. Läs in bilden igen och skriv den kod som appen visar just nu.");
+        if (NewRecoveryCodes is not null) await notice.RunAsync(account.Id, AccountChange.SecondFactorOn, ct);
         await ShowAsync(account, ct);
         return Page();
     }
 
     /// <param name="change">Which button.</param>
-    public async Task<IActionResult> OnPostChangeAsync(string? change, CancellationToken ct)
+    public async Task<IActionResult> OnPostChangeAsync(string? change, [FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await AccountAsync();
         if (!IsOn) return RedirectToPage();
@@ -74,9 +75,11 @@ public sealed class TwoFactorModel(
         if (change == NewCodes)
         {
             NewRecoveryCodes = await factor.NewRecoveryCodesAsync(account, ct);
+            await notice.RunAsync(account.Id, AccountChange.RecoveryCodes, ct);
             return Page();
         }
         await factor.TurnOffAsync(account, ct);
+        await notice.RunAsync(account.Id, AccountChange.SecondFactorOff, ct);
         return RedirectToPage(IsDemanded ? "TwoFactor" : "Account");
     }
 

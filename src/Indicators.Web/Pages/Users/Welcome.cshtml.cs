@@ -28,15 +28,18 @@ public sealed class WelcomeModel(ChoosePassword choose, Entrance entrance, Acces
         if (Who is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    public async Task<IActionResult> OnPostAsync(string link, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string link, [FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         await OnGetAsync(link, ct);
         if (Who is null) return Page();
+        var hadPassword = Who.PasswordHash is not null;
         if (Password != Again) ModelState.AddModelError(nameof(Again), "De två lösenorden är olika. Skriv samma på båda raderna.");
         else foreach (var problem in await choose.RunAsync(Who, Secret.Parse(link)!, Password ?? "", ct))
             ModelState.AddModelError(nameof(Password), problem);
         if (!ModelState.IsValid) return Page();
         await trail.WriteAsync(HttpContext, AccessEvent.LinkUsed, Who.Id);
+        // An invitation that is taken up is no change.
+        if (hadPassword) await notice.RunAsync(Who.Id, AccountChange.Password, ct);
         if (Who.TwoFactor)
         {
             await entrance.AskForCodeAsync(HttpContext, Who, isPasswordRight: true);
