@@ -40,6 +40,8 @@ trap '"$here/deploy/local-postgres.sh" stop "$dir"' EXIT
 export Mail__Folder=$dir/outbox Mail__FromAddress=uppfoljning@indicators.example Folders__Reports=$dir/reports
 indicators() { "$here/artifacts/bin/Indicators.Worker/release/indicators" "$@"; }
 
+export Web__KeyFile=$dir/indicators.keys
+[ -e "$Web__KeyFile" ] || indicators keys create "$Web__KeyFile" >/dev/null
 Database__Owner=$Database__Owner indicators migrate
 indicators doctor
 echo "Living through the agreements' sample periods, deadline by deadline …"

@@ -42,9 +42,12 @@ public static class CoreServices
         .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton<SendMail>().AddSingleton(TellUndelivered)
         .AddSingleton<ResendMail>().AddSingleton<CancelMail>().AddSingleton<SendTestMail>().AddSingleton<ChangeSubscription>()
         .AddSingleton(Stuck(configuration)).AddSingleton<ReadBounces>().AddSingleton(new BounceFolder(Folder(configuration, "Bounces")))
+        .AddSingleton(_ => SealingKeys.Read(configuration)).AddSingleton<SealStoredSecrets>()
+        .AddSingleton<ForgetLostFactors>().AddSingleton<SignInFailures>()
+        .AddSingleton(AccessLogLife(configuration)).AddSingleton<ForgetAccessLog>()
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>()
         .AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton(AccountMail).AddSingleton<SendPasswordLink>().AddSingleton<PrintInvitation>()
-        .AddSingleton<LinkSignIn>().AddSingleton<ApplyOrganisationRoles>()
+        .AddSingleton<LinkSignIn>().AddSingleton<ApplyOrganisationRoles>().AddSingleton<SendAccountNotice>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>().AddSingleton<ImportSurvey>()
         .AddSingleton<KeptWorkbooks>().AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>().AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
         .AddSingleton<ReadDuties>().AddSingleton<ReadOwedCounts>().AddSingleton<ReadReportForm>().AddSingleton<KeepDraft>().AddSingleton<KeepUpload>().AddSingleton<HandInCounts>()
@@ -78,12 +81,18 @@ public static class CoreServices
             ? new(TimeSpan.FromHours(hours))
             : throw new SettingsException($"Mail:StuckAfterHours is “{configuration["Mail:StuckAfterHours"]}”; it must be 1 to 24.");
 
+    private static AccessLogLife AccessLogLife(IConfiguration configuration) =>
+        int.TryParse(configuration["SignIn:KeepLogDays"] ?? "180", CultureInfo.InvariantCulture, out var days) && days is >= 7 and <= 3650
+            ? new(days)
+            : throw new SettingsException($"SignIn:KeepLogDays is “{configuration["SignIn:KeepLogDays"]}”; it must be 7 to 3650.");
+
     private static MailSettings Mail(IConfiguration configuration)
     {
         var settings = Bound(configuration.GetSection("Mail")) with
         {
             PublicUrl = configuration["Web:PublicUrl"],
             ReportFolder = Folder(configuration, "Reports"),
+            Keys = string.IsNullOrEmpty(configuration[SealingKeys.Setting]) ? null : SealingKeys.Read(configuration),
         };
         var problems = settings.Problems(configuration.IsProduction());
         return problems.Count == 0 ? settings : throw new SettingsException(string.Join(" ", problems));

@@ -17,7 +17,9 @@ builder.Services.AddSingleton(new ReviewTurns(builder.Configuration)).AddSinglet
 // Else the document says that numbers may come as text, for ASP.NET would have read them.
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
 builder.Services
-    .AddRazorPages(o => o.Conventions.ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new HandlerNeedsFilter()).ConfigureFilter(new ReadableValuesFilter()))
+    .AddRazorPages(o => o.Conventions
+        .ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new FilesTakenFilter())
+        .ConfigureFilter(new HandlerNeedsFilter()).ConfigureFilter(new ReadableValuesFilter()))
     .AddMvcOptions(SwedishForms.Configure);
 PublicCache.Add(builder.Services);
 builder.Services.AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
@@ -40,6 +42,7 @@ app.UseRouting();
 app.Use(UsableAddress.RequireAsync);
 app.UseRateLimiter();
 app.UseAuthentication();
+app.Use(app.Services.GetRequiredService<SecondFactorRule>().LeadAsync);
 app.Use(PublicCache.LeaveBodyToPageOfFaults);
 app.UseOutputCache();
 app.UseAuthorization();

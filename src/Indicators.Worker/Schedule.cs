@@ -9,6 +9,7 @@ using Indicators.Core.Mail;
 using Indicators.Core.Mail.Bounces;
 using Indicators.Core.Reports;
 using Indicators.Core.Storage;
+using Indicators.Core.Users;
 using Microsoft.Extensions.Configuration;
 using Quartz;
 
@@ -43,6 +44,7 @@ internal static class Schedule
         (typeof(ReadBouncesJob), "read-bounces", every),
         (typeof(SendMailJob), "send-mail", every),
         (typeof(ForgetUploadsJob), "forget-uploads", TimeSpan.FromHours(1)),
+        (typeof(ForgetAccessLogJob), "forget-access-log", TimeSpan.FromHours(1)),
     ];
 
     /// <summary>Seconds between ticks, 1 to 3,600; Schedule:EverySeconds, 30 when nothing is said.</summary>
@@ -134,4 +136,11 @@ internal sealed class ForgetUploadsJob(KeepUpload uploads) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await uploads.ForgetOldAsync(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class ForgetAccessLogJob(ForgetAccessLog forget) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await forget.RunAsync(cancellationToken);
 }

@@ -15,6 +15,10 @@ if (args is ["mail", .. var many])
 
 if (args is ["forecast"]) return CalibrationBenchmark.Run();
 
+const int Tries = 200;
+if (args is ["sign-in", .. var times])
+    return await SignInBenchmark.RunAsync(times is [var each, ..] ? int.Parse(each, NumberStyles.None, CultureInfo.InvariantCulture) : Tries);
+
 const int Kommuner = 290, Longer = 10;
 if (args is ["reports", .. var others])
     return await ReportBenchmark.RunAsync(others is [var count, ..] ? int.Parse(count, NumberStyles.None, CultureInfo.InvariantCulture) : Kommuner, [.. others.Skip(1)]);

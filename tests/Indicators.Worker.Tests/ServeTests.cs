@@ -98,9 +98,9 @@ public sealed partial class ServeTests
         await using (installation.Serve())
         {
             await Until.HoldsAsync("the jobs run every other second", () => installation.ScalarAsync<bool>(
-                "select min(times_triggered) >= 2 from quartz.qrtz_simple_triggers where trigger_name not in ('evaluate', 'forget-uploads', 'remind-reporters')"));
+                "select min(times_triggered) >= 2 from quartz.qrtz_simple_triggers where trigger_name not in ('evaluate', 'forget-access-log', 'forget-uploads', 'remind-reporters')"));
         }
-        Assert.Equal("collect-drop-folder 2, evaluate 3600, fetch-count-sources 2, forget-uploads 3600, raise-deviations 2, read-bounces 2, release-due-reports 2, remind-reporters 3600, send-mail 2", await installation.ScalarAsync<string>(stored));
+        Assert.Equal("collect-drop-folder 2, evaluate 3600, fetch-count-sources 2, forget-access-log 3600, forget-uploads 3600, raise-deviations 2, read-bounces 2, release-due-reports 2, remind-reporters 3600, send-mail 2", await installation.ScalarAsync<string>(stored));
         Assert.Equal(
             $"WAITING {evaluated}",
             await installation.ScalarAsync<string>("select trigger_state || ' ' || prev_fire_time from quartz.qrtz_triggers where trigger_name = 'evaluate'"));

@@ -39,6 +39,7 @@ public sealed class AuditAction
         TurnOnSecondFactor = new("user.two_factor_on", "Slog på inloggning i två steg"),
         TurnOffSecondFactor = new("user.two_factor_off", "Slog av inloggning i två steg"),
         ForgetSecondFactor = new("user.forget_second_factor", "Tog bort någons andra steg"),
+        MakeRecoveryCodes = new("user.recovery_codes", "Gjorde nya reservkoder"),
         UseRecoveryCode = new("user.recovery_code", "Använde reservkod"),
         CreateApiKey = new("api_key.create", "Skapade API-nyckel"),
         RevokeApiKey = new("api_key.revoke", "Återkallade API-nyckel"),

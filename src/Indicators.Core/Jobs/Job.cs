@@ -42,6 +42,7 @@ public static class JobWords
         "read-bounces" => "Läser brev som kommit tillbaka",
         "send-mail" => "Skickar brev",
         "forget-uploads" => "Tar bort uppladdade filer som ingen lämnade in",
+        "forget-access-log" => "Tar bort gamla uppgifter om inloggningar",
         _ => name,
     };
 }

@@ -32,11 +32,12 @@ public static class DeliveryStore
         ];
     }
 
+    /// <summary>Not those that are for their recipient's eyes alone.</summary>
     public static async Task<IReadOnlyList<StoredMail>> MessagesAsync(NpgsqlConnection connection, MailSelection which) =>
         (await connection.QueryAsync<StoredMail>(
             """
             select id as Id, subject_key as SubjectKey, message_id as MessageId, message as Message
-            from outbox where id = @Id or subject_key = @SubjectKey order by id
+            from outbox where (id = @Id or subject_key = @SubjectKey) and not is_sealed order by id
             """, new { which.Id, which.SubjectKey })).AsList();
 
     /// <summary>

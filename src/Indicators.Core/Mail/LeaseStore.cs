@@ -46,7 +46,7 @@ internal static class LeaseStore
             where outbox.id = due.id and before < @MostBytes
             returning outbox.id, attempts, message_id as MessageId, sender_address as Sender, recipient_address as Recipient,
                 is_alert as IsAlert, first_tried_at as FirstTriedAt, ambiguous_at is not null as WasAmbiguous,
-                hard_deadline as HardDeadline, message, waited_since as WaitedSince
+                hard_deadline as HardDeadline, message, is_sealed as IsSealed, waited_since as WaitedSince
             """, new { dueAt, now, leaseUntil = now + Lease, most, MostBytes });
         return [.. claimed.OrderBy(mail => mail.WaitedSince).ThenBy(mail => mail.Id)];
     }
@@ -146,6 +146,8 @@ internal sealed record ClaimedMail : LeasedMail
     public required string Recipient { get; init; }
 
     public required byte[] Message { get; init; }
+
+    public required bool IsSealed { get; init; }
 
     public required DateTimeOffset WaitedSince { get; init; }
 }

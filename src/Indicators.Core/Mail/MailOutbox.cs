@@ -6,6 +6,8 @@ namespace Indicators.Core.Mail;
 /// <summary>The table <c>outbox</c>: messages as bytes, one row per recipient, and how far each has come.</summary>
 public static class MailOutbox
 {
+    internal const string SealPurpose = "mail";
+
     /// <summary>Queues one message in the transaction of what it tells of. False: that recipient has it already.</summary>
     /// <remarks>Due by the database's clock, as leases are, so that nothing waits for a process whose clock is ahead.</remarks>
     /// <param name="subjectKey">What it tells of: an edition's or notice's key. Unique with the recipient.</param>
@@ -80,8 +82,8 @@ public static class MailOutbox
         await transaction.Connection!.ExecuteAsync(
             """
             insert into outbox (subject_key, recipient_address, recipient_name, sender_address, message_id, subject, message,
-                is_alert, state, queued_at, due_at, finished_at, owner_name, owner_address, is_notice, subscription, hard_deadline)
-            values (@subjectKey, @to, @toName, @from, @messageId, @subject, @message, @isAlert, @state, @at,
+                is_sealed, is_alert, state, queued_at, due_at, finished_at, owner_name, owner_address, is_notice, subscription, hard_deadline)
+            values (@subjectKey, @to, @toName, @from, @messageId, @subject, @message, @isSealed, @isAlert, @state, @at,
                 case @state when 'Queued' then least(@at, now()) end, @finishedAt,
                 @ownerName, @ownerAddress, @IsNotice, @Subscription, @HardDeadline)
             on conflict (subject_key, recipient_address) do nothing
@@ -94,7 +96,8 @@ public static class MailOutbox
                 from = mail.From.Address,
                 messageId = mail.MessageId,
                 subject = mail.Subject,
-                message = MimeWriter.ToBytes(mail),
+                message = terms.SealedWith is { } keys ? keys.Seal(SealPurpose, MimeWriter.ToBytes(mail)) : MimeWriter.ToBytes(mail),
+                isSealed = terms.SealedWith is not null,
                 isAlert,
                 state = (hasLeft ? DeliveryState.Unsubscribed : DeliveryState.Queued).ToString(),
                 at,

@@ -1,3 +1,5 @@
+using Indicators.Core.Storage;
+
 namespace Indicators.Core.Mail;
 
 /// <summary>How mail leaves: the section "Mail" of the settings.</summary>
@@ -54,6 +56,9 @@ public sealed record MailSettings
 
     /// <summary>Folders:Reports, where people find files that are too large to send; null when they are not laid out.</summary>
     public string? ReportFolder { get; init; }
+
+    /// <summary>Open messages that are for their recipient's eyes alone; null when Web:KeyFile is not set.</summary>
+    internal SealingKeys? Keys { get; init; }
 
     public MailParty From => new(FromName, FromAddress);
 

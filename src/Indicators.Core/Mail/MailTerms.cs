@@ -1,3 +1,5 @@
+using Indicators.Core.Storage;
+
 namespace Indicators.Core.Mail;
 
 /// <summary>What holds for a message besides what it says. For what is sent on duty most of it is left out.</summary>
@@ -17,6 +19,9 @@ public sealed record MailTerms
 
     /// <summary>Where a person finds a file that is too large to send: a folder or an address; null when nowhere.</summary>
     public string? FilesAt { get; init; }
+
+    /// <summary>For a message with a link that lets its reader in: the database then holds it only sealed, and it is shown to nobody.</summary>
+    public SealingKeys? SealedWith { get; init; }
 
     internal bool IsNotice { get; init; }
 }

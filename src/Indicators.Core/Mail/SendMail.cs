@@ -70,10 +70,12 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
 
     private async Task<SendResult> SendAsync(ClaimedMail mail, LeasedMails mails, OutboxWriter writer, CancellationToken ct)
     {
+        if (Opened(mail) is not { } message)
+            return new(SendOutcome.TryLater, $"Not sent: it is sealed, and {SealingKeys.Setting} of this worker is not set or does not open it.");
         try
         {
             var envelope = new MailEnvelope(mail.MessageId, settings.ReturnPathOf(mail.Id) ?? mail.Sender, mail.Recipient);
-            return await transport.SendAsync(envelope, mail.Message, _ => writer.FinalDotAsync(mail), ct);
+            return await transport.SendAsync(envelope, message, _ => writer.FinalDotAsync(mail), ct);
         }
         catch (Exception e) when (e is not (OperationCanceledException or DbException))
         {
@@ -82,6 +84,8 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
             throw;
         }
     }
+
+    private byte[]? Opened(ClaimedMail mail) => mail.IsSealed ? settings.Keys?.Open(MailOutbox.SealPurpose, mail.Message) : mail.Message;
 
     private async Task<DeliveryState> RecordAsync(ClaimedMail mail, SendResult result, OutboxWriter writer)
     {

@@ -3,13 +3,19 @@ using Npgsql;
 
 namespace Indicators.Core.Storage;
 
-/// <summary>The site's keys, as the XML that ASP.NET gives and wants back.</summary>
+/// <summary>The keys that cookies and forms are protected with, each sealed as a whole with <see cref="SealingKeys"/>.</summary>
 public static class DataProtectionKeyStore
 {
-    public static Task<IEnumerable<string>> AllAsync(NpgsqlConnection connection) =>
-        connection.QueryAsync<string>("select xml from data_protection_keys order by created_at, name");
+    public static Task<IEnumerable<(string Name, byte[] Sealed)>> AllAsync(NpgsqlConnection connection) =>
+        connection.QueryAsync<(string, byte[])>("select name, sealed from data_protection_keys order by created_at, name");
 
-    public static Task AddAsync(NpgsqlConnection connection, string name, string xml, DateTimeOffset now) =>
+    public static Task AddAsync(NpgsqlConnection connection, string name, byte[] sealedXml, DateTimeOffset now) =>
         connection.ExecuteAsync(
-            "insert into data_protection_keys (name, xml, created_at) values (@name, @xml, @now) on conflict (name) do nothing", new { name, xml, now });
+            "insert into data_protection_keys (name, sealed, created_at) values (@name, @sealedXml, @now) on conflict (name) do nothing",
+            new { name, sealedXml, now });
+
+    /// <summary>The same content sealed anew, unless somebody else has changed it.</summary>
+    public static Task ExchangeAsync(NpgsqlConnection connection, string name, byte[] former, byte[] sealedXml) =>
+        connection.ExecuteAsync(
+            "update data_protection_keys set sealed = @sealedXml where name = @name and sealed = @former", new { name, former, sealedXml });
 }

@@ -17,17 +17,15 @@ public sealed class Account
 
     public string SecurityStamp { get; set; } = "";
 
-    /// <summary>Base 32; shared with the person's authenticator app.</summary>
-    public string? AuthenticatorKey { get; set; }
+    /// <summary>What the person's authenticator app has, as it is stored; null without one.</summary>
+    public byte[]? SealedAuthenticatorKey { get; set; }
 
     public bool TwoFactor { get; set; }
 
-    /// <summary>SHA-256 in hexadecimal of each that is not used.</summary>
-    public IReadOnlyList<string> RecoveryCodes { get; set; } = [];
+    public int RecoveryCodesLeft { get; init; }
 
-    public int FailedSignIns { get; set; }
-
-    public DateTimeOffset? LockedUntil { get; set; }
+    /// <summary>Hashes to take the place of those there are; null leaves them.</summary>
+    internal IReadOnlyList<string>? NewRecoveryCodes { get; set; }
 
     public Actor Actor => new(Name, Id.ToString());
 

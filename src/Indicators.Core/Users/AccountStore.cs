@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using Indicators.Core.Audit;
 using Indicators.Core.Storage;
@@ -7,16 +8,13 @@ using Npgsql;
 namespace Indicators.Core.Users;
 
 /// <summary>Accounts as ASP.NET Core Identity wants them kept. Who is invited and closed is not its business.</summary>
-public sealed partial class AccountStore(Database database, TimeProvider time)
+public sealed partial class AccountStore(Database database, SealingKeys keys, TimeProvider time)
 {
     private const string Columns =
         """
-        id, email, name, password_hash as passwordHash, security_stamp as securityStamp, authenticator_key as authenticatorKey, two_factor as twoFactor,
-        array_to_string(recovery_codes, ' ') as recoveryCodes, failed_sign_ins as failedSignIns, locked_until as lockedUntil
+        id, email, name, password_hash as passwordHash, security_stamp as securityStamp, authenticator_sealed as sealedKey, two_factor as twoFactor,
+        cardinality(recovery_codes) as recoveryCodesLeft
         """;
-
-    /// <summary>How long a code that was taken is refused: longer than it would work.</summary>
-    private static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
 
     public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         ReadAsync("id = @key", Guid.TryParse(userId, out var id) ? id : Guid.Empty, cancellationToken);
@@ -25,7 +23,7 @@ public sealed partial class AccountStore(Database database, TimeProvider time)
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         ReadAsync("lower(email) = lower(@key)", normalizedUserName, cancellationToken);
 
-    /// <summary>All but the count of failures, which <see cref="IncrementAccessFailedCountAsync"/> keeps; and what was done, into the audit log.</summary>
+    /// <summary>What Identity may change; and what was done, into the audit log.</summary>
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
         await database.InTransactionAsync(transaction => UpdateAsync(transaction, user), cancellationToken);
@@ -37,8 +35,9 @@ public sealed partial class AccountStore(Database database, TimeProvider time)
     {
         await transaction.Connection!.ExecuteAsync(
             """
-            update users set password_hash = @hash, security_stamp = @stamp, authenticator_key = @key, two_factor = @twoFactor,
-                recovery_codes = @codes, locked_until = @until
+            update users set password_hash = @hash, security_stamp = @stamp, two_factor = @twoFactor, authenticator_sealed = @key,
+                authenticator_step = case when authenticator_sealed is distinct from @key then null else authenticator_step end,
+                recovery_codes = coalesce(@codes::text[], recovery_codes)
             where id = @id
             """,
             new
@@ -46,40 +45,42 @@ public sealed partial class AccountStore(Database database, TimeProvider time)
                 id = user.Id,
                 hash = user.PasswordHash,
                 stamp = user.SecurityStamp,
-                key = user.AuthenticatorKey,
+                key = user.SealedAuthenticatorKey,
                 twoFactor = user.TwoFactor,
-                codes = user.RecoveryCodes.ToArray(),
-                until = user.LockedUntil?.ToUniversalTime(),
+                codes = user.NewRecoveryCodes?.ToArray(),
             }, transaction);
         foreach (var action in user.Deeds) await AuditLog.WriteAsync(transaction, time.GetUtcNow(), user.Actor, action, user.Email, new { });
     }
 
-    /// <summary>Counted in the database, so that guesses sent at the same time are each counted.</summary>
-    public async Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return user.FailedSignIns = await connection.ExecuteScalarAsync<int>(
-            "update users set failed_sign_ins = failed_sign_ins + 1 where id = @id returning failed_sign_ins", new { id = user.Id });
-    }
-
-    public async Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync("update users set failed_sign_ins = 0 where id = @id", new { id = user.Id });
-        user.FailedSignIns = 0;
-    }
-
-    /// <returns>False when this code was taken a moment ago.</returns>
-    public async Task<bool> TakeCodeAsync(Account user, string code, CancellationToken ct)
+    /// <returns>False when the code of this half minute, or of a later one, was taken before. Of two that come at once, one is true.</returns>
+    internal async Task<bool> TakeStepAsync(Account user, long step, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var now = time.GetUtcNow();
         return await connection.ExecuteAsync(
-            """
-            update users set authenticator_code = @code, authenticator_code_at = @now
-            where id = @id and (authenticator_code is distinct from @code or authenticator_code_at < @before)
-            """, new { id = user.Id, code, now, before = now - CodeLife }) == 1;
+            "update users set authenticator_step = @step where id = @id and (authenticator_step is null or authenticator_step < @step)",
+            new { id = user.Id, step }) == 1;
     }
+
+    /// <returns>False when it is none, or was taken before.</returns>
+    internal Task<bool> TakeRecoveryCodeAsync(Account user, string hash, CancellationToken ct) => database.InTransactionAsync(
+        async transaction =>
+        {
+            var taken = await transaction.Connection!.ExecuteAsync(
+                "update users set recovery_codes = array_remove(recovery_codes, @hash) where id = @id and @hash = any (recovery_codes)",
+                new { id = user.Id, hash }, transaction) == 1;
+            if (taken) await AuditLog.WriteAsync(transaction, time.GetUtcNow(), user.Actor, AuditAction.UseRecoveryCode, user.Email, new { });
+            return taken;
+        }, ct);
+
+    /// <summary>Null for one who has none, and when it was sealed with keys that are lost.</summary>
+    internal string? AuthenticatorKeyOf(Account user) =>
+        user.SealedAuthenticatorKey is { } held && keys.Open(Purpose(user.Id), held) is { } key ? Encoding.ASCII.GetString(key) : null;
+
+    internal void SetAuthenticatorKey(Account user, string key) =>
+        user.SealedAuthenticatorKey = keys.Seal(Purpose(user.Id), Encoding.ASCII.GetBytes(key));
+
+    /// <summary>What a person's key is sealed for, so that it cannot be exchanged for another's.</summary>
+    internal static string Purpose(Guid user) => $"authenticator/{user:N}";
 
     /// <summary>Whose account at an organisation's sign-in it is.</summary>
     public async Task<Account?> FindByLoginAsync(string issuer, string subject, CancellationToken ct)
@@ -90,9 +91,28 @@ public sealed partial class AccountStore(Database database, TimeProvider time)
             new { issuer, subject }))?.ToAccount();
     }
 
+    /// <summary>Of everybody who has one, also those whose account is closed.</summary>
+    internal static async Task<IReadOnlyList<HeldKey>> AuthenticatorsAsync(NpgsqlConnection connection) =>
+        (await connection.QueryAsync<HeldKey>(
+            """
+            select id, two_factor as isOn, authenticator_key as clear, authenticator_sealed as sealed from users
+            where authenticator_key is not null or authenticator_sealed is not null order by id
+            """)).AsList();
+
+    /// <summary>Unless the person has got another one meanwhile.</summary>
+    internal static Task SealAsync(NpgsqlConnection connection, HeldKey former, byte[] sealedKey) =>
+        connection.ExecuteAsync(
+            """
+            update users set authenticator_sealed = @sealedKey, authenticator_key = null
+            where id = @Id and authenticator_sealed is not distinct from @Sealed and authenticator_key is not distinct from @Clear
+            """, new { sealedKey, former.Id, former.Sealed, former.Clear });
+
     internal static Task ForgetSecondFactorAsync(NpgsqlTransaction transaction, Guid id) =>
         transaction.Connection!.ExecuteAsync(
-            "update users set two_factor = false, authenticator_key = null, recovery_codes = '{}' where id = @id", new { id }, transaction);
+            """
+            update users set two_factor = false, authenticator_key = null, authenticator_sealed = null, recovery_codes = '{}'
+            where id = @id
+            """, new { id }, transaction);
 
     private async Task<Account?> ReadAsync(string where, object key, CancellationToken ct)
     {
@@ -101,8 +121,7 @@ public sealed partial class AccountStore(Database database, TimeProvider time)
     }
 
     private sealed record Row(
-        Guid Id, string Email, string Name, string? PasswordHash, string SecurityStamp, string? AuthenticatorKey, bool TwoFactor,
-        string RecoveryCodes, int FailedSignIns, DateTime? LockedUntil)
+        Guid Id, string Email, string Name, string? PasswordHash, string SecurityStamp, byte[]? SealedKey, bool TwoFactor, int RecoveryCodesLeft)
     {
         public Account ToAccount() => new()
         {
@@ -111,11 +130,14 @@ public sealed partial class AccountStore(Database database, TimeProvider time)
             Name = Name,
             PasswordHash = PasswordHash,
             SecurityStamp = SecurityStamp,
-            AuthenticatorKey = AuthenticatorKey,
+            SealedAuthenticatorKey = SealedKey,
             TwoFactor = TwoFactor,
-            RecoveryCodes = RecoveryCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            FailedSignIns = FailedSignIns,
-            LockedUntil = LockedUntil is { } at ? new(at, TimeSpan.Zero) : null,
+            RecoveryCodesLeft = RecoveryCodesLeft,
         };
     }
 }
+
+/// <summary>What a person's authenticator app has, as it is stored.</summary>
+/// <param name="IsOn">Whether the person signs in with it.</param>
+/// <param name="Clear">From before such keys were sealed.</param>
+internal sealed record HeldKey(Guid Id, bool IsOn, string? Clear, byte[]? Sealed);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Indicators.Core.Users;
 
 /// <summary>Takes up an invitation, or a forgotten password's link: the password becomes the account's and the link is spent.</summary>
-public sealed class ChoosePassword(Database database, TimeProvider time, UserManager<Account> accounts)
+public sealed class ChoosePassword(Database database, TimeProvider time, UserManager<Account> accounts, SignInFailures failures)
 {
     /// <summary>Whose the link is; null when it is none, used or too old.</summary>
     public async Task<Account?> WhoseAsync(Secret link, CancellationToken ct)
@@ -14,11 +14,11 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
         return await UserStore.OfLinkAsync(connection, link, time.GetUtcNow()) is { } id ? await accounts.FindByIdAsync(id.ToString()) : null;
     }
 
+    /// <param name="account">Whose the link is.</param>
     /// <returns>Why not, in Swedish; empty when it is done.</returns>
-    public async Task<IReadOnlyList<string>> RunAsync(Secret link, string password, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> RunAsync(Account account, Secret link, string password, CancellationToken ct)
     {
         const string tooOld = "Länken är använd eller för gammal. Be om en ny.";
-        if (await WhoseAsync(link, ct) is not { } account) return [tooOld];
         var problems = await ProblemsAsync(account, password);
         if (problems.Count > 0) return problems;
         // Spent first: of two who come at once, one chooses.
@@ -27,14 +27,10 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
         return [];
     }
 
+    /// <summary>Of one who has shown who they are (<see cref="ProveAgain"/>).</summary>
     /// <returns>Why not, in Swedish; empty when it is done. Every other session of the account is ended.</returns>
-    public async Task<IReadOnlyList<string>> ChangeAsync(Account account, string current, string password, long session, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> ChangeAsync(Account account, string password, long session, CancellationToken ct)
     {
-        if (!await accounts.CheckPasswordAsync(account, current))
-        {
-            await accounts.AccessFailedAsync(account);
-            return ["Det nuvarande lösenordet stämmer inte. Skriv det du loggade in med."];
-        }
         var problems = await ProblemsAsync(account, password);
         if (problems.Count == 0) await SetAsync(account, password, session, ct);
         return problems;
@@ -51,10 +47,9 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
     private async Task SetAsync(Account account, string password, long? but, CancellationToken ct)
     {
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
-        account.LockedUntil = null;
         account.Did(AuditAction.ChoosePassword);
         await accounts.UpdateSecurityStampAsync(account);
-        await accounts.ResetAccessFailedCountAsync(account);
+        await failures.ForgetAllAsync(account, ct);
         await database.InTransactionAsync(transaction => SessionStore.EndAllAsync(transaction, account.Id, but, time.GetUtcNow()), ct);
     }
 }

@@ -49,7 +49,7 @@ public sealed class InviteUser(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         await UserStore.OpenAsync(transaction, user.Id);
         var invitation = new Invitation(user, Secret.Random(), now + LinkLife);
-        await UserStore.AddLinkAsync(transaction, user.Id, invitation.Link, invitation.Until);
+        await UserStore.AddLinkAsync(transaction, user.Id, invitation.Link, invitation.Until, isInvitation: true);
         await AuditLog.WriteAsync(transaction, now, actor, AuditAction.InviteUser, user.Email, new { user.Name, user.Grants });
         return invitation;
     }

@@ -9,13 +9,16 @@ namespace Indicators.Core.Users;
 /// </summary>
 public sealed class Secret
 {
-    private const int Bytes = 32;
+    private const int Bytes = 32, LabelBytes = 4;
 
     private readonly string text;
 
     private Secret(string text) => this.text = text;
 
     public byte[] Hash => SHA256.HashData(Encoding.ASCII.GetBytes(text));
+
+    /// <summary>The beginning of the hash: tells it from others, and opens nothing.</summary>
+    public string Label => Convert.ToHexStringLower(Hash.AsSpan(0, LabelBytes));
 
     public static Secret Random() => new(RandomNumberGenerator.GetHexString(Bytes * 2, lowercase: true));
 

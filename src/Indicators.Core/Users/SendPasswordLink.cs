@@ -8,23 +8,25 @@ using Npgsql;
 namespace Indicators.Core.Users;
 
 /// <summary>Mails a person a link to choose a password with: a new person's invitation, or one who has forgotten.</summary>
-public sealed class SendPasswordLink(Database database, MailSettings settings, TimeProvider time)
+public sealed class SendPasswordLink(Database database, MailSettings settings, SealingKeys keys, TimeProvider time)
 {
     /// <summary>How long a forgotten password's link works.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(1);
 
-    /// <summary>At most one an hour to each, so that nobody can fill another's inbox.</summary>
+    /// <summary>At most one an hour to each, so that nobody can fill another's inbox. An invitation that is not taken up still works.</summary>
     /// <param name="email">As typed; one that nobody has gets nothing, and whoever asked is not told.</param>
     /// <param name="site">The site's address.</param>
-    public Task ForgottenAsync(string email, Uri site, CancellationToken ct) => database.InTransactionAsync(
+    /// <returns>Whose account it is; null when no mail was made.</returns>
+    public Task<Guid?> ForgottenAsync(string email, Uri site, CancellationToken ct) => database.InTransactionAsync<Guid?>(
         async transaction =>
         {
-            if (await UserStore.FindAsync(transaction.Connection!, email.Trim()) is not { ClosedAt: null } known) return;
+            if (await UserStore.FindAsync(transaction.Connection!, email.Trim()) is not { ClosedAt: null } known) return null;
             var now = time.GetUtcNow();
             var (link, until) = (Secret.Random(), now + LinkLife);
-            if (!await QueueAsync(transaction, known.User, $"losenord-{known.User.Id:N}-{now:yyyyMMddHH}", "Välj ett nytt lösenord", Forgotten, new(site, $"valkommen/{link.Reveal()}"), until)) return;
-            await UserStore.AddLinkAsync(transaction, known.User.Id, link, until);
+            if (!await QueueAsync(transaction, known.User, $"losenord-{known.User.Id:N}-{now:yyyyMMddHH}", "Välj ett nytt lösenord", Forgotten, new(site, $"valkommen/{link.Reveal()}"), until)) return null;
+            await UserStore.AddLinkAsync(transaction, known.User.Id, link, until, isInvitation: false);
             await AuditLog.WriteAsync(transaction, now, known.User.Actor, AuditAction.ForgetPassword, known.User.Email, new { });
+            return known.User.Id;
         }, ct);
 
     /// <param name="site">The site's address.</param>
@@ -50,6 +52,6 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, T
                 $"<p style=\"{MailPage.P}\"><a href=\"{MailPage.E(link.ToString())}\">Välj lösenord</a></p>\n",
                 MailPage.Paragraph(limit))),
             [], []);
-        return MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at);
+        return MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at, new() { SealedWith = keys });
     }
 }

@@ -9,19 +9,16 @@ public static class SessionStore
     /// <summary>How long a session lasts while nothing is asked for.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
 
-    /// <summary>The proof of a session that began at the organisation's own sign-in.</summary>
-    public const string ByOrganisation = "organisation";
-
     private const int MostBrowser = 200;
 
     public static Task BeginAsync(
-        NpgsqlConnection connection, Guid user, Secret secret, string browser, DateTimeOffset now, DateTimeOffset until, string proof = "password") =>
+        NpgsqlConnection connection, Guid user, Secret secret, SessionProof proof, string browser, DateTimeOffset now, DateTimeOffset until) =>
         connection.ExecuteAsync(
             """
-            insert into user_sessions (secret_sha256, user_id, browser, began_at, seen_at, until, proof)
-            values (@hash, @user, left(@browser, @most), @now, @now, @until, @proof)
+            insert into user_sessions (secret_sha256, user_id, proof, browser, began_at, seen_at, until)
+            values (@hash, @user, @proof, left(@browser, @most), @now, @now, @until)
             """,
-            new { hash = secret.Hash, user, browser, now, until, proof, most = MostBrowser });
+            new { hash = secret.Hash, user, proof = proof.Code(), browser, now, until, most = MostBrowser });
 
     /// <summary>Whose it is, with the rights of now; null when it is over or the account is closed.</summary>
     public static async Task<SignedIn?> FindAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now)
@@ -36,7 +33,9 @@ public static class SessionStore
             """, new { hash = secret.Hash, now, idle = now - Idle });
         return row is null
             ? null
-            : new(row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor, row.Proof == ByOrganisation);
+            : new(
+                row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor, secret.Label,
+                row.Proof == SessionProof.Organisation.Code());
     }
 
     /// <summary>Those that are not over, the newest first.</summary>
@@ -67,5 +66,35 @@ public sealed record Session(long Id, string Browser, DateTimeOffset BeganAt, Da
 
 /// <summary>The person behind a request.</summary>
 /// <param name="TwoFactor">Whether they sign in with a code besides the password.</param>
-/// <param name="IsByOrganisation">They came in by their organisation's own sign-in, and are probably still signed in there.</param>
-public sealed record SignedIn(long Session, User User, bool TwoFactor, bool IsByOrganisation);
+/// <param name="Label">Tells the session from others in the access log.</param>
+/// <param name="IsByOrganisation">Whose sign-in asks for what it finds enough.</param>
+public sealed record SignedIn(long Session, User User, bool TwoFactor, string Label, bool IsByOrganisation);
+
+/// <summary>What was shown when a session began.</summary>
+public enum SessionProof
+{
+    Password,
+    PasswordAndCode,
+    Organisation,
+}
+
+public static class SessionProofs
+{
+    /// <summary>Of a session that began at the organisation's own sign-in.</summary>
+    public const string ByOrganisation = "organisation";
+
+    /// <summary>What is stored.</summary>
+    public static string Code(this SessionProof proof) => proof switch
+    {
+        SessionProof.Password => "password",
+        SessionProof.PasswordAndCode => "two-factor",
+        SessionProof.Organisation => ByOrganisation,
+    };
+
+    public static string Words(this SessionProof proof) => proof switch
+    {
+        SessionProof.Password => "lösenord",
+        SessionProof.PasswordAndCode => "lösenord och kod",
+        SessionProof.Organisation => "organisationens konto",
+    };
+}

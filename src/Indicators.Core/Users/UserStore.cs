@@ -13,7 +13,7 @@ public static class UserStore
 
     /// <summary>In a session of the row s: roles that the organisation gives hold only where one has come in by it.</summary>
     internal const string GrantsInSessionColumn =
-        $"({GrantsOfUser} and (not from_organisation or s.proof = '{SessionStore.ByOrganisation}'))::text as grants";
+        $"({GrantsOfUser} and (not from_organisation or s.proof = '{SessionProofs.ByOrganisation}'))::text as grants";
 
     private const string GrantsOfUser =
         """
@@ -23,7 +23,7 @@ public static class UserStore
 
     private const string Listed =
         $"""
-        select id, email, name, password_hash is not null as hasPassword, two_factor as twoFactor, locked_until as lockedUntil, closed_at as closedAt,
+        select id, email, name, password_hash is not null as hasPassword, two_factor as twoFactor, closed_at as closedAt,
                (select max(seen_at) from user_sessions s where s.user_id = u.id) as seenAt, {GrantsColumn},
                (select max(shown_as) from user_logins l where l.user_id = u.id) as linkedTo
         from users u
@@ -113,14 +113,14 @@ public static class UserStore
         await transaction.Connection!.ExecuteAsync(
             "update users set closed_at = null, closed_by = null where id = @user and closed_at is not null", new { user }, transaction) == 1;
 
-    /// <summary>Makes the user's earlier links worthless.</summary>
-    internal static Task AddLinkAsync(NpgsqlTransaction transaction, Guid user, Secret secret, DateTimeOffset until) =>
+    /// <summary>Makes the user's earlier links of the same kind worthless; an invitation also those of one who had forgotten.</summary>
+    internal static Task AddLinkAsync(NpgsqlTransaction transaction, Guid user, Secret secret, DateTimeOffset until, bool isInvitation) =>
         transaction.Connection!.ExecuteAsync(
             """
-            delete from user_links where user_id = @user and used_at is null;
-            insert into user_links (secret_sha256, user_id, until) values (@hash, @user, @until)
+            delete from user_links where user_id = @user and used_at is null and (@isInvitation or not is_invitation);
+            insert into user_links (secret_sha256, user_id, until, is_invitation) values (@hash, @user, @until, @isInvitation)
             """,
-            new { user, hash = secret.Hash, until }, transaction);
+            new { user, hash = secret.Hash, until, isInvitation }, transaction);
 
     /// <summary>Whose the link is; null for none, a used and one that is too old.</summary>
     public static Task<Guid?> OfLinkAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now) =>
@@ -130,10 +130,17 @@ public static class UserStore
             where secret_sha256 = @hash and used_at is null and until > @now and closed_at is null
             """, new { hash = secret.Hash, now });
 
+    /// <summary>Makes the user's other links worthless.</summary>
     /// <returns>False when somebody was before.</returns>
     internal static async Task<bool> UseLinkAsync(NpgsqlTransaction transaction, Secret secret, DateTimeOffset now) =>
-        await transaction.Connection!.ExecuteAsync(
-            "update user_links set used_at = @now where secret_sha256 = @hash and used_at is null and until > @now",
+        await transaction.Connection!.ExecuteScalarAsync<int>(
+            """
+            with used as (
+                update user_links set used_at = @now where secret_sha256 = @hash and used_at is null and until > @now returning user_id),
+            others as (
+                delete from user_links l using used where l.user_id = used.user_id and l.used_at is null and l.secret_sha256 <> @hash)
+            select count(*)::int from used
+            """,
             new { hash = secret.Hash, now }, transaction) == 1;
 
     internal static IReadOnlyList<UserGrant> Grants(string json) => [.. Json.Read<GrantRow[]>(json).Select(row => row.ToGrant())];
@@ -146,23 +153,21 @@ public static class UserStore
     }
 
     private sealed record Row(
-        Guid Id, string Email, string Name, bool HasPassword, bool TwoFactor, DateTime? LockedUntil, DateTime? ClosedAt, DateTime? SeenAt,
-        string Grants, string? LinkedTo)
+        Guid Id, string Email, string Name, bool HasPassword, bool TwoFactor, DateTime? ClosedAt, DateTime? SeenAt, string Grants, string? LinkedTo)
     {
         public ListedUser ToListed() => new(
-            new(Id, Email, Name, UserStore.Grants(Grants)), HasPassword, TwoFactor, Utc(LockedUntil), Utc(ClosedAt), Utc(SeenAt), LinkedTo);
+            new(Id, Email, Name, UserStore.Grants(Grants)), HasPassword, TwoFactor, Utc(ClosedAt), Utc(SeenAt), LinkedTo);
 
         private static DateTimeOffset? Utc(DateTime? stored) => stored is { } at ? new(at, TimeSpan.Zero) : null;
     }
 }
 
 /// <param name="HasPassword">False until an invitation is accepted.</param>
-/// <param name="LockedUntil">After too many wrong passwords; may have passed.</param>
 /// <param name="ClosedAt">Null while the person may sign in.</param>
 /// <param name="SeenAt">Last use of the site; null before the first.</param>
 /// <param name="LinkedTo">The account at the organisation's own sign-in, as it calls it; null when none is linked.</param>
 public sealed record ListedUser(
-    User User, bool HasPassword, bool TwoFactor, DateTimeOffset? LockedUntil, DateTimeOffset? ClosedAt, DateTimeOffset? SeenAt, string? LinkedTo)
+    User User, bool HasPassword, bool TwoFactor, DateTimeOffset? ClosedAt, DateTimeOffset? SeenAt, string? LinkedTo)
 {
     /// <summary>The person has come in at least once, so that what lets somebody in as them concerns them.</summary>
     public bool IsTakenUp => HasPassword || LinkedTo is not null;

@@ -15,7 +15,7 @@ namespace Indicators.Web.SignIn;
 internal static class OrganisationSignIn
 {
     /// <summary>Also what a session's proof is called.</summary>
-    public const string Scheme = SessionStore.ByOrganisation;
+    public const string Scheme = SessionProofs.ByOrganisation;
 
     /// <summary>What one went to the provider for, kept through it: the invitation to take up, or the account to link.</summary>
     public const string Invitation = "invitation", Account = "account";

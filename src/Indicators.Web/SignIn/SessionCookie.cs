@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Microsoft.AspNetCore.Authentication;
@@ -9,12 +10,15 @@ using Microsoft.AspNetCore.Identity;
 namespace Indicators.Web.SignIn;
 
 /// <summary>The cookie names a session in the database, and each request asks it: what is ended there is over at once.</summary>
-internal sealed class SessionCookie(Database database, UnsentForms unsent, TimeProvider time) : CookieAuthenticationEvents
+internal sealed class SessionCookie(Database database, UnsentForms unsent, AccessTrail trail, TimeProvider time) : CookieAuthenticationEvents
 {
     public static readonly TimeSpan Life = TimeSpan.FromHours(12);
 
     /// <summary>How long a cookie still says whose it was, when its session is over: what they then send is kept for them.</summary>
     private static readonly TimeSpan Afterwards = TimeSpan.FromDays(1);
+
+    /// <summary>The claim that says what was shown (RFC 8176), and its value for a password and a code.</summary>
+    public const string Methods = "amr", WithCode = "mfa";
 
     private const string Claim = "session";
 
@@ -23,14 +27,12 @@ internal sealed class SessionCookie(Database database, UnsentForms unsent, TimeP
         var now = time.GetUtcNow();
         var (secret, user) = (Secret.Random(), Guid.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!));
         await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
-        await SessionStore.BeginAsync(
-            connection, user, secret, context.Request.Headers.UserAgent.ToString(), now, now + Life, Proof(context.Principal!));
+        var proof = ProofOf(context.Principal!);
+        await SessionStore.BeginAsync(connection, user, secret, proof, AccessTrail.BrowserOf(context.HttpContext), now, now + Life);
+        await trail.WriteAsync(context.HttpContext, AccessEvent.SignedIn, user, proof.Words(), secret.Label);
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new(Claim, secret.Reveal()));
         context.Properties.ExpiresUtc = now + Life + Afterwards;
     }
-
-    private static string Proof(ClaimsPrincipal principal) =>
-        principal.HasClaim(ClaimTypes.AuthenticationMethod, SessionStore.ByOrganisation) ? SessionStore.ByOrganisation : "password";
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -59,6 +61,7 @@ internal sealed class SessionCookie(Database database, UnsentForms unsent, TimeP
         if (SecretOf(context.HttpContext.User) is not { } secret) return;
         await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
         await SessionStore.EndAsync(connection, secret, time.GetUtcNow());
+        if (context.HttpContext.SignedIn() is { } person) await trail.WriteAsync(context.HttpContext, AccessEvent.SignedOut, person.User.Id);
     }
 
     /// <summary>What was sent is kept, and comes back after the sign-in.</summary>
@@ -70,11 +73,19 @@ internal sealed class SessionCookie(Database database, UnsentForms unsent, TimeP
     }
 
     /// <summary>The page of faults says so, where the person is.</summary>
-    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
+        var http = context.HttpContext;
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
+        // The route and the kommun; what else stands in an address may be a secret.
+        var route = $"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}";
+        await trail.WriteAsync(http, AccessEvent.AccessRefused, http.SignedIn()?.User.Id, http.Kommun() is { } kommun ? $"{route}, {kommun}" : route);
     }
+
+    private static SessionProof ProofOf(ClaimsPrincipal person) =>
+        person.FindFirstValue(ClaimTypes.AuthenticationMethod) == OrganisationSignIn.Scheme ? SessionProof.Organisation
+        : person.FindFirstValue(Methods) == WithCode ? SessionProof.PasswordAndCode
+        : SessionProof.Password;
 
     private static Secret? SecretOf(ClaimsPrincipal? principal) => Secret.Parse(principal?.FindFirstValue(Claim));
 }

@@ -1,3 +1,4 @@
+using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -14,22 +15,15 @@ namespace Indicators.Web.SignIn;
 /// <summary>Accounts, the cookie, and that no page is open by mistake.</summary>
 internal static class SignInServices
 {
-    private const int MostFailures = 10;
-
-    private static readonly TimeSpan LockedOut = TimeSpan.FromMinutes(15);
-
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, Site site)
     {
         services.AddHttpContextAccessor();
-        services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>();
-        services.AddScoped<OrganisationEntry>();
-        services.AddIdentityCore<Account>(options =>
-            {
-                options.Lockout.MaxFailedAccessAttempts = MostFailures;
-                options.Lockout.DefaultLockoutTimeSpan = LockedOut;
-                options.Tokens.AuthenticatorTokenProvider = TokenOptions.DefaultAuthenticatorProvider;
-            })
-            .AddSignInManager().AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddSingleton(SealingKeys.Read(configuration)).AddHostedService<SealAtStart>().AddSingleton(SecondFactorRule.Read(configuration));
+        services.AddSingleton<AccessTrail>().AddSingleton<KnownDevices>().AddSingleton<PasswordRequests>();
+        services.AddHostedService(provider => provider.GetRequiredService<PasswordRequests>());
+        services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>().AddScoped<SecondFactor>();
+        services.AddScoped<TryPassword>().AddScoped<TryCode>().AddScoped<ProveAgain>().AddScoped<Entrance>().AddScoped<OrganisationEntry>();
+        services.AddIdentityCore<Account>().AddSignInManager();
         services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
         // Ours alone: Identity's own asks for kinds of characters, which NIST advises against.

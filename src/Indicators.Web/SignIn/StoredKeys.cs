@@ -1,11 +1,16 @@
+using System.Text;
 using System.Xml.Linq;
 using Indicators.Core.Storage;
+using Indicators.Core.Users;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>The keys that protect cookies and forms, in the database: they outlive a restart, and several web servers share them.</summary>
-internal sealed class StoredKeys(Database database, TimeProvider time) : IXmlRepository
+/// <summary>
+/// The keys that protect cookies and forms, in the database: they outlive a restart, and several web servers share them. Each is sealed as a
+/// whole, and one that is not sealed with our keys is not there: whoever can write into the database cannot put a key of their own into it.
+/// </summary>
+internal sealed class StoredKeys(Database database, SealingKeys keys, TimeProvider time, ILogger<StoredKeys> logger) : IXmlRepository
 {
     // ASP.NET reads keys at start and when they turn, and only in this way.
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAsync).GetAwaiter().GetResult();
@@ -15,12 +20,18 @@ internal sealed class StoredKeys(Database database, TimeProvider time) : IXmlRep
     private async Task<IReadOnlyCollection<XElement>> ReadAsync()
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        return [.. (await DataProtectionKeyStore.AllAsync(connection)).Select(XElement.Parse)];
+        var elements = new List<XElement>();
+        foreach (var (name, held) in await DataProtectionKeyStore.AllAsync(connection))
+            if (keys.Open(SealStoredSecrets.KeyPurpose, held) is { } xml) elements.Add(XElement.Parse(Encoding.UTF8.GetString(xml)));
+            else
+                logger.LogWarning("The key {Name} of cookies and forms is not sealed with the keys of {Setting}, and is not used", name, SealingKeys.Setting);
+        return elements;
     }
 
     private async Task StoreAsync(XElement element, string name)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        await DataProtectionKeyStore.AddAsync(connection, name, element.ToString(SaveOptions.DisableFormatting), time.GetUtcNow());
+        var xml = Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting));
+        await DataProtectionKeyStore.AddAsync(connection, name, keys.Seal(SealStoredSecrets.KeyPurpose, xml), time.GetUtcNow());
     }
 }

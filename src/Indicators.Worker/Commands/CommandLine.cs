@@ -45,6 +45,7 @@ internal sealed class CommandLine
         root.Add(ApiKeyCommand.Make(runner));
         root.Add(UserCommand.Make(runner));
         root.Add(AuditCommand.Make(runner));
+        root.Add(KeysCommand.Make(runner));
         root.Add(DoctorCommand.Make(runner));
         root.Add(ReplayCommand.Make(runner, this, output));
         root.Add(ServeCommand.Make(runner));

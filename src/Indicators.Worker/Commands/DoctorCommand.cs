@@ -8,6 +8,7 @@ using Indicators.Core.Mail.Bounces;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
+using Indicators.Core.Users;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -19,12 +20,13 @@ internal static class DoctorCommand
     private sealed record Finding(string Name, bool Ok, string Says);
 
     public static Command Make(CommandRunner runner) => runner.Command(
-        "doctor", "Say whether the versions of .NET and PostgreSQL, database, schema, fonts, charts, the site's address, mail, sources and clock are in order.",
+        "doctor", "Say whether the versions of .NET and PostgreSQL, database, schema, fonts, charts, the site's address and keys, mail, sources and clock are in order.",
         async (_, run) =>
         {
             List<Finding> findings =
             [
-                Runtime(), .. await DatabaseAsync(run), Charts(), Pdf(run), Site(run), await MailAsync(run), .. await DeliveryAsync(run), .. await SourcesAsync(run), Clock(run),
+                Runtime(), .. await DatabaseAsync(run), Charts(), Pdf(run), Site(run), await KeysAsync(run),
+                await MailAsync(run), .. await DeliveryAsync(run), .. await SourcesAsync(run), Clock(run),
             ];
             if (run.Json) await run.SayJsonAsync(findings);
             else foreach (var finding in findings) await run.SayAsync($"{(finding.Ok ? "ok    " : "WRONG ")}{finding.Name,-11}{finding.Says}");
@@ -103,6 +105,32 @@ internal static class DoctorCommand
         return PublicUrl.Problem(url, isProduction) is { } problem ? new("site", false, problem)
             : string.IsNullOrEmpty(url) ? new("site", true, $"{PublicUrl.Local}, on this machine alone: {PublicUrl.Setting} is not set, which production demands.")
             : new("site", true, $"People reach it at {url}.");
+    }
+
+    /// <summary>Whether what is sealed in the database can be opened, and by the newest key.</summary>
+    private static async Task<Finding> KeysAsync(Invocation run)
+    {
+        try
+        {
+            var keys = run.Get<SealingKeys>();
+            return await run.Get<SealStoredSecrets>().CountAsync(run.Ct) switch
+            {
+                { Lost: > 0 and var lost } => new("keys", false,
+                    $"{lost} secrets in the database are opened by no key in {SealingKeys.Setting}. "
+                    + "Put the former file back, or run: indicators user forget-lost-factors"),
+                { Older: > 0 and var older } => new("keys", true,
+                    $"{keys}. {older} secrets are not yet sealed with the newest; starting the site does that."),
+                _ => new("keys", true, $"{keys}. Everything is sealed with it."),
+            };
+        }
+        catch (SettingsException fault)
+        {
+            return new("keys", false, fault.Message);
+        }
+        catch (NpgsqlException)
+        {
+            return new("keys", false, "Whether they open what is sealed is not known without the database and its schema.");
+        }
     }
 
     private static async Task<Finding> MailAsync(Invocation run)

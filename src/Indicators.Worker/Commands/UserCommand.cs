@@ -2,6 +2,7 @@ using System.CommandLine;
 using Indicators.Core.Agreements;
 using Indicators.Core.Mail;
 using Indicators.Core.Periods;
+using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Microsoft.Extensions.Configuration;
@@ -30,6 +31,13 @@ internal static class UserCommand
                     parsed.GetValue(party), parsed.GetValue(site), run),
                 email, name, role, municipality, party, site),
             runner.Command("list", "Everybody: what they may, when they were last here.", (_, run) => ListAsync(run)),
+            runner.Command(
+                "forget-second-factor",
+                "Turn the second step off for a person who has lost telephone and recovery codes, so that it can be set up anew.",
+                (parsed, run) => ForgetFactorAsync(parsed.GetRequiredValue(email), run), email),
+            runner.Command(
+                "forget-lost-factors", $"The same for everybody whose second step cannot be used since the keys in {SealingKeys.Setting} were lost.",
+                (_, run) => ForgetLostAsync(run)),
             runner.Command("close", "End a person's account, and sign them out everywhere.", (parsed, run) => CloseAsync(parsed.GetRequiredValue(email), run), email),
         };
     }
@@ -71,14 +79,29 @@ internal static class UserCommand
         return ExitCode.Done;
     }
 
-    private static async Task<int> CloseAsync(string email, Invocation run)
+    private static Task<int> CloseAsync(string email, Invocation run) => ChangeAsync(
+        email, run, user => run.Get<ManageUser>().CloseAsync(user.Id, run.Actor, run.Ct), user => $"{user.Name} kan inte längre logga in.");
+
+    private static Task<int> ForgetFactorAsync(string email, Invocation run) => ChangeAsync(
+        email, run, user => run.Get<ManageUser>().ForgetSecondFactorAsync(user.Id, run.Actor, run.Ct),
+        user => $"{user.Name} är utloggad och loggar in utan kod, tills inloggning i två steg slås på igen.");
+
+    private static async Task<int> ChangeAsync(string email, Invocation run, Func<User, Task<Parsed<User>>> change, Func<User, string> said)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
         if (await UserStore.FindAsync(connection, email) is not { } known)
             return await run.RefuseAsync([$"Ingen har kontot ”{Swedish.Shortened(email, 60)}”. Se vilka som finns med: indicators user list"]);
-        var closed = await run.Get<ManageUser>().CloseAsync(known.User.Id, run.Actor, run.Ct);
-        if (!closed.Ok) return await run.RefuseAsync([closed.Problem]);
-        await run.SayAsync($"{closed.Value.Name} kan inte längre logga in.");
+        var changed = await change(known.User);
+        if (!changed.Ok) return await run.RefuseAsync([changed.Problem]);
+        await run.SayAsync(said(changed.Value));
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> ForgetLostAsync(Invocation run)
+    {
+        var forgotten = await run.Get<ForgetLostFactors>().RunAsync(run.Actor, run.Ct);
+        foreach (var user in forgotten) await run.SayAsync($"{user.Email}  {user.Name} slår på inloggning i två steg igen vid nästa inloggning.");
+        await run.SayAsync($"{Swedish.Amount(forgotten.Count, "person", "personer")} berördes.");
         return ExitCode.Done;
     }
 

@@ -37,7 +37,7 @@ internal static partial class SignedInPeople
         return signedIn;
     }
 
-    private static async Task<string> SignInAsync(Uri site, string link)
+    public static async Task<string> SignInAsync(Uri site, string link)
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var client = new HttpClient(handler) { BaseAddress = site };

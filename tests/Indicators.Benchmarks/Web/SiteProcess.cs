@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Indicators.Benchmarks.Imports;
+using Indicators.Core.Storage;
 
 namespace Indicators.Benchmarks.Web;
 
@@ -24,6 +25,9 @@ internal sealed class SiteProcess : IAsyncDisposable
         start.Environment["Mail__FromAddress"] = "benchmark@indicators.example";
         start.Environment["Mail__Folder"] = folder;
         start.Environment["SignIn__TriesPerMinute"] = "10000";
+        // Over http on this machine, which production refuses.
+        start.Environment["Environment"] = "Demo";
+        start.Environment["Web__KeyFile"] = Keys(folder);
         return StartAsync(start, port);
     }
 
@@ -36,6 +40,13 @@ internal sealed class SiteProcess : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    private static string Keys(string folder)
+    {
+        var file = Path.Combine(folder, "indicators.keys");
+        if (!File.Exists(file)) SealingKeys.Create(file, new DateOnly(2026, 1, 1));
+        return file;
     }
 
     private static string Build => new DirectoryInfo(AppContext.BaseDirectory).Name;

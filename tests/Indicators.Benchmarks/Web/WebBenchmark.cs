@@ -22,6 +22,7 @@ internal static class WebBenchmark
     [
         "/oversikt", "/rapportera", "/loften", "/avvikelser", "/rapporter", "/overenskommelser", "/mitt-konto", "/administration", "/administration/anvandare",
         "/administration/utskick", "/administration/inlasningar", "/administration/jobb", "/administration/logg", "/administration/nycklar",
+        "/administration/inloggningar", "/mitt-konto/inloggningar",
         "/administration/prognoser",
         "/kommuner/{kommun}/rapportera", "/kommuner/{kommun}/rapportera/varden", "/kommuner/{kommun}/loften/ort-{kommun}", "/kommuner/{kommun}/loften/ort-{kommun}/1",
         "/kommuner/{kommun}/rapporter/ort-{kommun}",

@@ -11,6 +11,8 @@ public class ProductionSite : TestSite
 {
     public const string Host = "loften.example", PublicUrl = $"https://{Host}";
 
+    private const string Enrolment = "/mitt-konto/tva-steg";
+
     protected override void Configure(IWebHostBuilder host) => host.UseEnvironment("Production").UseSetting("Web:PublicUrl", PublicUrl);
 
     /// <summary>What the proxy sends on, and the cookies that come back as they are.</summary>
@@ -29,20 +31,35 @@ public class ProductionSite : TestSite
     /// <summary>A browser that is on the site: it has what the page's form hides, and the page's cookies.</summary>
     public async Task<HttpResponseMessage> SendFormAsync(string address, Dictionary<string, string> fields, string host = Host, params (string Name, string Value)[] headers)
     {
-        using var page = await AskAsync(HttpMethod.Get, address);
+        using var page = await AskAsync(HttpMethod.Get, address, headers: headers);
         var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         fields["__RequestVerificationToken"] = html.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        return await AskAsync(HttpMethod.Post, address, host, new FormUrlEncodedContent(fields), [.. headers, ("Cookie", Cookies(page))]);
+        var cookies = headers.Where(header => header.Name == "Cookie").Select(header => header.Value).Append(Cookies(page));
+        return await AskAsync(HttpMethod.Post, address, host, new FormUrlEncodedContent(fields), [.. headers.Where(header => header.Name != "Cookie"), ("Cookie", string.Join("; ", cookies))]);
     }
 
-    /// <summary>A person with an account in Kil.</summary>
+    /// <summary>A person with an account in Kil, who has turned on the second step where the role demands it.</summary>
     /// <returns>The cookies of one who is signed in.</returns>
     public async Task<string> JoinAsync(string email, UserRole role = UserRole.Coordinator)
     {
         var link = await InviteAsync(email, [UserGrant.Make(role, MunicipalityCode.Parse(Kil).Value, ResponsibleParty.Police).Value!]);
         using var answer = await SendFormAsync(link, new() { ["Password"] = Password, ["Again"] = Password });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        if (role.Gives(Permission.Administer) || role.Gives(Permission.ReleaseReports)) await EnrolAsync(Cookies(answer));
         return Cookies(answer);
+    }
+
+    /// <summary>Turns on the second step, with a code of now.</summary>
+    /// <returns>The key that the telephone has.</returns>
+    public async Task<string> EnrolAsync(string cookies)
+    {
+        using var page = await AskAsync(HttpMethod.Get, Enrolment, headers: ("Cookie", cookies));
+        var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var key = html.QuerySelector("main code")!.TextContent;
+        var fields = new Dictionary<string, string> { ["Current"] = Password, ["Code"] = Totp.Code(key, TimeProvider.System.GetUtcNow()) };
+        using var answer = await SendFormAsync(Enrolment, fields, headers: ("Cookie", cookies));
+        Assert.Contains("Dina reservkoder", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        return key;
     }
 
     /// <summary>As they are sent back.</summary>

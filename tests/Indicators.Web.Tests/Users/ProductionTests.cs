@@ -1,5 +1,6 @@
 using System.Net;
 using Indicators.Core.Storage;
+using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -26,10 +27,22 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
         Assert.Contains("Web:PublicUrl", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "indicators keys create")]
+    [InlineData("/finns/inte.keys", "cannot be read")]
+    public async Task Production_does_not_start_without_a_file_of_keys(string file, string says)
+    {
+        await using var wrong = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment("Production")
+            .UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting("Web:PublicUrl", ProductionSite.PublicUrl).UseSetting("Web:KeyFile", file));
+        var fault = Assert.Throws<SettingsException>(() => wrong.CreateClient());
+        Assert.Contains("Web:KeyFile", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_request_for_another_host_is_refused_and_mails_nothing()
     {
-        await site.JoinAsync("bortglomd@kil.example");
+        await site.JoinAsync("bortglomd@kil.example", UserRole.Reporter);
         using var answer = await site.SendFormAsync("/glomt-losenord", new() { ["Email"] = "bortglomd@kil.example" }, Attacker);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(0, await MailsAsync("bortglomd@kil.example"));
@@ -45,7 +58,7 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
         await site.JoinAsync(email);
         using var answer = await site.SendFormAsync("/glomt-losenord", new() { ["Email"] = email }, host, (header, value));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var mail = await TextOfMailToAsync(email);
+        var mail = Assert.Single(await SentMail.ToAsync(site.Test, email));
         Assert.Contains($"{ProductionSite.PublicUrl}/valkommen/", mail, StringComparison.Ordinal);
         Assert.DoesNotContain(Attacker, mail, StringComparison.Ordinal);
     }
@@ -53,7 +66,7 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
     [Fact]
     public async Task Every_cookie_is_the_host_s_own_and_secure_though_the_proxy_asks_by_http()
     {
-        await site.JoinAsync("kakor@kil.example");
+        await site.JoinAsync("kakor@kil.example", UserRole.Reporter);
         using var answer = await site.SendFormAsync("/logga-in", new() { ["Email"] = "kakor@kil.example", ["Password"] = TestSite.Password });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         using var page = await site.AskAsync(HttpMethod.Get, "/mitt-konto", headers: ("Cookie", ProductionSite.Cookies(answer)));

@@ -49,18 +49,6 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task After_ten_wrong_passwords_the_right_one_does_not_help()
-    {
-        await site.SignInAsync("last@kil.example", [Officer]);
-        using var guesser = site.Visitor();
-        for (var guess = 0; guess < 10; guess++) await guesser.PostAsync("/logga-in", new() { ["Email"] = "last@kil.example", ["Password"] = $"gissning {guess}" });
-        var answer = await guesser.PostAsync("/logga-in", new() { ["Email"] = "last@kil.example", ["Password"] = TestSite.Password });
-        Assert.Equal("/logga-in", answer.Address);
-        await site.Test.ExecuteAsync("update users set locked_until = now() - interval '1 second' where email = 'last@kil.example'");
-        Assert.Equal("/oversikt", (await guesser.PostAsync("/logga-in", new() { ["Email"] = "LAST@kil.example", ["Password"] = TestSite.Password })).Address);
-    }
-
-    [Fact]
     public async Task What_is_asked_for_before_signing_in_comes_after_it_and_nothing_else_does()
     {
         await site.SignInAsync("vidare@kil.example", [Officer]);
@@ -68,29 +56,6 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal("/mitt-konto", (await site.Visitor().PostAsync("/mitt-konto", fields)).Address);
         Assert.Equal("/oversikt", (await site.Visitor().PostAsync("/logga-in?till=https://ond.example/", fields)).Address);
         Assert.Equal("/oversikt", (await site.Visitor().PostAsync("/logga-in?till=//ond.example/", fields)).Address);
-    }
-
-    [Fact]
-    public async Task A_second_factor_is_asked_for_and_each_code_is_good_once()
-    {
-        using var person = await site.SignInAsync("tva.steg@kil.example", [Officer]);
-        var page = await person.GetAsync("/mitt-konto/tva-steg");
-        var code = Totp.Code(page.Page.QuerySelector("code")!.TextContent, TimeProvider.System.GetUtcNow());
-        var turnedOn = await person.SendAsync(page, new() { ["Code"] = code });
-        var recovery = turnedOn.Page.QuerySelectorAll(".codes code").Select(shown => shown.TextContent).ToArray();
-        Assert.Equal(10, recovery.Length);
-
-        var password = new Dictionary<string, string> { ["Email"] = "tva.steg@kil.example", ["Password"] = TestSite.Password };
-        using var other = site.Visitor();
-        var asked = await other.PostAsync("/logga-in", password);
-        Assert.Equal("/logga-in/kod", asked.Address);
-        Assert.Equal("/logga-in", (await other.GetAsync("/mitt-konto")).Address);
-        Assert.NotEmpty((await other.SendAsync(asked, new() { ["Code"] = code })).Faults); // the one that turned it on
-        Assert.Equal("/oversikt", (await other.SendAsync(asked, new() { ["Code"] = recovery[0] })).Address);
-
-        using var third = site.Visitor();
-        asked = await third.PostAsync("/logga-in", password);
-        Assert.NotEmpty((await third.SendAsync(asked, new() { ["Code"] = recovery[0] })).Faults);
     }
 
     [Fact]
@@ -132,6 +97,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         await site.SignInAsync("glomsk@kil.example", [Officer]);
         foreach (var email in new[] { "glomsk@kil.example", "ingen.alls@kil.example", "glomsk@kil.example" })
             Assert.Contains("brev på väg", (await site.Visitor().PostAsync("/glomt-losenord", new() { ["Email"] = email })).Text, StringComparison.Ordinal);
+        Assert.Single(await SentMail.ToAsync(site.Test, "glomsk@kil.example"));
         Assert.Equal(1, await site.Test.ScalarAsync<long>("select count(*) from outbox where subject_key like 'losenord-%'"));
     }
 

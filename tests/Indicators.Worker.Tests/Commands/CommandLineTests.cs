@@ -126,14 +126,14 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         var well = await installation.RunAsync("doctor", "--set", "Web:PublicUrl=https://loften.example");
         Assert.Equal((0, ""), (well.ExitCode, well.Error));
         Assert.All(Lines(well.Output), line => Assert.StartsWith("ok ", line, StringComparison.Ordinal));
-        Assert.Equal(["database", "schema", "role", "recipients", "charts", "pdf", "site", "mail", "delivery", "clock"], Lines(well.Output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
+        Assert.Equal(["database", "schema", "role", "recipients", "charts", "pdf", "site", "keys", "mail", "delivery", "clock"], Lines(well.Output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
 
         var settings = installation.With("Mail__Folder", "/proc/indicators");
         settings["Database__Connection"] = "Host=127.0.0.1;Port=1;Username=x;Password=hemligt";
         var ill = await IndicatorsProcess.RunAsync(["doctor", "--json"], settings);
         Assert.Equal((3, ""), (ill.ExitCode, ill.Error));
         var wrong = JsonNode.Parse(ill.Output)!.AsArray().Where(finding => !(bool)finding!["ok"]!).ToDictionary(f => (string)f!["name"]!, f => (string)f!["says"]!);
-        Assert.Equal(["database", "site", "mail", "delivery"], wrong.Keys);
+        Assert.Equal(["database", "site", "keys", "mail", "delivery"], wrong.Keys);
         Assert.Contains("Web:PublicUrl", wrong["site"], StringComparison.Ordinal);
         Assert.Contains("Database:Connection", wrong["database"], StringComparison.Ordinal);
         Assert.Contains("Mail:Folder", wrong["mail"], StringComparison.Ordinal);

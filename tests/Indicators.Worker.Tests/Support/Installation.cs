@@ -1,3 +1,4 @@
+using Indicators.Core.Storage;
 using Indicators.Core.Tests.Support;
 using Xunit;
 
@@ -36,6 +37,8 @@ public sealed class Installation : IAsyncLifetime
         Settings["Mail__Folder"] = Path.Combine(Folder, "outbox");
         Settings["Folders__Reports"] = Path.Combine(Folder, "reports");
         Settings["Schedule__EverySeconds"] = "1";
+        Settings["Web__KeyFile"] = Path.Combine(Folder, "indicators.keys");
+        SealingKeys.Create(Settings["Web__KeyFile"], new DateOnly(2026, 1, 1));
         // What a report says does not depend on whether the machine has Chromium, and neither does a test.
         Settings["Pdf__Chromium"] = "none";
     }

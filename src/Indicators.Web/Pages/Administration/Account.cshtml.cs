@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
@@ -13,7 +14,8 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>One person's account: roles, a new link, signed out, closed.</summary>
 [Needs(Permission.Administer)]
 public sealed class AccountModel(
-    Database database, InviteUser invite, AccountMail mail, IServiceProvider services, ManageUser manage, LinkSignIn link, Site site) : PageModel
+    Database database, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail, ManageUser manage, LinkSignIn link,
+    Site site) : PageModel
 {
     public ListedUser Listed { get; private set; } = null!;
 
@@ -70,6 +72,7 @@ public sealed class AccountModel(
         var invited = await invite.AgainAsync(Listed.User.Id, Me, ct);
         if (!invited.Ok) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(invited.Problem)), "");
         await services.GetRequiredService<SendPasswordLink>().InvitedAsync(invited.Value, site.Address, ct);
+        await trail.WriteAsync(HttpContext, AccessEvent.LinkMade, invited.Value.User.Id, "inbjudan");
         return await DoneAsync(
             Task.FromResult(Parsed.Ok(invited.Value.User)),
             $"Ett brev med en ny länk är på väg till {invited.Value.User.Email}. Bara personen själv får se länken.");

@@ -11,6 +11,7 @@ internal static class Rooms
         ("/administration/utskick", "Utskick", "Vilka brev som har skickats till vem. Skicka om det som misslyckats."),
         ("/administration/inlasningar", "Inläsningar", "Filer och formulär som har lämnats in."),
         ("/administration/prognoser", "Prognoser", "Om rapporternas prognoser stämmer med hur det gick."),
+        ("/administration/inloggningar", "Inloggningar", "Vem som har loggat in, nekats eller hämtat filer, och var ifrån."),
         ("/administration/logg", "Händelselogg", "Vem som gjorde vad, och när."),
     ];
 }

@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
@@ -10,7 +11,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
-public sealed class UsersModel(Database database, InviteUser invite, AccountMail mail, IServiceProvider services, Site site) : ReadFirstPage
+public sealed class UsersModel(
+    Database database, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail, Site site) : ReadFirstPage
 {
     public static readonly IReadOnlyList<SelectListItem> Roles =
         [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
@@ -53,6 +55,7 @@ public sealed class UsersModel(Database database, InviteUser invite, AccountMail
         Require("", invited.Problem);
         if (!invited.Ok) return;
         await services.GetRequiredService<SendPasswordLink>().InvitedAsync(invited.Value, site.Address, ct);
+        await trail.WriteAsync(HttpContext, AccessEvent.LinkMade, invited.Value.User.Id, "inbjudan");
         Invited = invited.Value.User.Email;
         ModelState.Clear();
         (Name, Email, Municipalities) = (null, null, []);

@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -13,7 +14,8 @@ namespace Indicators.Web.Pages.Users;
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class AccountModel(
-    Database database, TimeProvider time, UserManager<Account> accounts, ChoosePassword choose, ManageUser manage, OrganisationChoice choice) : PageModel
+    Database database, TimeProvider time, UserManager<Account> accounts, ChoosePassword choose, ManageUser manage,
+    ProveAgain prove, Entrance entrance, AccessTrail trail, OrganisationChoice choice) : PageModel
 {
     /// <summary>What the organisation's own sign-in is called; null when it is not set up.</summary>
     public string? Organisation => choice.Settings?.Name;
@@ -34,6 +36,9 @@ public sealed class AccountModel(
     public string? Current { get; set; }
 
     [BindProperty]
+    public string? Code { get; set; }
+
+    [BindProperty]
     public string? Password { get; set; }
 
     [TempData]
@@ -45,15 +50,23 @@ public sealed class AccountModel(
         await using var connection = await database.OpenAsync(ct);
         Sessions = await SessionStore.OpenAsync(connection, Person.Id, time.GetUtcNow());
         Names = await AgreementStore.MunicipalityNamesAsync(connection);
-        RecoveryCodesLeft = (await AccountAsync()).RecoveryCodes.Count;
+        RecoveryCodesLeft = (await AccountAsync()).RecoveryCodesLeft;
         await next();
     }
 
-    public async Task<IActionResult> OnPostPasswordAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostPasswordAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
     {
-        var problems = await choose.ChangeAsync(await AccountAsync(), Current ?? "", Password ?? "", ThisSession, ct);
+        var account = await AccountAsync();
+        if (await prove.WhyNotAsync(account, Current ?? "", Code ?? "", entrance.PlaceOf(HttpContext), isCodeNeeded: true, ct) is { } unproved)
+        {
+            await trail.WriteAsync(HttpContext, AccessEvent.ProofRefused, account.Id);
+            ModelState.AddModelError(nameof(Current), unproved);
+            return Page();
+        }
+        var problems = await choose.ChangeAsync(account, Password ?? "", ThisSession, ct);
         foreach (var problem in problems) ModelState.AddModelError(nameof(Password), problem);
         if (problems.Count > 0) return Page();
+        await notice.RunAsync(account.Id, AccountChange.Password, ct);
         Said = "Lösenordet är bytt, och du är utloggad överallt utom här.";
         return RedirectToPage();
     }

@@ -1,5 +1,4 @@
 using Indicators.Core.Mail;
-using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,21 +9,21 @@ namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class ForgottenModel(SendPasswordLink send, Site site) : PageModel
+public sealed class ForgottenModel(PasswordRequests requests) : PageModel
 {
     [BindProperty]
     public string? Email { get; set; }
 
     public bool Asked { get; private set; }
 
-    public async Task OnPostAsync(CancellationToken ct)
+    public void OnPost()
     {
         if (!MailAddresses.CanBeSentTo(Email?.Trim() ?? ""))
         {
             ModelState.AddModelError(nameof(Email), "Skriv en e-postadress, till exempel anna.ek@kil.se.");
             return;
         }
-        await send.ForgottenAsync(Email!, site.Address, ct);
+        requests.Add(HttpContext, Email!);
         Asked = true;
     }
 }

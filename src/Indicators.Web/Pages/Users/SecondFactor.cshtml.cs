@@ -1,6 +1,7 @@
+using Indicators.Core.Audit;
 using Indicators.Core.Users;
+using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -9,7 +10,7 @@ namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class SecondFactorModel(SignInManager<Account> signIn) : PageModel
+public sealed class SecondFactorModel(TryCode attempt, Entrance entrance, AccessTrail trail) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -17,18 +18,19 @@ public sealed class SecondFactorModel(SignInManager<Account> signIn) : PageModel
     [BindProperty(SupportsGet = true, Name = "till")]
     public string? Next { get; set; }
 
-    public async Task<IActionResult> OnGetAsync() =>
-        await signIn.GetTwoFactorAuthenticationUserAsync() is null ? RedirectToPage("SignIn") : Page();
+    public async Task<IActionResult> OnGetAsync() => await entrance.HalfAsync(HttpContext) is null ? RedirectToPage("SignIn") : Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null) return RedirectToPage("SignIn");
-        var code = new string([.. (Code ?? "").Where(c => !char.IsWhiteSpace(c))]);
-        var result = code.Length == 6
-            ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)
-            : await signIn.TwoFactorRecoveryCodeSignInAsync(code);
-        if (result.Succeeded) return LocalRedirect(Url.IsLocalUrl(Next) ? Next! : "/oversikt");
-        ModelState.AddModelError(nameof(Code), "Koden stämmer inte, eller är redan använd. Vänta på nästa kod i appen och skriv den.");
+        if (await entrance.HalfAsync(HttpContext) is not { } half) return RedirectToPage("SignIn");
+        if (await attempt.RunAsync(half.Account, half.IsPasswordRight, Code ?? "", entrance.PlaceOf(HttpContext), ct))
+        {
+            await entrance.EnterAsync(HttpContext, half.Account!, SessionProof.PasswordAndCode);
+            return LocalRedirect(Url.IsLocalUrl(Next) ? Next! : "/oversikt");
+        }
+        await trail.WriteAsync(HttpContext, AccessEvent.WrongCode, half.Account?.Id);
+        ModelState.AddModelError(
+            nameof(Code), "Lösenordet eller koden stämmer inte, eller så är koden redan använd. Vänta på nästa kod i appen och skriv den.");
         return Page();
     }
 }

@@ -1,7 +1,7 @@
+using Indicators.Core.Audit;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -10,10 +10,10 @@ namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class SignInModel(SignInManager<Account> signIn, OrganisationChoice choice) : PageModel
+public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTrail trail, OrganisationChoice choice) : PageModel
 {
-    /// <summary>Said of everything that is wrong: whether an address has an account, or is locked, is nobody's business.</summary>
-    private const string Wrong = "E-postadressen eller lösenordet stämmer inte. Efter tio fel i rad får du vänta i 15 minuter.";
+    /// <summary>Said of everything that is wrong: whether an address has an account is nobody's business.</summary>
+    private const string Wrong = "E-postadressen eller lösenordet stämmer inte. Efter flera fel i rad går det långsammare.";
 
     [BindProperty]
     public string? Email { get; set; }
@@ -32,23 +32,34 @@ public sealed class SignInModel(SignInManager<Account> signIn, OrganisationChoic
 
     public IActionResult OnGet() => HttpContext.SignedIn() is null ? Page() : LocalRedirect(Landing);
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var result = await TryAsync();
-        if (result.Succeeded) return LocalRedirect(Landing);
-        if (result.RequiresTwoFactor) return RedirectToPage("SecondFactor", new { till = Landing });
-        ModelState.AddModelError(nameof(Email), Wrong);
-        return Page();
+        var tried = await attempt.RunAsync(Email ?? "", Password ?? "", entrance.PlaceOf(HttpContext), ct);
+        if (EventOf(tried) is { } what) await trail.WriteAsync(HttpContext, what, tried.Account?.Id);
+        switch (tried.Answer)
+        {
+            case PasswordAnswer.Right:
+                await entrance.EnterAsync(HttpContext, tried.Account!, SessionProof.Password);
+                return LocalRedirect(Landing);
+            case PasswordAnswer.NeedsCode:
+                await entrance.AskForCodeAsync(HttpContext, tried.Account, tried.IsRight);
+                return RedirectToPage("SecondFactor", new { till = Landing });
+            case PasswordAnswer.Wrong:
+            default:
+                ModelState.AddModelError(nameof(Email), Wrong);
+                return Page();
+        }
     }
 
-    private async Task<Microsoft.AspNetCore.Identity.SignInResult> TryAsync()
-    {
-        if (await signIn.UserManager.FindByNameAsync(Email ?? "") is { } account)
-            return await signIn.PasswordSignInAsync(account, Password ?? "", isPersistent: false, lockoutOnFailure: true);
-        // As long as for one who is there.
-        signIn.UserManager.PasswordHasher.HashPassword(new Account(), Password ?? "");
-        return Microsoft.AspNetCore.Identity.SignInResult.Failed;
-    }
+    /// <summary>Null when a session begins, which is written down by itself.</summary>
+    private static AccessEvent? EventOf(TriedPassword tried) =>
+        tried.IsSlowed ? AccessEvent.SlowedDown
+        : tried.Answer switch
+        {
+            PasswordAnswer.Wrong => AccessEvent.WrongPassword,
+            PasswordAnswer.NeedsCode => AccessEvent.CodeAskedFor,
+            PasswordAnswer.Right => null,
+        };
 
     private string Landing => Url.IsLocalUrl(Next) ? Next! : "/oversikt";
 }

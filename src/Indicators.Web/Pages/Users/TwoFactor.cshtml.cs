@@ -9,16 +9,28 @@ using QRCoder;
 
 namespace Indicators.Web.Pages.Users;
 
+/// <summary>Each change asks for the password again, and for a code where there is one: a session that was left open is not enough.</summary>
 [NeedsSignIn]
+[OpenBeforeSecondFactor]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class TwoFactorModel(UserManager<Account> accounts) : PageModel
+public sealed class TwoFactorModel(
+    UserManager<Account> accounts, SecondFactor factor, ProveAgain prove, Entrance entrance, AccessTrail trail, SecondFactorRule rule) : PageModel
 {
-    private const int RecoveryCodes = 10, KeyGroup = 4, QrPixels = 4;
+    /// <summary>What the button of new recovery codes says.</summary>
+    public const string NewCodes = "koder", TurnOff = "av";
+
+    private const int KeyGroup = 4, QrPixels = 4;
 
     private static readonly string Issuer = Uri.EscapeDataString("Medborgarlöften");
 
     [BindProperty]
+    public string? Current { get; set; }
+
+    [BindProperty]
     public string? Code { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "till")]
+    public string? Next { get; set; }
 
     /// <summary>In groups of four, as people type it.</summary>
     public string Key { get; private set; } = "";
@@ -28,42 +40,66 @@ public sealed class TwoFactorModel(UserManager<Account> accounts) : PageModel
 
     public IReadOnlyList<string>? NewRecoveryCodes { get; private set; }
 
+    public bool HasPassword { get; private set; }
+
     public bool IsOn => HttpContext.SignedIn()!.TwoFactor;
 
-    public async Task OnGetAsync() => await ShowAsync(await AccountAsync());
+    public bool IsDemanded => rule.Concerns(HttpContext.Person());
 
-    public async Task<IActionResult> OnPostAsync()
+    public string Back => Url.IsLocalUrl(Next) ? Next! : "/mitt-konto";
+
+    public async Task OnGetAsync(CancellationToken ct) => await ShowAsync(await AccountAsync(), ct);
+
+    public async Task<IActionResult> OnPostAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await AccountAsync();
-        var code = new string([.. (Code ?? "").Where(char.IsAsciiDigit)]);
-        if (!await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code))
-        {
+        if (IsOn) return RedirectToPage();
+        if (await ProvedAsync(account, isCodeNeeded: false, ct)) NewRecoveryCodes = await factor.TurnOnAsync(account, Code ?? "", ct);
+        if (ModelState.IsValid && NewRecoveryCodes is null)
             ModelState.AddModelError(nameof(Code), "Koden stämmer inte. Läs in bilden igen och skriv den kod som appen visar just nu.");
-            await ShowAsync(account);
-            return Page();
-        }
-        account.Did(AuditAction.TurnOnSecondFactor);
-        await accounts.SetTwoFactorEnabledAsync(account, true);
-        NewRecoveryCodes = [.. (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!];
+        if (NewRecoveryCodes is not null) await notice.RunAsync(account.Id, AccountChange.SecondFactorOn, ct);
+        await ShowAsync(account, ct);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostOffAsync()
+    /// <param name="change">Which button.</param>
+    public async Task<IActionResult> OnPostChangeAsync(string? change, [FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await AccountAsync();
-        account.Did(AuditAction.TurnOffSecondFactor);
-        (account.AuthenticatorKey, account.RecoveryCodes) = (null, []);
-        await accounts.SetTwoFactorEnabledAsync(account, false);
-        return RedirectToPage("Account");
+        if (!IsOn) return RedirectToPage();
+        if (!await ProvedAsync(account, isCodeNeeded: true, ct))
+        {
+            await ShowAsync(account, ct);
+            return Page();
+        }
+        if (change == NewCodes)
+        {
+            NewRecoveryCodes = await factor.NewRecoveryCodesAsync(account, ct);
+            await notice.RunAsync(account.Id, AccountChange.RecoveryCodes, ct);
+            return Page();
+        }
+        await factor.TurnOffAsync(account, ct);
+        await notice.RunAsync(account.Id, AccountChange.SecondFactorOff, ct);
+        return RedirectToPage(IsDemanded ? "TwoFactor" : "Account");
     }
 
-    private async Task ShowAsync(Account account)
+    private async Task<bool> ProvedAsync(Account account, bool isCodeNeeded, CancellationToken ct)
     {
+        var problem = await prove.WhyNotAsync(account, Current ?? "", Code ?? "", entrance.PlaceOf(HttpContext), isCodeNeeded, ct);
+        if (problem is null) return true;
+        await trail.WriteAsync(HttpContext, AccessEvent.ProofRefused, account.Id);
+        ModelState.AddModelError(nameof(Current), problem);
+        return false;
+    }
+
+    private async Task ShowAsync(Account account, CancellationToken ct)
+    {
+        HasPassword = account.PasswordHash is not null;
         // One that is in use is not shown again.
-        if (IsOn) return;
-        if (account.AuthenticatorKey is null) await accounts.ResetAuthenticatorKeyAsync(account);
-        Key = string.Join(' ', account.AuthenticatorKey!.Chunk(KeyGroup).Select(group => new string(group)));
-        var uri = $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(account.Email)}?secret={account.AuthenticatorKey}&issuer={Issuer}&digits=6";
+        if (account.TwoFactor) return;
+        var key = await factor.KeyToReadAsync(account, ct);
+        Key = string.Join(' ', key.Chunk(KeyGroup).Select(group => new string(group)));
+        var uri = $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(account.Email)}?secret={key}&issuer={Issuer}&digits=6";
         using var data = QRCodeGenerator.GenerateQrCode(uri, QRCodeGenerator.ECCLevel.M);
         using var code = new SvgQRCode(data);
         QrCode = code.GetGraphic(QrPixels);

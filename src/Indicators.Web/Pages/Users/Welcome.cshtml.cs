@@ -1,8 +1,8 @@
+using Indicators.Core.Audit;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.Users;
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class WelcomeModel(
-    ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, SignInManager<Account> signIn) : PageModel
+    ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, Entrance entrance, AccessTrail trail) : PageModel
 {
     public Account? Who { get; private set; }
 
@@ -44,14 +44,25 @@ public sealed class WelcomeModel(
         return Challenge(asked, OrganisationSignIn.Scheme);
     }
 
-    public async Task<IActionResult> OnPostAsync([FromRoute(Name = "link")] string invitation, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        [FromRoute(Name = "link")] string invitation, [FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         await OnGetAsync(invitation, ct);
         if (Who is null) return Page();
+        var hadPassword = Who.PasswordHash is not null;
         if (Password != Again) ModelState.AddModelError(nameof(Again), "De två lösenorden är olika. Skriv samma på båda raderna.");
-        else foreach (var problem in await choose.RunAsync(Secret.Parse(invitation)!, Password ?? "", ct)) ModelState.AddModelError(nameof(Password), problem);
+        else foreach (var problem in await choose.RunAsync(Who, Secret.Parse(invitation)!, Password ?? "", ct))
+            ModelState.AddModelError(nameof(Password), problem);
         if (!ModelState.IsValid) return Page();
-        var result = await signIn.PasswordSignInAsync(Who.Email, Password!, isPersistent: false, lockoutOnFailure: true);
-        return result.RequiresTwoFactor ? RedirectToPage("SecondFactor") : LocalRedirect("/oversikt");
+        await trail.WriteAsync(HttpContext, AccessEvent.LinkUsed, Who.Id);
+        // An invitation that is taken up is no change.
+        if (hadPassword) await notice.RunAsync(Who.Id, AccountChange.Password, ct);
+        if (Who.TwoFactor)
+        {
+            await entrance.AskForCodeAsync(HttpContext, Who, isPasswordRight: true);
+            return RedirectToPage("SecondFactor");
+        }
+        await entrance.EnterAsync(HttpContext, Who, SessionProof.Password);
+        return LocalRedirect("/oversikt");
     }
 }

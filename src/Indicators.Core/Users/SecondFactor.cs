@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+using Indicators.Core.Audit;
+
+namespace Indicators.Core.Users;
+
+/// <summary>The second step of signing in: codes of an authenticator app, and recovery codes for when it is lost. Each is good once.</summary>
+public sealed class SecondFactor(AccountStore store, TimeProvider time)
+{
+    /// <summary>Of 80 random bits each: so many that a plain hash of them cannot be searched.</summary>
+    private const int RecoveryCodes = 10, RecoveryCharacters = 16, Group = 4;
+
+    /// <summary>The key for the app to read, of one who has not turned the second step on.</summary>
+    public async Task<string> KeyToReadAsync(Account account, CancellationToken ct)
+    {
+        if (account.TwoFactor) throw new InvalidOperationException("A key that is in use is not shown again.");
+        if (store.AuthenticatorKeyOf(account) is { } known) return known;
+        var key = OneTimeCode.RandomKey();
+        store.SetAuthenticatorKey(account, key);
+        await store.UpdateAsync(account, ct);
+        return key;
+    }
+
+    /// <returns>The recovery codes, to be shown once; null when the code is not right.</returns>
+    public async Task<IReadOnlyList<string>?> TurnOnAsync(Account account, string code, CancellationToken ct)
+    {
+        if (!await TakeCodeAsync(account, Clean(code), ct)) return null;
+        account.TwoFactor = true;
+        account.Did(AuditAction.TurnOnSecondFactor);
+        return await NewRecoveryCodesAsync(account, ct);
+    }
+
+    public Task TurnOffAsync(Account account, CancellationToken ct)
+    {
+        (account.TwoFactor, account.SealedAuthenticatorKey, account.NewRecoveryCodes) = (false, null, []);
+        account.Did(AuditAction.TurnOffSecondFactor);
+        return store.UpdateAsync(account, ct);
+    }
+
+    /// <summary>Those before them are worth nothing.</summary>
+    /// <returns>To be shown once.</returns>
+    public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(Account account, CancellationToken ct)
+    {
+        var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => OneTimeCode.RandomText(RecoveryCharacters)).ToList();
+        account.NewRecoveryCodes = [.. codes.Select(Hash)];
+        account.Did(AuditAction.MakeRecoveryCodes);
+        await store.UpdateAsync(account, ct);
+        return [.. codes.Select(code => string.Join('-', code.Chunk(Group).Select(group => new string(group))))];
+    }
+
+    /// <summary>Whether a code of either kind is right, and not used before. It is then used.</summary>
+    public Task<bool> VerifyAsync(Account account, string typed, CancellationToken ct)
+    {
+        var code = Clean(typed);
+        return code.Length == OneTimeCode.Digits ? TakeCodeAsync(account, code, ct) : store.TakeRecoveryCodeAsync(account, Hash(code), ct);
+    }
+
+    private async Task<bool> TakeCodeAsync(Account account, string code, CancellationToken ct) =>
+        store.AuthenticatorKeyOf(account) is { } key && OneTimeCode.StepOf(key, code, time.GetUtcNow()) is { } step
+        && await store.TakeStepAsync(account, step, ct);
+
+    /// <summary>People type spaces and dashes, and small letters.</summary>
+    private static string Clean(string typed) => new([.. typed.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);
+
+    private static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(code)));
+}

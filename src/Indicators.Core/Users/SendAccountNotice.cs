@@ -1,0 +1,32 @@
+using Indicators.Core.Storage;
+
+namespace Indicators.Core.Users;
+
+/// <summary>A change that a person has made to how they sign in.</summary>
+public enum AccountChange
+{
+    Password,
+    SecondFactorOn,
+    SecondFactorOff,
+    RecoveryCodes,
+}
+
+/// <summary>Mails a person that the way they sign in was changed, so that they learn of it if it was somebody else.</summary>
+public sealed class SendAccountNotice(Database database, AccountMail mail, TimeProvider time)
+{
+    public Task RunAsync(Guid user, AccountChange change, CancellationToken ct) => database.InTransactionAsync(
+        async transaction =>
+        {
+            if (await UserStore.FindAsync(transaction.Connection!, user) is not { User: var person }) return;
+            var (subject, what) = Words(change);
+            await mail.TellAsync(transaction, person, subject, what, time.GetUtcNow());
+        }, ct);
+
+    private static (string Subject, string What) Words(AccountChange change) => change switch
+    {
+        AccountChange.Password => ("Ditt lösenord är bytt", "Lösenordet till ditt konto byttes."),
+        AccountChange.SecondFactorOn => ("Inloggning i två steg är på", "Inloggning i två steg slogs på för ditt konto."),
+        AccountChange.SecondFactorOff => ("Inloggning i två steg är av", "Inloggning i två steg stängdes av för ditt konto."),
+        AccountChange.RecoveryCodes => ("Du har nya reservkoder", "Nya reservkoder gjordes till ditt konto. De tidigare fungerar inte längre."),
+    };
+}

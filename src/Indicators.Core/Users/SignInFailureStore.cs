@@ -1,0 +1,34 @@
+using Dapper;
+using Npgsql;
+
+namespace Indicators.Core.Users;
+
+/// <summary>
+/// How often somebody has failed to prove who they are, by account and by place. Counted in the database, so that guesses sent at once each count.
+/// </summary>
+internal static class SignInFailureStore
+{
+    public static async Task<IReadOnlyList<Failures>> OfAsync(NpgsqlConnection connection, byte[] account, byte[][] places) =>
+        (await connection.QueryAsync<Failures>(
+            "select place, failures as count, last_at as lastAt from sign_in_failures where account = @account and place = any (@places)",
+            new { account, places })).AsList();
+
+    /// <param name="since">What was before it counts no longer.</param>
+    public static Task AddAsync(NpgsqlConnection connection, byte[] account, byte[][] places, DateTimeOffset now, DateTimeOffset since) =>
+        connection.ExecuteAsync(
+            """
+            insert into sign_in_failures as known select @account, place, 1, @now from unnest(@places) as place
+            on conflict (account, place) do update
+            set failures = case when known.last_at < @since then 1 else known.failures + 1 end, last_at = @now
+            """, new { account, places, now, since });
+
+    /// <param name="place">Null for all.</param>
+    public static Task ForgetAsync(NpgsqlConnection connection, byte[] account, byte[]? place) =>
+        connection.ExecuteAsync(
+            "delete from sign_in_failures where account = @account and (@place::bytea is null or place = @place)", new { account, place });
+
+    public static Task ForgetOldAsync(NpgsqlConnection connection, DateTimeOffset before) =>
+        connection.ExecuteAsync("delete from sign_in_failures where last_at < @before", new { before });
+
+    internal sealed record Failures(byte[] Place, int Count, DateTime LastAt);
+}

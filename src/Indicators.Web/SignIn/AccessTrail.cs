@@ -1,0 +1,37 @@
+using Indicators.Core.Audit;
+using Indicators.Core.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Indicators.Web.SignIn;
+
+/// <summary>Writes into the access log what a request did, with where it came from.</summary>
+public sealed class AccessTrail(Database database, TimeProvider time)
+{
+    /// <param name="user">Whose account it is about; null when none is known.</param>
+    /// <param name="about">Never a secret, or what somebody typed.</param>
+    /// <param name="session">Its label; null takes that of the request.</param>
+    public async Task WriteAsync(HttpContext http, AccessEvent what, Guid? user, string about = "", string? session = null)
+    {
+        await using var connection = await database.OpenAsync(http.RequestAborted);
+        await AccessLogStore.WriteAsync(connection, new(
+            0, time.GetUtcNow(), what, user, null, AddressOf(http), session ?? http.SignedIn()?.Label, BrowserOf(http), about));
+    }
+
+    public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    /// <summary>Without the zero character, which the database has no room for.</summary>
+    public static string BrowserOf(HttpContext http) => http.Request.Headers.UserAgent.ToString().Replace("\0", "", StringComparison.Ordinal);
+}
+
+/// <summary>What a signed-in person takes out as a file is written down.</summary>
+internal sealed class FilesTakenFilter : IAsyncResultFilter
+{
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (context.Result is FileResult { FileDownloadName: { Length: > 0 } name } && http.SignedIn() is { } person)
+            await http.RequestServices.GetRequiredService<AccessTrail>().WriteAsync(http, AccessEvent.FileTaken, person.User.Id, name);
+        await next();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using Indicators.Core.Users;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace Indicators.Web.SignIn;
+
+/// <param name="Account">Null when nobody has the address.</param>
+/// <param name="IsPasswordRight">Which the page of the code does not say.</param>
+public sealed record HalfSignedIn(Account? Account, bool IsPasswordRight);
+
+/// <summary>The two steps of signing in with a password: half way in, by a cookie of a few minutes, and in.</summary>
+public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices)
+{
+    private const string Stamp = "stamp", Password = "password", Right = "right", Wrong = "wrong";
+
+    public SignInPlace PlaceOf(HttpContext http) => devices.PlaceOf(http);
+
+    /// <summary>The code is asked for next. The cookie is as long for an address that nobody has.</summary>
+    public Task AskForCodeAsync(HttpContext http, Account? account, bool isPasswordRight)
+    {
+        var claims = new ClaimsIdentity(
+            [
+                new(ClaimTypes.NameIdentifier, (account?.Id ?? Guid.NewGuid()).ToString()),
+                new(Stamp, account?.SecurityStamp ?? Guid.NewGuid().ToString("N")),
+                new(Password, isPasswordRight ? Right : Wrong),
+            ], IdentityConstants.TwoFactorUserIdScheme);
+        return http.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(claims));
+    }
+
+    /// <summary>Null when no password was given in the last minutes, or it was changed since.</summary>
+    public async Task<HalfSignedIn?> HalfAsync(HttpContext http)
+    {
+        var cookie = await http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
+        if (cookie.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id) return null;
+        var account = await signIn.UserManager.FindByIdAsync(id);
+        if (account is not null && account.SecurityStamp != cookie.Principal.FindFirstValue(Stamp)) return null;
+        return new(account, cookie.Principal.FindFirstValue(Password) == Right);
+    }
+
+    /// <summary>Begins a session, in a browser that is known from now on.</summary>
+    public async Task EnterAsync(HttpContext http, Account account, SessionProof proof)
+    {
+        await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        var shown = new Claim(SessionCookie.Methods, proof == SessionProof.PasswordAndCode ? SessionCookie.WithCode : "pwd");
+        await signIn.SignInWithClaimsAsync(account, isPersistent: false, [shown]);
+        devices.Remember(http, account);
+    }
+}

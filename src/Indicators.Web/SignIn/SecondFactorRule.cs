@@ -1,0 +1,42 @@
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Indicators.Web.SignIn;
+
+/// <summary>Who must sign in with a code too: whoever can let others in, or send a report in the council's name.</summary>
+public sealed class SecondFactorRule
+{
+    private const string Setting = "SignIn:RequireSecondFactor", Enrolment = "/mitt-konto/tva-steg";
+
+    private readonly bool isRequired;
+
+    private SecondFactorRule(bool isRequired) => this.isRequired = isRequired;
+
+    /// <summary>In production, unless the setting says otherwise.</summary>
+    /// <exception cref="SettingsException">It is neither true nor false.</exception>
+    public static SecondFactorRule Read(IConfiguration configuration) => new(
+        configuration[Setting] is not { Length: > 0 } text ? configuration.IsProduction()
+        : bool.TryParse(text, out var isRequired) ? isRequired
+        : throw new SettingsException($"{Setting} is “{text}”; it must be true or false."));
+
+    public bool Concerns(User person) => isRequired && (person.May(Permission.Administer) || person.May(Permission.ReleaseReports));
+
+    /// <summary>Leads one who must have it, and has not, to where it is turned on, and to nothing else that needs sign-in.</summary>
+    public Task LeadAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.SignedIn() is not { TwoFactor: false, IsByOrganisation: false, User: var user }) return next(context);
+        if (!Concerns(user) || IsOpen(context.GetEndpoint())) return next(context);
+        var wanted = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : null;
+        context.Response.Redirect(wanted is null ? Enrolment : $"{Enrolment}?till={Uri.EscapeDataString(wanted)}");
+        return Task.CompletedTask;
+    }
+
+    private static bool IsOpen(Endpoint? endpoint) =>
+        endpoint is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        || endpoint.Metadata.GetMetadata<OpenBeforeSecondFactorAttribute>() is not null;
+}
+
+/// <summary>On the page where the second step is turned on.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenBeforeSecondFactorAttribute : Attribute;

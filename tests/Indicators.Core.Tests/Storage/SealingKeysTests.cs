@@ -1,0 +1,116 @@
+using System.Text;
+using Indicators.Core.Storage;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace Indicators.Core.Tests.Storage;
+
+public sealed class SealingKeysTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("indicators-keys-").FullName;
+
+    private static readonly DateOnly Today = new(2026, 11, 30);
+
+    private string File => Path.Combine(folder, "indicators.keys");
+
+    [Fact]
+    public void What_is_sealed_is_opened_for_the_same_purpose_and_no_other()
+    {
+        var keys = Create();
+        var held = keys.Seal("authenticator/anna", "hemligt"u8);
+        Assert.Equal("hemligt", Encoding.UTF8.GetString(keys.Open("authenticator/anna", held)!));
+        Assert.Null(keys.Open("authenticator/bertil", held));
+        Assert.DoesNotContain("hemligt", Encoding.Latin1.GetString(held), StringComparison.Ordinal);
+        Assert.NotEqual(held, keys.Seal("authenticator/anna", "hemligt"u8));
+    }
+
+    [Fact]
+    public void A_changed_byte_anywhere_is_seen()
+    {
+        var keys = Create();
+        var held = keys.Seal("mail", "hemligt"u8);
+        for (var i = 0; i < held.Length; i++)
+        {
+            held[i] ^= 1;
+            Assert.Null(keys.Open("mail", held));
+            held[i] ^= 1;
+        }
+        Assert.Null(keys.Open("mail", held.AsSpan(0, held.Length - 1)));
+        Assert.Null(keys.Open("mail", []));
+        Assert.NotNull(keys.Open("mail", held));
+    }
+
+    [Fact]
+    public void A_new_key_seals_and_the_former_still_opens_what_it_sealed()
+    {
+        var former = Create();
+        var held = former.Seal("mail", "förr"u8);
+        SealingKeys.AddKey(File, Today.AddYears(1));
+        var rotated = SealingKeys.Read(File);
+        Assert.Equal("förr", Encoding.UTF8.GetString(rotated.Open("mail", held)!));
+        Assert.False(rotated.IsCurrent(held));
+        Assert.True(rotated.IsCurrent(rotated.Seal("mail", "nu"u8)));
+        Assert.Null(former.Open("mail", rotated.Seal("mail", "nu"u8)));
+        Assert.Equal("2 keys, the newest of 2027-11-30", rotated.ToString());
+    }
+
+    [Fact]
+    public void Another_file_of_keys_opens_nothing_and_makes_other_marks()
+    {
+        var keys = Create();
+        var other = Path.Combine(folder, "other.keys");
+        SealingKeys.Create(other, Today);
+        Assert.Null(SealingKeys.Read(other).Open("mail", keys.Seal("mail", "hemligt"u8)));
+        Assert.NotEqual(keys.Mark("account", "anna"), SealingKeys.Read(other).Mark("account", "anna"));
+        Assert.Equal(keys.Mark("account", "anna"), keys.Mark("account", "anna"));
+    }
+
+    [Fact]
+    public void Only_the_owner_may_read_a_new_file_and_one_that_others_may_read_is_refused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        SealingKeys.Create(File, Today);
+        if (OperatingSystem.IsWindows()) return;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        SealingKeys.AddKey(File, Today);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        System.IO.File.SetUnixFileMode(File, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        Assert.Contains("chmod 600", Assert.Throws<SettingsException>(() => SealingKeys.Read(File)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_there_is_never_written_over()
+    {
+        SealingKeys.Create(File, Today);
+        Assert.Throws<IOException>(() => SealingKeys.Create(File, Today));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# bara en kommentar")]
+    [InlineData("2026-11-30 kort")]
+    [InlineData("2026-11-30")]
+    [InlineData("-----BEGIN CERTIFICATE-----")]
+    public void What_is_no_file_of_keys_is_refused(string text)
+    {
+        SealingKeys.Create(File, Today);
+        System.IO.File.WriteAllText(File, text);
+        Assert.Contains("no file of keys", Assert.Throws<SettingsException>(() => SealingKeys.Read(File)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_file_it_is_said_how_one_is_made()
+    {
+        var nothing = new ConfigurationBuilder().Build();
+        Assert.Contains("indicators keys create", Assert.Throws<SettingsException>(() => SealingKeys.Read(nothing)).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Throws<SettingsException>(() => SealingKeys.Read(File)).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private SealingKeys Create()
+    {
+        SealingKeys.Create(File, Today);
+        return SealingKeys.Read(File);
+    }
+}

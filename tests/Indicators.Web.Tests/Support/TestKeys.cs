@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+using Indicators.Core.Storage;
+
+namespace Indicators.Web.Tests.Support;
+
+/// <summary>A file of keys, without which no site starts.</summary>
+internal static class TestKeys
+{
+    public static string Path { get; } = System.IO.Path.Combine(Directory.CreateTempSubdirectory("indicators-keys-").FullName, "indicators.keys");
+
+    /// <summary>In the environment, so that every site in these tests has it, however it is started.</summary>
+    [ModuleInitializer]
+    internal static void Make()
+    {
+        SealingKeys.Create(Path, new DateOnly(2026, 1, 1));
+        Environment.SetEnvironmentVariable(SealingKeys.Setting.Replace(":", "__", StringComparison.Ordinal), Path);
+    }
+}

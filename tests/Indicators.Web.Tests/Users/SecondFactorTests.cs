@@ -1,0 +1,216 @@
+using System.Net;
+using Indicators.Core.Agreements;
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Users;
+
+/// <summary>Codes are good once, and nothing about them is changed by an open session alone.</summary>
+public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
+{
+    private const string Room = "/mitt-konto/tva-steg";
+
+    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+
+    [Fact]
+    public async Task A_second_factor_is_asked_for_and_the_code_that_turned_it_on_is_spent()
+    {
+        var (_, email, key, recovery) = await EnrolledAsync();
+        Assert.Equal(10, recovery.Count);
+        Assert.All(recovery, code => Assert.Matches("^([A-Z2-7]{4}-){3}[A-Z2-7]{4}$", code));
+        using var other = site.Visitor();
+        var asked = await PasswordAsync(other, email);
+        Assert.Equal("/logga-in/kod", asked.Address);
+        Assert.Equal("/logga-in", (await other.GetAsync("/mitt-konto")).Address);
+        Assert.NotEmpty((await other.SendAsync(asked, new() { ["Code"] = Totp.Code(key, Now) })).Faults);
+        Assert.Equal("/oversikt", (await other.SendAsync(asked, new() { ["Code"] = Totp.Code(key, Now.AddSeconds(30)) })).Address);
+    }
+
+    [Fact]
+    public async Task After_a_code_those_of_earlier_half_minutes_are_refused_too()
+    {
+        var (_, email, key, _) = await EnrolledAsync();
+        await site.Test.ExecuteAsync("update users set authenticator_step = null where email = @email", new { email });
+        using var first = site.Visitor();
+        Assert.Equal("/oversikt", (await first.SendAsync(await PasswordAsync(first, email), new() { ["Code"] = Totp.Code(key, Now.AddSeconds(30)) })).Address);
+        using var second = site.Visitor();
+        var asked = await PasswordAsync(second, email);
+        foreach (var earlier in new[] { 0, -30 })
+            Assert.NotEmpty((await second.SendAsync(asked, new() { ["Code"] = Totp.Code(key, Now.AddSeconds(earlier)) })).Faults);
+    }
+
+    [Fact]
+    public async Task Of_two_who_send_the_same_code_at_once_one_comes_in()
+    {
+        var (_, email, key, recovery) = await EnrolledAsync();
+        foreach (var code in new[] { Totp.Code(key, Now.AddSeconds(30)), recovery[0] })
+        {
+            Visitor[] visitors = [site.Visitor(), site.Visitor(), site.Visitor(), site.Visitor()];
+            var asked = new List<Answer>();
+            foreach (var visitor in visitors) asked.Add(await PasswordAsync(visitor, email));
+            var answers = await Task.WhenAll(visitors.Zip(asked, (visitor, page) => visitor.SendAsync(page, new() { ["Code"] = code })));
+            Assert.Single(answers, answer => answer.Address == "/oversikt");
+        }
+    }
+
+    [Fact]
+    public async Task A_recovery_code_is_good_once_however_it_is_typed()
+    {
+        var (_, email, _, recovery) = await EnrolledAsync();
+        using var first = site.Visitor();
+        var typed = recovery[3].ToLowerInvariant().Replace('-', ' ');
+        Assert.Equal("/oversikt", (await first.SendAsync(await PasswordAsync(first, email), new() { ["Code"] = typed })).Address);
+        using var second = site.Visitor();
+        Assert.NotEmpty((await second.SendAsync(await PasswordAsync(second, email), new() { ["Code"] = recovery[3] })).Faults);
+        Assert.Contains("9 reservkoder kvar", (await first.GetAsync("/mitt-konto")).Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fel lösenord", true)]
+    [InlineData(TestSite.Password, false)]
+    public async Task It_is_not_turned_off_without_both_password_and_code(string password, bool withCode)
+    {
+        var (person, email, key, _) = await EnrolledAsync();
+        var code = withCode ? Totp.Code(key, Now.AddSeconds(30)) : "";
+        var answer = await person.PostAsync(Room, new() { ["Current"] = password, ["Code"] = code }, $"change={Pages.Users.TwoFactorModel.TurnOff}");
+        Assert.NotEmpty(answer.Faults);
+        Assert.True(await site.Test.ScalarAsync<bool>("select two_factor from users where email = @email", new { email }));
+        Assert.Equal("/mitt-konto", (await TurnOffAsync(person, key)).Address);
+        Assert.False(await site.Test.ScalarAsync<bool>("select two_factor or authenticator_sealed is not null from users where email = @email", new { email }));
+    }
+
+    [Fact]
+    public async Task New_recovery_codes_need_both_too_and_make_the_former_worthless()
+    {
+        var (person, email, key, former) = await EnrolledAsync();
+        var answer = await person.PostAsync(Room, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) }, $"change={Pages.Users.TwoFactorModel.NewCodes}");
+        var codes = Codes(answer);
+        Assert.Equal(10, codes.Count);
+        Assert.Empty(codes.Intersect(former));
+        using var other = site.Visitor();
+        var asked = await PasswordAsync(other, email);
+        Assert.NotEmpty((await other.SendAsync(asked, new() { ["Code"] = former[0] })).Faults);
+        Assert.Equal("/oversikt", (await other.SendAsync(asked, new() { ["Code"] = codes[0] })).Address);
+    }
+
+    [Fact]
+    public async Task A_password_is_not_changed_without_the_code()
+    {
+        var (person, _, key, _) = await EnrolledAsync();
+        const string wanted = "gaffel moln trappa 9";
+        var without = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = wanted }, "Password");
+        Assert.Contains("Koden stämmer inte", Assert.Single(without.Faults), StringComparison.Ordinal);
+        var both = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = wanted, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) }, "Password");
+        Assert.Contains("Lösenordet är bytt", both.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_not_turned_on_without_the_password()
+    {
+        using var person = await site.SignInAsync($"{Guid.NewGuid():N}@kil.example", [Officer]);
+        var page = await person.GetAsync(Room);
+        var code = Totp.Code(page.Page.QuerySelector("main code")!.TextContent, Now);
+        Assert.NotEmpty((await person.SendAsync(page, new() { ["Current"] = "fel", ["Code"] = code })).Faults);
+        Assert.Equal(10, Codes(await person.SendAsync(page, new() { ["Current"] = TestSite.Password, ["Code"] = code })).Count);
+    }
+
+    [Fact]
+    public async Task Guessing_the_password_at_an_open_session_is_slowed_down()
+    {
+        using var person = await site.SignInAsync($"{Guid.NewGuid():N}@kil.example", [Officer]);
+        for (var i = 0; i < 6; i++) await person.PostAsync("/mitt-konto", new() { ["Current"] = $"gissning {i}", ["Password"] = "gaffel moln trappa 9" }, "Password");
+        var right = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = "gaffel moln trappa 9" }, "Password");
+        Assert.Contains("Vänta en stund", Assert.Single(right.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_person_is_mailed_about_each_change_to_how_they_sign_in()
+    {
+        var (person, email, key, recovery) = await EnrolledAsync();
+        var proof = new Dictionary<string, string> { ["Current"] = TestSite.Password };
+        await person.PostAsync(Room, new(proof) { ["Code"] = recovery[0] }, $"change={Pages.Users.TwoFactorModel.NewCodes}");
+        await person.PostAsync("/mitt-konto", new(proof) { ["Code"] = Totp.Code(key, Now.AddSeconds(30)), ["Password"] = TestSite.Password + "!" }, "Password");
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var id = await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email });
+        await ada.PostAsync($"/administration/anvandare/{id}", [], "ForgetFactor");
+        Assert.Equal(
+            "Inloggning i två steg är på|Du har nya reservkoder|Ditt lösenord är bytt|Inloggning i två steg är av",
+            await site.Test.ScalarAsync<string>("select string_agg(subject, '|' order by id) from outbox where recipient_address = @email", new { email }));
+    }
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    private async Task<(Visitor Person, string Email, string Key, IReadOnlyList<string> Recovery)> EnrolledAsync()
+    {
+        var email = $"{Guid.NewGuid():N}@kil.example";
+        var person = await site.SignInAsync(email, [Officer]);
+        var page = await person.GetAsync(Room);
+        var key = page.Page.QuerySelector("main code")!.TextContent;
+        var on = await person.SendAsync(page, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(key, Now) });
+        return (person, email, key, Codes(on));
+    }
+
+    private static IReadOnlyList<string> Codes(Answer page) => [.. page.Page.QuerySelectorAll(".codes code").Select(shown => shown.TextContent)];
+
+    private static Task<Answer> PasswordAsync(Visitor visitor, string email) =>
+        visitor.PostAsync("/logga-in", new() { ["Email"] = email, ["Password"] = TestSite.Password });
+
+    /// <summary>With the code of the next half minute, or the first that has not been seen.</summary>
+    private static Task<Answer> TurnOffAsync(Visitor person, string key) =>
+        person.PostAsync(Room, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) }, $"change={Pages.Users.TwoFactorModel.TurnOff}");
+}
+
+/// <summary>Who can let others in, or send reports, must have a second factor in production.</summary>
+public sealed class DemandedFactorTests(ProductionSite site) : IClassFixture<ProductionSite>
+{
+    private const string Enrolment = "/mitt-konto/tva-steg";
+
+    [Theory]
+    [InlineData(UserRole.Administrator)]
+    [InlineData(UserRole.Coordinator)]
+    public async Task One_who_must_have_it_is_led_to_it_and_can_do_nothing_else_first(UserRole role)
+    {
+        var cookies = await SignedInAsync(role);
+        foreach (var address in new[] { "/oversikt", "/mitt-konto", "/rapporter", "/administration", "/kommuner/1715/overenskommelser/ny" })
+        {
+            using var led = await site.AskAsync(HttpMethod.Get, address, headers: ("Cookie", cookies));
+            Assert.StartsWith($"{Enrolment}?till=", led.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        }
+        using var posted = await site.AskAsync(HttpMethod.Post, "/administration/anvandare", content: new FormUrlEncodedContent([]), headers: ("Cookie", cookies));
+        Assert.Equal(Enrolment, posted.Headers.Location?.OriginalString);
+        using var shared = await site.AskAsync(HttpMethod.Get, "/", headers: ("Cookie", cookies));
+        Assert.Equal(HttpStatusCode.OK, shared.StatusCode);
+
+        await site.EnrolAsync(cookies);
+        using var open = await site.AskAsync(HttpMethod.Get, "/oversikt", headers: ("Cookie", cookies));
+        Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(UserRole.Reporter)]
+    [InlineData(UserRole.MunicipalPoliceOfficer)]
+    [InlineData(UserRole.CouncilMember)]
+    public async Task Others_may_do_without(UserRole role)
+    {
+        using var open = await site.AskAsync(HttpMethod.Get, "/oversikt", headers: ("Cookie", await SignedInAsync(role)));
+        Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_who_becomes_an_administrator_needs_it_from_the_next_request()
+    {
+        var email = $"{Guid.NewGuid():N}@kil.example";
+        var cookies = await site.JoinAsync(email, UserRole.Reporter);
+        await site.Test.ExecuteAsync("insert into user_grants select id, 'Administrator', null, null from users where email = @email", new { email });
+        using var led = await site.AskAsync(HttpMethod.Get, "/oversikt", headers: ("Cookie", cookies));
+        Assert.StartsWith(Enrolment, led.Headers.Location?.OriginalString, StringComparison.Ordinal);
+    }
+
+    private async Task<string> SignedInAsync(UserRole role)
+    {
+        var link = await site.InviteAsync($"{Guid.NewGuid():N}@kil.example", [UserGrant.Make(role, MunicipalityCode.Parse(TestSite.Kil).Value, ResponsibleParty.Police).Value!]);
+        using var answer = await site.SendFormAsync(link, new() { ["Password"] = TestSite.Password, ["Again"] = TestSite.Password });
+        return ProductionSite.Cookies(answer);
+    }
+}

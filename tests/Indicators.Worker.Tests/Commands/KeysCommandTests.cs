@@ -1,0 +1,79 @@
+using System.Text;
+using Indicators.Core.Storage;
+using Indicators.Worker.Tests.Support;
+using Xunit;
+
+namespace Indicators.Worker.Tests.Commands;
+
+/// <summary>The file of keys: made, rotated, checked, and lost.</summary>
+public sealed class KeysCommandTests(Installation installation) : IClassFixture<Installation>
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    [Fact]
+    public async Task A_file_is_made_once_that_only_its_owner_may_read()
+    {
+        var file = Path.Combine(installation.Folder, "new.keys");
+        var ended = await IndicatorsProcess.RunAsync(["keys", "create", file], Nothing);
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Contains("Web:KeyFile", ended.Output, StringComparison.Ordinal);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        var before = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(before.Split(' ')[^1].Trim(), ended.Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await IndicatorsProcess.RunAsync(["keys", "create", file], Nothing)).ExitCode);
+        Assert.Equal(before, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_doctor_follows_a_rotation_and_says_when_keys_are_lost_and_what_to_do()
+    {
+        await using var own = await Installation.NewAsync();
+        var file = own.Settings["Web__KeyFile"];
+        await HoldSecretAsync(own, SealingKeys.Read(file));
+        Assert.Contains("ok    keys       1 key, the newest of 2026-01-01. Everything is sealed with it.", (await own.RunAsync("doctor")).Output, StringComparison.Ordinal);
+        await own.DoAsync("keys", "rotate", "--as-of", "2027-01-01");
+        Assert.Contains("2 keys, the newest of 2027-01-01. 1 secrets are not yet sealed", (await own.RunAsync("doctor")).Output, StringComparison.Ordinal);
+
+        File.Delete(file);
+        await own.DoAsync("keys", "create", file);
+        var lost = await own.RunAsync("doctor");
+        Assert.Contains("WRONG keys       1 secrets in the database are opened by no key", lost.Output, StringComparison.Ordinal);
+        Assert.Contains("1\u00A0person berördes", await own.DoAsync("user", "forget-lost-factors"), StringComparison.Ordinal);
+        Assert.Equal(0, await own.ScalarAsync<long>("select count(*) from users where two_factor or authenticator_sealed is not null"));
+        Assert.Equal(1, await own.ScalarAsync<long>("select count(*) from audit_log where action = 'user.forget_second_factor'"));
+        Assert.Contains("Everything is sealed with it.", (await own.RunAsync("doctor")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_doctor_says_what_to_do_without_a_file_and_with_one_that_others_may_read()
+    {
+        var without = await IndicatorsProcess.RunAsync(["doctor"], installation.With("Web__KeyFile", ""));
+        Assert.Contains("WRONG keys       Web:KeyFile is not set.", without.Output, StringComparison.Ordinal);
+        Assert.Contains("indicators keys create", without.Output, StringComparison.Ordinal);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        var open = Path.Combine(installation.Folder, "open.keys");
+        SealingKeys.Create(open, new DateOnly(2026, 1, 1));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(open, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        Assert.Contains($"chmod 600 {open}", (await IndicatorsProcess.RunAsync(["doctor"], installation.With("Web__KeyFile", open))).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_second_factor_of_one_person_is_forgotten_by_a_command()
+    {
+        await using var own = await Installation.NewAsync();
+        await HoldSecretAsync(own, SealingKeys.Read(own.Settings["Web__KeyFile"]));
+        Assert.Contains("Ada Admin är utloggad", await own.DoAsync("user", "forget-second-factor", "ada@kil.example"), StringComparison.Ordinal);
+        Assert.False(await own.ScalarAsync<bool>("select two_factor from users"));
+        Assert.Equal(1, (await own.RunAsync("user", "forget-second-factor", "ingen@kil.example")).ExitCode);
+    }
+
+    /// <summary>A person who signs in with a code.</summary>
+    private static async Task HoldSecretAsync(Installation installation, SealingKeys keys)
+    {
+        await installation.DoAsync("user", "invite", "ada@kil.example", "--name", "Ada Admin", "--role", "administratör");
+        var id = await installation.ScalarAsync<Guid>("select id from users");
+        var held = Convert.ToHexString(keys.Seal($"authenticator/{id:N}", Encoding.ASCII.GetBytes("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")));
+        await installation.ExecuteAsync($@"update users set two_factor = true, authenticator_sealed = '\x{held}'");
+    }
+}
