@@ -85,7 +85,7 @@ public sealed class TwoIdleWorkers : IAsyncLifetime
         Installation.Settings["Schedule__EverySeconds"] = "3600";
         Installation.Settings["Folders__Drop"] = Directory.CreateDirectory(Drop).FullName;
         workers.Add(Installation.Serve());
-        await Until.HoldsAsync("every job has run", () => Installation.ScalarAsync<bool>("select count(*) = 10 and count(ended_at) = count(*) from jobs"));
+        await Until.HoldsAsync("every job has run", () => Installation.ScalarAsync<bool>("select count(*) = 11 and count(ended_at) = count(*) from jobs"));
         workers.Add(Installation.Serve());
         await Until.HoldsAsync("the other one is there too", () => Installation.ScalarAsync<bool>("select count(*) = 2 from quartz.qrtz_scheduler_state"));
         await Installation.ExecuteAsync(
