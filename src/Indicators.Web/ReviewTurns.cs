@@ -20,7 +20,7 @@ public enum ReviewKind
 /// </summary>
 internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
 {
-    private const int FormsAtOnce = 8, WaitingInAll = 10, WaitingEach = 2;
+    private const int FormsAtOnce = 8, WaitingInAll = 10;
 
     private const string
         OwnIsBusy = "Du granskar redan en fil på en annan flik. Inget är sparat. Vänta tills den är klar och försök igen.",
@@ -32,8 +32,9 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
 
     private readonly ConcurrencyLimiter forms = new(new() { PermitLimit = FormsAtOnce, QueueLimit = WaitingInAll });
 
-    private readonly PartitionedRateLimiter<string> each = PartitionedRateLimiter.Create<string, string>(
-        who => RateLimitPartition.GetConcurrencyLimiter(who, _ => new() { PermitLimit = 1, QueueLimit = WaitingEach }));
+    private readonly PartitionedRateLimiter<(ReviewKind Kind, string Who)> each =
+        PartitionedRateLimiter.Create<(ReviewKind Kind, string Who), (ReviewKind Kind, string Who)>(asker => RateLimitPartition.GetConcurrencyLimiter(
+            asker, _ => new() { PermitLimit = 1, QueueLimit = WaitingEach(asker.Kind) }));
 
     /// <summary>Waits for a turn, which lasts until it is disposed of.</summary>
     /// <param name="who">A person or a key.</param>
@@ -41,7 +42,7 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(MostWait);
-        var own = await AcquireAsync(token => each.AcquireAsync(who, 1, token), patience.Token, ct);
+        var own = await AcquireAsync(token => each.AcquireAsync((kind, who), 1, token), patience.Token, ct);
         if (own is null) return ReviewTurn.Refused(StatusCodes.Status429TooManyRequests, OwnIsBusy);
         var shared = await AcquireAsync(token => (kind == ReviewKind.File ? files : forms).AcquireAsync(1, token), patience.Token, ct);
         if (shared is not null) return ReviewTurn.Of(own, shared);
@@ -55,6 +56,13 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
         forms.Dispose();
         each.Dispose();
     }
+
+    /// <summary>A button that is pressed several times in a row sends as many forms, and each of them is to get the receipt.</summary>
+    private static int WaitingEach(ReviewKind kind) => kind switch
+    {
+        ReviewKind.File => 2,
+        ReviewKind.Form => 6,
+    };
 
     /// <returns>Null when there is no place, or it took too long.</returns>
     private static async Task<RateLimitLease?> AcquireAsync(

@@ -6,7 +6,8 @@ namespace Indicators.Core.Mail;
 /// <summary>The table <c>outbox</c>: messages as bytes, one row per recipient, and how far each has come.</summary>
 public static class MailOutbox
 {
-    internal const string SealPurpose = "mail";
+    /// <summary>Of a mail with a link that lets its reader in; see <see cref="SealingKeys"/>.</summary>
+    public const string SealPurpose = "mail";
 
     /// <summary>Queues one message in the transaction of what it tells of. False: that recipient has it already.</summary>
     /// <remarks>Due by the database's clock, as leases are, so that nothing waits for a process whose clock is ahead.</remarks>

@@ -8,6 +8,9 @@ internal static class TestKeys
 {
     public static string Path { get; } = System.IO.Path.Combine(Directory.CreateTempSubdirectory("indicators-keys-").FullName, "indicators.keys");
 
+    /// <summary>What was sealed with them.</summary>
+    public static byte[] Open(string purpose, byte[] sealedBytes) => SealingKeys.Read(Path).Open(purpose, sealedBytes)!;
+
     /// <summary>In the environment, so that every site in these tests has it, however it is started.</summary>
     [ModuleInitializer]
     internal static void Make()

@@ -1,8 +1,10 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Files;
+using Indicators.Core.Mail;
 using Indicators.Core.Tests.Support;
 using Indicators.Core.Users;
 using Microsoft.AspNetCore.Hosting;
@@ -91,8 +93,13 @@ public class TestSite : IAsyncLifetime
 
     /// <summary>The text of what a person was last mailed.</summary>
     /// <param name="key">Of the subject, as SQL's like has it.</param>
-    public async Task<string> MailedAsync(string email, string key) => Mails.TextOf(await Test.ScalarAsync<byte[]>(
-        "select message from outbox where recipient_address = @email and subject_key like @key order by id desc limit 1", new { email, key }));
+    public async Task<string> MailedAsync(string email, string key)
+    {
+        const string last = "from outbox where recipient_address = @email and subject_key like @key order by id desc limit 1";
+        var message = await Test.ScalarAsync<byte[]>($"select message {last}", new { email, key });
+        var isSealed = await Test.ScalarAsync<bool>($"select is_sealed {last}", new { email, key });
+        return SentMail.Parts(Encoding.UTF8.GetString(isSealed ? TestKeys.Open(MailOutbox.SealPurpose, message) : message));
+    }
 
     /// <summary>One of the demo's agreements, and a file of its counts.</summary>
     public async Task ImportAsync(string agreement, string? counts = null)

@@ -20,7 +20,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         using var visitor = await site.SignInAsync("lank@kil.example", [Officer]);
         var asked = await site.EnterAsync(visitor, new("lank", "lank@polisen.example"), Start);
         Assert.Contains("lank@polisen.example", asked.Text, StringComparison.Ordinal);
-        Assert.Equal(["Lösenordet stämmer inte. Skriv det du loggar in med här."], (await visitor.SendAsync(asked, new() { ["Password"] = "fel" })).Faults);
+        Assert.Equal(["Lösenordet stämmer inte. Skriv det du loggar in med nu."], (await visitor.SendAsync(asked, new() { ["Password"] = "fel" })).Faults);
         Assert.Equal(0, await LoginsAsync("lank"));
         Assert.Contains("Kontot är kopplat.", (await visitor.SendAsync(asked, Password)).Text, StringComparison.Ordinal);
         Assert.Contains("kopplade organisationens inloggning (lank@polisen.example)", await MailAsync("lank@kil.example"), StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         const string key = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
         var page = await visitor.GetAsync("/mitt-konto/tva-steg");
         var secret = page.Page.QuerySelector("code")?.TextContent ?? key;
-        await visitor.SendAsync(page, new() { ["Code"] = Totp.Code(secret, TimeProvider.System.GetUtcNow()) });
+        await visitor.SendAsync(page, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(secret, TimeProvider.System.GetUtcNow()) });
         var asked = await site.EnterAsync(visitor, new("med kod"), Start);
         Assert.NotEmpty((await visitor.SendAsync(asked, Password)).Faults);
         Assert.NotEmpty((await visitor.SendAsync(asked, new(Password) { ["Code"] = "000000" })).Faults);

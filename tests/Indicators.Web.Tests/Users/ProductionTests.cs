@@ -82,8 +82,5 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
         });
     }
 
-    private async Task<string> TextOfMailToAsync(string email) =>
-        Mails.TextOf(await site.Test.ScalarAsync<byte[]>("select message from outbox where recipient_address = @email", new { email }));
-
     private Task<long> MailsAsync(string email) => site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = @email", new { email });
 }

@@ -135,7 +135,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         var id = await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email });
         await ada.PostAsync($"/administration/anvandare/{id}", [], "ForgetFactor");
         Assert.Equal(
-            "Inloggning i två steg är på|Du har nya reservkoder|Ditt lösenord är bytt|Inloggning i två steg är av",
+            "Inloggning i två steg är på|Du har nya reservkoder|Ditt lösenord är bytt|Något har hänt med ditt konto",
             await site.Test.ScalarAsync<string>("select string_agg(subject, '|' order by id) from outbox where recipient_address = @email", new { email }));
     }
 

@@ -1,3 +1,4 @@
+using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -15,7 +16,9 @@ namespace Indicators.Web.Pages.Users;
 /// </summary>
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class LinkModel(Database database, UserManager<Account> accounts, LinkSignIn link, OrganisationChoice choice) : PageModel
+public sealed class LinkModel(
+    Database database, UserManager<Account> accounts, LinkSignIn link, OrganisationChoice choice,
+    ProveAgain prove, Entrance entrance, AccessTrail trail) : PageModel
 {
     [BindProperty]
     public string? Password { get; set; }
@@ -57,7 +60,7 @@ public sealed class LinkModel(Database database, UserManager<Account> accounts, 
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
         if (Vouched is not { } login) return RedirectToPage();
-        if (!await IsSureAsync()) return Page();
+        if (!await IsSureAsync(ct)) return Page();
         var linked = await link.RunAsync(Account.Id, login, ct);
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         if (!linked.Ok)
@@ -71,7 +74,7 @@ public sealed class LinkModel(Database database, UserManager<Account> accounts, 
 
     public async Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct)
     {
-        if (!await IsSureAsync()) return Page();
+        if (!await IsSureAsync(ct)) return Page();
         var unlinked = await link.UnlinkAsync(Account.Id, Account.Actor, ct);
         if (unlinked.Ok) return RedirectToPage("SignIn");
         ModelState.AddModelError("", unlinked.Problem);
@@ -79,20 +82,12 @@ public sealed class LinkModel(Database database, UserManager<Account> accounts, 
     }
 
     /// <summary>The person at the keyboard is the one who signed in: password, and code where there is one.</summary>
-    private async Task<bool> IsSureAsync()
+    private async Task<bool> IsSureAsync(CancellationToken ct)
     {
-        if (Account.PasswordHash is null) return true;
-        if (await accounts.IsLockedOutAsync(Account) || !await accounts.CheckPasswordAsync(Account, Password ?? ""))
-        {
-            await accounts.AccessFailedAsync(Account);
-            ModelState.AddModelError(nameof(Password), "Lösenordet stämmer inte. Skriv det du loggar in med här.");
-        }
-        else if (Account.TwoFactor && !await accounts.VerifyTwoFactorTokenAsync(
-            Account, TokenOptions.DefaultAuthenticatorProvider, new([.. (Code ?? "").Where(char.IsAsciiDigit)])))
-        {
-            await accounts.AccessFailedAsync(Account);
-            ModelState.AddModelError(nameof(Code), "Koden stämmer inte, eller är redan använd. Vänta på nästa kod i appen och skriv den.");
-        }
-        return ModelState.IsValid;
+        var problem = await prove.WhyNotAsync(Account, Password ?? "", Code ?? "", entrance.PlaceOf(HttpContext), isCodeNeeded: true, ct);
+        if (problem is null) return true;
+        await trail.WriteAsync(HttpContext, AccessEvent.ProofRefused, Account.Id);
+        ModelState.AddModelError(nameof(Password), problem);
+        return false;
     }
 }
