@@ -3,6 +3,7 @@ using Indicators.Benchmarks;
 using Indicators.Benchmarks.Forecasts;
 using Indicators.Benchmarks.Imports;
 using Indicators.Benchmarks.Mails;
+using Indicators.Benchmarks.Promises;
 using Indicators.Benchmarks.Reports;
 using Indicators.Benchmarks.Web;
 
@@ -14,6 +15,8 @@ if (args is ["mail", .. var many])
     return await MailBenchmark.RunAsync(many is [var mails, ..] ? int.Parse(mails, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 2_000);
 
 if (args is ["forecast"]) return CalibrationBenchmark.Run();
+
+if (args is ["promises", .. var options]) return PromiseBenchmark.Run(options);
 
 const int Kommuner = 290, Longer = 10;
 if (args is ["reports", .. var others])
