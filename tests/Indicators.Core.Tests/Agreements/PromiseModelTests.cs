@@ -34,10 +34,15 @@ public sealed class PromiseModelTests
         Assert.NotEmpty(reading.Explanation);
     }
 
-    [Fact]
-    public void Words_that_are_as_likely_to_describe_as_to_promise_are_asked_about() => Assert.Contains(
-        Labelled.Where(wording => wording.IsPromise).Select(wording => TargetPhraseParser.Read(wording.Text)),
-        reading => reading.Doubts.Any(doubt => doubt.Reason == DoubtReason.PerhapsNoPromise));
+    [Theory]
+    [InlineData("Väktarna går sina rundor varje natt", true)]
+    [InlineData("Polisen gör minst en kontroll i veckan", false)]
+    public void Words_that_are_as_likely_to_describe_as_to_promise_are_asked_about(string phrase, bool asked)
+    {
+        var reading = TargetPhraseParser.Read(phrase);
+        Assert.NotEqual(TargetKind.None, reading.Target.Kind);
+        Assert.Equal(asked, reading.Doubts.Any(doubt => doubt.Reason == DoubtReason.PerhapsNoPromise));
+    }
 
     [Fact]
     public void Every_labelled_wording_has_a_reading() =>

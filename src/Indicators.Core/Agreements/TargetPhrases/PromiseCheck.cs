@@ -6,7 +6,7 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 internal static class PromiseCheck
 {
     /// <summary>Below it the words are taken for a description whatever the rules say, above the other for a promise.</summary>
-    private const double Unlikely = 0.2, Certain = 0.8;
+    private const double Unlikely = 0.15, Certain = 0.95;
 
     /// <summary>Below it a person is asked whether it is a promise.</summary>
     public const double Clear = 0.5;

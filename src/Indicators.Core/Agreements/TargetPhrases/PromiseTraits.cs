@@ -106,21 +106,21 @@ internal static class PromiseTraits
     {
         if (phrase.Verb(i) is not VerbUse.None and var use) return 100 + (uint)use;
         var senses = (ulong)phrase.Word(i).Senses;
-        return senses == 0 ? EndingOf(phrase, i) : (uint)(senses ^ (senses >> 29)) | 0x4000_0000;
+        return senses == 0 ? EndingOf(phrase, i) : unchecked((uint)(senses ^ (senses >> 29))) | 0x4000_0000;
     }
 
     /// <summary>FNV-1a, the same for small and capital letters.</summary>
     private static uint Hash(ReadOnlySpan<char> letters)
     {
         var hash = 2_166_136_261u;
-        foreach (var letter in letters) hash = (hash ^ (letter | 0x20u)) * 16_777_619u;
+        foreach (var letter in letters) hash = unchecked((hash ^ (letter | 0x20u)) * 16_777_619u);
         return hash;
     }
 
     private static void Add(List<int> traits, Trait trait, uint first, uint second = 0)
     {
-        var hash = (((uint)trait * 0x9E37_79B1u) ^ first) * 0x85EB_CA6Bu;
-        hash = (hash ^ (hash >> 15) ^ second) * 0xC2B2_AE35u;
+        var hash = unchecked((((uint)trait * 0x9E37_79B1u) ^ first) * 0x85EB_CA6Bu);
+        hash = unchecked((hash ^ (hash >> 15) ^ second) * 0xC2B2_AE35u);
         traits.Add((int)((hash ^ (hash >> 13)) & (Weights - 1)));
     }
 }
