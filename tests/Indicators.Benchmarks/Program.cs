@@ -3,6 +3,7 @@ using Indicators.Benchmarks;
 using Indicators.Benchmarks.Forecasts;
 using Indicators.Benchmarks.Imports;
 using Indicators.Benchmarks.Mails;
+using Indicators.Benchmarks.Promises;
 using Indicators.Benchmarks.Reports;
 using Indicators.Benchmarks.Web;
 
@@ -18,6 +19,8 @@ if (args is ["forecast"]) return CalibrationBenchmark.Run();
 const int Tries = 200;
 if (args is ["sign-in", .. var times])
     return await SignInBenchmark.RunAsync(times is [var each, ..] ? int.Parse(each, NumberStyles.None, CultureInfo.InvariantCulture) : Tries);
+
+if (args is ["promises", .. var options]) return PromiseBenchmark.Run(options);
 
 const int Kommuner = 290, Longer = 10;
 if (args is ["reports", .. var others])

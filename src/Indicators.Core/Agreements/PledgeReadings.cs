@@ -52,6 +52,6 @@ public static class PledgeReadings
     private static bool IsToBeConfirmed(DoubtReason reason, Period validity) => reason switch
     {
         DoubtReason.NoPeriod => validity.Days > DaysOfYear,
-        DoubtReason.Condition or DoubtReason.Unit or DoubtReason.ExceptionNotDeducted or DoubtReason.SecondPromise => true,
+        DoubtReason.PerhapsNoPromise or DoubtReason.Condition or DoubtReason.Unit or DoubtReason.ExceptionNotDeducted or DoubtReason.SecondPromise => true,
     };
 }

@@ -121,6 +121,9 @@ public enum DoubtReason
     /// <summary>"utom vid storhelger": the calendar has no name for it.</summary>
     ExceptionNotDeducted,
     SecondPromise,
+
+    /// <summary>The words are as likely to describe as to promise.</summary>
+    PerhapsNoPromise,
 }
 
 /// <summary>The part of a wording that a piece of the reading came from.</summary>

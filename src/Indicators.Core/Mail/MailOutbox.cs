@@ -6,7 +6,7 @@ namespace Indicators.Core.Mail;
 /// <summary>The table <c>outbox</c>: messages as bytes, one row per recipient, and how far each has come.</summary>
 public static class MailOutbox
 {
-    /// <summary>Of a mail with a link that lets its reader in; see <see cref="SealingKeys"/>.</summary>
+    /// <summary>Of a mail with a link that lets its reader in; sealed with <see cref="Storage.SealingKeys"/>.</summary>
     public const string SealPurpose = "mail";
 
     /// <summary>Queues one message in the transaction of what it tells of. False: that recipient has it already.</summary>

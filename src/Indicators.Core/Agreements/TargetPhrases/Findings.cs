@@ -8,9 +8,11 @@ internal sealed class Findings
 {
     private readonly List<Recurrence> recurrences;
     private readonly MainClause main;
+    private readonly Lazy<double> likelihood;
 
     public Findings(Phrase phrase)
     {
+        likelihood = new(() => PromiseModel.Probability(phrase));
         main = MainClause.Of(phrase);
         Phrase = main.Phrase;
         recurrences = main.Recurrences;
@@ -45,6 +47,9 @@ internal sealed class Findings
     }
 
     public Phrase Phrase { get; }
+
+    /// <summary>How likely it is, from 0 to 1, that anything is promised; <see cref="PromiseModel"/>.</summary>
+    public double Likelihood => likelihood.Value;
 
     /// <summary>A number that says how something is; null without.</summary>
     public Amount? Fact { get; }

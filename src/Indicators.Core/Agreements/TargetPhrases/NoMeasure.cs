@@ -14,6 +14,14 @@ internal static class NoMeasure
             ? new Aside(amount.First, found.Recurrence is { } own && own.First > amount.Last ? own.Last : amount.Last)
         : found.Recurrence is { Weak: false, Own: not null } rhythm
             && !found.Phrase.Has(rhythm.First - 2, Vague) ? new Aside(rhythm.First, rhythm.Last)
+        : !PromiseCheck.IsLikely(found) ? Softer(found)
+        : null;
+
+    /// <summary>What would be promised without a number, if anything were.</summary>
+    private static Aside? Softer(Findings found) =>
+        found.Limit is { } limit ? new Aside(limit.First, limit.Last)
+        : found.Coverage is { } set ? new Aside(set.First, set.Last)
+        : found.Change is { } change ? new Aside(change.At, change.At)
         : null;
 
     private static bool IsPurpose(Phrase phrase, Aside report) =>

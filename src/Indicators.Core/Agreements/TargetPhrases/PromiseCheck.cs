@@ -5,7 +5,18 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>The last check of a reading: whether the clause of what is decisive in it says that something is to be done.</summary>
 internal static class PromiseCheck
 {
-    public static bool Holds(Findings found, Target target)
+    /// <summary>Below it the words are taken for a description whatever the rules say, above the other for a promise.</summary>
+    private const double Unlikely = 0.15, Certain = 0.95;
+
+    /// <summary>Below it a person is asked whether it is a promise.</summary>
+    public const double Clear = 0.5;
+
+    public static bool Holds(Findings found, Target target) =>
+        target.Kind == TargetKind.None || (HasDeed(found, target) ? IsLikely(found) : found.Likelihood > Certain);
+
+    public static bool IsLikely(Findings found) => found.Likelihood >= Unlikely;
+
+    private static bool HasDeed(Findings found, Target target)
     {
         if (target.Kind == TargetKind.Change && found.Change is { } change) return IsOwnChange(found.Phrase, change.At);
         if (target.Kind is TargetKind.None or TargetKind.ResponseTime or TargetKind.Cadence) return true;

@@ -9,6 +9,11 @@ internal static class ReadingDoubts
     {
         if (target.Kind == TargetKind.None) return [];
         var doubts = new List<Doubt>();
+        if (found.Likelihood < PromiseCheck.Clear)
+        {
+            doubts.Add(new(DoubtReason.PerhapsNoPromise, "Orden liknar en beskrivning mer än ett löfte. Följ bara upp det om parterna har lovat det."));
+        }
+
         if (target is { Kind: TargetKind.Total, Period: null, Deadline: null } && found.Deadline is null)
         {
             doubts.Add(new(DoubtReason.NoPeriod, "Löftet säger inte under vilken tid det ska vara gjort; det räknas på hela giltighetstiden."));

@@ -60,7 +60,8 @@ internal static class Recurrences
         if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1))
         {
             var weak = !ListedDays.OpensWithNumber(phrase, i + 1, i + 1);
-            return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value, Own: 1, Weak: weak);
+            var unit = phrase.Word(i + 1).Unit ?? (phrase.Starts(i + 1, "helg") ? PeriodUnit.Week : PeriodUnit.Day);
+            return new Recurrence(i, i + 1, unit, Own: 1, Weak: weak);
         }
 
         if (phrase.Is(i, "vardagar") && phrase.IsWord(i - 1) && !phrase.Has(i - 1, Number | And) && !phrase.Has(i + 1, And)) return new Recurrence(i, i, PeriodUnit.Day, Own: 1, Weak: true);
