@@ -22,7 +22,42 @@ internal static class Asides
             if (last >= next) return new Aside(i, last);
         }
 
+        return ExceptedClause(phrase);
+    }
+
+    /// <summary>"dock att den får underlåtas i januari", ", i juli hålls inget möte": a clause that takes a time away and promises no number.</summary>
+    private static Aside? ExceptedClause(Phrase phrase)
+    {
+        for (int first = 0, next; first < phrase.Count; first = next)
+        {
+            next = phrase.IsKind(first, TokenKind.Stop) ? first + 1
+                : Math.Max(ReportingClauses.ClauseEnd(phrase, first, phrase.SentenceEnd(first)), first + 1);
+            if (first == 0 || !Takes(phrase, first, next) || HasOtherNumber(phrase, first, next)) continue;
+            var aside = new Aside(first, next - 1);
+            if (YearParts.In(phrase, aside) is not null) return aside;
+        }
+
         return null;
+    }
+
+    private static bool Takes(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.Has(i, Not | Nothing) || phrase.IsAny(i, "uppehåll", "paus", "undantas", "underlåtas", "utgår", "utgå", "uteblir")) return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasOtherNumber(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.IsNumber(i) && !IsWeekNumber(phrase, i) && !phrase.IsYear(i)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"varav minst en per månad", "däribland två på hösten": a part of what is promised, and a promise of its own.</summary>
@@ -128,9 +163,9 @@ internal static class Asides
     /// <summary>"juli undantaget", "v. 28 och 29 undantagna".</summary>
     private static int? ExceptedBefore(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "undantaget", "undantagen", "undantagna", "borträknat", "oräknat")) return null;
+        if (!phrase.IsAny(i, "undantaget", "undantagen", "undantagna", "undantas", "undantags", "borträknat", "oräknat")) return null;
         int? first = null;
-        for (var j = i - 1; IsCalendar(phrase, j) || IsWeekNumber(phrase, j) || phrase.Has(j, And) || phrase.IsKind(j, TokenKind.Dash); j--)
+        for (var j = phrase.IsAny(i - 1, "ska", "skall", "är") ? i - 2 : i - 1; IsCalendar(phrase, j) || IsWeekNumber(phrase, j) || phrase.Has(j, And) || phrase.IsKind(j, TokenKind.Dash); j--)
         {
             if (IsCalendar(phrase, j)) first = j;
         }
@@ -144,14 +179,19 @@ internal static class Asides
         if (phrase.IsAny(i, "utom", "förutom", "undantaget", "undantagen", "undantagna", "exklusive", "exkl")) return i + 1;
         if (phrase.Is(i, "undantag") && phrase.IsAny(i + 1, "för", "av", "under", "i", "från")) return i + 2;
         if (phrase.Is(i, "med") && phrase.IsAny(i + 1, "uppehåll", "avbrott", "paus") && phrase.Has(i + 2, Preposition)) return i + 3;
-        if (phrase.IsAny(i, "uppehåll", "avbrott") && phrase.Has(i + 1, Preposition) && IsCalendar(phrase, i + 2)) return i + 2;
         if (phrase.Is(i, "bortsett") && phrase.Is(i + 1, "från")) return i + 2;
+        if (IsClosed(phrase, i)) return phrase.Has(i + 1, Preposition) ? i + 2 : i + 1;
         if (phrase.IsAny(i, "dock", "men") && phrase.Has(i + 1, Not) && !ComparesAfter(phrase, i + 2)) return i + 2;
         if (!phrase.Has(i, Not)) return null;
         var calendar = phrase.IsAny(i + 1, "under", "i", "på", "vid", "för", "över") ? i + 2 : i + 1;
         return IsCalendar(phrase, calendar)
             || phrase.IsAny(calendar, "lov", "storhelger", "semestern", "semesterperioden") ? calendar : null;
     }
+
+    /// <summary>"stängt i juli", "uppehåll jun–aug", "vilar under sommaren".</summary>
+    private static bool IsClosed(Phrase phrase, int i) =>
+        phrase.IsAny(i, "stängt", "stängd", "stänger", "sommarstängt", "vilar", "pausar", "inställt", "uppehåll", "avbrott", "paus")
+        && IsCalendar(phrase, phrase.Has(i + 1, Preposition) ? i + 2 : i + 1);
 
     private static bool ComparesAfter(Phrase phrase, int i) => phrase.Has(i, More | Fewer | Over | AtLeast | AtMost) || phrase.Is(i + 1, "än");
 
@@ -162,7 +202,7 @@ internal static class Asides
         for (var i = first; phrase.Holds(i); i++)
         {
             if (IsCalendar(phrase, i) || (last is not null && IsWeekNumber(phrase, i)) || (phrase.IsYear(i) && last is not null)) last = i;
-            else if (!IsJoint(phrase, i)) break;
+            else if (!IsJoint(phrase, i) && !(phrase.IsKind(i, TokenKind.Open) && IsCalendar(phrase, i + 1)) && !(phrase.Has(i, Ordinal) && phrase.Word(i + 1).Unit is not null)) break;
         }
 
         return last;
@@ -176,7 +216,8 @@ internal static class Asides
         || phrase.IsAny(i, "under", "i", "på", "vid", "för", "till", "med", "eller", "över", "t.o.m", "tom", "den", "månad", "månaderna", "perioden", "hela");
 
     private static bool IsCalendar(Phrase phrase, int i) =>
-        phrase.Has(i, Month | Season | Weekday) || phrase.IsAny(i, "v", "vecka", "veckorna", "veckor")
+        phrase.Has(i, Month | Season | Weekday) || phrase.IsAny(i, "v", "vecka", "veckorna", "veckor", "lov")
+        || phrase.Ends(i, "lov") || phrase.Ends(i, "lovet") || phrase.Ends(i, "loven") || phrase.Ends(i, "uppehållet")
         || (phrase.Has(i, PeriodNoun) && phrase.Has(i, Definite | Plural))
         || (phrase.Has(i, PeriodNoun) && phrase.Word(i).Unit == PeriodUnit.Year && phrase.Is(i, "år") == false);
 

@@ -21,6 +21,7 @@ internal static class Attitudes
         VerbUse.Currently => IsNow(phrase, i) ? use : VerbUse.None,
         VerbUse.Happens when phrase.Is(i, "läggs") => phrase.IsAny(i + 1, "ned", "ner") ? use : VerbUse.Does,
         VerbUse.Happens when phrase.IsAny(i, "justeras", "sägs", "förlängs") => IsFormality(phrase, i) ? use : VerbUse.None,
+        VerbUse.Happens when phrase.IsAny(i, "stängd", "stängt", "stängda", "inställd", "inställt") => IsState(phrase, i) ? use : VerbUse.None,
         VerbUse.Happens => IsOutcome(phrase, i) ? use : VerbUse.None,
         VerbUse.Needs when phrase.Is(i, "måste") => phrase.Any(Party, phrase.SentenceStart(i), i + 2) || phrase.Is(i - 1, "vi")
             || phrase.Is(i + 1, "vi") ? VerbUse.None : use,
@@ -102,7 +103,7 @@ internal static class Attitudes
     /// <summary>"utreder möjligheten", "prövar om", "utesluter inte", "kan bli": nothing is decided.</summary>
     private static bool IsOpen(Phrase phrase, int i)
     {
-        if (phrase.Is(i, "kan")) return phrase.IsAny(i + 1, "bli", "komma", "utökas", "ökas", "höjas", "förstärkas", "tänkas");
+        if (phrase.Is(i, "kan")) return IsMay(phrase, i);
         if (phrase.IsAny(i, "sällan", "få", "lite", "glest")) return phrase.Is(i - 1, "för");
         if (phrase.IsAny(i, "planer", "tankar", "funderingar", "diskussioner", "förhandlingar")) return phrase.IsAny(i + 1, "på",
             "om", "kring");
@@ -116,6 +117,22 @@ internal static class Attitudes
         {
             if (phrase.Starts(j, "möjlighet") || phrase.Starts(j, "förutsättning") || phrase.IsAny(j, "huruvida")) return true;
             if (phrase.IsAny(j, "om", "att") && !phrase.IsAny(i, "ser", "se", "ses", "tittar")) return !IsTimeAfter(phrase, j);
+        }
+
+        return false;
+    }
+
+    /// <summary>"kan vi börja", "kan kommunen bistå", "kan utökas": nothing is said to be done; "kan du möta oss" says where we are.</summary>
+    private static bool IsMay(Phrase phrase, int i)
+    {
+        if (phrase.IsAny(i + 1, "erbjuda", "erbjudas") || phrase.IsAny(i + 2, "erbjuda", "erbjudas")) return false;
+        if (phrase.Is(i - 1, "vi") || phrase.Is(i + 1, "vi") || IsOurs(phrase, i + 1)
+            || (IsOurs(phrase, i - 1) && !phrase.Has(i - 2, Preposition))) return true;
+        if (phrase.IsAny(i + 1, "du", "ni", "man", "alla", "alltid", "låta", "verka")) return false;
+        for (var j = i + 1; j <= i + SubjectReach && (phrase.IsWord(j) || phrase.IsKind(j, TokenKind.Comma)); j++)
+        {
+            if (phrase.IsAny(j, "bli", "komma", "behöva", "tänkas", "behövas", "dröja")) return true;
+            if (phrase.Ends(j, "as") && phrase.Word(j) == Lexeme.Unknown) return true;
         }
 
         return false;
@@ -170,12 +187,16 @@ internal static class Attitudes
         return false;
     }
 
+    /// <summary>"är stängt", "Inställt: …"; not "en inställd patrull", "stängt i juli".</summary>
+    private static bool IsState(Phrase phrase, int i) =>
+        i == phrase.SentenceStart(i) || phrase.IsAny(i - 1, "är", "hålls", "håller", "blir", "var", "blev");
+
     /// <summary>"anmäls inom ett dygn" is done by somebody; "anmäls fyra i månaden" comes about.</summary>
     private static bool IsOutcome(Phrase phrase, int i)
     {
         var start = phrase.SentenceStart(i);
         if (i == start) return false;
-        if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4);
+        if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4) && !phrase.IsAny(i - 1, "vi", "jag") && !phrase.IsAny(i + 1, "vi", "jag");
         return !phrase.IsAny(i, "anmäls", "upptäcks", "uppstår", "inkommer")
             || (!phrase.Any(Within, i, phrase.SentenceEnd(i)) && !phrase.Any(Sense.All, start, i) && !phrase.IsAny(start, "all", "allt"));
     }

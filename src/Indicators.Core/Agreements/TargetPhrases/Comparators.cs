@@ -35,7 +35,7 @@ internal static class Comparators
             "skall")) return new Comparison(Comparator.AtMost, i - 1, i);
         if (phrase.Is(i, "mest") && phrase.Is(i - 1, "som")) return new Comparison(Comparator.AtMost, i - 1, i);
         if (phrase.Has(i, AtMost)) return new Comparison(Comparator.AtMost, i, i);
-        if (phrase.Has(i, Over) && i == first - 1 && !phrase.IsAny(i - 1, "ses", "se", "ser", "gås", "gå")) return IsOver(phrase, i);
+        if (phrase.Has(i, Over) && i == first - 1 && !phrase.Has(first, Article) && !phrase.IsAny(i - 1, "ses", "se", "ser", "gås", "gå")) return IsOver(phrase, i);
         if (i == first - 1 && StaysUnder(phrase, i)) return new Comparison(Comparator.AtMost, i, i, Strict: true);
         if (phrase.Is(i, "än") && phrase.Has(i - 1, More | Fewer)) return Than(phrase, i);
         if (!phrase.Has(i, Exceed | Undercut)) return null;

@@ -152,7 +152,10 @@ internal static class Compounds
         foreach (var (senses, words) in EndingTable)
         {
             var lexeme = new Lexeme(senses);
-            foreach (var word in WordList.Of(words)) endings[word] = lexeme;
+            foreach (var word in WordList.Of(words))
+            {
+                endings[word] = endings.TryGetValue(word, out var known) ? lexeme with { Senses = lexeme.Senses | known.Senses } : lexeme;
+            }
         }
 
         return endings.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

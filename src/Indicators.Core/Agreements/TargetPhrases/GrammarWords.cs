@@ -52,13 +52,14 @@ internal static class GrammarWords
         (NamesNumber,
             """
             klockan kl väg rv lv riksväg länsväg motorväg europaväg kap kapitel punkt löfte åtagande fas steg etapp nr nummer sida
-            sid bilaga fyller fyllt ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version
+            sid bilaga u fyller fyllt ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version
             dnr ärende spår mål § paragraf plan våning våningsplan
             """),
         (MeasuresNumber,
             """
             km/h km/tim km kilometer m meter mil cm mm kvm kr kronor kkr tkr mkr mnkr miljoner miljon kap kapitel § grader
-            promille sekund sekunder åringar åring årigt åriga mb minuters timmars invånare boende punkter poäng volt watt kilo kg liter
+            promille sekund sekunder åringar åring årigt åriga mb minuters timmars invånare boende punkter poäng volt watt kilo kg liter rader sidor rabatt tjänst tjänster heltid halvtid
+            halvtidstjänst heltidstjänst årsarbetare
             """),
         (Increase,
             """

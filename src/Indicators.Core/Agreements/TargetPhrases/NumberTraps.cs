@@ -74,7 +74,7 @@ internal static class NumberTraps
         var before = i - 1;
         while (phrase.IsKind(before, TokenKind.Number) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Dash)
             || phrase.Has(before, And) || phrase.IsAny(before, "till", "med")) before--;
-        return phrase.IsAny(before, "vecka", "veckorna", "v") && !phrase.Has(before - 1, Per | Every | EveryOther) && !phrase.IsKind(before - 1, TokenKind.Slash);
+        return NamedSpans.NamesWeek(phrase, before) && !phrase.Has(before - 1, Per | Every | EveryOther) && !phrase.IsKind(before - 1, TokenKind.Slash);
     }
 
     /// <summary>"LPO 4", "LOV 3", "område 2", "Storgatan 12": digits after a name, where nothing counted follows.</summary>

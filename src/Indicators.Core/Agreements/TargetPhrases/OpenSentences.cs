@@ -53,6 +53,21 @@ internal static class OpenSentences
         return null;
     }
 
+    /// <summary>"Med kontroll avses …", "Nämnden avslår …": what a word means, or what becomes of a matter.</summary>
+    public static int? FormalEnd(Phrase phrase, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if ((phrase.IsAny(i, "avses", "menas", "förstås") && phrase.Is(start, "med"))
+                || (phrase.Is(i, "definieras") && phrase.Is(i + 1, "som")) || phrase.IsAny(i, Disposals)) return end - 1;
+        }
+
+        return null;
+    }
+
+    private static readonly string[] Disposals =
+        ["avslår", "avslås", "avslog", "avstyrks", "avstyrker", "återremitteras", "återremitterar", "bordläggs", "bordlägger", "remitteras", "skadestånd"];
+
     /// <summary>"Styrkan består av tolv värdar som arbetar 37 timmar i veckan": who they are, up to an "och" with another verb.</summary>
     public static Aside? Staff(Phrase phrase, int first, int end)
     {

@@ -149,7 +149,7 @@ internal static class Recurrences
     private static Recurrence? EveryNamed(Phrase phrase, int i)
     {
         if (Named(phrase, i, 1, own: 1, Adjectives) is not { } every) return null;
-        if (ListedDays.Weekdays(phrase, every.Last) is { Own: > 1, Last: var day } listed
+        if (phrase.Has(every.Last, Weekday) && ListedDays.Weekdays(phrase, every.Last) is { Own: > 1, Last: var day } listed
             && !phrase.Has(day - 1, And)) return listed with { First = i, Weak = false };
         var other = every.Last + 2;
         if (!phrase.Has(every.Last + 1, And) || phrase.Word(other).Unit is not { } unit || !phrase.Has(other, PeriodNoun)) return every;

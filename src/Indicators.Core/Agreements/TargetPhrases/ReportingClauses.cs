@@ -31,7 +31,8 @@ internal static class ReportingClauses
             if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
             else Labels.AddOfSentence(phrase, start, end, found);
             if (found.Count == before && OpenSentences.ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
-            var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end);
+            var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end)
+                ?? OpenSentences.FormalEnd(phrase, start, end);
             if (found.Count == before && beside is { } whole) found.Add(new Aside(start, whole));
             if (found.Count == before) AddOfSentence(phrase, start, end, found);
             start = end + 1;
@@ -50,7 +51,7 @@ internal static class ReportingClauses
             if (phrase[i].Kind is TokenKind.Colon or TokenKind.Open or TokenKind.Dash or TokenKind.Comma
                 || OpenSentences.IsQuestion(phrase, i)) return true;
             if (phrase.IsAny(i, "om", "som", "fjol", "förra", "består", "utgörs", "uppgår", "omfattar", "räknar", "syftet", "poängen",
-                "gamla", "tidigare", "föregående", "meningen", "bakgrunden")) return true;
+                "gamla", "tidigare", "föregående", "meningen", "bakgrunden", "att")) return true;
         }
 
         return false;
@@ -59,6 +60,13 @@ internal static class ReportingClauses
     private static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
     {
         var (before, waiting) = (Use.Neutral, start);
+        if (Subordinates.Purpose(phrase, start, end) is { } purpose)
+        {
+            found.Add(purpose);
+            start = waiting = purpose.Last + 1;
+        }
+
+        if (Subordinates.OfFact(phrase, start, end) is { } fact) found.Add(fact);
         for (var first = start; first < end;)
         {
             var next = ClauseEnd(phrase, first, end);
@@ -72,11 +80,13 @@ internal static class ReportingClauses
             if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
             if (OpenSentences.Staff(phrase, first, next) is { } staff) found.Add(staff);
             if (OpenSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
+            if (Subordinates.Wish(phrase, first, next) is { } wish) found.Add(wish);
             var use = Classify(phrase, first, next, found);
+            if (use == Use.Report && phrase.Is(next - 1, "kan")) next = end;
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
             if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
             var reported = use == Use.Report || (use == Use.Neutral && before == Use.Report);
-            if (reported) found.Add(new Aside(before == Use.Neutral ? waiting : first, next - 1));
+            if (reported) found.Add(new Aside(before == Use.Neutral ? AfterCondition(phrase, waiting) : first, next - 1));
             if (use != Use.Neutral) before = use;
             if (before != Use.Neutral) waiting = next;
             first = Math.Max(next, first + 1);
@@ -88,6 +98,10 @@ internal static class ReportingClauses
         Verbs.First(phrase, VerbUse.Must, start, sayer) >= 0 && !phrase.Any(Public | Person, sayer + 1, Math.Min(sayer + 5, phrase.Count))
             ? (Use.Promise, sayer, Use.Neutral)
             : (Use.Neutral, start, use);
+
+    /// <summary>"vid behov kan …": the condition is kept, and said.</summary>
+    private static int AfterCondition(Phrase phrase, int first) =>
+        phrase.Has(first, Preposition) && phrase.Has(first + 1, Circumstance) ? first + 2 : first;
 
     private static bool IsSayer(Phrase phrase, int i) => phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Verb(i) == VerbUse.Answers;
 

@@ -134,7 +134,7 @@ internal static class Tenses
 
     /// <summary>"ett utökat samarbete".</summary>
     private static bool IsDescribing(Phrase phrase, int i) =>
-        phrase.IsAny(i - 1, "ett", "det", "vårt", "sitt", "mer", "väl", "varje", "nytt")
+        phrase.IsAny(i - 1, "ett", "vårt", "sitt", "mer", "väl", "varje", "nytt") || (phrase.Is(i - 1, "det") && !phrase.Is(i - 2, "har"))
             || (phrase.Is(i - 2, "ett") && phrase.Ends(i - 1, "t"));
 
     private static bool Ends(ReadOnlySpan<char> word, string ending) => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase);

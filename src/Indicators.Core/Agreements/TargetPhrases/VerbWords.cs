@@ -40,7 +40,7 @@ internal static class VerbWords
             närvarade resulterade tecknade undertecknade upphörde utförde bestämde handlade deltagits åtog köpte arbetade
             sammanträdde jobbade medverkade samverkade hanns sköttes
             """),
-        (VerbUse.Answers, "uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer"),
+        (VerbUse.Answers, "utvisar uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer"),
         (VerbUse.Wishes,
             """
             borde önskade efterfrågade föreslog ville rekommenderar föreslår föreslås efterlyser efterlyste efterlyses krävde
@@ -49,7 +49,7 @@ internal static class VerbWords
             """),
         (VerbUse.Considers,
             """
-            överväger övervägs övervägt överväga funderar utreder utreds utreda undersöker undersöks undersöka prövar prövas
+            visa överväger övervägs övervägt överväga funderar utreder utreds utreda undersöker undersöks undersöka prövar prövas
             pröva diskuterar diskuteras diskutera utesluter utesluts ansöker söker söka tittar ser se ses eventuellt möjligen
             kanske kan fastställs fastställas bestäms bestämmas beslutas avgörs avgöras anges framgår preciseras regleras
             fastställer planer tankar funderingar diskussioner förhandlingar sällan få lite glest
@@ -80,7 +80,7 @@ internal static class VerbWords
             """),
         (VerbUse.Does,
             """
-            inplanerade inplanerat nå når träffa möta träffar möter bjuda bjuder bjuds öppna får sätts ges ger sker
+            inplanerade inplanerat nå når träffa möta träffar möter bjuda bjuder bjuds inbjuds öppna får sätts ges ger sker
             """),
         (VerbUse.Must, "ska skall kommer lovar lova utlovas utlovar åtar garanterar garanteras"),
     ];

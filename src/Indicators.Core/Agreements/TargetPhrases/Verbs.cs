@@ -141,7 +141,7 @@ internal static class Verbs
         if (IsFirstHalf(phrase, i)) return VerbUse.None;
         if (use == VerbUse.Past && phrase.Ends(i, "ade") && i == phrase.SentenceStart(i)) return VerbUse.None;
         if (!phrase.Is(i, "kommer")) return Attitudes.Of(phrase, i, use);
-        for (var j = i + 1; j <= i + 4 && phrase.IsWord(j); j++)
+        for (var j = i + 1; j <= i + 8 && (phrase.IsWord(j) || phrase.IsNumber(j)); j++)
         {
             if (phrase.Is(j, "att")) return use;
         }
