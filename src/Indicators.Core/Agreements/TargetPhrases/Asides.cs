@@ -32,7 +32,7 @@ internal static class Asides
         {
             next = phrase.IsKind(first, TokenKind.Stop) ? first + 1
                 : Math.Max(ReportingClauses.ClauseEnd(phrase, first, phrase.SentenceEnd(first)), first + 1);
-            if (first == 0 || !Takes(phrase, first, next) || HasOtherNumber(phrase, first, next)) continue;
+            if (first == 0 || !Takes(phrase, first, next) || Verbs.First(phrase, VerbUse.Must, first, next) >= 0 || HasOtherNumber(phrase, first, next)) continue;
             var aside = new Aside(first, next - 1);
             if (YearParts.In(phrase, aside) is not null) return aside;
         }

@@ -189,7 +189,7 @@ internal static class Attitudes
 
     /// <summary>"är stängt", "Inställt: …"; not "en inställd patrull", "stängt i juli".</summary>
     private static bool IsState(Phrase phrase, int i) =>
-        i == phrase.SentenceStart(i) || phrase.IsAny(i - 1, "är", "hålls", "håller", "blir", "var", "blev");
+        i == phrase.SentenceStart(i) || phrase.IsAny(i - 1, "är", "hålls", "håller", "blir", "var", "blev") || phrase.IsAny(i - 2, "är", "blir");
 
     /// <summary>"anmäls inom ett dygn" is done by somebody; "anmäls fyra i månaden" comes about.</summary>
     private static bool IsOutcome(Phrase phrase, int i)

@@ -128,7 +128,7 @@ internal static class Coverages
         if (!opens || !phrase.IsNumber(i + 1) || phrase.Has(i + 1, Article)) return null;
         var noun = phrase.Ends(i + 2, "na") ? i + 2 : i + 3;
         if (!phrase.Ends(noun, "na") && !phrase.Has(noun, Sense.Set)) return null;
-        if (phrase.Has(noun, PeriodNoun)) return null;
+        if (phrase.Has(noun, PeriodNoun) || phrase.Has(noun + 1, FollowUp)) return null;
         var found = new Coverage(i, noun);
         var given = phrase.IsAny(
             i - 1, "besöker", "besöka", "inspekterar", "kontrollerar", "informerar", "utbildar", "inventerar", "träffar", "bjuder")
@@ -173,14 +173,16 @@ internal static class Coverages
     /// <summary>"alla nyinflyttade får", "kontakt med alla ombud": whoever they are, each is given something.</summary>
     private static Coverage? Receivers(Phrase phrase, int i)
     {
-        var noun = i + 1;
+        var noun = Numerals.At(phrase, i + 1) is { Percent: false } size && !phrase.Has(i + 1, Article) ? size.Last + 1 : i + 1;
+        if (phrase.Word(noun + 1).Unit is not null) return null;
         if (phrase.Has(i, Every) && phrase.IsAny(noun, "ny", "nytt", "enskild", "enskilt", "nyinflyttad")) noun++;
-        var names = phrase.IsWord(noun) && phrase.Word(noun) is { Unit: null, Time: null } word && (word.Senses & ~Person) == Sense.None && !phrase.IsAny(noun + 1, "av", "att")
+        var names = phrase.IsWord(noun) && phrase.Word(noun) is { Unit: null, Time: null } word && (word.Senses & ~(Person | Measurable)) == Sense.None && !phrase.IsAny(noun + 1, "av", "att")
             && !phrase.IsAny(noun, "som", "typer", "former", "sätt", "slags", "sorters", "delar", "åldrar", "andra", "människor");
         if (!names) return null;
         var found = new Coverage(i, noun);
         if (phrase.IsAny(i - 1, "till", "med", "hos") && IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
-        return IsGiven(phrase, noun) ? found : null;
+        var there = phrase.Is(i - 1, "vid") && phrase.Verb(noun + 1) is VerbUse.Is or VerbUse.Must && Presence.InClause(phrase, noun, phrase.SentenceEnd(noun));
+        return there || IsGiven(phrase, noun) ? found : null;
     }
 
     private static bool IsGiven(Phrase phrase, int noun)
@@ -194,12 +196,20 @@ internal static class Coverages
         return false;
     }
 
-    private static bool IsGiving(Phrase phrase, int i) => phrase.IsAny(
+    /// <summary>What is done to each: a passive of an activity, or one of these.</summary>
+    private static bool IsGiving(Phrase phrase, int i) => IsPassive(phrase, i) || phrase.IsAny(
         i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
             "inspekteras",
         "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings",
             "söks", "bemöts", "genomgår", "utbildar", "går") && (!phrase.Is(i, "går") || Deeds.Is(phrase, i + 1)
                 || phrase.Ends(i + 1, "kursen"));
+
+    /// <summary>"kontrolleras", "ska polisanmälas"; not what nobody can tick off, "behandlas", "bemötas".</summary>
+    private static bool IsPassive(Phrase phrase, int i) =>
+        (phrase.Ends(i, "as") || phrase.Ends(i, "ks") || phrase.Ends(i, "rs") || phrase.Ends(i, "ls") || phrase.Ends(i, "ds"))
+        && (phrase.Verb(i) == VerbUse.Does || (phrase.Ends(i, "as") && phrase.Word(i) == Lexeme.Unknown))
+        && !phrase.IsAny(i, "mötas", "möts", "ses", "synas", "samlas", "träffas", "ges", "prioriteras", "behandlas", "bemötas", "respekteras",
+            "stärkas", "förebyggas", "motverkas", "uppmuntras", "nås", "vistas", "finnas", "bekämpas", "utvecklas", "tillvaratas", "beaktas");
 
     private static bool IsGift(Phrase phrase, int i) =>
         phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "brev", "inbjudan", "erbjudande");

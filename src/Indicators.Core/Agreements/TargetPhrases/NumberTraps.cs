@@ -190,9 +190,13 @@ internal static class NumberTraps
     private static bool IsStaffing(Phrase phrase, int noun)
     {
         if (phrase.IsWord(noun) && !phrase.Has(noun, Staff | Preposition | Times | PeriodNoun)) noun++;
-        return phrase.Has(noun, Staff) && phrase.IsAny(
-            noun + 1, "ansvarar", "arbetar", "jobbar", "tjänstgör", "finns", "är", "patrullerar", "ingår", "avsätts", "avdelas", "svarar");
+        if (!phrase.Has(noun, Staff)) return false;
+        if (phrase.IsAny(noun + 1, "tjänstgör", "avdelas", "finns")) return !Recurs(phrase, noun + 1);
+        return phrase.IsAny(noun + 1, "ansvarar", "arbetar", "jobbar", "är", "patrullerar", "ingår", "avsätts", "svarar");
     }
+
+    /// <summary>"avdelas för centrum varje lördag": promised as often as that.</summary>
+    private static bool Recurs(Phrase phrase, int verb) => phrase.Any(Every | EveryOther, verb, phrase.SentenceEnd(verb));
 
     /// <summary>"1." at the start of a list item, "(3)" alone, the telephone number "114 14".</summary>
     private static bool IsMark(Phrase phrase, Amount amount)

@@ -28,7 +28,8 @@ internal static class PromiseCheck
     /// <summary>"stölderna minskar": nobody does that; "vi minskar", "kontrollerna ökar" somebody does.</summary>
     private static bool IsOwnChange(Phrase phrase, int at)
     {
-        if (!phrase.Ends(at, "r") && !phrase.Ends(at, "as") || phrase.Has(at, More | Fewer)) return true;
+        if (!phrase.Ends(at, "r") && !phrase.Ends(at, "as") || phrase.Has(at, More | Fewer)
+            || (phrase.Verb(at) == VerbUse.None && !phrase.Has(at, Increase | Decrease))) return true;
         var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
         if (phrase.IsAny(start, "antalet", "andelen") && phrase.Any(Baseline, at, end)) return true;
         if (Undertakings.IsSaid(phrase, start, end) == true || Rows.HasLabel(phrase, start, at)

@@ -198,7 +198,7 @@ internal static class ReportingClauses
 
     /// <summary>"antalet var 112"; not "var tredje", "var och en".</summary>
     private static bool IsWas(Phrase phrase, int i) =>
-        i > 0 && phrase.IsWord(i - 1) && phrase.Word(i + 1).Unit is null && !phrase.Has(i + 1, Ordinal | And)
+        i > 0 && (phrase.IsWord(i - 1) || phrase.IsYear(i - 1)) && phrase.Word(i + 1).Unit is null && !phrase.Has(i + 1, Ordinal | And) && !phrase.IsAny(i + 1, "sin", "sitt", "sina")
         && !phrase.Has(i - 1, Person | Staff | Times | Activity)
         && (phrase.IsWord(i + 1) || (phrase.IsNumber(i + 1) && phrase.Word(i + 2) is { Unit: null, Time: null }));
 

@@ -24,7 +24,7 @@ internal static class TimeLimits
         if (phrase.Has(i, Within)) return Length(phrase, i, AfterSmallWords(phrase, i + 1));
         if (IsLongerThan(phrase, i) && phrase.Any(Not | Nothing, phrase.SentenceStart(i), i))
         {
-            return Length(phrase, i, AfterSmallWords(phrase, i + 2));
+            return Length(phrase, i, AfterSmallWords(phrase, i + 2)) is { } longest && !phrase.Is(longest.Last + 1, "mellan") ? longest : null;
         }
 
         if (phrase.IsAny(i, "senast", "högst", "max", "maximalt", "<", "≤") && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
@@ -34,11 +34,7 @@ internal static class TimeLimits
 
         if (phrase.Is(i, "till") && IsShortened(phrase, i) && Length(phrase, i, i + 1) is { } shorter
             && IsReckonedFrom(phrase, shorter.Last + 1)) return shorter;
-        var next = phrase.IsAny(i + 1, "kl", "klockan") ? i + 3 : i + 1;
-        if (phrase.Is(i, "senast") && phrase.Is(next, "dagen") && phrase.Is(next + 1, "efter"))
-        {
-            return new TimeLimit(i, next + 1, new TimeAllowed(1, TimeUnit.Day));
-        }
+        if (phrase.Is(i, "senast") && NthAfter(phrase, i) is { } nth) return nth;
 
         if (phrase.IsNumber(i) && Length(phrase, i, i) is { } bare)
         {
@@ -57,6 +53,22 @@ internal static class TimeLimits
 
     private static decimal FormerTime(Phrase phrase, int till) => phrase.NumberAt(phrase.IsNumber(till - 1) ? till - 1 : till - 2);
 
+    /// <summary>"senast tredje vardagen efter", "senast kl 12 dagen därpå".</summary>
+    private static TimeLimit? NthAfter(Phrase phrase, int i)
+    {
+        var next = phrase.IsAny(i + 1, "kl", "klockan") ? i + 3 : phrase.Is(i + 1, "den") ? i + 2 : i + 1;
+        var noun = phrase.Has(next, Ordinal) ? next + 1 : next;
+        TimeUnit? unit = phrase switch
+        {
+            _ when phrase.IsAny(noun, "dagen", "dygnet") => TimeUnit.Day,
+            _ when phrase.IsAny(noun, "vardagen", "arbetsdagen") => TimeUnit.Workday,
+            _ when phrase.Is(noun, "veckan") => TimeUnit.Week,
+            _ => null,
+        };
+        if (unit is not { } counted || !phrase.IsAny(noun + 1, "efter", "därefter", "därpå", "från")) return null;
+        return new TimeLimit(i, noun + 1, new TimeAllowed(noun > next ? phrase.Word(next).Value : 1, counted));
+    }
+
     /// <summary>"åtgärdas ≤ 3 dagar".</summary>
     private static bool IsDoneWithin(Phrase phrase, int i) =>
         phrase.IsAny(i, "<", "≤") && phrase.Ends(i - 1, "s") && phrase.Verb(i - 1) == VerbUse.Does;
@@ -70,7 +82,7 @@ internal static class TimeLimits
 
     /// <summary>"ingen ska vänta längre än fem dagar".</summary>
     private static bool IsLongerThan(Phrase phrase, int i) =>
-        phrase.Is(i + 1, "än") && (phrase.Is(i, "längre") || (phrase.Is(i, "mer") && phrase.IsAny(i - 1, "vänta", "dröja", "ta")));
+        phrase.Is(i + 1, "än") && (phrase.Is(i, "längre") || (phrase.Is(i, "mer") && phrase.IsAny(i - 1, "vänta", "dröja", "ta", "gå", "förflyta")));
 
     private static int AfterSmallWords(Phrase phrase, int i)
     {

@@ -76,7 +76,7 @@ internal static class VerbWords
             """
             saknar är finns består uppgår utgör utgörs omfattar innehåller går tecknas upprättas undertecknas fördelade leds ingår
             gäller ligger tillhör heter kallas rymmer räknar uppskattas beräknas beskriver reglerar löper har tar arbetar jobbar
-            pågår beror råder återfinns beskrivs antas delas delar
+            pågår beror råder återfinns beskrivs antas delas delar räknas
             """),
         (VerbUse.Does,
             """
