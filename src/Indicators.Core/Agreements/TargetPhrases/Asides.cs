@@ -68,6 +68,7 @@ internal static class Asides
             var opens = phrase.IsAny(i, "varav", "därav", "däribland") || (phrase.Is(i, "av") && phrase.IsAny(i + 1, "vilka", "dessa"))
                 || (phrase.IsKind(i, TokenKind.Comma) && (phrase.IsAny(i + 1, "merparten", "flertalet", "främst", "huvudsakligen")
                 || (phrase.Is(i + 1, "de") && phrase.Is(i + 2, "flesta"))))
+                || (phrase.IsKind(i, TokenKind.Comma) && IsOneOfThem(phrase, i + 1))
                 || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1))
                 || (phrase.Is(i, "med") && phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Has(i + 1, AtLeast)
                 && phrase.IsNumber(i + 2) && IsSum(phrase, i));
@@ -79,6 +80,13 @@ internal static class Asides
         }
 
         return null;
+    }
+
+    /// <summary>"minst en av dem utanför centralorten".</summary>
+    private static bool IsOneOfThem(Phrase phrase, int i)
+    {
+        var number = phrase.Has(i, AtLeast | AtMost) ? i + 1 : i;
+        return phrase.IsNumber(number) && phrase.Is(number + 1, "av") && phrase.IsAny(number + 2, "dem", "dessa", "vilka");
     }
 
     /// <summary>"sammanlagt 30 vandringar, med minst sex per halvår".</summary>
@@ -112,8 +120,27 @@ internal static class Asides
         return null;
     }
 
+    /// <summary>"fältgruppen, tre personer, arbetar", "minst två, eller vid sjukdom en, är": how many they are, or another time.</summary>
+    public static Aside? Apposition(Phrase phrase)
+    {
+        for (var comma = 1; comma < phrase.Count - 3; comma++)
+        {
+            if (!phrase.IsKind(comma, TokenKind.Comma) || phrase.IsNumber(comma - 1)) continue;
+            var first = phrase.IsAny(comma + 1, "just", "nu") || phrase.Has(comma + 1, Filler) ? comma + 2 : comma + 1;
+            if (phrase.Is(first, "nu")) first++;
+            var last = comma + 1;
+            while (phrase.IsWord(last) || phrase.IsKind(last, TokenKind.Number)) last++;
+            if (!phrase.IsKind(last, TokenKind.Comma) || last > comma + 6) continue;
+            var crew = phrase.IsNumber(first) && !phrase.Has(first, Article) && SideNumbers.IsPeople(phrase, first + 1) && last <= first + 3;
+            if (crew || (phrase.Is(comma + 1, "eller") && phrase.Is(comma + 2, "vid"))) return new Aside(comma, last);
+        }
+
+        return null;
+    }
+
     private static int? LastOfParts(Phrase phrase, int first, decimal whole)
     {
+        if (phrase.IsKind(first - 1, TokenKind.Open) && LastOfBracket(phrase, first, whole) is { } close) return close;
         if (!phrase.IsNumber(first)) return null;
         var (left, last) = (whole, first);
         for (var i = first; phrase.Holds(i) && (phrase.IsWord(i) || phrase.IsNumber(i) || phrase.IsKind(i, TokenKind.Comma)); i++)
@@ -132,6 +159,20 @@ internal static class Asides
         }
 
         return left == 0 ? last : null;
+    }
+
+    /// <summary>"(Q1 1, Q2 2, Q4 1)", "(mars 2, maj 3)".</summary>
+    private static int? LastOfBracket(Phrase phrase, int first, decimal whole)
+    {
+        var (sum, parts, last) = (0m, 0, first);
+        for (; phrase.Holds(last) && !phrase.IsKind(last, TokenKind.Close); last++)
+        {
+            if (!phrase.IsNumber(last) || phrase.IsYear(last)) continue;
+            sum += phrase.NumberAt(last);
+            parts++;
+        }
+
+        return parts > 1 && sum == whole && phrase.Holds(last) ? last : null;
     }
 
     /// <summary>"så att tryggheten ökar", "i syfte att minska antalet olyckor", after a number: what it is good for.</summary>

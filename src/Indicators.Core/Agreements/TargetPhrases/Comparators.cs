@@ -11,6 +11,9 @@ internal static class Comparators
 {
     private const int Reach = 6;
 
+    /// <summary>"ska inte behöva drabbas av rån mer än en gång".</summary>
+    private const int Negation = 9;
+
     public static Comparison? Of(Phrase phrase, int first, int last) => Before(phrase, first) ?? After(phrase, last);
 
     /// <summary>The comparator before token <paramref name="first"/>, with nothing but small words between.</summary>
@@ -65,8 +68,8 @@ internal static class Comparators
     private static Comparison Turned(Phrase phrase, int first, int last, bool less)
     {
         var start = first - 1;
-        while (start > first - 4 && !phrase.Has(start, Not | Nothing)) start--;
-        var negated = phrase.Has(start, Not | Nothing);
+        while (start > first - Negation && phrase.IsWord(start) && !phrase.Has(start, Not | Nothing)) start--;
+        var negated = phrase.Has(start, Not | Nothing) && !phrase.IsAny(start + 1, "bara", "enbart", "endast");
         return new Comparison(less != negated ? Comparator.AtMost : Comparator.AtLeast, negated ? start : first, last, Strict: !negated);
     }
 

@@ -58,6 +58,7 @@ internal static class Coverages
     private static Coverage? EachOf(Phrase phrase, int i)
     {
         if (phrase.Is(i, "respektive") && phrase.Has(i - 1, Preposition | Per) && phrase.IsWord(i + 1)) return new Coverage(i, i + 1);
+        if (Intervals.At(phrase, i) is not null) return null;
         if (phrase.IsAny(i, "vardera", "vartdera") && phrase.IsWord(i + 1)
             && !phrase.Has(i + 1, Preposition | And | Filler | AtLeast | AtMost | Number | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring)
             || phrase.IsAny(i, "vardera", "vartdera") && phrase.Is(i + 1, "av") && phrase.IsWord(i + 2))
@@ -66,7 +67,7 @@ internal static class Coverages
         }
 
         if (!phrase.IsAny(i, "var", "vart") || !phrase.Is(i + 1, "och") || !phrase.IsAny(i + 2, "en", "ett") || !phrase.IsWord(i + 3)) return null;
-        if (phrase.Is(i + 3, "inom") || Intervals.At(phrase, i) is not null) return null;
+        if (phrase.Is(i + 3, "inom")) return null;
         return new Coverage(i, phrase.Is(i + 3, "av") ? LastDescribed(phrase, i + 4) : i + 3);
     }
 

@@ -31,6 +31,7 @@ internal static class Grounds
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
+        if (IsLimit(phrase, amount) && IsHeld(phrase, amount, start, end)) return true;
         if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0 || Verbs.First(phrase, VerbUse.Needs, start, end) >= 0) return false;
         if (dated || IsLimit(phrase, amount) || phrase.Any(Activity, start, amount.First)) return true;
         var does = Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(start), phrase.SentenceEnd(start));
@@ -148,6 +149,18 @@ internal static class Grounds
         for (var i = amount.Last + 1; i < end && at; i++)
         {
             if (phrase.IsAny(i, "närvara", "delta", "medverka", "bistå") || (phrase.Is(i, "vara") && phrase.Is(i + 1, "med"))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"minst tre poliser är stationerade", "färre än 30 stölder utgör målet".</summary>
+    private static bool IsHeld(Phrase phrase, Amount amount, int start, int end)
+    {
+        if (SideNumbers.IsPeople(phrase, amount.Last + 1) && Presence.InClause(phrase, start, end)) return true;
+        for (var i = start; i < end && amount.Comparator == Comparator.AtMost; i++)
+        {
+            if (Undertakings.IsAim(phrase, i)) return true;
         }
 
         return false;

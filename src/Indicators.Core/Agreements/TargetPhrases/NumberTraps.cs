@@ -5,6 +5,9 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Numbers that promise nothing: ages, years, dates, roads, clauses, list marks, lengths of time.</summary>
 internal static class NumberTraps
 {
+    /// <summary>What a length or a crew is per, and no period.</summary>
+    public static readonly string[] EachDone = ["pass", "arbetspass", "skift", "person", "patrull", "gång", "tillfälle", "insats", "kontroll"];
+
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
         || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount)
@@ -59,7 +62,7 @@ internal static class NumberTraps
         if (phrase.Has(before, NamesNumber | Grade)) return !phrase.Has(amount.First, Article);
         if (IsPartOfName(phrase, amount)) return true;
         var inList = phrase.Has(before, And) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Slash);
-        var listed = inList && phrase.IsNumber(before - 1);
+        var listed = inList && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Pieces);
         if (listed && (phrase.Has(before - 2, NamesNumber | Grade) || IsPartOfName(phrase, new Amount(before - 1, before - 1, 0)))) return true;
         if (IsWeekOfList(phrase, amount.First)) return true;
         return phrase.IsKind(amount.First, TokenKind.Number)
@@ -102,7 +105,7 @@ internal static class NumberTraps
         var next = amount.Last + 1;
         var spent = phrase.IsAny(next, "timmars", "timmes", "minuters")
             && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull")
-            || phrase.Has(next + 1, Measurable)
+            || phrase.Has(next + 1, Measurable) || (phrase.Has(amount.First - 1, AtLeast | AtMost) && Deeds.Is(phrase, next + 1))
             || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
         var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");
         if (phrase.IsAny(next + 1, "lång", "långa", "långt", "gammal", "gamla", "breda", "höga")) return true;
@@ -116,7 +119,7 @@ internal static class NumberTraps
         for (var i = next; i < next + 3; i++)
         {
             if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash))
-                return phrase.IsAny(i + 1, "pass", "arbetspass", "skift", "person", "patrull", "gång", "tillfälle", "insats", "kontroll");
+                return phrase.IsAny(i + 1, EachDone);
         }
 
         return false;
@@ -172,7 +175,7 @@ internal static class NumberTraps
     /// <summary>"unga under 18": no noun follows.</summary>
     private static bool IsAge(Phrase phrase, int before, int noun) =>
         phrase.IsAny(before, "under", "över") && !Comparators.StaysUnder(phrase, before)
-        && (phrase.Has(before - 1, Person | Public) || !phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
+        && (phrase.Has(before - 1, Person | Public | Sense.All) || !phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
 
     /// <summary>"samtliga 14 stadsdelar", "kommunens tre skolor": how many there are.</summary>
     private static bool IsSizeOfKnown(Phrase phrase, Amount amount)

@@ -188,6 +188,8 @@ internal static class Recurrences
 
         var noun = phrase.Has(i + 1, Article) || phrase.Is(i + 1, "hela") ? i + 2 : i + 1;
         if (phrase.Has(i + 1, Article) && phrase.IsAny(noun, "hel", "helt")) return IsOfCeiling(phrase, i) && phrase.Word(noun + 1).Unit is { } whole ? new Recurrence(i, noun + 1, whole) : null;
+        if (phrase.IsAny(i + 1, "något", "någon", "samma", "enskilt") && phrase.Word(i + 2).Unit is { } one && phrase.Any(Not, phrase.SentenceStart(i), i))
+            return new Recurrence(i, i + 2, one);
         if (!phrase.Has(noun, PeriodNoun) || phrase.Word(noun).Unit is not { } unit) return null;
         if (phrase.Has(noun, Weekday | Plural)) return null;
         if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && !phrase.Has(i - 3, EachOrdinal)

@@ -82,7 +82,7 @@ internal static class Subjects
     }
 
     private static bool IsOther(Phrase phrase, int i) =>
-        phrase.IsAny(i, Others) || (phrase.Has(i, Public | Person) && !Presence.IsOurs(phrase, i) && !phrase.Has(i, Staff | Body)
+        (phrase.IsAny(i, Others) && !(phrase.Is(i, "de") && phrase.IsNumber(i + 1))) || (phrase.Has(i, Public | Person) && !Presence.IsOurs(phrase, i) && !phrase.Has(i, Staff | Body)
             && !phrase.Starts(i, "föräld")
             && !phrase.Starts(i, "förening") && !phrase.Starts(i, "senior"));
 }

@@ -29,7 +29,8 @@ internal static class TimeLimits
 
         if (phrase.IsAny(i, "senast", "högst", "max", "maximalt", "<", "≤") && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
         {
-            return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || SpeaksOfTime(phrase) ? limit : null;
+            return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || SpeaksOfTime(phrase)
+                || IsRow(phrase, limit) ? limit : null;
         }
 
         if (phrase.Is(i, "till") && IsShortened(phrase, i) && Length(phrase, i, i + 1) is { } shorter
@@ -72,6 +73,17 @@ internal static class TimeLimits
     /// <summary>"åtgärdas ≤ 3 dagar".</summary>
     private static bool IsDoneWithin(Phrase phrase, int i) =>
         phrase.IsAny(i, "<", "≤") && phrase.Ends(i - 1, "s") && phrase.Verb(i - 1) == VerbUse.Does;
+
+    /// <summary>"Återkoppling – max 10 dagar": a row without a verb.</summary>
+    private static bool IsRow(Phrase phrase, TimeLimit limit)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (phrase.Verb(i) is VerbUse.Must or VerbUse.Does or VerbUse.Is) return false;
+        }
+
+        return limit.Allowed.Unit is TimeUnit.Day or TimeUnit.Workday or TimeUnit.Week && phrase.Any(FollowUp, 0, limit.First);
+    }
 
     /// <summary>"resan tar 40 minuter från stationen".</summary>
     private static bool IsFact(Phrase phrase, int i)
