@@ -177,7 +177,7 @@ internal static class Compounds
             planeringsmöte samråd
             """),
         (Body, "gruppen rådet"),
-        (Staff | Person, "vandrare värdar vakter poliser väktare assistenter inspektörer handläggare kuratorer"),
+        (Staff | Person, "vandrare värdar vakter poliser väktare assistenter sekreterare inspektörer handläggare kuratorer"),
         (Person | Set, "elever föräldrar ledare"),
         (Person, "anställda tjänstemän volontärer krögare lärare medborgare seniorer besökare"),
         (Person, "personer ungdomar deltagare medlemmar arbetare företagare förare"),

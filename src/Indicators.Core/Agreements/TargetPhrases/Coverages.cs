@@ -74,7 +74,9 @@ internal static class Coverages
     /// <summary>"ringer upp alla som har anmält våld": each of them is to be reached.</summary>
     private static bool IsAllWho(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "alla", "samtliga") || !(phrase.Is(i + 1, "som") || phrase.IsKind(i + 1, TokenKind.Aside))) return false;
+        if (!phrase.IsAny(i, "alla", "samtliga")) return false;
+        var who = phrase.IsAny(i + 1, "under", "över") && phrase.IsNumber(i + 2) ? phrase.Is(i + 3, "år") ? i + 4 : i + 3 : i + 1;
+        if (!phrase.Is(who, "som") && !phrase.IsKind(who, TokenKind.Aside)) return false;
         if (i == phrase.SentenceStart(i) && IsGiven(phrase, i + 1)) return true;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(

@@ -157,10 +157,10 @@ internal static class Grounds
     /// <summary>"minst tre poliser är stationerade", "färre än 30 stölder utgör målet".</summary>
     private static bool IsHeld(Phrase phrase, Amount amount, int start, int end)
     {
-        if (SideNumbers.IsPeople(phrase, amount.Last + 1) && Presence.InClause(phrase, start, end)) return true;
-        for (var i = start; i < end && amount.Comparator == Comparator.AtMost; i++)
+        var people = amount.Comparator == Comparator.AtLeast && SideNumbers.IsPeople(phrase, amount.Last + 1) && Presence.InClause(phrase, start, end);
+        for (var i = start; i < end; i++)
         {
-            if (Undertakings.IsAim(phrase, i)) return true;
+            if (people && phrase.Is(i, "är") || (amount.Comparator == Comparator.AtMost && Undertakings.IsAim(phrase, i))) return true;
         }
 
         return false;

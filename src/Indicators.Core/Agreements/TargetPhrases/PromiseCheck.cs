@@ -13,16 +13,16 @@ internal static class PromiseCheck
         if (at is not { } place) return true;
         if (target is { Kind: TargetKind.Total, Period: null, Deadline: null, Comparator: Comparator.Exactly }
             && IsHowMany(found, place)) return false;
-        if (target.Kind == TargetKind.Ceiling && IsAllowed(found.Phrase, place)) return true;
+        if (target is { Kind: TargetKind.Ceiling, Quantity: > 0 } && IsAllowed(found.Phrase, place)) return true;
         return NeedsNoDeed(found, target) ? !Undertakings.IsState(found.Phrase, place) : Undertakings.Exist(found.Phrase, place);
     }
 
-    /// <summary>"får vara släckt max tre dagar": a limit of what may be.</summary>
+    /// <summary>"får vara släckt max tre dagar", "ska inte behöva drabbas mer än en gång": a limit of what may be.</summary>
     private static bool IsAllowed(Phrase phrase, int at)
     {
         for (var i = phrase.SentenceStart(at); i < at; i++)
         {
-            if (phrase.Is(i, "får") && !phrase.Has(i + 1, Number | Person)) return true;
+            if (phrase.IsAny(i, "ska", "skall") || phrase.Is(i, "får") && !phrase.Has(i + 1, Number | Person)) return true;
         }
 
         return false;

@@ -36,7 +36,8 @@ internal static class Subjects
             return IsOtherAfter(phrase, verb);
         }
 
-        return Head(phrase, first, verb) is var head && head >= 0 && IsOther(phrase, head);
+        return Head(phrase, first, verb) is var head && head >= 0 && IsOther(phrase, head)
+            && !(phrase.Is(head + 1, "från") && Presence.IsOurs(phrase, head + 2));
     }
 
     /// <summary>The noun that a sentence begins with, before its first preposition.</summary>
