@@ -69,6 +69,9 @@ internal static class Asides
                 || (phrase.IsKind(i, TokenKind.Comma) && (phrase.IsAny(i + 1, "merparten", "flertalet", "främst", "huvudsakligen")
                 || (phrase.Is(i + 1, "de") && phrase.Is(i + 2, "flesta"))))
                 || (phrase.IsKind(i, TokenKind.Comma) && IsOneOfThem(phrase, i + 1))
+                || (i > 1 && (phrase.Starts(i, "fördelad") || phrase.Starts(i, "fördelat") || phrase.Starts(i, "utsprid") || phrase.Starts(i, "spritt"))
+                    && phrase.IsAny(i + 1, "på", "med", "över") && phrase.IsNumber(i + 2) && IsNumbered(phrase, i))
+                || (phrase.IsKind(i, TokenKind.Comma) && phrase.IsAny(i + 1, "aldrig", "dock") && phrase.Has(i + 2, Fewer | AtLeast) && IsNumbered(phrase, i))
                 || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1))
                 || (phrase.Is(i, "med") && phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Has(i + 1, AtLeast)
                 && phrase.IsNumber(i + 2) && IsSum(phrase, i));
@@ -118,6 +121,31 @@ internal static class Asides
         }
 
         return null;
+    }
+
+    /// <summary>"… under 2025 och utvärderas inom tre månader", ", varvid underlaget sänds två veckor före": when it is told of what was promised.</summary>
+    public static Aside? ReportLater(Phrase phrase)
+    {
+        for (var i = 2; i < phrase.Count - 2; i++)
+        {
+            var varvid = phrase.Is(i, "varvid") && phrase.IsKind(i - 1, TokenKind.Comma);
+            var told = phrase.Has(i, And) && phrase.Has(i + 1, FollowUp) && phrase.Ends(i + 1, "s") && IsNumbered(phrase, i);
+            if (!varvid && !told) continue;
+            var end = ReportingClauses.ClauseEnd(phrase, i, phrase.SentenceEnd(i));
+            if (varvid || phrase.Any(Within | Before, i, end)) return new Aside(i, end - 1);
+        }
+
+        return null;
+    }
+
+    private static bool IsNumbered(Phrase phrase, int end)
+    {
+        for (var i = phrase.SentenceStart(end); i < end; i++)
+        {
+            if (phrase.IsNumber(i) && (!phrase.Has(i, Article) || phrase.Has(i + 1, Times)) || phrase.Has(i, Recurring | Every | EveryOther)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"fältgruppen, tre personer, arbetar", "minst två, eller vid sjukdom en, är": how many they are, or another time.</summary>
@@ -199,7 +227,7 @@ internal static class Asides
         (phrase.IsAny(i, "för", "så") && phrase.Is(i + 1, "att"))
         || (phrase.IsAny(i, "i", "med") && phrase.IsAny(i + 1, "syfte", "syftet", "målet", "mål", "målsättningen", "avsikt", "avsikten", "ambitionen"))
         || (phrase.Is(i, "för") && phrase.IsAny(i + 1, "ökad", "minskad", "bättre", "större", "högre", "färre", "fler"))
-        || phrase.IsAny(i, "vilket", "därigenom", "därmed");
+        || phrase.IsAny(i, "därigenom", "därmed") || (phrase.Is(i, "vilket") && phrase.Verb(i + 1) != VerbUse.Must);
 
     /// <summary>"juli undantaget", "v. 28 och 29 undantagna".</summary>
     private static int? ExceptedBefore(Phrase phrase, int i)

@@ -108,6 +108,7 @@ internal static class Attitudes
         if (phrase.IsAny(i, "planer", "tankar", "funderingar", "diskussioner", "förhandlingar")) return phrase.IsAny(i + 1, "på",
             "om", "kring");
         if (IsLeftOpen(phrase, i)) return true;
+        if (phrase.IsAny(i, "diskuteras", "diskuterades", "utreds", "övervägs", "prövas") && IsOfMatter(phrase, i)) return true;
         if (phrase.IsAny(i, "söker", "söka")) return phrase.IsAny(i + 1, "bidrag", "medel", "tillstånd", "finansiering", "pengar",
             "stöd", "statsbidrag");
         if (phrase.IsAny(i, "utesluter", "utesluts")) return phrase.Has(i + 1, Not) || phrase.Has(i + 2, Not);
@@ -152,6 +153,14 @@ internal static class Attitudes
         }
 
         return false;
+    }
+
+    /// <summary>"extra vakter diskuteras med regionen"; not "löftet diskuteras två gånger om året".</summary>
+    private static bool IsOfMatter(Phrase phrase, int i)
+    {
+        var (start, end) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
+        return i > start && !phrase.Any(Paper, start, i)
+            && !phrase.Any(Per | Every | EveryOther | Recurring | Times, i, end) && !phrase.Any(Every | EveryOther | Recurring | Times, start, i);
     }
 
     private static bool IsTimeAfter(Phrase phrase, int om) => phrase.Is(om, "om")

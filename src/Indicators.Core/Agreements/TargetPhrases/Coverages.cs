@@ -43,6 +43,8 @@ internal static class Coverages
         if (IsAllWho(phrase, i)) return new Coverage(i, LastOfWho(phrase, i));
         if (AfterVerb(phrase, i) is { } floating) return floating;
         if (phrase.IsAny(i, "all", "allt")) return AllOf(phrase, i);
+        if (phrase.Has(i, Sense.All) && phrase.Is(i + 1, "fall") && phrase.Is(i - 1, "i") && phrase.Is(i, "samtliga")) return new Coverage(i, i + 1);
+        if (phrase.Is(i, "hela") && IsStaff(phrase, i + 1) is { } staff && IsGiven(phrase, staff)) return new Coverage(i, staff);
         if (KnownSet(phrase, i) is { } known) return known;
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
         var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber))
@@ -185,7 +187,7 @@ internal static class Coverages
         var found = new Coverage(i, noun);
         if (phrase.IsAny(i - 1, "till", "med", "hos") && IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
         var there = phrase.Is(i - 1, "vid") && phrase.Verb(noun + 1) is VerbUse.Is or VerbUse.Must && Presence.InClause(phrase, noun, phrase.SentenceEnd(noun));
-        return there || IsGiven(phrase, noun) ? found : null;
+        return there || IsDoneTo(phrase, i - 1) || IsGiven(phrase, noun) ? found : null;
     }
 
     private static bool IsGiven(Phrase phrase, int noun)
@@ -213,6 +215,18 @@ internal static class Coverages
         && (phrase.Verb(i) == VerbUse.Does || (phrase.Ends(i, "as") && phrase.Word(i) == Lexeme.Unknown))
         && !phrase.IsAny(i, "mötas", "möts", "ses", "synas", "samlas", "träffas", "ges", "prioriteras", "behandlas", "bemötas", "respekteras",
             "stärkas", "förebyggas", "motverkas", "uppmuntras", "nås", "vistas", "finnas", "bekämpas", "utvecklas", "tillvaratas", "beaktas");
+
+    /// <summary>"personalen", "hemtjänstens personal", "arbetslaget".</summary>
+    private static int? IsStaff(Phrase phrase, int i)
+    {
+        var noun = phrase.Ends(i, "ens") || phrase.Ends(i, "ets") ? i + 1 : i;
+        return phrase.Ends(noun, "personal") || phrase.Ends(noun, "personalen") || phrase.IsAny(noun, "personal", "personalen", "arbetslaget", "arbetslag") ? noun : null;
+    }
+
+    /// <summary>"inspektera samtliga verkstäder"; not "motverka all", "stödja alla".</summary>
+    private static bool IsDoneTo(Phrase phrase, int verb) =>
+        phrase.Verb(verb) == VerbUse.Does && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar") || phrase.IsAny(verb, "besöka", "besöker", "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda"))
+        && !phrase.IsAny(verb, "prioritera", "prioriterar", "respektera", "göra", "stimulera");
 
     private static bool IsGift(Phrase phrase, int i) =>
         phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "brev", "inbjudan", "erbjudande");

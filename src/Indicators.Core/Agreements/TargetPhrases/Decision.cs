@@ -190,7 +190,7 @@ internal static class Decision
     }
 
     private static Target? Grade(Findings found) =>
-        Coverages.FindGrade(found.Phrase) is { } grade && !IsOfFact(found, grade.First) && !found.Phrase.Any(Hedge | State)
+        Coverages.FindGrade(found.Phrase) is { } grade && Undertakings.IsDone(found.Phrase, grade.First) && !IsOfFact(found, grade.First) && !found.Phrase.Any(Hedge | State)
             ? Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: found.Phrase.Quote(grade.First, grade.Last)))
             : null;
 

@@ -26,7 +26,7 @@ internal static class Labels
             inställda önskas önskat efterfrågas föreslås saknas res läge läget lägesbeskrivning erfarenhet erfarenheter lärdom
             lärdomar risk risker hinder
             behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt
-            genomfört utfört gjort gjorda genomförda
+            genomfört utfört gjort gjorda genomförda klart klar avklarat
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -88,6 +88,7 @@ internal static class Labels
             var former = phrase.Is(first, "tidigare") || phrase.Is(first, "gammalt") || phrase.Is(first, "gamla");
             if (!former && phrase.IsAny(i, Promised)) return false;
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "redovisning", "uppföljning", "statistik");
+            other |= phrase.IsYear(i) && IsMeasurement(phrase, i - 1) && !phrase.Any(AtLeast | AtMost, end, phrase.SentenceEnd(end));
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "snitt", "medel", "medelvärde", "genomsnitt");
             other |= phrase.IsWord(i) && (Other.Contains(phrase.Span(i)) || phrase.Ends(i, "enkäten") || phrase.Ends(i, "önskemål"))
                 || (phrase.IsAny(i, "ej", "inte") && phrase.IsAny(i + 1, "beslutat", "beslutad", "antaget", "antagen", "antaget",
@@ -96,6 +97,11 @@ internal static class Labels
 
         return other;
     }
+
+    /// <summary>"NTU 2023", "Trygghetsmätningen 2024".</summary>
+    private static bool IsMeasurement(Phrase phrase, int i) =>
+        phrase.Is(i, "ntu") || phrase.Ends(i, "mätning") || phrase.Ends(i, "mätningen") || phrase.Ends(i, "enkät") || phrase.Ends(i, "enkäten")
+        || phrase.Ends(i, "undersökning") || phrase.Ends(i, "undersökningen");
 
     /// <summary>"2 ggr/v (förslag)", "1 g/mån – ej beslutat": a heading of a few words at the end, without another number.</summary>
     private static bool ComesAfter(Phrase phrase, int start, int end)

@@ -61,8 +61,9 @@ internal static class ListedDays
         var listed = 1;
         for (var i = 2; i < before; i++)
         {
-            if (phrase.Has(i, name) && phrase.Has(i - 2, name) && !phrase.Is(i - 3, "mellan")
-                && (phrase.Has(i - 1, And) || phrase.IsKind(i - 1, TokenKind.Comma))) listed++;
+            var joint = phrase.Is(i - 1, "i") ? i - 2 : i - 1;
+            if (phrase.Has(i, name) && phrase.Has(joint - 1, name) && !phrase.Is(joint - 2, "mellan")
+                && (phrase.Has(joint, And) || phrase.IsKind(joint, TokenKind.Comma))) listed++;
         }
 
         return listed;

@@ -20,7 +20,7 @@ internal sealed record MainClause(
         phrase = phrase.Without(exception);
         var part = Asides.Part(phrase);
         phrase = phrase.Without(part).Without(Asides.Breakdown(phrase));
-        phrase = phrase.Without(Asides.Apposition(phrase));
+        phrase = phrase.Without(Asides.Apposition(phrase)).Without(Asides.ReportLater(phrase));
         var recurrences = TargetPhrases.Recurrences.All(phrase);
         var amounts = TargetPhrases.Amounts.All(phrase, recurrences);
         if (Glosses.Find(phrase, amounts, recurrences) is { } gloss)

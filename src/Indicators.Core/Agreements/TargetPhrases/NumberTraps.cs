@@ -167,6 +167,7 @@ internal static class NumberTraps
         if (phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;
         if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return false;
+        if (phrase.IsAny(noun + 1, "i", "om") && phrase.Has(noun + 2, Definite) && phrase.Has(amount.First - 1, Average)) return false;
         if (phrase.Is(noun + 1, "i") && phrase.IsAny(noun + 2, "rad", "sträck", "följd")) return true;
         if (phrase.IsAny(noun + 1, "efter", "från", "därefter", "framåt", "innan", "före")) return true;
         return phrase.IsAny(before, "under", "i", "på", "efter", "om", "per") && Comparators.Before(phrase, amount.First) is null;
@@ -201,6 +202,9 @@ internal static class NumberTraps
     /// <summary>"avdelas för centrum varje lördag": promised as often as that.</summary>
     private static bool Recurs(Phrase phrase, int verb) => phrase.Any(Every | EveryOther, verb, phrase.SentenceEnd(verb));
 
+    private static bool HasVerb(Phrase phrase, int end) =>
+        Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(end), end) >= 0 || Verbs.First(phrase, VerbUse.Is, phrase.SentenceStart(end), end) >= 0;
+
     /// <summary>"1." at the start of a list item, "(3)" alone, the telephone number "114 14".</summary>
     private static bool IsMark(Phrase phrase, Amount amount)
     {
@@ -210,6 +214,8 @@ internal static class NumberTraps
         var only = amount.First == amount.Last;
         if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 2, TokenKind.Close)
             && phrase.Word(amount.Last + 1).Time is TimeUnit.Hour or TimeUnit.Minute) return true;
+        if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 2, TokenKind.Close) && phrase.IsWord(amount.Last + 1)
+            && !phrase.Has(amount.Last + 1, Pieces | Times | PeriodNoun) && HasVerb(phrase, amount.First)) return true;
         var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
         if (only && amount.First == 0 && stops && phrase.Count > 2) return true;
         return only && !phrase.Has(amount.First - 2, AtLeast | AtMost) && phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 1, TokenKind.Close);

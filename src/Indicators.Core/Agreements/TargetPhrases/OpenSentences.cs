@@ -13,7 +13,7 @@ internal static class OpenSentences
     {
         for (var j = first; j < i; j++)
         {
-            if (phrase.Ends(j, "ningen") || phrase.Ends(j, "enkäten") || phrase.Ends(j, "statistiken") || phrase.Ends(j, "rapporten")
+            if (phrase.Ends(j, "ningen") || phrase.Ends(j, "enkäten") || (phrase.IsAny(j, "dem", "de") && phrase.Is(j + 1, "som") && phrase.Starts(j + 2, "svara")) || phrase.Ends(j, "statistiken") || phrase.Ends(j, "rapporten")
                 || phrase.IsAny(j, "enkäten", "statistiken", "rapporten", "siffror", "siffrorna", "resultatet")) return true;
         }
 
@@ -56,13 +56,40 @@ internal static class OpenSentences
     /// <summary>"Med kontroll avses …", "Nämnden avslår …": what a word means, or what becomes of a matter.</summary>
     public static int? FormalEnd(Phrase phrase, int start, int end)
     {
+        var decides = false;
+        if (IsSentIn(phrase, start, end)) return end - 1;
         for (var i = start; i < end; i++)
         {
+            decides |= phrase.IsAny(i, "beslut", "beslutsför", "beslutsmässig");
+            if (decides && phrase.Is(i, "närvarande") || (phrase.IsAny(i, "beslut", "beslutet") && phrase.Any(Share | Number, start, i) && IsQuorum(phrase, start, i))) return end - 1;
             if ((phrase.IsAny(i, "avses", "menas", "förstås") && phrase.Is(start, "med"))
                 || (phrase.Is(i, "definieras") && phrase.Is(i + 1, "som")) || phrase.IsAny(i, Disposals)) return end - 1;
         }
 
         return null;
+    }
+
+    /// <summary>"minst hälften av ledamöterna ska vara närvarande för beslut".</summary>
+    private static bool IsQuorum(Phrase phrase, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (phrase.IsAny(i, "närvarande", "närvara") || phrase.Starts(i, "ledam")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Synpunkter ska ha kommit in senast den 30 april": what others are to send.</summary>
+    private static bool IsSentIn(Phrase phrase, int start, int end)
+    {
+        if (!phrase.IsAny(start, "synpunkter", "ansökan", "ansökningar", "ansökningarna", "remissvar", "yttrande", "yttranden", "intresseanmälan")) return false;
+        for (var i = start; i < end; i++)
+        {
+            if (phrase.IsAny(i, "inkomma", "inkommit", "lämnas", "skickas", "tillhanda") || (phrase.IsAny(i, "kommit", "komma") && phrase.Is(i + 1, "in"))) return true;
+        }
+
+        return false;
     }
 
     private static readonly string[] Disposals =

@@ -11,7 +11,7 @@ internal static class Presence
         "polis", "värd", "vakt", "fält", "vandrar", "volontär", "väktar", "patrull", "brandm", "vägledar", "fritidsled",
         "samordnar",
         "ungdomsled", "coach", "husbil", "mobilt", "poliskontor", "brottsoffer", "sköterska", "kurator", "handläggar",
-        "inspektör", "kontor", "hundför", "tsbuss", "nsbuss", "tsbil", "tsvagn", "nsvagn", "tstält", "nstält",
+        "inspektör", "kontor", "hundför", "tsbuss", "nsbuss", "radiobil", "polisbil", "kollega", "kolleg", "narkotikahund", "polishund", "hundekip", "ryttar", "drönar", "tsbil", "tsvagn", "nsvagn", "tstält", "nstält",
     ];
 
     /// <summary>Where people come to the parties at hours of opening, which is no promise to go anywhere.</summary>
@@ -26,7 +26,7 @@ internal static class Presence
         {
             if (WeHave(phrase, i) && phrase.Any(Every | Recurring, first, end)) continue;
             if (phrase.IsAny(i, "har", "bemannad", "bemannat", "telefon") || phrase.Has(i, Percent | MeasuresNumber)) return false;
-            there |= IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "vi", "oss")
+            there |= IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "vi", "oss", "jag")
                 || (phrase.Is(i, "på") && phrase.Is(i + 1, "plats"));
         }
 
@@ -58,10 +58,10 @@ internal static class Presence
         reached &= !phrase.Any(Sense.All | Every, first, end);
         for (var i = first; i < end && reached; i++)
         {
-            if (phrase.IsAny(i, "telefon", "tel", "telefonnummer", "mejl", "mail", "oss", "du", "112")) return true;
+            if (phrase.IsAny(i, "telefon", "tel", "telefonnummer", "mejl", "mail", "oss", "du", "112") || phrase.Ends(i, "telefonen")) return true;
         }
 
-        return false;
+        return reached && HasHours(phrase, first, end);
     }
 
     /// <summary>"öppet onsdagar 16–20", "telefontid kl. 10": hours of opening.</summary>

@@ -82,6 +82,7 @@ internal static class ReportingClauses
             if (OpenSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
             if (Subordinates.Wish(phrase, first, next) is { } wish) found.Add(wish);
             var use = Classify(phrase, first, next, found);
+            if (use == Use.Promise && before == Use.Report && phrase.IsAny(first + 1, "som", "vilken", "vilket", "vars") && Verbs.First(phrase, VerbUse.Must, first, next) < 0) use = Use.Neutral;
             if (use == Use.Report && phrase.Is(next - 1, "kan")) next = end;
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
             if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
@@ -130,7 +131,7 @@ internal static class ReportingClauses
             if (opener < 0) return Governing(phrase, first, verb, must, end, found);
             if (phrase.IsAny(opener, "om", "när", "ifall", "såvida")) return Use.Neutral;
             var opens = opener == first || (opener == first + 1 && !phrase.IsWord(first));
-            var open = phrase.Verb(verb) == VerbUse.Considers && phrase.Is(opener, "att");
+            var open = phrase.Is(opener, "att") && (phrase.Verb(verb) == VerbUse.Considers || (phrase.Verb(verb) == VerbUse.Past && must < 0));
             var last = (opens && must < 0) || open ? end - 1 : ObjectEnd(phrase, verb, end);
             found.Add(new Aside(opener, last));
             from = last + 1;
@@ -187,7 +188,7 @@ internal static class ReportingClauses
                     && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
                     && !phrase.IsAny(i + 1, "på", "för", "upp"),
                 VerbUse.Source => phrase.Is(i, "visar") && phrase.Is(i + 1, "att") ? true : phrase.Is(i, "enligt")
-                    ? OpenSentences.IsSurvey(phrase, i + 1, i + 2) : OpenSentences.IsSurvey(phrase, first, i),
+                    ? OpenSentences.IsSurvey(phrase, i + 1, Math.Min(i + 4, end)) : OpenSentences.IsSurvey(phrase, first, i),
                 VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };
             if (reports) return i;

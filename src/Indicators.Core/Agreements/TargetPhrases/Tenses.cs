@@ -44,7 +44,7 @@ internal static class Tenses
 
     /// <summary>"som hållits", "som gjorts": the "har" is left out.</summary>
     public static bool IsBareSupine(Phrase phrase, int i) =>
-        OpensRow(phrase, i) || phrase.Is(i - 1, "som") && (phrase.Ends(i, "its") || phrase.Ends(i, "ats") || phrase.Ends(i, "orts")
+        OpensRow(phrase, i) || (phrase.IsAny(i - 1, "tidigare", "hittills", "nyligen") && IsSupine(phrase, i)) || phrase.Is(i - 1, "som") && (phrase.Ends(i, "its") || phrase.Ends(i, "ats") || phrase.Ends(i, "orts")
             || phrase.Ends(i, "örts") || phrase.Ends(i, "haft"));
 
     /// <summary>"Gjort: 8 av 10", "Ej uppnått": a row that begins with what has been done.</summary>
@@ -74,8 +74,8 @@ internal static class Tenses
             "avslutade", "avslutad", "installerade", "klara")) return false;
         if (phrase.IsNumber(i + 1) && phrase.IsWord(i - 1) && !phrase.IsAny(i, "klara") && Numerals.At(phrase, i + 1) is { } times
             && phrase.Has(times.Last + 1, Times)) return true;
-        var ends = !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | And);
-        return ends && (phrase.IsAny(i - 1, "är", "redan", "nu") || phrase.Has(i - 1, Pieces));
+        var ends = !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | And) || phrase.IsAny(i + 1, "v", "vecka", "pga");
+        return ends && (i == phrase.SentenceStart(i) && !phrase.Is(i, "klara") || phrase.Any(Nothing, Math.Max(0, i - 3), i) || phrase.IsAny(i - 1, "är", "redan", "nu") || phrase.Has(i - 1, Pieces));
     }
 
     private static bool HasObject(Phrase phrase, int i) =>

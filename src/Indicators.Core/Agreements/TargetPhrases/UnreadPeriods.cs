@@ -19,6 +19,13 @@ internal static class UnreadPeriods
         return null;
     }
 
+    /// <summary>"per patrull … varje natt": how many of them there are is not known; "per patrull och natt" is one period.</summary>
+    public static Aside? PerTeam(Phrase phrase, List<Recurrence> recurrences)
+    {
+        var per = phrase.First(Per);
+        return per >= 0 && phrase.Has(per + 1, Staff) && !recurrences.Exists(r => r.First <= per && per <= r.Last) ? new Aside(per, per + 1) : null;
+    }
+
     /// <summary>"per match", "/evenemang": how many of them there will be is not known.</summary>
     public static bool IsEvent(Phrase phrase, int i)
     {
