@@ -82,7 +82,7 @@ internal static class ActivityVerbs
          baka lansera samla
          """,
          """
-         hålla genomföra utföra göra köra sätta lägga ställa bygga hjälpa driva bedriva skriva dra införa förstärka avsätta
+         hålla genomföra utföra förse göra köra sätta lägga ställa bygga hjälpa driva bedriva skriva dra införa förstärka avsätta
          tillsätta
          tillhandahålla anställa beställa upplåta köpa hyra sköta använda nyttja utse välja släppa arbetsleda slutföra fullgöra
          förlägga planlägga

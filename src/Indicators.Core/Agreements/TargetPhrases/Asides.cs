@@ -70,8 +70,8 @@ internal static class Asides
                 || (phrase.Is(i + 1, "de") && phrase.Is(i + 2, "flesta"))))
                 || (phrase.IsKind(i, TokenKind.Comma) && IsOneOfThem(phrase, i + 1))
                 || (i > 1 && (phrase.Starts(i, "fördelad") || phrase.Starts(i, "fördelat") || phrase.Starts(i, "utsprid") || phrase.Starts(i, "spritt"))
-                    && phrase.IsAny(i + 1, "på", "med", "över") && phrase.IsNumber(i + 2) && IsNumbered(phrase, i))
-                || (phrase.IsKind(i, TokenKind.Comma) && phrase.IsAny(i + 1, "aldrig", "dock") && phrase.Has(i + 2, Fewer | AtLeast) && IsNumbered(phrase, i))
+                    && phrase.IsAny(i + 1, "på", "med", "över") && phrase.IsNumber(i + 2) && phrase.Any(PeriodNoun, i + 3, i + 6) && IsNumbered(phrase, i))
+                || (phrase.IsKind(i, TokenKind.Comma) && phrase.IsAny(i + 1, "aldrig", "dock") && phrase.Has(i + 2, Fewer | AtLeast) && HasOtherNumber(phrase, phrase.SentenceStart(i), i))
                 || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1))
                 || (phrase.Is(i, "med") && phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Has(i + 1, AtLeast)
                 && phrase.IsNumber(i + 2) && IsSum(phrase, i));

@@ -205,7 +205,7 @@ internal static class Attitudes
     {
         var start = phrase.SentenceStart(i);
         if (i == start) return false;
-        if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4) && !phrase.IsAny(i - 1, "vi", "jag") && !phrase.IsAny(i + 1, "vi", "jag");
+        if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4) && !Presence.IsOurs(phrase, i - 1) && !phrase.IsAny(i - 1, "vi", "jag") && !phrase.IsAny(i + 1, "vi", "jag");
         return !phrase.IsAny(i, "anmäls", "upptäcks", "uppstår", "inkommer")
             || (!phrase.Any(Within, i, phrase.SentenceEnd(i)) && !phrase.Any(Sense.All, start, i) && !phrase.IsAny(start, "all", "allt"));
     }

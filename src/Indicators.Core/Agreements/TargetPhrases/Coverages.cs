@@ -185,7 +185,7 @@ internal static class Coverages
             && !phrase.IsAny(noun, "som", "typer", "former", "sätt", "slags", "sorters", "delar", "åldrar", "andra", "människor");
         if (!names) return null;
         var found = new Coverage(i, noun);
-        if (phrase.IsAny(i - 1, "till", "med", "hos") && IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
+        if (phrase.IsAny(i - 1, "till", "med", "hos", "på", "av") && IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
         var there = phrase.Is(i - 1, "vid") && phrase.Verb(noun + 1) is VerbUse.Is or VerbUse.Must && Presence.InClause(phrase, noun, phrase.SentenceEnd(noun));
         return there || IsDoneTo(phrase, i - 1) || IsGiven(phrase, noun) ? found : null;
     }
@@ -225,11 +225,11 @@ internal static class Coverages
 
     /// <summary>"inspektera samtliga verkstäder"; not "motverka all", "stödja alla".</summary>
     private static bool IsDoneTo(Phrase phrase, int verb) =>
-        phrase.Verb(verb) == VerbUse.Does && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar") || phrase.IsAny(verb, "besöka", "besöker", "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda"))
+        phrase.Verb(verb) == VerbUse.Does && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar") || phrase.IsAny(verb, "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda"))
         && !phrase.IsAny(verb, "prioritera", "prioriterar", "respektera", "göra", "stimulera");
 
-    private static bool IsGift(Phrase phrase, int i) =>
-        phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "brev", "inbjudan", "erbjudande");
+    public static bool IsGift(Phrase phrase, int i) =>
+        phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "kunskap", "brev", "inbjudan", "erbjudande");
 
     /// <summary>A number, an adjective, a genitive, or the first half of "gymnasie- och grundskolor".</summary>
     private static bool Describes(Phrase phrase, int i)

@@ -182,6 +182,7 @@ internal static class Decision
         if (found.Phrase.Any(Hedge)) return null;
         if (found.Deadline is { } last && !(last.Unit == PeriodUnit.Month && found.Phrase.Is(last.First - 1, "med"))) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
         if (!FollowUps.Mentioned(found.Phrase)) return null;
+        if (ListedDays.PartsListed(found.Phrase) is { } parts) return new Target(TargetKind.Cadence, Comparator.Exactly, parts.Times, null, parts.Unit, 1);
         if (found.MonthsListed > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.MonthsListed, null, PeriodUnit.Year, 1);
         if (found.Ends > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.Ends, null, PeriodUnit.Validity);
         var stretch = found.Window is { Year: not null } or { Unit: not (PeriodUnit.Validity or PeriodUnit.Year) };
@@ -190,9 +191,20 @@ internal static class Decision
     }
 
     private static Target? Grade(Findings found) =>
-        Coverages.FindGrade(found.Phrase) is { } grade && Undertakings.IsDone(found.Phrase, grade.First) && !IsOfFact(found, grade.First) && !found.Phrase.Any(Hedge | State)
+        Coverages.FindGrade(found.Phrase) is { } grade && IsGiven(found.Phrase, grade.First) && !IsOfFact(found, grade.First) && !found.Phrase.Any(Hedge | State)
             ? Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: found.Phrase.Quote(grade.First, grade.Last)))
             : null;
+
+    /// <summary>"föreläsning i årskurs 8", "kunskap till elever i årskurs 8"; not "trygga skolvägar för barn i årskurs 1".</summary>
+    private static bool IsGiven(Phrase phrase, int grade)
+    {
+        for (var i = phrase.SentenceStart(grade); i < grade; i++)
+        {
+            if (Coverages.IsGift(phrase, i)) return true;
+        }
+
+        return Undertakings.IsDone(phrase, grade);
+    }
 
     private static string? Set(Findings found) =>
         found.Coverage is { } set ? found.Phrase.Quote(set.First, set.Last) : null;

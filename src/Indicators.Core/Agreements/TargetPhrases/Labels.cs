@@ -111,7 +111,7 @@ internal static class Labels
         {
             if ((phrase.IsNumber(i) && !phrase.IsYear(i)) || phrase.Is(i, "efter")) return false;
             var opens = phrase.IsKind(i, TokenKind.Open) || phrase.IsKind(i, TokenKind.Dash) || phrase.IsKind(i, TokenKind.Comma);
-            if (opens) return !phrase.IsAny(i + 1, "om", "när", "ifall", "såvida") && IsOther(phrase, i + 1, last)
+            if (opens) return !phrase.IsAny(i + 1, "klart", "klar", "om", "när", "ifall", "såvida") && IsOther(phrase, i + 1, last)
                 && !phrase.Any(Preposition, i + 1, last);
         }
 

@@ -16,7 +16,7 @@ internal static class PromisedUnits
             if (phrase.Word(noun) is { Time: TimeUnit.Minute } word) return (PromisedUnit.Hours, Scaled(amount, Math.Max(word.Value, 1) / 60m), noun);
             if (phrase.Word(noun).Time == TimeUnit.Hour || phrase.Ends(noun, "timmar")) return (PromisedUnit.Hours, amount, noun);
             if (phrase.Has(noun, Activity | Times | PeriodNoun | Preposition | FollowUp | Meet | Per | And)) break;
-            if (phrase.Has(noun, Person)) return (PromisedUnit.Persons, amount, noun);
+            if (phrase.Has(noun, Person) && !(phrase.Has(amount.First, Article) && amount is { Comparator: null })) return (PromisedUnit.Persons, amount, noun);
         }
 
         var before = NounBefore(phrase, amount);

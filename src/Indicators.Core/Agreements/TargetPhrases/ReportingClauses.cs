@@ -51,7 +51,8 @@ internal static class ReportingClauses
             if (phrase[i].Kind is TokenKind.Colon or TokenKind.Open or TokenKind.Dash or TokenKind.Comma
                 || OpenSentences.IsQuestion(phrase, i)) return true;
             if (phrase.IsAny(i, "om", "som", "fjol", "förra", "består", "utgörs", "uppgår", "omfattar", "räknar", "syftet", "poängen",
-                "gamla", "tidigare", "föregående", "meningen", "bakgrunden", "att")) return true;
+                "gamla", "tidigare", "föregående", "meningen", "bakgrunden", "att", "avses", "menas", "beslut",
+                "synpunkter")) return true;
         }
 
         return false;
@@ -127,11 +128,13 @@ internal static class ReportingClauses
         var from = first;
         for (var verb = Reporting(phrase, from, end, must >= 0); verb >= 0; verb = Reporting(phrase, from, end, must >= 0))
         {
-            var opener = Opener(phrase, from, verb);
+            var turned = phrase.Is(verb, "kan") && (phrase.Is(verb + 1, "vi") || phrase.Has(verb + 1, Party));
+            var opener = turned ? -1 : Opener(phrase, from, verb);
             if (opener < 0) return Governing(phrase, first, verb, must, end, found);
             if (phrase.IsAny(opener, "om", "när", "ifall", "såvida")) return Use.Neutral;
             var opens = opener == first || (opener == first + 1 && !phrase.IsWord(first));
-            var open = phrase.Is(opener, "att") && (phrase.Verb(verb) == VerbUse.Considers || (phrase.Verb(verb) == VerbUse.Past && must < 0));
+            var open = phrase.Is(opener, "att") && (phrase.Verb(verb) == VerbUse.Considers || (phrase.Verb(verb) == VerbUse.Past && must < 0
+                && !phrase.IsAny(opener - 1, "trots", "utan", "genom", "efter", "för", "så", "av")));
             var last = (opens && must < 0) || open ? end - 1 : ObjectEnd(phrase, verb, end);
             found.Add(new Aside(opener, last));
             from = last + 1;

@@ -75,7 +75,8 @@ internal static class Tenses
         if (phrase.IsNumber(i + 1) && phrase.IsWord(i - 1) && !phrase.IsAny(i, "klara") && Numerals.At(phrase, i + 1) is { } times
             && phrase.Has(times.Last + 1, Times)) return true;
         var ends = !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | And) || phrase.IsAny(i + 1, "v", "vecka", "pga");
-        return ends && (i == phrase.SentenceStart(i) && !phrase.Is(i, "klara") || phrase.Any(Nothing, Math.Max(0, i - 3), i) || phrase.IsAny(i - 1, "är", "redan", "nu") || phrase.Has(i - 1, Pieces));
+        if (phrase.Any(Nothing, Math.Max(0, i - 3), i)) return true;
+        return ends && (i == phrase.SentenceStart(i) && !phrase.Is(i, "klara") || phrase.IsAny(i - 1, "är", "redan", "nu") || phrase.Has(i - 1, Pieces));
     }
 
     private static bool HasObject(Phrase phrase, int i) =>

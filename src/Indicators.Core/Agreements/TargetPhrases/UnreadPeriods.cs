@@ -23,7 +23,8 @@ internal static class UnreadPeriods
     public static Aside? PerTeam(Phrase phrase, List<Recurrence> recurrences)
     {
         var per = phrase.First(Per);
-        return per >= 0 && phrase.Has(per + 1, Staff) && !recurrences.Exists(r => r.First <= per && per <= r.Last) ? new Aside(per, per + 1) : null;
+        if (per >= 0 && phrase.IsKind(per + 1, TokenKind.Open)) return new Aside(per, per);
+        return per >= 0 && phrase.Has(per + 1, Staff) && !phrase.Has(per - 1, Staff | Person) && !recurrences.Exists(r => r.First <= per && per <= r.Last) ? new Aside(per, per + 1) : null;
     }
 
     /// <summary>"per match", "/evenemang": how many of them there will be is not known.</summary>
