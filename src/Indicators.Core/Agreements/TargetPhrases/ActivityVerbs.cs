@@ -102,7 +102,7 @@ internal static class ActivityVerbs
          """),
         // being there
         ("patrullera vandra ronda rondera smyga skritta vaka cykla promenera spana bevaka vakta flanera rulla",
-         "rida åka övervaka rycka uppträda hänga smyga"),
+         "rida åka övervaka uppträda hänga smyga"),
         // checking
         ("granska syna besiktiga stoppa undersöka säkra kolla räkna screena",
          "mäta söka undersöka kartlägga utreda väga bötfälla lagföra"),

@@ -112,7 +112,7 @@ internal static class Attitudes
         if (phrase.IsAny(i, "söker", "söka")) return phrase.IsAny(i + 1, "bidrag", "medel", "tillstånd", "finansiering", "pengar",
             "stöd", "statsbidrag");
         if (phrase.IsAny(i, "utesluter", "utesluts")) return phrase.Has(i + 1, Not) || phrase.Has(i + 2, Not);
-        if (phrase.Starts(i, "överväg") || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske")
+        if (phrase.Starts(i, "överväg") || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske", "troligen", "troligtvis", "sannolikt", "förmodligen")
             || (phrase.Is(i, "möjligen") && !phrase.IsNumber(i + 1))) return true;
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)
         {
@@ -159,7 +159,7 @@ internal static class Attitudes
     private static bool IsOfMatter(Phrase phrase, int i)
     {
         var (start, end) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
-        return i > start && !phrase.Any(Paper, start, i)
+        return i > start && !phrase.Any(Paper | Sense.All, start, i)
             && !phrase.Any(Per | Every | EveryOther | Recurring | Times, i, end) && !phrase.Any(Every | EveryOther | Recurring | Times, start, i);
     }
 
@@ -206,7 +206,7 @@ internal static class Attitudes
         var start = phrase.SentenceStart(i);
         if (i == start) return false;
         if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4) && !Presence.IsOurs(phrase, i - 1) && !phrase.IsAny(i - 1, "vi", "jag") && !phrase.IsAny(i + 1, "vi", "jag");
-        return !phrase.IsAny(i, "anmäls", "upptäcks", "uppstår", "inkommer")
+        return !phrase.IsAny(i, "rycker", "anmäls", "upptäcks", "uppstår", "inkommer")
             || (!phrase.Any(Within, i, phrase.SentenceEnd(i)) && !phrase.Any(Sense.All, start, i) && !phrase.IsAny(start, "all", "allt"));
     }
 }

@@ -102,7 +102,7 @@ internal static class Changes
     private static bool GoesToLevel(Phrase phrase, int i)
     {
         var till = phrase.Is(i + 1, "till") ? i + 1 : i + 2;
-        return phrase.Is(till, "till") && Numerals.At(phrase, till + 1) is { } level && phrase.Has(level.Last + 1, MeasuresNumber);
+        return phrase.Is(till, "till") && Numerals.At(phrase, till + 1) is { } level && phrase.Has(level.Last + 1, MeasuresNumber) || (phrase.Is(till, "till") && phrase.Starts(phrase.SentenceStart(i), "hastighet"));
     }
 
     /// <summary>"färre ungdomar ska röka": promised of all, and to be measured.</summary>
@@ -150,12 +150,16 @@ internal static class Changes
         if (phrase.Has(i, NoChange) || IsSame(phrase, i)) return ChangeDirection.NoChange;
         var up = phrase.Has(i, Increase | Exceed) || IsParticiple(phrase, i, "öka") || (phrase.Has(i, More) && !phrase.Is(i - 1, "eller"));
         var down = phrase.Has(i, Decrease | Undercut) || IsParticiple(phrase, i, "minska") || (phrase.Has(i, Fewer) && !phrase.Is(i - 1, "eller"));
-        up |= IsWay(phrase, i, "upp", "uppåt");
-        down |= IsWay(phrase, i, "ner", "ned", "nedåt", "neråt");
+        up |= IsWay(phrase, i, "upp", "uppåt") || (phrase.Is(i, "över") && IsYearLevel(phrase, i + 1));
+        down |= IsWay(phrase, i, "ner", "ned", "nedåt", "neråt")
+            || (phrase.IsAny(i, "under", "nere") && IsYearLevel(phrase, phrase.Is(i + 1, "på") ? i + 2 : i + 1));
         if (!up && !down) return phrase.Is(i, "hälften") && phrase.Is(i + 1, "så") ? ChangeDirection.Decrease : TimesAs(phrase, i);
         if (phrase.Has(i - 1, Not) || (phrase.Has(i - 2, Not) && phrase.Has(i - 1, Filler))) return ChangeDirection.NoChange;
         return up ? ChangeDirection.Increase : ChangeDirection.Decrease;
     }
+
+    /// <summary>"2015 års nivå".</summary>
+    private static bool IsYearLevel(Phrase phrase, int i) => phrase.IsYear(i) && phrase.Is(i + 1, "års") && phrase.IsAny(i + 2, "nivå", "siffror", "värde");
 
     /// <summary>"ska ner", "få ner", "stölderna ner 20 %": a particle that stands for the verb.</summary>
     private static bool IsWay(Phrase phrase, int i, params ReadOnlySpan<string> ways) =>

@@ -70,7 +70,19 @@ internal static class Comparators
         var start = first - 1;
         while (start > first - Negation && phrase.IsWord(start) && !phrase.Has(start, Not | Nothing)) start--;
         var negated = phrase.Has(start, Not | Nothing) && !phrase.IsAny(start + 1, "bara", "enbart", "endast");
+        if (!negated && !less && first == phrase.SentenceStart(first) && IsForbidden(phrase, last)) return new Comparison(Comparator.AtMost, first, last);
         return new Comparison(less != negated ? Comparator.AtMost : Comparator.AtLeast, negated ? start : first, last, Strict: !negated);
+    }
+
+    /// <summary>"fler än fem i månaden ska inte förekomma".</summary>
+    private static bool IsForbidden(Phrase phrase, int i)
+    {
+        for (; i < phrase.SentenceEnd(i); i++)
+        {
+            if (phrase.IsAny(i, "ska", "skall", "får") && phrase.Has(i + 1, Not)) return true;
+        }
+
+        return false;
     }
 
     private static Comparison? After(Phrase phrase, int last)

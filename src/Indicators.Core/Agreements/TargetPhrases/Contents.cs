@@ -32,7 +32,7 @@ internal static class Contents
     /// <summary>"passet", "kursen": how long it is, or what is in it.</summary>
     private static bool IsSession(Phrase phrase, int i) =>
         phrase.Ends(i, "passet") || phrase.Ends(i, "kursen") || phrase.Ends(i, "utbildningen") || phrase.Ends(i, "lektionen")
-        || phrase.Ends(i, "mötet") || phrase.IsAny(i, "passet", "kursen", "mötet", "dagen", "studiecirkeln");
+        || phrase.Ends(i, "mötet") || phrase.IsAny(i, "passet", "kursen", "utbildningen", "lektionen", "mötet", "dagen", "studiecirkeln");
 
     private static bool IsPaper(Phrase phrase, int i) =>
         phrase.Ends(i, "planen") || phrase.Ends(i, "programmet") || phrase.Ends(i, "strategin") || phrase.Ends(i, "policyn")

@@ -152,11 +152,17 @@ internal static class Decision
             Season: recurrence.Unit == PeriodUnit.Year ? null : recurrence.SeasonIn(found.Phrase) ?? found.Window?.Season);
     }
 
-    /// <summary>"flera gånger varje vecka" has a rhythm and still no number.</summary>
+    /// <summary>"flera gånger varje vecka", "ett antal kontroller varje månad" has a rhythm and still no number.</summary>
     private static bool IsVagueTimes(Phrase phrase)
     {
-        var times = phrase.First(Times);
-        return times > 0 && phrase.Has(times - 1, Vague);
+        for (var i = 1; i < phrase.Count; i++)
+        {
+            if (!phrase.Has(i, Times | Activity) || phrase.Verb(i) != VerbUse.None) continue;
+            if (phrase.IsAny(i - 1, "flera", "några", "många", "flertal", "fåtal", "handfull") || (phrase.Has(i, Times) && phrase.Has(i - 1, Vague))
+                || (phrase.Is(i - 1, "antal") && phrase.Has(i - 2, Article))) return true;
+        }
+
+        return false;
     }
 
     private static Target? Covering(Findings found) => found.Coverage is not null && CanCover(found)

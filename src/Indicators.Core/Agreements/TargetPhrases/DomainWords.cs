@@ -40,7 +40,7 @@ internal static class DomainWords
         (Review,
             """
             ses se prövas pröva omprövas förnyas förnya revideras revidera reviderar uppdateras uppdatera presenteras
-            presentera presenterar diskuteras kommuniceras återkopplas granskas översyn publiceras omförhandlas tas
+            presentera presenterar diskuteras kommuniceras återkopplas granskas översyn publiceras tas
             analyseras avhandlas behandlas gås
             """),
         (Paper,

@@ -57,10 +57,11 @@ internal static class OpenSentences
     public static int? FormalEnd(Phrase phrase, int start, int end)
     {
         var decides = false;
-        if (IsSentIn(phrase, start, end)) return end - 1;
+        if (IsSentIn(phrase, start, end) || phrase.IsAny(start, "tvist", "tvister")) return end - 1;
         for (var i = start; i < end; i++)
         {
             if (phrase.IsAny(i, "de", "dem") && phrase.Is(i + 1, "som") && phrase.Starts(i + 2, "svara") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
+            if (phrase.IsAny(i, "beror", "varierar") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
             decides |= phrase.IsAny(i, "beslut", "beslutsför", "beslutsmässig");
             if (decides && phrase.Is(i, "närvarande") || (phrase.IsAny(i, "beslut", "beslutet") && phrase.Any(Share | Number, start, i) && IsQuorum(phrase, start, i))) return end - 1;
             if ((phrase.IsAny(i, "avses", "menas", "förstås") && phrase.Is(start, "med"))

@@ -43,7 +43,7 @@ internal static class Presence
         {
             if (phrase.IsAny(
                     i, "står", "rör", "sitter", "tjänstgör", "syns", "vistas", "parkerar", "hittar", "ser", "se", "träffar", "möter",
-                "finns") && InClause(phrase, phrase.SentenceStart(first), end)) return true;
+                "finns") && !phrase.Is(i + 1, "upp") && InClause(phrase, phrase.SentenceStart(first), end)) return true;
             if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end) && !HasHours(phrase, i, end)) return true;
         }
 

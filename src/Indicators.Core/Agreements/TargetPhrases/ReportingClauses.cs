@@ -52,7 +52,8 @@ internal static class ReportingClauses
                 || OpenSentences.IsQuestion(phrase, i)) return true;
             if (phrase.IsAny(i, "om", "som", "fjol", "förra", "består", "utgörs", "uppgår", "omfattar", "räknar", "syftet", "poängen",
                 "gamla", "tidigare", "föregående", "meningen", "bakgrunden", "att", "avses", "menas", "beslut",
-                "synpunkter")) return true;
+                "synpunkter",
+                "beror", "varierar", "tvist", "tvister")) return true;
         }
 
         return false;
@@ -128,7 +129,7 @@ internal static class ReportingClauses
         var from = first;
         for (var verb = Reporting(phrase, from, end, must >= 0); verb >= 0; verb = Reporting(phrase, from, end, must >= 0))
         {
-            var turned = phrase.Is(verb, "kan") && (phrase.Is(verb + 1, "vi") || phrase.Has(verb + 1, Party));
+            var turned = phrase.Is(verb, "kan") && (phrase.IsAny(verb + 1, "vi", "det") || phrase.Has(verb + 1, Party));
             var opener = turned ? -1 : Opener(phrase, from, verb);
             if (opener < 0) return Governing(phrase, first, verb, must, end, found);
             if (phrase.IsAny(opener, "om", "när", "ifall", "såvida")) return Use.Neutral;

@@ -128,7 +128,7 @@ internal static class Tenses
         if (word.Length < 4 || phrase.Has(i, Activity | Set | Paper | Circumstance | Vague | Loose | Party)
             || IsDescribing(phrase, i)) return false;
         return phrase.IsAny(i, Supines) || ((Ends(word, "at") || Ends(word, "ats") || Ends(word, "förts") || Ends(word, "jorts")
-            || Ends(word, "llits"))
+            || Ends(word, "llits") || Ends(word, "nnits"))
             && word.Length > 5 && !Ends(word, "sats") && !Ends(word, "plats") && !phrase.IsAny(i, NounsLikeSupines)
             && !Ends(word, "dat") && !Ends(word, "litat"));
     }

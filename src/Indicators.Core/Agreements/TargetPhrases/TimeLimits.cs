@@ -37,6 +37,8 @@ internal static class TimeLimits
             && IsReckonedFrom(phrase, shorter.Last + 1)) return shorter;
         if (phrase.Is(i, "senast") && NthAfter(phrase, i) is { } nth) return nth;
 
+        if (phrase.Is(i, "dagen") && phrase.Is(i + 1, "efter") && phrase.IsWord(i + 2) && !phrase.Has(i + 2, PeriodNoun | Preposition))
+            return new TimeLimit(i, i + 1, new TimeAllowed(1, TimeUnit.Day));
         if (phrase.IsNumber(i) && Length(phrase, i, i) is { } bare)
         {
             return IsReckonedFrom(phrase, bare.Last + 1) && !IsFact(phrase, i) ? bare : null;

@@ -51,7 +51,7 @@ internal static class VerbWords
             """
             visa överväger övervägs övervägt överväga funderar utreder utreds utreda undersöker undersöks undersöka prövar prövas
             pröva diskuterar diskuteras diskutera utesluter utesluts ansöker söker söka tittar ser se ses eventuellt möjligen
-            kanske kan fastställs fastställas bestäms bestämmas beslutas avgörs avgöras anges framgår preciseras regleras
+            kanske kan troligen troligtvis sannolikt förmodligen fastställs fastställas bestäms bestämmas beslutas avgörs avgöras anges framgår preciseras regleras
             fastställer planer tankar funderingar diskussioner förhandlingar sällan få lite glest
             """),
         (VerbUse.Needs, "krävs behövs behöver behövde måste fordras kräver förutsätter saknas krävdes behövdes"),
@@ -59,7 +59,7 @@ internal static class VerbWords
         (VerbUse.Turn, "men nu medan därför"),
         (VerbUse.Happens,
             """
-            inträffar begås anmäls trafikeras passeras passerar uppehåller drabbas stjäls bor kostar vistas uppmäts skadas
+            rycker inträffar begås anmäls trafikeras passeras passerar uppehåller drabbas stjäls bor kostar vistas uppmäts skadas
             väntas förväntas justeras sägs förlängs läggs omkommer dör uppstår inkommer upptäcks sjukskrivs stängd stängt stängda
             inställd inställt
             """),
