@@ -15,7 +15,7 @@ internal static class Attitudes
     public static VerbUse Of(Phrase phrase, int i, VerbUse use) => use switch
     {
         VerbUse.Wishes when phrase.Is(i, "hoppas") => use,
-        VerbUse.Wishes when phrase.Is(i, "önskar") => use,
+        VerbUse.Wishes when phrase.Is(i, "önskar") || (phrase.Is(i, "vill") && phrase.Is(i + 1, "se")) => use,
         VerbUse.Wishes => IsHope(phrase, i) && !IsOfOthers(phrase, i) ? VerbUse.None : use,
         VerbUse.Considers => IsOpen(phrase, i) ? use : VerbUse.None,
         VerbUse.Currently => IsNow(phrase, i) ? use : VerbUse.None,

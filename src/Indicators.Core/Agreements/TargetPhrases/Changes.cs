@@ -19,7 +19,7 @@ internal static class Changes
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (Direction(phrase, i) is { } direction && !IsHistory(phrase, i) && !IsOfCondition(phrase, i) && Read(phrase, i, direction) is { } change) return change;
+            if (Direction(phrase, i) is { } direction && !phrase.IsAny(i + 1, "du", "ni", "man") && !IsHistory(phrase, i) && !IsOfCondition(phrase, i) && Read(phrase, i, direction) is { } change) return change;
         }
 
         return null;

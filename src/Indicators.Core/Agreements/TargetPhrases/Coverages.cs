@@ -195,7 +195,7 @@ internal static class Coverages
         var end = Math.Min(noun + 5 + Reach, phrase.SentenceEnd(noun));
         for (var j = noun + 1; j < end && !phrase.IsKind(j, TokenKind.Comma); j++)
         {
-            if (IsGiving(phrase, j)) return true;
+            if (IsGiving(phrase, j) || (phrase.Verb(j) == VerbUse.Does && phrase.Is(j + 1, "vi"))) return true;
         }
 
         return false;

@@ -63,13 +63,13 @@ internal static class GrammarWords
             """),
         (Increase,
             """
-            öka ökar ökas ökat ökning ökningen ökande utöka utökas utökar höja höjs höjer stiga stiger växa växer fördubbla
+            öka ökar ökas ökat ökning ökningen ökande utöka utökas utökar höja höjs höjer stiga stiger stigit växa växer fördubbla
             fördubblas fördubblar tredubbla tredubblas fördubbling
             """),
         (Decrease,
             """
             minska minskar minskas minskat minskning minskningen sänka sänks sänker sänkning reducera reduceras reducerar
-            halvera halveras halverar halvering sjunka sjunker nedgång korta kortas kortar förkorta förkortas förkortar
+            halvera halveras halverar halvering sjunka sjunker nedgång nedgå nedgått avta avtar avtagit sjunkit korta kortas kortar förkorta förkortas förkortar
             """),
         (NoChange,
             """
@@ -78,7 +78,7 @@ internal static class GrammarWords
             """),
         (Baseline,
             """
-            jämfört jämförelse jämförelsevis föregående fjolåret fjolårets förra tidigare idag dagens nuläget nuvarande nu
+            jämfört förhållande jämförelse jämförelsevis föregående fjolåret fjolårets förra tidigare idag dagens nuläget nuvarande nu
             basår basåret utgångsläget ifjol fjol innan
             """),
     ];

@@ -28,6 +28,7 @@ internal static class Grounds
         if (phrase.Word(amount.Last + 1).Time == Agreements.TimeUnit.Minute && amount.Comparator is null) return false;
         if (IsMembership(phrase, amount.Last + 1, end)
             || IsCrew(phrase, amount, start, end)) return false;
+        if (amount.Comparator is null && phrase.Is(amount.First - 1, "är") && phrase.IsAny(amount.First - 2, "vi", "de", "ni")) return false;
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;

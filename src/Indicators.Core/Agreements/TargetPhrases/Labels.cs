@@ -41,7 +41,7 @@ internal static class Labels
         {
             if (!phrase.IsKind(colon, TokenKind.Colon)) continue;
             var first = LabelStart(phrase, start, colon);
-            if (colon - first <= Longest && IsOther(phrase, first, colon)) found.Add(new Aside(first, NextLabel(phrase, colon, end) - 1));
+            if (colon - first <= Longest && !phrase.Has(colon + 1, Within) && IsOther(phrase, first, colon)) found.Add(new Aside(first, NextLabel(phrase, colon, end) - 1));
         }
 
         if (found.Count == 0 && ComesAfter(phrase, start, end)) found.Add(new Aside(start, end - 1));
@@ -88,6 +88,7 @@ internal static class Labels
             var former = phrase.Is(first, "tidigare") || phrase.Is(first, "gammalt") || phrase.Is(first, "gamla");
             if (!former && phrase.IsAny(i, Promised)) return false;
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "redovisning", "uppföljning", "statistik");
+            other |= phrase.IsYear(i) && phrase.Is(first, "antal");
             other |= phrase.IsYear(i) && IsMeasurement(phrase, i - 1) && !phrase.Any(AtLeast | AtMost, end, phrase.SentenceEnd(end));
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "snitt", "medel", "medelvärde", "genomsnitt");
             other |= phrase.IsWord(i) && (Other.Contains(phrase.Span(i)) || phrase.Ends(i, "enkäten") || phrase.Ends(i, "önskemål"))

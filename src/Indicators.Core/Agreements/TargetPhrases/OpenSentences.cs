@@ -57,10 +57,12 @@ internal static class OpenSentences
     public static int? FormalEnd(Phrase phrase, int start, int end)
     {
         var decides = false;
+        if (IsRecorded(phrase, start, end)) return end - 1;
         if (IsSentIn(phrase, start, end) || phrase.IsAny(start, "tvist", "tvister")) return end - 1;
         for (var i = start; i < end; i++)
         {
             if (phrase.IsAny(i, "de", "dem") && phrase.Is(i + 1, "som") && phrase.Starts(i + 2, "svara") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
+            if (phrase.IsAny(i, "bemyndigas", "förbehåller") || (phrase.IsAny(i, "rätt", "rätten") && phrase.Is(i + 1, "att"))) return end - 1;
             if (phrase.IsAny(i, "beror", "varierar") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
             decides |= phrase.IsAny(i, "beslut", "beslutsför", "beslutsmässig");
             if (decides && phrase.Is(i, "närvarande") || (phrase.IsAny(i, "beslut", "beslutet") && phrase.Any(Share | Number, start, i) && IsQuorum(phrase, start, i))) return end - 1;
@@ -69,6 +71,14 @@ internal static class OpenSentences
         }
 
         return null;
+    }
+
+    /// <summary>"Det antecknas att …", "Vad som sägs i 4 § …": what a paper says of another.</summary>
+    private static bool IsRecorded(Phrase phrase, int start, int end)
+    {
+        var said = phrase.Is(start, "det") && phrase.IsAny(start + 1, "antecknas", "antecknades", "noteras", "noterades", "konstateras",
+            "konstaterades", "framhålls", "påpekas", "erinras", "upplyses", "framgår", "framkom");
+        return (said || (phrase.Is(start, "vad") && phrase.Is(start + 1, "som"))) && Verbs.First(phrase, VerbUse.Must, start, end) < 0;
     }
 
     /// <summary>"minst hälften av ledamöterna ska vara närvarande för beslut".</summary>

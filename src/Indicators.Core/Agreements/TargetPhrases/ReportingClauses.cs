@@ -11,7 +11,8 @@ internal static class ReportingClauses
     private const int ObjectReach = 4;
 
     private static readonly string[] Openers =
-        ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida", "vad", "hur", "varför"];
+        ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida", "vad", "hur", "varför",
+            "mån", "utsträckning", "därest"];
 
     private enum Use
     {
@@ -53,7 +54,7 @@ internal static class ReportingClauses
             if (phrase.IsAny(i, "om", "som", "fjol", "förra", "består", "utgörs", "uppgår", "omfattar", "räknar", "syftet", "poängen",
                 "gamla", "tidigare", "föregående", "meningen", "bakgrunden", "att", "avses", "menas", "beslut",
                 "synpunkter",
-                "beror", "varierar", "tvist", "tvister")) return true;
+                "beror", "varierar", "tvist", "tvister", "bemyndigas", "förbehåller", "det")) return true;
         }
 
         return false;
@@ -132,7 +133,7 @@ internal static class ReportingClauses
             var turned = phrase.Is(verb, "kan") && (phrase.IsAny(verb + 1, "vi", "det") || phrase.Has(verb + 1, Party));
             var opener = turned ? -1 : Opener(phrase, from, verb);
             if (opener < 0) return Governing(phrase, first, verb, must, end, found);
-            if (phrase.IsAny(opener, "om", "när", "ifall", "såvida")) return Use.Neutral;
+            if (phrase.IsAny(opener, "om", "när", "ifall", "såvida", "mån", "utsträckning", "därest")) return Use.Neutral;
             var opens = opener == first || (opener == first + 1 && !phrase.IsWord(first));
             var open = phrase.Is(opener, "att") && (phrase.Verb(verb) == VerbUse.Considers || (phrase.Verb(verb) == VerbUse.Past && must < 0
                 && !phrase.IsAny(opener - 1, "trots", "utan", "genom", "efter", "för", "så", "av")));

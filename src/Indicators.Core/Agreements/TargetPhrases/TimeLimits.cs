@@ -39,6 +39,7 @@ internal static class TimeLimits
 
         if (phrase.Is(i, "dagen") && phrase.Is(i + 1, "efter") && phrase.IsWord(i + 2) && !phrase.Has(i + 2, PeriodNoun | Preposition))
             return new TimeLimit(i, i + 1, new TimeAllowed(1, TimeUnit.Day));
+        if (phrase.IsKind(i, TokenKind.Colon) && IsAnswer(phrase, i - 1) && Length(phrase, i + 1, i + 1) is { } told && !phrase.Has(told.Last + 1, Per)) return told;
         if (phrase.IsNumber(i) && Length(phrase, i, i) is { } bare)
         {
             return IsReckonedFrom(phrase, bare.Last + 1) && !IsFact(phrase, i) ? bare : null;
@@ -75,6 +76,10 @@ internal static class TimeLimits
     /// <summary>"åtgärdas ≤ 3 dagar".</summary>
     private static bool IsDoneWithin(Phrase phrase, int i) =>
         phrase.IsAny(i, "<", "≤") && phrase.Ends(i - 1, "s") && phrase.Verb(i - 1) == VerbUse.Does;
+
+    /// <summary>"Klottersanering: 24 h".</summary>
+    private static bool IsAnswer(Phrase phrase, int i) =>
+        phrase.Ends(i, "sanering") || phrase.IsAny(i, "återkoppling", "svar", "svarstid", "besked", "kontakt", "åtgärd", "utryckning", "felavhjälpning");
 
     /// <summary>"Återkoppling – max 10 dagar": a row without a verb.</summary>
     private static bool IsRow(Phrase phrase, TimeLimit limit)
@@ -131,7 +136,7 @@ internal static class TimeLimits
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (phrase.Ends(i, "tid") || phrase.Ends(i, "tiden") || phrase.IsAny(i, "ta", "dröja", "vänta", "tar", "dröjer")) return true;
+            if (phrase.Ends(i, "tid") || phrase.Ends(i, "tiden") || phrase.IsAny(i, "tid", "tiden", "väntan", "ta", "dröja", "vänta", "tar", "dröjer")) return true;
         }
 
         return false;

@@ -53,7 +53,7 @@ internal static class UnreadPeriods
         if (phrase.Has(i, Every)) return (IsUnknown(phrase, i + 1) || phrase.Has(i + 1, Staff)) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return Ends(phrase, i + 1)
             || ((phrase.Has(i + 1, Ordinal) || phrase.IsKind(i + 1, TokenKind.Number)) && !phrase.Has(i + 2, Set | Activity));
-        return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x") && !phrase.IsAny(i - 1, "under", "upp", "till", "ut") && !IsInSubclause(phrase, i);
+        return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x") && !phrase.IsAny(i - 1, "under", "upp", "till", "ut") && !phrase.Ends(i - 1, "as") && !IsInSubclause(phrase, i);
     }
 
     /// <summary>What a number can be "per" besides a period.</summary>
