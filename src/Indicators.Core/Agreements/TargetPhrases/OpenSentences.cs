@@ -62,7 +62,8 @@ internal static class OpenSentences
         for (var i = start; i < end; i++)
         {
             if (phrase.IsAny(i, "de", "dem") && phrase.Is(i + 1, "som") && phrase.Starts(i + 2, "svara") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
-            if (phrase.IsAny(i, "bemyndigas", "förbehåller") || (phrase.IsAny(i, "rätt", "rätten") && phrase.Is(i + 1, "att"))) return end - 1;
+            if (phrase.IsAny(i, "bemyndigas", "förbehåller") || (phrase.IsAny(i, "rätt", "rätten") && phrase.Is(i + 1, "att")
+                && Verbs.First(phrase, VerbUse.Must, start, end) < 0)) return end - 1;
             if (phrase.IsAny(i, "beror", "varierar") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
             decides |= phrase.IsAny(i, "beslut", "beslutsför", "beslutsmässig");
             if (decides && phrase.Is(i, "närvarande") || (phrase.IsAny(i, "beslut", "beslutet") && phrase.Any(Share | Number, start, i) && IsQuorum(phrase, start, i))) return end - 1;

@@ -52,7 +52,7 @@ internal static class Recurrences
         if (Misspelt(phrase, i) is { } misspelt) return misspelt;
         if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash)) return Denominator(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return EachNth(phrase, i) ?? Named(phrase, i, 1, own: 1, adjectives: 0);
-        if (phrase.IsAny(i, "vartdera", "vardera")) return Named(phrase, i, 1, own: 1, adjectives: 0);
+        if (phrase.IsAny(i, "vartdera", "vardera") && phrase.Has(i + 1, Definite)) return Named(phrase, i, 1, own: 1, adjectives: 0);
         if (phrase.Has(i, Every) && phrase.Has(i - 1, Not)) return null;
         if (phrase.Has(i, Every)) return EachNth(phrase, i) ?? EveryNamed(phrase, i);
         if (phrase.Has(i, EveryOther)) return phrase.Has(i - 1, And) && phrase.Has(i - 2, EachOrdinal) ? null : Named(phrase, i, 2, own: 1, Adjectives);
