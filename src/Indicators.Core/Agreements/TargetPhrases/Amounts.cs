@@ -108,7 +108,7 @@ internal static class Amounts
     private static bool CountsAsOne(Phrase phrase, Amount amount, bool recurs)
     {
         var next = amount.Last + 1;
-        if (FollowsCondition(phrase, amount.First)) return false;
+        if (FollowsCondition(phrase, amount.First) || (!recurs && IsGeneric(phrase, amount.First))) return false;
         if (phrase.IsAny(next, "antal", "del", "viss", "visst", "annan", "annat", "till", "mängd", "rad", "serie", "led")) return false;
         if (phrase.IsAny(next + 1, "antal", "mängd")) return false;
         if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share) && !phrase.Is(next, "extra")) return false;
@@ -124,6 +124,10 @@ internal static class Amounts
 
         return recurs || (phrase.Any(Deed) && IsBounded(phrase));
     }
+
+    /// <summary>"Ett pass är fyra timmar", "En vandring tar två timmar": of any of them.</summary>
+    private static bool IsGeneric(Phrase phrase, int i) =>
+        i == phrase.SentenceStart(i) && phrase.IsAny(i + 2, "är", "tar", "varar", "består", "pågår", "omfattar", "kostar", "leds");
 
     /// <summary>"om fler än tio anmäler sig ordnas en kurs till".</summary>
     private static bool FollowsCondition(Phrase phrase, int i)

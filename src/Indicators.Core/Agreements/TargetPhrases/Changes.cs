@@ -163,7 +163,7 @@ internal static class Changes
 
     /// <summary>"ska ner", "få ner", "stölderna ner 20 %": a particle that stands for the verb.</summary>
     private static bool IsWay(Phrase phrase, int i, params ReadOnlySpan<string> ways) =>
-        phrase.IsAny(i, ways) && !phrase.Is(i + 1, "till") && (phrase.IsAny(phrase.IsAny(i - 1, "det", "de", "vi") ? i - 2 : i - 1, "ska", "skall", "få", "fortsätta", "pressa", "gå", "måste")
+        phrase.IsAny(i, ways) && !phrase.Is(i + 1, "till") && (phrase.IsAny(phrase.IsAny(i - 1, "det", "de", "vi") ? i - 2 : i - 1, "ska", "skall", "få", "fortsätta", "pressa", "gå", "gått", "måste")
             || (Numerals.At(phrase, i + 1) is { Percent: true } && phrase.Verb(i - 1) == VerbUse.None && i > phrase.SentenceStart(i)));
 
     /// <summary>"tre gånger så många".</summary>

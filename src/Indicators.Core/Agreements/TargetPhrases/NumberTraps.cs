@@ -105,7 +105,7 @@ internal static class NumberTraps
         var next = amount.Last + 1;
         var spent = phrase.IsAny(next, "timmars", "timmes", "minuters")
             && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull")
-            || phrase.Has(next + 1, Measurable) || (phrase.Has(amount.First - 1, AtLeast | AtMost) && Deeds.Is(phrase, next + 1))
+            || phrase.Has(next + 1, Measurable) || ((phrase.Has(amount.First - 1, AtLeast | AtMost) || amount.Value >= 10) && Deeds.Is(phrase, next + 1))
             || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
         if (phrase.Is(amount.First - 1, "till") && phrase.Starts(phrase.SentenceStart(amount.First), "hastighet")) return true;
         var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");

@@ -44,10 +44,11 @@ internal static class OpenSentences
     /// <summary>"Syftet med satsningen är att varje skola ska …": what it is good for.</summary>
     public static int? PurposeEnd(Phrase phrase, int start, int end)
     {
-        if (!phrase.IsAny(start, "syftet", "poängen", "meningen", "bakgrunden")) return null;
+        var dreamt = phrase.IsAny(start, "visionen", "behovet", "drömmen", "förhoppningen");
+        if (!dreamt && !phrase.IsAny(start, "syftet", "poängen", "meningen", "bakgrunden")) return null;
         for (var i = start + 1; i < end && !phrase.IsKind(i, TokenKind.Comma); i++)
         {
-            if (phrase.Is(i, "är") && phrase.Is(i + 1, "att")) return end - 1;
+            if (phrase.Is(i, "är") && (dreamt || phrase.Is(i + 1, "att"))) return end - 1;
         }
 
         return null;
@@ -79,6 +80,7 @@ internal static class OpenSentences
     {
         var said = phrase.Is(start, "det") && phrase.IsAny(start + 1, "antecknas", "antecknades", "noteras", "noterades", "konstateras",
             "konstaterades", "framhålls", "påpekas", "erinras", "upplyses", "framgår", "framkom");
+        said |= (phrase.Is(start, "till") && phrase.Is(start + 1, "skillnad")) || phrase.IsAny(start + 1, "grannkommunen", "grannkommunerna");
         return (said || (phrase.Is(start, "vad") && phrase.Is(start + 1, "som"))) && Verbs.First(phrase, VerbUse.Must, start, end) < 0;
     }
 
@@ -96,10 +98,10 @@ internal static class OpenSentences
     /// <summary>"Synpunkter ska ha kommit in senast den 30 april": what others are to send.</summary>
     private static bool IsSentIn(Phrase phrase, int start, int end)
     {
-        if (!phrase.IsAny(start, "synpunkter", "ansökan", "ansökningar", "ansökningarna", "remissvar", "yttrande", "yttranden", "intresseanmälan")) return false;
+        if (!phrase.IsAny(start, "synpunkter", "ansökan", "ansökningar", "ansökningarna", "remissvar", "yttrande", "yttranden", "intresseanmälan", "anmälan")) return false;
         for (var i = start; i < end; i++)
         {
-            if (phrase.IsAny(i, "inkomma", "inkommit", "lämnas", "skickas", "tillhanda") || (phrase.IsAny(i, "kommit", "komma") && phrase.Is(i + 1, "in"))) return true;
+            if (phrase.IsAny(i, "görs", "sker", "inkomma", "inkommit", "lämnas", "skickas", "tillhanda") || (phrase.IsAny(i, "kommit", "komma") && phrase.Is(i + 1, "in"))) return true;
         }
 
         return false;

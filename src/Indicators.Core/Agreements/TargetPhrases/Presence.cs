@@ -71,6 +71,7 @@ internal static class Presence
         {
             var range = phrase.IsKind(i, TokenKind.Dash) && phrase.IsKind(i - 1, TokenKind.Number)
                 && phrase.IsKind(i + 1, TokenKind.Number) && phrase.NumberAt(i + 1) <= 24;
+            range |= phrase.Is(i, "mellan") && phrase.IsKind(i + 1, TokenKind.Number) && phrase.Is(i + 2, "och") && phrase.IsKind(i + 3, TokenKind.Number);
             if (range || phrase.IsKind(i, TokenKind.Clock) || phrase.IsAny(i, "kl", "klockan")) return true;
         }
 

@@ -12,7 +12,7 @@ internal static class Subjects
 
     private static readonly string[] Others =
     [
-        "många", "man", "du", "ni", "de", "någon", "några", "folk", "människor", "familjer", "hushåll", "hushållen", "gäng",
+        "många", "man", "hon", "han", "du", "ni", "de", "någon", "några", "folk", "människor", "familjer", "hushåll", "hushållen", "gäng",
         "gänget", "gängen",
         "kunder", "kunderna", "gäster", "gästerna", "medlemmar", "medlemmarna", "bussen", "bussar", "bussarna", "tåget", "tågen",
         "tåg", "färjan",
@@ -36,7 +36,7 @@ internal static class Subjects
             return IsOtherAfter(phrase, verb);
         }
 
-        return Head(phrase, first, verb) is var head && head >= 0 && IsOther(phrase, head)
+        return Head(phrase, first, verb) is var head && head >= 0 && (IsOther(phrase, head) || IsOutsider(phrase, head))
             && !(phrase.Is(head + 1, "från") && Presence.IsOurs(phrase, head + 2));
     }
 
@@ -80,6 +80,29 @@ internal static class Subjects
         }
 
         return false;
+    }
+
+    /// <summary>Parts of the words for those who can promise: authorities, schools, associations, housing companies and their people.</summary>
+    private static readonly string[] Civic =
+    [
+        "kommun", "skol", "rektor", "lärar", "pedagog", "nämnd", "förvaltning", "enhet", "grupp", "råd", "bolag", "jour", "tjänst", "ledar",
+        "förening", "verksamhet", "mottagning", "bibliotek", "chef", "myndighet", "stöd", "fritid", "ungdom", "region", "brand", "räddning",
+        "trafik", "kontor", "konsulent", "sekreterar", "ombud", "part", "styr", "samverkan", "stiftelse", "handlar", "krögar", "ägar", "team",
+        "projekt", "central", "buss", "tåg", "insats", "patrull", "kontroll", "arbet", "möte", "rond", "vandring", "stab", "drog", "kår", "station", "hälsa", "vård", "värn", "avdelning", "miljö", "social",
+    ];
+
+    /// <summary>"fotbollslaget", "kyrkan": a definite noun that names nobody who is known to promise.</summary>
+    private static bool IsOutsider(Phrase phrase, int i)
+    {
+        var definite = phrase.Ends(i, "en") || phrase.Ends(i, "et") || phrase.Ends(i, "an");
+        if (!definite || phrase.Span(i).Length < 5 || phrase.Word(i) != Lexeme.Unknown || phrase.Any(Party | Body | Staff, phrase.SentenceStart(i), i + 1)
+            || Presence.IsOurs(phrase, i)) return false;
+        foreach (var part in Civic)
+        {
+            if (phrase.Span(i).Contains(part, StringComparison.OrdinalIgnoreCase)) return false;
+        }
+
+        return true;
     }
 
     private static bool IsOther(Phrase phrase, int i) =>
