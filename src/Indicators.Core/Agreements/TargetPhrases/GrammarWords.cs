@@ -57,7 +57,7 @@ internal static class GrammarWords
             """),
         (MeasuresNumber,
             """
-            km/h km/tim km kilometer m meter mil cm mm kvm kr kronor kkr tkr mkr mnkr miljoner miljon kap kapitel § grader
+            km/h km/tim km kilometer m meter mil centimeter cm mm kvm kr kronor kkr tkr mkr mnkr miljoner miljon kap kapitel § grader
             promille sekund sekunder åringar åring årigt åriga mb minuters timmars invånare boende punkter poäng volt watt kilo kg liter rader sidor rabatt tjänst tjänster heltid halvtid
             halvtidstjänst heltidstjänst årsarbetare
             """),

@@ -53,7 +53,7 @@ internal static class Grounds
     public static bool IsHowItIs(Phrase phrase, Amount amount)
     {
         var (start, end) = Clause(phrase, amount.First);
-        return IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end) || IsVisitedBy(phrase, amount);
+        return Contents.Holds(phrase, amount, start) || IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end) || IsVisitedBy(phrase, amount);
     }
 
     /// <summary>"besöks av 15 000 personer varje år"; "av två poliser" would be who does it.</summary>

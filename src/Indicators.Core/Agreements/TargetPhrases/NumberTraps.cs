@@ -169,6 +169,7 @@ internal static class NumberTraps
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;
         if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return false;
         if (phrase.IsAny(noun + 1, "i", "om") && phrase.Has(noun + 2, Definite) && phrase.Has(amount.First - 1, Average)) return false;
+        if (phrase.Is(before, "är") && phrase.Has(phrase.SentenceStart(before), Article)) return true;
         if (phrase.Is(noun + 1, "i") && phrase.IsAny(noun + 2, "rad", "sträck", "följd")) return true;
         if (phrase.IsAny(noun + 1, "efter", "från", "därefter", "framåt", "innan", "före")) return true;
         return phrase.IsAny(before, "under", "i", "på", "efter", "om", "per") && Comparators.Before(phrase, amount.First) is null;

@@ -58,7 +58,7 @@ internal static class OpenSentences
     public static int? FormalEnd(Phrase phrase, int start, int end)
     {
         var decides = false;
-        if (IsRecorded(phrase, start, end)) return end - 1;
+        if (IsRecorded(phrase, start, end) || IsAdvice(phrase, start, end)) return end - 1;
         if (IsSentIn(phrase, start, end) || phrase.IsAny(start, "tvist", "tvister")) return end - 1;
         for (var i = start; i < end; i++)
         {
@@ -73,6 +73,17 @@ internal static class OpenSentences
         }
 
         return null;
+    }
+
+    /// <summary>"Ta gärna en promenad varje kväll", "Håll utkik".</summary>
+    private static bool IsAdvice(Phrase phrase, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (phrase.Is(i, "vi")) return false;
+        }
+
+        return phrase.IsAny(start, "ring", "lås", "hör", "läs", "låt", "glöm", "passa") || phrase.IsAny(start + 1, "gärna", "utkik", "ögonen");
     }
 
     /// <summary>"Det antecknas att …", "Vad som sägs i 4 § …": what a paper says of another.</summary>
@@ -98,10 +109,11 @@ internal static class OpenSentences
     /// <summary>"Synpunkter ska ha kommit in senast den 30 april": what others are to send.</summary>
     private static bool IsSentIn(Phrase phrase, int start, int end)
     {
+        if (phrase.Has(start, Article)) start++;
         if (!phrase.IsAny(start, "synpunkter", "ansökan", "ansökningar", "ansökningarna", "remissvar", "yttrande", "yttranden", "intresseanmälan", "anmälan")) return false;
         for (var i = start; i < end; i++)
         {
-            if (phrase.IsAny(i, "görs", "sker", "inkomma", "inkommit", "lämnas", "skickas", "tillhanda") || (phrase.IsAny(i, "kommit", "komma") && phrase.Is(i + 1, "in"))) return true;
+            if (phrase.IsAny(i, "görs", "sker", "innehålla", "inkomma", "inkommit", "lämnas", "skickas", "tillhanda") || (phrase.IsAny(i, "kommit", "komma") && phrase.Is(i + 1, "in"))) return true;
         }
 
         return false;

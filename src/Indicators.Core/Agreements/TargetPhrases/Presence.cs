@@ -44,7 +44,7 @@ internal static class Presence
             if (phrase.IsAny(
                     i, "står", "rör", "sitter", "tjänstgör", "syns", "vistas", "parkerar", "hittar", "ser", "se", "träffar", "möter",
                 "finns") && !phrase.Is(i + 1, "upp") && InClause(phrase, phrase.SentenceStart(first), end)) return true;
-            if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end) && !HasHours(phrase, i, end)) return true;
+            if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end) && !HasHours(phrase, i, end) && !IsBetweenHours(phrase, end - 4)) return true;
         }
 
         return false;
@@ -71,12 +71,15 @@ internal static class Presence
         {
             var range = phrase.IsKind(i, TokenKind.Dash) && phrase.IsKind(i - 1, TokenKind.Number)
                 && phrase.IsKind(i + 1, TokenKind.Number) && phrase.NumberAt(i + 1) <= 24;
-            range |= phrase.Is(i, "mellan") && phrase.IsKind(i + 1, TokenKind.Number) && phrase.Is(i + 2, "och") && phrase.IsKind(i + 3, TokenKind.Number);
             if (range || phrase.IsKind(i, TokenKind.Clock) || phrase.IsAny(i, "kl", "klockan")) return true;
         }
 
         return false;
     }
+
+    /// <summary>"… mellan 10 och 18" at the end.</summary>
+    private static bool IsBetweenHours(Phrase phrase, int i) =>
+        phrase.Is(i, "mellan") && phrase.IsKind(i + 1, TokenKind.Number) && phrase.Is(i + 2, "och") && phrase.IsKind(i + 3, TokenKind.Number);
 
     /// <summary>"telefontid", "öppettider".</summary>
     public static bool NamesHours(Phrase phrase, int first, int end)

@@ -88,7 +88,7 @@ internal static class Subjects
         "kommun", "skol", "rektor", "lärar", "pedagog", "nämnd", "förvaltning", "enhet", "grupp", "råd", "bolag", "jour", "tjänst", "ledar",
         "förening", "verksamhet", "mottagning", "bibliotek", "chef", "myndighet", "stöd", "fritid", "ungdom", "region", "brand", "räddning",
         "trafik", "kontor", "konsulent", "sekreterar", "ombud", "part", "styr", "samverkan", "stiftelse", "handlar", "krögar", "ägar", "team",
-        "projekt", "central", "buss", "tåg", "insats", "patrull", "kontroll", "arbet", "möte", "rond", "vandring", "stab", "drog", "kår", "station", "hälsa", "vård", "värn", "avdelning", "miljö", "social",
+        "projekt", "central", "buss", "tåg", "insats", "patrull", "kontroll", "arbet", "möte", "rond", "vandring", "stab", "drog", "kår", "station", "bevakning", "tull", "hälsa", "vård", "värn", "avdelning", "miljö", "social",
     ];
 
     /// <summary>"fotbollslaget", "kyrkan": a definite noun that names nobody who is known to promise.</summary>
@@ -107,6 +107,7 @@ internal static class Subjects
 
     private static bool IsOther(Phrase phrase, int i) =>
         (phrase.IsAny(i, Others) && !(phrase.Is(i, "de") && phrase.IsNumber(i + 1))) || (phrase.Has(i, Public | Person) && !Presence.IsOurs(phrase, i) && !phrase.Has(i, Staff | Body)
+            && !(phrase.IsAny(i, "personal", "medarbetare") && phrase.Ends(i - 1, "s"))
             && !phrase.Starts(i, "föräld")
             && !phrase.Starts(i, "förening") && !phrase.Starts(i, "senior"));
 }

@@ -54,7 +54,7 @@ internal static class Subordinates
 
     private static bool IsWish(Phrase phrase, int i) => phrase.IsAny(
         i, "önskemål", "önskemålet", "önskan", "förslag", "förslaget", "medborgarförslag", "medborgarförslaget", "motionen", "yrkande",
-        "yrkandet", "begäran", "idén", "tanken", "möjligheten", "möjligheterna", "planer", "planerna");
+        "yrkandet", "begäran", "utredning", "utredningen", "idén", "tanken", "möjligheten", "möjligheterna", "planer", "planerna");
 
     /// <summary>"Kommunen har nio gårdar som håller öppet tre kvällar i veckan": what those do that there are.</summary>
     public static Aside? OfFact(Phrase phrase, int start, int end)

@@ -45,7 +45,7 @@ internal static class VerbWords
             """
             borde önskade efterfrågade föreslog ville rekommenderar föreslår föreslås efterlyser efterlyste efterlyses krävde
             skulle önskar vill hoppas efterfrågar efterfrågas begär begärs önskas vore förordar förordas yrkar yrkas önskvärt
-            önskvärd rimligt rimlig omöjligt orealistiskt realistiskt svårt orimligt otillräckligt lagom vädjar drömmer varnar
+            önskvärd rimligt rimlig omöjligt orealistiskt realistiskt svårt orimligt otillräckligt lagom vädjar drömmer varnar uppmanas ombeds
             """),
         (VerbUse.Considers,
             """
