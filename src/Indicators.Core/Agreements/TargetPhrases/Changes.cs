@@ -217,7 +217,7 @@ internal static class Changes
         {
             var joint = phrase.IsAny(j - 1, "vid", "i", "under", "på", "den") ? j - 2 : j - 1;
             var comparesHere = phrase.IsAny(joint, "än", "som", "med") || phrase.Is(j - 1, "den") || !phrase.Has(i, More | Fewer);
-            if (phrase.Has(j, Baseline) && comparesHere) return true;
+            if (phrase.Has(j, Baseline) && (comparesHere || IsThan(phrase, i, j))) return true;
             if (phrase.Is(j, "år") && phrase.Is(j - 1, "i") && phrase.Is(j - 2, "än")) return true;
             if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "snittet", "genomsnittet", "medelvärdet", "medeltalet",
                 "rikssnittet")) return true;

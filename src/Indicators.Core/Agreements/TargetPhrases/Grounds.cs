@@ -32,6 +32,7 @@ internal static class Grounds
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
+        if (phrase.Has(amount.Last + 1, Plural) && dated && Presence.InClause(phrase, start, end)) return true;
         if (IsLimit(phrase, amount) && IsHeld(phrase, amount, start, end)) return true;
         if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0 || Verbs.First(phrase, VerbUse.Needs, start, end) >= 0) return false;
         if (dated || IsLimit(phrase, amount) || phrase.Any(Activity, start, amount.First)) return true;

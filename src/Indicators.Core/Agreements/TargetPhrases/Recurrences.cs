@@ -114,7 +114,8 @@ internal static class Recurrences
         if (IsSeason(phrase, i + 1) && phrase.Has(i + 2, And) && IsSeason(phrase, i + 3)) return new Recurrence(i, i + 3, PeriodUnit.Year, Own: 2);
         if (IsSeason(phrase, i + 1) && phrase.Word(i + 1).Unit != PeriodUnit.SchoolTerm)
             return new Recurrence(i, i + 1, PeriodUnit.Season);
-        if (Named(phrase, i, 1, own: null, adjectives: phrase.IsKind(i, TokenKind.Slash) ? 0 : Adjectives) is { } named) return named;
+        if (Named(phrase, i, 1, own: null, adjectives: phrase.IsKind(i, TokenKind.Slash) ? 0 : Adjectives) is { } named)
+            return phrase.Has(named.Last + 1, And) && phrase.Ends(named.Last + 2, "termin") ? named with { Last = named.Last + 2, Unit = PeriodUnit.SchoolTerm } : named;
         var joint = i + 2;
         return phrase.IsWord(i + 1) && (phrase.Has(joint, And) || phrase.IsKind(joint, TokenKind.Slash))
             ? Named(phrase, joint, 1, own: null, adjectives: 0)

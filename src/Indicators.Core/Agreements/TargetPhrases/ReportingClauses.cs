@@ -138,7 +138,7 @@ internal static class ReportingClauses
             var open = phrase.Is(opener, "att") && (phrase.Verb(verb) == VerbUse.Considers || (phrase.Verb(verb) == VerbUse.Past && must < 0
                 && !phrase.IsAny(opener - 1, "trots", "utan", "genom", "efter", "för", "så", "av")));
             var last = (opens && must < 0) || open ? end - 1 : ObjectEnd(phrase, verb, end);
-            found.Add(new Aside(opener, last));
+            if (!phrase.Is(opener, "än")) found.Add(new Aside(opener, last));
             from = last + 1;
         }
 

@@ -27,6 +27,7 @@ internal static class TimeLimits
             return Length(phrase, i, AfterSmallWords(phrase, i + 2)) is { } longest && !phrase.Is(longest.Last + 1, "mellan") ? longest : null;
         }
 
+        if ((phrase.Has(i, Undercut) || (phrase.Has(i, Exceed) && phrase.Any(Not, phrase.SentenceStart(i), i))) && SpeaksOfTime(phrase)) return Length(phrase, i, AfterSmallWords(phrase, i + 1));
         if (phrase.IsAny(i, "senast", "högst", "max", "maximalt", "<", "≤") && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
         {
             return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || SpeaksOfTime(phrase)
