@@ -85,7 +85,7 @@ internal static class DomainWords
             """
             poliser polis polismän personer väktare vakter ordningsvakter volontärer vuxna fältare trygghetsvärdar nattvandrare
             deltagare elever ungdomar unga barn föräldrar medborgare invånare seniorer pensionärer anställda medarbetare tjänstemän
-            funktionärer ledare chefer politiker kommunpoliser områdespoliser människor bilister förare cyklister besökare
+            funktionärer kollegor kolleger ledare chefer politiker kommunpoliser områdespoliser människor bilister förare cyklister besökare
             representant representanter personal pers man krögare lärare tränare chaufförer resenärer
             """),
         (Activity,

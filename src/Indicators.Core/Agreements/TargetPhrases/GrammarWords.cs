@@ -63,12 +63,12 @@ internal static class GrammarWords
             """),
         (Increase,
             """
-            öka ökar ökas ökat ökning ökningen ökande utöka utökas utökar höja höjs höjer stiga stiger stigit växa växer fördubbla
+            öka ökar ökas ökat ökning ökningen ökande utöka utökas utökar höja höjs höjer höjas stiga stiger stigit växa växer fördubbla
             fördubblas fördubblar tredubbla tredubblas fördubbling
             """),
         (Decrease,
             """
-            minska minskar minskas minskat minskning minskningen sänka sänks sänker sänkning reducera reduceras reducerar
+            minska minskar minskas minskat minskning minskningen sänka sänks sänkas sänker sänkning reducera reduceras reducerar
             halvera halveras halverar halvering sjunka sjunker nedgång nedgå nedgått avta avtar avtagit sjunkit korta kortas kortar förkorta förkortas förkortar
             """),
         (NoChange,

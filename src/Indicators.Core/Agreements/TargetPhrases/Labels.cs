@@ -26,7 +26,7 @@ internal static class Labels
             inställda önskas önskat efterfrågas föreslås saknas res läge läget lägesbeskrivning erfarenhet erfarenheter lärdom
             lärdomar risk risker hinder
             behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt
-            genomfört utfört gjort gjorda genomförda klart klar avklarat
+            genomfört utfört gjort gjorda genomförda klart avklarat kontaktperson kontaktuppgifter telefonnummer öppettider
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 

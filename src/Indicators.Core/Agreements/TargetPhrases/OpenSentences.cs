@@ -65,6 +65,7 @@ internal static class OpenSentences
             if (phrase.IsAny(i, "de", "dem") && phrase.Is(i + 1, "som") && phrase.Starts(i + 2, "svara") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
             if (phrase.IsAny(i, "bemyndigas", "förbehåller") || (phrase.IsAny(i, "rätt", "rätten") && phrase.Is(i + 1, "att")
                 && Verbs.First(phrase, VerbUse.Must, start, end) < 0)) return end - 1;
+            if (phrase.IsAny(i, "resurser", "råd", "möjlighet") && phrase.Has(i - 1, Not) && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
             if (phrase.IsAny(i, "beror", "varierar") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
             decides |= phrase.IsAny(i, "beslut", "beslutsför", "beslutsmässig");
             if (decides && phrase.Is(i, "närvarande") || (phrase.IsAny(i, "beslut", "beslutet") && phrase.Any(Share | Number, start, i) && IsQuorum(phrase, start, i))) return end - 1;
@@ -83,7 +84,7 @@ internal static class OpenSentences
             if (phrase.Is(i, "vi")) return false;
         }
 
-        return phrase.IsAny(start, "ring", "lås", "hör", "läs", "låt", "glöm", "passa") || phrase.IsAny(start + 1, "gärna", "utkik", "ögonen");
+        return phrase.IsAny(start, "ring", "lås", "hör", "läs", "låt", "glöm", "passa", "prenumerera") || phrase.IsAny(start + 1, "gärna", "utkik", "ögonen");
     }
 
     /// <summary>"Det antecknas att …", "Vad som sägs i 4 § …": what a paper says of another.</summary>
@@ -91,6 +92,8 @@ internal static class OpenSentences
     {
         var said = phrase.Is(start, "det") && phrase.IsAny(start + 1, "antecknas", "antecknades", "noteras", "noterades", "konstateras",
             "konstaterades", "framhålls", "påpekas", "erinras", "upplyses", "framgår", "framkom");
+        if (phrase.IsAny(start, "policyn", "lagen", "riktlinjen", "riktlinjerna", "föreskriften", "ordningsstadgan")
+            || (phrase.Is(start + 1, "räcker") && phrase.Ends(start, "n"))) return true;
         said |= (phrase.Is(start, "till") && phrase.Is(start + 1, "skillnad")) || phrase.IsAny(start + 1, "grannkommunen", "grannkommunerna");
         return (said || (phrase.Is(start, "vad") && phrase.Is(start + 1, "som"))) && Verbs.First(phrase, VerbUse.Must, start, end) < 0;
     }

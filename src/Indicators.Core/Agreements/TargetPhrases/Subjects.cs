@@ -25,7 +25,7 @@ internal static class Subjects
     /// <summary>Who does it stands before the verb, or after it where the clause begins with a time or place.</summary>
     public static bool AreOthers(Phrase phrase, int first, int verb)
     {
-        if (phrase.Is(verb, "får")) return phrase.IsAny(verb + 1, "in", "vara", "mindre", "mer");
+        if (phrase.Is(verb, "får")) return phrase.IsAny(verb + 1, "in", "vara", "mindre", "mer", "ungefär", "cirka", "omkring") || phrase.Has(verb + 2, Average);
         if (phrase.Is(verb + 1, "vi") || phrase.Is(verb - 1, "vi")) return false;
         if (!IsActive(phrase, verb)) return IsByOthers(phrase, verb);
         while (first < verb && !phrase.IsWord(first) || phrase.Has(first, And)) first++;
@@ -106,7 +106,7 @@ internal static class Subjects
     }
 
     private static bool IsOther(Phrase phrase, int i) =>
-        (phrase.IsAny(i, Others) && !(phrase.Is(i, "de") && phrase.IsNumber(i + 1))) || (phrase.Has(i, Public | Person) && !Presence.IsOurs(phrase, i) && !phrase.Has(i, Staff | Body)
+        phrase.Ends(i, "brotten") || phrase.IsAny(i, "brotten", "stölderna", "inbrotten", "olyckorna", "bränderna", "bråken") || (phrase.IsAny(i, Others) && !(phrase.Is(i, "de") && phrase.IsNumber(i + 1))) || (phrase.Has(i, Public | Person) && !Presence.IsOurs(phrase, i) && !phrase.Has(i, Staff | Body)
             && !(phrase.IsAny(i, "personal", "medarbetare") && phrase.Ends(i - 1, "s"))
             && !phrase.Starts(i, "föräld")
             && !phrase.Starts(i, "förening") && !phrase.Starts(i, "senior"));

@@ -65,7 +65,7 @@ internal static class Subordinates
             || phrase.IsAny(verb + 1, "det", "den") || Verbs.First(phrase, VerbUse.Must, start, end) >= 0) return null;
         for (var som = verb + 1; som < end - 1; som++)
         {
-            if (phrase.Is(som, "som") && phrase.Verb(som + 1) is not (VerbUse.None or VerbUse.Must)) return new Aside(som, end - 1);
+            if (phrase.Is(som, "som") && ((phrase.Has(som + 1, Meet) && !phrase.Is(verb, "består")) || phrase.Verb(som + 1) is not (VerbUse.None or VerbUse.Must))) return new Aside(som, end - 1);
         }
 
         return null;
