@@ -112,7 +112,7 @@ internal static class Attitudes
         if (phrase.IsAny(i, "söker", "söka")) return phrase.IsAny(i + 1, "bidrag", "medel", "tillstånd", "finansiering", "pengar",
             "stöd", "statsbidrag");
         if (phrase.IsAny(i, "utesluter", "utesluts")) return phrase.Has(i + 1, Not) || phrase.Has(i + 2, Not);
-        if (phrase.Starts(i, "överväg") || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske", "troligen", "troligtvis", "sannolikt", "förmodligen")
+        if (phrase.Starts(i, "överväg") || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske", "troligen", "troligtvis", "sannolikt", "förmodligen", "förhoppningsvis")
             || (phrase.Is(i, "möjligen") && !phrase.IsNumber(i + 1))) return true;
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)
         {

@@ -76,7 +76,7 @@ internal static class Coverages
     /// <summary>"ringer upp alla som har anmält våld": each of them is to be reached.</summary>
     private static bool IsAllWho(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "alla", "samtliga")) return false;
+        if (!phrase.IsAny(i, "alla", "samtliga", "envar")) return false;
         var who = phrase.IsAny(i + 1, "under", "över") && phrase.IsNumber(i + 2) ? phrase.Is(i + 3, "år") ? i + 4 : i + 3 : i + 1;
         if (!phrase.Is(who, "som") && !phrase.IsKind(who, TokenKind.Aside)) return false;
         if (i == phrase.SentenceStart(i) && IsGiven(phrase, i + 1)) return true;
@@ -187,7 +187,7 @@ internal static class Coverages
         var found = new Coverage(i, noun);
         if (phrase.IsAny(i - 1, "till", "med", "hos", "på", "av") && IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
         var there = phrase.Is(i - 1, "vid") && phrase.Verb(noun + 1) is VerbUse.Is or VerbUse.Must && Presence.InClause(phrase, noun, phrase.SentenceEnd(noun));
-        return there || IsDoneTo(phrase, i - 1) || IsGiven(phrase, noun) ? found : null;
+        return there || (phrase.Has(i, Sense.All) && IsGift(phrase, i - 1)) || IsDoneTo(phrase, i - 1) || IsGiven(phrase, noun) ? found : null;
     }
 
     private static bool IsGiven(Phrase phrase, int noun)

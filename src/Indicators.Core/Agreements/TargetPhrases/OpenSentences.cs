@@ -58,15 +58,16 @@ internal static class OpenSentences
     public static int? FormalEnd(Phrase phrase, int start, int end)
     {
         var decides = false;
-        if (IsRecorded(phrase, start, end) || IsAdvice(phrase, start, end)) return end - 1;
+        if (IsRecorded(phrase, start, end)) return end - 1;
+        if (IsAdvice(phrase, start, end)) return ReportingClauses.ClauseEnd(phrase, start, end) - 1;
         if (IsSentIn(phrase, start, end) || phrase.IsAny(start, "tvist", "tvister")) return end - 1;
         for (var i = start; i < end; i++)
         {
             if (phrase.IsAny(i, "de", "dem") && phrase.Is(i + 1, "som") && phrase.Starts(i + 2, "svara") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
-            if (phrase.IsAny(i, "bemyndigas", "förbehåller") || (phrase.IsAny(i, "rätt", "rätten") && phrase.Is(i + 1, "att")
+            if (phrase.IsAny(i, "bemyndigas", "förbehåller") || (phrase.Is(i, "upphör") && (phrase.Is(i + 2, "gälla") || phrase.Is(i + 3, "gälla"))) || (phrase.IsAny(i, "rätt", "rätten") && phrase.Is(i + 1, "att")
                 && Verbs.First(phrase, VerbUse.Must, start, end) < 0)) return end - 1;
             if (phrase.IsAny(i, "resurser", "råd", "möjlighet") && phrase.Has(i - 1, Not) && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
-            if (phrase.IsAny(i, "beror", "varierar") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
+            if (phrase.IsAny(i, "beror", "varierar", "kostnaden", "kostnaderna", "ersättningsnivån", "avgiften", "hyran") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
             decides |= phrase.IsAny(i, "beslut", "beslutsför", "beslutsmässig");
             if (decides && phrase.Is(i, "närvarande") || (phrase.IsAny(i, "beslut", "beslutet") && phrase.Any(Share | Number, start, i) && IsQuorum(phrase, start, i))) return end - 1;
             if ((phrase.IsAny(i, "avses", "menas", "förstås") && phrase.Is(start, "med"))
@@ -95,7 +96,12 @@ internal static class OpenSentences
         if (phrase.IsAny(start, "policyn", "lagen", "riktlinjen", "riktlinjerna", "föreskriften", "ordningsstadgan")
             || (phrase.Is(start + 1, "räcker") && phrase.Ends(start, "n"))) return true;
         said |= (phrase.Is(start, "till") && phrase.Is(start + 1, "skillnad")) || phrase.IsAny(start + 1, "grannkommunen", "grannkommunerna");
-        return (said || (phrase.Is(start, "vad") && phrase.Is(start + 1, "som"))) && Verbs.First(phrase, VerbUse.Must, start, end) < 0;
+        for (var i = start; i < start + 4 && phrase.Is(start, "vad"); i++)
+        {
+            if (phrase.IsAny(i, "sägs", "sagts", "stadgas", "anges", "angivits", "föreskrivs")) return true;
+        }
+
+        return said && Verbs.First(phrase, VerbUse.Must, start, end) < 0;
     }
 
     /// <summary>"minst hälften av ledamöterna ska vara närvarande för beslut".</summary>

@@ -52,7 +52,7 @@ internal static class ReportingClauses
             if (phrase[i].Kind is TokenKind.Colon or TokenKind.Open or TokenKind.Dash or TokenKind.Comma
                 || OpenSentences.IsQuestion(phrase, i)) return true;
             if (phrase.IsAny(i, "om", "som", "fjol", "förra", "består", "utgörs", "uppgår", "omfattar", "räknar", "syftet", "poängen",
-                "gamla", "tidigare", "föregående", "meningen", "bakgrunden", "visionen", "behovet", "drömmen", "anmälan", "ansökan", "gärna", "utkik", "ring", "lås", "hör", "kom", "läs", "låt", "tänk", "glöm", "passa", "prenumerera", "resurser", "råd", "policyn", "lagen", "riktlinjen", "räcker", "skillnad", "grannkommunen", "grannkommunerna", "att", "avses", "menas", "beslut",
+                "gamla", "tidigare", "föregående", "meningen", "bakgrunden", "visionen", "behovet", "drömmen", "anmälan", "ansökan", "gärna", "utkik", "ring", "lås", "hör", "kom", "läs", "låt", "tänk", "glöm", "passa", "prenumerera", "resurser", "råd", "vad", "upphör", "kostnaden", "kostnaderna", "ersättningsnivån", "avgiften", "hyran", "policyn", "lagen", "riktlinjen", "räcker", "skillnad", "grannkommunen", "grannkommunerna", "att", "avses", "menas", "beslut",
                 "synpunkter",
                 "beror", "varierar", "tvist", "tvister", "bemyndigas", "förbehåller", "det")) return true;
         }

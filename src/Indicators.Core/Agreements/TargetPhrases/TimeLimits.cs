@@ -76,7 +76,7 @@ internal static class TimeLimits
 
     /// <summary>"åtgärdas ≤ 3 dagar".</summary>
     private static bool IsDoneWithin(Phrase phrase, int i) =>
-        phrase.IsAny(i, "<", "≤") && phrase.Ends(i - 1, "s") && phrase.Verb(i - 1) == VerbUse.Does;
+        phrase.IsAny(i, "<", "≤") && (IsAnswer(phrase, i - 1) || (phrase.Ends(i - 1, "s") && phrase.Verb(i - 1) == VerbUse.Does));
 
     /// <summary>"Klottersanering: 24 h".</summary>
     private static bool IsAnswer(Phrase phrase, int i) =>

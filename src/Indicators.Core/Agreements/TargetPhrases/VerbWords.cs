@@ -51,7 +51,7 @@ internal static class VerbWords
             """
             visa överväger övervägs övervägt överväga funderar utreder utreds utreda undersöker undersöks undersöka prövar prövas
             pröva diskuterar diskuteras diskutera utesluter utesluts ansöker söker söka tittar ser se ses eventuellt möjligen
-            kanske kan troligen troligtvis sannolikt förmodligen fastställs fastställas bestäms bestämmas beslutas avgörs avgöras anges framgår preciseras regleras
+            kanske kan troligen troligtvis sannolikt förmodligen förhoppningsvis fastställs fastställas bestäms bestämmas beslutas avgörs avgöras anges framgår preciseras regleras
             fastställer planer tankar funderingar diskussioner förhandlingar sällan få lite glest
             """),
         (VerbUse.Needs, "krävs behövs behöver behövde måste fordras kräver förutsätter saknas krävdes behövdes"),
