@@ -15,7 +15,7 @@ internal sealed record MainClause(
     {
         var reports = TargetPhrases.ReportingClauses.Find(phrase);
         foreach (var report in reports) phrase = phrase.Without(report);
-        var exception = Asides.Exception(phrase);
+        var exception = Exceptions.Find(phrase);
         var excepted = exception is { } left ? YearParts.In(phrase, left) : null;
         phrase = phrase.Without(exception);
         var part = Asides.Part(phrase);

@@ -29,7 +29,7 @@ internal static class OpenSentences
                 "motionen",
             "idén", "idé", "krav", "begäran", "klagomål", "diskussionen")
                 && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är", "att");
-        return proposed && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
+        return proposed && !phrase.Any(Within, start, end) && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
     }
 
     /// <summary>"Den som vill bli värd ska gå två kurskvällar": what is asked of others; "ska få" would be promised to them.</summary>
@@ -53,83 +53,6 @@ internal static class OpenSentences
 
         return null;
     }
-
-    /// <summary>"Med kontroll avses …", "Nämnden avslår …": what a word means, or what becomes of a matter.</summary>
-    public static int? FormalEnd(Phrase phrase, int start, int end)
-    {
-        var decides = false;
-        if (IsRecorded(phrase, start, end)) return end - 1;
-        if (IsAdvice(phrase, start, end)) return ReportingClauses.ClauseEnd(phrase, start, end) - 1;
-        if (IsSentIn(phrase, start, end) || phrase.IsAny(start, "tvist", "tvister")) return end - 1;
-        for (var i = start; i < end; i++)
-        {
-            if (phrase.IsAny(i, "de", "dem") && phrase.Is(i + 1, "som") && phrase.Starts(i + 2, "svara") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
-            if (phrase.IsAny(i, "bemyndigas", "förbehåller") || (phrase.Is(i, "upphör") && (phrase.Is(i + 2, "gälla") || phrase.Is(i + 3, "gälla"))) || (phrase.IsAny(i, "rätt", "rätten") && phrase.Is(i + 1, "att")
-                && Verbs.First(phrase, VerbUse.Must, start, end) < 0)) return end - 1;
-            if (phrase.IsAny(i, "resurser", "råd", "möjlighet") && phrase.Has(i - 1, Not) && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
-            if (phrase.IsAny(i, "beror", "varierar", "kostnaden", "kostnaderna", "ersättningsnivån", "avgiften", "hyran") && Verbs.First(phrase, VerbUse.Must, start, end) < 0) return end - 1;
-            decides |= phrase.IsAny(i, "beslut", "beslutsför", "beslutsmässig");
-            if (decides && phrase.Is(i, "närvarande") || (phrase.IsAny(i, "beslut", "beslutet") && phrase.Any(Share | Number, start, i) && IsQuorum(phrase, start, i))) return end - 1;
-            if ((phrase.IsAny(i, "avses", "menas", "förstås") && phrase.Is(start, "med"))
-                || (phrase.Is(i, "definieras") && phrase.Is(i + 1, "som")) || phrase.IsAny(i, Disposals)) return end - 1;
-        }
-
-        return null;
-    }
-
-    /// <summary>"Ta gärna en promenad varje kväll", "Håll utkik".</summary>
-    private static bool IsAdvice(Phrase phrase, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (phrase.Is(i, "vi")) return false;
-        }
-
-        return phrase.IsAny(start, "ring", "lås", "hör", "läs", "låt", "glöm", "passa", "prenumerera") || phrase.IsAny(start + 1, "gärna", "utkik", "ögonen");
-    }
-
-    /// <summary>"Det antecknas att …", "Vad som sägs i 4 § …": what a paper says of another.</summary>
-    private static bool IsRecorded(Phrase phrase, int start, int end)
-    {
-        var said = phrase.Is(start, "det") && phrase.IsAny(start + 1, "antecknas", "antecknades", "noteras", "noterades", "konstateras",
-            "konstaterades", "framhålls", "påpekas", "erinras", "upplyses", "framgår", "framkom");
-        if (phrase.IsAny(start, "policyn", "lagen", "riktlinjen", "riktlinjerna", "föreskriften", "ordningsstadgan")
-            || (phrase.Is(start + 1, "räcker") && phrase.Ends(start, "n"))) return true;
-        said |= (phrase.Is(start, "till") && phrase.Is(start + 1, "skillnad")) || phrase.IsAny(start + 1, "grannkommunen", "grannkommunerna");
-        for (var i = start; i < start + 4 && phrase.Is(start, "vad"); i++)
-        {
-            if (phrase.IsAny(i, "sägs", "sagts", "stadgas", "anges", "angivits", "föreskrivs")) return true;
-        }
-
-        return said && Verbs.First(phrase, VerbUse.Must, start, end) < 0;
-    }
-
-    /// <summary>"minst hälften av ledamöterna ska vara närvarande för beslut".</summary>
-    private static bool IsQuorum(Phrase phrase, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (phrase.IsAny(i, "närvarande", "närvara") || phrase.Starts(i, "ledam")) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Synpunkter ska ha kommit in senast den 30 april": what others are to send.</summary>
-    private static bool IsSentIn(Phrase phrase, int start, int end)
-    {
-        if (phrase.Has(start, Article)) start++;
-        if (!phrase.IsAny(start, "synpunkter", "ansökan", "ansökningar", "ansökningarna", "remissvar", "yttrande", "yttranden", "intresseanmälan", "anmälan")) return false;
-        for (var i = start; i < end; i++)
-        {
-            if (phrase.IsAny(i, "görs", "sker", "innehålla", "inkomma", "inkommit", "lämnas", "skickas", "tillhanda") || (phrase.IsAny(i, "kommit", "komma") && phrase.Is(i + 1, "in"))) return true;
-        }
-
-        return false;
-    }
-
-    private static readonly string[] Disposals =
-        ["avslår", "avslås", "avslog", "avstyrks", "avstyrker", "återremitteras", "återremitterar", "bordläggs", "bordlägger", "remitteras", "skadestånd"];
 
     /// <summary>"Styrkan består av tolv värdar som arbetar 37 timmar i veckan": who they are, up to an "och" with another verb.</summary>
     public static Aside? Staff(Phrase phrase, int first, int end)

@@ -24,7 +24,6 @@ internal static class ReportingClauses
     public static List<Aside> Find(Phrase phrase)
     {
         var found = new List<Aside>();
-        if (!MayReport(phrase)) return found;
         for (var start = 0; start < phrase.Count;)
         {
             var end = phrase.SentenceEnd(start);
@@ -33,7 +32,7 @@ internal static class ReportingClauses
             else Labels.AddOfSentence(phrase, start, end, found);
             if (found.Count == before && OpenSentences.ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
             var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end)
-                ?? OpenSentences.FormalEnd(phrase, start, end);
+                ?? FormalSentences.End(phrase, start, end);
             if (found.Count == before && beside is { } whole) found.Add(new Aside(start, whole));
             if (found.Count == before) AddOfSentence(phrase, start, end, found);
             start = end + 1;
@@ -41,23 +40,6 @@ internal static class ReportingClauses
 
         found.RemoveAll(aside => aside.Last < aside.First);
         return found;
-    }
-
-    private static bool MayReport(Phrase phrase)
-    {
-        for (var i = 0; i < phrase.Count; i++)
-        {
-            if (phrase.Verb(i) is VerbUse.Past or VerbUse.Answers or VerbUse.Wishes or VerbUse.Source or VerbUse.Considers or VerbUse.Needs
-                or VerbUse.Happens or VerbUse.Currently) return true;
-            if (phrase[i].Kind is TokenKind.Colon or TokenKind.Open or TokenKind.Dash or TokenKind.Comma
-                || OpenSentences.IsQuestion(phrase, i)) return true;
-            if (phrase.IsAny(i, "om", "som", "fjol", "förra", "består", "utgörs", "uppgår", "omfattar", "räknar", "syftet", "poängen",
-                "gamla", "tidigare", "föregående", "meningen", "bakgrunden", "visionen", "behovet", "drömmen", "anmälan", "ansökan", "gärna", "utkik", "ring", "lås", "hör", "kom", "läs", "låt", "tänk", "glöm", "passa", "prenumerera", "resurser", "råd", "vad", "upphör", "kostnaden", "kostnaderna", "ersättningsnivån", "avgiften", "hyran", "policyn", "lagen", "riktlinjen", "räcker", "skillnad", "grannkommunen", "grannkommunerna", "att", "avses", "menas", "beslut",
-                "synpunkter",
-                "beror", "varierar", "tvist", "tvister", "bemyndigas", "förbehåller", "det")) return true;
-        }
-
-        return false;
     }
 
     private static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
