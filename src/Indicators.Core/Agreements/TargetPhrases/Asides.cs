@@ -17,9 +17,12 @@ internal static class Asides
                 || (phrase.IsKind(i, TokenKind.Comma) && (phrase.IsAny(i + 1, "merparten", "flertalet", "främst", "huvudsakligen")
                 || (phrase.Is(i + 1, "de") && phrase.Is(i + 2, "flesta"))))
                 || (phrase.IsKind(i, TokenKind.Comma) && IsOneOfThem(phrase, i + 1))
-                || (i > 1 && (phrase.Starts(i, "fördelad") || phrase.Starts(i, "fördelat") || phrase.Starts(i, "utsprid") || phrase.Starts(i, "spritt"))
-                    && phrase.IsAny(i + 1, "på", "med", "över") && phrase.IsNumber(i + 2) && phrase.Any(PeriodNoun, i + 3, i + 6) && IsNumbered(phrase, i))
-                || (phrase.IsKind(i, TokenKind.Comma) && phrase.IsAny(i + 1, "aldrig", "dock") && phrase.Has(i + 2, Fewer | AtLeast) && Exceptions.HasOtherNumber(phrase, phrase.SentenceStart(i), i))
+                || (i > 1 && (phrase.Starts(i, "fördelad") || phrase.Starts(i, "fördelat") || phrase.Starts(i, "utsprid")
+                || phrase.Starts(i, "spritt"))
+                    && phrase.IsAny(i + 1, "på", "med", "över") && phrase.IsNumber(i + 2) && phrase.Any(PeriodNoun, i + 3, i + 6)
+                    && IsNumbered(phrase, i))
+                || (phrase.IsKind(i, TokenKind.Comma) && phrase.IsAny(i + 1, "aldrig", "dock")
+                && phrase.Has(i + 2, Fewer | AtLeast) && Exceptions.HasOtherNumber(phrase, phrase.SentenceStart(i), i))
                 || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1))
                 || (phrase.Is(i, "med") && phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Has(i + 1, AtLeast)
                 && phrase.IsNumber(i + 2) && IsSum(phrase, i));
@@ -71,7 +74,10 @@ internal static class Asides
         return null;
     }
 
-    /// <summary>"… under 2025 och utvärderas inom tre månader", ", varvid underlaget sänds två veckor före": when it is told of what was promised.</summary>
+    /// <summary>
+    /// "… under 2025 och utvärderas inom tre månader", ", varvid underlaget sänds två veckor före": when it is told of what was
+    /// promised.
+    /// </summary>
     public static Aside? ReportLater(Phrase phrase)
     {
         for (var i = 2; i < phrase.Count - 2; i++)
@@ -90,7 +96,8 @@ internal static class Asides
     {
         for (var i = phrase.SentenceStart(end); i < end; i++)
         {
-            if (phrase.IsNumber(i) && (!phrase.Has(i, Article) || phrase.Has(i + 1, Times)) || phrase.Has(i, Recurring | Every | EveryOther)) return true;
+            if (phrase.IsNumber(i) && (!phrase.Has(i, Article) || phrase.Has(i + 1, Times))
+                || phrase.Has(i, Recurring | Every | EveryOther)) return true;
         }
 
         return false;
@@ -107,7 +114,8 @@ internal static class Asides
             var last = comma + 1;
             while (phrase.IsWord(last) || phrase.IsKind(last, TokenKind.Number)) last++;
             if (!phrase.IsKind(last, TokenKind.Comma) || last > comma + 6) continue;
-            var crew = phrase.IsNumber(first) && !phrase.Has(first, Article) && SideNumbers.IsPeople(phrase, first + 1) && last <= first + 3;
+            var crew = phrase.IsNumber(first) && !phrase.Has(first, Article) && SideNumbers.IsPeople(phrase, first + 1)
+                && last <= first + 3;
             if (crew || (phrase.Is(comma + 1, "eller") && phrase.Is(comma + 2, "vid"))) return new Aside(comma, last);
         }
 

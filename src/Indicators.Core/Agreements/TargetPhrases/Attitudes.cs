@@ -21,7 +21,8 @@ internal static class Attitudes
         VerbUse.Currently => IsNow(phrase, i) ? use : VerbUse.None,
         VerbUse.Happens when phrase.Is(i, "läggs") => phrase.IsAny(i + 1, "ned", "ner") ? use : VerbUse.Does,
         VerbUse.Happens when phrase.IsAny(i, "justeras", "sägs", "förlängs") => IsFormality(phrase, i) ? use : VerbUse.None,
-        VerbUse.Happens when phrase.IsAny(i, "stängd", "stängt", "stängda", "inställd", "inställt") => IsState(phrase, i) ? use : VerbUse.None,
+        VerbUse.Happens when phrase.IsAny(i, "stängd", "stängt", "stängda", "inställd", "inställt") => IsState(phrase, i) ? use
+            : VerbUse.None,
         VerbUse.Happens => IsOutcome(phrase, i) ? use : VerbUse.None,
         VerbUse.Needs when phrase.Is(i, "måste") => phrase.Any(Party, phrase.SentenceStart(i), i + 2) || phrase.Is(i - 1, "vi")
             || phrase.Is(i + 1, "vi") ? VerbUse.None : use,
@@ -112,7 +113,9 @@ internal static class Attitudes
         if (phrase.IsAny(i, "söker", "söka")) return phrase.IsAny(i + 1, "bidrag", "medel", "tillstånd", "finansiering", "pengar",
             "stöd", "statsbidrag");
         if (phrase.IsAny(i, "utesluter", "utesluts")) return phrase.Has(i + 1, Not) || phrase.Has(i + 2, Not);
-        if (phrase.Starts(i, "överväg") || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske", "troligen", "troligtvis", "sannolikt", "förmodligen", "förhoppningsvis")
+        if (phrase.Starts(i, "överväg")
+            || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske", "troligen", "troligtvis", "sannolikt",
+                "förmodligen", "förhoppningsvis")
             || (phrase.Is(i, "möjligen") && !phrase.IsNumber(i + 1))) return true;
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)
         {
@@ -123,7 +126,9 @@ internal static class Attitudes
         return false;
     }
 
-    /// <summary>"kan vi börja", "kan kommunen bistå", "kan utökas": nothing is said to be done; "kan du möta oss" says where we are.</summary>
+    /// <summary>
+    /// "kan vi börja", "kan kommunen bistå", "kan utökas": nothing is said to be done; "kan du möta oss" says where we are.
+    /// </summary>
     private static bool IsMay(Phrase phrase, int i)
     {
         if (phrase.IsAny(i + 1, "erbjuda", "erbjudas") || phrase.IsAny(i + 2, "erbjuda", "erbjudas")) return false;
@@ -160,7 +165,8 @@ internal static class Attitudes
     {
         var (start, end) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
         return i > start && !phrase.Any(Paper | Sense.All, start, i)
-            && !phrase.Any(Per | Every | EveryOther | Recurring | Times, i, end) && !phrase.Any(Every | EveryOther | Recurring | Times, start, i);
+            && !phrase.Any(Per | Every | EveryOther | Recurring | Times, i, end)
+            && !phrase.Any(Every | EveryOther | Recurring | Times, start, i);
     }
 
     private static bool IsTimeAfter(Phrase phrase, int om) => phrase.Is(om, "om")
@@ -198,14 +204,16 @@ internal static class Attitudes
 
     /// <summary>"är stängt", "Inställt: …"; not "en inställd patrull", "stängt i juli".</summary>
     private static bool IsState(Phrase phrase, int i) =>
-        i == phrase.SentenceStart(i) || phrase.IsAny(i - 1, "är", "hålls", "håller", "blir", "var", "blev") || phrase.IsAny(i - 2, "är", "blir");
+        i == phrase.SentenceStart(i) || phrase.IsAny(i - 1, "är", "hålls", "håller", "blir", "var", "blev")
+            || phrase.IsAny(i - 2, "är", "blir");
 
     /// <summary>"anmäls inom ett dygn" is done by somebody; "anmäls fyra i månaden" comes about.</summary>
     private static bool IsOutcome(Phrase phrase, int i)
     {
         var start = phrase.SentenceStart(i);
         if (i == start) return false;
-        if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4) && !Presence.IsOurs(phrase, i - 1) && !phrase.IsAny(i - 1, "vi", "jag") && !phrase.IsAny(i + 1, "vi", "jag");
+        if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4)
+            && !Presence.IsOurs(phrase, i - 1) && !phrase.IsAny(i - 1, "vi", "jag") && !phrase.IsAny(i + 1, "vi", "jag");
         return !phrase.IsAny(i, "rycker", "anmäls", "upptäcks", "uppstår", "inkommer")
             || (!phrase.Any(Within, i, phrase.SentenceEnd(i)) && !phrase.Any(Sense.All, start, i) && !phrase.IsAny(start, "all", "allt"));
     }

@@ -19,7 +19,8 @@ internal static class Changes
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (Direction(phrase, i) is { } direction && !phrase.IsAny(i + 1, "du", "ni", "man") && !IsHistory(phrase, i) && !IsOfCondition(phrase, i) && Read(phrase, i, direction) is { } change) return change;
+            if (Direction(phrase, i) is { } direction && !phrase.IsAny(i + 1, "du", "ni", "man") && !IsHistory(phrase, i)
+                && !IsOfCondition(phrase, i) && Read(phrase, i, direction) is { } change) return change;
         }
 
         return null;
@@ -74,7 +75,10 @@ internal static class Changes
         return false;
     }
 
-    /// <summary>"minska väntan från tolv till åtta minuter", "från 62 till 70 procent", "från 3,2 till 3,5": a measure, which is no number of occasions.</summary>
+    /// <summary>
+    /// "minska väntan från tolv till åtta minuter", "från 62 till 70 procent", "från 3,2 till 3,5": a measure, which is no number
+    /// of occasions.
+    /// </summary>
     public static bool IsFromTo(Phrase phrase, int till)
     {
         if (!phrase.Is(till, "till") || Numerals.At(phrase, till + 1) is not { } level
@@ -89,7 +93,8 @@ internal static class Changes
     /// <summary>A number with a fraction, or of what is named as an index.</summary>
     private static bool IsIndex(Phrase phrase, int till, Amount level)
     {
-        if (level.Value != decimal.Truncate(level.Value) || phrase.NumberAt(till - 1) != decimal.Truncate(phrase.NumberAt(till - 1))) return true;
+        if (level.Value != decimal.Truncate(level.Value)
+            || phrase.NumberAt(till - 1) != decimal.Truncate(phrase.NumberAt(till - 1))) return true;
         for (var i = phrase.SentenceStart(till); i < till; i++)
         {
             if (phrase.Ends(i, "index") || phrase.IsAny(i, "index", "indexet", "medelvärdet", "betyget", "poängen")) return true;
@@ -102,7 +107,8 @@ internal static class Changes
     private static bool GoesToLevel(Phrase phrase, int i)
     {
         var till = phrase.Is(i + 1, "till") ? i + 1 : i + 2;
-        return phrase.Is(till, "till") && Numerals.At(phrase, till + 1) is { } level && phrase.Has(level.Last + 1, MeasuresNumber) || (phrase.Is(till, "till") && phrase.Starts(phrase.SentenceStart(i), "hastighet"));
+        return phrase.Is(till, "till") && Numerals.At(phrase, till + 1) is { } level && phrase.Has(level.Last + 1, MeasuresNumber)
+            || (phrase.Is(till, "till") && phrase.Starts(phrase.SentenceStart(i), "hastighet"));
     }
 
     /// <summary>"färre ungdomar ska röka": promised of all, and to be measured.</summary>
@@ -159,11 +165,14 @@ internal static class Changes
     }
 
     /// <summary>"2015 års nivå".</summary>
-    private static bool IsYearLevel(Phrase phrase, int i) => phrase.IsYear(i) && phrase.Is(i + 1, "års") && phrase.IsAny(i + 2, "nivå", "siffror", "värde");
+    private static bool IsYearLevel(Phrase phrase, int i) => phrase.IsYear(i) && phrase.Is(i + 1, "års")
+        && phrase.IsAny(i + 2, "nivå", "siffror", "värde");
 
     /// <summary>"ska ner", "få ner", "stölderna ner 20 %": a particle that stands for the verb.</summary>
     private static bool IsWay(Phrase phrase, int i, params ReadOnlySpan<string> ways) =>
-        phrase.IsAny(i, ways) && !phrase.Is(i + 1, "till") && (phrase.IsAny(phrase.IsAny(i - 1, "det", "de", "vi") ? i - 2 : i - 1, "ska", "skall", "få", "fortsätta", "pressa", "gå", "gått", "måste")
+        phrase.IsAny(i, ways) && !phrase.Is(i + 1, "till")
+            && (phrase.IsAny(phrase.IsAny(i - 1, "det", "de", "vi") ? i - 2
+            : i - 1, "ska", "skall", "få", "fortsätta", "pressa", "gå", "gått", "måste")
             || (Numerals.At(phrase, i + 1) is { Percent: true } && phrase.Verb(i - 1) == VerbUse.None && i > phrase.SentenceStart(i)));
 
     /// <summary>"tre gånger så många".</summary>

@@ -38,7 +38,8 @@ internal static class Comparators
             "skall")) return new Comparison(Comparator.AtMost, i - 1, i);
         if (phrase.Is(i, "mest") && phrase.Is(i - 1, "som")) return new Comparison(Comparator.AtMost, i - 1, i);
         if (phrase.Has(i, AtMost)) return new Comparison(Comparator.AtMost, i, i);
-        if (phrase.Has(i, Over) && i == first - 1 && !phrase.Has(first, Article) && !phrase.IsAny(i - 1, "ses", "se", "ser", "gås", "gå")) return IsOver(phrase, i);
+        if (phrase.Has(i, Over) && i == first - 1 && !phrase.Has(first, Article)
+            && !phrase.IsAny(i - 1, "ses", "se", "ser", "gås", "gå")) return IsOver(phrase, i);
         if (i == first - 1 && StaysUnder(phrase, i)) return new Comparison(Comparator.AtMost, i, i, Strict: true);
         if (phrase.Is(i, "än") && phrase.Has(i - 1, More | Fewer)) return Than(phrase, i);
         if (!phrase.Has(i, Exceed | Undercut)) return null;
@@ -70,7 +71,8 @@ internal static class Comparators
         var start = first - 1;
         while (start > first - Negation && phrase.IsWord(start) && !phrase.Has(start, Not | Nothing)) start--;
         var negated = phrase.Has(start, Not | Nothing) && !phrase.IsAny(start + 1, "bara", "enbart", "endast");
-        if (!negated && !less && first == phrase.SentenceStart(first) && IsForbidden(phrase, last)) return new Comparison(Comparator.AtMost, first, last);
+        if (!negated && !less && first == phrase.SentenceStart(first)
+            && IsForbidden(phrase, last)) return new Comparison(Comparator.AtMost, first, last);
         return new Comparison(less != negated ? Comparator.AtMost : Comparator.AtLeast, negated ? start : first, last, Strict: !negated);
     }
 

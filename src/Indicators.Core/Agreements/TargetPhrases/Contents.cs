@@ -10,7 +10,8 @@ internal static class Contents
         for (var i = start + 1; i < amount.First; i++)
         {
             if (phrase.IsAny(i, "består", "omfattar", "innehåller", "rymmer", "utgörs", "har", "varar", "pågår")
-                && (IsPaper(phrase, i - 1) || IsPaper(phrase, phrase.SentenceStart(start)) || IsSession(phrase, i - 1) || IsSession(phrase, phrase.SentenceStart(start)))) return true;
+                && (IsPaper(phrase, i - 1) || IsPaper(phrase, phrase.SentenceStart(start)) || IsSession(phrase, i - 1)
+                || IsSession(phrase, phrase.SentenceStart(start)))) return true;
         }
 
         return false;
@@ -37,5 +38,6 @@ internal static class Contents
     private static bool IsPaper(Phrase phrase, int i) =>
         phrase.Ends(i, "planen") || phrase.Ends(i, "programmet") || phrase.Ends(i, "strategin") || phrase.Ends(i, "policyn")
         || phrase.Ends(i, "rapporten") || phrase.Ends(i, "överenskommelsen") || phrase.Ends(i, "dokumentet") || phrase.Ends(i, "bilagan")
-        || phrase.IsAny(i, "avtalet", "planen", "rapporten", "överenskommelsen", "bilagan", "dokumentet", "strategin", "programmet", "listan");
+        || phrase.IsAny(i, "avtalet", "planen", "rapporten", "överenskommelsen", "bilagan", "dokumentet", "strategin",
+            "programmet", "listan");
 }

@@ -43,7 +43,8 @@ internal static class Coverages
         if (IsAllWho(phrase, i)) return new Coverage(i, LastOfWho(phrase, i));
         if (AfterVerb(phrase, i) is { } floating) return floating;
         if (phrase.IsAny(i, "all", "allt")) return AllOf(phrase, i);
-        if (phrase.Has(i, Sense.All) && phrase.Is(i + 1, "fall") && phrase.Is(i - 1, "i") && phrase.Is(i, "samtliga")) return new Coverage(i, i + 1);
+        if (phrase.Has(i, Sense.All) && phrase.Is(i + 1, "fall") && phrase.Is(i - 1, "i")
+            && phrase.Is(i, "samtliga")) return new Coverage(i, i + 1);
         if (phrase.Is(i, "hela") && IsStaff(phrase, i + 1) is { } staff && IsGiven(phrase, staff)) return new Coverage(i, staff);
         if (KnownSet(phrase, i) is { } known) return known;
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
@@ -181,13 +182,17 @@ internal static class Coverages
         var noun = Numerals.At(phrase, i + 1) is { Percent: false } size && !phrase.Has(i + 1, Article) ? size.Last + 1 : i + 1;
         if (phrase.Word(noun + 1).Unit is not null) return null;
         if (phrase.Has(i, Every) && phrase.IsAny(noun, "ny", "nytt", "enskild", "enskilt", "nyinflyttad")) noun++;
-        var names = phrase.IsWord(noun) && phrase.Word(noun) is { Unit: null, Time: null } word && (word.Senses & ~(Person | Measurable)) == Sense.None && !phrase.IsAny(noun + 1, "av", "att")
+        var names = phrase.IsWord(noun) && phrase.Word(noun) is { Unit: null, Time: null } word
+            && (word.Senses & ~(Person | Measurable)) == Sense.None && !phrase.IsAny(noun + 1, "av", "att")
             && !phrase.IsAny(noun, "som", "typer", "former", "sätt", "slags", "sorters", "delar", "åldrar", "andra", "människor");
         if (!names) return null;
         var found = new Coverage(i, noun);
-        if (phrase.IsAny(i - 1, "till", "med", "hos", "på", "av") && IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
-        var there = phrase.Is(i - 1, "vid") && phrase.Verb(noun + 1) is VerbUse.Is or VerbUse.Must && Presence.InClause(phrase, noun, phrase.SentenceEnd(noun));
-        return there || (phrase.Has(i, Sense.All) && IsGift(phrase, i - 1)) || IsDoneTo(phrase, i - 1) || IsGiven(phrase, noun) ? found : null;
+        if (phrase.IsAny(i - 1, "till", "med", "hos", "på", "av")
+            && IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
+        var there = phrase.Is(i - 1, "vid") && phrase.Verb(noun + 1) is VerbUse.Is or VerbUse.Must
+            && Presence.InClause(phrase, noun, phrase.SentenceEnd(noun));
+        return there || (phrase.Has(i, Sense.All) && IsGift(phrase, i - 1)) || IsDoneTo(phrase, i - 1)
+            || IsGiven(phrase, noun) ? found : null;
     }
 
     private static bool IsGiven(Phrase phrase, int noun)
@@ -213,19 +218,23 @@ internal static class Coverages
     private static bool IsPassive(Phrase phrase, int i) =>
         (phrase.Ends(i, "as") || phrase.Ends(i, "ks") || phrase.Ends(i, "rs") || phrase.Ends(i, "ls") || phrase.Ends(i, "ds"))
         && (phrase.Verb(i) == VerbUse.Does || (phrase.Ends(i, "as") && phrase.Word(i) == Lexeme.Unknown))
-        && !phrase.IsAny(i, "mötas", "möts", "ses", "synas", "samlas", "träffas", "ges", "prioriteras", "behandlas", "bemötas", "respekteras",
-            "stärkas", "förebyggas", "motverkas", "uppmuntras", "nås", "vistas", "finnas", "bekämpas", "utvecklas", "tillvaratas", "beaktas");
+        && !phrase.IsAny(i, "mötas", "möts", "ses", "synas", "samlas", "träffas", "ges", "prioriteras", "behandlas", "bemötas",
+            "respekteras",
+            "stärkas", "förebyggas", "motverkas", "uppmuntras", "nås", "vistas", "finnas", "bekämpas", "utvecklas", "tillvaratas",
+                "beaktas");
 
     /// <summary>"personalen", "hemtjänstens personal", "arbetslaget".</summary>
     private static int? IsStaff(Phrase phrase, int i)
     {
         var noun = phrase.Ends(i, "ens") || phrase.Ends(i, "ets") ? i + 1 : i;
-        return phrase.Ends(noun, "personal") || phrase.Ends(noun, "personalen") || phrase.IsAny(noun, "personal", "personalen", "arbetslaget", "arbetslag") ? noun : null;
+        return phrase.Ends(noun, "personal") || phrase.Ends(noun, "personalen")
+            || phrase.IsAny(noun, "personal", "personalen", "arbetslaget", "arbetslag") ? noun : null;
     }
 
     /// <summary>"inspektera samtliga verkstäder"; not "motverka all", "stödja alla".</summary>
     private static bool IsDoneTo(Phrase phrase, int verb) =>
-        phrase.Verb(verb) == VerbUse.Does && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar") || phrase.IsAny(verb, "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda"))
+        phrase.Verb(verb) == VerbUse.Does && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar")
+            || phrase.IsAny(verb, "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda"))
         && !phrase.IsAny(verb, "prioritera", "prioriterar", "respektera", "göra", "stimulera");
 
     public static bool IsGift(Phrase phrase, int i) =>

@@ -158,7 +158,8 @@ internal static class Decision
         for (var i = 1; i < phrase.Count; i++)
         {
             if (!phrase.Has(i, Times | Activity) || phrase.Verb(i) != VerbUse.None) continue;
-            if (phrase.IsAny(i - 1, "flera", "några", "många", "flertal", "fåtal", "handfull") || (phrase.Has(i, Times) && phrase.Has(i - 1, Vague))
+            if (phrase.IsAny(i - 1, "flera", "några", "många", "flertal", "fåtal", "handfull") || (phrase.Has(i, Times)
+                && phrase.Has(i - 1, Vague))
                 || (phrase.Is(i - 1, "antal") && phrase.Has(i - 2, Article))) return true;
         }
 
@@ -188,7 +189,8 @@ internal static class Decision
         if (found.Phrase.Any(Hedge)) return null;
         if (found.Deadline is { } last && !(last.Unit == PeriodUnit.Month && found.Phrase.Is(last.First - 1, "med"))) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
         if (!FollowUps.Mentioned(found.Phrase) || found.Phrase.Is(0, "nästa") || found.Phrase.Is(2, "nästa")) return null;
-        if (ListedDays.PartsListed(found.Phrase) is { } parts) return new Target(TargetKind.Cadence, Comparator.Exactly, parts.Times, null, parts.Unit, 1);
+        if (ListedDays.PartsListed(found.Phrase) is { } parts)
+            return new Target(TargetKind.Cadence, Comparator.Exactly, parts.Times, null, parts.Unit, 1);
         if (found.MonthsListed > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.MonthsListed, null, PeriodUnit.Year, 1);
         if (found.Ends > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.Ends, null, PeriodUnit.Validity);
         var stretch = found.Window is { Year: not null } or { Unit: not (PeriodUnit.Validity or PeriodUnit.Year) };
@@ -197,7 +199,8 @@ internal static class Decision
     }
 
     private static Target? Grade(Findings found) =>
-        Coverages.FindGrade(found.Phrase) is { } grade && IsGiven(found.Phrase, grade.First) && !IsOfFact(found, grade.First) && !found.Phrase.Any(Hedge | State)
+        Coverages.FindGrade(found.Phrase) is { } grade && IsGiven(found.Phrase, grade.First) && !IsOfFact(found, grade.First)
+            && !found.Phrase.Any(Hedge | State)
             ? Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: found.Phrase.Quote(grade.First, grade.Last)))
             : null;
 

@@ -34,7 +34,8 @@ internal static class DomainWords
             följs följas följa följer uppföljning uppföljningar uppföljningen uppföljd utvärderas utvärdera utvärderar
             utvärdering utvärderingen sammanställs sammanställas sammanställer sammanställa sammanställning redovisas
             redovisar redovisa redovisning rapporteras rapporterar rapportera rapport återrapporteras återrapporterar
-            återrapportera återrapportering återkopplar återkoppla avrapporteras avrapportering avstämning avstämningar avstäms stäms stämmer
+            återrapportera återrapportering återkopplar återkoppla avrapporteras avrapportering avstämning avstämningar
+            avstäms stäms stämmer
             stämma återkoppling avrapporterar delårsrapport delrapport
             """),
         (Review,
@@ -85,7 +86,8 @@ internal static class DomainWords
             """
             poliser polis polismän personer väktare vakter ordningsvakter volontärer vuxna fältare trygghetsvärdar nattvandrare
             deltagare elever ungdomar unga barn föräldrar medborgare invånare seniorer pensionärer anställda medarbetare tjänstemän
-            funktionärer kollegor kolleger ledare chefer politiker kommunpoliser områdespoliser människor bilister förare cyklister besökare
+            funktionärer kollegor kolleger ledare chefer politiker kommunpoliser områdespoliser människor bilister
+            förare cyklister besökare
             representant representanter personal pers man krögare lärare tränare chaufförer resenärer
             """),
         (Activity,

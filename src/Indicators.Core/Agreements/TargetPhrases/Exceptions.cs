@@ -3,7 +3,9 @@ using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
 
-/// <summary>Finds the times that a promise leaves out: "utom i juli", "stängt v. 28–31", "dock att den får underlåtas i januari".</summary>
+/// <summary>
+/// Finds the times that a promise leaves out: "utom i juli", "stängt v. 28–31", "dock att den får underlåtas i januari".
+/// </summary>
 internal static class Exceptions
 {
     private const int LongestException = 5;
@@ -22,14 +24,18 @@ internal static class Exceptions
         return ExceptedClause(phrase);
     }
 
-    /// <summary>"dock att den får underlåtas i januari", ", i juli hålls inget möte": a clause that takes a time away and promises no number.</summary>
+    /// <summary>
+    /// "dock att den får underlåtas i januari", ", i juli hålls inget möte": a clause that takes a time away and promises no
+    /// number.
+    /// </summary>
     private static Aside? ExceptedClause(Phrase phrase)
     {
         for (int first = 0, next; first < phrase.Count; first = next)
         {
             next = phrase.IsKind(first, TokenKind.Stop) ? first + 1
                 : Math.Max(ReportingClauses.ClauseEnd(phrase, first, phrase.SentenceEnd(first)), first + 1);
-            if (first == 0 || !Takes(phrase, first, next) || Verbs.First(phrase, VerbUse.Must, first, next) >= 0 || HasOtherNumber(phrase, first, next)) continue;
+            if (first == 0 || !Takes(phrase, first, next) || Verbs.First(phrase, VerbUse.Must, first, next) >= 0
+                || HasOtherNumber(phrase, first, next)) continue;
             var aside = new Aside(first, next - 1);
             if (YearParts.In(phrase, aside) is not null) return aside;
         }
@@ -41,7 +47,8 @@ internal static class Exceptions
     {
         for (var i = first; i < end; i++)
         {
-            if (phrase.Has(i, Not | Nothing) || phrase.IsAny(i, "uppehåll", "paus", "undantas", "underlåtas", "utgår", "utgå", "uteblir")) return true;
+            if (phrase.Has(i, Not | Nothing)
+                || phrase.IsAny(i, "uppehåll", "paus", "undantas", "underlåtas", "utgår", "utgå", "uteblir")) return true;
         }
 
         return false;
@@ -62,7 +69,8 @@ internal static class Exceptions
     {
         if (!phrase.IsAny(i, "undantaget", "undantagen", "undantagna", "undantas", "undantags", "borträknat", "oräknat")) return null;
         int? first = null;
-        for (var j = phrase.IsAny(i - 1, "ska", "skall", "är") ? i - 2 : i - 1; IsCalendar(phrase, j) || IsWeekNumber(phrase, j) || phrase.Has(j, And) || phrase.IsKind(j, TokenKind.Dash); j--)
+        for (var j = phrase.IsAny(i - 1, "ska", "skall", "är") ? i - 2 : i - 1; IsCalendar(phrase, j) || IsWeekNumber(phrase, j)
+            || phrase.Has(j, And) || phrase.IsKind(j, TokenKind.Dash); j--)
         {
             if (IsCalendar(phrase, j)) first = j;
         }
@@ -90,7 +98,8 @@ internal static class Exceptions
         phrase.IsAny(i, "stängt", "stängd", "stänger", "sommarstängt", "vilar", "pausar", "inställt", "uppehåll", "avbrott", "paus")
         && IsCalendar(phrase, phrase.Has(i + 1, Preposition) ? i + 2 : i + 1);
 
-    private static bool ComparesAfter(Phrase phrase, int i) => phrase.Has(i, More | Fewer | Over | AtLeast | AtMost) || phrase.Is(i + 1, "än");
+    private static bool ComparesAfter(Phrase phrase, int i) => phrase.Has(i, More | Fewer | Over | AtLeast | AtMost)
+        || phrase.Is(i + 1, "än");
 
     /// <summary>Last token of a list of months, seasons, weeks and days; null where none begins here.</summary>
     private static int? LastOfCalendar(Phrase phrase, int first)
@@ -99,7 +108,8 @@ internal static class Exceptions
         for (var i = first; phrase.Holds(i); i++)
         {
             if (IsCalendar(phrase, i) || (last is not null && IsWeekNumber(phrase, i)) || (phrase.IsYear(i) && last is not null)) last = i;
-            else if (!IsJoint(phrase, i) && !(phrase.IsKind(i, TokenKind.Open) && IsCalendar(phrase, i + 1)) && !(phrase.Has(i, Ordinal) && phrase.Word(i + 1).Unit is not null)) break;
+            else if (!IsJoint(phrase, i) && !(phrase.IsKind(i, TokenKind.Open) && IsCalendar(phrase, i + 1))
+                && !(phrase.Has(i, Ordinal) && phrase.Word(i + 1).Unit is not null)) break;
         }
 
         return last;
@@ -110,7 +120,8 @@ internal static class Exceptions
 
     private static bool IsJoint(Phrase phrase, int i) =>
         phrase.Has(i, And) || phrase[i].Kind is TokenKind.Comma or TokenKind.Dash or TokenKind.Slash
-        || phrase.IsAny(i, "under", "i", "på", "vid", "för", "till", "med", "eller", "över", "t.o.m", "tom", "den", "månad", "månaderna", "perioden", "hela");
+        || phrase.IsAny(i, "under", "i", "på", "vid", "för", "till", "med", "eller", "över", "t.o.m", "tom", "den", "månad",
+            "månaderna", "perioden", "hela");
 
     private static bool IsCalendar(Phrase phrase, int i) =>
         phrase.Has(i, Month | Season | Weekday) || phrase.IsAny(i, "v", "vecka", "veckorna", "veckor", "lov")
@@ -123,7 +134,8 @@ internal static class Exceptions
     {
         var last = first - 1;
         while (last + 1 < first + LongestException && phrase.IsWord(last + 1) && !phrase.IsNumber(last + 1)
-            && !phrase.Has(last + 1, Per | Every | EveryOther | AtLeast | AtMost) && !phrase.IsAny(last + 1, "ska", "genomförs", "görs")) last++;
+            && !phrase.Has(last + 1, Per | Every | EveryOther | AtLeast | AtMost)
+            && !phrase.IsAny(last + 1, "ska", "genomförs", "görs")) last++;
         return last;
     }
 }

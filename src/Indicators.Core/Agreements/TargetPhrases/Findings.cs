@@ -41,9 +41,11 @@ internal sealed class Findings
         Average = OwnAverage();
         Deadline = spans.Find(span => Windows.IsDeadline(Phrase, span));
         Window = Windows.Of(Phrase, spans.FindAll(span => span != Deadline), recurrences, Parts);
-        if (Amount is { Value: > 1 } && MonthsListed == Amount.Value && Recurrence is null && Phrase.IsKind(Window?.First - 2 ?? -1, TokenKind.Comma)) Window = null;
+        if (Amount is { Value: > 1 } && MonthsListed == Amount.Value && Recurrence is null
+            && Phrase.IsKind(Window?.First - 2 ?? -1, TokenKind.Comma)) Window = null;
         Other = OtherPromises.Find(this, amounts, recurrences);
-        if (Parts.Count > 0 && Window is { Year: null, Unit: PeriodUnit.Year } && !Phrase.Any(Sense.Month)) Recurrence ??= new Recurrence(Window.First, Window.Last, PeriodUnit.Year);
+        if (Parts.Count > 0 && Window is { Year: null, Unit: PeriodUnit.Year }
+            && !Phrase.Any(Sense.Month)) Recurrence ??= new Recurrence(Window.First, Window.Last, PeriodUnit.Year);
     }
 
     public Phrase Phrase { get; }

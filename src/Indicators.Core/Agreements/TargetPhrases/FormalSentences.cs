@@ -82,7 +82,8 @@ internal static class FormalSentences
 
     /// <summary>"Det antecknas att …", "Resurserna räcker …", "Till skillnad från Borås …".</summary>
     private static bool IsRecorded(Phrase phrase, int start) =>
-        (phrase.Is(start, "det") && phrase.IsAny(start + 1, Recorded)) || (phrase.Is(start + 1, "räcker") && (phrase.Ends(start, "na") || phrase.Ends(start, "en")))
+        (phrase.Is(start, "det") && phrase.IsAny(start + 1, Recorded)) || (phrase.Is(start + 1, "räcker")
+            && (phrase.Ends(start, "na") || phrase.Ends(start, "en")))
         || (phrase.Is(start, "till") && phrase.Is(start + 1, "skillnad")) || phrase.IsAny(start + 1, "grannkommunen", "grannkommunerna");
 
     /// <summary>"Vad som sägs i 4 § om två patruller …".</summary>

@@ -58,7 +58,8 @@ internal static class GrammarWords
         (MeasuresNumber,
             """
             km/h km/tim km kilometer m meter mil centimeter cm mm kvm kr kronor kkr tkr mkr mnkr miljoner miljon kap kapitel § grader
-            promille sekund sekunder åringar åring årigt åriga mb minuters timmars invånare boende punkter poäng volt watt kilo kg liter rader sidor rabatt tjänst tjänster heltid halvtid
+            promille sekund sekunder åringar åring årigt åriga mb minuters timmars invånare boende punkter poäng volt
+            watt kilo kg liter rader sidor rabatt tjänst tjänster heltid halvtid
             halvtidstjänst heltidstjänst årsarbetare
             """),
         (Increase,
@@ -69,7 +70,8 @@ internal static class GrammarWords
         (Decrease,
             """
             minska minskar minskas minskat minskning minskningen sänka sänks sänkas sänker sänkning reducera reduceras reducerar
-            halvera halveras halverar halvering sjunka sjunker nedgång nedgå nedgått avta avtar avtagit sjunkit korta kortas kortar förkorta förkortas förkortar
+            halvera halveras halverar halvering sjunka sjunker nedgång nedgå nedgått avta avtar avtagit sjunkit korta
+            kortas kortar förkorta förkortas förkortar
             """),
         (NoChange,
             """

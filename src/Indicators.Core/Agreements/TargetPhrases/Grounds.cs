@@ -28,7 +28,8 @@ internal static class Grounds
         if (phrase.Word(amount.Last + 1).Time == Agreements.TimeUnit.Minute && amount.Comparator is null) return false;
         if (IsMembership(phrase, amount.Last + 1, end)
             || IsCrew(phrase, amount, start, end)) return false;
-        if (amount.Comparator is null && phrase.Is(amount.First - 1, "är") && phrase.IsAny(amount.First - 2, "vi", "de", "ni")) return false;
+        if (amount.Comparator is null && phrase.Is(amount.First - 1, "är")
+            && phrase.IsAny(amount.First - 2, "vi", "de", "ni")) return false;
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
@@ -54,7 +55,8 @@ internal static class Grounds
     public static bool IsHowItIs(Phrase phrase, Amount amount)
     {
         var (start, end) = Clause(phrase, amount.First);
-        return Contents.Holds(phrase, amount, start) || IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end) || IsVisitedBy(phrase, amount);
+        return Contents.Holds(phrase, amount, start) || IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end)
+            || IsVisitedBy(phrase, amount);
     }
 
     /// <summary>"besöks av 15 000 personer varje år"; "av två poliser" would be who does it.</summary>
@@ -159,7 +161,8 @@ internal static class Grounds
     /// <summary>"minst tre poliser är stationerade", "färre än 30 stölder utgör målet".</summary>
     private static bool IsHeld(Phrase phrase, Amount amount, int start, int end)
     {
-        var people = amount.Comparator == Comparator.AtLeast && SideNumbers.IsPeople(phrase, amount.Last + 1) && Presence.InClause(phrase, start, end);
+        var people = amount.Comparator == Comparator.AtLeast && SideNumbers.IsPeople(phrase, amount.Last + 1)
+            && Presence.InClause(phrase, start, end);
         for (var i = start; i < end; i++)
         {
             if (people && phrase.Is(i, "är") || (amount.Comparator == Comparator.AtMost && Undertakings.IsAim(phrase, i))) return true;

@@ -41,7 +41,8 @@ internal static class Labels
         {
             if (!phrase.IsKind(colon, TokenKind.Colon)) continue;
             var first = LabelStart(phrase, start, colon);
-            if (colon - first <= Longest && !phrase.Has(colon + 1, Within) && IsOther(phrase, first, colon)) found.Add(new Aside(first, NextLabel(phrase, colon, end) - 1));
+            if (colon - first <= Longest && !phrase.Has(colon + 1, Within)
+                && IsOther(phrase, first, colon)) found.Add(new Aside(first, NextLabel(phrase, colon, end) - 1));
         }
 
         if (found.Count == 0 && ComesAfter(phrase, start, end)) found.Add(new Aside(start, end - 1));
@@ -101,7 +102,8 @@ internal static class Labels
 
     /// <summary>"NTU 2023", "Trygghetsmätningen 2024".</summary>
     private static bool IsMeasurement(Phrase phrase, int i) =>
-        phrase.Is(i, "ntu") || phrase.Ends(i, "mätning") || phrase.Ends(i, "mätningen") || phrase.Ends(i, "enkät") || phrase.Ends(i, "enkäten")
+        phrase.Is(i, "ntu") || phrase.Ends(i, "mätning") || phrase.Ends(i, "mätningen") || phrase.Ends(i, "enkät")
+            || phrase.Ends(i, "enkäten")
         || phrase.Ends(i, "undersökning") || phrase.Ends(i, "undersökningen");
 
     /// <summary>"2 ggr/v (förslag)", "1 g/mån – ej beslutat": a heading of a few words at the end, without another number.</summary>

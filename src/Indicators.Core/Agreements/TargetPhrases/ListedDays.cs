@@ -15,7 +15,8 @@ internal static class ListedDays
         var (unit, times) = (PeriodUnit.Year, 0);
         for (var i = 0; i < phrase.Count; i++)
         {
-            var part = phrase.IsAny(i, "t1", "t2", "t3") ? PeriodUnit.Tertial : phrase.IsAny(i, "q1", "q2", "q3", "q4", "k1", "k2", "k3", "k4") ? PeriodUnit.Quarter : PeriodUnit.Year;
+            var part = phrase.IsAny(i, "t1", "t2", "t3") ? PeriodUnit.Tertial
+                : phrase.IsAny(i, "q1", "q2", "q3", "q4", "k1", "k2", "k3", "k4") ? PeriodUnit.Quarter : PeriodUnit.Year;
             if (part == PeriodUnit.Year) continue;
             times = unit == part ? times + 1 : 1;
             unit = part;

@@ -18,7 +18,8 @@ internal static class Nothings
         if (phrase.IsAny(i + 1, "ska", "skall")) return phrase.IsAny(i + 2, "behöva", "vara", "känna", "bli") ? -1 : i;
         var counts = phrase.IsWord(i + 1) && !phrase.IsAny(i - 1, "om", "krävs", "behövs", "finns", "har")
             && !phrase.Has(i + 1, Filler | Preposition | Permits)
-            && !phrase.IsAny(i + 1, "gräns", "åldersgräns", "tvekan", "undantag", "annan", "annat", "kostnad", "mer", "fler", "som", "vi", "jag", "man", "ni", "vet", "tror", "minns");
+            && !phrase.IsAny(i + 1, "gräns", "åldersgräns", "tvekan", "undantag", "annan", "annat", "kostnad", "mer", "fler",
+                "som", "vi", "jag", "man", "ni", "vet", "tror", "minns");
         return counts ? i : -1;
     }
 

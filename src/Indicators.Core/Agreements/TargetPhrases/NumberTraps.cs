@@ -6,7 +6,8 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 internal static class NumberTraps
 {
     /// <summary>What a length or a crew is per, and no period.</summary>
-    public static readonly string[] EachDone = ["pass", "arbetspass", "skift", "person", "patrull", "gång", "tillfälle", "insats", "kontroll"];
+    public static readonly string[] EachDone = ["pass", "arbetspass", "skift", "person", "patrull", "gång", "tillfälle", "insats",
+        "kontroll"];
 
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
@@ -77,7 +78,8 @@ internal static class NumberTraps
         var before = i - 1;
         while (phrase.IsKind(before, TokenKind.Number) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Dash)
             || phrase.Has(before, And) || phrase.IsAny(before, "till", "med")) before--;
-        return NamedSpans.NamesWeek(phrase, before) && !phrase.Has(before - 1, Per | Every | EveryOther) && !phrase.IsKind(before - 1, TokenKind.Slash);
+        return NamedSpans.NamesWeek(phrase, before) && !phrase.Has(before - 1, Per | Every | EveryOther)
+            && !phrase.IsKind(before - 1, TokenKind.Slash);
     }
 
     /// <summary>"LPO 4", "LOV 3", "område 2", "Storgatan 12": digits after a name, where nothing counted follows.</summary>
@@ -105,7 +107,8 @@ internal static class NumberTraps
         var next = amount.Last + 1;
         var spent = phrase.IsAny(next, "timmars", "timmes", "minuters")
             && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull")
-            || phrase.Has(next + 1, Measurable) || ((phrase.Has(amount.First - 1, AtLeast | AtMost) || amount.Value >= 10) && Deeds.Is(phrase, next + 1))
+            || phrase.Has(next + 1, Measurable) || ((phrase.Has(amount.First - 1, AtLeast | AtMost) || amount.Value >= 10)
+            && Deeds.Is(phrase, next + 1))
             || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
         if (phrase.Is(amount.First - 1, "till") && phrase.Starts(phrase.SentenceStart(amount.First), "hastighet")) return true;
         var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");
@@ -205,7 +208,8 @@ internal static class NumberTraps
     private static bool Recurs(Phrase phrase, int verb) => phrase.Any(Every | EveryOther, verb, phrase.SentenceEnd(verb));
 
     private static bool HasVerb(Phrase phrase, int end) =>
-        Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(end), end) >= 0 || Verbs.First(phrase, VerbUse.Is, phrase.SentenceStart(end), end) >= 0;
+        Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(end), end) >= 0
+            || Verbs.First(phrase, VerbUse.Is, phrase.SentenceStart(end), end) >= 0;
 
     /// <summary>"1." at the start of a list item, "(3)" alone, the telephone number "114 14".</summary>
     private static bool IsMark(Phrase phrase, Amount amount)
@@ -216,7 +220,8 @@ internal static class NumberTraps
         var only = amount.First == amount.Last;
         if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 2, TokenKind.Close)
             && phrase.Word(amount.Last + 1).Time is TimeUnit.Hour or TimeUnit.Minute) return true;
-        if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 2, TokenKind.Close) && phrase.IsWord(amount.Last + 1)
+        if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 2, TokenKind.Close)
+            && phrase.IsWord(amount.Last + 1)
             && !phrase.Has(amount.Last + 1, Pieces | Times | PeriodNoun) && HasVerb(phrase, amount.First)) return true;
         var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
         if (only && amount.First == 0 && stops && phrase.Count > 2) return true;

@@ -11,7 +11,8 @@ internal static class ReportingClauses
     private const int ObjectReach = 4;
 
     private static readonly string[] Openers =
-        ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida", "vad", "hur", "varför",
+        ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida", "vad",
+            "hur", "varför",
             "mån", "utsträckning", "därest"];
 
     private enum Use
@@ -62,12 +63,9 @@ internal static class ReportingClauses
                 continue;
             }
 
-            if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
-            if (OpenSentences.Staff(phrase, first, next) is { } staff) found.Add(staff);
-            if (OpenSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
-            if (Subordinates.Wish(phrase, first, next) is { } wish) found.Add(wish);
+            AddWithin(phrase, first, next, found);
             var use = Classify(phrase, first, next, found);
-            if (use == Use.Promise && before == Use.Report && phrase.IsAny(first + 1, "som", "vilken", "vilket", "vars") && Verbs.First(phrase, VerbUse.Must, first, next) < 0) use = Use.Neutral;
+            if (before == Use.Report && Describes(phrase, first, next)) use = Use.Neutral;
             if (use == Use.Report && phrase.Is(next - 1, "kan")) next = end;
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
             if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
@@ -78,6 +76,19 @@ internal static class ReportingClauses
             first = Math.Max(next, first + 1);
         }
     }
+
+    /// <summary>What stands under something else in one clause.</summary>
+    private static void AddWithin(Phrase phrase, int first, int next, List<Aside> found)
+    {
+        if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
+        if (OpenSentences.Staff(phrase, first, next) is { } staff) found.Add(staff);
+        if (OpenSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
+        if (Subordinates.Wish(phrase, first, next) is { } wish) found.Add(wish);
+    }
+
+    /// <summary>", som genomförs varje år": of what the clause before told.</summary>
+    private static bool Describes(Phrase phrase, int comma, int end) =>
+        phrase.IsAny(comma + 1, "som", "vilken", "vilket", "vars") && Verbs.First(phrase, VerbUse.Must, comma, end) < 0;
 
     /// <summary>"…", berättar en handlare": what was quoted is not the parties' own, unless it says what will be done.</summary>
     private static (Use Before, int Waiting, Use Use) Quoted(Phrase phrase, int start, int sayer, Use use) =>
@@ -117,7 +128,8 @@ internal static class ReportingClauses
             if (opener < 0) return Governing(phrase, first, verb, must, end, found);
             if (phrase.IsAny(opener, "om", "när", "ifall", "såvida", "mån", "utsträckning", "därest")) return Use.Neutral;
             var opens = opener == first || (opener == first + 1 && !phrase.IsWord(first));
-            var open = phrase.Is(opener, "att") && (phrase.Verb(verb) == VerbUse.Considers || (phrase.Verb(verb) == VerbUse.Past && must < 0
+            var open = phrase.Is(opener, "att") && (phrase.Verb(verb) == VerbUse.Considers || (phrase.Verb(verb) == VerbUse.Past
+                && must < 0
                 && !phrase.IsAny(opener - 1, "trots", "utan", "genom", "efter", "för", "så", "av")));
             var last = (opens && must < 0) || open ? end - 1 : ObjectEnd(phrase, verb, end);
             if (!phrase.Is(opener, "än")) found.Add(new Aside(opener, last));
@@ -186,7 +198,8 @@ internal static class ReportingClauses
 
     /// <summary>"antalet var 112"; not "var tredje", "var och en".</summary>
     private static bool IsWas(Phrase phrase, int i) =>
-        i > 0 && (phrase.IsWord(i - 1) || phrase.IsYear(i - 1)) && phrase.Word(i + 1).Unit is null && !phrase.Has(i + 1, Ordinal | And) && !phrase.IsAny(i + 1, "sin", "sitt", "sina")
+        i > 0 && (phrase.IsWord(i - 1) || phrase.IsYear(i - 1)) && phrase.Word(i + 1).Unit is null
+            && !phrase.Has(i + 1, Ordinal | And) && !phrase.IsAny(i + 1, "sin", "sitt", "sina")
         && !phrase.Has(i - 1, Person | Staff | Times | Activity)
         && (phrase.IsWord(i + 1) || (phrase.IsNumber(i + 1) && phrase.Word(i + 2) is { Unit: null, Time: null }));
 

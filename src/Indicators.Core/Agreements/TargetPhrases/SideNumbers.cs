@@ -30,7 +30,8 @@ internal static class SideNumbers
 
     /// <summary>Whether it is no promise even alone: "trygghetsvandring med minst tio deltagare".</summary>
     public static bool IsOnlyDetail(Phrase phrase, Amount amount) =>
-        (phrase.IsAny(Governor(phrase, amount), "med", "av") && !IsTalk(phrase, Governor(phrase, amount) - 1) && !Grounds.IsDoneTo(phrase, Governor(phrase, amount) - 1))
+        (phrase.IsAny(Governor(phrase, amount), "med", "av") && !IsTalk(phrase, Governor(phrase, amount) - 1)
+            && !Grounds.IsDoneTo(phrase, Governor(phrase, amount) - 1))
             || IsBetween(phrase, Governor(phrase, amount), amount.Last + 1)
         || (IsShortTime(phrase, amount.Last + 1) && phrase.IsAny(Governor(phrase, amount), "på", "om", "i", "à"));
 

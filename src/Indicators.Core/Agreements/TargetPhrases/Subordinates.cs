@@ -2,7 +2,9 @@ using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
 
-/// <summary>Finds the part of a sentence that stands under something else: what it is for, what is wished, what those who exist do.</summary>
+/// <summary>
+/// Finds the part of a sentence that stands under something else: what it is for, what is wished, what those who exist do.
+/// </summary>
 internal static class Subordinates
 {
     private static readonly string[] Aims =
@@ -37,7 +39,9 @@ internal static class Subordinates
         return end;
     }
 
-    /// <summary>"önskemål om att polisen ska finnas på plats tre dagar i veckan": what is wished, up to the next mark or main verb.</summary>
+    /// <summary>
+    /// "önskemål om att polisen ska finnas på plats tre dagar i veckan": what is wished, up to the next mark or main verb.
+    /// </summary>
     public static Aside? Wish(Phrase phrase, int first, int end)
     {
         for (var noun = first; noun < end - 2; noun++)
@@ -65,7 +69,8 @@ internal static class Subordinates
             || phrase.IsAny(verb + 1, "det", "den") || Verbs.First(phrase, VerbUse.Must, start, end) >= 0) return null;
         for (var som = verb + 1; som < end - 1; som++)
         {
-            if (phrase.Is(som, "som") && ((phrase.Has(som + 1, Meet) && !phrase.Is(verb, "består")) || phrase.Verb(som + 1) is not (VerbUse.None or VerbUse.Must))) return new Aside(som, end - 1);
+            if (phrase.Is(som, "som") && ((phrase.Has(som + 1, Meet) && !phrase.Is(verb, "består"))
+                || phrase.Verb(som + 1) is not (VerbUse.None or VerbUse.Must))) return new Aside(som, end - 1);
         }
 
         return null;

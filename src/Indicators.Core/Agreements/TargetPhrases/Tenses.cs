@@ -44,7 +44,8 @@ internal static class Tenses
 
     /// <summary>"som hållits", "som gjorts": the "har" is left out.</summary>
     public static bool IsBareSupine(Phrase phrase, int i) =>
-        OpensRow(phrase, i) || (phrase.IsAny(i - 1, "tidigare", "hittills", "nyligen") && IsSupine(phrase, i)) || phrase.Is(i - 1, "som") && (phrase.Ends(i, "its") || phrase.Ends(i, "ats") || phrase.Ends(i, "orts")
+        OpensRow(phrase, i) || (phrase.IsAny(i - 1, "tidigare", "hittills", "nyligen") && IsSupine(phrase, i))
+            || phrase.Is(i - 1, "som") && (phrase.Ends(i, "its") || phrase.Ends(i, "ats") || phrase.Ends(i, "orts")
             || phrase.Ends(i, "örts") || phrase.Ends(i, "haft"));
 
     /// <summary>"Gjort: 8 av 10", "Ej uppnått": a row that begins with what has been done.</summary>
@@ -76,7 +77,8 @@ internal static class Tenses
             && phrase.Has(times.Last + 1, Times)) return true;
         var ends = !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | And) || phrase.IsAny(i + 1, "v", "vecka", "pga");
         if (phrase.Any(Nothing, Math.Max(0, i - 3), i)) return true;
-        return ends && (i == phrase.SentenceStart(i) && !phrase.Is(i, "klara") || phrase.IsAny(i - 1, "är", "redan", "nu") || phrase.Has(i - 1, Pieces));
+        return ends && (i == phrase.SentenceStart(i) && !phrase.Is(i, "klara") || phrase.IsAny(i - 1, "är", "redan", "nu")
+            || phrase.Has(i - 1, Pieces));
     }
 
     private static bool HasObject(Phrase phrase, int i) =>

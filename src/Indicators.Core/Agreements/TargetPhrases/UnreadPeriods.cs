@@ -24,7 +24,8 @@ internal static class UnreadPeriods
     {
         var per = phrase.First(Per);
         if (per >= 0 && phrase.IsKind(per + 1, TokenKind.Open)) return new Aside(per, per);
-        return per >= 0 && phrase.Has(per + 1, Staff) && !phrase.Has(per - 1, Staff | Person) && !recurrences.Exists(r => r.First <= per && per <= r.Last) ? new Aside(per, per + 1) : null;
+        return per >= 0 && phrase.Has(per + 1, Staff) && !phrase.Has(per - 1, Staff | Person)
+            && !recurrences.Exists(r => r.First <= per && per <= r.Last) ? new Aside(per, per + 1) : null;
     }
 
     /// <summary>"per match", "/evenemang": how many of them there will be is not known.</summary>
@@ -53,7 +54,8 @@ internal static class UnreadPeriods
         if (phrase.Has(i, Every)) return (IsUnknown(phrase, i + 1) || phrase.Has(i + 1, Staff)) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return Ends(phrase, i + 1)
             || ((phrase.Has(i + 1, Ordinal) || phrase.IsKind(i + 1, TokenKind.Number)) && !phrase.Has(i + 2, Set | Activity));
-        return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x") && !phrase.IsAny(i - 1, "under", "upp", "till", "ut") && !phrase.Ends(i - 1, "as") && !IsInSubclause(phrase, i);
+        return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x")
+            && !phrase.IsAny(i - 1, "under", "upp", "till", "ut") && !phrase.Ends(i - 1, "as") && !IsInSubclause(phrase, i);
     }
 
     /// <summary>What a number can be "per" besides a period.</summary>

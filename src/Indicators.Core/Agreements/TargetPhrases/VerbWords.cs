@@ -45,13 +45,15 @@ internal static class VerbWords
             """
             borde önskade efterfrågade föreslog ville rekommenderar föreslår föreslås efterlyser efterlyste efterlyses krävde
             skulle önskar vill hoppas efterfrågar efterfrågas begär begärs önskas vore förordar förordas yrkar yrkas önskvärt
-            önskvärd rimligt rimlig omöjligt orealistiskt realistiskt svårt orimligt otillräckligt lagom vädjar drömmer varnar uppmanas ombeds
+            önskvärd rimligt rimlig omöjligt orealistiskt realistiskt svårt orimligt otillräckligt lagom vädjar drömmer
+            varnar uppmanas ombeds
             """),
         (VerbUse.Considers,
             """
             visa överväger övervägs övervägt överväga funderar utreder utreds utreda undersöker undersöks undersöka prövar prövas
             pröva diskuterar diskuteras diskutera utesluter utesluts ansöker söker söka tittar ser se ses eventuellt möjligen
-            kanske kan troligen troligtvis sannolikt förmodligen förhoppningsvis fastställs fastställas bestäms bestämmas beslutas avgörs avgöras anges framgår preciseras regleras
+            kanske kan troligen troligtvis sannolikt förmodligen förhoppningsvis fastställs fastställas bestäms
+            bestämmas beslutas avgörs avgöras anges framgår preciseras regleras
             fastställer planer tankar funderingar diskussioner förhandlingar sällan få lite glest
             """),
         (VerbUse.Needs, "krävs behövs behöver behövde måste fordras kräver förutsätter saknas krävdes behövdes"),
