@@ -143,8 +143,9 @@ internal static class FormalSentences
         (Form.Undecided,
             """
             beror varierar kostnaden kostnaderna ersättningsnivån avgiften hyran resurser råd möjlighet rätt rätten svarade svarat gälla
+            budgeten pengar obemannad obemannat obemannade
             """),
-        (Form.First, "tvist tvister policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan"),
+        (Form.First, "tvist tvister policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan flest"),
         (Form.Sent, "synpunkter ansökan ansökningar ansökningarna remissvar yttrande yttranden intresseanmälan anmälan"),
         (Form.Decision, "beslut beslutet beslutsför beslutsmässig"),
     ];
