@@ -16,7 +16,7 @@ internal static class VerbWords
     /// <summary>"framkom", "uppstod": a strong verb with a particle before it.</summary>
     private static IEnumerable<string> StrongCompounds() =>
         from particle in WordList.Of(
-            "an av be bort fast fram för före genom in med mot ned ner om på till upp und under ut vid åt åter över")
+            "an av be beslag bort fast fram för före genom in med mot ned ner om omhänder på till upp und under ut vid åt åter över")
         from verb in WordList.Of(
             """
             kom gick gav gavs tog togs stod höll hölls lade lades satte sattes såg sågs slog slogs drog drogs föll bröt bröts
