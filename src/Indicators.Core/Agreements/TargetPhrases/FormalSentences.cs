@@ -68,8 +68,14 @@ internal static class FormalSentences
         if (phrase.IsAny(i, "resurser", "råd", "möjlighet")) return phrase.Has(i - 1, Not);
         if (phrase.IsAny(i, "rätt", "rätten")) return phrase.Is(i + 1, "att");
         if (phrase.IsAny(i, "svarade", "svarat")) return phrase.Is(i - 1, "som") && phrase.IsAny(i - 2, "de", "dem");
+        if (phrase.Starts(i, "obemann")) return phrase.Is(i - 1, "är") || phrase.Is(i - 2, "är");
+        if (phrase.Is(i, "får")) return IsPermission(phrase, i);
         return !phrase.Is(i, "gälla") || phrase.IsAny(i - 2, "upphör") || phrase.IsAny(i - 3, "upphör");
     }
+
+    /// <summary>"kommunen får, om skäl finns, minska antalet ronder".</summary>
+    private static bool IsPermission(Phrase phrase, int i) => phrase.Has(i - 1, Party) && !phrase.Has(i - 1, Public)
+        && (phrase.IsKind(i + 1, TokenKind.Comma) || (phrase.Ends(i + 1, "a") && (phrase.Has(i + 1, Increase | Decrease) || phrase.Verb(i + 1) == VerbUse.Does)));
 
     /// <summary>"Ta gärna en promenad varje kväll", "Håll utkik".</summary>
     private static bool IsAdvice(Phrase phrase, int start, int end)
@@ -112,7 +118,7 @@ internal static class FormalSentences
     private static bool IsSentIn(Phrase phrase, int start, int end)
     {
         if (!phrase.IsWord(start) || !Forms.TryGetValue(phrase.Span(start), out var form) || form != Form.Sent) return false;
-        for (var i = start; i < end; i++)
+        for (var i = Math.Max(start, Verbs.First(phrase, VerbUse.Must, start, end)); i < end; i++)
         {
             if (phrase.IsAny(i, "görs", "sker", "innehålla", "inkomma", "inkommit", "lämnas", "skickas", "tillhanda")
                 || (phrase.IsAny(i, "kommit", "komma") && phrase.Is(i + 1, "in"))) return true;
@@ -121,11 +127,12 @@ internal static class FormalSentences
         return false;
     }
 
-    /// <summary>"beslutsför när fem är närvarande", "minst hälften av ledamöterna ska vara närvarande för beslut".</summary>
+    /// <summary>"Beslut ska fattas senast", "beslutsför när fem är närvarande", "minst hälften av ledamöterna ska vara närvarande för beslut".</summary>
     private static bool IsQuorum(Phrase phrase, int start, int decision, int end)
     {
         for (var i = start; i < end; i++)
         {
+            if (phrase.IsAny(i, "fattas", "protokollföras")) return true;
             if (phrase.IsAny(i, "närvarande", "närvara") || (i < decision && phrase.Starts(i, "ledam")))
                 return i > decision || phrase.Any(Share | Number, start, decision);
         }
@@ -138,14 +145,14 @@ internal static class FormalSentences
         (Form.Always,
             """
             avslår avslås avslog avstyrks avstyrker återremitteras återremitterar bordläggs bordlägger remitteras skadestånd bemyndigas
-            förbehåller definieras
+            förbehåller definieras döms
             """),
         (Form.Undecided,
             """
             beror varierar kostnaden kostnaderna ersättningsnivån avgiften hyran resurser råd möjlighet rätt rätten svarade svarat gälla
-            budgeten pengar obemannad obemannat obemannade
+            budgeten pengar obemannad obemannat obemannade får påkalla
             """),
-        (Form.First, "tvist tvister policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan flest"),
+        (Form.First, "tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan flest"),
         (Form.Sent, "synpunkter ansökan ansökningar ansökningarna remissvar yttrande yttranden intresseanmälan anmälan"),
         (Form.Decision, "beslut beslutet beslutsför beslutsmässig"),
     ];

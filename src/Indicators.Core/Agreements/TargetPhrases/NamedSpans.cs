@@ -101,9 +101,13 @@ internal static class NamedSpans
         var month = phrase.Word(i + 1).Value;
         var (year, last) = YearAfter(phrase, i + 1);
         return OtherDate(phrase, last + 1, phrase.IsAny(i - 1, "mellan") || phrase.Is(i - 2, "mellan")) is { } end
-            ? Date(phrase, end) with { First = i, Unit = PeriodUnit.Season, FirstMonth = month, Day = null }
+            ? Until(Date(phrase, end) with { First = i, FirstMonth = month, Day = null })
             : new NamedSpan(i, last, PeriodUnit.Day, year, month, month, (int)phrase.NumberAt(i));
     }
+
+    /// <summary>"1 januari–31 december 2026" is the year.</summary>
+    private static NamedSpan Until(NamedSpan span) =>
+        span with { Unit = span is { FirstMonth: 1, LastMonth: 12, Year: not null } ? PeriodUnit.Year : PeriodUnit.Season };
 
     /// <summary>Where the last day stands in "1 maj–30 september", "15 juni till och med den 15 augusti"; null for a lone date.</summary>
     private static int? OtherDate(Phrase phrase, int joint, bool between)
