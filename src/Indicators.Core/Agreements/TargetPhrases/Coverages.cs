@@ -184,7 +184,8 @@ internal static class Coverages
         if (phrase.Has(i, Every) && phrase.IsAny(noun, "ny", "nytt", "enskild", "enskilt", "nyinflyttad")) noun++;
         var names = phrase.IsWord(noun) && phrase.Word(noun) is { Unit: null, Time: null } word
             && (word.Senses & ~(Person | Staff | Measurable)) == Sense.None && !phrase.IsAny(noun + 1, "av", "att")
-            && !phrase.IsAny(noun, "personer", "som", "typer", "former", "sätt", "slags", "sorters", "delar", "åldrar", "andra", "människor");
+            && !phrase.IsAny(noun, "personer", "som", "typer", "former", "sätt", "slags", "sorters", "delar", "åldrar",
+                "andra", "människor");
         if (!names) return null;
         var found = new Coverage(i, noun);
         if (phrase.IsAny(i - 1, "till", "med", "hos", "på", "av")

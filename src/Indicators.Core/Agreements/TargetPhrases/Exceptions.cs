@@ -69,8 +69,9 @@ internal static class Exceptions
     {
         if (!phrase.IsAny(i, "undantaget", "undantagen", "undantagna", "undantas", "undantags", "borträknat", "oräknat")) return null;
         int? first = null;
-        for (var j = phrase.IsAny(i - 1, "ska", "skall", "är", "dock") ? i - 2 : i - 1; IsCalendar(phrase, j) || phrase.Is(j, "månad") || IsWeekNumber(phrase, j)
-            || phrase.Has(j, And) || phrase.IsKind(j, TokenKind.Dash); j--)
+        var last = phrase.IsAny(i - 1, "ska", "skall", "är", "dock") ? i - 2 : i - 1;
+        for (var j = last; IsCalendar(phrase, j) || IsWeekNumber(phrase, j) || phrase.Is(j, "månad") || phrase.Has(j, And)
+            || phrase.IsKind(j, TokenKind.Dash); j--)
         {
             if (IsCalendar(phrase, j)) first = j;
         }

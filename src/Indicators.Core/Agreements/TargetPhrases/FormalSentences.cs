@@ -69,13 +69,16 @@ internal static class FormalSentences
         if (phrase.IsAny(i, "rätt", "rätten")) return phrase.Is(i + 1, "att");
         if (phrase.IsAny(i, "svarade", "svarat")) return phrase.Is(i - 1, "som") && phrase.IsAny(i - 2, "de", "dem");
         if (phrase.Starts(i, "obemann")) return phrase.Is(i - 1, "är") || phrase.Is(i - 2, "är");
+        if (phrase.IsAny(i, "bästa", "skillnad")) return phrase.IsAny(i - 1, "sitt", "vårt", "vi")
+            || (phrase.Is(i - 1, "gör") && phrase.Is(i - 2, "vi"));
         if (phrase.Is(i, "får")) return IsPermission(phrase, i);
         return !phrase.Is(i, "gälla") || phrase.IsAny(i - 2, "upphör") || phrase.IsAny(i - 3, "upphör");
     }
 
     /// <summary>"kommunen får, om skäl finns, minska antalet ronder".</summary>
     private static bool IsPermission(Phrase phrase, int i) => phrase.Has(i - 1, Party) && !phrase.Has(i - 1, Public)
-        && (phrase.IsKind(i + 1, TokenKind.Comma) || (phrase.Ends(i + 1, "a") && (phrase.Has(i + 1, Increase | Decrease) || phrase.Verb(i + 1) == VerbUse.Does)));
+        && (phrase.IsKind(i + 1, TokenKind.Comma)
+            || (phrase.Ends(i + 1, "a") && (phrase.Has(i + 1, Increase | Decrease) || phrase.Verb(i + 1) == VerbUse.Does)));
 
     /// <summary>"Ta gärna en promenad varje kväll", "Håll utkik".</summary>
     private static bool IsAdvice(Phrase phrase, int start, int end)
@@ -127,7 +130,7 @@ internal static class FormalSentences
         return false;
     }
 
-    /// <summary>"Beslut ska fattas senast", "beslutsför när fem är närvarande", "minst hälften av ledamöterna ska vara närvarande för beslut".</summary>
+    /// <summary>"Beslut ska fattas senast", "beslutsför när fem är närvarande", "minst hälften ska vara närvarande för beslut".</summary>
     private static bool IsQuorum(Phrase phrase, int start, int decision, int end)
     {
         for (var i = start; i < end; i++)
@@ -150,7 +153,7 @@ internal static class FormalSentences
         (Form.Undecided,
             """
             beror varierar kostnaden kostnaderna ersättningsnivån avgiften hyran resurser råd möjlighet rätt rätten svarade svarat gälla
-            budgeten pengar obemannad obemannat obemannade får påkalla
+            budgeten pengar obemannad obemannat obemannade får påkalla bästa skillnad
             """),
         (Form.First, "tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan flest"),
         (Form.Sent, "synpunkter ansökan ansökningar ansökningarna remissvar yttrande yttranden intresseanmälan anmälan"),

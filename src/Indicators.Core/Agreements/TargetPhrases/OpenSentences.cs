@@ -13,8 +13,8 @@ internal static class OpenSentences
     {
         for (var j = first; j < i; j++)
         {
-            if (phrase.Ends(j, "ningen") || phrase.Ends(j, "enkäten") || (phrase.IsAny(j, "dem", "de") && phrase.Is(j + 1, "som")
-                && phrase.Starts(j + 2, "svara")) || phrase.Ends(j, "statistiken") || phrase.Ends(j, "rapporten")
+            if (phrase.Ends(j, "ningen") || phrase.Ends(j, "mätning") || phrase.Is(j, "mätning") || phrase.Ends(j, "enkäten")
+                || phrase.Ends(j, "statistiken") || phrase.Ends(j, "rapporten")
                 || phrase.IsAny(j, "enkäten", "statistiken", "rapporten", "siffror", "siffrorna", "resultatet")) return true;
         }
 

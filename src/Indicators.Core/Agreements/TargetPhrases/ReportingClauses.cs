@@ -186,14 +186,20 @@ internal static class ReportingClauses
                     && !(phrase.Is(i, "svarar") && phrase.Any(Party | Within | Before, first, end))
                     && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
                     && !phrase.IsAny(i + 1, "på", "för", "upp"),
-                VerbUse.Source => phrase.Is(i, "visar") && phrase.Is(i + 1, "att") ? true : phrase.Is(i, "enligt")
-                    ? OpenSentences.IsSurvey(phrase, i + 1, Math.Min(i + 4, end)) : OpenSentences.IsSurvey(phrase, first, i),
+                VerbUse.Source => (phrase.Is(i, "visar") && phrase.Is(i + 1, "att")) || IsOfSurvey(phrase, first, i, end),
                 VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };
             if (reports) return i;
         }
 
         return -1;
+    }
+
+    /// <summary>"enligt mätningen …", "mätningen visar …", "…, visar en mätning".</summary>
+    private static bool IsOfSurvey(Phrase phrase, int first, int i, int end)
+    {
+        if (phrase.Is(i, "enligt")) return OpenSentences.IsSurvey(phrase, i + 1, Math.Min(i + 4, end));
+        return phrase.IsKind(i - 1, TokenKind.Comma) ? OpenSentences.IsSurvey(phrase, i, end) : OpenSentences.IsSurvey(phrase, first, i);
     }
 
     /// <summary>"antalet var 112"; not "var tredje", "var och en".</summary>
