@@ -82,7 +82,7 @@ internal static class ActivityVerbs
          baka lansera samla
          """,
          """
-         hålla genomföra utföra göra köra sätta lägga ställa bygga hjälpa driva bedriva skriva dra införa förstärka avsätta
+         hålla genomföra utföra förse göra köra sätta lägga ställa bygga hjälpa driva bedriva skriva dra införa förstärka avsätta
          tillsätta
          tillhandahålla anställa beställa upplåta köpa hyra sköta använda nyttja utse välja släppa arbetsleda slutföra fullgöra
          förlägga planlägga
@@ -102,7 +102,7 @@ internal static class ActivityVerbs
          """),
         // being there
         ("patrullera vandra ronda rondera smyga skritta vaka cykla promenera spana bevaka vakta flanera rulla",
-         "rida åka övervaka rycka uppträda hänga smyga"),
+         "rida åka övervaka uppträda hänga smyga"),
         // checking
         ("granska syna besiktiga stoppa undersöka säkra kolla räkna screena",
          "mäta söka undersöka kartlägga utreda väga bötfälla lagföra"),

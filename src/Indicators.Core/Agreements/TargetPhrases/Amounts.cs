@@ -108,13 +108,13 @@ internal static class Amounts
     private static bool CountsAsOne(Phrase phrase, Amount amount, bool recurs)
     {
         var next = amount.Last + 1;
-        if (FollowsCondition(phrase, amount.First)) return false;
+        if (FollowsCondition(phrase, amount.First) || (!recurs && IsGeneric(phrase, amount.First))) return false;
         if (phrase.IsAny(next, "antal", "del", "viss", "visst", "annan", "annat", "till", "mängd", "rad", "serie", "led")) return false;
         if (phrase.IsAny(next + 1, "antal", "mängd")) return false;
         if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share) && !phrase.Is(next, "extra")) return false;
         if (phrase.Is(next, "av") && amount.Comparator is null) return false;
         if (amount.Comparator is not null || phrase.Has(next, Times | Pieces)) return true;
-        if (InMonth(phrase, next)) return true;
+        if (InMonth(phrase, next) || (phrase.Has(next, Preposition) && phrase.Has(next + 1, Season))) return true;
         if (phrase.Has(next, PeriodNoun)) return recurs || InMonth(phrase, next + 1);
         if (IsPerSomething(phrase, next)) return true;
         for (var i = next; i < next + NounReach && phrase.IsWord(i) && !phrase.Has(i, Preposition); i++)
@@ -124,6 +124,10 @@ internal static class Amounts
 
         return recurs || (phrase.Any(Deed) && IsBounded(phrase));
     }
+
+    /// <summary>"Ett pass är fyra timmar", "En vandring tar två timmar": of any of them.</summary>
+    private static bool IsGeneric(Phrase phrase, int i) =>
+        i == phrase.SentenceStart(i) && phrase.IsAny(i + 2, "är", "tar", "varar", "består", "pågår", "omfattar", "kostar", "leds");
 
     /// <summary>"om fler än tio anmäler sig ordnas en kurs till".</summary>
     private static bool FollowsCondition(Phrase phrase, int i)

@@ -15,13 +15,15 @@ internal static class Attitudes
     public static VerbUse Of(Phrase phrase, int i, VerbUse use) => use switch
     {
         VerbUse.Wishes when phrase.Is(i, "hoppas") => use,
-        VerbUse.Wishes when phrase.Is(i, "önskar") => use,
+        VerbUse.Wishes when phrase.Is(i, "önskar") || (phrase.Is(i, "vill") && phrase.Is(i + 1, "se")) => use,
         VerbUse.Wishes => IsHope(phrase, i) && !IsOfOthers(phrase, i) ? VerbUse.None : use,
         VerbUse.Considers => IsOpen(phrase, i) ? use : VerbUse.None,
         VerbUse.Currently => IsNow(phrase, i) ? use : VerbUse.None,
         VerbUse.Happens when phrase.Is(i, "läggs") => phrase.IsAny(i + 1, "ned", "ner") ? use : VerbUse.Does,
         VerbUse.Happens when phrase.IsAny(i, "justeras", "sägs", "förlängs") => IsFormality(phrase, i) ? use : VerbUse.None,
-        VerbUse.Happens => IsOutcome(phrase, i) ? use : VerbUse.None,
+        VerbUse.Happens when phrase.IsAny(i, "stängd", "stängt", "stängda", "inställd", "inställt") => IsState(phrase, i) ? use
+            : VerbUse.None,
+        VerbUse.Happens => IsOutcome(phrase, i) ? use : phrase.Is(i, "passerar") ? VerbUse.Does : VerbUse.None,
         VerbUse.Needs when phrase.Is(i, "måste") => phrase.Any(Party, phrase.SentenceStart(i), i + 2) || phrase.Is(i - 1, "vi")
             || phrase.Is(i + 1, "vi") ? VerbUse.None : use,
         VerbUse.None or VerbUse.Past or VerbUse.Answers or VerbUse.Needs or VerbUse.Source or VerbUse.Turn or VerbUse.Is or VerbUse.Does
@@ -102,20 +104,41 @@ internal static class Attitudes
     /// <summary>"utreder möjligheten", "prövar om", "utesluter inte", "kan bli": nothing is decided.</summary>
     private static bool IsOpen(Phrase phrase, int i)
     {
-        if (phrase.Is(i, "kan")) return phrase.IsAny(i + 1, "bli", "komma", "utökas", "ökas", "höjas", "förstärkas", "tänkas");
+        if (phrase.Is(i, "kan")) return IsMay(phrase, i);
         if (phrase.IsAny(i, "sällan", "få", "lite", "glest")) return phrase.Is(i - 1, "för");
         if (phrase.IsAny(i, "planer", "tankar", "funderingar", "diskussioner", "förhandlingar")) return phrase.IsAny(i + 1, "på",
             "om", "kring");
         if (IsLeftOpen(phrase, i)) return true;
+        if (phrase.IsAny(i, "diskuteras", "diskuterades", "utreds", "övervägs", "prövas") && IsOfMatter(phrase, i)) return true;
         if (phrase.IsAny(i, "söker", "söka")) return phrase.IsAny(i + 1, "bidrag", "medel", "tillstånd", "finansiering", "pengar",
             "stöd", "statsbidrag");
         if (phrase.IsAny(i, "utesluter", "utesluts")) return phrase.Has(i + 1, Not) || phrase.Has(i + 2, Not);
-        if (phrase.Starts(i, "överväg") || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske")
+        if (phrase.Starts(i, "överväg")
+            || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske", "troligen", "troligtvis", "sannolikt",
+                "förmodligen", "förhoppningsvis")
             || (phrase.Is(i, "möjligen") && !phrase.IsNumber(i + 1))) return true;
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)
         {
             if (phrase.Starts(j, "möjlighet") || phrase.Starts(j, "förutsättning") || phrase.IsAny(j, "huruvida")) return true;
             if (phrase.IsAny(j, "om", "att") && !phrase.IsAny(i, "ser", "se", "ses", "tittar")) return !IsTimeAfter(phrase, j);
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "kan vi börja", "kan kommunen bistå", "kan utökas": nothing is said to be done; "kan du möta oss" says where we are.
+    /// </summary>
+    private static bool IsMay(Phrase phrase, int i)
+    {
+        if (phrase.IsAny(i + 1, "erbjuda", "erbjudas") || phrase.IsAny(i + 2, "erbjuda", "erbjudas")) return false;
+        if (phrase.Is(i - 1, "vi") || phrase.Is(i + 1, "vi") || IsOurs(phrase, i + 1)
+            || (IsOurs(phrase, i - 1) && !phrase.Has(i - 2, Preposition))) return true;
+        if (phrase.IsAny(i + 1, "du", "ni", "man", "alla", "alltid", "låta", "verka")) return false;
+        for (var j = i + 1; j <= i + SubjectReach && (phrase.IsWord(j) || phrase.IsKind(j, TokenKind.Comma)); j++)
+        {
+            if (phrase.IsAny(j, "bli", "komma", "behöva", "tänkas", "behövas", "dröja")) return true;
+            if (phrase.Ends(j, "as") && phrase.Word(j) == Lexeme.Unknown) return true;
         }
 
         return false;
@@ -135,6 +158,15 @@ internal static class Attitudes
         }
 
         return false;
+    }
+
+    /// <summary>"extra vakter diskuteras med regionen"; not "löftet diskuteras två gånger om året".</summary>
+    private static bool IsOfMatter(Phrase phrase, int i)
+    {
+        var (start, end) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
+        return i > start && !phrase.Any(Paper | Sense.All, start, i)
+            && !phrase.Any(Per | Every | EveryOther | Recurring | Times, i, end)
+            && !phrase.Any(Every | EveryOther | Recurring | Times, start, i);
     }
 
     private static bool IsTimeAfter(Phrase phrase, int om) => phrase.Is(om, "om")
@@ -170,13 +202,19 @@ internal static class Attitudes
         return false;
     }
 
+    /// <summary>"är stängt", "Inställt: …"; not "en inställd patrull", "stängt i juli".</summary>
+    private static bool IsState(Phrase phrase, int i) =>
+        i == phrase.SentenceStart(i) || phrase.IsAny(i - 1, "är", "hålls", "håller", "blir", "var", "blev")
+            || phrase.IsAny(i - 2, "är", "blir");
+
     /// <summary>"anmäls inom ett dygn" is done by somebody; "anmäls fyra i månaden" comes about.</summary>
     private static bool IsOutcome(Phrase phrase, int i)
     {
         var start = phrase.SentenceStart(i);
         if (i == start) return false;
-        if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4);
-        return !phrase.IsAny(i, "anmäls", "upptäcks", "uppstår", "inkommer")
+        if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4)
+            && !Presence.IsOurs(phrase, i - 1) && !phrase.IsAny(i - 1, "vi", "jag") && !phrase.IsAny(i + 1, "vi", "jag");
+        return !phrase.IsAny(i, "rycker", "anmäls", "upptäcks", "uppstår", "inkommer")
             || (!phrase.Any(Within, i, phrase.SentenceEnd(i)) && !phrase.Any(Sense.All, start, i) && !phrase.IsAny(start, "all", "allt"));
     }
 }

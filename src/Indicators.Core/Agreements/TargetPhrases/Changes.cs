@@ -19,7 +19,8 @@ internal static class Changes
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (Direction(phrase, i) is { } direction && !IsHistory(phrase, i) && !IsOfCondition(phrase, i) && Read(phrase, i, direction) is { } change) return change;
+            if (Direction(phrase, i) is { } direction && !phrase.IsAny(i + 1, "du", "ni", "man") && !IsHistory(phrase, i)
+                && !IsOfCondition(phrase, i) && Read(phrase, i, direction) is { } change) return change;
         }
 
         return null;
@@ -36,12 +37,14 @@ internal static class Changes
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
     }
 
-    /// <summary>"de senaste fem åren har antalet halverats".</summary>
+    /// <summary>"de senaste fem åren har antalet halverats", "62 procent är trygga, en ökning med 4".</summary>
     private static bool IsHistory(Phrase phrase, int i)
     {
-        if (phrase.Quote(i, i)[^1] != 't' && !phrase.Quote(i, i).EndsWith("ts", StringComparison.Ordinal)) return false;
-        var latest = false;
-        for (var j = phrase.SentenceStart(i); j < i; j++)
+        var start = phrase.SentenceStart(i);
+        if (phrase.Ends(i, "ning") && phrase.Has(i - 1, Article) && phrase.IsKind(i - 2, TokenKind.Comma))
+            return Verbs.First(phrase, VerbUse.Must, start, i) < 0;
+        var (latest, written) = (false, phrase.Quote(i, i));
+        for (var j = start; j < i && written[^1] is 't' or 's'; j++)
         {
             latest |= phrase.IsAny(j, "senaste", "gångna");
             if (latest && phrase.Is(j, "har")) return true;
@@ -72,23 +75,40 @@ internal static class Changes
         return false;
     }
 
-    /// <summary>"minska väntan från tolv till åtta minuter": a shorter time, which is no number of occasions.</summary>
+    /// <summary>
+    /// "minska väntan från tolv till åtta minuter", "från 62 till 70 procent", "från 3,2 till 3,5": a measure, which is no number
+    /// of occasions.
+    /// </summary>
     public static bool IsFromTo(Phrase phrase, int till)
     {
         if (!phrase.Is(till, "till") || Numerals.At(phrase, till + 1) is not { } level
-            || phrase.Word(level.Last + 1).Time is null) return false;
+            || (phrase.Word(level.Last + 1).Time is null && !level.Percent && !IsIndex(phrase, till, level))) return false;
         var former = phrase.IsNumber(till - 1) ? till - 1 : till - 2;
         return phrase.IsNumber(former) && phrase.Is(former - 1, "från") && !phrase.Has(level.Last + 2, Per | Every)
             && !phrase.IsKind(level.Last + 2, TokenKind.Slash)
             && !(phrase.IsAny(level.Last + 2, "i", "om") && phrase.Has(level.Last + 3, PeriodNoun))
-            && phrase.Any(Increase | Decrease, phrase.SentenceStart(till), former);
+            && (level.Percent || IsIndex(phrase, till, level) || phrase.Any(Increase | Decrease, phrase.SentenceStart(till), former));
+    }
+
+    /// <summary>A number with a fraction, or of what is named as an index.</summary>
+    private static bool IsIndex(Phrase phrase, int till, Amount level)
+    {
+        if (level.Value != decimal.Truncate(level.Value)
+            || phrase.NumberAt(till - 1) != decimal.Truncate(phrase.NumberAt(till - 1))) return true;
+        for (var i = phrase.SentenceStart(till); i < till; i++)
+        {
+            if (phrase.Ends(i, "index") || phrase.IsAny(i, "index", "indexet", "medelvärdet", "betyget", "poängen")) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"sänks till 30 km/h": a limit that is set once, not a change that shows in figures.</summary>
     private static bool GoesToLevel(Phrase phrase, int i)
     {
         var till = phrase.Is(i + 1, "till") ? i + 1 : i + 2;
-        return phrase.Is(till, "till") && Numerals.At(phrase, till + 1) is { } level && phrase.Has(level.Last + 1, MeasuresNumber);
+        return phrase.Is(till, "till") && Numerals.At(phrase, till + 1) is { } level && phrase.Has(level.Last + 1, MeasuresNumber)
+            || (phrase.Is(till, "till") && phrase.Starts(phrase.SentenceStart(i), "hastighet"));
     }
 
     /// <summary>"färre ungdomar ska röka": promised of all, and to be measured.</summary>
@@ -136,10 +156,24 @@ internal static class Changes
         if (phrase.Has(i, NoChange) || IsSame(phrase, i)) return ChangeDirection.NoChange;
         var up = phrase.Has(i, Increase | Exceed) || IsParticiple(phrase, i, "öka") || (phrase.Has(i, More) && !phrase.Is(i - 1, "eller"));
         var down = phrase.Has(i, Decrease | Undercut) || IsParticiple(phrase, i, "minska") || (phrase.Has(i, Fewer) && !phrase.Is(i - 1, "eller"));
+        up |= IsWay(phrase, i, "upp", "uppåt") || (phrase.Is(i, "över") && IsYearLevel(phrase, i + 1));
+        down |= IsWay(phrase, i, "ner", "ned", "nedåt", "neråt")
+            || (phrase.IsAny(i, "under", "nere") && IsYearLevel(phrase, phrase.Is(i + 1, "på") ? i + 2 : i + 1));
         if (!up && !down) return phrase.Is(i, "hälften") && phrase.Is(i + 1, "så") ? ChangeDirection.Decrease : TimesAs(phrase, i);
         if (phrase.Has(i - 1, Not) || (phrase.Has(i - 2, Not) && phrase.Has(i - 1, Filler))) return ChangeDirection.NoChange;
         return up ? ChangeDirection.Increase : ChangeDirection.Decrease;
     }
+
+    /// <summary>"2015 års nivå".</summary>
+    private static bool IsYearLevel(Phrase phrase, int i) => phrase.IsYear(i) && phrase.Is(i + 1, "års")
+        && phrase.IsAny(i + 2, "nivå", "siffror", "värde");
+
+    /// <summary>"ska ner", "få ner", "stölderna ner 20 %": a particle that stands for the verb.</summary>
+    private static bool IsWay(Phrase phrase, int i, params ReadOnlySpan<string> ways) =>
+        phrase.IsAny(i, ways) && !phrase.Is(i + 1, "till")
+            && (phrase.IsAny(phrase.IsAny(i - 1, "det", "de", "vi") ? i - 2
+            : i - 1, "ska", "skall", "få", "fortsätta", "pressa", "gå", "gått", "måste")
+            || (Numerals.At(phrase, i + 1) is { Percent: true } && phrase.Verb(i - 1) == VerbUse.None && i > phrase.SentenceStart(i)));
 
     /// <summary>"tre gånger så många".</summary>
     private static ChangeDirection? TimesAs(Phrase phrase, int i) =>
@@ -150,6 +184,7 @@ internal static class Changes
         (phrase.Is(i, "samma") && phrase.IsAny(i + 1, "nivå", "antal", "omfattning", "utsträckning", "takt"))
         || (phrase.Is(i, "lika") && phrase.IsAny(i + 1, "många", "ofta", "mycket", "få", "hög", "högt", "låg", "lågt", "stor", "stort",
             "stora", "höga", "låga", "bra", "lång", "omfattande"))
+        || phrase.IsAny(i, "detsamma", "densamma", "desamma")
         || (phrase.Is(i, "kvar") && (phrase.Is(i + 1, "på") || phrase.IsAny(i - 1, "hålla", "håller", "hålls")));
 
     private static bool IsParticiple(Phrase phrase, int i, string stem) =>
@@ -191,13 +226,26 @@ internal static class Changes
         {
             var joint = phrase.IsAny(j - 1, "vid", "i", "under", "på", "den") ? j - 2 : j - 1;
             var comparesHere = phrase.IsAny(joint, "än", "som", "med") || phrase.Is(j - 1, "den") || !phrase.Has(i, More | Fewer);
-            if (phrase.Has(j, Baseline) && comparesHere) return true;
+            if (phrase.Has(j, Baseline) && (comparesHere || IsThan(phrase, i, j))) return true;
+            if (phrase.Is(j, "år") && phrase.Is(j - 1, "i") && phrase.Is(j - 2, "än")) return true;
             if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "snittet", "genomsnittet", "medelvärdet", "medeltalet",
                 "rikssnittet")) return true;
+            if (phrase.IsYear(j) && IsThan(phrase, i, j)) return true;
             if (!phrase.IsYear(j)) continue;
             var before = j - 1;
             while (phrase.IsAny(before, "år", "under", "läsåret", "året")) before--;
             if (phrase.Is(j + 1, "års") || phrase.IsAny(before, "än", "som", "sedan", "från", "med", "mot")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"än vid mätningen 2025".</summary>
+    private static bool IsThan(Phrase phrase, int direction, int year)
+    {
+        for (var j = year - 1; j > direction && phrase.IsWord(j); j--)
+        {
+            if (phrase.Is(j, "än")) return true;
         }
 
         return false;

@@ -10,7 +10,8 @@ internal static class ClauseVerbs
     {
         for (var i = start + 1; i < end; i++)
         {
-            if (phrase.Is(i, "har") || (IsFormedAsVerb(phrase, i) && IsSubject(phrase, i - 1))) return true;
+            if (phrase.Is(i, "har") || (IsFormedAsVerb(phrase, i) && (IsSubject(phrase, i - 1)
+                || (FollowsTime(phrase, start, i - 1) && !Presence.InClause(phrase, start, end))))) return true;
         }
 
         return false;
@@ -19,6 +20,10 @@ internal static class ClauseVerbs
     private static bool IsFormedAsVerb(Phrase phrase, int i) =>
         phrase.IsWord(i) && phrase.Word(i) == Lexeme.Unknown && char.IsLower(phrase.Span(i)[0])
         && !phrase.Ends(i, "or") && (phrase.Ends(i, "r") || phrase.Ends(i, "as") || phrase.Ends(i, "es") || phrase.Ends(i, "ds"));
+
+    /// <summary>"Varje år drunknar …": the verb comes second.</summary>
+    private static bool FollowsTime(Phrase phrase, int start, int i) =>
+        i == start + 1 && phrase.Has(i, PeriodNoun) && phrase.Has(start, Every);
 
     private static bool IsSubject(Phrase phrase, int i) =>
         phrase.IsWord(i) && !phrase.Has(i, Preposition | Number | And | Filler | Per | Every)

@@ -18,7 +18,8 @@ internal static class ClockTimes
             && !phrase.IsWord(next)
             && !phrase.Any(Measurable, phrase.SentenceStart(amount.First), amount.First);
         return between && !phrase.Has(next, Times | Pieces | Per | Activity)
-            && (!phrase.IsWord(next) || phrase.Has(next, Preposition | And));
+            && (!phrase.IsWord(next) || phrase.Has(next, Preposition | And) || phrase.Verb(next) != VerbUse.None
+                || phrase.IsAny(next, "så", "för", "då", "där", "när", "kan", "samt"));
     }
 
     /// <summary>"mellan 19 och 01", "20–02": only hours are written with a nought first.</summary>

@@ -11,6 +11,9 @@ internal static class Comparators
 {
     private const int Reach = 6;
 
+    /// <summary>"ska inte behöva drabbas av rån mer än en gång".</summary>
+    private const int Negation = 9;
+
     public static Comparison? Of(Phrase phrase, int first, int last) => Before(phrase, first) ?? After(phrase, last);
 
     /// <summary>The comparator before token <paramref name="first"/>, with nothing but small words between.</summary>
@@ -35,7 +38,8 @@ internal static class Comparators
             "skall")) return new Comparison(Comparator.AtMost, i - 1, i);
         if (phrase.Is(i, "mest") && phrase.Is(i - 1, "som")) return new Comparison(Comparator.AtMost, i - 1, i);
         if (phrase.Has(i, AtMost)) return new Comparison(Comparator.AtMost, i, i);
-        if (phrase.Has(i, Over) && i == first - 1 && !phrase.IsAny(i - 1, "ses", "se", "ser", "gås", "gå")) return IsOver(phrase, i);
+        if (phrase.Has(i, Over) && i == first - 1 && !phrase.Has(first, Article)
+            && !phrase.IsAny(i - 1, "ses", "se", "ser", "gås", "gå")) return IsOver(phrase, i);
         if (i == first - 1 && StaysUnder(phrase, i)) return new Comparison(Comparator.AtMost, i, i, Strict: true);
         if (phrase.Is(i, "än") && phrase.Has(i - 1, More | Fewer)) return Than(phrase, i);
         if (!phrase.Has(i, Exceed | Undercut)) return null;
@@ -65,9 +69,22 @@ internal static class Comparators
     private static Comparison Turned(Phrase phrase, int first, int last, bool less)
     {
         var start = first - 1;
-        while (start > first - 4 && !phrase.Has(start, Not | Nothing)) start--;
-        var negated = phrase.Has(start, Not | Nothing);
+        while (start > first - Negation && phrase.IsWord(start) && !phrase.Has(start, Not | Nothing)) start--;
+        var negated = phrase.Has(start, Not | Nothing) && !phrase.IsAny(start + 1, "bara", "enbart", "endast");
+        if (!negated && !less && first == phrase.SentenceStart(first)
+            && IsForbidden(phrase, last)) return new Comparison(Comparator.AtMost, first, last);
         return new Comparison(less != negated ? Comparator.AtMost : Comparator.AtLeast, negated ? start : first, last, Strict: !negated);
+    }
+
+    /// <summary>"fler än fem i månaden ska inte förekomma".</summary>
+    private static bool IsForbidden(Phrase phrase, int i)
+    {
+        for (; i < phrase.SentenceEnd(i); i++)
+        {
+            if (phrase.IsAny(i, "ska", "skall", "får") && phrase.Has(i + 1, Not)) return true;
+        }
+
+        return false;
     }
 
     private static Comparison? After(Phrase phrase, int last)

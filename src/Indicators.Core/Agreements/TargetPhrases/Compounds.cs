@@ -152,7 +152,10 @@ internal static class Compounds
         foreach (var (senses, words) in EndingTable)
         {
             var lexeme = new Lexeme(senses);
-            foreach (var word in WordList.Of(words)) endings[word] = lexeme;
+            foreach (var word in WordList.Of(words))
+            {
+                endings[word] = endings.TryGetValue(word, out var known) ? lexeme with { Senses = lexeme.Senses | known.Senses } : lexeme;
+            }
         }
 
         return endings.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -174,7 +177,7 @@ internal static class Compounds
             planeringsmöte samråd
             """),
         (Body, "gruppen rådet"),
-        (Staff | Person, "vandrare värdar vakter poliser väktare assistenter inspektörer handläggare kuratorer"),
+        (Staff | Person, "vandrare värdar vakter poliser väktare assistenter sekreterare inspektörer handläggare kuratorer"),
         (Person | Set, "elever föräldrar ledare"),
         (Person, "anställda tjänstemän volontärer krögare lärare medborgare seniorer besökare"),
         (Person, "personer ungdomar deltagare medlemmar arbetare företagare förare"),

@@ -53,7 +53,7 @@ internal static class Conditions
     private static int? At(Phrase phrase, int i)
     {
         if (phrase.Is(i, "om")) return If(phrase, i);
-        if (phrase.IsAny(i, "såvida", "förutsatt", "ifall", "givet")) return phrase.SentenceEnd(i) - 1;
+        if (phrase.IsAny(i, "såvida", "förutsatt", "ifall", "givet", "därest")) return phrase.SentenceEnd(i) - 1;
         if (phrase.IsAny(i, "under", "med") && phrase.Is(i + 1, "förutsättning")) return phrase.SentenceEnd(i) - 1;
         if (phrase.IsAny(i, "vid", "efter", "på", "under", "beroende", "utifrån")) return Circumstances(phrase, i);
         if (phrase.Is(i, "mån") && phrase.Is(i - 1, "i") && phrase.Is(i + 1, "av")) return Math.Min(i + 2, phrase.Count - 1);

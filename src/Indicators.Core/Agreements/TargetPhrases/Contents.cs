@@ -10,7 +10,8 @@ internal static class Contents
         for (var i = start + 1; i < amount.First; i++)
         {
             if (phrase.IsAny(i, "består", "omfattar", "innehåller", "rymmer", "utgörs", "har", "varar", "pågår")
-                && (IsPaper(phrase, i - 1) || IsSession(phrase, i - 1) || IsSession(phrase, phrase.SentenceStart(start)))) return true;
+                && (IsPaper(phrase, i - 1) || IsPaper(phrase, phrase.SentenceStart(start)) || IsSession(phrase, i - 1)
+                || IsSession(phrase, phrase.SentenceStart(start)))) return true;
         }
 
         return false;
@@ -32,10 +33,11 @@ internal static class Contents
     /// <summary>"passet", "kursen": how long it is, or what is in it.</summary>
     private static bool IsSession(Phrase phrase, int i) =>
         phrase.Ends(i, "passet") || phrase.Ends(i, "kursen") || phrase.Ends(i, "utbildningen") || phrase.Ends(i, "lektionen")
-        || phrase.Ends(i, "mötet") || phrase.IsAny(i, "passet", "kursen", "mötet", "dagen", "studiecirkeln");
+        || phrase.Ends(i, "mötet") || phrase.IsAny(i, "passet", "kursen", "utbildningen", "lektionen", "mötet", "dagen", "studiecirkeln");
 
     private static bool IsPaper(Phrase phrase, int i) =>
         phrase.Ends(i, "planen") || phrase.Ends(i, "programmet") || phrase.Ends(i, "strategin") || phrase.Ends(i, "policyn")
         || phrase.Ends(i, "rapporten") || phrase.Ends(i, "överenskommelsen") || phrase.Ends(i, "dokumentet") || phrase.Ends(i, "bilagan")
-        || phrase.IsAny(i, "planen", "rapporten", "överenskommelsen", "bilagan", "dokumentet", "strategin", "programmet", "listan");
+        || phrase.IsAny(i, "avtalet", "planen", "rapporten", "överenskommelsen", "bilagan", "dokumentet", "strategin",
+            "programmet", "listan");
 }

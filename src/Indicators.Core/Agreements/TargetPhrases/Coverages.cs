@@ -43,6 +43,9 @@ internal static class Coverages
         if (IsAllWho(phrase, i)) return new Coverage(i, LastOfWho(phrase, i));
         if (AfterVerb(phrase, i) is { } floating) return floating;
         if (phrase.IsAny(i, "all", "allt")) return AllOf(phrase, i);
+        if (phrase.Has(i, Sense.All) && phrase.Is(i + 1, "fall") && phrase.Is(i - 1, "i")
+            && phrase.Is(i, "samtliga")) return new Coverage(i, i + 1);
+        if (phrase.Is(i, "hela") && IsStaff(phrase, i + 1) is { } staff && IsGiven(phrase, staff)) return new Coverage(i, staff);
         if (KnownSet(phrase, i) is { } known) return known;
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
         var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber))
@@ -58,6 +61,7 @@ internal static class Coverages
     private static Coverage? EachOf(Phrase phrase, int i)
     {
         if (phrase.Is(i, "respektive") && phrase.Has(i - 1, Preposition | Per) && phrase.IsWord(i + 1)) return new Coverage(i, i + 1);
+        if (Intervals.At(phrase, i) is not null) return null;
         if (phrase.IsAny(i, "vardera", "vartdera") && phrase.IsWord(i + 1)
             && !phrase.Has(i + 1, Preposition | And | Filler | AtLeast | AtMost | Number | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring)
             || phrase.IsAny(i, "vardera", "vartdera") && phrase.Is(i + 1, "av") && phrase.IsWord(i + 2))
@@ -66,14 +70,16 @@ internal static class Coverages
         }
 
         if (!phrase.IsAny(i, "var", "vart") || !phrase.Is(i + 1, "och") || !phrase.IsAny(i + 2, "en", "ett") || !phrase.IsWord(i + 3)) return null;
-        if (phrase.Is(i + 3, "inom") || Intervals.At(phrase, i) is not null) return null;
+        if (phrase.Is(i + 3, "inom")) return null;
         return new Coverage(i, phrase.Is(i + 3, "av") ? LastDescribed(phrase, i + 4) : i + 3);
     }
 
     /// <summary>"ringer upp alla som har anmält våld": each of them is to be reached.</summary>
     private static bool IsAllWho(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "alla", "samtliga") || !(phrase.Is(i + 1, "som") || phrase.IsKind(i + 1, TokenKind.Aside))) return false;
+        if (!phrase.IsAny(i, "alla", "samtliga", "envar")) return false;
+        var who = phrase.IsAny(i + 1, "under", "över") && phrase.IsNumber(i + 2) ? phrase.Is(i + 3, "år") ? i + 4 : i + 3 : i + 1;
+        if (!phrase.Is(who, "som") && !phrase.IsKind(who, TokenKind.Aside)) return false;
         if (i == phrase.SentenceStart(i) && IsGiven(phrase, i + 1)) return true;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(
@@ -128,7 +134,7 @@ internal static class Coverages
         if (!opens || !phrase.IsNumber(i + 1) || phrase.Has(i + 1, Article)) return null;
         var noun = phrase.Ends(i + 2, "na") ? i + 2 : i + 3;
         if (!phrase.Ends(noun, "na") && !phrase.Has(noun, Sense.Set)) return null;
-        if (phrase.Has(noun, PeriodNoun)) return null;
+        if (phrase.Has(noun, PeriodNoun) || phrase.Has(noun + 1, FollowUp)) return null;
         var found = new Coverage(i, noun);
         var given = phrase.IsAny(
             i - 1, "besöker", "besöka", "inspekterar", "kontrollerar", "informerar", "utbildar", "inventerar", "träffar", "bjuder")
@@ -173,14 +179,21 @@ internal static class Coverages
     /// <summary>"alla nyinflyttade får", "kontakt med alla ombud": whoever they are, each is given something.</summary>
     private static Coverage? Receivers(Phrase phrase, int i)
     {
-        var noun = i + 1;
+        var noun = Numerals.At(phrase, i + 1) is { Percent: false } size && !phrase.Has(i + 1, Article) ? size.Last + 1 : i + 1;
+        if (phrase.Word(noun + 1).Unit is not null) return null;
         if (phrase.Has(i, Every) && phrase.IsAny(noun, "ny", "nytt", "enskild", "enskilt", "nyinflyttad")) noun++;
-        var names = phrase.IsWord(noun) && phrase.Word(noun) is { Unit: null, Time: null } word && (word.Senses & ~Person) == Sense.None && !phrase.IsAny(noun + 1, "av", "att")
-            && !phrase.IsAny(noun, "som", "typer", "former", "sätt", "slags", "sorters", "delar", "åldrar", "andra", "människor");
+        var names = phrase.IsWord(noun) && phrase.Word(noun) is { Unit: null, Time: null } word
+            && (word.Senses & ~(Person | Staff | Measurable)) == Sense.None && !phrase.IsAny(noun + 1, "av", "att")
+            && !phrase.IsAny(noun, "personer", "som", "typer", "former", "sätt", "slags", "sorters", "delar", "åldrar",
+                "andra", "människor");
         if (!names) return null;
         var found = new Coverage(i, noun);
-        if (phrase.IsAny(i - 1, "till", "med", "hos") && IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
-        return IsGiven(phrase, noun) ? found : null;
+        if (phrase.IsAny(i - 1, "till", "med", "hos", "på", "av")
+            && IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
+        var there = phrase.Is(i - 1, "vid") && phrase.Verb(noun + 1) is VerbUse.Is or VerbUse.Must
+            && Presence.InClause(phrase, noun, phrase.SentenceEnd(noun));
+        return there || (phrase.Has(i, Sense.All) && IsGift(phrase, i - 1)) || IsDoneTo(phrase, i - 1)
+            || IsGiven(phrase, noun) ? found : null;
     }
 
     private static bool IsGiven(Phrase phrase, int noun)
@@ -188,21 +201,45 @@ internal static class Coverages
         var end = Math.Min(noun + 5 + Reach, phrase.SentenceEnd(noun));
         for (var j = noun + 1; j < end && !phrase.IsKind(j, TokenKind.Comma); j++)
         {
-            if (IsGiving(phrase, j)) return true;
+            if (IsGiving(phrase, j) || (phrase.Verb(j) == VerbUse.Does && phrase.Is(j + 1, "vi"))) return true;
         }
 
         return false;
     }
 
-    private static bool IsGiving(Phrase phrase, int i) => phrase.IsAny(
+    /// <summary>What is done to each: a passive of an activity, or one of these.</summary>
+    private static bool IsGiving(Phrase phrase, int i) => IsPassive(phrase, i) || phrase.IsAny(
         i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
             "inspekteras",
         "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings",
             "söks", "bemöts", "genomgår", "utbildar", "går") && (!phrase.Is(i, "går") || Deeds.Is(phrase, i + 1)
                 || phrase.Ends(i + 1, "kursen"));
 
-    private static bool IsGift(Phrase phrase, int i) =>
-        phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "brev", "inbjudan", "erbjudande");
+    /// <summary>"kontrolleras", "ska polisanmälas"; not what nobody can tick off, "behandlas", "bemötas".</summary>
+    private static bool IsPassive(Phrase phrase, int i) =>
+        (phrase.Ends(i, "as") || phrase.Ends(i, "ks") || phrase.Ends(i, "rs") || phrase.Ends(i, "ls") || phrase.Ends(i, "ds"))
+        && (phrase.Verb(i) == VerbUse.Does || (phrase.Ends(i, "as") && phrase.Word(i) == Lexeme.Unknown))
+        && !phrase.IsAny(i, "mötas", "möts", "ses", "synas", "samlas", "träffas", "ges", "prioriteras", "behandlas", "bemötas",
+            "respekteras",
+            "stärkas", "förebyggas", "motverkas", "uppmuntras", "nås", "vistas", "finnas", "bekämpas", "utvecklas", "tillvaratas",
+                "beaktas");
+
+    /// <summary>"personalen", "hemtjänstens personal", "arbetslaget".</summary>
+    private static int? IsStaff(Phrase phrase, int i)
+    {
+        var noun = phrase.Ends(i, "ens") || phrase.Ends(i, "ets") ? i + 1 : i;
+        return phrase.Ends(noun, "personal") || phrase.Ends(noun, "personalen")
+            || phrase.IsAny(noun, "personal", "personalen", "arbetslaget", "arbetslag") ? noun : null;
+    }
+
+    /// <summary>"inspektera samtliga verkstäder"; not "motverka all", "stödja alla".</summary>
+    private static bool IsDoneTo(Phrase phrase, int verb) =>
+        phrase.Verb(verb) == VerbUse.Does && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar")
+            || phrase.IsAny(verb, "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda"))
+        && !phrase.IsAny(verb, "prioritera", "prioriterar", "respektera", "göra", "stimulera");
+
+    public static bool IsGift(Phrase phrase, int i) =>
+        phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "kunskap", "brev", "inbjudan", "erbjudande");
 
     /// <summary>A number, an adjective, a genitive, or the first half of "gymnasie- och grundskolor".</summary>
     private static bool Describes(Phrase phrase, int i)

@@ -152,11 +152,18 @@ internal static class Decision
             Season: recurrence.Unit == PeriodUnit.Year ? null : recurrence.SeasonIn(found.Phrase) ?? found.Window?.Season);
     }
 
-    /// <summary>"flera gånger varje vecka" has a rhythm and still no number.</summary>
+    /// <summary>"flera gånger varje vecka", "ett antal kontroller varje månad" has a rhythm and still no number.</summary>
     private static bool IsVagueTimes(Phrase phrase)
     {
-        var times = phrase.First(Times);
-        return times > 0 && phrase.Has(times - 1, Vague);
+        for (var i = 1; i < phrase.Count; i++)
+        {
+            if (!phrase.Has(i, Times | Activity) || phrase.Verb(i) != VerbUse.None) continue;
+            if (phrase.IsAny(i - 1, "flera", "några", "många", "flertal", "fåtal", "handfull") || (phrase.Has(i, Times)
+                && phrase.Has(i - 1, Vague))
+                || (phrase.Is(i - 1, "antal") && phrase.Has(i - 2, Article))) return true;
+        }
+
+        return false;
     }
 
     private static Target? Covering(Findings found) => found.Coverage is not null && CanCover(found)
@@ -181,7 +188,9 @@ internal static class Decision
     {
         if (found.Phrase.Any(Hedge)) return null;
         if (found.Deadline is { } last && !(last.Unit == PeriodUnit.Month && found.Phrase.Is(last.First - 1, "med"))) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
-        if (!FollowUps.Mentioned(found.Phrase)) return null;
+        if (!FollowUps.Mentioned(found.Phrase) || found.Phrase.Is(0, "nästa") || found.Phrase.Is(2, "nästa")) return null;
+        if (ListedDays.PartsListed(found.Phrase) is { } parts)
+            return new Target(TargetKind.Cadence, Comparator.Exactly, parts.Times, null, parts.Unit, 1);
         if (found.MonthsListed > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.MonthsListed, null, PeriodUnit.Year, 1);
         if (found.Ends > 1) return new Target(TargetKind.Cadence, Comparator.Exactly, found.Ends, null, PeriodUnit.Validity);
         var stretch = found.Window is { Year: not null } or { Unit: not (PeriodUnit.Validity or PeriodUnit.Year) };
@@ -190,9 +199,21 @@ internal static class Decision
     }
 
     private static Target? Grade(Findings found) =>
-        Coverages.FindGrade(found.Phrase) is { } grade && !IsOfFact(found, grade.First) && !found.Phrase.Any(Hedge | State)
+        Coverages.FindGrade(found.Phrase) is { } grade && IsGiven(found.Phrase, grade.First) && !IsOfFact(found, grade.First)
+            && !found.Phrase.Any(Hedge | State)
             ? Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: found.Phrase.Quote(grade.First, grade.Last)))
             : null;
+
+    /// <summary>"föreläsning i årskurs 8", "kunskap till elever i årskurs 8"; not "trygga skolvägar för barn i årskurs 1".</summary>
+    private static bool IsGiven(Phrase phrase, int grade)
+    {
+        for (var i = phrase.SentenceStart(grade); i < grade; i++)
+        {
+            if (Coverages.IsGift(phrase, i)) return true;
+        }
+
+        return Undertakings.IsDone(phrase, grade);
+    }
 
     private static string? Set(Findings found) =>
         found.Coverage is { } set ? found.Phrase.Quote(set.First, set.Last) : null;

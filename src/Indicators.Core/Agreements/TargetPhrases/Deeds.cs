@@ -67,7 +67,8 @@ internal static class Deeds
     private static bool IsOfVerb(Phrase phrase, int i)
     {
         var word = phrase.Span(i);
-        foreach (var ending in (ReadOnlySpan<string>)["ningarna", "ningar", "ningen", "ning", "eringarna", "eringar", "eringen", "ering"])
+        foreach (var ending in (ReadOnlySpan<string>)["ningarna", "ningar", "ningen", "ning", "eringarna", "eringar", "eringen",
+            "ering", "öring", "öringen"])
         {
             if (word.Length <= ending.Length + 1 || !word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) continue;
             return !IsNoDeed(word[..^(ending.Length - ending.IndexOf("ing", StringComparison.Ordinal) - 3)]);

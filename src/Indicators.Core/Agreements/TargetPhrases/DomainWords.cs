@@ -34,13 +34,14 @@ internal static class DomainWords
             följs följas följa följer uppföljning uppföljningar uppföljningen uppföljd utvärderas utvärdera utvärderar
             utvärdering utvärderingen sammanställs sammanställas sammanställer sammanställa sammanställning redovisas
             redovisar redovisa redovisning rapporteras rapporterar rapportera rapport återrapporteras återrapporterar
-            återrapportera återrapportering återkopplar återkoppla avrapporteras avrapportering avstämning avstämningar avstäms stäms stämmer
+            återrapportera återrapportering återkopplar återkoppla avrapporteras avrapportering avstämning avstämningar
+            avstäms stäms stämmer
             stämma återkoppling avrapporterar delårsrapport delrapport
             """),
         (Review,
             """
             ses se prövas pröva omprövas förnyas förnya revideras revidera reviderar uppdateras uppdatera presenteras
-            presentera presenterar diskuteras kommuniceras återkopplas granskas översyn publiceras omförhandlas tas
+            presentera presenterar diskuteras kommuniceras återkopplas granskas översyn publiceras tas
             analyseras avhandlas behandlas gås
             """),
         (Paper,
@@ -85,7 +86,8 @@ internal static class DomainWords
             """
             poliser polis polismän personer väktare vakter ordningsvakter volontärer vuxna fältare trygghetsvärdar nattvandrare
             deltagare elever ungdomar unga barn föräldrar medborgare invånare seniorer pensionärer anställda medarbetare tjänstemän
-            funktionärer ledare chefer politiker kommunpoliser områdespoliser människor bilister förare cyklister besökare
+            funktionärer kollegor kolleger ledare chefer politiker kommunpoliser områdespoliser människor bilister
+            förare cyklister besökare
             representant representanter personal pers man krögare lärare tränare chaufförer resenärer
             """),
         (Activity,

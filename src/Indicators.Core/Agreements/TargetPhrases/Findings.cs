@@ -36,14 +36,18 @@ internal sealed class Findings
         if (Parts.Count > 0) Amount = Parts[0] with { Value = Parts.Sum(p => p.Value) };
         (Amount, Recurrence) = WithRhythm(Amount);
         Refusal = Refusals.Find(Phrase, Amount);
-        Unread = Amount is not null && Recurrence is null ? UnreadPeriods.Find(Phrase, recurrences, Coverage) : null;
+        Unread = Amount is null ? null
+            : Recurrence is null ? UnreadPeriods.Find(Phrase, recurrences, Coverage) : UnreadPeriods.PerTeam(Phrase, recurrences);
         if (Amount is not null) (Unit, Amount, UnitAt) = PromisedUnits.Of(Phrase, Amount);
         Change = Changes.Find(Phrase);
         Average = OwnAverage();
         Deadline = spans.Find(span => Windows.IsDeadline(Phrase, span));
         Window = Windows.Of(Phrase, spans.FindAll(span => span != Deadline), recurrences, Parts);
+        if (Amount is { Value: > 1 } && MonthsListed == Amount.Value && Recurrence is null
+            && Phrase.IsKind(Window?.First - 2 ?? -1, TokenKind.Comma)) Window = null;
         Other = OtherPromises.Find(this, amounts, recurrences);
-        if (Parts.Count > 0 && Window is { Year: null, Unit: PeriodUnit.Year }) Recurrence ??= new Recurrence(Window.First, Window.Last, PeriodUnit.Year);
+        if (Parts.Count > 0 && Window is { Year: null, Unit: PeriodUnit.Year }
+            && !Phrase.Any(Sense.Month)) Recurrence ??= new Recurrence(Window.First, Window.Last, PeriodUnit.Year);
     }
 
     public Phrase Phrase { get; }

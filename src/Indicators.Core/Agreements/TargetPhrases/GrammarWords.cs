@@ -52,23 +52,26 @@ internal static class GrammarWords
         (NamesNumber,
             """
             klockan kl väg rv lv riksväg länsväg motorväg europaväg kap kapitel punkt löfte åtagande fas steg etapp nr nummer sida
-            sid bilaga fyller fyllt ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version
+            sid bilaga u fyller fyllt ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version
             dnr ärende spår mål § paragraf plan våning våningsplan
             """),
         (MeasuresNumber,
             """
-            km/h km/tim km kilometer m meter mil cm mm kvm kr kronor kkr tkr mkr mnkr miljoner miljon kap kapitel § grader
-            promille sekund sekunder åringar åring årigt åriga mb minuters timmars invånare boende punkter poäng volt watt kilo kg liter
+            km/h km/tim km kilometer m meter mil centimeter cm mm kvm kr kronor kkr tkr mkr mnkr miljoner miljon kap kapitel § grader
+            promille sekund sekunder åringar åring årigt åriga mb minuters timmars invånare boende punkter poäng volt
+            watt kilo kg liter rader sidor rabatt tjänst tjänster heltid halvtid
+            halvtidstjänst heltidstjänst årsarbetare
             """),
         (Increase,
             """
-            öka ökar ökas ökat ökning ökningen ökande utöka utökas utökar höja höjs höjer stiga stiger växa växer fördubbla
+            öka ökar ökas ökat ökning ökningen ökande utöka utökas utökar höja höjs höjer höjas stiga stiger stigit växa växer fördubbla
             fördubblas fördubblar tredubbla tredubblas fördubbling
             """),
         (Decrease,
             """
-            minska minskar minskas minskat minskning minskningen sänka sänks sänker sänkning reducera reduceras reducerar
-            halvera halveras halverar halvering sjunka sjunker nedgång korta kortas kortar förkorta förkortas förkortar
+            minska minskar minskas minskat minskning minskningen sänka sänks sänkas sänker sänkning reducera reduceras reducerar
+            halvera halveras halverar halvering sjunka sjunker nedgång nedgå nedgått avta avtar avtagit sjunkit korta
+            kortas kortar förkorta förkortas förkortar
             """),
         (NoChange,
             """
@@ -77,7 +80,7 @@ internal static class GrammarWords
             """),
         (Baseline,
             """
-            jämfört jämförelse jämförelsevis föregående fjolåret fjolårets förra tidigare idag dagens nuläget nuvarande nu
+            jämfört förhållande jämförelse jämförelsevis föregående fjolåret fjolårets förra tidigare idag dagens nuläget nuvarande nu
             basår basåret utgångsläget ifjol fjol innan
             """),
     ];

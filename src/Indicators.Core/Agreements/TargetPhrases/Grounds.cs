@@ -28,9 +28,13 @@ internal static class Grounds
         if (phrase.Word(amount.Last + 1).Time == Agreements.TimeUnit.Minute && amount.Comparator is null) return false;
         if (IsMembership(phrase, amount.Last + 1, end)
             || IsCrew(phrase, amount, start, end)) return false;
+        if (amount.Comparator is null && phrase.Is(amount.First - 1, "är")
+            && phrase.IsAny(amount.First - 2, "vi", "de", "ni")) return false;
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
         if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
         if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
+        if (phrase.Has(amount.Last + 1, Plural) && dated && Presence.InClause(phrase, start, end)) return true;
+        if (IsLimit(phrase, amount) && IsHeld(phrase, amount, start, end)) return true;
         if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0 || Verbs.First(phrase, VerbUse.Needs, start, end) >= 0) return false;
         if (dated || IsLimit(phrase, amount) || phrase.Any(Activity, start, amount.First)) return true;
         var does = Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(start), phrase.SentenceEnd(start));
@@ -51,7 +55,8 @@ internal static class Grounds
     public static bool IsHowItIs(Phrase phrase, Amount amount)
     {
         var (start, end) = Clause(phrase, amount.First);
-        return IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end) || IsVisitedBy(phrase, amount);
+        return Contents.Holds(phrase, amount, start) || IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end)
+            || IsVisitedBy(phrase, amount);
     }
 
     /// <summary>"besöks av 15 000 personer varje år"; "av två poliser" would be who does it.</summary>
@@ -148,6 +153,19 @@ internal static class Grounds
         for (var i = amount.Last + 1; i < end && at; i++)
         {
             if (phrase.IsAny(i, "närvara", "delta", "medverka", "bistå") || (phrase.Is(i, "vara") && phrase.Is(i + 1, "med"))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"minst tre poliser är stationerade", "färre än 30 stölder utgör målet".</summary>
+    private static bool IsHeld(Phrase phrase, Amount amount, int start, int end)
+    {
+        var people = amount.Comparator == Comparator.AtLeast && SideNumbers.IsPeople(phrase, amount.Last + 1)
+            && Presence.InClause(phrase, start, end);
+        for (var i = start; i < end; i++)
+        {
+            if (people && phrase.Is(i, "är") || (amount.Comparator == Comparator.AtMost && Undertakings.IsAim(phrase, i))) return true;
         }
 
         return false;

@@ -55,15 +55,24 @@ internal static class Intervals
     /// <summary>"under var och en av årets tolv månader".</summary>
     private static Recurrence? EachOf(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "var", "vart") || !phrase.Is(i + 1, "och") || !phrase.IsAny(i + 2, "en", "ett") || !phrase.Is(i + 3, "av")) return null;
-        for (var j = i + 4; j < i + 4 + Reach && phrase.IsWord(j); j++)
+        var each = phrase.IsAny(i, "var", "vart") && phrase.Is(i + 1, "och") && phrase.IsAny(i + 2, "en", "ett") ? i + 3
+            : phrase.IsAny(i, "vardera", "vartdera") ? i + 1 : -1;
+        if (each < 0 || !phrase.Is(each, "av")) return null;
+        for (var j = each + 1; j < each + 1 + Reach && phrase.IsWord(j); j++)
         {
-            if (phrase.IsAny(j, "månader", "månaderna", "veckor", "veckorna", "kvartal", "kvartalen", "terminer", "terminerna"))
+            foreach (var (ending, unit) in Plurals)
             {
-                return phrase.Word(j).Unit is { } unit ? new Recurrence(i, j, unit, Own: 1) : null;
+                if (phrase.Is(j, ending) || phrase.Ends(j, ending)) return new Recurrence(i, j, unit, Own: 1);
             }
         }
 
         return null;
     }
+
+    private static readonly (string Ending, PeriodUnit Unit)[] Plurals =
+    [
+        ("månader", PeriodUnit.Month), ("månaderna", PeriodUnit.Month), ("veckor", PeriodUnit.Week), ("veckorna", PeriodUnit.Week),
+        ("kvartal", PeriodUnit.Quarter), ("kvartalen", PeriodUnit.Quarter), ("terminer", PeriodUnit.SchoolTerm),
+        ("terminerna", PeriodUnit.SchoolTerm), ("åren", PeriodUnit.Year),
+    ];
 }

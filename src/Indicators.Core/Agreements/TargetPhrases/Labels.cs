@@ -26,7 +26,7 @@ internal static class Labels
             inställda önskas önskat efterfrågas föreslås saknas res läge läget lägesbeskrivning erfarenhet erfarenheter lärdom
             lärdomar risk risker hinder
             behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt
-            genomfört utfört gjort gjorda genomförda
+            genomfört utfört gjort gjorda genomförda klart avklarat kontaktperson kontaktuppgifter telefonnummer öppettider
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -41,7 +41,8 @@ internal static class Labels
         {
             if (!phrase.IsKind(colon, TokenKind.Colon)) continue;
             var first = LabelStart(phrase, start, colon);
-            if (colon - first <= Longest && IsOther(phrase, first, colon)) found.Add(new Aside(first, NextLabel(phrase, colon, end) - 1));
+            if (colon - first <= Longest && !phrase.Has(colon + 1, Within)
+                && IsOther(phrase, first, colon)) found.Add(new Aside(first, NextLabel(phrase, colon, end) - 1));
         }
 
         if (found.Count == 0 && ComesAfter(phrase, start, end)) found.Add(new Aside(start, end - 1));
@@ -88,6 +89,8 @@ internal static class Labels
             var former = phrase.Is(first, "tidigare") || phrase.Is(first, "gammalt") || phrase.Is(first, "gamla");
             if (!former && phrase.IsAny(i, Promised)) return false;
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "redovisning", "uppföljning", "statistik");
+            other |= phrase.IsYear(i) && phrase.Is(first, "antal");
+            other |= phrase.IsYear(i) && IsMeasurement(phrase, i - 1) && !phrase.Any(AtLeast | AtMost, end, phrase.SentenceEnd(end));
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "snitt", "medel", "medelvärde", "genomsnitt");
             other |= phrase.IsWord(i) && (Other.Contains(phrase.Span(i)) || phrase.Ends(i, "enkäten") || phrase.Ends(i, "önskemål"))
                 || (phrase.IsAny(i, "ej", "inte") && phrase.IsAny(i + 1, "beslutat", "beslutad", "antaget", "antagen", "antaget",
@@ -97,6 +100,12 @@ internal static class Labels
         return other;
     }
 
+    /// <summary>"NTU 2023", "Trygghetsmätningen 2024".</summary>
+    private static bool IsMeasurement(Phrase phrase, int i) =>
+        phrase.Is(i, "ntu") || phrase.Ends(i, "mätning") || phrase.Ends(i, "mätningen") || phrase.Ends(i, "enkät")
+            || phrase.Ends(i, "enkäten")
+        || phrase.Ends(i, "undersökning") || phrase.Ends(i, "undersökningen");
+
     /// <summary>"2 ggr/v (förslag)", "1 g/mån – ej beslutat": a heading of a few words at the end, without another number.</summary>
     private static bool ComesAfter(Phrase phrase, int start, int end)
     {
@@ -105,7 +114,7 @@ internal static class Labels
         {
             if ((phrase.IsNumber(i) && !phrase.IsYear(i)) || phrase.Is(i, "efter")) return false;
             var opens = phrase.IsKind(i, TokenKind.Open) || phrase.IsKind(i, TokenKind.Dash) || phrase.IsKind(i, TokenKind.Comma);
-            if (opens) return !phrase.IsAny(i + 1, "om", "när", "ifall", "såvida") && IsOther(phrase, i + 1, last)
+            if (opens) return !phrase.IsAny(i + 1, "klart", "klar", "om", "när", "ifall", "såvida") && IsOther(phrase, i + 1, last)
                 && !phrase.Any(Preposition, i + 1, last);
         }
 

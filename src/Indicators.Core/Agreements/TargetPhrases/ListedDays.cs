@@ -9,6 +9,24 @@ internal static class ListedDays
     /// <summary>"i april, augusti och december varje år" is three times a year; 1 where fewer than two months are listed.</summary>
     public static int MonthsListed(Phrase phrase, int before) => Listed(phrase, Month, before);
 
+    /// <summary>"T1, T2 och T3", "kvartal 1 och 3": as many times as parts of the year are named; null for fewer than two.</summary>
+    public static (PeriodUnit Unit, int Times)? PartsListed(Phrase phrase)
+    {
+        var (unit, times) = (PeriodUnit.Year, 0);
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            var part = phrase.IsAny(i, "t1", "t2", "t3") ? PeriodUnit.Tertial
+                : phrase.IsAny(i, "q1", "q2", "q3", "q4", "k1", "k2", "k3", "k4") ? PeriodUnit.Quarter : PeriodUnit.Year;
+            if (part == PeriodUnit.Year) continue;
+            times = unit == part ? times + 1 : 1;
+            unit = part;
+        }
+
+        if (times < 2) return null;
+        var all = unit == PeriodUnit.Tertial ? 3 : 4;
+        return times == all ? (unit, 1) : (PeriodUnit.Year, times);
+    }
+
     /// <summary>"torsdag till lördag varje vecka" is three a week, "måndag och onsdag varje vecka" two.</summary>
     public static int WeekdaysListed(Phrase phrase, int i) =>
         (phrase.Has(i - 1, Weekday) && phrase.Has(i - 3, Weekday) ? Weekdays(phrase, i - 3)?.Own : null) ?? Listed(phrase, Weekday, i);
@@ -61,8 +79,9 @@ internal static class ListedDays
         var listed = 1;
         for (var i = 2; i < before; i++)
         {
-            if (phrase.Has(i, name) && phrase.Has(i - 2, name) && !phrase.Is(i - 3, "mellan")
-                && (phrase.Has(i - 1, And) || phrase.IsKind(i - 1, TokenKind.Comma))) listed++;
+            var joint = phrase.Is(i - 1, "i") ? i - 2 : i - 1;
+            if (phrase.Has(i, name) && phrase.Has(joint - 1, name) && !phrase.Is(joint - 2, "mellan")
+                && (phrase.Has(joint, And) || phrase.IsKind(joint, TokenKind.Comma))) listed++;
         }
 
         return listed;

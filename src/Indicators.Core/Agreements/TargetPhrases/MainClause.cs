@@ -15,11 +15,12 @@ internal sealed record MainClause(
     {
         var reports = TargetPhrases.ReportingClauses.Find(phrase);
         foreach (var report in reports) phrase = phrase.Without(report);
-        var exception = Asides.Exception(phrase);
+        var exception = Exceptions.Find(phrase);
         var excepted = exception is { } left ? YearParts.In(phrase, left) : null;
         phrase = phrase.Without(exception);
         var part = Asides.Part(phrase);
         phrase = phrase.Without(part).Without(Asides.Breakdown(phrase));
+        phrase = phrase.Without(Asides.Apposition(phrase)).Without(Asides.ReportLater(phrase));
         var recurrences = TargetPhrases.Recurrences.All(phrase);
         var amounts = TargetPhrases.Amounts.All(phrase, recurrences);
         if (Glosses.Find(phrase, amounts, recurrences) is { } gloss)

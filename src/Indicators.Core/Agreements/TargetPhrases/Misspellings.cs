@@ -27,7 +27,8 @@ internal static class Misspellings
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Real =
         WordList.Of(
         """
-        verka verkan väcka vackra vicka vecken vecks högt högsta högste minsta finst ginst vinst minut maximal maximala ånger hänger
+        veckans månadens verka verkan väcka vackra vicka vecken vecks högt högsta högste minsta finst ginst vinst minut
+        maximal maximala ånger hänger
         sånger gången gångar tillfället stycke stycket smycken stacken sticken stocken stucken varde varse varken vargen
         hånad lånad menad målad månar rånad hundar lagar dalar magar jagar hagar degar dager dagis dagen timmer immar
         rimmar simmar stimmar tummar trimmar tömmar timrar limmar dimmar kvarta kvartar kvartil halvor halvbra termen termit

@@ -24,6 +24,10 @@ internal sealed record NamedSpan(
     /// <summary>The months or weeks of each year that it names; null for a year, quarter or day.</summary>
     public YearPart? Season => Part ?? (Unit == PeriodUnit.Season || (Unit == PeriodUnit.Month && FirstMonth == LastMonth) ? YearPart.Months(FirstMonth, LastMonth) : null);
 
+    /// <summary>As <see cref="Season"/>, and the months of a quarter, tertial or half-year.</summary>
+    public YearPart? Months => Season
+        ?? (Unit is PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear ? YearPart.Months(FirstMonth, LastMonth) : null);
+
     /// <summary>Day 31 of a shorter month is its last.</summary>
     private static DateOnly Date(int year, int month, int day) =>
         new(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));

@@ -36,7 +36,7 @@ internal static class NamedSpans
         if (Expiry(phrase, i) is { } expiry) return expiry;
         if (phrase.Has(i, Validity)) return new NamedSpan(i, i, PeriodUnit.Validity);
         if (phrase.Has(i, Month)) return Months(phrase, i);
-        if (phrase.IsAny(i, "v", "vecka", "veckorna") && Weeks(phrase, i) is { } weeks) return weeks;
+        if (NamesWeek(phrase, i) && Weeks(phrase, i) is { } weeks) return weeks;
         if (phrase.Has(i, Season)) return SeasonOf(phrase, i);
         if (phrase.Has(i - 1, Before) && phrase.IsAny(i, "v", "vecka") && IsWeek(phrase, i + 1)) return new NamedSpan(i, i + 1, PeriodUnit.Day);
         if (phrase.Has(i - 1, Before) && IsEvent(phrase, i)) return new NamedSpan(i, i, PeriodUnit.Day);
@@ -101,9 +101,13 @@ internal static class NamedSpans
         var month = phrase.Word(i + 1).Value;
         var (year, last) = YearAfter(phrase, i + 1);
         return OtherDate(phrase, last + 1, phrase.IsAny(i - 1, "mellan") || phrase.Is(i - 2, "mellan")) is { } end
-            ? Date(phrase, end) with { First = i, Unit = PeriodUnit.Season, FirstMonth = month, Day = null }
+            ? Until(Date(phrase, end) with { First = i, FirstMonth = month, Day = null })
             : new NamedSpan(i, last, PeriodUnit.Day, year, month, month, (int)phrase.NumberAt(i));
     }
+
+    /// <summary>"1 januari–31 december 2026" is the year.</summary>
+    private static NamedSpan Until(NamedSpan span) =>
+        span with { Unit = span is { FirstMonth: 1, LastMonth: 12, Year: not null } ? PeriodUnit.Year : PeriodUnit.Season };
 
     /// <summary>Where the last day stands in "1 maj–30 september", "15 juni till och med den 15 augusti"; null for a lone date.</summary>
     private static int? OtherDate(Phrase phrase, int joint, bool between)
@@ -162,13 +166,14 @@ internal static class NamedSpans
     private static NamedSpan? Weeks(Phrase phrase, int i)
     {
         if (phrase.Has(i - 1, Per | Every | EveryOther | Ordinal) || phrase.IsKind(i - 1, TokenKind.Slash)) return null;
-        var runs = phrase.Is(i - 1, "från") && phrase.IsAny(i + 2, "till", "t.o.m", "tom");
+        var runs = phrase.IsAny(i + 2, "till", "t.o.m", "tom")
+            && (phrase.IsAny(i - 1, "från", "fr.o.m", "from") || (phrase.Is(i - 1, "med") && phrase.Is(i - 3, "från")));
         if (!runs && phrase.IsAny(i - 1, "från", "start", "senast", "till", "före", "innan", "efter", "sedan", "med", "tom", "from")) return null;
         var weeks = new List<int>();
         var last = i;
         for (var j = i + 1; IsWeek(phrase, j); j = Next(phrase, j))
         {
-            var joined = weeks.Count > 0 && (IsRun(phrase, j - 1) || (IsRun(phrase, j - 2) && !phrase.IsKind(j - 1, TokenKind.Number)));
+            var joined = weeks.Count > 0 && IsRun(phrase, last + 1);
             weeks.AddRange(joined ? YearPart.Weeks(weeks[^1], (int)phrase.NumberAt(j)).Numbers.Skip(1) : [(int)phrase.NumberAt(j)]);
             last = j;
         }
@@ -178,12 +183,17 @@ internal static class NamedSpans
         return new NamedSpan(i, end, PeriodUnit.Season, year, MonthOf(weeks[0]), MonthOf(weeks[^1])) { Part = YearPart.OfWeeks([.. weeks.Distinct()]) };
     }
 
+    /// <summary>"vecka", "skolstartsveckorna".</summary>
+    public static bool NamesWeek(Phrase phrase, int i) => phrase.IsAny(i, "v", "vecka", "veckorna") || phrase.Ends(i, "veckorna");
+
     /// <summary>Where the next week of the list would stand.</summary>
-    private static int Next(Phrase phrase, int week)
+    private static int Next(Phrase phrase, int last)
     {
-        var joint = week + 1;
+        var joint = last + 1;
         if (!IsRun(phrase, joint) && !phrase.Has(joint, And) && !phrase.IsKind(joint, TokenKind.Comma)) return phrase.Count;
-        return phrase.IsAny(joint + 1, "v", "vecka", "med") || phrase.Has(joint + 1, And) ? joint + 2 : joint + 1;
+        var week = joint + 1;
+        while (phrase.IsAny(week, "v", "vecka", "med") || phrase.Has(week, And)) week++;
+        return week;
     }
 
     private static bool IsRun(Phrase phrase, int joint) => phrase.IsKind(joint, TokenKind.Dash) || phrase.IsAny(joint, "till", "t.o.m", "tom", "–");

@@ -18,7 +18,8 @@ internal static class Nothings
         if (phrase.IsAny(i + 1, "ska", "skall")) return phrase.IsAny(i + 2, "behöva", "vara", "känna", "bli") ? -1 : i;
         var counts = phrase.IsWord(i + 1) && !phrase.IsAny(i - 1, "om", "krävs", "behövs", "finns", "har")
             && !phrase.Has(i + 1, Filler | Preposition | Permits)
-            && !phrase.IsAny(i + 1, "gräns", "åldersgräns", "tvekan", "undantag", "annan", "annat", "kostnad", "mer", "fler", "som");
+            && !phrase.IsAny(i + 1, "gräns", "åldersgräns", "tvekan", "undantag", "annan", "annat", "kostnad", "mer", "fler",
+                "som", "vi", "jag", "man", "ni", "vet", "tror", "minns");
         return counts ? i : -1;
     }
 
@@ -53,16 +54,23 @@ internal static class Nothings
         return false;
     }
 
-    /// <summary>"ska känna sig trygga sju dagar i veckan": nobody does it so many times.</summary>
+    /// <summary>"ska känna sig trygga sju dagar i veckan", "vi skapar en trygg kommun varje dag": nobody does it so many times.</summary>
     public static bool IsFelt(Phrase phrase, int at)
     {
-        for (var i = at - 1; i >= 0 && phrase[i].Kind is not (TokenKind.Stop or TokenKind.Comma or TokenKind.Aside); i--)
+        for (var i = at - 1; i >= 0 && phrase[i].Kind is not (TokenKind.Stop or TokenKind.Aside); i--)
         {
+            if (phrase.IsKind(i, TokenKind.Comma) && !phrase.Has(i + 1, Sense.All | Every)) return false;
+            if (IsTrygg(phrase, i) && phrase.IsAny(i - 1, "vara", "är", "sig", "en", "ett") && IsMade(phrase, i)) return true;
             if (phrase.Verb(i) is VerbUse.Does or VerbUse.Must) return false;
-            if (phrase.IsAny(i, "känna", "känner", "trivas", "må", "uppleva")
-                || (phrase.IsAny(i, "trygg", "trygga", "rädd") && phrase.IsAny(i - 1, "vara", "är", "sig"))) return true;
+            if (phrase.IsAny(i, "känna", "känner", "trivas", "må", "uppleva")) return true;
         }
 
         return false;
     }
+
+    private static bool IsTrygg(Phrase phrase, int i) => phrase.IsAny(i, "trygg", "trygga", "tryggt", "rädd", "tryggare");
+
+    /// <summary>Said of a state, or of a whole kommun that is made so.</summary>
+    private static bool IsMade(Phrase phrase, int i) =>
+        !phrase.Has(i - 1, Article) || phrase.IsAny(i - 2, "skapar", "bygger", "gör", "vi", "för", "skapa", "bygga", "ha", "till");
 }

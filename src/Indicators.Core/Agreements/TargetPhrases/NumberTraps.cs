@@ -5,6 +5,10 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Numbers that promise nothing: ages, years, dates, roads, clauses, list marks, lengths of time.</summary>
 internal static class NumberTraps
 {
+    /// <summary>What a length or a crew is per, and no period.</summary>
+    public static readonly string[] EachDone = ["pass", "arbetspass", "skift", "person", "patrull", "gång", "tillfälle", "insats",
+        "kontroll"];
+
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
         || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount)
@@ -59,7 +63,7 @@ internal static class NumberTraps
         if (phrase.Has(before, NamesNumber | Grade)) return !phrase.Has(amount.First, Article);
         if (IsPartOfName(phrase, amount)) return true;
         var inList = phrase.Has(before, And) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Slash);
-        var listed = inList && phrase.IsNumber(before - 1);
+        var listed = inList && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Pieces);
         if (listed && (phrase.Has(before - 2, NamesNumber | Grade) || IsPartOfName(phrase, new Amount(before - 1, before - 1, 0)))) return true;
         if (IsWeekOfList(phrase, amount.First)) return true;
         return phrase.IsKind(amount.First, TokenKind.Number)
@@ -74,7 +78,8 @@ internal static class NumberTraps
         var before = i - 1;
         while (phrase.IsKind(before, TokenKind.Number) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Dash)
             || phrase.Has(before, And) || phrase.IsAny(before, "till", "med")) before--;
-        return phrase.IsAny(before, "vecka", "veckorna", "v") && !phrase.Has(before - 1, Per | Every | EveryOther) && !phrase.IsKind(before - 1, TokenKind.Slash);
+        return NamedSpans.NamesWeek(phrase, before) && !phrase.Has(before - 1, Per | Every | EveryOther)
+            && !phrase.IsKind(before - 1, TokenKind.Slash);
     }
 
     /// <summary>"LPO 4", "LOV 3", "område 2", "Storgatan 12": digits after a name, where nothing counted follows.</summary>
@@ -102,8 +107,10 @@ internal static class NumberTraps
         var next = amount.Last + 1;
         var spent = phrase.IsAny(next, "timmars", "timmes", "minuters")
             && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull")
-            || phrase.Has(next + 1, Measurable)
+            || phrase.Has(next + 1, Measurable) || ((phrase.Has(amount.First - 1, AtLeast | AtMost) || amount.Value >= 10)
+            && Deeds.Is(phrase, next + 1))
             || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
+        if (phrase.Is(amount.First - 1, "till") && phrase.Starts(phrase.SentenceStart(amount.First), "hastighet")) return true;
         var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");
         if (phrase.IsAny(next + 1, "lång", "långa", "långt", "gammal", "gamla", "breda", "höga")) return true;
         if (upTo && phrase.Has(next + 1, MeasuresNumber) && phrase.IsWord(next + 1)) return true;
@@ -116,7 +123,7 @@ internal static class NumberTraps
         for (var i = next; i < next + 3; i++)
         {
             if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash))
-                return phrase.IsAny(i + 1, "pass", "arbetspass", "skift", "person", "patrull", "gång", "tillfälle", "insats", "kontroll");
+                return phrase.IsAny(i + 1, EachDone);
         }
 
         return false;
@@ -164,6 +171,8 @@ internal static class NumberTraps
         if (phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;
         if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return false;
+        if (phrase.IsAny(noun + 1, "i", "om") && phrase.Has(noun + 2, Definite) && phrase.Has(amount.First - 1, Average)) return false;
+        if (phrase.Is(before, "är") && phrase.Has(phrase.SentenceStart(before), Article)) return true;
         if (phrase.Is(noun + 1, "i") && phrase.IsAny(noun + 2, "rad", "sträck", "följd")) return true;
         if (phrase.IsAny(noun + 1, "efter", "från", "därefter", "framåt", "innan", "före")) return true;
         return phrase.IsAny(before, "under", "i", "på", "efter", "om", "per") && Comparators.Before(phrase, amount.First) is null;
@@ -172,7 +181,7 @@ internal static class NumberTraps
     /// <summary>"unga under 18": no noun follows.</summary>
     private static bool IsAge(Phrase phrase, int before, int noun) =>
         phrase.IsAny(before, "under", "över") && !Comparators.StaysUnder(phrase, before)
-        && (phrase.Has(before - 1, Person | Public) || !phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
+        && (phrase.Has(before - 1, Person | Public | Sense.All) || !phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
 
     /// <summary>"samtliga 14 stadsdelar", "kommunens tre skolor": how many there are.</summary>
     private static bool IsSizeOfKnown(Phrase phrase, Amount amount)
@@ -190,9 +199,17 @@ internal static class NumberTraps
     private static bool IsStaffing(Phrase phrase, int noun)
     {
         if (phrase.IsWord(noun) && !phrase.Has(noun, Staff | Preposition | Times | PeriodNoun)) noun++;
-        return phrase.Has(noun, Staff) && phrase.IsAny(
-            noun + 1, "ansvarar", "arbetar", "jobbar", "tjänstgör", "finns", "är", "patrullerar", "ingår", "avsätts", "avdelas", "svarar");
+        if (!phrase.Has(noun, Staff)) return false;
+        if (phrase.IsAny(noun + 1, "tjänstgör", "avdelas", "finns")) return !Recurs(phrase, noun + 1);
+        return phrase.IsAny(noun + 1, "ansvarar", "arbetar", "jobbar", "är", "patrullerar", "ingår", "avsätts", "svarar");
     }
+
+    /// <summary>"avdelas för centrum varje lördag": promised as often as that.</summary>
+    private static bool Recurs(Phrase phrase, int verb) => phrase.Any(Every | EveryOther, verb, phrase.SentenceEnd(verb));
+
+    private static bool HasVerb(Phrase phrase, int end) =>
+        Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(end), end) >= 0
+            || Verbs.First(phrase, VerbUse.Is, phrase.SentenceStart(end), end) >= 0;
 
     /// <summary>"1." at the start of a list item, "(3)" alone, the telephone number "114 14".</summary>
     private static bool IsMark(Phrase phrase, Amount amount)
@@ -203,6 +220,9 @@ internal static class NumberTraps
         var only = amount.First == amount.Last;
         if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 2, TokenKind.Close)
             && phrase.Word(amount.Last + 1).Time is TimeUnit.Hour or TimeUnit.Minute) return true;
+        if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 2, TokenKind.Close)
+            && phrase.IsWord(amount.Last + 1)
+            && !phrase.Has(amount.Last + 1, Pieces | Times | PeriodNoun) && HasVerb(phrase, amount.First)) return true;
         var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
         if (only && amount.First == 0 && stops && phrase.Count > 2) return true;
         return only && !phrase.Has(amount.First - 2, AtLeast | AtMost) && phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 1, TokenKind.Close);

@@ -13,7 +13,8 @@ internal static class OpenSentences
     {
         for (var j = first; j < i; j++)
         {
-            if (phrase.Ends(j, "ningen") || phrase.Ends(j, "enkäten") || phrase.Ends(j, "statistiken") || phrase.Ends(j, "rapporten")
+            if (phrase.Ends(j, "ningen") || phrase.Ends(j, "mätning") || phrase.Is(j, "mätning") || phrase.Ends(j, "enkäten")
+                || phrase.Ends(j, "statistiken") || phrase.Ends(j, "rapporten")
                 || phrase.IsAny(j, "enkäten", "statistiken", "rapporten", "siffror", "siffrorna", "resultatet")) return true;
         }
 
@@ -29,7 +30,7 @@ internal static class OpenSentences
                 "motionen",
             "idén", "idé", "krav", "begäran", "klagomål", "diskussionen")
                 && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är", "att");
-        return proposed && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
+        return proposed && !phrase.Any(Within, start, end) && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
     }
 
     /// <summary>"Den som vill bli värd ska gå två kurskvällar": what is asked of others; "ska få" would be promised to them.</summary>
@@ -44,10 +45,11 @@ internal static class OpenSentences
     /// <summary>"Syftet med satsningen är att varje skola ska …": what it is good for.</summary>
     public static int? PurposeEnd(Phrase phrase, int start, int end)
     {
-        if (!phrase.IsAny(start, "syftet", "poängen", "meningen", "bakgrunden")) return null;
+        var dreamt = phrase.IsAny(start, "visionen", "behovet", "drömmen", "förhoppningen");
+        if (!dreamt && !phrase.IsAny(start, "syftet", "poängen", "meningen", "bakgrunden")) return null;
         for (var i = start + 1; i < end && !phrase.IsKind(i, TokenKind.Comma); i++)
         {
-            if (phrase.Is(i, "är") && phrase.Is(i + 1, "att")) return end - 1;
+            if (phrase.Is(i, "är") && (dreamt || phrase.Is(i + 1, "att"))) return end - 1;
         }
 
         return null;

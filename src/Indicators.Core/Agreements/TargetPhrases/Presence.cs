@@ -11,7 +11,8 @@ internal static class Presence
         "polis", "värd", "vakt", "fält", "vandrar", "volontär", "väktar", "patrull", "brandm", "vägledar", "fritidsled",
         "samordnar",
         "ungdomsled", "coach", "husbil", "mobilt", "poliskontor", "brottsoffer", "sköterska", "kurator", "handläggar",
-        "inspektör", "kontor", "hundför", "tsbuss", "nsbuss", "tsbil", "tsvagn", "nsvagn", "tstält", "nstält",
+        "inspektör", "kontor", "hundför", "tsbuss", "nsbuss", "radiobil", "polisbil", "kollega", "kolleg", "narkotikahund",
+            "polishund", "hundekip", "ryttar", "drönar", "tsbil", "tsvagn", "nsvagn", "tstält", "nstält",
     ];
 
     /// <summary>Where people come to the parties at hours of opening, which is no promise to go anywhere.</summary>
@@ -26,7 +27,7 @@ internal static class Presence
         {
             if (WeHave(phrase, i) && phrase.Any(Every | Recurring, first, end)) continue;
             if (phrase.IsAny(i, "har", "bemannad", "bemannat", "telefon") || phrase.Has(i, Percent | MeasuresNumber)) return false;
-            there |= IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "vi", "oss")
+            there |= IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "vi", "oss", "jag")
                 || (phrase.Is(i, "på") && phrase.Is(i + 1, "plats"));
         }
 
@@ -43,8 +44,9 @@ internal static class Presence
         {
             if (phrase.IsAny(
                     i, "står", "rör", "sitter", "tjänstgör", "syns", "vistas", "parkerar", "hittar", "ser", "se", "träffar", "möter",
-                "finns") && InClause(phrase, phrase.SentenceStart(first), end)) return true;
-            if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end) && !HasHours(phrase, i, end)) return true;
+                "finns") && !phrase.Is(i + 1, "upp") && InClause(phrase, phrase.SentenceStart(first), end)) return true;
+            if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end) && !HasHours(phrase, i, end)
+                && !IsBetweenHours(phrase, end - 4)) return true;
         }
 
         return false;
@@ -58,10 +60,11 @@ internal static class Presence
         reached &= !phrase.Any(Sense.All | Every, first, end);
         for (var i = first; i < end && reached; i++)
         {
-            if (phrase.IsAny(i, "telefon", "tel", "telefonnummer", "mejl", "mail", "oss", "du", "112")) return true;
+            if (phrase.IsAny(i, "telefon", "tel", "telefonnummer", "mejl", "mail", "oss", "du", "112")
+                || phrase.Ends(i, "telefonen")) return true;
         }
 
-        return false;
+        return reached && HasHours(phrase, first, end);
     }
 
     /// <summary>"öppet onsdagar 16–20", "telefontid kl. 10": hours of opening.</summary>
@@ -76,6 +79,11 @@ internal static class Presence
 
         return false;
     }
+
+    /// <summary>"… mellan 10 och 18" at the end.</summary>
+    private static bool IsBetweenHours(Phrase phrase, int i) =>
+        phrase.Is(i, "mellan") && phrase.IsKind(i + 1, TokenKind.Number) && phrase.Is(i + 2, "och")
+            && phrase.IsKind(i + 3, TokenKind.Number);
 
     /// <summary>"telefontid", "öppettider".</summary>
     public static bool NamesHours(Phrase phrase, int first, int end)

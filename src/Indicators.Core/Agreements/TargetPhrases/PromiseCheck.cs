@@ -24,7 +24,19 @@ internal static class PromiseCheck
         if (at is not { } place) return true;
         if (target is { Kind: TargetKind.Total, Period: null, Deadline: null, Comparator: Comparator.Exactly }
             && IsHowMany(found, place)) return false;
+        if (target is { Kind: TargetKind.Ceiling, Quantity: > 0 } && IsAllowed(found.Phrase, place)) return true;
         return NeedsNoDeed(found, target) ? !Undertakings.IsState(found.Phrase, place) : Undertakings.Exist(found.Phrase, place);
+    }
+
+    /// <summary>"får vara släckt max tre dagar", "ska inte behöva drabbas mer än en gång": a limit of what may be.</summary>
+    private static bool IsAllowed(Phrase phrase, int at)
+    {
+        for (var i = phrase.SentenceStart(at); i < at; i++)
+        {
+            if (phrase.IsAny(i, "ska", "skall") || phrase.Is(i, "får") && !phrase.Has(i + 1, Number | Person)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>An average or a number of people without any time: how it is, or who they are.</summary>
@@ -39,7 +51,8 @@ internal static class PromiseCheck
     /// <summary>"stölderna minskar": nobody does that; "vi minskar", "kontrollerna ökar" somebody does.</summary>
     private static bool IsOwnChange(Phrase phrase, int at)
     {
-        if (!phrase.Ends(at, "r") && !phrase.Ends(at, "as") || phrase.Has(at, More | Fewer)) return true;
+        if (!phrase.Ends(at, "r") && !phrase.Ends(at, "as") || phrase.Has(at, More | Fewer)
+            || (phrase.Verb(at) == VerbUse.None && !phrase.Has(at, Increase | Decrease))) return true;
         var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
         if (phrase.IsAny(start, "antalet", "andelen") && phrase.Any(Baseline, at, end)) return true;
         if (Undertakings.IsSaid(phrase, start, end) == true || Rows.HasLabel(phrase, start, at)

@@ -15,21 +15,29 @@ internal static class PromisedUnits
         {
             if (phrase.Word(noun) is { Time: TimeUnit.Minute } word) return (PromisedUnit.Hours, Scaled(amount, Math.Max(word.Value, 1) / 60m), noun);
             if (phrase.Word(noun).Time == TimeUnit.Hour || phrase.Ends(noun, "timmar")) return (PromisedUnit.Hours, amount, noun);
-            if (phrase.Has(noun, Activity | Times | Pieces | PeriodNoun | Preposition | FollowUp | Meet | Per | And)) break;
-            if (phrase.Has(noun, Person)) return (PromisedUnit.Persons, amount, noun);
+            if (phrase.Has(noun, Activity | Times | PeriodNoun | Preposition | FollowUp | Meet | Per | And)) break;
+            if (phrase.Has(noun, Person) && !(phrase.Has(amount.First, Article)
+                && amount is { Comparator: null })) return (PromisedUnit.Persons, amount, noun);
         }
 
         var before = NounBefore(phrase, amount);
-        return (before >= 0 ? PromisedUnit.Hours : PromisedUnit.Occasions, amount, before);
+        var unit = before < 0 ? PromisedUnit.Occasions : phrase.Has(before, Person) ? PromisedUnit.Persons : PromisedUnit.Hours;
+        return (unit, amount, before);
     }
 
-    /// <summary>"antalet timmar ska vara lägst 60 per vecka": the noun stands first, and none after the number.</summary>
+    /// <summary>
+    /// "antalet timmar ska vara lägst 60", "ordningsvakter, till ett antal av minst sex": the noun stands first, and none after the
+    /// number.
+    /// </summary>
     private static int NounBefore(Phrase phrase, Amount amount)
     {
         if (phrase.IsWord(amount.Last + 1) && !phrase.Has(amount.Last + 1, Per | Preposition | Every | Recurring)) return -1;
         for (var i = phrase.SentenceStart(amount.First) + 1; i < amount.First; i++)
         {
             if (phrase.IsAny(i - 1, "antal", "antalet", "de") && (phrase.Is(i, "timmar") || phrase.Ends(i, "timmar"))) return i;
+            if (phrase.IsAny(i - 1, "antal", "antalet") && phrase.Has(i, Person) && !phrase.Has(i, Set)) return i;
+            if (phrase.Is(i, "antal") && phrase.IsAny(i + 1, "av", "om") && phrase.IsKind(i - 3, TokenKind.Comma)
+                && phrase.Has(i - 4, Person)) return i - 4;
         }
 
         return -1;

@@ -52,6 +52,7 @@ internal static class Recurrences
         if (Misspelt(phrase, i) is { } misspelt) return misspelt;
         if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash)) return Denominator(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return EachNth(phrase, i) ?? Named(phrase, i, 1, own: 1, adjectives: 0);
+        if (IsEither(phrase, i)) return Named(phrase, i, 1, own: 1, adjectives: 0);
         if (phrase.Has(i, Every) && phrase.Has(i - 1, Not)) return null;
         if (phrase.Has(i, Every)) return EachNth(phrase, i) ?? EveryNamed(phrase, i);
         if (phrase.Has(i, EveryOther)) return phrase.Has(i - 1, And) && phrase.Has(i - 2, EachOrdinal) ? null : Named(phrase, i, 2, own: 1, Adjectives);
@@ -77,6 +78,9 @@ internal static class Recurrences
         if (phrase.Has(i, Recurring)) return RecurringWords.At(phrase, i);
         return phrase.Has(i, Weekday) ? ListedDays.Weekdays(phrase, i) : null;
     }
+
+    /// <summary>"vartdera året".</summary>
+    private static bool IsEither(Phrase phrase, int i) => phrase.IsAny(i, "vartdera", "vardera") && phrase.Has(i + 1, Definite);
 
     /// <summary>"perr vecka", "arje helg": a word that nobody knows before a period, one letter from "per" or "varje".</summary>
     private static Recurrence? Misspelt(Phrase phrase, int i)
@@ -114,7 +118,9 @@ internal static class Recurrences
         if (IsSeason(phrase, i + 1) && phrase.Has(i + 2, And) && IsSeason(phrase, i + 3)) return new Recurrence(i, i + 3, PeriodUnit.Year, Own: 2);
         if (IsSeason(phrase, i + 1) && phrase.Word(i + 1).Unit != PeriodUnit.SchoolTerm)
             return new Recurrence(i, i + 1, PeriodUnit.Season);
-        if (Named(phrase, i, 1, own: null, adjectives: phrase.IsKind(i, TokenKind.Slash) ? 0 : Adjectives) is { } named) return named;
+        if (Named(phrase, i, 1, own: null, adjectives: phrase.IsKind(i, TokenKind.Slash) ? 0 : Adjectives) is { } named)
+            return phrase.Has(named.Last + 1, And)
+                && phrase.Ends(named.Last + 2, "termin") ? named with { Last = named.Last + 2, Unit = PeriodUnit.SchoolTerm } : named;
         var joint = i + 2;
         return phrase.IsWord(i + 1) && (phrase.Has(joint, And) || phrase.IsKind(joint, TokenKind.Slash))
             ? Named(phrase, joint, 1, own: null, adjectives: 0)
@@ -150,7 +156,7 @@ internal static class Recurrences
     private static Recurrence? EveryNamed(Phrase phrase, int i)
     {
         if (Named(phrase, i, 1, own: 1, Adjectives) is not { } every) return null;
-        if (ListedDays.Weekdays(phrase, every.Last) is { Own: > 1, Last: var day } listed
+        if (phrase.Has(every.Last, Weekday) && ListedDays.Weekdays(phrase, every.Last) is { Own: > 1, Last: var day } listed
             && !phrase.Has(day - 1, And)) return listed with { First = i, Weak = false };
         var other = every.Last + 2;
         if (!phrase.Has(every.Last + 1, And) || phrase.Word(other).Unit is not { } unit || !phrase.Has(other, PeriodNoun)) return every;
@@ -189,6 +195,9 @@ internal static class Recurrences
 
         var noun = phrase.Has(i + 1, Article) || phrase.Is(i + 1, "hela") ? i + 2 : i + 1;
         if (phrase.Has(i + 1, Article) && phrase.IsAny(noun, "hel", "helt")) return IsOfCeiling(phrase, i) && phrase.Word(noun + 1).Unit is { } whole ? new Recurrence(i, noun + 1, whole) : null;
+        if (phrase.IsAny(i + 1, "något", "någon", "samma", "enskilt") && phrase.Word(i + 2).Unit is { } one
+            && phrase.Any(Not, phrase.SentenceStart(i), i))
+            return new Recurrence(i, i + 2, one);
         if (!phrase.Has(noun, PeriodNoun) || phrase.Word(noun).Unit is not { } unit) return null;
         if (phrase.Has(noun, Weekday | Plural)) return null;
         if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && !phrase.Has(i - 3, EachOrdinal)

@@ -14,6 +14,7 @@ internal static class RecurringWords
         everyday |= phrase.Starts(i, "årlig") && phrase.IsAny(i + 1, "resurser", "medel", "kostnad", "kostnader", "budget",
             "anslag", "ramar");
         everyday |= phrase.Is(i, "dagliga") && (phrase.Ends(i + 1, "en") || phrase.Ends(i + 1, "et"));
+        everyday |= phrase.Is(i - 1, "den") && phrase.Ends(i, "liga") && phrase.Ends(i + 1, "planen") | phrase.Is(i + 1, "planen");
         everyday |= IsOfReport(phrase, i);
         return everyday || word.Unit is not { } unit ? null : new Recurrence(i, i, unit, word.Multiple, Own: 1);
     }

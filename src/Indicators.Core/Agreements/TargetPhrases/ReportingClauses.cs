@@ -11,7 +11,9 @@ internal static class ReportingClauses
     private const int ObjectReach = 4;
 
     private static readonly string[] Openers =
-        ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida", "vad", "hur", "varför"];
+        ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida", "vad",
+            "hur", "varför",
+            "mån", "utsträckning", "därest"];
 
     private enum Use
     {
@@ -23,7 +25,6 @@ internal static class ReportingClauses
     public static List<Aside> Find(Phrase phrase)
     {
         var found = new List<Aside>();
-        if (!MayReport(phrase)) return found;
         for (var start = 0; start < phrase.Count;)
         {
             var end = phrase.SentenceEnd(start);
@@ -31,7 +32,8 @@ internal static class ReportingClauses
             if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
             else Labels.AddOfSentence(phrase, start, end, found);
             if (found.Count == before && OpenSentences.ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
-            var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end);
+            var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end)
+                ?? FormalSentences.End(phrase, start, end);
             if (found.Count == before && beside is { } whole) found.Add(new Aside(start, whole));
             if (found.Count == before) AddOfSentence(phrase, start, end, found);
             start = end + 1;
@@ -41,24 +43,16 @@ internal static class ReportingClauses
         return found;
     }
 
-    private static bool MayReport(Phrase phrase)
-    {
-        for (var i = 0; i < phrase.Count; i++)
-        {
-            if (phrase.Verb(i) is VerbUse.Past or VerbUse.Answers or VerbUse.Wishes or VerbUse.Source or VerbUse.Considers or VerbUse.Needs
-                or VerbUse.Happens or VerbUse.Currently) return true;
-            if (phrase[i].Kind is TokenKind.Colon or TokenKind.Open or TokenKind.Dash or TokenKind.Comma
-                || OpenSentences.IsQuestion(phrase, i)) return true;
-            if (phrase.IsAny(i, "om", "som", "fjol", "förra", "består", "utgörs", "uppgår", "omfattar", "räknar", "syftet", "poängen",
-                "gamla", "tidigare", "föregående", "meningen", "bakgrunden")) return true;
-        }
-
-        return false;
-    }
-
     private static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
     {
         var (before, waiting) = (Use.Neutral, start);
+        if (Subordinates.Purpose(phrase, start, end) is { } purpose)
+        {
+            found.Add(purpose);
+            start = waiting = purpose.Last + 1;
+        }
+
+        if (Subordinates.OfFact(phrase, start, end) is { } fact) found.Add(fact);
         for (var first = start; first < end;)
         {
             var next = ClauseEnd(phrase, first, end);
@@ -69,25 +63,42 @@ internal static class ReportingClauses
                 continue;
             }
 
-            if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
-            if (OpenSentences.Staff(phrase, first, next) is { } staff) found.Add(staff);
-            if (OpenSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
+            AddWithin(phrase, first, next, found);
             var use = Classify(phrase, first, next, found);
+            if (before == Use.Report && Describes(phrase, first, next)) use = Use.Neutral;
+            if (use == Use.Report && phrase.Is(next - 1, "kan")) next = end;
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
             if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
             var reported = use == Use.Report || (use == Use.Neutral && before == Use.Report);
-            if (reported) found.Add(new Aside(before == Use.Neutral ? waiting : first, next - 1));
+            if (reported) found.Add(new Aside(before == Use.Neutral ? AfterCondition(phrase, waiting) : first, next - 1));
             if (use != Use.Neutral) before = use;
             if (before != Use.Neutral) waiting = next;
             first = Math.Max(next, first + 1);
         }
     }
 
+    /// <summary>What stands under something else in one clause.</summary>
+    private static void AddWithin(Phrase phrase, int first, int next, List<Aside> found)
+    {
+        if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
+        if (OpenSentences.Staff(phrase, first, next) is { } staff) found.Add(staff);
+        if (OpenSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
+        if (Subordinates.Wish(phrase, first, next) is { } wish) found.Add(wish);
+    }
+
+    /// <summary>", som genomförs varje år": of what the clause before told.</summary>
+    private static bool Describes(Phrase phrase, int comma, int end) =>
+        phrase.IsAny(comma + 1, "som", "vilken", "vilket", "vars") && Verbs.First(phrase, VerbUse.Must, comma, end) < 0;
+
     /// <summary>"…", berättar en handlare": what was quoted is not the parties' own, unless it says what will be done.</summary>
     private static (Use Before, int Waiting, Use Use) Quoted(Phrase phrase, int start, int sayer, Use use) =>
         Verbs.First(phrase, VerbUse.Must, start, sayer) >= 0 && !phrase.Any(Public | Person, sayer + 1, Math.Min(sayer + 5, phrase.Count))
             ? (Use.Promise, sayer, Use.Neutral)
             : (Use.Neutral, start, use);
+
+    /// <summary>"vid behov kan …": the condition is kept, and said.</summary>
+    private static int AfterCondition(Phrase phrase, int first) =>
+        phrase.Has(first, Preposition) && phrase.Has(first + 1, Circumstance) ? first + 2 : first;
 
     private static bool IsSayer(Phrase phrase, int i) => phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Verb(i) == VerbUse.Answers;
 
@@ -112,13 +123,16 @@ internal static class ReportingClauses
         var from = first;
         for (var verb = Reporting(phrase, from, end, must >= 0); verb >= 0; verb = Reporting(phrase, from, end, must >= 0))
         {
-            var opener = Opener(phrase, from, verb);
+            var turned = phrase.Is(verb, "kan") && (phrase.IsAny(verb + 1, "vi", "det") || phrase.Has(verb + 1, Party));
+            var opener = turned ? -1 : Opener(phrase, from, verb);
             if (opener < 0) return Governing(phrase, first, verb, must, end, found);
-            if (phrase.IsAny(opener, "om", "när", "ifall", "såvida")) return Use.Neutral;
+            if (phrase.IsAny(opener, "om", "när", "ifall", "såvida", "mån", "utsträckning", "därest")) return Use.Neutral;
             var opens = opener == first || (opener == first + 1 && !phrase.IsWord(first));
-            var open = phrase.Verb(verb) == VerbUse.Considers && phrase.Is(opener, "att");
+            var open = phrase.Is(opener, "att") && (phrase.Verb(verb) == VerbUse.Considers || (phrase.Verb(verb) == VerbUse.Past
+                && must < 0
+                && !phrase.IsAny(opener - 1, "trots", "utan", "genom", "efter", "för", "så", "av")));
             var last = (opens && must < 0) || open ? end - 1 : ObjectEnd(phrase, verb, end);
-            found.Add(new Aside(opener, last));
+            if (!phrase.Is(opener, "än")) found.Add(new Aside(opener, last));
             from = last + 1;
         }
 
@@ -172,8 +186,7 @@ internal static class ReportingClauses
                     && !(phrase.Is(i, "svarar") && phrase.Any(Party | Within | Before, first, end))
                     && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
                     && !phrase.IsAny(i + 1, "på", "för", "upp"),
-                VerbUse.Source => phrase.Is(i, "visar") && phrase.Is(i + 1, "att") ? true : phrase.Is(i, "enligt")
-                    ? OpenSentences.IsSurvey(phrase, i + 1, i + 2) : OpenSentences.IsSurvey(phrase, first, i),
+                VerbUse.Source => (phrase.Is(i, "visar") && phrase.Is(i + 1, "att")) || IsOfSurvey(phrase, first, i, end),
                 VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };
             if (reports) return i;
@@ -182,9 +195,17 @@ internal static class ReportingClauses
         return -1;
     }
 
+    /// <summary>"enligt mätningen …", "mätningen visar …", "…, visar en mätning".</summary>
+    private static bool IsOfSurvey(Phrase phrase, int first, int i, int end)
+    {
+        if (phrase.Is(i, "enligt")) return OpenSentences.IsSurvey(phrase, i + 1, Math.Min(i + 4, end));
+        return phrase.IsKind(i - 1, TokenKind.Comma) ? OpenSentences.IsSurvey(phrase, i, end) : OpenSentences.IsSurvey(phrase, first, i);
+    }
+
     /// <summary>"antalet var 112"; not "var tredje", "var och en".</summary>
     private static bool IsWas(Phrase phrase, int i) =>
-        i > 0 && phrase.IsWord(i - 1) && phrase.Word(i + 1).Unit is null && !phrase.Has(i + 1, Ordinal | And)
+        i > 0 && (phrase.IsWord(i - 1) || phrase.IsYear(i - 1)) && phrase.Word(i + 1).Unit is null
+            && !phrase.Has(i + 1, Ordinal | And) && !phrase.IsAny(i + 1, "sin", "sitt", "sina")
         && !phrase.Has(i - 1, Person | Staff | Times | Activity)
         && (phrase.IsWord(i + 1) || (phrase.IsNumber(i + 1) && phrase.Word(i + 2) is { Unit: null, Time: null }));
 

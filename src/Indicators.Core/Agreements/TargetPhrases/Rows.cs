@@ -11,7 +11,9 @@ internal static class Rows
         if (IsNoteOfDay(phrase, start, end) || Presence.NamesHours(phrase, start, end)) return false;
         if (Deeds.Named(phrase, start, end) || HasLabel(phrase, start, at)) return true;
         if (ClauseVerbs.Unknown(phrase, start, end) || Subjects.OpensWithOthers(phrase, start, end)) return false;
-        return Presence.InClause(phrase, start, end) || phrase.Any(AtLeast | AtMost | Times, start, end)
+        if (phrase.IsAny(start, "det", "de")) return Presence.InClause(phrase, start, end);
+        return Presence.InClause(phrase, start, end) || phrase.Any(Before | Per, at, end)
+            || phrase.Any(AtLeast | AtMost | Times, start, end)
             || IsOnlyTime(phrase, start, end);
     }
 

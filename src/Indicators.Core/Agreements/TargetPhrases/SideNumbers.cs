@@ -18,6 +18,7 @@ internal static class SideNumbers
         var people = IsPeople(phrase, noun);
         if (phrase.Is(before, "av") && phrase.IsNumber(before - 1)) return true;
         if (phrase.IsAny(before, "gärna", "helst", "alternativt", "kanske", "möjligen")) return true;
+        if (IsTalk(phrase, before - 1)) return false;
         if (phrase.IsAny(before, "med", "av", "minst", "vardera") && (time || people)) return true;
         if (IsBetween(phrase, before, noun)) return true;
         if (time && phrase.IsAny(before, "på", "om", "under", "i", "à", "á", "a")) return true;
@@ -29,9 +30,14 @@ internal static class SideNumbers
 
     /// <summary>Whether it is no promise even alone: "trygghetsvandring med minst tio deltagare".</summary>
     public static bool IsOnlyDetail(Phrase phrase, Amount amount) =>
-        (phrase.IsAny(Governor(phrase, amount), "med", "av") && !Grounds.IsDoneTo(phrase, Governor(phrase, amount) - 1))
+        (phrase.IsAny(Governor(phrase, amount), "med", "av") && !IsTalk(phrase, Governor(phrase, amount) - 1)
+            && !Grounds.IsDoneTo(phrase, Governor(phrase, amount) - 1))
             || IsBetween(phrase, Governor(phrase, amount), amount.Last + 1)
         || (IsShortTime(phrase, amount.Last + 1) && phrase.IsAny(Governor(phrase, amount), "på", "om", "i", "à"));
+
+    /// <summary>"ha pratat med minst 200 ungdomar": they are what is counted.</summary>
+    private static bool IsTalk(Phrase phrase, int i) =>
+        phrase.Starts(i, "prata") || phrase.Starts(i, "tala") || phrase.Starts(i, "samtala") || phrase.Is(i, "kontakt");
 
     /// <summary>"mellan tre myndigheter": who they are.</summary>
     private static bool IsBetween(Phrase phrase, int governor, int noun) =>
@@ -64,6 +70,7 @@ internal static class SideNumbers
         for (var j = i - 1; j >= i - Reach && IsInClause(phrase, j); j--)
         {
             var opens = phrase.IsAny(j, "där", "som", "då", "varvid", "vilka", "vilket", "vilken", "när");
+            if (phrase.IsAny(j, "vilken", "vilket", "vilka") && Verbs.First(phrase, VerbUse.Must, j, i) >= 0) return false;
             if (opens && !phrase.IsAny(j + 1, "mest", "minst", "högst", "lägst")) return true;
         }
 

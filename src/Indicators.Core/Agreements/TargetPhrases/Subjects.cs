@@ -12,20 +12,21 @@ internal static class Subjects
 
     private static readonly string[] Others =
     [
-        "många", "man", "du", "ni", "de", "någon", "några", "folk", "människor", "familjer", "hushåll", "hushållen", "gäng",
+        "många", "man", "hon", "han", "du", "ni", "de", "någon", "några", "folk", "människor", "familjer", "hushåll", "hushållen", "gäng",
         "gänget", "gängen",
         "kunder", "kunderna", "gäster", "gästerna", "medlemmar", "medlemmarna", "bussen", "bussar", "bussarna", "tåget", "tågen",
         "tåg", "färjan",
         "bilar", "bilarna", "mopeder", "mopederna", "fordon", "cyklar", "trafikanter", "turister", "studenter", "tusentals",
         "hundratals",
         "granne", "grannar", "grannarna", "nattklubben", "kiosken", "macken", "färjor", "spårvagnen", "pendlare", "larmet", "larm", "trafiken",
-        "klockan",
+        "klockan", "länsstyrelsen", "regeringen", "riksdagen", "revisorerna", "posten", "tidningen", "domstolen", "åklagaren",
     ];
 
     /// <summary>Who does it stands before the verb, or after it where the clause begins with a time or place.</summary>
     public static bool AreOthers(Phrase phrase, int first, int verb)
     {
-        if (phrase.Is(verb, "får")) return phrase.IsAny(verb + 1, "in", "vara", "mindre", "mer");
+        if (phrase.Is(verb, "får")) return phrase.IsAny(verb + 1, "in", "vara", "mindre", "mer", "ungefär", "cirka", "omkring")
+            || phrase.Has(verb + 2, Average);
         if (phrase.Is(verb + 1, "vi") || phrase.Is(verb - 1, "vi")) return false;
         if (!IsActive(phrase, verb)) return IsByOthers(phrase, verb);
         while (first < verb && !phrase.IsWord(first) || phrase.Has(first, And)) first++;
@@ -36,7 +37,8 @@ internal static class Subjects
             return IsOtherAfter(phrase, verb);
         }
 
-        return Head(phrase, first, verb) is var head && head >= 0 && IsOther(phrase, head);
+        return Head(phrase, first, verb) is var head && head >= 0 && (IsOther(phrase, head) || IsOutsider(phrase, head))
+            && !(phrase.Is(head + 1, "från") && Presence.IsOurs(phrase, head + 2));
     }
 
     /// <summary>The noun that a sentence begins with, before its first preposition.</summary>
@@ -81,8 +83,41 @@ internal static class Subjects
         return false;
     }
 
+    /// <summary>
+    /// Parts of the words for those who can promise: authorities, schools, associations, housing companies and their people.
+    /// </summary>
+    private static readonly string[] Civic =
+    [
+        "kommun", "skol", "rektor", "lärar", "pedagog", "nämnd", "förvaltning", "enhet", "grupp", "råd", "bolag", "jour",
+            "tjänst", "ledar",
+        "förening", "verksamhet", "mottagning", "bibliotek", "chef", "myndighet", "stöd", "fritid", "ungdom", "region", "brand",
+            "räddning",
+        "trafik", "kontor", "konsulent", "sekreterar", "ombud", "part", "styr", "samverkan", "stiftelse", "handlar", "krögar",
+            "ägar", "team",
+        "projekt", "central", "buss", "tåg", "insats", "patrull", "kontroll", "arbet", "möte", "rond", "vandring", "stab", "drog",
+            "kår", "station", "bevakning", "tull", "hälsa", "vård", "värn", "avdelning", "miljö", "social",
+    ];
+
+    /// <summary>"fotbollslaget", "kyrkan": a definite noun that names nobody who is known to promise.</summary>
+    private static bool IsOutsider(Phrase phrase, int i)
+    {
+        var definite = phrase.Ends(i, "en") || phrase.Ends(i, "et") || phrase.Ends(i, "an");
+        if (!definite || phrase.Span(i).Length < 5 || phrase.Word(i) != Lexeme.Unknown
+            || phrase.Any(Party | Body | Staff, phrase.SentenceStart(i), i + 1)
+            || Presence.IsOurs(phrase, i)) return false;
+        foreach (var part in Civic)
+        {
+            if (phrase.Span(i).Contains(part, StringComparison.OrdinalIgnoreCase)) return false;
+        }
+
+        return true;
+    }
+
     private static bool IsOther(Phrase phrase, int i) =>
-        phrase.IsAny(i, Others) || (phrase.Has(i, Public | Person) && !Presence.IsOurs(phrase, i) && !phrase.Has(i, Staff | Body)
+        phrase.Ends(i, "brotten") || phrase.IsAny(i, "brotten", "stölderna", "inbrotten", "olyckorna", "bränderna", "bråken")
+            || (phrase.IsAny(i, Others) && !(phrase.Is(i, "de") && phrase.IsNumber(i + 1))) || (phrase.Has(i, Public | Person)
+            && !Presence.IsOurs(phrase, i) && !phrase.Has(i, Staff | Body)
+            && !(phrase.IsAny(i, "personal", "medarbetare") && phrase.Ends(i - 1, "s"))
             && !phrase.Starts(i, "föräld")
             && !phrase.Starts(i, "förening") && !phrase.Starts(i, "senior"));
 }

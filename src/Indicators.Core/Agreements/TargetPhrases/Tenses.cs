@@ -44,7 +44,8 @@ internal static class Tenses
 
     /// <summary>"som hållits", "som gjorts": the "har" is left out.</summary>
     public static bool IsBareSupine(Phrase phrase, int i) =>
-        OpensRow(phrase, i) || phrase.Is(i - 1, "som") && (phrase.Ends(i, "its") || phrase.Ends(i, "ats") || phrase.Ends(i, "orts")
+        OpensRow(phrase, i) || (phrase.IsAny(i - 1, "tidigare", "hittills", "nyligen") && IsSupine(phrase, i))
+            || phrase.Is(i - 1, "som") && (phrase.Ends(i, "its") || phrase.Ends(i, "ats") || phrase.Ends(i, "orts")
             || phrase.Ends(i, "örts") || phrase.Ends(i, "haft"));
 
     /// <summary>"Gjort: 8 av 10", "Ej uppnått": a row that begins with what has been done.</summary>
@@ -71,11 +72,13 @@ internal static class Tenses
     public static bool IsDone(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, "genomförd", "genomförda", "genomfört", "utförd", "gjord", "utförda", "utfört", "gjorda", "uppsatta",
-            "avslutade", "avslutad", "installerade", "klara")) return false;
+            "avslutade", "avslutad", "installerade", "driftsatta", "invigda", "klara")) return false;
         if (phrase.IsNumber(i + 1) && phrase.IsWord(i - 1) && !phrase.IsAny(i, "klara") && Numerals.At(phrase, i + 1) is { } times
             && phrase.Has(times.Last + 1, Times)) return true;
-        var ends = !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | And);
-        return ends && (phrase.IsAny(i - 1, "är", "redan", "nu") || phrase.Has(i - 1, Pieces));
+        var ends = !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | And) || phrase.IsAny(i + 1, "v", "vecka", "pga");
+        if (phrase.Any(Nothing, Math.Max(0, i - 3), i)) return true;
+        return ends && (i == phrase.SentenceStart(i) && !phrase.Is(i, "klara") || phrase.IsAny(i - 1, "är", "redan", "nu")
+            || phrase.Has(i - 1, Pieces));
     }
 
     private static bool HasObject(Phrase phrase, int i) =>
@@ -127,14 +130,14 @@ internal static class Tenses
         if (word.Length < 4 || phrase.Has(i, Activity | Set | Paper | Circumstance | Vague | Loose | Party)
             || IsDescribing(phrase, i)) return false;
         return phrase.IsAny(i, Supines) || ((Ends(word, "at") || Ends(word, "ats") || Ends(word, "förts") || Ends(word, "jorts")
-            || Ends(word, "llits"))
+            || Ends(word, "llits") || Ends(word, "nnits"))
             && word.Length > 5 && !Ends(word, "sats") && !Ends(word, "plats") && !phrase.IsAny(i, NounsLikeSupines)
             && !Ends(word, "dat") && !Ends(word, "litat"));
     }
 
     /// <summary>"ett utökat samarbete".</summary>
     private static bool IsDescribing(Phrase phrase, int i) =>
-        phrase.IsAny(i - 1, "ett", "det", "vårt", "sitt", "mer", "väl", "varje", "nytt")
+        phrase.IsAny(i - 1, "ett", "vårt", "sitt", "mer", "väl", "varje", "nytt") || (phrase.Is(i - 1, "det") && !phrase.Is(i - 2, "har"))
             || (phrase.Is(i - 2, "ett") && phrase.Ends(i - 1, "t"));
 
     private static bool Ends(ReadOnlySpan<char> word, string ending) => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase);

@@ -22,29 +22,41 @@ internal static class TimeLimits
     private static TimeLimit? At(Phrase phrase, int i)
     {
         if (phrase.Has(i, Within)) return Length(phrase, i, AfterSmallWords(phrase, i + 1));
-        if (IsLongerThan(phrase, i) && phrase.Any(Not | Nothing, phrase.SentenceStart(i), i))
-        {
-            return Length(phrase, i, AfterSmallWords(phrase, i + 2));
-        }
-
+        if (Longest(phrase, i) is { } longest) return longest;
         if (phrase.IsAny(i, "senast", "högst", "max", "maximalt", "<", "≤") && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
         {
-            return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || SpeaksOfTime(phrase) ? limit : null;
+            return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || SpeaksOfTime(phrase)
+                || IsRow(phrase, limit) ? limit : null;
         }
 
         if (phrase.Is(i, "till") && IsShortened(phrase, i) && Length(phrase, i, i + 1) is { } shorter
             && IsReckonedFrom(phrase, shorter.Last + 1)) return shorter;
-        var next = phrase.IsAny(i + 1, "kl", "klockan") ? i + 3 : i + 1;
-        if (phrase.Is(i, "senast") && phrase.Is(next, "dagen") && phrase.Is(next + 1, "efter"))
-        {
-            return new TimeLimit(i, next + 1, new TimeAllowed(1, TimeUnit.Day));
-        }
-
+        if (phrase.IsKind(i, TokenKind.Colon) && IsAnswer(phrase, i - 1) && Length(phrase, i + 1, i + 1) is { } told
+            && !phrase.Has(told.Last + 1, Per)) return told;
         if (phrase.IsNumber(i) && Length(phrase, i, i) is { } bare)
         {
             return IsReckonedFrom(phrase, bare.Last + 1) && !IsFact(phrase, i) ? bare : null;
         }
 
+        return OfDay(phrase, i);
+    }
+
+    /// <summary>"ska aldrig ta mer än 20 minuter", "ska understiga en minut".</summary>
+    private static TimeLimit? Longest(Phrase phrase, int i)
+    {
+        var negated = phrase.Any(Not | Nothing, phrase.SentenceStart(i), i);
+        var limited = phrase.Has(i, Undercut) || (phrase.Has(i, Exceed) && negated);
+        if (limited && SpeaksOfTime(phrase)) return Length(phrase, i, AfterSmallWords(phrase, i + 1));
+        if (!negated || !IsLongerThan(phrase, i)) return null;
+        return Length(phrase, i, AfterSmallWords(phrase, i + 2)) is { } longest && !phrase.Is(longest.Last + 1, "mellan") ? longest : null;
+    }
+
+    /// <summary>"samma dag", "nästa vardag", "senast tredje vardagen efter", "dagen efter anmälan".</summary>
+    private static TimeLimit? OfDay(Phrase phrase, int i)
+    {
+        if (phrase.Is(i, "senast") && NthAfter(phrase, i) is { } nth) return nth;
+        if (phrase.Is(i, "dagen") && phrase.Is(i + 1, "efter") && phrase.IsWord(i + 2) && !phrase.Has(i + 2, PeriodNoun | Preposition))
+            return new TimeLimit(i, i + 1, new TimeAllowed(1, TimeUnit.Day));
         if (!phrase.IsAny(i, "samma", "nästa", "påföljande", "följande", "nästkommande", "nästföljande")) return null;
         return phrase.Word(i + 1).Time is TimeUnit.Day or TimeUnit.Workday && !phrase.Has(i + 1, Plural)
             ? new TimeLimit(i, i + 1, new TimeAllowed(1, phrase.Word(i + 1).Time!.Value))
@@ -57,9 +69,41 @@ internal static class TimeLimits
 
     private static decimal FormerTime(Phrase phrase, int till) => phrase.NumberAt(phrase.IsNumber(till - 1) ? till - 1 : till - 2);
 
+    /// <summary>"senast tredje vardagen efter", "senast kl 12 dagen därpå".</summary>
+    private static TimeLimit? NthAfter(Phrase phrase, int i)
+    {
+        var next = phrase.IsAny(i + 1, "kl", "klockan") ? i + 3 : phrase.Is(i + 1, "den") ? i + 2 : i + 1;
+        var noun = phrase.Has(next, Ordinal) ? next + 1 : next;
+        TimeUnit? unit = phrase switch
+        {
+            _ when phrase.IsAny(noun, "dagen", "dygnet") => TimeUnit.Day,
+            _ when phrase.IsAny(noun, "vardagen", "arbetsdagen") => TimeUnit.Workday,
+            _ when phrase.Is(noun, "veckan") => TimeUnit.Week,
+            _ => null,
+        };
+        if (unit is not { } counted || !phrase.IsAny(noun + 1, "efter", "därefter", "därpå", "från")) return null;
+        return new TimeLimit(i, noun + 1, new TimeAllowed(noun > next ? phrase.Word(next).Value : 1, counted));
+    }
+
     /// <summary>"åtgärdas ≤ 3 dagar".</summary>
     private static bool IsDoneWithin(Phrase phrase, int i) =>
-        phrase.IsAny(i, "<", "≤") && phrase.Ends(i - 1, "s") && phrase.Verb(i - 1) == VerbUse.Does;
+        phrase.IsAny(i, "<", "≤") && (IsAnswer(phrase, i - 1) || (phrase.Ends(i - 1, "s") && phrase.Verb(i - 1) == VerbUse.Does));
+
+    /// <summary>"Klottersanering: 24 h".</summary>
+    private static bool IsAnswer(Phrase phrase, int i) =>
+        phrase.Ends(i, "sanering") || phrase.IsAny(i, "återkoppling", "svar", "svarstid", "besked", "kontakt", "åtgärd",
+            "utryckning", "felavhjälpning");
+
+    /// <summary>"Återkoppling – max 10 dagar": a row without a verb.</summary>
+    private static bool IsRow(Phrase phrase, TimeLimit limit)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (phrase.Verb(i) is VerbUse.Must or VerbUse.Does or VerbUse.Is) return false;
+        }
+
+        return limit.Allowed.Unit is TimeUnit.Day or TimeUnit.Workday or TimeUnit.Week && phrase.Any(FollowUp, 0, limit.First);
+    }
 
     /// <summary>"resan tar 40 minuter från stationen".</summary>
     private static bool IsFact(Phrase phrase, int i)
@@ -70,7 +114,8 @@ internal static class TimeLimits
 
     /// <summary>"ingen ska vänta längre än fem dagar".</summary>
     private static bool IsLongerThan(Phrase phrase, int i) =>
-        phrase.Is(i + 1, "än") && (phrase.Is(i, "längre") || (phrase.Is(i, "mer") && phrase.IsAny(i - 1, "vänta", "dröja", "ta")));
+        phrase.Is(i + 1, "än") && (phrase.Is(i, "längre") || (phrase.Is(i, "mer")
+            && phrase.IsAny(i - 1, "vänta", "dröja", "ta", "gå", "förflyta")));
 
     private static int AfterSmallWords(Phrase phrase, int i)
     {
@@ -105,7 +150,8 @@ internal static class TimeLimits
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (phrase.Ends(i, "tid") || phrase.Ends(i, "tiden") || phrase.IsAny(i, "ta", "dröja", "vänta", "tar", "dröjer")) return true;
+            if (phrase.Ends(i, "tid") || phrase.Ends(i, "tiden")
+                || phrase.IsAny(i, "tid", "tiden", "väntan", "ta", "dröja", "vänta", "tar", "dröjer")) return true;
         }
 
         return false;

@@ -23,7 +23,7 @@ internal static class Undertakings
         var (first, last) = Grounds.Clause(phrase, at);
         if (IsSaid(phrase, first, last) is { } said) return said;
         if (Deeds.Named(phrase, first, last) && !Rows.IsNoteOfDay(phrase, start, end)) return true;
-        if (InOtherClauses(phrase, start, end) is { } other) return other && !IsApposition(phrase, at, first, last);
+        if (InOtherClauses(phrase, start, end) is { } other) return other;
         return Rows.Promise(phrase, start, end, at) || ((start > 0 || end < phrase.Count - 1) && Elsewhere(phrase, start, end));
     }
 
@@ -40,11 +40,6 @@ internal static class Undertakings
         var (first, last) = Grounds.Clause(phrase, at);
         return IsSaid(phrase, first, last) == false && !phrase.IsAny(Verbs.First(phrase, VerbUse.Is, first, last), "har");
     }
-
-    /// <summary>"volontärerna, just nu nio personer, hjälper till": how many they are.</summary>
-    private static bool IsApposition(Phrase phrase, int at, int first, int last) =>
-        (phrase.IsKind(first, TokenKind.Comma) || phrase.Is(first, "nu")) && phrase.IsKind(last, TokenKind.Comma)
-        && SideNumbers.IsPeople(phrase, at + 1) && !phrase.Any(AtLeast | AtMost, first, last);
 
     private static bool? InOtherClauses(Phrase phrase, int start, int end)
     {

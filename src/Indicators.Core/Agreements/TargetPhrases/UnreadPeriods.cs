@@ -19,6 +19,15 @@ internal static class UnreadPeriods
         return null;
     }
 
+    /// <summary>"per patrull … varje natt": how many of them there are is not known; "per patrull och natt" is one period.</summary>
+    public static Aside? PerTeam(Phrase phrase, List<Recurrence> recurrences)
+    {
+        var per = phrase.First(Per);
+        if (per >= 0 && phrase.IsKind(per + 1, TokenKind.Open)) return new Aside(per, per);
+        return per >= 0 && phrase.Has(per + 1, Staff) && !phrase.Has(per - 1, Staff | Person)
+            && !recurrences.Exists(r => r.First <= per && per <= r.Last) ? new Aside(per, per + 1) : null;
+    }
+
     /// <summary>"per match", "/evenemang": how many of them there will be is not known.</summary>
     public static bool IsEvent(Phrase phrase, int i)
     {
@@ -45,7 +54,8 @@ internal static class UnreadPeriods
         if (phrase.Has(i, Every)) return (IsUnknown(phrase, i + 1) || phrase.Has(i + 1, Staff)) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return Ends(phrase, i + 1)
             || ((phrase.Has(i + 1, Ordinal) || phrase.IsKind(i + 1, TokenKind.Number)) && !phrase.Has(i + 2, Set | Activity));
-        return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x") && !IsInSubclause(phrase, i);
+        return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x")
+            && !phrase.IsAny(i - 1, "under", "upp", "till", "ut") && !phrase.Ends(i - 1, "as") && !IsInSubclause(phrase, i);
     }
 
     /// <summary>What a number can be "per" besides a period.</summary>
@@ -63,8 +73,8 @@ internal static class UnreadPeriods
     private static bool IsUnknown(Phrase phrase, int i) =>
         !phrase.IsWord(i) || (phrase.Word(i) == Lexeme.Unknown && !IsNoPeriod(phrase, i));
 
-    private static bool IsNoPeriod(Phrase phrase, int i) => phrase.IsAny(
-        i, "person", "capita", "automatik", "telefon", "brev", "post", "mejl", "mail", "e-post");
+    private static bool IsNoPeriod(Phrase phrase, int i) => phrase.IsAny(i, NumberTraps.EachDone) || phrase.IsAny(
+        i, "capita", "automatik", "telefon", "brev", "post", "mejl", "mail", "e-post");
 
     /// <summary>"fem kontroller vecka", "fem kontroller xx månad": a period that nothing ties to the number.</summary>
     private static bool IsBare(Phrase phrase, int i)

@@ -16,7 +16,7 @@ internal static class VerbWords
     /// <summary>"framkom", "uppstod": a strong verb with a particle before it.</summary>
     private static IEnumerable<string> StrongCompounds() =>
         from particle in WordList.Of(
-            "an av be bort fast fram för före genom in med mot ned ner om på till upp und under ut vid åt åter över")
+            "an av be beslag bort fast fram för före genom in med mot ned ner om omhänder på till upp und under ut vid åt åter över")
         from verb in WordList.Of(
             """
             kom gick gav gavs tog togs stod höll hölls lade lades satte sattes såg sågs slog slogs drog drogs föll bröt bröts
@@ -40,18 +40,20 @@ internal static class VerbWords
             närvarade resulterade tecknade undertecknade upphörde utförde bestämde handlade deltagits åtog köpte arbetade
             sammanträdde jobbade medverkade samverkade hanns sköttes
             """),
-        (VerbUse.Answers, "uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer"),
+        (VerbUse.Answers, "utvisar uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer"),
         (VerbUse.Wishes,
             """
             borde önskade efterfrågade föreslog ville rekommenderar föreslår föreslås efterlyser efterlyste efterlyses krävde
             skulle önskar vill hoppas efterfrågar efterfrågas begär begärs önskas vore förordar förordas yrkar yrkas önskvärt
-            önskvärd rimligt rimlig omöjligt orealistiskt realistiskt svårt orimligt otillräckligt lagom vädjar drömmer varnar
+            önskvärd rimligt rimlig omöjligt orealistiskt realistiskt svårt orimligt otillräckligt lagom vädjar drömmer
+            varnar uppmanas ombeds
             """),
         (VerbUse.Considers,
             """
-            överväger övervägs övervägt överväga funderar utreder utreds utreda undersöker undersöks undersöka prövar prövas
+            visa överväger övervägs övervägt överväga funderar utreder utreds utreda undersöker undersöks undersöka prövar prövas
             pröva diskuterar diskuteras diskutera utesluter utesluts ansöker söker söka tittar ser se ses eventuellt möjligen
-            kanske kan fastställs fastställas bestäms bestämmas beslutas avgörs avgöras anges framgår preciseras regleras
+            kanske kan troligen troligtvis sannolikt förmodligen förhoppningsvis fastställs fastställas bestäms
+            bestämmas beslutas avgörs avgöras anges framgår preciseras regleras
             fastställer planer tankar funderingar diskussioner förhandlingar sällan få lite glest
             """),
         (VerbUse.Needs, "krävs behövs behöver behövde måste fordras kräver förutsätter saknas krävdes behövdes"),
@@ -59,7 +61,7 @@ internal static class VerbWords
         (VerbUse.Turn, "men nu medan därför"),
         (VerbUse.Happens,
             """
-            inträffar begås anmäls trafikeras passeras passerar uppehåller drabbas stjäls bor kostar vistas uppmäts skadas
+            rycker inträffar begås anmäls trafikeras passeras passerar uppehåller drabbas stjäls bor kostar vistas uppmäts skadas
             väntas förväntas justeras sägs förlängs läggs omkommer dör uppstår inkommer upptäcks sjukskrivs stängd stängt stängda
             inställd inställt
             """),
@@ -76,11 +78,11 @@ internal static class VerbWords
             """
             saknar är finns består uppgår utgör utgörs omfattar innehåller går tecknas upprättas undertecknas fördelade leds ingår
             gäller ligger tillhör heter kallas rymmer räknar uppskattas beräknas beskriver reglerar löper har tar arbetar jobbar
-            pågår beror råder återfinns beskrivs antas delas delar
+            pågår beror råder återfinns beskrivs antas delas delar räknas
             """),
         (VerbUse.Does,
             """
-            inplanerade inplanerat nå når träffa möta träffar möter bjuda bjuder bjuds öppna får sätts ges ger sker
+            inplanerade inplanerat nå når träffa möta träffar möter bjuda bjuder bjuds inbjuds öppna får sätts ges ger sker
             """),
         (VerbUse.Must, "ska skall kommer lovar lova utlovas utlovar åtar garanterar garanteras"),
     ];

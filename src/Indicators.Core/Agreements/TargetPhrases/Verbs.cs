@@ -110,11 +110,13 @@ internal static class Verbs
         var takes = phrase.IsAny(i, "ta", "tar", "tas");
         var sees = phrase.IsAny(i, "se", "ser", "ses", "tittar", "titta");
         var comes = phrase.IsAny(i, "kommer", "komma");
+        var follows = phrase.IsAny(i, "följer", "följa");
         if (phrase.IsAny(i, "delas", "delar", "dela") && phrase.IsAny(i + 1, "ut", "upp")) return true;
-        if (!takes && !sees && !comes) return false;
+        if (!takes && !sees && !comes && !follows) return false;
         for (var j = i + 1; j <= i + ParticleReach && phrase.IsWord(j); j++)
         {
             if (takes && phrase.IsAny(j, "fram", "bort", "upp", "ned", "ner", "med", "hand")) return true;
+            if (follows && phrase.Is(j, "med")) return true;
             if (takes && phrase.IsAny(j, "emot", "till") && HasOurSubject(phrase, i)) return true;
             if (sees && phrase.IsAny(j, "över", "till", "igenom", "in", "förbi", "efter")) return true;
             if (comes && phrase.IsAny(j, "till", "hit", "ut", "förbi")) return true;
@@ -141,7 +143,7 @@ internal static class Verbs
         if (IsFirstHalf(phrase, i)) return VerbUse.None;
         if (use == VerbUse.Past && phrase.Ends(i, "ade") && i == phrase.SentenceStart(i)) return VerbUse.None;
         if (!phrase.Is(i, "kommer")) return Attitudes.Of(phrase, i, use);
-        for (var j = i + 1; j <= i + 4 && phrase.IsWord(j); j++)
+        for (var j = i + 1; j <= i + 8 && (phrase.IsWord(j) || phrase.IsNumber(j)); j++)
         {
             if (phrase.Is(j, "att")) return use;
         }

@@ -12,8 +12,8 @@ internal static class YearParts
     /// <summary>All months, or all weeks, of the spans; null where one is neither or they are mixed.</summary>
     public static YearPart? Union(List<NamedSpan> spans)
     {
-        if (spans.Count == 0 || spans.Exists(span => span.Season is null)) return null;
-        var parts = spans.ConvertAll(span => span.Season!);
+        if (spans.Count == 0 || spans.Exists(span => span.Months is null)) return null;
+        var parts = spans.ConvertAll(span => span.Months!);
         if (parts.Exists(part => part.Unit != parts[0].Unit)) return null;
         int[] numbers = [.. parts.SelectMany(part => part.Numbers).Distinct()];
         return parts[0].Unit == PeriodUnit.Week ? YearPart.OfWeeks(numbers) : YearPart.OfMonths(numbers);

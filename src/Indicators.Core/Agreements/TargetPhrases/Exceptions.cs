@@ -1,0 +1,142 @@
+using Indicators.Core.Periods;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>
+/// Finds the times that a promise leaves out: "utom i juli", "stängt v. 28–31", "dock att den får underlåtas i januari".
+/// </summary>
+internal static class Exceptions
+{
+    private const int LongestException = 5;
+
+    /// <summary>"utom under sommaren", "dock inte i juli", "med undantag för storhelger", "ej v. 28–31".</summary>
+    public static Aside? Find(Phrase phrase)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (ExceptedBefore(phrase, i) is { } first) return new Aside(first, i);
+            if (AfterExcept(phrase, i) is not { } next) continue;
+            var last = LastOfCalendar(phrase, next) ?? LastOfWords(phrase, next);
+            if (last >= next) return new Aside(i, last);
+        }
+
+        return ExceptedClause(phrase);
+    }
+
+    /// <summary>
+    /// "dock att den får underlåtas i januari", ", i juli hålls inget möte": a clause that takes a time away and promises no
+    /// number.
+    /// </summary>
+    private static Aside? ExceptedClause(Phrase phrase)
+    {
+        for (int first = 0, next; first < phrase.Count; first = next)
+        {
+            next = phrase.IsKind(first, TokenKind.Stop) ? first + 1
+                : Math.Max(ReportingClauses.ClauseEnd(phrase, first, phrase.SentenceEnd(first)), first + 1);
+            if (first == 0 || !Takes(phrase, first, next) || Verbs.First(phrase, VerbUse.Must, first, next) >= 0
+                || HasOtherNumber(phrase, first, next)) continue;
+            var aside = new Aside(first, next - 1);
+            if (YearParts.In(phrase, aside) is not null) return aside;
+        }
+
+        return null;
+    }
+
+    private static bool Takes(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.Has(i, Not | Nothing)
+                || phrase.IsAny(i, "uppehåll", "paus", "undantas", "underlåtas", "utgår", "utgå", "uteblir")) return true;
+        }
+
+        return false;
+    }
+
+    public static bool HasOtherNumber(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.IsNumber(i) && !IsWeekNumber(phrase, i) && !phrase.IsYear(i)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"juli undantaget", "v. 28 och 29 undantagna".</summary>
+    private static int? ExceptedBefore(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "undantaget", "undantagen", "undantagna", "undantas", "undantags", "borträknat", "oräknat")) return null;
+        int? first = null;
+        var last = phrase.IsAny(i - 1, "ska", "skall", "är", "dock") ? i - 2 : i - 1;
+        for (var j = last; IsCalendar(phrase, j) || IsWeekNumber(phrase, j) || phrase.Is(j, "månad") || phrase.Has(j, And)
+            || phrase.IsKind(j, TokenKind.Dash); j--)
+        {
+            if (IsCalendar(phrase, j)) first = j;
+        }
+
+        return first;
+    }
+
+    /// <summary>Index of what is excepted; null where no exception begins.</summary>
+    private static int? AfterExcept(Phrase phrase, int i)
+    {
+        if (phrase.IsAny(i, "utom", "förutom", "undantaget", "undantagen", "undantagna", "exklusive", "exkl")) return i + 1;
+        if (phrase.Is(i, "undantag") && phrase.IsAny(i + 1, "för", "av", "under", "i", "från")) return i + 2;
+        if (phrase.Is(i, "med") && phrase.IsAny(i + 1, "uppehåll", "avbrott", "paus") && phrase.Has(i + 2, Preposition)) return i + 3;
+        if (phrase.Is(i, "bortsett") && phrase.Is(i + 1, "från")) return i + 2;
+        if (IsClosed(phrase, i)) return phrase.Has(i + 1, Preposition) ? i + 2 : i + 1;
+        if (phrase.IsAny(i, "dock", "men") && phrase.Has(i + 1, Not) && !ComparesAfter(phrase, i + 2)) return i + 2;
+        if (!phrase.Has(i, Not)) return null;
+        var calendar = phrase.IsAny(i + 1, "under", "i", "på", "vid", "för", "över") ? i + 2 : i + 1;
+        return IsCalendar(phrase, calendar)
+            || phrase.IsAny(calendar, "lov", "storhelger", "semestern", "semesterperioden") ? calendar : null;
+    }
+
+    /// <summary>"stängt i juli", "uppehåll jun–aug", "vilar under sommaren".</summary>
+    private static bool IsClosed(Phrase phrase, int i) =>
+        phrase.IsAny(i, "stängt", "stängd", "stänger", "sommarstängt", "vilar", "pausar", "inställt", "uppehåll", "avbrott", "paus")
+        && IsCalendar(phrase, phrase.Has(i + 1, Preposition) ? i + 2 : i + 1);
+
+    private static bool ComparesAfter(Phrase phrase, int i) => phrase.Has(i, More | Fewer | Over | AtLeast | AtMost)
+        || phrase.Is(i + 1, "än");
+
+    /// <summary>Last token of a list of months, seasons, weeks and days; null where none begins here.</summary>
+    private static int? LastOfCalendar(Phrase phrase, int first)
+    {
+        int? last = null;
+        for (var i = first; phrase.Holds(i); i++)
+        {
+            if (IsCalendar(phrase, i) || (last is not null && IsWeekNumber(phrase, i)) || (phrase.IsYear(i) && last is not null)) last = i;
+            else if (!IsJoint(phrase, i) && !(phrase.IsKind(i, TokenKind.Open) && IsCalendar(phrase, i + 1))
+                && !(phrase.Has(i, Ordinal) && phrase.Word(i + 1).Unit is not null)) break;
+        }
+
+        return last;
+    }
+
+    private static bool IsWeekNumber(Phrase phrase, int i) =>
+        phrase.IsKind(i, TokenKind.Number) && phrase.NumberAt(i) is >= 1 and <= 53 && !phrase.Has(i + 1, Times | Activity | Pieces);
+
+    private static bool IsJoint(Phrase phrase, int i) =>
+        phrase.Has(i, And) || phrase[i].Kind is TokenKind.Comma or TokenKind.Dash or TokenKind.Slash
+        || phrase.IsAny(i, "under", "i", "på", "vid", "för", "till", "med", "eller", "över", "t.o.m", "tom", "den", "månad",
+            "månaderna", "perioden", "hela");
+
+    private static bool IsCalendar(Phrase phrase, int i) =>
+        phrase.Has(i, Month | Season | Weekday) || phrase.IsAny(i, "v", "vecka", "veckorna", "veckor", "lov")
+        || phrase.Ends(i, "lov") || phrase.Ends(i, "lovet") || phrase.Ends(i, "loven") || phrase.Ends(i, "uppehållet")
+        || (phrase.Has(i, PeriodNoun) && phrase.Has(i, Definite | Plural))
+        || (phrase.Has(i, PeriodNoun) && phrase.Word(i).Unit == PeriodUnit.Year && phrase.Is(i, "år") == false);
+
+    /// <summary>What the calendar has no name for, "storhelger", "akuta lägen": up to the next mark, number or rhythm.</summary>
+    private static int LastOfWords(Phrase phrase, int first)
+    {
+        var last = first - 1;
+        while (last + 1 < first + LongestException && phrase.IsWord(last + 1) && !phrase.IsNumber(last + 1)
+            && !phrase.Has(last + 1, Per | Every | EveryOther | AtLeast | AtMost)
+            && !phrase.IsAny(last + 1, "ska", "genomförs", "görs")) last++;
+        return last;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Frozen;
+using static Indicators.Core.Agreements.TargetPhrases.Sense;
+
+namespace Indicators.Core.Agreements.TargetPhrases;
+
+/// <summary>
+/// Tells sentences that speak of papers, matters, money and rights, or give advice. Whatever numbers they hold, nobody promises them:
+/// "Nämnden avslår förslaget om en vandring i kvartalet".
+/// </summary>
+internal static class FormalSentences
+{
+    private enum Form
+    {
+        /// <summary>Promises nothing, wherever it stands.</summary>
+        Always,
+
+        /// <summary>Promises nothing where nothing is said to be done, "ska".</summary>
+        Undecided,
+
+        /// <summary>As the first word: what others prescribe, or advice.</summary>
+        First,
+
+        /// <summary>As the first word: what others are to send in.</summary>
+        Sent,
+
+        /// <summary>What it takes to decide.</summary>
+        Decision,
+    }
+
+    private static readonly FrozenDictionary<string, Form>.AlternateLookup<ReadOnlySpan<char>> Forms = Table()
+        .SelectMany(row => WordList.Of(row.Words).Select(word => (word, row.Form)))
+        .ToFrozenDictionary(pair => pair.word, pair => pair.Form, StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly string[] Recorded =
+    [
+        "antecknas", "antecknades", "noteras", "noterades", "konstateras", "konstaterades", "framhålls", "påpekas", "erinras", "upplyses",
+        "framgår", "framkom",
+    ];
+
+    /// <summary>Index after the last token of what promises nothing; null for an ordinary sentence.</summary>
+    public static int? End(Phrase phrase, int start, int end)
+    {
+        if (IsAdvice(phrase, start, end)) return ReportingClauses.ClauseEnd(phrase, start, end) - 1;
+        var open = Verbs.First(phrase, VerbUse.Must, start, end) < 0;
+        if ((open && IsRecorded(phrase, start)) || IsReference(phrase, start) || IsDefinition(phrase, start, end)
+            || IsSentIn(phrase, phrase.Has(start, Article) ? start + 1 : start, end)) return end - 1;
+        for (var i = start; i < end; i++)
+        {
+            if (!phrase.IsWord(i) || !Forms.TryGetValue(phrase.Span(i), out var form)) continue;
+            var formal = form switch
+            {
+                Form.Always => true,
+                Form.Undecided => open && Stands(phrase, i),
+                Form.First => i == start,
+                Form.Sent => false,
+                Form.Decision => IsQuorum(phrase, start, i, end),
+            };
+            if (formal) return end - 1;
+        }
+
+        return null;
+    }
+
+    /// <summary>"inte resurser", "rätt att", "dem som svarade", "upphör att gälla"; the other words stand for themselves.</summary>
+    private static bool Stands(Phrase phrase, int i)
+    {
+        if (phrase.IsAny(i, "resurser", "råd", "möjlighet")) return phrase.Has(i - 1, Not);
+        if (phrase.IsAny(i, "rätt", "rätten")) return phrase.Is(i + 1, "att");
+        if (phrase.IsAny(i, "svarade", "svarat")) return phrase.Is(i - 1, "som") && phrase.IsAny(i - 2, "de", "dem");
+        if (phrase.Starts(i, "obemann")) return phrase.Is(i - 1, "är") || phrase.Is(i - 2, "är");
+        if (phrase.IsAny(i, "bästa", "skillnad")) return phrase.IsAny(i - 1, "sitt", "vårt", "vi")
+            || (phrase.Is(i - 1, "gör") && phrase.Is(i - 2, "vi"));
+        if (phrase.Is(i, "får")) return IsPermission(phrase, i);
+        return !phrase.Is(i, "gälla") || phrase.IsAny(i - 2, "upphör") || phrase.IsAny(i - 3, "upphör");
+    }
+
+    /// <summary>"kommunen får, om skäl finns, minska antalet ronder".</summary>
+    private static bool IsPermission(Phrase phrase, int i) => phrase.Has(i - 1, Party) && !phrase.Has(i - 1, Public)
+        && (phrase.IsKind(i + 1, TokenKind.Comma)
+            || (phrase.Ends(i + 1, "a") && (phrase.Has(i + 1, Increase | Decrease) || phrase.Verb(i + 1) == VerbUse.Does)));
+
+    /// <summary>"Ta gärna en promenad varje kväll", "Håll utkik".</summary>
+    private static bool IsAdvice(Phrase phrase, int start, int end)
+    {
+        var advises = phrase.IsAny(start, "ring", "lås", "hör", "läs", "låt", "glöm", "passa", "prenumerera")
+            || phrase.IsAny(start + 1, "gärna", "utkik", "ögonen");
+        for (var i = start; i < end && advises; i++) advises = !phrase.Is(i, "vi");
+        return advises;
+    }
+
+    /// <summary>"Det antecknas att …", "Resurserna räcker …", "Till skillnad från Borås …".</summary>
+    private static bool IsRecorded(Phrase phrase, int start) =>
+        (phrase.Is(start, "det") && phrase.IsAny(start + 1, Recorded)) || (phrase.Is(start + 1, "räcker")
+            && (phrase.Ends(start, "na") || phrase.Ends(start, "en")))
+        || (phrase.Is(start, "till") && phrase.Is(start + 1, "skillnad")) || phrase.IsAny(start + 1, "grannkommunen", "grannkommunerna");
+
+    /// <summary>"Vad som sägs i 4 § om två patruller …".</summary>
+    private static bool IsReference(Phrase phrase, int start)
+    {
+        for (var i = start; i < start + 4 && phrase.Is(start, "vad"); i++)
+        {
+            if (phrase.IsAny(i, "sägs", "sagts", "stadgas", "anges", "angivits", "föreskrivs")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Med kontroll avses …".</summary>
+    private static bool IsDefinition(Phrase phrase, int start, int end)
+    {
+        for (var i = start + 1; i < end && phrase.Is(start, "med"); i++)
+        {
+            if (phrase.IsAny(i, "avses", "menas", "förstås")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Synpunkter ska ha kommit in senast den 30 april": what others are to send.</summary>
+    private static bool IsSentIn(Phrase phrase, int start, int end)
+    {
+        if (!phrase.IsWord(start) || !Forms.TryGetValue(phrase.Span(start), out var form) || form != Form.Sent) return false;
+        for (var i = Math.Max(start, Verbs.First(phrase, VerbUse.Must, start, end)); i < end; i++)
+        {
+            if (phrase.IsAny(i, "görs", "sker", "innehålla", "inkomma", "inkommit", "lämnas", "skickas", "tillhanda")
+                || (phrase.IsAny(i, "kommit", "komma") && phrase.Is(i + 1, "in"))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Beslut ska fattas senast", "beslutsför när fem är närvarande", "minst hälften ska vara närvarande för beslut".</summary>
+    private static bool IsQuorum(Phrase phrase, int start, int decision, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (phrase.IsAny(i, "fattas", "protokollföras")) return true;
+            if (phrase.IsAny(i, "närvarande", "närvara") || (i < decision && phrase.Starts(i, "ledam")))
+                return i > decision || phrase.Any(Share | Number, start, decision);
+        }
+
+        return false;
+    }
+
+    private static (Form Form, string Words)[] Table() =>
+    [
+        (Form.Always,
+            """
+            avslår avslås avslog avstyrks avstyrker återremitteras återremitterar bordläggs bordlägger remitteras skadestånd bemyndigas
+            förbehåller definieras döms
+            """),
+        (Form.Undecided,
+            """
+            beror varierar kostnaden kostnaderna ersättningsnivån avgiften hyran resurser råd möjlighet rätt rätten svarade svarat gälla
+            budgeten pengar obemannad obemannat obemannade får påkalla bästa skillnad
+            """),
+        (Form.First, "tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan flest"),
+        (Form.Sent, "synpunkter ansökan ansökningar ansökningarna remissvar yttrande yttranden intresseanmälan anmälan"),
+        (Form.Decision, "beslut beslutet beslutsför beslutsmässig"),
+    ];
+}
