@@ -20,7 +20,7 @@ public enum ReviewKind
 /// </summary>
 internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
 {
-    private const int FormsAtOnce = 8, WaitingInAll = 10, WaitingEach = 2;
+    private const int FormsAtOnce = 8, WaitingInAll = 10, WaitingFiles = 2, WaitingForms = 8;
 
     private const string
         OwnIsBusy = "Du granskar redan en fil på en annan flik. Inget är sparat. Vänta tills den är klar och försök igen.",
@@ -32,8 +32,10 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
 
     private readonly ConcurrencyLimiter forms = new(new() { PermitLimit = FormsAtOnce, QueueLimit = WaitingInAll });
 
-    private readonly PartitionedRateLimiter<string> each = PartitionedRateLimiter.Create<string, string>(
-        who => RateLimitPartition.GetConcurrencyLimiter(who, _ => new() { PermitLimit = 1, QueueLimit = WaitingEach }));
+    /// <summary>A form that is sent several times by an impatient hand is small, and all of its answers are the receipt.</summary>
+    private readonly PartitionedRateLimiter<(ReviewKind Kind, string Who)> each = PartitionedRateLimiter.Create<(ReviewKind Kind, string Who), (ReviewKind Kind, string Who)>(
+        turn => RateLimitPartition.GetConcurrencyLimiter(
+            turn, one => new() { PermitLimit = 1, QueueLimit = one.Kind == ReviewKind.File ? WaitingFiles : WaitingForms }));
 
     /// <summary>Waits for a turn, which lasts until it is disposed of.</summary>
     /// <param name="who">A person or a key.</param>
@@ -41,7 +43,7 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(MostWait);
-        var own = await AcquireAsync(token => each.AcquireAsync(who, 1, token), patience.Token, ct);
+        var own = await AcquireAsync(token => each.AcquireAsync((kind, who), 1, token), patience.Token, ct);
         if (own is null) return ReviewTurn.Refused(StatusCodes.Status429TooManyRequests, OwnIsBusy);
         var shared = await AcquireAsync(token => (kind == ReviewKind.File ? files : forms).AcquireAsync(1, token), patience.Token, ct);
         if (shared is not null) return ReviewTurn.Of(own, shared);
