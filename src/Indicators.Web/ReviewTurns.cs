@@ -12,6 +12,9 @@ public enum ReviewKind
 
     /// <summary>A page that was typed, which is small.</summary>
     Form,
+
+    /// <summary>A file from another system, which may well send several at once.</summary>
+    Call,
 }
 
 /// <summary>
@@ -22,9 +25,7 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
 {
     private const int FormsAtOnce = 8, WaitingInAll = 10;
 
-    private const string
-        OwnIsBusy = "Du granskar redan en fil på en annan flik. Inget är sparat. Vänta tills den är klar och försök igen.",
-        AllAreBusy = "Många lämnar in siffror just nu. Inget är sparat. Vänta en stund och försök igen.";
+    private const string AllAreBusy = "Många lämnar in siffror just nu. Inget är sparat. Vänta en stund och försök igen.";
 
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(10);
 
@@ -32,9 +33,10 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
 
     private readonly ConcurrencyLimiter forms = new(new() { PermitLimit = FormsAtOnce, QueueLimit = WaitingInAll });
 
-    private readonly PartitionedRateLimiter<(ReviewKind Kind, string Who)> each =
-        PartitionedRateLimiter.Create<(ReviewKind Kind, string Who), (ReviewKind Kind, string Who)>(asker => RateLimitPartition.GetConcurrencyLimiter(
-            asker, _ => new() { PermitLimit = 1, QueueLimit = WaitingEach(asker.Kind) }));
+    private readonly PartitionedRateLimiter<Asker> each = PartitionedRateLimiter.Create<Asker, Asker>(
+        who => RateLimitPartition.GetConcurrencyLimiter(who, one => new() { PermitLimit = 1, QueueLimit = Own(one.Kind).Waiting }));
+
+    private sealed record Asker(ReviewKind Kind, string Who);
 
     /// <summary>Waits for a turn, which lasts until it is disposed of.</summary>
     /// <param name="who">A person or a key.</param>
@@ -42,9 +44,9 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(MostWait);
-        var own = await AcquireAsync(token => each.AcquireAsync((kind, who), 1, token), patience.Token, ct);
-        if (own is null) return ReviewTurn.Refused(StatusCodes.Status429TooManyRequests, OwnIsBusy);
-        var shared = await AcquireAsync(token => (kind == ReviewKind.File ? files : forms).AcquireAsync(1, token), patience.Token, ct);
+        var own = await AcquireAsync(token => each.AcquireAsync(new Asker(kind, who), 1, token), patience.Token, ct);
+        if (own is null) return ReviewTurn.Refused(StatusCodes.Status429TooManyRequests, Own(kind).Busy);
+        var shared = await AcquireAsync(token => (kind == ReviewKind.Form ? forms : files).AcquireAsync(1, token), patience.Token, ct);
         if (shared is not null) return ReviewTurn.Of(own, shared);
         own.Dispose();
         return ReviewTurn.Refused(StatusCodes.Status503ServiceUnavailable, AllAreBusy);
@@ -57,11 +59,15 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
         each.Dispose();
     }
 
-    /// <summary>A button that is pressed several times in a row sends as many forms, and each of them is to get the receipt.</summary>
-    private static int WaitingEach(ReviewKind kind) => kind switch
+    /// <summary>
+    /// How many may wait for one person's or key's own turn, and what the rest are told. A form that an impatient hand sends several
+    /// times is small, and all of its answers are the receipt.
+    /// </summary>
+    private static (int Waiting, string Busy) Own(ReviewKind kind) => kind switch
     {
-        ReviewKind.File => 2,
-        ReviewKind.Form => 6,
+        ReviewKind.File => (2, "Du granskar redan en fil på en annan flik. Inget är sparat. Vänta tills den är klar och försök igen."),
+        ReviewKind.Form => (8, "Du lämnar redan in siffror på en annan flik. Inget är sparat. Vänta en stund och försök igen."),
+        ReviewKind.Call => (8, "Nyckeln används i många anrop samtidigt. Inget av detta är sparat. Skicka ett i taget."),
     };
 
     /// <returns>Null when there is no place, or it took too long.</returns>

@@ -50,21 +50,21 @@ internal static class CountsApi
             MostWait = ImportRequest.PersonsWait,
         };
         // Taken when the whole body has come, so that who sends slowly keeps nobody waiting.
-        using var turn = await turns.TakeAsync(ReviewKind.File, key.Id, http.RequestAborted);
-        if (turn.Refusal is { } busy) return Busy(http, busy.Sentence);
+        using var turn = await turns.TakeAsync(ReviewKind.Call, key.Id, http.RequestAborted);
+        if (turn.Refusal is { } busy) return Busy(http, busy.Status, busy.Sentence);
         var result = preview ? await import.PreviewAsync(request, http.RequestAborted) : await import.RunAsync(request, http.RequestAborted);
         return result.Ok ? Results.Ok(ReceiptAnswer.Of(result.Receipt, preview)) : Refused(http, result);
     }
 
-    private static IResult Busy(HttpContext http, string sentence)
+    private static IResult Busy(HttpContext http, int status, string sentence)
     {
         http.Response.TellBusy();
-        return ApiProblem.Of(http, StatusCodes.Status503ServiceUnavailable, sentence);
+        return ApiProblem.Of(http, status, sentence);
     }
 
     private static IResult Refused(HttpContext http, ImportResult result)
     {
-        if (result.IsBusy) return Busy(http, result.Problems[0].Sentence);
+        if (result.IsBusy) return Busy(http, StatusCodes.Status503ServiceUnavailable, result.Problems[0].Sentence);
         var isJson = CountsBody.IsJson(http.Request);
         if (result is { Problems.Count: 0, Held: { } held })
             return ApiProblem.Of(http, StatusCodes.Status409Conflict,

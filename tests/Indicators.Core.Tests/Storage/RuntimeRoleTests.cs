@@ -14,9 +14,9 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     /// <summary>Tables whose rows the service changes or removes. A new table is put here or in <see cref="RuntimeRole.AppendOnly"/>.</summary>
     private static readonly string[] Changed =
     [
-        "agreement_drafts", "api_keys", "bounced_recipients", "count_drafts", "count_reminders", "count_sources", "counts", "data_protection_keys",
+        "access_log", "agreement_drafts", "api_keys", "bounced_recipients", "count_drafts", "count_reminders", "count_sources", "counts", "data_protection_keys",
         "deviation_notices", "deviation_runs", "deviation_spans", "deviation_told", "deviations", "evaluations", "jobs", "kept_uploads", "newest_imports",
-        "outbox", "subscriptions", "unsent_forms", "user_grants", "user_links", "user_logins", "user_sessions", "users",
+        "outbox", "sign_in_failures", "subscriptions", "unsent_forms", "user_grants", "user_links", "user_logins", "user_sessions", "users",
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

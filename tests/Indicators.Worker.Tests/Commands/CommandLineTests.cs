@@ -126,7 +126,9 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         var well = await installation.RunAsync("doctor", "--set", "Web:PublicUrl=https://loften.example");
         Assert.Equal((0, ""), (well.ExitCode, well.Error));
         Assert.All(Lines(well.Output), line => Assert.StartsWith("ok ", line, StringComparison.Ordinal));
-        Assert.Equal(["database", "schema", "role", "recipients", "charts", "pdf", "site", "keys", "mail", "delivery", "clock"], Lines(well.Output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
+        Assert.Equal(
+            ["runtime", "database", "schema", "role", "recipients", "charts", "pdf", "site", "keys", "mail", "delivery", "clock"],
+            Lines(well.Output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
 
         var settings = installation.With("Mail__Folder", "/proc/indicators");
         settings["Database__Connection"] = "Host=127.0.0.1;Port=1;Username=x;Password=hemligt";
