@@ -58,12 +58,7 @@ internal static class Recurrences
         if (phrase.Has(i, EveryOther)) return phrase.Has(i - 1, And) && phrase.Has(i - 2, EachOrdinal) ? null : Named(phrase, i, 2, own: 1, Adjectives);
         if (phrase.Has(i, Sense.All)) return AllDays(phrase, i);
         if (phrase.Is(i, "dygnet") && phrase.Is(i + 1, "runt")) return new Recurrence(i, i + 1, PeriodUnit.Day);
-        if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1))
-        {
-            var weak = !ListedDays.OpensWithNumber(phrase, i + 1, i + 1);
-            var unit = phrase.Word(i + 1).Unit ?? (phrase.Starts(i + 1, "helg") ? PeriodUnit.Week : PeriodUnit.Day);
-            return new Recurrence(i, i + 1, unit, Own: 1, Weak: weak);
-        }
+        if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1)) return OnEach(phrase, i);
 
         if (phrase.Is(i, "vardagar") && phrase.IsWord(i - 1) && !phrase.Has(i - 1, Number | And) && !phrase.Has(i + 1, And)) return new Recurrence(i, i, PeriodUnit.Day, Own: 1, Weak: true);
         if (phrase.Is(i, "av") && phrase.IsAny(i + 1, "veckans", "månadens"))
@@ -81,6 +76,14 @@ internal static class Recurrences
 
     /// <summary>"vartdera året".</summary>
     private static bool IsEither(Phrase phrase, int i) => phrase.IsAny(i, "vartdera", "vardera") && phrase.Has(i + 1, Definite);
+
+    /// <summary>"på vardagar", "på vardagskvällar".</summary>
+    private static Recurrence OnEach(Phrase phrase, int i)
+    {
+        var weak = !ListedDays.OpensWithNumber(phrase, i + 1, i + 1);
+        var unit = phrase.Word(i + 1).Unit ?? (phrase.Starts(i + 1, "helg") ? PeriodUnit.Week : PeriodUnit.Day);
+        return new Recurrence(i, i + 1, unit, Own: 1, Weak: weak);
+    }
 
     /// <summary>"perr vecka", "arje helg": a word that nobody knows before a period, one letter from "per" or "varje".</summary>
     private static Recurrence? Misspelt(Phrase phrase, int i)
