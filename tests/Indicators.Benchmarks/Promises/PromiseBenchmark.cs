@@ -47,7 +47,7 @@ internal static class PromiseBenchmark
         var answers = wordings.Select(isPromise).ToArray();
         var lost = wordings.Where((wording, i) => wording.IsPromise && !answers[i]).Count();
         var mistaken = wordings.Where((wording, i) => !wording.IsPromise && answers[i]).Count();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{name,-36}{100.0 * (wordings.Count - lost - mistaken) / wordings.Count,7:0.0} % right of {wordings.Count:#,0}; {lost} promises lost, {mistaken} others taken for promises"));
     }
 
