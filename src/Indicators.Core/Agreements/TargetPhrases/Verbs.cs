@@ -76,6 +76,7 @@ internal static class Verbs
         if (!phrase.IsWord(i)) return VerbUse.None;
         var word = phrase.Span(i);
         if (word.Length < 2 || phrase.Has(i, NoVerb) || (phrase.Has(i, PeriodNoun) && !phrase.Is(i, "dag"))) return VerbUse.None;
+        if (IsParticiple(phrase, i)) return VerbUse.None;
         if (Tenses.Perfect(phrase, i) >= 0 || Tenses.IsDone(phrase, i)) return VerbUse.Past;
         if (VerbWords.TryFind(word, out var listed) && AsUsed(phrase, i, listed) is not VerbUse.None and var use)
         {
@@ -88,6 +89,10 @@ internal static class Verbs
         return Tenses.IsPastPassive(word) || Tenses.IsBareSupine(phrase, i)
             || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
     }
+
+    /// <summary>"sex samverkade insatser": between a number and its noun.</summary>
+    private static bool IsParticiple(Phrase phrase, int i) =>
+        phrase.Ends(i, "ade") && phrase.IsNumber(i - 1) && phrase.Has(i + 1, Activity | Meet | Times);
 
     /// <summary>"målet för 2024 är 40", "i Laxå är målet 20".</summary>
     private static bool IsOfAim(Phrase phrase, int i)
