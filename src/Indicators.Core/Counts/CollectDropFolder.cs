@@ -48,7 +48,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
 
     private static IReadOnlyList<FileInfo> Arrived(DropRoom room) =>
     [
-        // A folder that may not be read is told of when what has been begun in it is looked for.
+        // A folder that may not be read is reported when what has been begun in it is looked for.
         .. new DirectoryInfo(room.Folder).EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
             .Where(file => !file.Name.StartsWith('.') && !file.Name.StartsWith("~$", StringComparison.Ordinal)
                 && !UnfinishedEndings.Contains(file.Extension.ToLowerInvariant())

@@ -13,9 +13,9 @@ internal static class ConnectionSetting
     private const int LongByDefault = 6;
 
     /// <summary>
-    /// Of a program's connections to PostgreSQL, which has 100 in all if nothing else is said: room for two web programs and a worker.
+    /// With those for long work 32 for each program: PostgreSQL has 100 by default, so there is room for two web programs and a worker.
     /// </summary>
-    private const int MostConnections = 30;
+    private const int MostConnections = 26;
 
     /// <summary>What the program does while somebody waits, and everything short.</summary>
     /// <exception cref="SettingsException">The setting is missing or wrong.</exception>

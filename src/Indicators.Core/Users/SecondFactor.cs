@@ -7,8 +7,8 @@ namespace Indicators.Core.Users;
 /// <summary>The second step of signing in: codes of an authenticator app, and recovery codes for when it is lost. Each is good once.</summary>
 public sealed class SecondFactor(AccountStore store, TimeProvider time)
 {
-    /// <summary>Of 80 random bits each: so many that a plain hash of them cannot be searched.</summary>
-    private const int RecoveryCodes = 10, RecoveryCharacters = 16, Group = 4;
+    /// <summary>Of 120 random bits each: so many that a plain hash of them cannot be searched.</summary>
+    private const int RecoveryCodes = 10, RecoveryCharacters = 24, Group = 4;
 
     /// <summary>The key for the app to read, of one who has not turned the second step on.</summary>
     public async Task<string> KeyToReadAsync(Account account, CancellationToken ct)

@@ -125,6 +125,14 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_recovery_code_is_24_characters_of_five_random_bits()
+    {
+        var (_, _, _, recovery) = await EnrolledAsync();
+        Assert.Equal(10, recovery.Distinct().Count());
+        Assert.All(recovery, code => Assert.Equal(24, code.Count(letter => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".Contains(letter, StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public async Task The_person_is_mailed_about_each_change_to_how_they_sign_in()
     {
         var (person, email, key, recovery) = await EnrolledAsync();

@@ -128,7 +128,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     }
 
     [Fact]
-    public async Task Recovery_codes_are_stored_as_hashes_of_80_random_bits()
+    public async Task Recovery_codes_are_stored_as_hashes_of_120_random_bits()
     {
         var cookies = await site.JoinAsync($"{Guid.NewGuid():N}@kil.example", UserRole.Reporter);
         await site.EnrolAsync(cookies);

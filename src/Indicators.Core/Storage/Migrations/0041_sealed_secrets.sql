@@ -9,5 +9,5 @@ alter table outbox add column is_sealed boolean not null default false;
 -- The site seals what lies in authenticator_key when it starts, and empties it.
 alter table users add column authenticator_sealed bytea;
 
--- They had 47 random bits, few enough to be searched for by their hash. New ones have 80.
+-- They had 47 random bits, few enough to be searched for by their hash. New ones have 120.
 update users set recovery_codes = '{}';
