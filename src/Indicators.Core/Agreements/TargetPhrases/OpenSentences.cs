@@ -110,7 +110,10 @@ internal static class OpenSentences
     {
         if (phrase.IsWord(first)) return false;
         if (IsYearLabel(phrase, first)) return true;
-        var former = phrase.IsAny(first + 1, "tidigare", "förut", "förr") || (phrase.Is(first + 1, "i") && phrase.Is(first + 2, "fjol"))
+        var today = phrase.Is(first + 1, "idag") || (phrase.Is(first + 1, "i") && phrase.Is(first + 2, "dag"))
+            || (phrase.Is(first + 1, "mot") && phrase.IsAny(first + 2, "tidigare", "dagens"));
+        var former = (today && phrase.IsKind(first, TokenKind.Open))
+            || phrase.IsAny(first + 1, "tidigare", "förut", "förr") || (phrase.Is(first + 1, "i") && phrase.Is(first + 2, "fjol"))
             || (phrase.IsAny(first + 1, "förra", "föregående") && phrase.IsAny(first + 2, "året", "terminen", "perioden"));
         return former && Verbs.First(phrase, VerbUse.Must, first, end) < 0 && Verbs.First(phrase, VerbUse.Does, first, end) < 0;
     }
