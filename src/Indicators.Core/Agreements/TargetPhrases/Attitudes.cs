@@ -34,6 +34,7 @@ internal static class Attitudes
     /// <summary>"ber allmänheten att tipsa", "råder er att"; not "ber om ursäkt", "råder enighet".</summary>
     private static bool IsAppeal(Phrase phrase, int i)
     {
+        if (phrase.Is(i, "ber") && !phrase.Is(i + 1, "om")) return true;
         for (var j = i + 2; j <= i + SubjectReach && phrase.IsWord(j - 1); j++)
         {
             if (phrase.Is(j, "att")) return !phrase.IsAny(j - 1, "om", "för", "på");

@@ -47,7 +47,7 @@ internal static class Coverages
             && phrase.Is(i, "samtliga")) return new Coverage(i, i + 1);
         if (phrase.Is(i, "hela") && IsStaff(phrase, i + 1) is { } staff && IsGiven(phrase, staff)) return new Coverage(i, staff);
         if (KnownSet(phrase, i) is { } known) return known;
-        if (phrase.IsAny(i, "båda", "bägge") && phrase.Has(i + 1, Party)) return null;
+        if (phrase.IsAny(i, "båda", "bägge") && (phrase.Has(i + 1, Party) || phrase.IsAny(i + 1, "parters", "parternas"))) return null;
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
         var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber))
             || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun)
@@ -79,7 +79,7 @@ internal static class Coverages
     /// <summary>"respektive kommundel ska få minst ett besök"; not "respektive part får avbryta".</summary>
     private static bool GetsItsOwn(Phrase phrase, int i)
     {
-        if (i != phrase.SentenceStart(i) || phrase.Has(i + 1, Party | Body)) return false;
+        if (i != phrase.SentenceStart(i) || phrase.Has(i + 1, Party)) return false;
         var verb = phrase.IsAny(i + 2, "ska", "skall") ? i + 3 : i + 2;
         return IsPassive(phrase, verb) || (phrase.IsAny(verb, "får", "få")
             && (phrase.IsNumber(verb + 1) || phrase.Has(verb + 1, AtLeast | AtMost) || IsGift(phrase, verb + 1)));

@@ -119,7 +119,8 @@ internal static class Exceptions
 
     /// <summary>"stängt i juli", "uppehåll jun–aug", "vilar under sommaren".</summary>
     private static bool IsClosed(Phrase phrase, int i) =>
-        phrase.IsAny(i, "stängt", "stängd", "stänger", "sommarstängt", "vilar", "pausar", "inställt", "uppehåll", "avbrott", "paus")
+        (phrase.IsAny(i, "stängt", "stängd", "stänger", "sommarstängt", "vilar", "pausar", "inställt", "uppehåll", "avbrott", "paus")
+            || phrase.Ends(i, "uppehåll"))
         && IsCalendar(phrase, phrase.Has(i + 1, Preposition) ? i + 2 : i + 1);
 
     private static bool ComparesAfter(Phrase phrase, int i) => phrase.Has(i, More | Fewer | Over | AtLeast | AtMost)
@@ -128,9 +129,9 @@ internal static class Exceptions
     /// <summary>"jul- och nyårsveckorna 52 och 1", "hemvändardagarna v. 28": numbered weeks, whatever they are called.</summary>
     private static int? LastOfWeeks(Phrase phrase, int first)
     {
-        for (var i = first; i < first + LongestException && (phrase.IsWord(i) || IsJoint(phrase, i)) && !phrase.IsNumber(i); i++)
+        for (var i = first; i < first + LongestException && phrase.Holds(i) && (phrase.IsWord(i) || IsJoint(phrase, i)); i++)
         {
-            if (phrase.IsKind(i, TokenKind.Comma) || phrase.Has(i - 1, Per | Every | EveryOther)) return null;
+            if (phrase.IsKind(i, TokenKind.Comma) || phrase.IsNumber(i) || phrase.Has(i, Per | Every | EveryOther)) return null;
             if (NamedSpans.NamesWeek(phrase, i) && IsNumbered(phrase, i)) return LastOfCalendar(phrase, i);
         }
 
@@ -144,7 +145,7 @@ internal static class Exceptions
         for (var i = first; phrase.Holds(i); i++)
         {
             if (IsCalendar(phrase, i) || (last is not null && IsWeekNumber(phrase, i)) || (phrase.IsYear(i) && last is not null)) last = i;
-            else if (!IsJoint(phrase, i) && !(phrase.IsKind(i, TokenKind.Open) && IsCalendar(phrase, i + 1))
+            else if (!IsJoint(phrase, i) && !(phrase.IsKind(i, TokenKind.Open) && (IsCalendar(phrase, i + 1) || IsWeekNumber(phrase, i + 1)))
                 && !(phrase.Has(i, Ordinal) && phrase.Word(i + 1).Unit is not null)) break;
         }
 
@@ -169,7 +170,7 @@ internal static class Exceptions
     /// <summary>What the calendar has no name for, "storhelger", "akuta lägen": up to the next mark, number or rhythm.</summary>
     private static int LastOfWords(Phrase phrase, int first)
     {
-        var last = first - 1;
+        var last = CountsWeeks(phrase, first) || phrase.Is(first + 1, "par") ? first + 1 : first - 1;
         while (last + 1 < first + LongestException && phrase.IsWord(last + 1) && !phrase.IsNumber(last + 1)
             && !phrase.Has(last + 1, Per | Every | EveryOther | AtLeast | AtMost)
             && !phrase.IsAny(last + 1, "ska", "genomförs", "görs")) last++;

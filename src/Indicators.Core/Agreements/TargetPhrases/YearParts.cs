@@ -16,7 +16,12 @@ internal static class YearParts
     /// <summary>"under sommaren (v. 25–32)", "sommarens veckor 27–31": the weeks say which part of it.</summary>
     private static bool NamesItsWeeks(Phrase phrase, NamedSpan season, NamedSpan weeks) =>
         weeks is { Months.Unit: PeriodUnit.Week } && season is { Months.Unit: not PeriodUnit.Week }
-        && (weeks.First == season.Last + 1 || (weeks.First == season.Last + 2 && phrase.IsKind(season.Last + 1, TokenKind.Open)));
+        && (weeks.First == season.Last + 1 || IsFirstHalf(phrase, season.Last, weeks.First)
+            || (weeks.First == season.Last + 2 && phrase.IsKind(season.Last + 1, TokenKind.Open)));
+
+    /// <summary>"höst- och sportlovsveckorna".</summary>
+    private static bool IsFirstHalf(Phrase phrase, int i, int rest) =>
+        phrase.Text.AsSpan(phrase[i].End) is ['-', ..] && rest <= i + 3;
 
     /// <summary>All months, or all weeks, of the spans; null where one is neither or they are mixed.</summary>
     public static YearPart? Union(List<NamedSpan> spans)
