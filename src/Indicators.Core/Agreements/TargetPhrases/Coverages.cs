@@ -79,7 +79,7 @@ internal static class Coverages
     /// <summary>"respektive kommundel ska få minst ett besök"; not "respektive part får avbryta".</summary>
     private static bool GetsItsOwn(Phrase phrase, int i)
     {
-        if (i != phrase.SentenceStart(i) || phrase.Has(i + 1, Party)) return false;
+        if (i != phrase.SentenceStart(i) || phrase.Is(i + 1, "part")) return false;
         var verb = phrase.IsAny(i + 2, "ska", "skall") ? i + 3 : i + 2;
         return IsPassive(phrase, verb) || (phrase.IsAny(verb, "får", "få")
             && (phrase.IsNumber(verb + 1) || phrase.Has(verb + 1, AtLeast | AtMost) || IsGift(phrase, verb + 1)));

@@ -37,7 +37,7 @@ internal static class Exceptions
             if (first == 0 || !Takes(phrase, first, next) || Verbs.First(phrase, VerbUse.Must, first, next) >= 0
                 || HasOtherNumber(phrase, first, next)) continue;
             var aside = new Aside(first, next - 1);
-            if (YearParts.In(phrase, aside) is not null) return aside;
+            if (YearParts.In(phrase, aside) is not null || NamesException(phrase, first, next)) return aside;
         }
 
         return null;
@@ -48,7 +48,17 @@ internal static class Exceptions
         for (var i = first; i < end; i++)
         {
             if (phrase.Has(i, Not | Nothing)
-                || phrase.IsAny(i, "uppehåll", "paus", "undantas", "underlåtas", "utgår", "utgå", "uteblir")) return true;
+                || phrase.IsAny(i, "uppehåll", "paus", "underlåtas", "utgår", "utgå", "uteblir")) return true;
+        }
+
+        return NamesException(phrase, first, end);
+    }
+
+    private static bool NamesException(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if ((phrase.Starts(i, "undanta") && !phrase.Is(i - 1, "utan")) || phrase.Starts(i, "borträkna")) return true;
         }
 
         return false;
@@ -72,7 +82,8 @@ internal static class Exceptions
         int? first = null;
         var last = phrase.IsAny(i - 1, "ska", "skall", "är", "dock") ? i - 2 : i - 1;
         for (var j = last; IsCalendar(phrase, j) || IsWeekNumber(phrase, j) || phrase.Is(j, "månad") || phrase.Has(j, And)
-            || phrase.IsKind(j, TokenKind.Dash) || phrase.IsAny(j, "i", "under") || CountsWeeks(phrase, j); j--)
+            || phrase.IsKind(j, TokenKind.Dash) || phrase.IsAny(j, "i", "under", "till", "med", "t.o.m", "tom")
+            || CountsWeeks(phrase, j); j--)
         {
             if (IsCalendar(phrase, j) || CountsWeeks(phrase, j)) first = j;
         }
@@ -86,12 +97,15 @@ internal static class Exceptions
     private static bool NamesWeeks(Phrase phrase, int i) =>
         phrase.IsAny(i, "veckor", "veckorna") || phrase.Ends(i, "veckor") || phrase.Ends(i, "veckorna");
 
-    /// <summary>Whether it speaks of weeks that it does not number, "ett par veckor på sommaren".</summary>
-    public static bool LeavesWeeksOpen(Phrase phrase, Aside exception)
+    /// <summary>Whether it speaks of weeks or days that it does not number, "ett par veckor på sommaren", "lördagar i juli".</summary>
+    public static bool LeavesDaysOpen(Phrase phrase, Aside exception)
     {
         for (var i = exception.First; i <= exception.Last; i++)
         {
             if (NamesWeeks(phrase, i) && !IsNumbered(phrase, i)) return true;
+            if (phrase.Starts(i, "helg")) return true;
+            if (phrase.Has(i, PeriodNoun | Weekday) && phrase.Word(i).Unit is PeriodUnit.Day or PeriodUnit.Week
+                && !NamedSpans.NamesWeek(phrase, i)) return true;
         }
 
         return false;
@@ -104,8 +118,8 @@ internal static class Exceptions
     private static int? AfterExcept(Phrase phrase, int i)
     {
         if (phrase.IsAny(i, "utom", "förutom", "undantaget", "undantagen", "undantagna", "exklusive", "exkl")) return i + 1;
-        if (phrase.Is(i, "undantag") && (phrase.IsAny(i + 1, "för", "av", "under", "i", "från") || phrase.IsKind(i + 1, TokenKind.Colon)))
-            return i + 2;
+        if (phrase.Is(i, "undantag") && (phrase.IsAny(i + 1, "för", "av", "under", "i", "från", "är")
+            || phrase.IsKind(i + 1, TokenKind.Colon))) return i + 2;
         if (phrase.Is(i, "med") && phrase.IsAny(i + 1, "uppehåll", "avbrott", "paus") && phrase.Has(i + 2, Preposition)) return i + 3;
         if (phrase.Is(i, "bortsett") && phrase.Is(i + 1, "från")) return i + 2;
         if (IsClosed(phrase, i)) return phrase.Has(i + 1, Preposition) ? i + 2 : i + 1;
@@ -145,7 +159,8 @@ internal static class Exceptions
         for (var i = first; phrase.Holds(i); i++)
         {
             if (IsCalendar(phrase, i) || (last is not null && IsWeekNumber(phrase, i)) || (phrase.IsYear(i) && last is not null)) last = i;
-            else if (!IsJoint(phrase, i) && !(phrase.IsKind(i, TokenKind.Open) && (IsCalendar(phrase, i + 1) || IsWeekNumber(phrase, i + 1)))
+            else if (!IsJoint(phrase, i)
+                && !(phrase.IsKind(i, TokenKind.Open) && (IsCalendar(phrase, i + 1) || IsWeekNumber(phrase, i + 1)))
                 && !(phrase.Has(i, Ordinal) && phrase.Word(i + 1).Unit is not null)) break;
         }
 
@@ -162,7 +177,7 @@ internal static class Exceptions
 
     private static bool IsCalendar(Phrase phrase, int i) =>
         phrase.Has(i, Month | Season | Weekday) || phrase.IsAny(i, "v", "vecka", "lov") || NamesWeeks(phrase, i)
-        || phrase.Starts(i, "semester") || phrase.Ends(i, "semestern")
+        || phrase.Starts(i, "helg") || phrase.Starts(i, "semester") || phrase.Ends(i, "semestern")
         || phrase.Ends(i, "lov") || phrase.Ends(i, "lovet") || phrase.Ends(i, "loven") || phrase.Ends(i, "uppehållet")
         || (phrase.Has(i, PeriodNoun) && phrase.Has(i, Definite | Plural))
         || (phrase.Has(i, PeriodNoun) && phrase.Word(i).Unit == PeriodUnit.Year && phrase.Is(i, "år") == false);
