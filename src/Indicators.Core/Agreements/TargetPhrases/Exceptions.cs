@@ -111,13 +111,16 @@ internal static class Exceptions
         return false;
     }
 
-    private static bool IsNumbered(Phrase phrase, int week) =>
-        IsWeekNumber(phrase, phrase.IsKind(week + 1, TokenKind.Open) || phrase.Is(week + 1, "är") ? week + 2 : week + 1);
+    private static bool IsNumbered(Phrase phrase, int week)
+    {
+        var number = phrase.IsKind(week + 1, TokenKind.Open) || phrase.Is(week + 1, "är") ? week + 2 : week + 1;
+        return IsWeekNumber(phrase, phrase.IsAny(number, "v", "vecka") ? number + 1 : number);
+    }
 
     /// <summary>Index of what is excepted; null where no exception begins.</summary>
     private static int? AfterExcept(Phrase phrase, int i)
     {
-        if (phrase.IsAny(i, "utom", "förutom", "undantaget", "undantagen", "undantagna", "exklusive", "exkl")) return i + 1;
+        if (phrase.IsAny(i, "utom", "förutom", "frånsett", "undantaget", "undantagen", "undantagna", "exklusive", "exkl")) return i + 1;
         if (phrase.Is(i, "undantag") && (phrase.IsAny(i + 1, "för", "av", "under", "i", "från", "är")
             || phrase.IsKind(i + 1, TokenKind.Colon))) return i + 2;
         if (phrase.Is(i, "med") && phrase.IsAny(i + 1, "uppehåll", "avbrott", "paus") && phrase.Has(i + 2, Preposition)) return i + 3;

@@ -101,7 +101,7 @@ internal static class Tenses
     /// <summary>Index of "genomförts" after "har"; −1 without. What "har beslutats" is still to be done.</summary>
     public static int Perfect(Phrase phrase, int i)
     {
-        if (!phrase.Is(i, "har") || FollowsDeadline(phrase, i)) return -1;
+        if (!phrase.Is(i, "har") || phrase.Is(i + 1, "stängt") || FollowsDeadline(phrase, i)) return -1;
         var far = false;
         for (var j = i + 1; j <= i + FarSupine && (phrase.IsWord(j) || phrase.IsNumber(j)); j++)
         {
