@@ -162,6 +162,8 @@ public sealed class ClausePhraseTests
     [InlineData("Respektive byalag får minst två besök av kommunpolisen", "coverage at_least 2 [Respektive byalag]")]
     [InlineData("Redovisning sker varje kvartal och läggs ut på båda parters webbplatser", "cadence exactly 1 quarter")]
     [InlineData("Minst sex (tidigare fyra) krogtillsyner per kvartal", "rate at_least 6 quarter")]
+    [InlineData("Minst åtta (mot fem i fjol) krogtillsyner per kvartal", "rate at_least 8 quarter")]
+    [InlineData("Minst åtta (gärna tio) krogtillsyner per kvartal", "rate at_least 8 quarter")]
     [InlineData("Hastighetskontrollerna på väg 50 ökas från två till fyra per vecka", "rate exactly 4 week")]
     [InlineData("Varje termin träffar vi föräldrar i åk 8 på tre kvällar", "rate exactly 3 school_term")]
     [InlineData("Senast den 31 maj har gatukontoret bytt armaturer på åtta busshållplatser", "total exactly 8")]

@@ -168,7 +168,8 @@ internal static class NamedSpans
         if (phrase.Has(i - 1, Per | Every | EveryOther | Ordinal) || phrase.IsKind(i - 1, TokenKind.Slash)) return null;
         var runs = phrase.IsAny(i + 2, "till", "t.o.m", "tom")
             && (phrase.IsAny(i - 1, "från", "fr.o.m", "from") || (phrase.Is(i - 1, "med") && phrase.Is(i - 3, "från")));
-        if (!runs && !phrase.IsAny(i - 2, "bortsett", "undantag") && phrase.IsAny(i - 1, "från", "start", "senast", "till", "före", "innan", "efter", "sedan", "med", "tom", "from")) return null;
+        if (!runs && !phrase.IsAny(i - 2, "bortsett", "undantag") && phrase.IsAny(
+                i - 1, "från", "start", "senast", "till", "före", "innan", "efter", "sedan", "med", "tom", "from")) return null;
         var weeks = new List<int>();
         var last = i;
         for (var j = phrase.IsKind(i + 1, TokenKind.Open) || phrase.Is(i + 1, "är") ? i + 2 : i + 1; IsWeek(phrase, j);
