@@ -141,7 +141,7 @@ public sealed class ClausePhraseTests
     [Theory]
     [InlineData("Fältgruppen besöker torget varje vecka, förutom under påskveckorna 15 och 16", "rate exactly 1 week except weeks 15–16")]
     [InlineData("Väktarna ronderar hamnen varje natt, semesterveckorna 28–30 undantagna", "rate exactly 1 day except weeks 28–30")]
-    [InlineData("Fältarna besöker torget varje fredag, dock ej under industrisemestern v. 28–31", "rate exactly 1 week except weeks 28–31")]
+    [InlineData("Fältarna besöker ån varje fredag, dock ej under industrisemestern v. 28–31", "rate exactly 1 week except weeks 28–31")]
     [InlineData("Vi går i parken två kvällar i veckan, med sommaruppehåll v. 27–32", "rate exactly 2 week except weeks 27–32")]
     [InlineData("Väktarna ronderar hamnen varje natt, fyra veckor i juli undantagna", "rate exactly 1 day")]
     [InlineData("Fältgruppen besöker badplatsen varje vecka under veckorna 22–33", "rate exactly 1 week weeks 22–33")]
