@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements;
 using Xunit;
 
 namespace Indicators.Core.Tests.Agreements;
@@ -135,5 +136,43 @@ public sealed class ClausePhraseTests
     [InlineData("Vid samtliga skolbaler finns både fältare och polis på plats", "coverage exactly [samtliga skolbaler]")]
     [InlineData("Hela hemtjänstens personal går kursen om bedrägerier", "coverage exactly [Hela hemtjänstens personal]")]
     public void What_is_done_to_all_covers_them(string phrase, string reading) =>
+        Assert.Equal(reading, Shorthand.Read(phrase));
+
+    [Theory]
+    [InlineData("Fältgruppen besöker torget varje vecka, förutom under påskveckorna 15 och 16", "rate exactly 1 week except weeks 15–16")]
+    [InlineData("Väktarna ronderar hamnen varje natt, semesterveckorna 28–30 undantagna", "rate exactly 1 day except weeks 28–30")]
+    [InlineData("Fältarna besöker ån varje fredag, dock ej under industrisemestern v. 28–31", "rate exactly 1 week except weeks 28–31")]
+    [InlineData("Vi går i parken två kvällar i veckan, med sommaruppehåll v. 27–32", "rate exactly 2 week except weeks 27–32")]
+    [InlineData("Väktarna ronderar hamnen varje natt, fyra veckor i juli undantagna", "rate exactly 1 day")]
+    [InlineData("Fältgruppen besöker badplatsen varje vecka under veckorna 22–33", "rate exactly 1 week weeks 22–33")]
+    public void Numbered_weeks_are_excepted_in_any_wording_and_others_are_not_guessed(string phrase, string reading) =>
+        Assert.Equal(reading, Shorthand.Read(phrase));
+
+    [Theory]
+    [InlineData("Väktarna ronderar hamnen varje natt, fyra veckor i juli undantagna", true)]
+    [InlineData("Väktarna ronderar hamnen varje natt, utom lördagar i juli", true)]
+    [InlineData("Väktarna ronderar hamnen varje natt, utom sommarens semesterveckor", true)]
+    [InlineData("Väktarna ronderar hamnen varje natt, utom semesterveckorna 28–30", false)]
+    [InlineData("Alla skolor besöks varje termin, utan undantag", false)]
+    public void An_exception_that_is_not_deducted_is_pointed_out(string phrase, bool pointedOut) => Assert.Equal(
+        pointedOut, TargetPhraseParser.Read(phrase).Doubts.Any(doubt => doubt.Reason == DoubtReason.ExceptionNotDeducted));
+
+    [Theory]
+    [InlineData("En rond i vart och ett av Lidköpings sex områden", "coverage exactly 1 [vart och ett av Lidköpings sex områden]")]
+    [InlineData("Respektive byalag får minst två besök av kommunpolisen", "coverage at_least 2 [Respektive byalag]")]
+    [InlineData("Redovisning sker varje kvartal och läggs ut på båda parters webbplatser", "cadence exactly 1 quarter")]
+    [InlineData("Minst sex (tidigare fyra) krogtillsyner per kvartal", "rate at_least 6 quarter")]
+    [InlineData("Minst åtta (mot fem i fjol) krogtillsyner per kvartal", "rate at_least 8 quarter")]
+    [InlineData("Minst åtta (gärna tio) krogtillsyner per kvartal", "rate at_least 8 quarter")]
+    [InlineData("Hastighetskontrollerna på väg 50 ökas från två till fyra per vecka", "rate exactly 4 week")]
+    [InlineData("Varje termin träffar vi föräldrar i åk 8 på tre kvällar", "rate exactly 3 school_term")]
+    [InlineData("Senast den 31 maj har gatukontoret bytt armaturer på åtta busshållplatser", "total exactly 8")]
+    [InlineData("Gatukontoret har bytt armaturer på åtta busshållplatser", "none")]
+    [InlineData("Kommunen uppmanar invånarna att anmäla klotter inom ett dygn", "none")]
+    [InlineData("Polisen ber allmänheten att lämna tips inom två veckor", "none")]
+    [InlineData("Kommunen sanerar anmält klotter inom ett dygn", "response_time at_most 1 day")]
+    [InlineData("Om antalet stölder ökar kallar kommunen till ett extra möte", "none")]
+    [InlineData("Om antalet stölder ökar genomför vi två extra ronder per vecka", "rate exactly 2 week")]
+    public void A_set_an_old_level_and_an_appeal_are_told_from_the_promise(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 }

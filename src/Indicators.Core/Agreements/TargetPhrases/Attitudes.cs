@@ -15,6 +15,7 @@ internal static class Attitudes
     public static VerbUse Of(Phrase phrase, int i, VerbUse use) => use switch
     {
         VerbUse.Wishes when phrase.Is(i, "hoppas") => use,
+        VerbUse.Wishes when phrase.IsAny(i, "ber", "råder", "uppmuntrar") => IsAppeal(phrase, i) ? use : VerbUse.None,
         VerbUse.Wishes when phrase.Is(i, "önskar") || (phrase.Is(i, "vill") && phrase.Is(i + 1, "se")) => use,
         VerbUse.Wishes => IsHope(phrase, i) && !IsOfOthers(phrase, i) ? VerbUse.None : use,
         VerbUse.Considers => IsOpen(phrase, i) ? use : VerbUse.None,
@@ -29,6 +30,18 @@ internal static class Attitudes
         VerbUse.None or VerbUse.Past or VerbUse.Answers or VerbUse.Needs or VerbUse.Source or VerbUse.Turn or VerbUse.Is or VerbUse.Does
             or VerbUse.Must => use,
     };
+
+    /// <summary>"ber allmänheten att tipsa", "råder er att"; not "ber om ursäkt", "råder enighet".</summary>
+    private static bool IsAppeal(Phrase phrase, int i)
+    {
+        if (phrase.Is(i, "ber") && !phrase.Is(i + 1, "om")) return true;
+        for (var j = i + 2; j <= i + SubjectReach && phrase.IsWord(j - 1); j++)
+        {
+            if (phrase.Is(j, "att")) return !phrase.IsAny(j - 1, "om", "för", "på");
+        }
+
+        return false;
+    }
 
     private static bool IsHope(Phrase phrase, int i) =>
         phrase.IsAny(i, "vill", "efterfrågar", "begär", "önskas", "begärs", "efterfrågas", "drömmer");

@@ -108,8 +108,12 @@ internal static class Changes
     {
         var till = phrase.Is(i + 1, "till") ? i + 1 : i + 2;
         return phrase.Is(till, "till") && Numerals.At(phrase, till + 1) is { } level && phrase.Has(level.Last + 1, MeasuresNumber)
-            || (phrase.Is(till, "till") && phrase.Starts(phrase.SentenceStart(i), "hastighet"));
+            || (phrase.Is(till, "till") && IsOfSpeed(phrase, i));
     }
+
+    /// <summary>"hastigheten sänks till 30"; "hastighetskontroller" are counted.</summary>
+    public static bool IsOfSpeed(Phrase phrase, int i) =>
+        phrase.SentenceStart(i) is var start && phrase.Starts(start, "hastighet") && !phrase.Has(start, Activity);
 
     /// <summary>"färre ungdomar ska röka": promised of all, and to be measured.</summary>
     private static bool OpensSentence(Phrase phrase, int i) =>

@@ -47,6 +47,7 @@ internal static class Coverages
             && phrase.Is(i, "samtliga")) return new Coverage(i, i + 1);
         if (phrase.Is(i, "hela") && IsStaff(phrase, i + 1) is { } staff && IsGiven(phrase, staff)) return new Coverage(i, staff);
         if (KnownSet(phrase, i) is { } known) return known;
+        if (phrase.IsAny(i, "båda", "bägge") && (phrase.Has(i + 1, Party) || phrase.IsAny(i + 1, "parters", "parternas"))) return null;
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
         var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber))
             || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun)
@@ -60,7 +61,8 @@ internal static class Coverages
     /// <summary>"på respektive ort", "i vardera stadsdelen", "i var och en av de fyra tätorterna": whatever they are, they are known.</summary>
     private static Coverage? EachOf(Phrase phrase, int i)
     {
-        if (phrase.Is(i, "respektive") && phrase.Has(i - 1, Preposition | Per) && phrase.IsWord(i + 1)) return new Coverage(i, i + 1);
+        if (phrase.Is(i, "respektive") && phrase.IsWord(i + 1)
+            && (phrase.Has(i - 1, Preposition | Per) || GetsItsOwn(phrase, i))) return new Coverage(i, i + 1);
         if (Intervals.At(phrase, i) is not null) return null;
         if (phrase.IsAny(i, "vardera", "vartdera") && phrase.IsWord(i + 1)
             && !phrase.Has(i + 1, Preposition | And | Filler | AtLeast | AtMost | Number | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring)
@@ -72,6 +74,15 @@ internal static class Coverages
         if (!phrase.IsAny(i, "var", "vart") || !phrase.Is(i + 1, "och") || !phrase.IsAny(i + 2, "en", "ett") || !phrase.IsWord(i + 3)) return null;
         if (phrase.Is(i + 3, "inom")) return null;
         return new Coverage(i, phrase.Is(i + 3, "av") ? LastDescribed(phrase, i + 4) : i + 3);
+    }
+
+    /// <summary>"respektive kommundel ska få minst ett besök"; not "respektive part får avbryta".</summary>
+    private static bool GetsItsOwn(Phrase phrase, int i)
+    {
+        if (i != phrase.SentenceStart(i) || phrase.Is(i + 1, "part")) return false;
+        var verb = phrase.IsAny(i + 2, "ska", "skall") ? i + 3 : i + 2;
+        return IsPassive(phrase, verb) || (phrase.IsAny(verb, "får", "få")
+            && (phrase.IsNumber(verb + 1) || phrase.Has(verb + 1, AtLeast | AtMost) || IsGift(phrase, verb + 1)));
     }
 
     /// <summary>"ringer upp alla som har anmält våld": each of them is to be reached.</summary>

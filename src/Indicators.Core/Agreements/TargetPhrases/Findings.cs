@@ -22,8 +22,8 @@ internal sealed class Findings
         Coverage = Coverages.Find(Phrase);
         amounts.RemoveAll(a => Limit is not null && a.First >= Limit.First && a.First <= Limit.Last);
         amounts.RemoveAll(StaysAfterLimit);
-        amounts.RemoveAll(a => IsEachTime(a, Condition) || IsForEach(a));
         var spans = NamedSpans.All(Phrase);
+        amounts.RemoveAll(a => IsEachTime(a, Condition) || IsForEach(a) || (spans.Count == 0 && FollowsEvent(a)));
         var dated = spans.Count > 0 || Coverage is not null || Limit is not null;
         var facts = amounts.FindAll(a => IsFact(a, dated));
         var described = amounts.FindAll(a => a.Rhythm is not null && Grounds.IsHowItIs(Phrase, a));
@@ -204,6 +204,12 @@ internal sealed class Findings
     private bool IsEachTime(Amount amount, (int First, int Last)? condition) =>
         condition is { } c && amount is { Comparator: null, Firm: false } && amount.First == amount.Last
         && Phrase.Has(amount.First, Sense.Article) && recurrences.Count == 0 && Conditions.IsRequest(Phrase, c);
+
+    /// <summary>"om rånen ökar ska parterna hålla ett extra möte": one each time, however often that comes about.</summary>
+    private bool FollowsEvent(Amount amount) =>
+        Condition is null && amount is { Comparator: null, Firm: false } && amount.First == amount.Last
+        && Phrase.Has(amount.First, Sense.Article) && recurrences.Count == 0
+        && Phrase.IsAny(Phrase.SentenceStart(amount.First), "om", "ifall") && amount.First > Phrase.SentenceStart(amount.First) + 2;
 
     /// <summary>"alla skolor har en temadag": an article before what each of them has.</summary>
     private bool IsForEach(Amount amount) =>

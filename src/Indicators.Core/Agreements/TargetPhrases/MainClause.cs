@@ -16,7 +16,7 @@ internal sealed record MainClause(
         var reports = TargetPhrases.ReportingClauses.Find(phrase);
         foreach (var report in reports) phrase = phrase.Without(report);
         var exception = Exceptions.Find(phrase);
-        var excepted = exception is { } left ? YearParts.In(phrase, left) : null;
+        var excepted = exception is { } left && !Exceptions.LeavesDaysOpen(phrase, left) ? YearParts.In(phrase, left) : null;
         phrase = phrase.Without(exception);
         var part = Asides.Part(phrase);
         phrase = phrase.Without(part).Without(Asides.Breakdown(phrase));

@@ -168,10 +168,12 @@ internal static class NamedSpans
         if (phrase.Has(i - 1, Per | Every | EveryOther | Ordinal) || phrase.IsKind(i - 1, TokenKind.Slash)) return null;
         var runs = phrase.IsAny(i + 2, "till", "t.o.m", "tom")
             && (phrase.IsAny(i - 1, "från", "fr.o.m", "from") || (phrase.Is(i - 1, "med") && phrase.Is(i - 3, "från")));
-        if (!runs && phrase.IsAny(i - 1, "från", "start", "senast", "till", "före", "innan", "efter", "sedan", "med", "tom", "from")) return null;
+        if (!runs && !phrase.IsAny(i - 2, "bortsett", "undantag") && phrase.IsAny(
+                i - 1, "från", "start", "senast", "till", "före", "innan", "efter", "sedan", "med", "tom", "from")) return null;
         var weeks = new List<int>();
         var last = i;
-        for (var j = i + 1; IsWeek(phrase, j); j = Next(phrase, j))
+        for (var j = phrase.IsKind(i + 1, TokenKind.Open) || phrase.Is(i + 1, "är") ? i + 2 : i + 1; IsWeek(phrase, j);
+            j = Next(phrase, j))
         {
             var joined = weeks.Count > 0 && IsRun(phrase, last + 1);
             weeks.AddRange(joined ? YearPart.Weeks(weeks[^1], (int)phrase.NumberAt(j)).Numbers.Skip(1) : [(int)phrase.NumberAt(j)]);
@@ -183,8 +185,9 @@ internal static class NamedSpans
         return new NamedSpan(i, end, PeriodUnit.Season, year, MonthOf(weeks[0]), MonthOf(weeks[^1])) { Part = YearPart.OfWeeks([.. weeks.Distinct()]) };
     }
 
-    /// <summary>"vecka", "skolstartsveckorna".</summary>
-    public static bool NamesWeek(Phrase phrase, int i) => phrase.IsAny(i, "v", "vecka", "veckorna") || phrase.Ends(i, "veckorna");
+    /// <summary>"vecka", "skolstartsveckorna", "semesterveckor".</summary>
+    public static bool NamesWeek(Phrase phrase, int i) => phrase.IsAny(i, "v", "vecka", "veckorna") || phrase.Ends(i, "veckorna")
+        || ((phrase.Is(i, "veckor") || phrase.Ends(i, "veckor")) && !phrase.IsNumber(i - 1));
 
     /// <summary>Where the next week of the list would stand.</summary>
     private static int Next(Phrase phrase, int last)

@@ -78,6 +78,7 @@ internal static class NumberTraps
         var before = i - 1;
         while (phrase.IsKind(before, TokenKind.Number) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Dash)
             || phrase.Has(before, And) || phrase.IsAny(before, "till", "med")) before--;
+        if (phrase.IsKind(before, TokenKind.Open)) before--;
         return NamedSpans.NamesWeek(phrase, before) && !phrase.Has(before - 1, Per | Every | EveryOther)
             && !phrase.IsKind(before - 1, TokenKind.Slash);
     }
@@ -110,7 +111,7 @@ internal static class NumberTraps
             || phrase.Has(next + 1, Measurable) || ((phrase.Has(amount.First - 1, AtLeast | AtMost) || amount.Value >= 10)
             && Deeds.Is(phrase, next + 1))
             || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
-        if (phrase.Is(amount.First - 1, "till") && phrase.Starts(phrase.SentenceStart(amount.First), "hastighet")) return true;
+        if (phrase.Is(amount.First - 1, "till") && Changes.IsOfSpeed(phrase, amount.First)) return true;
         var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");
         if (phrase.IsAny(next + 1, "lång", "långa", "långt", "gammal", "gamla", "breda", "höga")) return true;
         if (upTo && phrase.Has(next + 1, MeasuresNumber) && phrase.IsWord(next + 1)) return true;
@@ -165,6 +166,8 @@ internal static class NumberTraps
         if (phrase.Is(noun, "första") || phrase.Is(noun, "nya")) noun++;
         if (phrase.Word(noun) is { Time: null, Unit: null }) return IsAge(phrase, amount.First - 1, noun);
         var before = amount.First - 1;
+        if (phrase.Is(before, "på") && (phrase.Ends(noun, "kvällar") || phrase.Is(noun, "kvällar") || phrase.Ends(noun, "middagar")))
+            return false;
         var minutes = phrase.Word(noun).Time == TimeUnit.Minute && phrase.IsKind(before, TokenKind.Comma);
         if (minutes && !phrase.IsWord(noun + 1)) return true;
         while (phrase.Has(before, AtLeast | AtMost | Filler) && !phrase.Has(before, Preposition)) before--;
@@ -191,8 +194,16 @@ internal static class NumberTraps
         if (phrase.IsAny(before, "sammanlagt", "totalt", "tillsammans", "alltså") && phrase.IsKind(before - 1, TokenKind.Comma)
             && (phrase.IsKind(amount.Last + 1, TokenKind.Comma)
             || (phrase.Has(amount.Last + 1, Pieces) && phrase.IsKind(amount.Last + 2, TokenKind.Comma)))) return true;
-        return phrase.Has(before, Determiner) || phrase.Ends(before, "ens") || phrase.Ends(before, "ets")
+        return IsOfEach(phrase, before) || phrase.Has(before, Determiner) || phrase.Ends(before, "ens") || phrase.Ends(before, "ets")
             || phrase.Ends(before, "ernas") || phrase.Ends(before, "ornas") || phrase.Ends(before, "kommuns") || phrase.Is(before, "den");
+    }
+
+    /// <summary>"i vart och ett av Hedemoras fem områden", "i vardera av tre stadsdelar".</summary>
+    private static bool IsOfEach(Phrase phrase, int before)
+    {
+        var by = phrase.Is(before, "av") ? before : before - 1;
+        return phrase.Is(by, "av") && (by == before || phrase.Ends(before, "s"))
+            && (phrase.IsAny(by - 1, "vardera", "vartdera") || (phrase.IsAny(by - 1, "en", "ett") && phrase.Is(by - 2, "och")));
     }
 
     /// <summary>"två poliser ansvarar", "tre extra patruller arbetar": how many are on it, not how often.</summary>

@@ -5,6 +5,8 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Tells sentences that as a whole promise nothing, and asides in those that do.</summary>
 internal static class OpenSentences
 {
+    private const int LongestLevel = 5;
+
     /// <summary>"Kan polisen komma två gånger i veckan?".</summary>
     public static bool IsQuestion(Phrase phrase, int stop) => phrase.IsKind(stop, TokenKind.Stop) && phrase.Span(stop) is "?";
 
@@ -110,9 +112,24 @@ internal static class OpenSentences
     {
         if (phrase.IsWord(first)) return false;
         if (IsYearLabel(phrase, first)) return true;
+        if (IsOldLevel(phrase, first)) return true;
         var former = phrase.IsAny(first + 1, "tidigare", "förut", "förr") || (phrase.Is(first + 1, "i") && phrase.Is(first + 2, "fjol"))
             || (phrase.IsAny(first + 1, "förra", "föregående") && phrase.IsAny(first + 2, "året", "terminen", "perioden"));
         return former && Verbs.First(phrase, VerbUse.Must, first, end) < 0 && Verbs.First(phrase, VerbUse.Does, first, end) < 0;
+    }
+
+    /// <summary>"minst fyra (i dag två)", "åtta (mot fem i fjol)": a number in brackets with a word of what was or is.</summary>
+    public static bool IsOldLevel(Phrase phrase, int open)
+    {
+        if (!phrase.IsKind(open, TokenKind.Open) || !phrase.IsNumber(open - 1)) return false;
+        var (numbered, old) = (false, false);
+        for (var i = open + 1; i <= open + LongestLevel && phrase.Holds(i) && !phrase.IsKind(i, TokenKind.Close); i++)
+        {
+            numbered |= phrase.IsNumber(i);
+            old |= phrase.IsAny(i, "tidigare", "förut", "förra", "föregående", "fjol", "nu", "idag", "dag", "dagens", "nuvarande");
+        }
+
+        return numbered && old;
     }
 
     /// <summary>"de vandringar som genomförs varje vår ska dokumenteras": what is described is not promised again.</summary>

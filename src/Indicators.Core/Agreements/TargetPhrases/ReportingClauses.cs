@@ -107,9 +107,12 @@ internal static class ReportingClauses
     {
         for (var i = first + 1; i < end; i++)
         {
-            if (phrase.IsKind(i, TokenKind.Comma) || phrase.Verb(i) == VerbUse.Turn) return i;
+            if (phrase.IsKind(i, TokenKind.Comma)
+                || (phrase.Verb(i) == VerbUse.Turn && !phrase.IsKind(i - 1, TokenKind.Open))) return i;
             if (phrase.IsKind(i, TokenKind.Dash) && !phrase.IsNumber(i + 1) && !phrase.IsNumber(i - 1)) return i;
-            if (phrase.IsKind(i, TokenKind.Open) && phrase.IsAny(i + 1, "tidigare", "förra", "i", "förut")) return i;
+            if (phrase.IsKind(first, TokenKind.Open) && phrase.IsKind(i, TokenKind.Close)) return i + 1;
+            if (phrase.IsKind(i, TokenKind.Open) && (phrase.IsAny(i + 1, "tidigare", "förra", "i", "förut")
+                || OpenSentences.IsOldLevel(phrase, i))) return i;
             if (OpenSentences.IsYearLabel(phrase, i)) return i;
         }
 

@@ -101,7 +101,7 @@ internal static class Tenses
     /// <summary>Index of "genomförts" after "har"; −1 without. What "har beslutats" is still to be done.</summary>
     public static int Perfect(Phrase phrase, int i)
     {
-        if (!phrase.Is(i, "har")) return -1;
+        if (!phrase.Is(i, "har") || phrase.Is(i + 1, "stängt") || FollowsDeadline(phrase, i)) return -1;
         var far = false;
         for (var j = i + 1; j <= i + FarSupine && (phrase.IsWord(j) || phrase.IsNumber(j)); j++)
         {
@@ -111,6 +111,20 @@ internal static class Tenses
         }
 
         return -1;
+    }
+
+    /// <summary>"Senast den 1 juni har kommunen satt upp": what will have been done by then.</summary>
+    public static bool FollowsDeadline(Phrase phrase, int har)
+    {
+        var start = phrase.SentenceStart(har);
+        if (!phrase.Has(start, Before)) return false;
+        for (var i = start + 1; i < har; i++)
+        {
+            if (!phrase.Has(i, Month | PeriodNoun | Season | Preposition | Ordinal | Number) && !phrase.IsAny(i, "den", "utgången", "av")
+                && !phrase.IsKind(i, TokenKind.Number) && !phrase.IsKind(i, TokenKind.Date)) return false;
+        }
+
+        return har > start + 1;
     }
 
     private static bool IsSupine(Phrase phrase, int i)

@@ -46,7 +46,7 @@ internal static class VerbWords
             borde önskade efterfrågade föreslog ville rekommenderar föreslår föreslås efterlyser efterlyste efterlyses krävde
             skulle önskar vill hoppas efterfrågar efterfrågas begär begärs önskas vore förordar förordas yrkar yrkas önskvärt
             önskvärd rimligt rimlig omöjligt orealistiskt realistiskt svårt orimligt otillräckligt lagom vädjar drömmer
-            varnar uppmanas ombeds
+            varnar uppmanas ombeds uppmanar ber råder uppmuntrar
             """),
         (VerbUse.Considers,
             """

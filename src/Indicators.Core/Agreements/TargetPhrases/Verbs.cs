@@ -77,6 +77,7 @@ internal static class Verbs
         var word = phrase.Span(i);
         if (word.Length < 2 || phrase.Has(i, NoVerb) || (phrase.Has(i, PeriodNoun) && !phrase.Is(i, "dag"))) return VerbUse.None;
         if (IsParticiple(phrase, i)) return VerbUse.None;
+        if (phrase.Is(i, "har") && Tenses.FollowsDeadline(phrase, i)) return VerbUse.Must;
         if (Tenses.Perfect(phrase, i) >= 0 || Tenses.IsDone(phrase, i)) return VerbUse.Past;
         if (VerbWords.TryFind(word, out var listed) && AsUsed(phrase, i, listed) is not VerbUse.None and var use)
         {
