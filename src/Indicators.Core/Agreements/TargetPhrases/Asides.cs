@@ -54,9 +54,11 @@ internal static class Asides
         return false;
     }
 
-    /// <summary>"tjugo kontroller, varav hälften på landsbygden, ska göras i år".</summary>
+    /// <summary>"tjugo kontroller, varav hälften på landsbygden, ska göras i år", "…, varav en på Nordmark, under hösten".</summary>
     private static bool ResumesAfter(Phrase phrase, int comma) =>
-        phrase.IsKind(comma, TokenKind.Comma) && phrase.Verb(comma + 1) is VerbUse.Must or VerbUse.Does;
+        phrase.IsKind(comma, TokenKind.Comma)
+        && (phrase.Verb(comma + 1) is VerbUse.Must or VerbUse.Does
+            || (phrase.Is(comma + 1, "under") && phrase.Has(comma + 2, Season | Definite | Validity)));
 
     /// <summary>"fem möten, två på våren och tre på hösten": where the counted ones fall, in numbers that add up to the first.</summary>
     public static Aside? Breakdown(Phrase phrase)

@@ -178,7 +178,7 @@ internal static class Compounds
             """),
         (Body, "gruppen rådet"),
         (Staff | Person, "vandrare värdar vakter poliser väktare assistenter sekreterare inspektörer handläggare kuratorer"),
-        (Person | Set, "elever föräldrar ledare"),
+        (Person | Set, "elever föräldrar ledare ombud klassare"),
         (Person, "anställda tjänstemän volontärer krögare lärare medborgare seniorer besökare"),
         (Person, "personer ungdomar deltagare medlemmar arbetare företagare förare"),
         (Activity | Measurable, "kontroll kontroller kontrollerna kontr tillsyn tillsyner patrulleringar"),

@@ -22,7 +22,7 @@ internal static class PeriodWords
         (PeriodUnit.Week, PeriodNoun | Plural, "veckor helger veckosluten helgkvällar helgnätter"),
         (PeriodUnit.Week, PeriodNoun | Definite, "veckan helgen veckoslutet"),
         (PeriodUnit.Week, Recurring, "veckovis veckovisa veckovist veckoligen"),
-        (PeriodUnit.Month, PeriodNoun, "månad månads mån md mnd kalendermånad lönehelg löningshelg"),
+        (PeriodUnit.Month, PeriodNoun, "månad månads mån md mnd kalendermånad månadsskifte lönehelg löningshelg"),
         (PeriodUnit.Month, PeriodNoun | Plural, "månader"),
         (PeriodUnit.Month, PeriodNoun | Definite, "månaden"),
         (PeriodUnit.Month, Recurring, "månadsvis månadsvisa månatligen månatlig månatliga månatligt månadsvist månatl"),
