@@ -19,6 +19,9 @@ public static class RuntimeRole
     /// <summary>Written by the owner's functions and by migrations alone.</summary>
     public static readonly IReadOnlyList<string> ReadOnly = ["audit_chain", "schema_migrations"];
 
+    /// <summary>Added to, and removed when its time is up.</summary>
+    public static readonly IReadOnlyList<string> Expiring = ["access_log"];
+
     /// <summary>Columns that are filled in later in rows that are else only added.</summary>
     private static readonly IReadOnlyDictionary<string, string> LaterColumns = new Dictionary<string, string>
     {
@@ -61,7 +64,10 @@ public static class RuntimeRole
     }
 
     private static string Rights(string table) =>
-        ReadOnly.Contains(table) ? "select" : AppendOnly.Contains(table) ? "select, insert" : "select, insert, update, delete";
+        ReadOnly.Contains(table) ? "select"
+        : AppendOnly.Contains(table) ? "select, insert"
+        : Expiring.Contains(table) ? "select, insert, delete"
+        : "select, insert, update, delete";
 
     private static async Task<string?> ProblemAsync(NpgsqlTransaction transaction, string role)
     {

@@ -14,7 +14,7 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     /// <summary>Tables whose rows the service changes or removes. A new table is put here or in <see cref="RuntimeRole.AppendOnly"/>.</summary>
     private static readonly string[] Changed =
     [
-        "access_log", "agreement_drafts", "api_keys", "bounced_recipients", "count_drafts", "count_reminders", "count_sources", "counts", "data_protection_keys",
+        "agreement_drafts", "api_keys", "bounced_recipients", "count_drafts", "count_reminders", "count_sources", "counts", "data_protection_keys",
         "deviation_notices", "deviation_runs", "deviation_spans", "deviation_told", "deviations", "evaluations", "jobs", "kept_uploads", "newest_imports",
         "outbox", "sign_in_failures", "subscriptions", "unsent_forms", "user_grants", "user_links", "user_logins", "user_sessions", "users",
     ];
@@ -25,10 +25,11 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     public async Task Every_table_is_one_that_is_only_added_to_or_one_whose_rows_are_changed()
     {
         var tables = await RightsAsync();
-        Assert.Equal(Changed.Concat(RuntimeRole.AppendOnly).Concat(RuntimeRole.ReadOnly).Order(StringComparer.Ordinal), tables.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Changed.Concat(RuntimeRole.AppendOnly).Concat(RuntimeRole.ReadOnly).Concat(RuntimeRole.Expiring).Order(StringComparer.Ordinal), tables.Keys.Order(StringComparer.Ordinal));
         Assert.All(Changed, table => Assert.Equal("delete insert select update", tables[table]));
         Assert.All(RuntimeRole.AppendOnly, table => Assert.Equal("insert select", tables[table]));
         Assert.All(RuntimeRole.ReadOnly, table => Assert.Equal("select", tables[table]));
+        Assert.All(RuntimeRole.Expiring, table => Assert.Equal("delete insert select", tables[table]));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, 
     public IActionResult OnGet(string? till)
     {
         if (choice.Settings is null) return NotFound();
-        var back = Url.Page("Organisation", "Klar", new { till = Url.IsLocalUrl(till) ? till : null })!;
+        var back = Url.Page("Organisation", "Klar", new { till = Url.OwnAddress(till) })!;
         return Challenge(new AuthenticationProperties { RedirectUri = back }, OrganisationSignIn.Scheme);
     }
 
@@ -36,7 +36,7 @@ public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, 
     {
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
         if (choice.Settings is not { } settings || back.Principal is not { } vouched) return RedirectToPage("SignIn");
-        if (await entry.EnterAsync(vouched, settings, ct)) return await LeaveAsync(Url.IsLocalUrl(till) ? till! : "/oversikt");
+        if (await entry.EnterAsync(vouched, settings, ct)) return await LeaveAsync(Url.OwnAddress(till) ?? "/oversikt");
         var invitation = Secret.Parse(back.Asked(OrganisationSignIn.Invitation));
         Invited = invitation is null ? null : await link.InvitedAsync(invitation, ct);
         ShownAs = vouched.Login(settings)?.ShownAs ?? "";

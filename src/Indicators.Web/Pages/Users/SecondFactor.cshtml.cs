@@ -26,7 +26,7 @@ public sealed class SecondFactorModel(TryCode attempt, Entrance entrance, Access
         if (await attempt.RunAsync(half.Account, half.IsPasswordRight, Code ?? "", entrance.PlaceOf(HttpContext), ct))
         {
             await entrance.EnterAsync(HttpContext, half.Account!, SessionProof.PasswordAndCode);
-            return LocalRedirect(Url.IsLocalUrl(Next) ? Next! : "/oversikt");
+            return LocalRedirect(Url.OwnAddress(Next) ?? "/oversikt");
         }
         await trail.WriteAsync(HttpContext, AccessEvent.WrongCode, half.Account?.Id);
         ModelState.AddModelError(

@@ -61,5 +61,5 @@ public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTr
             PasswordAnswer.Right => null,
         };
 
-    private string Landing => Url.IsLocalUrl(Next) ? Next! : "/oversikt";
+    private string Landing => Url.OwnAddress(Next) ?? "/oversikt";
 }

@@ -46,7 +46,7 @@ public sealed class TwoFactorModel(
 
     public bool IsDemanded => rule.Concerns(HttpContext.Person());
 
-    public string Back => Url.IsLocalUrl(Next) ? Next! : "/mitt-konto";
+    public string Back => Url.OwnAddress(Next) ?? "/mitt-konto";
 
     public async Task OnGetAsync(CancellationToken ct) => await ShowAsync(await AccountAsync(), ct);
 
