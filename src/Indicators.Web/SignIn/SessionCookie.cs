@@ -72,6 +72,9 @@ internal sealed class SessionCookie(Database database, UnsentForms unsent, Acces
         http.Response.Redirect(kept is null ? context.RedirectUri : $"{context.Options.LoginPath}?till={Uri.EscapeDataString(kept)}");
     }
 
+    /// <summary>The page of the sign-in says itself where to go next, and looks at the address first.</summary>
+    public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
+
     /// <summary>The page of faults says so, where the person is.</summary>
     public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
