@@ -7,7 +7,7 @@ namespace Indicators.Core.Storage;
 
 /// <summary>
 /// Keys from a file outside the database (the setting Web:KeyFile). What would let its reader in is sealed with them before it is stored,
-/// so that whoever has only the database can neither read it nor put anything in its place. AES-256-GCM, with a key for each purpose.
+/// so that an attacker who has only the database can neither read it nor put anything in its place. AES-256-GCM, with a key for each purpose.
 /// </summary>
 public sealed class SealingKeys
 {

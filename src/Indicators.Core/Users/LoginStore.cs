@@ -17,7 +17,7 @@ public static class LoginStore
         return row is null ? null : new(new(row.Issuer, row.Subject, row.ShownAs), new(row.LinkedAt, TimeSpan.Zero));
     }
 
-    /// <summary>Whose it is, also when that account is closed; null when nobody's.</summary>
+    /// <summary>Whose it is, also when that account is closed; null when no account is linked.</summary>
     internal static Task<Guid?> OwnerAsync(NpgsqlConnection connection, OrganisationLogin login) => connection.ExecuteScalarAsync<Guid?>(
         "select user_id from user_logins where issuer = @Issuer and subject = @Subject", login);
 

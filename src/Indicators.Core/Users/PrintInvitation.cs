@@ -6,7 +6,7 @@ namespace Indicators.Core.Users;
 
 /// <summary>
 /// An invitation whose link is printed where the service runs, for the first administrator and for where mail is not set up.
-/// Whoever reads it can come in as that person, so it is in the log and the person is told.
+/// Anyone who reads it can come in as that person, so it is in the log and the person is told.
 /// </summary>
 public sealed class PrintInvitation(Database database, InviteUser invite, AccountMail mail, TimeProvider time)
 {

@@ -47,7 +47,7 @@ public sealed class TryPassword(AccountStore accounts, SignInFailures failures, 
             account, isRight, IsSlowed: false);
     }
 
-    /// <summary>One hash is computed, whoever it is.</summary>
+    /// <summary>One hash is computed for every account, also one that does not exist.</summary>
     private bool IsRight(Account? account, string password)
     {
         nobodysHash ??= hasher.HashPassword(Nobody, Secret.Random().Reveal());

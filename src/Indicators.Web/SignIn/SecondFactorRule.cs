@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>Who must sign in with a code too: whoever can let others in, or send a report in the council's name.</summary>
+/// <summary>Who must sign in with a code too: those who can let others in, or send a report in the council's name.</summary>
 public sealed class SecondFactorRule
 {
     private const string Setting = "SignIn:RequireSecondFactor", Enrolment = "/mitt-konto/tva-steg";

@@ -8,7 +8,7 @@ namespace Indicators.Web.SignIn;
 
 /// <summary>
 /// The keys that protect cookies and forms, in the database: they outlive a restart, and several web servers share them. Each is sealed as a
-/// whole, and one that is not sealed with our keys is not there: whoever can write into the database cannot put a key of their own into it.
+/// whole, and one that is not sealed with our keys is not there: a person who can write into the database cannot put a key of their own into it.
 /// </summary>
 internal sealed class StoredKeys(Database database, SealingKeys keys, TimeProvider time, ILogger<StoredKeys> logger) : IXmlRepository
 {

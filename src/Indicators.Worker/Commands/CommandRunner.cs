@@ -20,7 +20,7 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
     public Option<string?> Actor { get; } = Recursive(
         new Option<string?>("--actor")
         {
-            Description = "Who is said to do it. The audit log shows that it is only said, and the system's user. Default: the system's user.",
+            Description = "Name of the person who does it. The audit log marks it as claimed and adds the system's user. Default: the system's user.",
         });
 
     /// <summary>Not for passwords: a command line can be read by everybody on the machine.</summary>

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Audit;
 
-/// <summary>Whoever changes the audit log, with whatever rights in the database, is found out.</summary>
+/// <summary>A change to the audit log is found, whatever rights in the database it was made with.</summary>
 public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2016, 5, 13, 10, 0, 0, 123, TimeSpan.Zero);

@@ -218,7 +218,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     {
         foreach (var hostile in HostileFiles.All.Where(file => file.FileName.EndsWith(".xlsx", StringComparison.Ordinal)).Take(3))
             await File.WriteAllBytesAsync(Path.Combine(folder, $"{hostile.GetHashCode()}-{hostile.FileName}"), hostile.Make(), Ct);
-        // Whoever may write to a folder of their own can put a file where the service wants a folder.
+        // A person who may write to a folder of their own can put a file where the service wants a folder.
         Directory.CreateDirectory(Path.Combine(folder, "1715-polisen"));
         await File.WriteAllTextAsync(Path.Combine(folder, "1715-polisen", "taking"), "", Ct);
         Directory.CreateDirectory(Path.Combine(folder, "1883-polisen"));

@@ -3,7 +3,7 @@ using Indicators.Core.Counts.Files;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>Counts the workbooks that are unpacked, as whoever watches the service would.</summary>
+/// <summary>Counts the workbooks that are unpacked, as an operator of the service would.</summary>
 public sealed class ReadWorkbooks : IDisposable
 {
     private readonly MeterListener listener = new();

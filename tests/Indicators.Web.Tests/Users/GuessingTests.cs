@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>A site that counts the passwords it hashes, and believes what is said of where one asks from.</summary>
+/// <summary>A site that counts the passwords it hashes, and trusts the forwarded address.</summary>
 public sealed class GuessedSite : TestSite
 {
     private readonly CountingHasher hasher = new();

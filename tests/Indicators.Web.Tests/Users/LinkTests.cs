@@ -44,7 +44,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task What_somebody_else_went_to_the_provider_for_is_not_linked_to_whoever_comes_back()
+    public async Task What_somebody_else_went_to_the_provider_for_is_not_linked_to_another_who_comes_back()
     {
         using var visitor = await site.SignInAsync("ensam@kil.example", [Officer]);
         await site.EnterAsync(visitor, new("inte hans"));

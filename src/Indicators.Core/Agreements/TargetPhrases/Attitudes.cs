@@ -140,7 +140,7 @@ internal static class Attitudes
     }
 
     /// <summary>
-    /// "kan vi börja", "kan kommunen bistå", "kan utökas": nothing is said to be done; "kan du möta oss" says where we are.
+    /// "kan vi börja", "kan kommunen bistå", "kan utökas": no deed is named; "kan du möta oss" says where we are.
     /// </summary>
     private static bool IsMay(Phrase phrase, int i)
     {

@@ -14,7 +14,7 @@ internal static class FormalSentences
         /// <summary>Promises nothing, wherever it stands.</summary>
         Always,
 
-        /// <summary>Promises nothing where nothing is said to be done, "ska".</summary>
+        /// <summary>Promises nothing where no verb such as "ska" asks for a deed.</summary>
         Undecided,
 
         /// <summary>As the first word: what others prescribe, or advice.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>
-/// How likely a wording is to be a promise that can be followed up, and not a fact, a plan, history or somebody's wish. The rules read what is
+/// How likely a wording is to be a promise that can be followed up, and not a fact, a plan, history or a wish. The rules read what is
 /// promised; whether anything is promised at all shows in too many ways for rules, so a linear model has learned it from labelled wordings
 /// (tests/Indicators.Benchmarks/Promises, where it is also trained).
 /// </summary>

@@ -5,7 +5,7 @@ namespace Indicators.Core.Counts.Files;
 
 /// <summary>
 /// Workbooks that have been read lately, by the hash of their bytes, so that looking at an upload, looking again, and confirming it
-/// unpack and parse it once. Kept in memory and not in the database: what is kept is only a shortcut, a few per cent of what it took
+/// unpack and parse it once. Kept in memory and not in the database: the copy is only a shortcut, a few per cent of what it took
 /// to make it, and another web program makes its own. Only workbooks: a text file is read in pieces, which costs no more than it would
 /// to read what was kept of it. That a workbook is refused is kept too.
 /// </summary>

@@ -6,7 +6,7 @@ alter table audit_log
 create index audit_log_actor_id on audit_log (actor_id, id) where actor_id is not null;
 
 -- Each entry in the order in which they were committed. hash covers the hash before it, the number and the whole entry, so that
--- whoever changes, removes or moves an entry has to change every hash after it. Numbers have no gaps. The role that the service
+-- one who changes, removes or moves an entry has to change every hash after it. Numbers have no gaps. The role that the service
 -- runs as may only read this; entries that are removed when their time is up keep their row here.
 create table audit_chain (
     number bigint primary key check (number >= 1),

@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Users;
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTrail trail, OrganisationChoice choice) : PageModel
 {
-    /// <summary>Said of everything that is wrong: whether an address has an account is nobody's business.</summary>
+    /// <summary>The same sentence for every failure, so that it does not reveal whether an address has an account.</summary>
     private const string Wrong = "E-postadressen eller lösenordet stämmer inte. Efter flera fel i rad går det långsammare.";
 
     [BindProperty]

@@ -15,7 +15,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   jwks: { keys: [key] },
   pkce: { required: () => true },
   claims: { openid: ['sub', 'roles'], email: ['email', 'email_verified'], profile: ['name'] },
-  // Whoever signs in as "anna" is anna@kil.example; as "annan-anna" another person who has been given the same address, and as
+  // The person who signs in as "anna" is anna@kil.example; as "annan-anna" another person who has been given the same address, and as
   // "osaker-anna" one whose address nobody has checked.
   findAccount: (context, id) => ({
     accountId: id,
