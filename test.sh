@@ -46,5 +46,7 @@ for project in Core Worker Web; do
   fi
   passed=$((passed + total - bad - left_out - not_run)) failed=$((failed + bad + errors)) skipped=$((skipped + left_out))
 done
+# Once more at the end, where a long output is read.
+for project in Core Worker Web; do sed -n '/\[FAIL\]$/,/^ *Stack Trace:/p' "artifacts/test-$project.txt"; done
 echo "$passed passed, $failed failed$([ "$skipped" -eq 0 ] || echo ", $skipped skipped")"
 [ "$failed" -eq 0 ] && [ "$status" -eq 0 ]

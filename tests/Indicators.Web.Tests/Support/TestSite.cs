@@ -36,7 +36,8 @@ public class TestSite : IAsyncLifetime
         await Test.InitializeAsync();
         await FillAsync();
         site = new WebApplicationFactory<Program>().WithWebHostBuilder(host => Configure(host
-            .UseEnvironment("Test").UseSetting("SignIn:TriesPerMinute", "1000").UseSetting("Database:Connection", Test.ConnectionString).UseSetting("urls", "http://127.0.0.1:0")
+            .UseEnvironment("Test").UseSetting("Logging:Console:LogLevel:Default", "Error").UseSetting("SignIn:TriesPerMinute", "1000")
+            .UseSetting("Database:Connection", Test.ConnectionString).UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Mail:FromAddress", "uppfoljning@indicators.example").UseSetting("Mail:Folder", Path.Combine(Path.GetTempPath(), "indicators-test-outbox"))));
         site.UseKestrel(0);
         Address = site.CreateClient().BaseAddress!;
