@@ -92,7 +92,7 @@ public static class CoreServices
         {
             PublicUrl = configuration["Web:PublicUrl"],
             ReportFolder = Folder(configuration, "Reports"),
-            Keys = string.IsNullOrEmpty(configuration[SealingKeys.Setting]) ? null : SealingKeys.Read(configuration),
+            Keys = SealingKeys.ReadIfSet(configuration),
         };
         var problems = settings.Problems(configuration.IsProduction());
         return problems.Count == 0 ? settings : throw new SettingsException(string.Join(" ", problems));

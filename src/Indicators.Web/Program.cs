@@ -19,8 +19,11 @@ builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandlin
 builder.Services
     .AddRazorPages(o => o.Conventions
         .ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new FilesTakenFilter())
-        .ConfigureFilter(new HandlerNeedsFilter()).ConfigureFilter(new ReadableValuesFilter()))
-    .AddMvcOptions(SwedishForms.Configure);
+        .ConfigureFilter(new HandlerNeedsFilter()).ConfigureFilter(new AddressDecidesFilter()).ConfigureFilter(new ReadableValuesFilter())
+        .ConfigureFilter(new ConfirmedFilter()))
+    .AddMvcOptions(SwedishForms.Configure)
+    // No script of ours reads the rules that the framework would write into each field, in English.
+    .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
 PublicCache.Add(builder.Services);
 builder.Services.AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
 builder.Services.Configure<ForwardedHeadersOptions>(options => Proxies.Configure(options, builder.Configuration)).AddExceptionHandler<Fault>();

@@ -97,7 +97,7 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     public async Task What_looks_like_SQL_or_markup_is_shown_and_searched_for_as_it_is()
     {
         const string name = "<script>alert(1)</script>'; drop table users; --";
-        await new InviteUser(site.Test.Database, TimeProvider.System).RunAsync(
+        await new InviteUser(site.Test.Database, new AccountMail(null), TimeProvider.System).RunAsync(
             $"{Guid.NewGuid():N}@kil.example", name, [UserGrant.Make(UserRole.Coordinator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!], new Actor("test"), Ct);
         using var admin = await site.SignInAsync(UserRole.Administrator);
         var page = await admin.GetAsync("/administration/anvandare");

@@ -14,6 +14,9 @@ public enum AccessEvent
     LinkMade,
     LinkUsed,
     FileTaken,
+    CodeUsedTwice,
+    ApiKeyRefused,
+    OrganisationRefused,
 }
 
 /// <summary>Something that was done at the site, from where.</summary>
@@ -47,5 +50,8 @@ public static class AccessWords
         AccessEvent.LinkMade => "Länk för att välja lösenord skickad",
         AccessEvent.LinkUsed => "Valde lösenord med länk",
         AccessEvent.FileTaken => "Hämtade fil",
+        AccessEvent.CodeUsedTwice => "Kod som redan var använd",
+        AccessEvent.ApiKeyRefused => "API-nyckel nekades",
+        AccessEvent.OrganisationRefused => "Inloggning hos organisationen nekades",
     };
 }

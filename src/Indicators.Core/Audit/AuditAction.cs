@@ -36,6 +36,7 @@ public sealed class AuditAction
         ChoosePassword = new("user.password", "Valde lösenord"),
         ForgetPassword = new("user.forgot_password", "Bad om nytt lösenord"),
         SignOutEverywhere = new("user.sign_out_everywhere", "Loggade ut överallt"),
+        SignOutAtOnePlace = new("user.sign_out_at_one_place", "Loggade ut på ett ställe"),
         TurnOnSecondFactor = new("user.two_factor_on", "Slog på inloggning i två steg"),
         TurnOffSecondFactor = new("user.two_factor_off", "Slog av inloggning i två steg"),
         ForgetSecondFactor = new("user.forget_second_factor", "Tog bort någons andra steg"),

@@ -47,6 +47,12 @@ public static class AuditLog
         return [.. rows.Select(row => row.ToEntry())];
     }
 
+    /// <summary>How often somebody has done something since then.</summary>
+    public static Task<int> CountAsync(NpgsqlConnection connection, Actor actor, AuditAction action, DateTimeOffset since) =>
+        connection.ExecuteScalarAsync<int>(
+            "select count(*)::int from audit_log where action = @action and actor = @Name and actor_id is not distinct from @Id and at > @since",
+            new { action = action.Code, actor.Name, actor.Id, since });
+
     /// <summary>What was done with a person's account, by anybody, the newest first.</summary>
     /// <param name="address">What they sign in as.</param>
     public static async Task<IReadOnlyList<AuditEntry>> OfAccountAsync(NpgsqlConnection connection, string address, int most)

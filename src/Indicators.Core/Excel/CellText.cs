@@ -33,7 +33,10 @@ internal static partial class CellText
         clean.Contains("_x", StringComparison.OrdinalIgnoreCase) ? LooksEscaped().Replace(clean, "_x005F$0") : clean;
 
     /// <summary>True for text that Excel would take for a formula if somebody edited the cell.</summary>
-    public static bool LooksLikeFormula(string text) => text is ['=' or '+' or '-' or '@' or '\t', ..];
+    public static bool LooksLikeFormula(string text) => StartsFormula(text) || text is ['\t', ..];
+
+    /// <summary>Also the full-width signs, which Excel takes for the narrow ones where it is set to Japanese or Chinese.</summary>
+    internal static bool StartsFormula(string text) => text is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..];
 
     /// <summary>Words in lines that fit in a width, counted in digits as Excel counts columns; a longer word stands alone.</summary>
     public static IEnumerable<string> Lines(string text, double width)

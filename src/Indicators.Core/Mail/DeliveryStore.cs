@@ -1,4 +1,5 @@
 using Dapper;
+using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Mail;
@@ -8,8 +9,8 @@ namespace Indicators.Core.Mail;
 /// <param name="Newest">At most so many, the newest first; null for all, in the order they were queued.</param>
 public sealed record DeliveryFilter(string? SubjectKey = null, bool OnlyFailed = false, int? Newest = null);
 
-/// <summary>What a message has come to, as it is read.</summary>
-public sealed record StoredMail(long Id, string SubjectKey, string MessageId, byte[] Message);
+/// <summary>A message as it may be shown: as it was sent, but for the token by which its recipient leaves.</summary>
+public sealed record StoredMail(long Id, string SubjectKey, string MessageId, string Address, byte[] Message);
 
 /// <summary>The delivery log: what became of each message to each recipient.</summary>
 public static class DeliveryStore
@@ -32,13 +33,23 @@ public static class DeliveryStore
         ];
     }
 
-    /// <summary>Not those that are for their recipient's eyes alone.</summary>
-    public static async Task<IReadOnlyList<StoredMail>> MessagesAsync(NpgsqlConnection connection, MailSelection which) =>
-        (await connection.QueryAsync<StoredMail>(
+    /// <summary>Not those that are for their recipient's eyes alone, and none that the keys do not open.</summary>
+    /// <param name="keys">Null where there are none: then no sealed one is shown.</param>
+    public static async Task<IReadOnlyList<StoredMail>> MessagesAsync(NpgsqlConnection connection, MailSelection which, SealingKeys? keys)
+    {
+        var rows = await connection.QueryAsync<(long Id, string SubjectKey, string MessageId, string Address, byte[] Message, bool IsSealed)>(
             """
-            select id as Id, subject_key as SubjectKey, message_id as MessageId, message as Message
-            from outbox where (id = @Id or subject_key = @SubjectKey) and not is_sealed order by id
-            """, new { which.Id, which.SubjectKey })).AsList();
+            select id, subject_key, message_id, recipient_address, message, is_sealed
+            from outbox where (id = @Id or subject_key = @SubjectKey) and (not is_sealed or subscription is not null) order by id
+            """, new { which.Id, which.SubjectKey });
+        return
+        [
+            .. from row in rows
+               let message = row.IsSealed ? keys?.Open(MailOutbox.SealPurpose, row.Message) : row.Message
+               where message is not null
+               select new StoredMail(row.Id, row.SubjectKey, row.MessageId, row.Address, ShownMail.Of(message)),
+        ];
+    }
 
     /// <summary>
     /// What has not come to an end, and since when it could have: from the first try, from when it was due, or from when it

@@ -6,7 +6,7 @@ namespace Indicators.Core.Mail;
 /// <summary>The table <c>outbox</c>: messages as bytes, one row per recipient, and how far each has come.</summary>
 public static class MailOutbox
 {
-    /// <summary>Of a mail with a link that lets its reader in; sealed with <see cref="Storage.SealingKeys"/>.</summary>
+    /// <summary>Of a mail with a link that lets its reader do something; sealed with <see cref="Storage.SealingKeys"/>.</summary>
     public const string SealPurpose = "mail";
 
     /// <summary>Queues one message in the transaction of what it tells of. False: that recipient has it already.</summary>
@@ -22,7 +22,8 @@ public static class MailOutbox
         var subscriber = terms?.Subscription is { } subscription
             ? await SubscriptionStore.FindOrAddAsync(transaction, subscription, mail.To.Address)
             : null;
-        if (subscriber is not null && terms!.Offer is { } offer) fitted = Offered(fitted, offer, subscriber.Token);
+        if (subscriber is not null && terms!.Offer is { } offer)
+            fitted = Offered(fitted, offer, await SubscriptionStore.AddTokenAsync(transaction, subscriber));
         return await InsertAsync(transaction, subjectKey, isAlert, fitted, at, terms ?? new(), subscriber?.LeftAt is not null);
     }
 
@@ -110,10 +111,16 @@ public static class MailOutbox
                 terms.HardDeadline,
             }, transaction) == 1;
 
-    /// <summary>The messages of a subject, byte for byte, by the address they go to.</summary>
-    public static async Task<IReadOnlyList<(string Address, byte[] Message)>> MessagesAsync(NpgsqlConnection connection, string subjectKey) =>
-    [
-        .. await connection.QueryAsync<(string, byte[])>(
-            "select recipient_address, message from outbox where subject_key = @subjectKey order by id", new { subjectKey }),
-    ];
+    /// <summary>What has been dealt with and may have a link to leave by, from before such mails were sealed.</summary>
+    internal static async Task<IReadOnlyList<long>> UnsealedAsync(NpgsqlConnection connection) =>
+        (await connection.QueryAsync<long>(
+            "select id from outbox where subscription is not null and not is_sealed and finished_at is not null order by id")).AsList();
+
+    internal static async Task SealAsync(NpgsqlConnection connection, long id, Storage.SealingKeys keys)
+    {
+        if (await connection.ExecuteScalarAsync<byte[]>("select message from outbox where id = @id and not is_sealed", new { id }) is not { } message) return;
+        await connection.ExecuteAsync(
+            "update outbox set message = @sealedMessage, is_sealed = true where id = @id and not is_sealed and finished_at is not null",
+            new { id, sealedMessage = keys.Seal(SealPurpose, message) });
+    }
 }

@@ -15,7 +15,7 @@ public sealed record MailSelection
     public static MailSelection Of(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new(null, id) : new(text, null);
 
-    internal static MailSelection OfSubject(string key) => new(key, null);
+    public static MailSelection OfSubject(string key) => new(key, null);
 
     public override string ToString() => SubjectKey ?? Id!.Value.ToString(CultureInfo.InvariantCulture);
 }

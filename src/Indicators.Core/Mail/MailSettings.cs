@@ -57,7 +57,7 @@ public sealed record MailSettings
     /// <summary>Folders:Reports, where people find files that are too large to send; null when they are not laid out.</summary>
     public string? ReportFolder { get; init; }
 
-    /// <summary>Open messages that are for their recipient's eyes alone; null when Web:KeyFile is not set.</summary>
+    /// <summary>Seal and open messages with links that let their reader do something; null when Web:KeyFile is not set.</summary>
     internal SealingKeys? Keys { get; init; }
 
     public MailParty From => new(FromName, FromAddress);

@@ -20,7 +20,10 @@ public sealed record MailTerms
     /// <summary>Where a person finds a file that is too large to send: a folder or an address; null when nowhere.</summary>
     public string? FilesAt { get; init; }
 
-    /// <summary>For a message with a link that lets its reader in: the database then holds it only sealed, and it is shown to nobody.</summary>
+    /// <summary>
+    /// For a message with a link that lets its reader in, or leave: the database then holds it only sealed. One that may be left is
+    /// shown without that link, others are shown to nobody.
+    /// </summary>
     public SealingKeys? SealedWith { get; init; }
 
     internal bool IsNotice { get; init; }

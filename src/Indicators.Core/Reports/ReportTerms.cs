@@ -16,6 +16,7 @@ internal static class ReportTerms
             .Select(coordinator => new MailParty(coordinator.Name, coordinator.Email)).FirstOrDefault(),
         Subscription = agreement.Id.Value,
         Offer = mail.Offer,
+        SealedWith = mail.Offer is null ? null : mail.Keys,
         HardDeadline = at + (WorkingDaysLater(at) - SwedishTime.ToLocal(at).Date),
         FilesAt = mail.ReportFolder is { } path ? Path.Combine(path, agreement.Id.Value) : null,
     };

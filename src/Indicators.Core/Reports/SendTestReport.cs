@@ -13,11 +13,19 @@ namespace Indicators.Core.Reports;
 /// </summary>
 public sealed class SendTestReport(Database database, SendTestMail send, MailSettings mail, TimeProvider time)
 {
+    /// <summary>One person gets no more in an hour, so that an account that is taken over does not fill inboxes by it.</summary>
+    public const int MostAnHour = 10;
+
     /// <param name="number">The edition; null for the last.</param>
     /// <returns>The mail server's reply, or why there was nothing to send or it was not taken.</returns>
     public async Task<Parsed<string>> RunAsync(AgreementId id, Period period, int? number, string address, Actor actor, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
+        // One at a time for each person, so that many at once do not pass the limit together.
+        await using var claim = await database.ClaimAsync($"test-report/{actor.Id ?? actor.Name}", ct);
+        if (claim is null) return Parsed.Failed<string>("Ett prov är redan på väg till dig. Vänta tills det är skickat.");
+        var connection = claim.Connection;
+        if (await AuditLog.CountAsync(connection, actor, AuditAction.TestReport, time.GetUtcNow().AddHours(-1)) >= MostAnHour)
+            return Parsed.Failed<string>($"Du har skickat {MostAnHour} prov den senaste timmen. Vänta en stund och försök igen.");
         if (await ReportStore.EditionAsync(connection, id, period, number) is not { } edition)
             return Parsed.Failed<string>($"Det finns ingen rapport för {id}, {period.Name}.");
         var report = await ReportStore.RenderedAsync(connection, edition);

@@ -14,6 +14,9 @@ public static class DataProtectionKeyStore
             "insert into data_protection_keys (name, sealed, created_at) values (@name, @sealedXml, @now) on conflict (name) do nothing",
             new { name, sealedXml, now });
 
+    public static Task RemoveAsync(NpgsqlConnection connection, IEnumerable<string> names) =>
+        connection.ExecuteAsync("delete from data_protection_keys where name = any(@names)", new { names = names.ToArray() });
+
     /// <summary>The same content sealed anew, unless somebody else has changed it.</summary>
     public static Task ExchangeAsync(NpgsqlConnection connection, string name, byte[] former, byte[] sealedXml) =>
         connection.ExecuteAsync(

@@ -41,6 +41,11 @@ public sealed class SealingKeys
         return Read(path);
     }
 
+    /// <summary>Null when no file is set, which will do outside production for what seals nothing.</summary>
+    /// <exception cref="SettingsException">It cannot be used.</exception>
+    public static SealingKeys? ReadIfSet(IConfiguration configuration) =>
+        string.IsNullOrEmpty(configuration[Setting]) ? null : Read(configuration);
+
     /// <exception cref="SettingsException">It cannot be used.</exception>
     public static SealingKeys Read(string path)
     {
@@ -140,10 +145,11 @@ public sealed class SealingKeys
                 : null;
     }
 
+    /// <summary>The group may read it: a file of root's with the service's group (640) is a usual way to hand it to the service.</summary>
     private static string? WhyNotPrivate(string path) =>
         !OperatingSystem.IsWindows()
         && (File.GetUnixFileMode(path) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite)) != UnixFileMode.None
-            ? $"{Setting} is “{path}”, which others than the service may read or change. Run: chmod 600 {path}"
+            ? $"{Setting} is “{path}”, which others than the service may read or change. Run: chmod 600 {path} (or 640 with the service's own group)"
             : null;
 
     private sealed class Key(DateOnly made, byte[] secret)

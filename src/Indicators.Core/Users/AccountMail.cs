@@ -27,22 +27,40 @@ public sealed class AccountMail(MailSettings? settings)
     }
 
     /// <param name="what">What has happened, as a whole sentence.</param>
-    public async Task TellAsync(NpgsqlTransaction transaction, User user, string subject, string what, DateTimeOffset at)
+    public Task TellAsync(NpgsqlTransaction transaction, User user, string subject, string what, DateTimeOffset at) => SendAsync(
+        transaction, user, "konto", subject, what,
+        "Visste du inte om det? Kontakta genast den som är administratör hos er. Under Mitt konto ser du allt som har hänt med ditt konto.",
+        ("Se vad som har hänt med ditt konto", "mitt-konto/andringar"), at);
+
+    /// <summary>
+    /// Tells the other administrators what one of them did, in the transaction that does it: who lets others in is seen by somebody else.
+    /// </summary>
+    /// <param name="about">Whose account it is, who is told otherwise; null when it is about no account.</param>
+    /// <param name="deed">What follows on who it was, without a full stop.</param>
+    public async Task TellAdministratorsAsync(NpgsqlTransaction transaction, Actor by, User? about, string deed, DateTimeOffset at)
     {
         if (settings is null) return;
-        string[] paragraphs =
-        [
-            $"Hej {user.Name}!", $"{what} Det var {SwedishTime.Minute(at)}, svensk tid.",
-            "Visste du inte om det? Kontakta genast den som är administratör hos er. Under Mitt konto ser du allt som har hänt med ditt konto.",
-        ];
-        var key = $"konto-{user.Id:N}-{at:yyyyMMddHHmmssfffffff}";
-        var page = settings.Site is { } site ? new Uri(site, "mitt-konto/andringar") : null;
+        foreach (var other in await UserStore.AllAsync(transaction.Connection!))
+            if (other is { ClosedAt: null, IsTakenUp: true, User: var user } && user.May(Permission.Administer) && user.Id != about?.Id && user.Id.ToString() != by.Id)
+                await SendAsync(
+                    transaction, user, "administration", "En administratör har ändrat vem som kommer in", $"{by} {deed}.",
+                    "Du får brevet för att du är administratör. Visste du inte om det? Fråga genast den som gjorde det, och ta tillbaka det om det är fel.",
+                    ("Se händelseloggen", "administration/logg"), at);
+    }
+
+    private async Task SendAsync(
+        NpgsqlTransaction transaction, User user, string kind, string subject, string what, string advice, (string Text, string Path) link, DateTimeOffset at)
+    {
+        if (settings is null) return;
+        string[] paragraphs = [$"Hej {user.Name}!", $"{what} Det var {SwedishTime.Minute(at)}, svensk tid.", advice];
+        var key = $"{kind}-{user.Id:N}-{at:yyyyMMddHHmmssfffffff}";
+        var page = settings.Site is { } site ? new Uri(site, link.Path) : null;
         var mail = new OutgoingMail(
             MessageIds.Of(key, user.Email, settings.From), null, at, settings.From, new(user.Name, user.Email), subject,
             string.Join("\n\n", page is null ? paragraphs : [.. paragraphs, page.ToString()]) + "\n",
             MailPage.Document(subject, string.Concat(
                 MailPage.Title(subject), string.Concat(paragraphs.Select(MailPage.Paragraph)),
-                page is null ? "" : MailPage.Link("Se vad som har hänt med ditt konto", page))),
+                page is null ? "" : MailPage.Link(link.Text, page))),
             [], []);
         await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at);
     }

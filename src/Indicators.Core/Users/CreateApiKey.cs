@@ -10,7 +10,7 @@ namespace Indicators.Core.Users;
 public sealed record CreatedApiKey(ApiKey Key, ApiKeySecret Secret);
 
 /// <summary>Makes a key that a system can report counts with.</summary>
-public sealed class CreateApiKey(Database database, TimeProvider time)
+public sealed class CreateApiKey(Database database, AccountMail mail, TimeProvider time)
 {
     private const int MostCharacters = 80;
 
@@ -27,6 +27,8 @@ public sealed class CreateApiKey(Database database, TimeProvider time)
             {
                 await ApiKeyStore.AddAsync(transaction, key, secret.Hash);
                 await AuditLog.WriteAsync(transaction, now, actor, AuditAction.CreateApiKey, key.Id, new { key.Name, key.Right, key.Until });
+                await mail.TellAdministratorsAsync(
+                    transaction, actor, about: null, $"skapade API-nyckeln ”{key.Name}” för {right.PartyName}s uppgifter i kommun {right.Municipality}", now);
             },
             ct);
         return Parsed.Ok(new CreatedApiKey(key, secret));

@@ -3,17 +3,26 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Turns the second step off for those whose authenticator key was sealed with keys that are lost: they set it up anew.</summary>
+/// <param name="People">Whose second factor was turned off.</param>
+/// <param name="SiteKeys">How many keys of cookies and forms were removed.</param>
+public sealed record ForgottenSecrets(IReadOnlyList<User> People, int SiteKeys);
+
+/// <summary>
+/// Removes what was sealed with keys that are lost: the second factor of those who had one, who set it up anew, and keys of cookies
+/// and forms, without which the site makes new ones.
+/// </summary>
 public sealed class ForgetLostFactors(Database database, SealingKeys keys, ManageUser manage)
 {
-    /// <returns>Whose it was.</returns>
-    public async Task<IReadOnlyList<User>> RunAsync(Actor actor, CancellationToken ct)
+    public async Task<ForgottenSecrets> RunAsync(Actor actor, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var forgotten = new List<User>();
         foreach (var held in (await AccountStore.AuthenticatorsAsync(connection)).Where(IsLost))
             if (await manage.ForgetSecondFactorAsync(held.Id, actor, ct) is { Ok: true, Value: var user }) forgotten.Add(user);
-        return forgotten;
+        var lost = (await DataProtectionKeyStore.AllAsync(connection))
+            .Where(key => keys.Open(SealStoredSecrets.KeyPurpose, key.Sealed) is null).Select(key => key.Name).ToList();
+        await DataProtectionKeyStore.RemoveAsync(connection, lost);
+        return new(forgotten, lost.Count);
     }
 
     private bool IsLost(HeldKey held) => held.Sealed is { } key && keys.Open(AccountStore.Purpose(held.Id), key) is null;

@@ -10,7 +10,7 @@ namespace Indicators.Core.Users;
 public sealed record Invitation(User User, Secret Link, DateTimeOffset Until);
 
 /// <summary>Gives a person an account, or one who has it a new link; their rights become those said now.</summary>
-public sealed class InviteUser(Database database, TimeProvider time)
+public sealed class InviteUser(Database database, AccountMail mail, TimeProvider time)
 {
     /// <summary>How long an invitation's link works.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromDays(7);
@@ -29,6 +29,8 @@ public sealed class InviteUser(Database database, TimeProvider time)
                 var user = (known ?? new User(Guid.NewGuid(), email.Trim(), name.Trim(), [])) with { Grants = grants };
                 if (known is null) await UserStore.AddAsync(transaction, user, time.GetUtcNow(), actor.Name);
                 await UserStore.GrantAsync(transaction, user.Id, grants);
+                if (user.May(Permission.Administer) && known?.May(Permission.Administer) != true)
+                    await mail.TellAdministratorsAsync(transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", time.GetUtcNow());
                 return Parsed.Ok(await LinkAsync(transaction, user, actor));
             },
             ct);
@@ -36,11 +38,14 @@ public sealed class InviteUser(Database database, TimeProvider time)
 
     /// <summary>A new link to one who has an account, which opens it if it was closed; the roles stay as they are.</summary>
     public Task<Parsed<Invitation>> AgainAsync(Guid id, Actor actor, CancellationToken ct) => database.InTransactionAsync(
-        async transaction => await UserStore.FindAsync(transaction.Connection!, id) switch
+        async transaction =>
         {
-            null => Parsed.Failed<Invitation>("Kontot finns inte."),
-            { User.Grants.Count: 0 } => Parsed.Failed<Invitation>("Personen har ingen roll. Lägg till en först."),
-            { User: var user } => Parsed.Ok(await LinkAsync(transaction, user, actor)),
+            if (await UserStore.FindAsync(transaction.Connection!, id) is not { User: var user } known) return Parsed.Failed<Invitation>("Kontot finns inte.");
+            if (user.Grants.Count == 0) return Parsed.Failed<Invitation>("Personen har ingen roll. Lägg till en först.");
+            if (known.ClosedAt is not null && user.May(Permission.Administer))
+                await mail.TellAdministratorsAsync(
+                    transaction, actor, user, $"öppnade kontot för {user.Name} ({user.Email}), som är administratör", time.GetUtcNow());
+            return Parsed.Ok(await LinkAsync(transaction, user, actor));
         },
         ct);
 

@@ -10,9 +10,11 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
 {
     public Task<Parsed<User>> AddAsync(Guid id, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.GrantRole, new { grants },
-        async (transaction, _, _) =>
+        async (transaction, user, now) =>
         {
             await UserStore.AddGrantsAsync(transaction, id, grants);
+            if (!user.May(Permission.Administer) && (user with { Grants = grants }).May(Permission.Administer))
+                await mail.TellAdministratorsAsync(transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", now);
             return null;
         }, ct);
 
@@ -43,6 +45,11 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
             return null;
         }, ct);
 
+    /// <summary>Signs a person out at one place.</summary>
+    public Task<Parsed<User>> EndSessionAsync(Guid id, long session, Actor actor, CancellationToken ct) => ChangeAsync(
+        id, actor, AuditAction.SignOutAtOnePlace, new { },
+        async (transaction, _, now) => await SessionStore.EndAsync(transaction, id, session, now) ? null : "Den inloggningen är redan avslutad.", ct);
+
     /// <summary>Takes away the second factor of somebody who has lost it.</summary>
     public Task<Parsed<User>> ForgetSecondFactorAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.ForgetSecondFactor, new { },
@@ -51,6 +58,7 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
             await AccountStore.ForgetSecondFactorAsync(transaction, id);
             await SessionStore.EndAllAsync(transaction, id, but: null, now);
             await mail.TellAsync(transaction, user, actor, "stängde av din inloggning i två steg", now);
+            await mail.TellAdministratorsAsync(transaction, actor, user, $"stängde av inloggning i två steg för {user.Name} ({user.Email})", now);
             return null;
         }, ct);
 

@@ -2,6 +2,11 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Core.Users;
 
+/// <summary>What was not right, in Swedish.</summary>
+/// <param name="IsOfCode">Of the code and not of the password.</param>
+/// <param name="IsUsed">The code was right, and used before.</param>
+public sealed record ProofProblem(string Text, bool IsOfCode = false, bool IsUsed = false);
+
 /// <summary>
 /// Whether the person at an open session is who it says, before a change by which somebody else could keep the account: password and code
 /// again, of those that the account has.
@@ -11,18 +16,23 @@ public sealed class ProveAgain(UserManager<Account> accounts, SecondFactor facto
     private const string Counted = "again/";
 
     /// <param name="isCodeNeeded">False where the code is checked otherwise: when the second step is being turned on.</param>
-    /// <returns>In Swedish; null when it is shown.</returns>
-    public async Task<string?> WhyNotAsync(
+    /// <returns>Null when it is shown.</returns>
+    public async Task<ProofProblem?> WhyNotAsync(
         Account account, string password, string code, SignInPlace place, bool isCodeNeeded, CancellationToken ct)
     {
         if (await failures.IsSlowedAsync(Counted + account.Email, account, place, ct))
-            return "Det har blivit fel flera gånger. Vänta en stund och försök igen.";
+            return new("Det har blivit fel flera gånger. Vänta en stund och försök igen.");
         var problem = account.PasswordHash is not null && !await accounts.CheckPasswordAsync(account, password)
-            ? "Lösenordet stämmer inte. Skriv det du loggar in med nu."
-            : isCodeNeeded && account.TwoFactor && !await factor.VerifyAsync(account, code, ct)
-                ? "Koden stämmer inte, eller är redan använd. Vänta på nästa kod i appen och skriv den."
-                : null;
+            ? new("Lösenordet stämmer inte. Skriv det du loggar in med nu.")
+            : isCodeNeeded && account.TwoFactor ? OfCode(await factor.VerifyAsync(account, code, ct)) : null;
         if (problem is not null) await failures.AddAsync(Counted + account.Email, account, place, ct);
         return problem;
     }
+
+    private static ProofProblem? OfCode(CodeAnswer answer) => answer switch
+    {
+        CodeAnswer.Right => null,
+        CodeAnswer.Used => new("Koden är redan använd. Vänta på nästa kod i appen och skriv den.", IsOfCode: true, IsUsed: true),
+        CodeAnswer.Wrong => new("Koden stämmer inte. Skriv den kod som appen visar just nu, eller en reservkod.", IsOfCode: true),
+    };
 }

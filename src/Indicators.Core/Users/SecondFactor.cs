@@ -4,6 +4,17 @@ using Indicators.Core.Audit;
 
 namespace Indicators.Core.Users;
 
+/// <summary>What a code that somebody typed is.</summary>
+public enum CodeAnswer
+{
+    Wrong,
+
+    /// <summary>It is the app's, and was taken before: by the person, or by somebody who saw it.</summary>
+    Used,
+
+    Right,
+}
+
 /// <summary>The second step of signing in: codes of an authenticator app, and recovery codes for when it is lost. Each is good once.</summary>
 public sealed class SecondFactor(AccountStore store, TimeProvider time)
 {
@@ -24,7 +35,7 @@ public sealed class SecondFactor(AccountStore store, TimeProvider time)
     /// <returns>The recovery codes, to be shown once; null when the code is not right.</returns>
     public async Task<IReadOnlyList<string>?> TurnOnAsync(Account account, string code, CancellationToken ct)
     {
-        if (!await TakeCodeAsync(account, Clean(code), ct)) return null;
+        if (await TakeCodeAsync(account, Clean(code), ct) != CodeAnswer.Right) return null;
         account.TwoFactor = true;
         account.Did(AuditAction.TurnOnSecondFactor);
         return await NewRecoveryCodesAsync(account, ct);
@@ -48,16 +59,18 @@ public sealed class SecondFactor(AccountStore store, TimeProvider time)
         return [.. codes.Select(code => string.Join('-', code.Chunk(Group).Select(group => new string(group))))];
     }
 
-    /// <summary>Whether a code of either kind is right, and not used before. It is then used.</summary>
-    public Task<bool> VerifyAsync(Account account, string typed, CancellationToken ct)
+    /// <summary>Looks at a code of either kind. One that is right is used by that; of a used recovery code nothing is known any more.</summary>
+    public async Task<CodeAnswer> VerifyAsync(Account account, string typed, CancellationToken ct)
     {
         var code = Clean(typed);
-        return code.Length == OneTimeCode.Digits ? TakeCodeAsync(account, code, ct) : store.TakeRecoveryCodeAsync(account, Hash(code), ct);
+        if (code.Length == OneTimeCode.Digits) return await TakeCodeAsync(account, code, ct);
+        return await store.TakeRecoveryCodeAsync(account, Hash(code), ct) ? CodeAnswer.Right : CodeAnswer.Wrong;
     }
 
-    private async Task<bool> TakeCodeAsync(Account account, string code, CancellationToken ct) =>
-        store.AuthenticatorKeyOf(account) is { } key && OneTimeCode.StepOf(key, code, time.GetUtcNow()) is { } step
-        && await store.TakeStepAsync(account, step, ct);
+    private async Task<CodeAnswer> TakeCodeAsync(Account account, string code, CancellationToken ct) =>
+        store.AuthenticatorKeyOf(account) is not { } key || OneTimeCode.StepOf(key, code, time.GetUtcNow()) is not { } step ? CodeAnswer.Wrong
+        : await store.TakeStepAsync(account, step, ct) ? CodeAnswer.Right
+        : CodeAnswer.Used;
 
     /// <summary>People type spaces and dashes, and small letters.</summary>
     private static string Clean(string typed) => new([.. typed.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);

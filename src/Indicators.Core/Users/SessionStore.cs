@@ -27,7 +27,7 @@ public static class SessionStore
             $"""
             with touched as (
                 update user_sessions set seen_at = @now where secret_sha256 = @hash and seen_at < @now - interval '1 minute' and seen_at > @idle)
-            select s.id as session, u.id, u.email, u.name, u.two_factor as twoFactor, s.proof, {UserStore.GrantsInSessionColumn}
+            select s.id as session, u.id, u.email, u.name, u.two_factor as twoFactor, s.proof, s.confirmed_at as confirmedAt, {UserStore.GrantsInSessionColumn}
             from user_sessions s join users u on u.id = s.user_id
             where s.secret_sha256 = @hash and s.ended_at is null and s.until > @now and s.seen_at > @idle and u.closed_at is null
             """, new { hash = secret.Hash, now, idle = now - Idle });
@@ -35,8 +35,12 @@ public static class SessionStore
             ? null
             : new(
                 row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor, secret.Label,
-                row.Proof == SessionProof.Organisation.Code());
+                row.Proof == SessionProof.Organisation.Code(), row.ConfirmedAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null);
     }
+
+    /// <summary>The person at the session has just shown again who they are.</summary>
+    public static Task ConfirmAsync(NpgsqlConnection connection, long session, DateTimeOffset now) =>
+        connection.ExecuteAsync("update user_sessions set confirmed_at = @now where id = @session", new { session, now });
 
     /// <summary>Those that are not over, the newest first.</summary>
     public static async Task<IReadOnlyList<Session>> OpenAsync(NpgsqlConnection connection, Guid user, DateTimeOffset now)
@@ -52,13 +56,18 @@ public static class SessionStore
     public static Task EndAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now) =>
         connection.ExecuteAsync("update user_sessions set ended_at = @now where secret_sha256 = @hash and ended_at is null", new { hash = secret.Hash, now });
 
+    /// <returns>False when it is somebody else's, or over.</returns>
+    public static async Task<bool> EndAsync(NpgsqlTransaction transaction, Guid user, long session, DateTimeOffset now) =>
+        await transaction.Connection!.ExecuteAsync(
+            "update user_sessions set ended_at = @now where id = @session and user_id = @user and ended_at is null", new { user, session, now }, transaction) == 1;
+
     /// <param name="but">One that goes on; null ends all.</param>
     /// <returns>How many were ended.</returns>
     public static Task<int> EndAllAsync(NpgsqlTransaction transaction, Guid user, long? but, DateTimeOffset now) =>
         transaction.Connection!.ExecuteAsync(
             "update user_sessions set ended_at = @now where user_id = @user and ended_at is null and id is distinct from @but", new { user, but, now }, transaction);
 
-    private sealed record Row(long Session, Guid Id, string Email, string Name, bool TwoFactor, string Proof, string Grants);
+    private sealed record Row(long Session, Guid Id, string Email, string Name, bool TwoFactor, string Proof, DateTime? ConfirmedAt, string Grants);
 }
 
 /// <param name="Browser">As it calls itself, at most 200 characters.</param>
@@ -68,7 +77,8 @@ public sealed record Session(long Id, string Browser, DateTimeOffset BeganAt, Da
 /// <param name="TwoFactor">Whether they sign in with a code besides the password.</param>
 /// <param name="Label">Tells the session from others in the access log.</param>
 /// <param name="IsByOrganisation">Whose sign-in asks for what it finds enough.</param>
-public sealed record SignedIn(long Session, User User, bool TwoFactor, string Label, bool IsByOrganisation);
+/// <param name="ConfirmedAt">When they last showed again, in this session, who they are; null when they have not.</param>
+public sealed record SignedIn(long Session, User User, bool TwoFactor, string Label, bool IsByOrganisation, DateTimeOffset? ConfirmedAt);
 
 /// <summary>What was shown when a session began.</summary>
 public enum SessionProof

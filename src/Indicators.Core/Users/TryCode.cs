@@ -8,16 +8,14 @@ public sealed class TryCode(SecondFactor factor, SignInFailures failures)
 
     /// <param name="account">Null when nobody has the address that was typed before.</param>
     /// <param name="isPasswordRight">False leaves the code unseen, and uncounted: a stranger could else use up the person's tries.</param>
-    public async Task<bool> RunAsync(Account? account, bool isPasswordRight, string code, SignInPlace place, CancellationToken ct)
+    public async Task<CodeAnswer> RunAsync(Account? account, bool isPasswordRight, string code, SignInPlace place, CancellationToken ct)
     {
-        if (account is not { TwoFactor: true } || !isPasswordRight) return false;
-        if (await failures.IsSlowedAsync(Counted + account.Email, account, place, ct)) return false;
-        if (await factor.VerifyAsync(account, code, ct))
-        {
+        if (account is not { TwoFactor: true } || !isPasswordRight) return CodeAnswer.Wrong;
+        if (await failures.IsSlowedAsync(Counted + account.Email, account, place, ct)) return CodeAnswer.Wrong;
+        var answer = await factor.VerifyAsync(account, code, ct);
+        if (answer == CodeAnswer.Right)
             foreach (var counted in new[] { account.Email, Counted + account.Email }) await failures.ForgetAsync(counted, account, place, ct);
-            return true;
-        }
-        await failures.AddAsync(Counted + account.Email, account, place, ct);
-        return false;
+        else await failures.AddAsync(Counted + account.Email, account, place, ct);
+        return answer;
     }
 }

@@ -51,11 +51,23 @@ public static class UserStore
     internal static Task LockGrantsAsync(NpgsqlTransaction transaction) =>
         transaction.Connection!.ExecuteAsync("lock table user_grants in share row exclusive mode", transaction: transaction);
 
-    /// <summary>Whether anybody but this one administers, with an account that is open.</summary>
+    /// <summary>
+    /// Whether anybody but this one can sign in and administer: not an account that is closed or only invited. A role that the
+    /// organisation gives counts only with a linked account, since it is not there after a sign-in with a password.
+    /// </summary>
     internal static Task<bool> HasOtherAdministratorAsync(NpgsqlTransaction transaction, Guid user) =>
         transaction.Connection!.ExecuteScalarAsync<bool>(
-            "select exists (select from user_grants join users on id = user_id where role = any(@roles) and closed_at is null and user_id <> @user)",
-            new { user, roles = Enum.GetValues<UserRole>().Where(role => role.Gives(Permission.Administer)).Select(role => role.ToString()).ToArray() }, transaction);
+            """
+            select exists (
+                select from user_grants g join users u on u.id = g.user_id
+                where g.role = any(@roles) and u.closed_at is null and u.id <> @user
+                    and ((u.password_hash is not null and not g.from_organisation)
+                        or exists (select from user_logins l where l.user_id = u.id)))
+            """,
+            new { user, roles = AdministratorRoles }, transaction);
+
+    private static string[] AdministratorRoles =>
+        [.. Enum.GetValues<UserRole>().Where(role => role.Gives(Permission.Administer)).Select(role => role.ToString())];
 
     /// <summary>These become all that the user has.</summary>
     internal static async Task GrantAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants)

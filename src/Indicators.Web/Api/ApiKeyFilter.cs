@@ -1,4 +1,6 @@
+using Indicators.Core.Audit;
 using Indicators.Core.Users;
+using Indicators.Web.SignIn;
 
 namespace Indicators.Web.Api;
 
@@ -6,7 +8,7 @@ namespace Indicators.Web.Api;
 /// Lets in who shows a key that works, and not too often. Nothing is read of the body before that, and what is wrong with a
 /// key is not told.
 /// </summary>
-internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit) : IEndpointFilter
+internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit, AccessTrail trail) : IEndpointFilter
 {
     public const string HeaderName = "X-Api-Key";
 
@@ -21,13 +23,20 @@ internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit) : IEnd
         if (Shown(http.Request.Headers) is not { } shown || await check.RunAsync(shown, http.RequestAborted) is not { } key)
         {
             limit.Failed(address);
+            // What was shown is not written down: it may be half of a key that works.
+            await trail.WriteAsync(http, AccessEvent.ApiKeyRefused, user: null, RouteOf(http));
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"indicators\"";
             return ApiProblem.Of(http, StatusCodes.Status401Unauthorized, "Skicka en giltig API-nyckel i ett huvud: Authorization: Bearer indk_…, eller X-Api-Key: indk_….");
         }
         if (limit.WaitFor(key) is { } seconds) return Later(http, seconds, "Nyckeln har använts för ofta.");
         http.Features.Set(key);
-        return await next(context);
+        var answer = await next(context);
+        if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status403Forbidden })
+            await trail.WriteAsync(http, AccessEvent.AccessRefused, user: null, $"{RouteOf(http)}, nyckel {key.Id}");
+        return answer;
     }
+
+    private static string RouteOf(HttpContext http) => $"{http.Request.Method} {(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
 
     private static IResult Later(HttpContext http, int seconds, string why)
     {

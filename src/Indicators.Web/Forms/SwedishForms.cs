@@ -2,11 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Forms;
 
-/// <summary>What the framework itself says of a field, in Swedish.</summary>
+/// <summary>How forms are read, and what the framework itself says of a field, in Swedish.</summary>
 internal static class SwedishForms
 {
     public static void Configure(MvcOptions options)
     {
+        // What a page needs it says itself. The framework would demand every text that may not be null, in English.
+        options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        options.ModelBinderProviders.Insert(0, new NamedChoices());
         options.ModelMetadataDetailsProviders.Add(new DaysWithinReason());
         var say = options.ModelBindingMessageProvider;
         say.SetValueMustNotBeNullAccessor(_ => "Fyll i fältet.");

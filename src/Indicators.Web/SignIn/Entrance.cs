@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Indicators.Core.Users;
+using Indicators.Web.Pages.Users;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -10,7 +11,7 @@ namespace Indicators.Web.SignIn;
 public sealed record HalfSignedIn(Account? Account, bool IsPasswordRight);
 
 /// <summary>The two steps of signing in with a password: half way in, by a cookie of a few minutes, and in.</summary>
-public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices)
+public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices, SendAccountNotice notice)
 {
     private const string Stamp = "stamp", Password = "password", Right = "right", Wrong = "wrong";
 
@@ -38,12 +39,16 @@ public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices
         return new(account, cookie.Principal.FindFirstValue(Password) == Right);
     }
 
-    /// <summary>Begins a session, in a browser that is known from now on.</summary>
-    public async Task EnterAsync(HttpContext http, Account account, SessionProof proof)
+    /// <summary>Begins a session, in a browser that is known from now on. The person is mailed about one that was not known before.</summary>
+    /// <param name="isByLink">With a password that was chosen just now by a mailed link: then that is what they are told of.</param>
+    public async Task EnterAsync(HttpContext http, Account account, SessionProof proof, bool isByLink = false)
     {
+        var isKnown = devices.PlaceOf(http).Devices.Any(device => device.User == account.Id);
         await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         var shown = new Claim(SessionCookie.Methods, proof == SessionProof.PasswordAndCode ? SessionCookie.WithCode : "pwd");
         await signIn.SignInWithClaimsAsync(account, isPersistent: false, [shown]);
         devices.Remember(http, account);
+        if (!isKnown && !isByLink)
+            await notice.NewBrowserAsync(account.Id, BrowserName.Of(AccessTrail.BrowserOf(http)), AccessTrail.AddressOf(http), http.RequestAborted);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Indicators.Core.Audit;
 using Indicators.Core.Users;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -17,8 +18,8 @@ internal static class OrganisationSignIn
     /// <summary>Also what a session's proof is called.</summary>
     public const string Scheme = SessionProofs.ByOrganisation;
 
-    /// <summary>What one went to the provider for, kept through it: the invitation to take up, or the account to link.</summary>
-    public const string Invitation = "invitation", Account = "account";
+    /// <summary>What one went to the provider for, kept through it: the invitation to take up, the account to link, or whose session to confirm.</summary>
+    public const string Invitation = "invitation", Account = "account", Confirm = "confirm";
 
     private const string Again = "again";
 
@@ -48,9 +49,17 @@ internal static class OrganisationSignIn
                 context.ProtocolMessage.ClientId = context.Options.ClientId;
                 return Task.CompletedTask;
             };
+            options.Events.OnRedirectToIdentityProvider = AskForNewSignIn;
             options.Events.OnTokenValidated = RequireSignatureAsync;
             options.Events.OnRemoteFailure = FailedAsync;
         });
+
+    /// <summary>To confirm who one is, a session that is open there too is not enough.</summary>
+    private static Task AskForNewSignIn(RedirectContext context)
+    {
+        if (context.Properties.Items.ContainsKey(Confirm)) (context.ProtocolMessage.Prompt, context.ProtocolMessage.MaxAge) = (OpenIdConnectPrompt.Login, "0");
+        return Task.CompletedTask;
+    }
 
     /// <summary>
     /// The framework takes a token without a signature, since it came straight from the provider by https; a signature that is there it
@@ -74,11 +83,17 @@ internal static class OrganisationSignIn
         if (context.Failure is SecurityTokenSignatureKeyNotFoundException && properties is not null && !properties.Items.ContainsKey(Again))
         {
             var asked = new AuthenticationProperties { RedirectUri = properties.RedirectUri, Items = { [Again] = "" } };
-            foreach (var what in new[] { Invitation, Account })
+            foreach (var what in new[] { Invitation, Account, Confirm })
                 if (properties.Items.TryGetValue(what, out var value)) asked.Items[what] = value;
             await context.HttpContext.ChallengeAsync(Scheme, asked);
         }
-        else context.Response.Redirect("/logga-in/organisation/fel");
+        else
+        {
+            var trail = context.HttpContext.RequestServices.GetRequiredService<AccessTrail>();
+            // Which kind of fault; what it says may hold what was sent.
+            await trail.WriteAsync(context.HttpContext, AccessEvent.OrganisationRefused, user: null, context.Failure?.GetType().Name ?? "");
+            context.Response.Redirect("/logga-in/organisation/fel");
+        }
     }
 
     /// <summary>The account that the provider vouches for; null when it says none.</summary>

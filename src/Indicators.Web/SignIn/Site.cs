@@ -12,6 +12,9 @@ public sealed class Site
     /// <summary>With a slash at its end, to put addresses to.</summary>
     public Uri Address { get; }
 
+    /// <summary>As browsers write it: without the port when it is the usual one.</summary>
+    private HostString Host => Address.IsDefaultPort ? new(Address.IdnHost) : new(Address.IdnHost, Address.Port);
+
     /// <summary>Always in production.</summary>
     public bool IsSecure => Address.Scheme == Uri.UriSchemeHttps;
 
@@ -45,7 +48,7 @@ public sealed class Site
     /// <summary>A request is to the address that people reach the site by, whatever the proxy calls it.</summary>
     public Task BeAddressed(HttpContext context, RequestDelegate next)
     {
-        if (IsSecure) (context.Request.Scheme, context.Request.Host) = (Address.Scheme, HostString.FromUriComponent(Address));
+        if (IsSecure) (context.Request.Scheme, context.Request.Host) = (Address.Scheme, Host);
         return next(context);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class UnsentForms(Database database, TimeProvider time)
         if (!IsForKeeping(http)) return null;
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var fields = from field in form
-                     where !field.Key.StartsWith("__", StringComparison.Ordinal)
+                     where !field.Key.StartsWith("__", StringComparison.Ordinal) && !Confirmation.Fields.Contains(field.Key)
                      from value in field.Value
                      select KeyValuePair.Create(field.Key, value ?? "");
         var unsent = new UnsentForm(http.Request.Path + http.Request.QueryString, [.. fields]);

@@ -115,11 +115,13 @@ internal static class DoctorCommand
             var keys = run.Get<SealingKeys>();
             return await run.Get<SealStoredSecrets>().CountAsync(run.Ct) switch
             {
+                { IsWrongFile: true } => new("keys", false,
+                    $"The file in {SealingKeys.Setting} opens none of the secrets that are sealed in the database, and the site does not start with it. "
+                    + SealStoredSecrets.Advice),
                 { Lost: > 0 and var lost } => new("keys", false,
-                    $"{lost} secrets in the database are opened by no key in {SealingKeys.Setting}. "
-                    + "Put the former file back, or run: indicators user forget-lost-factors"),
-                { Older: > 0 and var older } => new("keys", true,
-                    $"{keys}. {older} secrets are not yet sealed with the newest; starting the site does that."),
+                    $"{lost} secrets in the database are opened by no key in {SealingKeys.Setting}. {SealStoredSecrets.Advice}"),
+                { Older: var older, Unsealed: var unsealed } when older + unsealed > 0 => new("keys", true,
+                    $"{keys}. {older + unsealed} secrets are not yet sealed with the newest; starting the site does that."),
                 _ => new("keys", true, $"{keys}. Everything is sealed with it."),
             };
         }

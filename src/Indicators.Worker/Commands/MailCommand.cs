@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Indicators.Core.Mail;
+using Indicators.Core.Storage;
 using Indicators.Core.Text;
+using Microsoft.Extensions.Configuration;
 
 namespace Indicators.Worker.Commands;
 
@@ -74,7 +76,7 @@ internal static class MailCommand
     private static async Task<int> PreviewAsync(MailSelection which, string folder, Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
-        var mails = await DeliveryStore.MessagesAsync(connection, which);
+        var mails = await DeliveryStore.MessagesAsync(connection, which, SealingKeys.ReadIfSet(run.Get<IConfiguration>()));
         if (mails.Count == 0) return await run.RefuseAsync([$"Det finns inget brev för ”{which}”. Se indicators mail list."]);
         Directory.CreateDirectory(folder);
         foreach (var file in mails.SelectMany(MailPreview.Files))

@@ -3,6 +3,8 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
+using Indicators.Core.Storage;
+using Microsoft.Extensions.Configuration;
 
 namespace Indicators.Worker.Commands;
 
@@ -50,7 +52,7 @@ internal static class ReportCommand
         await using var connection = await run.Database.OpenAsync(run.Ct);
         if (await ReportStore.EditionAsync(connection, id, period, number) is not { } edition)
             return await run.RefuseAsync([$"Det finns ingen rapport för {id}, {ReportWords.Name(period)}{(number is null ? "" : $", utgåva {number}")}. Se vilka som finns: indicators overview"]);
-        return await wanted.WriteAsync(await ReportFormats.StoredAsync(connection, edition, wanted.Formats), run);
+        return await wanted.WriteAsync(await ReportFormats.StoredAsync(connection, edition, wanted.Formats, SealingKeys.ReadIfSet(run.Get<IConfiguration>())), run);
     }
 
     private static async Task<int> PreviewAsync(AgreementId id, Period period, WantedFiles wanted, Invocation run)

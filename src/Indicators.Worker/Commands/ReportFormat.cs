@@ -1,6 +1,7 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Mail;
 using Indicators.Core.Reports;
+using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Npgsql;
 
@@ -18,11 +19,12 @@ internal enum ReportFormat
 /// <summary>Picks a report's files in the formats asked for.</summary>
 internal static class ReportFormats
 {
-    /// <summary>An edition's, byte for byte as they were stored and mailed.</summary>
-    public static async Task<IReadOnlyList<ReportFile>> StoredAsync(NpgsqlConnection connection, ReportEdition edition, IReadOnlyList<ReportFormat> formats)
+    /// <summary>An edition's, byte for byte as they were stored and mailed, but for the links by which recipients leave.</summary>
+    public static async Task<IReadOnlyList<ReportFile>> StoredAsync(
+        NpgsqlConnection connection, ReportEdition edition, IReadOnlyList<ReportFormat> formats, SealingKeys? keys)
     {
         var content = await ReportStore.ContentAsync(connection, edition.Id);
-        var mails = formats.Contains(ReportFormat.Eml) ? await MailOutbox.MessagesAsync(connection, edition.Key) : [];
+        var mails = formats.Contains(ReportFormat.Eml) ? await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject(edition.Key), keys) : [];
         return [.. Of(await ReportStore.FilesAsync(connection, edition.Id), formats), .. mails.Select(mail => Mail(content, mail.Address, mail.Message))];
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using Indicators.Core;
 using Indicators.Core.Storage;
+using Indicators.Core.Users;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,6 +29,7 @@ internal static class ServeCommand
         using var host = Build(configuration, time);
         await Settings.RequireAsync(host.Services, ct);
         await RequireSchemaAsync(host.Services, ct);
+        if (!string.IsNullOrEmpty(configuration[SealingKeys.Setting])) await host.Services.GetRequiredService<SealStoredSecrets>().RequireRightFileAsync(ct);
         var scheduler = await host.Services.GetRequiredKeyedService<ISchedulerFactory>(SchedulerName).GetScheduler(ct);
         await Schedule.StoreAsync(scheduler, Schedule.Every(configuration), ct);
         await host.Services.GetRequiredService<JobRuns>().DeclareAsync(Schedule.Every(configuration), ct);

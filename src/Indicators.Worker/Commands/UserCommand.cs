@@ -100,8 +100,10 @@ internal static class UserCommand
     private static async Task<int> ForgetLostAsync(Invocation run)
     {
         var forgotten = await run.Get<ForgetLostFactors>().RunAsync(run.Actor, run.Ct);
-        foreach (var user in forgotten) await run.SayAsync($"{user.Email}  {user.Name} slår på inloggning i två steg igen vid nästa inloggning.");
-        await run.SayAsync($"{Swedish.Amount(forgotten.Count, "person", "personer")} berördes.");
+        foreach (var user in forgotten.People) await run.SayAsync($"{user.Email}  {user.Name} slår på inloggning i två steg igen vid nästa inloggning.");
+        await run.SayAsync($"{Swedish.Amount(forgotten.People.Count, "person", "personer")} berördes.");
+        if (forgotten.SiteKeys > 0)
+            await run.SayAsync($"{Swedish.Amount(forgotten.SiteKeys, "nyckel", "nycklar")} för inloggningar togs bort: alla loggar in igen. Starta om webben.");
         return ExitCode.Done;
     }
 

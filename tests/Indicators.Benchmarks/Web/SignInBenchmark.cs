@@ -43,7 +43,7 @@ internal static partial class SignInBenchmark
 
     private static async Task MakeAccountsAsync(NpgsqlDataSource source, Uri site)
     {
-        var invite = new InviteUser(new Database(source), TimeProvider.System);
+        var invite = new InviteUser(new Database(source), new AccountMail(null), TimeProvider.System);
         var grant = UserGrant.Make(UserRole.Reporter, MunicipalityCode.Parse("1715").Value, ResponsibleParty.Police).Value!;
         foreach (var kind in Kinds.Where(kind => kind != "unknown"))
         {

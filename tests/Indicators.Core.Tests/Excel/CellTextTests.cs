@@ -30,6 +30,10 @@ public sealed class CellTextTests
     [InlineData("+46", true)]
     [InlineData("-", true)]
     [InlineData("@kommun", true)]
+    [InlineData("＝1+1", true)]
+    [InlineData("＋46", true)]
+    [InlineData("－1", true)]
+    [InlineData("＠kommun", true)]
     [InlineData("1 = 1", false)]
     [InlineData("", false)]
     public void A_formula_is_known_by_its_first_character(string text, bool expected) =>

@@ -64,6 +64,18 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     }
 
     [Fact]
+    public async Task One_person_gets_ten_tests_an_hour_and_another_is_not_held_up()
+    {
+        var settings = SomeReports.Mail with { Folder = Path.Combine(AppContext.BaseDirectory, "outbox", Guid.NewGuid().ToString("N")) };
+        var time = new AsOfTime(Made.AddDays(40));
+        var showing = new SendTestReport(test.Database, new SendTestMail(new FolderMailTransport(settings), settings, time), settings, time);
+        Task<Indicators.Core.Text.Parsed<string>> TryAsync(string id) => showing.RunAsync(Kil, Period.HalfYear(2018, 1), null, "anna@kil.example", new("Anna", id), Ct);
+        for (var i = 0; i < SendTestReport.MostAnHour; i++) Assert.True((await TryAsync("1")).Ok);
+        Assert.Equal("Du har skickat 10 prov den senaste timmen. Vänta en stund och försök igen.", (await TryAsync("1")).Problem);
+        Assert.True((await TryAsync("2")).Ok);
+    }
+
+    [Fact]
     public async Task Released_it_goes_to_every_recipient_once_as_it_was_made()
     {
         var time = new AsOfTime(Made.AddDays(1));

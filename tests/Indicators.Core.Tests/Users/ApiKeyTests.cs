@@ -92,11 +92,11 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     [InlineData("a\u202Eb")]
     [InlineData("123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1")]
     public async Task A_name_must_be_one_that_people_can_read(string name) =>
-        Assert.False((await new CreateApiKey(test.Database, clock).RunAsync(Right, name, null, new Actor("test"), Ct)).Ok);
+        Assert.False((await new CreateApiKey(test.Database, new AccountMail(null), clock).RunAsync(Right, name, null, new Actor("test"), Ct)).Ok);
 
     [Fact]
     public async Task A_last_day_that_has_been_is_refused() =>
-        Assert.False((await new CreateApiKey(test.Database, clock).RunAsync(Right, "x", new DateOnly(2016, 5, 12), new Actor("test"), Ct)).Ok);
+        Assert.False((await new CreateApiKey(test.Database, new AccountMail(null), clock).RunAsync(Right, "x", new DateOnly(2016, 5, 12), new Actor("test"), Ct)).Ok);
 
     [Fact]
     public async Task Ten_thousand_strings_of_any_kind_are_answered_no()
@@ -108,7 +108,7 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     }
 
     private async Task<CreatedApiKey> CreateAsync(DateOnly? until = null) =>
-        (await new CreateApiKey(test.Database, clock).RunAsync(Right, " Statistik ", until, new Actor("test"), Ct)).Value!;
+        (await new CreateApiKey(test.Database, new AccountMail(null), clock).RunAsync(Right, " Statistik ", until, new Actor("test"), Ct)).Value!;
 
     private Task<ApiKey?> CheckAsync(string shown) => new CheckApiKey(test.Database, clock).RunAsync(shown, Ct);
 

@@ -23,7 +23,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
 
     private ManageUser Manage => new(test.Database, new AccountMail(null), TimeProvider.System);
 
-    private InviteUser Invite => new(test.Database, TimeProvider.System);
+    private InviteUser Invite => new(test.Database, new AccountMail(null), TimeProvider.System);
 
     public ValueTask InitializeAsync() => test.InitializeAsync();
 
@@ -36,7 +36,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     [InlineData("demote", "demote")]
     public async Task Of_two_who_stop_each_other_at_once_one_is_refused(string first, string second)
     {
-        var (one, other) = (await InviteAsync("en@kil.example"), await InviteAsync("annan@kil.example"));
+        var (one, other) = (await JoinAsync("en@kil.example"), await JoinAsync("annan@kil.example"));
         var deeds = await WhileTheLogIsHeldAsync(() => StopAsync(first, one), () => StopAsync(second, other));
         Assert.Equal(Last, Assert.Single(deeds, deed => deed is not null));
         Assert.Equal(1L, await AdministratorsAsync());
@@ -48,9 +48,9 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     [InlineData("demote")]
     public async Task The_last_one_stays_and_nothing_is_written(string deed)
     {
-        var only = await InviteAsync("en@kil.example");
+        var only = await JoinAsync("en@kil.example");
         await Invite.RunAsync("polis@kil.example", "Pia Polis", [Officer], Me, Ct);
-        await Manage.CloseAsync((await InviteAsync("avslutad@kil.example")).Id, Me, Ct);
+        await Manage.CloseAsync((await JoinAsync("avslutad@kil.example")).Id, Me, Ct);
         const string written = "select count(*) from audit_log";
         var before = await test.ScalarAsync<long>(written);
         Assert.Equal(Last, await StopAsync(deed, only));
@@ -69,7 +69,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     [Fact]
     public async Task A_role_that_is_taken_away_takes_none_that_another_gave_meanwhile()
     {
-        await InviteAsync("kvar@kil.example");
+        await JoinAsync("kvar@kil.example");
         var user = (await Invite.RunAsync("polis@kil.example", "Pia Polis", [Officer], Me, Ct)).Value!.User;
         Assert.All(await WhileTheLogIsHeldAsync(
             async () => (await Manage.AddAsync(user.Id, [Administers], Me, Ct)).Problem,
@@ -78,7 +78,40 @@ public sealed class LastAdministratorTests : IAsyncLifetime
         Assert.Equal([Administers], (await UserStore.FindAsync(connection, user.Id))!.User.Grants);
     }
 
-    private async Task<User> InviteAsync(string email) => (await Invite.RunAsync(email, "Administratör", [Administers], Me, Ct)).Value!.User;
+    [Theory]
+    [InlineData("take")]
+    [InlineData("close")]
+    [InlineData("demote")]
+    public async Task One_who_is_only_invited_does_not_count_as_another(string act)
+    {
+        var only = await JoinAsync("en@kil.example");
+        var invited = (await Invite.RunAsync("inbjuden@kil.example", "Inbjuden", [Administers], Me, Ct)).Value!.User;
+        Assert.Equal(Last, await StopAsync(act, only));
+        await TakeUpAsync(invited);
+        Assert.Null(await StopAsync(act, only));
+    }
+
+    [Fact]
+    public async Task One_who_signs_in_by_the_organisation_counts_and_an_organisations_role_counts_only_with_that()
+    {
+        var only = await JoinAsync("en@kil.example");
+        var linked = (await Invite.RunAsync("lankad@kil.example", "Länkad", [Officer], Me, Ct)).Value!.User;
+        await TakeUpAsync(linked);
+        await test.ExecuteAsync("insert into user_grants (user_id, role, from_organisation) values (@Id, 'Administrator', true)", new { linked.Id });
+        Assert.Equal(Last, await StopAsync("take", only));
+        await test.ExecuteAsync("insert into user_logins (issuer, subject, user_id, linked_at) values ('https://x.example/', '1', @Id, now())", new { linked.Id });
+        Assert.Null(await StopAsync("take", only));
+    }
+
+    /// <summary>An administrator who has taken up the invitation.</summary>
+    private async Task<User> JoinAsync(string email)
+    {
+        var user = (await Invite.RunAsync(email, "Administratör", [Administers], Me, Ct)).Value!.User;
+        await TakeUpAsync(user);
+        return user;
+    }
+
+    private Task TakeUpAsync(User user) => test.ExecuteAsync("update users set password_hash = 'x' where id = @Id", new { user.Id });
 
     /// <returns>Why it could not be.</returns>
     private async Task<string?> StopAsync(string deed, User user) => deed switch

@@ -28,6 +28,7 @@ public sealed class WholeSite : ForshagaSite
         ["form"] = "csv",
         ["handler"] = "",
         ["name"] = "rapportera",
+        ["token"] = $"{Guid.Empty}",
     };
 
     /// <summary>One who does all that a coordinator does.</summary>

@@ -20,6 +20,7 @@ public sealed class ApiKeysTests(TestSite site) : IClassFixture<TestSite>
         Assert.Matches("^indk_[0-9a-f]{16}_[0-9a-f]{64}$", secret);
         Assert.Equal(200, await AskAsync(secret, "1883"));
         Assert.Equal(403, await AskAsync(secret, TestSite.Kil));
+        Assert.Equal($"POST /api/v1/counts, nyckel {secret[5..21]}", await site.Test.ScalarAsync<string>("select about from access_log where event = 'AccessRefused' order by id desc limit 1"));
         var list = await ada.GetAsync(Room);
         Assert.DoesNotContain(secret[^64..], list.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         var row = Assert.Single(list.Page.QuerySelectorAll("tbody tr"), row => row.TextContent.Contains("Polisens statistik", StringComparison.Ordinal));
@@ -29,6 +30,7 @@ public sealed class ApiKeysTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("Nyckeln för Polisens statistik fungerar inte längre.", revoked.Text, StringComparison.Ordinal);
         Assert.Contains("av Åsa Öberg", revoked.Text, StringComparison.Ordinal);
         Assert.Equal(401, await AskAsync(secret, "1883"));
+        Assert.Equal("POST /api/v1/counts", await site.Test.ScalarAsync<string>("select about from access_log where event = 'ApiKeyRefused' order by id desc limit 1"));
         Assert.Equal("api_key.create api_key.revoke", await site.Test.ScalarAsync<string>($"select string_agg(action, ' ' order by id) from audit_log where subject = '{secret[5..21]}'"));
     }
 
@@ -38,6 +40,9 @@ public sealed class ApiKeysTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("Until", "snart", "”snart” går inte att läsa.")]
     [InlineData("Municipality", "18", "”18” är ingen kommunkod.")]
     [InlineData("Party", "Ingen", "”Ingen” går inte att läsa.")]
+    [InlineData("Party", "0", "”0” går inte att läsa.")]
+    [InlineData("Party", "", "Välj polisens eller kommunens uppgifter.")]
+    [InlineData("Party", "Joint", "Välj polisens eller kommunens uppgifter.")]
     public async Task What_is_wrong_is_said_and_no_key_is_made(string field, string value, string fault)
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);

@@ -49,6 +49,9 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("Eva", "eva@kil.example", "MunicipalPoliceOfficer", "171", "”171” är ingen kommunkod")]
     [InlineData("Eva", "eva@kil.example", "Kung", TestSite.Kil, "”Kung” går inte att läsa")]
     [InlineData("Eva", "eva@kil.example", "99", TestSite.Kil, "”99” går inte att läsa")]
+    [InlineData("Eva", "eva@kil.example", "0", TestSite.Kil, "”0” går inte att läsa")]
+    [InlineData("Eva", "eva@kil.example", "Reporter,Coordinator", TestSite.Kil, "”Reporter,Coordinator” går inte att läsa")]
+    [InlineData("Eva", "eva@kil.example", "", TestSite.Kil, "Välj en roll.")]
     [InlineData("Ev\u0007a", "eva@kil.example", "Administrator", "", "Namnet ska vara")]
     public async Task All_that_is_wrong_is_said_at_once_and_nobody_is_invited(string name, string email, string role, string kommun, params string[] faults)
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 using Indicators.Core.Mail;
 using Indicators.Core.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
@@ -25,7 +27,9 @@ public sealed class LeaveTests : IAsyncLifetime
             .WithWebHostBuilder(host => host.UseEnvironment("Test").UseSetting("Database:Connection", test.ConnectionString));
         client = site.CreateClient();
         await test.Database.InTransactionAsync(
-            transaction => MailOutbox.EnqueueAsync(transaction, "rapport-kil", isAlert: false, Mail(), Now, new MailTerms { Subscription = "kil-2018" }), Ct);
+            transaction => MailOutbox.EnqueueAsync(
+                transaction, "rapport-kil", isAlert: false, Mail(), Now,
+                new MailTerms { Subscription = "kil-2018", Offer = new(new("https://loften.example/"), null) }), Ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -91,7 +95,9 @@ public sealed class LeaveTests : IAsyncLifetime
         Assert.Equal("Healthy", await client.GetStringAsync("/health", Ct));
     }
 
-    private async Task<string> AddressAsync() => $"/avanmalan/{await test.ScalarAsync<Guid>("select token from subscriptions"):N}";
+    /// <summary>Of the link in the mail.</summary>
+    private async Task<string> AddressAsync() => Regex.Match(
+        Encoding.Latin1.GetString(await test.ScalarAsync<byte[]>("select message from outbox")), "/avanmalan/[0-9a-f]{32}", RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
 
     private Task<string> StateAsync() => test.ScalarAsync<string>("select state from outbox");
 

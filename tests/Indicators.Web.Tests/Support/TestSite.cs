@@ -65,12 +65,25 @@ public class TestSite : IAsyncLifetime
     /// <summary>One who is not signed in.</summary>
     public Visitor Visitor() => new(Address);
 
-    /// <summary>A new person, signed in. A reporter reports the police's figures.</summary>
+    /// <summary>
+    /// A new person, signed in. A reporter reports the police's figures; an administrator has also confirmed who it is, so that what
+    /// asks for that is done at once.
+    /// </summary>
     public async Task<Visitor> SignInAsync(UserRole role, params string[] municipalities)
     {
         var grants = municipalities.Select(code => (MunicipalityCode?)MunicipalityCode.Parse(code).Value).DefaultIfEmpty(null)
             .Select(code => UserGrant.Make(role, code, ResponsibleParty.Police).Value!);
-        return await SignInAsync($"{Guid.NewGuid():N}@kil.example", [.. grants]);
+        var visitor = await SignInAsync($"{Guid.NewGuid():N}@kil.example", [.. grants]);
+        if (role == UserRole.Administrator) await ConfirmAsync(visitor);
+        return visitor;
+    }
+
+    /// <summary>The person shows once more who they are, as a page asks for that.</summary>
+    public static async Task ConfirmAsync(Visitor visitor)
+    {
+        var asked = await visitor.PostAsync("/mitt-konto", [], "SignOutElsewhere");
+        Assert.Equal("Bekräfta att det är du", asked.Heading);
+        await visitor.SendAsync(asked, new() { ["Current"] = Password });
     }
 
     public async Task<Visitor> SignInAsync(string email, IReadOnlyList<UserGrant> grants)
@@ -84,7 +97,7 @@ public class TestSite : IAsyncLifetime
     /// <returns>The link's address on the site.</returns>
     public async Task<string> InviteAsync(string email, IReadOnlyList<UserGrant> grants)
     {
-        var invited = await new InviteUser(Test.Database, TimeProvider.System).RunAsync(email, "Åsa Öberg", grants, Setup, CancellationToken.None);
+        var invited = await new InviteUser(Test.Database, new AccountMail(null), TimeProvider.System).RunAsync(email, "Åsa Öberg", grants, Setup, CancellationToken.None);
         return $"/valkommen/{invited.Value!.Link.Reveal()}";
     }
 

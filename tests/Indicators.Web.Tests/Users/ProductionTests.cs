@@ -40,6 +40,28 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
     }
 
     [Fact]
+    public async Task The_site_does_not_start_with_a_file_of_keys_that_opens_nothing_of_what_is_sealed()
+    {
+        await site.JoinAsync($"{Guid.NewGuid():N}@kil.example");
+        var other = Path.Combine(Directory.CreateTempSubdirectory("indicators-keys-").FullName, "other.keys");
+        SealingKeys.Create(other, new DateOnly(2026, 2, 1));
+        const string keys = "select count(*) from data_protection_keys";
+        var before = await site.Test.ScalarAsync<long>(keys);
+        await using var wrong = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment("Production")
+            .UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting("Web:PublicUrl", ProductionSite.PublicUrl).UseSetting("Web:KeyFile", other));
+        var fault = Assert.Throws<SettingsException>(() => wrong.CreateClient());
+        Assert.StartsWith("The file in Web:KeyFile opens none of the secrets that are sealed in the database. Put back the right file.", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await site.Test.ScalarAsync<long>(keys));
+    }
+
+    [Fact]
+    public async Task A_redirect_leads_to_the_address_that_people_use_without_a_port()
+    {
+        using var answer = await site.AskAsync(HttpMethod.Get, "/mitt-konto");
+        Assert.StartsWith($"{ProductionSite.PublicUrl}/logga-in", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_for_another_host_is_refused_and_mails_nothing()
     {
         await site.JoinAsync("bortglomd@kil.example", UserRole.Reporter);

@@ -81,6 +81,37 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_code_that_was_used_is_logged_as_used_and_the_person_is_told_on_the_page_and_by_mail()
+    {
+        var (_, email, key, _) = await EnrolledAsync();
+        using var other = site.Visitor();
+        var asked = await PasswordAsync(other, email);
+        await site.Test.ExecuteAsync("update users set authenticator_step = @step where email = @email", new { email, step = Now.AddSeconds(30).ToUnixTimeSeconds() / 30 });
+        var used = await other.SendAsync(asked, new() { ["Code"] = Totp.Code(key, Now) });
+        Assert.Equal(["Koden är redan använd. Vänta på nästa kod i appen och skriv den."], used.Faults);
+        Assert.StartsWith("Lösenordet eller koden stämmer inte.", Assert.Single((await other.SendAsync(asked, new() { ["Code"] = "inte en kod" })).Faults), StringComparison.Ordinal);
+        Assert.Equal("CodeUsedTwice|WrongCode", await site.Test.ScalarAsync<string>(
+            """
+            select string_agg(event, '|' order by l.id) from access_log l join users u on u.id = l.user_id
+            where email = @email and event in ('CodeUsedTwice', 'WrongCode')
+            """, new { email }));
+        Assert.Equal(1, await site.Test.ScalarAsync<long>(
+            "select count(*) from outbox where recipient_address = @email and subject = 'En kod till ditt konto användes två gånger'", new { email }));
+    }
+
+    [Fact]
+    public async Task A_password_chosen_by_a_mailed_link_does_not_let_in_without_the_code()
+    {
+        var (_, email, key, _) = await EnrolledAsync();
+        using var holder = site.Visitor();
+        var chosen = new Dictionary<string, string> { ["Password"] = TestSite.Password + "!", ["Again"] = TestSite.Password + "!" };
+        var asked = await holder.PostAsync(await site.InviteAsync(email, [Officer]), chosen);
+        Assert.Equal("/logga-in/kod", asked.Address);
+        Assert.Equal("/logga-in", (await holder.GetAsync("/mitt-konto")).Address);
+        Assert.Equal("/oversikt", (await holder.SendAsync(asked, new() { ["Code"] = Totp.Code(key, Now.AddSeconds(30)) })).Address);
+    }
+
+    [Fact]
     public async Task New_recovery_codes_need_both_too_and_make_the_former_worthless()
     {
         var (person, email, key, former) = await EnrolledAsync();

@@ -67,9 +67,26 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         using var there = site.Visitor();
         await there.PostAsync("/logga-in", new() { ["Email"] = "overallt@kil.example", ["Password"] = TestSite.Password });
         Assert.Equal("/mitt-konto", (await there.GetAsync("/mitt-konto")).Address);
-        await here.PostAsync("/mitt-konto", [], "SignOutElsewhere");
+        await TestSite.ConfirmAsync(here);
         Assert.Equal("/logga-in", (await there.GetAsync("/mitt-konto")).Address);
         Assert.Equal("/mitt-konto", (await here.GetAsync("/mitt-konto")).Address);
+    }
+
+    [Fact]
+    public async Task A_sign_in_from_a_new_browser_is_mailed_about_once()
+    {
+        const string mailed = "select count(*) from outbox where recipient_address = 'ny.dator@kil.example' and subject = 'Ny inloggning på ditt konto'";
+        using var first = await site.SignInAsync("ny.dator@kil.example", [Officer]);
+        Assert.Equal(0, await site.Test.ScalarAsync<long>(mailed));
+        using var second = site.Visitor();
+        second.Client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0");
+        for (var i = 0; i < 2; i++)
+        {
+            await second.PostAsync("/logga-in", new() { ["Email"] = "ny.dator@kil.example", ["Password"] = TestSite.Password });
+            Assert.Equal(1, await site.Test.ScalarAsync<long>(mailed));
+            await second.PostAsync("/logga-ut", []);
+        }
+        Assert.Contains("Firefox i Linux, från adressen ", await site.MailedAsync("ny.dator@kil.example", "konto-%"), StringComparison.Ordinal);
     }
 
     [Fact]

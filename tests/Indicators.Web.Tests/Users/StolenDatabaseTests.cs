@@ -83,7 +83,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     {
         var email = $"{Guid.NewGuid():N}@kil.example";
         var grant = UserGrant.Make(UserRole.Administrator, null, null).Value!;
-        var invited = await new InviteUser(site.Test.Database, TimeProvider.System).RunAsync(email, "Åsa Öberg", [grant], new("test"), Ct);
+        var invited = await new InviteUser(site.Test.Database, new AccountMail(null), TimeProvider.System).RunAsync(email, "Åsa Öberg", [grant], new("test"), Ct);
         await site.Services.GetRequiredService<SendPasswordLink>().InvitedAsync(invited.Value!, new(ProductionSite.PublicUrl + "/"), Ct);
         var dump = await DumpAsync();
         Assert.DoesNotContain(invited.Value!.Link.Reveal(), dump, StringComparison.Ordinal);

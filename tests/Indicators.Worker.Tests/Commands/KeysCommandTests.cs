@@ -38,8 +38,22 @@ public sealed class KeysCommandTests(Installation installation) : IClassFixture<
         File.Delete(file);
         await own.DoAsync("keys", "create", file);
         var lost = await own.RunAsync("doctor");
-        Assert.Contains("WRONG keys       1 secrets in the database are opened by no key", lost.Output, StringComparison.Ordinal);
-        Assert.Contains("1\u00A0person berördes", await own.DoAsync("user", "forget-lost-factors"), StringComparison.Ordinal);
+        Assert.Contains("WRONG keys       The file in Web:KeyFile opens none of the secrets", lost.Output, StringComparison.Ordinal);
+        Assert.Contains("Put back the right file. Only if it is truly lost, run: indicators user forget-lost-factors.", lost.Output, StringComparison.Ordinal);
+        var refused = await own.RunAsync("serve");
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("opens none of the secrets that are sealed in the database. Put back the right file.", refused.Error, StringComparison.Ordinal);
+        // A site of a former version had started with it, and made a key of its own.
+        await own.ExecuteAsync(
+            $"""
+            insert into data_protection_keys (name, sealed, created_at)
+            values ('own', '\x{Convert.ToHexString(SealingKeys.Read(file).Seal("data-protection-key", "<key/>"u8))}', now()), ('former', '\x01', now())
+            """);
+        Assert.Contains("2 secrets in the database are opened by no key", (await own.RunAsync("doctor")).Output, StringComparison.Ordinal);
+        var forgotten = await own.DoAsync("user", "forget-lost-factors");
+        Assert.Contains("1\u00A0person berördes", forgotten, StringComparison.Ordinal);
+        Assert.Contains("1\u00A0nyckel för inloggningar togs bort", forgotten, StringComparison.Ordinal);
+        Assert.Equal("own", await own.ScalarAsync<string>("select string_agg(name, ' ') from data_protection_keys"));
         Assert.Equal(0, await own.ScalarAsync<long>("select count(*) from users where two_factor or authenticator_sealed is not null"));
         Assert.Equal(1, await own.ScalarAsync<long>("select count(*) from audit_log where action = 'user.forget_second_factor'"));
         Assert.Contains("Everything is sealed with it.", (await own.RunAsync("doctor")).Output, StringComparison.Ordinal);

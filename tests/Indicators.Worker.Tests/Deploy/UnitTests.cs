@@ -49,6 +49,27 @@ public sealed partial class UnitTests
         }
     }
 
+    [Theory]
+    [InlineData("/valkommen/0123abcd", "/valkommen/…")]
+    [InlineData("/Valkommen/0123abcd", "/Valkommen/…")]
+    [InlineData("/AVANMALAN/0123abcd", "/AVANMALAN/…")]
+    [InlineData("/Skicka-Igen/0123abcd", "/Skicka-Igen/…")]
+    [InlineData("/Logga-In/kod", "/logga-in")]
+    [InlineData("/oversikt", "/oversikt")]
+    public async Task The_proxy_logs_no_token_however_its_address_is_written(string address, string logged)
+    {
+        var map = (await File.ReadAllLinesAsync(Path.Combine(Deploy, "nginx.conf"), TestContext.Current.CancellationToken))
+            .Select(line => MapLine().Match(line)).Where(match => match.Success);
+        var hit = map.First(line => line.Groups["pattern"].Value is not "default" and var pattern
+            ? Regex.IsMatch(address, pattern, line.Groups["anyCase"].Success ? RegexOptions.IgnoreCase : RegexOptions.None, TimeSpan.FromSeconds(1))
+            : true);
+        var room = address.Split('/')[1];
+        Assert.Equal(logged, hit.Groups["as"].Value.Replace("$room", room, StringComparison.Ordinal).Replace("$uri", address, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^\s+(~(?<anyCase>\*)?)?(?<pattern>\^\S+|default)\s+(?<as>\S+);$")]
+    private static partial Regex MapLine();
+
     /// <returns>All that it wrote.</returns>
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {

@@ -11,5 +11,5 @@ internal static class FormulaGuard
     public static string Remove(string cell) => cell.StartsWith('\'') && IsFormula(cell[1..]) ? cell[1..] : cell;
 
     /// <summary>Also one with apostrophes before it already, else those would be lost on the way back.</summary>
-    private static bool IsFormula(string text) => text.TrimStart('\'') is ['=' or '+' or '-' or '@', ..];
+    private static bool IsFormula(string text) => Indicators.Core.Excel.CellText.StartsFormula(text.TrimStart('\''));
 }

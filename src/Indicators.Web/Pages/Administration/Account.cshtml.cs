@@ -27,13 +27,13 @@ public sealed class AccountModel(
     public IReadOnlyList<UserGrant> FromOrganisation { get; private set; } = [];
 
     [BindProperty]
-    public UserRole Role { get; set; }
+    public UserRole? Role { get; set; }
 
     [BindProperty]
     public string? Municipality { get; set; }
 
     [BindProperty]
-    public ResponsibleParty Party { get; set; }
+    public ResponsibleParty? Party { get; set; }
 
     [TempData]
     public string? Said { get; set; }
@@ -52,11 +52,11 @@ public sealed class AccountModel(
         await next();
     }
 
+    [AsksToConfirm]
     public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
     {
-        var added = UserGrant.MakeEach(Role, string.IsNullOrEmpty(Municipality) ? [] : [Municipality], Party);
-        foreach (var problem in added.Problems) ModelState.AddModelError(nameof(Municipality), problem);
-        return ModelState.IsValid ? await DoneAsync(manage.AddAsync(Listed.User.Id, added.Grants, Me, ct), "Rollen är tillagd och gäller nu.") : Page();
+        var added = GrantWords.Read(ModelState, Role, [Municipality], Party, nameof(Municipality));
+        return ModelState.IsValid ? await DoneAsync(manage.AddAsync(Listed.User.Id, added, Me, ct), "Rollen är tillagd och gäller nu.") : Page();
     }
 
     /// <param name="grant">As it was shown; its place in the list may be another's by now.</param>
@@ -66,6 +66,7 @@ public sealed class AccountModel(
             : Task.FromResult(Parsed.Failed<User>("Rollen är redan borttagen.")),
         "Rollen är borttagen.");
 
+    [AsksToConfirm]
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
         if (!mail.IsSetUp) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(AccountMail.NotSetUpText)), "");
@@ -78,12 +79,14 @@ public sealed class AccountModel(
             $"Ett brev med en ny länk är på väg till {invited.Value.User.Email}. Bara personen själv får se länken.");
     }
 
+    [AsksToConfirm]
     public Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct) =>
         DoneAsync(link.UnlinkAsync(Listed.User.Id, Me, ct), "Organisationens inloggning är bortkopplad, och personen är utloggad överallt.");
 
     public Task<IActionResult> OnPostSignOutAsync(CancellationToken ct) =>
         DoneAsync(manage.EndSessionsAsync(Listed.User.Id, but: null, Me, ct), "Personen är utloggad överallt.");
 
+    [AsksToConfirm]
     public Task<IActionResult> OnPostForgetFactorAsync(CancellationToken ct) =>
         DoneAsync(manage.ForgetSecondFactorAsync(Listed.User.Id, Me, ct), "Inloggning i två steg är avstängd för personen.");
 

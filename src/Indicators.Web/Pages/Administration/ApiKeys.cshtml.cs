@@ -31,7 +31,7 @@ public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeA
     public string? Municipality { get; set; }
 
     [BindProperty]
-    public ResponsibleParty Party { get; set; }
+    public ResponsibleParty? Party { get; set; }
 
     [BindProperty]
     public DateOnly? Until { get; set; }
@@ -39,12 +39,15 @@ public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeA
     [TempData]
     public string? Said { get; set; }
 
+    [AsksToConfirm]
     public async Task<IActionResult> OnPostCreateAsync(CancellationToken ct)
     {
+        if (Party is not (ResponsibleParty.Police or ResponsibleParty.Municipality) && ModelState[nameof(Party)] is not { Errors.Count: > 0 })
+            ModelState.AddModelError(nameof(Party), "Välj polisens eller kommunens uppgifter.");
         var municipality = MunicipalityCode.Parse(Municipality ?? "");
         if (!municipality.Ok) ModelState.AddModelError(nameof(Municipality), municipality.Problem);
         if (!ModelState.IsValid) return Page();
-        var created = await create.RunAsync(new(municipality.Value, Party), Name ?? "", Until, HttpContext.Person().Actor, ct);
+        var created = await create.RunAsync(new(municipality.Value, Party!.Value), Name ?? "", Until, HttpContext.Person().Actor, ct);
         if (created.Ok)
         {
             NewSecret = created.Value.Secret.Reveal();

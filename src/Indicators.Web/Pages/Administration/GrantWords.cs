@@ -1,13 +1,30 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Indicators.Web.Pages.Administration;
 
-/// <summary>A role in a kommun, as people read it.</summary>
+/// <summary>A role in a kommun, as people read it and as a form says it.</summary>
 internal static class GrantWords
 {
     private const int MostKommuner = 6;
+
+    /// <summary>What a form gives; what is wrong with it is said at the fields.</summary>
+    /// <param name="role">Null when none was chosen, or what was sent is no role.</param>
+    /// <param name="field">Of the municipalities.</param>
+    public static IReadOnlyList<UserGrant> Read(
+        ModelStateDictionary faults, UserRole? role, IEnumerable<string?> municipalities, ResponsibleParty? party, string field)
+    {
+        if (role is not { } given)
+        {
+            if (faults["Role"] is not { Errors.Count: > 0 }) faults.AddModelError("Role", "Välj en roll.");
+            return [];
+        }
+        var (grants, problems) = UserGrant.MakeEach(given, [.. municipalities.OfType<string>().Where(code => code.Length > 0)], party);
+        foreach (var problem in problems) faults.AddModelError(field, problem);
+        return grants;
+    }
 
     /// <summary>Each role once, with all its kommuner; of many the first few.</summary>
     public static string InWords(IEnumerable<UserGrant> grants, IReadOnlyDictionary<MunicipalityCode, string> names) =>

@@ -1,41 +1,21 @@
-using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.Forms;
 using Indicators.Web.SignIn;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Indicators.Web.Pages.Administration;
 
 /// <summary>The access log, with a search.</summary>
 [Needs(Permission.Administer)]
-[ShowsWhatIsUnreadable]
-public sealed class SignInsModel(Database database, AccessLogLife life) : PageModel
+public sealed class SignInsModel(Database database, AccessLogLife life) : LogSearchPage
 {
-    private const int PageLength = 100;
-
-    [BindProperty(SupportsGet = true)]
-    public string? Who { get; set; }
-
     /// <summary>Null for all.</summary>
     [BindProperty(SupportsGet = true)]
     public AccessEvent? What { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public DateOnly? From { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public DateOnly? To { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "fore")]
-    [Range(typeof(long), "1", "9223372036854775807")]
-    public long? Before { get; set; }
 
     public IReadOnlyList<AccessEntry> Entries { get; private set; } = [];
 
@@ -48,23 +28,13 @@ public sealed class SignInsModel(Database database, AccessLogLife life) : PageMo
             .OrderBy(item => item.Text, StringComparer.Create(Swedish.Culture, ignoreCase: true)),
     ];
 
-    public string? OlderAddress => Entries.Count < PageLength ? null : Address(Entries[^1].Id.ToString(CultureInfo.InvariantCulture));
+    protected override IReadOnlyList<long> EntryIds => [.. Entries.Select(entry => entry.Id)];
+
+    protected override IEnumerable<(string Name, string? Value)> AlsoSought => [(nameof(What), What?.ToString())];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var who = string.IsNullOrWhiteSpace(Who) ? null : Who.Trim();
-        Entries = await AccessLogStore.FindAsync(connection, new(null, who, What, From, To), Before, PageLength);
+        Entries = await AccessLogStore.FindAsync(connection, new(null, Given(Who), What, From, To), Before, PageLength);
     }
-
-    private string Address(string before)
-    {
-        var query = new QueryBuilder { { "fore", before } };
-        var chosen = new[] { (nameof(Who), Who), (nameof(What), What?.ToString()), (nameof(From), Iso(From)), (nameof(To), Iso(To)) };
-        foreach (var (name, value) in chosen)
-            if (!string.IsNullOrWhiteSpace(value)) query.Add(name, value);
-        return "/administration/inloggningar" + query;
-    }
-
-    private static string? Iso(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -31,18 +31,18 @@ public sealed class UsersModel(
     public string? Email { get; set; }
 
     [BindProperty]
-    public UserRole Role { get; set; }
+    public UserRole? Role { get; set; }
 
     [BindProperty]
     public IReadOnlyList<string?> Municipalities { get; set; } = [];
 
     [BindProperty]
-    public ResponsibleParty Party { get; set; }
+    public ResponsibleParty? Party { get; set; }
 
+    [AsksToConfirm]
     public async Task OnPostAsync(CancellationToken ct)
     {
-        var grants = UserGrant.MakeEach(Role, [.. Municipalities.OfType<string>()], Party);
-        foreach (var problem in grants.Problems) ModelState.AddModelError(nameof(Municipalities), problem);
+        var grants = GrantWords.Read(ModelState, Role, Municipalities, Party, nameof(Municipalities));
         Require(nameof(Name), InviteUser.WhyNotName(Name ?? ""));
         Require(nameof(Email), InviteUser.WhyNotEmail(Email ?? ""));
         if (Users.Any(listed => string.Equals(listed.User.Email, Email?.Trim(), StringComparison.OrdinalIgnoreCase)))
@@ -51,7 +51,7 @@ public sealed class UsersModel(
             Require(nameof(Name), "Någon annan heter så här. Lägg till något som skiljer dem åt, till exempel Anna Ek (Kil).");
         if (!mail.IsSetUp) Require("", AccountMail.NotSetUpText);
         if (!ModelState.IsValid) return;
-        var invited = await invite.RunAsync(Email ?? "", Name ?? "", grants.Grants, HttpContext.Person().Actor, ct);
+        var invited = await invite.RunAsync(Email ?? "", Name ?? "", grants, HttpContext.Person().Actor, ct);
         Require("", invited.Problem);
         if (!invited.Ok) return;
         await services.GetRequiredService<SendPasswordLink>().InvitedAsync(invited.Value, site.Address, ct);

@@ -17,7 +17,7 @@ public sealed class KommunModel(ReadDuties read) : PageModel
     public ReportingDuty Duty { get; private set; } = null!;
 
     [BindProperty(SupportsGet = true, Name = "ar")]
-    [Range(PeriodParser.FirstYear, PeriodParser.LastYear)]
+    [Range(PeriodParser.FirstYear, PeriodParser.LastYear, ErrorMessage = "Skriv ett år mellan {1} och {2}.")]
     public int? Year { get; set; }
 
     /// <summary>Years that something was to be reported in, the latest first.</summary>

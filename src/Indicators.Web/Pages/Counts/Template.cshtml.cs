@@ -18,7 +18,7 @@ public sealed class TemplateModel(MakeTemplate make) : PageModel
     public string Problem { get; private set; } = "";
 
     [BindProperty(SupportsGet = true, Name = "ar")]
-    [Range(PeriodParser.FirstYear, PeriodParser.LastYear)]
+    [Range(PeriodParser.FirstYear, PeriodParser.LastYear, ErrorMessage = "Skriv ett år mellan {1} och {2}.")]
     public int Year { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "per")]

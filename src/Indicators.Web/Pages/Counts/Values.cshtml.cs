@@ -28,7 +28,7 @@ public sealed class ValuesModel(Database database, TimeProvider time) : PageMode
     public ILookup<IndicatorCode, Count> Counts { get; private set; } = Array.Empty<Count>().ToLookup(count => count.Indicator);
 
     [BindProperty(SupportsGet = true, Name = "ar")]
-    [Range(PeriodParser.FirstYear, PeriodParser.LastYear)]
+    [Range(PeriodParser.FirstYear, PeriodParser.LastYear, ErrorMessage = "Skriv ett år mellan {1} och {2}.")]
     public int? Year { get; set; }
 
     /// <summary>Periods shorter than a month that something is reported for.</summary>

@@ -1,9 +1,7 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,8 +12,7 @@ namespace Indicators.Web.Pages.Users;
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class AccountModel(
-    Database database, TimeProvider time, UserManager<Account> accounts, ChoosePassword choose, ManageUser manage,
-    ProveAgain prove, Entrance entrance, AccessTrail trail, OrganisationChoice choice) : PageModel
+    Database database, TimeProvider time, ChoosePassword choose, ManageUser manage, Confirmation confirmation, OrganisationChoice choice) : PageModel
 {
     /// <summary>What the organisation's own sign-in is called; null when it is not set up.</summary>
     public string? Organisation => choice.Settings?.Name;
@@ -32,11 +29,7 @@ public sealed class AccountModel(
 
     public IReadOnlyDictionary<MunicipalityCode, string> Names { get; private set; } = new Dictionary<MunicipalityCode, string>();
 
-    [BindProperty]
-    public string? Current { get; set; }
-
-    [BindProperty]
-    public string? Code { get; set; }
+    public ProofFields Proof { get; private set; } = null!;
 
     [BindProperty]
     public string? Password { get; set; }
@@ -50,19 +43,15 @@ public sealed class AccountModel(
         await using var connection = await database.OpenAsync(ct);
         Sessions = await SessionStore.OpenAsync(connection, Person.Id, time.GetUtcNow());
         Names = await AgreementStore.MunicipalityNamesAsync(connection);
-        RecoveryCodesLeft = (await AccountAsync()).RecoveryCodesLeft;
+        var account = await confirmation.AccountAsync(HttpContext);
+        (RecoveryCodesLeft, Proof) = (account.RecoveryCodesLeft, ProofFields.Of(account));
         await next();
     }
 
     public async Task<IActionResult> OnPostPasswordAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
     {
-        var account = await AccountAsync();
-        if (await prove.WhyNotAsync(account, Current ?? "", Code ?? "", entrance.PlaceOf(HttpContext), isCodeNeeded: true, ct) is { } unproved)
-        {
-            await trail.WriteAsync(HttpContext, AccessEvent.ProofRefused, account.Id);
-            ModelState.AddModelError(nameof(Current), unproved);
-            return Page();
-        }
+        var account = await confirmation.AccountAsync(HttpContext);
+        if (!await confirmation.IsShownAsync(HttpContext, account, ModelState)) return Page();
         var problems = await choose.ChangeAsync(account, Password ?? "", ThisSession, ct);
         foreach (var problem in problems) ModelState.AddModelError(nameof(Password), problem);
         if (problems.Count > 0) return Page();
@@ -71,6 +60,7 @@ public sealed class AccountModel(
         return RedirectToPage();
     }
 
+    [AsksToConfirm]
     public async Task<IActionResult> OnPostSignOutElsewhereAsync(CancellationToken ct)
     {
         await manage.EndSessionsAsync(Person.Id, but: ThisSession, Person.Actor, ct);
@@ -78,5 +68,11 @@ public sealed class AccountModel(
         return RedirectToPage();
     }
 
-    private async Task<Account> AccountAsync() => (await accounts.FindByIdAsync(Person.Id.ToString()))!;
+    [AsksToConfirm]
+    public async Task<IActionResult> OnPostSignOutThereAsync(long session, CancellationToken ct)
+    {
+        var ended = await manage.EndSessionAsync(Person.Id, session, Person.Actor, ct);
+        Said = ended.Ok ? "Den inloggningen är avslutad." : ended.Problem;
+        return RedirectToPage();
+    }
 }

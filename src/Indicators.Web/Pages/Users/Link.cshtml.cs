@@ -1,4 +1,3 @@
-using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -17,15 +16,8 @@ namespace Indicators.Web.Pages.Users;
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class LinkModel(
-    Database database, UserManager<Account> accounts, LinkSignIn link, OrganisationChoice choice,
-    ProveAgain prove, Entrance entrance, AccessTrail trail) : PageModel
+    Database database, LinkSignIn link, OrganisationChoice choice, Confirmation confirmation) : PageModel
 {
-    [BindProperty]
-    public string? Password { get; set; }
-
-    [BindProperty]
-    public string? Code { get; set; }
-
     [TempData]
     public string? Said { get; set; }
 
@@ -45,7 +37,7 @@ public sealed class LinkModel(
             context.Result = NotFound();
             return;
         }
-        Account = (await accounts.FindByIdAsync(HttpContext.Person().Id.ToString()))!;
+        Account = await confirmation.AccountAsync(HttpContext);
         await using (var connection = await database.OpenAsync(HttpContext.RequestAborted))
             Linked = await LoginStore.OfAsync(connection, Account.Id);
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
@@ -60,7 +52,7 @@ public sealed class LinkModel(
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
         if (Vouched is not { } login) return RedirectToPage();
-        if (!await IsSureAsync(ct)) return Page();
+        if (!await confirmation.IsShownAsync(HttpContext, Account, ModelState)) return Page();
         var linked = await link.RunAsync(Account.Id, login, ct);
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         if (!linked.Ok)
@@ -74,20 +66,10 @@ public sealed class LinkModel(
 
     public async Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct)
     {
-        if (!await IsSureAsync(ct)) return Page();
+        if (!await confirmation.IsShownAsync(HttpContext, Account, ModelState)) return Page();
         var unlinked = await link.UnlinkAsync(Account.Id, Account.Actor, ct);
         if (unlinked.Ok) return RedirectToPage("SignIn");
         ModelState.AddModelError("", unlinked.Problem);
         return Page();
-    }
-
-    /// <summary>The person at the keyboard is the one who signed in: password, and code where there is one.</summary>
-    private async Task<bool> IsSureAsync(CancellationToken ct)
-    {
-        var problem = await prove.WhyNotAsync(Account, Password ?? "", Code ?? "", entrance.PlaceOf(HttpContext), isCodeNeeded: true, ct);
-        if (problem is null) return true;
-        await trail.WriteAsync(HttpContext, AccessEvent.ProofRefused, Account.Id);
-        ModelState.AddModelError(nameof(Password), problem);
-        return false;
     }
 }

@@ -1,3 +1,4 @@
+using Indicators.Core.Audit;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
@@ -12,7 +13,7 @@ namespace Indicators.Web.Pages.Users;
 /// <summary>To the organisation's own sign-in, and back. A second factor is the organisation's to ask for.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, OrganisationChoice choice) : PageModel
+public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, OrganisationChoice choice, AccessTrail trail) : PageModel
 {
     /// <summary>The organisation knows the person, and we do not.</summary>
     public bool Unknown { get; private set; }
@@ -41,7 +42,9 @@ public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, 
         Invited = invitation is null ? null : await link.InvitedAsync(invitation, ct);
         ShownAs = vouched.Login(settings)?.ShownAs ?? "";
         Unknown = Invited is null;
-        if (Unknown) await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
+        if (!Unknown) return Page();
+        await trail.WriteAsync(HttpContext, AccessEvent.OrganisationRefused, user: null, "inget konto är kopplat");
+        await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         return Page();
     }
 

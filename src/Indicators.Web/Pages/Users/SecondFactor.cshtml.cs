@@ -10,7 +10,7 @@ namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class SecondFactorModel(TryCode attempt, Entrance entrance, AccessTrail trail) : PageModel
+public sealed class SecondFactorModel(TryCode attempt, Entrance entrance, AccessTrail trail, SendAccountNotice notice) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -23,14 +23,25 @@ public sealed class SecondFactorModel(TryCode attempt, Entrance entrance, Access
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (await entrance.HalfAsync(HttpContext) is not { } half) return RedirectToPage("SignIn");
-        if (await attempt.RunAsync(half.Account, half.IsPasswordRight, Code ?? "", entrance.PlaceOf(HttpContext), ct))
+        switch (await attempt.RunAsync(half.Account, half.IsPasswordRight, Code ?? "", entrance.PlaceOf(HttpContext), ct))
         {
-            await entrance.EnterAsync(HttpContext, half.Account!, SessionProof.PasswordAndCode);
-            return LocalRedirect(Url.OwnAddress(Next) ?? "/oversikt");
+            case CodeAnswer.Right:
+                await entrance.EnterAsync(HttpContext, half.Account!, SessionProof.PasswordAndCode);
+                return LocalRedirect(Url.OwnAddress(Next) ?? "/oversikt");
+            case CodeAnswer.Used:
+                await trail.WriteAsync(HttpContext, AccessEvent.CodeUsedTwice, half.Account!.Id);
+                await notice.RunAsync(half.Account.Id, AccountChange.CodeUsedTwice, ct);
+                return Refused("Koden är redan använd. Vänta på nästa kod i appen och skriv den.");
+            case CodeAnswer.Wrong:
+            default:
+                await trail.WriteAsync(HttpContext, AccessEvent.WrongCode, half.Account?.Id);
+                return Refused("Lösenordet eller koden stämmer inte. Skriv den kod som appen visar just nu, eller börja om med lösenordet.");
         }
-        await trail.WriteAsync(HttpContext, AccessEvent.WrongCode, half.Account?.Id);
-        ModelState.AddModelError(
-            nameof(Code), "Lösenordet eller koden stämmer inte, eller så är koden redan använd. Vänta på nästa kod i appen och skriv den.");
+    }
+
+    private PageResult Refused(string why)
+    {
+        ModelState.AddModelError(nameof(Code), why);
         return Page();
     }
 }

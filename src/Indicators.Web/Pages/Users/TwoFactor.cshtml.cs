@@ -1,7 +1,5 @@
-using Indicators.Core.Audit;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -14,7 +12,7 @@ namespace Indicators.Web.Pages.Users;
 [OpenBeforeSecondFactor]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class TwoFactorModel(
-    UserManager<Account> accounts, SecondFactor factor, ProveAgain prove, Entrance entrance, AccessTrail trail, SecondFactorRule rule) : PageModel
+    SecondFactor factor, Confirmation confirmation, SecondFactorRule rule) : PageModel
 {
     /// <summary>What the button of new recovery codes says.</summary>
     public const string NewCodes = "koder", TurnOff = "av";
@@ -22,9 +20,6 @@ public sealed class TwoFactorModel(
     private const int KeyGroup = 4, QrPixels = 4;
 
     private static readonly string Issuer = Uri.EscapeDataString("Medborgarlöften");
-
-    [BindProperty]
-    public string? Current { get; set; }
 
     [BindProperty]
     public string? Code { get; set; }
@@ -40,7 +35,7 @@ public sealed class TwoFactorModel(
 
     public IReadOnlyList<string>? NewRecoveryCodes { get; private set; }
 
-    public bool HasPassword { get; private set; }
+    public ProofFields Proof { get; private set; } = new(false, false);
 
     public bool IsOn => HttpContext.SignedIn()!.TwoFactor;
 
@@ -54,7 +49,7 @@ public sealed class TwoFactorModel(
     {
         var account = await AccountAsync();
         if (IsOn) return RedirectToPage();
-        if (await ProvedAsync(account, isCodeNeeded: false, ct)) NewRecoveryCodes = await factor.TurnOnAsync(account, Code ?? "", ct);
+        if (await confirmation.IsShownAsync(HttpContext, account, ModelState, isCodeNeeded: false)) NewRecoveryCodes = await factor.TurnOnAsync(account, Code ?? "", ct);
         if (ModelState.IsValid && NewRecoveryCodes is null)
             ModelState.AddModelError(nameof(Code), "Koden stämmer inte. Läs in bilden igen och skriv den kod som appen visar just nu.");
         if (NewRecoveryCodes is not null) await notice.RunAsync(account.Id, AccountChange.SecondFactorOn, ct);
@@ -67,7 +62,7 @@ public sealed class TwoFactorModel(
     {
         var account = await AccountAsync();
         if (!IsOn) return RedirectToPage();
-        if (!await ProvedAsync(account, isCodeNeeded: true, ct))
+        if (!await confirmation.IsShownAsync(HttpContext, account, ModelState))
         {
             await ShowAsync(account, ct);
             return Page();
@@ -83,18 +78,9 @@ public sealed class TwoFactorModel(
         return RedirectToPage(IsDemanded ? "TwoFactor" : "Account");
     }
 
-    private async Task<bool> ProvedAsync(Account account, bool isCodeNeeded, CancellationToken ct)
-    {
-        var problem = await prove.WhyNotAsync(account, Current ?? "", Code ?? "", entrance.PlaceOf(HttpContext), isCodeNeeded, ct);
-        if (problem is null) return true;
-        await trail.WriteAsync(HttpContext, AccessEvent.ProofRefused, account.Id);
-        ModelState.AddModelError(nameof(Current), problem);
-        return false;
-    }
-
     private async Task ShowAsync(Account account, CancellationToken ct)
     {
-        HasPassword = account.PasswordHash is not null;
+        Proof = ProofFields.Of(account);
         // One that is in use is not shown again.
         if (account.TwoFactor) return;
         var key = await factor.KeyToReadAsync(account, ct);
@@ -105,5 +91,5 @@ public sealed class TwoFactorModel(
         QrCode = code.GetGraphic(QrPixels);
     }
 
-    private async Task<Account> AccountAsync() => (await accounts.FindByIdAsync(HttpContext.Person().Id.ToString()))!;
+    private Task<Account> AccountAsync() => confirmation.AccountAsync(HttpContext);
 }

@@ -62,7 +62,7 @@ public sealed class WelcomeModel(
             await entrance.AskForCodeAsync(HttpContext, Who, isPasswordRight: true);
             return RedirectToPage("SecondFactor");
         }
-        await entrance.EnterAsync(HttpContext, Who, SessionProof.Password);
+        await entrance.EnterAsync(HttpContext, Who, SessionProof.Password, isByLink: true);
         return LocalRedirect("/oversikt");
     }
 }

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Indicators.Web.Forms;
+
+/// <summary>A log that is shown a page at a time, with a search by person and day that its addresses keep.</summary>
+[ShowsWhatIsUnreadable]
+public abstract class LogSearchPage : PageModel
+{
+    protected const int PageLength = 100;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Who { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? To { get; set; }
+
+    /// <summary>Only entries older than this one.</summary>
+    [BindProperty(SupportsGet = true, Name = "fore")]
+    [Range(typeof(long), "1", "9223372036854775807", ErrorMessage = "Länken till äldre händelser går inte att läsa. Sök på nytt.")]
+    public long? Before { get; set; }
+
+    /// <summary>The address of the next page; null when this is the last.</summary>
+    public string? OlderAddress => EntryIds.Count < PageLength ? null : Address(("fore", EntryIds[^1].ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Of what is shown, the newest first.</summary>
+    protected abstract IReadOnlyList<long> EntryIds { get; }
+
+    /// <summary>What is searched for besides person and day.</summary>
+    protected abstract IEnumerable<(string Name, string? Value)> AlsoSought { get; }
+
+    protected static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>This page with the same search and something more.</summary>
+    protected string Address((string Name, string Value) also)
+    {
+        var query = new QueryBuilder { { also.Name, also.Value } };
+        foreach (var (name, value) in AlsoSought.Concat([(nameof(Who), Who), (nameof(From), Iso(From)), (nameof(To), Iso(To))]))
+            if (!string.IsNullOrWhiteSpace(value)) query.Add(name, value);
+        return Request.Path + query.ToString();
+    }
+
+    private static string? Iso(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,112 @@
+using System.Reflection;
+using Indicators.Core.Audit;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Indicators.Web.SignIn;
+
+/// <summary>What the person at an open session types again: the fields of the partial _Proof.</summary>
+public sealed record ProofFields(bool HasPassword, bool HasCode)
+{
+    /// <summary>Never shown again.</summary>
+    public string? Current => null;
+
+    public string? Code => null;
+
+    /// <summary>Of those that the account has.</summary>
+    public static ProofFields Of(Account account) => new(account.PasswordHash is not null, account.TwoFactor);
+}
+
+/// <summary>
+/// The person at the keyboard is the one who signed in: they show password and code again, of those that the account has. Either for one
+/// form, or for some minutes of the session.
+/// </summary>
+public sealed class Confirmation(
+    Database database, UserManager<Account> accounts, ProveAgain prove, Entrance entrance, AccessTrail trail, SendAccountNotice notice, TimeProvider time)
+{
+    /// <summary>What was sent with a form is found under these names.</summary>
+    public static readonly IReadOnlyList<string> Fields = [nameof(ProofFields.Current), nameof(ProofFields.Code)];
+
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+
+    public async Task<Account> AccountAsync(HttpContext http) => (await accounts.FindByIdAsync(http.Person().Id.ToString()))!;
+
+    /// <summary>Whether they have confirmed in this session a short while ago, or do it with this form.</summary>
+    /// <param name="faults">Gets what is wrong with what they typed; nothing when nothing was.</param>
+    public async Task<bool> HoldsAsync(HttpContext http, Account account, ModelStateDictionary faults)
+    {
+        if (http.SignedIn()!.ConfirmedAt is { } at && time.GetUtcNow() - at < Life) return true;
+        // Who comes by the organisation alone has nothing to type here, and confirms there.
+        if (ProofFields.Of(account) is { HasPassword: false, HasCode: false } || !Fields.Any(http.Request.Form.ContainsKey)) return false;
+        if (!await IsShownAsync(http, account, faults)) return false;
+        await RememberAsync(http);
+        return true;
+    }
+
+    /// <summary>Whether password and code of this form are right. It holds for this form alone.</summary>
+    /// <param name="isCodeNeeded">False where the code is checked otherwise: when the second step is being turned on.</param>
+    public async Task<bool> IsShownAsync(HttpContext http, Account account, ModelStateDictionary faults, bool isCodeNeeded = true)
+    {
+        var (form, ct) = (http.Request.Form, http.RequestAborted);
+        var problem = await prove.WhyNotAsync(
+            account, form[nameof(ProofFields.Current)].ToString(), form[nameof(ProofFields.Code)].ToString(), entrance.PlaceOf(http), isCodeNeeded, ct);
+        if (problem is null) return true;
+        await trail.WriteAsync(http, problem.IsUsed ? AccessEvent.CodeUsedTwice : AccessEvent.ProofRefused, account.Id);
+        if (problem.IsUsed) await notice.RunAsync(account.Id, AccountChange.CodeUsedTwice, ct);
+        faults.AddModelError(problem.IsOfCode ? nameof(ProofFields.Code) : nameof(ProofFields.Current), problem.Text);
+        return false;
+    }
+
+    public async Task RememberAsync(HttpContext http)
+    {
+        await using var connection = await database.OpenAsync(http.RequestAborted);
+        await SessionStore.ConfirmAsync(connection, http.SignedIn()!.Session, time.GetUtcNow());
+    }
+}
+
+/// <summary>On a handler that lets somebody in, or takes away what keeps others out: an open session alone is not enough for it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AsksToConfirmAttribute : Attribute;
+
+/// <param name="Address">Where the form was sent, and is sent again.</param>
+/// <param name="Fields">Of the form, as they were sent.</param>
+/// <param name="Organisation">The name of its sign-in, for one who has nothing else to confirm with.</param>
+public sealed record ConfirmView(string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, ProofFields Proof, string? Organisation);
+
+/// <summary>Asks before the handler runs, on a page that holds what was sent, so that confirming also sends it.</summary>
+internal sealed class ConfirmedFilter : IAsyncPageFilter
+{
+    private const string View = "/Pages/Shared/_ConfirmIdentity.cshtml";
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<AsksToConfirmAttribute>() is not null && await AskAsync(context.HttpContext) is { } asked)
+            context.Result = asked;
+        else await next();
+    }
+
+    private static async Task<Microsoft.AspNetCore.Mvc.ViewResult?> AskAsync(HttpContext http)
+    {
+        var confirmation = http.RequestServices.GetRequiredService<Confirmation>();
+        var (account, faults) = (await confirmation.AccountAsync(http), new ModelStateDictionary());
+        if (await confirmation.HoldsAsync(http, account, faults)) return null;
+        var fields = from field in http.Request.Form
+                     where !field.Key.StartsWith("__", StringComparison.Ordinal) && !Confirmation.Fields.Contains(field.Key)
+                     from value in field.Value
+                     select KeyValuePair.Create(field.Key, value ?? "");
+        var view = new ConfirmView(
+            http.Request.Path + http.Request.QueryString, [.. fields], ProofFields.Of(account),
+            http.RequestServices.GetRequiredService<OrganisationChoice>().Settings?.Name);
+        return new()
+        {
+            ViewName = View,
+            ViewData = new ViewDataDictionary<ConfirmView>(http.RequestServices.GetRequiredService<IModelMetadataProvider>(), faults) { Model = view },
+        };
+    }
+}

@@ -1,0 +1,214 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Users;
+using Indicators.Web.Tests.Support;
+using Xunit;
+
+namespace Indicators.Web.Tests.Users;
+
+/// <summary>An open session alone lets nobody in, and takes nobody's second factor away: the person shows again who they are.</summary>
+public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
+{
+    private const string Users = "/administration/anvandare", Keys = "/administration/nycklar", Heading = "Bekräfta att det är du";
+
+    private static readonly UserGrant Administers = UserGrant.Make(UserRole.Administrator, null, null).Value!;
+
+    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+
+    private static readonly Dictionary<string, string> Right = new() { ["Current"] = TestSite.Password };
+
+    public static TheoryData<string, string, string> Acts => new()
+    {
+        { "invite", "user.invite", "Inbjudan är skickad" },
+        { "role", "user.grant", "Rollen är tillagd" },
+        { "link", "user.invite", "Ett brev med en ny länk är på väg" },
+        { "factor", "user.forget_second_factor", "Inloggning i två steg är avstängd" },
+        { "key", "api_key.create", "Den nya nyckeln" },
+        { "sessions", "user.sign_out_everywhere", "Du är utloggad överallt utom här" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public async Task Each_act_that_lets_somebody_in_asks_for_the_password_again_and_then_does_what_was_sent(string act, string action, string done)
+    {
+        var (ada, _) = await AdministratorAsync();
+        var asked = await ActAsync(ada, act);
+        Assert.Equal(Heading, asked.Heading);
+        Assert.Equal(0, await LoggedAsync(ada, action));
+        var wrong = await ada.SendAsync(asked, new() { ["Current"] = "fel lösenord" });
+        Assert.Equal((Heading, "Lösenordet stämmer inte. Skriv det du loggar in med nu."), (wrong.Heading, Assert.Single(wrong.Faults)));
+        Assert.Equal(0, await LoggedAsync(ada, action));
+        Assert.Contains(done, (await ada.SendAsync(wrong, Right)).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await LoggedAsync(ada, action));
+    }
+
+    [Fact]
+    public async Task A_confirmation_holds_for_ten_minutes_in_its_own_session()
+    {
+        var (ada, email) = await AdministratorAsync();
+        await ada.SendAsync(await ActAsync(ada, "key"), Right);
+        Assert.Contains("Den nya nyckeln", (await ActAsync(ada, "key")).Text, StringComparison.Ordinal);
+        using var other = site.Visitor();
+        await other.PostAsync("/logga-in", new() { ["Email"] = email, ["Password"] = TestSite.Password });
+        Assert.Equal(Heading, (await ActAsync(other, "key")).Heading);
+        await site.Test.ExecuteAsync("update user_sessions set confirmed_at = confirmed_at - interval '9 minutes'");
+        Assert.NotEqual(Heading, (await ActAsync(ada, "key")).Heading);
+        await site.Test.ExecuteAsync("update user_sessions set confirmed_at = confirmed_at - interval '2 minutes'");
+        Assert.Equal(Heading, (await ActAsync(ada, "key")).Heading);
+    }
+
+    [Fact]
+    public async Task With_a_second_factor_a_new_code_is_asked_for_too_and_its_fault_stands_at_its_field()
+    {
+        var (ada, _) = await AdministratorAsync();
+        var page = await ada.GetAsync("/mitt-konto/tva-steg");
+        var (key, now) = (page.Page.QuerySelector("main code")!.TextContent, TimeProvider.System.GetUtcNow());
+        await ada.SendAsync(page, new(Right) { ["Code"] = Totp.Code(key, now) });
+        var asked = await ActAsync(ada, "key");
+        var used = await ada.SendAsync(asked, new(Right) { ["Code"] = Totp.Code(key, now) });
+        Assert.Equal("#Code", Assert.Single(used.Page.QuerySelectorAll(".faults a")).GetAttribute("href"));
+        Assert.Contains("Koden är redan använd", Assert.Single(used.Faults), StringComparison.Ordinal);
+        Assert.Contains("Den nya nyckeln", (await ada.SendAsync(used, new(Right) { ["Code"] = Totp.Code(key, now.AddSeconds(30)) })).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Other_administrators_are_mailed_who_did_what_about_whom_and_not_the_one_who_did_it()
+    {
+        var (_, watcher) = await AdministratorAsync();
+        var (ada, email) = await AdministratorAsync();
+        var invited = $"{Guid.NewGuid():N}@kil.example";
+        await site.InviteAsync(invited, [Administers]);
+        await ada.SendAsync(await ActAsync(ada, "key"), Right);
+        foreach (var act in new[] { "factor", "administrator" }) await ActAsync(ada, act);
+        const string text = "select count(*) from outbox where recipient_address = @to and subject_key like 'administration-%'";
+        Assert.Equal(3, await site.Test.ScalarAsync<long>(text, new { to = watcher }));
+        Assert.Equal(0, await site.Test.ScalarAsync<long>(text, new { to = email }));
+        Assert.Equal(0, await site.Test.ScalarAsync<long>(text, new { to = invited }));
+        var mail = await site.MailedAsync(watcher, "administration-%");
+        Assert.Matches(@"Åsa Öberg gav Åsa Öberg \([0-9a-f]+@kil\.example\) rollen administratör\. Det var ", mail);
+    }
+
+    [Fact]
+    public async Task A_role_that_does_not_administer_is_mailed_to_no_administrator()
+    {
+        var (_, watcher) = await AdministratorAsync();
+        var (ada, _) = await AdministratorAsync();
+        await ada.SendAsync(await ActAsync(ada, "role"), Right);
+        Assert.Equal(0, await site.Test.ScalarAsync<long>(
+            "select count(*) from outbox where recipient_address = @watcher and subject_key like 'administration-%'", new { watcher }));
+    }
+
+    [Fact]
+    public async Task A_person_ends_one_of_their_sessions_and_nobody_elses()
+    {
+        var (here, email) = await AdministratorAsync();
+        Visitor[] others = [site.Visitor(), site.Visitor()];
+        foreach (var other in others) await other.PostAsync("/logga-in", new() { ["Email"] = email, ["Password"] = TestSite.Password });
+        var page = await here.GetAsync("/mitt-konto");
+        Assert.Equal(2, page.Page.QuerySelectorAll("form[action*=SignOutThere]").Length);
+        var newest = await SessionAsync(email);
+        Assert.Equal(Heading, (await here.SendAsync(page, new() { ["session"] = $"{newest}" }, "SignOutThere")).Heading);
+        var ended = await here.SendAsync(page, new(Right) { ["session"] = $"{newest}" }, "SignOutThere");
+        Assert.Contains("Den inloggningen är avslutad.", ended.Text, StringComparison.Ordinal);
+        Assert.Equal("/mitt-konto", (await others[0].GetAsync("/mitt-konto")).Address);
+        Assert.Equal("/logga-in", (await others[1].GetAsync("/mitt-konto")).Address);
+        var (stranger, theirs) = await AdministratorAsync();
+        var refused = await here.SendAsync(page, new() { ["session"] = $"{await SessionAsync(theirs)}" }, "SignOutThere");
+        Assert.Contains("redan avslutad", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("/mitt-konto", (await stranger.GetAsync("/mitt-konto")).Address);
+    }
+
+    [Fact]
+    public async Task What_is_typed_to_confirm_is_never_kept_with_a_form_that_comes_too_late()
+    {
+        var (ada, email) = await AdministratorAsync();
+        var asked = await ActAsync(ada, "key");
+        await site.Test.ExecuteAsync("update user_sessions set ended_at = now() where user_id = (select id from users where email = @email)", new { email });
+        Assert.Equal("/logga-in", (await ada.SendAsync(asked, Right)).Address);
+        var kept = await site.Test.ScalarAsync<string>(
+            "select fields::text from unsent_forms where user_id = (select id from users where email = @email)", new { email });
+        Assert.Contains("Statistik", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestSite.Password, kept, StringComparison.Ordinal);
+    }
+
+    /// <summary>One who has not confirmed.</summary>
+    private async Task<(Visitor Visitor, string Email)> AdministratorAsync()
+    {
+        var email = $"{Guid.NewGuid():N}@kil.example";
+        return (await site.SignInAsync(email, [Administers]), email);
+    }
+
+    /// <summary>Fills in the form and sends it once.</summary>
+    private async Task<Answer> ActAsync(Visitor ada, string act)
+    {
+        if (act == "key") return await ada.PostAsync(Keys, new() { ["Name"] = "Statistik", ["Municipality"] = TestSite.Karlskoga, ["Party"] = "Police" }, "Create");
+        if (act == "sessions") return await ada.PostAsync("/mitt-konto", [], "SignOutElsewhere");
+        var name = Guid.NewGuid().ToString("N");
+        var (email, role) = ($"{name}@kil.example", new Dictionary<string, string> { ["Role"] = "CouncilMember", ["Municipality"] = TestSite.Kil });
+        if (act == "invite") return await ada.PostAsync(Users, new() { ["Name"] = name, ["Email"] = email, ["Role"] = "CouncilMember", ["Municipalities"] = TestSite.Kil });
+        await site.InviteAsync(email, [Officer]);
+        await site.Test.ExecuteAsync("update users set two_factor = true where email = @email", new { email });
+        var page = $"{Users}/{await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email })}";
+        return act switch
+        {
+            "role" => await ada.PostAsync(page, role, "Add"),
+            "administrator" => await ada.PostAsync(page, new() { ["Role"] = "Administrator", ["Municipality"] = "" }, "Add"),
+            "link" => await ada.PostAsync(page, [], "Link"),
+            _ => await ada.PostAsync(page, [], "ForgetFactor"),
+        };
+    }
+
+    private async Task<long> LoggedAsync(Visitor who, string action)
+    {
+        var email = (await who.GetAsync("/mitt-konto")).Text.Split("Åsa Öberg, ")[1].Split(". ")[0];
+        return await site.Test.ScalarAsync<long>(
+            "select count(*) from audit_log where action = @action and actor_id = (select id::text from users where email = @email)", new { action, email });
+    }
+
+    private Task<long> SessionAsync(string email) => site.Test.ScalarAsync<long>(
+        "select max(s.id) from user_sessions s join users u on u.id = s.user_id where email = @email", new { email });
+}
+
+/// <summary>One who has neither password nor code here confirms where they sign in.</summary>
+public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixture<ForgedSite>
+{
+    private const string Heading = "Bekräfta att det är du", Confirm = "/mitt-konto/bekrafta";
+
+    private static readonly UserGrant Administers = UserGrant.Make(UserRole.Administrator, null, null).Value!;
+
+    [Fact]
+    public async Task They_are_sent_there_to_sign_in_anew_and_only_with_their_own_account()
+    {
+        await site.JoinAsync("bara.har@kil.example", "bara har", Administers);
+        using var ada = site.Visitor();
+        await site.EnterAsync(ada, new("bara har"));
+        Assert.Equal(Heading, (await MakeKeyAsync(ada)).Heading);
+        Assert.Equal("Det gick inte att bekräfta", (await site.EnterAsync(ada, new("en annan"), Confirm)).Heading);
+        Assert.Equal(Heading, (await MakeKeyAsync(ada)).Heading);
+        Assert.Equal("Du har bekräftat att det är du", (await site.EnterAsync(ada, new("bara har"), Confirm)).Heading);
+        Assert.Equal(("login", "0"), ($"{site.Provider.Asked["prompt"]}", $"{site.Provider.Asked["max_age"]}"));
+        Assert.Contains("Den nya nyckeln", (await MakeKeyAsync(ada)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_got_for_signing_in_confirms_nothing()
+    {
+        await site.JoinAsync("inloggning@kil.example", "inloggning", Administers);
+        using var ada = site.Visitor();
+        await site.EnterAsync(ada, new("inloggning"));
+        Assert.Equal("Det gick inte att bekräfta", (await ada.GetAsync($"{Confirm}?handler=Klar")).Heading);
+        Assert.Equal(Heading, (await MakeKeyAsync(ada)).Heading);
+    }
+
+    [Fact]
+    public async Task Answers_of_the_provider_that_are_refused_are_in_the_log_of_sign_ins()
+    {
+        using var stranger = site.Visitor();
+        await site.EnterAsync(stranger, new("okänd här"));
+        await stranger.GetAsync("/logga-in/organisation/svar?state=pahittad&code=pahittad");
+        Assert.Equal(2, await site.Test.ScalarAsync<long>("select count(distinct about) from access_log where event = 'OrganisationRefused'"));
+        Assert.DoesNotContain("pahittad", await site.Test.ScalarAsync<string>("select string_agg(about, ' ') from access_log"), StringComparison.Ordinal);
+    }
+
+    private static Task<Answer> MakeKeyAsync(Visitor ada) => ada.PostAsync(
+        "/administration/nycklar", new() { ["Name"] = "Statistik", ["Municipality"] = TestSite.Karlskoga, ["Party"] = "Police" }, "Create");
+}
