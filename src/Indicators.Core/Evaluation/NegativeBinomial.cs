@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Indicators.Core.Evaluation;
 
 /// <summary>Number of failures before a (real) number of successes, each with the same probability.</summary>
@@ -9,7 +11,7 @@ internal readonly record struct NegativeBinomial(double Size, double Probability
 
     /// <summary>P(X ≤ <paramref name="count"/>), which is the regularised incomplete beta I_p(size, count + 1).</summary>
     public double AtMost(int count) =>
-        count < 0 ? 0 : SpecialFunctions.IncompleteBeta(Size, count + 1.0, Probability);
+        count < 0 ? 0 : SpecialFunctions.BetaRegularized(Size, count + 1.0, Probability);
 
     /// <summary>The smallest count with P(X ≤ count) ≥ <paramref name="share"/>, but never above <paramref name="highest"/>.</summary>
     public int Quantile(double share, int highest)

@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Indicators.Core.Evaluation;
 
 /// <summary>
@@ -99,10 +101,10 @@ public static class WindowForecast
     }
 
     private static double LogWays(int all, int some) =>
-        SpecialFunctions.LogGamma(all + 1) - SpecialFunctions.LogGamma(some + 1) - SpecialFunctions.LogGamma(all - some + 1);
+        SpecialFunctions.GammaLn(all + 1) - SpecialFunctions.GammaLn(some + 1) - SpecialFunctions.GammaLn(all - some + 1);
 
     private static double LogBeta(double a, double b) =>
-        SpecialFunctions.LogGamma(a) + SpecialFunctions.LogGamma(b) - SpecialFunctions.LogGamma(a + b);
+        SpecialFunctions.GammaLn(a) + SpecialFunctions.GammaLn(b) - SpecialFunctions.GammaLn(a + b);
 }
 
 /// <summary>A window that is not settled: to come, or begun.</summary>

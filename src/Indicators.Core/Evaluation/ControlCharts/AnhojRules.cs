@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Indicators.Core.Evaluation.ControlCharts;
 
 /// <summary>
@@ -33,7 +35,7 @@ internal static class AnhojRules
     {
         var tosses = points - 1;
         return CountDistribution.Quantile(
-            crossings => crossings >= tosses ? 1 : SpecialFunctions.IncompleteBeta(tosses - crossings, crossings + 1.0, 0.5),
+            crossings => crossings >= tosses ? 1 : SpecialFunctions.BetaRegularized(tosses - crossings, crossings + 1.0, 0.5),
             FewCrossings,
             tosses);
     }

@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Indicators.Core.Evaluation.ControlCharts;
 
 /// <summary>Which chart suits a series that names none.</summary>
@@ -46,7 +48,7 @@ internal sealed record ChartChoice(ChartRequest Request, bool IsExact, string Re
                 freedom++;
             }
         }
-        return freedom > 0 && SpecialFunctions.UpperGamma(freedom / 2.0, sum / 2) < Unlikely;
+        return freedom > 0 && (double.IsPositiveInfinity(sum) || SpecialFunctions.GammaUpperRegularized(freedom / 2.0, sum / 2) < Unlikely);
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Indicators.Core.Evaluation.ControlCharts;
 
 /// <summary>
@@ -33,5 +35,5 @@ internal static class ExactLimits
     }
 
     private static int Quantile(double mean, double share) => CountDistribution.Quantile(
-        count => count < 0 ? 0 : SpecialFunctions.UpperGamma(count + 1.0, mean), share, int.MaxValue);
+        count => count < 0 ? 0 : SpecialFunctions.GammaUpperRegularized(count + 1.0, mean), share, int.MaxValue);
 }
