@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Indicators.Core;
+using Indicators.Core.Storage;
 using Indicators.Web;
 using Indicators.Web.Api;
 using Indicators.Web.Forms;
@@ -7,6 +8,13 @@ using Indicators.Web.Pages.OpenData;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.HostFiltering;
 
+// A wrong setting is answered with its sentence alone, wherever it is read.
+AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
+{
+    if (unhandled.ExceptionObject is not SettingsException fault) return;
+    Console.Error.WriteLine(fault.Message);
+    Environment.Exit(2);
+};
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
 builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);

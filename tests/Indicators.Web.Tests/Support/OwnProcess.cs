@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Indicators.Core.Tests.Support;
 using Xunit;
 
@@ -31,11 +30,32 @@ public sealed class OwnProcess : IAsyncDisposable
     /// <param name="settings">Besides those that it cannot start without.</param>
     public static async Task<OwnProcess> StartAsync(string database, params (string Name, string Value)[] settings)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var running = Start(address, database, settings);
+        running.BeginOutputReadLine();
+        running.BeginErrorReadLine();
+        var started = new OwnProcess(running, address);
+        await started.AnswersAsync();
+        return started;
+    }
+
+    /// <summary>Runs it where it does not start: with which code it ended, and what it wrote on standard error.</summary>
+    public static async Task<(int ExitCode, string Error)> RefusesAsync(string database, params (string Name, string Value)[] settings)
+    {
+        using var process = Start(new($"http://127.0.0.1:{FreePort.Next()}"), database, settings);
+        process.BeginOutputReadLine();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return (process.ExitCode, error);
+    }
+
+    private static Process Start(Uri address, string database, (string Name, string Value)[] settings)
+    {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Indicators.Web"), ["--urls", address.ToString()])
         {
             WorkingDirectory = Path.Combine(Repository.Root, "src", "Indicators.Web"),
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             UseShellExecute = false,
         };
         (string, string)[] needed =
@@ -44,11 +64,7 @@ public sealed class OwnProcess : IAsyncDisposable
             ("Mail__Folder", Path.Combine(Path.GetTempPath(), "indicators-test-outbox")), ("Mail__AllowedDomains__0", "indicators.example"), ("SignIn__TriesPerMinute", "10000"),
         ];
         foreach (var (name, value) in needed.Concat(settings)) start.Environment[name] = value;
-        var running = Process.Start(start)!;
-        running.BeginOutputReadLine();
-        var started = new OwnProcess(running, address);
-        await started.AnswersAsync();
-        return started;
+        return Process.Start(start)!;
     }
 
     public async ValueTask DisposeAsync()
@@ -74,12 +90,5 @@ public sealed class OwnProcess : IAsyncDisposable
             }
         }
         Assert.Fail("The site does not answer.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

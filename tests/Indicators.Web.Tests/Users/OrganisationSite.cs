@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Indicators.Core.Tests.Support;
 using Indicators.Web.Tests.Support;
@@ -14,7 +12,7 @@ public sealed class OrganisationSite : TestSite, IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "artifacts", "organisation-provider");
 
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Next();
     private readonly string roles = Path.Combine(Path.GetTempPath(), $"indicators-roles-{Guid.NewGuid():N}.json");
     private Process? provider;
 
@@ -97,12 +95,5 @@ public sealed class OrganisationSite : TestSite, IAsyncLifetime
         var process = Process.Start(start)!;
         if (arguments is ["provider.mjs", ..]) process.BeginErrorReadLine();
         return process;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

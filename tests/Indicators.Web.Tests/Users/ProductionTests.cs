@@ -27,6 +27,15 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
         Assert.Contains("Web:PublicUrl", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_wrong_setting_ends_the_program_with_its_sentence_alone()
+    {
+        var (code, error) = await OwnProcess.RefusesAsync(
+            site.Test.ConnectionString, ("Environment", "Production"), ("Web__PublicUrl", "http://loften.example"));
+        Assert.Equal(2, code);
+        Assert.Matches("^[^\n]*Web:PublicUrl[^\n]*\n$", error);
+    }
+
     [Theory]
     [InlineData("", "indicators keys create")]
     [InlineData("/finns/inte.keys", "cannot be read")]
