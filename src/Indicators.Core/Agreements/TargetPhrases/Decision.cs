@@ -9,8 +9,7 @@ internal static class Decision
     public static Target Of(Findings found)
     {
         if (found.Refusal >= 0 || found.Unread is not null || Blanks.Find(found.Phrase) >= 0) return Target.None with { Conditional = found.Condition is not null };
-        var target = Change(found) ?? Ceiling(found) ?? ResponseTime(found) ?? Share(found) ?? Counted(found)
-            ?? Recurring(found) ?? Covering(found) ?? Passing(found) ?? OnceBy(found) ?? Grade(found) ?? Target.None;
+        var target = Softer(found) ?? PromiseCheck.OfItsKind(found, Firm(found)) ?? Target.None;
         if (!PromiseCheck.Holds(found, target)) return Target.None with { Conditional = found.Condition is not null };
         return target with
         {
@@ -20,6 +19,14 @@ internal static class Decision
             Conditional = found.Condition is not null,
         };
     }
+
+    /// <summary>The kinds that few words make; where those are the words of another kind, the next is tried.</summary>
+    private static Target? Softer(Findings found) =>
+        PromiseCheck.OfItsKind(found, Change(found)) ?? PromiseCheck.OfItsKind(found, Ceiling(found))
+        ?? PromiseCheck.OfItsKind(found, ResponseTime(found)) ?? PromiseCheck.OfItsKind(found, Share(found));
+
+    private static Target? Firm(Findings found) =>
+        Counted(found) ?? Recurring(found) ?? Covering(found) ?? Passing(found) ?? OnceBy(found) ?? Grade(found);
 
     private static Target? Change(Findings found)
     {

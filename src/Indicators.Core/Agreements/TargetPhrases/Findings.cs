@@ -8,11 +8,11 @@ internal sealed class Findings
 {
     private readonly List<Recurrence> recurrences;
     private readonly MainClause main;
-    private readonly Lazy<double> likelihood;
+    private readonly Lazy<PromiseModel.Likelihoods> likelihoods;
 
     public Findings(Phrase phrase)
     {
-        likelihood = new(() => PromiseModel.Probability(phrase));
+        likelihoods = new(() => PromiseModel.Of(phrase));
         main = MainClause.Of(phrase);
         Phrase = main.Phrase;
         recurrences = main.Recurrences;
@@ -52,8 +52,8 @@ internal sealed class Findings
 
     public Phrase Phrase { get; }
 
-    /// <summary>How likely it is, from 0 to 1, that anything is promised; <see cref="PromiseModel"/>.</summary>
-    public double Likelihood => likelihood.Value;
+    /// <summary>How likely it is that anything is promised, and of which kind that is.</summary>
+    public PromiseModel.Likelihoods Likely => likelihoods.Value;
 
     /// <summary>A number that says how something is; null without.</summary>
     public Amount? Fact { get; }

@@ -8,13 +8,20 @@ internal static class PromiseCheck
     /// <summary>Below it the words are taken for a description whatever the rules say, above the other for a promise.</summary>
     private const double Unlikely = 0.15, Certain = 0.95;
 
+    /// <summary>Below it a reading is of the wrong kind: "tre möten, eftersom inbrotten blir fler" is no change.</summary>
+    private const double OtherKind = 0.05;
+
     /// <summary>Below it a person is asked whether it is a promise.</summary>
     public const double Clear = 0.5;
 
     public static bool Holds(Findings found, Target target) =>
-        target.Kind == TargetKind.None || (HasDeed(found, target) ? IsLikely(found) : found.Likelihood > Certain);
+        target.Kind == TargetKind.None || (HasDeed(found, target) ? IsLikely(found) : found.Likely.Promise > Certain);
 
-    public static bool IsLikely(Findings found) => found.Likelihood >= Unlikely;
+    /// <summary>The reading; null where the words are those of another kind of promise.</summary>
+    public static Target? OfItsKind(Findings found, Target? target) =>
+        target is null || target.Kind == TargetKind.None || found.Likely.Of(target.Kind) >= OtherKind ? target : null;
+
+    public static bool IsLikely(Findings found) => found.Likely.Promise >= Unlikely;
 
     private static bool HasDeed(Findings found, Target target)
     {
