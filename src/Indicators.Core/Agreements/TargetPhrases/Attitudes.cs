@@ -20,6 +20,7 @@ internal static class Attitudes
         VerbUse.Wishes => IsHope(phrase, i) && !IsOfOthers(phrase, i) ? VerbUse.None : use,
         VerbUse.Considers => IsOpen(phrase, i) ? use : VerbUse.None,
         VerbUse.Currently => IsNow(phrase, i) ? use : VerbUse.None,
+        VerbUse.Happens when phrase.IsAny(i, "händer", "hände") => phrase.Is(i - 1, "det") || phrase.IsAny(i + 1, "det", "att") ? use : VerbUse.None,
         VerbUse.Happens when phrase.Is(i, "läggs") => phrase.IsAny(i + 1, "ned", "ner") ? use : VerbUse.Does,
         VerbUse.Happens when phrase.IsAny(i, "justeras", "sägs", "förlängs") => IsFormality(phrase, i) ? use : VerbUse.None,
         VerbUse.Happens when phrase.IsAny(i, "stängd", "stängt", "stängda", "inställd", "inställt") => IsState(phrase, i) ? use
@@ -158,7 +159,7 @@ internal static class Attitudes
     }
 
     /// <summary>"antalet kontroller fastställs senare", "hur ofta framgår av bilagan"; not "fastställs till fyra".</summary>
-    private static bool IsLeftOpen(Phrase phrase, int i)
+    public static bool IsLeftOpen(Phrase phrase, int i)
     {
         if (!phrase.IsAny(
                 i, "fastställs", "fastställas", "bestäms", "bestämmas", "beslutas", "avgörs", "avgöras", "anges", "framgår",

@@ -37,14 +37,16 @@ internal sealed class Findings
         (Amount, Recurrence) = WithRhythm(Amount);
         Refusal = Refusals.Find(Phrase, Amount);
         Unread = Amount is null ? null
-            : Recurrence is null ? UnreadPeriods.Find(Phrase, recurrences, Coverage) : UnreadPeriods.PerTeam(Phrase, recurrences);
+            : Recurrence is null ? UnreadPeriods.Find(Phrase, recurrences, Coverage) : UnreadPeriods.PerTeam(Phrase, recurrences) ?? UnreadPeriods.OfVague(Phrase, Amount, Recurrence);
+        if (Coverage is { } set && Amount?.Last < set.First && Coverages.IsAudience(Phrase, set)) Coverage = null;
         if (Amount is not null) (Unit, Amount, UnitAt) = PromisedUnits.Of(Phrase, Amount);
         Change = Changes.Find(Phrase);
         Average = OwnAverage();
         Deadline = spans.Find(span => Windows.IsDeadline(Phrase, span));
         Window = Windows.Of(Phrase, spans.FindAll(span => span != Deadline), recurrences, Parts);
         if (Amount is { Value: > 1 } && MonthsListed == Amount.Value && Recurrence is null
-            && Phrase.IsKind(Window?.First - 2 ?? -1, TokenKind.Comma)) Window = null;
+            && Window is { First: var month } && (Phrase.IsKind(month - 2, TokenKind.Comma) || Phrase.Is(month - 2, "nämligen")))
+            Window = Windows.Of(Phrase, spans.FindAll(span => span.Last < month && span != Deadline), recurrences, Parts);
         Other = OtherPromises.Find(this, amounts, recurrences);
         if (Parts.Count > 0 && Window is { Year: null, Unit: PeriodUnit.Year }
             && !Phrase.Any(Sense.Month)) Recurrence ??= new Recurrence(Window.First, Window.Last, PeriodUnit.Year);
@@ -157,7 +159,7 @@ internal sealed class Findings
         }
 
         var unsure = recurrence is null && amount is { Firm: false };
-        var detail = amount is { Side: true } && SideNumbers.IsOnlyDetail(Phrase, amount);
+        var detail = amount is not null && ((amount.Side && SideNumbers.IsOnlyDetail(Phrase, amount)) || SideNumbers.IsLength(Phrase, amount));
         if ((unsure || (detail && amount is { Rhythm.Own: not null })) && OwnRecurrence() is { Weak: false } own) return (null, own);
         return detail && recurrence is null ? (null, null) : (amount, recurrence);
     }

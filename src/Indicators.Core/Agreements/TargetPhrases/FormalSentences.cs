@@ -56,10 +56,21 @@ internal static class FormalSentences
                 Form.Sent => false,
                 Form.Decision => IsQuorum(phrase, start, i, end),
             };
-            if (formal) return end - 1;
+            if (formal) return BeforePromise(phrase, i, end) - 1;
         }
 
         return null;
+    }
+
+    /// <summary>"förbehåller sig rätten att ändra tiden men garanterar …": the promise after "men" stands.</summary>
+    private static int BeforePromise(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.Is(i, "men")) return Verbs.First(phrase, VerbUse.Must, i, Math.Min(i + 4, end)) >= 0 ? i : end;
+        }
+
+        return end;
     }
 
     /// <summary>"inte resurser", "rätt att", "dem som svarade", "upphör att gälla"; the other words stand for themselves.</summary>
@@ -71,6 +82,7 @@ internal static class FormalSentences
         if (phrase.Starts(i, "obemann")) return phrase.Is(i - 1, "är") || phrase.Is(i - 2, "är");
         if (phrase.IsAny(i, "bästa", "skillnad")) return phrase.IsAny(i - 1, "sitt", "vårt", "vi")
             || (phrase.Is(i - 1, "gör") && phrase.Is(i - 2, "vi"));
+        if (phrase.IsAny(i, "fri", "fria")) return phrase.Is(i + 1, "från");
         if (phrase.Is(i, "får")) return IsPermission(phrase, i);
         return !phrase.Is(i, "gälla") || phrase.IsAny(i - 2, "upphör") || phrase.IsAny(i - 3, "upphör");
     }
@@ -91,9 +103,20 @@ internal static class FormalSentences
 
     /// <summary>"Det antecknas att …", "Resurserna räcker …", "Till skillnad från Borås …".</summary>
     private static bool IsRecorded(Phrase phrase, int start) =>
-        (phrase.Is(start, "det") && phrase.IsAny(start + 1, Recorded)) || (phrase.Is(start + 1, "räcker")
+        (phrase.Is(start, "det") && phrase.IsAny(start + 1, Recorded) && !IsAgreed(phrase, start)) || (phrase.Is(start + 1, "räcker")
             && (phrase.Ends(start, "na") || phrase.Ends(start, "en")))
         || (phrase.Is(start, "till") && phrase.Is(start + 1, "skillnad")) || phrase.IsAny(start + 1, "grannkommunen", "grannkommunerna");
+
+    /// <summary>"Det antecknas att parterna enats om …".</summary>
+    private static bool IsAgreed(Phrase phrase, int start)
+    {
+        for (var i = start + 2; i < start + 8 && phrase.IsWord(i); i++)
+        {
+            if (phrase.IsAny(i, "enats", "enades", "åtar", "åtagit", "förbinder", "förbundit", "överens")) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"Vad som sägs i 4 § om två patruller …".</summary>
     private static bool IsReference(Phrase phrase, int start)
@@ -148,14 +171,14 @@ internal static class FormalSentences
         (Form.Always,
             """
             avslår avslås avslog avstyrks avstyrker återremitteras återremitterar bordläggs bordlägger remitteras skadestånd bemyndigas
-            förbehåller definieras döms
+            förbehåller definieras döms diarieförs
             """),
         (Form.Undecided,
             """
             beror varierar kostnaden kostnaderna ersättningsnivån avgiften hyran resurser råd möjlighet rätt rätten svarade svarat gälla
-            budgeten pengar obemannad obemannat obemannade får påkalla bästa skillnad
+            budgeten pengar obemannad obemannat obemannade får påkalla bästa skillnad fri fria
             """),
-        (Form.First, "tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan flest"),
+        (Form.First, "tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan flest personuppgifter personuppgifterna uppgifter uppgifterna"),
         (Form.Sent, "synpunkter ansökan ansökningar ansökningarna remissvar yttrande yttranden intresseanmälan anmälan"),
         (Form.Decision, "beslut beslutet beslutsför beslutsmässig"),
     ];

@@ -44,7 +44,7 @@ internal static class GrammarWords
             sträva strävar eftersträva eftersträvar eftersträvas verka verkar försöka försöker ambition ambitionen
             ambitioner syfte syftet syftar bidra bidrar bör borde avser prioritera prioriterar
             prioriteras uppmuntra stimulera möjliggöra underlätta främja främjar vill önskar hoppas strävan vision visionen
-            inriktas fokusera fokuserar möjlighet
+            inriktas fokusera fokuserar möjlighet möjligaste görligaste
             """),
         (And, "och samt & respektive"),
         (Within, "inom"),
@@ -52,7 +52,7 @@ internal static class GrammarWords
         (NamesNumber,
             """
             klockan kl väg rv lv riksväg länsväg motorväg europaväg kap kapitel punkt löfte åtagande fas steg etapp nr nummer sida
-            sid bilaga u fyller fyllt ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version
+            sid bilaga u fylla fyller fyllt fyllde ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version
             dnr ärende spår mål § paragraf plan våning våningsplan
             """),
         (MeasuresNumber,

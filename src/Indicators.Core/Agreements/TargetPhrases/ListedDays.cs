@@ -79,7 +79,8 @@ internal static class ListedDays
         var listed = 1;
         for (var i = 2; i < before; i++)
         {
-            var joint = phrase.Is(i - 1, "i") ? i - 2 : i - 1;
+            var day = phrase.IsKind(i - 1, TokenKind.Number) ? i - 1 : i;
+            var joint = phrase.IsAny(day - 1, "i", "den") ? day - 2 : day - 1;
             if (phrase.Has(i, name) && phrase.Has(joint - 1, name) && !phrase.Is(joint - 2, "mellan")
                 && (phrase.Has(joint, And) || phrase.IsKind(joint, TokenKind.Comma))) listed++;
         }

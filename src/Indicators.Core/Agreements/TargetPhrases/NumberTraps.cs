@@ -108,8 +108,7 @@ internal static class NumberTraps
         var next = amount.Last + 1;
         var spent = phrase.IsAny(next, "timmars", "timmes", "minuters")
             && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull")
-            || phrase.Has(next + 1, Measurable) || ((phrase.Has(amount.First - 1, AtLeast | AtMost) || amount.Value >= 10)
-            && Deeds.Is(phrase, next + 1))
+            || phrase.Has(next + 1, Measurable) || (IsMuchOf(phrase, amount) && !IsWaiting(phrase, next + 1))
             || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
         if (phrase.Is(amount.First - 1, "till") && Changes.IsOfSpeed(phrase, amount.First)) return true;
         var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");
@@ -118,13 +117,23 @@ internal static class NumberTraps
         return (phrase.Has(next, MeasuresNumber) && !spent) || phrase.IsAny(next, "år", "års") || IsPerPiece(phrase, next);
     }
 
+    /// <summary>"minst 200 timmars synlig polis", "60 timmars fältarbete".</summary>
+    private static bool IsMuchOf(Phrase phrase, Amount amount) =>
+        phrase.Has(amount.First - 1, AtLeast) || ((phrase.Has(amount.First - 1, AtMost) || amount.Value >= 10)
+            && (Deeds.Is(phrase, amount.Last + 2) || (phrase.Ends(amount.Last + 2, "d") && Deeds.Is(phrase, amount.Last + 3))));
+
+    /// <summary>"24 timmars varsel".</summary>
+    private static bool IsWaiting(Phrase phrase, int i) => phrase.Ends(i, "tid") || phrase.IsAny(i, "tid", "varsel", "förvarning", "frist",
+        "framförhållning", "erfarenhet", "vila");
+
     /// <summary>"två timmar per pass" says how each is done, not how many there are.</summary>
     private static bool IsPerPiece(Phrase phrase, int next)
     {
-        for (var i = next; i < next + 3; i++)
+        for (var i = next; i < next + 5 && (i < next + 3 || phrase.IsWord(i)); i++)
         {
-            if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash))
-                return phrase.IsAny(i + 1, EachDone);
+            var each = phrase.Has(i, Every) && phrase.Has(i - 1, Preposition);
+            if (each || (i < next + 3 && (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash))))
+                return phrase.IsAny(i + 1, EachDone) || (each && phrase.IsAny(i + 1, "lag", "grupp", "team", "bil", "tur", "runda"));
         }
 
         return false;
@@ -183,8 +192,17 @@ internal static class NumberTraps
 
     /// <summary>"unga under 18": no noun follows.</summary>
     private static bool IsAge(Phrase phrase, int before, int noun) =>
-        phrase.IsAny(before, "under", "över") && !Comparators.StaysUnder(phrase, before)
+        IsAgeOf(phrase, before, noun) || phrase.IsAny(before, "under", "över") && !Comparators.StaysUnder(phrase, before)
         && (phrase.Has(before - 1, Person | Public | Sense.All) || !phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
+
+    /// <summary>"yngre än 20", "ungdomar som blir 18", "när barnen är sju".</summary>
+    private static bool IsAgeOf(Phrase phrase, int before, int noun)
+    {
+        if (phrase.IsAny(before, "än", "till") && phrase.IsAny(before - 1, "yngre", "äldre")) return true;
+        if (!phrase.IsAny(before, "bli", "blir", "blivit", "är") || phrase.NumberAt(before + 1) is < 5 or > 100) return false;
+        var alone = !phrase.IsWord(noun) || phrase.Has(noun, Preposition | And | Filler) || phrase.Verb(noun) != VerbUse.None;
+        return alone && (phrase.Any(Person | Public, phrase.SentenceStart(before), before) || phrase.IsAny(before - 1, "de", "du", "ni", "hon", "han"));
+    }
 
     /// <summary>"samtliga 14 stadsdelar", "kommunens tre skolor": how many there are.</summary>
     private static bool IsSizeOfKnown(Phrase phrase, Amount amount)

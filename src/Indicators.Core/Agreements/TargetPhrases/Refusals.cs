@@ -22,6 +22,7 @@ internal static class Refusals
     {
         if (phrase.Has(i, Nothing) && (phrase.Starts(i + 1, "löfte") || phrase.Starts(i + 1, "garanti"))) return true;
         if (IsNothingPromised(phrase, i)) return true;
+        if (phrase.Has(i, Not) && (phrase.IsAny(i + 1, "bindande", "tvingande") || phrase.IsAny(i + 2, "bindande", "tvingande"))) return true;
         if (IsWithdrawn(phrase, i) || IsReplaced(phrase, i, amount)
             || (phrase.Has(i, Not) && (phrase.IsAny(i - 1, "räcker", "räckte") || phrase.IsAny(i + 1, "räcker", "räckte")))) return true;
         if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller") || phrase.Has(i + 1, More | Fewer | Over)) return false;
@@ -49,7 +50,10 @@ internal static class Refusals
     /// <summary>"ersätter löftet om två krogronder": the number is of the former promise.</summary>
     private static bool IsReplaced(Phrase phrase, int i, Amount? amount)
     {
-        if (!phrase.IsAny(i, "ersätter", "upphäver", "avskaffar", "slopar", "stryker") || amount is null) return false;
+        if (amount is null) return false;
+        if (EndsDoing(phrase, i) && Follows(phrase, i, amount)) return true;
+        if (!phrase.IsAny(i, "ersätter", "upphäver", "avskaffar", "slopar", "stryker", "skrotar", "pausar", "återkallar")
+            && !IsTakenBack(phrase, i)) return false;
         for (var j = i + 1; j < amount.First && (phrase.IsWord(j) || phrase.IsYear(j)); j++)
         {
             if (phrase.Has(j, Paper) || phrase.Starts(j, "löfte") || phrase.Starts(j, "mål") || phrase.Starts(j, "krav")
@@ -59,12 +63,30 @@ internal static class Refusals
         return false;
     }
 
+    /// <summary>"drar tyvärr tillbaka", "tar bort", "lägger ner".</summary>
+    private static bool IsTakenBack(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "drar", "dra", "tar", "ta", "lägger", "lägga", "ställer", "ställa", "säger", "säga")) return false;
+        for (var j = i + 1; j <= i + Reach + 2 && phrase.IsWord(j); j++)
+        {
+            if (phrase.IsAny(j, "tillbaka", "bort", "ned", "ner", "upp") || (phrase.Is(j, "in") && !phrase.IsAny(i, "tar", "ta"))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"slutar med", "upphör med".</summary>
+    private static bool EndsDoing(Phrase phrase, int i) => phrase.IsAny(i, "slutar", "upphör", "sluta", "upphöra") && phrase.Is(i + 1, "med");
+
+    private static bool Follows(Phrase phrase, int i, Amount amount) =>
+        amount.First > i && amount.First <= i + 5 && phrase.SentenceStart(i) == phrase.SentenceStart(amount.First);
+
     /// <summary>"målet om tre kontroller utgår", "löftet tas bort", "gäller inte längre".</summary>
     private static bool IsWithdrawn(Phrase phrase, int i)
     {
         if (phrase.Is(i, "upphör") && (phrase.IsAny(i - 2, "till", "tills", "dess", "när", "innan")
             || phrase.Is(i - 3, "dess"))) return false;
-        var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "strukits", "slopats",
+        var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "skrotas", "ryker", "skrotat", "strukits", "slopats",
             "avslutas", "pausas", "struket", "strukits", "borttaget", "upphävt", "avskaffat", "slopat")
             || (phrase.IsAny(i, "läggs", "ställs") && phrase.IsAny(i + 1, "ned", "ner", "in"))
             || (phrase.IsAny(i, "tas", "dras") && phrase.IsAny(i + 1, "bort", "tillbaka", "in", "ur"))

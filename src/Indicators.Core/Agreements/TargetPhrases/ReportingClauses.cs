@@ -31,7 +31,7 @@ internal static class ReportingClauses
             var before = found.Count;
             if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
             else Labels.AddOfSentence(phrase, start, end, found);
-            if (found.Count == before && OpenSentences.ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
+            if (found.Count == before && (OpenSentences.ProposalEnd(phrase, start, end) ?? OpenSentences.UndecidedEnd(phrase, start, end)) is { } last) found.Add(new Aside(start, last));
             var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end)
                 ?? FormalSentences.End(phrase, start, end);
             if (found.Count == before && beside is { } whole) found.Add(new Aside(start, whole));
@@ -145,7 +145,8 @@ internal static class ReportingClauses
     /// <summary>A wish that "ska" only comes after covers it; "ska utreda om" promises no more than the inquiry.</summary>
     private static Use Governing(Phrase phrase, int first, int verb, int must, int end, List<Aside> found)
     {
-        if (phrase.Verb(verb) == VerbUse.Considers && phrase.Any(Every | Recurring, first, verb)) return Use.Neutral;
+        if (phrase.Verb(verb) == VerbUse.Considers && phrase.Any(Every | Recurring, first, verb)
+            && !Attitudes.IsLeftOpen(phrase, verb)) return Use.Neutral;
         if (phrase.IsAny(verb, "eventuellt", "kanske", "möjligen") && HasNumber(phrase, first, verb))
         {
             found.Add(new Aside(verb, end - 1));

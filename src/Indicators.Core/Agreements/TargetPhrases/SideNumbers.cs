@@ -35,6 +35,11 @@ internal static class SideNumbers
             || IsBetween(phrase, Governor(phrase, amount), amount.Last + 1)
         || (IsShortTime(phrase, amount.Last + 1) && phrase.IsAny(Governor(phrase, amount), "på", "om", "i", "à"));
 
+    /// <summary>"varje dag stannar vi en kvart", "minst 20 minuter" apart from its "varje fredag": how long it goes on each time.</summary>
+    public static bool IsLength(Phrase phrase, Amount amount) =>
+        phrase.Word(amount.Last + 1).Time == TimeUnit.Minute && amount.Rhythm is { Own: not null } rhythm
+        && (rhythm.First < amount.First || rhythm.First > amount.Last + 4);
+
     /// <summary>"ha pratat med minst 200 ungdomar": they are what is counted.</summary>
     private static bool IsTalk(Phrase phrase, int i) =>
         phrase.Starts(i, "prata") || phrase.Starts(i, "tala") || phrase.Starts(i, "samtala") || phrase.Is(i, "kontakt");

@@ -101,7 +101,7 @@ internal static class Tenses
     /// <summary>Index of "genomförts" after "har"; −1 without. What "har beslutats" is still to be done.</summary>
     public static int Perfect(Phrase phrase, int i)
     {
-        if (!phrase.Is(i, "har") || phrase.Is(i + 1, "stängt") || FollowsDeadline(phrase, i)) return -1;
+        if (!phrase.Is(i, "har") || IsIfYouHave(phrase, i) || phrase.Is(i + 1, "stängt") || FollowsDeadline(phrase, i)) return -1;
         var far = false;
         for (var j = i + 1; j <= i + FarSupine && (phrase.IsWord(j) || phrase.IsNumber(j)); j++)
         {
@@ -112,6 +112,10 @@ internal static class Tenses
 
         return -1;
     }
+
+    /// <summary>"Har du haft inbrott ringer vi upp dig".</summary>
+    private static bool IsIfYouHave(Phrase phrase, int i) =>
+        i == phrase.SentenceStart(i) && phrase.IsAny(i + 1, "du", "ni", "någon", "man");
 
     /// <summary>"Senast den 1 juni har kommunen satt upp": what will have been done by then.</summary>
     public static bool FollowsDeadline(Phrase phrase, int har)

@@ -63,7 +63,7 @@ internal static class VerbWords
             """
             rycker inträffar begås anmäls trafikeras passeras passerar uppehåller drabbas stjäls bor kostar vistas uppmäts skadas
             väntas förväntas justeras sägs förlängs läggs omkommer dör uppstår inkommer upptäcks sjukskrivs stängd stängt stängda
-            inställd inställt
+            inställd inställt händer hände
             """),
         (VerbUse.Currently,
             """
@@ -84,6 +84,6 @@ internal static class VerbWords
             """
             inplanerade inplanerat nå når träffa möta träffar möter bjuda bjuder bjuds inbjuds öppna får sätts ges ger sker
             """),
-        (VerbUse.Must, "ska skall kommer lovar lova utlovas utlovar åtar garanterar garanteras"),
+        (VerbUse.Must, "enades ska skall kommer lovar lova utlovas utlovar åtar garanterar garanteras"),
     ];
 }
