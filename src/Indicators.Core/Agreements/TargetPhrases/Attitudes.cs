@@ -128,7 +128,7 @@ internal static class Attitudes
             "stöd", "statsbidrag");
         if (phrase.IsAny(i, "utesluter", "utesluts")) return phrase.Has(i + 1, Not) || phrase.Has(i + 2, Not);
         if (phrase.Starts(i, "överväg")
-            || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske", "troligen", "troligtvis", "sannolikt",
+            || phrase.IsAny(i, "funderar", "ansöker", "tänkbart", "eventuellt", "kanske", "troligen", "troligtvis", "sannolikt",
                 "förmodligen", "förhoppningsvis")
             || (phrase.Is(i, "möjligen") && !phrase.IsNumber(i + 1))) return true;
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)
@@ -152,7 +152,7 @@ internal static class Attitudes
         for (var j = i + 1; j <= i + SubjectReach && (phrase.IsWord(j) || phrase.IsKind(j, TokenKind.Comma)); j++)
         {
             if (phrase.IsAny(j, "bli", "komma", "behöva", "tänkas", "behövas", "dröja")) return true;
-            if (phrase.Ends(j, "as") && phrase.Word(j) == Lexeme.Unknown) return true;
+            if (phrase.Ends(j, "as") && (phrase.Word(j) == Lexeme.Unknown || phrase.Has(j, Deed)) || phrase.Is(j, "finnas")) return true;
         }
 
         return false;

@@ -92,7 +92,8 @@ internal static class Decision
     {
         if (found.Amount is not { } amount || Nothings.IsFelt(found.Phrase, amount.First)
             || Levels.IsGrowth(found.Phrase, amount)) return null;
-        var comparator = amount.Comparator ?? Comparator.Exactly;
+        var lowered = amount is { Comparator: Comparator.AtMost, ComparatorFirst: < 0 };
+        var comparator = lowered ? Comparator.Exactly : amount.Comparator ?? Comparator.Exactly;
         if (found.Recurrence is { Weak: false } recurrence)
         {
             return Rhythm(found, comparator, amount.Value == 1 ? recurrence.Own ?? 1 : amount.Value, amount.Max);
@@ -108,7 +109,9 @@ internal static class Decision
     private static Target? Recurring(Findings found)
     {
         if (found.Recurrence is not { Weak: false, Own: { } own } recurrence || IsVagueTimes(found.Phrase)) return null;
-        if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)) return null;
+        if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)
+            || (recurrence.First == found.Phrase.SentenceStart(recurrence.First) && found.Phrase.Is(recurrence.Last + 2, "vara")
+            && Nothings.IsFeeling(found.Phrase))) return null;
         if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
@@ -193,7 +196,7 @@ internal static class Decision
     /// <summary>Done once, with a last day: "senast den 1 juni 2020", "följs upp under första kvartalet 2019".</summary>
     private static Target? OnceBy(Findings found)
     {
-        if (found.Phrase.Any(Hedge)) return null;
+        if (found.Phrase.Any(Hedge | State)) return null;
         if (found.Deadline is { } last && !(last.Unit == PeriodUnit.Month && found.Phrase.Is(last.First - 1, "med"))) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
         if (!FollowUps.Mentioned(found.Phrase) || found.Phrase.Is(0, "nästa") || found.Phrase.Is(2, "nästa")) return null;
         if (ListedDays.PartsListed(found.Phrase) is { } parts)

@@ -50,7 +50,7 @@ internal static class FormalSentences
             if (!phrase.IsWord(i) || !Forms.TryGetValue(phrase.Span(i), out var form)) continue;
             var formal = form switch
             {
-                Form.Always => true,
+                Form.Always => !phrase.Is(i, "äger") || phrase.Is(i + 1, "rätt"),
                 Form.Undecided => open && Stands(phrase, i),
                 Form.First => i == start,
                 Form.Sent => false,
@@ -83,7 +83,7 @@ internal static class FormalSentences
         if (phrase.IsAny(i, "bästa", "skillnad")) return phrase.IsAny(i - 1, "sitt", "vårt", "vi")
             || (phrase.Is(i - 1, "gör") && phrase.Is(i - 2, "vi"));
         if (phrase.IsAny(i, "fri", "fria")) return phrase.Is(i + 1, "från");
-        if (phrase.Is(i, "får")) return IsPermission(phrase, i);
+        if (phrase.Is(i, "får")) return IsPermission(phrase, i) && !phrase.Any(Sense.All | Every, phrase.SentenceStart(i), i);
         return !phrase.Is(i, "gälla") || phrase.IsAny(i - 2, "upphör") || phrase.IsAny(i - 3, "upphör");
     }
 
@@ -105,6 +105,7 @@ internal static class FormalSentences
     private static bool IsRecorded(Phrase phrase, int start) =>
         (phrase.Is(start, "det") && phrase.IsAny(start + 1, Recorded) && !IsAgreed(phrase, start)) || (phrase.Is(start + 1, "räcker")
             && (phrase.Ends(start, "na") || phrase.Ends(start, "en")))
+        || (phrase.Is(start, "i") && phrase.IsAny(start + 1, "danmark", "norge", "finland", "tyskland", "england"))
         || (phrase.Is(start, "till") && phrase.Is(start + 1, "skillnad")) || phrase.IsAny(start + 1, "grannkommunen", "grannkommunerna");
 
     /// <summary>"Det antecknas att parterna enats om …".</summary>
@@ -135,6 +136,18 @@ internal static class FormalSentences
         for (var i = start + 1; i < end && phrase.Is(start, "med"); i++)
         {
             if (phrase.IsAny(i, "avses", "menas", "förstås")) return true;
+        }
+
+        return (phrase.Is(start, "som") && phrase.IsAny(start + 2, "räknas", "avses", "gäller")) || IsModel(phrase, start, end);
+    }
+
+    /// <summary>"Modellen innebär att parterna träffas varje vecka": what it is, not what is promised.</summary>
+    private static bool IsModel(Phrase phrase, int start, int end)
+    {
+        for (var i = start + 1; i < Math.Min(end, start + 6); i++)
+        {
+            if (phrase.Is(i, "innebär")) return phrase.Ends(i - 1, "modell") || phrase.Ends(i - 1, "modellen") || phrase.Ends(i - 1, "metoden")
+                || phrase.Ends(i - 1, "förslaget") || phrase.IsAny(i - 1, "modellen", "metoden", "förslaget", "alternativet", "begreppet");
         }
 
         return false;
@@ -171,14 +184,19 @@ internal static class FormalSentences
         (Form.Always,
             """
             avslår avslås avslog avstyrks avstyrker återremitteras återremitterar bordläggs bordlägger remitteras skadestånd bemyndigas
-            förbehåller definieras döms diarieförs
+            förbehåller definieras döms diarieförs ersättningsskyldig ersättningsskyldiga bordlade bordlades
+            återremitterade återremitterades äger
             """),
         (Form.Undecided,
             """
             beror varierar kostnaden kostnaderna ersättningsnivån avgiften hyran resurser råd möjlighet rätt rätten svarade svarat gälla
             budgeten pengar obemannad obemannat obemannade får påkalla bästa skillnad fri fria
             """),
-        (Form.First, "tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan flest personuppgifter personuppgifterna uppgifter uppgifterna"),
+        (Form.First,
+            """
+            tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan flest personuppgifter personuppgifterna uppgifter uppgifterna kallelse kallelsen fakturor faktura fakturan betalning
+            betalningen vite ersättning ersättningen ändringar
+            """),
         (Form.Sent, "synpunkter ansökan ansökningar ansökningarna remissvar yttrande yttranden intresseanmälan anmälan"),
         (Form.Decision, "beslut beslutet beslutsför beslutsmässig"),
     ];

@@ -48,7 +48,8 @@ internal static class Nothings
         for (var i = 1; i < phrase.Count; i++)
         {
             if (phrase.IsAny(i, "trygg", "trygga", "tryggt", "säker", "säkra", "rädd", "rädda", "otrygg", "otrygga")
-                && phrase.IsAny(i - 1, "vara", "är", "bli", "blir", "sig")) return true;
+                && (phrase.IsAny(i - 1, "vara", "är", "bli", "blir", "sig")
+                || (phrase.Has(i - 1, Article) && phrase.IsAny(i - 2, "vara", "är", "bli", "blir")))) return true;
         }
 
         return false;

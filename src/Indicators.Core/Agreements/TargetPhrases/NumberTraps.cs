@@ -31,8 +31,16 @@ internal static class NumberTraps
 
     /// <summary>"rådet består av elva ledamöter som träffas varje kvartal".</summary>
     private static bool IsSizeOfGroup(Phrase phrase, Amount amount) =>
-        phrase.Is(amount.First - 1, "av") && phrase.IsAny(amount.First - 2, "består", "utgörs", "bestå")
+        IsInDescription(phrase, amount.First) || phrase.Is(amount.First - 1, "av") && phrase.IsAny(amount.First - 2, "består", "utgörs", "bestå")
         && (phrase.Is(amount.Last + 2, "som") || phrase.Is(amount.Last + 3, "som"));
+
+    /// <summary>", som består av sex från kommunen och tre från polisen,".</summary>
+    private static bool IsInDescription(Phrase phrase, int i)
+    {
+        var start = i;
+        while (start > 0 && (phrase.IsWord(start - 1) || phrase.IsNumber(start - 1))) start--;
+        return phrase.IsAny(start, "som", "vilken", "vilket") && phrase.IsAny(start + 1, "består", "utgörs") && phrase.Is(start + 2, "av");
+    }
 
     /// <summary>"tre månaders uppsägningstid": how long something is.</summary>
     private static bool IsNotice(Phrase phrase, int next) =>
@@ -180,7 +188,7 @@ internal static class NumberTraps
         var minutes = phrase.Word(noun).Time == TimeUnit.Minute && phrase.IsKind(before, TokenKind.Comma);
         if (minutes && !phrase.IsWord(noun + 1)) return true;
         while (phrase.Has(before, AtLeast | AtMost | Filler) && !phrase.Has(before, Preposition)) before--;
-        if (phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
+        if (phrase.Is(noun + 1, "kvar") || phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;
         if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return false;
         if (phrase.IsAny(noun + 1, "i", "om") && phrase.Has(noun + 2, Definite) && phrase.Has(amount.First - 1, Average)) return false;

@@ -43,8 +43,8 @@ internal static class OpenSentences
         var proposed = phrase.IsAny(
             noun, "frågan", "medborgarförslag", "medborgarförslaget", "förslag", "förslaget", "önskemål", "önskemålet", "motion",
                 "motionen",
-            "idén", "idé", "krav", "begäran", "klagomål", "diskussionen")
-                && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är", "att");
+            "idén", "idé", "krav", "begäran", "klagomål", "diskussionen", "alternativ", "alternativet", "tanken")
+                && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är", "att", "var");
         return proposed && !phrase.Any(Within, start, end) && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
     }
 

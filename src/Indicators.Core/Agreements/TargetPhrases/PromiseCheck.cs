@@ -19,13 +19,23 @@ internal static class PromiseCheck
 
     /// <summary>The reading; null where the words are those of another kind of promise.</summary>
     public static Target? OfItsKind(Findings found, Target? target) =>
-        target is null || target.Kind == TargetKind.None || found.Likely.Of(target.Kind) >= OtherKind ? target : null;
+        target is null || target.Kind == TargetKind.None || IsPlain(found, target) || found.Likely.Of(target.Kind) >= OtherKind ? target : null;
+
+    /// <summary>"tre per vecka", "högst tio": the words are those of that kind, whatever the rest of the wording resembles.</summary>
+    private static bool IsPlain(Findings found, Target target) => target.Kind switch
+    {
+        TargetKind.Rate or TargetKind.Cadence => found.Amount?.Rhythm is not null,
+        TargetKind.Coverage => found.Amount is null && found.Recurrence is not { Weak: false },
+        TargetKind.Ceiling => found.Amount is { Comparator: Comparator.AtMost, ComparatorFirst: >= 0 and var first } && !found.Phrase.Is(first, "upp"),
+        TargetKind.Total or TargetKind.ResponseTime or TargetKind.Change or TargetKind.None => false,
+    };
 
     public static bool IsLikely(Findings found) => found.Likely.Promise >= Unlikely;
 
     private static bool HasDeed(Findings found, Target target)
     {
         if (target.Kind == TargetKind.Change && found.Change is { } change) return IsOwnChange(found.Phrase, change.At);
+        if (target.Kind is TargetKind.ResponseTime && found.Limit is { First: var limit }) return !Subjects.IsAuthority(found.Phrase, found.Phrase.SentenceStart(limit));
         if (target.Kind is TargetKind.None or TargetKind.ResponseTime or TargetKind.Cadence) return true;
         var at = found.Amount?.First ?? found.Share?.First ?? found.Recurrence?.First ?? found.Coverage?.First ?? found.Deadline?.First;
         if (at is not { } place) return true;

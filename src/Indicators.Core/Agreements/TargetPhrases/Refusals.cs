@@ -22,7 +22,7 @@ internal static class Refusals
     {
         if (phrase.Has(i, Nothing) && (phrase.Starts(i + 1, "löfte") || phrase.Starts(i + 1, "garanti"))) return true;
         if (IsNothingPromised(phrase, i)) return true;
-        if (phrase.Has(i, Not) && (phrase.IsAny(i + 1, "bindande", "tvingande") || phrase.IsAny(i + 2, "bindande", "tvingande"))) return true;
+        if (phrase.Has(i, Not) && (phrase.IsAny(i + 1, "bindande", "tvingande", "ställning") || phrase.IsAny(i + 2, "bindande", "tvingande"))) return true;
         if (IsWithdrawn(phrase, i) || IsReplaced(phrase, i, amount)
             || (phrase.Has(i, Not) && (phrase.IsAny(i - 1, "räcker", "räckte") || phrase.IsAny(i + 1, "räcker", "räckte")))) return true;
         if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller") || phrase.Has(i + 1, More | Fewer | Over)) return false;
@@ -50,14 +50,14 @@ internal static class Refusals
     /// <summary>"ersätter löftet om två krogronder": the number is of the former promise.</summary>
     private static bool IsReplaced(Phrase phrase, int i, Amount? amount)
     {
-        if (amount is null) return false;
-        if (EndsDoing(phrase, i) && Follows(phrase, i, amount)) return true;
+        if (amount is not null && EndsDoing(phrase, i) && Follows(phrase, i, amount)) return true;
         if (!phrase.IsAny(i, "ersätter", "upphäver", "avskaffar", "slopar", "stryker", "skrotar", "pausar", "återkallar")
-            && !IsTakenBack(phrase, i)) return false;
-        for (var j = i + 1; j < amount.First && (phrase.IsWord(j) || phrase.IsYear(j)); j++)
+            && !IsTakenBack(phrase, i) && !(phrase.IsAny(i, "backar", "avstår") && phrase.Is(i + 1, "från"))) return false;
+        for (var j = i + 1; j < (amount?.First ?? i + 6) && (phrase.IsWord(j) || phrase.IsYear(j)); j++)
         {
             if (phrase.Has(j, Paper) || phrase.Starts(j, "löfte") || phrase.Starts(j, "mål") || phrase.Starts(j, "krav")
-                || phrase.Starts(j, "ambition") || phrase.Ends(j, "löfte") || phrase.Starts(j, "åtagande")) return true;
+                || phrase.Starts(j, "ambition") || phrase.Ends(j, "löfte") || phrase.Starts(j, "åtagande")
+                || phrase.Starts(j, "skrivning") || phrase.Starts(j, "formulering") || phrase.Starts(j, "punkt")) return true;
         }
 
         return false;
@@ -66,10 +66,18 @@ internal static class Refusals
     /// <summary>"drar tyvärr tillbaka", "tar bort", "lägger ner".</summary>
     private static bool IsTakenBack(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "drar", "dra", "tar", "ta", "lägger", "lägga", "ställer", "ställa", "säger", "säga")) return false;
-        for (var j = i + 1; j <= i + Reach + 2 && phrase.IsWord(j); j++)
+        string[]? particles = phrase switch
         {
-            if (phrase.IsAny(j, "tillbaka", "bort", "ned", "ner", "upp") || (phrase.Is(j, "in") && !phrase.IsAny(i, "tar", "ta"))) return true;
+            _ when phrase.IsAny(i, "drar", "dra") => ["tillbaka", "in"],
+            _ when phrase.IsAny(i, "tar", "ta") => ["tillbaka", "bort"],
+            _ when phrase.IsAny(i, "lägger", "lägga") => ["ned", "ner"],
+            _ when phrase.IsAny(i, "ställer", "ställa") => ["in"],
+            _ when phrase.IsAny(i, "säger", "säga") => ["upp"],
+            _ => null,
+        };
+        for (var j = i + 1; particles is not null && j <= i + Reach + 2 && phrase.IsWord(j); j++)
+        {
+            if (phrase.IsAny(j, particles)) return true;
         }
 
         return false;
@@ -86,14 +94,15 @@ internal static class Refusals
     {
         if (phrase.Is(i, "upphör") && (phrase.IsAny(i - 2, "till", "tills", "dess", "när", "innan")
             || phrase.Is(i - 3, "dess"))) return false;
-        var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "skrotas", "ryker", "skrotat", "strukits", "slopats",
+        var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "skrotas", "ryker", "skrotat", "försvinner", "återkallat", "återkallad", "återtas", "strukits", "slopats",
             "avslutas", "pausas", "struket", "strukits", "borttaget", "upphävt", "avskaffat", "slopat")
             || (phrase.IsAny(i, "läggs", "ställs") && phrase.IsAny(i + 1, "ned", "ner", "in"))
-            || (phrase.IsAny(i, "tas", "dras") && phrase.IsAny(i + 1, "bort", "tillbaka", "in", "ur"))
+            || (phrase.IsAny(i, "tas", "dras") && phrase.IsAny(i + 1, "bort", "tillbaka", "in", "ur")) || (phrase.Is(i, "skjuts") && phrase.IsAny(i + 1, "upp", "fram"))
             || (phrase.Has(i, Not) && phrase.Is(i + 1, "längre"));
         for (var j = phrase.SentenceStart(i); ends && j < i; j++)
         {
-            if (phrase.IsAny(j, "mål", "målet", "målen", "krav", "kravet", "punkt", "punkten", "delmålet", "försöket", "projektet", "satsningen")
+            if (phrase.IsAny(j, "mål", "målet", "målen", "krav", "kravet", "punkt", "punkten", "delmålet", "försöket", "projektet", "satsningen", "aktiviteten",
+                "åtgärden", "insatsen", "skrivningen", "formuleringen", "beslut", "beslutet")
                 || phrase.Starts(j, "löfte") || phrase.Starts(j, "åtagande")
                 || phrase.Ends(j, "löftet") || phrase.Starts(j, "målsättning")) return true;
         }

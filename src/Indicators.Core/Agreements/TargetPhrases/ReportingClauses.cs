@@ -159,11 +159,28 @@ internal static class ReportingClauses
             return must >= 0 ? Use.Promise : Use.Neutral;
         }
 
+        if (phrase.Verb(verb) == VerbUse.Past && verb < must && HasNumber(phrase, first, must) && JointBefore(phrase, verb, must) is { } joint)
+        {
+            found.Add(new Aside(first, joint - 1));
+            return Use.Promise;
+        }
+
         if (must < 0) return Use.Report;
         var open = phrase.Verb(verb) is VerbUse.Wishes or VerbUse.Considers;
         if (open && verb < must) return Use.Report;
         if (phrase.Verb(verb) == VerbUse.Considers) found.Add(new Aside(verb, end - 1));
         return Use.Promise;
+    }
+
+    /// <summary>"det har blivit tre bränder i månaden och det ska vi få stopp på": where what is promised begins.</summary>
+    private static int? JointBefore(Phrase phrase, int verb, int must)
+    {
+        for (var i = must - 1; i > Math.Max(verb, must - 4); i--)
+        {
+            if (phrase.Has(i, And)) return HasNumber(phrase, verb, i) ? i : null;
+        }
+
+        return null;
     }
 
     private static bool HasNumber(Phrase phrase, int first, int end)
@@ -182,7 +199,7 @@ internal static class ReportingClauses
         {
             var reports = phrase.Verb(i) switch
             {
-                VerbUse.Past => !phrase.Is(i, "var") || IsWas(phrase, i),
+                VerbUse.Past => (!phrase.Is(i, "var") || IsWas(phrase, i)) && !IsDecision(phrase, i, end),
                 VerbUse.Wishes or VerbUse.Considers => true,
                 VerbUse.Needs => !must && Opener(phrase, first, i) < 0 && !(phrase.Has(i - 1, Party) && phrase.Is(i - 2, "av")),
                 VerbUse.Happens or VerbUse.Currently => !must && Opener(phrase, first, i) < 0,
@@ -197,6 +214,16 @@ internal static class ReportingClauses
         }
 
         return -1;
+    }
+
+    /// <summary>"beslutade att polisen ska", "beslutades att antalet höjs": what is to be done from then on; not "beslutade att avslå".</summary>
+    private static bool IsDecision(Phrase phrase, int i, int end)
+    {
+        if (!phrase.IsAny(i, "beslutade", "beslutades", "beslöt", "beslöts", "bestämde", "bestämdes")) return false;
+        var att = phrase.Is(i + 1, "att") ? i + 1 : i + 2;
+        return phrase.Is(att, "att") && !phrase.Ends(att + 1, "a") && !phrase.Has(att + 1, Not)
+            && (Verbs.First(phrase, VerbUse.Must, att, end) >= 0 || Verbs.First(phrase, VerbUse.Does, att + 2, end) >= 0
+            || phrase.Any(Increase | Decrease, att, end));
     }
 
     /// <summary>"enligt mätningen …", "mätningen visar …", "…, visar en mätning".</summary>

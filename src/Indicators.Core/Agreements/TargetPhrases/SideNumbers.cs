@@ -46,7 +46,7 @@ internal static class SideNumbers
 
     /// <summary>"mellan tre myndigheter": who they are.</summary>
     private static bool IsBetween(Phrase phrase, int governor, int noun) =>
-        phrase.Is(governor, "mellan") && phrase.IsWord(noun) && !phrase.Has(noun, Times | Pieces | Activity | PeriodNoun | And);
+        phrase.Is(governor, "mellan") && phrase.IsWord(noun) && !(phrase.Is(noun - 2, "och") && phrase.IsNumber(noun - 1) && phrase.IsNumber(noun - 3)) && !phrase.Has(noun, Times | Pieces | Activity | PeriodNoun | And);
 
     private static bool IsPlaces(Phrase phrase, int noun) =>
         phrase.Has(noun, Set) || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity | PeriodNoun) && phrase.Has(noun + 1, Set));

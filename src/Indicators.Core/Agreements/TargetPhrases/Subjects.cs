@@ -20,6 +20,7 @@ internal static class Subjects
         "hundratals",
         "granne", "grannar", "grannarna", "nattklubben", "kiosken", "macken", "färjor", "spårvagnen", "pendlare", "larmet", "larm", "trafiken",
         "klockan", "länsstyrelsen", "regeringen", "riksdagen", "revisorerna", "posten", "tidningen", "domstolen", "åklagaren",
+        "kriminalvården", "elbolaget", "securitas", "nobina", "domstolarna", "tingsrätten", "hovrätten",
     ];
 
     /// <summary>Who does it stands before the verb, or after it where the clause begins with a time or place.</summary>
@@ -40,6 +41,10 @@ internal static class Subjects
         return Head(phrase, first, verb) is var head && head >= 0 && (IsOther(phrase, head) || IsOutsider(phrase, head))
             && !(phrase.Is(head + 1, "från") && Presence.IsOurs(phrase, head + 2));
     }
+
+    /// <summary>Who decides for others by law and promises nothing here.</summary>
+    public static bool IsAuthority(Phrase phrase, int i) => phrase.IsAny(
+        i, "länsstyrelsen", "regeringen", "riksdagen", "domstolen", "åklagaren", "kriminalvården", "tingsrätten", "hovrätten");
 
     /// <summary>The noun that a sentence begins with, before its first preposition.</summary>
     public static bool OpensWithOthers(Phrase phrase, int start, int end) =>

@@ -110,11 +110,11 @@ internal static class Undertakings
     /// <summary>"avser att", "siktar på att", "målet är".</summary>
     private static bool IsBinding(Phrase phrase, int i)
     {
-        if (IsAim(phrase, i) || IsOnList(phrase, i)) return true;
+        if (IsAim(phrase, i) || IsOnList(phrase, i) || (phrase.Is(i, "fast") && phrase.Is(i + 1, "vid"))) return true;
         return phrase.IsAny(
             i, "avser", "siktar", "planerar", "strävar", "verkar", "förbinder", "åtagit", "åtar", "enats", "överens", "räknar",
             "föresätter",
-            "utlovar", "vill", "tänker", "försöker", "försöka", "sträva", "beslutat", "beslutats", "bestämt", "lovat", "utlovat",
+            "utlovar", "vill", "tänker", "försöker", "försöka", "sträva", "beslutade", "beslutades", "bestämde", "beslutat", "beslutats", "bestämt", "lovat", "utlovat",
             "avtalat", "överenskommit", "hinner");
     }
 

@@ -54,7 +54,7 @@ internal static class VerbWords
             pröva diskuterar diskuteras diskutera utesluter utesluts ansöker söker söka tittar ser se ses eventuellt möjligen
             kanske kan troligen troligtvis sannolikt förmodligen förhoppningsvis fastställs fastställas bestäms
             bestämmas beslutas avgörs avgöras anges framgår preciseras regleras
-            fastställer planer tankar funderingar diskussioner förhandlingar sällan få lite glest
+            fastställer tänkbart planer tankar funderingar diskussioner förhandlingar sällan få lite glest
             """),
         (VerbUse.Needs, "krävs behövs behöver behövde måste fordras kräver förutsätter saknas krävdes behövdes"),
         (VerbUse.Source, "visar visat enligt"),

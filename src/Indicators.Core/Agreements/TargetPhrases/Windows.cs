@@ -19,6 +19,7 @@ internal static class Windows
 
     public static bool IsDeadline(Phrase phrase, NamedSpan span)
     {
+        if (IsInClauseBefore(phrase, span.First)) return true;
         for (var i = span.First - 1; i >= Math.Max(0, span.First - 4); i--)
         {
             var until = phrase.Is(i, "till") && (phrase.Is(i - 1, "fram") || (span is { Unit: PeriodUnit.Day } && !phrase.IsYear(i - 1)));
@@ -30,6 +31,19 @@ internal static class Windows
             var leadsOn = phrase.Has(i, Filler | Preposition | Definite) || phrase.IsAny(i, "den", "av", "slut", "sista", "siste")
                 || (phrase.Is(i, "och") && span.Unit == PeriodUnit.Month);
             if (!leadsOn) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"innan skolorna slutar för sommaren".</summary>
+    private static bool IsInClauseBefore(Phrase phrase, int i)
+    {
+        var ends = false;
+        for (var j = i - 1; j >= i - 6 && phrase.IsWord(j) && phrase.Verb(j) != VerbUse.Must; j--)
+        {
+            ends |= phrase.IsAny(j, "slutar", "stänger", "börjar", "startar");
+            if (phrase.IsAny(j, "innan", "före")) return ends;
         }
 
         return false;
