@@ -92,7 +92,7 @@ internal static class Coverages
         var who = phrase.IsAny(i + 1, "under", "över") && phrase.IsNumber(i + 2) ? phrase.Is(i + 3, "år") ? i + 4 : i + 3 : i + 1;
         if (!phrase.Is(who, "som") && !phrase.IsKind(who, TokenKind.Aside)) return false;
         if (i == phrase.SentenceStart(i) && IsGiven(phrase, i + 1)) return true;
-        if (phrase.Is(i - 1, "hos") && IsGift(phrase, i - 2)) return true;
+        if (phrase.Is(i - 1, "hos") && Deeds.Is(phrase, i - 2)) return true;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(
             verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera", "kontakt", "brev");

@@ -42,6 +42,7 @@ internal sealed class Findings
         if (Amount is not null) (Unit, Amount, UnitAt) = PromisedUnits.Of(Phrase, Amount);
         Change = Changes.Find(Phrase);
         Average = OwnAverage();
+        spans.RemoveAll(span => Amount is { } chosen && amounts.Exists(other => OtherPromises.Owns(other, chosen, span)));
         Deadline = spans.Find(span => Windows.IsDeadline(Phrase, span));
         Window = Windows.Of(Phrase, spans.FindAll(span => span != Deadline), recurrences, Parts);
         if (Amount is { Value: > 1 } && MonthsListed == Amount.Value && Recurrence is null
@@ -159,7 +160,8 @@ internal sealed class Findings
         }
 
         var unsure = recurrence is null && amount is { Firm: false };
-        var detail = amount is not null && ((amount.Side && SideNumbers.IsOnlyDetail(Phrase, amount)) || SideNumbers.IsLength(Phrase, amount));
+        var detail = amount is not null && ((amount.Side && SideNumbers.IsOnlyDetail(Phrase, amount)) || SideNumbers.IsLength(Phrase, amount)
+            || SideNumbers.IsOfEachTime(Phrase, amount));
         if ((unsure || (detail && amount is { Rhythm.Own: not null })) && OwnRecurrence() is { Weak: false } own) return (null, own);
         return detail && recurrence is null ? (null, null) : (amount, recurrence);
     }
@@ -219,5 +221,9 @@ internal sealed class Findings
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Recurrence? OwnRecurrence() =>
-        recurrences.Find(r => r is { Own: not null, Weak: false }) ?? recurrences.Find(r => r.Own is not null);
+        recurrences.Find(r => r is { Own: not null, Weak: false }) ?? recurrences.Find(r => r.Own is not null) ?? OfFollowUp();
+
+    /// <summary>"uppföljning ska ske per tertial": once in each, without a number.</summary>
+    private Recurrence? OfFollowUp() =>
+        recurrences.Find(r => FollowUps.Precedes(Phrase, r.First)) is { } rhythm ? rhythm with { Own = 1 } : null;
 }

@@ -35,15 +35,16 @@ internal static class FormalSentences
     private static readonly string[] Recorded =
     [
         "antecknas", "antecknades", "noteras", "noterades", "konstateras", "konstaterades", "framhålls", "påpekas", "erinras", "upplyses",
-        "framgår", "framkom",
+        "framgår", "framkom", "pratas", "talas", "ryktas",
     ];
 
     /// <summary>Index after the last token of what promises nothing; null for an ordinary sentence.</summary>
     public static int? End(Phrase phrase, int start, int end)
     {
+        if (NewWording(phrase, start, end) is { } colon) return colon;
         if (IsAdvice(phrase, start, end)) return ReportingClauses.ClauseEnd(phrase, start, end) - 1;
         var open = Verbs.First(phrase, VerbUse.Must, start, end) < 0;
-        if ((open && IsRecorded(phrase, start)) || IsReference(phrase, start) || IsDefinition(phrase, start, end)
+        if ((open && IsRecorded(phrase, start)) || IsByLaw(phrase, start) || IsReference(phrase, start) || IsDefinition(phrase, start, end)
             || IsSentIn(phrase, phrase.Has(start, Article) ? start + 1 : start, end)) return end - 1;
         for (var i = start; i < end; i++)
         {
@@ -82,22 +83,36 @@ internal static class FormalSentences
         if (phrase.Starts(i, "obemann")) return phrase.Is(i - 1, "är") || phrase.Is(i - 2, "är");
         if (phrase.IsAny(i, "bästa", "skillnad")) return phrase.IsAny(i - 1, "sitt", "vårt", "vi")
             || (phrase.Is(i - 1, "gör") && phrase.Is(i - 2, "vi"));
+        if (phrase.Is(i, "betyder")) return !phrase.IsAny(i - 1, "det", "detta", "vilket");
         if (phrase.IsAny(i, "fri", "fria")) return phrase.Is(i + 1, "från");
         if (phrase.Is(i, "får")) return IsPermission(phrase, i) && !phrase.Any(Sense.All | Every, phrase.SentenceStart(i), i);
         return !phrase.Is(i, "gälla") || phrase.IsAny(i - 2, "upphör") || phrase.IsAny(i - 3, "upphör");
     }
 
     /// <summary>"kommunen får, om skäl finns, minska antalet ronder".</summary>
-    private static bool IsPermission(Phrase phrase, int i) => phrase.Has(i - 1, Party) && !phrase.Has(i - 1, Public)
+    private static bool IsPermission(Phrase phrase, int i) => phrase.IsAny(i + 1, "ske", "bedrivas") || phrase.Has(i - 1, Party) && !phrase.Has(i - 1, Public)
         && (phrase.IsKind(i + 1, TokenKind.Comma)
             || (phrase.Ends(i + 1, "a") && (phrase.Has(i + 1, Increase | Decrease) || phrase.Verb(i + 1) == VerbUse.Does)));
+
+    /// <summary>"§ 5 får följande lydelse: …", "Ny lydelse: …": up to the mark after which the new words stand.</summary>
+    private static int? NewWording(Phrase phrase, int start, int end)
+    {
+        for (var i = start; i < Math.Min(end, start + 6); i++)
+        {
+            if (phrase.IsAny(i, "lydelse", "lydelsen") && phrase.IsKind(i + 1, TokenKind.Colon) && !phrase.IsAny(i - 1, "tidigare", "nuvarande"))
+                return i + 1;
+        }
+
+        return null;
+    }
 
     /// <summary>"Ta gärna en promenad varje kväll", "Håll utkik".</summary>
     private static bool IsAdvice(Phrase phrase, int start, int end)
     {
-        var advises = phrase.IsAny(start, "ring", "lås", "hör", "läs", "låt", "glöm", "passa", "prenumerera")
+        var advises = phrase.IsAny(start, "ring", "lås", "hör", "läs", "låt", "glöm", "passa", "prenumerera", "anmäl", "byt", "boka", "tipsa",
+                "släck", "lägg", "undvik", "välj", "använd", "spara")
             || phrase.IsAny(start + 1, "gärna", "utkik", "ögonen");
-        for (var i = start; i < end && advises; i++) advises = !phrase.Is(i, "vi");
+        for (var i = start; i < end && advises; i++) advises = !phrase.IsAny(i, "vi", "så");
         return advises;
     }
 
@@ -114,6 +129,19 @@ internal static class FormalSentences
         for (var i = start + 2; i < start + 8 && phrase.IsWord(i); i++)
         {
             if (phrase.IsAny(i, "enats", "enades", "åtar", "åtagit", "förbinder", "förbundit", "överens")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Enligt 11 kap. socialtjänstlagen ska …": what everybody is bound to.</summary>
+    private static bool IsByLaw(Phrase phrase, int start)
+    {
+        var section = false;
+        for (var i = start + 1; i < start + 7 && phrase.Is(start, "enligt") && phrase.Verb(i) != VerbUse.Must; i++)
+        {
+            section |= phrase.IsAny(i, "kap", "§");
+            if (section && (phrase.Ends(i, "lagen") || phrase.Ends(i, "förordningen"))) return true;
         }
 
         return false;
@@ -159,6 +187,7 @@ internal static class FormalSentences
         if (!phrase.IsWord(start) || !Forms.TryGetValue(phrase.Span(start), out var form) || form != Form.Sent) return false;
         for (var i = Math.Max(start, Verbs.First(phrase, VerbUse.Must, start, end)); i < end; i++)
         {
+            if (phrase.Has(i, Before | Within) && (phrase.Any(Sense.All, start, i) || phrase.Ends(i - 1, "s"))) return false;
             if (phrase.IsAny(i, "görs", "sker", "innehålla", "inkomma", "inkommit", "lämnas", "skickas", "tillhanda")
                 || (phrase.IsAny(i, "kommit", "komma") && phrase.Is(i + 1, "in"))) return true;
         }
@@ -185,16 +214,16 @@ internal static class FormalSentences
             """
             avslår avslås avslog avstyrks avstyrker återremitteras återremitterar bordläggs bordlägger remitteras skadestånd bemyndigas
             förbehåller definieras döms diarieförs ersättningsskyldig ersättningsskyldiga bordlade bordlades
-            återremitterade återremitterades äger
+            återremitterade återremitterades äger anbudsdag anbudsdagen omförhandling
             """),
         (Form.Undecided,
             """
             beror varierar kostnaden kostnaderna ersättningsnivån avgiften hyran resurser råd möjlighet rätt rätten svarade svarat gälla
-            budgeten pengar obemannad obemannat obemannade får påkalla bästa skillnad fri fria
+            budgeten pengar obemannad obemannat obemannade får påkalla bästa skillnad fri fria betyder
             """),
         (Form.First,
             """
-            tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan flest personuppgifter personuppgifterna uppgifter uppgifterna kallelse kallelsen fakturor faktura fakturan betalning
+            part tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan flest personuppgifter personuppgifterna uppgifter uppgifterna kallelse kallelsen fakturor faktura fakturan betalning
             betalningen vite ersättning ersättningen ändringar
             """),
         (Form.Sent, "synpunkter ansökan ansökningar ansökningarna remissvar yttrande yttranden intresseanmälan anmälan"),

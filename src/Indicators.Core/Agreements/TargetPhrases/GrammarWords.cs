@@ -27,7 +27,7 @@ internal static class GrammarWords
         (Times, "gång gånger ggr ggn gng g gnger gångerna tillfälle tillfällen tillfällena tillf x"),
         (Pieces, "st stycken styck stk st:n"),
         (Per, "per pr p"),
-        (Every, "varje varenda vartenda"),
+        (Every, "varje varenda vartenda vareviga varevigt"),
         (EveryOther, "varannan varannat vartannat"),
         (EachOrdinal, "var vart"),
         (All, "alla samtliga båda bägge allesammans samtlig samtl"),

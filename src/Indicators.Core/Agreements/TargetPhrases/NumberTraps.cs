@@ -21,7 +21,7 @@ internal static class NumberTraps
     {
         var (before, next) = (amount.First - 1, amount.Last + 1);
         if (phrase.IsKind(amount.First, TokenKind.Number) && phrase.Is(before, "år") && phrase.IsAny(before - 1, "under", "i")) return true;
-        if (phrase.Starts(before, "förläng") || IsSizeOfGroup(phrase, amount)) return true;
+        if (phrase.Starts(before, "förläng") || phrase.Is(next, "tolerans") || IsSizeOfGroup(phrase, amount)) return true;
         if (phrase.Is(before, "för") && phrase.IsAny(before - 1, "ansvarar", "ansvar", "chef")
             && SideNumbers.IsPeople(phrase, next)) return true;
         if (phrase.IsAny(next, "steg", "etapper", "faser", "exemplar", "rum", "språk", "våningar", "nivåer", "ben", "pelare")) return true;
@@ -207,6 +207,7 @@ internal static class NumberTraps
     private static bool IsAgeOf(Phrase phrase, int before, int noun)
     {
         if (phrase.IsAny(before, "än", "till") && phrase.IsAny(before - 1, "yngre", "äldre")) return true;
+        if (phrase.Is(before, "mellan") && phrase.Has(before - 1, Sense.All | Person | Public)) return true;
         if (!phrase.IsAny(before, "bli", "blir", "blivit", "är") || phrase.NumberAt(before + 1) is < 5 or > 100) return false;
         var alone = !phrase.IsWord(noun) || phrase.Has(noun, Preposition | And | Filler) || phrase.Verb(noun) != VerbUse.None;
         return alone && (phrase.Any(Person | Public, phrase.SentenceStart(before), before) || phrase.IsAny(before - 1, "de", "du", "ni", "hon", "han"));

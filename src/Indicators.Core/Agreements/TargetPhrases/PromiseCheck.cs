@@ -50,7 +50,8 @@ internal static class PromiseCheck
     {
         for (var i = phrase.SentenceStart(at); i < at; i++)
         {
-            if (phrase.IsAny(i, "ska", "skall") || phrase.Is(i, "får") && !phrase.Has(i + 1, Number | Person)) return true;
+            if (phrase.IsAny(i, "ska", "skall") || (phrase.Is(i, "får") && !phrase.Has(i + 1, Number | Person)
+                && !phrase.IsAny(i + 1, "du", "ni", "man", "köra", "stå", "parkera", "parkeras", "framföras", "hyras"))) return true;
         }
 
         return false;

@@ -118,6 +118,7 @@ internal static class Refusals
         if (!IsModal(phrase, i - 1) && !IsModal(phrase, i - 2)) return false;
         for (var j = i; j < amount.First; j++)
         {
+            if (phrase.Has(j, More) && phrase.Is(j + 1, "än")) return false;
             if (!phrase.IsWord(j) || phrase.IsAny(j, "som", "där", "om", "när", "utan", "men")) return false;
         }
 

@@ -66,6 +66,7 @@ internal static class ReportingClauses
             AddWithin(phrase, first, next, found);
             var use = Classify(phrase, first, next, found);
             if (before == Use.Report && Describes(phrase, first, next)) use = Use.Neutral;
+            if (use == Use.Report && phrase.IsKind(first, TokenKind.Comma) && phrase.Is(first + 1, "det") && phrase.Is(first + 2, "är")) use = Use.Neutral;
             if (use == Use.Report && phrase.Is(next - 1, "kan")) next = end;
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
             if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);

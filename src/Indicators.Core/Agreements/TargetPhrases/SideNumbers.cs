@@ -40,6 +40,10 @@ internal static class SideNumbers
         phrase.Word(amount.Last + 1).Time == TimeUnit.Minute && amount.Rhythm is { Own: not null } rhythm
         && (rhythm.First < amount.First || rhythm.First > amount.Last + 4);
 
+    /// <summary>"varje år med 2 000 svarande", "varje lördag med fyra bord": what each time has.</summary>
+    public static bool IsOfEachTime(Phrase phrase, Amount amount) => amount.Rhythm is { Own: not null } rhythm
+        && phrase.Is(rhythm.Last + 1, "med") && Governor(phrase, amount) == rhythm.Last + 1;
+
     /// <summary>"ha pratat med minst 200 ungdomar": they are what is counted.</summary>
     private static bool IsTalk(Phrase phrase, int i) =>
         phrase.Starts(i, "prata") || phrase.Starts(i, "tala") || phrase.Starts(i, "samtala") || phrase.Is(i, "kontakt");

@@ -90,6 +90,7 @@ internal static class Tenses
     {
         if (phrase.IsAny(i - 1, "vi", "man", "hon", "han", "jag", "som")) return true;
         if (IsDoer(phrase, i - 1)) return !phrase.Has(i - 2, Determiner | Number);
+        if (phrase.IsAny(phrase.SentenceStart(i), "förra", "föregående", "häromåret", "igår")) return true;
         var turned = phrase.IsYear(i - 1) || phrase.Has(i - 1, Definite | Season) || phrase.Is(i - 1, "fjol");
         return turned && IsDoer(phrase, i + 1);
     }

@@ -35,7 +35,8 @@ internal static class UnreadPeriods
         for (var i = rhythm.First - 1; i >= rhythm.First - 4 && phrase.IsWord(i) && !IsCounted(phrase, i); i--)
         {
             if (phrase.IsAny(i, "flera", "några", "många") ? !phrase.IsAny(i - 1, "så", "lika", "hur", "dubbelt")
-                : phrase.IsAny(i, "antal", "flertal", "fåtal", "handfull", "mängd") && phrase.Has(i - 1, Article))
+                : phrase.IsAny(i, "antal", "flertal", "fåtal", "handfull", "mängd", "gäng", "hög", "bunt", "drös",
+                    "massa", "rad") && phrase.Has(i - 1, Article))
                 return new Aside(phrase.Has(i - 1, Article) ? i - 1 : i, rhythm.Last);
         }
 
