@@ -133,7 +133,8 @@ internal static class Amounts
     {
         var next = amount.Last + 1;
         if (FollowsCondition(phrase, amount.First) || (!recurs && IsGeneric(phrase, amount.First))) return false;
-        if (phrase.IsAny(next, "antal", "del", "viss", "visst", "annan", "annat", "till", "mängd", "rad", "serie", "led", "gäng", "hög", "bunt", "drös",
+        if (phrase.IsAny(next, "antal", "del", "viss", "visst", "annan", "annat", "till", "mängd", "rad", "serie", "led", "gäng",
+            "hög", "bunt", "drös",
             "massa")) return false;
         if (phrase.IsAny(next + 1, "antal", "mängd") || IsFigurative(phrase, next) || IsFigurative(phrase, next + 1)) return false;
         if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share) && !phrase.Is(next, "extra")) return false;

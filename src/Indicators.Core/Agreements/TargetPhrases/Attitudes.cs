@@ -20,7 +20,8 @@ internal static class Attitudes
         VerbUse.Wishes => IsHope(phrase, i) && !IsOfOthers(phrase, i) ? VerbUse.None : use,
         VerbUse.Considers => IsOpen(phrase, i) ? use : VerbUse.None,
         VerbUse.Currently => IsNow(phrase, i) ? use : VerbUse.None,
-        VerbUse.Happens when phrase.IsAny(i, "händer", "hände") => phrase.Is(i - 1, "det") || phrase.IsAny(i + 1, "det", "att") ? use : VerbUse.None,
+        VerbUse.Happens when phrase.IsAny(i, "händer", "hände") => phrase.Is(i - 1, "det")
+            || phrase.IsAny(i + 1, "det", "att") ? use : VerbUse.None,
         VerbUse.Happens when phrase.Is(i, "läggs") => phrase.IsAny(i + 1, "ned", "ner") ? use : VerbUse.Does,
         VerbUse.Happens when phrase.IsAny(i, "justeras", "sägs", "förlängs") => IsFormality(phrase, i) ? use : VerbUse.None,
         VerbUse.Happens when phrase.IsAny(i, "stängd", "stängt", "stängda", "inställd", "inställt") => IsState(phrase, i) ? use
@@ -52,7 +53,7 @@ internal static class Attitudes
     {
         if (phrase.Is(i - 1, "det") && phrase.Is(i + 1, "säga")) return false;
         if (phrase.Ends(i, "s")) return phrase.Has(i + 1, Public) || IsTold(phrase, i);
-        if (IsOurs(phrase, i + 1)) return false;
+        if (IsOurs(phrase, i + 1)) return !phrase.Is(i, "vill") && OpensWithGroup(phrase, i);
         if (AsksOthers(phrase, i)) return true;
         for (var j = i - 1; j >= i - SubjectReach && phrase.Holds(j) && !phrase.IsKind(j, TokenKind.Stop); j--)
         {

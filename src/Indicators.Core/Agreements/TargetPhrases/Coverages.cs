@@ -159,7 +159,8 @@ internal static class Coverages
     {
         for (var i = set.First - 1; i >= set.First - Reach && phrase.IsWord(i); i--)
         {
-            if (phrase.IsAny(i, "vilka", "vilken", "vilket", "dit", "där") && phrase.IsKind(phrase.Has(i - 1, Preposition) || phrase.Is(i - 1, "till")
+            if (phrase.IsAny(i, "vilka", "vilken", "vilket", "dit", "där") && phrase.IsKind(phrase.Has(i - 1, Preposition)
+                || phrase.Is(i - 1, "till")
                 ? i - 2 : i - 1, TokenKind.Comma)) return true;
         }
 

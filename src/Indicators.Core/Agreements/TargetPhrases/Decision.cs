@@ -65,7 +65,8 @@ internal static class Decision
             && found.Phrase.Any(Activity, counted.Last + 1, counted.Last + 4)
             && found.Share is null) return null;
         if (found.Amount is { Value: > 1, Percent: false } after && limit.Allowed.Unit == TimeUnit.Month && after.First > limit.Last
-            && limit.First == found.Phrase.SentenceStart(limit.First) && found.Phrase.Any(Activity | Meet, after.Last + 1, after.Last + 4)) return null;
+            && limit.First == found.Phrase.SentenceStart(limit.First)
+                && found.Phrase.Any(Activity | Meet, after.Last + 1, after.Last + 4)) return null;
         return new Target(
             TargetKind.ResponseTime,
             Comparator.AtMost,
@@ -110,7 +111,8 @@ internal static class Decision
     /// <summary>"varje vecka", without a number: once; but all schools every year is coverage of the schools.</summary>
     private static Target? Recurring(Findings found)
     {
-        if (found.Recurrence is not { Weak: false } recurrence || recurrence.Own is not { } own || IsVagueTimes(found.Phrase) || found.Phrase.Is(recurrence.First - 1, "nästan")) return null;
+        if (found.Recurrence is not { Weak: false } recurrence || recurrence.Own is not { } own || IsVagueTimes(found.Phrase)
+            || found.Phrase.Is(recurrence.First - 1, "nästan")) return null;
         if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)
             || (recurrence.First == found.Phrase.SentenceStart(recurrence.First) && found.Phrase.Is(recurrence.Last + 2, "vara")
             && Nothings.IsFeeling(found.Phrase))) return null;
@@ -172,7 +174,8 @@ internal static class Decision
             if (!phrase.Has(i, Times | Activity) || phrase.Verb(i) != VerbUse.None) continue;
             if (phrase.IsAny(i - 1, "flera", "några", "många", "flertal", "fåtal", "handfull") || (phrase.Has(i, Times)
                 && phrase.Has(i - 1, Vague))
-                || (phrase.IsAny(i - 1, "antal", "gäng", "hög", "bunt", "drös", "massa", "rad") && phrase.Has(i - 2, Article))) return true;
+                || (phrase.IsAny(i - 1, "antal", "gäng", "hög", "bunt", "drös", "massa", "rad")
+                    && phrase.Has(i - 2, Article))) return true;
         }
 
         return false;

@@ -37,7 +37,8 @@ internal sealed class Findings
         (Amount, Recurrence) = WithRhythm(Amount);
         Refusal = Refusals.Find(Phrase, Amount);
         Unread = Amount is null ? null
-            : Recurrence is null ? UnreadPeriods.Find(Phrase, recurrences, Coverage) : UnreadPeriods.PerTeam(Phrase, recurrences) ?? UnreadPeriods.OfVague(Phrase, Amount, Recurrence);
+            : Recurrence is null ? UnreadPeriods.Find(Phrase, recurrences, Coverage) : UnreadPeriods.PerTeam(Phrase, recurrences)
+                ?? UnreadPeriods.OfVague(Phrase, Amount, Recurrence);
         if (Coverage is { } set && Amount?.Last < set.First && Coverages.IsAudience(Phrase, set)) Coverage = null;
         if (Amount is not null) (Unit, Amount, UnitAt) = PromisedUnits.Of(Phrase, Amount);
         Change = Changes.Find(Phrase);
@@ -160,7 +161,8 @@ internal sealed class Findings
         }
 
         var unsure = recurrence is null && amount is { Firm: false };
-        var detail = amount is not null && ((amount.Side && SideNumbers.IsOnlyDetail(Phrase, amount)) || SideNumbers.IsLength(Phrase, amount)
+        var detail = amount is not null && ((amount.Side && SideNumbers.IsOnlyDetail(Phrase, amount))
+            || SideNumbers.IsLength(Phrase, amount)
             || SideNumbers.IsOfEachTime(Phrase, amount));
         if ((unsure || (detail && amount is { Rhythm.Own: not null })) && OwnRecurrence() is { Weak: false } own) return (null, own);
         return detail && recurrence is null ? (null, null) : (amount, recurrence);

@@ -30,7 +30,8 @@ internal static class FollowUps
         var start = phrase.SentenceStart(i);
         for (var j = start; j < i; j++)
         {
-            if (phrase.Has(j, Vague | Number | Times) || phrase.IsKind(j, TokenKind.Number) || phrase.IsAny(j, "antal", "antalet")) return false;
+            if (phrase.Has(j, Vague | Number | Times) || phrase.IsKind(j, TokenKind.Number)
+                || phrase.IsAny(j, "antal", "antalet")) return false;
         }
 
         return FirstWhole(phrase, FollowUp, start, i) >= 0

@@ -44,7 +44,8 @@ internal static class FormalSentences
         if (NewWording(phrase, start, end) is { } colon) return colon;
         if (IsAdvice(phrase, start, end)) return ReportingClauses.ClauseEnd(phrase, start, end) - 1;
         var open = Verbs.First(phrase, VerbUse.Must, start, end) < 0;
-        if ((open && IsRecorded(phrase, start)) || IsByLaw(phrase, start) || IsReference(phrase, start) || IsDefinition(phrase, start, end)
+        if (IsOfOthers(phrase, start, end) || (open && IsRecorded(phrase, start)) || IsByLaw(phrase, start)
+            || IsReference(phrase, start) || IsDefinition(phrase, start, end)
             || IsSentIn(phrase, phrase.Has(start, Article) ? start + 1 : start, end)) return end - 1;
         for (var i = start; i < end; i++)
         {
@@ -53,7 +54,7 @@ internal static class FormalSentences
             {
                 Form.Always => !phrase.Is(i, "äger") || phrase.Is(i + 1, "rätt"),
                 Form.Undecided => open && Stands(phrase, i),
-                Form.First => i == start,
+                Form.First => i == start && !phrase.Has(i + 1, And) && !IsTogether(phrase, i, end),
                 Form.Sent => false,
                 Form.Decision => IsQuorum(phrase, start, i, end),
             };
@@ -90,7 +91,8 @@ internal static class FormalSentences
     }
 
     /// <summary>"kommunen får, om skäl finns, minska antalet ronder".</summary>
-    private static bool IsPermission(Phrase phrase, int i) => phrase.IsAny(i + 1, "ske", "bedrivas") || phrase.Has(i - 1, Party) && !phrase.Has(i - 1, Public)
+    private static bool IsPermission(Phrase phrase, int i) => phrase.IsAny(i + 1, "ske", "bedrivas") || phrase.Has(i - 1, Party)
+        && !phrase.Has(i - 1, Public)
         && (phrase.IsKind(i + 1, TokenKind.Comma)
             || (phrase.Ends(i + 1, "a") && (phrase.Has(i + 1, Increase | Decrease) || phrase.Verb(i + 1) == VerbUse.Does)));
 
@@ -99,7 +101,8 @@ internal static class FormalSentences
     {
         for (var i = start; i < Math.Min(end, start + 6); i++)
         {
-            if (phrase.IsAny(i, "lydelse", "lydelsen") && phrase.IsKind(i + 1, TokenKind.Colon) && !phrase.IsAny(i - 1, "tidigare", "nuvarande"))
+            if (phrase.IsAny(i, "lydelse", "lydelsen") && phrase.IsKind(i + 1, TokenKind.Colon)
+                && !phrase.IsAny(i - 1, "tidigare", "nuvarande"))
                 return i + 1;
         }
 
@@ -109,7 +112,8 @@ internal static class FormalSentences
     /// <summary>"Ta gärna en promenad varje kväll", "Håll utkik".</summary>
     private static bool IsAdvice(Phrase phrase, int start, int end)
     {
-        var advises = phrase.IsAny(start, "ring", "lås", "hör", "läs", "låt", "glöm", "passa", "prenumerera", "anmäl", "byt", "boka", "tipsa",
+        var advises = phrase.IsAny(start, "ring", "lås", "hör", "läs", "låt", "glöm", "passa", "prenumerera", "anmäl", "byt", "boka",
+            "tipsa",
                 "släck", "lägg", "undvik", "välj", "använd", "spara")
             || phrase.IsAny(start + 1, "gärna", "utkik", "ögonen");
         for (var i = start; i < end && advises; i++) advises = !phrase.IsAny(i, "vi", "så");
@@ -129,6 +133,35 @@ internal static class FormalSentences
         for (var i = start + 2; i < start + 8 && phrase.IsWord(i); i++)
         {
             if (phrase.IsAny(i, "enats", "enades", "åtar", "åtagit", "förbinder", "förbundit", "överens")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Kustbevakningen genomför tillsammans med polisen …".</summary>
+    private static bool IsTogether(Phrase phrase, int first, int end)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            if (phrase.IsAny(i, "tillsammans", "ihop", "samverkan")) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "på eget initiativ", "utanför ramen för avtalet", "Sedan 2018 träffas", "ska läsas som": nothing that the parties
+    /// promise here.
+    /// </summary>
+    private static bool IsOfOthers(Phrase phrase, int start, int end)
+    {
+        if (phrase.Is(start, "sedan") && phrase.IsYear(start + 1)) return true;
+        for (var i = start + 1; i < end - 1; i++)
+        {
+            if (phrase.Is(i, "på") && phrase.IsAny(i + 1, "eget", "egen") && phrase.IsAny(i + 2, "initiativ", "hand")) return true;
+            if (phrase.Is(i, "utanför") && (phrase.Is(i + 1, "ramen")
+                || phrase.IsAny(i + 2, "avtal", "överenskommelse", "avtalet"))) return true;
+            if (phrase.IsAny(i, "läsas", "förstås", "uppfattas") && phrase.IsAny(i + 1, "som", "så")) return true;
         }
 
         return false;
@@ -174,7 +207,8 @@ internal static class FormalSentences
     {
         for (var i = start + 1; i < Math.Min(end, start + 6); i++)
         {
-            if (phrase.Is(i, "innebär")) return phrase.Ends(i - 1, "modell") || phrase.Ends(i - 1, "modellen") || phrase.Ends(i - 1, "metoden")
+            if (phrase.Is(i, "innebär")) return phrase.Ends(i - 1, "modell") || phrase.Ends(i - 1, "modellen")
+                || phrase.Ends(i - 1, "metoden")
                 || phrase.Ends(i - 1, "förslaget") || phrase.IsAny(i - 1, "modellen", "metoden", "förslaget", "alternativet", "begreppet");
         }
 
@@ -185,6 +219,7 @@ internal static class FormalSentences
     private static bool IsSentIn(Phrase phrase, int start, int end)
     {
         if (!phrase.IsWord(start) || !Forms.TryGetValue(phrase.Span(start), out var form) || form != Form.Sent) return false;
+        if (phrase.Has(start + 1, Before)) return true;
         for (var i = Math.Max(start, Verbs.First(phrase, VerbUse.Must, start, end)); i < end; i++)
         {
             if (phrase.Has(i, Before | Within) && (phrase.Any(Sense.All, start, i) || phrase.Ends(i - 1, "s"))) return false;
@@ -223,7 +258,12 @@ internal static class FormalSentences
             """),
         (Form.First,
             """
-            part tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan flest personuppgifter personuppgifterna uppgifter uppgifterna kallelse kallelsen fakturor faktura fakturan betalning
+            länsstyrelsen länsstyrelsens trafikverket trafikverkets skolverket skolinspektionen postnord systembolaget regionen
+            regionens kustbevakningen migrationsverket moderaterna socialdemokraterna sverigedemokraterna liberalerna vänsterpartiet
+            miljöpartiet kristdemokraterna centerpartiet interpellanten
+            part tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan
+            flest personuppgifter personuppgifterna uppgifter uppgifterna kallelse kallelsen fakturor faktura fakturan
+            betalning
             betalningen vite ersättning ersättningen ändringar
             """),
         (Form.Sent, "synpunkter ansökan ansökningar ansökningarna remissvar yttrande yttranden intresseanmälan anmälan"),

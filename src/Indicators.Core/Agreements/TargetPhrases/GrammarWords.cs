@@ -101,7 +101,8 @@ internal static class GrammarWords
     private static IEnumerable<(string Word, Lexeme Lexeme)> Sizes() =>
     [
         ("hälften", new(Share, 50)), ("halva", new(Share, 50)), ("tredjedel", new(Share, 33)), ("tredjedelar", new(Share, 33)),
-        ("fjärdedel", new(Share, 25)), ("fjärdedelar", new(Share, 25)), ("femtedel", new(Share, 20)), ("femtedelar", new(Share, 20)), ("åttondel", new(Share, 12)), ("tiondel", new(Share, 10)), ("tiondelar", new(Share, 10)),
+        ("fjärdedel", new(Share, 25)), ("fjärdedelar", new(Share, 25)), ("femtedel", new(Share, 20)), ("femtedelar", new(Share, 20)),
+            ("åttondel", new(Share, 12)), ("tiondel", new(Share, 10)), ("tiondelar", new(Share, 10)),
         ("fördubbla", new(Sized, 100)), ("fördubblas", new(Sized, 100)), ("fördubblar", new(Sized, 100)),
         ("fördubbling", new(Sized, 100)), ("fördubblad", new(Sized | Increase, 100)), ("fördubblat", new(Sized | Increase, 100)),
         ("halverad", new(Sized | Decrease, -50)), ("halverat", new(Sized | Decrease, -50)), ("dubbla", new(Sized | Increase, 100)), ("dubblas", new(Sized | Increase, 100)),

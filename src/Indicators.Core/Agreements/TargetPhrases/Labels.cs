@@ -27,6 +27,7 @@ internal static class Labels
             lärdomar risk risker hinder
             behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt
             genomfört utfört gjort gjorda genomförda klart avklarat kontaktperson kontaktuppgifter telefonnummer öppettider
+            svarsalternativ foto figur diagram tolkning definition lotteri parkering giltighetstid rubrik
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 

@@ -36,7 +36,8 @@ internal static class ListedDays
     {
         if (!phrase.Has(i, Weekday)) return 0;
         var days = 1;
-        while ((phrase.Has(i + 1, And) || phrase.IsKind(i + 1, TokenKind.Comma)) && phrase.Has(i + 2, Weekday)) (i, days) = (i + 2, days + 1);
+        while ((phrase.Has(i + 1, And) || phrase.IsKind(i + 1, TokenKind.Comma))
+            && phrase.Has(i + 2, Weekday)) (i, days) = (i + 2, days + 1);
         return days;
     }
 

@@ -105,7 +105,10 @@ internal static class NamedSpans
             : new NamedSpan(i, last, PeriodUnit.Day, year, month, month, (int)phrase.NumberAt(i));
     }
 
-    /// <summary>"1 januari–31 december 2026" is the year, "1 april 2025–31 mars 2027" a validity: a season is shorter than a year.</summary>
+    /// <summary>
+    /// "1 januari–31 december 2026" is the year, "1 april 2025–31 mars 2027" a validity: a season is shorter than a
+    /// year.
+    /// </summary>
     private static NamedSpan Until(NamedSpan span, int? firstYear)
     {
         var years = span.Year is { } last && last > firstYear && (span.LastMonth - span.FirstMonth + (12 * (last - firstYear))) >= 11;

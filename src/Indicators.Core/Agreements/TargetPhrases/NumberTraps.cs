@@ -31,8 +31,18 @@ internal static class NumberTraps
 
     /// <summary>"rådet består av elva ledamöter som träffas varje kvartal".</summary>
     private static bool IsSizeOfGroup(Phrase phrase, Amount amount) =>
-        IsInDescription(phrase, amount.First) || phrase.Is(amount.First - 1, "av") && phrase.IsAny(amount.First - 2, "består", "utgörs", "bestå")
+        IsInDescription(phrase, amount.First) || IsOfMembers(phrase, amount) || phrase.Is(amount.First - 1, "av")
+            && phrase.IsAny(amount.First - 2, "består", "utgörs", "bestå")
         && (phrase.Is(amount.Last + 2, "som") || phrase.Is(amount.Last + 3, "som"));
+
+    /// <summary>"ska bestå av minst sju ledamöter".</summary>
+    private static bool IsOfMembers(Phrase phrase, Amount amount)
+    {
+        var before = amount.First - 1;
+        while (phrase.Has(before, AtLeast | AtMost)) before--;
+        return phrase.Is(before, "av") && phrase.IsAny(before - 1, "bestå", "består", "utgöras", "utgörs")
+            && phrase.IsAny(amount.Last + 1, "ledamöter", "ledamot", "representanter", "medlemmar", "personer");
+    }
 
     /// <summary>", som består av sex från kommunen och tre från polisen,".</summary>
     private static bool IsInDescription(Phrase phrase, int i)
@@ -210,7 +220,8 @@ internal static class NumberTraps
         if (phrase.Is(before, "mellan") && phrase.Has(before - 1, Sense.All | Person | Public)) return true;
         if (!phrase.IsAny(before, "bli", "blir", "blivit", "är") || phrase.NumberAt(before + 1) is < 5 or > 100) return false;
         var alone = !phrase.IsWord(noun) || phrase.Has(noun, Preposition | And | Filler) || phrase.Verb(noun) != VerbUse.None;
-        return alone && (phrase.Any(Person | Public, phrase.SentenceStart(before), before) || phrase.IsAny(before - 1, "de", "du", "ni", "hon", "han"));
+        return alone && (phrase.Any(Person | Public, phrase.SentenceStart(before), before)
+            || phrase.IsAny(before - 1, "de", "du", "ni", "hon", "han"));
     }
 
     /// <summary>"samtliga 14 stadsdelar", "kommunens tre skolor": how many there are.</summary>

@@ -78,7 +78,8 @@ internal static class PeriodWords
 
     private static readonly string[] DayDefiniteEndings = ["kvällen", "natten", "eftermiddagen", "morgonen", "förmiddagen"];
 
-    private static readonly string[] DayPluralEndings = ["kvällar", "kvällarna", "nätter", "nätterna", "eftermiddagar", "morgnar", "förmiddagar"];
+    private static readonly string[] DayPluralEndings = ["kvällar", "kvällarna", "nätter", "nätterna", "eftermiddagar", "morgnar",
+        "förmiddagar"];
 
     private static readonly (TimeUnit Unit, int Value, string Words)[] Times =
     [

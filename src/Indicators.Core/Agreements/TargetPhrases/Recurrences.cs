@@ -163,7 +163,8 @@ internal static class Recurrences
             && !phrase.Has(day - 1, And)) return listed with { First = i, Weak = false };
         if (EachListed(phrase, every) is { Own: > 1 } days) return days;
         if (every.Unit == PeriodUnit.Week && !phrase.Has(every.Last, Weekday) && (phrase.IsKind(every.Last + 1, TokenKind.Comma)
-            || phrase.IsKind(every.Last + 1, TokenKind.Open)) && ListedDays.DaysAt(phrase, every.Last + 2) is > 1 and var named) return every with { Own = named };
+            || phrase.IsKind(every.Last + 1, TokenKind.Open))
+                && ListedDays.DaysAt(phrase, every.Last + 2) is > 1 and var named) return every with { Own = named };
         var other = every.Last + 2;
         if (!phrase.Has(every.Last + 1, And) || phrase.Word(other).Unit is not { } unit || !phrase.Has(other, PeriodNoun)) return every;
         if (phrase.Ends(other, "termin")) return every with { Last = other, Unit = PeriodUnit.SchoolTerm };

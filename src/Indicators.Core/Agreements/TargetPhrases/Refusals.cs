@@ -21,8 +21,9 @@ internal static class Refusals
     private static bool Refuses(Phrase phrase, int i, Amount? amount)
     {
         if (phrase.Has(i, Nothing) && (phrase.Starts(i + 1, "löfte") || phrase.Starts(i + 1, "garanti"))) return true;
-        if (IsNothingPromised(phrase, i)) return true;
-        if (phrase.Has(i, Not) && (phrase.IsAny(i + 1, "bindande", "tvingande", "ställning") || phrase.IsAny(i + 2, "bindande", "tvingande"))) return true;
+        if (IsNothingPromised(phrase, i) || phrase.IsAny(i, "struken", "struket", "strukna")) return true;
+        if (phrase.Has(i, Not) && (phrase.IsAny(i + 1, "bindande", "tvingande", "ställning", "binda") || phrase.Is(i - 1, "innebär")
+            || phrase.IsAny(i + 2, "bindande", "tvingande"))) return true;
         if (IsWithdrawn(phrase, i) || IsReplaced(phrase, i, amount)
             || (phrase.Has(i, Not) && (phrase.IsAny(i - 1, "räcker", "räckte") || phrase.IsAny(i + 1, "räcker", "räckte")))) return true;
         if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller") || phrase.Has(i + 1, More | Fewer | Over)) return false;
@@ -84,7 +85,8 @@ internal static class Refusals
     }
 
     /// <summary>"slutar med", "upphör med".</summary>
-    private static bool EndsDoing(Phrase phrase, int i) => phrase.IsAny(i, "slutar", "upphör", "sluta", "upphöra") && phrase.Is(i + 1, "med");
+    private static bool EndsDoing(Phrase phrase, int i) => phrase.IsAny(i, "slutar", "upphör", "sluta", "upphöra")
+        && phrase.Is(i + 1, "med");
 
     private static bool Follows(Phrase phrase, int i, Amount amount) =>
         amount.First > i && amount.First <= i + 5 && phrase.SentenceStart(i) == phrase.SentenceStart(amount.First);
@@ -94,14 +96,17 @@ internal static class Refusals
     {
         if (phrase.Is(i, "upphör") && (phrase.IsAny(i - 2, "till", "tills", "dess", "när", "innan")
             || phrase.Is(i - 3, "dess"))) return false;
-        var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "skrotas", "ryker", "skrotat", "försvinner", "återkallat", "återkallad", "återtas", "strukits", "slopats",
+        var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "skrotas", "ryker",
+            "skrotat", "försvinner", "återkallat", "återkallad", "återtas", "strukits", "slopats",
             "avslutas", "pausas", "struket", "strukits", "borttaget", "upphävt", "avskaffat", "slopat")
             || (phrase.IsAny(i, "läggs", "ställs") && phrase.IsAny(i + 1, "ned", "ner", "in"))
-            || (phrase.IsAny(i, "tas", "dras") && phrase.IsAny(i + 1, "bort", "tillbaka", "in", "ur")) || (phrase.Is(i, "skjuts") && phrase.IsAny(i + 1, "upp", "fram"))
+            || (phrase.IsAny(i, "tas", "dras") && phrase.IsAny(i + 1, "bort", "tillbaka", "in", "ur")) || (phrase.Is(i, "skjuts")
+                && phrase.IsAny(i + 1, "upp", "fram"))
             || (phrase.Has(i, Not) && phrase.Is(i + 1, "längre"));
         for (var j = phrase.SentenceStart(i); ends && j < i; j++)
         {
-            if (phrase.IsAny(j, "mål", "målet", "målen", "krav", "kravet", "punkt", "punkten", "delmålet", "försöket", "projektet", "satsningen", "aktiviteten",
+            if (phrase.IsAny(j, "mål", "målet", "målen", "krav", "kravet", "punkt", "punkten", "delmålet", "försöket", "projektet",
+                "satsningen", "aktiviteten",
                 "åtgärden", "insatsen", "skrivningen", "formuleringen", "beslut", "beslutet")
                 || phrase.Starts(j, "löfte") || phrase.Starts(j, "åtagande")
                 || phrase.Ends(j, "löftet") || phrase.Starts(j, "målsättning")) return true;

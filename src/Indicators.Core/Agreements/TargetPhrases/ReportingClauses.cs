@@ -31,7 +31,8 @@ internal static class ReportingClauses
             var before = found.Count;
             if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
             else Labels.AddOfSentence(phrase, start, end, found);
-            if (found.Count == before && (OpenSentences.ProposalEnd(phrase, start, end) ?? OpenSentences.UndecidedEnd(phrase, start, end)) is { } last) found.Add(new Aside(start, last));
+            if (found.Count == before && (OpenSentences.ProposalEnd(phrase, start, end)
+                ?? OpenSentences.UndecidedEnd(phrase, start, end)) is { } last) found.Add(new Aside(start, last));
             var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end)
                 ?? FormalSentences.End(phrase, start, end);
             if (found.Count == before && beside is { } whole) found.Add(new Aside(start, whole));
@@ -66,7 +67,8 @@ internal static class ReportingClauses
             AddWithin(phrase, first, next, found);
             var use = Classify(phrase, first, next, found);
             if (before == Use.Report && Describes(phrase, first, next)) use = Use.Neutral;
-            if (use == Use.Report && phrase.IsKind(first, TokenKind.Comma) && phrase.Is(first + 1, "det") && phrase.Is(first + 2, "är")) use = Use.Neutral;
+            if (use == Use.Report && phrase.IsKind(first, TokenKind.Comma) && phrase.Is(first + 1, "det")
+                && phrase.Is(first + 2, "är")) use = Use.Neutral;
             if (use == Use.Report && phrase.Is(next - 1, "kan")) next = end;
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
             if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
@@ -160,7 +162,8 @@ internal static class ReportingClauses
             return must >= 0 ? Use.Promise : Use.Neutral;
         }
 
-        if (phrase.Verb(verb) == VerbUse.Past && verb < must && HasNumber(phrase, first, must) && JointBefore(phrase, verb, must) is { } joint)
+        if (phrase.Verb(verb) == VerbUse.Past && verb < must && HasNumber(phrase, first, must)
+            && JointBefore(phrase, verb, must) is { } joint)
         {
             found.Add(new Aside(first, joint - 1));
             return Use.Promise;
@@ -217,7 +220,10 @@ internal static class ReportingClauses
         return -1;
     }
 
-    /// <summary>"beslutade att polisen ska", "beslutades att antalet höjs": what is to be done from then on; not "beslutade att avslå".</summary>
+    /// <summary>
+    /// "beslutade att polisen ska", "beslutades att antalet höjs": what is to be done from then on; not "beslutade att
+    /// avslå".
+    /// </summary>
     private static bool IsDecision(Phrase phrase, int i, int end)
     {
         if (!phrase.IsAny(i, "beslutade", "beslutades", "beslöt", "beslöts", "bestämde", "bestämdes")) return false;

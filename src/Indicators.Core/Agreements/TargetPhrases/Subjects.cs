@@ -26,10 +26,12 @@ internal static class Subjects
     /// <summary>Who does it stands before the verb, or after it where the clause begins with a time or place.</summary>
     public static bool AreOthers(Phrase phrase, int first, int verb)
     {
-        if (phrase.Is(verb, "får")) return IsReceived(phrase, verb) || phrase.IsAny(verb + 1, "in", "vara", "mindre", "mer", "ungefär", "cirka", "omkring")
+        if (phrase.Is(verb, "får")) return IsReceived(phrase, verb)
+            || phrase.IsAny(verb + 1, "in", "vara", "mindre", "mer", "ungefär", "cirka", "omkring")
             || phrase.Has(verb + 2, Average);
         if (phrase.Is(verb + 1, "vi") || phrase.Is(verb - 1, "vi")) return false;
-        if (phrase.IsAny(first, "min", "mina") && phrase.IsAny(first + 1, "granne", "grannar", "kollega", "kollegor", "kusin", "fru", "man", "vän",
+        if (phrase.IsAny(first, "min", "mina") && phrase.IsAny(first + 1, "granne", "grannar", "kollega", "kollegor", "kusin", "fru",
+            "man", "vän",
             "dotter", "son", "mamma", "pappa", "kompis")) return true;
         if (!IsActive(phrase, verb)) return IsByOthers(phrase, verb);
         while (first < verb && !phrase.IsWord(first) || phrase.Has(first, And)) first++;
@@ -47,6 +49,7 @@ internal static class Subjects
     /// <summary>"får jag samtal", "vi får två tips i veckan"; not "vi får ut två patruller".</summary>
     private static bool IsReceived(Phrase phrase, int verb)
     {
+        if (phrase.Is(verb + 2, "in")) return true;
         if (phrase.IsAny(verb + 1, "vi", "jag")) return !phrase.IsAny(verb + 2, "ut", "till", "ihop", "fram", "loss");
         return phrase.IsAny(verb - 1, "vi", "jag") && !phrase.IsAny(verb + 1, "ut", "till", "ihop", "fram", "loss");
     }

@@ -26,7 +26,7 @@ internal static class Tenses
         "gått", "varit", "blivit", "besökt", "genomfört", "infört", "utfört", "kört", "gripit", "deltagit", "minskat", "ökat",
             "träffat", "nått",
         "hänt", "hört", "hunnit", "stängt", "lagt", "märkt", "rest", "slutfört", "stulit", "brutit", "stått", "sökt", "tecknat",
-            "åkt", "utsatts",
+            "åkt", "utsatts", "begärt",
     ];
 
     private static readonly string[] NounsLikeSupines =
@@ -72,7 +72,7 @@ internal static class Tenses
     public static bool IsDone(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, "genomförd", "genomförda", "genomfört", "utförd", "gjord", "utförda", "utfört", "gjorda", "uppsatta",
-            "avslutade", "avslutad", "installerade", "driftsatta", "invigda", "klara")) return false;
+            "avslutade", "avslutad", "avklarade", "avklarad", "inköpta", "installerade", "driftsatta", "invigda", "klara")) return false;
         if (phrase.IsNumber(i + 1) && phrase.IsWord(i - 1) && !phrase.IsAny(i, "klara") && Numerals.At(phrase, i + 1) is { } times
             && phrase.Has(times.Last + 1, Times)) return true;
         var ends = !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | And) || phrase.IsAny(i + 1, "v", "vecka", "pga");

@@ -114,7 +114,8 @@ internal static class Undertakings
         return phrase.IsAny(
             i, "avser", "siktar", "planerar", "strävar", "verkar", "förbinder", "åtagit", "åtar", "enats", "överens", "räknar",
             "föresätter",
-            "utlovar", "vill", "tänker", "försöker", "försöka", "sträva", "beslutade", "beslutades", "bestämde", "beslutat", "beslutats", "bestämt", "lovat", "utlovat",
+            "utlovar", "vill", "tänker", "försöker", "försöka", "sträva", "beslutade", "beslutades", "bestämde", "beslutat",
+                "beslutats", "bestämt", "lovat", "utlovat",
             "avtalat", "överenskommit", "hinner");
     }
 
@@ -123,7 +124,8 @@ internal static class Undertakings
     {
         if (!phrase.IsAny(i, "står", "finns", "ligger") || !phrase.IsAny(i + 1, "på", "i")) return false;
         var noun = phrase.IsAny(i + 2, "min", "vår", "vårt") ? i + 3 : i + 2;
-        return phrase.IsAny(noun, "lista", "listan", "schemat", "schema", "agendan", "agenda", "programmet", "program") || phrase.Ends(noun, "listan");
+        return phrase.IsAny(noun, "lista", "listan", "schemat", "schema", "agendan", "agenda", "programmet", "program")
+            || phrase.Ends(noun, "listan");
     }
 
     public static bool IsAim(Phrase phrase, int i) => phrase.IsAny(

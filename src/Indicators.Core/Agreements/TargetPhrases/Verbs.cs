@@ -134,7 +134,8 @@ internal static class Verbs
     /// <summary>"i sommar tar vi minst 15 pass", "jag tar cykeln till torget"; not "vi tar avstånd från".</summary>
     private static bool IsOurTaking(Phrase phrase, int i) =>
         phrase.Is(i, "tar") && (phrase.IsAny(i - 1, "vi", "jag") || phrase.IsAny(i + 1, "vi", "jag"))
-        && !phrase.IsAny(phrase.IsAny(i + 1, "vi", "jag") ? i + 2 : i + 1, "avstånd", "hänsyn", "ställning", "ansvar", "semester", "ledigt", "paus");
+        && !phrase.IsAny(phrase.IsAny(i + 1, "vi", "jag") ? i + 2 : i + 1, "avstånd", "hänsyn", "ställning", "ansvar", "semester",
+            "ledigt", "paus");
 
     /// <summary>"kommunen rensar", "vi dörrknackar": whatever the parties do.</summary>
     private static bool IsDeed(Phrase phrase, int i) =>

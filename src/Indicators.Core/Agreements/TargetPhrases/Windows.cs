@@ -53,7 +53,10 @@ internal static class Windows
         span.Unit is not (PeriodUnit.Day or PeriodUnit.Week) && !IsStart(phrase, span) && !phrase.Is(span.First - 1, "inför")
         && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
 
-    /// <summary>"avtalstiden, som löper från den 1 mars till den 30 november", "perioden (1 mars–30 november)": the same time, by its dates.</summary>
+    /// <summary>
+    /// "avtalstiden, som löper från den 1 mars till den 30 november", "perioden (1 mars–30 november)": the same time, by
+    /// its dates.
+    /// </summary>
     private static bool Defines(Phrase phrase, NamedSpan whole, NamedSpan dates)
     {
         if (whole.Unit != PeriodUnit.Validity || dates.First <= whole.Last || dates.First > whole.Last + 9) return false;
