@@ -37,7 +37,7 @@ internal static class NamedSpans
         if (phrase.Has(i, Validity)) return new NamedSpan(i, i, PeriodUnit.Validity);
         if (phrase.Has(i, Month)) return Months(phrase, i);
         if (NamesWeek(phrase, i) && Weeks(phrase, i) is { } weeks) return weeks;
-        if (phrase.Has(i, Season)) return SeasonOf(phrase, i);
+        if (phrase.Has(i, Season)) return IsBoth(phrase, i) ? null : SeasonOf(phrase, i);
         if (phrase.Has(i - 1, Before) && phrase.IsAny(i, "v", "vecka") && IsWeek(phrase, i + 1)) return new NamedSpan(i, i + 1, PeriodUnit.Day);
         if (phrase.Has(i - 1, Before) && IsEvent(phrase, i)) return new NamedSpan(i, i, PeriodUnit.Day);
         return phrase.Has(i, Definite) && phrase.Word(i).Unit is { } unit ? This(phrase, i, unit) : null;
@@ -58,6 +58,10 @@ internal static class NamedSpans
 
         return null;
     }
+
+    /// <summary>"höst som vår": whichever it is.</summary>
+    private static bool IsBoth(Phrase phrase, int i) =>
+        (phrase.Is(i + 1, "som") && phrase.Has(i + 2, Season)) || (phrase.Is(i - 1, "som") && phrase.Has(i - 2, Season));
 
     /// <summary>"31/8".</summary>
     private static bool IsShortDate(Phrase phrase, int i) =>

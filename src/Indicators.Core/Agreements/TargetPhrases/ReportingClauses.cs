@@ -86,6 +86,7 @@ internal static class ReportingClauses
         if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
         if (OpenSentences.Staff(phrase, first, next) is { } staff) found.Add(staff);
         if (OpenSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
+        if (Subordinates.InsteadOf(phrase, first, next) is { } instead) found.Add(instead);
         if (Subordinates.Wish(phrase, first, next) is { } wish) found.Add(wish);
     }
 
