@@ -158,6 +158,7 @@ internal static class FormalSentences
         if (phrase.Is(start, "sedan") && phrase.IsYear(start + 1)) return true;
         for (var i = start + 1; i < end - 1; i++)
         {
+            if (!phrase.IsWord(i)) continue;
             if (phrase.Is(i, "på") && phrase.IsAny(i + 1, "eget", "egen") && phrase.IsAny(i + 2, "initiativ", "hand")) return true;
             if (phrase.Is(i, "utanför") && (phrase.Is(i + 1, "ramen")
                 || phrase.IsAny(i + 2, "avtal", "överenskommelse", "avtalet"))) return true;

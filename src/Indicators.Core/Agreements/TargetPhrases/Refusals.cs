@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
@@ -6,6 +7,17 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 internal static class Refusals
 {
     private const int Reach = 2;
+
+    /// <summary>The words, besides "inte" and "ingen", by which anything is refused; the rules below say when.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Refusing = FrozenSet.ToFrozenSet(
+        WordList.Of(
+            """
+            inget ingenting struken struket strukna strukits utgår stryks slopas avskaffas upphävs upphör återkallas skrotas ryker skrotat
+            försvinner återkallat återkallad återtas slopats avslutas pausas borttaget upphävt avskaffat slopat läggs ställs tas dras skjuts
+            slutar sluta upphöra ersätter upphäver avskaffar slopar stryker skrotar pausar återkallar drar dra tar ta lägger lägga ställer
+            ställa säger säga backar avstår
+            """),
+        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Index of the word that refuses; −1 without. "inte guld men väl tre kontroller" promises the three.</summary>
     public static int Find(Phrase phrase, Amount? amount)
@@ -20,6 +32,7 @@ internal static class Refusals
 
     private static bool Refuses(Phrase phrase, int i, Amount? amount)
     {
+        if (!phrase.IsWord(i) || (!phrase.Has(i, Not | Nothing) && !Refusing.Contains(phrase.Span(i)))) return false;
         if (phrase.Has(i, Nothing) && (phrase.Starts(i + 1, "löfte") || phrase.Starts(i + 1, "garanti"))) return true;
         if (IsNothingPromised(phrase, i) || phrase.IsAny(i, "struken", "struket", "strukna")) return true;
         if (phrase.Has(i, Not) && (phrase.IsAny(i + 1, "bindande", "tvingande", "ställning", "binda") || phrase.Is(i - 1, "innebär")
