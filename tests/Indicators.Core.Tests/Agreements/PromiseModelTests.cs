@@ -11,7 +11,7 @@ public sealed class PromiseModelTests
     private static readonly (bool IsPromise, string Text)[] Labelled =
     [
         .. File.ReadLines(Path.Combine(Repository.Root, "tests", "Indicators.Benchmarks", "Promises", "labelled.tsv"))
-            .Select(line => line.Split('\t')).Select(fields => (fields[1] == "1", fields[2])),
+            .Select(line => line.Split('\t')).Select(fields => (fields[1] != "none", fields[2])),
     ];
 
     [Theory]
@@ -39,8 +39,8 @@ public sealed class PromiseModelTests
     {
         var read = Labelled.Select(wording => (wording.Text, Reading: TargetPhraseParser.Read(wording.Text)))
             .Where(wording => wording.Reading.Target.Kind != TargetKind.None).ToLookup(wording => IsDoubted(wording.Reading));
-        Assert.All(read[true], wording => Assert.InRange(PromiseModel.Probability(new Phrase(wording.Text)), 0, 0.5));
-        Assert.All(read[false], wording => Assert.InRange(PromiseModel.Probability(new Phrase(wording.Text)), 0.5, 1));
+        Assert.All(read[true], wording => Assert.InRange(PromiseModel.Of(new Phrase(wording.Text)).Promise, 0, 0.5));
+        Assert.All(read[false], wording => Assert.InRange(PromiseModel.Of(new Phrase(wording.Text)).Promise, 0.5, 1));
         Assert.NotEmpty(read[true]);
     }
 
@@ -54,7 +54,7 @@ public sealed class PromiseModelTests
     [Fact]
     public void The_model_is_trained_on_the_words_and_traits_of_today()
     {
-        var right = Labelled.Count(wording => PromiseModel.Probability(new Phrase(wording.Text)) > 0.5 == wording.IsPromise);
+        var right = Labelled.Count(wording => PromiseModel.Of(new Phrase(wording.Text)).Promise > 0.5 == wording.IsPromise);
         Assert.InRange(100.0 * right / Labelled.Length, 97, 100);
     }
 }

@@ -30,8 +30,32 @@ internal static class Amounts
             amounts.Add(amount with { Weight = Weigh(phrase, amount) + (side ? OfSide : 0), Side = side, Firm = firm });
         }
 
+        JoinLimits(phrase, amounts);
         foreach (var recurrence in recurrences) Link(phrase, amounts, recurrence, recurrences);
         return amounts;
+    }
+
+    /// <summary>"lägst tre, högst fem kontroller", "minst två och som mest fyra": the ends of a range.</summary>
+    private static void JoinLimits(Phrase phrase, List<Amount> amounts)
+    {
+        for (var i = amounts.Count - 2; i >= 0; i--)
+        {
+            var (low, high) = (amounts[i], amounts[i + 1]);
+            if (low is not { Comparator: Comparator.AtLeast, Max: null } || high.Comparator != Comparator.AtMost || high.Value <= low.Value
+                || high.ComparatorFirst <= low.Last || !AreJoined(phrase, low.Last + 1, high.ComparatorFirst)) continue;
+            amounts[i] = low with { Last = high.Last, Max = high.Value, Weight = Math.Max(low.Weight, high.Weight) };
+            amounts.RemoveAt(i + 1);
+        }
+    }
+
+    private static bool AreJoined(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (!phrase.IsKind(i, TokenKind.Comma) && !phrase.Has(i, And) && !phrase.IsAny(i, "men", "dock", "eller")) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Ties a rhythm to the number that it is about: the last before it, or the first after one that opens its clause.</summary>
@@ -109,8 +133,10 @@ internal static class Amounts
     {
         var next = amount.Last + 1;
         if (FollowsCondition(phrase, amount.First) || (!recurs && IsGeneric(phrase, amount.First))) return false;
-        if (phrase.IsAny(next, "antal", "del", "viss", "visst", "annan", "annat", "till", "mängd", "rad", "serie", "led")) return false;
-        if (phrase.IsAny(next + 1, "antal", "mängd")) return false;
+        if (phrase.IsAny(next, "antal", "del", "viss", "visst", "annan", "annat", "till", "mängd", "rad", "serie", "led", "gäng",
+            "hög", "bunt", "drös",
+            "massa")) return false;
+        if (phrase.IsAny(next + 1, "antal", "mängd") || IsFigurative(phrase, next) || IsFigurative(phrase, next + 1)) return false;
         if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share) && !phrase.Is(next, "extra")) return false;
         if (phrase.Is(next, "av") && amount.Comparator is null) return false;
         if (amount.Comparator is not null || phrase.Has(next, Times | Pieces)) return true;
@@ -124,6 +150,9 @@ internal static class Amounts
 
         return recurs || (phrase.Any(Deed) && IsBounded(phrase));
     }
+
+    /// <summary>"hålla ett extra öga på", "ge en hand".</summary>
+    private static bool IsFigurative(Phrase phrase, int noun) => phrase.IsAny(noun, "öga", "öra", "hand", "ord", "tanke");
 
     /// <summary>"Ett pass är fyra timmar", "En vandring tar två timmar": of any of them.</summary>
     private static bool IsGeneric(Phrase phrase, int i) =>

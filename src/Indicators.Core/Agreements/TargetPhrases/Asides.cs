@@ -23,7 +23,7 @@ internal static class Asides
                     && IsNumbered(phrase, i))
                 || (phrase.IsKind(i, TokenKind.Comma) && phrase.IsAny(i + 1, "aldrig", "dock")
                 && phrase.Has(i + 2, Fewer | AtLeast) && Exceptions.HasOtherNumber(phrase, phrase.SentenceStart(i), i))
-                || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1))
+                || IsRest(phrase, i) || IsOneEach(phrase, i) || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1))
                 || (phrase.Is(i, "med") && phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Has(i + 1, AtLeast)
                 && phrase.IsNumber(i + 2) && IsSum(phrase, i));
             if (!opens) continue;
@@ -35,6 +35,28 @@ internal static class Asides
 
         return null;
     }
+
+    /// <summary>"tre träffar, en i varje stadsdel": where the counted ones are.</summary>
+    private static bool IsOneEach(Phrase phrase, int comma) =>
+        phrase.IsKind(comma, TokenKind.Comma) && phrase.Has(comma + 1, Article) && phrase.IsAny(comma + 2, "i", "på", "för")
+        && phrase.Has(comma + 3, Every) && phrase.Has(comma + 4, Set) && Exceptions.HasOtherNumber(phrase, phrase.SentenceStart(comma), comma);
+
+    /// <summary>"dagligen i juni–augusti och under övrig tid två gånger i veckan", ", resten av året en per månad".</summary>
+    private static bool IsRest(Phrase phrase, int i)
+    {
+        if (!phrase.Has(i, And) && !phrase.IsKind(i, TokenKind.Comma)) return false;
+        var rest = phrase.IsAny(i + 1, "under", "i", "på") ? i + 2 : i + 1;
+        for (var j = rest; j <= rest + 6 && phrase.IsNumber(rest) && (phrase.IsWord(j) || phrase.IsNumber(j)); j++)
+        {
+            if (IsRestOfTime(phrase, j)) return true;
+        }
+
+        return IsRestOfTime(phrase, rest);
+    }
+
+    private static bool IsRestOfTime(Phrase phrase, int i) =>
+        (phrase.IsAny(i, "övrig", "övriga") && phrase.IsAny(i + 1, "tid", "tider", "året", "månader", "delen"))
+        || (phrase.IsAny(i, "resten", "resterande") && phrase.IsAny(i + 1, "av", "tid", "året", "månader"));
 
     /// <summary>"minst en av dem utanför centralorten".</summary>
     private static bool IsOneOfThem(Phrase phrase, int i)

@@ -20,6 +20,8 @@ internal static class Attitudes
         VerbUse.Wishes => IsHope(phrase, i) && !IsOfOthers(phrase, i) ? VerbUse.None : use,
         VerbUse.Considers => IsOpen(phrase, i) ? use : VerbUse.None,
         VerbUse.Currently => IsNow(phrase, i) ? use : VerbUse.None,
+        VerbUse.Happens when phrase.IsAny(i, "händer", "hände") => phrase.Is(i - 1, "det")
+            || phrase.IsAny(i + 1, "det", "att") ? use : VerbUse.None,
         VerbUse.Happens when phrase.Is(i, "läggs") => phrase.IsAny(i + 1, "ned", "ner") ? use : VerbUse.Does,
         VerbUse.Happens when phrase.IsAny(i, "justeras", "sägs", "förlängs") => IsFormality(phrase, i) ? use : VerbUse.None,
         VerbUse.Happens when phrase.IsAny(i, "stängd", "stängt", "stängda", "inställd", "inställt") => IsState(phrase, i) ? use
@@ -51,7 +53,7 @@ internal static class Attitudes
     {
         if (phrase.Is(i - 1, "det") && phrase.Is(i + 1, "säga")) return false;
         if (phrase.Ends(i, "s")) return phrase.Has(i + 1, Public) || IsTold(phrase, i);
-        if (IsOurs(phrase, i + 1)) return false;
+        if (IsOurs(phrase, i + 1)) return !phrase.Is(i, "vill") && OpensWithGroup(phrase, i);
         if (AsksOthers(phrase, i)) return true;
         for (var j = i - 1; j >= i - SubjectReach && phrase.Holds(j) && !phrase.IsKind(j, TokenKind.Stop); j--)
         {
@@ -127,7 +129,7 @@ internal static class Attitudes
             "stöd", "statsbidrag");
         if (phrase.IsAny(i, "utesluter", "utesluts")) return phrase.Has(i + 1, Not) || phrase.Has(i + 2, Not);
         if (phrase.Starts(i, "överväg")
-            || phrase.IsAny(i, "funderar", "ansöker", "eventuellt", "kanske", "troligen", "troligtvis", "sannolikt",
+            || phrase.IsAny(i, "funderar", "ansöker", "tänkbart", "eventuellt", "kanske", "troligen", "troligtvis", "sannolikt",
                 "förmodligen", "förhoppningsvis")
             || (phrase.Is(i, "möjligen") && !phrase.IsNumber(i + 1))) return true;
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)
@@ -151,14 +153,14 @@ internal static class Attitudes
         for (var j = i + 1; j <= i + SubjectReach && (phrase.IsWord(j) || phrase.IsKind(j, TokenKind.Comma)); j++)
         {
             if (phrase.IsAny(j, "bli", "komma", "behöva", "tänkas", "behövas", "dröja")) return true;
-            if (phrase.Ends(j, "as") && phrase.Word(j) == Lexeme.Unknown) return true;
+            if (phrase.Ends(j, "as") && (phrase.Word(j) == Lexeme.Unknown || phrase.Has(j, Deed)) || phrase.Is(j, "finnas")) return true;
         }
 
         return false;
     }
 
     /// <summary>"antalet kontroller fastställs senare", "hur ofta framgår av bilagan"; not "fastställs till fyra".</summary>
-    private static bool IsLeftOpen(Phrase phrase, int i)
+    public static bool IsLeftOpen(Phrase phrase, int i)
     {
         if (!phrase.IsAny(
                 i, "fastställs", "fastställas", "bestäms", "bestämmas", "beslutas", "avgörs", "avgöras", "anges", "framgår",

@@ -177,6 +177,8 @@ internal static class Changes
         phrase.IsAny(i, ways) && !phrase.Is(i + 1, "till")
             && (phrase.IsAny(phrase.IsAny(i - 1, "det", "de", "vi") ? i - 2
             : i - 1, "ska", "skall", "få", "fortsätta", "pressa", "gå", "gått", "måste")
+            || (phrase.IsAny(i - 1, "drar", "dra", "trappar", "trappa", "växlar", "växla", "skruvar", "skruva", "pressar", "får")
+                && phrase.Any(Percent | Share, i, phrase.SentenceEnd(i)))
             || (Numerals.At(phrase, i + 1) is { Percent: true } && phrase.Verb(i - 1) == VerbUse.None && i > phrase.SentenceStart(i)));
 
     /// <summary>"tre gånger så många".</summary>

@@ -42,6 +42,7 @@ internal static class Comparators
             && !phrase.IsAny(i - 1, "ses", "se", "ser", "gås", "gå")) return IsOver(phrase, i);
         if (i == first - 1 && StaysUnder(phrase, i)) return new Comparison(Comparator.AtMost, i, i, Strict: true);
         if (phrase.Is(i, "än") && phrase.Has(i - 1, More | Fewer)) return Than(phrase, i);
+        if (phrase.Is(i, "än") && phrase.Has(i - 2, More) && phrase.Has(i - 3, Nothing | Not)) return new Comparison(Comparator.AtMost, i - 3, i);
         if (!phrase.Has(i, Exceed | Undercut)) return null;
         return Turned(phrase, i, i, phrase.Has(i, Undercut));
     }

@@ -203,7 +203,7 @@ internal static class Compounds
             -boende äldreboende gruppboende stödboende hus husen gård torg gymnasium gymnasiet station hamn kyrka korsning klubb
             mottagning vårdcentral mack kiosk kiosker arbetsplats campingplats
             badplats lekplats hållplats garage fastighet avdelning lokal affär verksamhet förskola byalag bibliotek familjer ombud
-            stadier korsningar överfart övergångsställen parkering lokaler rum anläggning anläggningar deltagare klassare vägar
+            stadium stadier korsningar överfart övergångsställen parkering lokaler rum anläggning anläggningar deltagare klassare vägar
             match matcher grupper
             """),
         (None, "centrum"),

@@ -92,6 +92,7 @@ internal static class Coverages
         var who = phrase.IsAny(i + 1, "under", "över") && phrase.IsNumber(i + 2) ? phrase.Is(i + 3, "år") ? i + 4 : i + 3 : i + 1;
         if (!phrase.Is(who, "som") && !phrase.IsKind(who, TokenKind.Aside)) return false;
         if (i == phrase.SentenceStart(i) && IsGiven(phrase, i + 1)) return true;
+        if (phrase.Is(i - 1, "hos") && Deeds.Is(phrase, i - 2)) return true;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(
             verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera", "kontakt", "brev");
@@ -153,6 +154,19 @@ internal static class Coverages
         return given || IsGiven(phrase, noun) ? found : null;
     }
 
+    /// <summary>"tre kvällar, till vilka alla föräldrar bjuds in": who is welcome, of a clause that only describes.</summary>
+    public static bool IsAudience(Phrase phrase, Coverage set)
+    {
+        for (var i = set.First - 1; i >= set.First - Reach && phrase.IsWord(i); i--)
+        {
+            if (phrase.IsAny(i, "vilka", "vilken", "vilket", "dit", "där") && phrase.IsKind(phrase.Has(i - 1, Preposition)
+                || phrase.Is(i - 1, "till")
+                ? i - 2 : i - 1, TokenKind.Comma)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"fördelade på alla kommundelar", "spridda över årets alla månader": where and when the counted ones are, not a round of all.</summary>
     public static bool IsWhere(Phrase phrase, int i)
     {
@@ -175,6 +189,7 @@ internal static class Coverages
                 return new Coverage(first, noun);
             if (phrase.IsAny(noun, "fall") && phrase.Is(noun + 1, "av") && phrase.IsWord(noun + 2)) return new Coverage(first, noun + 2);
             if (IsReported(phrase, noun) && phrase.IsWord(noun + 1)) return new Coverage(first, noun + 1);
+            if (phrase.IsKind(noun, TokenKind.Dash) || (phrase.IsWord(noun) && phrase.IsKind(noun + 1, TokenKind.Dash))) continue;
             if (phrase.Has(noun, PeriodNoun) || !Describes(phrase, noun)) return null;
         }
 
@@ -196,7 +211,7 @@ internal static class Coverages
         var names = phrase.IsWord(noun) && phrase.Word(noun) is { Unit: null, Time: null } word
             && (word.Senses & ~(Person | Staff | Measurable)) == Sense.None && !phrase.IsAny(noun + 1, "av", "att")
             && !phrase.IsAny(noun, "personer", "som", "typer", "former", "sätt", "slags", "sorters", "delar", "åldrar",
-                "andra", "människor");
+                "andra", "människor", "berörda", "inblandade", "intresserade", "parter", "aktörer");
         if (!names) return null;
         var found = new Coverage(i, noun);
         if (phrase.IsAny(i - 1, "till", "med", "hos", "på", "av")
@@ -219,12 +234,20 @@ internal static class Coverages
     }
 
     /// <summary>What is done to each: a passive of an activity, or one of these.</summary>
-    private static bool IsGiving(Phrase phrase, int i) => IsPassive(phrase, i) || phrase.IsAny(
+    private static bool IsGiving(Phrase phrase, int i) => IsPassive(phrase, i) || IsToGet(phrase, i) || phrase.IsAny(
         i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
             "inspekteras",
         "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings",
             "söks", "bemöts", "genomgår", "utbildar", "går") && (!phrase.Is(i, "går") || Deeds.Is(phrase, i + 1)
                 || phrase.Ends(i + 1, "kursen"));
+
+    /// <summary>"ska få en pratstund", "ska gå utbildningen"; not "ska få en trygg uppväxt".</summary>
+    private static bool IsToGet(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "få", "gå", "genomgå", "ha") || !phrase.IsAny(i - 1, "ska", "skall")) return false;
+        var noun = phrase.Has(i + 1, Article) ? i + 2 : i + 1;
+        return Deeds.Is(phrase, noun) || (Deeds.Is(phrase, noun + 1) && !phrase.Has(noun, Preposition));
+    }
 
     /// <summary>"kontrolleras", "ska polisanmälas"; not what nobody can tick off, "behandlas", "bemötas".</summary>
     private static bool IsPassive(Phrase phrase, int i) =>

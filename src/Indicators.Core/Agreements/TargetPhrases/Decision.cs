@@ -9,8 +9,7 @@ internal static class Decision
     public static Target Of(Findings found)
     {
         if (found.Refusal >= 0 || found.Unread is not null || Blanks.Find(found.Phrase) >= 0) return Target.None with { Conditional = found.Condition is not null };
-        var target = Change(found) ?? Ceiling(found) ?? ResponseTime(found) ?? Share(found) ?? Counted(found)
-            ?? Recurring(found) ?? Covering(found) ?? Passing(found) ?? OnceBy(found) ?? Grade(found) ?? Target.None;
+        var target = Softer(found) ?? PromiseCheck.OfItsKind(found, Firm(found)) ?? Target.None;
         if (!PromiseCheck.Holds(found, target)) return Target.None with { Conditional = found.Condition is not null };
         return target with
         {
@@ -20,6 +19,14 @@ internal static class Decision
             Conditional = found.Condition is not null,
         };
     }
+
+    /// <summary>The kinds that few words make; where those are the words of another kind, the next is tried.</summary>
+    private static Target? Softer(Findings found) =>
+        PromiseCheck.OfItsKind(found, Change(found)) ?? PromiseCheck.OfItsKind(found, Ceiling(found))
+        ?? PromiseCheck.OfItsKind(found, ResponseTime(found)) ?? PromiseCheck.OfItsKind(found, Share(found));
+
+    private static Target? Firm(Findings found) =>
+        Counted(found) ?? Recurring(found) ?? Covering(found) ?? Passing(found) ?? OnceBy(found) ?? Grade(found);
 
     private static Target? Change(Findings found)
     {
@@ -57,6 +64,9 @@ internal static class Decision
         if (found.Amount is { Value: > 1, Percent: false } counted && counted.First < limit.First
             && found.Phrase.Any(Activity, counted.Last + 1, counted.Last + 4)
             && found.Share is null) return null;
+        if (found.Amount is { Value: > 1, Percent: false } after && limit.Allowed.Unit == TimeUnit.Month && after.First > limit.Last
+            && limit.First == found.Phrase.SentenceStart(limit.First)
+                && found.Phrase.Any(Activity | Meet, after.Last + 1, after.Last + 4)) return null;
         return new Target(
             TargetKind.ResponseTime,
             Comparator.AtMost,
@@ -85,7 +95,8 @@ internal static class Decision
     {
         if (found.Amount is not { } amount || Nothings.IsFelt(found.Phrase, amount.First)
             || Levels.IsGrowth(found.Phrase, amount)) return null;
-        var comparator = amount.Comparator ?? Comparator.Exactly;
+        var lowered = amount is { Comparator: Comparator.AtMost, ComparatorFirst: < 0 };
+        var comparator = lowered ? Comparator.Exactly : amount.Comparator ?? Comparator.Exactly;
         if (found.Recurrence is { Weak: false } recurrence)
         {
             return Rhythm(found, comparator, amount.Value == 1 ? recurrence.Own ?? 1 : amount.Value, amount.Max);
@@ -100,8 +111,11 @@ internal static class Decision
     /// <summary>"varje vecka", without a number: once; but all schools every year is coverage of the schools.</summary>
     private static Target? Recurring(Findings found)
     {
-        if (found.Recurrence is not { Weak: false, Own: { } own } recurrence || IsVagueTimes(found.Phrase)) return null;
-        if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)) return null;
+        if (found.Recurrence is not { Weak: false } recurrence || recurrence.Own is not { } own || IsVagueTimes(found.Phrase)
+            || found.Phrase.Is(recurrence.First - 1, "nästan")) return null;
+        if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)
+            || (recurrence.First == found.Phrase.SentenceStart(recurrence.First) && found.Phrase.Is(recurrence.Last + 2, "vara")
+            && Nothings.IsFeeling(found.Phrase))) return null;
         if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
@@ -160,7 +174,8 @@ internal static class Decision
             if (!phrase.Has(i, Times | Activity) || phrase.Verb(i) != VerbUse.None) continue;
             if (phrase.IsAny(i - 1, "flera", "några", "många", "flertal", "fåtal", "handfull") || (phrase.Has(i, Times)
                 && phrase.Has(i - 1, Vague))
-                || (phrase.Is(i - 1, "antal") && phrase.Has(i - 2, Article))) return true;
+                || (phrase.IsAny(i - 1, "antal", "gäng", "hög", "bunt", "drös", "massa", "rad")
+                    && phrase.Has(i - 2, Article))) return true;
         }
 
         return false;
@@ -186,7 +201,7 @@ internal static class Decision
     /// <summary>Done once, with a last day: "senast den 1 juni 2020", "följs upp under första kvartalet 2019".</summary>
     private static Target? OnceBy(Findings found)
     {
-        if (found.Phrase.Any(Hedge)) return null;
+        if (found.Phrase.Any(Hedge | State)) return null;
         if (found.Deadline is { } last && !(last.Unit == PeriodUnit.Month && found.Phrase.Is(last.First - 1, "med"))) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
         if (!FollowUps.Mentioned(found.Phrase) || found.Phrase.Is(0, "nästa") || found.Phrase.Is(2, "nästa")) return null;
         if (ListedDays.PartsListed(found.Phrase) is { } parts)

@@ -21,7 +21,7 @@ internal static class Deeds
         "rapport", "protokoll", "svar", "kontakt", "kontakter", "dialog", "sammanträde", "sammanträden", "byte", "byten",
         "patruller", "info", "promenad", "promenader", "vända", "vändor", "råd", "utbildn", "redovisn", "övervakn", "bevakn",
         "vandr", "patrull", "ktr", "kontr", "mätn", "städn", "nattv", "sms", "samverkan", "medverkan", "lägesbild", "lägesbilder",
-        "drive", "fest", "fester", "utgåvor", "avsnitt", "verksamhet",
+        "stund", "stunder", "drive", "fest", "fester", "utgåvor", "avsnitt", "verksamhet",
     ];
 
     private static readonly string[] NoDeeds =

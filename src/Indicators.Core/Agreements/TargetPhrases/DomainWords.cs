@@ -88,6 +88,7 @@ internal static class DomainWords
             deltagare elever ungdomar unga barn föräldrar medborgare invånare seniorer pensionärer anställda medarbetare tjänstemän
             funktionärer kollegor kolleger ledare chefer politiker kommunpoliser områdespoliser människor bilister
             förare cyklister besökare
+            vårdnadshavare grannar pojkar flickor killar tjejer tonåringar brukare patienter gubbar gummor
             representant representanter personal pers man krögare lärare tränare chaufförer resenärer
             """),
         (Activity,

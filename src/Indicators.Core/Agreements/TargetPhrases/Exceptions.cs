@@ -138,6 +138,7 @@ internal static class Exceptions
     private static bool IsClosed(Phrase phrase, int i) =>
         (phrase.IsAny(i, "stängt", "stängd", "stänger", "sommarstängt", "vilar", "pausar", "inställt", "uppehåll", "avbrott", "paus")
             || phrase.Ends(i, "uppehåll"))
+        && !phrase.IsAny(i - 2, "innan", "före", "när") && !phrase.IsAny(i - 3, "innan", "före", "när")
         && IsCalendar(phrase, phrase.Has(i + 1, Preposition) ? i + 2 : i + 1);
 
     private static bool ComparesAfter(Phrase phrase, int i) => phrase.Has(i, More | Fewer | Over | AtLeast | AtMost)

@@ -8,11 +8,11 @@ internal sealed class Findings
 {
     private readonly List<Recurrence> recurrences;
     private readonly MainClause main;
-    private readonly Lazy<double> likelihood;
+    private readonly Lazy<PromiseModel.Likelihoods> likelihoods;
 
     public Findings(Phrase phrase)
     {
-        likelihood = new(() => PromiseModel.Probability(phrase));
+        likelihoods = new(() => PromiseModel.Of(phrase));
         main = MainClause.Of(phrase);
         Phrase = main.Phrase;
         recurrences = main.Recurrences;
@@ -37,14 +37,18 @@ internal sealed class Findings
         (Amount, Recurrence) = WithRhythm(Amount);
         Refusal = Refusals.Find(Phrase, Amount);
         Unread = Amount is null ? null
-            : Recurrence is null ? UnreadPeriods.Find(Phrase, recurrences, Coverage) : UnreadPeriods.PerTeam(Phrase, recurrences);
+            : Recurrence is null ? UnreadPeriods.Find(Phrase, recurrences, Coverage) : UnreadPeriods.PerTeam(Phrase, recurrences)
+                ?? UnreadPeriods.OfVague(Phrase, Amount, Recurrence);
+        if (Coverage is { } set && Amount?.Last < set.First && Coverages.IsAudience(Phrase, set)) Coverage = null;
         if (Amount is not null) (Unit, Amount, UnitAt) = PromisedUnits.Of(Phrase, Amount);
         Change = Changes.Find(Phrase);
         Average = OwnAverage();
+        spans.RemoveAll(span => Amount is { } chosen && amounts.Exists(other => OtherPromises.Owns(other, chosen, span)));
         Deadline = spans.Find(span => Windows.IsDeadline(Phrase, span));
         Window = Windows.Of(Phrase, spans.FindAll(span => span != Deadline), recurrences, Parts);
         if (Amount is { Value: > 1 } && MonthsListed == Amount.Value && Recurrence is null
-            && Phrase.IsKind(Window?.First - 2 ?? -1, TokenKind.Comma)) Window = null;
+            && Window is { First: var month } && (Phrase.IsKind(month - 2, TokenKind.Comma) || Phrase.Is(month - 2, "nämligen")))
+            Window = Windows.Of(Phrase, spans.FindAll(span => span.Last < month && span != Deadline), recurrences, Parts);
         Other = OtherPromises.Find(this, amounts, recurrences);
         if (Parts.Count > 0 && Window is { Year: null, Unit: PeriodUnit.Year }
             && !Phrase.Any(Sense.Month)) Recurrence ??= new Recurrence(Window.First, Window.Last, PeriodUnit.Year);
@@ -52,8 +56,8 @@ internal sealed class Findings
 
     public Phrase Phrase { get; }
 
-    /// <summary>How likely it is, from 0 to 1, that anything is promised; <see cref="PromiseModel"/>.</summary>
-    public double Likelihood => likelihood.Value;
+    /// <summary>How likely it is that anything is promised, and of which kind that is.</summary>
+    public PromiseModel.Likelihoods Likely => likelihoods.Value;
 
     /// <summary>A number that says how something is; null without.</summary>
     public Amount? Fact { get; }
@@ -157,7 +161,9 @@ internal sealed class Findings
         }
 
         var unsure = recurrence is null && amount is { Firm: false };
-        var detail = amount is { Side: true } && SideNumbers.IsOnlyDetail(Phrase, amount);
+        var detail = amount is not null && ((amount.Side && SideNumbers.IsOnlyDetail(Phrase, amount))
+            || SideNumbers.IsLength(Phrase, amount)
+            || SideNumbers.IsOfEachTime(Phrase, amount));
         if ((unsure || (detail && amount is { Rhythm.Own: not null })) && OwnRecurrence() is { Weak: false } own) return (null, own);
         return detail && recurrence is null ? (null, null) : (amount, recurrence);
     }
@@ -217,5 +223,9 @@ internal sealed class Findings
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Recurrence? OwnRecurrence() =>
-        recurrences.Find(r => r is { Own: not null, Weak: false }) ?? recurrences.Find(r => r.Own is not null);
+        recurrences.Find(r => r is { Own: not null, Weak: false }) ?? recurrences.Find(r => r.Own is not null) ?? OfFollowUp();
+
+    /// <summary>"uppföljning ska ske per tertial": once in each, without a number.</summary>
+    private Recurrence? OfFollowUp() =>
+        recurrences.Find(r => FollowUps.Precedes(Phrase, r.First)) is { } rhythm ? rhythm with { Own = 1 } : null;
 }

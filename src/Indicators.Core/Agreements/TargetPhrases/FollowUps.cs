@@ -24,6 +24,20 @@ internal static class FollowUps
     /// <summary>Whether the phrase speaks of follow-up at all.</summary>
     public static bool Mentioned(Phrase phrase) => FirstWhole(phrase, FollowUp, 0, phrase.Count) >= 0;
 
+    /// <summary>Whether the sentence up to there speaks of follow-up that is to be done, and of no number.</summary>
+    public static bool Precedes(Phrase phrase, int i)
+    {
+        var start = phrase.SentenceStart(i);
+        for (var j = start; j < i; j++)
+        {
+            if (phrase.Has(j, Vague | Number | Times) || phrase.IsKind(j, TokenKind.Number)
+                || phrase.IsAny(j, "antal", "antalet")) return false;
+        }
+
+        return FirstWhole(phrase, FollowUp, start, i) >= 0
+            && (Verbs.First(phrase, VerbUse.Must, start, i) >= 0 || Verbs.First(phrase, VerbUse.Does, start, i) >= 0);
+    }
+
     /// <summary>The first such word; "följs" needs its "upp", "stäms" its "av", "ses" its "över".</summary>
     private static int FirstWhole(Phrase phrase, Sense sense, int start, int end)
     {

@@ -27,7 +27,7 @@ internal static class GrammarWords
         (Times, "gång gånger ggr ggn gng g gnger gångerna tillfälle tillfällen tillfällena tillf x"),
         (Pieces, "st stycken styck stk st:n"),
         (Per, "per pr p"),
-        (Every, "varje varenda vartenda"),
+        (Every, "varje varenda vartenda vareviga varevigt"),
         (EveryOther, "varannan varannat vartannat"),
         (EachOrdinal, "var vart"),
         (All, "alla samtliga båda bägge allesammans samtlig samtl"),
@@ -44,15 +44,15 @@ internal static class GrammarWords
             sträva strävar eftersträva eftersträvar eftersträvas verka verkar försöka försöker ambition ambitionen
             ambitioner syfte syftet syftar bidra bidrar bör borde avser prioritera prioriterar
             prioriteras uppmuntra stimulera möjliggöra underlätta främja främjar vill önskar hoppas strävan vision visionen
-            inriktas fokusera fokuserar möjlighet
+            inriktas fokusera fokuserar möjlighet möjligaste görligaste
             """),
         (And, "och samt & respektive"),
         (Within, "inom"),
-        (State, "känna känner trivas trivs må mår uppleva upplever våga vågar allvar"),
+        (State, "känna känner trivas trivs må mår uppleva upplever våga vågar allvar tryggaste"),
         (NamesNumber,
             """
             klockan kl väg rv lv riksväg länsväg motorväg europaväg kap kapitel punkt löfte åtagande fas steg etapp nr nummer sida
-            sid bilaga u fyller fyllt ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version
+            sid bilaga u fylla fyller fyllt fyllde ålder åldern åldrarna zon linje hastighetsgräns pl artikel aktivitet fokusområde version
             dnr ärende spår mål § paragraf plan våning våningsplan
             """),
         (MeasuresNumber,
@@ -102,6 +102,7 @@ internal static class GrammarWords
     [
         ("hälften", new(Share, 50)), ("halva", new(Share, 50)), ("tredjedel", new(Share, 33)), ("tredjedelar", new(Share, 33)),
         ("fjärdedel", new(Share, 25)), ("fjärdedelar", new(Share, 25)), ("femtedel", new(Share, 20)), ("femtedelar", new(Share, 20)),
+            ("åttondel", new(Share, 12)), ("tiondel", new(Share, 10)), ("tiondelar", new(Share, 10)),
         ("fördubbla", new(Sized, 100)), ("fördubblas", new(Sized, 100)), ("fördubblar", new(Sized, 100)),
         ("fördubbling", new(Sized, 100)), ("fördubblad", new(Sized | Increase, 100)), ("fördubblat", new(Sized | Increase, 100)),
         ("halverad", new(Sized | Decrease, -50)), ("halverat", new(Sized | Decrease, -50)), ("dubbla", new(Sized | Increase, 100)), ("dubblas", new(Sized | Increase, 100)),

@@ -92,8 +92,8 @@ internal static class Grounds
     /// <summary>"har omkring 400 besökare per dag", "i Malmö görs ungefär 60": round numbers of how it is, here or elsewhere.</summary>
     private static bool IsAbout(Phrase phrase, Amount amount, int start, int end)
     {
-        if (amount.Comparator is null && phrase.Is(amount.First - 1, "har") && phrase.Has(amount.Last + 1, Person)
-            && !phrase.Has(amount.Last + 1, Staff)) return true;
+        if (amount.Comparator is null && phrase.Is(amount.First - 1, "har") && phrase.Has(amount.Last + 1, Person | Set)
+            && !phrase.Has(amount.Last + 1, Staff | Activity)) return true;
         if (amount.Comparator is not null || !phrase.IsAny(amount.First - 1, "omkring", "ungefär", "cirka", "ca", "runt", "drygt",
             "knappt", "närmare", "nästan", "uppskattningsvis")) return false;
         if (Verbs.First(phrase, VerbUse.Must, start, end) >= 0) return false;

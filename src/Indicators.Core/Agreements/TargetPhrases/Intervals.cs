@@ -22,7 +22,7 @@ internal static class Intervals
         var than = phrase.Has(i, More) && phrase.Is(i + 1, "än") && phrase.IsNumber(i + 2) && phrase.Is(i + 4, "mellan");
         if (!than) return null;
         var not = phrase.Has(i - 1, Not) ? i - 1 : phrase.IsAny(i - 1, "gå", "dröja", "vara") && phrase.Has(i - 2, Not) ? i - 2 : -1;
-        return not >= 0 ? Every(phrase, not, i + 2, i + 4) : null;
+        return not >= 0 ? Every(phrase, not, i + 2, phrase.IsNumber(i + 5) && phrase.IsWord(i + 6) ? i + 6 : i + 4) : null;
     }
 
     private static Recurrence? Every(Phrase phrase, int first, int number, int last)

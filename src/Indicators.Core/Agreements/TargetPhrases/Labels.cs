@@ -27,6 +27,7 @@ internal static class Labels
             lärdomar risk risker hinder
             behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt
             genomfört utfört gjort gjorda genomförda klart avklarat kontaktperson kontaktuppgifter telefonnummer öppettider
+            svarsalternativ foto figur diagram tolkning definition lotteri parkering giltighetstid rubrik
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -85,7 +86,7 @@ internal static class Labels
         var other = false;
         for (var i = first; i < end; i++)
         {
-            if (phrase.Verb(i) is VerbUse.Must) return false;
+            if (phrase.Verb(i) is VerbUse.Must || (phrase.Is(i, "lydelse") && phrase.IsAny(i - 1, "följande", "ny", "nya"))) return false;
             var former = phrase.Is(first, "tidigare") || phrase.Is(first, "gammalt") || phrase.Is(first, "gamla");
             if (!former && phrase.IsAny(i, Promised)) return false;
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "redovisning", "uppföljning", "statistik");

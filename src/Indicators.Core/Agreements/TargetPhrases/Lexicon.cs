@@ -43,7 +43,7 @@ internal static class Lexicon
     /// <summary>"tvä", "mänad": the right letter with the wrong marks; null for other words.</summary>
     private static string? Remarked(ReadOnlySpan<char> word)
     {
-        if (word.Length is < 3 or > 9 || word.IndexOfAny(Marked) < 0) return null;
+        if (word.Length is < 3 or > 9 || word.IndexOfAny(Marked) < 0 || word is "gäng") return null;
         var plain = WithoutMarks(word.ToString());
         if (Plain.TryGetValue(plain, out var meant)) return meant;
         return Words.ContainsKey(plain) && CarriesMeasure(plain) && !RealPlain.Contains(plain) ? plain : null;

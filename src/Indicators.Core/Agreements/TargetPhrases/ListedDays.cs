@@ -31,6 +31,16 @@ internal static class ListedDays
     public static int WeekdaysListed(Phrase phrase, int i) =>
         (phrase.Has(i - 1, Weekday) && phrase.Has(i - 3, Weekday) ? Weekdays(phrase, i - 3)?.Own : null) ?? Listed(phrase, Weekday, i);
 
+    /// <summary>"fredag och lördag": how many days are listed from there.</summary>
+    public static int DaysAt(Phrase phrase, int i)
+    {
+        if (!phrase.Has(i, Weekday)) return 0;
+        var days = 1;
+        while ((phrase.Has(i + 1, And) || phrase.IsKind(i + 1, TokenKind.Comma))
+            && phrase.Has(i + 2, Weekday)) (i, days) = (i + 2, days + 1);
+        return days;
+    }
+
     /// <summary>"på fredagar", "lördagar och söndagar": as many a week as days are named.</summary>
     public static Recurrence? Weekdays(Phrase phrase, int i)
     {
@@ -50,7 +60,7 @@ internal static class ListedDays
 
         plural |= last == i && phrase.Span(i).Length <= 5 && i > 0 && phrase.IsWord(i - 1) && !phrase.IsNumber(i + 1)
             && !phrase.Has(i - 1, Ordinal | Preposition);
-        return plural && !phrase.Has(i - 1, Vague) && !phrase.Has(i - 2, Vague)
+        return plural && !phrase.Has(i - 1, Vague) && !phrase.IsAny(i - 1, "antal", "del", "par") && !phrase.Has(i - 2, Vague)
             ? new Recurrence(i, last, PeriodUnit.Week, Own: days, Weak: !OpensWithNumber(phrase, i, last))
             : null;
     }
@@ -79,7 +89,8 @@ internal static class ListedDays
         var listed = 1;
         for (var i = 2; i < before; i++)
         {
-            var joint = phrase.Is(i - 1, "i") ? i - 2 : i - 1;
+            var day = phrase.IsKind(i - 1, TokenKind.Number) ? i - 1 : i;
+            var joint = phrase.IsAny(day - 1, "i", "den") ? day - 2 : day - 1;
             if (phrase.Has(i, name) && phrase.Has(joint - 1, name) && !phrase.Is(joint - 2, "mellan")
                 && (phrase.Has(joint, And) || phrase.IsKind(joint, TokenKind.Comma))) listed++;
         }

@@ -37,7 +37,7 @@ internal static class NamedSpans
         if (phrase.Has(i, Validity)) return new NamedSpan(i, i, PeriodUnit.Validity);
         if (phrase.Has(i, Month)) return Months(phrase, i);
         if (NamesWeek(phrase, i) && Weeks(phrase, i) is { } weeks) return weeks;
-        if (phrase.Has(i, Season)) return SeasonOf(phrase, i);
+        if (phrase.Has(i, Season)) return IsBoth(phrase, i) ? null : SeasonOf(phrase, i);
         if (phrase.Has(i - 1, Before) && phrase.IsAny(i, "v", "vecka") && IsWeek(phrase, i + 1)) return new NamedSpan(i, i + 1, PeriodUnit.Day);
         if (phrase.Has(i - 1, Before) && IsEvent(phrase, i)) return new NamedSpan(i, i, PeriodUnit.Day);
         return phrase.Has(i, Definite) && phrase.Word(i).Unit is { } unit ? This(phrase, i, unit) : null;
@@ -46,10 +46,10 @@ internal static class NamedSpans
     /// <summary>"fram till dess att löftet löper ut i mars 2026": the whole validity, whenever that is.</summary>
     private static NamedSpan? Expiry(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "till", "tills")) return null;
+        if (!phrase.IsAny(i, "till", "tills", "innan", "före", "när", "länge", "medan")) return null;
         for (var j = i + 1; j <= i + 6 && phrase.IsWord(j); j++)
         {
-            if (!phrase.IsAny(j, "löper", "upphör", "går") || !phrase.Has(j - 1, Paper | Validity)) continue;
+            if (!phrase.IsAny(j, "löper", "upphör", "går", "gäller") || !phrase.Has(j - 1, Paper | Validity)) continue;
             var last = phrase.Is(j + 1, "ut") ? j + 1 : j;
             while (phrase.Has(last + 1, Preposition | Month) || phrase.Is(last + 1, "den")
                 || phrase.IsKind(last + 1, TokenKind.Number)) last++;
@@ -58,6 +58,10 @@ internal static class NamedSpans
 
         return null;
     }
+
+    /// <summary>"höst som vår": whichever it is.</summary>
+    private static bool IsBoth(Phrase phrase, int i) =>
+        (phrase.Is(i + 1, "som") && phrase.Has(i + 2, Season)) || (phrase.Is(i - 1, "som") && phrase.Has(i - 2, Season));
 
     /// <summary>"31/8".</summary>
     private static bool IsShortDate(Phrase phrase, int i) =>
@@ -101,13 +105,20 @@ internal static class NamedSpans
         var month = phrase.Word(i + 1).Value;
         var (year, last) = YearAfter(phrase, i + 1);
         return OtherDate(phrase, last + 1, phrase.IsAny(i - 1, "mellan") || phrase.Is(i - 2, "mellan")) is { } end
-            ? Until(Date(phrase, end) with { First = i, FirstMonth = month, Day = null })
+            ? Until(Date(phrase, end) with { First = i, FirstMonth = month, Day = null }, year)
             : new NamedSpan(i, last, PeriodUnit.Day, year, month, month, (int)phrase.NumberAt(i));
     }
 
-    /// <summary>"1 januari–31 december 2026" is the year.</summary>
-    private static NamedSpan Until(NamedSpan span) =>
-        span with { Unit = span is { FirstMonth: 1, LastMonth: 12, Year: not null } ? PeriodUnit.Year : PeriodUnit.Season };
+    /// <summary>
+    /// "1 januari–31 december 2026" is the year, "1 april 2025–31 mars 2027" a validity: a season is shorter than a
+    /// year.
+    /// </summary>
+    private static NamedSpan Until(NamedSpan span, int? firstYear)
+    {
+        var years = span.Year is { } last && last > firstYear && (span.LastMonth - span.FirstMonth + (12 * (last - firstYear))) >= 11;
+        if (years) return span with { Unit = PeriodUnit.Validity, Year = null };
+        return span with { Unit = span is { FirstMonth: 1, LastMonth: 12, Year: not null } ? PeriodUnit.Year : PeriodUnit.Season };
+    }
 
     /// <summary>Where the last day stands in "1 maj–30 september", "15 juni till och med den 15 augusti"; null for a lone date.</summary>
     private static int? OtherDate(Phrase phrase, int joint, bool between)

@@ -10,7 +10,7 @@ internal static class Nothings
     {
         if (phrase.Any(State) || IsFeeling(phrase)) return -1;
         var i = phrase.First(Nothing);
-        if (i < 0 && phrase.Is(0, "noll")) i = 0;
+        if (i < 0 && phrase.Is(0, "noll") && !phrase.Is(1, "tolerans")) i = 0;
         if (i < 0) return NotAny(phrase);
         if (Intervals.At(phrase, i) is not null || IsOfFact(phrase, i)) return -1;
         if (phrase.Is(i + 1, "av") && phrase.IsWord(i + 2))
@@ -48,7 +48,8 @@ internal static class Nothings
         for (var i = 1; i < phrase.Count; i++)
         {
             if (phrase.IsAny(i, "trygg", "trygga", "tryggt", "säker", "säkra", "rädd", "rädda", "otrygg", "otrygga")
-                && phrase.IsAny(i - 1, "vara", "är", "bli", "blir", "sig")) return true;
+                && (phrase.IsAny(i - 1, "vara", "är", "bli", "blir", "sig")
+                || (phrase.Has(i - 1, Article) && phrase.IsAny(i - 2, "vara", "är", "bli", "blir")))) return true;
         }
 
         return false;

@@ -21,7 +21,7 @@ internal static class NumberTraps
     {
         var (before, next) = (amount.First - 1, amount.Last + 1);
         if (phrase.IsKind(amount.First, TokenKind.Number) && phrase.Is(before, "år") && phrase.IsAny(before - 1, "under", "i")) return true;
-        if (phrase.Starts(before, "förläng") || IsSizeOfGroup(phrase, amount)) return true;
+        if (phrase.Starts(before, "förläng") || phrase.Is(next, "tolerans") || IsSizeOfGroup(phrase, amount)) return true;
         if (phrase.Is(before, "för") && phrase.IsAny(before - 1, "ansvarar", "ansvar", "chef")
             && SideNumbers.IsPeople(phrase, next)) return true;
         if (phrase.IsAny(next, "steg", "etapper", "faser", "exemplar", "rum", "språk", "våningar", "nivåer", "ben", "pelare")) return true;
@@ -31,8 +31,26 @@ internal static class NumberTraps
 
     /// <summary>"rådet består av elva ledamöter som träffas varje kvartal".</summary>
     private static bool IsSizeOfGroup(Phrase phrase, Amount amount) =>
-        phrase.Is(amount.First - 1, "av") && phrase.IsAny(amount.First - 2, "består", "utgörs", "bestå")
+        IsInDescription(phrase, amount.First) || IsOfMembers(phrase, amount) || phrase.Is(amount.First - 1, "av")
+            && phrase.IsAny(amount.First - 2, "består", "utgörs", "bestå")
         && (phrase.Is(amount.Last + 2, "som") || phrase.Is(amount.Last + 3, "som"));
+
+    /// <summary>"ska bestå av minst sju ledamöter".</summary>
+    private static bool IsOfMembers(Phrase phrase, Amount amount)
+    {
+        var before = amount.First - 1;
+        while (phrase.Has(before, AtLeast | AtMost)) before--;
+        return phrase.Is(before, "av") && phrase.IsAny(before - 1, "bestå", "består", "utgöras", "utgörs")
+            && phrase.IsAny(amount.Last + 1, "ledamöter", "ledamot", "representanter", "medlemmar", "personer");
+    }
+
+    /// <summary>", som består av sex från kommunen och tre från polisen,".</summary>
+    private static bool IsInDescription(Phrase phrase, int i)
+    {
+        var start = i;
+        while (start > 0 && (phrase.IsWord(start - 1) || phrase.IsNumber(start - 1))) start--;
+        return phrase.IsAny(start, "som", "vilken", "vilket") && phrase.IsAny(start + 1, "består", "utgörs") && phrase.Is(start + 2, "av");
+    }
 
     /// <summary>"tre månaders uppsägningstid": how long something is.</summary>
     private static bool IsNotice(Phrase phrase, int next) =>
@@ -108,8 +126,7 @@ internal static class NumberTraps
         var next = amount.Last + 1;
         var spent = phrase.IsAny(next, "timmars", "timmes", "minuters")
             && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull")
-            || phrase.Has(next + 1, Measurable) || ((phrase.Has(amount.First - 1, AtLeast | AtMost) || amount.Value >= 10)
-            && Deeds.Is(phrase, next + 1))
+            || phrase.Has(next + 1, Measurable) || (IsMuchOf(phrase, amount) && !IsWaiting(phrase, next + 1))
             || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
         if (phrase.Is(amount.First - 1, "till") && Changes.IsOfSpeed(phrase, amount.First)) return true;
         var upTo = phrase.IsKind(next, TokenKind.Dash) || phrase.IsAny(next, "till", "och", "eller");
@@ -118,13 +135,23 @@ internal static class NumberTraps
         return (phrase.Has(next, MeasuresNumber) && !spent) || phrase.IsAny(next, "år", "års") || IsPerPiece(phrase, next);
     }
 
+    /// <summary>"minst 200 timmars synlig polis", "60 timmars fältarbete".</summary>
+    private static bool IsMuchOf(Phrase phrase, Amount amount) =>
+        phrase.Has(amount.First - 1, AtLeast) || ((phrase.Has(amount.First - 1, AtMost) || amount.Value >= 10)
+            && (Deeds.Is(phrase, amount.Last + 2) || (phrase.Ends(amount.Last + 2, "d") && Deeds.Is(phrase, amount.Last + 3))));
+
+    /// <summary>"24 timmars varsel".</summary>
+    private static bool IsWaiting(Phrase phrase, int i) => phrase.Ends(i, "tid") || phrase.IsAny(i, "tid", "varsel", "förvarning", "frist",
+        "framförhållning", "erfarenhet", "vila");
+
     /// <summary>"två timmar per pass" says how each is done, not how many there are.</summary>
     private static bool IsPerPiece(Phrase phrase, int next)
     {
-        for (var i = next; i < next + 3; i++)
+        for (var i = next; i < next + 5 && (i < next + 3 || phrase.IsWord(i)); i++)
         {
-            if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash))
-                return phrase.IsAny(i + 1, EachDone);
+            var each = phrase.Has(i, Every) && phrase.Has(i - 1, Preposition);
+            if (each || (i < next + 3 && (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash))))
+                return phrase.IsAny(i + 1, EachDone) || (each && phrase.IsAny(i + 1, "lag", "grupp", "team", "bil", "tur", "runda"));
         }
 
         return false;
@@ -171,7 +198,7 @@ internal static class NumberTraps
         var minutes = phrase.Word(noun).Time == TimeUnit.Minute && phrase.IsKind(before, TokenKind.Comma);
         if (minutes && !phrase.IsWord(noun + 1)) return true;
         while (phrase.Has(before, AtLeast | AtMost | Filler) && !phrase.Has(before, Preposition)) before--;
-        if (phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
+        if (phrase.Is(noun + 1, "kvar") || phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;
         if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return false;
         if (phrase.IsAny(noun + 1, "i", "om") && phrase.Has(noun + 2, Definite) && phrase.Has(amount.First - 1, Average)) return false;
@@ -183,8 +210,19 @@ internal static class NumberTraps
 
     /// <summary>"unga under 18": no noun follows.</summary>
     private static bool IsAge(Phrase phrase, int before, int noun) =>
-        phrase.IsAny(before, "under", "över") && !Comparators.StaysUnder(phrase, before)
+        IsAgeOf(phrase, before, noun) || phrase.IsAny(before, "under", "över") && !Comparators.StaysUnder(phrase, before)
         && (phrase.Has(before - 1, Person | Public | Sense.All) || !phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
+
+    /// <summary>"yngre än 20", "ungdomar som blir 18", "när barnen är sju".</summary>
+    private static bool IsAgeOf(Phrase phrase, int before, int noun)
+    {
+        if (phrase.IsAny(before, "än", "till") && phrase.IsAny(before - 1, "yngre", "äldre")) return true;
+        if (phrase.Is(before, "mellan") && phrase.Has(before - 1, Sense.All | Person | Public)) return true;
+        if (!phrase.IsAny(before, "bli", "blir", "blivit", "är") || phrase.NumberAt(before + 1) is < 5 or > 100) return false;
+        var alone = !phrase.IsWord(noun) || phrase.Has(noun, Preposition | And | Filler) || phrase.Verb(noun) != VerbUse.None;
+        return alone && (phrase.Any(Person | Public, phrase.SentenceStart(before), before)
+            || phrase.IsAny(before - 1, "de", "du", "ni", "hon", "han"));
+    }
 
     /// <summary>"samtliga 14 stadsdelar", "kommunens tre skolor": how many there are.</summary>
     private static bool IsSizeOfKnown(Phrase phrase, Amount amount)

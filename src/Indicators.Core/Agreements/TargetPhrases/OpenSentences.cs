@@ -23,6 +23,19 @@ internal static class OpenSentences
         return false;
     }
 
+    /// <summary>"Huruvida fyra vandringar ska ingå avgörs av styrelsen", "Vilka fem skolor som får besök bestäms senare".</summary>
+    public static int? UndecidedEnd(Phrase phrase, int start, int end)
+    {
+        if (phrase.Is(start, "huruvida")) return end - 1;
+        for (var i = start + 1; i < end && phrase.IsAny(start, "hur", "vilka", "vilken", "vilket", "om", "när", "var"); i++)
+        {
+            if (phrase.IsAny(i, "avgörs", "avgöras", "bestäms", "bestämmas", "beslutas", "återstår", "prövas")
+                && !phrase.IsKind(i - 1, TokenKind.Comma)) return end - 1;
+        }
+
+        return null;
+    }
+
     /// <summary>"Frågan om fyra patruller", "Ett medborgarförslag om kameror": about what is not decided.</summary>
     public static int? ProposalEnd(Phrase phrase, int start, int end)
     {
@@ -30,8 +43,8 @@ internal static class OpenSentences
         var proposed = phrase.IsAny(
             noun, "frågan", "medborgarförslag", "medborgarförslaget", "förslag", "förslaget", "önskemål", "önskemålet", "motion",
                 "motionen",
-            "idén", "idé", "krav", "begäran", "klagomål", "diskussionen")
-                && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är", "att");
+            "idén", "idé", "krav", "begäran", "klagomål", "diskussionen", "alternativ", "alternativet", "tanken")
+                && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är", "att", "var");
         return proposed && !phrase.Any(Within, start, end) && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
     }
 
@@ -135,6 +148,7 @@ internal static class OpenSentences
     /// <summary>"de vandringar som genomförs varje vår ska dokumenteras": what is described is not promised again.</summary>
     public static Aside? Described(Phrase phrase, int first, int end)
     {
+        if (phrase.IsAny(first, "antalet", "andelen")) return null;
         for (var som = first + 1; som < Math.Min(end, first + 5); som++)
         {
             if (!phrase.Is(som, "som") || phrase.Verb(som + 1) is not (VerbUse.Does or VerbUse.Is)) continue;

@@ -22,6 +22,11 @@ internal static class OtherPromises
         return added is null ? null : (added.First, added.Last);
     }
 
+    /// <summary>"4/mån jan–apr, 6/mån maj–sep": the months after a number with a rhythm of its own are its own.</summary>
+    public static bool Owns(Amount other, Amount chosen, NamedSpan span) =>
+        other.First > chosen.Last && span.First > other.Last && other.Rhythm is { } rhythm && chosen.Rhythm is { } own
+            && rhythm.First != own.First;
+
     private static bool IsPromise(Phrase phrase, Amount amount) =>
         !amount.Percent && (amount.Comparator is not null || phrase.Has(amount.Last + 1, Times | Pieces | Activity)) && !phrase.Is(amount.Last + 1, "av");
 

@@ -76,7 +76,10 @@ internal static class PeriodWords
 
     private static readonly string[] DayEndings = ["kväll", "natt", "eftermiddag", "morgon", "förmiddag"];
 
-    private static readonly string[] DayPluralEndings = ["kvällar", "nätter", "eftermiddagar", "morgnar"];
+    private static readonly string[] DayDefiniteEndings = ["kvällen", "natten", "eftermiddagen", "morgonen", "förmiddagen"];
+
+    private static readonly string[] DayPluralEndings = ["kvällar", "kvällarna", "nätter", "nätterna", "eftermiddagar", "morgnar",
+        "förmiddagar"];
 
     private static readonly (TimeUnit Unit, int Value, string Words)[] Times =
     [
@@ -117,17 +120,21 @@ internal static class PeriodWords
 
     private static IEnumerable<(string Word, Lexeme Lexeme)> WeekdayWords() =>
         from i in Enumerable.Range(0, 7)
-        from form in (string[])["", "s", "en", .. DayEndings.Select(e => "s" + e)]
+        from form in (string[])["", "s", "en", .. DayEndings.Concat(DayDefiniteEndings).SelectMany(Joined)]
         let lexeme = new Lexeme(Weekday | PeriodNoun, i + 1, PeriodUnit.Week)
         from entry in (IEnumerable<(string, Lexeme)>)
         [
             (Weekdays[i] + form, lexeme),
+            (Weekdays[i][..^1] + "n", lexeme),
             .. form.Length > 0
                 ? []
-                : DayPluralEndings.Select(e => "s" + e).Append("ar").Append("arna")
+                : DayPluralEndings.SelectMany(Joined).Append("ar").Append("arna")
                     .Select(e => (Weekdays[i] + e, lexeme with { Senses = lexeme.Senses | Plural })),
         ]
         select entry;
+
+    /// <summary>"lördagskväll", "lördagkväll".</summary>
+    private static string[] Joined(string ending) => ["s" + ending, ending];
 
     private static IEnumerable<(string Word, Lexeme Lexeme)> Seasons() =>
         from season in ((string Stem, string Definite, int Month)[])

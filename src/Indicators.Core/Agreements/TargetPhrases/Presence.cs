@@ -26,8 +26,10 @@ internal static class Presence
         for (var i = first; i < end; i++)
         {
             if (WeHave(phrase, i) && phrase.Any(Every | Recurring, first, end)) continue;
-            if (phrase.IsAny(i, "har", "bemannad", "bemannat", "telefon") || phrase.Has(i, Percent | MeasuresNumber)) return false;
-            there |= IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "vi", "oss", "jag")
+            if (phrase.IsAny(i, "har", "telefon") || (phrase.IsAny(i, "bemannad", "bemannat") && HasHours(phrase, first, end))
+                || phrase.Has(i, Percent | MeasuresNumber)) return false;
+            there |= IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "bemannad", "bemannat", "vi",
+                "oss", "jag", "mig")
                 || (phrase.Is(i, "på") && phrase.Is(i + 1, "plats"));
         }
 

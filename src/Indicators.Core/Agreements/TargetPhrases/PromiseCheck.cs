@@ -8,24 +8,57 @@ internal static class PromiseCheck
     /// <summary>Below it the words are taken for a description whatever the rules say, above the other for a promise.</summary>
     private const double Unlikely = 0.15, Certain = 0.95;
 
+    /// <summary>Below it a reading is of the wrong kind: "tre möten, eftersom inbrotten blir fler" is no change.</summary>
+    private const double OtherKind = 0.05;
+
     /// <summary>Below it a person is asked whether it is a promise.</summary>
     public const double Clear = 0.5;
 
     public static bool Holds(Findings found, Target target) =>
-        target.Kind == TargetKind.None || (HasDeed(found, target) ? IsLikely(found) : found.Likelihood > Certain);
+        target.Kind == TargetKind.None || (HasDeed(found, target) ? IsLikely(found) : found.Likely.Promise > Certain);
 
-    public static bool IsLikely(Findings found) => found.Likelihood >= Unlikely;
+    /// <summary>The reading; null where the words are those of another kind of promise.</summary>
+    public static Target? OfItsKind(Findings found, Target? target) =>
+        target is null || target.Kind == TargetKind.None || IsPlain(found, target)
+            || found.Likely.Of(target.Kind) >= OtherKind ? target : null;
+
+    /// <summary>"tre per vecka", "högst tio": the words are those of that kind, whatever the rest of the wording resembles.</summary>
+    private static bool IsPlain(Findings found, Target target) => target.Kind switch
+    {
+        TargetKind.Rate or TargetKind.Cadence => found.Amount?.Rhythm is not null,
+        TargetKind.Coverage => found.Amount is null && found.Recurrence is not { Weak: false },
+        TargetKind.Ceiling => found.Amount is { Comparator: Comparator.AtMost, ComparatorFirst: >= 0 and var first }
+            && !found.Phrase.Is(first, "upp"),
+        TargetKind.Total or TargetKind.ResponseTime or TargetKind.Change or TargetKind.None => false,
+    };
+
+    public static bool IsLikely(Findings found) => found.Likely.Promise >= Unlikely;
 
     private static bool HasDeed(Findings found, Target target)
     {
         if (target.Kind == TargetKind.Change && found.Change is { } change) return IsOwnChange(found.Phrase, change.At);
+        if (target.Kind is TargetKind.ResponseTime && found.Limit is { First: var limit }) return !Subjects.IsAuthority(found.Phrase,
+            found.Phrase.SentenceStart(limit));
         if (target.Kind is TargetKind.None or TargetKind.ResponseTime or TargetKind.Cadence) return true;
         var at = found.Amount?.First ?? found.Share?.First ?? found.Recurrence?.First ?? found.Coverage?.First ?? found.Deadline?.First;
         if (at is not { } place) return true;
         if (target is { Kind: TargetKind.Total, Period: null, Deadline: null, Comparator: Comparator.Exactly }
             && IsHowMany(found, place)) return false;
+        if (target.Kind == TargetKind.Ceiling && IsRuleForAll(found.Phrase, place)) return false;
         if (target is { Kind: TargetKind.Ceiling, Quantity: > 0 } && IsAllowed(found.Phrase, place)) return true;
         return NeedsNoDeed(found, target) ? !Undertakings.IsState(found.Phrase, place) : Undertakings.Exist(found.Phrase, place);
+    }
+
+    /// <summary>"mopeder får köra högst 45", "får du stå högst två timmar": what everybody may, which is a rule and no promise.</summary>
+    private static bool IsRuleForAll(Phrase phrase, int at)
+    {
+        for (var i = phrase.SentenceStart(at); i < at; i++)
+        {
+            if (phrase.Is(i, "får") && phrase.IsAny(i + 1, "du", "ni", "man", "köra", "stå", "parkera", "parkeras", "framföras",
+                "hyras")) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"får vara släckt max tre dagar", "ska inte behöva drabbas mer än en gång": a limit of what may be.</summary>

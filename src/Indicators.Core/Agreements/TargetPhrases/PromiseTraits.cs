@@ -8,8 +8,8 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// </summary>
 internal static class PromiseTraits
 {
-    /// <summary>How many weights there are; a power of two.</summary>
-    public const int Weights = 1 << 18;
+    /// <summary>How many there are; a power of two.</summary>
+    public const int Count = 1 << 18;
 
     private const int LongestRead = 200, EachToken = 16;
     private const int Beginning = 5, Ending = 3;
@@ -37,7 +37,7 @@ internal static class PromiseTraits
         Always,
     }
 
-    /// <summary>The indexes of its traits, each below <see cref="Weights"/> and as many times as it occurs.</summary>
+    /// <summary>The indexes of its traits, each below <see cref="Count"/> and as many times as it occurs.</summary>
     public static List<int> Of(Phrase phrase)
     {
         var count = Math.Min(phrase.Count, LongestRead);
@@ -121,6 +121,6 @@ internal static class PromiseTraits
     {
         var hash = unchecked((((uint)trait * 0x9E37_79B1u) ^ first) * 0x85EB_CA6Bu);
         hash = unchecked((hash ^ (hash >> 15) ^ second) * 0xC2B2_AE35u);
-        traits.Add((int)((hash ^ (hash >> 13)) & (Weights - 1)));
+        traits.Add((int)((hash ^ (hash >> 13)) & (Count - 1)));
     }
 }

@@ -35,7 +35,9 @@ internal static class PromisedUnits
         for (var i = phrase.SentenceStart(amount.First) + 1; i < amount.First; i++)
         {
             if (phrase.IsAny(i - 1, "antal", "antalet", "de") && (phrase.Is(i, "timmar") || phrase.Ends(i, "timmar"))) return i;
-            if (phrase.IsAny(i - 1, "antal", "antalet") && phrase.Has(i, Person) && !phrase.Has(i, Set)) return i;
+            var counted = phrase.IsAny(i - 1, "antal", "antalet")
+                || (phrase.IsAny(i - 2, "antal", "antalet") && phrase.Ends(i - 1, "a"));
+            if (counted && phrase.Has(i, Person) && !phrase.Has(i, Set)) return i;
             if (phrase.Is(i, "antal") && phrase.IsAny(i + 1, "av", "om") && phrase.IsKind(i - 3, TokenKind.Comma)
                 && phrase.Has(i - 4, Person)) return i - 4;
         }

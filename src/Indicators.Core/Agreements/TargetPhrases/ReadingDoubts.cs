@@ -9,7 +9,7 @@ internal static class ReadingDoubts
     {
         if (target.Kind == TargetKind.None) return [];
         var doubts = new List<Doubt>();
-        if (found.Likelihood < PromiseCheck.Clear)
+        if (found.Likely.Promise < PromiseCheck.Clear)
         {
             doubts.Add(new(DoubtReason.PerhapsNoPromise, "Orden liknar en beskrivning mer än ett löfte. Följ bara upp det om parterna har lovat det."));
         }

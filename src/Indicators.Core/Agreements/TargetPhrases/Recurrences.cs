@@ -161,10 +161,26 @@ internal static class Recurrences
         if (Named(phrase, i, 1, own: 1, Adjectives) is not { } every) return null;
         if (phrase.Has(every.Last, Weekday) && ListedDays.Weekdays(phrase, every.Last) is { Own: > 1, Last: var day } listed
             && !phrase.Has(day - 1, And)) return listed with { First = i, Weak = false };
+        if (EachListed(phrase, every) is { Own: > 1 } days) return days;
+        if (every.Unit == PeriodUnit.Week && !phrase.Has(every.Last, Weekday) && (phrase.IsKind(every.Last + 1, TokenKind.Comma)
+            || phrase.IsKind(every.Last + 1, TokenKind.Open))
+                && ListedDays.DaysAt(phrase, every.Last + 2) is > 1 and var named) return every with { Own = named };
         var other = every.Last + 2;
         if (!phrase.Has(every.Last + 1, And) || phrase.Word(other).Unit is not { } unit || !phrase.Has(other, PeriodNoun)) return every;
         if (phrase.Ends(other, "termin")) return every with { Last = other, Unit = PeriodUnit.SchoolTerm };
         return phrase.Has(every.Last, Weekday | Season | Month) ? every with { Last = other, Own = 2 } : every;
+    }
+
+    /// <summary>"varje tisdag och varje torsdag": two a week.</summary>
+    private static Recurrence EachListed(Phrase phrase, Recurrence every)
+    {
+        while (phrase.Has(every.Last, Weekday) && (phrase.Has(every.Last + 1, And) || phrase.IsKind(every.Last + 1, TokenKind.Comma))
+            && phrase.Has(every.Last + 2, Every) && phrase.Has(every.Last + 3, Weekday))
+        {
+            every = every with { Last = every.Last + 3, Own = every.Own + 1 };
+        }
+
+        return every;
     }
 
     /// <summary>"var tredje vecka", "var 14:e dag", "vart femte år", "varje första torsdag i månaden".</summary>

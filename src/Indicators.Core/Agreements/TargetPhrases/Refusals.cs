@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
@@ -6,6 +7,17 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 internal static class Refusals
 {
     private const int Reach = 2;
+
+    /// <summary>The words, besides "inte" and "ingen", by which anything is refused; the rules below say when.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Refusing = FrozenSet.ToFrozenSet(
+        WordList.Of(
+            """
+            inget ingenting struken struket strukna strukits utgår stryks slopas avskaffas upphävs upphör återkallas skrotas ryker skrotat
+            försvinner återkallat återkallad återtas slopats avslutas pausas borttaget upphävt avskaffat slopat läggs ställs tas dras skjuts
+            slutar sluta upphöra ersätter upphäver avskaffar slopar stryker skrotar pausar återkallar drar dra tar ta lägger lägga ställer
+            ställa säger säga backar avstår
+            """),
+        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Index of the word that refuses; −1 without. "inte guld men väl tre kontroller" promises the three.</summary>
     public static int Find(Phrase phrase, Amount? amount)
@@ -20,8 +32,11 @@ internal static class Refusals
 
     private static bool Refuses(Phrase phrase, int i, Amount? amount)
     {
+        if (!phrase.IsWord(i) || (!phrase.Has(i, Not | Nothing) && !Refusing.Contains(phrase.Span(i)))) return false;
         if (phrase.Has(i, Nothing) && (phrase.Starts(i + 1, "löfte") || phrase.Starts(i + 1, "garanti"))) return true;
-        if (IsNothingPromised(phrase, i)) return true;
+        if (IsNothingPromised(phrase, i) || phrase.IsAny(i, "struken", "struket", "strukna")) return true;
+        if (phrase.Has(i, Not) && (phrase.IsAny(i + 1, "bindande", "tvingande", "ställning", "binda") || phrase.Is(i - 1, "innebär")
+            || phrase.IsAny(i + 2, "bindande", "tvingande"))) return true;
         if (IsWithdrawn(phrase, i) || IsReplaced(phrase, i, amount)
             || (phrase.Has(i, Not) && (phrase.IsAny(i - 1, "räcker", "räckte") || phrase.IsAny(i + 1, "räcker", "räckte")))) return true;
         if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller") || phrase.Has(i + 1, More | Fewer | Over)) return false;
@@ -49,29 +64,63 @@ internal static class Refusals
     /// <summary>"ersätter löftet om två krogronder": the number is of the former promise.</summary>
     private static bool IsReplaced(Phrase phrase, int i, Amount? amount)
     {
-        if (!phrase.IsAny(i, "ersätter", "upphäver", "avskaffar", "slopar", "stryker") || amount is null) return false;
-        for (var j = i + 1; j < amount.First && (phrase.IsWord(j) || phrase.IsYear(j)); j++)
+        if (amount is not null && EndsDoing(phrase, i) && Follows(phrase, i, amount)) return true;
+        if (!phrase.IsAny(i, "ersätter", "upphäver", "avskaffar", "slopar", "stryker", "skrotar", "pausar", "återkallar")
+            && !IsTakenBack(phrase, i) && !(phrase.IsAny(i, "backar", "avstår") && phrase.Is(i + 1, "från"))) return false;
+        for (var j = i + 1; j < (amount?.First ?? i + 6) && (phrase.IsWord(j) || phrase.IsYear(j)); j++)
         {
             if (phrase.Has(j, Paper) || phrase.Starts(j, "löfte") || phrase.Starts(j, "mål") || phrase.Starts(j, "krav")
-                || phrase.Starts(j, "ambition") || phrase.Ends(j, "löfte") || phrase.Starts(j, "åtagande")) return true;
+                || phrase.Starts(j, "ambition") || phrase.Ends(j, "löfte") || phrase.Starts(j, "åtagande")
+                || phrase.Starts(j, "skrivning") || phrase.Starts(j, "formulering") || phrase.Starts(j, "punkt")) return true;
         }
 
         return false;
     }
+
+    /// <summary>"drar tyvärr tillbaka", "tar bort", "lägger ner".</summary>
+    private static bool IsTakenBack(Phrase phrase, int i)
+    {
+        string[]? particles = phrase switch
+        {
+            _ when phrase.IsAny(i, "drar", "dra") => ["tillbaka", "in"],
+            _ when phrase.IsAny(i, "tar", "ta") => ["tillbaka", "bort"],
+            _ when phrase.IsAny(i, "lägger", "lägga") => ["ned", "ner"],
+            _ when phrase.IsAny(i, "ställer", "ställa") => ["in"],
+            _ when phrase.IsAny(i, "säger", "säga") => ["upp"],
+            _ => null,
+        };
+        for (var j = i + 1; particles is not null && j <= i + Reach + 2 && phrase.IsWord(j); j++)
+        {
+            if (phrase.IsAny(j, particles)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"slutar med", "upphör med".</summary>
+    private static bool EndsDoing(Phrase phrase, int i) => phrase.IsAny(i, "slutar", "upphör", "sluta", "upphöra")
+        && phrase.Is(i + 1, "med");
+
+    private static bool Follows(Phrase phrase, int i, Amount amount) =>
+        amount.First > i && amount.First <= i + 5 && phrase.SentenceStart(i) == phrase.SentenceStart(amount.First);
 
     /// <summary>"målet om tre kontroller utgår", "löftet tas bort", "gäller inte längre".</summary>
     private static bool IsWithdrawn(Phrase phrase, int i)
     {
         if (phrase.Is(i, "upphör") && (phrase.IsAny(i - 2, "till", "tills", "dess", "när", "innan")
             || phrase.Is(i - 3, "dess"))) return false;
-        var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "strukits", "slopats",
+        var ends = phrase.IsAny(i, "utgår", "stryks", "slopas", "avskaffas", "upphävs", "upphör", "återkallas", "skrotas", "ryker",
+            "skrotat", "försvinner", "återkallat", "återkallad", "återtas", "strukits", "slopats",
             "avslutas", "pausas", "struket", "strukits", "borttaget", "upphävt", "avskaffat", "slopat")
             || (phrase.IsAny(i, "läggs", "ställs") && phrase.IsAny(i + 1, "ned", "ner", "in"))
-            || (phrase.IsAny(i, "tas", "dras") && phrase.IsAny(i + 1, "bort", "tillbaka", "in", "ur"))
+            || (phrase.IsAny(i, "tas", "dras") && phrase.IsAny(i + 1, "bort", "tillbaka", "in", "ur")) || (phrase.Is(i, "skjuts")
+                && phrase.IsAny(i + 1, "upp", "fram"))
             || (phrase.Has(i, Not) && phrase.Is(i + 1, "längre"));
         for (var j = phrase.SentenceStart(i); ends && j < i; j++)
         {
-            if (phrase.IsAny(j, "mål", "målet", "målen", "krav", "kravet", "punkt", "punkten", "delmålet", "försöket", "projektet", "satsningen")
+            if (phrase.IsAny(j, "mål", "målet", "målen", "krav", "kravet", "punkt", "punkten", "delmålet", "försöket", "projektet",
+                "satsningen", "aktiviteten",
+                "åtgärden", "insatsen", "skrivningen", "formuleringen", "beslut", "beslutet")
                 || phrase.Starts(j, "löfte") || phrase.Starts(j, "åtagande")
                 || phrase.Ends(j, "löftet") || phrase.Starts(j, "målsättning")) return true;
         }
@@ -87,6 +136,7 @@ internal static class Refusals
         if (!IsModal(phrase, i - 1) && !IsModal(phrase, i - 2)) return false;
         for (var j = i; j < amount.First; j++)
         {
+            if (phrase.Has(j, More) && phrase.Is(j + 1, "än")) return false;
             if (!phrase.IsWord(j) || phrase.IsAny(j, "som", "där", "om", "när", "utan", "men")) return false;
         }
 

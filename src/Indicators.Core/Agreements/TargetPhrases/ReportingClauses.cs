@@ -31,7 +31,8 @@ internal static class ReportingClauses
             var before = found.Count;
             if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
             else Labels.AddOfSentence(phrase, start, end, found);
-            if (found.Count == before && OpenSentences.ProposalEnd(phrase, start, end) is { } last) found.Add(new Aside(start, last));
+            if (found.Count == before && (OpenSentences.ProposalEnd(phrase, start, end)
+                ?? OpenSentences.UndecidedEnd(phrase, start, end)) is { } last) found.Add(new Aside(start, last));
             var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end)
                 ?? FormalSentences.End(phrase, start, end);
             if (found.Count == before && beside is { } whole) found.Add(new Aside(start, whole));
@@ -66,6 +67,8 @@ internal static class ReportingClauses
             AddWithin(phrase, first, next, found);
             var use = Classify(phrase, first, next, found);
             if (before == Use.Report && Describes(phrase, first, next)) use = Use.Neutral;
+            if (use == Use.Report && phrase.IsKind(first, TokenKind.Comma) && phrase.Is(first + 1, "det")
+                && phrase.Is(first + 2, "är")) use = Use.Neutral;
             if (use == Use.Report && phrase.Is(next - 1, "kan")) next = end;
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
             if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
@@ -83,6 +86,7 @@ internal static class ReportingClauses
         if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
         if (OpenSentences.Staff(phrase, first, next) is { } staff) found.Add(staff);
         if (OpenSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
+        if (Subordinates.InsteadOf(phrase, first, next) is { } instead) found.Add(instead);
         if (Subordinates.Wish(phrase, first, next) is { } wish) found.Add(wish);
     }
 
@@ -145,7 +149,8 @@ internal static class ReportingClauses
     /// <summary>A wish that "ska" only comes after covers it; "ska utreda om" promises no more than the inquiry.</summary>
     private static Use Governing(Phrase phrase, int first, int verb, int must, int end, List<Aside> found)
     {
-        if (phrase.Verb(verb) == VerbUse.Considers && phrase.Any(Every | Recurring, first, verb)) return Use.Neutral;
+        if (phrase.Verb(verb) == VerbUse.Considers && phrase.Any(Every | Recurring, first, verb)
+            && !Attitudes.IsLeftOpen(phrase, verb)) return Use.Neutral;
         if (phrase.IsAny(verb, "eventuellt", "kanske", "möjligen") && HasNumber(phrase, first, verb))
         {
             found.Add(new Aside(verb, end - 1));
@@ -158,11 +163,29 @@ internal static class ReportingClauses
             return must >= 0 ? Use.Promise : Use.Neutral;
         }
 
+        if (phrase.Verb(verb) == VerbUse.Past && verb < must && HasNumber(phrase, first, must)
+            && JointBefore(phrase, verb, must) is { } joint)
+        {
+            found.Add(new Aside(first, joint - 1));
+            return Use.Promise;
+        }
+
         if (must < 0) return Use.Report;
         var open = phrase.Verb(verb) is VerbUse.Wishes or VerbUse.Considers;
         if (open && verb < must) return Use.Report;
         if (phrase.Verb(verb) == VerbUse.Considers) found.Add(new Aside(verb, end - 1));
         return Use.Promise;
+    }
+
+    /// <summary>"det har blivit tre bränder i månaden och det ska vi få stopp på": where what is promised begins.</summary>
+    private static int? JointBefore(Phrase phrase, int verb, int must)
+    {
+        for (var i = must - 1; i > Math.Max(verb, must - 4); i--)
+        {
+            if (phrase.Has(i, And)) return HasNumber(phrase, verb, i) ? i : null;
+        }
+
+        return null;
     }
 
     private static bool HasNumber(Phrase phrase, int first, int end)
@@ -181,7 +204,7 @@ internal static class ReportingClauses
         {
             var reports = phrase.Verb(i) switch
             {
-                VerbUse.Past => !phrase.Is(i, "var") || IsWas(phrase, i),
+                VerbUse.Past => (!phrase.Is(i, "var") || IsWas(phrase, i)) && !IsDecision(phrase, i, end),
                 VerbUse.Wishes or VerbUse.Considers => true,
                 VerbUse.Needs => !must && Opener(phrase, first, i) < 0 && !(phrase.Has(i - 1, Party) && phrase.Is(i - 2, "av")),
                 VerbUse.Happens or VerbUse.Currently => !must && Opener(phrase, first, i) < 0,
@@ -196,6 +219,19 @@ internal static class ReportingClauses
         }
 
         return -1;
+    }
+
+    /// <summary>
+    /// "beslutade att polisen ska", "beslutades att antalet höjs": what is to be done from then on; not "beslutade att
+    /// avslå".
+    /// </summary>
+    private static bool IsDecision(Phrase phrase, int i, int end)
+    {
+        if (!phrase.IsAny(i, "beslutade", "beslutades", "beslöt", "beslöts", "bestämde", "bestämdes")) return false;
+        var att = phrase.Is(i + 1, "att") ? i + 1 : i + 2;
+        return phrase.Is(att, "att") && !phrase.Ends(att + 1, "a") && !phrase.Has(att + 1, Not)
+            && (Verbs.First(phrase, VerbUse.Must, att, end) >= 0 || Verbs.First(phrase, VerbUse.Does, att + 2, end) >= 0
+            || phrase.Any(Increase | Decrease, att, end));
     }
 
     /// <summary>"enligt mätningen …", "mätningen visar …", "…, visar en mätning".</summary>

@@ -35,13 +35,26 @@ internal static class SideNumbers
             || IsBetween(phrase, Governor(phrase, amount), amount.Last + 1)
         || (IsShortTime(phrase, amount.Last + 1) && phrase.IsAny(Governor(phrase, amount), "på", "om", "i", "à"));
 
+    /// <summary>
+    /// "varje dag stannar vi en kvart", "minst 20 minuter" apart from its "varje fredag": how long it goes on each
+    /// time.
+    /// </summary>
+    public static bool IsLength(Phrase phrase, Amount amount) =>
+        phrase.Word(amount.Last + 1).Time == TimeUnit.Minute && amount.Rhythm is { Own: not null } rhythm
+        && (rhythm.First < amount.First || rhythm.First > amount.Last + 4);
+
+    /// <summary>"varje år med 2 000 svarande", "varje lördag med fyra bord": what each time has.</summary>
+    public static bool IsOfEachTime(Phrase phrase, Amount amount) => amount.Rhythm is { Own: not null } rhythm
+        && phrase.Is(rhythm.Last + 1, "med") && Governor(phrase, amount) == rhythm.Last + 1;
+
     /// <summary>"ha pratat med minst 200 ungdomar": they are what is counted.</summary>
     private static bool IsTalk(Phrase phrase, int i) =>
         phrase.Starts(i, "prata") || phrase.Starts(i, "tala") || phrase.Starts(i, "samtala") || phrase.Is(i, "kontakt");
 
     /// <summary>"mellan tre myndigheter": who they are.</summary>
     private static bool IsBetween(Phrase phrase, int governor, int noun) =>
-        phrase.Is(governor, "mellan") && phrase.IsWord(noun) && !phrase.Has(noun, Times | Pieces | Activity | PeriodNoun | And);
+        phrase.Is(governor, "mellan") && phrase.IsWord(noun) && !(phrase.Is(noun - 2, "och") && phrase.IsNumber(noun - 1)
+            && phrase.IsNumber(noun - 3)) && !phrase.Has(noun, Times | Pieces | Activity | PeriodNoun | And);
 
     private static bool IsPlaces(Phrase phrase, int noun) =>
         phrase.Has(noun, Set) || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity | PeriodNoun) && phrase.Has(noun + 1, Set));

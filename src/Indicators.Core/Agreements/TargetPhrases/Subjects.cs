@@ -20,14 +20,19 @@ internal static class Subjects
         "hundratals",
         "granne", "grannar", "grannarna", "nattklubben", "kiosken", "macken", "färjor", "spårvagnen", "pendlare", "larmet", "larm", "trafiken",
         "klockan", "länsstyrelsen", "regeringen", "riksdagen", "revisorerna", "posten", "tidningen", "domstolen", "åklagaren",
+        "kriminalvården", "elbolaget", "securitas", "nobina", "domstolarna", "tingsrätten", "hovrätten",
     ];
 
     /// <summary>Who does it stands before the verb, or after it where the clause begins with a time or place.</summary>
     public static bool AreOthers(Phrase phrase, int first, int verb)
     {
-        if (phrase.Is(verb, "får")) return phrase.IsAny(verb + 1, "in", "vara", "mindre", "mer", "ungefär", "cirka", "omkring")
+        if (phrase.Is(verb, "får")) return IsReceived(phrase, verb)
+            || phrase.IsAny(verb + 1, "in", "vara", "mindre", "mer", "ungefär", "cirka", "omkring")
             || phrase.Has(verb + 2, Average);
         if (phrase.Is(verb + 1, "vi") || phrase.Is(verb - 1, "vi")) return false;
+        if (phrase.IsAny(first, "min", "mina") && phrase.IsAny(first + 1, "granne", "grannar", "kollega", "kollegor", "kusin", "fru",
+            "man", "vän",
+            "dotter", "son", "mamma", "pappa", "kompis")) return true;
         if (!IsActive(phrase, verb)) return IsByOthers(phrase, verb);
         while (first < verb && !phrase.IsWord(first) || phrase.Has(first, And)) first++;
         var opensWithTime = phrase.Has(first, Preposition | Every | EveryOther | EachOrdinal | Number | Times | Recurring)
@@ -40,6 +45,18 @@ internal static class Subjects
         return Head(phrase, first, verb) is var head && head >= 0 && (IsOther(phrase, head) || IsOutsider(phrase, head))
             && !(phrase.Is(head + 1, "från") && Presence.IsOurs(phrase, head + 2));
     }
+
+    /// <summary>"får jag samtal", "vi får två tips i veckan"; not "vi får ut två patruller".</summary>
+    private static bool IsReceived(Phrase phrase, int verb)
+    {
+        if (phrase.Is(verb + 2, "in")) return true;
+        if (phrase.IsAny(verb + 1, "vi", "jag")) return !phrase.IsAny(verb + 2, "ut", "till", "ihop", "fram", "loss");
+        return phrase.IsAny(verb - 1, "vi", "jag") && !phrase.IsAny(verb + 1, "ut", "till", "ihop", "fram", "loss");
+    }
+
+    /// <summary>Who decides for others by law and promises nothing here.</summary>
+    public static bool IsAuthority(Phrase phrase, int i) => phrase.IsAny(
+        i, "länsstyrelsen", "regeringen", "riksdagen", "domstolen", "åklagaren", "kriminalvården", "tingsrätten", "hovrätten");
 
     /// <summary>The noun that a sentence begins with, before its first preposition.</summary>
     public static bool OpensWithOthers(Phrase phrase, int start, int end) =>

@@ -56,6 +56,21 @@ internal static class Subordinates
         return null;
     }
 
+    /// <summary>"i stället för en gång i månaden kommer vi nu varannan vecka": the old level, up to the next verb.</summary>
+    public static Aside? InsteadOf(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end - 1; i++)
+        {
+            var joined = phrase.Is(i, "istället");
+            var last = joined ? i + 1 : i + 2;
+            if ((!joined && !(phrase.Is(i, "i") && phrase.Is(i + 1, "stället"))) || !phrase.Is(last, "för") || phrase.Is(last + 1, "att")) continue;
+            while (last + 1 < end && phrase.Verb(last + 1) == VerbUse.None && !phrase.IsAny(last + 1, "kommer", "blir")) last++;
+            return new Aside(i, last);
+        }
+
+        return null;
+    }
+
     private static bool IsWish(Phrase phrase, int i) => phrase.IsAny(
         i, "önskemål", "önskemålet", "önskan", "förslag", "förslaget", "medborgarförslag", "medborgarförslaget", "motionen", "yrkande",
         "yrkandet", "begäran", "utredning", "utredningen", "idén", "tanken", "möjligheten", "möjligheterna", "planer", "planerna");

@@ -26,7 +26,7 @@ internal static class Tenses
         "gått", "varit", "blivit", "besökt", "genomfört", "infört", "utfört", "kört", "gripit", "deltagit", "minskat", "ökat",
             "träffat", "nått",
         "hänt", "hört", "hunnit", "stängt", "lagt", "märkt", "rest", "slutfört", "stulit", "brutit", "stått", "sökt", "tecknat",
-            "åkt", "utsatts",
+            "åkt", "utsatts", "begärt",
     ];
 
     private static readonly string[] NounsLikeSupines =
@@ -72,7 +72,7 @@ internal static class Tenses
     public static bool IsDone(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, "genomförd", "genomförda", "genomfört", "utförd", "gjord", "utförda", "utfört", "gjorda", "uppsatta",
-            "avslutade", "avslutad", "installerade", "driftsatta", "invigda", "klara")) return false;
+            "avslutade", "avslutad", "avklarade", "avklarad", "inköpta", "installerade", "driftsatta", "invigda", "klara")) return false;
         if (phrase.IsNumber(i + 1) && phrase.IsWord(i - 1) && !phrase.IsAny(i, "klara") && Numerals.At(phrase, i + 1) is { } times
             && phrase.Has(times.Last + 1, Times)) return true;
         var ends = !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | And) || phrase.IsAny(i + 1, "v", "vecka", "pga");
@@ -90,6 +90,7 @@ internal static class Tenses
     {
         if (phrase.IsAny(i - 1, "vi", "man", "hon", "han", "jag", "som")) return true;
         if (IsDoer(phrase, i - 1)) return !phrase.Has(i - 2, Determiner | Number);
+        if (phrase.IsAny(phrase.SentenceStart(i), "förra", "föregående", "häromåret", "igår")) return true;
         var turned = phrase.IsYear(i - 1) || phrase.Has(i - 1, Definite | Season) || phrase.Is(i - 1, "fjol");
         return turned && IsDoer(phrase, i + 1);
     }
@@ -101,7 +102,7 @@ internal static class Tenses
     /// <summary>Index of "genomförts" after "har"; −1 without. What "har beslutats" is still to be done.</summary>
     public static int Perfect(Phrase phrase, int i)
     {
-        if (!phrase.Is(i, "har") || phrase.Is(i + 1, "stängt") || FollowsDeadline(phrase, i)) return -1;
+        if (!phrase.Is(i, "har") || IsIfYouHave(phrase, i) || phrase.Is(i + 1, "stängt") || FollowsDeadline(phrase, i)) return -1;
         var far = false;
         for (var j = i + 1; j <= i + FarSupine && (phrase.IsWord(j) || phrase.IsNumber(j)); j++)
         {
@@ -112,6 +113,10 @@ internal static class Tenses
 
         return -1;
     }
+
+    /// <summary>"Har du haft inbrott ringer vi upp dig".</summary>
+    private static bool IsIfYouHave(Phrase phrase, int i) =>
+        i == phrase.SentenceStart(i) && phrase.IsAny(i + 1, "du", "ni", "någon", "man");
 
     /// <summary>"Senast den 1 juni har kommunen satt upp": what will have been done by then.</summary>
     public static bool FollowsDeadline(Phrase phrase, int har)

@@ -28,6 +28,23 @@ internal static class UnreadPeriods
             && !recurrences.Exists(r => r.First <= per && per <= r.Last) ? new Aside(per, per + 1) : null;
     }
 
+    /// <summary>"tre patruller går flera gånger i veckan", "några kvällar i månaden": the rhythm is of what has no number.</summary>
+    public static Aside? OfVague(Phrase phrase, Amount amount, Recurrence rhythm)
+    {
+        if (rhythm.Own is not null || (amount.First > rhythm.Last && amount.Comparator is not null)) return null;
+        for (var i = rhythm.First - 1; i >= rhythm.First - 4 && phrase.IsWord(i) && !IsCounted(phrase, i); i--)
+        {
+            if (phrase.IsAny(i, "flera", "några", "många") ? !phrase.IsAny(i - 1, "så", "lika", "hur", "dubbelt")
+                : phrase.IsAny(i, "antal", "flertal", "fåtal", "handfull", "mängd", "gäng", "hög", "bunt", "drös",
+                    "massa", "rad") && phrase.Has(i - 1, Article))
+                return new Aside(phrase.Has(i - 1, Article) ? i - 1 : i, rhythm.Last);
+        }
+
+        return null;
+    }
+
+    private static bool IsCounted(Phrase phrase, int i) => phrase.IsNumber(i) || phrase.Has(i, Preposition | And | AtLeast | AtMost);
+
     /// <summary>"per match", "/evenemang": how many of them there will be is not known.</summary>
     public static bool IsEvent(Phrase phrase, int i)
     {
@@ -96,7 +113,7 @@ internal static class UnreadPeriods
     {
         for (var j = i - 1; j >= phrase.SentenceStart(i); j--)
         {
-            if (phrase.IsAny(j, "som", "där", "dit", "vilka", "vilken", "vilket")) return true;
+            if (phrase.IsAny(j, "som", "där", "dit", "vilka", "vilken", "vilket", "vad")) return true;
         }
 
         return false;

@@ -38,9 +38,9 @@ internal static class VerbWords
             utgjorde uppnådde vann visste växte åkte fortlöpte föranledde innehöll kallade möttes ombads skickade sökte talade
             valde vände avled bad anlände bröt bröts drogs drog förblev förlorade gladde grävde hittade inledde invigde bar
             närvarade resulterade tecknade undertecknade upphörde utförde bestämde handlade deltagits åtog köpte arbetade
-            sammanträdde jobbade medverkade samverkade hanns sköttes
+            sammanträdde jobbade medverkade samverkade hanns sköttes frågade undrade diskuterade övervägde ströks
             """),
-        (VerbUse.Answers, "utvisar uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer"),
+        (VerbUse.Answers, "utvisar uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer tror"),
         (VerbUse.Wishes,
             """
             borde önskade efterfrågade föreslog ville rekommenderar föreslår föreslås efterlyser efterlyste efterlyses krävde
@@ -54,7 +54,7 @@ internal static class VerbWords
             pröva diskuterar diskuteras diskutera utesluter utesluts ansöker söker söka tittar ser se ses eventuellt möjligen
             kanske kan troligen troligtvis sannolikt förmodligen förhoppningsvis fastställs fastställas bestäms
             bestämmas beslutas avgörs avgöras anges framgår preciseras regleras
-            fastställer planer tankar funderingar diskussioner förhandlingar sällan få lite glest
+            fastställer tänkbart planer tankar funderingar diskussioner förhandlingar sällan få lite glest
             """),
         (VerbUse.Needs, "krävs behövs behöver behövde måste fordras kräver förutsätter saknas krävdes behövdes"),
         (VerbUse.Source, "visar visat enligt"),
@@ -63,7 +63,7 @@ internal static class VerbWords
             """
             rycker inträffar begås anmäls trafikeras passeras passerar uppehåller drabbas stjäls bor kostar vistas uppmäts skadas
             väntas förväntas justeras sägs förlängs läggs omkommer dör uppstår inkommer upptäcks sjukskrivs stängd stängt stängda
-            inställd inställt
+            inställd inställt händer hände
             """),
         (VerbUse.Currently,
             """
@@ -84,6 +84,6 @@ internal static class VerbWords
             """
             inplanerade inplanerat nå når träffa möta träffar möter bjuda bjuder bjuds inbjuds öppna får sätts ges ger sker
             """),
-        (VerbUse.Must, "ska skall kommer lovar lova utlovas utlovar åtar garanterar garanteras"),
+        (VerbUse.Must, "enades ska skall kommer lovar lova utlovas utlovar åtar garanterar garanteras"),
     ];
 }

@@ -81,7 +81,7 @@ internal static class Verbs
         if (Tenses.Perfect(phrase, i) >= 0 || Tenses.IsDone(phrase, i)) return VerbUse.Past;
         if (VerbWords.TryFind(word, out var listed) && AsUsed(phrase, i, listed) is not VerbUse.None and var use)
         {
-            return use == VerbUse.Is && IsWithParticle(phrase, i) ? VerbUse.Does : use;
+            return use == VerbUse.Is && (IsWithParticle(phrase, i) || IsOurTaking(phrase, i)) ? VerbUse.Does : use;
         }
 
         if (phrase.IsAny(i, "håller", "hålla", "hålls") && phrase.IsAny(i + 1, "öppet", "öppen", "stängt")
@@ -131,13 +131,19 @@ internal static class Verbs
         return false;
     }
 
+    /// <summary>"i sommar tar vi minst 15 pass", "jag tar cykeln till torget"; not "vi tar avstånd från".</summary>
+    private static bool IsOurTaking(Phrase phrase, int i) =>
+        phrase.Is(i, "tar") && (phrase.IsAny(i - 1, "vi", "jag") || phrase.IsAny(i + 1, "vi", "jag"))
+        && !phrase.IsAny(phrase.IsAny(i + 1, "vi", "jag") ? i + 2 : i + 1, "avstånd", "hänsyn", "ställning", "ansvar", "semester",
+            "ledigt", "paus");
+
     /// <summary>"kommunen rensar", "vi dörrknackar": whatever the parties do.</summary>
     private static bool IsDeed(Phrase phrase, int i) =>
         phrase.Word(i) == Lexeme.Unknown && (phrase.Ends(i, "ar") || phrase.Ends(i, "er")) && char.IsLower(phrase.Span(i)[0])
         && HasOurSubject(phrase, i) && !phrase.IsAny(i, Conditions);
 
     private static bool HasOurSubject(Phrase phrase, int i) =>
-        phrase.IsAny(i - 1, "vi", "parterna") || phrase.Is(i + 1, "vi")
+        phrase.IsAny(i - 1, "vi", "parterna", "jag") || phrase.IsAny(i + 1, "vi", "jag")
         || (Presence.IsOurs(phrase, i - 1) && (phrase.Ends(i - 1, "en") || phrase.Ends(i - 1, "na") || phrase.Ends(i - 1, "n")))
         || (phrase.Has(i + 2, Party) && phrase.Ends(i + 1, "s")) || (phrase.Has(i + 1, Party) && phrase.Ends(i + 1, "en"));
 
@@ -145,9 +151,11 @@ internal static class Verbs
     private static VerbUse AsUsed(Phrase phrase, int i, VerbUse use)
     {
         if (phrase.IsAny(i, "bygger", "bygga") && phrase.Is(i + 1, "på")) return VerbUse.Is;
+        if (IsExpiry(phrase, i)) return VerbUse.None;
         if (phrase.Is(i, "är") && (phrase.Is(i + 1, "att") || IsOfAim(phrase, i))) return VerbUse.None;
         if (IsFirstHalf(phrase, i)) return VerbUse.None;
         if (use == VerbUse.Past && phrase.Ends(i, "ade") && i == phrase.SentenceStart(i)) return VerbUse.None;
+        if (phrase.Is(i, "kom") && phrase.IsAny(i + 1, "gärna", "förbi", "och", "hit", "in") && !phrase.IsWord(i - 1)) return VerbUse.None;
         if (!phrase.Is(i, "kommer")) return Attitudes.Of(phrase, i, use);
         for (var j = i + 1; j <= i + 8 && (phrase.IsWord(j) || phrase.IsNumber(j)); j++)
         {
@@ -155,6 +163,14 @@ internal static class Verbs
         }
 
         return VerbUse.None;
+    }
+
+    /// <summary>"innan löftet löper ut", "så länge avtalet gäller": only says until when.</summary>
+    public static bool IsExpiry(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "löper", "går", "upphör", "gäller") || !phrase.Has(i - 1, Paper | Validity)) return false;
+        if (!phrase.Is(i, "gäller")) return phrase.IsAny(i - 2, "innan", "före", "när", "att", "tills", "till", "dess");
+        return phrase.IsAny(i - 2, "länge", "medan", "som");
     }
 
     /// <summary>"låg- och mellanstadiet": the rest of the word stands further on.</summary>

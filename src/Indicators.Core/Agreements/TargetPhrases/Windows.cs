@@ -10,7 +10,7 @@ internal static class Windows
     /// <param name="parts">The number of each season, where each has its own: they are summed over the whole year.</param>
     public static NamedSpan? Of(Phrase phrase, List<NamedSpan> spans, List<Recurrence> recurrences, List<Amount> parts)
     {
-        var windows = spans.FindAll(span => IsWindow(phrase, span, recurrences));
+        var windows = spans.FindAll(span => IsWindow(phrase, span, recurrences) && !spans.Exists(whole => Defines(phrase, whole, span)));
         if (windows.Count > 0 && parts.Count > 0) return WholeYear(windows);
         var listed = ListedDays.MonthsListed(phrase, phrase.Count) > 1 || windows.Count(span => span.IsWeeks) > 1;
         if (listed) windows = Listed(windows);
@@ -19,6 +19,7 @@ internal static class Windows
 
     public static bool IsDeadline(Phrase phrase, NamedSpan span)
     {
+        if (IsInClauseBefore(phrase, span.First)) return true;
         for (var i = span.First - 1; i >= Math.Max(0, span.First - 4); i--)
         {
             var until = phrase.Is(i, "till") && (phrase.Is(i - 1, "fram") || (span is { Unit: PeriodUnit.Day } && !phrase.IsYear(i - 1)));
@@ -35,9 +36,35 @@ internal static class Windows
         return false;
     }
 
+    /// <summary>"innan skolorna slutar för sommaren".</summary>
+    private static bool IsInClauseBefore(Phrase phrase, int i)
+    {
+        var ends = false;
+        for (var j = i - 1; j >= i - 6 && phrase.IsWord(j) && phrase.Verb(j) != VerbUse.Must; j--)
+        {
+            ends |= phrase.IsAny(j, "slutar", "stänger", "börjar", "startar");
+            if (phrase.IsAny(j, "innan", "före")) return ends;
+        }
+
+        return false;
+    }
+
     private static bool IsWindow(Phrase phrase, NamedSpan span, List<Recurrence> recurrences) =>
         span.Unit is not (PeriodUnit.Day or PeriodUnit.Week) && !IsStart(phrase, span) && !phrase.Is(span.First - 1, "inför")
         && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
+
+    /// <summary>
+    /// "avtalstiden, som löper från den 1 mars till den 30 november", "perioden (1 mars–30 november)": the same time, by
+    /// its dates.
+    /// </summary>
+    private static bool Defines(Phrase phrase, NamedSpan whole, NamedSpan dates)
+    {
+        if (whole.Unit != PeriodUnit.Validity || dates.First <= whole.Last || dates.First > whole.Last + 9) return false;
+        if (phrase.IsKind(whole.Last + 1, TokenKind.Open) || phrase.IsAny(whole.Last + 1, "från", "fr.o.m", "from", "mellan")) return true;
+        var verb = phrase.IsKind(whole.Last + 1, TokenKind.Comma) ? whole.Last + 3 : whole.Last + 2;
+        return phrase.IsAny(verb - 1, "som", "vilken", "dvs", "alltså")
+            && phrase.IsAny(verb, "löper", "gäller", "sträcker", "omfattar", "är", "pågår", "avser", "varar");
+    }
 
     /// <summary>"från och med mars", "med start i april": when it begins, not all of when it is done.</summary>
     private static bool IsStart(Phrase phrase, NamedSpan span) =>
@@ -49,7 +76,13 @@ internal static class Windows
     private static bool AreListedSeasons(Phrase phrase, List<NamedSpan> windows)
     {
         var seasons = windows.FindAll(s => s.Unit == PeriodUnit.Season);
-        return seasons.Count > 1 && phrase.Any(And, seasons[0].Last, seasons[1].First);
+        if (seasons.Count < 2) return false;
+        for (var i = seasons[0].Last; i < seasons[1].First; i++)
+        {
+            if (phrase.Has(i, And) && !phrase.Is(i + 1, "med")) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"i maj och september", "vecka 10 och vecka 20": one season of several parts.</summary>
