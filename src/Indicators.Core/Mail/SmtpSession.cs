@@ -18,6 +18,7 @@ internal sealed class SmtpSession : SmtpClient
     private readonly MailSettings settings;
     private readonly X509ChainPolicy? trust;
     private readonly SmtpWatch watch;
+    private Socket? socket;
     private int size;
 
     /// <param name="trust">Whom to trust instead of those that the system trusts; only for tests.</param>
@@ -116,12 +117,12 @@ internal sealed class SmtpSession : SmtpClient
         return options;
     }
 
-    /// <summary>Connected here and not by MailKit, which lets a small packet, as the dot is, wait for the answer to the former.</summary>
+    /// <summary>Connected here and not by MailKit, which keeps the socket to itself.</summary>
     private async Task<Socket> ReachAsync(CancellationToken ct)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limited.CancelAfter(Timeout);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
             await socket.ConnectAsync(settings.Host!, settings.Port, limited.Token);
@@ -162,10 +163,13 @@ internal sealed class SmtpSession : SmtpClient
     private async Task<string> SendAsync(MailboxAddress from, MailboxAddress to, ReadOnlyMemory<byte> message, FinalDot dot)
     {
         size = message.Length;
+        // MailKit writes 4 kB at a time. Put together on the way they wake the server less often; the end and the dot wait for nothing.
+        socket!.NoDelay = false;
         Timeout = Milliseconds(settings.TimeoutSeconds);
         watch.BeginMessage();
         using var stored = StoredMessage.Of(message, async () =>
         {
+            socket.NoDelay = true;
             await dot.DecideAsync();
             watch.AtFinalDot();
             Timeout = Milliseconds(settings.FinalReplySeconds);
