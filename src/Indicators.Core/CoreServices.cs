@@ -68,7 +68,7 @@ public static class CoreServices
 
     private static ReceiptAddress? ReceiptTo(IConfiguration configuration, IServiceProvider services) =>
         configuration["Folders:DropReceiptTo"] is not { Length: > 0 } address ? null
-        : MailAddresses.CanBeSentTo(address) ? new(services.GetRequiredService<MailSettings>().From, new("", address))
+        : MailAddresses.IsAddress(address) ? new(services.GetRequiredService<MailSettings>().From, new("", address))
         : throw new SettingsException($"Folders:DropReceiptTo “{address}” is not an e-mail address.");
 
     private static bool Truth(IConfiguration configuration, string name) => configuration[name] is not { Length: > 0 } text ? false

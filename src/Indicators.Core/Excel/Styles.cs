@@ -8,7 +8,7 @@ internal static class Styles
 {
     public const string FontName = "Calibri";
     private const uint DateFormat = 164, TimestampFormat = 165, IntegerFormat = 166, DecimalFormat = 167;
-    private const HorizontalAlignmentValues Left = HorizontalAlignmentValues.Left, Right = HorizontalAlignmentValues.Right,
+    private static readonly HorizontalAlignmentValues Left = HorizontalAlignmentValues.Left, Right = HorizontalAlignmentValues.Right,
         Centre = HorizontalAlignmentValues.Center;
     private const string Ink = "1A1A1A", Blue = "1B3A57", Pale = "E8EEF4", NoticeInk = "5A3A00", NoticePaper = "FFF0CC";
     private const string InputPaper = "FFFBE0", MarkedPaper = "FFE08A", ClosedPaper = "D5DBE1";
@@ -168,6 +168,6 @@ internal static class Styles
         public bool IsOneOfMany => Open || Paper == ClosedPaper;
 
         /// <summary>Keeps a number and the text beside it apart.</summary>
-        public bool Indent => Side is not null and not Centre;
+        public bool Indent => Side is not null && Side != Centre;
     }
 }

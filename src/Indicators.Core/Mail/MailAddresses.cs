@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
+using System.Text;
 
 namespace Indicators.Core.Mail;
 
@@ -10,19 +11,26 @@ public static class MailAddresses
     private const int Longest = 254;
 
     /// <summary>
-    /// A domain with å, ä or ö can be sent to, since it has a form in ASCII; letters outside ASCII before the @ cannot.
+    /// By every server. A domain with å, ä or ö can be sent to, since it has a form in ASCII; of letters outside ASCII before the @
+    /// see <see cref="IsAddress"/>.
     /// </summary>
     public static bool CanBeSentTo(string address) => ToAscii(address) is not null;
 
-    /// <summary>As mail servers want it: "bra@malmö.se" → "bra@xn--malm-8qa.se"; null when there is no such form.</summary>
-    internal static string? ToAscii(string address)
+    /// <summary>At least by a server that offers SMTPUTF8 (RFC 6531), which letters outside ASCII before the @ need.</summary>
+    public static bool IsAddress(string address) => ToServerForm(address) is not null;
+
+    /// <summary>As every mail server takes it: "bra@malmö.se" → "bra@xn--malm-8qa.se"; null when there is no such form.</summary>
+    internal static string? ToAscii(string address) => ToServerForm(address) is { } form && Ascii.IsValid(form) ? form : null;
+
+    /// <summary>As <see cref="ToAscii"/>, with letters outside ASCII before the @ left as they are: "åsa@malmö.se" → "åsa@xn--malm-8qa.se".</summary>
+    internal static string? ToServerForm(string address)
     {
         if (!MailAddress.TryCreate(address, out var parsed) || parsed.Address != address) return null;
-        if (!parsed.User.All(c => c is > ' ' and < '\x7F' and not ('<' or '>' or '"'))) return null;
+        if (!parsed.User.All(c => c is not ('<' or '>' or '"' or ' ') && !char.IsControl(c) && (char.IsAscii(c) || char.IsLetterOrDigit(c)))) return null;
         try
         {
-            var ascii = $"{parsed.User}@{new IdnMapping { UseStd3AsciiRules = true }.GetAscii(parsed.Host)}";
-            return ascii.Length <= Longest ? ascii : null;
+            var form = $"{parsed.User}@{new IdnMapping { UseStd3AsciiRules = true }.GetAscii(parsed.Host)}";
+            return Encoding.UTF8.GetByteCount(form) <= Longest ? form : null;
         }
         catch (ArgumentException)
         {
@@ -32,5 +40,5 @@ public static class MailAddresses
 
     /// <summary>"bra@Kil.se" → "kil.se". Null when the address cannot be sent to.</summary>
     internal static string? Domain(string address) =>
-        ToAscii(address) is { } ascii ? ascii[(ascii.LastIndexOf('@') + 1)..].ToLowerInvariant() : null;
+        ToServerForm(address) is { } form ? form[(form.LastIndexOf('@') + 1)..].ToLowerInvariant() : null;
 }

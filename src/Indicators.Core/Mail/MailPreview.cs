@@ -1,4 +1,5 @@
 using System.Text;
+using MimeKit;
 
 namespace Indicators.Core.Mail;
 
@@ -12,13 +13,15 @@ public static class MailPreview
     {
         var name = string.Concat(mail.MessageId.Select(sign => char.IsAsciiLetterOrDigit(sign) || "@.-_".Contains(sign, StringComparison.Ordinal) ? sign : '_'));
         yield return new($"{name}.eml", mail.Message);
-        var parts = MimePart.Read(mail.Message).All.ToList();
-        var html = parts.First(part => part.Type == "text/html").Text();
+        using var message = MimeMessage.Load(new MemoryStream(mail.Message));
+        var html = message.HtmlBody!;
         var number = 0;
-        foreach (var image in parts.Where(part => part.Headers.ContainsKey("content-id")))
+        foreach (var image in message.BodyParts.OfType<MimePart>().Where(part => part.ContentId is not null))
         {
-            var picture = new PreviewFile($"{name}_{++number}.png", image.Content());
-            html = html.Replace($"cid:{image.Headers["content-id"].Trim('<', '>')}", picture.Name, StringComparison.Ordinal);
+            using var content = new MemoryStream();
+            image.Content!.DecodeTo(content);
+            var picture = new PreviewFile($"{name}_{++number}.png", content.ToArray());
+            html = html.Replace($"cid:{image.ContentId}", picture.Name, StringComparison.Ordinal);
             yield return picture;
         }
         yield return new($"{name}.html", Encoding.UTF8.GetBytes(html));

@@ -21,6 +21,12 @@ public sealed record MailSettings
 
     public string? Password { get; init; }
 
+    /// <summary>
+    /// Whether a mail server whose certificate has been revoked, or of which that cannot be found out, is refused. It takes an answer
+    /// from the issuer, who cannot be reached from a closed network.
+    /// </summary>
+    public bool CheckRevocation { get; init; }
+
     /// <summary>1–600. For each step of the conversation: connecting, a command, a block of the message.</summary>
     public int TimeoutSeconds { get; init; } = 60;
 

@@ -1,20 +1,19 @@
-using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using MimeKit;
+using MimeKit.Text;
 
 namespace Indicators.Core.Mail;
 
 /// <summary>
 /// The message as bytes: multipart/mixed( multipart/alternative( text, related( html, images ) ), attachments ), where a
-/// level with nothing to hold is left out. The same mail always becomes the same bytes, all of them ASCII.
+/// level with nothing to hold is left out. The same mail always becomes the same bytes: nothing in them is random or the clock's.
+/// All are ASCII but the recipient's address, where it has letters outside ASCII before the @.
 /// </summary>
 public static partial class MimeWriter
 {
     private const string LineEnd = "\r\n";
-
-    private const int LineLength = 76, LineBytes = LineLength / 4 * 3;
 
     /// <summary>Bytes of text in an encoded word, so that "Subject: " and the word keep to 76 characters (RFC 2047, 2).</summary>
     private const int EncodedWordBytes = 39;
@@ -25,102 +24,94 @@ public static partial class MimeWriter
     /// <exception cref="ArgumentException">An identifier, file name, type or address that a message cannot hold.</exception>
     public static byte[] ToBytes(OutgoingMail mail)
     {
-        var seed = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.MessageId)))[..32];
-        var html = Part("text/html; charset=utf-8", Text(mail.Html));
-        var related = Multipart("related", " type=\"text/html\";", seed, [html, .. mail.Images.Select(Image)]);
-        var alternative = Multipart("alternative", "", seed, [Part("text/plain; charset=utf-8", Text(mail.PlainText)), related]);
-        var mixed = Multipart("mixed", "", seed, [alternative, .. mail.Attachments.Select(Attachment)]);
-        return Together([Ascii(string.Concat(Headers(mail).Select(header => header + LineEnd))), .. mixed]);
+        using var message = new MimeMessage();
+        message.Headers.Clear();
+        message.Date = mail.Date;
+        foreach (var (name, value) in Headers(mail))
+        {
+            var header = new Header(name, "");
+            header.SetRawValue(Encoding.UTF8.GetBytes($" {value}{LineEnd}"));
+            message.Headers.Add(header);
+        }
+        message.MimeVersion = new(1, 0);
+        message.Body = Body(mail);
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        using var bytes = new MemoryStream();
+        message.WriteTo(format, bytes);
+        return bytes.ToArray();
     }
 
-    private static IEnumerable<string> Headers(OutgoingMail mail)
+    private static IEnumerable<(string Name, string Value)> Headers(OutgoingMail mail)
     {
-        var zone = mail.Date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
-        yield return $"Date: {mail.Date.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} {zone}";
-        yield return $"From: {Party(mail.From)}";
-        yield return $"To: {Party(mail.To)}";
-        yield return $"Subject: {Words(mail.Subject, plain: subject => subject)}";
-        yield return $"Message-ID: <{Token(mail.MessageId)}>";
+        yield return ("From", Party(mail.From.Name, MailAddresses.ToAscii(mail.From.Address) ?? throw Impossible(mail.From.Address)));
+        yield return ("To", Party(mail.To.Name, MailAddresses.ToServerForm(mail.To.Address) ?? throw Impossible(mail.To.Address)));
+        yield return ("Subject", Words(mail.Subject, plain: subject => subject));
+        yield return ("Message-ID", $"<{Token(mail.MessageId)}>");
         if (mail.InReplyTo is { } earlier)
         {
-            yield return $"In-Reply-To: <{Token(earlier)}>";
-            yield return $"References: <{earlier}>";
+            yield return ("In-Reply-To", $"<{Token(earlier)}>");
+            yield return ("References", $"<{earlier}>");
         }
-        yield return "Auto-Submitted: auto-generated";
+        yield return ("Auto-Submitted", "auto-generated");
         // Not "All": that would also hide bounces.
-        yield return "X-Auto-Response-Suppress: OOF, AutoReply";
+        yield return ("X-Auto-Response-Suppress", "OOF, AutoReply");
         if (mail.UnsubscribeUrl is { } url)
         {
-            var address = MailAddresses.ToAscii(mail.UnsubscribeAddress ?? "") is { } to ? $",{LineEnd} <mailto:{to}?subject=Avanmalan>" : "";
-            yield return $"List-Unsubscribe: <{new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri}>{address}";
-            yield return "List-Unsubscribe-Post: List-Unsubscribe=One-Click";
+            var address = MailAddresses.ToAscii(mail.UnsubscribeAddress ?? "") is { } leave ? $",{LineEnd} <mailto:{leave}?subject=Avanmalan>" : "";
+            yield return ("List-Unsubscribe", $"<{new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri}>{address}");
+            yield return ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
-        yield return "MIME-Version: 1.0";
     }
 
-    private static byte[][] Image(InlineImage image) =>
-        Part("image/png", image.Png, $"Content-ID: <{Token(image.ContentId)}>", "Content-Disposition: inline");
-
-    private static byte[][] Attachment(MailAttachment file) => Part(
-        MediaType().IsMatch(file.MediaType) ? file.MediaType : throw Impossible(file.MediaType),
-        file.Content,
-        $"Content-Disposition: attachment;{LineEnd} filename=\"{Token(file.FileName)}\"");
-
-    private static byte[][] Part(string type, byte[] content, params IEnumerable<string> headers) =>
-    [
-        Ascii(string.Join(LineEnd, [$"Content-Type: {type}", "Content-Transfer-Encoding: base64", .. headers, "", ""])),
-        Base64Lines(content),
-    ];
+    private static MimeEntity Body(OutgoingMail mail)
+    {
+        var seed = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.MessageId)))[..32];
+        var related = Multipart("related", seed, [Text(TextFormat.Html, mail.Html), .. mail.Images.Select(Image)]);
+        if (mail.Images.Count > 0) related.ContentType.Parameters.Add("type", "text/html");
+        var alternative = Multipart("alternative", seed, [Text(TextFormat.Plain, mail.PlainText), related]);
+        return Multipart("mixed", seed, [alternative, .. mail.Attachments.Select(Attachment)]);
+    }
 
     /// <summary>One part alone stands for itself. A boundary with a hyphen is never found in base64.</summary>
-    private static byte[][] Multipart(string kind, string parameters, string seed, IReadOnlyCollection<byte[][]> parts)
+    private static MimeEntity Multipart(string kind, string seed, IReadOnlyList<MimeEntity> parts)
     {
-        var boundary = $"{kind}-{seed}";
-        return parts.Count == 1
-            ? parts.Single()
-            :
-            [
-                Ascii($"Content-Type: multipart/{kind};{parameters}{LineEnd} boundary=\"{boundary}\"{LineEnd}{LineEnd}"),
-                .. parts.SelectMany(part => part.Prepend(Ascii($"--{boundary}{LineEnd}"))),
-                Ascii($"--{boundary}--{LineEnd}"),
-            ];
+        if (parts.Count == 1) return parts[0];
+        var together = new Multipart(kind) { Boundary = $"{kind}-{seed}" };
+        foreach (var part in parts) together.Add(part);
+        return together;
     }
 
-    /// <summary>Lines of 76 characters (RFC 2045, 6.8), each with its end.</summary>
-    private static byte[] Base64Lines(ReadOnlySpan<byte> content)
+    private static TextPart Text(TextFormat format, string text)
     {
-        using var lines = new MemoryStream(Base64.GetMaxEncodedToUtf8Length(content.Length) * (LineLength + LineEnd.Length) / LineLength + LineLength);
-        Span<byte> line = stackalloc byte[LineLength];
-        do
-        {
-            var bytes = Math.Min(content.Length, LineBytes);
-            Base64.EncodeToUtf8(content[..bytes], line, out _, out var length);
-            lines.Write(line[..length]);
-            lines.Write("\r\n"u8);
-            content = content[bytes..];
-        }
-        while (content.Length > 0);
-        return lines.ToArray();
+        var part = new TextPart(format) { ContentTransferEncoding = ContentEncoding.Base64 };
+        part.SetText(Encoding.UTF8, text.ReplaceLineEndings(LineEnd));
+        return part;
     }
 
-    private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
+    private static MimePart Image(InlineImage image) =>
+        Part("image/png", image.Png, new ContentDisposition(ContentDisposition.Inline), Token(image.ContentId));
 
-    private static byte[] Together(IReadOnlyCollection<byte[]> pieces)
+    private static MimePart Attachment(MailAttachment file) => Part(
+        MediaType().IsMatch(file.MediaType) ? file.MediaType : throw Impossible(file.MediaType),
+        file.Content,
+        new ContentDisposition(ContentDisposition.Attachment) { FileName = Token(file.FileName) });
+
+    private static MimePart Part(string type, byte[] content, ContentDisposition disposition, string? contentId = null) => new(type)
     {
-        using var message = new MemoryStream(pieces.Sum(piece => piece.Length));
-        foreach (var piece in pieces) message.Write(piece);
-        return message.ToArray();
-    }
+        Content = new MimeContent(new MemoryStream(content)),
+        ContentTransferEncoding = ContentEncoding.Base64,
+        ContentDisposition = disposition,
+        ContentId = contentId!,
+    };
 
-    private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings(LineEnd));
+    private static string Party(string name, string address) =>
+        name.Length == 0 ? $"<{address}>" : $"{Words(name, plain: text => $"\"{text}\"")}{LineEnd} <{address}>";
 
-    private static string Party(MailParty party)
-    {
-        var address = $"<{MailAddresses.ToAscii(party.Address) ?? throw Impossible(party.Address)}>";
-        return party.Name.Length == 0 ? address : $"{Words(party.Name, plain: name => $"\"{name}\"")}{LineEnd} {address}";
-    }
-
-    /// <summary>What a person wrote, in a header: as it is when that is safe, else as encoded words (RFC 2047).</summary>
+    /// <summary>
+    /// What a person wrote, in a header: as it is when that is safe, else as encoded words (RFC 2047). Not by MimeKit, which takes text that
+    /// looks like an encoded word for one, and makes one of any length of a long word.
+    /// </summary>
     /// <param name="plain">How it is written when safe.</param>
     private static string Words(string text, Func<string, string> plain)
     {

@@ -27,7 +27,7 @@ public sealed record OutgoingMail(
     string? UnsubscribeAddress = null);
 
 /// <param name="Name">May hold anything; a line break becomes a space.</param>
-/// <param name="Address">One for which <see cref="MailAddresses.CanBeSentTo"/>; check what a person wrote where it comes in.</param>
+/// <param name="Address">One that <see cref="MailAddresses.IsAddress"/>, and as a sender <see cref="MailAddresses.CanBeSentTo"/>; check what a person wrote where it comes in.</param>
 public sealed record MailParty(string Name, string Address);
 
 /// <param name="ContentId">As <see cref="OutgoingMail.MessageId"/>, of its own; stands in the HTML as <c>cid:ContentId</c>.</param>

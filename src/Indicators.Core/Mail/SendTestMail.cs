@@ -12,7 +12,7 @@ public sealed class SendTestMail(IMailTransport transport, MailSettings settings
     /// <returns>The mail server's reply, or why it was not taken.</returns>
     public async Task<Parsed<string>> RunAsync(string address, Func<DateTimeOffset, OutgoingMail> write, CancellationToken ct)
     {
-        if (!MailAddresses.CanBeSentTo(address)) return Parsed.Failed<string>($"”{address}” är ingen e-postadress som det går att skicka till.");
+        if (!MailAddresses.IsAddress(address)) return Parsed.Failed<string>($"”{address}” är ingen e-postadress som det går att skicka till.");
         if (!settings.Allows(address)) return Parsed.Failed<string>($"{address} hör inte till domänerna i Mail:AllowedDomains.");
         var at = time.GetUtcNow();
         var mail = write(at) with { MessageId = MessageIds.Of($"prov-{at.UtcTicks}", address, settings.From), InReplyTo = null };

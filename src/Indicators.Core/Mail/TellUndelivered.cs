@@ -37,7 +37,7 @@ public sealed class TellUndelivered(Database database, MailSettings settings, Ti
     {
         if (settings.Operator is { } operators) yield return operators;
         if (mail.OwnerAddress is { } address
-            && !Same(address, mail.RecipientAddress) && !Same(address, settings.Operator?.Address) && MailAddresses.CanBeSentTo(address))
+            && !Same(address, mail.RecipientAddress) && !Same(address, settings.Operator?.Address) && MailAddresses.IsAddress(address))
             yield return new(mail.OwnerName ?? "", address);
     }
 

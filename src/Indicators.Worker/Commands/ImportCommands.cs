@@ -92,7 +92,7 @@ internal sealed class ImportOptions
         var isHalfSaid = hasKommun != (parsed.GetValue(period) is not null) || (!hasKommun && parsed.GetValue(indicators) is { Length: > 0 });
         return parsed.GetValue(acknowledge) is not null && files > 1 ? "Kvittera varningar för en fil i taget. Läs in filerna var för sig."
             : isHalfSaid ? "Säg vad filen gäller med både --scope-municipality och --scope-period."
-            : parsed.GetValue(mailTo) is { } address && !MailAddresses.CanBeSentTo(address) ? $"”{address}” är ingen e-postadress."
+            : parsed.GetValue(mailTo) is { } address && !MailAddresses.IsAddress(address) ? $"”{address}” är ingen e-postadress."
             : null;
     }
 

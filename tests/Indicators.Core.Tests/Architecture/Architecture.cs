@@ -48,7 +48,7 @@ internal static class Architecture
         new(@"\bYamlDotNet\b", @"^Indicators\.Core/Agreements/(Files/|AgreementFile)"),
         new(@"\b(LibraryImport|DllImport|NativeLibrary)\b", @"^Indicators\.Core/Charts/(PngChart|ChartFonts)"),
         new(@"\b(TcpClient|SslStream|NetworkStream|Socket)\b", @"^Indicators\.Core/(Mail/Smtp|Counts/Sources/SourceConnection|Reports/Pdf/PageProxy)"),
-        new(@"\bSmtpClient\b", "^$"), // cannot do what Mail/SmtpTransport does
+        new(@"\b(MailKit|MimeKit|SmtpClient)\b", @"^Indicators\.Core/Mail/"),
         new(@"\b(Quartz|Spectre\.Console|System\.CommandLine)\b", @"^Indicators\.Worker/"),
         new(@"\bMicrosoft\.AspNetCore\.(Mvc|Razor)", @"^Indicators\.Web/"),
     ];

@@ -114,7 +114,8 @@ public sealed partial class MimeWriterTests
         Report with { Attachments = [new("a\r\nb.xlsx", "text/csv", [1])] },
         Report with { Attachments = [new("åäö.xlsx", "text/csv", [1])] },
         Report with { Attachments = [new("a.csv", "text/csv\r\nX: y", [1])] },
-        Report with { To = new("Åsa", "åsa@example.se") },
+        Report with { From = new("Åsa", "åsa@example.se") },
+        Report with { To = new("Åsa", "å sa@example.se") },
         Report with { To = new("Åsa", "asa@example.se>\r\nBcc: <alla@example.se") },
         Report with { From = new("Åsa", "") },
     ];
@@ -158,6 +159,14 @@ public sealed partial class MimeWriterTests
         var seen = await PythonScript.ReadMimeAsync(MimeWriter.ToBytes(mail));
         Assert.Equal(["Rådet", "bra@xn--malm-8qa.se"], Pair(seen["recipient"]));
         Assert.Equal("<https://xn--malm-8qa.se/avanm%C3%A4l?a=1&b=%C3%A5>", (string?)seen["headers"]!["list-unsubscribe"]);
+    }
+
+    [Fact]
+    public void A_recipient_with_letters_outside_ASCII_before_the_at_sign_is_written_as_UTF_8()
+    {
+        var message = Encoding.UTF8.GetString(MimeWriter.ToBytes(Report with { To = new("Asa Ost", "åsa@malmö.se") }));
+        Assert.Contains("\r\nTo: \"Asa Ost\"\r\n <åsa@xn--malm-8qa.se>\r\n", message, StringComparison.Ordinal);
+        Assert.True(Ascii.IsValid(message.Replace("åsa@", "", StringComparison.Ordinal)));
     }
 
     private static List<string> Boundaries(byte[] message) =>

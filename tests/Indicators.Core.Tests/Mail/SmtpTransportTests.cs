@@ -1,7 +1,11 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Indicators.Core.Mail;
+using Indicators.Core.Tests.Support;
 using Xunit;
 
 namespace Indicators.Core.Tests.Mail;
@@ -46,6 +50,38 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
         foreach (var message in (byte[][])[Message, dots, large])
             Assert.Equal(SendOutcome.Accepted, (await SendAsync(server.Settings(), "bra@kil.example", message: message)).Outcome);
         Assert.Equal([Message, dots, large], server.Received);
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_stored_before_MimeKit_wrote_them_goes_out_as_the_very_same_bytes()
+    {
+        var stored = await File.ReadAllBytesAsync(
+            Path.Combine(Repository.Root, "tests", "Indicators.Core.Tests", "Mail", "written-before-mimekit.eml"), TestContext.Current.CancellationToken);
+        Assert.Equal("d3581ac36ae00e92daf0b3e05bea132df380fd1d32fad8abe11400629e1a74bf", Convert.ToHexStringLower(SHA256.HashData(stored)));
+        using var server = new SmtpServer();
+        Assert.Equal(SendOutcome.Accepted, (await SendAsync(server.Settings(), "bra@kil.example", message: stored)).Outcome);
+        Assert.Equal(stored, Assert.Single(server.Received));
+    }
+
+    [Fact]
+    public async Task Letters_outside_ASCII_before_the_at_sign_need_a_server_that_offers_SMTPUTF8()
+    {
+        const string address = "åsa@malmö.example";
+        var mail = MimeWriter.ToBytes(SomeMail.To(address) with { MessageId = "a@example.se" });
+        using var server = new SmtpServer("--smtputf8");
+        var transport = new SmtpTransport(server.Settings());
+        foreach (var (to, message) in ((string, byte[])[])[("bra@malmö.example", Message), (address, mail)])
+        {
+            var envelope = new MailEnvelope("a@example.se", "indikatorer@example.se", to);
+            var result = await transport.SendAsync(envelope, message, _ => Task.FromResult(true), TestContext.Current.CancellationToken);
+            Assert.Equal((SendOutcome.Accepted, "250"), (result.Outcome, result.Reply[..3]));
+        }
+        Assert.Equal(["bra@xn--malm-8qa.example", address], server.Recipients);
+        Assert.Equal([Message, mail], server.Received);
+
+        var refused = await SendAsync(plain.Server.Settings(), address, message: mail);
+        Assert.Equal(SendOutcome.Refused, refused.Outcome);
+        Assert.Contains("the mail server does not offer SMTPUTF8", refused.Reply, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,6 +201,69 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
+    public async Task A_certificate_that_has_expired_stops_everything_and_is_said_to_have()
+    {
+        using var certificates = new Certificates(hasExpired: true);
+        using var server = new SmtpServer("--tls", certificates.PemFile);
+        var result = await SendAsync(server.Settings(MailSecurity.Tls, Password), "bra@kil.example", certificates);
+        Assert.Equal(SendOutcome.TryLater, result.Outcome);
+        Assert.Contains("certificate has expired", result.Reply, StringComparison.Ordinal);
+        Assert.Empty(server.Received);
+    }
+
+    [Theory]
+    [InlineData(false, SendOutcome.Accepted)]
+    [InlineData(true, SendOutcome.TryLater)]
+    public async Task Whether_a_certificate_has_been_revoked_is_asked_only_where_the_settings_say_so(bool checks, SendOutcome outcome)
+    {
+        // Its issuer says nowhere which ones have been revoked, as on a closed network.
+        using var certificates = new Certificates();
+        using var server = new SmtpServer("--tls", certificates.PemFile);
+        var result = await SendAsync(server.Settings(MailSecurity.Tls) with { CheckRevocation = checks }, "bra@kil.example", certificates);
+        Assert.Equal(outcome, result.Outcome);
+        Assert.Equal(checks, result.Reply.EndsWith("Mail:CheckRevocation is on.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("535 No, PASSWORD is wrong")]
+    [InlineData("534 PASSWORD is too weak")]
+    [InlineData("235 Welcome, PASSWORD")]
+    public async Task What_a_server_says_of_the_password_is_never_repeated(string reply)
+    {
+        using var certificates = new Certificates();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var sent = Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0indikatorer\0{Password}"));
+        var heard = AnswerAsync(listener, ["220 x", "250-x\r\n250 AUTH PLAIN", reply.Replace("PASSWORD", sent, StringComparison.Ordinal)], certificates);
+        var settings = Settings(listener, MailSecurity.Tls) with { Host = "localhost" };
+        var result = await SendAsync(settings, "bra@kil.example", certificates);
+        Assert.Equal(SendOutcome.TryLater, result.Outcome);
+        Assert.DoesNotContain(sent, result.Reply, StringComparison.Ordinal);
+        Assert.Contains(await heard, line => line == $"AUTH PLAIN {sent}");
+    }
+
+    [Fact]
+    public async Task A_reply_without_end_is_not_heard_out()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var heard = AnswerAsync(listener, ["220 x", string.Concat(Enumerable.Repeat("250-x\r\n", 20_000))]);
+        var result = await SendAsync(Settings(listener) with { UserName = null }, "bra@kil.example");
+        Assert.Equal(SendOutcome.TryLater, result.Outcome);
+        Assert.Contains("never ends", result.Reply, StringComparison.Ordinal);
+        await Record.ExceptionAsync(() => heard);
+    }
+
+    [Fact]
+    public async Task Any_reply_that_says_done_after_the_final_dot_means_that_the_message_is_taken_over()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        _ = AnswerAsync(listener, ["220 x", "250 x", "250 x", "250 x", "354 go on", "251 taken", "250 x"]);
+        Assert.Equal(new SendResult(SendOutcome.Accepted, "251 taken"), await SendAsync(Settings(listener) with { UserName = null }, "bra@kil.example"));
+    }
+
+    [Fact]
     public async Task Whether_a_server_would_take_mail_is_found_out_without_sending_any()
     {
         using var certificates = new Certificates();
@@ -203,33 +302,50 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var heard = AnswerAsync(listener, replies.Split('|'));
-        var settings = new MailSettings
-        {
-            FromAddress = "indikatorer@example.se",
-            Host = "127.0.0.1",
-            Port = ((IPEndPoint)listener.LocalEndpoint).Port,
-            Security = security,
-            UserName = replies.Contains("strange", StringComparison.Ordinal) ? null : "indikatorer",
-            Password = Password,
-            TimeoutSeconds = 60,
-        };
+        var settings = Settings(listener, security);
+        if (replies.Contains("strange", StringComparison.Ordinal)) settings = settings with { UserName = null };
         var result = await SendAsync(settings, "bra@kil.example");
         Assert.Equal(SendOutcome.TryLater, result.Outcome);
         Assert.Contains(reply, result.Reply, StringComparison.Ordinal);
         Assert.DoesNotContain(await heard, line => line.StartsWith("AUTH", StringComparison.Ordinal) || line.Contains("Subject", StringComparison.Ordinal));
     }
 
-    private static async Task<List<string>> AnswerAsync(TcpListener listener, string[] replies)
+    private static MailSettings Settings(TcpListener listener, MailSecurity security = MailSecurity.None) => new()
+    {
+        FromAddress = "indikatorer@example.se",
+        Host = "127.0.0.1",
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+        Security = security,
+        UserName = "indikatorer",
+        Password = Password,
+        TimeoutSeconds = 60,
+    };
+
+    private static async Task<List<string>> AnswerAsync(TcpListener listener, string[] replies, Certificates? certificates = null)
     {
         using var client = await listener.AcceptTcpClientAsync();
-        using var reader = new StreamReader(client.GetStream());
+        await using var stream = await EncryptedAsync(client.GetStream(), certificates);
+        using var reader = new StreamReader(stream);
         var heard = new List<string>();
         foreach (var reply in replies)
         {
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(reply + "\r\n"));
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(reply + "\r\n"));
             if (await reader.ReadLineAsync() is { } line) heard.Add(line);
+            while (reply.StartsWith("354", StringComparison.Ordinal) && await reader.ReadLineAsync() is not (null or "."))
+            {
+                // The message.
+            }
         }
         return heard;
+    }
+
+    private static async Task<Stream> EncryptedAsync(Stream stream, Certificates? certificates)
+    {
+        if (certificates is null) return stream;
+        var encrypted = new SslStream(stream);
+        using var certificate = X509Certificate2.CreateFromPemFile(certificates.PemFile);
+        await encrypted.AuthenticateAsServerAsync(certificate);
+        return encrypted;
     }
 
     private static int FreePort()

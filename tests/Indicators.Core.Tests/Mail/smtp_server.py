@@ -1,7 +1,7 @@
 """A real SMTP server (aiosmtpd) for the tests, on a free port of this machine, which it prints.
 
 usage: smtp_server.py RECORD_DIR [--login USER:PASSWORD] [--only-login-mechanism]
-                      [--starttls CERT_AND_KEY | --tls CERT_AND_KEY] [--reply-after SECONDS]
+                      [--starttls CERT_AND_KEY | --tls CERT_AND_KEY] [--reply-after SECONDS] [--smtputf8]
 
 Every message that gets as far as the final dot is recorded in RECORD_DIR as NUMBER.RECIPIENT.eml, byte for byte. The
 recipient's local part says how the server behaves; what it says of "first" is about the first message to that address:
@@ -30,6 +30,7 @@ arguments.add_argument("--login")
 arguments.add_argument("--only-login-mechanism", action="store_true")
 arguments.add_argument("--starttls")
 arguments.add_argument("--tls")
+arguments.add_argument("--smtputf8", action="store_true")
 # For the reply to the final dot, as from a server that looks for viruses.
 arguments.add_argument("--reply-after", type=float, default=0)
 arguments = arguments.parse_args()
@@ -98,6 +99,7 @@ def server():
     return Server(
         Handler(),
         hostname="test.invalid",
+        enable_SMTPUTF8=arguments.smtputf8,
         tls_context=context(arguments.starttls) if arguments.starttls else None,
         require_starttls=bool(arguments.starttls),
         authenticator=authenticate if arguments.login else None,

@@ -5,6 +5,7 @@ using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Tests.Agreements;
 using Indicators.Core.Tests.Support;
+using MimeKit;
 using Xunit;
 
 namespace Indicators.Core.Tests.Reports;
@@ -53,11 +54,11 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
         var time = new AsOfTime(Made);
         var showing = new SendTestReport(test.Database, new SendTestMail(new FolderMailTransport(settings), settings, time), settings, time);
         Assert.True((await showing.RunAsync(Kil, Period.HalfYear(2018, 1), null, "anna@kil.example", new("Anna"), Ct)).Ok);
-        var mail = MimePart.Read(await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(settings.Folder, "*.eml")), Ct));
-        Assert.Contains("anna@kil.example", mail.Headers["to"], StringComparison.Ordinal);
-        Assert.StartsWith("Det här är ett prov.", mail.All.First(part => part.Type == "text/plain").Text(), StringComparison.Ordinal);
-        Assert.Contains("ett prov. Mottagarna", mail.All.First(part => part.Type == "text/html").Text(), StringComparison.Ordinal);
-        Assert.Contains(mail.All, part => part.Type == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        using var mail = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(settings.Folder, "*.eml")), Ct);
+        Assert.Contains("anna@kil.example", mail.Headers["To"], StringComparison.Ordinal);
+        Assert.StartsWith("Det här är ett prov.", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("ett prov. Mottagarna", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains(mail.Attachments, part => part.ContentType.MimeType == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         Assert.Null(await ReportsAsync());
         Assert.Equal("Anna", await test.ScalarAsync<string>("select actor from audit_log where action = 'report.test'"));
         Assert.Equal("Det finns ingen rapport för kil-2018, andra halvåret 2018.", (await showing.RunAsync(Kil, Period.HalfYear(2018, 2), null, "anna@kil.example", new("Anna"), Ct)).Problem);

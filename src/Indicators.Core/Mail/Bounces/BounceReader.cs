@@ -1,31 +1,31 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MimeKit;
 
 namespace Indicators.Core.Mail.Bounces;
 
 /// <summary>Reads a delivery status notification (RFC 3464, and RFC 6533 for addresses with å, ä and ö).</summary>
 public static partial class BounceReader
 {
-    private static readonly string[] StatusTypes = ["message/delivery-status", "message/global-delivery-status"];
+    private const int Deepest = 10, MostParts = 200;
 
-    private static readonly string[] ReturnedTypes =
-        ["message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers", "message/global-headers"];
+    private static readonly ParserOptions Options = new() { MaxMimeDepth = Deepest + 1 };
 
     /// <summary>Where a server writes whom a message that has come was for.</summary>
-    private static readonly string[] Addressed = ["delivered-to", "x-original-to", "envelope-to", "to"];
+    private static readonly string[] Addressed = ["Delivered-To", "X-Original-To", "Envelope-To", "To"];
 
     /// <param name="returnPath">"studs@kil.se", as the setting Mail:ReturnPath; null when messages name no number.</param>
     public static BounceReading Read(ReadOnlySpan<byte> file, string? returnPath)
     {
         try
         {
-            var message = MimePart.Read(file);
-            var status = message.All.FirstOrDefault(part => StatusTypes.Contains(part.Type));
-            if (status is null)
-                return message.Type == "multipart/report" || message.Headers.Count == 0
-                    ? new BounceReading.Broken("It should hold a delivery status, and does not.")
-                    : new BounceReading.Letter();
-            return Report(message, status, returnPath);
+            using var message = MimeMessage.Load(Options, new MemoryStream(file.ToArray()));
+            List<MimeEntity> parts = message.Body is { } body ? [.. Parts(body, Deepest).Take(MostParts + 1)] : [];
+            if (parts.Count > MostParts) return new BounceReading.Broken("It has too many parts.");
+            if (parts.OfType<MessageDeliveryStatus>().FirstOrDefault() is { } status) return Report(message, status, parts, returnPath);
+            return message.Headers.Count == 0 || message.Body?.ContentType.IsMimeType("multipart", "report") == true
+                ? new BounceReading.Broken("It should hold a delivery status, and does not.")
+                : new BounceReading.Letter();
         }
         catch (Exception e) when (e is FormatException or RegexMatchTimeoutException)
         {
@@ -33,20 +33,25 @@ public static partial class BounceReader
         }
     }
 
-    private static BounceReading Report(MimePart message, MimePart status, string? returnPath)
+    /// <summary>Itself and every part in it, outermost first. What a message carries as another message is one part.</summary>
+    /// <exception cref="FormatException">Parts within parts without end.</exception>
+    private static IEnumerable<MimeEntity> Parts(MimeEntity part, int depth)
     {
-        List<Dictionary<string, string>> groups =
-        [
-            .. status.Text().ReplaceLineEndings("\n").Split("\n\n").Select(MimePart.Fields).Where(fields => fields.Count > 0),
-        ];
-        var recipient = groups.Find(fields => fields.ContainsKey("action") || fields.ContainsKey("status"));
+        if (depth == 0) throw new FormatException("Parts within parts go too deep.");
+        return part is Multipart parts ? parts.SelectMany(inner => Parts(inner, depth - 1)).Prepend(part) : [part];
+    }
+
+    private static BounceReading Report(MimeMessage message, MessageDeliveryStatus status, List<MimeEntity> parts, string? returnPath)
+    {
+        var groups = status.StatusGroups.ToList();
+        var recipient = groups.Find(fields => fields.Contains("Action") || fields.Contains("Status"));
         if (recipient is null) return new BounceReading.Broken("Its delivery status names no recipient's status.");
-        var code = StatusCode().Match(recipient.GetValueOrDefault("status", "")).Value;
-        var kind = Kind(recipient.GetValueOrDefault("action", "").ToLowerInvariant(), code);
+        var code = StatusCode().Match(recipient["Status"] ?? "").Value;
+        var kind = Kind((recipient["Action"] ?? "").Trim().ToLowerInvariant(), code);
         return kind is null
             ? new BounceReading.Broken("Its delivery status has neither an action nor a status that is known.")
             : new BounceReading.Report(new(
-                MailId(message, returnPath), MessageId(message, groups), kind.Value, code, recipient.GetValueOrDefault("diagnostic-code", "")));
+                MailId(message, returnPath), MessageId([.. groups, .. parts.Select(Returned)]), kind.Value, code, recipient["Diagnostic-Code"] ?? ""));
     }
 
     /// <summary>The action counts: a server that has given up after days says 4.4.7, and "failed".</summary>
@@ -61,34 +66,37 @@ public static partial class BounceReader
         _ => null,
     };
 
-    private static long? MailId(MimePart message, string? returnPath)
+    private static long? MailId(MimeMessage message, string? returnPath)
     {
         if (returnPath is null) return null;
         var at = returnPath.LastIndexOf('@');
         var ours = $@"(?<![^\s<,;:""]){Regex.Escape(returnPath[..at])}\+(?<id>[0-9]{{1,18}}){Regex.Escape(returnPath[at..])}(?![^\s>,;""])";
-        return Addressed.Select(name => message.Headers.GetValueOrDefault(name, ""))
+        return Addressed.Select(name => message.Headers[name] ?? "")
             .Select(value => Regex.Match(value, ours, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5)))
             .FirstOrDefault(match => match.Success) is { } found
                 ? long.Parse(found.Groups["id"].Value, CultureInfo.InvariantCulture)
                 : null;
     }
 
-    private static string? MessageId(MimePart message, IReadOnlyList<Dictionary<string, string>> groups)
+    private static string? MessageId(IEnumerable<HeaderList?> headers)
     {
-        var returned = message.All.Where(part => ReturnedTypes.Contains(part.Type)).Select(part => MimePart.Fields(Head(part.Text())));
         var given =
-            from fields in groups.Concat(returned)
-            from name in (string[])["original-message-id", "x-original-message-id", "message-id"]
-            select Bracketed().Match(fields.GetValueOrDefault(name, ""));
+            from fields in headers.OfType<HeaderList>()
+            from name in (string[])["Original-Message-ID", "X-Original-Message-ID", "Message-ID"]
+            select Bracketed().Match(fields[name] ?? "");
         return given.FirstOrDefault(match => match.Success)?.Groups["id"].Value;
     }
 
-    /// <summary>A returned message may be as large as ours are; its headers are enough.</summary>
-    private static string Head(string text)
+    /// <summary>The headers of a message that came back, whole or as headers alone; encoded, MimeKit leaves it as a part.</summary>
+    private static HeaderList? Returned(MimeEntity part) => part switch
     {
-        var lines = text.ReplaceLineEndings("\n").TrimStart('\n');
-        return lines.IndexOf("\n\n", StringComparison.Ordinal) is >= 0 and var end ? lines[..end] : lines;
-    }
+        MessagePart whole => whole.Message?.Headers,
+        MimePart { Content: not null } other when ReturnedType().IsMatch(other.ContentType.MimeType) => HeaderList.Load(other.Content.Open()),
+        _ => null,
+    };
+
+    [GeneratedRegex("^(message/(rfc822|global)|(message|text)/rfc822-headers|message/global-headers)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex ReturnedType();
 
     [GeneratedRegex(@"\b[245]\.\d{1,3}\.\d{1,3}\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex StatusCode();
