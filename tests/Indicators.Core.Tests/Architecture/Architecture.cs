@@ -46,7 +46,8 @@ internal static class Architecture
         new(@"\bDocumentFormat\.OpenXml\b", @"^Indicators\.Core/Excel/"),
         new(@"\b(ExcelDataReader|CsvHelper)\b", @"^Indicators\.Core/Counts/Files/"),
         new(@"\bYamlDotNet\b", @"^Indicators\.Core/Agreements/(Files/|AgreementFile)"),
-        new(@"\b(LibraryImport|DllImport|NativeLibrary)\b", @"^Indicators\.Core/Charts/(PngChart|ChartFonts)"),
+        new(@"\b(ScottPlot|SkiaSharp)\b", @"^Indicators\.Core/Charts/(PngChart|ChartFonts|ChartHatch)\.cs$"),
+        new(@"\b(LibraryImport|DllImport|NativeLibrary)\b", "^$"),
         new(@"\b(TcpClient|SslStream|NetworkStream|Socket)\b", @"^Indicators\.Core/(Mail/Smtp|Counts/Sources/SourceConnection|Reports/Pdf/PageProxy)"),
         new(@"\bSmtpClient\b", "^$"), // cannot do what Mail/SmtpTransport does
         new(@"\b(Quartz|Spectre\.Console|System\.CommandLine)\b", @"^Indicators\.Worker/"),
