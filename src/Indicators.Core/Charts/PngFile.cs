@@ -28,7 +28,7 @@ internal static class PngFile
     /// </returns>
     public static byte[] Write(ReadOnlySpan<uint> pixels, int width)
     {
-        var (runs, colours) = Read(pixels, width);
+        var colours = Counted(pixels, width);
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], pixels.Length / width);
@@ -36,29 +36,43 @@ internal static class PngFile
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n']);
         Chunk(file, "IHDR"u8, header);
-        Chunk(file, "PLTE"u8, Palette(colours));
-        Chunk(file, "IDAT"u8, Compressed(runs, width));
+        Chunk(file, "PLTE"u8, Palette(colours.Values));
+        Chunk(file, "IDAT"u8, Compressed(pixels, width, colours));
         Chunk(file, "IEND"u8, []);
         return file.ToArray();
     }
 
-    /// <summary>Pixels beside each other of one colour, in rows that are the same: half of a chart is as the row above.</summary>
-    private static (List<Run> Runs, IEnumerable<Colour> Colours) Read(ReadOnlySpan<uint> pixels, int width)
+    private static Dictionary<uint, Colour> Counted(ReadOnlySpan<uint> pixels, int width)
     {
-        var (runs, colours) = (new List<Run>(), new Dictionary<uint, Colour>());
+        var colours = new Dictionary<uint, Colour>();
         for (var rows = 0; pixels.Length > 0; pixels = pixels[(rows * width)..])
         {
-            for (rows = 1; rows * width < pixels.Length && pixels.Slice(rows * width, width).SequenceEqual(pixels[..width]);) rows++;
-            for (var row = pixels[..width]; row.Length > 0; row = row[runs[^1].Length..])
+            rows = AlikeRows(pixels, width);
+            var length = 0;
+            for (var row = pixels[..width]; row.Length > 0; row = row[length..])
             {
-                var length = row.IndexOfAnyExcept(row[0]) is > 0 and var other ? other : row.Length;
+                length = Run(row);
                 ref var colour = ref CollectionsMarshal.GetValueRefOrAddDefault(colours, row[0] & Rgb, out _);
                 colour ??= new Colour(row[0] & Rgb);
                 colour.Pixels += length * rows;
-                runs.Add(new(colour, length, rows));
             }
         }
-        return (runs, colours.Values);
+        return colours;
+    }
+
+    /// <summary>How many of the first rows are the same: half of a chart is as the row above.</summary>
+    private static int AlikeRows(ReadOnlySpan<uint> pixels, int width)
+    {
+        var rows = 1;
+        while (rows * width < pixels.Length && pixels.Slice(rows * width, width).SequenceEqual(pixels[..width])) rows++;
+        return rows;
+    }
+
+    /// <summary>How many of the first pixels are the same. Most often it is one, where an edge is smoothed.</summary>
+    private static int Run(ReadOnlySpan<uint> row)
+    {
+        if (row.Length > 1 && row[1] != row[0]) return 1;
+        return row.IndexOfAnyExcept(row[0]) is > 0 and var other ? other : row.Length;
     }
 
     /// <summary>Gives each colour its place: the most common first; of equals, the darkest.</summary>
@@ -66,35 +80,27 @@ internal static class PngFile
     {
         Colour[] sorted = [.. colours.OrderByDescending(colour => colour.Pixels).ThenBy(colour => colour.Rgb)];
         Vector3[] palette = [.. sorted.Take(MostColours).Select(colour => colour.Point)];
-        foreach (var (place, colour) in sorted.Index()) colour.Place = (byte)(place < MostColours ? place : Nearest(palette, colour.Point));
+        foreach (var (place, colour) in sorted.Index())
+            colour.Place = (byte)(place < MostColours ? place : Enumerable.Range(0, MostColours).MinBy(i => Vector3.DistanceSquared(palette[i], colour.Point)));
         return [.. palette.SelectMany(point => new[] { (byte)point.X, (byte)point.Y, (byte)point.Z })];
     }
 
-    private static int Nearest(Vector3[] palette, Vector3 colour)
-    {
-        var (nearest, least) = (0, float.MaxValue);
-        for (var i = 0; i < palette.Length; i++)
-        {
-            var distance = Vector3.DistanceSquared(palette[i], colour);
-            if (distance < least) (nearest, least) = (i, distance);
-        }
-        return nearest;
-    }
-
     /// <summary>Each row begins with how it is filtered: not at all, as is best for a palette.</summary>
-    private static byte[] Compressed(List<Run> runs, int width)
+    private static byte[] Compressed(ReadOnlySpan<uint> pixels, int width, Dictionary<uint, Colour> colours)
     {
-        var (row, at) = (new byte[1 + width], 1);
+        var row = new byte[1 + width];
         using var compressed = new MemoryStream();
         using (var zlib = new BufferedStream(new ZLibStream(compressed, Compression), BufferSize))
         {
-            foreach (var run in runs)
+            for (var rows = 0; pixels.Length > 0; pixels = pixels[(rows * width)..])
             {
-                row.AsSpan(at, run.Length).Fill(run.Colour.Place);
-                at += run.Length;
-                if (at < row.Length) continue;
-                for (var i = 0; i < run.Rows; i++) zlib.Write(row);
-                at = 1;
+                rows = AlikeRows(pixels, width);
+                for (var (at, length) = (0, 0); at < width; at += length)
+                {
+                    length = Run(pixels[at..width]);
+                    row.AsSpan(1 + at, length).Fill(colours[pixels[at] & Rgb].Place);
+                }
+                for (var i = 0; i < rows; i++) zlib.Write(row);
             }
         }
         return compressed.ToArray();
@@ -132,9 +138,6 @@ internal static class PngFile
 
         public byte Place { get; set; }
 
-        public Vector3 Point => new((rgb >> 16) & 0xFF, (rgb >> 8) & 0xFF, rgb & 0xFF);
+        public Vector3 Point { get; } = new((rgb >> 16) & 0xFF, (rgb >> 8) & 0xFF, rgb & 0xFF);
     }
-
-    /// <param name="Rows">How many rows in all are the same as this run's.</param>
-    private readonly record struct Run(Colour Colour, int Length, int Rows);
 }

@@ -9,12 +9,14 @@ public sealed class PictureTests
 {
     private const int Scale = 2;
 
-    /// <summary>Colours that no smoothed edge of another comes near.</summary>
+    /// <summary>How far a letter reaches below the baseline, and a ring over the capitals.</summary>
+    private const double Below = 6;
+
     private static readonly string[] Telling =
         [Palette.Column, Palette.Highlight, Palette.Gap, Palette.Ink, Palette.Fan.Fill, Palette.Fan.Edge, .. Palette.Bands.SelectMany(band => new[] { band.Fill, band.Edge })];
 
     public static TheoryData<string, int, int> Samples =>
-        new(from name in ChartSamples.All.Keys from size in new[] { (640, 320), (480, 320), (1000, 500) } select (name, size.Item1, size.Item2));
+        new(from name in ChartSamples.All.Keys from size in new[] { (640, 320), (480, 360) } select (name, size.Item1, size.Item2));
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -57,7 +59,7 @@ public sealed class PictureTests
     {
         var (chart, size) = (ChartSamples.All[name], new ChartSize(width, height));
         var page = SvgPicture.Of(chart, size);
-        var words = page.Labels.Select(label => (label.Box with { Top = label.Box.Top - 6, Bottom = label.Box.Bottom + 6 }, new[] { label.Fill, label.Halo ?? label.Fill }));
+        var words = page.Labels.Select(label => (new Box(label.Box.Left - Below, label.Box.Top - Below, label.Box.Right + Below, label.Box.Bottom + Below), new[] { label.Fill, label.Halo ?? label.Fill }));
         return ([.. page.Shapes, .. words], new Picture(PngChart.Render(chart, size)));
     }
 
@@ -67,30 +69,33 @@ public sealed class PictureTests
     /// <summary>Asked in the pixels of the page.</summary>
     private sealed class Picture(byte[] png)
     {
+        /// <summary>Half the widest line reaches over the edge.</summary>
+        private const double Edge = 2.5;
+
         private readonly uint[] pixels = PngFileTests.Pixels(png);
-        private readonly int width = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16));
+        private readonly int width = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), height = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20));
 
-        public bool Has(string colour, Box box) => Places(colour).Any(place => Holds(box, place));
+        public bool Has(string colour, Box box) => Places(colour, box).Any();
 
-        public bool HasOutside(string colour, IReadOnlyList<Box> boxes) => Places(colour).Any(place => !boxes.Any(box => Holds(box, place)));
+        /// <summary>An even area of it, as no smoothed edge of another colour is by chance.</summary>
+        public bool HasOutside(string colour, IReadOnlyList<Box> boxes) => Places(colour, new(0, 0, width / Scale, height / Scale)).Any(place =>
+            !boxes.Any(box => box.Left - Edge <= place.X && place.X <= box.Right + Edge && box.Top - Edge <= place.Y && place.Y <= box.Bottom + Edge)
+            && IsEven((int)(place.X * Scale) + ((int)(place.Y * Scale) * width)));
 
-        public double Share(string colour, Box box) => Places(colour).Count(place => Holds(box, place)) / (box.Width * box.Height * Scale * Scale);
+        public double Share(string colour, Box box) => Places(colour, box).Count() / (box.Width * box.Height * Scale * Scale);
 
-        public (double Left, double Right) Reach(string colour, Box box)
-        {
-            double[] places = [.. Places(colour).Where(place => Holds(box, place)).Select(place => place.X)];
-            return (places.Min(), places.Max());
-        }
+        public (double Left, double Right) Reach(string colour, Box box) => (Places(colour, box).Min(place => place.X), Places(colour, box).Max(place => place.X));
 
-        private IEnumerable<(double X, double Y)> Places(string colour)
+        private bool IsEven(int at) => new[] { -width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1 }
+            .All(step => pixels.ElementAtOrDefault(at + step) == pixels[at]);
+
+        private IEnumerable<(double X, double Y)> Places(string colour, Box box)
         {
             var wanted = Convert.ToUInt32(colour[1..], 16);
-            return pixels.Index().Where(pixel => pixel.Item == wanted)
-                .Select(pixel => (((pixel.Index % width) + 0.5) / Scale, ((pixel.Index / width) + 0.5) / Scale));
+            var (left, right) = (Math.Max(0, (int)((box.Left - Edge) * Scale)), Math.Min(width, (int)((box.Right + Edge) * Scale)));
+            for (var y = Math.Max(0, (int)((box.Top - Edge) * Scale)); y < Math.Min(height, (box.Bottom + Edge) * Scale); y++)
+                for (var x = left; x < right; x++)
+                    if (pixels[(y * width) + x] == wanted) yield return ((x + 0.5) / Scale, (y + 0.5) / Scale);
         }
-
-        /// <summary>Half the widest line reaches over the edge.</summary>
-        private static bool Holds(Box box, (double X, double Y) place) =>
-            box.Left - 2.5 <= place.X && place.X <= box.Right + 2.5 && box.Top - 2.5 <= place.Y && place.Y <= box.Bottom + 2.5;
     }
 }
