@@ -84,7 +84,12 @@ public sealed class PictureTests
 
         public double Share(string colour, Box box) => Places(colour, box).Count() / (box.Width * box.Height * Scale * Scale);
 
-        public (double Left, double Right) Reach(string colour, Box box) => (Places(colour, box).Min(place => place.X), Places(colour, box).Max(place => place.X));
+        /// <summary>Without the neighbours, which may be 2 pixels away.</summary>
+        public (double Left, double Right) Reach(string colour, Box box)
+        {
+            double[] across = [.. Places(colour, box with { Left = box.Left + 1.5, Right = box.Right - 1.5 }).Select(place => place.X)];
+            return (across.Min(), across.Max());
+        }
 
         private bool IsEven(int at) => new[] { -width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1 }
             .All(step => pixels.ElementAtOrDefault(at + step) == pixels[at]);
