@@ -19,7 +19,7 @@ while [ $# -gt 0 ]; do
 done
 
 "$here/deploy/require-dotnet.sh"
-"$here/deploy/system-packages.sh" postgresql librsvg2-2 fonts-noto-core
+"$here/deploy/system-packages.sh" postgresql
 mkdir -p "$dir"
 dir=$(cd "$dir" && pwd -P)
 

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 ./deploy/require-dotnet.sh
-./deploy/system-packages.sh postgresql librsvg2-2 fonts-noto-core python3 python3-aiosmtpd chromium gcc libc6-dev poppler-utils systemd nginx-light openssl
+./deploy/system-packages.sh postgresql python3 python3-aiosmtpd chromium gcc libc6-dev poppler-utils systemd nginx-light openssl
 # The pages are tested with it where the system has it, in less time than with the whole of Chromium.
 ./deploy/system-packages.sh chromium-headless-shell || true
 # Nodejs and LibreOffice are often there from elsewhere than Debian.

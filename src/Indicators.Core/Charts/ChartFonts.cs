@@ -1,82 +1,42 @@
-using System.Runtime.InteropServices;
+using ScottPlot;
+using SkiaSharp;
 
 namespace Indicators.Core.Charts;
 
 /// <summary>
-/// Makes pictures look alike on every machine: only Noto Sans, found through our own configuration and not the machine's.
-/// A missing font would otherwise be replaced in silence. The configuration is handed to fontconfig in memory, because a
-/// FONTCONFIG_FILE set from within .NET does not reach native code.
+/// Noto Sans in two weights, which lie in this assembly: pictures look alike on every machine, whatever fonts it has. A letter that
+/// the font lacks becomes an empty box, nowhere another font's letter.
 /// </summary>
-public static class ChartFonts
+internal sealed class ChartFonts : IFontResolver
 {
-    internal const string Family = "Noto Sans";
+    private const int Units = 1000;
 
-    private const int MatchPattern = 0;
-    private const int Found = 0;
+    private static readonly SKTypeface Regular = Read("NotoSans-Regular"), Bold = Read("NotoSans-Bold");
 
-    // No rescan: fontconfig would replace the configuration by the machine's own when a font is installed meanwhile.
-    internal const string Configuration = """
-        <?xml version="1.0"?>
-        <fontconfig>
-          <dir>/usr/share/fonts</dir>
-          <dir>/usr/local/share/fonts</dir>
-          <cachedir>/var/cache/fontconfig</cachedir>
-          <cachedir prefix="xdg">fontconfig</cachedir>
-          <selectfont>
-            <acceptfont>
-              <pattern><patelt name="family"><string>Noto Sans</string></patelt></pattern>
-            </acceptfont>
-            <rejectfont><pattern/></rejectfont>
-          </selectfont>
-          <match target="font">
-            <edit name="antialias" mode="assign"><bool>true</bool></edit>
-            <edit name="hinting" mode="assign"><bool>false</bool></edit>
-            <edit name="rgba" mode="assign"><const>none</const></edit>
-          </match>
-          <config><rescan><int>0</int></rescan></config>
-        </fontconfig>
-        """;
+    private static readonly SKFont RegularUnits = Of(Units, bold: false), BoldUnits = Of(Units, bold: true);
 
-    private static readonly Lazy<string?> FirstProblem = new(() => MissingLibrary(PngChart.Native.Libraries) ?? Use(Configuration));
-
-    /// <summary>
-    /// Null when pictures come out right; else what is wrong and what to install, in English for operators. Looked up once
-    /// per process: restart after installing.
-    /// </summary>
-    public static string? Problem() => FirstProblem.Value;
-
-    internal static string? MissingLibrary(IEnumerable<string> sonames)
+    /// <summary>ScottPlot asks only this one from now on, and so never the machine.</summary>
+    public static void Use()
     {
-        var missing = sonames.FirstOrDefault(name => !NativeLibrary.TryLoad(name, out _));
-        return missing is null ? null : $"{missing} cannot be loaded, and charts need it. Install it: apt-get install librsvg2-2";
+        Fonts.FontResolvers.Clear();
+        Fonts.FontResolvers.Add(new ChartFonts());
     }
 
-    /// <summary>Makes the configuration the process' own if it finds the font in both weights.</summary>
-    internal static string? Use(string configuration)
-    {
-        using var config = PngChart.Native.FontConfigNew();
-        if (config.IsInvalid
-            || !PngChart.Native.FontConfigParse(config, configuration, complain: true)
-            || !PngChart.Native.FontConfigBuild(config))
-            return "fontconfig does not accept the service's own font configuration. Its version must be 2.12 or later.";
-        foreach (var style in new[] { "Regular", "Bold" })
-        {
-            if (Match(config, style) != $"{Family} {style}")
-                return $"{Family} {style} is not installed, and charts need it. Install it: apt-get install fonts-noto-core";
-        }
-        return PngChart.Native.FontConfigUse(config) ? null : "fontconfig does not use the service's own font configuration.";
-    }
+    /// <summary>Letters lie where they are laid, not moved to whole pixels.</summary>
+    public static SKFont Of(double size, bool bold) =>
+        new(bold ? Bold : Regular, (float)size) { Edging = SKFontEdging.Antialias, Hinting = SKFontHinting.None, Subpixel = true };
 
-    /// <summary>The family and style that would be used, or null.</summary>
-    private static string? Match(PngChart.Native.FontConfig config, string style)
-    {
-        using var wanted = PngChart.Native.FontPatternNew($"{Family}:{style.ToLowerInvariant()}");
-        PngChart.Native.FontSubstitute(config, wanted, MatchPattern);
-        PngChart.Native.FontDefaults(wanted);
-        using var match = PngChart.Native.FontMatch(config, wanted, out var result);
-        return match.IsInvalid || result != Found ? null : $"{Text(match, "family")} {Text(match, "style")}";
-    }
+    /// <summary>In font sizes.</summary>
+    public static double Width(string text, bool bold) => (bold ? BoldUnits : RegularUnits).MeasureText(text) / Units;
 
-    private static string? Text(PngChart.Native.FontPattern pattern, string name) =>
-        PngChart.Native.FontPatternString(pattern, name, 0, out var value) == Found ? Marshal.PtrToStringUTF8(value) : null;
+    public SKTypeface CreateTypeface(string fontName, bool bold, bool italic) => bold ? Bold : Regular;
+
+    public SKTypeface CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
+        weight >= FontWeight.SemiBold ? Bold : Regular;
+
+    private static SKTypeface Read(string name)
+    {
+        using var file = typeof(ChartFonts).Assembly.GetManifestResourceStream($"charts/{name}.ttf")!;
+        return SKTypeface.FromStream(file);
+    }
 }

@@ -1,14 +1,12 @@
-using System.Xml.Linq;
-
 namespace Indicators.Core.Charts;
 
-/// <summary>The words for what is drawn: swatch and label, in rows that never collide with the plot.</summary>
+/// <summary>The words for what is drawn: sample and label, in rows that never collide with the plot.</summary>
 /// <param name="Rows">At most two.</param>
 internal sealed record ChartKey(IReadOnlyList<IReadOnlyList<KeyItem>> Rows)
 {
     public const double RowHeight = 26;
-    private const double SwatchWidth = 30;
-    private const double SwatchGap = 8;
+    private const double SampleWidth = 30;
+    private const double SampleGap = 8;
     private const double ItemGap = 20;
     private const int MostRows = 2;
 
@@ -23,13 +21,13 @@ internal sealed record ChartKey(IReadOnlyList<IReadOnlyList<KeyItem>> Rows)
     public static double Width(IReadOnlyList<KeyItem> row) => row.Sum(ItemWidth) - ItemGap;
 
     /// <param name="top">Of the row.</param>
-    public static IEnumerable<XElement> Draw(IReadOnlyList<KeyItem> row, double left, double top)
+    public static IEnumerable<Mark> Draw(IReadOnlyList<KeyItem> row, double left, double top)
     {
         foreach (var item in row)
         {
-            foreach (var shape in item.Swatch(new Box(left, top + 6, left + SwatchWidth, top + RowHeight - 6))) yield return shape;
-            yield return Shapes.Label(
-                left + SwatchWidth + SwatchGap, top + 19, item.Label, new TextStyle(ChartLayout.SmallText, Palette.Ink));
+            foreach (var mark in item.Sample(new Box(left, top + 6, left + SampleWidth, top + RowHeight - 6))) yield return mark;
+            yield return new TextMark(
+                left + SampleWidth + SampleGap, top + 19, item.Label, new TextStyle(ChartLayout.SmallText, Palette.Ink));
             left += ItemWidth(item);
         }
     }
@@ -47,12 +45,12 @@ internal sealed record ChartKey(IReadOnlyList<IReadOnlyList<KeyItem>> Rows)
 
     private static KeyItem Fit(KeyItem item, double room) => item with
     {
-        Label = ChartText.Fit(item.Label, room - SwatchWidth - SwatchGap - ItemGap, ChartLayout.SmallText),
+        Label = ChartText.Fit(item.Label, room - SampleWidth - SampleGap - ItemGap, ChartLayout.SmallText),
     };
 
     private static double ItemWidth(KeyItem item) =>
-        SwatchWidth + SwatchGap + ChartText.Width(item.Label, ChartLayout.SmallText) + ItemGap;
+        SampleWidth + SampleGap + ChartText.Width(item.Label, ChartLayout.SmallText) + ItemGap;
 }
 
-/// <param name="Swatch">Draws a sample of the thing in the box given.</param>
-internal sealed record KeyItem(string Label, Func<Box, IEnumerable<XElement>> Swatch);
+/// <param name="Sample">Of the thing, in the box given.</param>
+internal sealed record KeyItem(string Label, Func<Box, IEnumerable<Mark>> Sample);

@@ -36,7 +36,7 @@ internal sealed record ChartLayout(
         var bottom = size.Height - Margin / 2 - note.Count * NoteHeight - PeriodHeight;
         var axis = ValueAxis.Of(chart, bottom - top);
         var left = Margin + axis.Ticks.Select(t => ChartText.Width(axis.TickLabel(t), PlainText)).DefaultIfEmpty().Max() + 8;
-        var ends = EndLabels.Values(chart).Select(value => ChartText.Width(axis.ValueLabel(value), PlainText, bold: true) + 6);
+        var ends = EndLabels.Values(chart).Select(label => ChartText.Width(axis.ValueLabel(label.Value), PlainText, bold: true) + 6);
         return new ChartLayout(
             size, title, key, note, axis, new Box(left, top, size.Width - Margin - ends.DefaultIfEmpty().Max(), bottom));
     }

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Indicators.Core.Charts;
 
 /// <summary>The words at the columns: values, zeros, what is missing, and the periods below.</summary>
@@ -16,26 +14,33 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
     // Narrower than this, and a word on its side would lie over its neighbours.
     private const double LeastSlotForWords = 26;
 
+    private static readonly TextStyle Period = new(ChartLayout.PlainText, Palette.Ink, TextAnchor.Middle);
+    private static readonly TextStyle Missing = new(ChartLayout.SmallText, Palette.Ink, TextAnchor.Middle, Halo: Palette.Paper);
+    private static readonly TextStyle Figure = new(ChartLayout.PlainText, Palette.Ink, TextAnchor.Middle, Bold: true, Palette.Paper);
+
     private readonly double pitch = layout.Plot.Width / chart.Columns.Count;
     private readonly double? line = chart.Line is { } l ? layout.Y(l.Value) : null;
 
-    /// <summary>False when the columns are so narrow that what is missing is named in the key instead.</summary>
-    public static bool HasRoomForGapWords(Chart chart, ChartSize size) =>
-        (double)size.Width / chart.Columns.Count >= LeastSlotForWords;
+    /// <summary>Where the words at a gap end.</summary>
+    private readonly double overStub = layout.Plot.Bottom - ChartLayout.StubHeight - Gap;
 
-    public IEnumerable<XElement> Values()
+    /// <summary>False when the columns are so narrow that what is missing is named in the key instead.</summary>
+    public static bool HasRoomForGapWords(Chart chart, ChartSize size) => (double)size.Width / chart.Columns.Count >= LeastSlotForWords;
+
+    /// <summary>All at the greatest size at which every value fits over its column; when none does, zeros only.</summary>
+    public IEnumerable<Mark> Values()
     {
-        var size = ValueTextSize();
-        for (var i = 0; i < chart.Columns.Count; i++)
-        {
-            if (chart.Columns[i].Value is not { } value) continue;
-            if (size is not null) yield return ValueLabel(i, value, size.Value);
-            else if (value == 0) yield return ValueLabel(i, value, Math.Min(LeastSmallText, pitch / DigitHeight));
-        }
+        var widest = chart.Columns.Max(c => c.Value is { } v ? ChartText.Width(layout.Axis.ValueLabel(v), 1, bold: true) : 0);
+        double[] fitting = [.. new[] { ChartLayout.PlainText, LeastSmallText }.Where(size => widest * size + Gap <= pitch)];
+        var size = fitting is [var greatest, ..] ? greatest : Math.Min(LeastSmallText, pitch / DigitHeight);
+        return
+            from column in chart.Columns.Index()
+            where fitting.Length > 0 ? column.Item.Value is not null : column.Item.Value == 0
+            select ValueLabel(column.Index, column.Item.Value!.Value, Figure with { Size = size });
     }
 
     /// <summary>At each gap; once for neighbours that share a word too wide for one of them but not for all.</summary>
-    public IEnumerable<XElement> GapWords()
+    public IEnumerable<Mark> GapWords()
     {
         for (var first = 0; first < chart.Columns.Count; first++)
         {
@@ -50,28 +55,8 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
         }
     }
 
-    /// <summary>The lines of a word over neighbours that share it; none when it stands at each of them.</summary>
-    private IReadOnlyList<string> Shared(string word, int neighbours)
-    {
-        var (width, room) = (ChartText.Width(word, ChartLayout.SmallText) + 4, pitch * neighbours);
-        if (width <= pitch || neighbours == 1) return [];
-        if (width <= room) return [word];
-        var lines = ChartText.Wrap(word, room - 4, ChartLayout.SmallText, MostGapLines);
-        return lines.Any(line => line.EndsWith(ChartText.Ellipsis, StringComparison.Ordinal)) ? [] : lines;
-    }
-
-    /// <summary>Over the gap; where the line runs there, over the line.</summary>
-    private IEnumerable<XElement> GapLines(Box slot, IReadOnlyList<string> lines)
-    {
-        var style = new TextStyle(ChartLayout.SmallText, Palette.Ink, TextAnchor.Middle, Halo: Palette.Paper);
-        var bottom = layout.Plot.Bottom - ChartLayout.StubHeight - Gap;
-        if (CrossesLine(bottom, (lines.Count - 1) * ChartLayout.NoteHeight + style.Size)) bottom = OverLine;
-        return lines.Select((line, i) => Shapes.Label(
-            slot.Middle, bottom - (lines.Count - 1 - i) * ChartLayout.NoteHeight, line, style));
-    }
-
     /// <summary>Under every column, or every second, third … when they are too wide.</summary>
-    public IEnumerable<XElement> Periods()
+    public IEnumerable<Mark> Periods()
     {
         var widest = chart.Columns.Max(c => ChartText.Width(c.Label, 1));
         var fitting = new[] { ChartLayout.PlainText, ChartLayout.SmallText }.FirstOrDefault(s => widest * s + 5 <= pitch);
@@ -83,60 +68,55 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
             var middle = layout.Slot(chart, i, i).Middle;
             var text = ChartText.Fit(chart.Columns[i].Label, room, size);
             var half = ChartText.Width(text, size) / 2;
-            if (every > 1) yield return Tick(middle);
-            yield return Shapes.Label(
-                Math.Clamp(middle, 4 + half, layout.Size.Width - 4 - half), layout.Plot.Bottom + 23, text,
-                new TextStyle(size, Palette.Ink, TextAnchor.Middle));
+            if (every > 1) yield return new BoxMark(new(middle - 0.75, layout.Plot.Bottom, middle + 0.75, layout.Plot.Bottom + 6), Ink.Tick);
+            yield return new TextMark(
+                Math.Clamp(middle, 4 + half, layout.Size.Width - 4 - half), layout.Plot.Bottom + 23, text, Period with { Size = size });
         }
     }
 
-    /// <summary>The greatest size at which every value fits over its column; null when none does.</summary>
-    private double? ValueTextSize()
+    /// <summary>Over its column; where the line runs there, inside it if letters are read there; else over the line.</summary>
+    private TextMark ValueLabel(int column, double value, TextStyle style)
     {
-        var widest = chart.Columns.Max(c => c.Value is { } v ? ChartText.Width(layout.Axis.ValueLabel(v), 1, bold: true) : 0);
-        foreach (var size in new[] { ChartLayout.PlainText, LeastSmallText })
-        {
-            if (widest * size + 3 <= pitch) return size;
-        }
-        return null;
-    }
-
-    /// <summary>Over its column; where the line runs there, inside it; where that is too small, over the line.</summary>
-    private XElement ValueLabel(int column, double value, double size)
-    {
-        var text = layout.Axis.ValueLabel(value);
-        var height = DigitHeight * size;
-        var bar = layout.Bar(chart, column, layout.Y(value));
+        var (text, height, bar) = (layout.Axis.ValueLabel(value), DigitHeight * style.Size, layout.Bar(chart, column, layout.Y(value)));
+        if (!CrossesLine(bar.Top - Gap, height)) return new(bar.Middle, bar.Top - Gap, text, style);
         var inside = bar.Top + height + Gap;
-        var style = new TextStyle(size, Palette.Ink, TextAnchor.Middle, Bold: true, Palette.Paper);
-        if (!CrossesLine(bar.Top - Gap, height)) return Shapes.Label(bar.Middle, bar.Top - Gap, text, style);
-        if (CrossesLine(inside, height) || inside + Gap > bar.Bottom || ChartText.Width(text, size, bold: true) + 2 > bar.Width)
-            return Shapes.Label(bar.Middle, OverLine, text, style);
-        var ground = chart.Columns[column].IsHighlighted ? Palette.Highlight : Palette.Column;
-        return Shapes.Label(bar.Middle, inside, text, style with { Fill = Palette.Paper, Halo = ground });
+        var fits = inside + Gap <= bar.Bottom && ChartText.Width(text, style.Size, bold: true) + 2 <= bar.Width;
+        return fits && !chart.Columns[column].IsHighlighted && !CrossesLine(inside, height)
+            ? new(bar.Middle, inside, text, style with { Fill = Palette.Paper, Halo = Palette.Column })
+            : new(bar.Middle, OverLine, text, style);
     }
 
-    private XElement Tick(double middle) => Shapes.Rectangle(
-        new Box(middle - 0.75, layout.Plot.Bottom, middle + 0.75, layout.Plot.Bottom + 6), Palette.Muted);
+    /// <summary>The lines of a word over neighbours that share it; none when it stands at each of them.</summary>
+    private IReadOnlyList<string> Shared(string word, int neighbours)
+    {
+        var (width, room) = (ChartText.Width(word, ChartLayout.SmallText) + 4, pitch * neighbours);
+        if (width <= pitch || neighbours == 1) return [];
+        if (width <= room) return [word];
+        var lines = ChartText.Wrap(word, room - 4, ChartLayout.SmallText, MostGapLines);
+        return lines.Any(line => line.EndsWith(ChartText.Ellipsis, StringComparison.Ordinal)) ? [] : lines;
+    }
+
+    /// <summary>Over the gap; where the line runs there, over the line.</summary>
+    private IEnumerable<TextMark> GapLines(Box slot, IReadOnlyList<string> lines)
+    {
+        var bottom = CrossesLine(overStub, ((lines.Count - 1) * ChartLayout.NoteHeight) + Missing.Size) ? OverLine : overStub;
+        return lines.Reverse().Select((line, i) => new TextMark(slot.Middle, bottom - (i * ChartLayout.NoteHeight), line, Missing));
+    }
 
     /// <summary>Upright where it fits or has most room, else on its side; over the line rather than across it.</summary>
-    private XElement GapWord(Box slot, string word)
+    private TextMark GapWord(Box slot, string word)
     {
-        var style = new TextStyle(ChartLayout.SmallText, Palette.Ink, TextAnchor.Middle, Halo: Palette.Paper);
-        var bottom = layout.Plot.Bottom - ChartLayout.StubHeight - Gap;
-        var room = bottom - (layout.Plot.Top - ChartLayout.Headroom + Gap);
-        var width = ChartText.Width(word, style.Size);
+        var (bottom, room) = (overStub, overStub - (layout.Plot.Top - ChartLayout.Headroom + Gap));
+        var width = ChartText.Width(word, Missing.Size);
         if (width + 4 <= slot.Width || slot.Width >= room)
-        {
-            var upright = ChartText.Fit(word, slot.Width - 4, style.Size);
-            return Shapes.Label(slot.Middle, CrossesLine(bottom, style.Size) ? OverLine : bottom, upright, style);
-        }
+            return new(slot.Middle, CrossesLine(bottom, Missing.Size) ? OverLine : bottom, ChartText.Fit(word, slot.Width - 4, Missing.Size), Missing);
         if (CrossesLine(bottom, Math.Min(width, room)))
         {
             var (over, under) = (room - (bottom - OverLine), bottom - UnderLine);
             (bottom, room) = width <= over || over >= under ? (OverLine, over) : (bottom, under);
         }
-        return OnItsSide(slot.Middle, bottom, ChartText.Fit(word, room, style.Size), style with { Anchor = TextAnchor.Start });
+        var style = Missing with { Anchor = TextAnchor.Start };
+        return new(slot.Middle + (style.Size * 0.36), bottom, ChartText.Fit(word, room, style.Size), style, IsTurned: true);
     }
 
     private double OverLine => line!.Value - Gap - 1;
@@ -144,12 +124,4 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
     private double UnderLine => line!.Value + Gap + 1;
 
     private bool CrossesLine(double bottom, double height) => line is { } y && y > bottom - height - 4 && y < bottom + 4;
-
-    private static XElement OnItsSide(double middle, double bottom, string word, TextStyle style)
-    {
-        var x = middle + style.Size * 0.36;
-        var label = Shapes.Label(x, bottom, word, style);
-        label.SetAttributeValue("transform", FormattableString.Invariant($"rotate(-90 {x:0.##} {bottom:0.##})"));
-        return label;
-    }
 }

@@ -1,92 +1,115 @@
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Xml;
-using System.Xml.Linq;
+using ScottPlot;
+using SkiaSharp;
 
 namespace Indicators.Core.Charts;
 
-/// <summary>Turns SVG into PNG with librsvg, pango and cairo. Thread safe; reads no file and no address that the SVG may name.</summary>
-public static partial class PngChart
+/// <summary>Draws a <see cref="Chart"/> as PNG with ScottPlot, for mail, files and print. Thread safe.</summary>
+public static class PngChart
 {
-    private const int OpaqueRgb = 1;
-    private const double MostPixels = 8000;
+    private static readonly Lazy<string?> FirstProblem = new(FindProblem);
 
-    /// <param name="svg">As from <see cref="SvgChart.Write"/>: with its own size, without a document type.</param>
+    /// <summary>Null when pictures can be drawn; else what is wrong, in English for operators. Looked up once per process.</summary>
+    public static string? Problem() => FirstProblem.Value;
+
+    /// <param name="size"><see cref="ChartSize.Default"/> when null.</param>
     /// <param name="scale">Pixels of the picture per CSS pixel, 0.5–4.</param>
-    /// <returns>An opaque PNG, white where the SVG paints nothing.</returns>
-    /// <exception cref="ChartRenderingException">Not SVG that can be drawn, or too large.</exception>
-    /// <exception cref="ChartSetupException">The libraries or the font are not installed; see <see cref="ChartFonts.Problem"/>.</exception>
-    public static byte[] Render(string svg, double scale = 2)
+    /// <returns>Opaque; the same bytes for the same chart.</returns>
+    /// <exception cref="ArgumentException">See <see cref="SvgChart.Write"/>.</exception>
+    /// <exception cref="ChartSetupException">See <see cref="Problem"/>.</exception>
+    public static byte[] Render(Chart chart, ChartSize? size = null, double scale = 2)
     {
         if (scale is not (>= 0.5 and <= 4)) throw new ArgumentOutOfRangeException(nameof(scale), scale, "0.5 to 4.");
-        if (ChartFonts.Problem() is { } problem) throw new ChartSetupException(problem);
-        if (svg.Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
-            throw new ChartRenderingException("The SVG has a document type; entities are not read.");
-        var (shapes, labels) = Apart(svg);
-        var data = Encoding.UTF8.GetBytes(shapes);
-        using var handle = Native.SvgNew(data, (nuint)data.Length, out var error);
-        if (handle.IsInvalid) throw Failed(error);
-        if (!Native.SvgSize(handle, out var width, out var height)) throw new ChartRenderingException("The SVG does not say its size.");
-        return Draw(handle, labels, Math.Round(width * scale), Math.Round(height * scale), scale);
+        if (Problem() is { } problem) throw new ChartSetupException(problem);
+        return Draw(ChartDrawing.Of(chart, size), scale);
     }
 
-    /// <summary>Labels lie on top of everything, so that they can be drawn last.</summary>
-    private static (string Shapes, IReadOnlyCollection<XElement> Labels) Apart(string svg)
+    private static byte[] Draw(ChartDrawing drawing, double scale)
+    {
+        var (width, height) = ((int)Math.Round(drawing.Size.Width * scale), (int)Math.Round(drawing.Size.Height * scale));
+        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Opaque));
+        surface.Canvas.Clear(SKColors.White);
+        surface.Canvas.Scale((float)scale);
+        using (var plot = Plot(drawing)) plot.Render(surface.Canvas, drawing.Size.Width, drawing.Size.Height);
+        foreach (var text in drawing.Texts) Draw(surface.Canvas, text);
+        using var pixels = surface.PeekPixels();
+        return PngFile.Write(MemoryMarshal.Cast<byte, uint>(pixels.GetPixelSpan()), width);
+    }
+
+    /// <summary>Its axes are the pixels of the drawing, which is laid out for the page as well.</summary>
+    internal static Plot Plot(ChartDrawing drawing)
+    {
+        var plot = new Plot();
+        plot.Layout.Frameless();
+        plot.HideGrid();
+        plot.Axes.SetLimits(0, drawing.Size.Width, drawing.Size.Height, 0);
+        foreach (var shape in drawing.Shapes) Add(plot, shape);
+        return plot;
+    }
+
+    private static void Add(Plot plot, Mark shape)
+    {
+        switch (shape)
+        {
+            case BoxMark { Box: var box, Ink: var ink }:
+                var rectangle = plot.Add.Rectangle(box.Left, box.Right, box.Bottom, box.Top);
+                rectangle.FillStyle = Fill(ink);
+                rectangle.LineStyle = Edge(ink);
+                break;
+            case PathMark { Ink.Fill: null } path:
+                plot.Add.ScatterLine(Places(path)).LineStyle = Edge(path.Ink);
+                break;
+            case PathMark path:
+                var polygon = plot.Add.Polygon(Places(path));
+                polygon.FillStyle = Fill(path.Ink);
+                polygon.LineStyle = Edge(path.Ink);
+                break;
+        }
+    }
+
+    private static Coordinates[] Places(PathMark path) => [.. path.Points.Select(point => new Coordinates(point.X, point.Y))];
+
+    private static FillStyle Fill(Ink ink) => new() { Color = Color.FromHex(ink.Fill!), Hatch = ink.Stripes is { } stripes ? new ChartHatch(stripes) : null };
+
+    private static LineStyle Edge(Ink ink) => ink.Edge is null ? LineStyle.None : new()
+    {
+        Color = Color.FromHex(ink.Edge),
+        Width = (float)ink.Width,
+        Pattern = ink.Dashes is { } dashes ? new LinePattern([(float)dashes.Dash, (float)dashes.Space], 0, "") : LinePattern.Solid,
+    };
+
+    private static void Draw(SKCanvas canvas, TextMark text)
+    {
+        using var font = ChartFonts.Of(text.Style.Size, text.Style.Bold);
+        using var paint = new SKPaint { IsAntialias = true };
+        var align = text.Style.Anchor switch { TextAnchor.Start => SKTextAlign.Left, TextAnchor.Middle => SKTextAlign.Center, TextAnchor.End => SKTextAlign.Right };
+        canvas.Save();
+        canvas.Translate((float)text.X, (float)text.Y);
+        if (text.IsTurned) canvas.RotateDegrees(-90);
+        if (text.Style.Halo is { } halo)
+        {
+            (paint.Style, paint.StrokeWidth, paint.StrokeJoin, paint.Color) = (SKPaintStyle.Stroke, (float)TextStyle.HaloWidth, SKStrokeJoin.Round, SKColor.Parse(halo));
+            canvas.DrawText(text.Text, 0, 0, align, font, paint);
+        }
+        (paint.Style, paint.Color) = (SKPaintStyle.Fill, SKColor.Parse(text.Style.Fill));
+        canvas.DrawText(text.Text, 0, 0, align, font, paint);
+        canvas.Restore();
+    }
+
+    private static string? FindProblem()
     {
         try
         {
-            var root = XElement.Parse(svg);
-            XElement[] labels = [.. root.Elements(Shapes.Svg + "text")];
-            foreach (var label in labels) label.Remove();
-            return (root.ToString(SaveOptions.DisableFormatting), labels);
+            ChartFonts.Use();
+            Draw(ChartDrawing.Of(new Chart("Å", "", "", [new("ä", 1)])), 1);
+            return null;
         }
-        catch (XmlException e)
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException)
         {
-            throw new ChartRenderingException($"Not SVG: {e.Message}");
-        }
-    }
-
-    private static byte[] Draw(Native.SvgHandle svg, IReadOnlyCollection<XElement> labels, double width, double height, double scale)
-    {
-        if (width is not (>= 1 and <= MostPixels) || height is not (>= 1 and <= MostPixels))
-            throw new ChartRenderingException($"A picture is 1 to {MostPixels} pixels each way, not {width} × {height}.");
-        using var surface = Native.SurfaceNew(OpaqueRgb, (int)width, (int)height);
-        using var context = Native.ContextNew(surface);
-        Native.ContextColour(context, 1, 1, 1);
-        Native.ContextPaint(context);
-        if (!Native.SvgRender(svg, context, new Native.Viewport(0, 0, width, height), out var error)) throw Failed(error);
-        Native.ContextScale(context, scale, scale);
-        PngText.Draw(context, labels);
-        if (Native.ContextStatus(context) is not 0 and var status)
-            throw new ChartRenderingException($"cairo could not draw: status {status}.");
-        return Png(surface, (int)width, (int)height);
-    }
-
-    private static unsafe byte[] Png(Native.Surface surface, int width, int height)
-    {
-        Native.SurfaceFlush(surface);
-        var data = Native.SurfaceData(surface);
-        if (data == null) throw new ChartRenderingException("cairo has no picture.");
-        return PngFile.Write(new ReadOnlySpan<uint>(data, width * height), width);
-    }
-
-    /// <param name="error">A GError: domain and code of four bytes each, then the message; freed here.</param>
-    private static ChartRenderingException Failed(nint error)
-    {
-        if (error == 0) return new ChartRenderingException("librsvg could not draw the SVG.");
-        try
-        {
-            return new ChartRenderingException($"librsvg: {Marshal.PtrToStringUTF8(Marshal.ReadIntPtr(error, 2 * sizeof(int)))}");
-        }
-        finally
-        {
-            Native.ErrorFree(error);
+            return $"Charts cannot be drawn: {e.GetBaseException().Message}";
         }
     }
 }
 
-/// <summary>A picture that cannot be drawn: our mistake, not a person's.</summary>
-public sealed class ChartRenderingException(string message) : Exception(message);
-
-/// <summary>The machine lacks what pictures need; the message is an operator's sentence that says what to install.</summary>
+/// <summary>The machine cannot draw pictures; the message is an operator's sentence.</summary>
 public sealed class ChartSetupException(string message) : Exception(message);

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Indicators.Core.Charts;
 
 /// <summary>
-/// Writes a picture as PNG with a byte for each pixel (PNG 3rd edition, colour type 3). A chart is large even areas and the edges of letters: half the
-/// bytes, and a tenth of the time, that cairo's three bytes for each pixel take.
+/// Writes a picture as PNG with a byte for each pixel (PNG 3rd edition, colour type 3), which Skia does not. A chart is large even areas and the
+/// edges of letters: half the bytes that Skia writes, in a fraction of the time.
 /// </summary>
 internal static class PngFile
 {
@@ -15,8 +17,6 @@ internal static class PngFile
 
     /// <summary>A third of the time that the usual 6 takes, for a sixth more bytes.</summary>
     private static readonly ZLibCompressionOptions Compression = new() { CompressionLevel = 2 };
-
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     private static readonly uint[] Crc = [.. Enumerable.Range(0, 256).Select(i => Shifted((uint)i))];
 
@@ -28,39 +28,36 @@ internal static class PngFile
     /// </returns>
     public static byte[] Write(ReadOnlySpan<uint> pixels, int width)
     {
-        var table = Counted(pixels, width);
-        // The most common first; of equals, the darkest.
-        uint[] colours = [.. table.Colours.OrderByDescending(colour => table[colour]).ThenBy(colour => colour)];
-        Vector3[] palette = [.. colours.Take(MostColours).Select(Point)];
-        foreach (var (place, colour) in colours.Index()) table[colour] = place < MostColours ? place : Nearest(palette, Point(colour));
+        var colours = Counted(pixels, width);
+        Span<byte> header = stackalloc byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], pixels.Length / width);
+        (header[8], header[9]) = (BitsPerByte, 3);
         using var file = new MemoryStream();
-        file.Write(Signature);
-        Chunk(file, "IHDR"u8, Header(width, pixels.Length / width));
-        Chunk(file, "PLTE"u8, [.. colours.Take(MostColours).SelectMany(colour => new[] { Part(colour, 2), Part(colour, 1), Part(colour, 0) })]);
-        Chunk(file, "IDAT"u8, Compressed(pixels, width, table));
+        file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n']);
+        Chunk(file, "IHDR"u8, header);
+        Chunk(file, "PLTE"u8, Palette(colours.Values));
+        Chunk(file, "IDAT"u8, Compressed(pixels, width, colours));
         Chunk(file, "IEND"u8, []);
         return file.ToArray();
     }
 
-    /// <summary>How many pixels have each colour.</summary>
-    private static ColourTable Counted(ReadOnlySpan<uint> pixels, int width)
+    private static Dictionary<uint, Colour> Counted(ReadOnlySpan<uint> pixels, int width)
     {
-        var counted = new ColourTable();
+        var colours = new Dictionary<uint, Colour>();
         for (var rows = 0; pixels.Length > 0; pixels = pixels[(rows * width)..])
         {
             rows = AlikeRows(pixels, width);
-            Count(counted, pixels[..width], rows);
+            var length = 0;
+            for (var row = pixels[..width]; row.Length > 0; row = row[length..])
+            {
+                length = Run(row);
+                ref var colour = ref CollectionsMarshal.GetValueRefOrAddDefault(colours, row[0] & Rgb, out _);
+                colour ??= new Colour(row[0] & Rgb);
+                colour.Pixels += length * rows;
+            }
         }
-        return counted;
-    }
-
-    private static void Count(ColourTable counted, ReadOnlySpan<uint> row, int times)
-    {
-        for (var length = 0; row.Length > 0; row = row[length..])
-        {
-            length = Run(row);
-            counted[row[0] & Rgb] += length * times;
-        }
+        return colours;
     }
 
     /// <summary>How many of the first rows are the same: half of a chart is as the row above.</summary>
@@ -72,39 +69,24 @@ internal static class PngFile
     }
 
     /// <summary>How many of the first pixels are the same. Most often it is one, where an edge is smoothed.</summary>
-    private static int Run(ReadOnlySpan<uint> pixels)
+    private static int Run(ReadOnlySpan<uint> row)
     {
-        if (pixels.Length > 1 && pixels[1] != pixels[0]) return 1;
-        return pixels.IndexOfAnyExcept(pixels[0]) is >= 0 and var other ? other : pixels.Length;
+        if (row.Length > 1 && row[1] != row[0]) return 1;
+        return row.IndexOfAnyExcept(row[0]) is > 0 and var other ? other : row.Length;
     }
 
-    private static int Nearest(Vector3[] palette, Vector3 colour)
+    /// <summary>Gives each colour its place: the most common first; of equals, the darkest.</summary>
+    private static byte[] Palette(IEnumerable<Colour> colours)
     {
-        var (nearest, least) = (0, float.MaxValue);
-        for (var i = 0; i < palette.Length; i++)
-        {
-            var distance = Vector3.DistanceSquared(palette[i], colour);
-            if (distance < least) (nearest, least) = (i, distance);
-        }
-        return nearest;
-    }
-
-    private static Vector3 Point(uint colour) => new(Part(colour, 2), Part(colour, 1), Part(colour, 0));
-
-    /// <param name="place">0 for blue, 1 for green, 2 for red.</param>
-    private static byte Part(uint colour, int place) => (byte)((colour >> (BitsPerByte * place)) & 0xFF);
-
-    private static byte[] Header(int width, int height)
-    {
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (BitsPerByte, 3);
-        return header;
+        Colour[] sorted = [.. colours.OrderByDescending(colour => colour.Pixels).ThenBy(colour => colour.Rgb)];
+        Vector3[] palette = [.. sorted.Take(MostColours).Select(colour => colour.Point)];
+        foreach (var (place, colour) in sorted.Index())
+            colour.Place = (byte)(place < MostColours ? place : Enumerable.Range(0, MostColours).MinBy(i => Vector3.DistanceSquared(palette[i], colour.Point)));
+        return [.. palette.SelectMany(point => new[] { (byte)point.X, (byte)point.Y, (byte)point.Z })];
     }
 
     /// <summary>Each row begins with how it is filtered: not at all, as is best for a palette.</summary>
-    private static byte[] Compressed(ReadOnlySpan<uint> pixels, int width, ColourTable places)
+    private static byte[] Compressed(ReadOnlySpan<uint> pixels, int width, Dictionary<uint, Colour> colours)
     {
         var row = new byte[1 + width];
         using var compressed = new MemoryStream();
@@ -113,22 +95,15 @@ internal static class PngFile
             for (var rows = 0; pixels.Length > 0; pixels = pixels[(rows * width)..])
             {
                 rows = AlikeRows(pixels, width);
-                Fill(row.AsSpan(1), pixels[..width], places);
+                for (var (at, length) = (0, 0); at < width; at += length)
+                {
+                    length = Run(pixels[at..width]);
+                    row.AsSpan(1 + at, length).Fill(colours[pixels[at] & Rgb].Place);
+                }
                 for (var i = 0; i < rows; i++) zlib.Write(row);
             }
         }
         return compressed.ToArray();
-    }
-
-    private static void Fill(Span<byte> row, ReadOnlySpan<uint> pixels, ColourTable places)
-    {
-        while (pixels.Length > 0)
-        {
-            var length = Run(pixels);
-            row[..length].Fill((byte)places[pixels[0] & Rgb]);
-            row = row[length..];
-            pixels = pixels[length..];
-        }
     }
 
     private static void Chunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
@@ -153,5 +128,16 @@ internal static class PngFile
     {
         for (var i = 0; i < BitsPerByte; i++) sum = (sum & 1) == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB88320;
         return sum;
+    }
+
+    private sealed class Colour(uint rgb)
+    {
+        public uint Rgb => rgb;
+
+        public int Pixels { get; set; }
+
+        public byte Place { get; set; }
+
+        public Vector3 Point { get; } = new((rgb >> 16) & 0xFF, (rgb >> 8) & 0xFF, rgb & 0xFF);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -5,16 +6,12 @@ using System.Xml.Linq;
 namespace Indicators.Core.Charts;
 
 /// <summary>
-/// Draws a <see cref="Chart"/> as accessible SVG. Pure: the same chart and size give the same text, and the ids in it are
-/// made from the content, so that many charts can stand in one page.
+/// Writes a <see cref="Chart"/> as accessible SVG, for pages. Presentation attributes only, which a page's strict style policy does not
+/// strip; ids are made from the content, so that many charts can stand in one page and the same chart gives the same text.
 /// </summary>
 public static class SvgChart
 {
-    // Doubles hold whole numbers exactly up to here, and decimal, which the axis counts in, holds them too.
-    private const double MostValue = 9e15;
-
-    // What is more than zero is seen above the baseline, however little it is.
-    private const double LeastColumn = 3;
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <param name="size"><see cref="ChartSize.Default"/> when null.</param>
     /// <exception cref="ArgumentException">
@@ -22,163 +19,79 @@ public static class SvgChart
     /// </exception>
     public static string Write(Chart chart, ChartSize? size = null)
     {
-        size ??= ChartSize.Default;
-        Check(chart, size);
-        var id = Identity(chart, size);
-        chart = Clean(chart);
-        string[] gaps = [.. chart.Columns.Where(c => c.Value is null).Select(c => c.MissingLabel).OfType<string>().Distinct()];
-        var inks = new ChartInks(id, gaps);
-        var layout = ChartLayout.Of(chart, size, KeyItems(chart, size, inks, gaps));
-        var growing = new GrowingSum(chart, layout);
-        var svg = Root(chart, size, id);
-        svg.Add(inks.Definitions(), Paper(size), Heading(chart, layout), Grid(layout), Bands(chart, layout), growing.Fan(), Columns(chart, layout, inks));
-        svg.Add(growing.Pace(), Line(chart, layout), EndLabels.Draw(chart, layout), Labels(chart, layout, size), Notes(layout));
+        var drawing = ChartDrawing.Of(chart, size);
+        var id = "chart-" + Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { chart, size = drawing.Size })).AsSpan(0, 6));
+        var svg = Root(drawing, id);
+        var stripes = drawing.Shapes.OfType<BoxMark>().Select(box => box.Ink).Where(ink => ink.Stripes is not null).Distinct();
+        svg.Add(
+            Element("defs", [], stripes.Select(ink => Pattern(ink, id))),
+            drawing.Shapes.Select(shape => Shape(shape, id)), drawing.Texts.Select(Text));
         return svg.ToString(SaveOptions.DisableFormatting);
     }
 
-    private static void Check(Chart chart, ChartSize size)
+    private static XElement Root(ChartDrawing drawing, string id)
     {
-        if (size.Width is < 320 or > 2000 || size.Height is < 320 or > 2000)
-            throw new ArgumentException($"A chart is 320 to 2000 pixels each way, not {size.Width} × {size.Height}.", nameof(size));
-        if (chart.Columns.Count == 0) throw new ArgumentException("A chart needs a column.", nameof(chart));
-        var bands = chart.Bands ?? [];
-        var values = chart.Columns.Select(c => c.Value ?? 0)
-            .Append(chart.Line?.Value ?? 0)
-            .Concat(bands.SelectMany(b => new[] { b.Low, b.High }))
-            .Concat(chart.Pace?.Values ?? [])
-            .Concat((chart.Fan?.Ranges ?? []).SelectMany(r => new[] { r.Low, r.Middle, r.High }));
-        if (values.Any(v => v is not (>= 0 and <= MostValue)))
-            throw new ArgumentException("A chart's values are 0 to 9e15.", nameof(chart));
-        if (!bands.All(b => b.Low <= b.High && 0 <= b.FirstColumn && b.FirstColumn <= b.LastColumn && b.LastColumn < chart.Columns.Count))
-            throw new ArgumentException("A band lies within the columns, its low end first.", nameof(chart));
-        if (chart.Pace is { } pace && pace.Values.Count != chart.Columns.Count)
-            throw new ArgumentException("A pace has a value for each column.", nameof(chart));
-        if (chart.Fan is { } fan && (fan.Ranges.Count == 0 || fan.FirstColumn + fan.Ranges.Count != chart.Columns.Count))
-            throw new ArgumentException("A fan ends at the last column.", nameof(chart));
+        var (width, height) = (drawing.Size.Width, drawing.Size.Height);
+        return Element("svg",
+            [
+                ("width", width), ("height", height), ("viewBox", $"0 0 {width} {height}"), ("role", "img"), ("lang", "sv"),
+                ("aria-labelledby", $"{id}-title {id}-desc"), ("font-family", "Noto Sans, sans-serif"),
+            ],
+            new XAttribute(XNamespace.Xml + "lang", "sv"),
+            Element("title", [("id", $"{id}-title")], drawing.Chart.Title),
+            Element("desc", [("id", $"{id}-desc")], drawing.Chart.Description));
     }
 
-    private static string Identity(Chart chart, ChartSize size) =>
-        "chart-" + Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { chart, size })).AsSpan(0, 6));
-
-    private static Chart Clean(Chart chart) => chart with
+    private static XElement Pattern(Ink ink, string id)
     {
-        Title = ChartText.Clean(chart.Title),
-        Description = ChartText.Clean(chart.Description),
-        ValueAxis = ChartText.Clean(chart.ValueAxis),
-        Columns = [.. chart.Columns.Select(c => c with { Label = ChartText.Clean(c.Label), MissingLabel = Clean(c.MissingLabel) })],
-        Line = chart.Line is { } line ? line with { Label = ChartText.Clean(line.Label) } : null,
-        Bands = [.. (chart.Bands ?? []).Select(b => b with { Label = ChartText.Clean(b.Label) })],
-        Pace = chart.Pace is { } pace ? pace with { Label = ChartText.Clean(pace.Label) } : null,
-        Fan = chart.Fan is { } fan ? fan with { Label = ChartText.Clean(fan.Label), MiddleLabel = ChartText.Clean(fan.MiddleLabel) } : null,
-        Note = Clean(chart.Note),
-        HighlightLabel = Clean(chart.HighlightLabel),
+        var stripes = ink.Stripes!;
+        return Element("pattern",
+            [("id", $"{id}-{stripes.Name}"), ("width", stripes.Across), ("height", stripes.Down), ("patternUnits", "userSpaceOnUse")],
+            Element("rect", [("width", stripes.Across), ("height", stripes.Down), ("fill", ink.Fill)]),
+            stripes.Lines().Select(line => Path(new PathMark(new Ink(null, stripes.Colour, stripes.Width), line.From, line.To), id)));
+    }
+
+    private static XElement Shape(Mark mark, string id) => mark switch
+    {
+        BoxMark { Box: var box, Ink: var ink } => Element("rect",
+            [("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height), .. Inked(ink, id)]),
+        PathMark path => Path(path, id),
+        _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "Not a shape."),
     };
 
-    private static string? Clean(string? text) => text is null ? null : ChartText.Clean(text);
+    private static XElement Path(PathMark path, string id) => path.Points is [var from, var to]
+        ? Element("line", [("x1", from.X), ("x2", to.X), ("y1", from.Y), ("y2", to.Y), .. Inked(path.Ink, id)])
+        : Element(path.Ink.Fill is null ? "polyline" : "polygon",
+            [("points", string.Join(' ', path.Points.Select(p => $"{Written(p.X)},{Written(p.Y)}"))), .. Inked(path.Ink, id), ("stroke-linejoin", "round")]);
 
-    private static List<KeyItem> KeyItems(Chart chart, ChartSize size, ChartInks inks, string[] gaps)
+    private static IEnumerable<(string Name, object? Value)> Inked(Ink ink, string id) =>
+    [
+        ("fill", ink.Stripes is { } stripes ? $"url(#{id}-{stripes.Name})" : ink.Fill ?? "none"), ("stroke", ink.Edge),
+        ("stroke-width", ink.Edge is null ? null : ink.Width), ("stroke-dasharray", ink.Dashes is { } dashes ? $"{dashes.Dash} {dashes.Space}" : null),
+    ];
+
+    private static XElement Text(TextMark text)
     {
-        var items = new List<KeyItem>();
-        if (chart.Line is { } line) items.Add(new(line.Label, box => ChartInks.Line(box.Left, box.Right, (box.Top + box.Bottom) / 2)));
-        if (chart.HighlightLabel is { } highlight && chart.Columns.Any(c => c.IsHighlighted))
-            items.Add(new(highlight, box => [inks.Column(box, highlighted: true)]));
-        items.AddRange(BandLabels(chart).Select((label, i) => new KeyItem(label, box => [ChartInks.Band(box, i)])));
-        if (chart.Pace is { } pace) items.Add(new(pace.Label, box => ChartInks.Pace([(box.Left, box.Bottom), (box.Right, box.Top)])));
-        if (chart.Fan is { } fan)
-        {
-            items.Add(new(fan.Label, box => [ChartInks.Fan([(box.Left, box.Bottom), (box.Right, box.Top), (box.Right, box.Bottom)])]));
-            items.Add(new(fan.MiddleLabel, box => [ChartInks.FanMiddle([(box.Left, box.Bottom), (box.Right, box.Top)])]));
-        }
-        if (!ColumnLabels.HasRoomForGapWords(chart, size))
-            items.AddRange(gaps.Where(g => g.Length > 0).Select(g => new KeyItem(g, box => [inks.Gap(box, g)])));
-        return items;
+        var (style, x, y) = (text.Style, Written(text.X), Written(text.Y));
+        return Element("text",
+            [
+                ("x", x), ("y", y), ("font-size", style.Size), ("fill", style.Fill),
+                ("text-anchor", style.Anchor switch { TextAnchor.Start => null, TextAnchor.Middle => "middle", TextAnchor.End => "end" }),
+                ("font-weight", style.Bold ? "bold" : null), ("transform", text.IsTurned ? $"rotate(-90 {x} {y})" : null),
+                .. style.Halo is null ? [] : new (string, object?)[]
+                {
+                    ("stroke", style.Halo), ("stroke-width", TextStyle.HaloWidth), ("stroke-linejoin", "round"), ("paint-order", "stroke"),
+                },
+            ],
+            text.Text);
     }
 
-    private static XElement Root(Chart chart, ChartSize size, string id)
-    {
-        var svg = Shapes.Element("svg",
-            ("width", size.Width), ("height", size.Height), ("viewBox", $"0 0 {size.Width} {size.Height}"),
-            ("role", "img"), ("lang", "sv"), ("aria-labelledby", $"{id}-title {id}-desc"), ("font-family", "Noto Sans, sans-serif"));
-        svg.SetAttributeValue(XNamespace.Xml + "lang", "sv");
-        svg.Add(
-            new XElement(Shapes.Svg + "title", new XAttribute("id", $"{id}-title"), chart.Title),
-            new XElement(Shapes.Svg + "desc", new XAttribute("id", $"{id}-desc"), chart.Description));
-        return svg;
-    }
+    /// <param name="attributes">Null leaves one out.</param>
+    private static XElement Element(string name, IEnumerable<(string Name, object? Value)> attributes, params object[] content) => new(
+        Svg + name, attributes.Where(a => a.Value is not null).Select(a => new XAttribute(a.Name, Written(a.Value!))), content);
 
-    /// <summary>Opaque and framed: in dark mode the picture keeps its own ground and has an end.</summary>
-    private static XElement Paper(ChartSize size) => Shapes.Rectangle(
-        new Box(0.5, 0.5, size.Width - 0.5, size.Height - 0.5), Palette.Paper, ("stroke", Palette.Frame));
-
-    private static IEnumerable<XElement> Heading(Chart chart, ChartLayout layout)
-    {
-        var top = ChartLayout.Margin;
-        foreach (var line in layout.Title)
-        {
-            yield return Shapes.Label(ChartLayout.Margin, top + 21, line, new TextStyle(ChartLayout.TitleText, Palette.Ink, Bold: true));
-            top += ChartLayout.TitleHeight;
-        }
-        var room = layout.Size.Width - 2 * ChartLayout.Margin;
-        var shared = ChartLayout.KeySharesRow(layout.Key, chart, room);
-        foreach (var row in layout.Key.Rows)
-        {
-            var left = shared ? layout.Size.Width - ChartLayout.Margin - ChartKey.Width(row) : ChartLayout.Margin;
-            foreach (var shape in ChartKey.Draw(row, left, top)) yield return shape;
-            top += ChartKey.RowHeight;
-        }
-        var axis = ChartText.Fit(chart.ValueAxis, room, ChartLayout.SmallText);
-        yield return Shapes.Label(ChartLayout.Margin, layout.AxisLabelTop + 19, axis, new TextStyle(ChartLayout.SmallText, Palette.Muted));
-    }
-
-    private static IEnumerable<XElement> Grid(ChartLayout layout)
-    {
-        var style = new TextStyle(ChartLayout.PlainText, Palette.Muted, TextAnchor.End);
-        foreach (var tick in layout.Axis.Ticks)
-        {
-            var y = layout.Y((double)tick);
-            yield return Shapes.Horizontal(layout.Plot.Left, layout.Plot.Right, y, Palette.Grid, 1);
-            yield return Shapes.Label(layout.Plot.Left - 8, y + 6, layout.Axis.TickLabel(tick), style);
-        }
-    }
-
-    private static IEnumerable<XElement> Bands(Chart chart, ChartLayout layout) => (chart.Bands ?? []).Select(band =>
-    {
-        var slot = layout.Slot(chart, band.FirstColumn, band.LastColumn);
-        return ChartInks.Band(slot with { Top = layout.Y(band.High), Bottom = layout.Y(band.Low) }, BandLabels(chart).IndexOf(band.Label));
-    });
-
-    private static List<string> BandLabels(Chart chart) => [.. (chart.Bands ?? []).Select(band => band.Label).Distinct()];
-
-    private static IEnumerable<XElement> Columns(Chart chart, ChartLayout layout, ChartInks inks)
-    {
-        for (var i = 0; i < chart.Columns.Count; i++)
-        {
-            var column = chart.Columns[i];
-            var top = Math.Min(layout.Y(column.Value ?? 0), layout.Plot.Bottom - LeastColumn);
-            if (column is { IsHighlighted: true, Value: null or 0 }) yield return inks.Column(layout.Foot(chart, i), highlighted: true);
-            if (column.Value > 0) yield return inks.Column(layout.Bar(chart, i, top), column.IsHighlighted);
-            if (column is { Value: null, MissingLabel: { } missing }) yield return inks.Gap(layout.Stub(chart, i), missing);
-        }
-        yield return Shapes.Horizontal(layout.Plot.Left, layout.Plot.Right, layout.Plot.Bottom, Palette.Muted, 2);
-    }
-
-    private static IEnumerable<XElement> Line(Chart chart, ChartLayout layout)
-    {
-        if (chart.Line is null) return [];
-        return ChartInks.Line(layout.Plot.Left, layout.Plot.Right, layout.Y(chart.Line.Value));
-    }
-
-    private static IEnumerable<XElement> Labels(Chart chart, ChartLayout layout, ChartSize size)
-    {
-        var labels = new ColumnLabels(chart, layout);
-        var gapWords = ColumnLabels.HasRoomForGapWords(chart, size) ? labels.GapWords() : [];
-        return [.. labels.Values(), .. gapWords, .. labels.Periods()];
-    }
-
-    private static IEnumerable<XElement> Notes(ChartLayout layout)
-    {
-        var y = layout.Size.Height - ChartLayout.Margin / 2 - layout.Note.Count * ChartLayout.NoteHeight;
-        return layout.Note.Select((line, i) => Shapes.Label(
-            ChartLayout.Margin, y + i * ChartLayout.NoteHeight + 15.5, line, new TextStyle(ChartLayout.SmallText, Palette.Muted)));
-    }
+    private static string Written(object value) => value is double number
+        ? Math.Round(number, 2).ToString("0.##", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{value}");
 }

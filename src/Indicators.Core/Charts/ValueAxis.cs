@@ -16,16 +16,13 @@ internal sealed record ValueAxis(double Max, IReadOnlyList<decimal> Ticks, int D
     /// <param name="height">Of the plot, in pixels.</param>
     public static ValueAxis Of(Chart chart, double height)
     {
-        var values = chart.Columns.Select(c => c.Value).OfType<double>().ToList();
-        var drawn = values.Concat((chart.Bands ?? []).Select(b => b.High)).ToList();
-        if (chart.Line is { } line) drawn.Add(line.Value);
-        drawn.AddRange([.. chart.Pace?.Values ?? [], .. chart.Fan?.Ranges.Select(range => range.High) ?? []]);
-        var greatest = drawn.DefaultIfEmpty().Max();
+        double[] values = [.. ChartChecks.Values(chart)];
+        var greatest = values.DefaultIfEmpty().Max();
         var least = (greatest > 0 ? greatest : 1) * LeastTickDistance / height;
-        var step = RoundStep(Math.Max(least, values.TrueForAll(double.IsInteger) ? 1 : LeastStep));
-        var decimals = Enumerable.Range(0, 8).First(d => decimal.Round(step, d) == step);
+        var step = RoundStep(Math.Max(least, chart.Columns.All(c => double.IsInteger(c.Value ?? 0)) ? 1 : LeastStep));
         var max = Math.Max(greatest, (double)step);
-        return new ValueAxis(max, drawn.Count == 0 ? [] : [.. TicksTo((decimal)max, step)], decimals);
+        var ticks = values.Length == 0 ? 0 : (int)((decimal)max / step) + 1;
+        return new(max, [.. Enumerable.Range(0, ticks).Select(tick => tick * step)], Enumerable.Range(0, 8).First(d => decimal.Round(step, d) == step));
     }
 
     public string TickLabel(decimal tick) => Swedish.Number(tick, Decimals);
@@ -38,11 +35,6 @@ internal sealed record ValueAxis(double Max, IReadOnlyList<decimal> Ticks, int D
         return value > 0 && (decimal)value < smallest / 2
             ? $"<{Swedish.Number(smallest, decimals)}"
             : Swedish.Number((decimal)value, decimals);
-    }
-
-    private static IEnumerable<decimal> TicksTo(decimal max, decimal step)
-    {
-        for (var tick = 0m; tick <= max; tick += step) yield return tick;
     }
 
     private static decimal RoundStep(double least)

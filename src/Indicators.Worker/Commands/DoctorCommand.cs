@@ -77,9 +77,9 @@ internal static class DoctorCommand
             : new("recipients", true, "Somebody answers for every party's figures.");
     }
 
-    private static Finding Charts() => ChartFonts.Problem() is { } problem
+    private static Finding Charts() => PngChart.Problem() is { } problem
         ? new("charts", false, problem)
-        : new("charts", true, "librsvg and the Noto Sans font are there.");
+        : new("charts", true, "They can be drawn.");
 
     /// <summary>Reports go out without it, and say so; so that it is not there is no fault of the installation.</summary>
     private static Finding Pdf(Invocation run)

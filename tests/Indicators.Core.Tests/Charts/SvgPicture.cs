@@ -7,6 +7,8 @@ namespace Indicators.Core.Tests.Charts;
 /// <summary>Reads drawn SVG back: what a reader sees, by place.</summary>
 internal sealed class SvgPicture
 {
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
     private readonly XElement root;
 
     public SvgPicture(string svg)
@@ -25,7 +27,7 @@ internal sealed class SvgPicture
 
     public string? ById(string id) => root.Descendants().SingleOrDefault(e => e.Attribute("id")?.Value == id)?.Value;
 
-    public IReadOnlyList<SvgLabel> Labels => [.. root.Elements(Shapes.Svg + "text").Select(SvgLabel.Of)];
+    public IReadOnlyList<SvgLabel> Labels => [.. root.Elements(Svg + "text").Select(SvgLabel.Of)];
 
     public IEnumerable<string> Words => Labels.Select(l => l.Text);
 
@@ -38,6 +40,10 @@ internal sealed class SvgPicture
 
     public IReadOnlyList<Box> Bands => [.. Boxes(fill => Palette.Bands.Any(b => b.Fill == fill))];
 
+    /// <summary>All that is drawn but words, with every colour it has.</summary>
+    public IReadOnlyList<(Box Box, string[] Colours)> Shapes =>
+        [.. root.Elements().Where(e => e.Name.LocalName is "rect" or "line" or "polyline" or "polygon").Select(e => (Extent(e), Colours(e)))];
+
     public double Baseline => Lines(Palette.Muted).Single();
 
     /// <summary>Its height in the plot, not in the key.</summary>
@@ -45,19 +51,34 @@ internal sealed class SvgPicture
 
     public IReadOnlyList<string> Ticks => [.. Labels.Where(l => l.Anchor == "end").Select(l => l.Text)];
 
-    private IEnumerable<double> Lines(string stroke) => root.Elements(Shapes.Svg + "line")
+    private IEnumerable<double> Lines(string stroke) => root.Elements(Svg + "line")
         .Where(e => e.Attribute("stroke")!.Value == stroke).Select(e => Number(e, "y1"));
 
-    private IEnumerable<Box> Boxes(Func<string, bool> fill) => root.Elements(Shapes.Svg + "rect")
-        .Where(e => fill(e.Attribute("fill")!.Value))
-        .Select(e => new Box(Number(e, "x"), Number(e, "y"), Number(e, "x") + Number(e, "width"), Number(e, "y") + Number(e, "height")));
+    private IEnumerable<Box> Boxes(Func<string, bool> fill) => root.Elements(Svg + "rect")
+        .Where(e => fill(e.Attribute("fill")!.Value)).Select(Extent);
+
+    private string[] Colours(XElement shape)
+    {
+        var fill = shape.Attribute("fill")!.Value;
+        var pattern = root.Descendants(Svg + "pattern").Where(p => fill == $"url(#{p.Attribute("id")!.Value})");
+        return [.. pattern.Elements().Append(shape).SelectMany(e => new[] { e.Attribute("fill"), e.Attribute("stroke") }).Select(a => a?.Value ?? "").Where(c => c.StartsWith('#'))];
+    }
+
+    private static Box Extent(XElement shape)
+    {
+        if (shape.Name.LocalName == "rect") return new(Number(shape, "x"), Number(shape, "y"), Number(shape, "x") + Number(shape, "width"), Number(shape, "y") + Number(shape, "height"));
+        var points = shape.Name.LocalName == "line"
+            ? [(X: Number(shape, "x1"), Y: Number(shape, "y1")), (X: Number(shape, "x2"), Y: Number(shape, "y2"))]
+            : shape.Attribute("points")!.Value.Split(' ').Select(point => point.Split(',')).Select(p => (X: double.Parse(p[0], CultureInfo.InvariantCulture), Y: double.Parse(p[1], CultureInfo.InvariantCulture))).ToArray();
+        return new(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y));
+    }
 
     internal static double Number(XElement element, string name) =>
         double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }
 
 /// <param name="Box">What the letters cover, from capital height to baseline.</param>
-internal sealed record SvgLabel(string Text, string? Anchor, bool Bold, Box Box)
+internal sealed record SvgLabel(string Text, string? Anchor, bool Bold, Box Box, string Fill, string? Halo)
 {
     private const double CapitalHeight = 0.72;
 
@@ -71,7 +92,7 @@ internal sealed record SvgLabel(string Text, string? Anchor, bool Bold, Box Box)
         var box = text.Attribute("transform") is null
             ? new Box(left, y - CapitalHeight * size, left + width, y)
             : new Box(x - CapitalHeight * size, y - width, x, y);
-        return new SvgLabel(text.Value, anchor, bold, box);
+        return new SvgLabel(text.Value, anchor, bold, box, text.Attribute("fill")!.Value, text.Attribute("stroke")?.Value);
     }
 
     public bool Overlaps(SvgLabel other) =>

@@ -1,0 +1,62 @@
+namespace Indicators.Core.Charts;
+
+/// <summary>How a thing is drawn, in the plot and as a sample in the key.</summary>
+/// <param name="Fill">Null for a line.</param>
+/// <param name="Edge">Colour of the line, or around what is filled; null without.</param>
+/// <param name="Dashes">How long a dash is, and the space after it; null when the line is whole.</param>
+/// <param name="Stripes">Over the fill; null without.</param>
+internal sealed record Ink(
+    string? Fill, string? Edge = null, double Width = 0, (double Dash, double Space)? Dashes = null, Stripes? Stripes = null)
+{
+    private const double LineWidth = 2.5;
+
+    /// <summary>Opaque and framed: in dark mode the picture keeps its own ground and has an end.</summary>
+    public static readonly Ink Paper = new(Palette.Paper, Palette.Frame, 1);
+
+    public static readonly Ink Grid = new(null, Palette.Grid, 1);
+
+    public static readonly Ink Baseline = new(null, Palette.Muted, 2);
+
+    public static readonly Ink Tick = new(Palette.Muted);
+
+    public static readonly Ink Column = new(Palette.Column);
+
+    public static readonly Ink Highlight = new(
+        Palette.Highlight, Palette.Highlight, 2, Stripes: new("highlight", Palette.Paper, 2, 11, 11, Falls: true));
+
+    public static readonly Ink Fan = new(Palette.Fan.Fill, Palette.Fan.Edge, 1.5);
+
+    public static readonly Ink FanMiddle = new(null, Palette.Fan.Edge, LineWidth);
+
+    /// <summary>Dashed, with a white edge so that it is seen across the columns.</summary>
+    public static readonly Ink[] Line = [new(null, Palette.Paper, 2 * LineWidth), new(null, Palette.Ink, LineWidth, (8, 4))];
+
+    /// <summary>Dotted, unlike the dashes of a line that is to be reached in every column.</summary>
+    public static readonly Ink[] Pace = [Line[0], new(null, Palette.Ink, LineWidth, (2, 4))];
+
+    private static readonly Ink[] Gaps =
+    [
+        .. new Stripes[] { new("gap0", Palette.Gap, 1.75, 10, 10, false), new("gap1", Palette.Gap, 1.75, 27, 7, true), new("gap2", Palette.Gap, 1.75, 7, 27, true) }
+            .Select(stripes => new Ink(Palette.Paper, Palette.Gap, 1.25, (4, 3), stripes)),
+    ];
+
+    private static readonly Ink[] Bands = [.. Palette.Bands.Select(band => new Ink(band.Fill, band.Edge, 1.5))];
+
+    /// <param name="reason">Which of the reasons why figures are missing; each has its own hatching.</param>
+    public static Ink Gap(int reason) => Gaps[reason % Gaps.Length];
+
+    public static Ink Band(int index) => Bands[index % Bands.Length];
+}
+
+/// <summary>Slanting lines along the diagonal of a tile that is repeated. It is whole pixels each way, so that tiles meet without a seam.</summary>
+/// <param name="Name">Of its own in each chart.</param>
+/// <param name="Falls">From left to right; else it rises.</param>
+internal sealed record Stripes(string Name, string Colour, double Width, int Across, int Down, bool Falls)
+{
+    /// <summary>The diagonal, and its neighbours' where they reach in over the corners.</summary>
+    public IEnumerable<((double X, double Y) From, (double X, double Y) To)> Lines()
+    {
+        var (left, right) = Falls ? (-Down, 2 * Down) : (2 * Down, -Down);
+        return new[] { -Across, 0, Across }.Select(aside => (((double)aside - Across, (double)left), ((double)aside + (2 * Across), (double)right)));
+    }
+}
