@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Hangfire;
-using Hangfire.Storage;
+using Hangfire.Common;
 using Indicators.Core.Jobs;
 using Indicators.Core.Storage;
 using Indicators.Core.Tests.Support;
