@@ -17,7 +17,12 @@ public static class JobServices
 
     /// <param name="logs">Whether Hangfire writes to the program's log. Its log is one for the whole process, and several sites may be in one.</param>
     public static IServiceCollection AddJobs(this IServiceCollection services, bool logs) => services
-        .AddSingleton<JobStorage>(provider => Storage(provider.GetRequiredService<NpgsqlDataSource>()))
+        .AddSingleton<JobStorage>(provider =>
+        {
+            // Before anything is read with it, what may be read is set.
+            _ = provider.GetRequiredService<IGlobalConfiguration>();
+            return Storage(provider.GetRequiredService<NpgsqlDataSource>());
+        })
         .AddHangfire(configuration =>
         {
             configuration.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)

@@ -79,7 +79,7 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
         foreach (var attack in new[] { "drop table hangfire.job", "truncate hangfire.job", "alter table hangfire.job add column x int", "create table hangfire.mine (x int)" })
             await RefusedAsync(connection, attack);
         await connection.ExecuteAsync("insert into hangfire.lock (resource, acquired) values ('x', now()); update hangfire.lock set updatecount = 1; delete from hangfire.lock");
-        Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from pg_tables where schemaname = 'hangfire' and not has_table_privilege('indicators_runtime', format('hangfire.%I', tablename), 'select, insert, update, delete')"));
+        Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from pg_class where relnamespace = 'hangfire'::regnamespace and relkind = 'r' and not has_table_privilege('indicators_runtime', oid, 'update')"));
     }
 
     /// <summary>A temporary table or function of the session is no way into what runs as the owner.</summary>

@@ -1,4 +1,4 @@
--- Hangfire has the schedule and what is asked for, in a schema that its package makes (JobSchema). Quartz had them before.
+-- The schedule and what is asked for are in a schema that the package of the job queue makes (JobSchema). Quartz had them before.
 drop schema if exists quartz cascade;
 
 alter table jobs drop column asked_at, drop column asked_by;
