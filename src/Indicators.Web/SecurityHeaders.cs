@@ -33,16 +33,13 @@ internal static class SecurityHeaders
         }),
     };
 
-    /// <summary>For Hangfire's pages: they have a font of their own for their signs, and pictures in their styles. Nothing of theirs is kept either.</summary>
+    /// <summary>For Hangfire's pages, which have a font of their own for their signs and a picture in their markup, and do not say their encoding.</summary>
     public static void ForDashboard(HttpContext context)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = $"{Policy}; font-src 'self'".Replace("img-src 'self'", "img-src 'self' data:", StringComparison.Ordinal);
+        context.Response.Headers.ContentSecurityPolicy = $"{Policy}; font-src 'self'".Replace("img-src 'self'", "img-src 'self' data:", StringComparison.Ordinal);
         context.Response.OnStarting(() =>
         {
-            // Their scripts and styles may be kept, as ours.
-            if (context.Response.ContentType is not { } type || type.StartsWith("text/html", StringComparison.Ordinal) || type.StartsWith("application/json", StringComparison.Ordinal))
-                (headers.CacheControl, headers.Pragma) = ("no-cache, no-store", "no-cache");
+            if (context.Response.ContentType == "text/html") context.Response.ContentType = "text/html; charset=utf-8";
             return Task.CompletedTask;
         });
     }

@@ -38,6 +38,7 @@ public sealed class JobsDashboardTests(TestSite site, TestBrowser browser) : ICl
             Assert.Contains("Återkommande jobb", page.Page.Body!.TextContent, StringComparison.Ordinal);
             Assert.DoesNotContain(new NpgsqlConnectionStringBuilder(site.Test.ConnectionString).Database!, page.Page.Body.TextContent, StringComparison.Ordinal);
             Assert.True(page.Headers.CacheControl!.NoStore, address);
+            Assert.Equal("text/html; charset=utf-8", page.Type);
         }
         Assert.Contains("Gör rapport kil-2018 2018-H1", (await ada.GetAsync($"{JobsDashboard.Address}/jobs/enqueued/reports")).Page.Body!.TextContent, StringComparison.Ordinal);
     }
