@@ -6,6 +6,7 @@ using Indicators.Core.Jobs;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Indicators.Web;
 
@@ -45,8 +46,9 @@ internal static class JobsDashboard
         CultureInfo.CurrentUICulture = Swedish;
         SecurityHeaders.ForDashboard(http);
         var deed = HttpMethods.IsPost(http.Request.Method) ? http.Request.Path.Value![Address.Length..] : Numbers;
+        // Hangfire asks for the token as well. Written down before it is done, so that nothing is done and not written.
+        if (deed != Numbers && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) await NoteAsync(http, deed);
         await inner(http);
-        if (deed != Numbers && http.Response.StatusCode < StatusCodes.Status400BadRequest) await NoteAsync(http, deed);
     }
 
     private static async Task NoteAsync(HttpContext http, string deed)

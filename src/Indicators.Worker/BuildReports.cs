@@ -44,7 +44,8 @@ internal sealed class BuildReports(BuildDueReports build, ExportReports export, 
         }
         foreach (var (agreement, period) in due.Where(report => waiting.Add(KeyOf(report.Agreement, report.Period))))
             client.Enqueue<IWorkerJobs>(jobs => jobs.MakeReportAsync(agreement, period, CancellationToken.None));
-        return faults;
+        // One may have been taken twice.
+        return [.. faults.DistinctBy(fault => fault.Message)];
     }
 
     private static string KeyOf(string agreement, string period) => $"{agreement} {period}";

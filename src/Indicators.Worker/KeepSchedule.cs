@@ -3,7 +3,6 @@ using Hangfire.Storage;
 using Indicators.Core.Jobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Indicators.Worker;
 
@@ -28,9 +27,9 @@ internal sealed class KeepSchedule(Schedule schedule, IRecurringJobManager recur
                 Store(isFirst);
                 isFirst = false;
             }
-            catch (Exception fault) when (fault is NpgsqlException or DistributedLockTimeoutException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                // Away, or locked by a worker that was killed.
+                // Such as a database that is away, or a lock of a worker that was killed.
                 logger.LogWarning(fault, "The schedule is not stored yet.");
                 wait = Soon;
             }
