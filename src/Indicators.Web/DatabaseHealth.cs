@@ -1,3 +1,4 @@
+using Indicators.Core.Jobs;
 using Indicators.Core.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
@@ -11,8 +12,7 @@ internal sealed class DatabaseHealth(Database database, Migrator migrator) : IHe
     {
         try
         {
-            await using var connection = await database.OpenAsync(cancellationToken);
-            var pending = await migrator.PendingAsync(Migration.OfCore(), cancellationToken);
+            var pending = await JobSchema.PendingAsync(database, migrator, cancellationToken);
             return pending.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The schema is not up to date.");
         }
         catch (NpgsqlException)

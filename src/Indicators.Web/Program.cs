@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Indicators.Core;
+using Indicators.Core.Jobs;
 using Indicators.Core.Storage;
 using Indicators.Web;
 using Indicators.Web.Api;
@@ -20,7 +21,7 @@ builder.WebHost.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateSco
 builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
 var site = Site.Read(builder.Configuration);
 builder.Services.AddSingleton(site).Configure<HostFilteringOptions>(site.AllowHosts);
-builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddSignIn(builder.Configuration, site);
+builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddJobs(logs: false).AddSignIn(builder.Configuration, site);
 builder.Services.AddSingleton(new ReviewTurns(builder.Configuration)).AddSingleton(new ApiRateLimit(builder.Configuration)).AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
 // Else the document says that numbers may come as text, for ASP.NET would have read them.
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
@@ -63,6 +64,7 @@ app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnony
 app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Name == "database", ResponseWriter = MailHealth.WriteAsync }).AllowAnonymous();
 app.MapOpenApi().AllowAnonymous();
 CountsApi.Map(app).AllowAnonymous();
+JobsDashboard.Map(app);
 app.MapRazorPages();
 await app.RunAsync();
 

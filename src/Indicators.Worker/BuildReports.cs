@@ -1,61 +1,55 @@
+using Hangfire;
+using Hangfire.States;
+using Indicators.Core.Jobs;
 using Indicators.Core.Reports;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Indicators.Worker;
 
-/// <summary>How often a worker looks for reports to make.</summary>
-internal sealed record BuildReportsEvery(TimeSpan Interval);
-
 /// <summary>
-/// Makes the reports that are due, on every worker at once: they share them by claims in the database. A tick of the
-/// cluster would come to one of them only.
+/// Looks which reports are due, and has each made by a job of its own, which any worker takes. Asked for twice, a report is made once:
+/// its claim in the database sees to that.
 /// </summary>
-internal sealed class BuildReports(BuildDueReports build, ExportReports export, BuildReportsEvery every, JobRuns runs, ILogger<BuildReports> logger)
-    : BackgroundService
+internal sealed class BuildReports(BuildDueReports build, ExportReports export, JobStorage storage, IBackgroundJobClient client)
 {
-    public const string Name = "build-reports";
+    /// <summary>More than there ever are at a time; the rest have their turn at the next look.</summary>
+    private const int Most = 10_000;
 
-    private readonly SemaphoreSlim soon = new(0, 1);
-
-    /// <summary>Looks at once, not at the next tick.</summary>
-    public void RunSoon()
-    {
-        if (soon.CurrentCount == 0) soon.Release();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        do
-        {
-            try
-            {
-                await runs.RunAsync(Name, () => RunOnceAsync(stoppingToken), stoppingToken);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(fault, "Reports could not be made; they are tried again.");
-            }
-            await soon.WaitAsync(every.Interval, stoppingToken);
-        }
-        while (!stoppingToken.IsCancellationRequested);
-    }
-
-    public override void Dispose()
-    {
-        soon.Dispose();
-        base.Dispose();
-    }
-
-    private async Task RunOnceAsync(CancellationToken ct)
+    /// <exception cref="AggregateException">Some could not be made the last time; they are tried again.</exception>
+    public async Task RunAsync(CancellationToken ct)
     {
         try
         {
-            await build.RunAsync(only: null, ct);
+            var due = await build.DueAsync(only: null, ct);
+            var failed = Ask([.. due.Select(report => (report.Agreement.Id.Value, report.Period.Code))]);
+            if (failed.Count > 0) throw new AggregateException(failed);
         }
         finally
         {
             await export.RunAsync(ct);
         }
     }
+
+    /// <returns>What was wrong with those that failed.</returns>
+    private List<JobFaultException> Ask(IReadOnlyList<(string Agreement, string Period)> due)
+    {
+        var monitor = storage.GetMonitoringApi();
+        var waiting = monitor.EnqueuedJobs(IWorkerJobs.ReportQueue, 0, Most).Select(one => KeyOf(one.Value?.Job)).ToHashSet();
+        var faults = new List<JobFaultException>();
+        foreach (var (id, failure) in monitor.FailedJobs(0, Most))
+        {
+            var isDue = due.Any(report => KeyOf(report.Agreement, report.Period) == KeyOf(failure?.Job));
+            if (isDue) faults.Add(new(failure!.ExceptionMessage));
+            if (isDue && waiting.Add(KeyOf(failure!.Job))) client.ChangeState(id, new EnqueuedState(IWorkerJobs.ReportQueue), FailedState.StateName);
+            else client.ChangeState(id, new DeletedState(), FailedState.StateName);
+        }
+        foreach (var (agreement, period) in due.Where(report => waiting.Add(KeyOf(report.Agreement, report.Period))))
+            client.Enqueue<IWorkerJobs>(jobs => jobs.MakeReportAsync(agreement, period, CancellationToken.None));
+        // One may have been taken twice.
+        return [.. faults.DistinctBy(fault => fault.Message)];
+    }
+
+    private static string KeyOf(string agreement, string period) => $"{agreement} {period}";
+
+    /// <summary>Of a stored job, which may be one that this version cannot read.</summary>
+    private static string KeyOf(Hangfire.Common.Job? job) => job?.Args is [string agreement, string period, ..] ? KeyOf(agreement, period) : "";
 }

@@ -14,14 +14,9 @@ internal sealed class LogLines() : ConsoleFormatter(FormatName)
     public override void Write<TState>(in LogEntry<TState> entry, IExternalScopeProvider? scopes, TextWriter writer)
     {
         var said = entry.Formatter(entry.State, null);
-        var line = entry.Exception is { } fault ? $"{WithoutTrace(said)} {Faults.Whole(fault)}" : said;
+        var line = entry.Exception is { } fault ? $"{said} {Faults.Whole(fault)}" : said;
         writer.WriteLine($"{entry.LogLevel}: {line} [{entry.Category}]");
     }
-
-    /// <summary>Quartz puts whole exceptions, with where they came from, into its messages, and sends them along too.</summary>
-    private static string WithoutTrace(string text) => string.Join(' ', text.Split('\n')
-        .Select(line => line.Trim())
-        .Where(line => !line.StartsWith("at ", StringComparison.Ordinal) && !line.StartsWith("---", StringComparison.Ordinal)));
 }
 
 internal static class LoggingBuilderExtensions

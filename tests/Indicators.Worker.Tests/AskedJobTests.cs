@@ -1,4 +1,8 @@
+using Hangfire;
+using Indicators.Core.Jobs;
 using Indicators.Worker.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace Indicators.Worker.Tests;
@@ -9,14 +13,14 @@ public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdl
     [Fact]
     public async Task What_is_asked_for_is_done_once_by_one_of_them_and_how_it_went_is_kept()
     {
-        string[] jobs = ["send-mail", "evaluate", "build-reports"];
+        string[] jobs = ["send-mail", "remind-reporters", "build-reports"];
         foreach (var job in jobs) await workers.AskAsync(job);
         foreach (var job in jobs) await workers.IsDoneAsync(job);
         await Task.Delay(TwoIdleWorkers.TwoLooks, TestContext.Current.CancellationToken);
         foreach (var job in jobs)
         {
             Assert.Equal(1L, await workers.RunsAsync(job));
-            Assert.True(await workers.IsSoAsync(job, "ended_at >= began_at and failed_at is null and error is null and worker <> '' and asked_by is null"), job);
+            Assert.True(await workers.IsSoAsync(job, "ended_at >= began_at and failed_at is null and error is null and worker <> ''"), job);
         }
     }
 
@@ -56,8 +60,9 @@ public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdl
     public async Task One_that_another_version_has_and_these_have_not_is_said_to_be_unknown_and_stops_nobody()
     {
         await workers.Installation.ExecuteAsync("insert into jobs (name, every_seconds) values ('of-tomorrow', 60)");
+        workers.Add("of-tomorrow");
         await workers.AskAsync("of-tomorrow");
-        await Until.HoldsAsync("it is said", () => workers.IsSoAsync("of-tomorrow", "asked_at is null and failed_at is not null"));
+        await Until.HoldsAsync("it is said", () => workers.IsSoAsync("of-tomorrow", "failed_at is not null"));
         Assert.Contains("of-tomorrow", await workers.Installation.ScalarAsync<string>("select error from jobs where name = 'of-tomorrow'"), StringComparison.Ordinal);
         await workers.AskAsync("read-bounces");
         await workers.IsDoneAsync("read-bounces");
@@ -69,9 +74,12 @@ public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdl
 public sealed class TwoIdleWorkers : IAsyncLifetime
 {
     /// <summary>Time in which both have looked twice for what is asked.</summary>
-    public static readonly TimeSpan TwoLooks = TimeSpan.FromSeconds(11);
+    public static readonly TimeSpan TwoLooks = TimeSpan.FromSeconds(5);
 
     private readonly List<IndicatorsProcess> workers = [];
+    private ServiceProvider? services;
+
+    private IRecurringJobManagerV2 Recurring => services!.GetRequiredService<IRecurringJobManagerV2>();
 
     public Installation Installation { get; } = new();
 
@@ -84,10 +92,13 @@ public sealed class TwoIdleWorkers : IAsyncLifetime
         await Installation.InitializeAsync();
         Installation.Settings["Schedule__EverySeconds"] = "3600";
         Installation.Settings["Folders__Drop"] = Directory.CreateDirectory(Drop).FullName;
+        services = new ServiceCollection().AddSingleton(NpgsqlDataSource.Create(Installation.Settings["Database__Connection"])).AddJobs(logs: false).BuildServiceProvider();
         workers.Add(Installation.Serve());
-        await Until.HoldsAsync("every job has run", () => Installation.ScalarAsync<bool>("select count(*) = 11 and count(ended_at) = count(*) from jobs"));
+        await Until.HoldsAsync("every job has run", () => Installation.ScalarAsync<bool>("select count(*) = 10 and count(ended_at) = count(*) from jobs"));
         workers.Add(Installation.Serve());
-        await Until.HoldsAsync("the other one is there too", () => Installation.ScalarAsync<bool>("select count(*) = 2 from quartz.qrtz_scheduler_state"));
+        await Until.HoldsAsync("the other one is there too", () => Installation.ScalarAsync<bool>("select count(*) = 4 from hangfire.server"));
+        // At the full hour every job would run by itself.
+        await Until.HoldsAsync("no hour begins soon", () => Task.FromResult(TimeProvider.System.GetUtcNow().Minute < 59));
         await Installation.ExecuteAsync(
             """
             create table runs (job text not null);
@@ -100,13 +111,22 @@ public sealed class TwoIdleWorkers : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         foreach (var worker in workers) await worker.DisposeAsync();
+        if (services is not null) await services.DisposeAsync();
         await Installation.DisposeAsync();
     }
 
     /// <summary>As the page does it; runs are counted from then.</summary>
-    public Task AskAsync(string job) => Installation.ExecuteAsync($"delete from runs where job = '{job}'; update jobs set asked_at = now(), asked_by = 'Ada' where name = '{job}'");
+    public async Task AskAsync(string job)
+    {
+        await Installation.ExecuteAsync($"delete from runs where job = '{job}'");
+        Assert.NotNull(Recurring.TriggerJob(job));
+    }
 
-    public Task IsDoneAsync(string job) => Until.HoldsAsync($"{job} is done", () => IsSoAsync(job, "asked_at is null and ended_at >= began_at and exists (select from runs where job = name)"));
+    /// <summary>As a worker of another version has it.</summary>
+    public void Add(string job) =>
+        Recurring.AddOrUpdate(job, Hangfire.Common.Job.FromExpression<IWorkerJobs>(jobs => jobs.RunAsync(job, CancellationToken.None)), "0 * * * *", new RecurringJobOptions());
+
+    public Task IsDoneAsync(string job) => Until.HoldsAsync($"{job} is done", () => IsSoAsync(job, "ended_at >= began_at and exists (select from runs where job = name)"));
 
     public Task<bool> IsSoAsync(string job, string what) => Installation.ScalarAsync<bool>($"select {what} from jobs where name = '{job}'");
 

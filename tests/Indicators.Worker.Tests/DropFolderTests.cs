@@ -62,8 +62,7 @@ public sealed class DropFolderTests
             await workers[one].KillAsync();
             await workers[one].DisposeAsync();
             kills++;
-            // What Quartz believes a dead worker to be at is let go of after some time, in which nobody else was there.
-            await installation.ExecuteAsync("update quartz.qrtz_scheduler_state set last_checkin_time = last_checkin_time - 600000000");
+            await installation.PassAMinuteForTheDeadAsync();
             workers[one] = installation.Serve(AsOfTheDay);
         }
         foreach (var worker in workers) await worker.DisposeAsync();

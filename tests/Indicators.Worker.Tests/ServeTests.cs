@@ -24,7 +24,7 @@ public sealed partial class ServeTests
             await Until.HoldsAsync($"{progress} steps are taken", async () => await StepsAsync(installation) >= progress);
             await Task.Delay(Random.Shared.Next(100), TestContext.Current.CancellationToken);
             await serve.KillAsync();
-            await PassAMinuteForTheDeadAsync(installation);
+            await installation.PassAMinuteForTheDeadAsync();
         }
         await using (installation.Serve(AsOfTheDay)) await Until.HoldsAsync("everything is done", () => IsDoneAsync(installation));
         await AssertOnceAsync(installation, server);
@@ -84,26 +84,73 @@ public sealed partial class ServeTests
     public async Task A_changed_interval_holds_from_the_next_start_and_an_unchanged_one_is_left_alone()
     {
         await using var installation = await Installation.NewAsync();
-        const string stored = "select string_agg(trigger_name || ' ' || repeat_interval / 1000, ', ' order by trigger_name) from quartz.qrtz_simple_triggers";
-        const string fired = "select min(prev_fire_time) > 0 from quartz.qrtz_triggers";
         installation.Settings["Schedule__EverySeconds"] = "3600";
         await using (var serve = installation.Serve())
         {
-            await Until.HoldsAsync("every job has run", () => installation.ScalarAsync<bool>(fired));
+            await Until.HoldsAsync("every job has run", () => installation.ScalarAsync<bool>("select count(began_at) = 10 from jobs"));
             await serve.StopAsync();
         }
-        await installation.ExecuteAsync("update quartz.qrtz_triggers set trigger_state = 'ERROR' where trigger_name = 'evaluate'");
-        var evaluated = await installation.ScalarAsync<long>("select prev_fire_time from quartz.qrtz_triggers where trigger_name = 'evaluate'");
+        // One that Hangfire gave up, one that somebody removed, and one of a version that is no more.
+        await installation.ExecuteAsync(
+            """
+            update hangfire.hash set value = '' where key = 'recurring-job:send-mail' and field = 'NextExecution';
+            insert into hangfire.hash (key, field, value) values ('recurring-job:send-mail', 'Error', 'x');
+            delete from hangfire.hash where key = 'recurring-job:read-bounces';
+            delete from hangfire.set where key = 'recurring-jobs' and value = 'read-bounces';
+            insert into hangfire.hash (key, field, value) values ('recurring-job:evaluate', 'Cron', '0 * * * *');
+            insert into hangfire.set (key, value, score) values ('recurring-jobs', 'evaluate', 9999999999);
+            """);
+        const string uploads = "select value from hangfire.hash where key = 'recurring-job:forget-uploads' and field = 'LastExecution'";
+        var ran = await installation.ScalarAsync<string>(uploads);
         installation.Settings["Schedule__EverySeconds"] = "2";
         await using (installation.Serve())
         {
             await Until.HoldsAsync("the jobs run every other second", () => installation.ScalarAsync<bool>(
-                "select min(times_triggered) >= 2 from quartz.qrtz_simple_triggers where trigger_name not in ('evaluate', 'forget-access-log', 'forget-uploads', 'remind-reporters')"));
+                "select count(*) = 7 from jobs where every_seconds = 2 and began_at > (select max(began_at) + interval '2 seconds' from jobs where every_seconds = 3600)"));
         }
-        Assert.Equal("collect-drop-folder 2, evaluate 3600, fetch-count-sources 2, forget-access-log 3600, forget-uploads 3600, raise-deviations 2, read-bounces 2, release-due-reports 2, remind-reporters 3600, send-mail 2", await installation.ScalarAsync<string>(stored));
         Assert.Equal(
-            $"WAITING {evaluated}",
-            await installation.ScalarAsync<string>("select trigger_state || ' ' || prev_fire_time from quartz.qrtz_triggers where trigger_name = 'evaluate'"));
+            "build-reports */2 * * * * *, collect-drop-folder */2 * * * * *, fetch-count-sources */2 * * * * *, forget-access-log 0 * * * *, forget-uploads 0 * * * *, "
+            + "raise-deviations */2 * * * * *, read-bounces */2 * * * * *, release-due-reports */2 * * * * *, remind-reporters 0 * * * *, send-mail */2 * * * * *",
+            await installation.ScalarAsync<string>(
+                "select string_agg(split_part(key, ':', 2) || ' ' || value, ', ' order by key) from hangfire.hash where key like 'recurring-job:%' and field = 'Cron'"));
+        Assert.Equal(ran, await installation.ScalarAsync<string>(uploads));
+    }
+
+    [Fact]
+    public async Task A_tick_that_a_fast_clock_put_off_for_an_hour_is_made_at_once()
+    {
+        await using var installation = await Installation.NewAsync();
+        await using (var first = installation.Serve())
+        {
+            await Until.HoldsAsync("every job has run", () => installation.ScalarAsync<bool>("select count(began_at) = 10 from jobs"));
+            await first.StopAsync();
+        }
+        var late = DateTimeOffset.UnixEpoch.ToUnixTimeMilliseconds() + TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds();
+        await installation.ExecuteAsync(
+            $"""
+            update hangfire.hash set value = '{late}' where key like 'recurring-job:%' and field in ('LastExecution', 'NextExecution');
+            update hangfire.set set score = {late / 1000} where key = 'recurring-jobs';
+            update jobs set began_at = null;
+            """);
+        await using (installation.Serve())
+            await Until.HoldsAsync("every frequent job has run", () => installation.ScalarAsync<bool>("select count(began_at) = 7 from jobs where every_seconds = 1"));
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_made_is_said_on_the_page_of_jobs_and_is_made_when_it_can_be()
+    {
+        using var server = new SmtpServer();
+        await using var installation = await WithReportsDueAsync(server);
+        await installation.ExecuteAsync("alter table report_editions add constraint damaged check (agreement_id <> 'ort-9003')");
+        await using var serve = installation.Serve(AsOfTheDay);
+        await Until.HoldsAsync("the others are made", async () => await CountAsync(installation, "report_editions") == Codes.Length - 1);
+        await Until.HoldsAsync("it is said", () => installation.ScalarAsync<bool>("select failed_at = ended_at from jobs where name = 'build-reports'"));
+        Assert.StartsWith("rapport-ort-9003-2016-T1-utg1: The database refused: ", await installation.ScalarAsync<string>("select error from jobs where name = 'build-reports'"), StringComparison.Ordinal);
+        // Asked for anew at each look, and not once more each time.
+        Assert.InRange(await CountAsync(installation, "hangfire.job where arguments->>0 = '\"ort-9003\"' and statename in ('Enqueued', 'Processing', 'Failed')"), 1, 2);
+        await installation.ExecuteAsync("alter table report_editions drop constraint damaged");
+        await Until.HoldsAsync("everything is done", () => IsDoneAsync(installation));
+        await Until.HoldsAsync("it is well", () => installation.ScalarAsync<bool>("select failed_at < ended_at from jobs where name = 'build-reports'"));
     }
 
     private static async Task ImportAgreementsAsync(Installation installation) => await installation.DoAsync(
@@ -120,13 +167,6 @@ public sealed partial class ServeTests
         await installation.DoAsync("counts", "import", "--as-of", "2016-05-10", installation.Write("antal.csv", SomeAgreement.Counts(Codes)));
         return installation;
     }
-
-    /// <summary>What the killed process held is let go of after a minute, in which nobody else was there.</summary>
-    private static Task PassAMinuteForTheDeadAsync(Installation installation) => installation.ExecuteAsync(
-        """
-        update outbox set lease_until = lease_until - interval '1 minute' where lease_until is not null;
-        update quartz.qrtz_scheduler_state set last_checkin_time = last_checkin_time - 600000000;
-        """);
 
     /// <summary>Of three for each agreement: its report is made, its two mails are handed over or about to be.</summary>
     private static async Task<int> StepsAsync(Installation installation) =>

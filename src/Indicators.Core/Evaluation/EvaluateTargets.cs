@@ -1,42 +1,24 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Evaluation;
 
 /// <summary>Compares everything reported for an agreement's kommun with what the agreement promises.</summary>
-public sealed class EvaluateTargets(Database database, TimeProvider time)
+public static class EvaluateTargets
 {
     /// <summary>
-    /// Verdicts on every pledge for a report period, stored as they came out. What is known is what is stored now; of periods
-    /// that had not begun on <paramref name="asOf"/> nothing is used.
+    /// Verdicts on every pledge for report periods, from figures that are read already; a span that two periods touch is there once.
+    /// Of periods that had not begun on <paramref name="asOf"/> nothing is used.
     /// </summary>
-    public async Task<IReadOnlyList<PledgeEvaluation>> RunAsync(
-        Agreement agreement, Period reportPeriod, DateOnly asOf, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        return await RunAsync(agreement, await KnownAsync(connection, agreement), [reportPeriod], asOf, ct);
-    }
+    public static IReadOnlyList<PledgeEvaluation> Judge(Agreement agreement, KnownFigures known, IEnumerable<Period> reportPeriods, DateOnly asOf) =>
+    [
+        .. reportPeriods.SelectMany(period => AgreementEvaluator.Judge(agreement, known, period, asOf))
+            .DistinctBy(evaluation => (evaluation.Pledge.Number, evaluation.Target, evaluation.Verdict.Span)),
+    ];
 
-    /// <summary>The same for several report periods from figures that are read already; a span that two of them touch is there once.</summary>
-    public Task<IReadOnlyList<PledgeEvaluation>> RunAsync(
-        Agreement agreement, KnownFigures known, IReadOnlyCollection<Period> reportPeriods, DateOnly asOf, CancellationToken ct) =>
-        database.InTransactionAsync(
-            async transaction =>
-            {
-                IReadOnlyList<PledgeEvaluation> evaluations =
-                [
-                    .. reportPeriods.SelectMany(period => AgreementEvaluator.Judge(agreement, known, period, asOf))
-                        .DistinctBy(evaluation => (evaluation.Pledge.Number, evaluation.Target, evaluation.Verdict.Span)),
-                ];
-                await EvaluationStore.SaveAsync(transaction, agreement, evaluations, time.GetUtcNow());
-                return evaluations;
-            },
-            ct);
-
-    /// <summary>The same verdicts without storing them; of one moment when the connection's transaction is a snapshot.</summary>
+    /// <summary>For one report period, from what is stored now; of one moment when the connection's transaction is a snapshot.</summary>
     public static async Task<IReadOnlyList<PledgeEvaluation>> JudgeAsync(
         NpgsqlConnection connection, Agreement agreement, Period reportPeriod, DateOnly asOf) =>
         AgreementEvaluator.Judge(agreement, await KnownAsync(connection, agreement), reportPeriod, asOf);

@@ -6,9 +6,8 @@ namespace Indicators.Core.Jobs;
 /// <param name="EndedAt">Null while the first run goes on, and before it.</param>
 /// <param name="FailedAt">When it last failed; null when it never has.</param>
 /// <param name="Error">What went wrong then, in English.</param>
-/// <param name="AskedAt">When a person asked for a run that has not begun; null when nobody waits.</param>
 public sealed record Job(
-    string Name, TimeSpan Every, string? Worker, DateTimeOffset? BeganAt, DateTimeOffset? EndedAt, DateTimeOffset? FailedAt, string? Error, DateTimeOffset? AskedAt)
+    string Name, TimeSpan Every, string? Worker, DateTimeOffset? BeganAt, DateTimeOffset? EndedAt, DateTimeOffset? FailedAt, string? Error)
 {
     /// <summary>Ticks that may be missed before somebody should look.</summary>
     private const int Patience = 10;
@@ -35,7 +34,6 @@ public static class JobWords
         "build-reports" => "Gör rapporter som är på tur",
         "collect-drop-folder" => "Läser in filer ur inlämningsmappen",
         "fetch-count-sources" => "Hämtar siffror från andra system",
-        "evaluate" => "Jämför siffrorna med löftena",
         "raise-deviations" => "Larmar om avvikelser",
         "remind-reporters" => "Påminner om siffror som saknas",
         "release-due-reports" => "Skickar rapporter vars dag är inne",

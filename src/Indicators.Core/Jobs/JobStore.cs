@@ -13,7 +13,7 @@ public static class JobStore
     [
         .. (await connection.QueryAsync<Row>(
             """
-            select name, every_seconds as everySeconds, worker, began_at as beganAt, ended_at as endedAt, failed_at as failedAt, error, asked_at as askedAt
+            select name, every_seconds as everySeconds, worker, began_at as beganAt, ended_at as endedAt, failed_at as failedAt, error
             from jobs order by name
             """)).Select(row => row.ToJob()),
     ];
@@ -39,24 +39,19 @@ public static class JobStore
             where name = @name
             """, new { name, error, now, most = MostError });
 
-    /// <summary>Has a job run at the next look of any worker.</summary>
+    /// <summary>Writes down that a person asks for a run.</summary>
     /// <returns>False when there is no such job.</returns>
     public static async Task<bool> AskAsync(NpgsqlTransaction transaction, string name, Actor actor, DateTimeOffset now)
     {
-        if (await transaction.Connection!.ExecuteAsync("update jobs set asked_at = @now, asked_by = @by where name = @name", new { name, by = actor.Name, now }, transaction) == 0)
-            return false;
+        if (!await transaction.Connection!.ExecuteScalarAsync<bool>("select exists (select from jobs where name = @name)", new { name }, transaction)) return false;
         await AuditLog.WriteAsync(transaction, now, actor, AuditAction.AskForJob, name, new { });
         return true;
     }
 
-    /// <summary>What is asked for, each to one worker only.</summary>
-    public static async Task<IReadOnlyList<string>> TakeAskedAsync(NpgsqlConnection connection) =>
-        (await connection.QueryAsync<string>("update jobs set asked_at = null, asked_by = null where asked_at is not null returning name")).AsList();
-
     private sealed record Row(
-        string Name, int EverySeconds, string? Worker, DateTime? BeganAt, DateTime? EndedAt, DateTime? FailedAt, string? Error, DateTime? AskedAt)
+        string Name, int EverySeconds, string? Worker, DateTime? BeganAt, DateTime? EndedAt, DateTime? FailedAt, string? Error)
     {
-        public Job ToJob() => new(Name, TimeSpan.FromSeconds(EverySeconds), Worker, Utc(BeganAt), Utc(EndedAt), Utc(FailedAt), Error, Utc(AskedAt));
+        public Job ToJob() => new(Name, TimeSpan.FromSeconds(EverySeconds), Worker, Utc(BeganAt), Utc(EndedAt), Utc(FailedAt), Error);
 
         private static DateTimeOffset? Utc(DateTime? stored) => stored is { } at ? new(at, TimeSpan.Zero) : null;
     }

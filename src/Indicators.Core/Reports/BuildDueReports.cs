@@ -17,7 +17,6 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
     /// <exception cref="AggregateException">Some could not be made; the others were.</exception>
     public async Task<IReadOnlyCollection<ReportContent>> RunAsync(AgreementId? only, CancellationToken ct)
     {
-        if (!ReceivingHours.Hold(time.GetUtcNow())) return [];
         var made = new ConcurrentQueue<ReportContent>();
         await EachAlone.RunAsync(
             await DueAsync(only, ct),
@@ -30,17 +29,20 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
         return made;
     }
 
-    private async Task<ReportContent?> MakeAsync(Agreement agreement, Period period, CancellationToken ct)
+    /// <summary>One that was due when it was asked for.</summary>
+    /// <returns>Null when it is made already, or is not to be made now.</returns>
+    public async Task<ReportContent?> MakeAsync(AgreementId id, string periodCode, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
-        await using var claim = await database.ClaimAsync(ReportStore.KeyOf(agreement.Id, period.Code, 1), ct);
-        // Another process makes it now, or has made it since the list was read.
-        if (claim is null || await ReportStore.IsMadeAsync(claim.Connection, agreement.Id, period)) return null;
-        return await buildReport.RunAsync(agreement, period, Actor.Service, ct);
+        if (!ReceivingHours.Hold(time.GetUtcNow()) || await FindAsync(id, ct) is not { } agreement) return null;
+        return ReportSchedule.PeriodOf(agreement, periodCode) is { } period && ReportingCalendar.ReportDue(period) <= time.Today()
+            ? await MakeAsync(agreement, period, ct)
+            : null;
     }
 
-    private async Task<List<(Agreement Agreement, Period Period)>> DueAsync(AgreementId? only, CancellationToken ct)
+    /// <summary>What is due and not made, oldest first; nothing outside the hours that people receive mail.</summary>
+    public async Task<IReadOnlyList<(Agreement Agreement, Period Period)>> DueAsync(AgreementId? only, CancellationToken ct)
     {
+        if (!ReceivingHours.Hold(time.GetUtcNow())) return [];
         await using var connection = await database.OpenAsync(ct);
         var due = new List<(Agreement, Period)>();
         var since = await AgreementStore.KnownSinceAsync(connection);
@@ -51,5 +53,20 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
             due.AddRange(ReportSchedule.Due(agreement, since[agreement.Id], built, time.Today()).Select(period => (agreement, period)));
         }
         return due;
+    }
+
+    private async Task<Agreement?> FindAsync(AgreementId id, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await AgreementStore.FindAsync(connection, id);
+    }
+
+    private async Task<ReportContent?> MakeAsync(Agreement agreement, Period period, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        await using var claim = await database.ClaimAsync(ReportStore.KeyOf(agreement.Id, period.Code, 1), ct);
+        // Another process makes it now, or has made it since the list was read.
+        if (claim is null || await ReportStore.IsMadeAsync(claim.Connection, agreement.Id, period)) return null;
+        return await buildReport.RunAsync(agreement, period, Actor.Service, ct);
     }
 }

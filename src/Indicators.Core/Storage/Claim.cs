@@ -25,7 +25,13 @@ public sealed class Claim : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // The connection may go back to a pool, and would take the claim with it.
-        await Connection.ExecuteAsync("select pg_advisory_unlock(hashtextextended(@name, 0))", new { name });
-        await Connection.DisposeAsync();
+        try
+        {
+            await Connection.ExecuteAsync("select pg_advisory_unlock(hashtextextended(@name, 0))", new { name });
+        }
+        finally
+        {
+            await Connection.DisposeAsync();
+        }
     }
 }

@@ -3,6 +3,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Charts;
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Counts.Sources;
+using Indicators.Core.Jobs;
 using Indicators.Core.Mail;
 using Indicators.Core.Mail.Bounces;
 using Indicators.Core.Periods;
@@ -42,7 +43,7 @@ internal static class DoctorCommand
         try
         {
             await using var connection = await run.Database.OpenAsync(run.Ct);
-            var pending = await run.Get<Migrator>().PendingAsync(QuartzSchema.WithCore(), run.Ct);
+            var pending = await JobSchema.PendingAsync(run.Database, run.Get<Migrator>(), run.Ct);
             return
             [
                 PatchLevels.Problem(connection.PostgreSqlVersion) is { } old ? new("database", false, old) : new("database", true, $"PostgreSQL {connection.PostgreSqlVersion} answers."),

@@ -27,8 +27,8 @@ internal static class EvaluateCommand
             var known = await figures.OfAsync(agreement);
             var changes = FindChanges.In(agreement, known.Series, today, today);
             // Each target over each span that has begun.
-            IReadOnlyCollection<Period> begun = [.. agreement.ReportPeriods().Where(period => period.First <= today)];
-            var evaluations = await run.Get<EvaluateTargets>().RunAsync(agreement, known, begun, today, run.Ct);
+            var begun = agreement.ReportPeriods().Where(period => period.First <= today);
+            var evaluations = EvaluateTargets.Judge(agreement, known, begun, today);
             foreach (var evaluation in evaluations) await SayAsync(run, agreement, evaluation, changes);
             if (run.Json) continue;
             foreach (var change in changes) await run.SayAsync($"{agreement.Municipality.Name}: något har ändrats. {change.Sentence}");

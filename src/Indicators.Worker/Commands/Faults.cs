@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Hangfire.Storage;
 using Indicators.Core.Charts;
 using Indicators.Core.Storage;
 using Npgsql;
@@ -44,6 +45,8 @@ internal static class Faults
         NpgsqlException => $"The database failed: {fault.Message}",
         AggregateException { InnerExceptions: var faults } => string.Join(' ', faults.Select(Sentence)),
         FaultWithOneException { InnerException: { } cause } => $"{fault.Message}: {Sentence(cause)}",
+        DistributedLockTimeoutException => $"Another worker, perhaps one that was killed, has a lock for up to a minute: {fault.Message}",
+        JobFaultException => fault.Message,
         ChartSetupException or UnauthorizedAccessException or IOException => fault.Message,
         _ => null,
     };
@@ -55,6 +58,7 @@ internal static class Faults
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => true,
         // Class 57P: it is being shut down or started.
         PostgresException postgres => postgres.IsTransient || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal),
+        JobFaultException { InnerException: { } cause } => IsOutside(cause),
         _ => KnownAlone(fault) is not null && fault is not FaultWithOneException || fault.InnerException is { } cause && IsOutside(cause),
     };
 

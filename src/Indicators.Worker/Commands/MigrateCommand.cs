@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Indicators.Core.Jobs;
 using Indicators.Core.Storage;
 
 namespace Indicators.Worker.Commands;
@@ -10,7 +11,7 @@ internal static class MigrateCommand
         async (_, run) =>
         {
             var owner = run.Get<DatabaseOwner>();
-            var done = await new Migrator(owner.Database, run.Time, owner.RuntimeRole).RunAsync(QuartzSchema.WithCore(), run.Ct);
+            var done = await JobSchema.MigrateAsync(owner.Database, new Migrator(owner.Database, run.Time, owner.RuntimeRole), run.Ct);
             if (run.Json) await run.SayJsonAsync(new { migrations = done });
             else await run.SayAsync(done.Count == 0 ? "The schema is up to date." : $"Applied: {string.Join(", ", done)}");
             return ExitCode.Done;

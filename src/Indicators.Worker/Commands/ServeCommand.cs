@@ -1,22 +1,18 @@
 using System.CommandLine;
-using System.Data.Common;
+using Hangfire;
 using Indicators.Core;
+using Indicators.Core.Jobs;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
-using Quartz;
 
 namespace Indicators.Worker.Commands;
 
 internal static class ServeCommand
 {
-    /// <summary>With a name, the scheduler keeps a clock of its own; without, its clock becomes everybody's.</summary>
-    public const string SchedulerName = "indicators";
-
     public static Command Make(CommandRunner runner)
     {
         var serve = new Command("serve", "Run as a service: everything in Schedule, until stopped. Several may run on one database.");
@@ -30,10 +26,7 @@ internal static class ServeCommand
         await Settings.RequireAsync(host.Services, ct);
         await RequireSchemaAsync(host.Services, ct);
         if (!string.IsNullOrEmpty(configuration[SealingKeys.Setting])) await host.Services.GetRequiredService<SealStoredSecrets>().RequireRightFileAsync(ct);
-        var scheduler = await host.Services.GetRequiredKeyedService<ISchedulerFactory>(SchedulerName).GetScheduler(ct);
-        await Schedule.StoreAsync(scheduler, Schedule.Every(configuration), ct);
-        await host.Services.GetRequiredService<JobRuns>().DeclareAsync(Schedule.Every(configuration), ct);
-        scheduler.ListenerManager.AddJobListener(host.Services.GetRequiredService<JobRuns>());
+        await host.Services.GetRequiredService<JobRuns>().DeclareAsync(ct);
         await host.RunAsync(ct);
         return ExitCode.Done;
     }
@@ -42,44 +35,44 @@ internal static class ServeCommand
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddConfiguration(configuration);
-        builder.Logging.AddLines().SetMinimumLevel(LogLevel.Information).AddFilter("Quartz", LogLevel.Warning);
+        builder.Logging.AddLines().SetMinimumLevel(LogLevel.Information).AddFilter("Hangfire", LogLevel.Warning);
         builder.ConfigureContainer(new DefaultServiceProviderFactory(
             new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
-        builder.Services.AddIndicators(configuration, time).AddQuartz(SchedulerName, Cluster);
-        builder.Services.AddSingleton(new BuildReportsEvery(Schedule.Every(configuration))).AddSingleton<BuildReports>().AddHostedService(services => services.GetRequiredService<BuildReports>());
-        builder.Services.AddSingleton<JobRuns>().AddHostedService<RunAskedJobs>();
-        builder.Services.AddSingleton<DbDataSource>(services => services.GetRequiredService<NpgsqlDataSource>());
-        builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        var schedule = Schedule.Read(configuration);
+        builder.Services.AddIndicators(configuration, time).AddJobs(logs: true)
+            .AddSingleton(schedule).AddSingleton<JobRuns>().AddSingleton<BuildReports>().AddSingleton<IWorkerJobs, WorkerJobs>()
+            .AddHostedService<KeepSchedule>()
+            .AddHangfireServer(server => Ticks(server, schedule)).AddHangfireServer(Reports);
         return builder.Build();
     }
 
-    private static void Cluster(IQuartzBuilder quartz)
+    /// <summary>A thread for each job, and some for ticks that find theirs at work.</summary>
+    private static void Ticks(BackgroundJobServerOptions server, Schedule schedule)
     {
-        // Workers agree on who is alive by the real clock, also when what they do is done as of another day.
-        quartz.UseTimeProvider(TimeProvider.System);
-        quartz.ConfigureScheduler(scheduler =>
-        {
-            scheduler.GenerateInstanceId = true;
-            scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
-        });
-        quartz.UsePersistentStore(store =>
-        {
-            store.UsePostgres(source => source.UseRegisteredDataSource = true);
-            store.UseSystemTextJsonSerializer();
-            store.UseClustering(cluster => cluster.CheckinInterval = TimeSpan.FromSeconds(5));
-            store.ConfigureStore(options =>
-            {
-                options.TablePrefix = QuartzSchema.TablePrefix;
-                options.SchemaProvisioning = SchemaProvisioning.Validate;
-                options.AcquireTriggersWithinLock = true;
-            });
-        });
+        Common(server);
+        server.WorkerCount = schedule.Jobs.Count + 2;
+        // How exactly a tick keeps its time.
+        server.SchedulePollingInterval = TimeSpan.FromSeconds(Math.Clamp(schedule.Every.TotalSeconds / 10, 1, 5));
+    }
+
+    /// <summary>Besides the other server, which does what one of a process has to do.</summary>
+    private static void Reports(BackgroundJobServerOptions server)
+    {
+        Common(server);
+        (server.Queues, server.WorkerCount, server.IsLightweightServer) = ([IWorkerJobs.ReportQueue], Environment.ProcessorCount, true);
+    }
+
+    private static void Common(BackgroundJobServerOptions server)
+    {
+        server.HeartbeatInterval = TimeSpan.FromSeconds(10);
+        server.ServerTimeout = TimeSpan.FromMinutes(1);
+        // As long as the host waits for what has been handed over to a mail server.
+        server.ShutdownTimeout = TimeSpan.FromSeconds(30);
     }
 
     private static async Task RequireSchemaAsync(IServiceProvider services, CancellationToken ct)
     {
-        var pending = await services.GetRequiredService<Migrator>()
-            .PendingAsync(QuartzSchema.WithCore(), ct);
+        var pending = await JobSchema.PendingAsync(services.GetRequiredService<Database>(), services.GetRequiredService<Migrator>(), ct);
         if (pending.Count > 0) throw new SettingsException($"The schema lacks {string.Join(", ", pending)}. Run: indicators migrate");
     }
 }

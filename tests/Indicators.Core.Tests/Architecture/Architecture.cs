@@ -50,7 +50,8 @@ internal static class Architecture
         new(@"\b(LibraryImport|DllImport|NativeLibrary)\b", "^$"),
         new(@"\b(TcpClient|SslStream|NetworkStream|Socket)\b", @"^Indicators\.Core/(Mail/Smtp|Counts/Sources/SourceConnection|Reports/Pdf/PageProxy)"),
         new(@"\b(MailKit|MimeKit|SmtpClient)\b", @"^Indicators\.Core/Mail/"),
-        new(@"\b(Quartz|Spectre\.Console|System\.CommandLine)\b", @"^Indicators\.Worker/"),
+        new(@"\bHangfire\b", @"^Indicators\.(Core/Jobs/|Worker/|Web/(JobsDashboard|Pages/Administration/Jobs)\.)"),
+        new(@"\b(Spectre\.Console|System\.CommandLine)\b", @"^Indicators\.Worker/"),
         new(@"\bMicrosoft\.AspNetCore\.(Mvc|Razor)", @"^Indicators\.Web/"),
     ];
 }

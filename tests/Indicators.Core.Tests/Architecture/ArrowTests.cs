@@ -76,7 +76,7 @@ public sealed class ArrowTests
     [InlineData("Indicators.Core/Reports/BuildReport.cs", "DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(file);")]
     [InlineData("Indicators.Core/Charts/SvgChart.cs", "[LibraryImport(\"libc\")]")]
     [InlineData("Indicators.Core/Mail/SendMail.cs", "using var client = new TcpClient();")]
-    [InlineData("Indicators.Web/Program.cs", "using Quartz;")]
+    [InlineData("Indicators.Core/Reports/BuildDueReports.cs", "using Hangfire;")]
     public void A_library_away_from_home_is_seen(string path, string code)
     {
         var file = new SourceFile(path, code);

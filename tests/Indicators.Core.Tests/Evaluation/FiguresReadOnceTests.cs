@@ -30,10 +30,6 @@ public sealed class FiguresReadOnceTests(TestDatabase test) : IClassFixture<Test
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_hourly_evaluation_reads_them_once() =>
-        Assert.Equal(1, await SeriesReadAsync(() => new EvaluateAgreements(test.Database, new(test.Database, Noon), Noon).RunAsync(Ct)));
-
-    [Fact]
     public async Task Looking_for_deviations_reads_them_once() =>
         Assert.Equal(1, await SeriesReadAsync(() => new RaiseDeviations(test.Database, Kil.Settings, Noon).RunAsync(Ct)));
 

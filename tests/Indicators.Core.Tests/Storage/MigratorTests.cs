@@ -16,6 +16,22 @@ public sealed class MigratorTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
+    public async Task An_installation_that_had_Quartz_loses_its_tables_and_keeps_how_its_jobs_went()
+    {
+        await test.ExecuteAsync(
+            """
+            delete from schema_migrations where name = '0048_hangfire';
+            create schema quartz; create table quartz.qrtz_triggers (x int);
+            create table evaluations (x int);
+            alter table jobs add asked_at timestamptz, add asked_by text;
+            insert into jobs (name, every_seconds, worker) values ('evaluate', 3600, 'a'), ('send-mail', 30, 'b');
+            """);
+        Assert.Equal(["0048_hangfire"], await migrator.RunAsync(Migration.OfCore(), TestContext.Current.CancellationToken));
+        Assert.True(await test.ScalarAsync<bool>("select to_regclass('evaluations') is null and not exists (select from pg_namespace where nspname = 'quartz')"));
+        Assert.Equal("send-mail b", await test.ScalarAsync<string>("select string_agg(name || ' ' || worker, ', ') from jobs"));
+    }
+
+    [Fact]
     public async Task A_migration_edited_after_it_ran_is_refused()
     {
         Migration[] edited = [.. Migration.OfCore().Select(m => m with { Sql = m.Sql + "\n-- edited" })];

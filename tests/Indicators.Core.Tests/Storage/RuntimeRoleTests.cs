@@ -15,7 +15,7 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     private static readonly string[] Changed =
     [
         "agreement_drafts", "api_keys", "bounced_recipients", "count_drafts", "count_reminders", "count_sources", "counts", "data_protection_keys",
-        "deviation_notices", "deviation_runs", "deviation_spans", "deviation_told", "deviations", "evaluations", "jobs", "kept_uploads", "leave_tokens", "newest_imports",
+        "deviation_notices", "deviation_runs", "deviation_spans", "deviation_told", "deviations", "jobs", "kept_uploads", "leave_tokens", "newest_imports",
         "outbox", "sign_in_failures", "subscriptions", "unsent_forms", "user_grants", "user_links", "user_logins", "user_sessions", "users",
     ];
 
@@ -70,6 +70,16 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     {
         await using var connection = await test.Database.OpenAsync(Ct);
         await RefusedAsync(connection, attack);
+    }
+
+    [Fact]
+    public async Task Hangfires_rows_are_changed_and_its_tables_are_not()
+    {
+        await using var connection = await test.Database.OpenAsync(Ct);
+        foreach (var attack in new[] { "drop table hangfire.job", "truncate hangfire.job", "alter table hangfire.job add column x int", "create table hangfire.mine (x int)" })
+            await RefusedAsync(connection, attack);
+        await connection.ExecuteAsync("insert into hangfire.lock (resource, acquired) values ('x', now()); update hangfire.lock set updatecount = 1; delete from hangfire.lock");
+        Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from pg_class where relnamespace = 'hangfire'::regnamespace and relkind = 'r' and not has_table_privilege('indicators_runtime', oid, 'update')"));
     }
 
     /// <summary>A temporary table or function of the session is no way into what runs as the owner.</summary>

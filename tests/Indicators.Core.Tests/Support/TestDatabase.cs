@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dapper;
+using Indicators.Core.Jobs;
 using Indicators.Core.Storage;
 using Npgsql;
 using Xunit;
@@ -15,9 +16,6 @@ public sealed class TestDatabase : IAsyncLifetime
     public const string RuntimeRole = "indicators_runtime";
 
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
-
-    /// <summary>What the template is migrated with; to be set before the first database is made.</summary>
-    internal static Func<IReadOnlyList<Migration>> Migrations { get; set; } = Migration.OfCore;
 
     private readonly string name = $"test_{Guid.NewGuid():N}";
     private NpgsqlDataSource? source, ownerSource;
@@ -73,7 +71,8 @@ public sealed class TestDatabase : IAsyncLifetime
         await OnServerAsync(server, $"do $$ begin create role {RuntimeRole} login; exception when duplicate_object or unique_violation then null; end $$");
         var template = new NpgsqlConnectionStringBuilder(server) { Database = TemplateName, Pooling = false };
         await using var toMigrate = NpgsqlDataSource.Create(template.ConnectionString);
-        await new Migrator(new Database(toMigrate), TimeProvider.System, RuntimeRole).RunAsync(Migrations(), CancellationToken.None);
+        var owner = new Database(toMigrate);
+        await JobSchema.MigrateAsync(owner, new Migrator(owner, TimeProvider.System, RuntimeRole), CancellationToken.None);
         return server;
     }
 

@@ -1,7 +1,9 @@
 using System.Net;
+using Hangfire;
 using Indicators.Core.Jobs;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -16,7 +18,7 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await site.Test.ExecuteAsync("delete from jobs");
+    public async ValueTask InitializeAsync() => await site.Test.ExecuteAsync("delete from jobs; truncate hangfire.job, hangfire.jobqueue, hangfire.hash, hangfire.set cascade");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -34,11 +36,11 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
         var minute = TimeSpan.FromMinutes(1);
         await FillAsync(async connection =>
         {
-            await JobStore.DeclareAsync(connection, [("send-mail", minute), ("evaluate", minute), ("build-reports", minute), ("read-bounces", minute), ("remind-reporters", minute)]);
+            await JobStore.DeclareAsync(connection, [("send-mail", minute), ("raise-deviations", minute), ("build-reports", minute), ("read-bounces", minute), ("remind-reporters", minute)]);
             await JobStore.BeganAsync(connection, "send-mail", "maskin 1", Now - TimeSpan.FromSeconds(30));
             await JobStore.EndedAsync(connection, "send-mail", null, Now - TimeSpan.FromSeconds(27.5));
-            await JobStore.BeganAsync(connection, "evaluate", "maskin 2", Now - TimeSpan.FromSeconds(30));
-            await JobStore.EndedAsync(connection, "evaluate", "The disk is <full>.", Now - TimeSpan.FromSeconds(29));
+            await JobStore.BeganAsync(connection, "raise-deviations", "maskin 2", Now - TimeSpan.FromSeconds(30));
+            await JobStore.EndedAsync(connection, "raise-deviations", "The disk is <full>.", Now - TimeSpan.FromSeconds(29));
             await JobStore.BeganAsync(connection, "build-reports", "maskin 1", Now);
             await JobStore.BeganAsync(connection, "read-bounces", "maskin 1", Now - 11 * minute);
             await JobStore.EndedAsync(connection, "read-bounces", null, Now - 10.9 * minute);
@@ -50,30 +52,28 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
         Assert.Equal(
             [
                 ("build-reports", "Pågår", Local(Now), "–", Local(Now + minute)),
-                ("evaluate", "Gick fel", Local(Now - minute / 2), "1 s", Local(Now + minute / 2)),
+                ("raise-deviations", "Gick fel", Local(Now - minute / 2), "1 s", Local(Now + minute / 2)),
                 ("read-bounces", "Står still", Local(Now - 11 * minute), "6 s", Local(Now - 10 * minute)),
                 ("remind-reporters", "Står still", "aldrig", "–", "aldrig"),
                 ("send-mail", "Gick bra", Local(Now - minute / 2), "2,5 s", Local(Now + minute / 2)),
             ], shown);
         Assert.Contains("maskin 2: The disk is <full>.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Jämför siffrorna med löftena: gick fel senast", (await ada.GetAsync("/administration")).Text, StringComparison.Ordinal);
+        Assert.Contains("Larmar om avvikelser: gick fel senast", (await ada.GetAsync("/administration")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Run_now_asks_for_it_once_and_says_who_asked()
     {
-        await FillAsync(connection => JobStore.DeclareAsync(connection, [("send-mail", TimeSpan.FromHours(1)), ("evaluate", TimeSpan.FromHours(1))]));
+        await FillAsync(connection => JobStore.DeclareAsync(connection, [("send-mail", TimeSpan.FromHours(1)), ("raise-deviations", TimeSpan.FromHours(1))]));
+        site.Services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<IWorkerJobs>("send-mail", jobs => jobs.RunAsync("send-mail", CancellationToken.None), "0 * * * *");
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var page = await ada.GetAsync(Room);
         var asked = await ada.SendAsync(page, new() { ["name"] = "send-mail" });
         Assert.Contains("Jobbet ”Skickar brev” körs inom några sekunder.", asked.Text, StringComparison.Ordinal);
-        Assert.Equal(["aldrig", "strax"], asked.Page.QuerySelectorAll("[data-label='Nästa']").Select(cell => cell.TextContent));
         Assert.Equal("Åsa Öberg", await site.Test.ScalarAsync<string>("select actor from audit_log where action = 'job.ask' and subject = 'send-mail'"));
-        await FillAsync(async connection =>
-        {
-            Assert.Equal(["send-mail"], await JobStore.TakeAskedAsync(connection));
-            Assert.Empty(await JobStore.TakeAskedAsync(connection));
-        });
+        var waiting = site.Services.GetRequiredService<JobStorage>().GetMonitoringApi().EnqueuedJobs("default", 0, 10);
+        Assert.Equal("send-mail", Assert.Single(waiting).Value.Job.Args[0]);
+        Assert.Contains("tjänsten är inte startad", (await ada.SendAsync(page, new() { ["name"] = "raise-deviations" })).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await ada.SendAsync(page, new() { ["name"] = "finns-inte" })).Status);
     }
 

@@ -111,11 +111,11 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
     private IEnumerable<RouteEndpoint> Endpoints() =>
         site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
-    /// <summary>Pages that are not for everybody, at an address of Karlskoga.</summary>
+    /// <summary>What is not for everybody, also Hangfire's pages, at an address of Karlskoga.</summary>
     private IEnumerable<(RouteEndpoint Endpoint, string Address)> Closed() =>
         from endpoint in Endpoints()
-        where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null
-        select (endpoint, "/" + Parameter().Replace(endpoint.RoutePattern.RawText!, match => ValueOf(match.Groups["name"].Value, match.Groups["kind"].Value)));
+        where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+        select (endpoint, "/" + Parameter().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), match => ValueOf(match.Groups["name"].Value, match.Groups["kind"].Value)));
 
     /// <summary>Something of the right form for each part of an address; a new kind of part gets its line here.</summary>
     private static string ValueOf(string name, string kind) => name switch

@@ -13,7 +13,7 @@ public sealed class FailingReportTests(Installation installation) : IClassFixtur
     }
 
     public ValueTask DisposeAsync() => new(installation.ExecuteAsync(
-        "truncate agreement_versions, counts, imports, report_editions, report_files, outbox, evaluations cascade"));
+        "truncate agreement_versions, counts, imports, report_editions, report_files, outbox cascade"));
 
     [Fact]
     public async Task A_report_that_cannot_be_made_is_named_and_does_not_hold_up_the_others()

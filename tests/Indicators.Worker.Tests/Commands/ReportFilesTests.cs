@@ -13,7 +13,7 @@ public sealed class ReportFilesTests(Installation installation) : IClassFixture<
     }
 
     public ValueTask DisposeAsync() => new(installation.ExecuteAsync(
-        "truncate agreement_versions, counts, imports, report_editions, report_files, outbox, evaluations cascade"));
+        "truncate agreement_versions, counts, imports, report_editions, report_files, outbox cascade"));
 
     [Theory]
     [InlineData("none", ".eml .html .png .xlsx")]

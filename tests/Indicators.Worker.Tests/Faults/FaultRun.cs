@@ -67,12 +67,7 @@ internal sealed partial class FaultRun : IAsyncDisposable
     /// <summary>What is to be done later is done now.</summary>
     public Task PassTimeAsync() => Installation.ExecuteAsync("update outbox set due_at = now() - interval '1 second' where due_at > now()");
 
-    /// <summary>What the dead held is let go of after a minute, in which nobody else was there.</summary>
-    public Task PassAMinuteForTheDeadAsync() => Installation.ExecuteAsync(
-        """
-        update outbox set lease_until = lease_until - interval '1 minute' where lease_until is not null;
-        update quartz.qrtz_scheduler_state set last_checkin_time = last_checkin_time - 600000000;
-        """);
+    public Task PassAMinuteForTheDeadAsync() => Installation.PassAMinuteForTheDeadAsync();
 
     public Task<int> CountAsync(string what) => Installation.ScalarAsync<int>($"select count(*)::int from {what}");
 

@@ -89,7 +89,7 @@ public sealed class MachineFaultTests
         await using var right = run.Serve();
         await using var other = run.Serve(wrong);
         await Support.Until.HoldsAsync("the workers' clocks are an hour apart", async () => await run.CountAsync(
-            "quartz.qrtz_scheduler_state one join quartz.qrtz_scheduler_state other on other.last_checkin_time - one.last_checkin_time > 3500 * 10000000::bigint") > 0);
+            "hangfire.server one join hangfire.server other on (other.data->>'StartedAt')::timestamptz - (one.data->>'StartedAt')::timestamptz > interval '3500 seconds'") > 0);
         // The workers take turns; a command does not, and by its own clock every lease would have run out.
         await Support.Until.HoldsAsync("some mails have come", () => Task.FromResult(run.Server.Received.Count >= 5));
         await using var command = run.Start(["mail", "send"], wrong);

@@ -9,8 +9,6 @@ public sealed class Installation : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
 
-    static Installation() => TestDatabase.Migrations = QuartzSchema.WithCore;
-
     public string Folder { get; } = Directory.CreateTempSubdirectory("indicators-").FullName;
 
     public Dictionary<string, string> Settings { get; } = [];
@@ -52,6 +50,14 @@ public sealed class Installation : IAsyncLifetime
     public Task<T> ScalarAsync<T>(string sql) => database.ScalarAsync<T>(sql);
 
     public Task ExecuteAsync(string sql) => database.ExecuteAsync(sql);
+
+    /// <summary>What the killed held is let go of after a minute, in which nobody else was there.</summary>
+    public Task PassAMinuteForTheDeadAsync() => ExecuteAsync(
+        """
+        update outbox set lease_until = lease_until - interval '1 minute' where lease_until is not null;
+        update hangfire.jobqueue set fetchedat = fetchedat - interval '1 minute' where fetchedat is not null;
+        update hangfire.lock set acquired = acquired - interval '1 minute';
+        """);
 
     /// <summary>Everything that has been stored, as numbers of rows: the same before and after where nothing may change.</summary>
     public Task<string> StoredAsync() => ScalarAsync<string>(

@@ -1,3 +1,5 @@
+using Hangfire;
+using Hangfire.Storage;
 using Indicators.Core.Jobs;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
@@ -9,8 +11,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
-public sealed class JobsModel(Database database, TimeProvider time) : PageModel
+public sealed class JobsModel(Database database, IRecurringJobManagerV2 recurring, TimeProvider time) : PageModel
 {
+    public const string Dashboard = JobsDashboard.Address;
+
     public IReadOnlyList<Job> Jobs { get; private set; } = [];
 
     public DateTimeOffset Now { get; } = time.GetUtcNow();
@@ -27,8 +31,23 @@ public sealed class JobsModel(Database database, TimeProvider time) : PageModel
     public async Task<IActionResult> OnPostAsync(string? name, CancellationToken ct)
     {
         if (!await database.InTransactionAsync(transaction => JobStore.AskAsync(transaction, name ?? "", HttpContext.Person().Actor, Now), ct)) return NotFound();
-        Said = $"Jobbet ”{JobWords.Title(name!)}” körs inom några sekunder. Ladda om sidan för att se hur det gick.";
+        Said = Begin(name!);
         return RedirectToPage();
+    }
+
+    /// <returns>What became of it.</returns>
+    private string Begin(string name)
+    {
+        try
+        {
+            return recurring.TriggerJob(name) is null
+                ? "Jobbet kan inte köras, för tjänsten är inte startad. Den startas med kommandot indicators serve."
+                : $"Jobbet ”{JobWords.Title(name)}” körs inom några sekunder. Ladda om sidan för att se hur det gick.";
+        }
+        catch (DistributedLockTimeoutException)
+        {
+            return "Jobbet kan inte köras just nu, för en del av tjänsten stannade mitt i något. Vänta en minut och försök igen.";
+        }
     }
 
     public static string Minute(DateTimeOffset? at) => at is { } moment ? SwedishTime.Minute(moment) : "aldrig";

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Hangfire;
+using Hangfire.Dashboard;
+using Indicators.Core.Audit;
+using Indicators.Core.Jobs;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Indicators.Web;
+
+/// <summary>
+/// Hangfire's own pages, for administrators who need more than the page of jobs says. They are let in by our sign-in as to any page
+/// of ours; what they do there is in the audit log.
+/// </summary>
+internal static class JobsDashboard
+{
+    public const string Address = "/administration/jobb/hangfire";
+
+    /// <summary>Numbers that the pages ask for again and again, by POST.</summary>
+    private const string Numbers = "/stats";
+
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    private static readonly DashboardOptions Options = new()
+    {
+        AppPath = "/administration/jobb",
+        DashboardTitle = "Jobb",
+        DisplayStorageConnectionString = false,
+        DisplayNameFunc = (_, job) => job.Args is [string agreement, string period, ..] ? $"Gör rapport {agreement} {period}" : JobWords.Title($"{job.Args[0]}"),
+        // The address itself says who may.
+        Authorization = [],
+        AsyncAuthorization = [],
+    };
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapHangfireDashboard(Address, Options).WithMetadata(new NeedsAttribute(Permission.Administer)).Add(endpoint =>
+        {
+            var inner = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = http => ShowAsync(http, inner);
+        });
+
+    private static async Task ShowAsync(HttpContext http, RequestDelegate inner)
+    {
+        CultureInfo.CurrentUICulture = Swedish;
+        SecurityHeaders.ForDashboard(http);
+        var deed = HttpMethods.IsPost(http.Request.Method) ? http.Request.Path.Value![Address.Length..] : Numbers;
+        // Hangfire asks for the token as well. Written down before it is done, so that nothing is done and not written.
+        if (deed != Numbers && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) await NoteAsync(http, deed);
+        await inner(http);
+    }
+
+    private static async Task NoteAsync(HttpContext http, string deed)
+    {
+        var (services, jobs) = (http.RequestServices, http.Request.HasFormContentType ? http.Request.Form["jobs[]"].ToArray() : []);
+        await services.GetRequiredService<Database>().InTransactionAsync(
+            transaction => AuditLog.WriteAsync(
+                transaction, services.GetRequiredService<TimeProvider>().GetUtcNow(), http.Person().Actor, AuditAction.SteerJobs, deed, new { jobs }),
+            CancellationToken.None);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Hangfire;
+using Hangfire.Common;
+using Indicators.Core.Jobs;
+using Indicators.Core.Storage;
+using Indicators.Core.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Xunit;
+
+namespace Indicators.Core.Tests.Jobs;
+
+public sealed class JobServicesTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private ServiceProvider services = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        services = new ServiceCollection().AddSingleton(NpgsqlDataSource.Create(test.ConnectionString)).AddJobs(logs: false).BuildServiceProvider();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    [Fact]
+    public void What_is_asked_for_is_stored_as_a_name_and_can_be_read_back()
+    {
+        var id = services.GetRequiredService<IBackgroundJobClient>().Enqueue<IWorkerJobs>(jobs => jobs.MakeReportAsync("kil-2018", "2018-H1", CancellationToken.None));
+        using var connection = services.GetRequiredService<JobStorage>().GetConnection();
+        var stored = connection.GetJobData(id);
+        Assert.Null(stored.LoadException);
+        Assert.Equal((typeof(IWorkerJobs), "kil-2018", "2018-H1"), (stored.Job.Type, stored.Job.Args[0], stored.Job.Args[1]));
+        Assert.Single(services.GetRequiredService<JobStorage>().GetMonitoringApi().EnqueuedJobs(IWorkerJobs.ReportQueue, 0, 10));
+    }
+
+    /// <summary>Whoever can write to the database must not thereby run what they like in the worker.</summary>
+    [Theory]
+    [InlineData("System.IO.File, System.Private.CoreLib", "WriteAllText", "System.String, System.Private.CoreLib")]
+    [InlineData("System.IO.File, mscorlib", "Delete", "System.String, mscorlib")]
+    [InlineData("System.Diagnostics.Process, System.Diagnostics.Process", "Start", "System.String, mscorlib")]
+    [InlineData("Indicators.Core.Users.ManageUser, Indicators.Core", "CloseAsync", "System.String, mscorlib")]
+    public async Task A_job_of_another_kind_that_somebody_wrote_into_the_database_is_not_read(string type, string method, string parameter)
+    {
+        var invocation = JsonSerializer.Serialize(new { Type = type, Method = method, ParameterTypes = JsonSerializer.Serialize(new[] { parameter, parameter }), Arguments = "[]" });
+        var id = await test.ScalarAsync<long>(
+            "insert into hangfire.job (invocationdata, arguments, createdat) values (@invocation::jsonb, '[\"\\\"a\\\"\", \"\\\"b\\\"\"]'::jsonb, now()) returning id", new { invocation });
+        using var connection = services.GetRequiredService<JobStorage>().GetConnection();
+        var stored = connection.GetJobData($"{id}");
+        Assert.Null(stored.Job);
+        Assert.IsType<JobLoadException>(stored.LoadException);
+        Assert.Contains("is no part of a job of this program", stored.LoadException.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_schema_is_made_once_also_when_several_begin_at_once()
+    {
+        await test.ExecuteAsync("drop schema hangfire cascade");
+        var migrator = new Migrator(test.OwnerDatabase, TimeProvider.System, TestDatabase.RuntimeRole);
+        Assert.Single(await JobSchema.PendingAsync(test.OwnerDatabase, migrator, Ct));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => JobSchema.MigrateAsync(test.OwnerDatabase, migrator, Ct)));
+        Assert.Empty(await JobSchema.PendingAsync(test.Database, migrator, Ct));
+        Assert.Empty(await JobSchema.MigrateAsync(test.OwnerDatabase, migrator, Ct));
+        // The role that the service runs as has its rights to what was made.
+        services.GetRequiredService<IBackgroundJobClient>().Enqueue<IWorkerJobs>(jobs => jobs.RunAsync("send-mail", CancellationToken.None));
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+}
