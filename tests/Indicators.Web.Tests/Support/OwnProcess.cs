@@ -42,11 +42,11 @@ public sealed class OwnProcess : IAsyncDisposable
     /// <summary>Runs it where it does not start: with which code it ended, and what it wrote on standard error.</summary>
     public static async Task<(int ExitCode, string Error)> RefusesAsync(string database, params (string Name, string Value)[] settings)
     {
-        using var process = Start(new($"http://127.0.0.1:{FreePort.Next()}"), database, settings);
-        process.BeginOutputReadLine();
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(Patience);
-        return (process.ExitCode, error);
+        using var ended = Start(new($"http://127.0.0.1:{FreePort.Next()}"), database, settings);
+        ended.BeginOutputReadLine();
+        var error = await ended.StandardError.ReadToEndAsync();
+        await ended.WaitForExitAsync().WaitAsync(Patience);
+        return (ended.ExitCode, error);
     }
 
     private static Process Start(Uri address, string database, (string Name, string Value)[] settings)
