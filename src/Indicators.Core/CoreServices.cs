@@ -9,7 +9,6 @@ using Indicators.Core.Counts.Locks;
 using Indicators.Core.Counts.Sources;
 using Indicators.Core.Counts.Templates;
 using Indicators.Core.Deviations;
-using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
 using Indicators.Core.Mail.Bounces;
 using Indicators.Core.Reports;

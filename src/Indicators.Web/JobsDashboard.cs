@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hangfire;
-using Hangfire.Dashboard;
 using Indicators.Core.Audit;
 using Indicators.Core.Jobs;
 using Indicators.Core.Storage;

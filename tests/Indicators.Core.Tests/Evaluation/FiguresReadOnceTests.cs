@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Indicators.Core.Deviations;
-using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Deviations;
 using Indicators.Core.Tests.Support;
