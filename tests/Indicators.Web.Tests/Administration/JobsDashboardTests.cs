@@ -56,7 +56,6 @@ public sealed class JobsDashboardTests(TestSite site, TestBrowser browser) : ICl
         {
             await page.GotoAsync(JobsDashboard.Address + address);
             await page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
-            await page.ScreenshotAsync(new() { Path = $"/tmp/dash{address.Replace('/', '-')}.png" });
         }
         Assert.Equal("", string.Join('\n', complaints.Heard));
     }
