@@ -27,7 +27,7 @@ internal static class ChartChecks
         Title = Clean(chart.Title),
         Description = Clean(chart.Description),
         ValueAxis = Clean(chart.ValueAxis),
-        Columns = [.. chart.Columns.Select(c => c with { Label = Clean(c.Label), MissingLabel = c.MissingLabel is { } missing ? Clean(missing) : null })],
+        Columns = [.. chart.Columns.Select(c => c with { Label = Clean(c.Label), MissingLabel = c.MissingLabel is { } word ? Clean(word) : null })],
         Line = chart.Line is { } line ? line with { Label = Clean(line.Label) } : null,
         Bands = [.. (chart.Bands ?? []).Select(b => b with { Label = Clean(b.Label) })],
         Pace = chart.Pace is { } pace ? pace with { Label = Clean(pace.Label) } : null,
@@ -44,9 +44,10 @@ internal static class ChartChecks
             return $"A chart is 320 to 2000 pixels each way, not {size.Width} × {size.Height}.";
         if (chart.Columns.Count == 0) return "A chart needs a column.";
         if (!Values(chart).All(v => v is >= 0 and <= MostValue)) return "A chart's values are 0 to 9e15.";
-        if (chart.Bands?.All(b => b.Low <= b.High && 0 <= b.FirstColumn && b.FirstColumn <= b.LastColumn && b.LastColumn < chart.Columns.Count) == false)
+        var last = chart.Columns.Count - 1;
+        if (chart.Bands?.All(b => b.Low <= b.High && 0 <= b.FirstColumn && b.FirstColumn <= b.LastColumn && b.LastColumn <= last) == false)
             return "A band lies within the columns, its low end first.";
-        if (chart.Pace is { } pace && pace.Values.Count != chart.Columns.Count) return "A pace has a value for each column.";
-        return chart.Fan is { } fan && (fan.Ranges.Count == 0 || fan.FirstColumn + fan.Ranges.Count != chart.Columns.Count) ? "A fan ends at the last column." : null;
+        if (chart.Pace is { } pace && pace.Values.Count != last + 1) return "A pace has a value for each column.";
+        return chart.Fan is { } fan && (fan.Ranges.Count == 0 || fan.FirstColumn + fan.Ranges.Count != last + 1) ? "A fan ends at the last column." : null;
     }
 }

@@ -12,7 +12,8 @@ internal sealed class ChartHatch(Stripes stripes) : IHatch
         var tile = new SKRect(0, 0, stripes.Across, stripes.Down);
         var canvas = recorder.BeginRecording(tile);
         canvas.Clear(backgroundColor.ToSKColor());
-        using var paint = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = (float)stripes.Width, Color = SKColor.Parse(stripes.Colour) };
+        using var paint = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = (float)stripes.Width };
+        paint.Color = SKColor.Parse(stripes.Colour);
         foreach (var ((x1, y1), (x2, y2)) in stripes.Lines()) canvas.DrawLine((float)x1, (float)y1, (float)x2, (float)y2, paint);
         using var picture = recorder.EndRecording();
         return picture.ToShader(SKShaderTileMode.Repeat, SKShaderTileMode.Repeat, tile);

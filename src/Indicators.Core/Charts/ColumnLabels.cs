@@ -109,7 +109,10 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
         var (bottom, room) = (overStub, overStub - (layout.Plot.Top - ChartLayout.Headroom + Gap));
         var width = ChartText.Width(word, Missing.Size);
         if (width + 4 <= slot.Width || slot.Width >= room)
-            return new(slot.Middle, CrossesLine(bottom, Missing.Size) ? OverLine : bottom, ChartText.Fit(word, slot.Width - 4, Missing.Size), Missing);
+        {
+            var upright = ChartText.Fit(word, slot.Width - 4, Missing.Size);
+            return new(slot.Middle, CrossesLine(bottom, Missing.Size) ? OverLine : bottom, upright, Missing);
+        }
         if (CrossesLine(bottom, Math.Min(width, room)))
         {
             var (over, under) = (room - (bottom - OverLine), bottom - UnderLine);

@@ -19,8 +19,10 @@ internal static class EndLabels
         var values = Values(chart);
         double[] heights = [.. values.Select(label => layout.Y(label.Value))];
         for (var i = 1; i < heights.Length; i++) heights[i] = Math.Max(heights[i], heights[i - 1] + LeastDistance);
-        for (var i = heights.Length - 1; i >= 0; i--) heights[i] = Math.Min(heights[i], i + 1 < heights.Length ? heights[i + 1] - LeastDistance : layout.Plot.Bottom);
+        for (var (i, lowest) = (heights.Length - 1, layout.Plot.Bottom); i >= 0; lowest = heights[i--] - LeastDistance)
+            heights[i] = Math.Min(heights[i], lowest);
+        var style = new TextStyle(ChartLayout.PlainText, Palette.Ink);
         return values.Select((label, i) => new TextMark(
-            layout.Plot.Right + 6, heights[i] + 6, layout.Axis.ValueLabel(label.Value), new TextStyle(ChartLayout.PlainText, Palette.Ink, Bold: label.IsFirst)));
+            layout.Plot.Right + 6, heights[i] + 6, layout.Axis.ValueLabel(label.Value), style with { Bold = label.IsFirst }));
     }
 }

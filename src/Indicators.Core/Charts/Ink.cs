@@ -36,8 +36,8 @@ internal sealed record Ink(
 
     private static readonly Ink[] Gaps =
     [
-        .. new Stripes[] { new("gap0", Palette.Gap, 1.75, 10, 10, false), new("gap1", Palette.Gap, 1.75, 27, 7, true), new("gap2", Palette.Gap, 1.75, 7, 27, true) }
-            .Select(stripes => new Ink(Palette.Paper, Palette.Gap, 1.25, (4, 3), stripes)),
+        .. new (int Across, int Down, bool Falls)[] { (10, 10, false), (27, 7, true), (7, 27, true) }.Select((tile, i) => new Ink(
+            Palette.Paper, Palette.Gap, 1.25, (4, 3), new Stripes($"gap{i}", Palette.Gap, 1.75, tile.Across, tile.Down, tile.Falls))),
     ];
 
     private static readonly Ink[] Bands = [.. Palette.Bands.Select(band => new Ink(band.Fill, band.Edge, 1.5))];
@@ -56,7 +56,7 @@ internal sealed record Stripes(string Name, string Colour, double Width, int Acr
     /// <summary>The diagonal, and its neighbours' where they reach in over the corners.</summary>
     public IEnumerable<((double X, double Y) From, (double X, double Y) To)> Lines()
     {
-        var (left, right) = Falls ? (-Down, 2 * Down) : (2 * Down, -Down);
-        return new[] { -Across, 0, Across }.Select(aside => (((double)aside - Across, (double)left), ((double)aside + (2 * Across), (double)right)));
+        double left = Falls ? -Down : 2 * Down, right = Down - left;
+        return new double[] { -Across, 0, Across }.Select(aside => ((aside - Across, left), (aside + (2 * Across), right)));
     }
 }

@@ -30,7 +30,8 @@ internal sealed class PlotMarks(Chart chart)
 
     public IEnumerable<Mark> Draw(ChartLayout layout) =>
     [
-        .. chart.Bands!.Select(band => Band(layout, band)), .. Fan(layout), .. Enumerable.Range(0, chart.Columns.Count).SelectMany(i => Column(layout, i)),
+        .. chart.Bands!.Select(band => Band(layout, band)), .. Fan(layout),
+        .. Enumerable.Range(0, chart.Columns.Count).SelectMany(i => Column(layout, i)),
         PathMark.Horizontal(layout.Plot.Left, layout.Plot.Right, layout.Plot.Bottom, Ink.Baseline), .. Pace(layout), .. Line(layout),
     ];
 
@@ -68,5 +69,6 @@ internal sealed class PlotMarks(Chart chart)
 
     private static KeyItem Sample(string label, Ink ink) => new(label, box => [new BoxMark(box, ink)]);
 
-    private static IEnumerable<Mark> Inked(IEnumerable<Ink> inks, params (double X, double Y)[] points) => inks.Select(ink => new PathMark(ink, points));
+    private static IEnumerable<Mark> Inked(IEnumerable<Ink> inks, params (double X, double Y)[] points) =>
+        inks.Select(ink => new PathMark(ink, points));
 }

@@ -69,7 +69,8 @@ public static class PngChart
 
     private static Coordinates[] Places(PathMark path) => [.. path.Points.Select(point => new Coordinates(point.X, point.Y))];
 
-    private static FillStyle Fill(Ink ink) => new() { Color = Color.FromHex(ink.Fill!), Hatch = ink.Stripes is { } stripes ? new ChartHatch(stripes) : null };
+    private static FillStyle Fill(Ink ink) =>
+        new() { Color = Color.FromHex(ink.Fill!), Hatch = ink.Stripes is { } stripes ? new ChartHatch(stripes) : null };
 
     private static LineStyle Edge(Ink ink) => ink.Edge is null ? LineStyle.None : new()
     {
@@ -81,14 +82,19 @@ public static class PngChart
     private static void Draw(SKCanvas canvas, TextMark text)
     {
         using var font = ChartFonts.Of(text.Style.Size, text.Style.Bold);
-        using var paint = new SKPaint { IsAntialias = true };
-        var align = text.Style.Anchor switch { TextAnchor.Start => SKTextAlign.Left, TextAnchor.Middle => SKTextAlign.Center, TextAnchor.End => SKTextAlign.Right };
+        using var paint = new SKPaint { IsAntialias = true, StrokeWidth = (float)TextStyle.HaloWidth, StrokeJoin = SKStrokeJoin.Round };
+        var align = text.Style.Anchor switch
+        {
+            TextAnchor.Start => SKTextAlign.Left,
+            TextAnchor.Middle => SKTextAlign.Center,
+            TextAnchor.End => SKTextAlign.Right,
+        };
         canvas.Save();
         canvas.Translate((float)text.X, (float)text.Y);
         if (text.IsTurned) canvas.RotateDegrees(-90);
         if (text.Style.Halo is { } halo)
         {
-            (paint.Style, paint.StrokeWidth, paint.StrokeJoin, paint.Color) = (SKPaintStyle.Stroke, (float)TextStyle.HaloWidth, SKStrokeJoin.Round, SKColor.Parse(halo));
+            (paint.Style, paint.Color) = (SKPaintStyle.Stroke, SKColor.Parse(halo));
             canvas.DrawText(text.Text, 0, 0, align, font, paint);
         }
         (paint.Style, paint.Color) = (SKPaintStyle.Fill, SKColor.Parse(text.Style.Fill));

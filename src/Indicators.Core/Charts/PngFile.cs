@@ -81,7 +81,9 @@ internal static class PngFile
         Colour[] sorted = [.. colours.OrderByDescending(colour => colour.Pixels).ThenBy(colour => colour.Rgb)];
         Vector3[] palette = [.. sorted.Take(MostColours).Select(colour => colour.Point)];
         foreach (var (place, colour) in sorted.Index())
-            colour.Place = (byte)(place < MostColours ? place : Enumerable.Range(0, MostColours).MinBy(i => Vector3.DistanceSquared(palette[i], colour.Point)));
+            colour.Place = (byte)(place < MostColours
+                ? place
+                : Enumerable.Range(0, MostColours).MinBy(i => Vector3.DistanceSquared(palette[i], colour.Point)));
         return [.. palette.SelectMany(point => new[] { (byte)point.X, (byte)point.Y, (byte)point.Z })];
     }
 

@@ -63,12 +63,16 @@ public static class SvgChart
     private static XElement Path(PathMark path, string id) => path.Points is [var from, var to]
         ? Element("line", [("x1", from.X), ("x2", to.X), ("y1", from.Y), ("y2", to.Y), .. Inked(path.Ink, id)])
         : Element(path.Ink.Fill is null ? "polyline" : "polygon",
-            [("points", string.Join(' ', path.Points.Select(p => $"{Written(p.X)},{Written(p.Y)}"))), .. Inked(path.Ink, id), ("stroke-linejoin", "round")]);
+        [
+            ("points", string.Join(' ', path.Points.Select(p => $"{Written(p.X)},{Written(p.Y)}"))),
+            .. Inked(path.Ink, id), ("stroke-linejoin", "round"),
+        ]);
 
     private static IEnumerable<(string Name, object? Value)> Inked(Ink ink, string id) =>
     [
         ("fill", ink.Stripes is { } stripes ? $"url(#{id}-{stripes.Name})" : ink.Fill ?? "none"), ("stroke", ink.Edge),
-        ("stroke-width", ink.Edge is null ? null : ink.Width), ("stroke-dasharray", ink.Dashes is { } dashes ? $"{dashes.Dash} {dashes.Space}" : null),
+        ("stroke-width", ink.Edge is null ? null : ink.Width),
+        ("stroke-dasharray", ink.Dashes is { } dashes ? $"{dashes.Dash} {dashes.Space}" : null),
     ];
 
     private static XElement Text(TextMark text)

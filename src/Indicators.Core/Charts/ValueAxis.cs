@@ -22,7 +22,8 @@ internal sealed record ValueAxis(double Max, IReadOnlyList<decimal> Ticks, int D
         var step = RoundStep(Math.Max(least, chart.Columns.All(c => double.IsInteger(c.Value ?? 0)) ? 1 : LeastStep));
         var max = Math.Max(greatest, (double)step);
         var ticks = values.Length == 0 ? 0 : (int)((decimal)max / step) + 1;
-        return new(max, [.. Enumerable.Range(0, ticks).Select(tick => tick * step)], Enumerable.Range(0, 8).First(d => decimal.Round(step, d) == step));
+        var decimals = Enumerable.Range(0, 8).First(d => decimal.Round(step, d) == step);
+        return new(max, [.. Enumerable.Range(0, ticks).Select(tick => tick * step)], decimals);
     }
 
     public string TickLabel(decimal tick) => Swedish.Number(tick, Decimals);

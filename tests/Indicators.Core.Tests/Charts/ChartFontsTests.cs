@@ -25,7 +25,8 @@ public sealed class ChartFontsTests
     public void Whatever_font_ScottPlot_asks_for_it_gets_the_projects_own(string asked)
     {
         Assert.Null(PngChart.Problem());
-        Assert.Equal(("Noto Sans", 700), (ScottPlot.Fonts.GetTypeface(asked, bold: true, italic: false).FamilyName, ScottPlot.Fonts.GetTypeface(asked, bold: true, italic: false).FontWeight));
+        var typeface = ScottPlot.Fonts.GetTypeface(asked, bold: true, italic: false);
+        Assert.Equal(("Noto Sans", 700), (typeface.FamilyName, typeface.FontWeight));
     }
 
     [Fact]
