@@ -89,7 +89,7 @@ public sealed class FailingSystemTests(Installation installation) : IClassFixtur
     public async Task A_database_without_the_schema_says_how_to_make_it()
     {
         await using var empty = await Installation.NewAsync();
-        await empty.ExecuteAsync("drop schema quartz cascade; drop schema public cascade; create schema public");
+        await empty.ExecuteAsync("drop schema hangfire cascade; drop schema public cascade; create schema public");
         foreach (var command in new[] { "evaluate", "serve" })
         {
             var ended = await empty.RunAsync(command);
