@@ -27,10 +27,18 @@ public sealed partial class OrganisationDoor(IOptionsMonitor<OpenIdConnectOption
         }
     }
 
+    /// <summary>For who sets up the roles; of hundreds of groups the first will do.</summary>
+    internal void SayUnknown(string claim, IReadOnlyList<string> values)
+    {
+        if (values.Count > 0) LogUnknown(values.Count, claim, string.Join(", ", values.Take(MostLogged).Select(value => value[..Math.Min(value.Length, MostCharacters)])));
+    }
+
+    private const int MostLogged = 10, MostCharacters = 100;
+
     [LoggerMessage(
         LogLevel.Information,
-        "The organisation's sign-in says {Count} values of the claim “{Claim}” that no setting Oidc:Roles names; they give nothing here.")]
-    internal partial void LogUnknown(int count, string claim);
+        "The organisation's sign-in says {Count} values of the claim “{Claim}” that no setting Oidc:Roles names, and which give nothing here: {Values}")]
+    private partial void LogUnknown(int count, string claim, string values);
 
     [LoggerMessage(LogLevel.Warning, "The organisation's sign-in does not say how it is reached")]
     private partial void LogClosed(Exception fault);

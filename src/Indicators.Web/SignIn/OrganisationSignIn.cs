@@ -104,8 +104,8 @@ internal static class OrganisationSignIn
     private static Task KeepLittleAsync(TicketReceivedContext context, OrganisationSettings settings)
     {
         if (context.Principal is not { } vouched) return Task.CompletedTask;
-        var unknown = vouched.FindAll(settings.RoleClaim).Count(claim => !settings.Names(claim.Value));
-        if (unknown > 0) context.HttpContext.RequestServices.GetRequiredService<OrganisationDoor>().LogUnknown(unknown, settings.RoleClaim);
+        context.HttpContext.RequestServices.GetRequiredService<OrganisationDoor>().SayUnknown(
+            settings.RoleClaim, [.. vouched.FindAll(settings.RoleClaim).Select(claim => claim.Value).Where(role => !settings.Names(role)).Distinct()]);
         context.Principal = new(new ClaimsIdentity(
             [
                 .. vouched.FindAll("sub").Take(1),
