@@ -80,7 +80,8 @@ internal static class OrganisationSignIn
         if (context.TokenEndpointResponse?.IdToken?.Split('.') is not [_, _, { Length: > 0 }])
             context.Fail("The provider's token is not signed.");
         else if (context.Properties is { } asked && asked.Items.ContainsKey(Confirm) && !IsNew(context, asked))
-            context.Fail("The provider does not say that the person signed in when they were asked to.");
+            // Thrown, since what one went there for is else lost on the way to the page that says it.
+            throw new SecurityTokenException("The provider does not say that the person signed in when they were asked to.");
         return Task.CompletedTask;
     }
 
