@@ -184,7 +184,6 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
 
     [Theory]
     [InlineData("/")]
-    [InlineData("/fel")]
     [InlineData("/hjalp")]
     [InlineData("/oversikt")]
     [InlineData("/mitt-konto")]

@@ -33,10 +33,12 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
         password.Length < Least ? $"Lösenordet har {Swedish.Amount(password.Length, "tecken", "tecken")}. Välj ett med minst {Least}, gärna några ord efter varandra."
         : password.Length > Most ? $"Lösenordet får ha högst {Most} tecken."
         : password.Distinct().Count() < LeastDifferent || IsRun(password) ? "Lösenordet är för enkelt: det upprepar sig eller följer en rad. Välj några ord som inte hör ihop."
-        : Words(user).Any(word => IsMostly(password, word)) || IsOnly(Letters(password), [.. Parts(user, places)])
-            ? "Lösenordet bygger på ditt namn, din adress eller tjänstens namn. Välj något som ingen kan gissa om dig."
+        : Words(user).Any(word => IsMostly(password, word)) ? OwnWords
         : IsCommon(password) ? "Lösenordet är ett av dem som alla gissar först. Välj några ord som inte hör ihop."
+        : IsOnly(Letters(password), [.. Parts(user, places)]) ? OwnWords
         : null;
+
+    private const string OwnWords = "Lösenordet bygger på ditt namn, din adress, kommunens eller tjänstens namn. Välj något som ingen kan gissa om dig.";
 
     /// <summary>"abcdefghijkl", "098765432109".</summary>
     private static bool IsRun(string password) =>
