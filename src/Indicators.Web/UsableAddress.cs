@@ -1,5 +1,7 @@
 using Indicators.Web.Api;
 using Indicators.Web.SignIn;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web;
 
@@ -26,6 +28,11 @@ internal static class UsableAddress
         var request = context.Request;
         if (request.Path.Value?.Any(char.IsControl) == true || HasNul(request.Query)) context.Response.StatusCode = StatusCodes.Status400BadRequest;
         else if (!HasParts(context)) context.Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (HttpMethods.IsPost(request.Method) && !TakesForms(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = "GET, HEAD";
+        }
         else return next(context);
         return Task.CompletedTask;
     }
@@ -33,6 +40,18 @@ internal static class UsableAddress
     /// <summary>Line breaks come from what is written in several lines; no database takes NUL.</summary>
     private static bool HasNul(IQueryCollection query) =>
         query.Any(part => part.Key.Contains(Nul, StringComparison.Ordinal) || part.Value.Any(value => value?.Contains(Nul, StringComparison.Ordinal) == true));
+
+    /// <summary>
+    /// Razor Pages would show a page that has no handler for a form as if nothing had been read. The page of faults is shown after any request.
+    /// </summary>
+    private static bool TakesForms(HttpContext context)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null) return true;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not { } page) return true;
+        var wanted = context.GetRouteValue("handler") as string ?? context.Request.Query["handler"].ToString();
+        return page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod)
+            && (string.IsNullOrEmpty(handler.Name) || string.Equals(handler.Name, wanted, StringComparison.OrdinalIgnoreCase)));
+    }
 
     private static bool HasParts(HttpContext context) =>
         context.Request.RouteValues.Values.All(value => value is not string text || !string.IsNullOrWhiteSpace(text))

@@ -182,6 +182,26 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
         }
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/hjalp")]
+    [InlineData("/oversikt")]
+    [InlineData("/mitt-konto")]
+    [InlineData("/mitt-konto/bekrafta")]
+    [InlineData("/mitt-konto/andringar")]
+    [InlineData("/skicka-igen/finns-inte")]
+    [InlineData("/administration/logg")]
+    [InlineData("/administration/utskick?handler=Finns-inte")]
+    public async Task A_form_that_is_sent_to_a_page_that_takes_none_is_refused(string address)
+    {
+        foreach (var cookies in new[] { "", await production.JoinAsync($"{Guid.NewGuid():N}@kil.example", UserRole.Administrator) })
+        {
+            using var answer = await production.AskAsync(HttpMethod.Post, address, content: new FormUrlEncodedContent([]), headers: ("Cookie", cookies));
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+            Assert.Equal("GET, HEAD", string.Join(", ", answer.Content.Headers.Allow.Order(StringComparer.Ordinal)));
+        }
+    }
+
     [Fact]
     public async Task No_other_site_may_read_an_answer()
     {

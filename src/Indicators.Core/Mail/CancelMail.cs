@@ -4,7 +4,9 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>A person takes back what no mail server has taken, or says that a message in doubt is not to go once more.</summary>
+/// <summary>
+/// A person takes back what no mail server has taken, or says that a message in doubt is not to go once more. Not <see cref="SignInMail"/>.
+/// </summary>
 public sealed class CancelMail(Database database, TimeProvider time)
 {
     /// <returns>The numbers of what was taken back.</returns>
@@ -15,9 +17,13 @@ public sealed class CancelMail(Database database, TimeProvider time)
                 var at = time.GetUtcNow();
                 var cancelled = await MailOutbox.CancelAsync(transaction, which, includingDoubtful: true, at);
                 if (cancelled.Count == 0)
-                    return Parsed.Failed<IReadOnlyList<long>>($"Inget brev för ”{which}” väntar på att skickas. Se indicators mail list.");
-                await AuditLog.WriteAsync(transaction, at, actor, AuditAction.CancelMail, which.ToString(), new { mails = cancelled });
-                return Parsed.Ok(cancelled);
+                    return Parsed.Failed<IReadOnlyList<long>>($"Inget brev för ”{which}” väntar på att skickas. Brev om konton och inloggning stoppas inte. Se indicators mail list.");
+                await AuditLog.WriteAsync(transaction, at, actor, AuditAction.CancelMail, which.ToString(), new
+                {
+                    mails = cancelled.Select(mail => mail.Id),
+                    stopped = cancelled.Select(mail => new { mail.Address, mail.Subject }),
+                });
+                return Parsed.Ok<IReadOnlyList<long>>([.. cancelled.Select(mail => mail.Id)]);
             },
             ct);
 }

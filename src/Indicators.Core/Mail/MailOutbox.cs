@@ -54,16 +54,17 @@ public static class MailOutbox
         (await CancelAsync(transaction, MailSelection.OfSubject(subjectKey), includingDoubtful: false, at)).Count;
 
     /// <param name="includingDoubtful">Also what is in doubt, so that it does not go once more.</param>
-    /// <returns>The ids of what was taken back.</returns>
-    internal static async Task<IReadOnlyList<long>> CancelAsync(
+    /// <returns>What was taken back; nothing of <see cref="SignInMail"/>.</returns>
+    internal static async Task<IReadOnlyList<CancelledMail>> CancelAsync(
         NpgsqlTransaction transaction, MailSelection which, bool includingDoubtful, DateTimeOffset at) =>
-        (await transaction.Connection!.QueryAsync<long>(
+        (await transaction.Connection!.QueryAsync<CancelledMail>(
             """
             update outbox set state = 'Cancelled', due_at = null, finished_at = @at
             where (id = @Id or subject_key = @SubjectKey)
                 and (state in ('Queued', 'RetryWait') or (state = 'Ambiguous' and @includingDoubtful))
-            returning id
-            """, new { which.Id, which.SubjectKey, includingDoubtful, at }, transaction)).AsList();
+                and split_part(subject_key, '-', 1) <> all (@kept)
+            returning id, recipient_address as address, subject
+            """, new { which.Id, which.SubjectKey, includingDoubtful, at, kept = SignInMail.Kinds }, transaction)).AsList();
 
     private static OutgoingMail Offered(OutgoingMail mail, LeaveOffer offer, Guid token)
     {
@@ -124,3 +125,6 @@ public static class MailOutbox
             new { id, sealedMessage = keys.Seal(SealPurpose, message) });
     }
 }
+
+/// <summary>A mail that is not sent, as it is known afterwards.</summary>
+internal sealed record CancelledMail(long Id, string Address, string Subject);

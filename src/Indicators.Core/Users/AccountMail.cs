@@ -28,7 +28,7 @@ public sealed class AccountMail(MailSettings? settings)
 
     /// <param name="what">What has happened, as a whole sentence.</param>
     public Task TellAsync(NpgsqlTransaction transaction, User user, string subject, string what, DateTimeOffset at) => SendAsync(
-        transaction, user, "konto", subject, what,
+        transaction, user, SignInMail.Account, subject, what,
         "Visste du inte om det? Kontakta genast den som är administratör hos er. Under Mitt konto ser du allt som har hänt med ditt konto.",
         ("Se vad som har hänt med ditt konto", "mitt-konto/andringar"), at);
 
@@ -43,7 +43,7 @@ public sealed class AccountMail(MailSettings? settings)
         foreach (var other in await UserStore.AllAsync(transaction.Connection!))
             if (other is { ClosedAt: null, IsTakenUp: true, User: var user } && user.May(Permission.Administer) && user.Id != about?.Id && user.Id.ToString() != by.Id)
                 await SendAsync(
-                    transaction, user, "administration", "En administratör har ändrat vem som kommer in", $"{by} {deed}.",
+                    transaction, user, SignInMail.Administrators, "En administratör har ändrat vem som kommer in", $"{by} {deed}.",
                     "Du får brevet för att du är administratör. Visste du inte om det? Fråga genast den som gjorde det, och ta tillbaka det om det är fel.",
                     ("Se händelseloggen", "administration/logg"), at);
     }

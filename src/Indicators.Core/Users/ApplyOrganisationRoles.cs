@@ -13,14 +13,10 @@ public sealed class ApplyOrganisationRoles(Database database, TimeProvider time)
     private static readonly Actor Organisation = new("organisationens inloggning");
 
     /// <summary>What the settings give for what the organisation says, and no more.</summary>
-    /// <returns>The grants, and the values that no setting names.</returns>
-    public static (IReadOnlyList<UserGrant> Grants, IReadOnlyList<string> Unknown) Decide(
-        IEnumerable<string> values, IReadOnlyList<OrganisationRole> roles)
+    public static IReadOnlyList<UserGrant> Decide(IEnumerable<string> values, IReadOnlyList<OrganisationRole> roles)
     {
-        var said = values.Distinct(StringComparer.Ordinal).ToArray();
-        return (
-            [.. roles.Where(role => said.Contains(role.Value)).SelectMany(role => role.Grants).Distinct()],
-            [.. said.Except(roles.Select(role => role.Value))]);
+        var said = values.ToHashSet(StringComparer.Ordinal);
+        return [.. roles.Where(role => said.Contains(role.Value)).SelectMany(role => role.Grants).Distinct()];
     }
 
     public Task RunAsync(Account account, IReadOnlyList<UserGrant> grants, CancellationToken ct) => database.InTransactionAsync(

@@ -25,12 +25,14 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
             {
                 await UserStore.LockGrantsAsync(transaction);
                 var known = (await UserStore.FindAsync(transaction.Connection!, email.Trim()))?.User;
-                if (known is not null && await LastAdministrator.WhyNotAsync(transaction, known, grants) is { } last) return Parsed.Failed<Invitation>(last);
+                if (known is not null && await LastAdministrator.WhyNotAsync(transaction, known, _ => grants) is { } last) return Parsed.Failed<Invitation>(last);
                 var user = (known ?? new User(Guid.NewGuid(), email.Trim(), name.Trim(), [])) with { Grants = grants };
                 if (known is null) await UserStore.AddAsync(transaction, user, time.GetUtcNow(), actor.Name);
                 await UserStore.GrantAsync(transaction, user.Id, grants);
                 if (user.May(Permission.Administer) && known?.May(Permission.Administer) != true)
                     await mail.TellAdministratorsAsync(transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", time.GetUtcNow());
+                if (known?.May(Permission.Administer) == true && !user.May(Permission.Administer))
+                    await mail.TellAdministratorsAsync(transaction, actor, user, $"tog bort rollen administratör från {user.Name} ({user.Email})", time.GetUtcNow());
                 return Parsed.Ok(await LinkAsync(transaction, user, actor));
             },
             ct);

@@ -53,7 +53,7 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
             if (await UserStore.FindAsync(transaction.Connection!, id) is not { } known) return Parsed.Failed<User>("Kontot finns inte.");
             if (!known.HasPassword && by.Id == id.ToString())
                 return Parsed.Failed<User>(
-                    "Du har inget lösenord, och skulle inte komma in igen. Välj ett först: logga ut och använd ”Har du glömt lösenordet?”.");
+                    "Du har inget lösenord, och skulle inte komma in igen. Välj ett först, under Mitt konto.");
             var now = time.GetUtcNow();
             if (!await LoginStore.RemoveAsync(transaction, id)) return Parsed.Failed<User>("Kontot är inte kopplat.");
             await UserStore.ReplaceOrganisationGrantsAsync(transaction, id, []);

@@ -21,18 +21,25 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
     /// <summary>Takes one role away, whatever others have done with the rest.</summary>
     public Task<Parsed<User>> RemoveAsync(Guid id, UserGrant grant, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.RemoveRole, new { grant },
-        async (transaction, user, _) =>
-            await LastAdministrator.WhyNotAsync(transaction, user, [.. user.Grants.Where(kept => kept != grant)])
-            ?? (await UserStore.RemoveGrantAsync(transaction, id, grant) ? null : "Rollen är redan borttagen."), ct);
+        async (transaction, user, now) =>
+        {
+            if (await LastAdministrator.WhyNotAsync(transaction, user, given => given.Where(kept => kept != grant)) is { } problem) return problem;
+            if (!await UserStore.RemoveGrantAsync(transaction, id, grant)) return "Rollen är redan borttagen.";
+            if (grant.Role.Gives(Permission.Administer))
+                await mail.TellAdministratorsAsync(transaction, actor, user, $"tog bort en roll som administratör från {user.Name} ({user.Email})", now);
+            return null;
+        }, ct);
 
     /// <summary>Ends every session; nothing that the person did goes away.</summary>
     public Task<Parsed<User>> CloseAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.CloseAccount, new { },
         async (transaction, user, now) =>
         {
-            if (await LastAdministrator.WhyNotAsync(transaction, user, []) is { } problem) return problem;
+            if (await LastAdministrator.WhyNotAsync(transaction, user, _ => []) is { } problem) return problem;
             await UserStore.CloseAsync(transaction, id, now, actor.Name);
             await SessionStore.EndAllAsync(transaction, id, but: null, now);
+            if (user.May(Permission.Administer))
+                await mail.TellAdministratorsAsync(transaction, actor, user, $"avslutade kontot för {user.Name} ({user.Email}), som var administratör", now);
             return null;
         }, ct);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Indicators.Core.Audit;
+using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
 
@@ -16,30 +17,47 @@ public enum CodeAnswer
 }
 
 /// <summary>The second step of signing in: codes of an authenticator app, and recovery codes for when it is lost. Each is good once.</summary>
-public sealed class SecondFactor(AccountStore store, TimeProvider time)
+public sealed class SecondFactor(AccountStore store, Database database, SealingKeys keys, TimeProvider time)
 {
     /// <summary>Of 120 random bits each: so many that a plain hash of them cannot be searched.</summary>
     private const int RecoveryCodes = 10, RecoveryCharacters = 24, Group = 4;
 
-    /// <summary>The key for the app to read, of one who has not turned the second step on.</summary>
-    public async Task<string> KeyToReadAsync(Account account, CancellationToken ct)
+    /// <summary>
+    /// A key for the app to read, of one who has not turned the second step on: the one that this session was shown before, or a new one.
+    /// Nothing is stored until it is turned on, so that no other session comes to see it.
+    /// </summary>
+    /// <param name="shown">What the page sends back: the key, sealed for this person and session.</param>
+    public (string Key, string Shown) KeyToRead(Account account, long session, string? shown)
     {
         if (account.TwoFactor) throw new InvalidOperationException("A key that is in use is not shown again.");
-        if (store.AuthenticatorKeyOf(account) is { } known) return known;
+        if (KeyOf(account, session, shown) is { } known) return (known, shown!);
         var key = OneTimeCode.RandomKey();
-        store.SetAuthenticatorKey(account, key);
-        await store.UpdateAsync(account, ct);
-        return key;
+        return (key, Convert.ToBase64String(keys.Seal(Purpose(account, session), Encoding.ASCII.GetBytes(key))));
     }
 
+    /// <summary>Ends every other session of the account: what was open without a code is no way in any more.</summary>
     /// <returns>The recovery codes, to be shown once; null when the code is not right.</returns>
-    public async Task<IReadOnlyList<string>?> TurnOnAsync(Account account, string code, CancellationToken ct)
+    public async Task<IReadOnlyList<string>?> TurnOnAsync(Account account, long session, string? shown, string code, CancellationToken ct)
     {
-        if (await TakeCodeAsync(account, Clean(code), ct) != CodeAnswer.Right) return null;
+        if (KeyOf(account, session, shown) is not { } key || OneTimeCode.StepOf(key, Clean(code), time.GetUtcNow()) is not { } step) return null;
+        store.SetAuthenticatorKey(account, key);
         account.TwoFactor = true;
         account.Did(AuditAction.TurnOnSecondFactor);
-        return await NewRecoveryCodesAsync(account, ct);
+        var codes = await NewRecoveryCodesAsync(account, ct);
+        await store.TakeStepAsync(account, step, ct);
+        await database.InTransactionAsync(transaction => SessionStore.EndAllAsync(transaction, account.Id, session, time.GetUtcNow()), ct);
+        return codes;
     }
+
+    private string? KeyOf(Account account, long session, string? shown)
+    {
+        var bytes = new byte[shown?.Length ?? 0];
+        return Convert.TryFromBase64String(shown ?? "", bytes, out var length) && keys.Open(Purpose(account, session), bytes.AsSpan(0, length)) is { } key
+            ? Encoding.ASCII.GetString(key)
+            : null;
+    }
+
+    private static string Purpose(Account account, long session) => $"authenticator-shown/{account.Id:N}/{session}";
 
     public Task TurnOffAsync(Account account, CancellationToken ct)
     {

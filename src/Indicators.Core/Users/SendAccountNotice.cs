@@ -6,6 +6,9 @@ namespace Indicators.Core.Users;
 public enum AccountChange
 {
     Password,
+
+    /// <summary>Of one who had none, and came in by the organisation alone.</summary>
+    FirstPassword,
     SecondFactorOn,
     SecondFactorOff,
     RecoveryCodes,
@@ -39,6 +42,7 @@ public sealed class SendAccountNotice(Database database, AccountMail mail, TimeP
     private static (string Subject, string What) Words(AccountChange change) => change switch
     {
         AccountChange.Password => ("Ditt lösenord är bytt", "Lösenordet till ditt konto byttes."),
+        AccountChange.FirstPassword => ("Ditt konto har fått ett lösenord", "Ett lösenord valdes till ditt konto, som inte hade något."),
         AccountChange.SecondFactorOn => ("Inloggning i två steg är på", "Inloggning i två steg slogs på för ditt konto."),
         AccountChange.SecondFactorOff => ("Inloggning i två steg är av", "Inloggning i två steg stängdes av för ditt konto."),
         AccountChange.CodeUsedTwice => (

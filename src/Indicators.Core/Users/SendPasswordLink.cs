@@ -23,18 +23,33 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
             if (await UserStore.FindAsync(transaction.Connection!, email.Trim()) is not { ClosedAt: null } known) return null;
             var now = time.GetUtcNow();
             var (link, until) = (Secret.Random(), now + LinkLife);
-            if (!await QueueAsync(transaction, known.User, $"losenord-{known.User.Id:N}-{now:yyyyMMddHH}", "Välj ett nytt lösenord", Forgotten, new(site, $"valkommen/{link.Reveal()}"), until)) return null;
+            if (!await QueueAsync(transaction, known.User, $"{SignInMail.Forgotten}-{known.User.Id:N}-{now:yyyyMMddHH}", "Välj ett nytt lösenord", Forgotten, new(site, $"valkommen/{link.Reveal()}"), until)) return null;
             await UserStore.AddLinkAsync(transaction, known.User.Id, link, until, isInvitation: false);
             await AuditLog.WriteAsync(transaction, now, known.User.Actor, AuditAction.ForgetPassword, known.User.Email, new { });
             return known.User.Id;
         }, ct);
 
+    /// <summary>To one who has had an account since before, it is no invitation.</summary>
     /// <param name="site">The site's address.</param>
     public Task InvitedAsync(Invitation invitation, Uri site, CancellationToken ct) => database.InTransactionAsync(
-        transaction => QueueAsync(
-            transaction, invitation.User, $"inbjudan-{invitation.User.Id:N}-{invitation.Until:yyyyMMddHHmmss}", "Du är inbjuden till uppföljningen av medborgarlöften",
-            "Du har fått ett konto i tjänsten där polis och kommun följer upp sina medborgarlöften. Välj ett lösenord så är du i gång.",
-            new(site, $"valkommen/{invitation.Link.Reveal()}"), invitation.Until), ct);
+        async transaction =>
+        {
+            var isNew = await UserStore.FindAsync(transaction.Connection!, invitation.User.Id) is not { IsTakenUp: true };
+            var (kind, subject, why) = isNew ? (SignInMail.Invitation, InvitedSubject, Invited) : (SignInMail.Forgotten, "Välj ett nytt lösenord", SentByOther);
+            // Named by the link, so that of two links that are made at once the one that works is mailed as well.
+            await QueueAsync(
+                transaction, invitation.User, $"{kind}-{invitation.User.Id:N}-{invitation.Until:yyyyMMddHHmmss}-{invitation.Link.Label}", subject, why,
+                new(site, $"valkommen/{invitation.Link.Reveal()}"), invitation.Until);
+        }, ct);
+
+    private const string InvitedSubject = "Du är inbjuden till uppföljningen av medborgarlöften";
+
+    private const string Invited =
+        "Du har fått ett konto i tjänsten där polis och kommun följer upp sina medborgarlöften. Välj ett lösenord så är du i gång.";
+
+    private const string SentByOther =
+        "En administratör har skickat en länk så att du kan välja ett nytt lösenord till ditt konto. Tills du gör det gäller det lösenord du har. "
+        + "Har du inte bett om det: fråga den som är administratör hos er.";
 
     private const string Forgotten =
         "Någon, troligen du, har bett om en länk för att välja ett nytt lösenord. Var det inte du kan du låta bli att göra något: lösenordet är oförändrat.";

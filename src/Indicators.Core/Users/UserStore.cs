@@ -52,8 +52,8 @@ public static class UserStore
         transaction.Connection!.ExecuteAsync("lock table user_grants in share row exclusive mode", transaction: transaction);
 
     /// <summary>
-    /// Whether anybody but this one can sign in and administer: not an account that is closed or only invited. A role that the
-    /// organisation gives counts only with a linked account, since it is not there after a sign-in with a password.
+    /// Whether anybody but this one can sign in and administer: not an account that is closed or only invited, and not by a role that the
+    /// organisation gives, which it may take away at any time.
     /// </summary>
     internal static Task<bool> HasOtherAdministratorAsync(NpgsqlTransaction transaction, Guid user) =>
         transaction.Connection!.ExecuteScalarAsync<bool>(
@@ -61,8 +61,8 @@ public static class UserStore
             select exists (
                 select from user_grants g join users u on u.id = g.user_id
                 where g.role = any(@roles) and u.closed_at is null and u.id <> @user
-                    and ((u.password_hash is not null and not g.from_organisation)
-                        or exists (select from user_logins l where l.user_id = u.id)))
+                    and not g.from_organisation
+                    and (u.password_hash is not null or exists (select from user_logins l where l.user_id = u.id)))
             """,
             new { user, roles = AdministratorRoles }, transaction);
 
@@ -76,6 +76,7 @@ public static class UserStore
         await AddGrantsAsync(transaction, user, grants);
     }
 
+    /// <summary>One that the organisation had given and that is given here stays when the organisation takes it away.</summary>
     internal static Task AddGrantsAsync(
         NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants, bool fromOrganisation = false) =>
         transaction.Connection!.ExecuteAsync(
@@ -83,7 +84,7 @@ public static class UserStore
             insert into user_grants (user_id, role, municipality_code, party, from_organisation)
             select @user, role, municipality, party, @fromOrganisation
             from unnest(@roles, @municipalities, @parties) as given (role, municipality, party)
-            on conflict do nothing
+            on conflict (user_id, role, municipality_code, party) do update set from_organisation = false where not excluded.from_organisation
             """,
             new
             {

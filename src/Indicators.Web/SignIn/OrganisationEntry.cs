@@ -5,25 +5,17 @@ using Microsoft.AspNetCore.Identity;
 namespace Indicators.Web.SignIn;
 
 /// <summary>Lets in a person whom the organisation vouches for, with the roles that it gives today.</summary>
-public sealed partial class OrganisationEntry(
-    SignInManager<Account> signIn, AccountStore accounts, ApplyOrganisationRoles roles, ILogger<OrganisationEntry> log)
+public sealed class OrganisationEntry(
+    SignInManager<Account> signIn, AccountStore accounts, ApplyOrganisationRoles roles)
 {
     /// <returns>False when no open account is linked.</returns>
     public async Task<bool> EnterAsync(ClaimsPrincipal vouched, OrganisationSettings settings, CancellationToken ct)
     {
         if (vouched.Login(settings) is not { } login
             || await accounts.FindByLoginAsync(login.Issuer, login.Subject, ct) is not { } account) return false;
-        var (grants, unknown) = ApplyOrganisationRoles.Decide(vouched.FindAll(settings.RoleClaim).Select(claim => claim.Value), settings.Roles);
-        foreach (var value in unknown) LogUnknown(value[..Math.Min(value.Length, MostLogged)], account.Id);
+        var grants = ApplyOrganisationRoles.Decide(vouched.FindAll(settings.RoleClaim).Select(claim => claim.Value), settings.Roles);
         await roles.RunAsync(account, grants, ct);
         await signIn.SignInAsync(account, isPersistent: false, OrganisationSignIn.Scheme);
         return true;
     }
-
-    private const int MostLogged = 100;
-
-    [LoggerMessage(
-        LogLevel.Information,
-        "The organisation's sign-in gives the role “{Value}” to account {Account}; no setting Oidc:Roles names it, so it gives nothing here.")]
-    private partial void LogUnknown(string value, Guid account);
 }

@@ -18,6 +18,9 @@ public sealed record OrganisationSettings(
     /// <summary>Under which accounts are linked.</summary>
     public string Issuer => Authority.ToString();
 
+    /// <summary>Whether a role as the provider calls it means something here.</summary>
+    public bool Names(string role) => Roles.Any(known => known.Value == role);
+
     /// <returns>Null when there is none.</returns>
     /// <exception cref="SettingsException">Something is missing or wrong; the message names it.</exception>
     public static OrganisationSettings? Read(IConfiguration configuration)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Indicators.Core.Audit;
 using Indicators.Core.Users;
@@ -21,7 +22,13 @@ internal static class OrganisationSignIn
     /// <summary>What one went to the provider for, kept through it: the invitation to take up, the account to link, or whose session to confirm.</summary>
     public const string Invitation = "invitation", Account = "account", Confirm = "confirm";
 
-    private const string Again = "again";
+    /// <summary>The page that says that it did not work.</summary>
+    public const string Failed = "/logga-in/organisation/fel";
+
+    private const string Again = "again", AskedAt = "asked";
+
+    /// <summary>How far the provider's clock may be from ours.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     /// <summary>Claims by which people know the account again, the best first.</summary>
     private static readonly string[] Names = ["email", "preferred_username", "name"];
@@ -50,14 +57,17 @@ internal static class OrganisationSignIn
                 return Task.CompletedTask;
             };
             options.Events.OnRedirectToIdentityProvider = AskForNewSignIn;
-            options.Events.OnTokenValidated = RequireSignatureAsync;
+            options.Events.OnTokenValidated = CheckTokenAsync;
+            options.Events.OnTicketReceived = context => KeepLittleAsync(context, settings);
             options.Events.OnRemoteFailure = FailedAsync;
         });
 
     /// <summary>To confirm who one is, a session that is open there too is not enough.</summary>
     private static Task AskForNewSignIn(RedirectContext context)
     {
-        if (context.Properties.Items.ContainsKey(Confirm)) (context.ProtocolMessage.Prompt, context.ProtocolMessage.MaxAge) = (OpenIdConnectPrompt.Login, "0");
+        if (!context.Properties.Items.ContainsKey(Confirm)) return Task.CompletedTask;
+        (context.ProtocolMessage.Prompt, context.ProtocolMessage.MaxAge) = (OpenIdConnectPrompt.Login, "0");
+        context.Properties.Items[AskedAt] = Now(context.HttpContext).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return Task.CompletedTask;
     }
 
@@ -65,10 +75,44 @@ internal static class OrganisationSignIn
     /// The framework takes a token without a signature, since it came straight from the provider by https; a signature that is there it
     /// has checked. A proxy that looks into our traffic could else put in any person.
     /// </summary>
-    private static Task RequireSignatureAsync(TokenValidatedContext context)
+    private static Task CheckTokenAsync(TokenValidatedContext context)
     {
         if (context.TokenEndpointResponse?.IdToken?.Split('.') is not [_, _, { Length: > 0 }])
             context.Fail("The provider's token is not signed.");
+        else if (context.Properties is { } asked && asked.Items.ContainsKey(Confirm) && !IsNew(context, asked))
+            // Thrown, since what one went there for is else lost on the way to the page that says it.
+            throw new SecurityTokenException("The provider does not say that the person signed in when they were asked to.");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Whether the person signed in after they were sent there. With max_age a provider must say when they did (OpenID Connect Core, 2): one
+    /// that does not, or says an earlier time, has answered for a session that was open.
+    /// </summary>
+    private static bool IsNew(TokenValidatedContext context, AuthenticationProperties asked) =>
+        SecondsOf(context.Principal?.FindFirstValue("auth_time")) is { } signedIn
+        && SecondsOf(asked.Items.TryGetValue(AskedAt, out var at) ? at : null) is { } from
+        && signedIn >= from - Skew.TotalSeconds && signedIn <= Now(context.HttpContext).ToUnixTimeSeconds() + Skew.TotalSeconds;
+
+    private static long? SecondsOf(string? said) => long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+
+    private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    /// <summary>
+    /// What goes on in a cookie: who it is, by what people know the account again, and roles that mean something here. A person's groups
+    /// may be hundreds, more than fits into the headers that a proxy takes.
+    /// </summary>
+    private static Task KeepLittleAsync(TicketReceivedContext context, OrganisationSettings settings)
+    {
+        if (context.Principal is not { } vouched) return Task.CompletedTask;
+        context.HttpContext.RequestServices.GetRequiredService<OrganisationDoor>().SayUnknown(
+            settings.RoleClaim, [.. vouched.FindAll(settings.RoleClaim).Select(claim => claim.Value).Where(role => !settings.Names(role)).Distinct()]);
+        context.Principal = new(new ClaimsIdentity(
+            [
+                .. vouched.FindAll("sub").Take(1),
+                .. Names.Select(vouched.FindFirst).OfType<Claim>().Take(1),
+                .. vouched.FindAll(settings.RoleClaim).Where(claim => settings.Names(claim.Value)).DistinctBy(claim => claim.Value),
+            ], Scheme));
         return Task.CompletedTask;
     }
 
@@ -92,7 +136,7 @@ internal static class OrganisationSignIn
             var trail = context.HttpContext.RequestServices.GetRequiredService<AccessTrail>();
             // Which kind of fault; what it says may hold what was sent.
             await trail.WriteAsync(context.HttpContext, AccessEvent.OrganisationRefused, user: null, context.Failure?.GetType().Name ?? "");
-            context.Response.Redirect("/logga-in/organisation/fel");
+            context.Response.Redirect(properties?.Items.ContainsKey(Confirm) == true ? "/mitt-konto/bekrafta?handler=Klar" : Failed);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class SignInServices
         services.AddSingleton<AccessTrail>().AddSingleton<KnownDevices>().AddSingleton<PasswordRequests>();
         services.AddHostedService(provider => provider.GetRequiredService<PasswordRequests>());
         services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>().AddScoped<SecondFactor>();
-        services.AddScoped<TryPassword>().AddScoped<TryCode>().AddScoped<ProveAgain>().AddScoped<Entrance>().AddScoped<Confirmation>().AddScoped<OrganisationEntry>();
+        services.AddScoped<TryPassword>().AddScoped<TryCode>().AddScoped<ProveAgain>().AddScoped<Entrance>().AddScoped<Confirmation>().AddScoped<OrganisationEntry>().AddScoped<OrganisationDoor>();
         services.AddIdentityCore<Account>().AddSignInManager();
         services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();

@@ -9,7 +9,9 @@ namespace Indicators.Core.Tests.Users;
 /// <summary>Whatever administrators do to each other, at the same moment too, one is left who can let others in.</summary>
 public sealed class LastAdministratorTests : IAsyncLifetime
 {
-    private const string Last = "Det här är den sista administratören. Gör någon annan till administratör först.";
+    private const string Last =
+        "Det här är den sista administratören. Gör någon annan till administratör först. "
+        + "Den som är administratör genom organisationens inloggning räknas inte.";
 
     private static readonly UserGrant Administers = UserGrant.Make(UserRole.Administrator, null, null).Value!;
 
@@ -92,7 +94,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_who_signs_in_by_the_organisation_counts_and_an_organisations_role_counts_only_with_that()
+    public async Task One_who_signs_in_by_the_organisation_counts_and_a_role_that_the_organisation_gives_does_not()
     {
         var only = await JoinAsync("en@kil.example");
         var linked = (await Invite.RunAsync("lankad@kil.example", "Länkad", [Officer], Me, Ct)).Value!.User;
@@ -100,7 +102,19 @@ public sealed class LastAdministratorTests : IAsyncLifetime
         await test.ExecuteAsync("insert into user_grants (user_id, role, from_organisation) values (@Id, 'Administrator', true)", new { linked.Id });
         Assert.Equal(Last, await StopAsync("take", only));
         await test.ExecuteAsync("insert into user_logins (issuer, subject, user_id, linked_at) values ('https://x.example/', '1', @Id, now())", new { linked.Id });
+        Assert.Equal(Last, await StopAsync("take", only));
+        Assert.True((await Manage.AddAsync(linked.Id, [Administers], Me, Ct)).Ok);
+        await test.ExecuteAsync("update users set password_hash = null where id = @Id", new { linked.Id });
         Assert.Null(await StopAsync("take", only));
+    }
+
+    [Fact]
+    public async Task One_whose_other_role_comes_from_the_organisation_is_the_last_by_the_role_that_is_given_here()
+    {
+        var only = await JoinAsync("en@kil.example");
+        await test.ExecuteAsync(
+            "insert into user_grants (user_id, role, municipality_code, from_organisation) values (@Id, 'Administrator', '1715', true)", new { only.Id });
+        Assert.Equal(Last, await StopAsync("take", only));
     }
 
     /// <summary>An administrator who has taken up the invitation.</summary>

@@ -1,3 +1,4 @@
+using Indicators.Core.Mail;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Reports;
 using Indicators.Web.Tests.Support;
@@ -62,6 +63,41 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
         await site.ExecuteAsync($"update outbox set state = 'Accepted' where id = {id}");
         Assert.Single((await ada.SendAsync(page, new() { ["id"] = $"{id}" }, "Cancel")).Faults);
         Assert.Equal("Accepted", await site.Test.ScalarAsync<string>($"select state from outbox where id = {id}"));
+    }
+
+    [Theory]
+    [InlineData("konto-1")]
+    [InlineData("administration-1")]
+    [InlineData("losenord-1")]
+    [InlineData("inbjudan-1")]
+    public async Task Mail_about_who_comes_in_is_stopped_by_nobody(string key)
+    {
+        var mail = new OutgoingMail(
+            $"{key}@indicators.example", null, TimeProvider.System.GetUtcNow(), new("Uppföljning", "u@indicators.example"), new("Anna", "anna@kil.example"), "Ämne", "Text\n", "<p>Text</p>", [], []);
+        await site.Test.Database.InTransactionAsync(
+            transaction => MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, TimeProvider.System.GetUtcNow()), TestContext.Current.CancellationToken);
+        await site.ExecuteAsync($"update outbox set state = 'Queued', due_at = now() where id = (select min(id) from outbox) or subject_key = '{key}'");
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var id = await site.Test.ScalarAsync<long>("select id from outbox where subject_key = @key", new { key });
+        var page = await ada.GetAsync(Room);
+        Assert.Null(page.Page.QuerySelector($"form[action*=Cancel] input[value='{id}']"));
+        Assert.Contains("kan inte ställas in", Assert.Single((await ada.SendAsync(page, new() { ["id"] = $"{id}" }, "Cancel")).Faults), StringComparison.Ordinal);
+        Assert.Equal("Queued", await site.Test.ScalarAsync<string>($"select state from outbox where id = {id}"));
+        await site.ExecuteAsync($"delete from outbox where id = {id}");
+    }
+
+    [Fact]
+    public async Task The_log_of_a_mail_that_was_stopped_names_its_address_and_subject()
+    {
+        await site.ExecuteAsync("update outbox set state = 'Queued', due_at = now() where id = (select min(id) from outbox)");
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var id = await site.Test.ScalarAsync<long>("select min(id) from outbox");
+        await ada.SendAsync(await ada.GetAsync(Room), new() { ["id"] = $"{id}" }, "Cancel");
+        Assert.True(await site.Test.ScalarAsync<bool>(
+            $"""
+            select details->'stopped' @> jsonb_build_array(jsonb_build_object('address', recipient_address, 'subject', o.subject))
+            from audit_log a, outbox o where action = 'mail.cancel' and a.subject = '{id}' and o.id = {id} order by a.id desc limit 1
+            """));
     }
 
     private static int Rows(Answer page) => page.Page.QuerySelectorAll("tbody tr").Length;

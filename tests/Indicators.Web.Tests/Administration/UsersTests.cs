@@ -110,6 +110,31 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task Of_two_links_that_are_asked_for_at_once_the_one_that_works_is_mailed()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        await site.InviteAsync("tva.ganger@kil.example", [Officer]);
+        var page = await PageAsync("tva.ganger@kil.example");
+        var open = await ada.GetAsync(page);
+        await ada.SendAsync(open, [], "Link");
+        await ada.SendAsync(open, [], "Link");
+        Assert.Equal(2, await site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = 'tva.ganger@kil.example'"));
+        Assert.NotEqual("Länken fungerar inte", (await site.Visitor().GetAsync(await site.MailedLinkAsync("tva.ganger@kil.example"))).Heading);
+    }
+
+    [Fact]
+    public async Task A_link_to_one_who_has_an_account_is_no_invitation()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        using var person = await site.SignInAsync("glomsk@kil.example", [Officer]);
+        await ada.PostAsync(await PageAsync("glomsk@kil.example"), [], "Link");
+        Assert.Equal("Välj ett nytt lösenord", await site.Test.ScalarAsync<string>(
+            "select subject from outbox where recipient_address = 'glomsk@kil.example' and subject_key like 'losenord-%'"));
+        Assert.Contains("En administratör har skickat en länk", await site.MailedAsync("glomsk@kil.example", "losenord-%"), StringComparison.Ordinal);
+        Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = 'glomsk@kil.example' and subject_key like 'inbjudan-%'"));
+    }
+
+    [Fact]
     public async Task A_lost_telephone_is_signed_out_and_its_second_step_forgotten()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);

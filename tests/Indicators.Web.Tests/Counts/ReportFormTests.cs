@@ -29,6 +29,23 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
         Assert.Contains(receipt.Heading, (await rita.GetAsync("/kommuner/1883/rapportera/kvitton")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Support.TestSite.Karlskoga, "2016-01", "Februari 2016 ›")]
+    [InlineData(Support.TestSite.Karlskoga, "2016-06", "‹ Maj 2016", "Juli 2016 ›")]
+    [InlineData(Support.TestSite.Karlskoga, "2016-12", "‹ November 2016")]
+    [InlineData(Forshaga, "2022-V52", "‹ Vecka 51 2022", "december 2022")]
+    public async Task A_form_leads_to_those_beside_it_that_there_are(string kommun, string period, params string[] expected)
+    {
+        using var rita = await site.ReporterAsync(kommun: kommun);
+        var form = await rita.GetAsync(Form(period, kommun));
+        Assert.Equal(HttpStatusCode.OK, form.Status);
+        var links = form.Page.QuerySelectorAll("main a[href*='/rapportera/20']").ToList();
+        var beside = links.Select(link => link.TextContent.Trim()).Where(text => text.Contains('‹', StringComparison.Ordinal) || text.Contains('›', StringComparison.Ordinal) || text.StartsWith("Allt annat", StringComparison.Ordinal)).ToList();
+        Assert.Equal(expected.Length, beside.Count);
+        Assert.All(expected.Zip(beside), pair => Assert.EndsWith(pair.First, pair.Second, StringComparison.Ordinal));
+        foreach (var link in links) Assert.Equal(HttpStatusCode.OK, (await rita.GetAsync(link.GetAttribute("href")!)).Status);
+    }
+
     [Fact]
     public async Task A_draft_is_the_persons_alone_and_no_count()
     {

@@ -56,7 +56,12 @@ public class ProductionSite : TestSite
         using var page = await AskAsync(HttpMethod.Get, Enrolment, headers: ("Cookie", cookies));
         var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var key = html.QuerySelector("main code")!.TextContent;
-        var fields = new Dictionary<string, string> { ["Current"] = Password, ["Code"] = Totp.Code(key, TimeProvider.System.GetUtcNow()) };
+        var fields = new Dictionary<string, string>
+        {
+            ["Current"] = Password,
+            ["Code"] = Totp.Code(key, TimeProvider.System.GetUtcNow()),
+            ["Shown"] = html.QuerySelector("input[name=Shown]")!.GetAttribute("value")!,
+        };
         using var answer = await SendFormAsync(Enrolment, fields, headers: ("Cookie", cookies));
         Assert.Contains("Dina reservkoder", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         return key;

@@ -25,6 +25,9 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(
             "LinkUsed|SignedIn:lösenord|SignedOut|WrongPassword|SignedIn:lösenord|AccessRefused:GET /administration/anvandare|AccessRefused:GET /kommuner/{kommun}/loften/{agreement}, 1715",
             await TrailAsync(email));
+        var own = (await person.GetAsync("/mitt-konto/inloggningar")).Text;
+        Assert.Contains("Nekades en sida: försökte läsa /kommuner/1715/loften/…", own, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"GET|\{", own);
         Assert.Equal(
             2, await site.Test.ScalarAsync<long>("select count(distinct session) from access_log join users u on u.id = user_id where email = @email", new { email }));
         Assert.True(await site.Test.ScalarAsync<bool>(

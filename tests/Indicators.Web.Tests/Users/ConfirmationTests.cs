@@ -24,11 +24,15 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
         { "factor", "user.forget_second_factor", "Inloggning i två steg är avstängd" },
         { "key", "api_key.create", "Den nya nyckeln" },
         { "sessions", "user.sign_out_everywhere", "Du är utloggad överallt utom här" },
+        { "take", "user.ungrant", "Rollen är borttagen" },
+        { "close", "user.close", "Kontot är avslutat" },
+        { "out", "user.sign_out_everywhere", "Personen är utloggad överallt" },
+        { "revoke", "api_key.revoke", "fungerar inte längre" },
     };
 
     [Theory]
     [MemberData(nameof(Acts))]
-    public async Task Each_act_that_lets_somebody_in_asks_for_the_password_again_and_then_does_what_was_sent(string act, string action, string done)
+    public async Task Each_act_that_lets_somebody_in_or_shuts_somebody_out_asks_for_the_password_again_and_then_does_what_was_sent(string act, string action, string done)
     {
         var (ada, _) = await AdministratorAsync();
         var asked = await ActAsync(ada, act);
@@ -88,6 +92,42 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task Other_administrators_are_mailed_about_a_closed_administrator_and_a_role_that_was_taken_away()
+    {
+        var (_, watcher) = await AdministratorAsync();
+        var (_, closed) = await AdministratorAsync();
+        var (_, demoted) = await AdministratorAsync();
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        await ada.PostAsync(await PageAsync(closed), [], "Close");
+        Assert.Contains($"avslutade kontot för Åsa Öberg ({closed}), som var administratör", await site.MailedAsync(watcher, "administration-%"), StringComparison.Ordinal);
+        await ada.PostAsync(await PageAsync(demoted), [], "Remove");
+        Assert.Contains($"tog bort en roll som administratör från Åsa Öberg ({demoted})", await site.MailedAsync(watcher, "administration-%"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_who_takes_away_their_own_role_is_told_so_on_the_page_that_follows()
+    {
+        await AdministratorAsync();
+        var (ada, email) = await AdministratorAsync();
+        await TestSite.ConfirmAsync(ada);
+        var after = await ada.PostAsync(await PageAsync(email), [], "Remove");
+        Assert.Equal(("/mitt-konto", System.Net.HttpStatusCode.OK), (after.Address, after.Status));
+        Assert.Contains("Du har tagit bort din egen roll som administratör", after.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_says_what_is_confirmed_and_about_whom()
+    {
+        var (ada, _) = await AdministratorAsync();
+        await site.InviteAsync("berors@kil.example", [Officer]);
+        var asked = await ada.PostAsync(await PageAsync("berors@kil.example"), [], "Close");
+        Assert.Contains("Du vill avsluta ett konto: Åsa Öberg, berors@kil.example.", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("Du vill skapa en API-nyckel: Statistik.", (await ActAsync(ada, "key")).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> PageAsync(string email) => $"{Users}/{await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email })}";
+
+    [Fact]
     public async Task A_role_that_does_not_administer_is_mailed_to_no_administrator()
     {
         var (_, watcher) = await AdministratorAsync();
@@ -141,20 +181,31 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     private async Task<Answer> ActAsync(Visitor ada, string act)
     {
         if (act == "key") return await ada.PostAsync(Keys, new() { ["Name"] = "Statistik", ["Municipality"] = TestSite.Karlskoga, ["Party"] = "Police" }, "Create");
+        if (act == "revoke") return await RevokeAsync(ada);
         if (act == "sessions") return await ada.PostAsync("/mitt-konto", [], "SignOutElsewhere");
         var name = Guid.NewGuid().ToString("N");
         var (email, role) = ($"{name}@kil.example", new Dictionary<string, string> { ["Role"] = "CouncilMember", ["Municipality"] = TestSite.Kil });
         if (act == "invite") return await ada.PostAsync(Users, new() { ["Name"] = name, ["Email"] = email, ["Role"] = "CouncilMember", ["Municipalities"] = TestSite.Kil });
         await site.InviteAsync(email, [Officer]);
         await site.Test.ExecuteAsync("update users set two_factor = true where email = @email", new { email });
-        var page = $"{Users}/{await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email })}";
+        var page = await PageAsync(email);
         return act switch
         {
+            "take" => await ada.PostAsync(page, [], "Remove"),
+            "close" => await ada.PostAsync(page, [], "Close"),
+            "out" => await ada.PostAsync(page, [], "SignOut"),
             "role" => await ada.PostAsync(page, role, "Add"),
             "administrator" => await ada.PostAsync(page, new() { ["Role"] = "Administrator", ["Municipality"] = "" }, "Add"),
             "link" => await ada.PostAsync(page, [], "Link"),
             _ => await ada.PostAsync(page, [], "ForgetFactor"),
         };
+    }
+
+    private async Task<Answer> RevokeAsync(Visitor ada)
+    {
+        var right = new ReportingRight(MunicipalityCode.Parse(TestSite.Kil).Value, ResponsibleParty.Police);
+        await new CreateApiKey(site.Test.Database, new(null), TimeProvider.System).RunAsync(right, "Statistik", null, new("test"), TestContext.Current.CancellationToken);
+        return await ada.PostAsync(Keys, [], "Revoke");
     }
 
     private async Task<long> LoggedAsync(Visitor who, string action)
@@ -174,6 +225,8 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
     private const string Heading = "Bekräfta att det är du", Confirm = "/mitt-konto/bekrafta";
 
     private static readonly UserGrant Administers = UserGrant.Make(UserRole.Administrator, null, null).Value!;
+
+    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
     public async Task They_are_sent_there_to_sign_in_anew_and_only_with_their_own_account()
@@ -197,6 +250,59 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
         await site.EnterAsync(ada, new("inloggning"));
         Assert.Equal("Det gick inte att bekräfta", (await ada.GetAsync($"{Confirm}?handler=Klar")).Heading);
         Assert.Equal(Heading, (await MakeKeyAsync(ada)).Heading);
+    }
+
+    [Fact]
+    public async Task An_open_session_of_one_who_has_no_password_does_not_choose_one_or_turn_on_a_second_step_until_it_is_confirmed()
+    {
+        await site.JoinAsync("oppen@kil.example", "öppen", Officer);
+        using var person = site.Visitor();
+        await site.EnterAsync(person, new("öppen"));
+        var page = await person.GetAsync("/mitt-konto");
+        Assert.Equal("Välj ett lösenord", page.Page.QuerySelector("#password")!.TextContent);
+        var password = new Dictionary<string, string> { ["Password"] = TestSite.Password };
+        Assert.Equal(Heading, (await person.SendAsync(page, password, "Password")).Heading);
+        var factor = await person.GetAsync("/mitt-konto/tva-steg");
+        var code = new Dictionary<string, string> { ["Code"] = Totp.Code(factor.Page.QuerySelector("main code")!.TextContent, TimeProvider.System.GetUtcNow()) };
+        Assert.Equal(Heading, (await person.SendAsync(factor, code)).Heading);
+        const string untouched = "select password_hash is null and not two_factor from users where email = 'oppen@kil.example'";
+        Assert.True(await site.Test.ScalarAsync<bool>(untouched));
+        await site.EnterAsync(person, new("öppen"), Confirm);
+        Assert.Contains("Lösenordet är valt", (await person.SendAsync(await person.GetAsync("/mitt-konto"), password, "Password")).Text, StringComparison.Ordinal);
+        Assert.Equal("Byt lösenord", (await person.GetAsync("/mitt-konto")).Page.QuerySelector("#password")!.TextContent);
+        Assert.False(await site.Test.ScalarAsync<bool>(untouched));
+        Assert.Contains("Ett lösenord valdes till ditt konto", await site.MailedAsync("oppen@kil.example", "konto-%"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_who_has_a_password_does_not_confirm_at_the_provider()
+    {
+        await site.JoinAsync("bada@kil.example", "båda", Administers);
+        using var ada = site.Visitor();
+        await site.EnterAsync(ada, new("båda"));
+        await site.EnterAsync(ada, new("båda"), Confirm);
+        await ada.PostAsync("/mitt-konto", new() { ["Password"] = TestSite.Password }, "Password");
+        await site.Test.ExecuteAsync("update user_sessions set confirmed_at = null");
+        Assert.Equal("/mitt-konto", (await site.EnterAsync(ada, new("båda"), Confirm)).Address);
+        var asked = await MakeKeyAsync(ada);
+        Assert.Equal(Heading, asked.Heading);
+        Assert.NotNull(asked.Page.QuerySelector("#Current"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(300)]
+    [InlineData(-300)]
+    public async Task An_answer_that_does_not_say_that_one_signed_in_just_now_confirms_nothing(int? secondsAgo)
+    {
+        var subject = $"gammal {secondsAgo}";
+        await site.JoinAsync($"{Guid.NewGuid():N}@kil.example", subject, Administers);
+        using var ada = site.Visitor();
+        await site.EnterAsync(ada, new(subject));
+        var answer = new TokenOf(subject, SignedInAgo: TimeSpan.FromSeconds(secondsAgo ?? 0), IsSignInUnsaid: secondsAgo is null);
+        Assert.Equal("Det gick inte att bekräfta", (await site.EnterAsync(ada, answer, Confirm)).Heading);
+        Assert.Equal(Heading, (await MakeKeyAsync(ada)).Heading);
+        Assert.Equal("Du har bekräftat att det är du", (await site.EnterAsync(ada, new(subject), Confirm)).Heading);
     }
 
     [Fact]

@@ -90,16 +90,19 @@ internal sealed class ForgedProvider : IAsyncDisposable
 /// <param name="UserInfoSubject">Whom the other endpoint talks about; null for the same.</param>
 /// <param name="Nonce">Null for the one that was asked for; empty for none.</param>
 /// <param name="Cut">It says that it is signed, and is not.</param>
+/// <param name="SignedInAgo">How long ago the person signed in there, as it says; before zero, in the future.</param>
+/// <param name="IsSignInUnsaid">It does not say when.</param>
 /// <param name="Signing">Null for the provider's own key.</param>
 internal sealed record TokenOf(
     string Subject, string Email = "anna@kil.example", string[]? Roles = null, string? Issuer = null, string Audience = ForgedProvider.ClientId, string? Nonce = null,
-    TimeSpan? Age = null, SigningCredentials? Signing = null, bool Unsigned = false, bool Cut = false, string? UserInfoSubject = null)
+    TimeSpan? Age = null, SigningCredentials? Signing = null, bool Unsigned = false, bool Cut = false, string? UserInfoSubject = null, TimeSpan SignedInAgo = default, bool IsSignInUnsaid = false)
 {
     public string Write(string issuer, string nonce, RsaSecurityKey key)
     {
         var at = TimeProvider.System.GetUtcNow().UtcDateTime - (Age ?? TimeSpan.Zero);
         var claims = new Dictionary<string, object> { ["sub"] = Subject, ["email"] = Email, ["email_verified"] = true };
         if ((Nonce ?? nonce) is { Length: > 0 } said) claims["nonce"] = said;
+        if (!IsSignInUnsaid) claims["auth_time"] = (TimeProvider.System.GetUtcNow() - SignedInAgo).ToUnixTimeSeconds();
         if (Roles is not null) claims["roles"] = Roles;
         var descriptor = new SecurityTokenDescriptor
         {

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using Indicators.Core.Agreements;
+using Indicators.Core.Tests.Support;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.IdentityModel.Tokens;
 using Xunit;
 
@@ -92,6 +94,21 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
     }
 
     [Fact]
+    public async Task One_who_is_in_hundreds_of_groups_comes_in_with_a_cookie_that_a_proxy_takes()
+    {
+        await site.JoinAsync("grupper@kil.example", "grupper", UserGrant.Make(UserRole.CouncilMember, MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!);
+        var token = new TokenOf("grupper", Roles: [.. Enumerable.Range(0, 300).Select(group => $"{new Guid(group, 1, 1, new byte[8])}"), "Polis.Kil"]);
+        site.Provider.Next = token;
+        using var browser = new Browser(site.Address);
+        await browser.GoAsync(await browser.AskAsync());
+        // nginx takes 4 or 8 kB for all cookies together.
+        Assert.InRange(browser.Cookies.Sum(cookie => cookie.Name.Length + cookie.Value.Length), 1, 3000);
+        using var visitor = site.Visitor();
+        await site.EnterAsync(visitor, token);
+        Assert.Contains("Kommunpolis i Kil", (await visitor.GetAsync("/mitt-konto")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_account_that_is_closed_does_not_come_back_in()
     {
         var id = await site.JoinAsync("slutat@kil.example", "slutat", Officer);
@@ -143,6 +160,8 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
 
         public Browser(Uri site) => (this.site, client) = (site, new(handler));
 
+        public IEnumerable<Cookie> Cookies => handler.CookieContainer.GetAllCookies();
+
         /// <returns>Where the provider sends the browser with its answer.</returns>
         public async Task<Uri> AskAsync() => await GoAsync(await GoAsync(new(site, "/logga-in/organisation")));
 
@@ -158,6 +177,34 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
         {
             client.Dispose();
             handler.Dispose();
+        }
+    }
+}
+
+/// <summary>The site with a provider that nobody answers for.</summary>
+public sealed class ClosedProviderSite : TestSite
+{
+    protected override void Configure(IWebHostBuilder host) => host
+        .UseSetting("Oidc:Authority", $"http://127.0.0.1:{FreePort.Next()}").UseSetting("Oidc:ClientId", "indicators")
+        .UseSetting("Oidc:ClientSecret", "only-for-tests-0123456789").UseSetting("Oidc:Name", "kommunens konto");
+}
+
+public sealed class ClosedProviderTests(ClosedProviderSite site) : IClassFixture<ClosedProviderSite>
+{
+    [Fact]
+    public async Task A_provider_that_does_not_answer_is_said_on_a_page_wherever_one_goes_to_it_from()
+    {
+        var officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+        var link = await site.InviteAsync("stangt@kil.example", [officer]);
+        using var visitor = site.Visitor();
+        using var person = await site.SignInAsync("inne@kil.example", [officer]);
+        foreach (var (who, address) in new[]
+        {
+            (visitor, "/logga-in/organisation"), (visitor, $"{link}?handler=Organisation"), (person, "/mitt-konto/organisation?handler=Start"),
+        })
+        {
+            var answer = await who.GetAsync(address);
+            Assert.Equal((HttpStatusCode.OK, "Inloggningen gick inte"), (answer.Status, answer.Heading));
         }
     }
 }

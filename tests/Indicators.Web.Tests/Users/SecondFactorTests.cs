@@ -137,6 +137,25 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task Each_session_is_shown_a_key_of_its_own_that_turns_nothing_on_elsewhere()
+    {
+        var email = $"{Guid.NewGuid():N}@kil.example";
+        using var person = await site.SignInAsync(email, [Officer]);
+        using var other = site.Visitor();
+        await PasswordAsync(other, email);
+        Answer[] shown = [await person.GetAsync(Room), await other.GetAsync(Room)];
+        var keys = shown.Select(page => page.Page.QuerySelector("main code")!.TextContent).ToArray();
+        Assert.NotEqual(keys[0], keys[1]);
+        var seen = shown[0].Page.QuerySelector("input[name=Shown]")!.GetAttribute("value")!;
+        var proof = new Dictionary<string, string> { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(keys[0], Now) };
+        Assert.NotEmpty((await other.SendAsync(shown[1], new(proof) { ["Shown"] = seen })).Faults);
+        var wrong = await person.SendAsync(shown[0], new(proof) { ["Code"] = "inte en kod" });
+        Assert.Equal(keys[0], wrong.Page.QuerySelector("main code")!.TextContent);
+        Assert.Equal(10, Codes(await person.SendAsync(wrong, proof)).Count);
+        Assert.Equal(("/mitt-konto", "/logga-in"), ((await person.GetAsync("/mitt-konto")).Address, (await other.GetAsync("/mitt-konto")).Address));
+    }
+
+    [Fact]
     public async Task It_is_not_turned_on_without_the_password()
     {
         using var person = await site.SignInAsync($"{Guid.NewGuid():N}@kil.example", [Officer]);

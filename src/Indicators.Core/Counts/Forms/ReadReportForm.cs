@@ -28,12 +28,20 @@ public sealed class ReadReportForm(Database database, TimeProvider time)
         return new(
             inForce[0].Municipality, right, period, rows, inForce.Select(a => PeriodDates.Of(a, period)).MinBy(dates => dates.Due)!,
             await RevisionAsync(connection, right, period, rows), await CountStore.IsSampleAsync(connection, right.Municipality, days),
-            period.Unit == PeriodUnit.Month && basis.Rows(right.Party, WeekOf(period, inForce[0])).Any());
+            Near(period, other => other.First <= today && basis.Rows(right.Party, other).Any()));
+    }
+
+    /// <param name="hasForm">Whether the party reports something for a period, and can do it now.</param>
+    private static NearForms Near(Period period, Func<Period, bool> hasForm)
+    {
+        Period? Existing(Period other) => hasForm(other) ? other : null;
+        var isWeek = period.Unit == PeriodUnit.Week;
+        return new(
+            Existing(period.Previous()), Existing(period.Next()),
+            isWeek ? Existing(Period.Containing(PeriodUnit.Month, period.Last)) ?? Existing(Period.Containing(PeriodUnit.Month, period.First)) : null,
+            isWeek ? [] : [.. period.Split(PeriodUnit.Week).Where(hasForm)]);
     }
 
     private static Task<long> RevisionAsync(NpgsqlConnection connection, ReportingRight right, Period period, FormRow[] rows) =>
         CountStore.NewestImportAsync(connection, right.Municipality, [.. rows.Select(row => row.Indicator.Code)], period);
-
-    /// <summary>A week of the month in which the agreement holds.</summary>
-    private static Period WeekOf(Period month, Agreement agreement) => Period.Containing(PeriodUnit.Week, month.Clip(agreement.Validity)!.Value.First);
 }

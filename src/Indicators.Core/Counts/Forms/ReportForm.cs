@@ -12,9 +12,9 @@ namespace Indicators.Core.Counts.Forms;
 /// <param name="Dates">When the figures are due, and until when they can be corrected.</param>
 /// <param name="Revision">Number of the newest import of any of the form's values; 0 before the first.</param>
 /// <param name="IsSample">Whether any of the figures beside are invented.</param>
-/// <param name="CanBeWeeks">Whether some of the party's indicators may be reported by the week instead.</param>
+/// <param name="Others">Other forms that there are.</param>
 public sealed partial record ReportForm(
-    Municipality Municipality, ReportingRight Right, Period Period, IReadOnlyList<FormRow> Rows, PeriodDates Dates, long Revision, bool IsSample, bool CanBeWeeks)
+    Municipality Municipality, ReportingRight Right, Period Period, IReadOnlyList<FormRow> Rows, PeriodDates Dates, long Revision, bool IsSample, NearForms Others)
 {
     /// <summary>The file has a line about itself and a header above them.</summary>
     private const int LinesAbove = 2;
@@ -79,3 +79,10 @@ public sealed partial record ReportForm(
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();
 }
+
+/// <summary>The forms beside one, of those that the party reports something in.</summary>
+/// <param name="Previous">Null before the first.</param>
+/// <param name="Next">Null after the last, and for one that lies ahead.</param>
+/// <param name="Month">Of a week, where all else is reported; null when no month with the week's days has a form.</param>
+/// <param name="Weeks">Of a month, when some of its indicators may be reported by the week instead.</param>
+public sealed record NearForms(Period? Previous, Period? Next, Period? Month, IReadOnlyList<Period> Weeks);

@@ -15,9 +15,11 @@ namespace Indicators.Web.Pages.Administration;
 [Needs(Permission.Administer)]
 public sealed class AccountModel(
     Database database, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail, ManageUser manage, LinkSignIn link,
-    Site site) : PageModel
+    Site site) : PageModel, IConfirmedAbout
 {
     public ListedUser Listed { get; private set; } = null!;
+
+    public string ConfirmedAbout => $"{Listed.User.Name}, {Listed.User.Email}";
 
     public IReadOnlyDictionary<MunicipalityCode, string> Names { get; private set; } = new Dictionary<MunicipalityCode, string>();
 
@@ -52,7 +54,7 @@ public sealed class AccountModel(
         await next();
     }
 
-    [AsksToConfirm]
+    [AsksToConfirm("ge en roll")]
     public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
     {
         var added = GrantWords.Read(ModelState, Role, [Municipality], Party, nameof(Municipality));
@@ -60,13 +62,21 @@ public sealed class AccountModel(
     }
 
     /// <param name="grant">As it was shown; its place in the list may be another's by now.</param>
-    public Task<IActionResult> OnPostRemoveAsync(string? grant, CancellationToken ct) => DoneAsync(
-        Listed.User.Grants.FirstOrDefault(held => held.ToString() == grant) is { } removed
-            ? manage.RemoveAsync(Listed.User.Id, removed, Me, ct)
-            : Task.FromResult(Parsed.Failed<User>("Rollen är redan borttagen.")),
-        "Rollen är borttagen.");
+    [AsksToConfirm("ta bort en roll")]
+    public async Task<IActionResult> OnPostRemoveAsync(string? grant, CancellationToken ct)
+    {
+        var removed = Listed.User.Grants.FirstOrDefault(held => held.ToString() == grant);
+        var left = removed is null
+            ? Parsed.Failed<User>("Rollen är redan borttagen.")
+            : await manage.RemoveAsync(Listed.User.Id, removed, Me, ct);
+        if (!left.Ok || Listed.User.Id != HttpContext.Person().Id || left.Value.May(Permission.Administer))
+            return await DoneAsync(Task.FromResult(left), "Rollen är borttagen.");
+        // This page is not theirs any more.
+        Said = "Du har tagit bort din egen roll som administratör, och är inte administratör längre. Någon annan administratör kan ge den tillbaka.";
+        return RedirectToPage("/Users/Account");
+    }
 
-    [AsksToConfirm]
+    [AsksToConfirm("skicka en ny länk att välja lösenord med")]
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
         if (!mail.IsSetUp) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(AccountMail.NotSetUpText)), "");
@@ -79,17 +89,19 @@ public sealed class AccountModel(
             $"Ett brev med en ny länk är på väg till {invited.Value.User.Email}. Bara personen själv får se länken.");
     }
 
-    [AsksToConfirm]
+    [AsksToConfirm("koppla bort organisationens inloggning")]
     public Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct) =>
         DoneAsync(link.UnlinkAsync(Listed.User.Id, Me, ct), "Organisationens inloggning är bortkopplad, och personen är utloggad överallt.");
 
+    [AsksToConfirm("logga ut någon överallt")]
     public Task<IActionResult> OnPostSignOutAsync(CancellationToken ct) =>
         DoneAsync(manage.EndSessionsAsync(Listed.User.Id, but: null, Me, ct), "Personen är utloggad överallt.");
 
-    [AsksToConfirm]
+    [AsksToConfirm("stänga av inloggning i två steg")]
     public Task<IActionResult> OnPostForgetFactorAsync(CancellationToken ct) =>
         DoneAsync(manage.ForgetSecondFactorAsync(Listed.User.Id, Me, ct), "Inloggning i två steg är avstängd för personen.");
 
+    [AsksToConfirm("avsluta ett konto")]
     public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => DoneAsync(manage.CloseAsync(Listed.User.Id, Me, ct), "Kontot är avslutat.");
 
     private Core.Audit.Actor Me => HttpContext.Person().Actor;

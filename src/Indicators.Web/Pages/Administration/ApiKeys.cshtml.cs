@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
-public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeApiKey revoke) : ReadFirstPage
+public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeApiKey revoke) : ReadFirstPage, IConfirmedAbout
 {
     public static readonly IReadOnlyList<SelectListItem> Parties =
         [new("Polisens", ResponsibleParty.Police.ToString()), new("Kommunens", ResponsibleParty.Municipality.ToString())];
@@ -39,7 +39,7 @@ public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeA
     [TempData]
     public string? Said { get; set; }
 
-    [AsksToConfirm]
+    [AsksToConfirm("skapa en API-nyckel")]
     public async Task<IActionResult> OnPostCreateAsync(CancellationToken ct)
     {
         if (Party is not (ResponsibleParty.Police or ResponsibleParty.Municipality) && ModelState[nameof(Party)] is not { Errors.Count: > 0 })
@@ -59,6 +59,10 @@ public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeA
         return Page();
     }
 
+    /// <summary>The system whose key it is, or is to be.</summary>
+    public string? ConfirmedAbout => Keys.FirstOrDefault(key => key.Id == Request.Form["id"])?.Name ?? Name;
+
+    [AsksToConfirm("återkalla en API-nyckel")]
     public async Task<IActionResult> OnPostRevokeAsync(string? id, CancellationToken ct)
     {
         var revoked = await revoke.RunAsync(id ?? "", HttpContext.Person().Actor, ct);

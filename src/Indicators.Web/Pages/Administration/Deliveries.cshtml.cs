@@ -53,7 +53,8 @@ public sealed class DeliveriesModel(Database database, ResendMail resend, Cancel
             return RedirectToPage(Search);
         }
         // Somebody, or the worker, was here in between; the list shows how it is now.
-        ModelState.AddModelError("", "Brevet har redan skickats om, gått fram eller ställts in. Listan visar hur det är nu.");
+        ModelState.AddModelError(
+            "", "Brevet har redan skickats om, gått fram eller ställts in, eller så gäller det konton och inloggning och kan inte ställas in. Listan visar hur det är nu.");
         await OnGetAsync(ct);
         return Page();
     }

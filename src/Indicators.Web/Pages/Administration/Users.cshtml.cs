@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
 public sealed class UsersModel(
-    Database database, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail, Site site) : ReadFirstPage
+    Database database, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail, Site site) : ReadFirstPage, IConfirmedAbout
 {
     public static readonly IReadOnlyList<SelectListItem> Roles =
         [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
@@ -30,6 +30,8 @@ public sealed class UsersModel(
     [BindProperty]
     public string? Email { get; set; }
 
+    public string? ConfirmedAbout => Email;
+
     [BindProperty]
     public UserRole? Role { get; set; }
 
@@ -39,7 +41,7 @@ public sealed class UsersModel(
     [BindProperty]
     public ResponsibleParty? Party { get; set; }
 
-    [AsksToConfirm]
+    [AsksToConfirm("bjuda in en person")]
     public async Task OnPostAsync(CancellationToken ct)
     {
         var grants = GrantWords.Read(ModelState, Role, Municipalities, Party, nameof(Municipalities));

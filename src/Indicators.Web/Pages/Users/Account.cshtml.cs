@@ -48,19 +48,21 @@ public sealed class AccountModel(
         await next();
     }
 
+    [AsksToConfirm("välja ett lösenord till ditt konto", IsForNoPassword = true)]
     public async Task<IActionResult> OnPostPasswordAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await confirmation.AccountAsync(HttpContext);
         if (!await confirmation.IsShownAsync(HttpContext, account, ModelState)) return Page();
+        var isFirst = account.PasswordHash is null;
         var problems = await choose.ChangeAsync(account, Password ?? "", ThisSession, ct);
         foreach (var problem in problems) ModelState.AddModelError(nameof(Password), problem);
         if (problems.Count > 0) return Page();
-        await notice.RunAsync(account.Id, AccountChange.Password, ct);
-        Said = "Lösenordet är bytt, och du är utloggad överallt utom här.";
+        await notice.RunAsync(account.Id, isFirst ? AccountChange.FirstPassword : AccountChange.Password, ct);
+        Said = $"Lösenordet är {(isFirst ? "valt" : "bytt")}, och du är utloggad överallt utom här.";
         return RedirectToPage();
     }
 
-    [AsksToConfirm]
+    [AsksToConfirm("logga ut överallt utom här")]
     public async Task<IActionResult> OnPostSignOutElsewhereAsync(CancellationToken ct)
     {
         await manage.EndSessionsAsync(Person.Id, but: ThisSession, Person.Actor, ct);
@@ -68,7 +70,7 @@ public sealed class AccountModel(
         return RedirectToPage();
     }
 
-    [AsksToConfirm]
+    [AsksToConfirm("avsluta en av dina inloggningar")]
     public async Task<IActionResult> OnPostSignOutThereAsync(long session, CancellationToken ct)
     {
         var ended = await manage.EndSessionAsync(Person.Id, session, Person.Actor, ct);

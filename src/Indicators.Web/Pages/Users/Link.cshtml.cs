@@ -16,7 +16,7 @@ namespace Indicators.Web.Pages.Users;
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class LinkModel(
-    Database database, LinkSignIn link, OrganisationChoice choice, Confirmation confirmation) : PageModel
+    Database database, LinkSignIn link, OrganisationChoice choice, OrganisationDoor door, Confirmation confirmation) : PageModel
 {
     [TempData]
     public string? Said { get; set; }
@@ -45,10 +45,10 @@ public sealed class LinkModel(
         await next();
     }
 
-    public IActionResult OnGetStart() => Challenge(
-        new AuthenticationProperties { RedirectUri = Url.Page("Link"), Items = { [OrganisationSignIn.Account] = Account.Id.ToString() } },
-        OrganisationSignIn.Scheme);
+    public Task<IActionResult> OnGetStartAsync(CancellationToken ct) => door.ChallengeAsync(
+        new AuthenticationProperties { RedirectUri = Url.Page("Link"), Items = { [OrganisationSignIn.Account] = Account.Id.ToString() } }, ct);
 
+    [AsksToConfirm("koppla ditt konto till organisationens inloggning", IsForNoPassword = true)]
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
         if (Vouched is not { } login) return RedirectToPage();
@@ -64,6 +64,7 @@ public sealed class LinkModel(
         return RedirectToPage();
     }
 
+    [AsksToConfirm("koppla bort organisationens inloggning", IsForNoPassword = true)]
     public async Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct)
     {
         if (!await confirmation.IsShownAsync(HttpContext, Account, ModelState)) return Page();

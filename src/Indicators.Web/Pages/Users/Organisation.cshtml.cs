@@ -13,7 +13,8 @@ namespace Indicators.Web.Pages.Users;
 /// <summary>To the organisation's own sign-in, and back. A second factor is the organisation's to ask for.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, OrganisationChoice choice, AccessTrail trail) : PageModel
+public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, OrganisationChoice choice, OrganisationDoor door,
+    AccessTrail trail) : PageModel
 {
     /// <summary>The organisation knows the person, and we do not.</summary>
     public bool Unknown { get; private set; }
@@ -26,11 +27,11 @@ public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, 
     public string Organisation => choice.Settings!.Name;
 
     /// <param name="till">Where to go afterwards.</param>
-    public IActionResult OnGet(string? till)
+    public async Task<IActionResult> OnGetAsync(string? till, CancellationToken ct)
     {
         if (choice.Settings is null) return NotFound();
         var back = Url.Page("Organisation", "Klar", new { till = Url.OwnAddress(till) })!;
-        return Challenge(new AuthenticationProperties { RedirectUri = back }, OrganisationSignIn.Scheme);
+        return await door.ChallengeAsync(new() { RedirectUri = back }, ct);
     }
 
     public async Task<IActionResult> OnGetKlarAsync(string? till, CancellationToken ct)

@@ -1,18 +1,16 @@
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Options;
 
 namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
 public sealed class SignOutModel(
-    SignInManager<Account> signIn, OrganisationChoice choice, IOptionsMonitor<OpenIdConnectOptions> providers) : PageModel
+    SignInManager<Account> signIn, OrganisationChoice choice, OrganisationDoor door) : PageModel
 {
     /// <summary>Where one is still signed in, though not here; null on the way out.</summary>
     public string? StillIn { get; private set; }
@@ -41,16 +39,6 @@ public sealed class SignOutModel(
             : SignOut(new AuthenticationProperties { RedirectUri = "/" }, OrganisationSignIn.Scheme);
 
     /// <summary>Null when the provider has none, or does not answer now.</summary>
-    private async Task<string?> EndOfSessionAsync(CancellationToken ct)
-    {
-        try
-        {
-            var found = await providers.Get(OrganisationSignIn.Scheme).ConfigurationManager!.GetConfigurationAsync(ct);
-            return found.EndSessionEndpoint is { Length: > 0 } address ? address : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    private async Task<string?> EndOfSessionAsync(CancellationToken ct) =>
+        (await door.FindAsync(ct))?.EndSessionEndpoint is { Length: > 0 } address ? address : null;
 }

@@ -24,6 +24,10 @@ public sealed class TwoFactorModel(
     [BindProperty]
     public string? Code { get; set; }
 
+    /// <summary>The key that this session was shown, sealed.</summary>
+    [BindProperty]
+    public string? Shown { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "till")]
     public string? Next { get; set; }
 
@@ -35,36 +39,46 @@ public sealed class TwoFactorModel(
 
     public IReadOnlyList<string>? NewRecoveryCodes { get; private set; }
 
+    /// <summary>Of whom the recovery codes are, for the sheet that they are printed on.</summary>
+    public string Email => HttpContext.Person().Email;
+
     public ProofFields Proof { get; private set; } = new(false, false);
 
     public bool IsOn => HttpContext.SignedIn()!.TwoFactor;
+
+    /// <summary>Just now.</summary>
+    public bool IsTurnedOn { get; private set; }
 
     public bool IsDemanded => rule.Concerns(HttpContext.Person());
 
     public string Back => Url.OwnAddress(Next) ?? "/mitt-konto";
 
-    public async Task OnGetAsync(CancellationToken ct) => await ShowAsync(await AccountAsync(), ct);
+    public async Task OnGetAsync() => Show(await AccountAsync());
 
+    [AsksToConfirm("slå på inloggning i två steg", IsForNoPassword = true)]
     public async Task<IActionResult> OnPostAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await AccountAsync();
         if (IsOn) return RedirectToPage();
-        if (await confirmation.IsShownAsync(HttpContext, account, ModelState, isCodeNeeded: false)) NewRecoveryCodes = await factor.TurnOnAsync(account, Code ?? "", ct);
+        if (await confirmation.IsShownAsync(HttpContext, account, ModelState, isCodeNeeded: false)) 
+            NewRecoveryCodes = await factor.TurnOnAsync(account, HttpContext.SignedIn()!.Session, Shown, Code ?? "", ct);
         if (ModelState.IsValid && NewRecoveryCodes is null)
             ModelState.AddModelError(nameof(Code), "Koden stämmer inte. Läs in bilden igen och skriv den kod som appen visar just nu.");
-        if (NewRecoveryCodes is not null) await notice.RunAsync(account.Id, AccountChange.SecondFactorOn, ct);
-        await ShowAsync(account, ct);
+        IsTurnedOn = NewRecoveryCodes is not null;
+        if (IsTurnedOn) await notice.RunAsync(account.Id, AccountChange.SecondFactorOn, ct);
+        Show(account);
         return Page();
     }
 
     /// <param name="change">Which button.</param>
+    [AsksToConfirm("ändra inloggning i två steg", IsForNoPassword = true)]
     public async Task<IActionResult> OnPostChangeAsync(string? change, [FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await AccountAsync();
         if (!IsOn) return RedirectToPage();
         if (!await confirmation.IsShownAsync(HttpContext, account, ModelState))
         {
-            await ShowAsync(account, ct);
+            Show(account);
             return Page();
         }
         if (change == NewCodes)
@@ -78,12 +92,12 @@ public sealed class TwoFactorModel(
         return RedirectToPage(IsDemanded ? "TwoFactor" : "Account");
     }
 
-    private async Task ShowAsync(Account account, CancellationToken ct)
+    private void Show(Account account)
     {
         Proof = ProofFields.Of(account);
         // One that is in use is not shown again.
         if (account.TwoFactor) return;
-        var key = await factor.KeyToReadAsync(account, ct);
+        (var key, Shown) = factor.KeyToRead(account, HttpContext.SignedIn()!.Session, Shown);
         Key = string.Join(' ', key.Chunk(KeyGroup).Select(group => new string(group)));
         var uri = $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(account.Email)}?secret={key}&issuer={Issuer}&digits=6";
         using var data = QRCodeGenerator.GenerateQrCode(uri, QRCodeGenerator.ECCLevel.M);

@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.Users;
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class WelcomeModel(
-    ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, Entrance entrance, AccessTrail trail) : PageModel
+    ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, OrganisationDoor door, Entrance entrance, AccessTrail trail) : PageModel
 {
     public Account? Who { get; private set; }
 
@@ -36,12 +36,12 @@ public sealed class WelcomeModel(
     }
 
     /// <summary>To take up the invitation with the organisation's account. Nothing is decided here: back again, the person is asked.</summary>
-    public IActionResult OnGetOrganisation([FromRoute(Name = "link")] string invitation)
+    public async Task<IActionResult> OnGetOrganisationAsync([FromRoute(Name = "link")] string invitation, CancellationToken ct)
     {
         if (choice.Settings is null) return NotFound();
         var asked = new AuthenticationProperties { RedirectUri = Url.Page("Organisation", "Klar") };
         asked.Items[OrganisationSignIn.Invitation] = invitation;
-        return Challenge(asked, OrganisationSignIn.Scheme);
+        return await door.ChallengeAsync(asked, ct);
     }
 
     public async Task<IActionResult> OnPostAsync(

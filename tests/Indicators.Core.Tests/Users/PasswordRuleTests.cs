@@ -1,0 +1,32 @@
+using Indicators.Core.Users;
+using Xunit;
+
+namespace Indicators.Core.Tests.Users;
+
+/// <summary>A password that says only who somebody is, or where, is the first that is tried.</summary>
+public sealed class PasswordRuleTests
+{
+    private static readonly Account Person = new() { Name = "Åsa Öberg", Email = "asa.oberg@kil.example" };
+
+    [Theory]
+    [InlineData("Åsa Öberg Åsa Öberg")]
+    [InlineData("asaobergasaoberg")]
+    [InlineData("!!ÅsaÖberg2024!!")]
+    [InlineData("oberg.asa.1987.oberg")]
+    [InlineData("Karlskoga, Kil 2024!")]
+    [InlineData("karlskogakilkarlskoga")]
+    [InlineData("Karlskoga kommun 24")]
+    [InlineData("Upplands Väsby 2024")]
+    [InlineData("medborgarlöften kil")]
+    [InlineData("indicatorsindicators1")]
+    [InlineData("asa.oberg@kil.example.asa.oberg@kil.example")]
+    public void One_that_is_made_only_of_ones_own_name_address_or_place_is_refused(string password) => Assert.StartsWith(
+        "Lösenordet bygger på ditt namn", PasswordRule.WhyNot(password, Person, ["Kil", "Karlskoga", "Upplands Väsby"]), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("häst batteri klammer 7")]
+    [InlineData("karlskoga trappa moln")]
+    [InlineData("åsas gaffel i lådan")]
+    public void One_that_has_words_of_its_own_will_do(string password) =>
+        Assert.Null(PasswordRule.WhyNot(password, Person, ["Kil", "Karlskoga", "Upplands Väsby"]));
+}
