@@ -227,7 +227,7 @@ internal static class Attitudes
     {
         var start = phrase.SentenceStart(i);
         if (i == start) return false;
-        if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4)
+        if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4) && !Presence.IsOurs(phrase, start)
             && !Presence.IsOurs(phrase, i - 1) && !phrase.IsAny(i - 1, "vi", "jag") && !phrase.IsAny(i + 1, "vi", "jag");
         return !phrase.IsAny(i, "rycker", "anmäls", "upptäcks", "uppstår", "inkommer")
             || (!phrase.Any(Within, i, phrase.SentenceEnd(i)) && !phrase.Any(Sense.All, start, i) && !phrase.IsAny(start, "all", "allt"));

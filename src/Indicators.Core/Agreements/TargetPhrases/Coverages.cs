@@ -80,6 +80,7 @@ internal static class Coverages
     private static bool GetsItsOwn(Phrase phrase, int i)
     {
         if (i != phrase.SentenceStart(i) || phrase.Is(i + 1, "part")) return false;
+        if (phrase.IsKind(i + 2, TokenKind.Colon)) return true;
         var verb = phrase.IsAny(i + 2, "ska", "skall") ? i + 3 : i + 2;
         return IsPassive(phrase, verb) || (phrase.IsAny(verb, "får", "få")
             && (phrase.IsNumber(verb + 1) || phrase.Has(verb + 1, AtLeast | AtMost) || IsGift(phrase, verb + 1)));
@@ -91,7 +92,7 @@ internal static class Coverages
         if (!phrase.IsAny(i, "alla", "samtliga", "envar")) return false;
         var who = phrase.IsAny(i + 1, "under", "över") && phrase.IsNumber(i + 2) ? phrase.Is(i + 3, "år") ? i + 4 : i + 3 : i + 1;
         if (!phrase.Is(who, "som") && !phrase.IsKind(who, TokenKind.Aside)) return false;
-        if (i == phrase.SentenceStart(i) && IsGiven(phrase, i + 1)) return true;
+        if ((i == phrase.SentenceStart(i) || phrase.IsKind(i - 1, TokenKind.Colon)) && IsGiven(phrase, i + 1)) return true;
         if (phrase.Is(i - 1, "hos") && Deeds.Is(phrase, i - 2)) return true;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(
@@ -269,7 +270,8 @@ internal static class Coverages
     /// <summary>"inspektera samtliga verkstäder"; not "motverka all", "stödja alla".</summary>
     private static bool IsDoneTo(Phrase phrase, int verb) =>
         phrase.Verb(verb) == VerbUse.Does && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar")
-            || phrase.IsAny(verb, "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda"))
+            || phrase.IsAny(verb, "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda", "anmäla", "anmäler",
+                "polisanmäla", "polisanmäler", "utreda", "utreder"))
         && !phrase.IsAny(verb, "prioritera", "prioriterar", "respektera", "göra", "stimulera");
 
     public static bool IsGift(Phrase phrase, int i) =>

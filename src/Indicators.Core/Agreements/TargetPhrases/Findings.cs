@@ -36,7 +36,7 @@ internal sealed class Findings
         if (Parts.Count > 0) Amount = Parts[0] with { Value = Parts.Sum(p => p.Value) };
         (Amount, Recurrence) = WithRhythm(Amount);
         Refusal = Refusals.Find(Phrase, Amount);
-        Unread = Amount is null ? null
+        Unread = Amount is null ? Coverage is null || Recurrence is not null ? null : UnreadPeriods.EachDone(Phrase)
             : Recurrence is null ? UnreadPeriods.Find(Phrase, recurrences, Coverage) : UnreadPeriods.PerTeam(Phrase, recurrences)
                 ?? UnreadPeriods.OfVague(Phrase, Amount, Recurrence);
         if (Coverage is { } set && Amount?.Last < set.First && Coverages.IsAudience(Phrase, set)) Coverage = null;
@@ -217,9 +217,10 @@ internal sealed class Findings
         && Phrase.Has(amount.First, Sense.Article) && recurrences.Count == 0
         && Phrase.IsAny(Phrase.SentenceStart(amount.First), "om", "ifall") && amount.First > Phrase.SentenceStart(amount.First) + 2;
 
-    /// <summary>"alla skolor har en temadag": an article before what each of them has.</summary>
+    /// <summary>"alla skolor har en plan": an article before what each of them has; "får en lektion" is one for each.</summary>
     private bool IsForEach(Amount amount) =>
-        Coverage is { } set && set.Last < amount.First && !Phrase.Has(set.First - 1, Preposition) && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article)
+        Coverage is { } set && set.Last < amount.First && !Phrase.Has(set.First - 1, Preposition)
+        && !Phrase.IsAny(amount.First - 1, "får", "få", "tilldelas", "erbjuds", "erbjudas") && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article)
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Recurrence? OwnRecurrence() =>
