@@ -188,7 +188,14 @@ internal static class Decision
     /// <summary>Nothing is covered by hoping for it, nor by how people feel.</summary>
     private static bool CanCover(Findings found) =>
         !IsOfFact(found, found.Coverage!.First)
-        && !found.Phrase.Any(Hedge | State) && !Nothings.IsFeeling(found.Phrase);
+        && !found.Phrase.Any(Hedge) && !IsFelt(found.Phrase) && !Nothings.IsFeeling(found.Phrase);
+
+    /// <summary>Feelings and states, but for what somebody is taught: "utbildas i att känna igen".</summary>
+    private static bool IsFelt(Phrase phrase)
+    {
+        var state = phrase.First(State);
+        return state >= 0 && !(phrase.IsAny(state - 1, "att", "man") && phrase.IsAny(state - 2, "i", "hur"));
+    }
 
     /// <summary>"undertecknas av två för vardera parten" says how it is, of the set too.</summary>
     private static bool IsOfFact(Findings found, int set) =>

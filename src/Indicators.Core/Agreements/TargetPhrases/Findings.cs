@@ -162,7 +162,7 @@ internal sealed class Findings
 
         var unsure = recurrence is null && amount is { Firm: false };
         var detail = amount is not null && ((amount.Side && SideNumbers.IsOnlyDetail(Phrase, amount))
-            || SideNumbers.IsLength(Phrase, amount)
+            || SideNumbers.IsLength(Phrase, amount) || SideNumbers.AreRecipients(Phrase, amount)
             || SideNumbers.IsOfEachTime(Phrase, amount));
         if ((unsure || (detail && amount is { Rhythm.Own: not null })) && OwnRecurrence() is { Weak: false } own) return (null, own);
         return detail && recurrence is null ? (null, null) : (amount, recurrence);
@@ -215,7 +215,7 @@ internal sealed class Findings
     private bool FollowsEvent(Amount amount) =>
         Condition is null && amount is { Comparator: null, Firm: false } && amount.First == amount.Last
         && Phrase.Has(amount.First, Sense.Article) && recurrences.Count == 0
-        && Phrase.IsAny(Phrase.SentenceStart(amount.First), "om", "ifall") && amount.First > Phrase.SentenceStart(amount.First) + 2;
+        && Phrase.IsAny(Phrase.SentenceStart(amount.First), "om", "ifall", "blir", "ökar", "minskar", "skulle") && amount.First > Phrase.SentenceStart(amount.First) + 2;
 
     /// <summary>"alla skolor har en plan": an article before what each of them has; "får en lektion" is one for each.</summary>
     private bool IsForEach(Amount amount) =>

@@ -48,7 +48,7 @@ internal static class PromisedUnits
             if (phrase.Ends(noun, ending)) return true;
         }
 
-        return phrase.Ends(noun, "are") && phrase.Span(noun).Length > 5 && phrase.Word(noun) == Lexeme.Unknown;
+        return phrase.Ends(noun, "are") && !phrase.Ends(noun, "visare") && !phrase.Ends(noun, "mätare") && phrase.Span(noun).Length > 5 && phrase.Word(noun) == Lexeme.Unknown;
     }
 
     /// <summary>

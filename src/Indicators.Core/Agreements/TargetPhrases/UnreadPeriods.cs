@@ -88,6 +88,7 @@ internal static class UnreadPeriods
     private static bool IsUnreadAfterSlash(Phrase phrase, int i)
     {
         if (!phrase.IsWord(i - 1)) return false;
+        if (!phrase.Holds(i + 1) && phrase.Any(Number, 0, i)) return true;
         if (phrase.Has(i - 1, Times | Pieces | Activity) && phrase.Has(i + 1, Preposition)) return true;
         return phrase[i - 1].Length == 1
             || (phrase.Has(i - 1, Times | Pieces | Activity) && IsUnknown(phrase, i + 1) && !IsPlural(phrase, i + 1));
