@@ -32,7 +32,8 @@ internal static class Changes
         if (size is null && GoesToLevel(phrase, i)) return null;
         var sized = size is not null && direction != ChangeDirection.NoChange;
         var compares = phrase.Has(i, Exceed | Undercut) || IsSame(phrase, i);
-        var holds = sized || (compares && phrase.IsAny(i + 1, "detta", "denna")) || HasFromTo(phrase, i) || OpensSentence(phrase, i) || (!compares && IsOfNumber(phrase, i))
+        var holds = sized || (compares && phrase.IsAny(i + 1, "detta", "denna")) || HasFromTo(phrase, i)
+            || OpensSentence(phrase, i) || (!compares && IsOfNumber(phrase, i))
             || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
     }

@@ -215,12 +215,14 @@ internal sealed class Findings
     private bool FollowsEvent(Amount amount) =>
         Condition is null && amount is { Comparator: null, Firm: false } && amount.First == amount.Last
         && Phrase.Has(amount.First, Sense.Article) && recurrences.Count == 0
-        && Phrase.IsAny(Phrase.SentenceStart(amount.First), "om", "ifall", "blir", "ökar", "minskar", "skulle") && amount.First > Phrase.SentenceStart(amount.First) + 2;
+        && Phrase.IsAny(Phrase.SentenceStart(amount.First), "om", "ifall", "blir", "ökar", "minskar", "skulle")
+        && amount.First > Phrase.SentenceStart(amount.First) + 2;
 
     /// <summary>"alla skolor har en plan": an article before what each of them has; "får en lektion" is one for each.</summary>
     private bool IsForEach(Amount amount) =>
         Coverage is { } set && set.Last < amount.First && !Phrase.Has(set.First - 1, Preposition)
-        && !Phrase.IsAny(amount.First - 1, "får", "få", "tilldelas", "erbjuds", "erbjudas") && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article)
+        && !Phrase.IsAny(amount.First - 1, "får", "få", "tilldelas", "erbjuds", "erbjudas")
+        && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article)
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Recurrence? OwnRecurrence() =>

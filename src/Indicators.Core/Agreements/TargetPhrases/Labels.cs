@@ -26,7 +26,8 @@ internal static class Labels
             inställda önskas önskat efterfrågas föreslås saknas res läge läget lägesbeskrivning erfarenhet erfarenheter lärdom
             lärdomar risk risker hinder
             behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt
-            genomfört utfört gjort gjorda genomförda klart avklarat uppfyllt uppfylld uppfyllda infriat kontaktperson kontaktuppgifter telefonnummer öppettider
+            genomfört utfört gjort gjorda genomförda klart avklarat uppfyllt uppfylld uppfyllda infriat
+            kontaktperson kontaktuppgifter telefonnummer öppettider
             svarsalternativ foto figur diagram tolkning definition lotteri parkering giltighetstid rubrik
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();

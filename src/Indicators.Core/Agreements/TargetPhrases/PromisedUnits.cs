@@ -18,8 +18,8 @@ internal static class PromisedUnits
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly string[] PeopleEndings =
-        ["elever", "föräldrar", "klassare", "handlare", "anställda", "idkare", "ägare", "studenter", "anter", "ister", "sköterskor", "kuratorer",
-            "ungdomar", "ledare", "ombud", "hyresgäster", "innehavare"];
+        ["elever", "föräldrar", "klassare", "handlare", "anställda", "idkare", "ägare", "studenter", "anter", "ister", "sköterskor",
+            "kuratorer", "ungdomar", "ledare", "ombud", "hyresgäster", "innehavare"];
 
     /// <summary>Minutes become hours: "minst 30 minuter" is half an hour.</summary>
     public static (PromisedUnit Unit, Amount Amount, int Noun) Of(Phrase phrase, Amount amount)
@@ -48,7 +48,8 @@ internal static class PromisedUnits
             if (phrase.Ends(noun, ending)) return true;
         }
 
-        return phrase.Ends(noun, "are") && !phrase.Ends(noun, "visare") && !phrase.Ends(noun, "mätare") && phrase.Span(noun).Length > 5 && phrase.Word(noun) == Lexeme.Unknown;
+        return phrase.Ends(noun, "are") && !phrase.Ends(noun, "visare") && !phrase.Ends(noun, "mätare")
+            && phrase.Span(noun).Length > 5 && phrase.Word(noun) == Lexeme.Unknown;
     }
 
     /// <summary>

@@ -22,7 +22,8 @@ internal static class Rows
     {
         var noun = at + 1;
         if (!phrase.IsNumber(at) || !phrase.IsWord(noun)) return false;
-        return phrase.Has(noun, Weekday) || (phrase.IsKind(noun + 1, TokenKind.Slash) && Compounds.PeriodOf(phrase.Span(noun)) is not null);
+        return phrase.Has(noun, Weekday) || (phrase.IsKind(noun + 1, TokenKind.Slash)
+            && Compounds.PeriodOf(phrase.Span(noun)) is not null);
     }
 
     /// <summary>"Möte den 14 mars": the note of one day, which is no time to do it before.</summary>

@@ -63,7 +63,8 @@ internal static class Windows
     }
 
     private static bool IsWindow(Phrase phrase, NamedSpan span, List<Recurrence> recurrences) =>
-        span.Unit is not (PeriodUnit.Day or PeriodUnit.Week) && !IsStart(phrase, span) && !IsInWhenClause(phrase, span.First) && !phrase.Is(span.First - 1, "inför")
+        span.Unit is not (PeriodUnit.Day or PeriodUnit.Week) && !IsStart(phrase, span) && !IsInWhenClause(phrase, span.First)
+            && !phrase.Is(span.First - 1, "inför")
         && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
 
     /// <summary>
