@@ -166,12 +166,13 @@ internal static class Amounts
         return phrase.Has(start + 1, More | Fewer) && phrase.IsNumber(start + 3) && start + 3 < i && !phrase.Has(start + 4, Times);
     }
 
-    /// <summary>"ett brev per hushåll".</summary>
+    /// <summary>"ett brev per hushåll", "… i Alnö och Bydalen, en i varje by".</summary>
     private static bool IsPerSomething(Phrase phrase, int next)
     {
         var i = next;
         while (i < next + NounReach && phrase.IsWord(i) && !phrase.Has(i, Preposition | Per)) i++;
-        return i > next && (phrase.Has(i, Per) || (phrase.Has(i, Preposition) && phrase.Has(i + 1, Every) && phrase.Has(i + 2, Set)));
+        var each = phrase.Has(i, Preposition) && ((phrase.Has(i + 1, Every) && phrase.Has(i + 2, Set)) || phrase.Is(i + 1, "respektive"));
+        return i > next ? phrase.Has(i, Per) || each : each && phrase.IsKind(next - 2, TokenKind.Comma);
     }
 
     /// <summary>"ett forum hålls under hösten": what comes about within a named time is one.</summary>

@@ -134,6 +134,8 @@ internal static class Attitudes
             || (phrase.Is(i, "möjligen") && !phrase.IsNumber(i + 1))) return true;
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j); j++)
         {
+            if (phrase.IsAny(j, "om", "hur") && phrase.IsAny(i, "ser", "se", "tittar", "titta")
+                && phrase.IsAny(j - 1, "över", "på")) return true;
             if (phrase.Starts(j, "möjlighet") || phrase.Starts(j, "förutsättning") || phrase.IsAny(j, "huruvida")) return true;
             if (phrase.IsAny(j, "om", "att") && !phrase.IsAny(i, "ser", "se", "ses", "tittar")) return !IsTimeAfter(phrase, j);
         }
@@ -228,6 +230,8 @@ internal static class Attitudes
         var start = phrase.SentenceStart(i);
         if (i == start) return false;
         if (phrase.IsAny(i, "bor", "vistas", "passerar")) return !phrase.Any(Party | Staff, i - 2, i + 4)
+            && !Presence.IsOurs(phrase, start)
+            && !phrase.Ends(start, "bolaget") && !phrase.Ends(start, "företaget")
             && !Presence.IsOurs(phrase, i - 1) && !phrase.IsAny(i - 1, "vi", "jag") && !phrase.IsAny(i + 1, "vi", "jag");
         return !phrase.IsAny(i, "rycker", "anmäls", "upptäcks", "uppstår", "inkommer")
             || (!phrase.Any(Within, i, phrase.SentenceEnd(i)) && !phrase.Any(Sense.All, start, i) && !phrase.IsAny(start, "all", "allt"));

@@ -32,7 +32,8 @@ internal static class Changes
         if (size is null && GoesToLevel(phrase, i)) return null;
         var sized = size is not null && direction != ChangeDirection.NoChange;
         var compares = phrase.Has(i, Exceed | Undercut) || IsSame(phrase, i);
-        var holds = sized || HasFromTo(phrase, i) || OpensSentence(phrase, i) || (!compares && IsOfNumber(phrase, i))
+        var holds = sized || (compares && phrase.IsAny(i + 1, "detta", "denna")) || HasFromTo(phrase, i)
+            || OpensSentence(phrase, i) || (!compares && IsOfNumber(phrase, i))
             || HasBaseline(phrase, i) || (!compares && !IsWish(phrase, i) && IsOfSomethingMeasured(phrase, i));
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
     }
@@ -56,10 +57,24 @@ internal static class Changes
     /// <summary>"om antalet inbrott ökar": what something else depends on, unless a verb that promises stands between.</summary>
     private static bool IsOfCondition(Phrase phrase, int i)
     {
+        if (IsInverted(phrase, phrase.SentenceStart(i), i)) return true;
         for (var j = i - 1; j >= phrase.SentenceStart(i) && phrase.IsWord(j) && phrase.Verb(j) != VerbUse.Must; j--)
         {
             if (phrase.IsAny(j, "om", "ifall", "skulle")) return phrase.Is(j, "skulle") || j == phrase.SentenceStart(j)
                 || phrase.IsKind(j - 1, TokenKind.Comma);
+        }
+
+        return false;
+    }
+
+    /// <summary>"blir det fler larm ser vi över rutinen", "ökar klottret, gör vi mer": what is done then is all that is said.</summary>
+    private static bool IsInverted(Phrase phrase, int start, int i)
+    {
+        if (!phrase.IsAny(start, "blir", "skulle", "ökar", "minskar", "stiger", "sjunker") || phrase.Is(start + 1, "vi")) return false;
+        for (var j = i + 1; j < phrase.SentenceEnd(i) - 1; j++)
+        {
+            var verb = phrase.Ends(j, "r") || phrase.Ends(j, "s") || phrase.IsAny(j, "ska", "skall");
+            if (verb && (phrase.Has(j + 1, Party) || phrase.IsAny(j + 1, "vi", "det"))) return true;
         }
 
         return false;
@@ -122,7 +137,7 @@ internal static class Changes
 
     private static bool IsDuty(Phrase phrase, int i)
     {
-        for (var j = i; j < i + (2 * Reach) && phrase.IsWord(j); j++)
+        for (var j = i; j < i + (2 * Reach) && (phrase.IsWord(j) || phrase.IsNumber(j)); j++)
         {
             if (phrase.IsAny(j, "ska", "skall")) return true;
         }
@@ -233,7 +248,8 @@ internal static class Changes
             var joint = phrase.IsAny(j - 1, "vid", "i", "under", "på", "den") ? j - 2 : j - 1;
             var comparesHere = phrase.IsAny(joint, "än", "som", "med") || phrase.Is(j - 1, "den") || !phrase.Has(i, More | Fewer);
             if (phrase.Has(j, Baseline) && (comparesHere || IsThan(phrase, i, j))) return true;
-            if (phrase.Is(j, "år") && phrase.Is(j - 1, "i") && phrase.Is(j - 2, "än")) return true;
+            if (phrase.IsAny(j, "år", "dag") && phrase.Is(j - 1, "i") && phrase.Is(j - 2, "än")) return true;
+            if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "idag", "nu", "dagens")) return true;
             if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "snittet", "genomsnittet", "medelvärdet", "medeltalet",
                 "rikssnittet")) return true;
             if (phrase.IsYear(j) && IsThan(phrase, i, j)) return true;

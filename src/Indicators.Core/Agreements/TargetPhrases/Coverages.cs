@@ -42,6 +42,7 @@ internal static class Coverages
         if (EachOf(phrase, i) is { } eachOf) return eachOf;
         if (IsAllWho(phrase, i)) return new Coverage(i, LastOfWho(phrase, i));
         if (AfterVerb(phrase, i) is { } floating) return floating;
+        if (IsAnswerOfCell(phrase, i)) return new Coverage(phrase.SentenceStart(i), i - 2);
         if (phrase.IsAny(i, "all", "allt")) return AllOf(phrase, i);
         if (phrase.Has(i, Sense.All) && phrase.Is(i + 1, "fall") && phrase.Is(i - 1, "i")
             && phrase.Is(i, "samtliga")) return new Coverage(i, i + 1);
@@ -80,6 +81,7 @@ internal static class Coverages
     private static bool GetsItsOwn(Phrase phrase, int i)
     {
         if (i != phrase.SentenceStart(i) || phrase.Is(i + 1, "part")) return false;
+        if (phrase.IsKind(i + 2, TokenKind.Colon)) return true;
         var verb = phrase.IsAny(i + 2, "ska", "skall") ? i + 3 : i + 2;
         return IsPassive(phrase, verb) || (phrase.IsAny(verb, "får", "få")
             && (phrase.IsNumber(verb + 1) || phrase.Has(verb + 1, AtLeast | AtMost) || IsGift(phrase, verb + 1)));
@@ -91,7 +93,7 @@ internal static class Coverages
         if (!phrase.IsAny(i, "alla", "samtliga", "envar")) return false;
         var who = phrase.IsAny(i + 1, "under", "över") && phrase.IsNumber(i + 2) ? phrase.Is(i + 3, "år") ? i + 4 : i + 3 : i + 1;
         if (!phrase.Is(who, "som") && !phrase.IsKind(who, TokenKind.Aside)) return false;
-        if (i == phrase.SentenceStart(i) && IsGiven(phrase, i + 1)) return true;
+        if ((i == phrase.SentenceStart(i) || phrase.IsKind(i - 1, TokenKind.Colon)) && IsGiven(phrase, i + 1)) return true;
         if (phrase.Is(i - 1, "hos") && Deeds.Is(phrase, i - 2)) return true;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(
@@ -116,6 +118,11 @@ internal static class Coverages
         var set = floats ? phrase.First(Sense.Set, phrase.SentenceStart(i), i) : -1;
         return set < 0 ? null : new Coverage(set, set);
     }
+
+    /// <summary>"Andel skolor med larm: samtliga".</summary>
+    private static bool IsAnswerOfCell(Phrase phrase, int i) =>
+        phrase.IsAny(i, "alla", "samtliga") && phrase.IsKind(i - 1, TokenKind.Colon) && !phrase.IsWord(i + 1)
+        && phrase.SentenceStart(i) is var start && phrase.IsAny(start, "andel", "antal") && phrase.Has(start + 1, Sense.Set);
 
     /// <summary>The noun after "av": over "de", numbers and adjectives.</summary>
     private static int LastDescribed(Phrase phrase, int i)
@@ -236,8 +243,7 @@ internal static class Coverages
     /// <summary>What is done to each: a passive of an activity, or one of these.</summary>
     private static bool IsGiving(Phrase phrase, int i) => IsPassive(phrase, i) || IsToGet(phrase, i) || phrase.IsAny(
         i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
-            "inspekteras",
-        "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings",
+        "inspekteras", "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings",
             "söks", "bemöts", "genomgår", "utbildar", "går") && (!phrase.Is(i, "går") || Deeds.Is(phrase, i + 1)
                 || phrase.Ends(i + 1, "kursen"));
 
@@ -254,8 +260,7 @@ internal static class Coverages
         (phrase.Ends(i, "as") || phrase.Ends(i, "ks") || phrase.Ends(i, "rs") || phrase.Ends(i, "ls") || phrase.Ends(i, "ds"))
         && (phrase.Verb(i) == VerbUse.Does || (phrase.Ends(i, "as") && phrase.Word(i) == Lexeme.Unknown))
         && !phrase.IsAny(i, "mötas", "möts", "ses", "synas", "samlas", "träffas", "ges", "prioriteras", "behandlas", "bemötas",
-            "respekteras",
-            "stärkas", "förebyggas", "motverkas", "uppmuntras", "nås", "vistas", "finnas", "bekämpas", "utvecklas", "tillvaratas",
+            "respekteras", "stärkas", "förebyggas", "motverkas", "uppmuntras", "nås", "vistas", "finnas", "bekämpas", "utvecklas", "tillvaratas",
                 "beaktas");
 
     /// <summary>"personalen", "hemtjänstens personal", "arbetslaget".</summary>
@@ -268,8 +273,9 @@ internal static class Coverages
 
     /// <summary>"inspektera samtliga verkstäder"; not "motverka all", "stödja alla".</summary>
     private static bool IsDoneTo(Phrase phrase, int verb) =>
-        phrase.Verb(verb) == VerbUse.Does && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar")
-            || phrase.IsAny(verb, "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda"))
+        (phrase.Verb(verb) == VerbUse.Does || phrase.IsAny(verb, "polisanmäla", "polisanmäler")) && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar")
+            || phrase.IsAny(verb, "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda", "anmäla", "anmäler",
+                "polisanmäla", "polisanmäler", "utreda", "utreder"))
         && !phrase.IsAny(verb, "prioritera", "prioriterar", "respektera", "göra", "stimulera");
 
     public static bool IsGift(Phrase phrase, int i) =>

@@ -188,7 +188,14 @@ internal static class Decision
     /// <summary>Nothing is covered by hoping for it, nor by how people feel.</summary>
     private static bool CanCover(Findings found) =>
         !IsOfFact(found, found.Coverage!.First)
-        && !found.Phrase.Any(Hedge | State) && !Nothings.IsFeeling(found.Phrase);
+        && !found.Phrase.Any(Hedge) && !IsFelt(found.Phrase) && !Nothings.IsFeeling(found.Phrase);
+
+    /// <summary>Feelings and states, but for what somebody is taught: "utbildas i att känna igen".</summary>
+    private static bool IsFelt(Phrase phrase)
+    {
+        var state = phrase.First(State);
+        return state >= 0 && !(phrase.IsAny(state - 1, "att", "man") && phrase.IsAny(state - 2, "i", "hur"));
+    }
 
     /// <summary>"undertecknas av två för vardera parten" says how it is, of the set too.</summary>
     private static bool IsOfFact(Findings found, int set) =>
@@ -203,6 +210,8 @@ internal static class Decision
     {
         if (found.Phrase.Any(Hedge | State)) return null;
         if (found.Deadline is { } last && !(last.Unit == PeriodUnit.Month && found.Phrase.Is(last.First - 1, "med"))) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
+        if (PartsOfYear.OfOneDeed(found.Phrase, found.Window) && found.Recurrence is null)
+            return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.Window!.LastDay);
         if (!FollowUps.Mentioned(found.Phrase) || found.Phrase.Is(0, "nästa") || found.Phrase.Is(2, "nästa")) return null;
         if (ListedDays.PartsListed(found.Phrase) is { } parts)
             return new Target(TargetKind.Cadence, Comparator.Exactly, parts.Times, null, parts.Unit, 1);
@@ -238,6 +247,7 @@ internal static class Decision
     {
         var recurs = found.Recurrence is { Weak: false };
         var unit = recurs ? found.Recurrence!.Unit : found.Window?.Unit is PeriodUnit.Month ? PeriodUnit.Season : found.Window?.Unit;
+        if (unit is null && found.Deadline is { Unit: PeriodUnit.Year, Year: null }) unit = PeriodUnit.Year;
         return target with
         {
             Period = unit,

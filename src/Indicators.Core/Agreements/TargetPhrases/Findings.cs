@@ -36,7 +36,7 @@ internal sealed class Findings
         if (Parts.Count > 0) Amount = Parts[0] with { Value = Parts.Sum(p => p.Value) };
         (Amount, Recurrence) = WithRhythm(Amount);
         Refusal = Refusals.Find(Phrase, Amount);
-        Unread = Amount is null ? null
+        Unread = Amount is null ? Coverage is null || Recurrence is not null ? null : UnreadPeriods.EachDone(Phrase)
             : Recurrence is null ? UnreadPeriods.Find(Phrase, recurrences, Coverage) : UnreadPeriods.PerTeam(Phrase, recurrences)
                 ?? UnreadPeriods.OfVague(Phrase, Amount, Recurrence);
         if (Coverage is { } set && Amount?.Last < set.First && Coverages.IsAudience(Phrase, set)) Coverage = null;
@@ -162,7 +162,7 @@ internal sealed class Findings
 
         var unsure = recurrence is null && amount is { Firm: false };
         var detail = amount is not null && ((amount.Side && SideNumbers.IsOnlyDetail(Phrase, amount))
-            || SideNumbers.IsLength(Phrase, amount)
+            || SideNumbers.IsLength(Phrase, amount) || SideNumbers.AreRecipients(Phrase, amount)
             || SideNumbers.IsOfEachTime(Phrase, amount));
         if ((unsure || (detail && amount is { Rhythm.Own: not null })) && OwnRecurrence() is { Weak: false } own) return (null, own);
         return detail && recurrence is null ? (null, null) : (amount, recurrence);
@@ -215,11 +215,14 @@ internal sealed class Findings
     private bool FollowsEvent(Amount amount) =>
         Condition is null && amount is { Comparator: null, Firm: false } && amount.First == amount.Last
         && Phrase.Has(amount.First, Sense.Article) && recurrences.Count == 0
-        && Phrase.IsAny(Phrase.SentenceStart(amount.First), "om", "ifall") && amount.First > Phrase.SentenceStart(amount.First) + 2;
+        && Phrase.IsAny(Phrase.SentenceStart(amount.First), "om", "ifall", "blir", "ökar", "minskar", "skulle")
+        && amount.First > Phrase.SentenceStart(amount.First) + 2;
 
-    /// <summary>"alla skolor har en temadag": an article before what each of them has.</summary>
+    /// <summary>"alla skolor har en plan": an article before what each of them has; "får en lektion" is one for each.</summary>
     private bool IsForEach(Amount amount) =>
-        Coverage is { } set && set.Last < amount.First && !Phrase.Has(set.First - 1, Preposition) && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article)
+        Coverage is { } set && set.Last < amount.First && !Phrase.Has(set.First - 1, Preposition)
+        && !Phrase.IsAny(amount.First - 1, "får", "få", "tilldelas", "erbjuds", "erbjudas")
+        && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article)
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Recurrence? OwnRecurrence() =>

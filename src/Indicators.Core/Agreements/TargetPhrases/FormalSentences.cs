@@ -162,11 +162,20 @@ internal static class FormalSentences
             if (phrase.Is(i, "på") && phrase.IsAny(i + 1, "eget", "egen") && phrase.IsAny(i + 2, "initiativ", "hand")) return true;
             if (phrase.Is(i, "utanför") && (phrase.Is(i + 1, "ramen")
                 || phrase.IsAny(i + 2, "avtal", "överenskommelse", "avtalet"))) return true;
+            if (IsAskedMoney(phrase, i)) return true;
             if (phrase.IsAny(i, "läsas", "förstås", "uppfattas") && phrase.IsAny(i + 1, "som", "så")) return true;
         }
 
         return false;
     }
+
+    /// <summary>"Medel söks för …", "söker bidrag till …": nothing until somebody pays for it.</summary>
+    private static bool IsAskedMoney(Phrase phrase, int verb) =>
+        phrase.IsAny(verb, "söks", "söker", "sökts", "ansöks", "äskas", "äskar", "ansöker")
+        && (IsMoney(phrase, verb - 1) || IsMoney(phrase, verb + 1) || IsMoney(phrase, verb + 2));
+
+    private static bool IsMoney(Phrase phrase, int i) =>
+        phrase.IsAny(i, "medel", "bidrag", "pengar", "anslag", "finansiering") || phrase.Ends(i, "medel") || phrase.Ends(i, "bidrag");
 
     /// <summary>"Enligt 11 kap. socialtjänstlagen ska …": what everybody is bound to.</summary>
     private static bool IsByLaw(Phrase phrase, int start)

@@ -126,7 +126,8 @@ internal static class Grounds
         && !IsDoneTo(phrase, amount.First - 2) && !CountsActivity(phrase, amount.Last + 1, limited: false);
 
     /// <summary>"utbildning av 120 anställda": they are what is counted.</summary>
-    public static bool IsDoneTo(Phrase phrase, int i) => (phrase.Ends(i, "ning") || phrase.Has(i, Activity)) && phrase.Is(i + 1, "av");
+    public static bool IsDoneTo(Phrase phrase, int i) => (phrase.Ends(i, "ning") || phrase.Is(i, "genomförande")
+        || phrase.Has(i, Activity)) && phrase.Is(i + 1, "av");
 
     /// <summary>"är ute vid minst tio matcher".</summary>
     private static bool IsAtOccasions(Phrase phrase, Amount amount) =>

@@ -26,7 +26,8 @@ internal static class Labels
             inställda önskas önskat efterfrågas föreslås saknas res läge läget lägesbeskrivning erfarenhet erfarenheter lärdom
             lärdomar risk risker hinder
             behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt
-            genomfört utfört gjort gjorda genomförda klart avklarat kontaktperson kontaktuppgifter telefonnummer öppettider
+            genomfört utfört gjort gjorda genomförda klart avklarat uppfyllt uppfylld uppfyllda infriat
+            kontaktperson kontaktuppgifter telefonnummer öppettider
             svarsalternativ foto figur diagram tolkning definition lotteri parkering giltighetstid rubrik
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -42,12 +43,21 @@ internal static class Labels
         {
             if (!phrase.IsKind(colon, TokenKind.Colon)) continue;
             var first = LabelStart(phrase, start, colon);
-            if (colon - first <= Longest && !phrase.Has(colon + 1, Within)
+            if (colon - first <= Longest && !IsOfAudience(phrase, first, colon, end) && !phrase.Has(colon + 1, Within)
                 && IsOther(phrase, first, colon)) found.Add(new Aside(first, NextLabel(phrase, colon, end) - 1));
         }
 
-        if (found.Count == 0 && ComesAfter(phrase, start, end)) found.Add(new Aside(start, end - 1));
+        if (found.Count == 0 && (ComesAfter(phrase, start, end) || IsCheckedOff(phrase, end + 1))) found.Add(new Aside(start, end - 1));
     }
+
+    /// <summary>"Målgrupp: alla elever i åk 8. Insats: lektion": whom that is given to which the next label names.</summary>
+    private static bool IsOfAudience(Phrase phrase, int first, int colon, int end) =>
+        phrase.IsAny(first, "målgrupp", "målgrupper") && phrase.Has(colon + 1, Sense.All | Every)
+        && phrase.IsAny(end + 1, Promised) && phrase.IsKind(end + 2, TokenKind.Colon);
+
+    /// <summary>"Två kontroller per vecka. Uppfyllt.": a sentence of one such word.</summary>
+    private static bool IsCheckedOff(Phrase phrase, int next) =>
+        phrase.IsAny(next, "uppfyllt", "uppfylld", "uppfyllda", "genomfört", "avslaget", "struket", "utgår") && !phrase.IsWord(next + 1);
 
     private static int LabelStart(Phrase phrase, int start, int colon)
     {
@@ -55,6 +65,7 @@ internal static class Labels
         for (var i = start; i < colon; i++)
         {
             if (phrase.IsKind(i, TokenKind.Colon)) first = LabelAfter(phrase, i, colon);
+            if (phrase.Span(i) is "|") first = i + 1;
         }
 
         return first;
@@ -63,6 +74,7 @@ internal static class Labels
     /// <summary>In "Nuläge: en i månaden, mål: två" the second heading begins after the comma.</summary>
     private static int LabelAfter(Phrase phrase, int colon, int next)
     {
+        if (phrase.IsAny(next - 1, Promised)) return next - 1;
         for (var i = next - 1; i > colon; i--)
         {
             if (phrase[i].Kind is TokenKind.Comma or TokenKind.Dash or TokenKind.Open) return i + 1;
@@ -87,7 +99,9 @@ internal static class Labels
         for (var i = first; i < end; i++)
         {
             if (phrase.Verb(i) is VerbUse.Must || (phrase.Is(i, "lydelse") && phrase.IsAny(i - 1, "följande", "ny", "nya"))) return false;
-            var former = phrase.Is(first, "tidigare") || phrase.Is(first, "gammalt") || phrase.Is(first, "gamla");
+            var former = phrase.IsAny(first, "tidigare", "gammalt", "gamla", "föregående", "förra", "fjolårets");
+            other |= phrase.Is(first, "tips") && (phrase.Is(first + 1, "till") || end == first + 1);
+            other |= former && phrase.IsAny(i, Promised);
             if (!former && phrase.IsAny(i, Promised)) return false;
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "redovisning", "uppföljning", "statistik");
             other |= phrase.IsYear(i) && phrase.Is(first, "antal");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
@@ -6,6 +7,19 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 internal static class PromisedUnits
 {
     private const int Adjectives = 2;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> People = FrozenSet.ToFrozenSet(
+        WordList.Of(
+            """
+            nyanlända minderåriga handlare näringsidkare fastighetsägare hyresgäster studenter rektorer lärarna anhöriga föräldrar
+            målsägande målsäganden brottsutsatta brottsoffer drabbade utsatta boende närboende nyinflyttade äldre arbetslösa skolledare
+            sjuor åttor nior femmor sexor kuratorer skolsköterskor supportrar unga vuxna
+            """),
+        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly string[] PeopleEndings =
+        ["elever", "föräldrar", "klassare", "handlare", "anställda", "idkare", "ägare", "studenter", "anter", "ister", "sköterskor",
+            "kuratorer", "ungdomar", "ledare", "ombud", "hyresgäster", "innehavare"];
 
     /// <summary>Minutes become hours: "minst 30 minuter" is half an hour.</summary>
     public static (PromisedUnit Unit, Amount Amount, int Noun) Of(Phrase phrase, Amount amount)
@@ -16,13 +30,26 @@ internal static class PromisedUnits
             if (phrase.Word(noun) is { Time: TimeUnit.Minute } word) return (PromisedUnit.Hours, Scaled(amount, Math.Max(word.Value, 1) / 60m), noun);
             if (phrase.Word(noun).Time == TimeUnit.Hour || phrase.Ends(noun, "timmar")) return (PromisedUnit.Hours, amount, noun);
             if (phrase.Has(noun, Activity | Times | PeriodNoun | Preposition | FollowUp | Meet | Per | And)) break;
-            if (phrase.Has(noun, Person) && !(phrase.Has(amount.First, Article)
+            if (IsPeople(phrase, noun) && !(phrase.Has(amount.First, Article)
                 && amount is { Comparator: null })) return (PromisedUnit.Persons, amount, noun);
         }
 
         var before = NounBefore(phrase, amount);
         var unit = before < 0 ? PromisedUnit.Occasions : phrase.Has(before, Person) ? PromisedUnit.Persons : PromisedUnit.Hours;
         return (unit, amount, before);
+    }
+
+    /// <summary>Whoever they are: "nyanlända", "handlare", "praktikanter".</summary>
+    private static bool IsPeople(Phrase phrase, int noun)
+    {
+        if (phrase.Has(noun, Person) || People.Contains(phrase.Span(noun))) return true;
+        foreach (var ending in PeopleEndings)
+        {
+            if (phrase.Ends(noun, ending)) return true;
+        }
+
+        return phrase.Ends(noun, "are") && !phrase.Ends(noun, "visare") && !phrase.Ends(noun, "mätare")
+            && phrase.Span(noun).Length > 5 && phrase.Word(noun) == Lexeme.Unknown;
     }
 
     /// <summary>

@@ -133,7 +133,7 @@ internal static class Recurrences
     /// <summary>"fredag/lördag", "kvällar/nätter", "2020/2021" are this or that.</summary>
     private static bool IsAlternative(Phrase phrase, int i) =>
         phrase.IsKind(i - 1, TokenKind.Number) && !phrase.Has(i + 1, PeriodNoun)
-        || (phrase.Has(i - 1, PeriodNoun) && phrase.Word(i - 1).Unit == phrase.Word(i + 1).Unit
+        || (!phrase.IsAny(i + 1, "v", "vecka") && phrase.Has(i - 1, PeriodNoun) && phrase.Word(i - 1).Unit == phrase.Word(i + 1).Unit
             && phrase.Has(i - 1, Weekday) == phrase.Has(i + 1, Weekday));
 
     /// <summary>A period within a few words after <paramref name="i"/>; its unit may be a term in "vår- och hösttermin".</summary>

@@ -13,7 +13,7 @@ internal static class ReportingClauses
     private static readonly string[] Openers =
         ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida", "vad",
             "hur", "varför",
-            "mån", "utsträckning", "därest"];
+            "mån", "utsträckning", "därest", "länge"];
 
     private enum Use
     {
@@ -133,7 +133,7 @@ internal static class ReportingClauses
             var turned = phrase.Is(verb, "kan") && (phrase.IsAny(verb + 1, "vi", "det") || phrase.Has(verb + 1, Party));
             var opener = turned ? -1 : Opener(phrase, from, verb);
             if (opener < 0) return Governing(phrase, first, verb, must, end, found);
-            if (phrase.IsAny(opener, "om", "när", "ifall", "såvida", "mån", "utsträckning", "därest")) return Use.Neutral;
+            if (phrase.IsAny(opener, "om", "när", "ifall", "såvida", "mån", "utsträckning", "därest", "länge")) return Use.Neutral;
             var opens = opener == first || (opener == first + 1 && !phrase.IsWord(first));
             var open = phrase.Is(opener, "att") && (phrase.Verb(verb) == VerbUse.Considers || (phrase.Verb(verb) == VerbUse.Past
                 && must < 0
@@ -211,7 +211,7 @@ internal static class ReportingClauses
                 VerbUse.Answers => Verbs.First(phrase, VerbUse.Must, first, i) < 0 && !phrase.Any(AtLeast, first, i)
                     && !(phrase.Is(i, "svarar") && phrase.Any(Party | Within | Before, first, end))
                     && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
-                    && !phrase.IsAny(i + 1, "på", "för", "upp"),
+                    && !phrase.IsAny(i + 1, "på", "för", "upp") && !IsOurAnswer(phrase, i),
                 VerbUse.Source => (phrase.Is(i, "visar") && phrase.Is(i + 1, "att")) || IsOfSurvey(phrase, first, i, end),
                 VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };
@@ -220,6 +220,11 @@ internal static class ReportingClauses
 
         return -1;
     }
+
+    /// <summary>"Nu svarar vi: …", "två gånger om året berättar vi": what the parties say themselves.</summary>
+    private static bool IsOurAnswer(Phrase phrase, int i) => phrase.Is(i + 1, "vi")
+        && (phrase.Is(i, "berättar") ? phrase.Any(Times | Every | Recurring, phrase.SentenceStart(i), phrase.SentenceEnd(i))
+            : phrase.IsAny(i, "svarar", "säger") && phrase.IsKind(i + 2, TokenKind.Colon));
 
     /// <summary>
     /// "beslutade att polisen ska", "beslutades att antalet höjs": what is to be done from then on; not "beslutade att

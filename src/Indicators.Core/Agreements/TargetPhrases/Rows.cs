@@ -12,9 +12,18 @@ internal static class Rows
         if (Deeds.Named(phrase, start, end) || HasLabel(phrase, start, at)) return true;
         if (ClauseVerbs.Unknown(phrase, start, end) || Subjects.OpensWithOthers(phrase, start, end)) return false;
         if (phrase.IsAny(start, "det", "de")) return Presence.InClause(phrase, start, end);
-        return Presence.InClause(phrase, start, end) || phrase.Any(Before | Per, at, end)
+        return Presence.InClause(phrase, start, end) || phrase.Any(Before | Per, at, end) || IsOnDays(phrase, at)
             || phrase.Any(AtLeast | AtMost | Times, start, end)
             || IsOnlyTime(phrase, start, end);
+    }
+
+    /// <summary>"8 lördagar", "1 helgkväll/v": so many days or evenings of what the row is about.</summary>
+    private static bool IsOnDays(Phrase phrase, int at)
+    {
+        var noun = at + 1;
+        if (!phrase.IsNumber(at) || !phrase.IsWord(noun)) return false;
+        return phrase.Has(noun, Weekday) || (phrase.IsKind(noun + 1, TokenKind.Slash)
+            && Compounds.PeriodOf(phrase.Span(noun)) is not null);
     }
 
     /// <summary>"Möte den 14 mars": the note of one day, which is no time to do it before.</summary>

@@ -24,9 +24,15 @@ internal static class SideNumbers
         if (time && phrase.IsAny(before, "på", "om", "under", "i", "à", "á", "a")) return true;
         if (IsPlaces(phrase, noun) && phrase.IsAny(before, "med", "i", "på", "från", "av", "vid", "inom", "till", "mellan", "runt", "hos")) return true;
         if (people && phrase.IsAny(before, "för", "till", "mot", "bland", "hos")) return true;
+        if (AreRecipients(phrase, amount)) return true;
         if ((time || people) && phrase.IsAny(noun + 1, "vardera", "styck", "var", "åt", "deltar", "medverkar")) return true;
         return IsInSubclause(phrase, amount.First) || IsOfEach(phrase, amount, time || people);
     }
+
+    /// <summary>"skickar vi enkäten till 1 500 av er": whom each goes to.</summary>
+    public static bool AreRecipients(Phrase phrase, Amount amount) =>
+        phrase.IsAny(Governor(phrase, amount), "till", "bland", "hos") && phrase.Is(amount.Last + 1, "av")
+        && phrase.IsAny(amount.Last + 2, "er", "oss", "dem", "invånarna");
 
     /// <summary>Whether it is no promise even alone: "trygghetsvandring med minst tio deltagare".</summary>
     public static bool IsOnlyDetail(Phrase phrase, Amount amount) =>

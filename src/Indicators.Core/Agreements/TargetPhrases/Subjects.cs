@@ -29,7 +29,7 @@ internal static class Subjects
         if (phrase.Is(verb, "får")) return IsReceived(phrase, verb)
             || phrase.IsAny(verb + 1, "in", "vara", "mindre", "mer", "ungefär", "cirka", "omkring")
             || phrase.Has(verb + 2, Average);
-        if (phrase.Is(verb + 1, "vi") || phrase.Is(verb - 1, "vi")) return false;
+        if (phrase.Is(verb + 1, "vi") || phrase.Is(verb - 1, "vi") || (phrase.Is(first, "vi") && verb == first + 2)) return false;
         if (phrase.IsAny(first, "min", "mina") && phrase.IsAny(first + 1, "granne", "grannar", "kollega", "kollegor", "kusin", "fru",
             "man", "vän",
             "dotter", "son", "mamma", "pappa", "kompis")) return true;

@@ -29,7 +29,7 @@ internal ref struct Tokenizer(string text)
             case '/': Add(TokenKind.Slash); break;
             case '(' or '[': Add(TokenKind.Open); break;
             case ')' or ']': Add(TokenKind.Close); break;
-            case ',': Add(TokenKind.Comma); break;
+            case ',' or '|': Add(TokenKind.Comma); break;
             case ':': Add(TokenKind.Colon); break;
             case '.' when !FollowsAbbreviation() && !NextIs(at + 1, next => next is '/' or ','): Add(TokenKind.Stop); break;
             case ';' or '!' or '?' or '•': Add(TokenKind.Stop); break;

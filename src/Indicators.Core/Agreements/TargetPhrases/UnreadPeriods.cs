@@ -28,6 +28,13 @@ internal static class UnreadPeriods
             && !recurrences.Exists(r => r.First <= per && per <= r.Last) ? new Aside(per, per + 1) : null;
     }
 
+    /// <summary>"varje enhet gör två kontroller per pass": how many of those there are is not known, however many the units.</summary>
+    public static Aside? EachDone(Phrase phrase)
+    {
+        var per = phrase.First(Per);
+        return per >= 0 && phrase.IsAny(per + 1, NumberTraps.EachDone) && !phrase.Is(per + 1, "person") ? new Aside(per, per + 1) : null;
+    }
+
     /// <summary>"tre patruller går flera gånger i veckan", "några kvällar i månaden": the rhythm is of what has no number.</summary>
     public static Aside? OfVague(Phrase phrase, Amount amount, Recurrence rhythm)
     {
@@ -72,7 +79,7 @@ internal static class UnreadPeriods
         if (phrase.Has(i, EachOrdinal)) return Ends(phrase, i + 1)
             || ((phrase.Has(i + 1, Ordinal) || phrase.IsKind(i + 1, TokenKind.Number)) && !phrase.Has(i + 2, Set | Activity));
         return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x")
-            && !phrase.IsAny(i - 1, "under", "upp", "till", "ut") && !phrase.Ends(i - 1, "as") && !IsInSubclause(phrase, i);
+            && !phrase.IsAny(i - 1, "under", "upp", "till", "ut", "vi") && !phrase.Ends(i - 1, "as") && !IsInSubclause(phrase, i);
     }
 
     /// <summary>What a number can be "per" besides a period.</summary>
@@ -81,6 +88,7 @@ internal static class UnreadPeriods
     private static bool IsUnreadAfterSlash(Phrase phrase, int i)
     {
         if (!phrase.IsWord(i - 1)) return false;
+        if (!phrase.Holds(i + 1) && phrase.Any(Number, 0, i)) return true;
         if (phrase.Has(i - 1, Times | Pieces | Activity) && phrase.Has(i + 1, Preposition)) return true;
         return phrase[i - 1].Length == 1
             || (phrase.Has(i - 1, Times | Pieces | Activity) && IsUnknown(phrase, i + 1) && !IsPlural(phrase, i + 1));

@@ -49,8 +49,22 @@ internal static class Windows
         return false;
     }
 
+    /// <summary>"när skolan börjar i augusti": tells the day of something else.</summary>
+    private static bool IsInWhenClause(Phrase phrase, int i)
+    {
+        var begins = false;
+        for (var j = i - 1; j >= i - 6 && phrase.IsWord(j); j--)
+        {
+            begins |= phrase.IsAny(j, "slutar", "stänger", "börjar", "startar", "öppnar");
+            if (phrase.IsAny(j, "när", "då")) return begins;
+        }
+
+        return false;
+    }
+
     private static bool IsWindow(Phrase phrase, NamedSpan span, List<Recurrence> recurrences) =>
-        span.Unit is not (PeriodUnit.Day or PeriodUnit.Week) && !IsStart(phrase, span) && !phrase.Is(span.First - 1, "inför")
+        span.Unit is not (PeriodUnit.Day or PeriodUnit.Week) && !IsStart(phrase, span) && !IsInWhenClause(phrase, span.First)
+            && !phrase.Is(span.First - 1, "inför")
         && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
 
     /// <summary>
