@@ -16,10 +16,10 @@ internal static partial class RefusedPage
         return $"försökte {deed} {address}";
     }
 
-    [GeneratedRegex("^(?<method>[A-Z]+) (?<address>/[^ ]*?)(, (?<kommun>[0-9]{4}))?$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?<method>[A-Z]+) (?<address>/[^ ]*?)(, (?<kommun>[0-9]{4}))?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Route();
 
     /// <summary>One part of a route: "{kommun}", "{id:long}".</summary>
-    [GeneratedRegex(@"\{[^{}]*(\{[^{}]*\}[^{}]*)*\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{[^{}]*(\{[^{}]*\}[^{}]*)*\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Part();
 }

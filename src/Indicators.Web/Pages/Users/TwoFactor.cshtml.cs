@@ -60,7 +60,7 @@ public sealed class TwoFactorModel(
     {
         var account = await AccountAsync();
         if (IsOn) return RedirectToPage();
-        if (await confirmation.IsShownAsync(HttpContext, account, ModelState, isCodeNeeded: false)) 
+        if (await confirmation.IsShownAsync(HttpContext, account, ModelState, isCodeNeeded: false))
             NewRecoveryCodes = await factor.TurnOnAsync(account, HttpContext.SignedIn()!.Session, Shown, Code ?? "", ct);
         if (ModelState.IsValid && NewRecoveryCodes is null)
             ModelState.AddModelError(nameof(Code), "Koden stämmer inte. Läs in bilden igen och skriv den kod som appen visar just nu.");
