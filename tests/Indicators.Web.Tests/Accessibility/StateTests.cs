@@ -66,10 +66,10 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
         await Assertions.Expect(page.Locator(".codes code")).ToHaveCountAsync(10);
         // Copied from paper, a code that breaks in the middle is typed wrong.
         await page.SetViewportSizeAsync(1280, 900);
-        const string broken = "[...document.querySelectorAll('.codes code')].filter(code => code.getClientRects().length > 1).length";
-        Assert.Equal(0, await page.EvaluateAsync<int>(broken));
+        const string onTwoLines = "[...document.querySelectorAll('.codes code')].filter(code => code.getClientRects().length > 1).length";
+        Assert.Equal(0, await page.EvaluateAsync<int>(onTwoLines));
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        Assert.Equal(0, await page.EvaluateAsync<int>(broken));
+        Assert.Equal(0, await page.EvaluateAsync<int>(onTwoLines));
         Assert.Contains("kontot tva.steg@forshaga.example", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         await LookAsync(page);
