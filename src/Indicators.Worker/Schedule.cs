@@ -52,7 +52,7 @@ internal sealed class Schedule(TimeSpan every)
     ];
 
     /// <summary>
-    /// Schedule:EverySeconds, 1 to 3,600, 30 when nothing is said; shortened to the nearest that divides a minute or an hour.
+    /// Schedule:EverySeconds, 1 to 3,600, 30 when it is not set; shortened to the nearest that divides a minute or an hour.
     /// </summary>
     /// <exception cref="SettingsException">It is something else.</exception>
     public static Schedule Read(IConfiguration configuration)

@@ -62,7 +62,7 @@ public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdl
         await workers.Installation.ExecuteAsync("insert into jobs (name, every_seconds) values ('of-tomorrow', 60)");
         workers.Add("of-tomorrow");
         await workers.AskAsync("of-tomorrow");
-        await Until.HoldsAsync("it is said", () => workers.IsSoAsync("of-tomorrow", "failed_at is not null"));
+        await Until.HoldsAsync("the fault is stored", () => workers.IsSoAsync("of-tomorrow", "failed_at is not null"));
         Assert.Contains("of-tomorrow", await workers.Installation.ScalarAsync<string>("select error from jobs where name = 'of-tomorrow'"), StringComparison.Ordinal);
         await workers.AskAsync("read-bounces");
         await workers.IsDoneAsync("read-bounces");

@@ -144,7 +144,7 @@ public sealed partial class ServeTests
         await installation.ExecuteAsync("alter table report_editions add constraint damaged check (agreement_id <> 'ort-9003')");
         await using var serve = installation.Serve(AsOfTheDay);
         await Until.HoldsAsync("the others are made", async () => await CountAsync(installation, "report_editions") == Codes.Length - 1);
-        await Until.HoldsAsync("it is said", () => installation.ScalarAsync<bool>("select failed_at = ended_at from jobs where name = 'build-reports'"));
+        await Until.HoldsAsync("the fault is stored", () => installation.ScalarAsync<bool>("select failed_at = ended_at from jobs where name = 'build-reports'"));
         Assert.StartsWith("rapport-ort-9003-2016-T1-utg1: The database refused: ", await installation.ScalarAsync<string>("select error from jobs where name = 'build-reports'"), StringComparison.Ordinal);
         // Asked for anew at each look, and not once more each time.
         Assert.InRange(await CountAsync(installation, "hangfire.job where arguments->>0 = '\"ort-9003\"' and statename in ('Enqueued', 'Processing', 'Failed')"), 1, 2);

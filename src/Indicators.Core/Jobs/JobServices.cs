@@ -12,7 +12,7 @@ public static class JobServices
     /// <summary>How long a job that a killed worker was at is left to it.</summary>
     private static readonly TimeSpan LeftToTheDead = TimeSpan.FromSeconds(40);
 
-    /// <summary>All types that a stored job may name. Without this, whoever can write to the database could have any method of .NET run.</summary>
+    /// <summary>All types that a stored job may name. Without this, a person who can write to the database could have any method of .NET run.</summary>
     private static readonly Type[] Storable = [typeof(IWorkerJobs), typeof(string), typeof(CancellationToken)];
 
     /// <param name="logs">Whether Hangfire writes to the program's log. Its log is one for the whole process, and several sites may be in one.</param>

@@ -40,7 +40,7 @@ public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices
     }
 
     /// <summary>Begins a session, in a browser that is known from now on. The person is mailed about one that was not known before.</summary>
-    /// <param name="isByLink">With a password that was chosen just now by a mailed link: then that is what they are told of.</param>
+    /// <param name="isByLink">With a password that was chosen just now by a mailed link: then the mail is about that.</param>
     public async Task EnterAsync(HttpContext http, Account account, SessionProof proof, bool isByLink = false)
     {
         var isKnown = devices.PlaceOf(http).Devices.Any(device => device.User == account.Id);

@@ -33,7 +33,7 @@ public sealed class JobServicesTests(TestDatabase test) : IClassFixture<TestData
         Assert.Single(services.GetRequiredService<JobStorage>().GetMonitoringApi().EnqueuedJobs(IWorkerJobs.ReportQueue, 0, 10));
     }
 
-    /// <summary>Whoever can write to the database must not thereby run what they like in the worker.</summary>
+    /// <summary>A person who can write to the database must not thereby run what they like in the worker.</summary>
     [Theory]
     [InlineData("System.IO.File, System.Private.CoreLib", "WriteAllText", "System.String, System.Private.CoreLib")]
     [InlineData("System.IO.File, mscorlib", "Delete", "System.String, mscorlib")]

@@ -67,7 +67,7 @@ internal static class Changes
         return false;
     }
 
-    /// <summary>"blir det fler larm ser vi över rutinen", "ökar klottret, gör vi mer": what is done then is all that is said.</summary>
+    /// <summary>"blir det fler larm ser vi över rutinen", "ökar klottret, gör vi mer": it names only what is done then.</summary>
     private static bool IsInverted(Phrase phrase, int start, int i)
     {
         if (!phrase.IsAny(start, "blir", "skulle", "ökar", "minskar", "stiger", "sjunker") || phrase.Is(start + 1, "vi")) return false;

@@ -39,7 +39,7 @@ internal static class PromisedUnits
         return (unit, amount, before);
     }
 
-    /// <summary>Whoever they are: "nyanlända", "handlare", "praktikanter".</summary>
+    /// <summary>People in general: "nyanlända", "handlare", "praktikanter".</summary>
     private static bool IsPeople(Phrase phrase, int noun)
     {
         if (phrase.Has(noun, Person) || People.Contains(phrase.Span(noun))) return true;

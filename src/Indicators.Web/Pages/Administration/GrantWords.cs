@@ -10,7 +10,7 @@ internal static class GrantWords
 {
     private const int MostKommuner = 6;
 
-    /// <summary>What a form gives; what is wrong with it is said at the fields.</summary>
+    /// <summary>What a form gives; what is wrong with it stands at the fields.</summary>
     /// <param name="role">Null when none was chosen, or what was sent is no role.</param>
     /// <param name="field">Of the municipalities.</param>
     public static IReadOnlyList<UserGrant> Read(
