@@ -147,7 +147,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     [Fact]
     public async Task No_server_at_all_is_for_later()
     {
-        var settings = plain.Server.Settings() with { Port = FreePort() };
+        var settings = plain.Server.Settings() with { Port = FreePort.Next() };
         var result = await SendAsync(settings, "bra@kil.example");
         Assert.Equal(SendOutcome.TryLater, result.Outcome);
         Assert.Contains($"localhost:{settings.Port}", result.Reply, StringComparison.Ordinal);
@@ -270,7 +270,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
         using var server = new SmtpServer("--tls", certificates.PemFile, "--login", $"indikatorer:{Password}");
         Assert.Null(await FindProblemAsync(server.Settings(MailSecurity.Tls, Password)));
         Assert.StartsWith("535 ", await FindProblemAsync(server.Settings(MailSecurity.Tls, "fel")), StringComparison.Ordinal);
-        var nobody = server.Settings() with { Port = FreePort() };
+        var nobody = server.Settings() with { Port = FreePort.Next() };
         Assert.StartsWith($"localhost:{nobody.Port}: ", await FindProblemAsync(nobody), StringComparison.Ordinal);
         Assert.Empty(server.Received);
 
@@ -346,13 +346,6 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
         using var certificate = X509Certificate2.CreateFromPemFile(certificates.PemFile);
         await encrypted.AuthenticateAsServerAsync(certificate);
         return encrypted;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static Task<SendResult> SendAsync(
