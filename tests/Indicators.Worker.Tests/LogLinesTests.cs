@@ -37,9 +37,25 @@ public sealed partial class LogLinesTests
     public void A_database_that_is_away_is_one_line_however_deep_it_is_found()
     {
         var away = Thrown(new NpgsqlException("Failed to connect", new SocketException(111)));
-        foreach (var fault in new[] { away, new InvalidOperationException("wrapped", away), new AggregateException(new FaultWithOneException("a", away), new FaultWithOneException("b", away)) })
-            Assert.Single(Written(fault).TrimEnd('\n').Split('\n'));
+        Assert.All(
+            [
+                away,
+                new InvalidOperationException("wrapped", away),
+                new AggregateException(new FaultWithOneException("a", away), new FaultWithOneException("b", away)),
+            ],
+            IsOneLine);
     }
+
+    [Fact]
+    public void A_connection_that_the_server_closed_under_a_caller_is_one_line()
+    {
+        using var closed = new NpgsqlConnection("Host=localhost");
+        var fault = Assert.Throws<InvalidOperationException>(() => closed.BeginTransaction());
+        IsOneLine(fault);
+        Assert.Equal("The connection to the database was lost.", FaultWords.Sentence(fault));
+    }
+
+    private static void IsOneLine(Exception fault) => Assert.Single(Written(fault).TrimEnd('\n').Split('\n'));
 
     private static Exception Thrown(Exception fault)
     {

@@ -43,6 +43,7 @@ internal static class Faults
         NpgsqlException { InnerException: SocketException or TimeoutException or IOException or null } =>
             $"The database cannot be reached: {fault.InnerException?.Message ?? fault.Message}. Check Database:Connection.",
         NpgsqlException => $"The database failed: {fault.Message}",
+        _ when IsLostConnection(fault) => "The connection to the database was lost.",
         AggregateException { InnerExceptions: var faults } => string.Join(' ', faults.Select(Sentence)),
         FaultWithOneException { InnerException: { } cause } => $"{fault.Message}: {Sentence(cause)}",
         DistributedLockTimeoutException => $"Another worker, perhaps one that was killed, has a lock for up to a minute: {fault.Message}",
@@ -50,6 +51,10 @@ internal static class Faults
         ChartSetupException or UnauthorizedAccessException or IOException => fault.Message,
         _ => null,
     };
+
+    /// <summary>Hangfire goes on with a connection that the server has just closed, and Npgsql calls that a misuse.</summary>
+    private static bool IsLostConnection(Exception fault) =>
+        fault is InvalidOperationException { Source: "Npgsql", Message: "Connection is not open" };
 
     /// <summary>Nothing in the program would mend it.</summary>
     private static bool IsOutside(Exception fault) => fault switch
