@@ -80,6 +80,13 @@ public sealed partial class DocumentTests
         });
     }
 
+    [Fact]
+    public void The_changelog_has_a_section_for_the_version_of_the_programs()
+    {
+        var version = typeof(CoreServices).Assembly.GetName().Version!;
+        Assert.Contains($"## {version.ToString(3)}", File.ReadLines(In("CHANGELOG.md")));
+    }
+
     private static string In(string path) => Path.Combine(Repository.Root, path);
 
     private static IEnumerable<string[]> Links(string document, string text) =>
