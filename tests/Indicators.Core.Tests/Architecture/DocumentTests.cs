@@ -20,10 +20,12 @@ public sealed partial class DocumentTests
 
     /// <summary>By path; what changed in the past may name what is no longer there.</summary>
     private static readonly Dictionary<string, string> Documents = Directory.EnumerateFiles(Repository.Root, "*.md")
-        .Concat(Directory.EnumerateFiles(In("docs"), "*.md", SearchOption.AllDirectories)).Concat(Directory.EnumerateFiles(In("deploy"), "*.md"))
-        .Where(path => Path.GetFileName(path) != "CHANGELOG.md").ToDictionary(path => path, File.ReadAllText);
+        .Concat(Directory.EnumerateFiles(In("docs"), "*.md", SearchOption.AllDirectories))
+        .Concat(Directory.EnumerateFiles(In("deploy"), "*.md"))
+        .Where(path => Path.GetFileName(path) != "CHANGELOG.md")
+        .ToDictionary(path => path, File.ReadAllText);
 
-    private static readonly string[] Tabled = [.. Setting().Matches(Documents[In("docs/configuration.md")]).Select(match => match.Groups["name"].Value)];
+    private static readonly string[] Tabled = Names(Setting(), Documents[In("docs/configuration.md")]);
 
     [Fact]
     public void Every_file_that_a_document_links_to_or_names_exists() => Assert.Empty(
@@ -35,30 +37,32 @@ public sealed partial class DocumentTests
     [Fact]
     public void Every_test_class_that_a_document_names_exists()
     {
-        var tests = Directory.EnumerateFiles(In("tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var tests = Directory.EnumerateFiles(In("tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension).ToHashSet();
         Assert.Empty(
             from document in Documents
-            from match in TestClass().Matches(document.Value)
-            where !tests.Contains(match.Groups["name"].Value)
-            select $"{Path.GetFileName(document.Key)}: {match.Groups["name"].Value}");
+            from name in Names(TestClass(), document.Value)
+            where !tests.Contains(name)
+            select $"{Path.GetFileName(document.Key)}: {name}");
     }
 
     [Fact]
     public void The_example_of_settings_has_those_of_the_table_and_no_others()
     {
-        var example = Variable().Matches(File.ReadAllText(In("deploy/indicators.env.example"))).Select(match => match.Groups["name"].Value);
-        var variables = TabledVariable().Matches(Documents[In("docs/configuration.md")]).Select(match => match.Groups["name"].Value);
-        Assert.Equal(variables.Distinct().Order(StringComparer.Ordinal), example.Order(StringComparer.Ordinal));
+        var example = Names(Variable(), File.ReadAllText(In("deploy/indicators.env.example")));
+        var tabled = Names(TabledVariable(), Documents[In("docs/configuration.md")]);
+        Assert.Equal(tabled.Order(StringComparer.Ordinal), example.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_setting_that_the_code_names_is_in_the_table()
     {
-        var named = SourceFile.All.SelectMany(file => SettingInCode().Matches(file.Code)).Select(match => match.Groups["name"].Value);
-        var mail = typeof(MailSettings).GetProperties().Where(property => property.SetMethod is { IsPublic: true } && !OfOtherSections.Contains(property.Name))
-            .Select(property => $"Mail:{property.Name}");
+        var mail = from property in typeof(MailSettings).GetProperties()
+                   where property.SetMethod is { IsPublic: true } && !OfOtherSections.Contains(property.Name)
+                   select $"Mail:{property.Name}";
         Assert.Contains("Mail:Host", mail);
-        Assert.Equal([], named.Concat(mail).Distinct().Where(name => !Tabled.Any(one => one == name || one.StartsWith($"{name}:", StringComparison.Ordinal))));
+        var named = SourceFile.All.SelectMany(file => Names(SettingInCode(), file.Code)).Concat(mail).Distinct();
+        Assert.Equal([], named.Where(name => !Tabled.Any(one => $"{one}:".StartsWith($"{name}:", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -87,7 +91,18 @@ public sealed partial class DocumentTests
         Assert.Contains($"## {version.ToString(3)}", File.ReadLines(In("CHANGELOG.md")));
     }
 
+    [Fact]
+    public void Every_package_is_explained()
+    {
+        var packages = Names(Package(), File.ReadAllText(In("Directory.Packages.props")));
+        Assert.Contains("Npgsql", packages);
+        var explained = Names(PackageName(), Documents[In("docs/packages.md")]).ToHashSet();
+        Assert.Equal([], packages.Where(package => !explained.Contains(package)));
+    }
+
     private static string In(string path) => Path.Combine(Repository.Root, path);
+
+    private static string[] Names(Regex form, string text) => [.. form.Matches(text).Select(match => match.Groups["name"].Value)];
 
     private static IEnumerable<string[]> Links(string document, string text) =>
         Link().Matches(text).Select(match => new[] { Path.Combine(Path.GetDirectoryName(document)!, match.Groups["path"].Value) });
@@ -117,6 +132,13 @@ public sealed partial class DocumentTests
     /// <summary>In the second column of the tables of settings, which may have two of them.</summary>
     [GeneratedRegex(@"(?m)(?<=^\| `[A-Z][a-z][^|]*\| [^|]*)`(?<name>[A-Z][A-Za-z0-9]*(?:__\w+)?)`")]
     private static partial Regex TabledVariable();
+
+    [GeneratedRegex("<PackageVersion Include=\"(?<name>[^\"]+)\"")]
+    private static partial Regex Package();
+
+    /// <summary>Any word that may be one, with the dots within it.</summary>
+    [GeneratedRegex(@"(?<name>\w+(?:\.\w+)*)")]
+    private static partial Regex PackageName();
 
     [GeneratedRegex(@"^Status: .+\. Date: \d{4}-\d{2}-\d{2}")]
     private static partial Regex Status();

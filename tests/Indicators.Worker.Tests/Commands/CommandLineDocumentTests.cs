@@ -39,11 +39,14 @@ public sealed class CommandLineDocumentTests
     private static async Task<List<HelpPage>> ReadPagesAsync()
     {
         var root = await ReadPageAsync("indicators");
-        var groups = await Task.WhenAll(root.Commands.Select(name => ReadPageAsync($"{root.Name} {name}")));
-        var below = await Task.WhenAll(groups.Select(group => Task.WhenAll(group.Commands.Select(name => ReadPageAsync($"{group.Name} {name}")))));
+        var groups = await ReadBelowAsync(root);
+        var below = await Task.WhenAll(groups.Select(ReadBelowAsync));
         Assert.DoesNotContain(below.SelectMany(pages => pages), page => page.Commands.Any());
         return [root, .. groups.SelectMany((group, i) => below[i].Prepend(group))];
     }
+
+    private static Task<HelpPage[]> ReadBelowAsync(HelpPage page) =>
+        Task.WhenAll(page.Commands.Select(name => ReadPageAsync($"{page.Name} {name}")));
 
     private static async Task<HelpPage> ReadPageAsync(string name)
     {
