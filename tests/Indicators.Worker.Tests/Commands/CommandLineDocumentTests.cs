@@ -5,7 +5,7 @@ using Xunit;
 namespace Indicators.Worker.Tests.Commands;
 
 /// <summary>
-/// docs/command-line.md is made from the program's own help. After a change to a command, write it anew by running this class with
+/// docs/command-line.md is made from the program's own help. After a change to a command, rewrite it by running this class with
 /// INDICATORS_WRITE_DOCS=1 in the environment.
 /// </summary>
 public sealed class CommandLineDocumentTests
@@ -15,7 +15,7 @@ public sealed class CommandLineDocumentTests
         # The command line
 
         This page is generated from the help of the program `indicators`; do not edit it. `CommandLineDocumentTests` compares it with the
-        program, and writes it anew when `INDICATORS_WRITE_DOCS=1` is set. The built program is
+        program, and rewrites it when `INDICATORS_WRITE_DOCS=1` is set. The built program is
         `artifacts/bin/Indicators.Worker/release/indicators`; an installation has it in `/opt/indicators/worker`.
 
         Exit codes: 0 done; 1 the input has problems, all of which are printed in Swedish; 2 wrong usage; 3 the system failed.
