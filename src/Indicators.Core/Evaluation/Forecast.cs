@@ -2,8 +2,8 @@ namespace Indicators.Core.Evaluation;
 
 /// <summary>
 /// Where a sum will end. The rate of the newest figures goes on, may change from one span to the next, and chance adds to it:
-/// what remains is negative binomial. Chosen and checked on 6,125 monthly series of real police counts: DECISIONS, "A rate changes
-/// from one span to the next".
+/// what remains is negative binomial. Chosen and checked on 6,125 monthly series of real police counts: see
+/// docs/decisions/0008-forecast-model.md.
 /// </summary>
 public static class Forecast
 {

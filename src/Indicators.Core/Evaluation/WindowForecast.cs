@@ -5,7 +5,7 @@ namespace Indicators.Core.Evaluation;
 /// <summary>
 /// How a running promise for each window will end. Two models are weighed by how well each explains the windows so far: the
 /// rate that sums are forecast by, and a plain share of windows kept, since those who keep a weekly promise plan it. What was
-/// tried on real series stands in DECISIONS, "A forecast for each window".
+/// tried on real series: docs/decisions/0008-forecast-model.md.
 /// </summary>
 public static class WindowForecast
 {
