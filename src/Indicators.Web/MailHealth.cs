@@ -1,3 +1,4 @@
+using Indicators.Core;
 using Indicators.Core.Mail;
 using Indicators.Core.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -23,7 +24,9 @@ internal sealed class MailHealth(Database database, StuckLimit limit, TimeProvid
         }
     }
 
-    /// <summary>"Healthy" alone, or the worst state and below it what is wrong, a line each.</summary>
+    private static readonly string Version = typeof(CoreServices).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>A line with the worst state, one for each check that is not healthy, and one with the version.</summary>
     public static Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
@@ -31,6 +34,7 @@ internal sealed class MailHealth(Database database, StuckLimit limit, TimeProvid
             report.Status.ToString(),
             .. from entry in report.Entries
                where entry.Value.Status != HealthStatus.Healthy
-               select $"{entry.Key}: {entry.Value.Description}"]));
+               select $"{entry.Key}: {entry.Value.Description}",
+            $"version: {Version}"]));
     }
 }
