@@ -30,11 +30,18 @@ skipped_without_reason() {
   sed -nE 's/^ +([A-Za-z0-9_.+]+).* \[SKIP\]$/\1/p' "$1" | grep -vxF -f <(sed -E '/^#/d; s/[[:space:]].*//' tests/skipped-tests.txt) || true
 }
 
+run_tests() {
+  "artifacts/bin/Indicators.$1.Tests/release/Indicators.$1.Tests" -noLogo -noColor >"artifacts/test-$1.txt" 2>&1
+}
+
 passed=0 failed=0 skipped=0 status=0
-for project in Core Worker Web; do
+# The Worker's tests wait for the programs that they start, so they run beside the others.
+run_tests Worker &
+worker=$!
+for project in Core Web Worker; do
+  if [ "$project" = Worker ]; then wait "$worker" || status=1; else run_tests "$project" || status=1; fi
   echo "Indicators.$project.Tests"
   report=artifacts/test-$project.txt
-  "artifacts/bin/Indicators.$project.Tests/release/Indicators.$project.Tests" -noLogo -noColor >"$report" 2>&1 || status=1
   grep -vE '^ *(Discovering|Discovered|Starting|Finished):|^=== ' "$report" || true
   read -r total errors bad left_out not_run < <(sed -nE \
     's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+), Not Run: ([0-9]+),.*/\1 \2 \3 \4 \5/p' "$report" | tail -n 1) || true
