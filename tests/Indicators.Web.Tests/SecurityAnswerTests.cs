@@ -34,7 +34,7 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     public async Task A_new_password_demands_the_current_one()
     {
         using var visitor = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
-        var answer = await visitor.PostAsync("/mitt-konto", new() { ["Current"] = "fel lösenord här", ["Password"] = "ett helt nytt lösenord 8" }, "handler=Password");
+        var answer = await visitor.PostAsync("/mitt-konto", new() { ["Current"] = "fel lösenord här", ["Password"] = "ett helt nytt lösenord 8" }, "Password");
         Assert.NotEmpty(answer.Faults);
     }
 

@@ -24,7 +24,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
         var review = await person.GetAsync($"{draft}/granska");
         Assert.DoesNotContain("behöver rättas", review.Text, StringComparison.Ordinal);
         Assert.Contains("första halvåret 2018", review.Text, StringComparison.OrdinalIgnoreCase);
-        var saved = await person.SendAsync(review, KilFile.Confirmed(review), "handler=Save");
+        var saved = await person.SendAsync(review, KilFile.Confirmed(review), "Save");
         Assert.Equal($"{Base}/kil-ny", saved.Address);
         Assert.Contains("Version 1 är sparad", saved.Text, StringComparison.Ordinal);
         var written = await FindAsync("kil-ny");
@@ -65,7 +65,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
         var review = await person.GetAsync($"{draft}/granska");
         Assert.Equal(["Grunduppgifter", "Löfte 7"], review.Page.QuerySelectorAll("tbody th").Select(th => th.TextContent));
         Assert.Contains("Första halvåret 2019 och andra halvåret 2019.", review.Text, StringComparison.Ordinal);
-        await person.SendAsync(review, KilFile.Confirmed(review), "handler=Save");
+        await person.SendAsync(review, KilFile.Confirmed(review), "Save");
         var agreement = await FindAsync("kil-mitt");
         Assert.Equal(2, agreement.Version);
         Assert.Equal(["2018-01-01–2018-12-31", "2019-01-01–2019-12-31"], agreement.Versions!.Select(v => $"{v.Days.First:yyyy-MM-dd}–{v.Days.Last:yyyy-MM-dd}"));
@@ -83,15 +83,15 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
         await first.PostAsync($"{one}/grunduppgifter", new() { ["Basics.Title"] = "Förstas titel" });
         await second.PostAsync($"{other}/grunduppgifter", new() { ["Basics.Source"] = "Andras källa" });
         var looked = await second.GetAsync($"{other}/granska");
-        await first.SendAsync(await first.GetAsync($"{one}/granska"), [], "handler=Save");
-        var answer = await second.SendAsync(looked, KilFile.Confirmed(looked), "handler=Save");
+        await first.SendAsync(await first.GetAsync($"{one}/granska"), [], "Save");
+        var answer = await second.SendAsync(looked, KilFile.Confirmed(looked), "Save");
         Assert.Contains("Någon annan har sparat version 2", Assert.Single(answer.Faults), StringComparison.Ordinal);
         Assert.Contains("Åsa Öberg sparade version 2", answer.Text, StringComparison.Ordinal);
         Assert.Contains("Förstas titel", answer.Text, StringComparison.Ordinal);
         Assert.Equal(2, (await FindAsync("kil-tva")).Version);
         var review = await second.SendAsync(answer, [], "GoOn");
         Assert.Contains("Spara som version 3", review.Text, StringComparison.Ordinal);
-        await second.SendAsync(review, KilFile.Confirmed(review), "handler=Save");
+        await second.SendAsync(review, KilFile.Confirmed(review), "Save");
         Assert.Equal("Andras källa", (await FindAsync("kil-tva")).Source);
     }
 

@@ -27,9 +27,9 @@ public sealed class CorrectReportPageTests : IAsyncLifetime
         await ChangeAsync();
         var page = await coordinator.GetAsync(ReportSite.First);
         Assert.Equal("Trafikkontroller, mars 2016|8|10", string.Join('|', page.Page.QuerySelector("#correct ~ table tbody tr")!.Children.Select(cell => cell.TextContent)));
-        var refused = await coordinator.SendAsync(page, new() { ["Reason"] = " " }, "handler=Correct");
+        var refused = await coordinator.SendAsync(page, new() { ["Reason"] = " " }, "Correct");
         Assert.Equal(["Skriv varför rapporten rättas."], refused.Faults);
-        var made = await coordinator.SendAsync(refused, new() { ["Reason"] = "Två kontroller bokfördes för sent." }, "handler=Correct");
+        var made = await coordinator.SendAsync(refused, new() { ["Reason"] = "Två kontroller bokfördes för sent." }, "Correct");
         Assert.Equal($"{ReportSite.Room}/2016-T1/2", made.Address);
         Assert.Contains("Trafikkontroller, mars 2016: var 8, är nu 10.", made.Text, StringComparison.Ordinal);
         Assert.Contains("senare utgåva", (await coordinator.GetAsync(ReportSite.First)).Text, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class CorrectReportPageTests : IAsyncLifetime
         Assert.Empty((await coordinator.GetAsync(ReportSite.First)).Page.QuerySelectorAll("form[action*=Resend]"));
         await site.ExecuteAsync("update outbox set state = 'Failed' where id = (select min(id) from outbox)");
         var page = await coordinator.GetAsync(ReportSite.First);
-        var sent = await coordinator.SendAsync(page, [], "handler=Resend");
+        var sent = await coordinator.SendAsync(page, [], "Resend");
         Assert.Contains("1 brev skickas igen", sent.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
         Assert.Single(sent.Page.QuerySelectorAll("#who ~ table tbody strong"), state => state.TextContent == "I kö");
     }
@@ -73,7 +73,7 @@ public sealed class ReleasePageTests(WaitingSite site) : IClassFixture<WaitingSi
         Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync(ReportSite.First)).Status);
         Assert.Contains("Ingen rapport är frisläppt än.", (await member.GetAsync(ReportSite.Room)).Text, StringComparison.Ordinal);
 
-        var released = await coordinator.PostAsync(ReportSite.First, [], "handler=Release");
+        var released = await coordinator.PostAsync(ReportSite.First, [], "Release");
         Assert.Contains("frisläppt och skickas nu", released.Text, StringComparison.Ordinal);
         Assert.Contains("av Åsa Öberg", released.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(open)).Status);
