@@ -14,7 +14,7 @@ internal static class ChangesStore
                 (count(*) filter (where c.revision is not null and {StagingStore.DiffersFrom("s")}))::int as changed,
                 (count(*) filter (where c.revision is not null and not ({StagingStore.DiffersFrom("s")})))::int as unchanged
             from staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
-            """, transaction: transaction, commandTimeout: StagingStore.Patience);
+            """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout);
 
     /// <summary>Stored values that the staged ones would replace, the first of them.</summary>
     public static async Task<IReadOnlyList<CountRevision>> ChangesAsync(NpgsqlTransaction transaction, Import import)
@@ -28,8 +28,8 @@ internal static class ChangesStore
                 @at::timestamptz as at, @by as by, @file as filename, true as hasold, true as hasnew
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
             where {StagingStore.DiffersFrom("s")}
-            order by s.municipality_code, s.indicator_code, s.first_day limit @MostListed
-            """, Parameters(import), transaction, commandTimeout: StagingStore.Patience);
+            order by s.municipality_code, s.indicator_code, s.first_day limit @MaxListed
+            """, Parameters(import), transaction, commandTimeout: StagingStore.CommandTimeout);
         return [.. rows.Select(row => row.ToRevision())];
     }
 
@@ -43,8 +43,8 @@ internal static class ChangesStore
                 null::int as newtotal, null::int as newunder18, null::int as newunder20,
                 @reason as comment, @at::timestamptz as at, @by as by, @file as filename, true as hasold, false as hasnew
             from left_out join counts c using (municipality_code, indicator_code, first_day, last_day)
-            order by municipality_code, indicator_code, first_day limit @MostListed
-            """, Parameters(import), transaction, commandTimeout: StagingStore.Patience);
+            order by municipality_code, indicator_code, first_day limit @MaxListed
+            """, Parameters(import), transaction, commandTimeout: StagingStore.CommandTimeout);
         return [.. rows.Select(row => row.ToRevision())];
     }
 
@@ -54,7 +54,7 @@ internal static class ChangesStore
         at = import.At,
         by = import.Request.Actor.Name,
         file = import.Request.File.Name,
-        StagingStore.MostListed,
+        StagingStore.MaxListed,
     };
 }
 

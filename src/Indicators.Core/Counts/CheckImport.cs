@@ -41,7 +41,7 @@ internal sealed class CheckImport(
             MoreWarnings = warnings.More,
             Acknowledgement = warnings.Count == 0 ? null : Why,
         };
-        if (Request.Reviewed is { } seen && seen != plan.Fingerprint()) Fail(ImportReceipt.HasChanged);
+        if (Request.ReviewedFingerprint is { } seen && seen != plan.Fingerprint()) Fail(ImportReceipt.HasChanged);
         return Answer(plan);
     }
 
@@ -68,9 +68,9 @@ internal sealed class CheckImport(
     /// <summary>What the file has no column for stays; what does not go together with it is a problem.</summary>
     private async Task KeepOmittedAsync()
     {
-        await OmittedStore.KeepAsync(transaction, reading.Omitted);
+        await OmittedColumnsStore.KeepAsync(transaction, reading.Omitted);
         if (reading.Omitted == OmittedColumns.None) return;
-        await foreach (var ages in OmittedStore.MisfitsAsync(transaction))
+        await foreach (var ages in OmittedColumnsStore.MisfitsAsync(transaction))
         {
             var stored = CountWords.Of(new CountValue(ages.Total, ages.Under18, ages.Under20));
             Problems.Add(reading.Places.Of(ages.Row, CountColumn.Total, StoredCount.PeriodOf(ages.Unit, ages.First)).Problem(
@@ -103,23 +103,23 @@ internal sealed class CheckImport(
     {
         if (Request.Scope is not { } scope)
         {
-            if (Request.RemovesLeftOut) Fail("Säg vilka kommuner och vilken tid filen gäller, innan något som den utelämnar tas bort.");
+            if (Request.RemovesOmitted) Fail("Säg vilka kommuner och vilken tid filen gäller, innan något som den utelämnar tas bort.");
             return [];
         }
-        if (Request is { RemovesLeftOut: true, Right: not null })
+        if (Request is { RemovesOmitted: true, Right: not null })
         {
             Fail("Med en nyckel kan värden inte tas bort. Det gör den som har tillgång till kommandoraden.");
             return [];
         }
-        await foreach (var (row, period) in LeftOutStore.OutsideAsync(transaction, scope))
+        await foreach (var (row, period) in OmittedRowsStore.OutsideAsync(transaction, scope))
             Problems.Add(reading.Places.Of(row, CountColumn.Period, period).Problem(period.Code,
                 $"Raden hör inte till det som filen sägs gälla: {scope.InWords}. Ta bort raden eller ändra vad filen gäller."));
-        if (Request.RemovesLeftOut)
+        if (Request.RemovesOmitted)
         {
-            withdrawn = await LeftOutStore.FillAsync(transaction, scope);
+            withdrawn = await OmittedRowsStore.FillAsync(transaction, scope);
             return [];
         }
-        return await LeftOutStore.CountAsync(transaction, scope) is > 0 and var count
+        return await OmittedRowsStore.CountAsync(transaction, scope) is > 0 and var count
             ? [$"Filen utelämnar {Swedish.Amount(count, "värde som redan är rapporterat. Det", "värden som redan är rapporterade. De")}"
                 + " står kvar."]
             : [];
@@ -162,7 +162,7 @@ internal sealed class CheckImport(
         var locks = PeriodLocks.On(agreements, today).ToList();
         if (locks.Count == 0) return;
         var names = agreements.Select(a => a.Municipality).DistinctBy(m => m.Code).ToDictionary(m => m.Code, m => m.Name);
-        var locked = await LockStore.StagedAsync(transaction, locks, today, StagingStore.MostListed);
+        var locked = await LockStore.StagedAsync(transaction, locks, today, StagingStore.MaxListed);
         Problems.Add(
             locked.First.Select(one => (one.Row is { } row ? reading.Places.Of(row, CountColumn.Period, one.Period) : RowPlace.Nowhere)
                 .Problem(one.Period.Code, PeriodLocks.Sentence(one, names[one.Municipality]))),

@@ -32,7 +32,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
     /// <exception cref="AggregateException">The system failed on some files; they are tried again next time.</exception>
     public async Task<IReadOnlyList<CollectedFile>> RunAsync(string folder, CancellationToken ct)
     {
-        var rooms = DropRoom.In(folder);
+        var rooms = DropInbox.In(folder);
         var settled = await SettledAsync([.. rooms.SelectMany(Arrived)], ct);
         return await database.InTransactionAsync<IReadOnlyList<CollectedFile>>(
             async transaction => await ImportStore.TryLockDropFoldersAsync(transaction) ? await CollectAsync(rooms, settled, ct) : [],
@@ -46,7 +46,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         return [.. seen.Where(IsUnchanged)];
     }
 
-    private static IReadOnlyList<FileInfo> Arrived(DropRoom room) =>
+    private static IReadOnlyList<FileInfo> Arrived(DropInbox room) =>
     [
         // A folder that may not be read is reported when what has been begun in it is looked for.
         .. new DirectoryInfo(room.Folder).EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
@@ -63,7 +63,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         return now.Exists && now.Length == seen.Length && now.LastWriteTimeUtc == seen.LastWriteTimeUtc;
     }
 
-    private async Task<IReadOnlyList<CollectedFile>> CollectAsync(IReadOnlyList<DropRoom> rooms, IReadOnlyList<FileInfo> settled, CancellationToken ct)
+    private async Task<IReadOnlyList<CollectedFile>> CollectAsync(IReadOnlyList<DropInbox> rooms, IReadOnlyList<FileInfo> settled, CancellationToken ct)
     {
         var stamp = SwedishTime.ToLocal(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var collected = new List<CollectedFile>();
@@ -74,26 +74,26 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         IEnumerable<(string Name, Func<Task> RunAsync)> Steps()
         {
             foreach (var file in settled.Where(IsUnchanged))
-                yield return (file.Name, () => Task.Run(() => DropTake.Begin(file.DirectoryName!, file.FullName, stamp), ct));
+                yield return (file.Name, () => Task.Run(() => DropFileClaim.Begin(file.DirectoryName!, file.FullName, stamp), ct));
             // Looked for when all have been begun.
-            foreach (var (room, begun, fault) in rooms.Select(Begun))
+            foreach (var (room, begun, fault) in rooms.Select(UnfinishedIn))
             {
                 if (fault is not null) yield return (Path.GetFileName(room.Folder), () => Task.FromException(fault));
                 foreach (var take in begun) yield return (room.Named(take.Name), () => AddAsync(room, take));
             }
         }
 
-        async Task AddAsync(DropRoom room, DropTake take)
+        async Task AddAsync(DropInbox room, DropFileClaim take)
         {
             if (await TakeAsync(room, take, ct) is { } file) collected.Add(file);
         }
     }
 
-    private static (DropRoom Room, IReadOnlyList<DropTake> Takes, Exception? Fault) Begun(DropRoom room)
+    private static (DropInbox Room, IReadOnlyList<DropFileClaim> Takes, Exception? Fault) UnfinishedIn(DropInbox room)
     {
         try
         {
-            return (room, DropTake.Begun(room.Folder), null);
+            return (room, DropFileClaim.UnfinishedIn(room.Folder), null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -102,31 +102,31 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
     }
 
     /// <summary>Null for what a killed worker had answered: only its file is left to move, if even that.</summary>
-    private async Task<CollectedFile?> TakeAsync(DropRoom folder, DropTake take, CancellationToken ct)
+    private async Task<CollectedFile?> TakeAsync(DropInbox folder, DropFileClaim take, CancellationToken ct)
     {
         if (take.File is not { } file || take.AnsweredIn is not null)
         {
-            take.End(take.AnsweredIn ?? DropTake.Done);
+            take.End(take.AnsweredIn ?? DropFileClaim.Done);
             return null;
         }
         var result = folder.Right is null && !settings.TakesAny
             ? new([NobodysFolder], null) { ProblemGroups = [new(NobodysFolder, 1, [])] }
             : await ImportAsync(folder, take, file, ct);
-        var room = result.Ok ? DropTake.Done : DropTake.Rejected;
+        var room = result.Ok ? DropFileClaim.Done : DropFileClaim.Rejected;
         take.Answer(room, ImportText.Of(result.Ok ? file.Name : take.Name, result));
         return new(take.End(room)!, result);
     }
 
     private static RowProblem NobodysFolder { get; } =
-        RowProblem.OfFile($"Mappen säger inte vems siffror filen innehåller. Lägg den i en mapp som gör det, till exempel {DropRoom.NameExample}.");
+        RowProblem.OfFile($"Mappen säger inte vems siffror filen innehåller. Lägg den i en mapp som gör det, till exempel {DropInbox.NameExample}.");
 
-    private Task<ImportResult> ImportAsync(DropRoom folder, DropTake take, FileInfo file, CancellationToken ct) => import.RunAsync(
+    private Task<ImportResult> ImportAsync(DropInbox folder, DropFileClaim take, FileInfo file, CancellationToken ct) => import.RunAsync(
         new ImportRequest(CountFile.FromPath(file.FullName), "drop_folder", Actor.Service)
         {
             Right = folder.Right,
             ReceiptTo = settings.ReceiptTo,
-            SomebodyWaits = false,
-            Take = folder.Named(take.Name),
+            IsInteractive = false,
+            ClaimKey = folder.Named(take.Name),
         },
         ct);
 }

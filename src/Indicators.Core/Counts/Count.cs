@@ -48,7 +48,7 @@ public sealed record CountRevision(
     string FileName,
     string? Comment);
 
-/// <summary>One step in what has been said of a kommun's indicator in a period.</summary>
+/// <summary>One step in what has been said of a municipality's indicator in a period.</summary>
 /// <param name="Revision">From 1.</param>
 /// <param name="Value">Null when the value was taken back, and the period not reported from then on.</param>
 /// <param name="Comment">On the value, from its row.</param>

@@ -3,7 +3,7 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// One indicator's figures in one kommun. Days without a figure are missing. A month and the weeks or days in it may both be
+/// One indicator's figures in one municipality. Days without a figure are missing. A month and the weeks or days in it may both be
 /// reported: the coarser figure is then the one that is summed, and the finer ones are details of it.
 /// </summary>
 public sealed class CountSeries
@@ -16,7 +16,7 @@ public sealed class CountSeries
     /// <summary>In time order; hardly ever any.</summary>
     private readonly SeriesPoint[] details;
 
-    /// <summary>Of all figures; may be coarser than what is left after <see cref="Begun"/>.</summary>
+    /// <summary>Of all figures; may be coarser than what is left after <see cref="StartedBy"/>.</summary>
     private readonly PeriodUnit coarsest;
 
     /// <param name="figures">In any order; two of the same unit never overlap.</param>
@@ -80,7 +80,7 @@ public sealed class CountSeries
     }
 
     /// <summary>What had begun to be counted by the end of a day.</summary>
-    public CountSeries Begun(DateOnly day)
+    public CountSeries StartedBy(DateOnly day)
     {
         if (details.Length > 0) return Figures.All(figure => figure.Period.First <= day) ? this : Where(figure => figure.Period.First <= day);
         return BegunBy(day) is var begun && begun == count ? this : new(points, begun, coarsest);

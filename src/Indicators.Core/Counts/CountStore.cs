@@ -24,7 +24,7 @@ public static class CountStore
         )
         """;
 
-    /// <summary>Totals of every indicator that the kommun has reported.</summary>
+    /// <summary>Totals of every indicator that the municipality has reported.</summary>
     /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
     public static async Task<IReadOnlyDictionary<IndicatorCode, CountSeries>> SeriesAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, DateTimeOffset? asKnownAt = null)
@@ -35,7 +35,7 @@ public static class CountStore
             group => new CountSeries([.. group.Select(count => new SeriesPoint(count.Period, count.Value.Total))]));
     }
 
-    /// <summary>The same of many kommuner and some indicators, as they stand now.</summary>
+    /// <summary>The same of many municipalities and some indicators, as they stand now.</summary>
     public static async Task<IReadOnlyDictionary<MunicipalityCode, Dictionary<IndicatorCode, CountSeries>>> SeriesAsync(
         NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities, IEnumerable<IndicatorCode> indicators)
     {
@@ -98,7 +98,7 @@ public static class CountStore
         return [.. rows.Select(row => row.ToRevision())];
     }
 
-    /// <summary>Number of the newest import that changed anything for the kommun; 0 before the first.</summary>
+    /// <summary>Number of the newest import that changed anything for the municipality; 0 before the first.</summary>
     public static Task<long> DataRevisionAsync(NpgsqlConnection connection, MunicipalityCode municipality) =>
         connection.ExecuteScalarAsync<long>(
             """
@@ -142,7 +142,7 @@ public static class CountStore
         return [.. shown.Select((_, number) => samples.Contains(number))];
     }
 
-    /// <summary>Everything that has been said of one kommun's one indicator in one period, the first said first; empty when nothing has.</summary>
+    /// <summary>Everything that has been said of one municipality's one indicator in one period, the first said first; empty when nothing has.</summary>
     public static async Task<IReadOnlyList<CountVersion>> HistoryAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, IndicatorCode indicator, Period period)
     {
@@ -181,7 +181,7 @@ public static class CountStore
             """,
             new { municipality = municipality.Value, indicators = indicators.Select(code => code.Value).ToArray(), first = period.First, last = period.Last });
 
-    /// <summary>What one import did with the kommun's values, each old and new; the first thousand, by indicator and in time order.</summary>
+    /// <summary>What one import did with the municipality's values, each old and new; the first thousand, by indicator and in time order.</summary>
     public static async Task<IReadOnlyList<CountRevision>> OfImportAsync(NpgsqlConnection connection, MunicipalityCode municipality, long import)
     {
         var rows = await connection.QueryAsync<StoredRevision>(
@@ -207,7 +207,7 @@ public static class CountStore
                 = (new.indicator_code, new.first_day, new.last_day, new.revision - 1)
             where new.import_id = @import
             order by new.indicator_code, new.first_day limit @most
-            """, new { municipality = municipality.Value, import, most = StagingStore.MostListed });
+            """, new { municipality = municipality.Value, import, most = StagingStore.MaxListed });
         return [.. rows.Select(row => row.ToRevision())];
     }
 

@@ -3,7 +3,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// Finds counts of one file that say something of the same period. They are given in the order of kommun, indicator, period and
+/// Finds counts of one file that say something of the same period. They are given in the order of municipality, indicator, period and
 /// row, so that only two need to be kept.
 /// </summary>
 internal sealed class FindClashes(RowPlaces places, ProblemList problems)

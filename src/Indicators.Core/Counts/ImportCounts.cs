@@ -15,9 +15,9 @@ namespace Indicators.Core.Counts;
 /// staging table; checked there against itself and against what is stored; and merged. All in one transaction, with the receipt
 /// and its mail, in memory that does not grow with the file.
 /// </summary>
-public sealed class ImportCounts(Database database, TimeProvider time, KeptWorkbooks? keptWorkbooks = null)
+public sealed class ImportCounts(Database database, TimeProvider time, WorkbookCache? keptWorkbooks = null)
 {
-    private readonly KeptWorkbooks kept = keptWorkbooks ?? new(time);
+    private readonly WorkbookCache kept = keptWorkbooks ?? new(time);
 
     private const string AnotherIsTakenIn = "En annan inläsning pågår. Inget är sparat. Vänta en stund och försök igen.";
 
@@ -30,7 +30,7 @@ public sealed class ImportCounts(Database database, TimeProvider time, KeptWorkb
                 {
                     var import = new Import(request, time.GetUtcNow(), IsPreview: false);
                     var result = await TakeAsync(transaction, import, ct);
-                    return await KeepReceipt.RunAsync(transaction, import, result);
+                    return await SaveReceipt.RunAsync(transaction, import, result);
                 },
                 ct);
         }
@@ -61,13 +61,13 @@ public sealed class ImportCounts(Database database, TimeProvider time, KeptWorkb
         using var rows = table.Value;
         if (string.IsNullOrWhiteSpace(import.Request.Reason)) import = import with { Request = import.Request with { Reason = rows.Reason } };
         var agreements = await AgreementStore.AllAsync(transaction.Connection!);
-        var reportable = new Reportable(agreements, import.Request.Right);
-        var reading = new ReadCounts(rows, reportable, time.Today());
+        var catalogue = new IndicatorCatalogue(agreements, import.Request.Right);
+        var reading = new ReadCounts(rows, catalogue, time.Today());
         await StagingStore.FillAsync(transaction, reading.Run(deadline.Token), ct);
-        if (reportable.SomeWereForbidden) return Refused(reading.Problems) with { IsForbidden = true };
+        if (catalogue.SomeWereForbidden) return Refused(reading.Problems) with { IsForbidden = true };
         if (import.IsPreview) await StagingStore.StoreNothingAsync(transaction);
         // What a file changes depends on what stood before it, so from here on it is one file at a time.
-        if (!import.IsPreview) await ImportStore.LockAsync(transaction, import.Request.MostWait);
+        if (!import.IsPreview) await ImportStore.LockAsync(transaction, import.Request.MaxWait);
         if (await ReadBeforeAsync(transaction, import) is { } meanwhile) return meanwhile;
         var result = await new CheckImport(transaction, import, reading, agreements, time.Today()).RunAsync();
         return result.Ok && !import.IsPreview ? result with { Receipt = await MergeAsync(transaction, import, result.Receipt, reading.Places) } : result;
@@ -77,7 +77,7 @@ public sealed class ImportCounts(Database database, TimeProvider time, KeptWorkb
     /// A receipt that says so, if the same bytes have been read before; else null. What the file leaves out may have come since.
     /// </summary>
     private static async Task<ImportResult?> ReadBeforeAsync(NpgsqlTransaction transaction, Import import) =>
-        !import.Request.RemovesLeftOut && await ImportStore.FindAsync(transaction, import.Sha256) is { } earlier
+        !import.Request.RemovesOmitted && await ImportStore.FindAsync(transaction, import.Sha256) is { } earlier
             ? new([], import.Receipt(earlier.IsSample, new(0, 0, earlier.Rows), [], []) with { ReadBefore = earlier })
             : null;
 

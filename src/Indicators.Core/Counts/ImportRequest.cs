@@ -25,28 +25,28 @@ public sealed record ImportRequest(CountFile File, string Channel, Actor Actor)
     /// <see cref="ImportReceipt.Fingerprint"/> of what somebody was shown that the file would do; the file is refused when it
     /// would do something else by now. Null when nobody was shown anything.
     /// </summary>
-    public string? Reviewed { get; init; }
+    public string? ReviewedFingerprint { get; init; }
 
     /// <summary>What the file is all of; null when it is only what it contains.</summary>
     public ImportScope? Scope { get; init; }
 
     /// <summary>Whether stored values within the scope that the file leaves out are taken back.</summary>
-    public bool RemovesLeftOut { get; init; }
+    public bool RemovesOmitted { get; init; }
 
     /// <summary>Who gets the receipt by e-mail; null when no address is known.</summary>
     public ReceiptAddress? ReceiptTo { get; init; }
 
     /// <summary>False where nobody sees the answer: then a refused file's receipt is kept and sent too.</summary>
-    public bool SomebodyWaits { get; init; } = true;
+    public bool IsInteractive { get; init; } = true;
 
     /// <summary>How long it may wait while other files are taken in: seconds when a person looks at a page meanwhile; null for as long as it takes.</summary>
-    public TimeSpan? MostWait { get; init; }
+    public TimeSpan? MaxWait { get; init; }
 
     /// <summary>What a person at a page has patience for.</summary>
-    public static TimeSpan PersonsWait { get; } = TimeSpan.FromSeconds(5);
+    public static TimeSpan InteractiveWait { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Names this taking in of the file, where it may be gone on with after a fault and must get the same receipt; else null.</summary>
-    public string? Take { get; init; }
+    public string? ClaimKey { get; init; }
 }
 
 /// <param name="From">The service, as its settings for mail name it.</param>

@@ -15,7 +15,7 @@ internal static class ImportStore
     public static Task LockAsync(NpgsqlTransaction transaction, TimeSpan? most) =>
         transaction.Connection!.ExecuteAsync(
             $"select set_config('lock_timeout', @milliseconds, true); select pg_advisory_xact_lock({AdvisoryLock})",
-            new { milliseconds = $"{(most is { } wait ? (long)wait.TotalMilliseconds : 0)}" }, transaction, StagingStore.Patience);
+            new { milliseconds = $"{(most is { } wait ? (long)wait.TotalMilliseconds : 0)}" }, transaction, StagingStore.CommandTimeout);
 
     /// <summary>Whether this worker may collect from drop folders until the transaction ends; false when another one does.</summary>
     public static Task<bool> TryLockDropFoldersAsync(NpgsqlTransaction transaction) =>
@@ -94,7 +94,7 @@ internal static class ImportStore
             insert into count_withdrawals (municipality_code, indicator_code, first_day, last_day, unit, revision, import_id, recorded_at)
             select municipality_code, indicator_code, first_day, last_day, unit, revision + 1, @id, @at from withdrawn;
             select count(*)::int from count_withdrawals where import_id = @id
-            """, new { id, at }, transaction, StagingStore.Patience);
+            """, new { id, at }, transaction, StagingStore.CommandTimeout);
 
     private static Task<int> KeepAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at) =>
         transaction.Connection!.ExecuteAsync(
@@ -103,7 +103,7 @@ internal static class ImportStore
             select {Former}, @id, @at
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
             where {StagingStore.DiffersFrom("s")}
-            """, new { id, at }, transaction, StagingStore.Patience);
+            """, new { id, at }, transaction, StagingStore.CommandTimeout);
 
     /// <summary>
     /// Unchanged values are left out beforehand: PostgreSQL would lock, and so write, each that it finds in conflict. A value
@@ -127,7 +127,7 @@ internal static class ImportStore
             set total = excluded.total, under18 = excluded.under18, under20 = excluded.under20, comment = excluded.comment,
                 revision = stored.revision + 1, import_id = excluded.import_id, recorded_at = excluded.recorded_at,
                 row_number = excluded.row_number
-            """, new { id, at }, transaction, StagingStore.Patience);
+            """, new { id, at }, transaction, StagingStore.CommandTimeout);
     }
 
     /// <summary>Of the first value, or the first since it was taken back.</summary>

@@ -3,7 +3,7 @@ namespace Indicators.Core.Counts;
 /// <summary>What is wrong with a file: as many problems as somebody can use, by cause, and how many more there are.</summary>
 internal sealed class ProblemList
 {
-    private const int MostListed = 1_000;
+    private const int MaxListed = 1_000;
 
     private readonly List<RowProblem> listed = [];
     private readonly Dictionary<(string? Sheet, string? Column, string Sentence), ProblemGroup.Builder> groups = [];
@@ -14,10 +14,10 @@ internal sealed class ProblemList
     public void Add(RowProblem problem)
     {
         Count++;
-        if (listed.Count < MostListed) listed.Add(problem);
+        if (listed.Count < MaxListed) listed.Add(problem);
         var key = (problem.Sheet, ProblemGroup.ColumnOf(problem), problem.Sentence);
         if (groups.TryGetValue(key, out var group)) group.Add(problem);
-        else if (groups.Count < MostListed) groups.Add(key, new(problem));
+        else if (groups.Count < MaxListed) groups.Add(key, new(problem));
     }
 
     /// <param name="first">The first of them, at least as many as are listed.</param>

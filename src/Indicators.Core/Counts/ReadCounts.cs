@@ -21,10 +21,10 @@ internal readonly record struct EmptyCount(int Row, MunicipalityCode Municipalit
 /// </summary>
 /// <param name="table">Freshly opened.</param>
 /// <param name="today">Periods after it have not begun.</param>
-internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOnly today)
+internal sealed class ReadCounts(CountTable table, IndicatorCatalogue catalogue, DateOnly today)
 {
     /// <summary>Empty numbers that are kept, so that memory does not grow with the file.</summary>
-    private const int MostEmptyKept = 100_000;
+    private const int MaxEmptyKept = 100_000;
 
     private readonly SeriesOrder order = new();
     private (string One, string Many) unreported;
@@ -85,7 +85,7 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     {
         if (LayoutOf(part) is not { } layout) yield break;
         unreported = layout.Unreported;
-        var reader = new ReadRow(reportable, today, layout.Dates, part.Notes);
+        var reader = new ReadRow(catalogue, today, layout.Dates, part.Notes);
         Places.Begin(part.Sheet, layout, part.IsJson);
         foreach (var row in layout.Rows(InTime(part.Rows(), deadline)))
         {
@@ -98,7 +98,7 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     private void AddNotReported(CountTable part, ReadRow reader, CountRow row)
     {
         NotReported++;
-        if (part.Mark is { IsEmpty: true } || Empty.Count >= MostEmptyKept) return;
+        if (part.Mark is { IsEmpty: true } || Empty.Count >= MaxEmptyKept) return;
         if (reader.Named(row) is var (municipality, indicator, period))
             Empty.Add(new(Places.NumberOf(row.Number), municipality, indicator, period));
     }
@@ -141,7 +141,7 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
             if (part.Broken is null) FailFile($"Filen har inga rader. Den första ska vara: {CountColumns.Layout}.");
             return null;
         }
-        var named = new NamedInFile(reportable, part.FileName, part.Sheet);
+        var named = new NamedInFile(catalogue, part.FileName, part.Sheet);
         if (part.Mark is { } mark) part.Notes.Add(mark.Note(mark.Municipality is { } code ? named.NameOf(code) : null));
         return Layout.Of(part.Header, new(part.Sheet, part.Mark, named, Problems, part.Notes));
     }

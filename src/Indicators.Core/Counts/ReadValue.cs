@@ -12,7 +12,7 @@ internal static class ReadValue
     public const string NotApplicable = "ej tillämpligt";
 
     /// <summary>More than anybody does or sees in a month, and little enough that decades of them can be added up.</summary>
-    private const int Most = 1_000_000;
+    private const int Max = 1_000_000;
 
     /// <param name="indicator">Null when it could not be read; then only the numbers themselves are checked.</param>
     /// <returns>Null when something is wrong, which the row has then been told.</returns>
@@ -65,9 +65,9 @@ internal static class ReadValue
     {
         var text = row[column];
         if (text.Length == 0) return (null, true);
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Most) return (number, true);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Max) return (number, true);
         var written = NumberText.Read(text);
-        if (written is not { Ok: true, Value: var (value, form) } || value > Most)
+        if (written is not { Ok: true, Value: var (value, form) } || value > Max)
         {
             row.Fail(column, written?.Problem ?? WhyNoNumber(text));
             return (null, false);
@@ -86,7 +86,7 @@ internal static class ReadValue
         : $"{text} är inget heltal. Skriv antalet utan decimaler.";
 
     private static string TooLarge(string text) =>
-        $"{text} är för stort. Ett antal är högst {Swedish.Number(Most)}. Kontrollera siffrorna.";
+        $"{text} är för stort. Ett antal är högst {Swedish.Number(Max)}. Kontrollera siffrorna.";
 
     private static bool InOrder(CountRow row, int total, int? under18, int? under20)
     {

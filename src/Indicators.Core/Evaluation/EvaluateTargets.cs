@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>Compares everything reported for an agreement's kommun with what the agreement promises.</summary>
+/// <summary>Compares everything reported for an agreement's municipality with what the agreement promises.</summary>
 public static class EvaluateTargets
 {
     /// <summary>

@@ -8,7 +8,7 @@ namespace Indicators.Core.Evaluation;
 /// </summary>
 internal static class NamedSetEvaluator
 {
-    public static Verdict Judge(JudgeInput input, SpanCounts counts, NamedSet set)
+    public static Verdict Judge(EvaluationInput input, SpanCounts counts, NamedSet set)
     {
         var tally = SetTally.Of(input, counts, set);
         return input.Conclude(StatusOf(input, tally), counts, VerdictResolution.Total, Sentence(input, tally)) with
@@ -24,7 +24,7 @@ internal static class NamedSetEvaluator
     /// When the span is over, units that nobody has named are not covered; but where more are counted than named, which
     /// they are is not known.
     /// </summary>
-    private static TargetStatus StatusOf(JudgeInput input, SetTally tally)
+    private static TargetStatus StatusOf(EvaluationInput input, SetTally tally)
     {
         if (!tally.IsHeardOf) return TargetStatus.NoData;
         if (!input.IsOver) return CoverageEvaluator.Underway(input, tally.Reached, tally.Required);
@@ -32,7 +32,7 @@ internal static class NamedSetEvaluator
         return tally.IsNamelessCounted ? TargetStatus.NoData : TargetStatus.NotMet;
     }
 
-    private static string Sentence(JudgeInput input, SetTally tally) =>
+    private static string Sentence(EvaluationInput input, SetTally tally) =>
         tally.IsHeardOf ? VerdictSentence.NamedCoverage(input, tally)
         : tally.Counted is { } counted ? VerdictSentence.NoNames(input, counted)
         : VerdictSentence.NothingReported(input);
@@ -52,7 +52,7 @@ internal sealed record SetTally(IReadOnlyList<SetMember> Members, int Required, 
 
     public bool IsNamelessCounted => Times == 1 && Counted > Reached;
 
-    public static SetTally Of(JudgeInput input, SpanCounts counts, NamedSet set)
+    public static SetTally Of(EvaluationInput input, SpanCounts counts, NamedSet set)
     {
         var target = input.Target.Target;
         var times = CoverageEvaluator.TimesEach(target);

@@ -53,12 +53,12 @@ public static class StatusWords
         WindowState.Running => "·",
     };
 
-    public static Tone Tone(this TargetStatus status) => status switch
+    public static StatusColour Colour(this TargetStatus status) => status switch
     {
-        TargetStatus.Met or TargetStatus.MetOnAverage or TargetStatus.OnTrack => Text.Tone.Good,
-        TargetStatus.PartlyMet or TargetStatus.AtRisk => Text.Tone.Doubtful,
-        TargetStatus.NotMet or TargetStatus.OffTrack => Text.Tone.Bad,
-        TargetStatus.NoData => Text.Tone.Unknown,
-        TargetStatus.NotApplicable or TargetStatus.NotMeasurable => Text.Tone.Neutral,
+        TargetStatus.Met or TargetStatus.MetOnAverage or TargetStatus.OnTrack => StatusColour.Good,
+        TargetStatus.PartlyMet or TargetStatus.AtRisk => StatusColour.Doubtful,
+        TargetStatus.NotMet or TargetStatus.OffTrack => StatusColour.Bad,
+        TargetStatus.NoData => StatusColour.Unknown,
+        TargetStatus.NotApplicable or TargetStatus.NotMeasurable => StatusColour.Neutral,
     };
 }

@@ -9,7 +9,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Sum">What was certainly done in all windows, also those not required.</param>
 /// <param name="SumWindows">The windows that <paramref name="Sum"/> is about: without those at the edge of which only a part is in the sum.</param>
 internal sealed record WindowTally(
-    Recurrence Recurrence, Goal Goal, IReadOnlyList<JudgedWindow> Required, IReadOnlyList<CertainBreaks> BrokenWithin,
+    Recurrence Recurrence, Threshold Threshold, IReadOnlyList<JudgedWindow> Required, IReadOnlyList<CertainBreaks> BrokenWithin,
     IReadOnlyList<CoarserFigure> Coarser, int Sum, IReadOnlyList<Period> SumWindows)
 {
     /// <summary>Windows that are over, or have broken before they are.</summary>
@@ -33,52 +33,52 @@ internal sealed record WindowTally(
     public bool IsPartlyUnknown => Unproven > 0 || Unplaced > 0 || Missing.Count > 0;
 
     /// <summary>Whether so few windows are missing that it can be said to go well.</summary>
-    public bool IsKnownEnough => Missing.Count * SpanCounts.MostMissing <= Due;
+    public bool IsKnownEnough => Missing.Count * SpanCounts.MaxMissing <= Due;
 
     /// <summary>Average over the windows is what was promised for each.</summary>
-    public bool SumHolds => (Goal with { Quantity = Goal.Quantity * SumWindows.Count }).IsHeldBy(Sum);
+    public bool SumHolds => (Threshold with { Quantity = Threshold.Quantity * SumWindows.Count }).IsHeldBy(Sum);
 
-    public static WindowTally Of(JudgeInput input, SpanCounts counts, Recurrence recurrence, Goal goal)
+    public static WindowTally Of(EvaluationInput input, SpanCounts counts, Recurrence recurrence, Threshold threshold)
     {
         var fine = counts.UpTo(recurrence.Unit);
         var windows = recurrence.Windows(input.Validity, input.Span)
             .Where(w => input.Span.Contains(w.Last < input.Validity.Last ? w.Last : input.Validity.Last))
             .Select(w => new OneWindow(w, fine.Over(w)))
             .ToArray();
-        return ReferenceEquals(fine, counts) ? OfOwn(input, recurrence, goal, windows) : WithCoarser(input, counts, recurrence, goal, windows);
+        return ReferenceEquals(fine, counts) ? OfOwn(input, recurrence, threshold, windows) : WithCoarser(input, counts, recurrence, threshold, windows);
     }
 
     /// <summary>A window and its own figures: those for periods no longer than its unit.</summary>
     private readonly record struct OneWindow(Period Window, SpanCounts Own);
 
-    private static WindowTally OfOwn(JudgeInput input, Recurrence recurrence, Goal goal, OneWindow[] windows)
+    private static WindowTally OfOwn(EvaluationInput input, Recurrence recurrence, Threshold threshold, OneWindow[] windows)
     {
         JudgedWindow[] required =
         [
             .. windows.Where(w => input.Validity.Contains(w.Window) && !w.Own.HasExempt)
-                .Select(w => JudgedWindow.Of(w.Window, w.Own, goal, input.AsOf, isCovered: false)),
+                .Select(w => JudgedWindow.Of(w.Window, w.Own, threshold, input.AsOf, isCovered: false)),
         ];
-        return new(recurrence, goal, required, [], [], windows.Sum(w => w.Own.Certain ?? 0), [.. required.Select(w => w.Window)]);
+        return new(recurrence, threshold, required, [], [], windows.Sum(w => w.Own.Certain ?? 0), [.. required.Select(w => w.Window)]);
     }
 
     private static WindowTally WithCoarser(
-        JudgeInput input, SpanCounts counts, Recurrence recurrence, Goal goal, OneWindow[] windows)
+        EvaluationInput input, SpanCounts counts, Recurrence recurrence, Threshold threshold, OneWindow[] windows)
     {
         var required = windows
             .Where(w => input.Validity.Contains(w.Window) && !w.Own.HasExempt
                 && (w.Own.Unreported.Count == 0 || !counts.IsNotApplicableAbove(recurrence.Unit, w.Window)))
-            .Select(w => JudgedWindow.Of(w.Window, w.Own, goal, input.AsOf, counts.IsCovered(w.Window), counts.SumWithin(w.Window)));
-        var bounds = new CoarserBounds(input.Counts, recurrence.Unit, goal, input.AsOf, input.Validity, [.. required]);
+            .Select(w => JudgedWindow.Of(w.Window, w.Own, threshold, input.AsOf, counts.IsCovered(w.Window), counts.SumWithin(w.Window)));
+        var bounds = new CoarserBounds(input.Counts, recurrence.Unit, threshold, input.AsOf, input.Validity, [.. required]);
         bounds.Run();
         var sum = (counts.Certain ?? 0) + (windows.Length == 0 ? 0 : OverTheEdges(input, counts, recurrence, windows));
-        var summed = goal.AtMost
+        var summed = threshold.AtMost
             ? recurrence.Windows(input.Validity, input.Span)
             : bounds.Windows.Select(w => w.Window).Where(w => input.Span.Contains(w) || counts.IsFinerIn(w, recurrence.Unit));
-        return new(recurrence, goal, bounds.Windows, bounds.BrokenWithin, bounds.Coarser, sum, [.. summed]);
+        return new(recurrence, threshold, bounds.Windows, bounds.BrokenWithin, bounds.Coarser, sum, [.. summed]);
     }
 
     /// <summary>What finer figures add in a window that begins before the span, less what belongs to one that ends after it.</summary>
-    private static int OverTheEdges(JudgeInput input, SpanCounts counts, Recurrence recurrence, OneWindow[] windows)
+    private static int OverTheEdges(EvaluationInput input, SpanCounts counts, Recurrence recurrence, OneWindow[] windows)
     {
         var sum = 0;
         if (windows[0].Window.First < input.Span.First) sum += Fine(windows[0].Window.First, input.Span.First.AddDays(-1));
@@ -107,20 +107,20 @@ public readonly record struct JudgedWindow(Period Window, WindowState State, boo
 
     /// <param name="isCovered">Whether every day is reported when longer periods are counted too.</param>
     /// <param name="within">Sum of all that is reported for periods within the window, such as a month in a block of six weeks.</param>
-    internal static JudgedWindow Of(Period window, SpanCounts own, Goal goal, DateOnly asOf, bool isCovered, int? within = null)
+    internal static JudgedWindow Of(Period window, SpanCounts own, Threshold threshold, DateOnly asOf, bool isCovered, int? within = null)
     {
         var isOver = window.Last < asOf;
-        return new(window, StateOf(own, within > (own.Certain ?? -1) ? within : own.Certain, goal, isOver, isCovered), isOver);
+        return new(window, StateOf(own, within > (own.Certain ?? -1) ? within : own.Certain, threshold, isOver, isCovered), isOver);
     }
 
     /// <summary>A sum only grows, so a number reached or a limit passed is certain before everything is reported.</summary>
-    private static WindowState StateOf(SpanCounts own, int? sum, Goal goal, bool isOver, bool isCovered)
+    private static WindowState StateOf(SpanCounts own, int? sum, Threshold threshold, bool isOver, bool isCovered)
     {
-        var holds = goal.IsHeldBy(sum ?? 0);
-        if (sum is not null && holds != goal.AtMost) return holds ? WindowState.Held : WindowState.Broken;
+        var effective = threshold.IsHeldBy(sum ?? 0);
+        if (sum is not null && effective != threshold.AtMost) return effective ? WindowState.Held : WindowState.Broken;
         if (!isOver) return WindowState.Running;
         if (own.Unreported.Count > 0) return isCovered ? WindowState.Unproven : WindowState.Missing;
-        return goal.IsHeldBy(own.MostReported) != holds ? WindowState.Unproven : holds ? WindowState.Held : WindowState.Broken;
+        return threshold.IsHeldBy(own.MaxReported) != effective ? WindowState.Unproven : effective ? WindowState.Held : WindowState.Broken;
     }
 }
 

@@ -41,5 +41,5 @@ internal enum CellStyle
     Closed,
 
     /// <summary>The first of one style per tone.</summary>
-    FirstTone,
+    FirstStatusColour,
 }

@@ -11,7 +11,7 @@ internal static class ChartXml
     private const uint CategoryAxisId = 1, ValueAxisId = 2;
 
     /// <summary>With more columns than this, numbers on top of them would run into each other.</summary>
-    private const int MostNumbered = 24;
+    private const int MaxNumbered = 24;
 
     public static ChartSpace Of(NativeChart chart, Sheet sheet)
     {
@@ -70,7 +70,7 @@ internal static class ChartXml
             new ChartShapeProperties(Solid(ColumnInk)),
             new InvertIfNegative { Val = false });
         series.Append(chart.Highlighted.Select(Highlight));
-        series.Append(Numbers(chart.Points <= MostNumbered), Labels(chart, sheet), Values(chart, sheet, chart.Columns));
+        series.Append(Numbers(chart.Points <= MaxNumbered), Labels(chart, sheet), Values(chart, sheet, chart.Columns));
         return new BarChart(
             new BarDirection { Val = BarDirectionValues.Column },
             new BarGrouping { Val = BarGroupingValues.Clustered },

@@ -18,12 +18,12 @@ internal static class Styles
 
     private static readonly Look[] Looks =
     [
-        .. Enum.GetValues<CellStyle>().Where(style => style < CellStyle.FirstTone).Select(Of),
-        .. Enum.GetValues<Tone>().Select(tone =>
+        .. Enum.GetValues<CellStyle>().Where(style => style < CellStyle.FirstStatusColour).Select(Of),
+        .. Enum.GetValues<StatusColour>().Select(tone =>
             new Look(Bold: true, Ink: tone.Colours().Text, Paper: tone.Colours().Background, Framed: true, Wrapped: true, Side: Left)),
     ];
 
-    public static CellStyle Of(Tone tone) => CellStyle.FirstTone + (int)tone;
+    public static CellStyle Of(StatusColour tone) => CellStyle.FirstStatusColour + (int)tone;
 
     /// <summary>
     /// Index in the file. The second half of the formats repeats the first with the quote prefix, which keeps text that
@@ -83,7 +83,7 @@ internal static class Styles
         CellStyle.MarkedInput => Of(CellStyle.Input) with { Paper = MarkedPaper },
         CellStyle.TextInput => new Look(Paper: InputPaper, Framed: true, Wrapped: true, Side: Left, Open: true),
         CellStyle.Closed => new Look(Paper: ClosedPaper, Framed: true, Side: Left),
-        CellStyle.FirstTone => throw new ArgumentOutOfRangeException(nameof(style), style, "Not a style of its own."),
+        CellStyle.FirstStatusColour => throw new ArgumentOutOfRangeException(nameof(style), style, "Not a style of its own."),
     };
 
     private static Font Font(Look look)

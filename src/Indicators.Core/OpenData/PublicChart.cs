@@ -13,7 +13,7 @@ public static class PublicChart
     {
         var shown = rows.Where(row => row.Figure.Total.Value is not null).Select(row => $"{row.Period.Name} {row.Figure.Total}").ToList();
         var isWithheld = rows.Any(row => row is { Said: null, Figure.Total.Value: null });
-        var description = (shown.Count == 0 ? "Inget antal visas" : Swedish.Capitalised(Swedish.List(shown, MostSaid))) + (isWithheld ? $". {PublicTable.Explanation}" : ".");
+        var description = (shown.Count == 0 ? "Inget antal visas" : Swedish.Capitalised(Swedish.List(shown, MaxSaid))) + (isWithheld ? $". {PublicTable.Explanation}" : ".");
         return new(
             $"{indicator.Name}, {municipality.Name}", description, $"Antal {indicator.Unit.Many}",
             [.. rows.Select(row => new ChartColumn(Label(row.Period, rows), row.Figure.Total.Value, row.Figure.Total.Value is null ? row.Said ?? PublicCount.Sign : null))],
@@ -21,7 +21,7 @@ public static class PublicChart
     }
 
     /// <summary>A longer list is heard better in the table.</summary>
-    private const int MostSaid = 12;
+    private const int MaxSaid = 12;
 
     /// <summary>With the year where the columns are of more than one.</summary>
     private static string Label(Period period, IReadOnlyList<PublicRow> rows) =>

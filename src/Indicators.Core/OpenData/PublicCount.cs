@@ -19,7 +19,7 @@ public readonly record struct PublicCount
     public const int Least = 5;
 
     /// <summary>The shortest tertial: persons are never shown over fewer days.</summary>
-    public const int LeastDays = 120;
+    public const int MinDays = 120;
 
     private PublicCount(int value) => Value = value;
 
@@ -41,7 +41,7 @@ public readonly record struct PublicCount
     {
         List<CountValue> reported = [.. values.OfType<CountValue>().Where(value => value.Applies)];
         if (!indicator.Sensitive) return Plain(reported);
-        return span.Days >= LeastDays && reported.Count > 0 && reported.Count == values.Count ? Persons(reported) : default;
+        return span.Days >= MinDays && reported.Count > 0 && reported.Count == values.Count ? Persons(reported) : default;
     }
 
     /// <summary>

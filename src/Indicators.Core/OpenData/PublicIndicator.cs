@@ -29,7 +29,7 @@ public static class PublicIndicators
     /// The agreement's. Persons are shown in its own reports only: a year's review beside tertials would give a withheld tertial away.
     /// </param>
     /// <param name="elsewhere">
-    /// What the kommun's other agreements count at the same time. Persons among it are withheld: where the two begin or end on
+    /// What the municipality's other agreements count at the same time. Persons among it are withheld: where the two begin or end on
     /// different days, or report by tertial and by half-year, one sum less the other is that of a month or two.
     /// </param>
     public static IReadOnlyList<PublicIndicator> Of(

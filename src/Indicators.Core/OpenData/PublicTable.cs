@@ -19,7 +19,7 @@ public sealed record PublicTable(
         ["Kommunkod", "Kommun", "Period", "Från", "Till", "Indikator", "Kod", "Antal", "Under 18", "Under 20", "Anmärkning"];
 
     /// <summary>".." is what is withheld; an empty cell is what is not followed or has no number.</summary>
-    public static string Explanation => $"Två punkter ({PublicCount.Sign}) betyder att antalet inte visas: det är färre än {PublicCount.Least} personer, eller så går ett så litet antal att räkna ut.";
+    public static string Explanation => $"Två punkter ({PublicCount.Sign}) betyder att antalet inte visas: det är färre än {PublicCount.Min} personer, eller så går ett så litet antal att räkna ut.";
 
     /// <summary>ASCII: medborgarloften_karlskoga_2016-T1, to which an ending is put.</summary>
     public string FileStem => $"medborgarloften_{Swedish.Ascii(Municipality.Name)}_{Period.Code}";

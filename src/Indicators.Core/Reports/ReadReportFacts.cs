@@ -27,7 +27,7 @@ public sealed class ReadReportFacts(Database database, TimeProvider time)
             await EvaluateTargets.JudgeAsync(connection, agreement, period, asOf),
             await CountStore.CountsAsync(connection, code, agreement.Validity),
             await CountStore.RevisionsAsync(connection, code, period),
-            await RemarkStore.InAsync(connection, agreement.Id, period),
+            await PledgeCommentStore.InAsync(connection, agreement.Id, period),
             YearReview.IsFor(period) ? await YearAsync(connection, agreement, period, asOf) : null);
     }
 

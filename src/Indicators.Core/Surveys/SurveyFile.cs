@@ -19,7 +19,7 @@ public sealed record SurveyReading(AgreementId Agreement, Survey? Survey, IReadO
 public static class SurveyFile
 {
     /// <summary>A share of fewer could tell what somebody answered.</summary>
-    public const int FewestAnswers = 5;
+    public const int MinAnswers = 5;
 
     private static readonly KnownKey[] Keys =
     [
@@ -94,6 +94,6 @@ public static class SurveyFile
 
     private static Parsed<int?> Answers(string text) => !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var answers)
         ? Parsed.Failed<int?>($"”{text}” är inget antal svar. Skriv ett heltal, till exempel 88, eller ta bort raden.")
-        : answers < FewestAnswers ? Parsed.Failed<int?>($"Bara {text} har svarat. En andel av färre än {FewestAnswers} kan peka ut någon och får inte redovisas. Ta bort andelen.")
+        : answers < MinAnswers ? Parsed.Failed<int?>($"Bara {text} har svarat. En andel av färre än {MinAnswers} kan peka ut någon och får inte redovisas. Ta bort andelen.")
         : Parsed.Ok<int?>(answers);
 }

@@ -24,7 +24,7 @@ public sealed class CountSeriesTests
                 var days = Period.Validity(first, first.AddDays(length));
                 Assert.Equal(Series.Points.Where(point => point.Period.Overlaps(days)), Series.Touching(days.First, days.Last));
                 Assert.Equal(Series.Points.Where(point => days.Contains(point.Period.Last)), Series.Ending(days.First, days.Last));
-                Assert.Equal(Series.Points.Where(point => point.Period.First <= first), Series.Begun(first).Points);
+                Assert.Equal(Series.Points.Where(point => point.Period.First <= first), Series.StartedBy(first).Points);
             }
     }
 }

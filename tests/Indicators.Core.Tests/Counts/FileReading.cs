@@ -14,7 +14,7 @@ internal sealed record FileReading(
     IReadOnlyList<RowProblem> Problems,
     int MoreProblems)
 {
-    public static FileReading Of(CountFile file, Reportable? known = null, CancellationToken deadline = default)
+    public static FileReading Of(CountFile file, IndicatorCatalogue? known = null, CancellationToken deadline = default)
     {
         var opening = file.Open();
         if (!opening.Ok) return Refused(opening.Problem);
@@ -25,7 +25,7 @@ internal sealed record FileReading(
         return Of(table, known, deadline: deadline);
     }
 
-    public static FileReading Of(CountTable table, Reportable? known = null, DateOnly? today = null, CancellationToken deadline = default)
+    public static FileReading Of(CountTable table, IndicatorCatalogue? known = null, DateOnly? today = null, CancellationToken deadline = default)
     {
         var reading = new ReadCounts(table, known ?? new(BothAgreements), today ?? Today);
         List<ReadCount> counts = [.. reading.Run(deadline)];

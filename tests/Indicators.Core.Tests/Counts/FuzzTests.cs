@@ -14,10 +14,10 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
 {
     private const int Cases = 20_000, StoredCases = 300;
 
-    private const long MostBytes = 300L * 1024 * 1024;
+    private const long MaxBytes = 300L * 1024 * 1024;
 
     /// <summary>What is let go of at once is no memory kept, but takes its time.</summary>
-    private const long MostThroughput = 10 * MostBytes;
+    private const long MaxThroughput = 10 * MaxBytes;
 
     private static int Setting(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
@@ -63,8 +63,8 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
         {
             var reading = FileReading.Of(file);
             var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-            return (bytes > MostBytes && GC.GetGCMemoryInfo().HeapSizeBytes is var heap && heap > MostBytes ? $"It kept some of {heap} bytes."
-                : bytes > MostThroughput ? $"It went through {bytes} bytes."
+            return (bytes > MaxBytes && GC.GetGCMemoryInfo().HeapSizeBytes is var heap && heap > MaxBytes ? $"It kept some of {heap} bytes."
+                : bytes > MaxThroughput ? $"It went through {bytes} bytes."
                 : reading.Problems.Count == 0 && reading.Counts.Count + reading.NotReported == 0 ? "It says nothing."
                 : reading.Problems.Select(problem => WhyNoSentence(problem.Sentence)).FirstOrDefault(why => why is not null), reading.Problems.Count == 0);
         }

@@ -7,9 +7,9 @@ namespace Indicators.Core.Tests.Counts;
 public sealed class HostileFileTests
 {
     /// <summary>Everything that is made while a file is read, also what is let go of at once; reading the bytes of 20 MB is in it.</summary>
-    private const long MostAllocated = 250L * 1024 * 1024;
+    private const long MaxAllocated = 250L * 1024 * 1024;
 
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
 
     public static TheoryData<string> Names => [.. HostileFiles.All.Select(file => file.Name)];
 
@@ -25,8 +25,8 @@ public sealed class HostileFileTests
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Assert.NotEmpty(reading.Problems);
         Assert.Empty(reading.Counts);
-        Assert.True(allocated < MostAllocated, $"It took {allocated / 1_000_000} MB: {reading.Problems[0].Sentence}");
-        Assert.True(clock.Elapsed < MostTime, $"It took {clock.Elapsed}: {reading.Problems[0].Sentence}");
+        Assert.True(allocated < MaxAllocated, $"It took {allocated / 1_000_000} MB: {reading.Problems[0].Sentence}");
+        Assert.True(clock.Elapsed < MaxTime, $"It took {clock.Elapsed}: {reading.Problems[0].Sentence}");
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class HostileFileTests
     public void A_workbook_of_90_000_rows_is_read_whole_and_kept_small()
     {
         var bytes = LargeWorkbook.Of(90_000);
-        var kept = new KeptWorkbooks(TimeProvider.System);
+        var kept = new WorkbookCache(TimeProvider.System);
         for (var time = 0; time < 2; time++)
         {
             using var opened = CountFile.FromBytes("antal.xlsx", bytes).Open().Value!;
@@ -86,7 +86,7 @@ public sealed class HostileFileTests
     [Fact]
     public void A_workbook_is_unpacked_once_however_often_it_is_looked_at_and_another_is_another()
     {
-        var kept = new KeptWorkbooks(TimeProvider.System);
+        var kept = new WorkbookCache(TimeProvider.System);
         using var read = new ReadWorkbooks(kept);
         var (first, second) = (LargeWorkbook.Of(10), LargeWorkbook.Of(11));
         foreach (var bytes in new[] { first, first, second, first, second })
@@ -101,7 +101,7 @@ public sealed class HostileFileTests
     [Fact]
     public void That_a_workbook_is_refused_is_kept_too()
     {
-        var kept = new KeptWorkbooks(TimeProvider.System);
+        var kept = new WorkbookCache(TimeProvider.System);
         using var read = new ReadWorkbooks(kept);
         var bytes = HostileFiles.All[0].Make();
         for (var time = 0; time < 3; time++)
@@ -117,7 +117,7 @@ public sealed class HostileFileTests
     {
         var workbook = new Workbook().Sheet("Mars", [Workbook.Header, ["1883", "lob", "2016-03", 1, null, null, "Åka 🚓"], [], ["# not"], ["1883", "lob", "2016-04", Workbook.Error("#N/A")]])
             .Sheet("Dolt", [["x"]], state: "hidden").Sheet("Maj", [Workbook.Header, ["1883", "lob", "2016-05", 3]]);
-        var kept = new KeptWorkbooks(TimeProvider.System);
+        var kept = new WorkbookCache(TimeProvider.System);
         var readings = Enumerable.Range(0, 2).Select(_ =>
         {
             using var opened = CountFile.FromBytes("antal.xlsx", workbook.Bytes()).Open().Value!;

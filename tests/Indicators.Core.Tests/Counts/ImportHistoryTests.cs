@@ -60,7 +60,7 @@ public sealed class ImportHistoryTests(TestDatabase test) : IClassFixture<TestDa
         var file = Csv($"# {seed} {day}\n" + Header + string.Join('\n', step.Rows.Select(row => $"1883;{row.Key.Indicator};2016-{row.Key.Month:00};{row.Value};;;")) + "\n");
         var request = Request(file) with
         {
-            RemovesLeftOut = step.RemovesMonthsUpTo is not null,
+            RemovesOmitted = step.RemovesMonthsUpTo is not null,
             Scope = step.RemovesMonthsUpTo is { } last ? new([Karlskoga.Code], [], Period.Validity(new(2016, 1, 1), new(2016, last, DateTime.DaysInMonth(2016, last)))) : null,
         };
         var preview = await test.Importer(day).PreviewAsync(request, Ct);

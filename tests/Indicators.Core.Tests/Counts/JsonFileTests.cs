@@ -55,7 +55,7 @@ public sealed class JsonFileTests(TestDatabase test) : IClassFixture<TestDatabas
             var opened = file.Table(new(TimeProvider.System), CancellationToken.None);
             if (!opened.Ok) continue;
             using var table = opened.Value;
-            var reading = new ReadCounts(table, new Reportable(BothAgreements), Today);
+            var reading = new ReadCounts(table, new IndicatorCatalogue(BothAgreements), Today);
             var counts = reading.Run(Ct).Count();
             Assert.True(reading.Problems.Count + counts + reading.NotReported > 0);
         }

@@ -74,7 +74,7 @@ public sealed class LayoutTests
     }
 
     /// <summary>Traffic checks by the week over years with 53 weeks and with 52.</summary>
-    private static readonly Reportable Years = new([Agreement("karlskoga-2020", Karlskoga, Validity(2015, 1, 1, 2022, 12, 31), Checks)]);
+    private static readonly IndicatorCatalogue Years = new([Agreement("karlskoga-2020", Karlskoga, Validity(2015, 1, 1, 2022, 12, 31), Checks)]);
 
     private static FileReading ReadYears(string text)
     {
@@ -178,7 +178,7 @@ public sealed class LayoutTests
     }
 
     /// <summary>LOB that may be reported by the day.</summary>
-    private static readonly Reportable LobByDay = new([Agreement("karlskoga-2016", Karlskoga, Validity(2016, 1, 1, 2016, 12, 31), Checks,
+    private static readonly IndicatorCatalogue LobByDay = new([Agreement("karlskoga-2016", Karlskoga, Validity(2016, 1, 1, 2016, 12, 31), Checks,
         new Indicator(Code("lob"), "LOB", new("st", "st"), "LOB", "Internredovisning", ResponsibleParty.Police, Core.Periods.PeriodUnit.Day, true, true))]);
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class ReadingTests
     [Fact]
     public void What_two_agreements_count_may_be_reported_as_finely_as_either_asks_for()
     {
-        var both = new Reportable(
+        var both = new IndicatorCatalogue(
         [
             Agreement("a", Karlskoga, Validity(2016, 1, 1, 2016, 6, 30), Indicator("lob", "LOB", PeriodUnit.Month)),
             Agreement("b", Karlskoga, Validity(2016, 2, 1, 2016, 6, 30), Indicator("lob", "LOB", PeriodUnit.Week, hasAgeGroups: true)),

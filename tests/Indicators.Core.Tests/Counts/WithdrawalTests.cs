@@ -26,7 +26,7 @@ public sealed class WithdrawalTests(TestDatabase test) : IClassFixture<TestDatab
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static ImportRequest All(CountFile file, ImportScope scope, string? reason = "Fel kommun") =>
-        Request(file, reason) with { Scope = scope, RemovesLeftOut = true };
+        Request(file, reason) with { Scope = scope, RemovesOmitted = true };
 
     private async Task<ImportReceipt> Accepted(DateOnly today, ImportRequest request)
     {
@@ -106,7 +106,7 @@ public sealed class WithdrawalTests(TestDatabase test) : IClassFixture<TestDatab
     [InlineData("Fel", false, "Säg vilka kommuner och vilken tid filen gäller")]
     public async Task Taking_back_needs_a_reason_and_a_scope(string? reason, bool hasScope, string sentence)
     {
-        var request = Request(Rows("1883;lob;2016-03;9;;;"), reason) with { Scope = hasScope ? Spring : null, RemovesLeftOut = true };
+        var request = Request(Rows("1883;lob;2016-03;9;;;"), reason) with { Scope = hasScope ? Spring : null, RemovesOmitted = true };
         Assert.StartsWith(sentence, Assert.Single((await test.Importer(Today).RunAsync(request, Ct)).Problems).Sentence, StringComparison.Ordinal);
     }
 

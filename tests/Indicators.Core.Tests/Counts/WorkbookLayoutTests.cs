@@ -47,7 +47,7 @@ public sealed class WorkbookLayoutTests
         // Without the hidden sheet, and with columns in another order, an empty one among them.
         object?[] Moved(object?[] row) => row.Length == 0 ? row : [row[5], null, row[2], row[1], row[0]];
         Assert.Equal(["lob 2016-01 9/2/4", "trafikkontroll 2016-01 7//"], Values(Read(new Workbook().Sheet("Antal", rows.Select(Moved)).Bytes())));
-        // Without the kommun, which the hidden sheet says.
+        // Without the municipality, which the hidden sheet says.
         Assert.Equal(["lob 2016-01 9/2/4", "trafikkontroll 2016-01 7//"], Values(Read(Template(rows.Select(row => row.Skip(1).ToArray())).Bytes())));
         Assert.Contains("Rubrikraden saknar kommun", Problems(Read(new Workbook().Sheet("Antal", rows.Select(row => row.Skip(1).ToArray())).Bytes())), StringComparison.Ordinal);
     }

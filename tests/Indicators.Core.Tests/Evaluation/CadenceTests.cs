@@ -19,9 +19,9 @@ public sealed class CadenceTests
     {
         var target = TargetPhraseParser.Read(wording).Target;
         Assert.Equal(TargetKind.Cadence, target.Kind);
-        var holds = TargetSpans.Holds(target, report, validity ?? Validity);
-        return [.. TargetSpans.Of(target, report, holds).Select(span =>
-            TargetEvaluator.Judge(Input(target, held, span, holds, asOf) with { Unit = FollowUp }))];
+        var effective = TargetSpans.EffectivePeriod(target, report, validity ?? Validity);
+        return [.. TargetSpans.Of(target, report, effective).Select(span =>
+            TargetEvaluator.Judge(Input(target, held, span, effective, asOf) with { Unit = FollowUp }))];
     }
 
     public static TheoryData<string, string> Rhythms => new()

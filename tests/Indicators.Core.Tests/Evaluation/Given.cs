@@ -59,7 +59,7 @@ internal static class Given
         : Days(code.Split('/')[0], code.Split('/')[1]);
 
     /// <summary>Judged the day after the span, within a validity of the span alone, unless told otherwise.</summary>
-    public static JudgeInput Input(
+    public static EvaluationInput Input(
         Target target, CountSeries counts, Period span, Period? validity = null, string? asOf = null) => new(
         new("som det står", target, Checks, null, null),
         Check,

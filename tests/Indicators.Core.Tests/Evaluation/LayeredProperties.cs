@@ -51,7 +51,7 @@ public sealed class LayeredProperties
         public Verdict Judge(IEnumerable<SeriesPoint> figures) =>
             TargetEvaluator.Judge(Input(Target, new(figures.DistinctBy(figure => figure.Period)), Span, Validity) with { AsOf = AsOf });
 
-        public bool Holds(Period window) => new Goal(Target.Quantity ?? 1, Target.Comparator == Comparator.AtMost).IsHeldBy(Done(window));
+        public bool Holds(Period window) => new Threshold(Target.Quantity ?? 1, Target.Comparator == Comparator.AtMost).IsHeldBy(Done(window));
 
         private SeriesPoint Figure(Period period) => new(period, Done(period));
     }

@@ -18,9 +18,9 @@ public sealed class PromisedDaysTests
 
     private static Verdict Judge(Target target, CountSeries counts, string report, string? asOf = null, Period? validity = null)
     {
-        var holds = TargetSpans.Holds(target, Parse(report), validity ?? Validity);
-        var span = Assert.Single(TargetSpans.Of(target, Parse(report), holds));
-        return TargetEvaluator.Judge(Input(target, counts, span, holds, asOf ?? "2023-06-01"));
+        var effective = TargetSpans.EffectivePeriod(target, Parse(report), validity ?? Validity);
+        var span = Assert.Single(TargetSpans.Of(target, Parse(report), effective));
+        return TargetEvaluator.Judge(Input(target, counts, span, effective, asOf ?? "2023-06-01"));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class PromisedDaysTests
     public void A_season_of_weeks_may_have_a_week_53_that_most_years_lack()
     {
         var target = Rate() with { Season = YearPart.Weeks(52, 2) };
-        Period Holds(string report, string validity) => TargetSpans.Holds(target, Parse(report), Parse(validity));
+        Period Holds(string report, string validity) => TargetSpans.EffectivePeriod(target, Parse(report), Parse(validity));
         Assert.Equal((Day("2020-12-21"), Day("2021-01-17")), (Holds("2020-T3", "2020-06-01/2022-12-31").First, Holds("2020-T3", "2020-06-01/2022-12-31").Last));
         Assert.Equal((Day("2021-12-27"), Day("2022-01-16")), (Holds("2021-T3", "2020-06-01/2022-12-31").First, Holds("2021-T3", "2020-06-01/2022-12-31").Last));
     }
@@ -112,8 +112,8 @@ public sealed class PromisedDaysTests
         var winter = Rate() with { Season = YearPart.Months(11, 2) };
         Assert.Equal(
             ["2020-01-01/2020-02-29", "2020-03-01/2020-12-31"],
-            TargetSpans.Looks(winter, Period.Year(2020)).Select(look => $"{look.First:O}/{look.Last:O}"));
-        Assert.Equal([Period.Tertial(2020, 1)], TargetSpans.Looks(winter, Period.Tertial(2020, 1)));
+            TargetSpans.ReviewPeriods(winter, Period.Year(2020)).Select(look => $"{look.First:O}/{look.Last:O}"));
+        Assert.Equal([Period.Tertial(2020, 1)], TargetSpans.ReviewPeriods(winter, Period.Tertial(2020, 1)));
     }
 
     [Fact]

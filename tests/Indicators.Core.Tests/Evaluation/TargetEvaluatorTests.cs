@@ -16,7 +16,7 @@ public sealed class TargetEvaluatorTests
 
     private static readonly CountSeries OneEffort = Series(Period.Month(2018, 1), [1, .. Times(11, 0)]);
 
-    private static JudgeInput Efforts(CountSeries counts, string? asOf = null) =>
+    private static EvaluationInput Efforts(CountSeries counts, string? asOf = null) =>
         Input(WhenIntelligenceAllows, counts, Year, Year, asOf) with { Unit = Effort };
 
     private static PledgeCondition Said(bool held, string reason = "") => new("1", Year, held, reason);

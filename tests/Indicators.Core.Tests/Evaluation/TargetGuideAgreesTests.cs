@@ -53,13 +53,13 @@ public sealed class TargetGuideAgreesTests
             var validity = Validities[random.Next(Validities.Length)];
             // The last stands for a final report, over all the days.
             var reports = validity.Split(Cadences[random.Next(Cadences.Length)]).Select(period => period.Clip(validity)!.Value).Append(validity).ToList();
-            var looks = TargetSpans.Looks(target, reports[random.Next(reports.Count)]).ToList();
+            var looks = TargetSpans.ReviewPeriods(target, reports[random.Next(reports.Count)]).ToList();
             var report = looks[random.Next(looks.Count)];
-            var holds = TargetSpans.Holds(target, report, validity);
-            var span = TargetSpans.Of(target, report, holds)[0];
+            var effective = TargetSpans.EffectivePeriod(target, report, validity);
+            var span = TargetSpans.Of(target, report, effective)[0];
             var asOf = random.Next(2) == 0 ? span.Last.AddDays(1 + random.Next(60)) : span.First.AddDays(1 + random.Next(span.Days - 1));
             var counts = Reported(random, asOf);
-            var input = Input(target, counts, span, holds) with
+            var input = Input(target, counts, span, effective) with
             {
                 AsOf = asOf,
                 Target = new("", target, Checks, Checks, 7),

@@ -9,7 +9,7 @@ public sealed class WindowForecastTests
 {
     private static readonly Period Tertial = Period.Tertial(2020, 2);
 
-    private static readonly Goal One = new(1);
+    private static readonly Threshold One = new(1);
 
     private static UnsettledWindow[] Weeks(int number) => [.. Enumerable.Repeat(new UnsettledWindow(7), number)];
 

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>What has come when, and who has been told what, of many kommuner in one question.</summary>
+/// <summary>What has come when, and who has been told what, of many municipalities in one question.</summary>
 public static class CompletenessStore
 {
     /// <summary>Any number that no other pair of locks in the database begins with.</summary>
@@ -45,7 +45,7 @@ public static class CompletenessStore
     }
 
     /// <summary>What people have been told of deadlines from a day on.</summary>
-    public static async Task<IReadOnlyList<ToldReminder>> ToldAsync(NpgsqlConnection connection, DateOnly since)
+    public static async Task<IReadOnlyList<SentReminder>> ToldAsync(NpgsqlConnection connection, DateOnly since)
     {
         var rows = await connection.QueryAsync<(string Address, DateOnly Deadline, string Step, string Key, string Gaps)>(
             """
@@ -53,7 +53,7 @@ public static class CompletenessStore
             """, new { since });
         return
         [
-            .. rows.Select(row => new ToldReminder(
+            .. rows.Select(row => new SentReminder(
                 row.Address, row.Deadline, Enum.Parse<ReminderStep>(row.Step), row.Key, Json.Read<List<CountKey>>(row.Gaps))),
         ];
     }

@@ -22,7 +22,7 @@ public enum CountState
     NotApplicable,
 }
 
-/// <summary>One figure that somebody owes: an indicator in a kommun over a period.</summary>
+/// <summary>One figure that somebody owes: an indicator in a municipality over a period.</summary>
 /// <param name="Agreement">Which asks for it.</param>
 /// <param name="Period">A whole ISO week or month, also where the agreement begins or ends within it.</param>
 /// <param name="Due">The last day, to 23:59:59 Swedish time, on which it is in time.</param>

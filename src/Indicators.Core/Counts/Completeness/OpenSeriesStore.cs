@@ -5,13 +5,13 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>Enough of what is reported of an indicator in an agreement's kommun to see what is not.</summary>
+/// <summary>Enough of what is reported of an indicator in an agreement's municipality to see what is not.</summary>
 /// <param name="From">A day of the validity; every day of it before this one is reported.</param>
 /// <param name="HasWeeks">Whether some week that shares a day with the validity is reported.</param>
 /// <param name="Counts">All that touches the day or a later one, or the days of a week with it. Their totals are not read.</param>
 public sealed record OpenSeries(DateOnly From, bool HasWeeks, CountSeries Counts);
 
-/// <summary>What is reported of many kommuner, when only what is not is asked for: nearly everything is, and need not be read.</summary>
+/// <summary>What is reported of many municipalities, when only what is not is asked for: nearly everything is, and need not be read.</summary>
 internal static class OpenSeriesStore
 {
     /// <summary>Before the running month, in which gaps are looked for figure by figure. Nearly all that is open lies there.</summary>
@@ -26,7 +26,7 @@ internal static class OpenSeriesStore
             and c.first_day < date_trunc('month', asked.last) + interval '1 month' and c.last_day >= date_trunc('month', asked.first)
         """;
 
-    /// <summary>Number of each kommun's newest import; without any it is not there.</summary>
+    /// <summary>Number of each municipality's newest import; without any it is not there.</summary>
     public static async Task<IReadOnlyDictionary<MunicipalityCode, long>> NewestImportsAsync(NpgsqlConnection connection, IEnumerable<MunicipalityCode> municipalities)
     {
         var rows = await connection.QueryAsync<(string Code, long Import)>(

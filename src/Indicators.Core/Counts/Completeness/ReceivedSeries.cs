@@ -2,7 +2,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>One indicator's values in one kommun, and when the first value of each period came.</summary>
+/// <summary>One indicator's values in one municipality, and when the first value of each period came.</summary>
 public sealed class ReceivedSeries
 {
     public static readonly ReceivedSeries Empty = new([]);

@@ -16,7 +16,7 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
     /// <exception cref="AggregateException">Some could not be queued; the others were.</exception>
     public async Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct)
     {
-        if (!ReceivingHours.Hold(time.GetUtcNow())) return [];
+        if (!SendingWindow.IsOpen(time.GetUtcNow())) return [];
         var queued = new List<OutgoingMail>();
         await EachAlone.RunAsync(
             await DecideAsync(ct),

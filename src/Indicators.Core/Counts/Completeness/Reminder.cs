@@ -4,11 +4,11 @@ namespace Indicators.Core.Counts.Completeness;
 
 /// <summary>A figure and one of those who owe it.</summary>
 /// <param name="RemindedUntil">From this day on nobody is reminded: the agreement's last report goes out.</param>
-public sealed record OwedCount(ExpectedCount Count, MailParty Person, DateOnly RemindedUntil);
+public sealed record ReminderCandidate(ExpectedCount Count, MailParty Person, DateOnly RemindedUntil);
 
 /// <summary>What a person has been told of one deadline.</summary>
 /// <param name="Gaps">The figures that were named.</param>
-public sealed record ToldReminder(
+public sealed record SentReminder(
     string Address, DateOnly Deadline, ReminderStep Step, string SubjectKey, IReadOnlyList<CountKey> Gaps);
 
 /// <summary>One mail to one person: what they owe, or that it has come.</summary>

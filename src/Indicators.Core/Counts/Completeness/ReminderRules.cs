@@ -23,16 +23,16 @@ public static class ReminderRules
     ];
 
     /// <summary>The figures of an agreement with those who owe them, but not those that were due before it was read in.</summary>
-    public static IEnumerable<OwedCount> Owed(IEnumerable<ExpectedCount> expected, DateOnly knownSince) =>
+    public static IEnumerable<ReminderCandidate> Owed(IEnumerable<ExpectedCount> expected, DateOnly knownSince) =>
         from count in expected
         where count.Due >= knownSince
         from recipient in count.Agreement.Recipients
         where RolesFor(count.Indicator.ReportedBy).Contains(recipient.Role)
-        select new OwedCount(
+        select new ReminderCandidate(
             count, new MailParty(recipient.Name, recipient.Email), ReportingCalendar.ReportDue(count.Agreement.ReportPeriods().Last()));
 
     /// <summary>At most one reminder and one receipt per person.</summary>
-    public static IReadOnlyList<Reminder> Decide(IEnumerable<OwedCount> owed, IEnumerable<ToldReminder> told, DateOnly today)
+    public static IReadOnlyList<Reminder> Decide(IEnumerable<ReminderCandidate> owed, IEnumerable<SentReminder> told, DateOnly today)
     {
         var toldTo = told.ToLookup(one => one.Address, StringComparer.OrdinalIgnoreCase);
         var people = owed.GroupBy(one => one.Person.Address, StringComparer.OrdinalIgnoreCase).OrderBy(p => p.Key, StringComparer.Ordinal);
@@ -46,7 +46,7 @@ public static class ReminderRules
         ];
     }
 
-    private static Reminder? Asking(List<OwedCount> owed, List<ToldReminder> told, DateOnly today)
+    private static Reminder? Asking(List<ReminderCandidate> owed, List<SentReminder> told, DateOnly today)
     {
         var open = (
             from one in owed
@@ -66,10 +66,10 @@ public static class ReminderRules
     }
 
     /// <summary>That a later step was told is enough: a step that was missed is not told in hindsight.</summary>
-    private static bool IsTold(ToldReminder told, DeadlineStep step) =>
+    private static bool IsTold(SentReminder told, DeadlineStep step) =>
         told.Deadline == step.Deadline && told.Step >= step.Step && told.Step != ReminderStep.Received;
 
-    private static Reminder? Closing(List<OwedCount> owed, List<ToldReminder> told)
+    private static Reminder? Closing(List<ReminderCandidate> owed, List<SentReminder> told)
     {
         var steps = new List<DeadlineStep>();
         var come = new List<ExpectedCount>();
@@ -87,7 +87,7 @@ public static class ReminderRules
     }
 
     /// <summary>Told that something was missing, and not yet that it has come.</summary>
-    private static bool IsClosable(IEnumerable<ToldReminder> deadline) =>
+    private static bool IsClosable(IEnumerable<SentReminder> deadline) =>
         deadline.Any(one => one.Step is not (ReminderStep.Before or ReminderStep.Received)) && deadline.All(one => one.Step != ReminderStep.Received);
 
     /// <summary>Also by weeks when the month was asked for.</summary>
@@ -98,7 +98,7 @@ public static class ReminderRules
         new(deadline, step, [.. counts.Select(count => count.Key).Distinct()]);
 
     private static Reminder? Mail(
-        MailParty person, List<DeadlineStep> steps, IEnumerable<ExpectedCount> counts, DateOnly? next, List<ToldReminder> told)
+        MailParty person, List<DeadlineStep> steps, IEnumerable<ExpectedCount> counts, DateOnly? next, List<SentReminder> told)
     {
         if (steps.Count == 0) return null;
         var former = told.Where(one => one.Deadline == steps[^1].Deadline).MaxBy(one => one.Step);

@@ -15,7 +15,7 @@ namespace Indicators.Core.Counts.Completeness;
 internal sealed record ReminderText(
     string Subject, string Lead, IReadOnlyList<ReminderList> Lists, IReadOnlyList<string> Instructions, IReadOnlyList<string> About, Uri? Site = null)
 {
-    private const int MostNamed = 2;
+    private const int MaxNamed = 2;
 
     private const string HowTo = "Så rapporterar du", AboutHeading = "Om det här brevet", Form = "Logga in och fyll i siffrorna";
 
@@ -98,7 +98,7 @@ internal sealed record ReminderText(
         counts.Select(count => (count.Municipality.Code, count.Indicator.Code)).Distinct().Count(), "indikator", "indikatorer");
 
     private static string Where(IReadOnlyList<ExpectedCount> counts) =>
-        Swedish.List([.. counts.Select(count => count.Municipality.Name).Distinct()], MostNamed);
+        Swedish.List([.. counts.Select(count => count.Municipality.Name).Distinct()], MaxNamed);
 
     private static string Heading(Municipality municipality, DateOnly due) => $"{municipality.Name}, {MonthOf(due).Name}";
 
@@ -116,7 +116,7 @@ internal sealed record ReminderText(
     {
         var months = counts.Select(count => MonthOf(count.Due)).Distinct().Order().ToList();
         var isOneYear = months.TrueForAll(month => month.First.Year == months[0].First.Year);
-        return Swedish.List([.. months.Select(month => isOneYear ? Swedish.Month(month.First.Month) : month.Name)], MostNamed + 2);
+        return Swedish.List([.. months.Select(month => isOneYear ? Swedish.Month(month.First.Month) : month.Name)], MaxNamed + 2);
     }
 
     private static Period MonthOf(DateOnly due) => Period.Containing(PeriodUnit.Month, due).Previous();

@@ -70,7 +70,7 @@ internal sealed class CountColumns
     }
 
     private static string Unknown(string name) =>
-        $"Kolumnen ”{Swedish.Shortened(name, FileColumns.MostShown)}” känns inte igen. Ta bort den, eller kalla den något av: {Layout}.";
+        $"Kolumnen ”{Swedish.Shortened(name, FileColumns.MaxShown)}” känns inte igen. Ta bort den, eller kalla den något av: {Layout}.";
 
     private static string Missing(string[] names) => names.Length == Required
         ? $"Rubrikraden saknas. Den första raden ska vara: {Layout}. Rader ovanför den ska börja med #."

@@ -67,7 +67,7 @@ public sealed class CountFile
 internal sealed record OpenedFile(string Name, Stream Stream, string Sha256) : IDisposable
 {
     /// <summary>Its rows, or why it cannot be read. The table lives no longer than the file.</summary>
-    public Parsed<CountTable> Table(KeptWorkbooks kept, CancellationToken ct) => FileKind.Open(this, kept, ct);
+    public Parsed<CountTable> Table(WorkbookCache kept, CancellationToken ct) => FileKind.Open(this, kept, ct);
 
     public void Dispose() => Stream.Dispose();
 }

@@ -11,7 +11,7 @@ namespace Indicators.Core.Counts.Files;
 internal sealed partial class DateOrder
 {
     /// <summary>Rows that wait for a date that decides. A file that needs more has to be clearer.</summary>
-    private const int MostHeld = 50_000;
+    private const int MaxHeld = 50_000;
 
     private string? decidedBy;
     private bool dayFirst;
@@ -34,7 +34,7 @@ internal sealed partial class DateOrder
                 continue;
             }
             held.Add(row);
-            if (isWaiting && held.Count < MostHeld) continue;
+            if (isWaiting && held.Count < MaxHeld) continue;
             isWaiting = false;
             foreach (var waited in held) yield return waited;
             held.Clear();

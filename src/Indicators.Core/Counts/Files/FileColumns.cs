@@ -11,7 +11,7 @@ namespace Indicators.Core.Counts.Files;
 internal sealed class FileColumns(string? sheet, string?[] names, int comment, IReadOnlySet<int> unread, ProblemList problems, FileNotes notes)
 {
     /// <summary>Characters of a given value that are repeated to the person.</summary>
-    public const int MostShown = 40;
+    public const int MaxShown = 40;
 
     /// <summary>Turns the writing direction of what comes after it, so that a text says another thing than it shows.</summary>
     private const string Turning = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
@@ -21,7 +21,7 @@ internal sealed class FileColumns(string? sheet, string?[] names, int comment, I
     public void Fail(FileRow row, int cell, string sentence) => Fail(row, Place(row, cell), cell < row.Cells.Length ? row.Cells[cell] : "", sentence);
 
     public void Fail(FileRow row, string? place, string? value, string sentence) =>
-        problems.Add(new(sheet, row.Number, place, value is null ? null : Swedish.Shortened(value, MostShown), sentence));
+        problems.Add(new(sheet, row.Number, place, value is null ? null : Swedish.Shortened(value, MaxShown), sentence));
 
     /// <summary>The column's name in a text file, the cell's address in a workbook, a pointer in JSON.</summary>
     public string Place(FileRow row, int cell) => row.IsJson ? JsonPlace.Of(row, JsonPlace.Fields[cell])

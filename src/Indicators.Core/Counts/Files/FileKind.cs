@@ -14,7 +14,7 @@ internal static class FileKind
     private static readonly string[] WorkbookEndings = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"];
 
     /// <param name="kept">Workbooks that have been read lately.</param>
-    public static Parsed<CountTable> Open(OpenedFile file, KeptWorkbooks kept, CancellationToken ct)
+    public static Parsed<CountTable> Open(OpenedFile file, WorkbookCache kept, CancellationToken ct)
     {
         Span<byte> head = stackalloc byte[HeadBytes];
         file.Stream.Position = 0;
@@ -54,16 +54,16 @@ internal static class FileKind
         }
     }
 
-    private static Parsed<KeptWorkbook> ReadZip(byte[] bytes, CancellationToken ct)
+    private static Parsed<CachedWorkbook> ReadZip(byte[] bytes, CancellationToken ct)
     {
         // Counted before the library makes an object of each.
         if (bytes.AsSpan().Count(ZipEntry) is > FileLimits.ZipEntries and var parts)
         {
-            return Parsed.Failed<KeptWorkbook>(
+            return Parsed.Failed<CachedWorkbook>(
                 $"Arbetsboken har {Swedish.Number(parts)} delar. Högst {Swedish.Number(FileLimits.ZipEntries)} kan läsas. {Instead}");
         }
         using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
-        return WhyNot(zip) is { } problem ? Parsed.Failed<KeptWorkbook>(problem) : XlsxFile.Read(bytes, ct);
+        return WhyNot(zip) is { } problem ? Parsed.Failed<CachedWorkbook>(problem) : XlsxFile.Read(bytes, ct);
     }
 
     /// <summary>What each part begins with in the zip's list of them.</summary>

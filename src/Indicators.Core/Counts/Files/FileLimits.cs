@@ -3,7 +3,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// What a file may cost us to read. A kommun's year is some hundred rows; these leave room for the whole country, and stop
+/// What a file may cost us to read. A municipality's year is some hundred rows; these leave room for the whole country, and stop
 /// what is made to hurt before it does.
 /// </summary>
 internal static class FileLimits

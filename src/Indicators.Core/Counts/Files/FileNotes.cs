@@ -4,7 +4,7 @@ namespace Indicators.Core.Counts.Files;
 internal sealed class FileNotes
 {
     /// <summary>Enough for every kind of note; a file that is made to hurt gets no more.</summary>
-    private const int Most = 40;
+    private const int Max = 40;
 
     private readonly List<string> all = [];
 

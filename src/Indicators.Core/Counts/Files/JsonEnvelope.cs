@@ -6,7 +6,7 @@ namespace Indicators.Core.Counts.Files;
 /// <summary>What a JSON file says beside its rows, and where they begin.</summary>
 internal sealed class JsonEnvelope
 {
-    private const int MostCharacters = FileLimits.CellCharacters;
+    private const int MaxCharacters = FileLimits.CellCharacters;
 
     private readonly HashSet<string> seen = [];
 
@@ -62,10 +62,10 @@ internal sealed class JsonEnvelope
         var text = reader.TokenType == JsonTokenType.String ? JsonText.Of(ref reader)?.Trim() : null;
         if (text is null) return "Fältet reason ska vara en text, utan tecken som inte går att läsa.";
         Reason = text.Length > 0 ? text : null;
-        return text.Length <= MostCharacters ? null : $"Fältet reason är för långt: högst {Swedish.Number(MostCharacters)} tecken får plats.";
+        return text.Length <= MaxCharacters ? null : $"Fältet reason är för långt: högst {Swedish.Number(MaxCharacters)} tecken får plats.";
     }
 
-    private static string Shown(string name) => $"”{Swedish.Shortened(name, FileColumns.MostShown)}”";
+    private static string Shown(string name) => $"”{Swedish.Shortened(name, FileColumns.MaxShown)}”";
 }
 
 /// <summary>Strings of a JSON text.</summary>

@@ -10,9 +10,9 @@ namespace Indicators.Core.Counts.Files;
 internal static class JsonFile
 {
     /// <summary>The file's object, its rows, a row and its fields, with room for what is there by mistake.</summary>
-    private const int MostLevels = 8;
+    private const int MaxLevels = 8;
 
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = MostLevels };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxLevels };
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -39,7 +39,7 @@ internal static class JsonFile
         {
             var (line, place) = ((fault.LineNumber ?? 0) + 1, (fault.BytePositionInLine ?? 0) + 1);
             return Parsed.Failed<CountTable>($"JSON-texten är trasig på rad {line} vid byte {place}. Kontrollera komman, citattecken och parenteser; "
-                + $"högst {MostLevels} nivåer får ligga i varandra.");
+                + $"högst {MaxLevels} nivåer får ligga i varandra.");
         }
     }
 

@@ -17,6 +17,6 @@ internal static class JsonPlace
     /// <param name="number">From 1, as rows are numbered to people.</param>
     public static string OfRow(int number) => $"/{Rows}/{(number - 1).ToString(CultureInfo.InvariantCulture)}";
 
-    private static string Escaped(string field) => Swedish.Shortened(field, FileColumns.MostShown)
+    private static string Escaped(string field) => Swedish.Shortened(field, FileColumns.MaxShown)
         .Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

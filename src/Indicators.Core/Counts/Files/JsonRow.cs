@@ -92,5 +92,5 @@ internal sealed class JsonRow
     }
 
     /// <summary>The value as it stands in the file, of an object or a list only its first sign.</summary>
-    private static string Written(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 4 * FileColumns.MostShown)]);
+    private static string Written(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 4 * FileColumns.MaxShown)]);
 }

@@ -8,7 +8,7 @@ namespace Indicators.Core.Counts.Files;
 internal static partial class NumberText
 {
     /// <summary>More digits than any count has, with room for a double written in full.</summary>
-    private const int MostCharacters = 24;
+    private const int MaxCharacters = 24;
 
     /// <summary>
     /// Units in the last place that a sum of doubles may be off. Each addition is off by half a unit at most, so this is a sum of a
@@ -22,7 +22,7 @@ internal static partial class NumberText
     /// </summary>
     public static Parsed<(long Value, string Form)>? Read(string text)
     {
-        if (text.Length > MostCharacters) return null;
+        if (text.Length > MaxCharacters) return null;
         if (Grouped().IsMatch(text)) return Whole(string.Concat(text.Where(char.IsAsciiDigit)), "Mellanslag i tal lästes som tusentalsavgränsare (1 200).");
         if (Unclear().Match(text) is { Success: true } unclear)
         {

@@ -9,7 +9,7 @@ namespace Indicators.Core.Counts.Files;
 internal static partial class PeriodText
 {
     /// <summary>Longer texts are no period, and are not looked into.</summary>
-    private const int MostCharacters = 40;
+    private const int MaxCharacters = 40;
 
     /// <summary>A year that has every day and every week that a year can have.</summary>
     public const int FullYear = 2020;
@@ -18,7 +18,7 @@ internal static partial class PeriodText
     /// <param name="year">For a month or a week without a year; null when nothing tells.</param>
     public static string? Code(string text, DateOrder dates, int? year = null)
     {
-        if (text.Length is 0 or > MostCharacters) return null;
+        if (text.Length is 0 or > MaxCharacters) return null;
         var plain = Time().Replace(Spaces().Replace(text, " ").Trim(), "");
         var code = plain.Contains('/', StringComparison.Ordinal) && dates.Code(plain) is { } settled ? settled
             : Form().Match(plain) is { Success: true } match ? Code(match, year)
@@ -47,7 +47,7 @@ internal static partial class PeriodText
     public static string? WhyNoWeek(string text, int? year = null)
     {
         var plain = Spaces().Replace(text, " ").Trim();
-        if (plain.Length > MostCharacters) return null;
+        if (plain.Length > MaxCharacters) return null;
         var match = WeekCode().Match(plain) is { Success: true } code ? code : Form().Match(plain);
         if (!match.Groups["week"].Success) return null;
         var number = match.Groups["year"].Success ? int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture) : year;

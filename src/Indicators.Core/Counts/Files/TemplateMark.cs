@@ -15,7 +15,7 @@ internal sealed record TemplateMark(string? Municipality, string? Part, int? Yea
     public const string SheetName = "indicators";
 
     /// <summary>Rows of that sheet that are looked at.</summary>
-    public const int MostRows = 50;
+    public const int MaxRows = 50;
 
     /// <summary>The newest template that can be read.</summary>
     public const int Version = 1;
@@ -24,7 +24,7 @@ internal sealed record TemplateMark(string? Municipality, string? Part, int? Yea
     public static Parsed<TemplateMark?> Of(IEnumerable<FileRow> rows)
     {
         var said = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in rows.Take(MostRows))
+        foreach (var row in rows.Take(MaxRows))
             if (row.Cells is [{ Length: > 0 } key, var value, ..]) said[key] = value;
         if (said.GetValueOrDefault("mall") != "antal") return Parsed.Ok<TemplateMark?>(null);
         if (Number(said.GetValueOrDefault("version")) is not (>= 1 and <= Version))

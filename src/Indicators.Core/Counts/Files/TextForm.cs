@@ -34,7 +34,7 @@ internal sealed record TextForm(Encoding Encoding, string Name)
         var form = Marked(stream);
         if (Scan(stream, form.Encoding) is { } scan) return Checked(form, scan);
         if (form.Name == "UTF-16") return No("Filen är sparad som Unicode-text (UTF-16) men är trasig: den har halva tecken.");
-        var guess = EncodingGuess.Of(stream);
+        var guess = EncodingDetector.Of(stream);
         return guess.Ok ? Checked(guess.Value, Scan(stream, guess.Value.Encoding)!) : No(guess.Problem);
     }
 
@@ -87,7 +87,7 @@ internal sealed record TextForm(Encoding Encoding, string Name)
                 var text = chars.AsSpan(0, decoder.GetChars(bytes.AsSpan(0, read), chars, flush: read == 0));
                 if (text.IndexOfAny(Unreadable) is >= 0 and var at)
                     found = found with { HasNul = found.HasNul || text.Contains('\0'), UnreadableLine = found.UnreadableLine ?? (line + text[..at].Count('\n')) };
-                if (ReferenceEquals(encoding, EncodingGuess.Windows) && !found.IsMixed && text.ContainsAny(Mixed)) found = found with { IsMixed = true };
+                if (ReferenceEquals(encoding, EncodingDetector.Windows) && !found.IsMixed && text.ContainsAny(Mixed)) found = found with { IsMixed = true };
                 line += text.Count('\n');
             }
             while (read > 0);

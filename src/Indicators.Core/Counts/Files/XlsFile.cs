@@ -11,7 +11,7 @@ internal static class XlsFile
 
     private const string Locked = "Arbetsboken är skyddad med lösenord. Ta bort lösenordet i Excel (Arkiv, Info, Skydda arbetsbok) och försök igen.";
 
-    public static Parsed<KeptWorkbook> Read(byte[] bytes, CancellationToken ct)
+    public static Parsed<CachedWorkbook> Read(byte[] bytes, CancellationToken ct)
     {
         if (Has(bytes, "EncryptedPackage")) return No(Locked);
         if (Has(bytes, "WordDocument")) return No($"Filen är ett gammalt Word-dokument (.doc). Antal kan bara läsas ur en tabell. {Instead}");
@@ -30,5 +30,5 @@ internal static class XlsFile
     /// <summary>Whether the file has a part of that name; names of parts are stored so.</summary>
     private static bool Has(byte[] bytes, string name) => bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(name + '\0')) >= 0;
 
-    private static Parsed<KeptWorkbook> No(string problem) => Parsed.Failed<KeptWorkbook>(problem);
+    private static Parsed<CachedWorkbook> No(string problem) => Parsed.Failed<CachedWorkbook>(problem);
 }

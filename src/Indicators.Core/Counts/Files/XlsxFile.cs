@@ -9,7 +9,7 @@ internal static class XlsxFile
 {
     /// <param name="bytes">A zip within the limits, with a workbook in it.</param>
     /// <exception cref="RefusedFileException">It is made to hurt.</exception>
-    public static Parsed<KeptWorkbook> Read(byte[] bytes, CancellationToken ct)
+    public static Parsed<CachedWorkbook> Read(byte[] bytes, CancellationToken ct)
     {
         using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
         new PartCheck(ct).Run(zip);

@@ -4,7 +4,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>What a kommun's forms are made from.</summary>
+/// <summary>What a municipality's forms are made from.</summary>
 /// <param name="Agreements">Of the kommun, at least one.</param>
 /// <param name="Counts">From the year before the form's period on.</param>
 /// <param name="Reopened">Locked days that are open for corrections now.</param>

@@ -35,4 +35,4 @@ public enum FormField
 /// <summary>Something about a form, to put right or to look at.</summary>
 /// <param name="Row">Which of <see cref="ReportForm.Open"/>, from 0; null for the whole form.</param>
 /// <param name="Sentence">Swedish.</param>
-public sealed record FormRemark(int? Row, FormField Field, string Sentence);
+public sealed record FormProblem(int? Row, FormField Field, string Sentence);

@@ -18,13 +18,13 @@ public sealed class HandInCounts(ImportCounts import, Database database)
         new(await import.PreviewAsync(new(file, Channel, actor) { Right = right, Reason = ReasonToCome }, ct));
 
     /// <summary>Sent twice, also at once, it is done once, and both get the receipt.</summary>
-    public async Task<HandedIn> RunAsync(CountFile file, ReportingRight right, Actor actor, Confirmation said, CancellationToken ct)
+    public async Task<HandInResult> RunAsync(CountFile file, ReportingRight right, Actor actor, Confirmation said, CancellationToken ct)
     {
         var handed = await TryAsync(file, right, actor, said, ct);
         return handed.Receipt is null && await FindAsync(said.Sha256, ct) is { } receipt ? new(handed.Review, [], receipt) : handed;
     }
 
-    private async Task<HandedIn> TryAsync(CountFile file, ReportingRight right, Actor actor, Confirmation said, CancellationToken ct)
+    private async Task<HandInResult> TryAsync(CountFile file, ReportingRight right, Actor actor, Confirmation said, CancellationToken ct)
     {
         var review = await ReviewAsync(file, right, actor, ct);
         ReviewFault[] lacks = [.. review.Lacks(said)];
@@ -35,8 +35,8 @@ public sealed class HandInCounts(ImportCounts import, Database database)
                 Right = right,
                 Reason = said.Reason,
                 Acknowledgement = review.NeedsAcknowledgement ? new(said.Acknowledgement!, said.Sha256) : null,
-                Reviewed = said.Fingerprint,
-                MostWait = ImportRequest.PersonsWait,
+                ReviewedFingerprint = said.Fingerprint,
+                MaxWait = ImportRequest.InteractiveWait,
             }, ct);
         return result.Ok
             ? new(review, [], result.ReceiptId)
@@ -55,7 +55,7 @@ public sealed class HandInCounts(ImportCounts import, Database database)
 
 /// <param name="Review">As it is now: not always as it was when the person looked.</param>
 /// <param name="Receipt">Its number; null when nothing was done.</param>
-public sealed record HandedIn(Review Review, IReadOnlyList<ReviewFault> Faults, long? Receipt)
+public sealed record HandInResult(Review Review, IReadOnlyList<ReviewFault> Faults, long? Receipt)
 {
     /// <inheritdoc cref="ImportResult.IsBusy"/>
     public bool IsBusy { get; init; }

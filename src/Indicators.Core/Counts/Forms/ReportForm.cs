@@ -8,7 +8,7 @@ using Indicators.Core.Users;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>A week or month of one kommun as a form for one party. What is typed in it goes in the same way as a file.</summary>
+/// <summary>A week or month of one municipality as a form for one party. What is typed in it goes in the same way as a file.</summary>
 /// <param name="Dates">When the figures are due, and until when they can be corrected.</param>
 /// <param name="Revision">Number of the newest import of any of the form's values; 0 before the first.</param>
 /// <param name="IsSample">Whether any of the figures beside are invented.</param>
@@ -19,7 +19,7 @@ public sealed partial record ReportForm(
     /// <summary>The file has a line about itself and a header above them.</summary>
     private const int LinesAbove = 2;
 
-    private const int MostCharacters = FileLimits.CellCharacters;
+    private const int MaxCharacters = FileLimits.CellCharacters;
 
     /// <summary>Rows that can be typed in.</summary>
     public IReadOnlyList<FormRow> Open { get; } = [.. Rows.Where(row => row.Closed is null)];
@@ -36,7 +36,7 @@ public sealed partial record ReportForm(
 
     /// <summary>What only a form can have wrong; the rest is found where every file's rows are read.</summary>
     /// <inheritdoc cref="Changed" path="/param"/>
-    public IEnumerable<FormRemark> Faults(IReadOnlyList<FormEntry> entries) =>
+    public IEnumerable<FormProblem> Faults(IReadOnlyList<FormEntry> entries) =>
         from row in Enumerable.Range(0, Open.Count)
         from fault in Faults(row, entries[row])
         select fault;
@@ -48,7 +48,7 @@ public sealed partial record ReportForm(
         CsvText.OfTyped($"# Formulär för {Period.Code}, {Right.InWords}, efter import {Revision}", entries.Select(Cells)));
 
     /// <summary>Where in the form a problem or warning about its file is.</summary>
-    public FormRemark Remark(RowProblem problem) => new(
+    public FormProblem Remark(RowProblem problem) => new(
         problem.Row - 1 - LinesAbove is { } row && row >= 0 && row < Open.Count ? row : null,
         Array.IndexOf(CountColumns.Names, problem.Place) switch
         {
@@ -59,15 +59,15 @@ public sealed partial record ReportForm(
         },
         problem.Sentence);
 
-    private IEnumerable<FormRemark> Faults(int row, FormEntry entry)
+    private IEnumerable<FormProblem> Faults(int row, FormEntry entry)
     {
         if (entry is { NotApplicable: true, HasNoNumber: false })
             yield return new(row, FormField.Total, "Du har både skrivit ett antal och kryssat i att det inte finns något att rapportera. Ta bort det ena.");
         if (entry.SaysNothing && Open[row].Standing is { } standing)
             yield return new(row, FormField.Total,
                 $"Här står redan {CountWords.Of(standing.Value)}, och ett rapporterat antal kan inte tömmas. Skriv det som är rätt; noll skrivs 0.");
-        if (entry.Comment.Length > MostCharacters)
-            yield return new(row, FormField.Comment, $"Kommentaren är för lång. Högst {Swedish.Number(MostCharacters)} tecken får plats.");
+        if (entry.Comment.Length > MaxCharacters)
+            yield return new(row, FormField.Comment, $"Kommentaren är för lång. Högst {Swedish.Number(MaxCharacters)} tecken får plats.");
     }
 
     private string[] Cells(FormEntry entry) =>

@@ -3,7 +3,7 @@ using Indicators.Core.Counts.Files;
 
 namespace Indicators.Core.Counts.Layouts;
 
-/// <summary>The rows of one kommun's indicator, one for each age group that has one.</summary>
+/// <summary>The rows of one municipality's indicator, one for each age group that has one.</summary>
 internal sealed class AgeRows(string municipality)
 {
     private readonly FileRow?[] rows = new FileRow?[3];

@@ -73,7 +73,7 @@ internal sealed class WideColumns
         else
         {
             problems.Add(dates.WhyUnclear(text) ?? PeriodText.WhyNoWeek(text, year) ?? (TotalText.Is(text) ? $"Kolumnen ”{text}” är en summa. Ta bort den: summor räknas inte in."
-                : $"Kolumnen ”{Swedish.Shortened(text, FileColumns.MostShown)}” känns inte igen. Ta bort den, eller skriv en period, till exempel 2016-03 eller 2016-V12."));
+                : $"Kolumnen ”{Swedish.Shortened(text, FileColumns.MaxShown)}” känns inte igen. Ta bort den, eller skriv en period, till exempel 2016-03 eller 2016-V12."));
         }
         return null;
     }

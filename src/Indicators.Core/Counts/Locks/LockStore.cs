@@ -57,7 +57,7 @@ internal static class LockStore
         return new(rows.Select(row => row.Total).FirstOrDefault(), [.. first]);
     }
 
-    /// <summary>Days of the kommun that are open for corrections although they were locked.</summary>
+    /// <summary>Days of the municipality that are open for corrections although they were locked.</summary>
     public static async Task<IReadOnlyList<Period>> ReopenedAsync(NpgsqlConnection connection, MunicipalityCode municipality, DateOnly today)
     {
         var rows = await connection.QueryAsync<(DateOnly First, DateOnly Last)>(

@@ -18,7 +18,7 @@ public static class PeriodLocks
         where last is not null
         select new PeriodLock(agreement, last.Value);
 
-    /// <summary>Why an import is refused, and what to do: for the kommun's locked figures that a file would change.</summary>
+    /// <summary>Why an import is refused, and what to do: for the municipality's locked figures that a file would change.</summary>
     public static string Sentence(LockedCount locked, string municipality) =>
         $"{municipality}s siffror för {locked.Period.Name} är låsta sedan {Swedish.DateWithWeekday(locked.LastCorrection.AddDays(1))}, " +
         "eftersom rapporten har gått ut och tiden för rättelser är slut. Be säkerhetssamordnaren att öppna perioden igen, eller ta bort raden.";

@@ -16,7 +16,7 @@ public sealed record Reopening(MunicipalityCode Municipality, Period Period, Dat
 public sealed class ReopenPeriod(Database database, TimeProvider time)
 {
     /// <summary>A period that is always open has no lock.</summary>
-    private const int MostDays = 31;
+    private const int MaxDays = 31;
 
     /// <returns>A sentence about what was noted.</returns>
     public async Task<Parsed<string>> RunAsync(Reopening reopening, Actor actor, CancellationToken ct)
@@ -41,8 +41,8 @@ public sealed class ReopenPeriod(Database database, TimeProvider time)
         if (agreements.Count == 0) return $"Det finns ingen överenskommelse för kommun {reopening.Municipality}.";
         if (reopening.Reason.Length == 0) return "Skriv varför perioden öppnas igen. Det står sedan i loggen.";
         if (reopening.Until < today) return $"Sista dagen, {Swedish.Date(reopening.Until)}, har redan varit. Välj en dag från och med i dag.";
-        if (reopening.Until > today.AddDays(MostDays))
-            return $"En period kan öppnas i högst {MostDays} dagar, alltså till och med {Swedish.Date(today.AddDays(MostDays))}.";
+        if (reopening.Until > today.AddDays(MaxDays))
+            return $"En period kan öppnas i högst {MaxDays} dagar, alltså till och med {Swedish.Date(today.AddDays(MaxDays))}.";
         return PeriodLocks.On(agreements, today).Any(one => one.Agreement.Validity.Overlaps(reopening.Period) && reopening.Period.First <= one.Span.Last)
             ? null
             : $"Siffrorna för {reopening.Period.Name} är inte låsta, så perioden behöver inte öppnas.";

@@ -24,9 +24,9 @@ internal abstract record Download
 /// <summary>Asks a source for its file. Whatever the server does, it costs at most the time limit and 20 MB.</summary>
 public sealed class DownloadSource(SourceSettings settings) : IDisposable
 {
-    public const int MostBytes = 20 * 1024 * 1024;
+    public const int MaxBytes = 20 * 1024 * 1024;
 
-    private const int MostRedirects = 3;
+    private const int MaxRedirects = 3;
 
     private readonly HttpClient client = SourceConnection.Client(settings.AllowPrivateAddresses);
 
@@ -58,7 +58,7 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
     private async Task<Download> FollowAsync(CountSource source, Validators known, CancellationToken ct)
     {
         var url = source.Url;
-        for (var redirects = 0; redirects <= MostRedirects; redirects++)
+        for (var redirects = 0; redirects <= MaxRedirects; redirects++)
         {
             using var request = Request(source, url, known);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
@@ -70,7 +70,7 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
                 return new Download.Failed($"Servern hänvisar till en annan server, {next.Host}, och dit följs den inte. Ändra adressen i inställningarna om det är rätt.");
             url = next;
         }
-        return new Download.Failed($"Servern hänvisar vidare mer än {MostRedirects} gånger.");
+        return new Download.Failed($"Servern hänvisar vidare mer än {MaxRedirects} gånger.");
     }
 
     private static HttpRequestMessage Request(CountSource source, Uri url, Validators known)
@@ -91,7 +91,7 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
         if (answer.Content.Headers.ContentEncoding.Count > 0) return new Download.Failed("Servern skickar filen komprimerad, fast den ombads att inte göra det.");
         if (answer.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml")
             return new Download.Failed("Servern svarar med en webbsida och inte med en fil. Kräver den inloggning?");
-        if (await BytesAsync(answer.Content, ct) is not { } bytes) return new Download.Failed($"Filen är större än {MostBytes / (1024 * 1024)} MB.");
+        if (await BytesAsync(answer.Content, ct) is not { } bytes) return new Download.Failed($"Filen är större än {MaxBytes / (1024 * 1024)} MB.");
         var validators = new Validators(answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture));
         return new Download.Fetched(CountFile.FromBytes(FileName(source), bytes), validators);
     }
@@ -103,13 +103,13 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
     /// <summary>Null when there are too many of them.</summary>
     private static async Task<byte[]?> BytesAsync(HttpContent content, CancellationToken ct)
     {
-        if (content.Headers.ContentLength > MostBytes) return null;
+        if (content.Headers.ContentLength > MaxBytes) return null;
         await using var stream = await content.ReadAsStreamAsync(ct);
         var bytes = new MemoryStream();
         var buffer = new byte[81920];
         while (await stream.ReadAsync(buffer, ct) is > 0 and var read)
         {
-            if (bytes.Length + read > MostBytes) return null;
+            if (bytes.Length + read > MaxBytes) return null;
             bytes.Write(buffer, 0, read);
         }
         return bytes.ToArray();

@@ -46,7 +46,7 @@ public sealed class FetchCountSources(Database database, ImportCounts import, Do
     private async Task TakeAsync(CountSource source, Download got, int failures, CancellationToken ct)
     {
         var result = got is Download.Fetched { File: var file }
-            ? await import.RunAsync(new(file, "https", source.Actor) { Right = source.Right, SomebodyWaits = false }, ct)
+            ? await import.RunAsync(new(file, "https", source.Actor) { Right = source.Right, IsInteractive = false }, ct)
             : null;
         var now = time.GetUtcNow();
         var next = NextTry(now, 0, settings.Every);

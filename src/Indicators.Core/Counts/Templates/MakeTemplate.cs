@@ -5,7 +5,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Templates;
 
-/// <summary>Makes the workbook that a party fills in for a kommun and a year.</summary>
+/// <summary>Makes the workbook that a party fills in for a municipality and a year.</summary>
 public sealed class MakeTemplate(Database database, TimeProvider time)
 {
     /// <returns>The template, or a Swedish sentence on why there is nothing to report.</returns>

@@ -27,11 +27,11 @@ internal sealed record TemplateCell(Period Period, CellUse Use, CountValue? Valu
 /// <param name="Comment">Why something was not applicable; null for none.</param>
 internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyList<TemplateCell> Cells, string? Comment)
 {
-    private const int MostOfComment = 80;
+    private const int MaxOfComment = 80;
 
     /// <param name="followed">The indicator in each agreement that has it.</param>
     /// <param name="counts">Of the indicator.</param>
-    public static TemplateRow Of(IReadOnlyList<Followed> followed, TemplateScope scope, IReadOnlyList<Count> counts)
+    public static TemplateRow Of(IReadOnlyList<AgreementIndicator> followed, TemplateScope scope, IReadOnlyList<Count> counts)
     {
         var comment = scope.Request.IsEmpty ? null
             : counts.FirstOrDefault(count => !count.Value.Applies && scope.Periods.Contains(count.Period))?.Comment;
@@ -42,9 +42,9 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
             comment);
     }
 
-    private static TemplateCell Cell(IReadOnlyList<Followed> followed, TemplateScope scope, Period period, Count[] reported, string? comment)
+    private static TemplateCell Cell(IReadOnlyList<AgreementIndicator> followed, TemplateScope scope, Period period, Count[] reported, string? comment)
     {
-        Followed[] inForce = [.. followed.Where(f => f.Validity.Overlaps(period))];
+        AgreementIndicator[] inForce = [.. followed.Where(f => f.Validity.Overlaps(period))];
         if (inForce.Length == 0) return Closed(period, "Överenskommelsen gäller inte då. Lämna cellen tom.");
         if (!reported.Any(count => count.Period == period) && FinerThan(period, reported) is { } finer)
             return Closed(period, $"Redan rapporterat per {finer.Name()}. Rätta per {finer.Name()}, och lämna cellen tom.");
@@ -62,7 +62,7 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
 
     private static TemplateCell Closed(Period period, string why) => new(period, CellUse.Closed, null, false, why);
 
-    private static string Due(Period period, Followed[] inForce)
+    private static string Due(Period period, AgreementIndicator[] inForce)
     {
         var due = inForce.Min(f => ReportingCalendar.CountsDue(period.Clip(f.Validity)!.Value));
         var days = period.Unit == PeriodUnit.Week ? $"{Swedish.DayAndMonth(period.First)}–{Swedish.Date(period.Last)}. " : "";
@@ -70,6 +70,6 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
     }
 
     private static string Kept(Count count) =>
-        $"Redan rapporterat: {ReadValue.NotApplicable} (”{Swedish.Shortened(count.Comment ?? "", MostOfComment)}”). "
+        $"Redan rapporterat: {ReadValue.NotApplicable} (”{Swedish.Shortened(count.Comment ?? "", MaxOfComment)}”). "
         + "Lämna cellen tom, så står det kvar. Skriv bara här om det ska rättas.";
 }

@@ -6,7 +6,7 @@ public sealed record RowWarning(WarningKind Kind, string? Sheet, int? Row, strin
 
 public enum WarningKind
 {
-    /// <summary>A value far from what the kommun has reported of the indicator before.</summary>
+    /// <summary>A value far from what the municipality has reported of the indicator before.</summary>
     FarFromHistory,
 
     /// <summary>None, where there has always been some.</summary>

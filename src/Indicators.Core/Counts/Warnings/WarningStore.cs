@@ -28,14 +28,14 @@ internal static class WarningStore
     public static Task<(bool HasHistory, bool HasUnfinished)> HasAnyAsync(NpgsqlTransaction transaction, DateOnly today) =>
         transaction.Connection!.QuerySingleAsync<(bool, bool)>(
             $"select exists ({Known}), exists (select from staged_series where last_day >= @today)",
-            new { least = Unusual.LeastEarlier, today }, transaction, StagingStore.Patience);
+            new { least = Unusual.MinEarlier, today }, transaction, StagingStore.CommandTimeout);
 
     /// <summary>
-    /// Values that may be unusual beside the earlier stored ones of the same kommun, indicator and unit, by row.
+    /// Values that may be unusual beside the earlier stored ones of the same municipality, indicator and unit, by row.
     /// </summary>
-    public static async IAsyncEnumerable<Earlier> UnusualAsync(NpgsqlTransaction transaction)
+    public static async IAsyncEnumerable<BaselineStats> UnusualAsync(NpgsqlTransaction transaction)
     {
-        var rows = transaction.Connection!.QueryUnbufferedAsync<Earlier>(
+        var rows = transaction.Connection!.QueryUnbufferedAsync<BaselineStats>(
             $"""
             with known as materialized ({Known}), fresh as (
                 select s.* from {Fresh} and s.total is not null
@@ -58,13 +58,13 @@ internal static class WarningStore
                     partition by municipality_code, indicator_code, unit order by first_day groups between unbounded preceding and 1 preceding)
             )
             select row_number as row, unit, first_day as first, total, under18, number, sum, least, most,
-                with_under18 as WithUnder18, under18_sum as Under18Sum, of, most_share as MostShare
+                with_under18 as WithUnder18, under18_sum as Under18Sum, of, most_share as MaxShare
             from seen
             where row_number is not null and number >= @least and (
                 total > 2 * most::bigint - least or total < 2 * least::bigint - most or (total = 0 and least > 0)
                 or under18 > most_share * total)
             order by row_number
-            """, new { least = Unusual.LeastEarlier }, transaction, commandTimeout: StagingStore.Patience);
+            """, new { least = Unusual.MinEarlier }, transaction, commandTimeout: StagingStore.CommandTimeout);
         await foreach (var row in rows) yield return row;
     }
 
@@ -72,7 +72,7 @@ internal static class WarningStore
     public static IAsyncEnumerable<(int Row, string Unit, DateOnly First)> BeforeEndAsync(NpgsqlTransaction transaction, DateOnly today) =>
         transaction.Connection!.QueryUnbufferedAsync<(int, string, DateOnly)>(
             $"select s.row_number, s.unit, s.first_day from {Fresh} and s.last_day >= @today order by s.row_number",
-            new { today }, transaction, StagingStore.Patience);
+            new { today }, transaction, StagingStore.CommandTimeout);
 
     /// <summary>Rows that would replace an invented figure, or, where the file's are invented, a real one.</summary>
     public static IAsyncEnumerable<(int Row, Period Period)> MixedAsync(NpgsqlTransaction transaction, bool fileIsSample) =>
@@ -82,10 +82,10 @@ internal static class WarningStore
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day) join imports i on i.id = c.import_id
             where {StagingStore.DiffersFrom("s")} and i.is_sample <> @fileIsSample
             order by s.row_number
-            """, new { fileIsSample }, transaction, StagingStore.Patience).Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
+            """, new { fileIsSample }, transaction, StagingStore.CommandTimeout).Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
 
     /// <summary>
-    /// The newest edition of each report that the file's kommuner have been sent. Reports lie above counts, so their table is read
+    /// The newest edition of each report that the file's municipalities have been sent. Reports lie above counts, so their table is read
     /// here as it is: that something has been told to people is a fact about the figures too.
     /// </summary>
     public static async Task<IReadOnlyList<(string Agreement, string Period, int Edition, DateTime At)>> EditionsAsync(NpgsqlTransaction transaction) =>
@@ -125,7 +125,7 @@ internal static class WarningStore
                 firsts = series.Select(one => one.report.Days.First).ToArray(),
                 lasts = series.Select(one => one.report.Days.Last).ToArray(),
                 numbers = series.Select(one => one.number).ToArray(),
-            }, transaction, StagingStore.Patience);
+            }, transaction, StagingStore.CommandTimeout);
     }
 }
 

@@ -5,7 +5,7 @@ namespace Indicators.Core.Evaluation.ControlCharts;
 /// <summary>What a chart says, to somebody who has never seen one.</summary>
 /// <param name="judgedBy">The lines that gave the signals, as shown.</param>
 /// <param name="choice">Null when the chart was asked for.</param>
-internal sealed class AnalysisSentence(ChartAnalysis analysis, ChartRequest request, Lines judgedBy, ChartChoice? choice)
+internal sealed class AnalysisSentence(ChartAnalysis analysis, ChartRequest request, ControlLines judgedBy, ChartChoice? choice)
 {
     private readonly string center = Swedish.Figure(judgedBy.Center[^1]);
     private readonly string lower = Swedish.Figure(judgedBy.Lower[^1]);

@@ -16,11 +16,11 @@ internal static class AnhojRules
         int[] sides =
         [
             .. Enumerable.Range(part.First, part.Last - part.First + 1)
-                .Select(i => Stretch.Side(values[i], center[i]))
+                .Select(i => SignRun.Side(values[i], center[i]))
                 .Where(side => side != 0),
         ];
         if (sides.Length == 0) return new(part.First, part.Last, null, null, null, null, false);
-        int[] lengths = [.. Stretch.Of(sides).Select(run => run.Length)];
+        int[] lengths = [.. SignRun.Of(sides).Select(run => run.Length)];
         var (longest, crossings) = (lengths.Max(), lengths.Length - 1);
         var (longestMax, crossingsMin) = (LongestMax(sides.Length), CrossingsMin(sides.Length));
         return new(

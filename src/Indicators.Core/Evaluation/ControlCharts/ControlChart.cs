@@ -21,7 +21,7 @@ public static class ControlChart
         var kind = request.Chart!.Value;
         var points = Points.Of(request);
         var parts = Part.Of(request);
-        var lines = Lines.Of(kind, points, parts, request.ScreenOutliers);
+        var lines = ControlLines.Of(kind, points, parts, request.ScreenOutliers);
         var values = points.Compared(kind);
         var judgedBy = choice is { IsExact: true } ? ExactLimits.Around(lines.Center, points) : lines;
         var (shown, shownLimits) = (lines.Times(request.Multiply), judgedBy.Times(request.Multiply));
@@ -45,7 +45,7 @@ public static class ControlChart
         };
     }
 
-    private static int[] Outside(double[] values, Lines lines) =>
+    private static int[] Outside(double[] values, ControlLines lines) =>
     [
         .. values.Select((value, i) => value > lines.Upper[i] ? 1 : value < lines.Lower[i] ? -1 : 0),
     ];

@@ -6,7 +6,7 @@ namespace Indicators.Core.Evaluation.ControlCharts;
 internal static class RequestProblems
 {
     /// <summary>With fewer points fixed lines are too loose to judge later ones by.</summary>
-    private const int FewestFixed = 12;
+    private const int MinFixed = 12;
 
     public static IReadOnlyList<string> In(ChartRequest request)
     {
@@ -28,7 +28,7 @@ internal static class RequestProblems
     private static IEnumerable<string> Settings(ChartRequest request)
     {
         if (!(request.Multiply > 0)) yield return "multiply ska vara större än 0.";
-        if (request.FixAfterNPoints < FewestFixed) yield return $"fix_after_n_points ska vara minst {Inv(FewestFixed)}.";
+        if (request.FixAfterNPoints < MinFixed) yield return $"fix_after_n_points ska vara minst {Inv(MinFixed)}.";
         if (request.Denominator is null && request.Chart is ChartKind.U or ChartKind.Up or ChartKind.P or ChartKind.Pp)
             yield return "Diagrammet behöver en nämnare för varje värde. Skriv dem i denominator.";
     }

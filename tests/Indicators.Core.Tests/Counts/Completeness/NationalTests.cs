@@ -8,7 +8,7 @@ using static Indicators.Core.Tests.Counts.CountSamples;
 
 namespace Indicators.Core.Tests.Counts.Completeness;
 
-/// <summary>290 kommuner with 15 indicators over three years: some 150,000 values.</summary>
+/// <summary>290 municipalities with 15 indicators over three years: some 150,000 values.</summary>
 public sealed class NationalTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const int Kommuner = 290, Indicators = 15;
@@ -26,7 +26,7 @@ public sealed class NationalTests(TestDatabase test) : IClassFixture<TestDatabas
                     Recipients = [new(RecipientRole.MunicipalPoliceOfficer, "Kommunpolisen", $"polis{code}@polisen.example")],
                 }),
         ]);
-        // Every fifth kommun has not reported November 2018.
+        // Every fifth municipality has not reported November 2018.
         await test.ExecuteAsync(
             """
             insert into imports (file_name, file_sha256, channel, is_sample, rows_new, rows_changed, rows_unchanged, imported_at, imported_by)

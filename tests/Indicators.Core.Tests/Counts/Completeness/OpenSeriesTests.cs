@@ -39,17 +39,17 @@ public sealed class OpenSeriesTests(TestDatabase test) : IClassFixture<TestDatab
             var received = await CompletenessStore.ReceivedAsync(connection, Agreements, today);
             var all = Agreements.SelectMany(agreement => ExpectedCounts.Of(
                 agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today));
-            var expected = OwedCounts.Of(all.Where(count => count.IsAwaited(known[count.Agreement.Id], today)), Rights, today);
-            var owed = await new ReadOwedCounts(new AsOfTime(today)).RunAsync(connection, Agreements, Rights);
+            var expected = OutstandingFigures.Of(all.Where(count => count.IsAwaited(known[count.Agreement.Id], today)), Rights, today);
+            var owed = await new ReadOutstandingFigures(new AsOfTime(today)).RunAsync(connection, Agreements, Rights);
             Assert.Equal(expected.Now.Select(InWords), owed.Now.Select(InWords));
             Assert.Equal(expected.Next is { } next ? InWords(next) : null, owed.Next is { } also ? InWords(also) : null);
         }
     }
 
-    private static string InWords(OwedMonth month) =>
+    private static string InWords(OutstandingMonth month) =>
         $"{month.Municipality.Name} {month.Due:O} {month.Period.Code}: {string.Join(", ", month.Counts.Select(count => $"{count.Agreement.Id} {count.Indicator.Code} {count.Period.Code} {count.State}"))}";
 
-    /// <summary>Each kommun's each indicator up to some day, by months, weeks or days, now and then none; some of it far back or not at all.</summary>
+    /// <summary>Each municipality's each indicator up to some day, by months, weeks or days, now and then none; some of it far back or not at all.</summary>
     private async Task ReportAsync(Random random, DateOnly today)
     {
         var rows = new List<(string Kommun, string Indicator, Period Period)>();

@@ -31,7 +31,7 @@ public sealed class ReviewTests(TestDatabase test) : IClassFixture<TestDatabase>
         var seen = (await HandIn.ReviewAsync(file, Police, Reporter, Ct)).Plan!.Fingerprint();
         // Also when somebody comes between the second look and the storing: the import itself is asked.
         Assert.True((await test.Importer(Today).RunAsync(Request(Rows("1883;lob;2016-08;6;;;")), Ct)).Ok);
-        var late = await test.Importer(Today).RunAsync(Request(file) with { Reviewed = seen }, Ct);
+        var late = await test.Importer(Today).RunAsync(Request(file) with { ReviewedFingerprint = seen }, Ct);
         Assert.Equal("Någon annan har lämnat in siffror sedan du granskade. Titta igenom igen vad som ändras, och lämna in på nytt.", Assert.Single(late.Problems).Sentence);
         var handed = await HandIn.RunAsync(file, Police, Reporter, new("Rättat", null, null, seen), Ct);
         Assert.Equal((null, ReviewField.All), (handed.Receipt, Assert.Single(handed.Faults).Field));

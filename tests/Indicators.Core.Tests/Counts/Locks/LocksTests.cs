@@ -32,7 +32,7 @@ public sealed class LocksTests(TestDatabase test) : IClassFixture<TestDatabase>,
         async transaction =>
         {
             await StagingStore.FillAsync(transaction, rows.Select((row, i) => Read(i + 2, row.Split(';'))), Ct);
-            await OmittedStore.KeepAsync(transaction, OmittedColumns.Comment);
+            await OmittedColumnsStore.KeepAsync(transaction, OmittedColumns.Comment);
             var locks = PeriodLocks.On(await AgreementStore.AllAsync(transaction.Connection!), Day(today)).ToList();
             var locked = await LockStore.StagedAsync(transaction, locks, Day(today), most: 1000);
             Assert.Equal(locked.Total, locked.First.Count);

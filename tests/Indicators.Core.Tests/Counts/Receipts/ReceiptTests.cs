@@ -23,7 +23,7 @@ public sealed class ReceiptTests(TestDatabase test) : IClassFixture<TestDatabase
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private Task<ImportResult> Import(CountFile file, bool somebodyWaits = true) =>
-        test.Importer(Today).RunAsync(Request(file) with { ReceiptTo = Sender, SomebodyWaits = somebodyWaits }, Ct);
+        test.Importer(Today).RunAsync(Request(file) with { ReceiptTo = Sender, IsInteractive = somebodyWaits }, Ct);
 
     private async Task<Receipt?> Read(long id)
     {
@@ -78,7 +78,7 @@ public sealed class ReceiptTests(TestDatabase test) : IClassFixture<TestDatabase
     [Fact]
     public async Task A_file_that_awaits_somebodys_look_leaves_a_receipt_too()
     {
-        var request = new ImportRequest(Rows("1883;lob;2016-09;9;;;"), "drop_folder", Reporter) { ReceiptTo = Sender, SomebodyWaits = false };
+        var request = new ImportRequest(Rows("1883;lob;2016-09;9;;;"), "drop_folder", Reporter) { ReceiptTo = Sender, IsInteractive = false };
         var result = await test.Importer(Today).RunAsync(request, Ct);
         Assert.Equal("1 receipts, 1 mails, 0 imports", await Kept());
         Assert.Equal("Inte inläst, granska varningarna: antal.csv", await test.ScalarAsync<string>("select subject from outbox"));

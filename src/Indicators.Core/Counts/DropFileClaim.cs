@@ -1,0 +1,75 @@
+namespace Indicators.Core.Counts;
+
+/// <summary>
+/// A file on its way through a drop folder. It is given its last name before it is read, so that whoever goes on after a killed
+/// worker ends in the same place; its answer is there whole or not at all, and the file comes to lie beside it last.
+/// </summary>
+/// <param name="Name">What the file will be called where it ends: "20160915-120000-antal.csv".</param>
+internal sealed record DropFileClaim(string Folder, string Name)
+{
+    public const string Done = "done", Rejected = "rejected";
+
+    private const string Taking = "taking", AnswerEnding = ".svar.txt";
+
+    private string Room => Path.Combine(Folder, Taking, Name);
+
+    /// <summary>The file under the name that it came with; null when a worker was killed before it was there, or when it had left.</summary>
+    public FileInfo? File => new DirectoryInfo(Room).EnumerateFiles().FirstOrDefault(file => file.Name != AnswerEnding);
+
+    /// <summary>Where the answer already lies; null when there is none.</summary>
+    public string? AnsweredIn => new[] { Done, Rejected }.FirstOrDefault(room => System.IO.File.Exists(AnswerIn(room)));
+
+    /// <summary>What has been begun and not ended, the oldest file first.</summary>
+    public static IReadOnlyList<DropFileClaim> UnfinishedIn(string folder) =>
+    [
+        .. Directory.CreateDirectory(Path.Combine(folder, Taking)).EnumerateDirectories()
+            .Select(room => new DropFileClaim(folder, room.Name)).OrderBy(take => take.File?.LastWriteTimeUtc),
+    ];
+
+    /// <summary>Moves a file out of the way of the next of its name.</summary>
+    public static void Begin(string folder, string file, string stamp)
+    {
+        var take = new DropFileClaim(folder, Free(folder, $"{stamp}-{Short(Path.GetFileName(file))}"));
+        System.IO.File.Move(file, Path.Combine(Directory.CreateDirectory(take.Room).FullName, Path.GetFileName(file)));
+    }
+
+    public void Answer(string room, string text)
+    {
+        var draft = Path.Combine(Room, AnswerEnding);
+        using (var stream = new FileStream(draft, FileMode.Create))
+        {
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+            stream.Flush(flushToDisk: true);
+        }
+        Directory.CreateDirectory(Path.Combine(Folder, room));
+        System.IO.File.Move(draft, AnswerIn(room));
+    }
+
+    /// <summary>Where the file lies now; null when there was none.</summary>
+    public string? End(string room)
+    {
+        var end = Path.Combine(Folder, room, Name);
+        var file = File;
+        file?.MoveTo(end);
+        Directory.Delete(Room);
+        return file is null ? null : end;
+    }
+
+    private string AnswerIn(string room) => Path.Combine(Folder, room, Name + AnswerEnding);
+
+    /// <summary>
+    /// A file's name may be 255 bytes, with the time and what the answer's name ends in. An answer that is handed in must not be
+    /// taken for the answer to another file.
+    /// </summary>
+    private static string Short(string name) =>
+        (name.Length <= 60 ? name : $"{name[..40]}…{name[^15..]}").Replace(AnswerEnding, "-svar.txt", StringComparison.Ordinal);
+
+    /// <summary>The name, or with a number added before the ending if it is taken.</summary>
+    private static string Free(string folder, string name)
+    {
+        var free = name;
+        for (var n = 2; new[] { Taking, Done, Rejected }.Any(room => Path.Exists(Path.Combine(folder, room, free))); n++)
+            free = $"{Path.GetFileNameWithoutExtension(name)}-{n}{Path.GetExtension(name)}";
+        return free;
+    }
+}
