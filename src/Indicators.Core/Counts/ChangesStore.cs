@@ -33,7 +33,7 @@ internal static class ChangesStore
         return [.. rows.Select(row => row.ToRevision())];
     }
 
-    /// <summary>Stored values that are taken back, the first of them.</summary>
+    /// <summary>Stored values that are withdrawn, the first of them.</summary>
     public static async Task<IReadOnlyList<CountRevision>> WithdrawalsAsync(NpgsqlTransaction transaction, Import import)
     {
         var rows = await transaction.Connection!.QueryAsync<StoredRevision>(

@@ -7,11 +7,11 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Checks a staged file against itself, what is stored, and what people have been told; writes nothing.</summary>
+/// <summary>Checks a staged file against itself, what is stored, and what has been sent to people; writes nothing.</summary>
 internal sealed class CheckImport(
     NpgsqlTransaction transaction, Import import, ReadCounts reading, IReadOnlyList<Agreement> agreements, DateOnly today)
 {
-    /// <summary>Stored values that the file leaves out and takes back.</summary>
+    /// <summary>Stored values that the file leaves out and withdraws.</summary>
     private int withdrawn;
 
     private ImportRequest Request => import.Request;
@@ -57,7 +57,7 @@ internal sealed class CheckImport(
         };
     }
 
-    /// <returns>Rows that say again what another row has said.</returns>
+    /// <returns>Rows that repeat another row.</returns>
     private async Task<int> FindClashesAsync()
     {
         var clashes = new FindClashes(reading.Places, Problems);

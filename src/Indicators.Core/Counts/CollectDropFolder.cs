@@ -8,18 +8,19 @@ namespace Indicators.Core.Counts;
 
 /// <summary>What the settings Folders:Drop, Folders:DropReceiptTo and Folders:DropAnyMunicipality say.</summary>
 /// <param name="Path">Null when there is no drop folder.</param>
-/// <param name="ReceiptTo">Who gets the receipts by e-mail; null for nobody.</param>
-/// <param name="TakesAny">Whether the folder itself takes anybody's counts; else only the folders in it that say whose.</param>
+/// <param name="ReceiptTo">Who gets the receipts by e-mail; null for no one.</param>
+/// <param name="TakesAny">Whether the folder itself takes any party's counts; else only the folders in it that say whose.</param>
 public sealed record DropFolder(string? Path, ReceiptAddress? ReceiptTo, bool TakesAny);
 
-/// <summary>A file from a drop folder and where it lies now.</summary>
+/// <summary>A file from a drop folder and where it is now.</summary>
 public sealed record CollectedFile(string Path, ImportResult Result);
 
 /// <summary>
-/// Takes in files that are put in a folder, and in the folders in it that say whose counts they hold. A file is first moved to <c>taking/</c>, so that another one of the same name can
-/// arrive meanwhile; then, when it is stored, to <c>done/</c>, or to <c>rejected/</c>, each time with a text beside it that says
-/// what came of it. One worker collects at a time, kept by a lock in the database that a killed worker lets go of. What it left
-/// in <c>taking/</c> is gone on with: it is not stored twice since its bytes are known, and gets the answer that was kept for it.
+/// Imports files that are put in a folder, and in the folders in it that say whose counts they contain. A file is first moved
+/// to <c>taking/</c>, so that another one of the same name can arrive meanwhile; then, when it is stored, to <c>done/</c>, or
+/// to <c>rejected/</c>, each time with a text beside it that says the outcome. One worker collects at a time, kept by a lock in
+/// the database that a killed worker lets go of. What it left in <c>taking/</c> is resumed: it is not stored twice since its
+/// bytes are known, and gets the answer that was kept for it.
 /// </summary>
 public sealed class CollectDropFolder(Database database, ImportCounts import, DropFolder settings, TimeProvider time)
 {

@@ -55,8 +55,8 @@ public sealed class CountSeries
 
     /// <summary>
     /// Whether a stretch of days is reported: every day lies in some figure's period, be it a number or that the question did
-    /// not apply. So a month of which single days are reported is not, until each day is there or the month itself: nobody
-    /// knows that the other days were empty.
+    /// not apply. So a month of which single days are reported is not, until each day is there or the month itself: it is not
+    /// known that the other days were empty.
     /// </summary>
     public bool Covers(Period days)
     {

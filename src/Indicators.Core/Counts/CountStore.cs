@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Counts as they stand, as they stood, and what was changed.</summary>
+/// <summary>Counts current and former values, and what was changed.</summary>
 public static class CountStore
 {
     /// <summary>
@@ -35,7 +35,7 @@ public static class CountStore
             group => new CountSeries([.. group.Select(count => new SeriesPoint(count.Period, count.Value.Total))]));
     }
 
-    /// <summary>The same of many municipalities and some indicators, as they stand now.</summary>
+    /// <summary>The same of many municipalities and some indicators, as they are now.</summary>
     public static async Task<IReadOnlyDictionary<MunicipalityCode, Dictionary<IndicatorCode, CountSeries>>> SeriesAsync(
         NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities, IEnumerable<IndicatorCode> indicators)
     {
@@ -142,7 +142,10 @@ public static class CountStore
         return [.. shown.Select((_, number) => samples.Contains(number))];
     }
 
-    /// <summary>Everything that has been said of one municipality's one indicator in one period, the first said first; empty when nothing has.</summary>
+    /// <summary>
+    /// Everything that has been said of one municipality's one indicator in one period, the first said first; empty when
+    /// nothing has.
+    /// </summary>
     public static async Task<IReadOnlyList<CountVersion>> HistoryAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, IndicatorCode indicator, Period period)
     {
@@ -167,7 +170,7 @@ public static class CountStore
         return [.. rows.Select(row => row.ToVersion())];
     }
 
-    /// <summary>Number of the newest import of any of some values, also one that took a value back; 0 before the first.</summary>
+    /// <summary>Number of the newest import of any of some values, also one that withdrew a value; 0 before the first.</summary>
     public static Task<long> NewestImportAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, IReadOnlyCollection<IndicatorCode> indicators, Period period) =>
         connection.ExecuteScalarAsync<long>(
@@ -181,7 +184,10 @@ public static class CountStore
             """,
             new { municipality = municipality.Value, indicators = indicators.Select(code => code.Value).ToArray(), first = period.First, last = period.Last });
 
-    /// <summary>What one import did with the municipality's values, each old and new; the first thousand, by indicator and in time order.</summary>
+    /// <summary>
+    /// What one import did with the municipality's values, each old and new; the first thousand, by indicator and in time
+    /// order.
+    /// </summary>
     public static async Task<IReadOnlyList<CountRevision>> OfImportAsync(NpgsqlConnection connection, MunicipalityCode municipality, long import)
     {
         var rows = await connection.QueryAsync<StoredRevision>(

@@ -1,8 +1,8 @@
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// A file on its way through a drop folder. It is given its last name before it is read, so that whoever goes on after a killed
-/// worker ends in the same place; its answer is there whole or not at all, and the file comes to lie beside it last.
+/// A file on its way through a drop folder. It is given its last name before it is read, so that the person who resumes after a
+/// killed worker ends in the same place; its answer is there whole or not at all, and the file comes to lie beside it last.
 /// </summary>
 /// <param name="Name">What the file will be called where it ends: "20160915-120000-antal.csv".</param>
 internal sealed record DropFileClaim(string Folder, string Name)
@@ -13,7 +13,9 @@ internal sealed record DropFileClaim(string Folder, string Name)
 
     private string Room => Path.Combine(Folder, Taking, Name);
 
-    /// <summary>The file under the name that it came with; null when a worker was killed before it was there, or when it had left.</summary>
+    /// <summary>
+    /// The file under the name that it came with; null when a worker was killed before it was there, or when it had left.
+    /// </summary>
     public FileInfo? File => new DirectoryInfo(Room).EnumerateFiles().FirstOrDefault(file => file.Name != AnswerEnding);
 
     /// <summary>Where the answer already lies; null when there is none.</summary>
@@ -45,7 +47,7 @@ internal sealed record DropFileClaim(string Folder, string Name)
         System.IO.File.Move(draft, AnswerIn(room));
     }
 
-    /// <summary>Where the file lies now; null when there was none.</summary>
+    /// <summary>Where the file is now; null when there was none.</summary>
     public string? End(string room)
     {
         var end = Path.Combine(Folder, room, Name);
@@ -58,8 +60,8 @@ internal sealed record DropFileClaim(string Folder, string Name)
     private string AnswerIn(string room) => Path.Combine(Folder, room, Name + AnswerEnding);
 
     /// <summary>
-    /// A file's name may be 255 bytes, with the time and what the answer's name ends in. An answer that is handed in must not be
-    /// taken for the answer to another file.
+    /// A file's name may be 255 bytes, with the time and what the answer's name ends in. An answer that is submitted must not
+    /// be taken for the answer to another file.
     /// </summary>
     private static string Short(string name) =>
         (name.Length <= 60 ? name : $"{name[..40]}…{name[^15..]}").Replace(AnswerEnding, "-svar.txt", StringComparison.Ordinal);

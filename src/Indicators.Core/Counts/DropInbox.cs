@@ -4,8 +4,8 @@ using Indicators.Core.Users;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// A folder that files are put into. Its name says whose counts they may hold, "1883-polisen", so that who may write to it may report
-/// those and no others; only the drop folder itself has no such name.
+/// A folder that files are put into. Its name says whose counts they may contain, "1883-polisen", so that who may write to it
+/// may report those and no others; only the drop folder itself has no such name.
 /// </summary>
 internal sealed record DropInbox(string Folder, ReportingRight? Right)
 {

@@ -10,7 +10,7 @@ internal sealed class FindClashes(RowPlaces places, ProblemList problems)
 {
     private ReadCount? last;
 
-    /// <summary>Rows that said again what another row had said.</summary>
+    /// <summary>Rows that repeated another row.</summary>
     public int Repeated { get; private set; }
 
     public void Add(ReadCount next)

@@ -23,7 +23,7 @@ internal static class FindContradictions
     private static readonly (string Of, Func<CountValue, int?> Number)[] Ages =
         [("", value => value.Total), (" under 18", value => value.Under18), (" under 20", value => value.Under20)];
 
-    /// <summary>Of one municipality's one indicator: each whole that the file has a hand in, with what is wrong.</summary>
+    /// <summary>Of one municipality's one indicator: each whole that the file has a submit, with what is wrong.</summary>
     public static IEnumerable<RowProblem> In(IEnumerable<LayeredCount> figures, RowPlaces places)
     {
         LayeredCount[] ordered =

@@ -13,8 +13,8 @@ public sealed record UnreportedPeriod(Period Period, DateOnly Due, bool IsMissin
 public static class FindMissingCounts
 {
     /// <summary>
-    /// The periods <see cref="Asked(Indicator, CountSeries, Period)"/> for that are not reported; each belongs to the span that its last day lies in, and one
-    /// that the agreement ends within to the agreement's last span.
+    /// The periods <see cref="Asked(Indicator, CountSeries, Period)"/> for that are not reported; each belongs to the span that
+    /// its last day lies in, and one that the agreement ends within to the agreement's last span.
     /// </summary>
     /// <param name="validity">The agreement's; nothing is asked for outside it.</param>
     /// <param name="span">What a report is made over, such as a tertial, whole or cut to the validity.</param>
@@ -30,9 +30,9 @@ public static class FindMissingCounts
     ];
 
     /// <summary>
-    /// What somebody should report within a validity, reported or not: weeks where the indicator has been reported by week,
-    /// else months. Also a week that lies partly within a reported month: it can be reported beside the month, and is the only way to
-    /// fill in its other days.
+    /// What a person should report within a validity, reported or not: weeks where the indicator has been reported by week,
+    /// else months. Also a week that lies partly within a reported month: it can be reported beside the month, and is the only
+    /// way to fill in its other days.
     /// </summary>
     internal static IEnumerable<Period> Asked(Indicator indicator, CountSeries series, Period validity) =>
         Asked(indicator, HasWeeks(series, validity), validity, validity.First);

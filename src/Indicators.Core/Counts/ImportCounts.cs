@@ -11,9 +11,9 @@ using Npgsql;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// Takes in a file of counts: all of it, or nothing and why not. A file is opened and known by its hash; read, row by row, into a
-/// staging table; checked there against itself and against what is stored; and merged. All in one transaction, with the receipt
-/// and its mail, in memory that does not grow with the file.
+/// Imports a file of counts: all of it, or nothing and why not. A file is opened and known by its hash; read, row by row, into
+/// a staging table; checked there against itself and against what is stored; and merged. All in one transaction, with the
+/// receipt and its mail, in memory that does not grow with the file.
 /// </summary>
 public sealed class ImportCounts(Database database, TimeProvider time, WorkbookCache? keptWorkbooks = null)
 {
@@ -41,8 +41,8 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
     }
 
     /// <summary>
-    /// What <see cref="RunAsync"/> would answer now, without its numbers; nothing is written. All of it is seen as of one moment, so it
-    /// neither waits for a file that is being taken in nor lets one wait.
+    /// What <see cref="RunAsync"/> would answer now, without its numbers; nothing is written. All of it is seen as of one
+    /// moment, so it neither waits for a file that is being imported nor lets one wait.
     /// </summary>
     public Task<ImportResult> PreviewAsync(ImportRequest request, CancellationToken ct) => database.InLongTransactionAsync(
         transaction => TakeAsync(transaction, new(request, time.GetUtcNow(), IsPreview: true), ct), ct, IsolationLevel.RepeatableRead);
@@ -66,7 +66,7 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
         await StagingStore.FillAsync(transaction, reading.Run(deadline.Token), ct);
         if (catalogue.SomeWereForbidden) return Refused(reading.Problems) with { IsForbidden = true };
         if (import.IsPreview) await StagingStore.StoreNothingAsync(transaction);
-        // What a file changes depends on what stood before it, so from here on it is one file at a time.
+        // What a file changes depends on the values before it, so from here on it is one file at a time.
         if (!import.IsPreview) await ImportStore.LockAsync(transaction, import.Request.MaxWait);
         if (await ReadBeforeAsync(transaction, import) is { } meanwhile) return meanwhile;
         var result = await new CheckImport(transaction, import, reading, agreements, time.Today()).RunAsync();
@@ -126,10 +126,12 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
     }
 }
 
-/// <summary>A file being taken in, apart from its rows.</summary>
+/// <summary>A file being imported, apart from its rows.</summary>
 internal sealed record Import(ImportRequest Request, DateTimeOffset At, bool IsPreview)
 {
-    /// <summary>"" until the file has been opened. Set, and not copied: whoever keeps the receipt of a refused file needs it too.</summary>
+    /// <summary>
+    /// "" until the file has been opened. Set, and not copied: the person who keeps the receipt of a refused file needs it too.
+    /// </summary>
     public string Sha256 { get; set; } = "";
 
     public ImportReceipt Receipt(bool isSample, Tally tally, IReadOnlyList<CountRevision> changes, IReadOnlyList<string> notes) =>

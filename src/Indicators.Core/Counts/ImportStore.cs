@@ -6,12 +6,14 @@ namespace Indicators.Core.Counts;
 /// <summary>Takes staged counts into the tables, as one set, and keeps the book of files.</summary>
 internal static class ImportStore
 {
-    /// <summary>Any number that no other lock in the database has.</summary>
+    /// <summary>Key of a PostgreSQL advisory lock, unique in the database.</summary>
     private const long AdvisoryLock = 20160314;
 
-    /// <summary>One file at a time: what a file changes depends on what stood before it.</summary>
+    /// <summary>One file at a time: what a file changes depends on the values before it.</summary>
     /// <param name="most">How long to wait for it; null for as long as a large file may take.</param>
-    /// <exception cref="PostgresException">It is <see cref="PostgresErrorCodes.LockNotAvailable"/>: another file was being taken in all the time.</exception>
+    /// <exception cref="PostgresException">
+    /// It is <see cref="PostgresErrorCodes.LockNotAvailable"/>: another file was being imported all the time.
+    /// </exception>
     public static Task LockAsync(NpgsqlTransaction transaction, TimeSpan? most) =>
         transaction.Connection!.ExecuteAsync(
             $"select set_config('lock_timeout', @milliseconds, true); select pg_advisory_xact_lock({AdvisoryLock})",
@@ -58,7 +60,7 @@ internal static class ImportStore
             }, transaction);
 
     /// <summary>
-    /// Copies the values that the staged ones replace, and those that are taken back, to the history; takes these away and puts
+    /// Copies the values that the staged ones replace, and those that are withdrawn, to the history; takes these away and puts
     /// those in place. Unchanged ones are not touched.
     /// </summary>
     /// <exception cref="InvalidOperationException">What was written is not what was announced.</exception>
@@ -107,8 +109,8 @@ internal static class ImportStore
 
     /// <summary>
     /// Unchanged values are left out beforehand: PostgreSQL would lock, and so write, each that it finds in conflict. A value
-    /// for a period that was once taken back goes on from that revision, looked up row by row: a join would lose the file's order,
-    /// and rows that come out of order take half as long again to put in.
+    /// for a period that was once withdrawn goes on from that revision, looked up row by row: a join would lose the file's
+    /// order, and rows that come out of order take half as long again to put in.
     /// </summary>
     private static async Task<int> WriteAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at)
     {
@@ -130,7 +132,7 @@ internal static class ImportStore
             """, new { id, at }, transaction, StagingStore.CommandTimeout);
     }
 
-    /// <summary>Of the first value, or the first since it was taken back.</summary>
+    /// <summary>Of the first value, or the first since it was withdrawn.</summary>
     private const string FromWithdrawn =
         """
         1 + coalesce((

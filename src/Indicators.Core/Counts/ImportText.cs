@@ -3,7 +3,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>What came of a file, in Swedish, for whoever handed it in.</summary>
+/// <summary>The outcome of an import, in Swedish, for the person who submitted it.</summary>
 public static class ImportText
 {
     public static string Of(string fileName, ImportResult result) => Lines(result switch
@@ -14,7 +14,7 @@ public static class ImportText
             .. Warnings(result.Held), "", .. HowToAcknowledge(fileName, result.Held!)],
     });
 
-    /// <summary>What would come of it.</summary>
+    /// <summary>The outcome an import would have.</summary>
     public static string Preview(string fileName, ImportResult result) => Lines(
     [
         $"Filen {fileName} är granskad. Inget är sparat.",

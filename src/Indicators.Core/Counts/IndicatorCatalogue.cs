@@ -7,7 +7,7 @@ using Indicators.Core.Users;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>An indicator of one agreement, and when that agreement holds.</summary>
+/// <summary>An indicator of one agreement, and when that agreement is valid.</summary>
 internal sealed record AgreementIndicator(Municipality Municipality, Indicator Indicator, Period Validity);
 
 /// <summary>What may be reported: the indicators of every agreement, found by the codes and names that people write.</summary>
@@ -20,7 +20,7 @@ internal sealed partial class IndicatorCatalogue
     private readonly ILookup<string, AgreementIndicator> anywhere;
     private readonly ReportingRight? right;
 
-    /// <param name="right">What the one who reports may report; null for all of it.</param>
+    /// <param name="right">What the reporter may report; null for all of it.</param>
     public IndicatorCatalogue(IReadOnlyList<Agreement> agreements, ReportingRight? right = null)
     {
         this.right = right;
@@ -34,7 +34,7 @@ internal sealed partial class IndicatorCatalogue
         anywhere = all.ToLookup(x => x.key, x => x.f);
     }
 
-    /// <summary>Whether something was asked for that exists but may not be reported by the one who reports.</summary>
+    /// <summary>Whether something was asked for that exists but may not be reported by the reporter.</summary>
     public bool SomeWereForbidden { get; private set; }
 
     /// <summary>By SCB's code, also one that lost its first zero in a spreadsheet, or by name with or without "kommun".</summary>

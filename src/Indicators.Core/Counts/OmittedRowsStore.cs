@@ -22,7 +22,7 @@ internal static class OmittedRowsStore
         transaction.Connection!.ExecuteScalarAsync<int>(
             $"select count(*)::int from {LeftOut}", Parameters(scope), transaction, StagingStore.CommandTimeout);
 
-    /// <summary>Puts them in the table <c>left_out</c>, to be taken back; says how many they are.</summary>
+    /// <summary>Puts them in the table <c>left_out</c>, to be withdrawn; says how many they are.</summary>
     public static Task<int> FillAsync(NpgsqlTransaction transaction, ImportScope scope) =>
         transaction.Connection!.ExecuteAsync(
             $"""

@@ -54,7 +54,7 @@ internal sealed class ReadCounts(CountTable table, IndicatorCatalogue catalogue,
     /// <summary>False when two of the counts may say something of the same days.</summary>
     public bool IsInOrder => order.IsKept;
 
-    /// <summary>Swedish sentences on what was detected.</summary>
+    /// <summary>Swedish sentences about what was detected.</summary>
     public IReadOnlyList<string> Notes => NotReported == 0 ? table.Notes.All
         :
         [
@@ -133,7 +133,7 @@ internal sealed class ReadCounts(CountTable table, IndicatorCatalogue catalogue,
         }
     }
 
-    /// <summary>Null when the header has problems, which have then been told.</summary>
+    /// <summary>Null when the header has problems, which are then reported.</summary>
     private Layout? LayoutOf(CountTable part)
     {
         if (part.Header is null)

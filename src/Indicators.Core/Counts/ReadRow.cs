@@ -17,7 +17,7 @@ internal sealed class ReadRow(IndicatorCatalogue catalogue, DateOnly today, Date
 
     private readonly BoundedCache<string, Parsed<Period?>> periods = new(text => Period(text, today, dates, notes));
 
-    /// <summary>The row's count; null when it has problems, which the row has then been told.</summary>
+    /// <summary>The row's count; null when it has problems, which are then reported for the row.</summary>
     public Count? Run(CountRow row)
     {
         var municipality = Written(row, CountColumn.Municipality, "till exempel 1883 eller Karlskoga", text => municipalities[text]);

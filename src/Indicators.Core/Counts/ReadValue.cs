@@ -8,14 +8,14 @@ namespace Indicators.Core.Counts;
 /// <summary>Reads a row's numbers: that they are whole, not negative, and that the ages add up.</summary>
 internal static class ReadValue
 {
-    /// <summary>What stands in the cell when the question did not apply.</summary>
+    /// <summary>The current value in the cell when the question did not apply.</summary>
     public const string NotApplicable = "ej tillämpligt";
 
-    /// <summary>More than anybody does or sees in a month, and little enough that decades of them can be added up.</summary>
+    /// <summary>More than anyone does or sees in a month, and little enough that decades of them can be added up.</summary>
     private const int Max = 1_000_000;
 
     /// <param name="indicator">Null when it could not be read; then only the numbers themselves are checked.</param>
-    /// <returns>Null when something is wrong, which the row has then been told.</returns>
+    /// <returns>Null when something is wrong, which are then reported for the row.</returns>
     public static CountValue? Run(CountRow row, Indicator? indicator)
     {
         var applies = !row[CountColumn.Total].Equals(NotApplicable, StringComparison.OrdinalIgnoreCase);

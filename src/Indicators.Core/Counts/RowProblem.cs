@@ -5,7 +5,9 @@ namespace Indicators.Core.Counts;
 /// <summary>One thing that is wrong in a file, and what to do about it.</summary>
 /// <param name="Sheet">Name of the sheet; null for text files and for what concerns the whole file.</param>
 /// <param name="Row">As the person's program numbers it, from 1; null when the whole file is meant.</param>
-/// <param name="Place">"D7" in a workbook, the column's name in a text file, "/rows/6/total" in JSON; null when the whole row is meant.</param>
+/// <param name="Place">
+/// "D7" in a workbook, the column's name in a text file, "/rows/6/total" in JSON; null when the whole row is meant.
+/// </param>
 /// <param name="Value">What stood there, as written; null when the whole row is meant.</param>
 /// <param name="Sentence">Swedish: what is wrong and what to do.</param>
 public record RowProblem(string? Sheet, int? Row, string? Place, string? Value, string Sentence)

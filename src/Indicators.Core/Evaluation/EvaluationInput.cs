@@ -9,9 +9,9 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Counts">Of the target's indicator, also outside the span.</param>
 /// <param name="OutOf">Of <see cref="PledgeTarget.OutOf"/>; null without.</param>
 /// <param name="Span">The days judged, from <see cref="TargetSpans.Of"/>.</param>
-/// <param name="Validity">The days on which the promise holds, from <see cref="TargetSpans.Holds"/>.</param>
+/// <param name="Validity">The days on which the promise applies, from <see cref="TargetSpans.Holds"/>.</param>
 /// <param name="Conditions">What is said about the pledge's condition, for any days.</param>
-/// <param name="Covers">What stands about the pledge's named sets, for any days, in any order.</param>
+/// <param name="Covers">The current value about the pledge's named sets, for any days, in any order.</param>
 /// <param name="CutFrom">The days that the number was promised for, when the agreement was changed within them; else null.</param>
 public sealed record EvaluationInput(
     PledgeTarget Target,

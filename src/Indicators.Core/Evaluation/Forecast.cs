@@ -61,7 +61,7 @@ public static class Forecast
     }
 }
 
-/// <summary>All that a forecast follows from, so that anybody can make it again.</summary>
+/// <summary>All that a forecast follows from, so that anyone can make it again.</summary>
 /// <param name="Reported">Sum so far.</param>
 /// <param name="RemainingDays">Days that nothing is reported for yet.</param>
 /// <param name="MonthsBefore">Whole months before the span that are reported, at most 36.</param>
@@ -73,7 +73,9 @@ public sealed record ForecastBasis(int Reported, Threshold Goal, RateEstimate Ra
 /// <param name="Remaining">How much is still to be heard of, 0 or more, in the same unit.</param>
 public readonly record struct Progress(int Reported, double Elapsed, double Remaining);
 
-/// <summary>What is believed of the rate before the span: as if <paramref name="Shape"/> had been counted in <paramref name="Rate"/>.</summary>
+/// <summary>
+/// What is believed of the rate before the span: as if <paramref name="Shape"/> had been counted in <paramref name="Rate"/>.
+/// </summary>
 /// <param name="Shape">Above 0.</param>
 /// <param name="Rate">0 or more, in the unit of <see cref="Progress.Elapsed"/>.</param>
 public readonly record struct GammaPrior(double Shape, double Rate)

@@ -7,10 +7,10 @@ public enum PledgeCommentKind
 {
     Comment,
 
-    /// <summary>Somebody looks after the deviation until a day.</summary>
+    /// <summary>A person looks after the deviation until a day.</summary>
     Acknowledged,
 
-    /// <summary>Nobody is to be told of the deviation until a day.</summary>
+    /// <summary>No one is to be told of the deviation until a day.</summary>
     Silenced,
 }
 

@@ -12,7 +12,7 @@ public sealed record RecentFigures(IReadOnlyList<Period> Periods, IReadOnlyList<
     /// <summary>More than this cannot be read on a phone.</summary>
     public const int Max = 24;
 
-    /// <summary>With fewer values than this hardly anything can be told from chance.</summary>
+    /// <summary>With fewer values than this hardly anything can be distinguished from chance.</summary>
     private const int MinValues = 8;
 
     /// <summary>From the agreement's first day; periods not due yet are left out, and single days are put together into weeks.</summary>

@@ -57,8 +57,8 @@ internal sealed class SpanCounts
         : Reported;
 
     /// <summary>
-    /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where a finer figure lies
-    /// on both sides of the edge of a coarser one, and nobody knows how much of it lies outside.
+    /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where a finer figure
+    /// lies on both sides of the edge of a coarser one, and it is not known how much of it lies outside.
     /// </summary>
     public int MaxReported => (Reported ?? 0) + (series.Details.Count == 0 ? 0 : Straddling() + EndingLater());
 

@@ -19,7 +19,7 @@ public static class StatusWords
         TargetStatus.NotMeasurable => "Följs i text",
     };
 
-    /// <summary>A sign that is told apart without colour: filled, half, crossed, empty.</summary>
+    /// <summary>A sign that is distinguished without colour: filled, half, crossed, empty.</summary>
     public static string Sign(this TargetStatus status) => status switch
     {
         TargetStatus.Met => "✔",

@@ -70,7 +70,9 @@ public sealed record TargetGuide(
         _ => "En indikator: hur många det blev.",
     };
 
-    /// <summary>What <see cref="TargetEvaluator"/> can come to; a test compares the two. That it does not apply, anybody can report.</summary>
+    /// <summary>
+    /// What <see cref="TargetEvaluator"/> can come to; a test compares the two. That it does not apply, anyone can report.
+    /// </summary>
     private static (TargetStatus[] Underway, TargetStatus[] AtEnd) Statuses(Target target) => target switch
     {
         { Kind: TargetKind.None } => ([TargetStatus.NotMeasurable], [TargetStatus.NotMeasurable]),

@@ -35,13 +35,13 @@ public static class TargetSpans
     }
 
     /// <summary>
-    /// The days on which the promise holds: the agreement's validity, less what the wording leaves out by naming a year, a
-    /// season or a last day. Of a season that comes back, the one that has begun when the report period ends, else the next. What is
-    /// outside the validity altogether is given as it is, and is no time to judge.
+    /// The days on which the promise applies: the agreement's validity, less what the wording leaves out by naming a year, a
+    /// season or a last day. Of a season that comes back, the one that has begun when the report period ends, else the next.
+    /// What is outside the validity altogether is given as it is, and is no time to judge.
     /// </summary>
     public static Period EffectivePeriod(Target target, Period reportPeriod, Period validity)
     {
-        // In "dubbelt så ofta som 2015" the year is what is compared with, not when the promise holds.
+        // In "dubbelt så ofta som 2015" the year is what is compared with, not when the promise applies.
         var year = target.Kind == TargetKind.Change ? null : target.NamedYear;
         if (target.Season is { } season && SeasonOf(season, year, reportPeriod, validity) is { } named)
             return named.Clip(validity) ?? named;

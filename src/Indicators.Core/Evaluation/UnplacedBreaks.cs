@@ -12,7 +12,7 @@ internal readonly record struct OpenWindow(JudgedWindow Judged, int Known)
     public bool IsOnlyIn(Period whole) => Judged.Within is [var only] && only == whole;
 }
 
-/// <summary>How many of the unproven windows are certainly broken, though nobody can say which.</summary>
+/// <summary>How many of the unproven windows are certainly broken, though it is not known which.</summary>
 internal static class UnplacedBreaks
 {
     /// <summary>

@@ -7,7 +7,9 @@ namespace Indicators.Core.Evaluation;
 /// <param name="BrokenWithin">Breaches that are certain, though not which of the unproven windows have them.</param>
 /// <param name="Coarser">Figures longer than a window that unproven windows lie in.</param>
 /// <param name="Sum">What was certainly done in all windows, also those not required.</param>
-/// <param name="SumWindows">The windows that <paramref name="Sum"/> is about: without those at the edge of which only a part is in the sum.</param>
+/// <param name="SumWindows">
+/// The windows that <paramref name="Sum"/> is about: without those at the edge of which only a part is in the sum.
+/// </param>
 internal sealed record WindowTally(
     Recurrence Recurrence, Threshold Threshold, IReadOnlyList<JudgedWindow> Required, IReadOnlyList<CertainBreaks> BrokenWithin,
     IReadOnlyList<CoarserFigure> Coarser, int Sum, IReadOnlyList<Period> SumWindows)
@@ -17,7 +19,7 @@ internal sealed record WindowTally(
 
     public int Held => Count(WindowState.Held);
 
-    /// <summary>Also those that nobody can point out.</summary>
+    /// <summary>Also those that no one can point out.</summary>
     public int BrokenCount => Broken.Count + Unplaced;
 
     /// <summary>Breaches that are certain in one or other of the unproven windows.</summary>

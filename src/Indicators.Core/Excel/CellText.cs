@@ -32,7 +32,7 @@ internal static partial class CellText
     public static string Escape(string clean) =>
         clean.Contains("_x", StringComparison.OrdinalIgnoreCase) ? LooksEscaped().Replace(clean, "_x005F$0") : clean;
 
-    /// <summary>True for text that Excel would take for a formula if somebody edited the cell.</summary>
+    /// <summary>True for text that Excel would take for a formula if a person edited the cell.</summary>
     public static bool LooksLikeFormula(string text) => StartsFormula(text) || text is ['\t', ..];
 
     /// <summary>Also the full-width signs, which Excel takes for the narrow ones where it is set to Japanese or Chinese.</summary>

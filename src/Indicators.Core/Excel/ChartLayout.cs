@@ -11,7 +11,10 @@ internal sealed record ChartLayout(bool Upright, double Width, double Height, do
 {
     private const double TitleLine = 14, CategoryTitle = 16, ValueTitleAndNumbers = 42, RightEdge = 10;
 
-    /// <summary>Of letters on average: in a bold title at 11, in labels at 9 and, on end, at 7.5 points. A digit of Excel's columns is 5.25.</summary>
+    /// <summary>
+    /// Of letters on average: in a bold title at 11, in labels at 9 and, on end, at 7.5 points. A digit of Excel's columns is
+    /// 5.25.
+    /// </summary>
     private const double TitleLetter = 6, LevelLetter = 4.8, UprightLetter = 3.5, ColumnUnit = 5.25;
 
     public static ChartLayout Of(NativeChart chart, Sheet sheet)

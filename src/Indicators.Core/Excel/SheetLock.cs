@@ -8,7 +8,9 @@ internal static class SheetLock
 {
     private const int LongestTitle = 32, LongestHint = 255, LongestError = 225, LongestFormula = 255;
 
-    /// <summary>Against slips, not against people: without a password. Widths, filters and, where all cells are open, sorting are free.</summary>
+    /// <summary>
+    /// Against slips, not against people: without a password. Widths, filters and, where all cells are open, sorting are free.
+    /// </summary>
     public static SheetProtection Protection() => new()
     {
         Sheet = true,

@@ -26,8 +26,8 @@ internal static class Styles
     public static CellStyle Of(StatusColour tone) => CellStyle.FirstStatusColour + (int)tone;
 
     /// <summary>
-    /// Index in the file. The second half of the formats repeats the first with the quote prefix, which keeps text that
-    /// begins like a formula as text even when somebody edits the cell.
+    /// Index in the file. The second half of the formats repeats the first with the quote prefix, which keeps text that begins
+    /// like a formula as text even when a person edits the cell.
     /// </summary>
     public static uint Index(CellStyle style, bool quoted) => (uint)style + (quoted ? (uint)Looks.Length : 0);
 

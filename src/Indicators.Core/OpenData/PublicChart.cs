@@ -5,7 +5,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.OpenData;
 
-/// <summary>Draws what anybody may see of an indicator.</summary>
+/// <summary>Draws what anyone may see of an indicator.</summary>
 public static class PublicChart
 {
     /// <param name="rows">In time order, at least one.</param>

@@ -7,12 +7,12 @@ using Indicators.Core.Text;
 namespace Indicators.Core.OpenData;
 
 /// <summary>
-/// A count as anybody may see it, or withheld. What is not set is withheld, and nothing but the two methods here makes one
-/// that is shown: they are where it is decided.
+/// A count as anyone may see it, or withheld. What is not set is withheld, and nothing but the two methods here makes one that
+/// is shown: they are where it is decided.
 /// </summary>
 public readonly record struct PublicCount
 {
-    /// <summary>What stands where a count is withheld, as in SCB's tables.</summary>
+    /// <summary>The current value where a count is withheld, as in SCB's tables.</summary>
     public const string Sign = "..";
 
     /// <summary>Fewer persons than this could be pointed out.</summary>
@@ -71,6 +71,6 @@ public readonly record struct PublicCount
     }
 }
 
-/// <summary>A count and its young as anybody may see them.</summary>
+/// <summary>A count and its young as anyone may see them.</summary>
 /// <param name="Under18">Withheld also where ages are not followed.</param>
 public readonly record struct PublicFigure(PublicCount Total, PublicCount Under18, PublicCount Under20);

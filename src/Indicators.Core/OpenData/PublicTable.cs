@@ -7,7 +7,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.OpenData;
 
-/// <summary>What anybody may see of a released report, as a table to take away.</summary>
+/// <summary>What anyone may see of a released report, as a table to take away.</summary>
 /// <param name="ReleasedOn">Stands as the workbook's date.</param>
 /// <param name="SampleNotice">That the figures are invented; null for real ones.</param>
 public sealed record PublicTable(

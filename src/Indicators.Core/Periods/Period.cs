@@ -61,7 +61,7 @@ public readonly record struct Period : IComparable<Period>
         ? new(PeriodUnit.Validity, first, last)
         : throw new ArgumentException($"Validity ends {last:O} before it begins {first:O}.", nameof(last));
 
-    /// <summary>The calendar period of a kind that holds a day.</summary>
+    /// <summary>The calendar period of a kind that contains a day.</summary>
     public static Period Containing(PeriodUnit unit, DateOnly day) => unit switch
     {
         PeriodUnit.Day => Day(day),

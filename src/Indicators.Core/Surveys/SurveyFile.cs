@@ -15,10 +15,12 @@ public sealed record SurveyReading(AgreementId Agreement, Survey? Survey, IReadO
     public bool Ok => Survey is not null;
 }
 
-/// <summary>Reads a survey's results written as YAML; deploy/agreement-format.md describes the format to whoever writes it.</summary>
+/// <summary>
+/// Reads a survey's results written as YAML; deploy/agreement-format.md describes the format to the person who writes it.
+/// </summary>
 public static class SurveyFile
 {
-    /// <summary>A share of fewer could tell what somebody answered.</summary>
+    /// <summary>A share of fewer could tell what a person answered.</summary>
     public const int MinAnswers = 5;
 
     private static readonly KnownKey[] Keys =

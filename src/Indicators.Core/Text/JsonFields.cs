@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace Indicators.Core.Text;
 
 /// <summary>
-/// The fields of one JSON object that somebody else wrote. What is wrong with them is gathered in <see cref="Problems"/>, a
-/// Swedish sentence for each; the field then reads as if it were not there. Null and left out are the same, and fields that
-/// nobody asks for are let be.
+/// The fields of one JSON object that another process wrote. What is wrong with them is gathered in <see cref="Problems"/>, a
+/// Swedish sentence for each; the field then reads as if it were not there. Null and left out are the same, and fields that no
+/// one asks for are let be.
 /// </summary>
 public sealed class JsonFields
 {

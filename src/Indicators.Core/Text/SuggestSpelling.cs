@@ -1,6 +1,6 @@
 namespace Indicators.Core.Text;
 
-/// <summary>What somebody most likely meant to write.</summary>
+/// <summary>What a person most likely meant to write.</summary>
 public static class SuggestSpelling
 {
     /// <summary>

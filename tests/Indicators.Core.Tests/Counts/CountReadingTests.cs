@@ -9,7 +9,10 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>A municipality's figures are found by the key: read by a scan, 290 reports would read all counts of the country 290 times, and more.</summary>
+/// <summary>
+/// A municipality's figures are found by the key: read by a scan, 290 reports would read all counts of the country 290 times,
+/// and more.
+/// </summary>
 public sealed class CountReadingTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const int Kommuner = 200;

@@ -6,7 +6,9 @@ using static Indicators.Core.Tests.Counts.CountSamples;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>Real files made wrong in ways that people, programs and those who wish us ill make them. The same seed gives the same files.</summary>
+/// <summary>
+/// Real files made wrong in ways that people, programs and those who wish us ill make them. The same seed gives the same files.
+/// </summary>
 internal static class FuzzCases
 {
     /// <summary>What is put where something else stood.</summary>
@@ -121,7 +123,9 @@ internal static class FuzzCases
         return bytes.ToArray();
     }
 
-    /// <summary>What stands between two tags or two quotation marks becomes something else, so that the XML is still whole.</summary>
+    /// <summary>
+    /// The current value between two tags or two quotation marks becomes something else, so that the XML is still whole.
+    /// </summary>
     private static byte[] WithPoisonInACell(Random random, byte[] content)
     {
         var xml = Encoding.UTF8.GetString(content);

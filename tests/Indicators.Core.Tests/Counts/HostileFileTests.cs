@@ -6,7 +6,9 @@ namespace Indicators.Core.Tests.Counts;
 /// <summary>Files made to take the site down cost little, and are refused with a sentence; large ones that people make are read.</summary>
 public sealed class HostileFileTests
 {
-    /// <summary>Everything that is made while a file is read, also what is let go of at once; reading the bytes of 20 MB is in it.</summary>
+    /// <summary>
+    /// Everything that is made while a file is read, also what is let go of at once; reading the bytes of 20 MB is in it.
+    /// </summary>
     private const long MaxAllocated = 250L * 1024 * 1024;
 
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);

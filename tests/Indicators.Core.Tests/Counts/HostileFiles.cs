@@ -133,7 +133,7 @@ public static class HostileFiles
     private static string Words(int length) => string.Concat(Enumerable.Range(0, (length / 6) + 1).Select(i => $"{i:X5} "))[..length];
 }
 
-/// <param name="Name">How it is made to hurt.</param>
+/// <param name="Name">How it is made to do harm.</param>
 /// <param name="FileName">What it is called when it is sent.</param>
 public sealed record HostileFile(string Name, string FileName, Func<byte[]> Make)
 {

@@ -94,7 +94,7 @@ public sealed class ImportHistoryTests(TestDatabase test) : IClassFixture<TestDa
         return string.Join(", ", counts.Select(count => $"{count.Indicator} {count.Period.Code} {count.Value.Total}"));
     }
 
-    /// <summary>Every revision begins where the one before it ended, and the last ends at what stands.</summary>
+    /// <summary>Every revision begins where the one before it ended, and the last ends at the current value.</summary>
     private async Task RevisionsLeadToWhatStandsAsync(Dictionary<(string, int), int> state)
     {
         foreach (var key in (await ReadAsync(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Always))).GroupBy(r => (r.Indicator, r.Period)))

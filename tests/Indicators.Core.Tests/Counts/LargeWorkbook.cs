@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>A workbook as somebody may well make it, with very many rows: a day, an indicator and a number in each.</summary>
+/// <summary>A workbook as a person may well make it, with very many rows: a day, an indicator and a number in each.</summary>
 public static class LargeWorkbook
 {
     private static readonly string[] Indicators = ["lob", "trafikkontroll", "pl13", "inventering"];

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>Short ways to read a file and to say what came of it.</summary>
+/// <summary>Short ways to read a file and to say the outcome.</summary>
 internal static class Readings
 {
     public static FileReading Read(CountFile file, IndicatorCatalogue? known = null, CancellationToken deadline = default) =>

@@ -9,7 +9,10 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Evaluation;
 
-/// <summary>However many agreements a municipality has, its figures are read once in a run. Counted by the queries that reach the database.</summary>
+/// <summary>
+/// However many agreements a municipality has, its figures are read once in a run. Counted by the queries that reach the
+/// database.
+/// </summary>
 public sealed class FiguresReadOnceTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const int Agreements = 20;

@@ -8,7 +8,9 @@ using static Indicators.Core.Tests.Evaluation.Given;
 
 namespace Indicators.Core.Tests.Evaluation;
 
-/// <summary>The same days reported in periods of more than one length, and what a longer period's sum proves of the windows in it.</summary>
+/// <summary>
+/// The same days reported in periods of more than one length, and what a longer period's sum proves of the windows in it.
+/// </summary>
 public sealed class LayeredFiguresTests
 {
     internal static readonly Period Validity = Days("2020-01-01", "2022-12-31");

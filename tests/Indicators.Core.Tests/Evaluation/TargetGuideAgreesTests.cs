@@ -70,7 +70,9 @@ public sealed class TargetGuideAgreesTests
         return (underway, atEnd);
     }
 
-    /// <summary>Months or weeks up to a day: many or few, rising or falling, with gaps, and now and then "ej tillämpligt" all along.</summary>
+    /// <summary>
+    /// Months or weeks up to a day: many or few, rising or falling, with gaps, and now and then "ej tillämpligt" all along.
+    /// </summary>
     private static CountSeries Reported(Random random, DateOnly asOf)
     {
         if (random.Next(15) == 0) return CountSeries.Empty;

@@ -59,8 +59,8 @@ public static class CompletenessStore
     }
 
     /// <summary>
-    /// Notes that a person is told. False, and nothing is written, when somebody else has told them of one of the deadlines
-    /// meanwhile: what is left is then decided anew. Nobody else tells the same person until the transaction ends.
+    /// Notes that a person is told. False, and nothing is written, when another process has told them of one of the deadlines
+    /// meanwhile: what is left is then decided anew. No one else tells the same person until the transaction ends.
     /// </summary>
     internal static async Task<bool> AddAsync(NpgsqlTransaction transaction, Reminder reminder, DateTimeOffset at)
     {

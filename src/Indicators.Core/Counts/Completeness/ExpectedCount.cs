@@ -12,7 +12,7 @@ public enum CountState
     /// <summary>Its last day is over, and the working day of grace is not.</summary>
     Late,
 
-    /// <summary>Late for so long that whoever owes it is told.</summary>
+    /// <summary>Late for so long that the person who owes it is told.</summary>
     Missing,
 
     /// <summary>A number is reported, zero included.</summary>
@@ -22,7 +22,7 @@ public enum CountState
     NotApplicable,
 }
 
-/// <summary>One figure that somebody owes: an indicator in a municipality over a period.</summary>
+/// <summary>One figure that a person owes: an indicator in a municipality over a period.</summary>
 /// <param name="Agreement">Which asks for it.</param>
 /// <param name="Period">A whole ISO week or month, also where the agreement begins or ends within it.</param>
 /// <param name="Due">The last day, to 23:59:59 Swedish time, on which it is in time.</param>
@@ -45,8 +45,8 @@ public sealed record ExpectedCount(
     };
 
     /// <summary>
-    /// Whether somebody waits for it, as long as reminders are sent: not for what was due before the agreement was read in, nor after
-    /// its last report. It can be reported all the same.
+    /// Whether a person waits for it, as long as reminders are sent: not for what was due before the agreement was imported,
+    /// nor after its last report. It can be reported all the same.
     /// </summary>
     /// <param name="knownSince">Day on which the agreement was first read in.</param>
     public bool IsAwaited(DateOnly knownSince, DateOnly today) => IsOpen && Due >= knownSince && IsAsking(Agreement, today);

@@ -7,7 +7,7 @@ namespace Indicators.Core.Counts.Completeness;
 public static class ExpectedCounts
 {
     /// <summary>
-    /// The first working day after the last one is for those who are just about to report: the figure is late and nobody is
+    /// The first working day after the last one is for those who are just about to report: the figure is late and no one is
     /// told. From the next it is missing, the day before the report that it is needed in.
     /// </summary>
     private const int MissingWorkingDaysLater = 2;
@@ -15,7 +15,7 @@ public static class ExpectedCounts
     public static DateOnly MissingFrom(DateOnly due) => ReportingCalendar.AddWorkingDays(due, MissingWorkingDaysLater);
 
     /// <summary>Every figure that an agreement asks for, by indicator and in time order.</summary>
-    /// <param name="received">What is reported of an indicator in the agreement's kommun.</param>
+    /// <param name="received">What is reported of an indicator in the agreement's municipality.</param>
     /// <param name="today">The Swedish day; a figure due on it is not late.</param>
     public static IEnumerable<ExpectedCount> Of(
         Agreement agreement, Func<IndicatorCode, ReceivedSeries> received, DateOnly today)

@@ -11,7 +11,9 @@ namespace Indicators.Core.Counts.Completeness;
 /// <param name="Counts">All that touches the day or a later one, or the days of a week with it. Their totals are not read.</param>
 public sealed record OpenSeries(DateOnly From, bool HasWeeks, CountSeries Counts);
 
-/// <summary>What is reported of many municipalities, when only what is not is asked for: nearly everything is, and need not be read.</summary>
+/// <summary>
+/// What is reported of many municipalities, when only what is not is asked for: nearly everything is, and need not be read.
+/// </summary>
 internal static class OpenSeriesStore
 {
     /// <summary>Before the running month, in which gaps are looked for figure by figure. Nearly all that is open lies there.</summary>
@@ -19,7 +21,9 @@ internal static class OpenSeriesStore
 
     private const int DaysOfWeek = 7;
 
-    /// <summary>All of the months and weeks that the validity begins and ends within: a period that is asked for can lie partly outside.</summary>
+    /// <summary>
+    /// All of the months and weeks that the validity begins and ends within: a period that is asked for can lie partly outside.
+    /// </summary>
     private const string Touches =
         """
         c.municipality_code = asked.code::char(4)
@@ -35,7 +39,7 @@ internal static class OpenSeriesStore
         return rows.ToDictionary(row => MunicipalityCode.Parse(row.Code).Value, row => row.Import);
     }
 
-    /// <summary>What stands now, of each agreement's each indicator.</summary>
+    /// <summary>The current value, of each agreement's each indicator.</summary>
     public static async Task<IReadOnlyDictionary<(AgreementId, IndicatorCode), OpenSeries>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today)
     {

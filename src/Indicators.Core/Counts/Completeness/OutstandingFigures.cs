@@ -4,13 +4,13 @@ using Indicators.Core.Users;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>What somebody has to report in a municipality by a day.</summary>
+/// <summary>What a person has to report in a municipality by a day.</summary>
 /// <param name="Due">The last day, to its end, on which it is in time.</param>
 /// <param name="Period">The month whose deadline it is; weeks of it have the same.</param>
 /// <param name="Counts">Not empty, in the agreement's order.</param>
 public sealed record OutstandingMonth(Municipality Municipality, DateOnly Due, Period Period, IReadOnlyList<ExpectedCount> Counts);
 
-/// <summary>What somebody has to report.</summary>
+/// <summary>What a person has to report.</summary>
 /// <param name="Now">Of periods that are over: the earliest deadline first.</param>
 /// <param name="Next">The first deadline of what is not over yet; null when nothing more will be asked for.</param>
 public sealed record OutstandingFigures(IReadOnlyList<OutstandingMonth> Now, OutstandingMonth? Next)

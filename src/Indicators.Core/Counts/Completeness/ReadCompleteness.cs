@@ -22,7 +22,7 @@ public sealed record AreaCompleteness(string LocalPoliceArea, ReportingRate Rate
 /// <summary>Tells how complete the figures of every agreement that has begun are, as known on the day.</summary>
 public sealed class ReadCompleteness(Database database, TimeProvider time)
 {
-    /// <param name="only">Only this kommun's; null for all.</param>
+    /// <param name="only">Only this municipality's; null for all.</param>
     public async Task<CompletenessOverview> RunAsync(MunicipalityCode? only, CancellationToken ct)
     {
         var today = time.Today();

@@ -7,14 +7,14 @@ using Npgsql;
 namespace Indicators.Core.Counts.Completeness;
 
 /// <summary>
-/// Tells what somebody has to report. It is found once a day and agreement, and anew when figures of its municipality have come or been
-/// taken back, or the agreement has been changed, which is asked every time.
+/// Tells what a person has to report. It is found once a day and agreement, and anew when figures of its municipality have come
+/// or been withdrawn, or the agreement has been changed, which is asked every time.
 /// </summary>
 public sealed class ReadOutstandingFigures(TimeProvider time)
 {
     private readonly ConcurrentDictionary<AgreementId, Found> remembered = new();
 
-    /// <param name="agreements">Of the kommuner in question; those that nothing is asked of are passed over.</param>
+    /// <param name="agreements">Of the municipalities in question; those that nothing is asked of are passed over.</param>
     public async Task<OutstandingFigures> RunAsync(NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, IReadOnlyList<ReportingRight> rights)
     {
         var today = time.Today();

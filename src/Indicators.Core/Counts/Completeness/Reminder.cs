@@ -3,7 +3,7 @@ using Indicators.Core.Mail;
 namespace Indicators.Core.Counts.Completeness;
 
 /// <summary>A figure and one of those who owe it.</summary>
-/// <param name="RemindedUntil">From this day on nobody is reminded: the agreement's last report goes out.</param>
+/// <param name="RemindedUntil">From this day on no one is reminded: the agreement's last report goes out.</param>
 public sealed record ReminderCandidate(ExpectedCount Count, MailParty Person, DateOnly RemindedUntil);
 
 /// <summary>What a person has been told of one deadline.</summary>

@@ -4,7 +4,9 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>Who owes which figure, and who is to be told what. Decided from what is stored, so nothing depends on when it is asked.</summary>
+/// <summary>
+/// Who owes which figure, and who is to be told what. Decided from what is stored, so nothing depends on when it is asked.
+/// </summary>
 public static class ReminderRules
 {
     /// <summary>The roles that answer for a party's figures; figures of both are asked of both.</summary>
@@ -15,14 +17,14 @@ public static class ReminderRules
         ResponsibleParty.Joint => [RecipientRole.MunicipalPoliceOfficer, RecipientRole.Coordinator],
     };
 
-    /// <summary>Roles that answer for some of an agreement's figures and that nobody has: there nobody can be told.</summary>
+    /// <summary>Roles that answer for some of an agreement's figures and that no one has: there no one can be told.</summary>
     public static IReadOnlyList<RecipientRole> VacantRoles(Agreement agreement) =>
     [
         .. agreement.Indicators.SelectMany(indicator => RolesFor(indicator.ReportedBy)).Distinct()
             .Where(role => agreement.Recipients.All(recipient => recipient.Role != role)),
     ];
 
-    /// <summary>The figures of an agreement with those who owe them, but not those that were due before it was read in.</summary>
+    /// <summary>The figures of an agreement with those who owe them, but not those that were due before it was imported.</summary>
     public static IEnumerable<ReminderCandidate> Owed(IEnumerable<ExpectedCount> expected, DateOnly knownSince) =>
         from count in expected
         where count.Due >= knownSince
@@ -65,7 +67,7 @@ public static class ReminderRules
         return Mail(owed[0].Person, steps, open.SelectMany(one => one.Owed.Select(owed => owed.Count)), next.Min(), told);
     }
 
-    /// <summary>That a later step was told is enough: a step that was missed is not told in hindsight.</summary>
+    /// <summary>That a later step was told is enough: a step that was missed is not sent afterwards.</summary>
     private static bool IsTold(SentReminder told, DeadlineStep step) =>
         told.Deadline == step.Deadline && told.Step >= step.Step && told.Step != ReminderStep.Received;
 

@@ -8,7 +8,7 @@ namespace Indicators.Core.Counts.Completeness;
 
 /// <summary>What a reminder says, before it is laid out as text or as a page.</summary>
 /// <param name="Subject">What is missing first, since a phone shows the first forty characters.</param>
-/// <param name="Lists">What is meant, with a heading per kommun and deadline.</param>
+/// <param name="Lists">What is meant, with a heading per municipality and deadline.</param>
 /// <param name="Instructions">How to report; empty in a receipt.</param>
 /// <param name="Site">Where the reader reports; null when the site is not reached, and in a receipt.</param>
 /// <param name="About">Why the reader gets this, when the next comes, whom to ask.</param>

@@ -6,7 +6,7 @@ using Indicators.Core.Users;
 namespace Indicators.Core.Counts.Completeness;
 
 /// <summary>What one party reports of one municipality, and how far it has come.</summary>
-/// <param name="Name">The kommun's, or its code when it has no agreement.</param>
+/// <param name="Name">The municipality's, or its code when it has no agreement.</param>
 /// <param name="Periods">Those that have begun, the latest first.</param>
 public sealed record ReportingTask(ReportingRight Right, string Name, IReadOnlyList<ReportingTaskPeriod> Periods)
 {

@@ -17,7 +17,9 @@ internal static partial class AgeText
         _ => null,
     };
 
-    /// <summary>Whether somebody of that age is under 18 and under 20, each null when it does not show; null for what is no age.</summary>
+    /// <summary>
+    /// Whether a person of that age is under 18 and under 20, each null when it does not show; null for what is no age.
+    /// </summary>
     public static (bool? Under18, bool? Under20)? Of(string text)
     {
         var plain = Plain(text);

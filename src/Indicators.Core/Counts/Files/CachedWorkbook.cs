@@ -5,8 +5,8 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// What a workbook contains, as it was read: the rows of its sheets as packed bytes. Nothing in it depends on who asks, or on what is
-/// stored, so it is as true the next time somebody looks at the same file.
+/// What a workbook contains, as it was read: the rows of its sheets as packed bytes. Nothing in it depends on who asks, or on
+/// what is stored, so it is as true the next time a person looks at the same file.
 /// </summary>
 internal sealed record CachedWorkbook(TemplateMark? Mark, IReadOnlyList<string> Notes, IReadOnlyList<CachedSheet> Sheets)
 {

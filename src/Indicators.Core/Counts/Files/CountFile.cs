@@ -27,7 +27,7 @@ public sealed class CountFile
 
     /// <summary>
     /// A file on this machine, which may be larger than one from elsewhere. What has no length is not opened: it may be a pipe,
-    /// where one could wait for ever for somebody to write.
+    /// where one could wait for ever for a person to write.
     /// </summary>
     public static CountFile FromPath(string path) => new(
         path, () => new FileInfo(path) is { Exists: true, Length: 0 } ? Stream.Null : File.OpenRead(path), FileLimits.LocalBytes);

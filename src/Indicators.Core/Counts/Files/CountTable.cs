@@ -12,7 +12,7 @@ internal sealed class CountTable : IDisposable
     private readonly Queue<FileRow> below = new();
 
     /// <param name="sheet">Null for a text file.</param>
-    /// <param name="notes">Swedish sentences on what was detected.</param>
+    /// <param name="notes">Swedish sentences about what was detected.</param>
     /// <param name="owner">What the rows are read from, closed with the table.</param>
     public CountTable(
         string? sheet, IEnumerable<FileRow> rows, int mostRows, IReadOnlyList<string> notes, IDisposable? owner = null)
@@ -21,7 +21,7 @@ internal sealed class CountTable : IDisposable
     }
 
     /// <inheritdoc cref="CountTable(string?, IEnumerable{FileRow}, int, IReadOnlyList{string}, IDisposable?)"/>
-    /// <param name="notes">Whoever gives the rows may add to it while they are read.</param>
+    /// <param name="notes">The one that gives the rows may add to it while they are read.</param>
     public CountTable(string? sheet, IEnumerable<FileRow> rows, int mostRows, FileNotes notes, IDisposable? owner = null)
     {
         this.owner = owner;

@@ -48,7 +48,7 @@ internal static class CsvFile
     private static IEnumerable<string> Cells(string header, char separator) =>
         header.Split(separator, FileLimits.Columns + 1).Select(cell => cell.Trim(' ', '"'));
 
-    /// <summary>What stands between names that are there but were not told apart: "mellanslag".</summary>
+    /// <summary>The current value between names that are there but were not distinguished: "mellanslag".</summary>
     private static string? OtherSeparator(string header)
     {
         var start = header.IndexOf(CountColumns.Names[0], StringComparison.OrdinalIgnoreCase);

@@ -17,7 +17,7 @@ internal sealed partial class DateOrder
     private bool dayFirst;
     private bool isWaiting;
 
-    /// <summary>Swedish sentence on what decided; null when nothing had to be.</summary>
+    /// <summary>Swedish sentence about what decided; null when nothing had to be.</summary>
     public string? Note => decidedBy is null ? null
         : $"Datum med snedstreck lästes med {(dayFirst ? "dagen" : "månaden")} först, eftersom {decidedBy} bara kan läsas så.";
 
@@ -51,7 +51,7 @@ internal sealed partial class DateOrder
         else if (isDayFirst && date.First != date.Second) isWaiting = true;
     }
 
-    /// <summary>"2016-04-03"; null when it is no date with slashes, or it cannot be told which day it is.</summary>
+    /// <summary>"2016-04-03"; null when it is no date with slashes, or it is not known which day it is.</summary>
     public string? Code(string text)
     {
         if (Parts(text) is not var (first, second, year)) return null;

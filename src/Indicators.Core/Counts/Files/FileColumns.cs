@@ -7,7 +7,7 @@ namespace Indicators.Core.Counts.Files;
 /// <param name="sheet">Null for a text file.</param>
 /// <param name="names">One for each cell of the header; null for a column without a name.</param>
 /// <param name="comment">The column of free text, or -1.</param>
-/// <param name="unread">Columns that may hold anything, since nobody reads them.</param>
+/// <param name="unread">Columns that may contain anything, since they are not read.</param>
 internal sealed class FileColumns(string? sheet, string?[] names, int comment, IReadOnlySet<int> unread, ProblemList problems, FileNotes notes)
 {
     /// <summary>Characters of a given value that are repeated to the person.</summary>

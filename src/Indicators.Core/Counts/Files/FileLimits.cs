@@ -3,14 +3,14 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// What a file may cost us to read. A municipality's year is some hundred rows; these leave room for the whole country, and stop
-/// what is made to hurt before it does.
+/// What a file may cost us to read. A municipality's year is some hundred rows; these leave room for the whole country, and
+/// stop what is made to do harm before it does.
 /// </summary>
 internal static class FileLimits
 {
     public const int MegaByte = 1024 * 1024;
 
-    /// <summary>A file that somebody sends, and any workbook.</summary>
+    /// <summary>A file that a person sends, and any workbook.</summary>
     public const long UploadBytes = 20 * MegaByte;
 
     /// <summary>A text file that lies on the machine: ten million rows are some 350 MB.</summary>
@@ -28,7 +28,9 @@ internal static class FileLimits
     /// <summary>A part in another encoding than UTF-8, which no spreadsheet program writes and which is harder to look through.</summary>
     public const int OddPartBytes = 4 * MegaByte;
 
-    /// <summary>How many times as large a part may become when it is unpacked; sheets that people make become 10 to 40 times as large.</summary>
+    /// <summary>
+    /// How many times as large a part may become when it is unpacked; sheets that people make become 10 to 40 times as large.
+    /// </summary>
     public const int UnpackedTimes = 100;
 
     /// <summary>A part as small as this may become as large as it likes.</summary>

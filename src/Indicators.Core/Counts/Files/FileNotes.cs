@@ -1,9 +1,9 @@
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>Swedish sentences on what was detected in a file, each once, in the order it was found.</summary>
+/// <summary>Swedish sentences about what was detected in a file, each once, in the order it was found.</summary>
 internal sealed class FileNotes
 {
-    /// <summary>Enough for every kind of note; a file that is made to hurt gets no more.</summary>
+    /// <summary>Enough for every kind of note; a file that is made to do harm gets no more.</summary>
     private const int Max = 40;
 
     private readonly List<string> all = [];

@@ -34,7 +34,7 @@ internal sealed class JsonEnvelope
                 : Field(name, ref reader);
             reader.Skip();
         }
-        // What stands after the object is no JSON, and the reader says so.
+        // The current value after the object is no JSON, and the reader says so.
         reader.Read();
         return problem ?? (seen.Contains(JsonPlace.Rows) ? null : """Listan rows saknas. Skriv { "rows": [ … ] } med ett objekt för varje antal.""");
     }
@@ -71,7 +71,7 @@ internal sealed class JsonEnvelope
 /// <summary>Strings of a JSON text.</summary>
 internal static class JsonText
 {
-    /// <summary>The string or field name that the reader stands at; null when signs in it cannot be read or stored.</summary>
+    /// <summary>The string or field name at the reader's position; null when signs in it cannot be read or stored.</summary>
     public static string? Of(ref Utf8JsonReader reader)
     {
         try

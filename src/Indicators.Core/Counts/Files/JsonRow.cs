@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>Reads one object among the rows of a JSON file into cells. Types are taken strictly: a code is text, an amount a number.</summary>
+/// <summary>
+/// Reads one object among the rows of a JSON file into cells. Types are taken strictly: a code is text, an amount a number.
+/// </summary>
 internal sealed class JsonRow
 {
     private const string NotApplicable = "notApplicable";
@@ -19,7 +21,7 @@ internal sealed class JsonRow
     private readonly HashSet<string> seen = [];
     private bool applies = true;
 
-    /// <summary>The value that the reader stands at, which is left at its end.</summary>
+    /// <summary>The value at the reader's position, which is left at its end.</summary>
     /// <param name="number">From 1.</param>
     public static FileRow Read(ref Utf8JsonReader reader, int number)
     {

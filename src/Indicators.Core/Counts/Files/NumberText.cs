@@ -17,8 +17,8 @@ internal static partial class NumberText
     private const int NoiseUnits = 64;
 
     /// <summary>
-    /// The number and a Swedish sentence on how it was read; a problem for a text that has two readings; null for what is no such
-    /// number.
+    /// The number and a Swedish sentence about how it was read; a problem for a text that has two readings; null for what is no
+    /// such number.
     /// </summary>
     public static Parsed<(long Value, string Form)>? Read(string text)
     {

@@ -5,7 +5,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>What the service wrote in its own template about what the template is for.</summary>
-/// <param name="Municipality">A kommun's code; null when it says none.</param>
+/// <param name="Municipality">A municipality's code; null when it says none.</param>
 /// <param name="Part">Whose figures: "polisen", "kommunen", "gemensamt"; null when it says none.</param>
 /// <param name="Year">Of the columns that name only a month or a week; null when it says none.</param>
 /// <param name="IsEmpty">Whether it was made without what is reported, so that an empty cell leaves nothing out.</param>

@@ -65,7 +65,9 @@ internal sealed record TextForm(Encoding Encoding, string Name)
 
     private static Parsed<TextForm> No(string why) => Parsed.Failed<TextForm>($"{why} {SaveAsUtf8}");
 
-    /// <summary>Å, ä and ö as UTF-8 has them, and the beginning of half a sign, each read as Windows-1252: no Swedish text has these.</summary>
+    /// <summary>
+    /// Å, ä and ö as UTF-8 has them, and the beginning of half a sign, each read as Windows-1252: no Swedish text has these.
+    /// </summary>
     private static readonly SearchValues<string> Mixed = SearchValues.Create(["Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "\u00ED\u00A0", "\u00ED\u00B0"], StringComparison.Ordinal);
 
     /// <param name="UnreadableLine">The first line that has such a character, from 1; null when none has.</param>

@@ -73,8 +73,10 @@ internal static class Workbook
     }
 }
 
-/// <summary>What stands in a sheet beside its values.</summary>
-/// <param name="Unreadable">Cells, by row from 1 and column from 0, that would read as empty but are not, and what to show for them.</param>
+/// <summary>The current value in a sheet beside its values.</summary>
+/// <param name="Unreadable">
+/// Cells, by row from 1 and column from 0, that would read as empty but are not, and what to show for them.
+/// </param>
 /// <param name="Formulas">Cells whose value was computed.</param>
 internal sealed record CellFaults(IReadOnlyDictionary<(int Row, int Column), string> Unreadable, int Formulas)
 {

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// What the library that reads old workbooks does not tell: which cells hold errors, which it shows as empty, and how many are
-/// formulas. The records are described in MS-XLS.
+/// What the library that reads old workbooks does not tell: which cells contain errors, which it shows as empty, and how many
+/// are formulas. The records are described in MS-XLS.
 /// </summary>
 internal static class XlsParts
 {
@@ -13,12 +13,14 @@ internal static class XlsParts
     /// <summary>Whether everything after the beginning is encrypted.</summary>
     public static bool IsLocked(byte[] workbook) => Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet).Any(record => record.Kind == Password);
 
-    /// <summary>Whether it says that it has more texts than its bytes can hold, for which the library would make room.</summary>
+    /// <summary>Whether it says that it has more texts than its bytes can contain, for which the library would make room.</summary>
     public static bool LiesAboutTexts(byte[] workbook) => Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet)
         .Any(record => record.Kind == Texts && record.Data.Length >= 8 && BinaryPrimitives.ReadUInt32LittleEndian(record.Data.Span[4..]) > workbook.Length);
 
     /// <summary>Of each worksheet in their order; null for one that has too many to keep.</summary>
-    /// <exception cref="InvalidDataException">A sheet is broken: the library may then look for its rows for seconds. Or two sheets are the same one.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A sheet is broken: the library may then look for its rows for seconds. Or two sheets are the same one.
+    /// </exception>
     public static IReadOnlyList<CellFaults?> Faults(byte[] workbook)
     {
         int[] starts =

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>What people have typed and not handed in.</summary>
+/// <summary>What people have typed and not submitted.</summary>
 internal static class DraftStore
 {
     private const string Mine = "(user_id, municipality_code, party, unit, first_day) = (@user, @municipality::char(4), @party, @unit, @first)";
@@ -44,5 +44,5 @@ internal static class DraftStore
     };
 }
 
-/// <param name="Entries">Only those that say something else than what stood.</param>
+/// <param name="Entries">Only those that say something else than the former value.</param>
 public sealed record Draft(IReadOnlyList<FormEntry> Entries, DateTimeOffset SavedAt);

@@ -5,7 +5,7 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Counts.Forms;
 
 /// <summary>What a municipality's forms are made from.</summary>
-/// <param name="Agreements">Of the kommun, at least one.</param>
+/// <param name="Agreements">Of the municipality, at least one.</param>
 /// <param name="Counts">From the year before the form's period on.</param>
 /// <param name="Reopened">Locked days that are open for corrections now.</param>
 internal sealed record FormBasis(IReadOnlyList<Agreement> Agreements, IReadOnlyList<Count> Counts, IReadOnlyList<Period> Reopened, DateOnly Today)
@@ -21,7 +21,9 @@ internal sealed record FormBasis(IReadOnlyList<Agreement> Agreements, IReadOnlyL
         group indicator by indicator.Code into same
         select Row(same.First() with { HasAgeGroups = same.Any(one => one.HasAgeGroups) }, period);
 
-    /// <summary>A week can be chosen where it is promised by the week, and where somebody has reported by the week before.</summary>
+    /// <summary>
+    /// A week can be chosen where it is promised by the week, and where a person has reported by the week before.
+    /// </summary>
     private bool IsWeekly(Agreement agreement, Indicator indicator) =>
         indicator.FinestResolution <= PeriodUnit.Week
         && (byIndicator[indicator.Code].Any(count => count.Period.Unit == PeriodUnit.Week)
@@ -47,7 +49,9 @@ internal sealed record FormBasis(IReadOnlyList<Agreement> Agreements, IReadOnlyL
         return standing is not null && PeriodLocks.LockedAfter(Agreements, Reopened, indicator, period, Today) is { } last ? PeriodLocks.Sentence(last) : null;
     }
 
-    /// <summary>The unit of figures within a period, which it goes on by. A coarser one closes nothing: its parts can still be told.</summary>
+    /// <summary>
+    /// The unit of figures within a period, which it goes on by. A coarser one closes nothing: its parts can still be reported.
+    /// </summary>
     private PeriodUnit? FinerThan(IndicatorCode indicator, Period period) => byIndicator[indicator]
         .Where(count => count.Period.Unit < period.Unit && period.Contains(count.Period)).Max(count => (PeriodUnit?)count.Period.Unit);
 

@@ -3,7 +3,7 @@ using Indicators.Core.Agreements;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>What stands in a form about one indicator, as somebody typed it: nothing of it is checked.</summary>
+/// <summary>The current value in a form about one indicator, as a person typed it: nothing of it is checked.</summary>
 /// <param name="NotApplicable">That there was nothing to report, which the comment then says why.</param>
 public sealed record FormEntry(
     IndicatorCode Indicator, string Total = "", string Under18 = "", string Under20 = "", bool NotApplicable = false, string Comment = "")
@@ -17,7 +17,7 @@ public sealed record FormEntry(
     public string Words => NotApplicable ? ReadValue.NotApplicable
         : Total + (Under18.Length > 0 ? $", under 18: {Under18}" : "") + (Under20.Length > 0 ? $", under 20: {Under20}" : "");
 
-    /// <summary>What stands, as it would have been typed; empty for null.</summary>
+    /// <summary>The current value, as it would have been typed; empty for null.</summary>
     public static FormEntry Of(IndicatorCode indicator, Count? standing) => standing is null ? new(indicator) : new(
         indicator, Text(standing.Value.Total), Text(standing.Value.Under18), Text(standing.Value.Under20), !standing.Value.Applies, standing.Comment ?? "");
 

@@ -6,9 +6,9 @@ namespace Indicators.Core.Counts.Forms;
 /// <param name="Standing">What is reported for the period; null when nothing is.</param>
 /// <param name="Before">Of the period before, in words.</param>
 /// <param name="YearBefore">Of the same period a year before, in words.</param>
-/// <param name="Closed">A Swedish sentence on why nothing can be typed; null when it can.</param>
+/// <param name="Closed">A Swedish sentence about why nothing can be typed; null when it can.</param>
 public sealed record FormRow(Indicator Indicator, Count? Standing, string Before, string YearBefore, string? Closed)
 {
-    /// <summary>What stands, as it would have been typed.</summary>
+    /// <summary>The current value, as it would have been typed.</summary>
     public FormEntry Prefilled => FormEntry.Of(Indicator.Code, Standing);
 }

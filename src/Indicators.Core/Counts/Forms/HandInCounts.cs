@@ -44,7 +44,7 @@ public sealed class HandInCounts(ImportCounts import, Database database)
             : new(result.IsBusy ? review : new(result), [.. result.Problems.Select(problem => new ReviewFault(ReviewField.All, problem.Sentence))], Receipt: null) { IsBusy = result.IsBusy };
     }
 
-    /// <summary>Number of the receipt that the file got when it was taken in; null when it was not.</summary>
+    /// <summary>Number of the receipt that the file got when it was imported; null when it was not.</summary>
     public async Task<long?> FindAsync(string? sha256, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(sha256)) return null;

@@ -17,7 +17,7 @@ internal static class PendingUploadStore
             ? new PendingUpload(new(MunicipalityCode.Parse(municipality).Value, Enum.Parse<ResponsibleParty>(party)), name, content)
             : null;
 
-    /// <summary>In the place of the person's earlier one.</summary>
+    /// <summary>Replaces the person's earlier one.</summary>
     public static async Task KeepAsync(
         NpgsqlTransaction transaction, Guid user, ReportingRight right, string fileName, Stream content, DateTimeOffset at, CancellationToken ct)
     {
@@ -46,6 +46,6 @@ internal static class PendingUploadStore
         transaction.Connection!.ExecuteAsync("delete from kept_uploads where user_id = @user", new { user }, transaction);
 }
 
-/// <summary>A file that somebody has shown and not yet said is right.</summary>
-/// <param name="Right">Whose figures it was handed in as.</param>
+/// <summary>A file that a person has shown and not yet said is right.</summary>
+/// <param name="Right">Whose figures it was submitted as.</param>
 public sealed record PendingUpload(ReportingRight Right, string FileName, byte[] Content);

@@ -4,7 +4,9 @@ using Indicators.Core.Users;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>Keeps a file for an hour while the person looks at what it would change, so that it cannot be another one when they say yes.</summary>
+/// <summary>
+/// Keeps a file for an hour while the person looks at what it would change, so that it cannot be another one when they say yes.
+/// </summary>
 public sealed class PendingUploads(Database database, TimeProvider time)
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
@@ -17,7 +19,7 @@ public sealed class PendingUploads(Database database, TimeProvider time)
     }
 
     /// <param name="open">Opens what was sent, which is never in memory whole.</param>
-    /// <returns>A Swedish sentence on why the file is not taken; null when it is kept.</returns>
+    /// <returns>A Swedish sentence about why the file is not taken; null when it is kept.</returns>
     public async Task<string?> RunAsync(User person, ReportingRight right, string fileName, Func<Stream> open, CancellationToken ct)
     {
         var opened = new CountFile(fileName, open).Open();
@@ -38,7 +40,7 @@ public sealed class PendingUploads(Database database, TimeProvider time)
     public Task ForgetAsync(User person, CancellationToken ct) =>
         database.InTransactionAsync(transaction => PendingUploadStore.ForgetAsync(transaction, person.Id), ct);
 
-    /// <summary>Deletes everybody's that are too old to be said yes to.</summary>
+    /// <summary>Deletes everyone's that are too old to be said yes to.</summary>
     public async Task ForgetOldAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>Makes the form of a week or month, with what stands and what stood before beside.</summary>
+/// <summary>Makes the form of a week or month, with with the current and earlier values beside it.</summary>
 public sealed class ReadReportForm(Database database, TimeProvider time)
 {
     /// <returns>Null when the party reports nothing for the period, which may lie ahead or outside every agreement.</returns>

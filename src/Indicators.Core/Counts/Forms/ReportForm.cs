@@ -26,11 +26,11 @@ public sealed partial record ReportForm(
 
     public Period YearBefore => FormBasis.YearBefore(Period);
 
-    /// <summary>What is said for each of <see cref="Open"/>; what stands, where nothing is.</summary>
+    /// <summary>What is said for each of <see cref="Open"/>; the current value, where nothing is.</summary>
     public IReadOnlyList<FormEntry> Entries(IReadOnlyList<FormEntry> said) =>
         [.. Open.Select(row => said.FirstOrDefault(entry => entry.Indicator == row.Indicator.Code) ?? row.Prefilled)];
 
-    /// <summary>Those that say something else than what stands.</summary>
+    /// <summary>Those that say something else than the current value.</summary>
     /// <param name="entries">One for each of <see cref="Open"/>.</param>
     public IReadOnlyList<FormEntry> Changed(IReadOnlyList<FormEntry> entries) => [.. entries.Where((entry, row) => entry != Open[row].Prefilled)];
 

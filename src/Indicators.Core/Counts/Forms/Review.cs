@@ -30,7 +30,7 @@ public sealed record Review(ImportResult Result)
     }
 }
 
-/// <summary>That somebody has looked at a review, and wants it done.</summary>
+/// <summary>That a person has looked at a review, and wants it done.</summary>
 /// <param name="Sha256">Of the file that they looked at.</param>
 /// <param name="Fingerprint">Of the plan that they looked at.</param>
 public sealed record Confirmation(string? Reason, string? Acknowledgement, string? Sha256, string? Fingerprint);

@@ -5,7 +5,7 @@ namespace Indicators.Core.Counts.Layouts;
 
 /// <summary>Where each column stands in a list of events; -1 is a column that the list does not have.</summary>
 /// <param name="Names">As the header has them; null for a column without a name.</param>
-/// <param name="OfFile">Kommun and indicator of every row, where no column tells them; else "".</param>
+/// <param name="OfFile">Municipality and indicator of every row, where no column tells them; else "".</param>
 internal sealed record DayColumns(
     string?[] Names, int Date, int Municipality, int Indicator, int Age, IReadOnlyList<int> Unread, (string Municipality, string Indicator) OfFile)
 {
@@ -15,7 +15,7 @@ internal sealed record DayColumns(
 
     public static string Text(FileRow row, int cell) => cell >= 0 && cell < row.Cells.Length ? row.Cells[cell] : "";
 
-    /// <summary>Null when the header has problems, which have then been told.</summary>
+    /// <summary>Null when the header has problems, which are then reported.</summary>
     public static DayColumns? Read(FileRow header, LayoutFile file)
     {
         string[] names = [.. header.Cells.Select(HeaderWords.Normalised)];

@@ -73,7 +73,7 @@ internal sealed class DayListLayout : Layout
         events.Add(under18, under20);
     }
 
-    /// <summary>The day's code; null when there is none, which has then been told.</summary>
+    /// <summary>The day's code; null when there is none, which is then reported.</summary>
     private string? Day(FileRow row)
     {
         var text = DayColumns.Text(row, places.Date);

@@ -16,10 +16,13 @@ internal abstract class Layout
     /// <param name="period">The value's; a row may have values of several.</param>
     public abstract string Place(FileRow row, CountColumn column, Period period);
 
-    /// <summary>The values in the file's rows, each row as it is read where that can be done. Problems with the rows themselves are told.</summary>
+    /// <summary>
+    /// The values in the file's rows, each row as it is read where that can be done. Problems in the rows themselves are
+    /// reported.
+    /// </summary>
     public abstract IEnumerable<CountRow> Rows(IEnumerable<FileRow> rows);
 
-    /// <summary>The layout that the header shows; null when it has problems, which have then been told.</summary>
+    /// <summary>The layout that the header shows; null when it has problems, which are then reported.</summary>
     public static Layout? Of(FileRow header, LayoutFile file)
     {
         string[] names = [.. header.Cells.Select(HeaderWords.Normalised)];
@@ -32,7 +35,7 @@ internal abstract class Layout
 }
 
 /// <summary>What a layout has to know of the file beside its rows.</summary>
-/// <param name="Named">What the file is about as a whole, and the kommuner and indicators that may be named in it.</param>
+/// <param name="Named">What the file is about as a whole, and the municipalities and indicators that may be named in it.</param>
 internal sealed record LayoutFile(string? Sheet, TemplateMark? Mark, NamedInFile Named, ProblemList Problems, FileNotes Notes)
 {
     public void FailHeader(FileRow header, string sentence) => Problems.Add(new(Sheet, header.Number, null, null, sentence));

@@ -3,7 +3,9 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Layouts;
 
-/// <summary>Which municipalities and indicators a file names: in its cells, or by its own name or its sheet's where no column does.</summary>
+/// <summary>
+/// Which municipalities and indicators a file names: in its cells, or by its own name or its sheet's where no column does.
+/// </summary>
 /// <param name="fileName">"" when it has none.</param>
 internal sealed class NamedInFile(IndicatorCatalogue catalogue, string fileName, string? sheet)
 {

@@ -92,7 +92,7 @@ internal sealed class WideLayout : Layout
     private void Add((string, string, string) key, string municipality, AgeGroup age, FileRow row)
     {
         if (!gathered.TryGetValue(key, out var same)) gathered[key] = same = [];
-        // What stands twice is kept apart: whether it says the same or not is seen when the values are compared.
+        // The current value twice is kept apart: whether it says the same or not is seen when the values are compared.
         if (same.Find(ages => ages[age] is null) is not { } free)
         {
             free = new AgeRows(municipality);

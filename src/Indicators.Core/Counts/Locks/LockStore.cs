@@ -10,9 +10,9 @@ namespace Indicators.Core.Counts.Locks;
 internal static class LockStore
 {
     /// <summary>
-    /// Rows of the transaction's table <c>staged</c> that would change a stored figure of a locked period, by row, and figures in
-    /// its table <c>left_out</c> that would be taken back. Rows that say what already stands, or are for periods that nothing is
-    /// stored for, are not among them.
+    /// Rows of the transaction's table <c>staged</c> that would change a stored figure of a locked period, by row, and figures
+    /// in its table <c>left_out</c> that would be withdrawn. Rows that say what is already stored, or are for periods that
+    /// nothing is stored for, are not among them.
     /// </summary>
     /// <param name="locks">Of every agreement, on <paramref name="today"/>.</param>
     /// <param name="most">How many rows are wanted; the others are only counted.</param>

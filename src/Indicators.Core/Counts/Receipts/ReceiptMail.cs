@@ -2,7 +2,7 @@ using Indicators.Core.Mail;
 
 namespace Indicators.Core.Counts.Receipts;
 
-/// <summary>The receipt as an e-mail to whoever handed the file in.</summary>
+/// <summary>The receipt as an e-mail to the person who submitted the file.</summary>
 internal static class ReceiptMail
 {
     public static string KeyOf(long receiptId) => $"kvitto-{receiptId}";

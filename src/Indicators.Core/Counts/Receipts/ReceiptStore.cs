@@ -15,7 +15,7 @@ public static class ReceiptStore
             ? new Receipt(id, file, channel, by, new(at, TimeSpan.Zero), Json.Read<ImportResult>(content) with { ReceiptId = id })
             : null;
 
-    /// <summary>Number of the receipt that a file got when it was last taken in; null when it was not.</summary>
+    /// <summary>Number of the receipt that a file got when it was last imported; null when it was not.</summary>
     internal static Task<long?> OfFileAsync(NpgsqlConnection connection, string sha256) =>
         connection.ExecuteScalarAsync<long?>(
             "select max(id) from import_receipts where file_sha256 = @sha256 and import_id is not null", new { sha256 });
@@ -74,7 +74,7 @@ public static class ReceiptStore
                 and content #- '{held,at}' = @content::jsonb #- '{held,at}'
             """, Parameters(import, result), transaction);
 
-    /// <summary>What was answered when this very taking in of the file got that far before; null when it did not.</summary>
+    /// <summary>What was answered when this very import of the file got that far before; null when it did not.</summary>
     internal static async Task<ImportResult?> FindClaimAsync(NpgsqlTransaction transaction, Import import) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<(long, string)?>(
             """
@@ -104,7 +104,7 @@ public static class ReceiptStore
 }
 
 /// <summary>What a municipality may see of a receipt, whose file may be about others too.</summary>
-/// <param name="Values">Of the kommun, that the file added, changed or took back.</param>
+/// <param name="Values">Of the municipality, that the file added, changed or took back.</param>
 /// <param name="Acknowledgement">Why the figures are right in spite of warnings; null when there were none.</param>
 public sealed record MunicipalityReceipt(
     long Id,

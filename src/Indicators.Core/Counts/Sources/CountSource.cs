@@ -5,13 +5,13 @@ namespace Indicators.Core.Counts.Sources;
 
 /// <summary>An address that counts are fetched from.</summary>
 /// <param name="Name">What people call it; the same name is the same source also when its address changes.</param>
-/// <param name="Right">Whose counts it may hold; rows beyond that refuse the file.</param>
+/// <param name="Right">Whose counts it may contain; rows beyond that refuse the file.</param>
 /// <param name="Header">Sent with each request, such as a token; null for none. Its value is a secret.</param>
 public sealed record CountSource(string Name, Uri Url, ReportingRight Right, SourceHeader? Header)
 {
     public Actor Actor => new($"källan {Name}");
 
-    /// <summary>Without what stands after the path, which may be a secret.</summary>
+    /// <summary>Without the current value after the path, which may be a secret.</summary>
     public override string ToString() => $"{Name} ({Url.Host})";
 }
 

@@ -54,7 +54,7 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    /// <summary>A redirect may lead elsewhere on the same server; the token in the header is for nobody else.</summary>
+    /// <summary>A redirect may lead elsewhere on the same server; the token in the header is for no one else.</summary>
     private async Task<Download> FollowAsync(CountSource source, Validators known, CancellationToken ct)
     {
         var url = source.Url;

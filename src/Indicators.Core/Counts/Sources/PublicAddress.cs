@@ -3,12 +3,12 @@ using System.Net;
 namespace Indicators.Core.Counts.Sources;
 
 /// <summary>
-/// Tells addresses on the open internet from those of this machine, its network, and whoever runs it, where a source that
-/// was misled by DNS could make us fetch what only we can reach.
+/// Tells addresses on the open internet from those of this machine, its network, and the person who runs it, where a source
+/// that was misled by DNS could make us fetch what only we can reach.
 /// </summary>
 public static class PublicAddress
 {
-    /// <summary>From IANA's registries of special-purpose addresses, and those that hold an IPv4 address within.</summary>
+    /// <summary>From IANA's registries of special-purpose addresses, and those that contain an IPv4 address within.</summary>
     private static readonly IPNetwork[] Special =
     [
         .. new[]

@@ -22,7 +22,7 @@ public sealed partial class SourceSettingsReader
         allowedHosts = root.GetSection("AllowedHosts").GetChildren().Select(host => host.Value ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <exception cref="SettingsException">A setting is missing or wrong; the message names it and holds no secret.</exception>
+    /// <exception cref="SettingsException">A setting is missing or wrong; the message names it and contains no secret.</exception>
     public static SourceSettings Read(IConfiguration configuration)
     {
         var reader = new SourceSettingsReader(configuration);

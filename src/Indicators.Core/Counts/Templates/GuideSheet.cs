@@ -6,7 +6,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Templates;
 
-/// <summary>How the template is filled in and handed in, in plain words.</summary>
+/// <summary>How the template is filled in and submitted, in plain words.</summary>
 internal static class GuideSheet
 {
     public const string Name = "Så här gör du";

@@ -10,7 +10,7 @@ namespace Indicators.Core.Counts.Templates;
 /// <param name="IsEmpty">True to leave out what is already reported.</param>
 public sealed record TemplateRequest(string Municipality, ResponsibleParty Party, int Year, PeriodUnit Unit = PeriodUnit.Month, bool IsEmpty = false);
 
-/// <summary>A workbook to fill in and hand in.</summary>
+/// <summary>A workbook to fill in and submit.</summary>
 /// <param name="FileName">ASCII, without folders: antal_karlskoga_polisen_2016.xlsx.</param>
 /// <param name="Prefilled">Values that are already reported and stand in it.</param>
 /// <param name="OnlyPerMonth">Names of indicators that are left out, because they cannot be reported by the week.</param>

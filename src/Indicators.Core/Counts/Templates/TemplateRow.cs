@@ -10,7 +10,9 @@ internal enum CellUse
     /// <summary>To write in; what is already reported stands there.</summary>
     Open,
 
-    /// <summary>To write in, but empty: what is reported is not applicable for another reason than the row's, which would be lost.</summary>
+    /// <summary>
+    /// To write in, but empty: what is reported is not applicable for another reason than the row's, which would be lost.
+    /// </summary>
     Kept,
 
     /// <summary>Not to be written in.</summary>
@@ -56,7 +58,9 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
             : new(period, CellUse.Kept, null, hasAges, Kept(count));
     }
 
-    /// <summary>The unit of figures within a period, which it goes on by. A coarser one closes nothing: its parts can still be told.</summary>
+    /// <summary>
+    /// The unit of figures within a period, which it goes on by. A coarser one closes nothing: its parts can still be reported.
+    /// </summary>
     private static PeriodUnit? FinerThan(Period period, Count[] reported) => reported
         .Where(count => count.Period.Unit < period.Unit && period.Contains(count.Period)).Max(count => (PeriodUnit?)count.Period.Unit);
 

@@ -5,7 +5,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Templates;
 
 /// <summary>What one party reports for one municipality and year: which indicators, over which periods.</summary>
-/// <param name="Agreements">Of the kommun, in force in some part of the year.</param>
+/// <param name="Agreements">Of the municipality, in force in some part of the year.</param>
 /// <param name="Periods">Those of the year in which something is followed, in order.</param>
 /// <param name="Indicators">Each in the agreements that have it.</param>
 /// <param name="OnlyPerMonth">Names of those that cannot be reported for so short periods.</param>

@@ -8,7 +8,9 @@ namespace Indicators.Core.Counts.Warnings;
 /// <summary>What is remarkable about the staged counts that would change something, beside the stored ones.</summary>
 internal static class WarningStore
 {
-    /// <summary>Staged counts that would change something; those that say what already stands change nothing to warn of.</summary>
+    /// <summary>
+    /// Staged counts that would change something; those that say what is already stored change nothing to warn of.
+    /// </summary>
     private static readonly string Fresh =
         $"""
         staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
@@ -24,7 +26,10 @@ internal static class WarningStore
                 and c.total is not null limit @least) first_of_them)
         """;
 
-    /// <summary>Whether there is anything for <see cref="UnusualAsync"/> and <see cref="BeforeEndAsync"/> to find, without looking at every row.</summary>
+    /// <summary>
+    /// Whether there is anything for <see cref="UnusualAsync"/> and <see cref="BeforeEndAsync"/> to find, without looking at
+    /// every row.
+    /// </summary>
     public static Task<(bool HasHistory, bool HasUnfinished)> HasAnyAsync(NpgsqlTransaction transaction, DateOnly today) =>
         transaction.Connection!.QuerySingleAsync<(bool, bool)>(
             $"select exists ({Known}), exists (select from staged_series where last_day >= @today)",
@@ -99,7 +104,9 @@ internal static class WarningStore
             order by agreement_id, period, edition desc
             """, transaction: transaction)).AsList();
 
-    /// <summary>Rows, and values taken back (row null), within what reports have been about, with the report's place in the list.</summary>
+    /// <summary>
+    /// Rows, and values withdrawn (row null), within what reports have been about, with the report's place in the list.
+    /// </summary>
     public static IAsyncEnumerable<(int? Row, string Unit, DateOnly First, int Report)> ReportedAsync(
         NpgsqlTransaction transaction, IReadOnlyList<ReportedPeriod> reports)
     {

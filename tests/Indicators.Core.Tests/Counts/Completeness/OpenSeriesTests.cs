@@ -49,7 +49,10 @@ public sealed class OpenSeriesTests(TestDatabase test) : IClassFixture<TestDatab
     private static string InWords(OutstandingMonth month) =>
         $"{month.Municipality.Name} {month.Due:O} {month.Period.Code}: {string.Join(", ", month.Counts.Select(count => $"{count.Agreement.Id} {count.Indicator.Code} {count.Period.Code} {count.State}"))}";
 
-    /// <summary>Each municipality's each indicator up to some day, by months, weeks or days, now and then none; some of it far back or not at all.</summary>
+    /// <summary>
+    /// Each municipality's each indicator up to some day, by months, weeks or days, now and then none; some of it far back or
+    /// not at all.
+    /// </summary>
     private async Task ReportAsync(Random random, DateOnly today)
     {
         var rows = new List<(string Kommun, string Indicator, Period Period)>();

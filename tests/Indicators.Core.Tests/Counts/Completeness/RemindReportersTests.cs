@@ -110,7 +110,7 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
         Assert.StartsWith("polis: Siffror för januari behövs", await Remind("2016-02-10"), StringComparison.Ordinal);
         Assert.Equal("", await Remind("2016-02-10"));
         Assert.Equal("", await Remind("2016-02-11"));
-        // Nobody ran it on the 12th, when it was missing, nor on the 22nd, when a week had passed.
+        // No one ran it on the 12th, when it was missing, nor on the 22nd, when a week had passed.
         Assert.StartsWith("polis: Siffror för januari saknas", await Remind("2016-02-24"), StringComparison.Ordinal);
         Assert.Equal("", await Remind("2016-02-24 17:00"));
         Assert.Equal("Before Week1", await test.ScalarAsync<string>("select string_agg(step, ' ' order by sent_at) from count_reminders"));

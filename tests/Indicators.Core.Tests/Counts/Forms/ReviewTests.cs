@@ -29,7 +29,7 @@ public sealed class ReviewTests(TestDatabase test) : IClassFixture<TestDatabase>
     {
         var file = Rows("1883;lob;2016-08;5;;;");
         var seen = (await HandIn.ReviewAsync(file, Police, Reporter, Ct)).Plan!.Fingerprint();
-        // Also when somebody comes between the second look and the storing: the import itself is asked.
+        // Also when a person comes between the second look and the storing: the import itself is asked.
         Assert.True((await test.Importer(Today).RunAsync(Request(Rows("1883;lob;2016-08;6;;;")), Ct)).Ok);
         var late = await test.Importer(Today).RunAsync(Request(file) with { ReviewedFingerprint = seen }, Ct);
         Assert.Equal("Någon annan har lämnat in siffror sedan du granskade. Titta igenom igen vad som ändras, och lämna in på nytt.", Assert.Single(late.Problems).Sentence);

@@ -4,7 +4,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Tests.Evaluation.Oracle;
 
-/// <summary>Counts day by day that nobody sees, and true figures made from them: by day, week, month and mixtures.</summary>
+/// <summary>Counts day by day that no one sees, and true figures made from them: by day, week, month and mixtures.</summary>
 internal sealed class RandomFigures
 {
     private readonly Random random;
