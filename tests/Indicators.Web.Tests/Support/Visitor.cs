@@ -31,11 +31,15 @@ public sealed class Visitor : IDisposable
     /// <summary>Sends a form of a page that is open, with all that it holds.</summary>
     public async Task<Answer> SendAsync(Answer page, Dictionary<string, string> fields, string? button = null)
     {
-        var form = page.Forms.First(f => button is null || f.GetAttribute("action")?.Contains(button, StringComparison.OrdinalIgnoreCase) == true
+        var form = page.Forms.First(f => button is null || Handles(f, button)
             || f.QuerySelectorAll("button").Any(b => $"{b.GetAttribute("name")}={b.GetAttribute("value")}" == button));
         if (button?.Split('=') is [var key, var pressed]) fields = new(fields) { [key] = pressed };
         return await PressAsync(page, form, fields);
     }
+
+    /// <summary>By the whole name: an id in the address may have the letters of a short one in it.</summary>
+    private static bool Handles(IElement form, string handler) =>
+        $"{form.GetAttribute("action")}&".Contains($"handler={handler}&", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Sends a form of a page that is open as a browser would, wherever on the page it stands.</summary>
     public async Task<Answer> PressAsync(Answer page, IElement form, Dictionary<string, string>? fields = null)

@@ -81,8 +81,9 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
         var (ada, email) = await AdministratorAsync();
         var invited = $"{Guid.NewGuid():N}@kil.example";
         await site.InviteAsync(invited, [Administers]);
-        await ada.SendAsync(await ActAsync(ada, "key"), Right);
-        foreach (var act in new[] { "factor", "administrator" }) await ActAsync(ada, act);
+        Assert.Contains("Den nya nyckeln", (await ada.SendAsync(await ActAsync(ada, "key"), Right)).Text, StringComparison.Ordinal);
+        Assert.Contains("Inloggning i två steg är avstängd", (await ActAsync(ada, "factor")).Text, StringComparison.Ordinal);
+        Assert.Contains("Rollen är tillagd", (await ActAsync(ada, "administrator")).Text, StringComparison.Ordinal);
         const string text = "select count(*) from outbox where recipient_address = @to and subject_key like 'administration-%'";
         Assert.Equal(3, await site.Test.ScalarAsync<long>(text, new { to = watcher }));
         Assert.Equal(0, await site.Test.ScalarAsync<long>(text, new { to = email }));
