@@ -1,6 +1,6 @@
 namespace Indicators.Core.Counts;
 
-/// <summary>Answers that are asked for again and again, row after row. Forgets them all when they are too many to keep.</summary>
+/// <summary>Caches answers that are needed for many rows. The cache is emptied when it is full.</summary>
 internal sealed class BoundedCache<TKey, TValue>(Func<TKey, TValue> find)
     where TKey : notnull
 {

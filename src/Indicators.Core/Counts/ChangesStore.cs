@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>What the staged counts change of the stored ones.</summary>
+/// <summary>Differences between the staged counts and the stored ones.</summary>
 internal static class ChangesStore
 {
-    /// <summary>How the staged counts stand to the stored ones.</summary>
+    /// <summary>Number of staged counts that are new, changed and unchanged compared with the stored ones.</summary>
     public static Task<Tally> TallyAsync(NpgsqlTransaction transaction) =>
         transaction.Connection!.QuerySingleAsync<Tally>(
             $"""
@@ -58,5 +58,5 @@ internal static class ChangesStore
     };
 }
 
-/// <summary>How many of a file's counts are for periods without a stored one, say something else than it, and say the same.</summary>
+/// <summary>Numbers of a file's counts without a stored value, with another value than the stored one, and with the same.</summary>
 internal sealed record Tally(int New, int Changed, int Unchanged);

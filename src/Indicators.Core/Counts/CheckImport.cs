@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Checks a staged file against itself, what is stored, and what has been sent to people; writes nothing.</summary>
+/// <summary>Checks a staged file against itself, the stored counts and the released reports; writes nothing.</summary>
 internal sealed class CheckImport(
     NpgsqlTransaction transaction, Import import, ReadCounts reading, IReadOnlyList<Agreement> agreements, DateOnly today)
 {
@@ -18,7 +18,7 @@ internal sealed class CheckImport(
 
     private ProblemList Problems => reading.Problems;
 
-    /// <summary>A receipt of what would be written, or what holds the file back.</summary>
+    /// <summary>The receipt of a valid file, or the problems and warnings that stop it.</summary>
     public async Task<ImportResult> RunAsync()
     {
         var repeated = reading.IsInOrder ? 0 : await FindClashesAsync();
@@ -57,7 +57,7 @@ internal sealed class CheckImport(
         };
     }
 
-    /// <returns>Rows that repeat another row.</returns>
+    /// <returns>Number of rows that repeat another row.</returns>
     private async Task<int> FindClashesAsync()
     {
         var clashes = new FindClashes(reading.Places, Problems);
@@ -65,7 +65,9 @@ internal sealed class CheckImport(
         return clashes.Repeated;
     }
 
-    /// <summary>What the file has no column for stays; what does not go together with it is a problem.</summary>
+    /// <summary>
+    /// Stored ages and comments stay when the file has no column for them; a total that contradicts them is a problem.
+    /// </summary>
     private async Task KeepOmittedAsync()
     {
         await OmittedColumnsStore.KeepAsync(transaction, reading.Omitted);
@@ -98,7 +100,7 @@ internal sealed class CheckImport(
         }
     }
 
-    /// <returns>What to say of values that the file leaves out and that stay.</returns>
+    /// <returns>Notes about stored values that the file omits and that stay.</returns>
     private async Task<string[]> LeaveOutAsync()
     {
         if (Request.Scope is not { } scope)

@@ -6,21 +6,23 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>What the settings Folders:Drop, Folders:DropReceiptTo and Folders:DropAnyMunicipality say.</summary>
+/// <summary>The settings Folders:Drop, Folders:DropReceiptTo and Folders:DropAnyMunicipality.</summary>
 /// <param name="Path">Null when there is no drop folder.</param>
-/// <param name="ReceiptTo">Who gets the receipts by e-mail; null for no one.</param>
-/// <param name="TakesAny">Whether the folder itself takes any party's counts; else only the folders in it that say whose.</param>
+/// <param name="ReceiptTo">Who gets the receipts by e-mail; null when receipts are not sent.</param>
+/// <param name="TakesAny">
+/// Whether files directly in the folder may contain any party's counts; otherwise only subfolders named after a party are read.
+/// </param>
 public sealed record DropFolder(string? Path, ReceiptAddress? ReceiptTo, bool TakesAny);
 
-/// <summary>A file from a drop folder and where it is now.</summary>
+/// <summary>A file from a drop folder, and its path after processing.</summary>
 public sealed record CollectedFile(string Path, ImportResult Result);
 
 /// <summary>
-/// Imports files that are put in a folder, and in the folders in it that say whose counts they contain. A file is first moved
-/// to <c>taking/</c>, so that another one of the same name can arrive meanwhile; then, when it is stored, to <c>done/</c>, or
-/// to <c>rejected/</c>, each time with a text beside it that says the outcome. One worker collects at a time, kept by a lock in
-/// the database that a killed worker lets go of. What it left in <c>taking/</c> is resumed: it is not stored twice since its
-/// bytes are known, and gets the answer that was kept for it.
+/// Imports files from the drop folder and from its subfolders that are named after a municipality and a party. A file is first
+/// moved to <c>taking/</c>, so that another one of the same name can arrive meanwhile; then, when it is stored, to
+/// <c>done/</c>, or to <c>rejected/</c>, with a text file beside it that describes the outcome. One worker collects at a time:
+/// a database lock, released when a worker is killed, makes sure of it. Files that a killed worker left in <c>taking/</c> are
+/// resumed: their hash is known, so nothing is stored twice, and they get the receipt that was already saved.
 /// </summary>
 public sealed class CollectDropFolder(Database database, ImportCounts import, DropFolder settings, TimeProvider time)
 {
@@ -29,7 +31,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
 
     private static readonly string[] UnfinishedEndings = [".part", ".tmp", ".crdownload", ".filepart"];
 
-    /// <summary>What was taken; empty also when another worker is at it.</summary>
+    /// <summary>The processed files; empty also while another worker collects.</summary>
     /// <exception cref="AggregateException">The system failed on some files; they are tried again next time.</exception>
     public async Task<IReadOnlyList<CollectedFile>> RunAsync(string folder, CancellationToken ct)
     {
@@ -49,7 +51,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
 
     private static IReadOnlyList<FileInfo> Arrived(DropInbox room) =>
     [
-        // A folder that may not be read is reported when what has been begun in it is looked for.
+        // A folder that may not be read is reported when its unfinished files are listed.
         .. new DirectoryInfo(room.Folder).EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
             .Where(file => !file.Name.StartsWith('.') && !file.Name.StartsWith("~$", StringComparison.Ordinal)
                 && !UnfinishedEndings.Contains(file.Extension.ToLowerInvariant())
@@ -68,7 +70,8 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
     {
         var stamp = SwedishTime.ToLocal(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var collected = new List<CollectedFile>();
-        // Each by itself: neither a file nor a folder that cannot be used holds up those of others. What fails stays where it is.
+        // Each file and folder is processed in isolation, so that one that cannot be used does not delay the others. A failed
+        // one stays where it is.
         await EachAlone.RunAsync(Steps(), step => step.Name, step => step.RunAsync());
         return collected;
 
@@ -76,7 +79,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         {
             foreach (var file in settled.Where(IsUnchanged))
                 yield return (file.Name, () => Task.Run(() => DropFileClaim.Begin(file.DirectoryName!, file.FullName, stamp), ct));
-            // Looked for when all have been begun.
+            // Listed after all new files have been claimed.
             foreach (var (room, begun, fault) in rooms.Select(UnfinishedIn))
             {
                 if (fault is not null) yield return (Path.GetFileName(room.Folder), () => Task.FromException(fault));
@@ -102,7 +105,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         }
     }
 
-    /// <summary>Null for what a killed worker had answered: only its file is left to move, if even that.</summary>
+    /// <summary>Null for a claim that a killed worker had already answered: at most its file remains to be moved.</summary>
     private async Task<CollectedFile?> TakeAsync(DropInbox folder, DropFileClaim take, CancellationToken ct)
     {
         if (take.File is not { } file || take.AnsweredIn is not null)

@@ -86,7 +86,7 @@ public sealed class CountSeries
         return BegunBy(day) is var begun && begun == count ? this : new(points, begun, coarsest);
     }
 
-    /// <summary>Figures for periods of a unit or shorter: what is known where a longer period says too little.</summary>
+    /// <summary>Figures for periods of a unit or shorter.</summary>
     public CountSeries UpTo(PeriodUnit unit) => coarsest <= unit ? this : Where(figure => figure.Period.Unit <= unit);
 
     public CountSeries Where(Func<SeriesPoint, bool> isKept) => new(Figures.Where(isKept));

@@ -5,11 +5,11 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Counts current and former values, and what was changed.</summary>
+/// <summary>Reads current and former counts, and revisions.</summary>
 public static class CountStore
 {
     /// <summary>
-    /// Values that stood at an instant: those that stand now and were there then, and those that have since been replaced.
+    /// Values that were current at an instant: those that are still current, and those that have been replaced since.
     /// </summary>
     private const string KnownThen =
         """
@@ -35,7 +35,7 @@ public static class CountStore
             group => new CountSeries([.. group.Select(count => new SeriesPoint(count.Period, count.Value.Total))]));
     }
 
-    /// <summary>The same of many municipalities and some indicators, as they are now.</summary>
+    /// <summary>The current totals of some indicators in many municipalities.</summary>
     public static async Task<IReadOnlyDictionary<MunicipalityCode, Dictionary<IndicatorCode, CountSeries>>> SeriesAsync(
         NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities, IEnumerable<IndicatorCode> indicators)
     {
@@ -143,8 +143,7 @@ public static class CountStore
     }
 
     /// <summary>
-    /// Everything that has been said of one municipality's one indicator in one period, the first said first; empty when
-    /// nothing has.
+    /// All revisions of one indicator in one municipality and period, the first revision first; empty when there is none.
     /// </summary>
     public static async Task<IReadOnlyList<CountVersion>> HistoryAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, IndicatorCode indicator, Period period)

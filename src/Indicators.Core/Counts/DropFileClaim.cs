@@ -1,10 +1,10 @@
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// A file on its way through a drop folder. It is given its last name before it is read, so that the person who resumes after a
-/// killed worker ends in the same place; its answer is there whole or not at all, and the file comes to lie beside it last.
+/// A file being imported from a drop folder. Its final name is decided before it is read, so that a worker that resumes after a
+/// killed one gives the same result. The answer is written atomically, and the file is moved beside it last.
 /// </summary>
-/// <param name="Name">What the file will be called where it ends: "20160915-120000-antal.csv".</param>
+/// <param name="Name">Final name of the file: "20160915-120000-antal.csv".</param>
 internal sealed record DropFileClaim(string Folder, string Name)
 {
     public const string Done = "done", Rejected = "rejected";
@@ -14,14 +14,14 @@ internal sealed record DropFileClaim(string Folder, string Name)
     private string Room => Path.Combine(Folder, Taking, Name);
 
     /// <summary>
-    /// The file under the name that it came with; null when a worker was killed before it was there, or when it had left.
+    /// The file under its original name; null when a worker was killed before it was moved here, or after it was moved on.
     /// </summary>
     public FileInfo? File => new DirectoryInfo(Room).EnumerateFiles().FirstOrDefault(file => file.Name != AnswerEnding);
 
-    /// <summary>Where the answer already lies; null when there is none.</summary>
+    /// <summary>Folder that already contains the answer; null when there is none.</summary>
     public string? AnsweredIn => new[] { Done, Rejected }.FirstOrDefault(room => System.IO.File.Exists(AnswerIn(room)));
 
-    /// <summary>What has been begun and not ended, the oldest file first.</summary>
+    /// <summary>Claims that are not finished, the oldest file first.</summary>
     public static IReadOnlyList<DropFileClaim> UnfinishedIn(string folder) =>
     [
         .. Directory.CreateDirectory(Path.Combine(folder, Taking)).EnumerateDirectories()
@@ -47,7 +47,7 @@ internal sealed record DropFileClaim(string Folder, string Name)
         System.IO.File.Move(draft, AnswerIn(room));
     }
 
-    /// <summary>Where the file is now; null when there was none.</summary>
+    /// <summary>Path of the moved file; null when there was none.</summary>
     public string? End(string room)
     {
         var end = Path.Combine(Folder, room, Name);
@@ -60,8 +60,8 @@ internal sealed record DropFileClaim(string Folder, string Name)
     private string AnswerIn(string room) => Path.Combine(Folder, room, Name + AnswerEnding);
 
     /// <summary>
-    /// A file's name may be 255 bytes, with the time and what the answer's name ends in. An answer that is submitted must not
-    /// be taken for the answer to another file.
+    /// A file's name may be 255 bytes, with the time and what the answer's name ends in. A dropped file whose name ends like an
+    /// answer must not be taken for the answer to another file.
     /// </summary>
     private static string Short(string name) =>
         (name.Length <= 60 ? name : $"{name[..40]}…{name[^15..]}").Replace(AnswerEnding, "-svar.txt", StringComparison.Ordinal);

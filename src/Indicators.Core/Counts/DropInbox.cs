@@ -4,17 +4,17 @@ using Indicators.Core.Users;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// A folder that files are put into. Its name says whose counts they may contain, "1883-polisen", so that who may write to it
-/// may report those and no others; only the drop folder itself has no such name.
+/// The drop folder or a subfolder of it. A subfolder's name, "1883-polisen", is the right that its files are imported with, so
+/// that write access to it is the right to report. The drop folder itself has none.
 /// </summary>
 internal sealed record DropInbox(string Folder, ReportingRight? Right)
 {
     public const string NameExample = "1883-polisen";
 
-    /// <summary>What a file's take is called among those of all rooms.</summary>
+    /// <summary>Name of a claim that is unique among all inboxes.</summary>
     public string Named(string take) => Right is null ? take : $"{Path.GetFileName(Folder)}/{take}";
 
-    /// <summary>The drop folder, and each folder in it whose name says whose.</summary>
+    /// <summary>The drop folder, and each subfolder that is named after a right.</summary>
     public static IReadOnlyList<DropInbox> In(string dropFolder) =>
     [
         new(dropFolder, null),

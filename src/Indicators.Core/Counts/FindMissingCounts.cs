@@ -30,7 +30,7 @@ public static class FindMissingCounts
     ];
 
     /// <summary>
-    /// What a person should report within a validity, reported or not: weeks where the indicator has been reported by week,
+    /// Periods that are to be reported within a validity, reported or not: weeks where the indicator has been reported by week,
     /// else months. Also a week that lies partly within a reported month: it can be reported beside the month, and is the only
     /// way to fill in its other days.
     /// </summary>

@@ -11,8 +11,8 @@ using Npgsql;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// Imports a file of counts: all of it, or nothing and why not. A file is opened and known by its hash; read, row by row, into
-/// a staging table; checked there against itself and against what is stored; and merged. All in one transaction, with the
+/// Imports a file of counts: all of it, or nothing and why not. A file is opened and identified by its hash; read, row by row,
+/// into a staging table; checked there against itself and against what is stored; and merged. All in one transaction, with the
 /// receipt and its mail, in memory that does not grow with the file.
 /// </summary>
 public sealed class ImportCounts(Database database, TimeProvider time, WorkbookCache? keptWorkbooks = null)
@@ -53,7 +53,7 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
         if (!opening.Ok) return Refused(opening.Problem);
         using var opened = opening.Value;
         import.Sha256 = opened.Sha256;
-        // Who may not report everything is not told what others have, so the rows are judged first.
+        // Rights are checked first, so that a restricted reporter does not learn what others have imported.
         if (import.Request.Right is null && await ReadBeforeAsync(transaction, import) is { } before) return before;
         using var deadline = new CancellationTokenSource(FileLimits.ReadingTime(opened.Stream.Length), time);
         var table = TableOf(opened, deadline.Token, ct);

@@ -7,8 +7,8 @@ using Indicators.Core.Storage;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// The outcome of an import: a receipt, or why it was not stored. Never half of it. A preview answers with the receipt that the
-/// import would give, without its numbers.
+/// The outcome of an import: a receipt, or why nothing was stored. A file is never stored in part. A preview answers with the
+/// receipt that the import would give, without its numbers.
 /// </summary>
 /// <param name="Problems">The first thousand.</param>
 /// <param name="MoreProblems">How many there are beside those listed.</param>
@@ -75,10 +75,12 @@ public sealed record ImportReceipt(
     /// <summary>How many there are beside those listed.</summary>
     public int MoreWarnings { get; init; }
 
-    /// <summary>Why the figures are right in spite of the warnings; null when there were none, or no one has said.</summary>
+    /// <summary>
+    /// Why the figures are right in spite of the warnings; null when there were none, or without acknowledgement.
+    /// </summary>
     public string? Acknowledgement { get; init; }
 
-    /// <summary>Why values were corrected; null when no one said.</summary>
+    /// <summary>Why values were corrected; null when no reason was given.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Who submitted it, and acknowledged it.</summary>
@@ -86,10 +88,12 @@ public sealed record ImportReceipt(
 
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Said of a file that would not do any more what a person was shown.</summary>
+    /// <summary>Problem of a file whose plan has changed since it was previewed.</summary>
     internal const string HasChanged = "Någon annan har lämnat in siffror sedan du granskade. Titta igenom igen vad som ändras, och lämna in på nytt.";
 
-    /// <summary>The same for as long as the file would do the same, with the same warnings.</summary>
+    /// <summary>
+    /// Hash of the changes and warnings: equal as long as the file would make the same changes with the same warnings.
+    /// </summary>
     public string Fingerprint() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(new
     {
         Sha256,
@@ -102,6 +106,6 @@ public sealed record ImportReceipt(
     }))));
 }
 
-/// <param name="Superseded">True when a later file has changed some of what it said.</param>
+/// <param name="Superseded">True when a later file has changed some of its values.</param>
 /// <param name="Rows">Rows with a value that it had.</param>
 public sealed record EarlierImport(long ImportId, string FileName, DateTimeOffset At, string By, bool Superseded, int Rows, bool IsSample);

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Takes staged counts into the tables, as one set, and keeps the book of files.</summary>
+/// <summary>Merges staged counts into the tables and records imports.</summary>
 internal static class ImportStore
 {
     /// <summary>Key of a PostgreSQL advisory lock, unique in the database.</summary>

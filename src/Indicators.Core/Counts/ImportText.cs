@@ -3,7 +3,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>The outcome of an import, in Swedish, for the person who submitted it.</summary>
+/// <summary>The outcome of an import as Swedish text for the person who submitted the file.</summary>
 public static class ImportText
 {
     public static string Of(string fileName, ImportResult result) => Lines(result switch

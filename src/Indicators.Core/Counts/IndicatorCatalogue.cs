@@ -7,10 +7,10 @@ using Indicators.Core.Users;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>An indicator of one agreement, and when that agreement is valid.</summary>
+/// <summary>An indicator of one agreement, with the agreement's validity.</summary>
 internal sealed record AgreementIndicator(Municipality Municipality, Indicator Indicator, Period Validity);
 
-/// <summary>What may be reported: the indicators of every agreement, found by the codes and names that people write.</summary>
+/// <summary>The indicators that may be reported, looked up by the codes and names that people write.</summary>
 internal sealed partial class IndicatorCatalogue
 {
     private const int MaxNamed = 10;
@@ -20,7 +20,7 @@ internal sealed partial class IndicatorCatalogue
     private readonly ILookup<string, AgreementIndicator> anywhere;
     private readonly ReportingRight? right;
 
-    /// <param name="right">What the reporter may report; null for all of it.</param>
+    /// <param name="right">The reporter's right; null for everything.</param>
     public IndicatorCatalogue(IReadOnlyList<Agreement> agreements, ReportingRight? right = null)
     {
         this.right = right;
@@ -34,7 +34,7 @@ internal sealed partial class IndicatorCatalogue
         anywhere = all.ToLookup(x => x.key, x => x.f);
     }
 
-    /// <summary>Whether something was asked for that exists but may not be reported by the reporter.</summary>
+    /// <summary>Whether the file names something that exists but that the reporter may not report.</summary>
     public bool SomeWereForbidden { get; private set; }
 
     /// <summary>By SCB's code, also one that lost its first zero in a spreadsheet, or by name with or without "kommun".</summary>
@@ -69,7 +69,7 @@ internal sealed partial class IndicatorCatalogue
             : $"”{text}” är ingen indikator. {advice}");
     }
 
-    /// <summary>The same of both, without a word on what is not found or may not be reported.</summary>
+    /// <summary>Looks up both codes; null when one is not found or may not be reported.</summary>
     public (MunicipalityCode Municipality, IndicatorCode Indicator)? Find(string municipality, string indicator) =>
         municipalities.TryGetValue(Key(municipality), out var found) && (right is null || right.Municipality == found.Code)
         && followed[(found.Code, Key(indicator))].FirstOrDefault(f => right?.Covers(f.Indicator.ReportedBy) != false) is { } one

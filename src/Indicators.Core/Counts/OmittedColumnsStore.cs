@@ -4,13 +4,16 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>What a file has no cell for stays as it is stored; what it has an empty cell for is taken away, if a person says so.</summary>
+/// <summary>
+/// Handles ages and comments that a file omits: values without a column stay as stored; values with an empty cell are removed
+/// after acknowledgement.
+/// </summary>
 internal static class OmittedColumnsStore
 {
     /// <summary>A reason why the question did not apply is no comment on a number, and goes with what it was the reason for.</summary>
     private const string KeepsComment = "(c.total is not null or s.total is null)";
 
-    /// <summary>Gives the staged counts what is stored of their ages and comment where their rows have no cell for it.</summary>
+    /// <summary>Copies the stored ages and comments to staged counts whose rows have no cell for them.</summary>
     /// <param name="omitted">What some row has no cell for.</param>
     public static async Task KeepAsync(NpgsqlTransaction transaction, OmittedColumns omitted)
     {
@@ -44,7 +47,7 @@ internal static class OmittedColumnsStore
             order by row_number
             """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout);
 
-    /// <summary>Staged counts with an empty cell where an age or a comment is stored, by row, and what is stored.</summary>
+    /// <summary>Staged counts with an empty cell where an age or a comment is stored, by row, with the stored values.</summary>
     public static IAsyncEnumerable<EmptiedCells> EmptiedAsync(NpgsqlTransaction transaction) =>
         transaction.Connection!.QueryUnbufferedAsync<EmptiedCells>(
             $"""
@@ -59,7 +62,7 @@ internal static class OmittedColumnsStore
             order by 1
             """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout);
 
-    /// <summary>Cells for a number that are empty where one is stored, by row, and what is stored.</summary>
+    /// <summary>Cells for a number that are empty where one is stored, by row, with the stored values.</summary>
     public static IAsyncEnumerable<EmptiedNumber> EmptiedAsync(NpgsqlTransaction transaction, IReadOnlyCollection<EmptyCount> empty) =>
         transaction.Connection!.QueryUnbufferedAsync<EmptiedNumber>(
             """
@@ -96,12 +99,12 @@ internal static class OmittedColumnsStore
             """, flags, transaction, StagingStore.CommandTimeout);
 }
 
-/// <summary>A file's total beside ages that are stored, or that the file says.</summary>
+/// <summary>A file's total together with ages from the file or, where it has none, stored ages.</summary>
 internal sealed record KeptAges(int Row, string Unit, DateOnly First, int Total, int? Under18, int? Under20);
 
-/// <summary>What is stored where a file has an empty cell; null where nothing is, or the cell is not empty.</summary>
+/// <summary>Stored values where a file has empty cells; null where there is none, or the cell is not empty.</summary>
 internal sealed record EmptiedCells(int Row, string Unit, DateOnly First, int? Under18, int? Under20, string? Comment);
 
-/// <summary>What is stored where a file has an empty cell for the number.</summary>
+/// <summary>The stored number where a file has an empty cell.</summary>
 /// <param name="Total">Null when the question did not apply.</param>
 internal sealed record EmptiedNumber(int Row, string Unit, DateOnly First, int? Total);

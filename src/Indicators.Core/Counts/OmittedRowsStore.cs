@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>What a file that says what it is all of leaves out.</summary>
+/// <summary>Stored values that a file with a scope omits.</summary>
 internal static class OmittedRowsStore
 {
     private const string LeftOut =
@@ -22,7 +22,7 @@ internal static class OmittedRowsStore
         transaction.Connection!.ExecuteScalarAsync<int>(
             $"select count(*)::int from {LeftOut}", Parameters(scope), transaction, StagingStore.CommandTimeout);
 
-    /// <summary>Puts them in the table <c>left_out</c>, to be withdrawn; says how many they are.</summary>
+    /// <summary>Puts them in the table <c>left_out</c>, to be withdrawn. Returns their number.</summary>
     public static Task<int> FillAsync(NpgsqlTransaction transaction, ImportScope scope) =>
         transaction.Connection!.ExecuteAsync(
             $"""
@@ -30,7 +30,7 @@ internal static class OmittedRowsStore
             select municipality_code, indicator_code, first_day, last_day, unit from {LeftOut}
             """, Parameters(scope), transaction, StagingStore.CommandTimeout);
 
-    /// <summary>Rows that lie outside what the file says it is about. A week may reach over its edge.</summary>
+    /// <summary>Rows outside the file's scope. A week may reach over its edge.</summary>
     public static IAsyncEnumerable<(int Row, Period Period)> OutsideAsync(NpgsqlTransaction transaction, ImportScope scope) =>
         transaction.Connection!.QueryUnbufferedAsync<(int Row, string Unit, DateOnly First)>(
             """

@@ -1,6 +1,6 @@
 namespace Indicators.Core.Counts;
 
-/// <summary>What is wrong with a file: as many problems as a person can use, by cause, and how many more there are.</summary>
+/// <summary>Problems of a file: a limited number of them, grouped by cause, and the number of further ones.</summary>
 internal sealed class ProblemList
 {
     private const int MaxListed = 1_000;

@@ -6,7 +6,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>A count and where it stood in its file.</summary>
+/// <summary>A count and its place in the file.</summary>
 /// <param name="Row">Its number among the file's rows, see <see cref="RowPlaces"/>.</param>
 /// <param name="Omitted">What the file has no cell for.</param>
 internal readonly record struct ReadCount(int Row, Count Count, OmittedColumns Omitted = OmittedColumns.None);
@@ -16,8 +16,8 @@ internal readonly record struct ReadCount(int Row, Count Count, OmittedColumns O
 internal readonly record struct EmptyCount(int Row, MunicipalityCode Municipality, IndicatorCode Indicator, Period Period);
 
 /// <summary>
-/// Reads a file's rows into counts, one at a time, and finds every problem that a row has by itself. What it says of the whole
-/// file holds when <see cref="Run"/> has been read to its end.
+/// Reads a file's rows into counts, one at a time, and finds every problem that a row has by itself. Properties of the whole
+/// file are valid when <see cref="Run"/> has been enumerated to its end.
 /// </summary>
 /// <param name="table">Freshly opened.</param>
 /// <param name="today">Periods after it have not begun.</param>
@@ -32,7 +32,7 @@ internal sealed class ReadCounts(CountTable table, IndicatorCatalogue catalogue,
     private int fileRows;
     private bool late;
 
-    /// <summary>Where the values that have been read stand.</summary>
+    /// <summary>Places of the values that have been read.</summary>
     public RowPlaces Places { get; } = new();
 
     /// <summary>What some row has no cell for.</summary>

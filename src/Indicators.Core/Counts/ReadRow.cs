@@ -5,7 +5,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Reads one row against what may be reported, and says everything that is wrong with it.</summary>
+/// <summary>Reads one row, checks it against the indicators that may be reported, and reports every problem.</summary>
 internal sealed class ReadRow(IndicatorCatalogue catalogue, DateOnly today, DateOrder dates, FileNotes notes)
 {
     private const string PeriodExamples = "till exempel 2016-03-14, 2016-V11 eller 2016-03";

@@ -8,7 +8,7 @@ namespace Indicators.Core.Counts;
 /// <summary>Reads a row's numbers: that they are whole, not negative, and that the ages add up.</summary>
 internal static class ReadValue
 {
-    /// <summary>The current value in the cell when the question did not apply.</summary>
+    /// <summary>Text of the cell when the question did not apply.</summary>
     public const string NotApplicable = "ej tillämpligt";
 
     /// <summary>More than anyone does or sees in a month, and little enough that decades of them can be added up.</summary>
@@ -81,7 +81,7 @@ internal static class ReadValue
         : !decimal.TryParse(text.Replace('\u2212', '-').Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? $"”{text}” är inget antal. Skriv bara siffror, till exempel 12. Noll skrivs 0, och saknas uppgiften lämnas cellen tom."
         : number < 0 ? $"{text} är negativt. Ett antal är 0 eller mer."
-        : number > Most ? TooLarge(text)
+        : number > Max ? TooLarge(text)
         : decimal.IsInteger(number) ? $"”{text}” ska skrivas med bara siffror: {decimal.ToInt32(number)}."
         : $"{text} är inget heltal. Skriv antalet utan decimaler.";
 

@@ -6,8 +6,8 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// Where in its file each value stands. A value's number is that of its row, as the person's program numbers it; in a workbook
-/// with several sheets the numbers continue from sheet to sheet, so that they are different and in the file's order.
+/// Maps values to their places in the file. A value's number is that of its row, as the person's program numbers it; in a
+/// workbook with several sheets the numbers continue from sheet to sheet, so that they are different and in the file's order.
 /// </summary>
 internal sealed class RowPlaces
 {

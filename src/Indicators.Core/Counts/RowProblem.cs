@@ -8,13 +8,13 @@ namespace Indicators.Core.Counts;
 /// <param name="Place">
 /// "D7" in a workbook, the column's name in a text file, "/rows/6/total" in JSON; null when the whole row is meant.
 /// </param>
-/// <param name="Value">What stood there, as written; null when the whole row is meant.</param>
-/// <param name="Sentence">Swedish: what is wrong and what to do.</param>
+/// <param name="Value">The value as written; null when the problem concerns the whole row.</param>
+/// <param name="Sentence">The problem and what to do, in Swedish.</param>
 public record RowProblem(string? Sheet, int? Row, string? Place, string? Value, string Sentence)
 {
     public static RowProblem OfFile(string sentence) => new(null, null, null, null, sentence);
 
-    /// <summary>Where it stands, if the file was JSON: "/rows/6/total", "/rows/6", or "" for all of it.</summary>
+    /// <summary>JSON pointer to the place, for a JSON file: "/rows/6/total", "/rows/6", or "" for all of it.</summary>
     public string JsonPointer => Place ?? (Row is { } row ? JsonPlace.OfRow(row) : "");
 
     /// <summary>"Rad 7, antal: …", or "Blad Mars, cell D7: …".</summary>

@@ -12,15 +12,15 @@ namespace Indicators.Core.Counts;
 /// </summary>
 internal static class StagingStore
 {
-    /// <summary>Values listed one by one; of more than these only the number is said.</summary>
+    /// <summary>Number of values that are listed; of further ones only the number is given.</summary>
     public const int MaxListed = 1_000;
 
     /// <summary>Seconds that a statement about all rows of a large file may take.</summary>
     public const int CommandTimeout = 3_600;
 
     /// <summary>
-    /// Whether a stored row (c) says anything else than a read one, under the name it has in the statement. The read ones have
-    /// been given what they have no cells for, see <see cref="OmittedColumnsStore"/>.
+    /// SQL condition that a stored row (c) differs from a read row with the given alias. Cells that the read rows do not have
+    /// have been filled in, see <see cref="OmittedColumnsStore"/>.
     /// </summary>
     public static string DiffersFrom(string read) =>
         $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, {read}.comment)";
@@ -100,8 +100,8 @@ internal static class StagingStore
             new { before = rowsBefore.ToArray() }, transaction, CommandTimeout);
 
     /// <summary>
-    /// What will be known of each series in which the file has periods of more than one length, or of another length than what is
-    /// stored near it; by municipality and indicator.
+    /// Staged and stored figures of each series in which the file has periods of different lengths, or of another length than
+    /// stored figures near them; by municipality and indicator.
     /// </summary>
     public static async IAsyncEnumerable<LayeredCount> LayeredAsync(NpgsqlTransaction transaction)
     {

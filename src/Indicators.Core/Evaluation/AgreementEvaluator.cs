@@ -4,10 +4,10 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>What is known of a municipality when its agreement is judged.</summary>
+/// <summary>A municipality's data when its agreement is judged.</summary>
 /// <param name="Series">By indicator; one that is not there has nothing reported.</param>
 /// <param name="DataRevision">Number of the last import; 0 before the first.</param>
-/// <param name="Covers">The current value of what was said about members of the pledges' sets.</param>
+/// <param name="Covers">Current records of covered members of the pledges' sets.</param>
 public sealed record KnownFigures(
     IReadOnlyDictionary<IndicatorCode, CountSeries> Series,
     IReadOnlyList<PledgeCondition> Conditions,

@@ -12,7 +12,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Sentence">Plain Swedish, with the indicator and the period, ending in a full stop.</param>
 public sealed record ChangeNotice(IndicatorCode Indicator, Period Period, SpecialCause Cause, Variation Variation, string Sentence);
 
-/// <summary>Tells what has changed. Pure.</summary>
+/// <summary>Finds changes. Pure.</summary>
 public static class FindChanges
 {
     /// <summary>

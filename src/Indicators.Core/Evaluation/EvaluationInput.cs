@@ -4,14 +4,14 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>Everything a verdict follows from.</summary>
+/// <summary>All input of a verdict.</summary>
 /// <param name="Unit">What the promise is about: what the target's indicator counts; for response time the cases.</param>
 /// <param name="Counts">Of the target's indicator, also outside the span.</param>
 /// <param name="OutOf">Of <see cref="PledgeTarget.OutOf"/>; null without.</param>
 /// <param name="Span">The days judged, from <see cref="TargetSpans.Of"/>.</param>
-/// <param name="Validity">The days on which the promise applies, from <see cref="TargetSpans.Holds"/>.</param>
-/// <param name="Conditions">What is said about the pledge's condition, for any days.</param>
-/// <param name="Covers">The current value about the pledge's named sets, for any days, in any order.</param>
+/// <param name="Validity">The days on which the promise applies, from <see cref="TargetSpans.EffectivePeriod"/>.</param>
+/// <param name="Conditions">Recorded answers about the pledge's condition, for any days.</param>
+/// <param name="Covers">Current records of the pledge's named sets, for any days, in any order.</param>
 /// <param name="CutFrom">The days that the number was promised for, when the agreement was changed within them; else null.</param>
 public sealed record EvaluationInput(
     PledgeTarget Target,
@@ -33,7 +33,7 @@ public sealed record EvaluationInput(
     internal bool HasWholeWindow(Recurrence window) => window.FitsIn(Validity)
         || (Agreed is { } agreed && TargetSpans.Seasons(Target.Target, agreed).Any(window.FitsIn));
 
-    /// <summary>What is said of days within the span, in time order.</summary>
+    /// <summary>Recorded conditions for days within the span, in time order.</summary>
     internal IEnumerable<PledgeCondition> Said => Conditions.Count == 0
         ? []
         : Conditions.Where(c => c.Days.Overlaps(Span)).OrderBy(c => c.Days);
@@ -58,8 +58,8 @@ public sealed record EvaluationInput(
         : Evaluation.PromisedDays.LeftOut(Target.Target, Period.Validity(Span.First, last)).Sum(run => run.Days);
 
     /// <summary>
-    /// What the sayings amount to for the whole span: that the condition did not hold, when every day is said to be so; that
-    /// it held, when any day is; else null.
+    /// The recorded condition for the whole span: false when it was not fulfilled on any day, true when it was fulfilled on
+    /// some day; null when nothing is recorded.
     /// </summary>
     internal bool? IsConditionHeld
     {
@@ -71,7 +71,7 @@ public sealed record EvaluationInput(
         }
     }
 
-    /// <summary>What people said of the condition, whichever way; null when nothing.</summary>
+    /// <summary>Recorded comments on the condition; null when there are none.</summary>
     internal string? ConditionReason =>
         Said.Select(c => c.Reason).Where(reason => reason.Length > 0).Distinct().ToArray() is { Length: > 0 } reasons
             ? string.Join("; ", reasons)
@@ -82,7 +82,7 @@ public sealed record EvaluationInput(
     /// <summary>Days of the span that had passed before <see cref="AsOf"/>.</summary>
     internal int ElapsedDays => Math.Clamp(AsOf.DayNumber - Span.First.DayNumber, 0, Span.Days);
 
-    /// <summary>How much should be done by now; the whole number when the span is over.</summary>
+    /// <summary>Number expected as of the day; the whole number when the span is over.</summary>
     internal decimal ExpectedOf(decimal quantity) => PromisedDays == 0
         ? 0
         : Math.Round(quantity * (ElapsedDays - LeftOutUpTo(Span.First.AddDays(ElapsedDays - 1))) / PromisedDays, 2);

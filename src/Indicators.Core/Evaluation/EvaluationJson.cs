@@ -19,7 +19,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="CertainAtLeast">Of a sum that is partly unknown; else null.</param>
 /// <param name="CertainAtMost">Of a sum that has a known limit; null where periods are missing.</param>
 /// <param name="WindowForecast">
-/// Of a running promise for each window: how many of the windows to come will hold, and the probability that all do.
+/// Of a running promise for each window: the expected number of coming windows that are met, and the probability that all are.
 /// </param>
 /// <param name="Members">Of the target's named set; null without one.</param>
 /// <param name="Missing">Periods that should have been reported by then and were not.</param>

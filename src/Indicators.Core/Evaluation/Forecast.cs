@@ -10,7 +10,7 @@ public static class Forecast
     /// <summary>The final sum, given what is reported so far.</summary>
     /// <param name="reported">Sum so far.</param>
     /// <param name="remainingDays">Days of the span that the promise applies to and nothing is reported for, 0 or more.</param>
-    /// <param name="monthsBefore">Whole months before the span that tell how much the rate changes.</param>
+    /// <param name="monthsBefore">Whole months before the span, from which the variance of the rate is estimated.</param>
     public static ForecastResult Of(int reported, Threshold threshold, RateEstimate rate, double remainingDays, int monthsBefore)
     {
         var mean = remainingDays * rate.PerDay;

@@ -6,7 +6,7 @@ namespace Indicators.Core.Evaluation;
 /// <summary>What a forecast is made from and the forecast, each as one line of JSON.</summary>
 public static class ForecastJson
 {
-    /// <summary>What is beyond these is a mistake, and no forecast of it is exact.</summary>
+    /// <summary>Larger numbers are mistakes, and cannot be forecast exactly.</summary>
     private const double Biggest = 1e9, Smallest = 1e-9;
 
     private sealed record Request(

@@ -2,13 +2,13 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>What a verdict's sentence says of the time to come. Each clause brings its own semicolon.</summary>
+/// <summary>Clauses of a verdict's sentence about the rest of the span. Each clause brings its own semicolon.</summary>
 internal static class ForecastSentence
 {
     /// <summary>With fewer months reported the usual pace is not mentioned.</summary>
     private const int MinMonths = 3;
 
-    /// <summary>What is asked seldom is clearer by its last day than as a share of one each week.</summary>
+    /// <summary>A need below this per week is clearer as a number until the last day.</summary>
     private const decimal MinPerWeek = 0.15m;
 
     /// <summary>With fewer windows known a forecast is called uncertain.</summary>

@@ -3,8 +3,8 @@ using Indicators.Core.Agreements;
 namespace Indicators.Core.Evaluation;
 
 /// <summary>
-/// All, each, or a share of a set whose units are known by name: those that people say were covered, against the whole set. The
-/// indicator's count, which has no names, only shows that a person has looked: a reported zero is then a zero.
+/// All, each, or a share of a set whose units are known by name: the units recorded as covered, against the whole set. The
+/// indicator's count, which has no names, only shows that the set was looked at: a reported zero is then a zero.
 /// </summary>
 internal static class NamedSetEvaluator
 {
@@ -21,8 +21,8 @@ internal static class NamedSetEvaluator
     }
 
     /// <summary>
-    /// When the span is over, units that no one has named are not covered; but where more are counted than named, which they
-    /// are is not known.
+    /// When the span is over, units without a record are not covered; but where more are counted than recorded, it is not known
+    /// which.
     /// </summary>
     private static TargetStatus StatusOf(EvaluationInput input, SetTally tally)
     {
@@ -43,7 +43,7 @@ internal static class NamedSetEvaluator
 /// <param name="Required">How many of them are promised.</param>
 /// <param name="Times">On how many different days each is to be covered; 1 or more.</param>
 /// <param name="Counted">What the indicator counts in the span, without names; null when nothing is reported.</param>
-/// <param name="IsHeardOf">Whether it is known which are covered: a person has named one, or counted none.</param>
+/// <param name="IsHeardOf">Whether it is known which are covered: a unit is recorded, or a zero is reported.</param>
 internal sealed record SetTally(IReadOnlyList<SetMember> Members, int Required, int Times, int? Counted, bool IsHeardOf)
 {
     public int Reached => Members.Count(member => member.Day is not null);
@@ -65,7 +65,7 @@ internal sealed record SetTally(IReadOnlyList<SetMember> Members, int Required, 
             counts.Reported == 0 || set.Members.Any(covers.Contains));
     }
 
-    /// <summary>Covered by the day that makes the times full; of what was said that day there is one saying per unit.</summary>
+    /// <summary>Covered from the day when the number of times is reached. There is one record per unit and day.</summary>
     private static SetMember MemberOf(string name, IEnumerable<PledgeCover> covers, int times) =>
         covers.OrderBy(c => c.Day).Skip(times - 1).FirstOrDefault() is { } full
             ? new(name, full.Day, full.Kind, full.Comment)

@@ -7,14 +7,14 @@ public enum PledgeCommentKind
 {
     Comment,
 
-    /// <summary>A person looks after the deviation until a day.</summary>
+    /// <summary>A person takes care of the deviation until a day.</summary>
     Acknowledged,
 
-    /// <summary>No one is to be told of the deviation until a day.</summary>
+    /// <summary>No notices are sent about the deviation until a day.</summary>
     Silenced,
 }
 
-/// <summary>What a person has said of how a promise is kept; reports print it beside the status.</summary>
+/// <summary>A person's comment on a deviation from a pledge's target; reports print it beside the status.</summary>
 /// <param name="Phrase">The target that it is about, as written.</param>
 /// <param name="Span">The span that deviated.</param>
 /// <param name="Text">In Swedish, never empty; of a silence the reason.</param>

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>What people have said of deviations. Rows are only ever added.</summary>
+/// <summary>Comments on deviations. Rows are only ever added.</summary>
 public static class PledgeCommentStore
 {
     private const string Select =
@@ -16,14 +16,16 @@ public static class PledgeCommentStore
         from deviation_remarks r join deviations d on d.id = r.deviation_id
         """;
 
-    /// <summary>About an agreement's promises over spans that share a day with a report period, in the order that they were said.</summary>
+    /// <summary>
+    /// Comments on an agreement's targets over spans that share a day with a report period, in the order of writing.
+    /// </summary>
     public static async Task<IReadOnlyList<PledgeComment>> InAsync(NpgsqlConnection connection, AgreementId agreement, Period reportPeriod) =>
     [
         .. (await ReadAsync(connection, $"{Select} where agreement_id = @id order by r.id", new { id = agreement.Value }))
             .Where(remark => remark.Span.Overlaps(reportPeriod)),
     ];
 
-    /// <summary>About one deviation, in the order that they were said.</summary>
+    /// <summary>Comments on one deviation, in the order of writing.</summary>
     public static Task<IReadOnlyList<PledgeComment>> OfAsync(NpgsqlConnection connection, long deviation) =>
         ReadAsync(connection, $"{Select} where d.id = @deviation order by r.id", new { deviation });
 

@@ -4,13 +4,13 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>A promise as one version, or some in a row, made it.</summary>
+/// <summary>A pledge's target as one or several consecutive versions of the agreement contain it.</summary>
 /// <param name="Version">The last of them.</param>
-/// <param name="Days">On which they held.</param>
+/// <param name="Days">Days on which those versions were in force.</param>
 internal sealed record PledgeInForce(VersionInForce Version, Pledge Pledge, PledgeTarget? Target, Period Days)
 {
     /// <summary>
-    /// What held on any day of a report period, version by version. A promise that was not changed runs on and is there once.
+    /// Targets in force on any day of a report period, version by version. A target that was not changed is given once.
     /// </summary>
     public static IEnumerable<PledgeInForce> In(IReadOnlyList<VersionInForce> versions, Period reportPeriod)
     {

@@ -37,7 +37,7 @@ public sealed record Projection(Period Span, ForecastResult Forecast, IReadOnlyL
 
     private static int? Sum(Period part, CountSeries counts, Period validity) => new SpanCounts(counts, part, validity, []).Reported;
 
-    /// <summary>How much of what is still to be heard of has come by the end of a part, by days.</summary>
+    /// <summary>Share of the unreported days that lie before the end of a part.</summary>
     private static double Share(Period[] parts, int heard, int part)
     {
         if (heard == parts.Length - 1) return 1;

@@ -5,7 +5,7 @@ namespace Indicators.Core.Evaluation;
 
 /// <summary>
 /// Which days a wording is about, where months or weeks are left out between others: "maj och oktober", "ej v. 28–31". A season
-/// in one piece leaves nothing out: it is the time on which the promise applies, see <see cref="TargetSpans.Holds"/>.
+/// in one piece leaves nothing out: it is the time on which the promise applies, see <see cref="TargetSpans.EffectivePeriod"/>.
 /// </summary>
 internal static class PromisedDays
 {

@@ -5,7 +5,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>An indicator's latest figures in a row, to tell what is usual.</summary>
+/// <summary>An indicator's latest consecutive figures, for comparison.</summary>
 /// <param name="Totals">As long as <paramref name="Periods"/>; null is missing or not applicable.</param>
 public sealed record RecentFigures(IReadOnlyList<Period> Periods, IReadOnlyList<int?> Totals)
 {

@@ -13,7 +13,7 @@ internal readonly record struct Recurrence(PeriodUnit Unit, int Multiple)
         ? new(unit, target.PeriodMultiple ?? 1)
         : null;
 
-    /// <summary>Length in months, to tell a short window from a long one.</summary>
+    /// <summary>Length in months.</summary>
     public decimal Months => MonthsOf(Unit) * Multiple;
 
     /// <summary>Every window that shares a day with <paramref name="validity"/>, uncut and in order.</summary>

@@ -102,7 +102,7 @@ internal sealed class SpanCounts
     public bool IsNotApplicableAbove(PeriodUnit unit, Period days) =>
         series.FiguresTouching(days).Any(figure => figure.Total is null && figure.Period.Unit > unit);
 
-    /// <summary>Whether more than a fifth of the days due by now are not reported: too little to say that it goes well.</summary>
+    /// <summary>Whether more than a fifth of the due days are not reported: too many for "on track".</summary>
     public bool IsTooLittleKnown(DateOnly asOf)
     {
         var missing = MissingBy(asOf);

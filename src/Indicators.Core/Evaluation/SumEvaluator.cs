@@ -13,7 +13,7 @@ internal static class SumEvaluator
         ? promised
         : new(Math.Ceiling(promised.Quantity * counts.ApplicableDays / input.PromisedDays));
 
-    /// <param name="detail">What the sentence says after the sum and what was promised, with its own comma.</param>
+    /// <param name="detail">Clause after the sum and the promised number, with its own comma.</param>
     public static Verdict Judge(
         EvaluationInput input, SpanCounts counts, Threshold threshold, string detail = "", VerdictResolution resolution = VerdictResolution.Total)
     {

@@ -87,7 +87,7 @@ public sealed record TargetGuide(
         { Percent: true, Kind: not (TargetKind.Coverage or TargetKind.Change) } => (
             [TargetStatus.OnTrack, TargetStatus.OffTrack, TargetStatus.NoData, TargetStatus.NotApplicable],
             [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
-        // Of windows some can hold and some not, where a report is made over more than one.
+        // Where a report covers more than one window, some can be met and others not.
         { Kind: TargetKind.Rate or TargetKind.Cadence or TargetKind.Ceiling or TargetKind.Total, Averaged: false } when HasWindows(target) => (
             target.Period < PeriodUnit.Month ? [TargetStatus.OnTrack, TargetStatus.OffTrack, TargetStatus.NoData, TargetStatus.NotApplicable] : WhileItRuns(target),
             [

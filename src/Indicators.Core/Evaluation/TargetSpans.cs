@@ -37,11 +37,11 @@ public static class TargetSpans
     /// <summary>
     /// The days on which the promise applies: the agreement's validity, less what the wording leaves out by naming a year, a
     /// season or a last day. Of a season that comes back, the one that has begun when the report period ends, else the next.
-    /// What is outside the validity altogether is given as it is, and is no time to judge.
+    /// Days outside the validity are returned unchanged, and are not judged.
     /// </summary>
     public static Period EffectivePeriod(Target target, Period reportPeriod, Period validity)
     {
-        // In "dubbelt så ofta som 2015" the year is what is compared with, not when the promise applies.
+        // In "dubbelt så ofta som 2015" the year is the baseline, not the time when the promise applies.
         var year = target.Kind == TargetKind.Change ? null : target.NamedYear;
         if (target.Season is { } season && SeasonOf(season, year, reportPeriod, validity) is { } named)
             return named.Clip(validity) ?? named;
@@ -53,7 +53,7 @@ public static class TargetSpans
     /// The spans, in order; nearly always one. A window shorter than the report period is judged over that period; a longer
     /// one over itself, also when the report comes in the middle of it; a promise without a window over all its days.
     /// </summary>
-    /// <param name="holds">From <see cref="Holds"/>.</param>
+    /// <param name="effective">From <see cref="EffectivePeriod"/>.</param>
     /// <param name="eachWindowAlone">Each window over itself, also a short one: who was visited in May is not in June.</param>
     public static IReadOnlyList<Period> Of(Target target, Period reportPeriod, Period effective, bool eachWindowAlone = false)
     {
@@ -63,7 +63,7 @@ public static class TargetSpans
         return window.Months < MonthsOf(reportPeriod) && !eachWindowAlone ? [report] : Long(window, reportPeriod, effective);
     }
 
-    /// <summary>An agreement too short to hold one whole window has made its promise for all its days.</summary>
+    /// <summary>In an agreement shorter than one window the target is for all its days.</summary>
     private static Period[] Long(Recurrence window, Period reportPeriod, Period effective)
     {
         if (!window.FitsIn(effective)) return [effective];

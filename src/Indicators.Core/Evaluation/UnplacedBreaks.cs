@@ -16,8 +16,8 @@ internal readonly record struct OpenWindow(JudgedWindow Judged, int Known)
 internal static class UnplacedBreaks
 {
     /// <summary>
-    /// From the first sum to the last, as many windows as can have been held: those over the edge take what the sum before can spare.
-    /// What is left over is certainly broken.
+    /// From the first sum to the last, as many windows as can have been held: those over the edge take what the sum before can
+    /// spare. The remaining windows are certainly broken.
     /// </summary>
     /// <param name="wholes">In time order.</param>
     public static List<CertainBreaks> Deficits(Threshold threshold, List<CoarserTotal> wholes, List<OpenWindow> open)

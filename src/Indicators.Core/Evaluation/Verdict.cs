@@ -7,7 +7,7 @@ namespace Indicators.Core.Evaluation;
 /// <summary>Whether a target is being met, over a span, as of a day; with its reasons.</summary>
 /// <param name="Span">What is judged: a report period, a named year, the validity; cut to the validity.</param>
 /// <param name="AsOf">The day it is judged on. The span is running until its last day has passed.</param>
-/// <param name="Reported">Sum of what is reported for the span; null when nothing is.</param>
+/// <param name="Reported">Sum of the reported figures for the span; null when there are none.</param>
 /// <param name="Expected">
 /// What should have been reported by <paramref name="AsOf"/>, pro rata by days; at the end of the span the whole number
 /// promised. Null where no number is promised.
@@ -73,9 +73,11 @@ public sealed record Verdict(
 }
 
 /// <summary>What is not known of the windows that are due.</summary>
-/// <param name="Broken">All that are known to have broken: those named among the broken windows, and those within longer periods.</param>
+/// <param name="Broken">
+/// All that are known to have broken: those named among the broken windows, and those within longer periods.
+/// </param>
 /// <param name="Unproven">Covered only by sums over longer periods, which are enough for them.</param>
-/// <param name="Missing">Not reported in full, and not held by what is.</param>
+/// <param name="Missing">Not reported in full, and not met by the reported part.</param>
 /// <param name="BrokenWithin">Breaches that are certain, in one or other of the unproven windows.</param>
 /// <param name="Coarser">The sums over longer periods, in time order.</param>
 public sealed record UnknownWindows(
@@ -91,8 +93,8 @@ public sealed record CoarserFigure(Period Period, int Total, int Left, int Windo
 
 /// <summary>One unit of a named set, and whether it was covered in the span.</summary>
 /// <param name="Day">When it had what was promised; null when not yet.</param>
-/// <param name="Kind">What was said then; null when not yet.</param>
-/// <param name="Comment">What was said beside it; null when not yet.</param>
+/// <param name="Kind">Kind of record; null when not covered yet.</param>
+/// <param name="Comment">Comment of the record; null when not covered yet.</param>
 public sealed record SetMember(string Name, DateOnly? Day, CoverKind? Kind, string? Comment);
 
 public enum TargetStatus
@@ -141,7 +143,7 @@ public sealed record ForecastResult(
 /// <summary>One target of one agreement with its verdict: what `evaluate` prints and reports show.</summary>
 /// <param name="Target">Null for a pledge without a measurable wording, which is followed in text.</param>
 /// <param name="Version">Of the agreement that made the promise; null for the one that was judged.</param>
-/// <param name="IsConditionHeld">What a person said of the pledge's condition for the span; null when nothing is said.</param>
+/// <param name="IsConditionHeld">Recorded answer about the pledge's condition for the span; null when there is none.</param>
 public sealed record PledgeEvaluation(
     Pledge Pledge,
     PledgeTarget? Target,

@@ -44,7 +44,7 @@ internal static class VerdictSentence
     /// <summary>What the sum may be besides what is certain.</summary>
     public static string UpTo(int most) => $"; kan vara upp till {Swedish.Number(most)}, eftersom veckor delas av en månadssiffras gräns";
 
-    /// <summary>"14 kontroller, utlovat 17", with what else is to be said of the sum.</summary>
+    /// <summary>"14 kontroller, utlovat 17", followed by further clauses about the sum.</summary>
     public static string Sum(EvaluationInput input, Threshold threshold, int sum, string detail) =>
         $"{Amount(input, sum)}{Promised(threshold)}{detail}";
 
@@ -65,8 +65,8 @@ internal static class VerdictSentence
         missing.Count == 0 ? "" : $"; uppgift saknas för {WindowWords.List(missing, span)}";
 
     /// <summary>
-    /// "Minst 1 kontroll i 15 av 17 veckor; 0 kontroller i v. 7 och v. 12" where all is known; else "Minst 1 kontroll per vecka: 3 veckor
-    /// bröts (…), 2 hölls, 8 saknas (…)", so that what is missing is never taken for what was not done.
+    /// "Minst 1 kontroll i 15 av 17 veckor; 0 kontroller i v. 7 och v. 12" where all is known; else "Minst 1 kontroll per
+    /// vecka: 3 veckor bröts (…), 2 hölls, 8 saknas (…)", so that missing figures are never taken for failures.
     /// </summary>
     public static string Windows(EvaluationInput input, WindowTally tally)
     {
@@ -100,7 +100,7 @@ internal static class VerdictSentence
         return $"{WindowWords.List([coarser.Period], input.Span)}: {sum} på {Swedish.Number(coarser.Windows)} {window.WholeOr(coarser.Windows)}";
     }
 
-    /// <summary>Why windows that did not hold still leave the promise partly kept.</summary>
+    /// <summary>Why broken windows still leave the promise partly met.</summary>
     public static string InAverage(WindowTally tally, decimal average) =>
         $"; i snitt {Swedish.Number(average)} per {tally.Recurrence.One()}, så antalet räcker";
 

@@ -28,7 +28,7 @@ internal static class WindowEvaluator
         };
     }
 
-    /// <summary>What is broken is broken, whatever else is missing; only then can a gap leave it open.</summary>
+    /// <summary>A broken window decides, whatever is missing; otherwise a gap can leave the verdict open.</summary>
     private static TargetStatus AtTheEnd(WindowTally tally, SpanCounts counts)
     {
         if (tally.BrokenCount > 0)

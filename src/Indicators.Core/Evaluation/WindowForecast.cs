@@ -112,7 +112,7 @@ public static class WindowForecast
 /// <param name="Reported">Sum of what is reported for the rest, 0 or more.</param>
 public readonly record struct UnsettledWindow(int DaysLeft, int Reported = 0);
 
-/// <summary>How many of the windows that are not settled will hold.</summary>
+/// <summary>Forecast of the open windows that will be met.</summary>
 /// <param name="ProbabilityAll">0–1, that every one does.</param>
 /// <param name="Expected">On average.</param>
 /// <param name="Q10">One time in ten it is this or fewer.</param>

@@ -19,7 +19,7 @@ internal sealed record WindowTally(
 
     public int Held => Count(WindowState.Held);
 
-    /// <summary>Also those that no one can point out.</summary>
+    /// <summary>Also those whose exact window is not known.</summary>
     public int BrokenCount => Broken.Count + Unplaced;
 
     /// <summary>Breaches that are certain in one or other of the unproven windows.</summary>
@@ -29,12 +29,14 @@ internal sealed record WindowTally(
 
     public IReadOnlyList<Period> Broken => Those(WindowState.Broken);
 
-    /// <summary>Windows that are over and that nothing, or not every day, is reported of, and not held by what is.</summary>
+    /// <summary>
+    /// Windows that are over and that nothing, or not every day, is reported of, and not met by the reported part.
+    /// </summary>
     public IReadOnlyList<Period> Missing => Those(WindowState.Missing);
 
     public bool IsPartlyUnknown => Unproven > 0 || Unplaced > 0 || Missing.Count > 0;
 
-    /// <summary>Whether so few windows are missing that it can be said to go well.</summary>
+    /// <summary>Whether few enough windows are missing for "on track".</summary>
     public bool IsKnownEnough => Missing.Count * SpanCounts.MaxMissing <= Due;
 
     /// <summary>Average over the windows is what was promised for each.</summary>
@@ -102,7 +104,7 @@ public readonly record struct JudgedWindow(Period Window, WindowState State, boo
     /// <summary>"v. 7", "v. 1–2", "mars".</summary>
     public string Name => WindowWords.List([Window], Window);
 
-    /// <summary>Longer periods reported as one sum that it lies in, where its own figures do not tell; else null.</summary>
+    /// <summary>Longer periods reported as one sum that it lies in, where its own figures do not decide; else null.</summary>
     public IReadOnlyList<Period>? Within { get; init; }
 
     internal bool IsDue => IsOver || State == WindowState.Broken;
@@ -134,7 +136,7 @@ public enum WindowState
     /// <summary>Over, and every day is reported, but only in the sum of a longer period.</summary>
     Unproven,
 
-    /// <summary>Over, not reported in full, and not held by what is reported.</summary>
+    /// <summary>Over, not reported in full, and not met by the reported part.</summary>
     Missing,
 
     /// <summary>Not over, and not settled.</summary>

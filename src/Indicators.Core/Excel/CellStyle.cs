@@ -9,7 +9,7 @@ internal enum CellStyle
     Heading,
     Notice,
 
-    /// <summary>Stands above a chart.</summary>
+    /// <summary>Heading above a chart.</summary>
     Caption,
 
     /// <summary>Header of a table.</summary>

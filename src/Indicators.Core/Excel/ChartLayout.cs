@@ -3,10 +3,10 @@ using DocumentFormat.OpenXml.Drawing.Charts;
 namespace Indicators.Core.Excel;
 
 /// <summary>
-/// Where the columns stand within a chart's frame. Left to themselves, programs give long labels most of the height.
-/// All measures are in points.
+/// Position of the columns within a chart's frame. Left to themselves, programs give long labels most of the height. All
+/// measures are in points.
 /// </summary>
-/// <param name="Upright">True when the labels do not fit side by side and stand on end.</param>
+/// <param name="Upright">True when the labels do not fit side by side and are vertical.</param>
 internal sealed record ChartLayout(bool Upright, double Width, double Height, double Title, double Labels, double Legend)
 {
     private const double TitleLine = 14, CategoryTitle = 16, ValueTitleAndNumbers = 42, RightEdge = 10;

@@ -9,7 +9,7 @@ namespace Indicators.Core.OpenData;
 public sealed record ReleasedIndicator(Indicator Indicator, IReadOnlyList<ReleasedCell> Cells, IReadOnlyList<ReleasedCell>? Details = null);
 
 /// <param name="Value">Null when there is no number.</param>
-/// <param name="Said">The current value instead of a number: "saknas", "ej tillämpligt", "inte dags än".</param>
+/// <param name="Said">Text instead of a number: "saknas", "ej tillämpligt", "inte dags än".</param>
 public sealed record ReleasedCell(Period Period, CountValue? Value, string Said);
 
 /// <summary>What anyone may see of it.</summary>
@@ -18,7 +18,7 @@ public sealed record ReleasedCell(Period Period, CountValue? Value, string Said)
 /// <param name="Rows">Each part of it; none where persons are counted.</param>
 public sealed record PublicIndicator(Indicator Indicator, PublicFigure Figure, IReadOnlyList<PublicRow> Rows);
 
-/// <param name="Said">The current value instead of a number; null where there is one.</param>
+/// <param name="Said">Text instead of a number; null where there is one.</param>
 public sealed record PublicRow(Period Period, PublicFigure Figure, string? Said);
 
 /// <summary>Chooses what of a released report is for everyone; pure.</summary>

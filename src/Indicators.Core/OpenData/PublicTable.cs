@@ -8,7 +8,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.OpenData;
 
 /// <summary>What anyone may see of a released report, as a table to take away.</summary>
-/// <param name="ReleasedOn">Stands as the workbook's date.</param>
+/// <param name="ReleasedOn">Date of the workbook.</param>
 /// <param name="SampleNotice">That the figures are invented; null for real ones.</param>
 public sealed record PublicTable(
     string Title, Municipality Municipality, Period Period, DateOnly ReleasedOn, string? SampleNotice, IReadOnlyList<PublicIndicator> Indicators)
@@ -18,8 +18,8 @@ public sealed record PublicTable(
     private static readonly string[] Header =
         ["Kommunkod", "Kommun", "Period", "Från", "Till", "Indikator", "Kod", "Antal", "Under 18", "Under 20", "Anmärkning"];
 
-    /// <summary>".." is what is withheld; an empty cell is what is not followed or has no number.</summary>
-    public static string Explanation => $"Två punkter ({PublicCount.Sign}) betyder att antalet inte visas: det är färre än {PublicCount.Min} personer, eller så går ett så litet antal att räkna ut.";
+    /// <summary>".." is a withheld number; an empty cell is not followed or has no number.</summary>
+    public static string Explanation => $"Två punkter ({PublicCount.Sign}) betyder att antalet inte visas: det är färre än {PublicCount.MinPersons} personer, eller så går ett så litet antal att räkna ut.";
 
     /// <summary>ASCII: medborgarloften_karlskoga_2016-T1, to which an ending is put.</summary>
     public string FileStem => $"medborgarloften_{Swedish.Ascii(Municipality.Name)}_{Period.Code}";

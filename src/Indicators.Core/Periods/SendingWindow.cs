@@ -1,6 +1,6 @@
 namespace Indicators.Core.Periods;
 
-/// <summary>When the service sends what a person receives by itself: 07–18, Swedish time.</summary>
+/// <summary>The hours when the service sends mail to people: 07–18, Swedish time.</summary>
 public static class SendingWindow
 {
     private static readonly TimeOnly Opens = new(7, 0), Closes = new(18, 0);
@@ -8,7 +8,7 @@ public static class SendingWindow
     /// <summary>"7–18".</summary>
     public static string Text => $"{Opens.Hour}–{Closes.Hour}";
 
-    /// <summary>How much of the time from one moment to another lies in those hours; zero when there is none between.</summary>
+    /// <summary>Time within those hours between two instants; zero when there is none.</summary>
     public static TimeSpan Between(DateTimeOffset from, DateTimeOffset to)
     {
         var (first, last) = (SwedishTime.ToLocal(from).DateTime, SwedishTime.ToLocal(to).DateTime);

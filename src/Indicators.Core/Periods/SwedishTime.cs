@@ -1,6 +1,6 @@
 namespace Indicators.Core.Periods;
 
-/// <summary>The clock that people here live by.</summary>
+/// <summary>Swedish local time (Europe/Stockholm).</summary>
 public static class SwedishTime
 {
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");

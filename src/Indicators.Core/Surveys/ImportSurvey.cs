@@ -9,11 +9,11 @@ using Npgsql;
 
 namespace Indicators.Core.Surveys;
 
-/// <summary>What came of taking in a survey's file.</summary>
-/// <param name="Said">What was noted, as a sentence; null when the file has problems and nothing was stored.</param>
+/// <summary>Result of importing a survey's file.</summary>
+/// <param name="Said">The outcome as a Swedish sentence; null when the file has problems and nothing was stored.</param>
 public sealed record SurveyImport(string? Said, IReadOnlyList<FileProblem> Problems);
 
-/// <summary>Imports a survey's results: the whole file, which from then on stands, or its problems.</summary>
+/// <summary>Imports a survey's results: the whole file, which replaces the former one, or its problems.</summary>
 public sealed class ImportSurvey(Database database, TimeProvider time)
 {
     /// <param name="fileName">For the audit log.</param>

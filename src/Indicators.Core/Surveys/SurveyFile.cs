@@ -20,7 +20,7 @@ public sealed record SurveyReading(AgreementId Agreement, Survey? Survey, IReadO
 /// </summary>
 public static class SurveyFile
 {
-    /// <summary>A share of fewer could tell what a person answered.</summary>
+    /// <summary>A share of fewer answers could reveal a person's answer.</summary>
     public const int MinAnswers = 5;
 
     private static readonly KnownKey[] Keys =

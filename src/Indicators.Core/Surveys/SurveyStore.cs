@@ -9,7 +9,7 @@ namespace Indicators.Core.Surveys;
 /// <summary>Surveys' results. Files are only ever added.</summary>
 public static class SurveyStore
 {
-    /// <summary>The current value of each of an agreement's surveys, by name.</summary>
+    /// <summary>The current version of each of an agreement's surveys, by name.</summary>
     public static async Task<IReadOnlyList<Survey>> StandingAsync(NpgsqlConnection connection, AgreementId agreement) =>
     [
         .. (await connection.QueryAsync<string>(

@@ -4,9 +4,8 @@ using System.Text.Json;
 namespace Indicators.Core.Text;
 
 /// <summary>
-/// The fields of one JSON object that another process wrote. What is wrong with them is gathered in <see cref="Problems"/>, a
-/// Swedish sentence for each; the field then reads as if it were not there. Null and left out are the same, and fields that no
-/// one asks for are let be.
+/// The fields of one JSON object that another process wrote. Faulty fields are collected in <see cref="Problems"/>, a Swedish
+/// sentence for each, and read as missing. Null and left out are the same, and unknown fields are ignored.
 /// </summary>
 public sealed class JsonFields
 {

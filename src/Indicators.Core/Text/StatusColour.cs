@@ -1,6 +1,6 @@
 namespace Indicators.Core.Text;
 
-/// <summary>How something is coloured to say how it stands, the same in pages, mails and workbooks; never without a word beside.</summary>
+/// <summary>Colour of a status, the same in pages, mails and workbooks; always shown together with a word.</summary>
 public enum StatusColour
 {
     Good,

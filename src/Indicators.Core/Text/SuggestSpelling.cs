@@ -1,13 +1,13 @@
 namespace Indicators.Core.Text;
 
-/// <summary>What a person most likely meant to write.</summary>
+/// <summary>Suggests the known word that a misspelled one most likely was meant to be.</summary>
 public static class SuggestSpelling
 {
     /// <summary>
     /// The candidate with the fewest letters to add, drop or change (Levenshtein distance), if they are at most a third of
     /// the word; null when nothing is that near. Case does not matter.
     /// </summary>
-    public static string? To(string given, IEnumerable<string> candidates)
+    public static string? For(string given, IEnumerable<string> candidates)
     {
         var most = Math.Max(1, given.Length / 3);
         return candidates

@@ -26,7 +26,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>A clock that stands still, on which any wait is over at once, after something has happened.</summary>
+    /// <summary>A stopped clock on which any wait is over at once, after a given action.</summary>
     private sealed class Impatient(Action meanwhile) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => SwedishTime.At(Today, new TimeOnly(12, 0));
@@ -218,7 +218,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     {
         foreach (var hostile in HostileFiles.All.Where(file => file.FileName.EndsWith(".xlsx", StringComparison.Ordinal)).Take(3))
             await File.WriteAllBytesAsync(Path.Combine(folder, $"{hostile.GetHashCode()}-{hostile.FileName}"), hostile.Make(), Ct);
-        // A person who may write to a folder of their own can put a file where the service wants a folder.
+        // Anyone with write access to the folder can put a file where the service needs a folder.
         Directory.CreateDirectory(Path.Combine(folder, "1715-polisen"));
         await File.WriteAllTextAsync(Path.Combine(folder, "1715-polisen", "taking"), "", Ct);
         Directory.CreateDirectory(Path.Combine(folder, "1883-polisen"));

@@ -81,7 +81,7 @@ public sealed class FindMissingCountsTests
         var year = Validity(2017, 1, 1, 2017, 12, 31);
         const string reported = "2017-01 2017-V07 2017-V08";
         var missing = Missing(Visits, reported, year, Validity(2017, 1, 1, 2017, 2, 28), new(2017, 4, 1));
-        // The days of week 5 that lie in February are known from nothing, and the week can be told beside the month.
+        // The days of week 5 that lie in February are not reported, and the week can be reported beside the month.
         Assert.Equal("2017-V05 2017-V06", missing);
         Assert.Equal("2017-V05 2017-V06", Missing(reported, year, Validity(2017, 1, 1, 2017, 2, 28), new(2017, 4, 1)));
     }

@@ -11,7 +11,7 @@ namespace Indicators.Core.Tests.Counts;
 /// </summary>
 internal static class FuzzCases
 {
-    /// <summary>What is put where something else stood.</summary>
+    /// <summary>Replacements for parts of a file.</summary>
     private static readonly string[] Poison =
     [
         "", "0", "-1", "1 200", "1.200", "12,0", "1e308", "99999999999999999999", "NaN", "−", "12 st", "ej tillämpligt", "Summa", "=cmd|' /C calc'!A0", "#N/A", "#REF!", "\"", "\"\"", ";", ",", "\t", "|", "\n",

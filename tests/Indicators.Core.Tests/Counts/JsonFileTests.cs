@@ -8,7 +8,7 @@ using static Indicators.Core.Tests.Counts.CountSamples;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>JSON as one more kind of file: told by its bytes or its name, and never a fault whatever is in it.</summary>
+/// <summary>JSON as one more kind of file: detected from its bytes or its name, and never a fault whatever is in it.</summary>
 public sealed class JsonFileTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const string Report = """{ "reason": "Räknade fel", "isSample": true, "rows": [ { "municipality": "1883", "indicator": "lob", "period": "2016-03", "total": 9, "under18": 1, "under20": 3, "comment": "# \ud83d\ude00" } ] }""";

@@ -4,7 +4,7 @@ using static Indicators.Core.Tests.Counts.Readings;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>What is said of rows that are wrong.</summary>
+/// <summary>Problems of faulty rows.</summary>
 public sealed class RowProblemTests
 {
     [Theory]

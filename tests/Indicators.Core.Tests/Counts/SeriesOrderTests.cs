@@ -42,7 +42,7 @@ public sealed class SeriesOrderTests
     private static bool Clash(Count one, Count other) =>
         (one.Municipality, one.Indicator) == (other.Municipality, other.Indicator) && one.Period == other.Period;
 
-    /// <summary>Whether the search says anything: a problem, or a row said twice.</summary>
+    /// <summary>Whether the search finds a problem or a repeated row.</summary>
     private static bool Finds(ReadCount[] file)
     {
         var problems = new ProblemList();

@@ -5,7 +5,7 @@ using static Indicators.Core.Tests.Counts.Readings;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>Files of text: how they are written, and what is said of those that cannot be read.</summary>
+/// <summary>Files of text: encodings and separators, and problems of files that cannot be read.</summary>
 public sealed class TextFileTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using static Indicators.Core.Tests.Evaluation.Given;
 
 namespace Indicators.Core.Tests.Evaluation;
 
-/// <summary>An agreement that is changed while it holds.</summary>
+/// <summary>An agreement that is changed while it is valid.</summary>
 public sealed class AgreementVersionsTests
 {
     private static Agreement Version(int number, string from, params Target[] targets) => Forshaga.Agreement with

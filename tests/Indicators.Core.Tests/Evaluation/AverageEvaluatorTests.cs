@@ -43,7 +43,7 @@ public sealed class AverageEvaluatorTests
     [Fact]
     public void A_fortnightly_average_is_judged_on_the_sum()
     {
-        // Kil: 181 days hold 12 whole fortnights.
+        // Kil: 181 days contain 12 whole fortnights.
         var verdict = Judge(Rate(multiple: 2, averaged: true), Months(3, 2, 2, 1, 3, 2), "2018-H1");
         Assert.Equal((TargetStatus.Met, VerdictResolution.Average, 12m), (verdict.Status, verdict.Resolution, verdict.Expected));
         Assert.Equal(
@@ -132,7 +132,7 @@ public sealed class AverageEvaluatorTests
     [Fact]
     public void A_short_last_span_is_judged_to_its_own_last_day()
     {
-        // September 2017 holds weeks 36–38 whole; 35 begins in August and 39 is cut.
+        // September 2017 contains the whole weeks 36–38; 35 begins in August and 39 is cut.
         var validity = Days("2017-01-01", "2017-09-30");
         var span = Period.Tertial(2017, 3).Clip(validity)!.Value;
         var verdict = TargetEvaluator.Judge(Input(Rate(), Series(Period.Month(2017, 8), 5, 3), span, validity));

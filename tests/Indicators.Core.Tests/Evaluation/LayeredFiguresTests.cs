@@ -209,7 +209,7 @@ public sealed class LayeredFiguresTests
     [Fact]
     public void Sixteen_checks_in_sixteen_whole_weeks_by_month_are_no_failure()
     {
-        // May–August 2024 hold weeks 19–34 whole; week 18 begins in April, where the five checks of weeks 14–18 are.
+        // May–August 2024 contain the whole weeks 19–34; week 18 begins in April, where the five checks of weeks 14–18 are.
         var validity = Days("2024-01-01", "2025-12-31");
         var counts = Series(Period.Month(2024, 1), 5, 4, 4, 5, 4, 4, 5, 3, 6, 4, 4, 5);
         foreach (var tertial in new[] { 1, 2, 3 })

@@ -143,7 +143,7 @@ public sealed class NamedSetEvaluatorTests
     public void Saying_one_more_never_makes_it_worse() => ForAll(c =>
         Standing(Judge([.. c.Said, Said(Schools[c.More % 4], c.More)], AsOf(c.Day))) >= Standing(Judge(c.Said, AsOf(c.Day))));
 
-    /// <summary>What no one has said anything of proves nothing, and is where every set begins.</summary>
+    /// <summary>A set without records proves nothing.</summary>
     private static int Standing(Verdict verdict) => verdict.Status switch
     {
         TargetStatus.NoData or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => 0,

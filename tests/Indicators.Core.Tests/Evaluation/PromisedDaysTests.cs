@@ -72,7 +72,7 @@ public sealed class PromisedDaysTests
     [Fact]
     public void An_average_asks_for_the_whole_weeks_that_are_not_excepted()
     {
-        // May–August 2020 hold weeks 19–35 whole: 17, less four.
+        // May–August 2020 contain the whole weeks 19–35: 17, less four.
         var verdict = Judge(ExceptWeeks with { Averaged = true }, Series(Period.Month(2020, 5), 4, 4, 1, 4), "2020-T2");
         Assert.Equal((TargetStatus.Met, 13m), (verdict.Status, verdict.Expected));
     }

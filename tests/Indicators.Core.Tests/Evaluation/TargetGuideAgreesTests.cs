@@ -7,7 +7,7 @@ using static Indicators.Core.Tests.Evaluation.Given;
 
 namespace Indicators.Core.Tests.Evaluation;
 
-/// <summary>What a coordinator is told that a target can come to is what it comes to, whatever is reported.</summary>
+/// <summary>The statuses shown to a coordinator for a target are the ones that can occur, whatever is reported.</summary>
 public sealed class TargetGuideAgreesTests
 {
     private const int Rounds = 3_000;
@@ -51,7 +51,7 @@ public sealed class TargetGuideAgreesTests
         for (var round = 0; round < Rounds; round++)
         {
             var validity = Validities[random.Next(Validities.Length)];
-            // The last stands for a final report, over all the days.
+            // The last one is a final report, over all the days.
             var reports = validity.Split(Cadences[random.Next(Cadences.Length)]).Select(period => period.Clip(validity)!.Value).Append(validity).ToList();
             var looks = TargetSpans.ReviewPeriods(target, reports[random.Next(reports.Count)]).ToList();
             var report = looks[random.Next(looks.Count)];

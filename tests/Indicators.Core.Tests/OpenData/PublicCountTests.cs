@@ -91,7 +91,7 @@ public sealed class PublicCountTests
                 {
                     var figure = PublicCount.Sum(Counted(persons: true), Tertial, [new(total, under18, under20)]);
                     int[] known = [.. new[] { figure.Total.Value, figure.Under18.Value, figure.Under20.Value, 0 }.OfType<int>()];
-                    Assert.DoesNotContain(from a in known from b in known select Math.Abs(a - b), group => group is > 0 and < PublicCount.Min);
+                    Assert.DoesNotContain(from a in known from b in known select Math.Abs(a - b), group => group is > 0 and < PublicCount.MinPersons);
                 }
     }
 

@@ -6,15 +6,15 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>What has come when, and who has been told what, of many municipalities in one question.</summary>
+/// <summary>When values were received and which reminders have been sent, for many municipalities in one query.</summary>
 public static class CompletenessStore
 {
-    /// <summary>Any number that no other pair of locks in the database begins with.</summary>
+    /// <summary>First key of a PostgreSQL advisory lock with two keys, unique in the database.</summary>
     private const int ReminderLock = 20160411;
 
     /// <summary>
     /// Every indicator's values within the agreements' validities, as they were known at the end of a Swedish day. The first
-    /// revision says when a value came, the standing one what it is.
+    /// revision gives the day on which a value came, the current one its content.
     /// </summary>
     public static async Task<IReadOnlyDictionary<(MunicipalityCode, IndicatorCode), ReceivedSeries>> ReceivedAsync(
         NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly day)
@@ -44,7 +44,7 @@ public static class CompletenessStore
                 StoredCount.PeriodOf(row.Unit, row.First), row.Total, SwedishTime.DayOf(new DateTimeOffset(row.At, TimeSpan.Zero))))]));
     }
 
-    /// <summary>What people have been told of deadlines from a day on.</summary>
+    /// <summary>Reminders sent about deadlines from a day on.</summary>
     public static async Task<IReadOnlyList<SentReminder>> ToldAsync(NpgsqlConnection connection, DateOnly since)
     {
         var rows = await connection.QueryAsync<(string Address, DateOnly Deadline, string Step, string Key, string Gaps)>(
@@ -59,8 +59,9 @@ public static class CompletenessStore
     }
 
     /// <summary>
-    /// Notes that a person is told. False, and nothing is written, when another process has told them of one of the deadlines
-    /// meanwhile: what is left is then decided anew. No one else tells the same person until the transaction ends.
+    /// Records a reminder. Returns false and writes nothing when another process has reminded the person of one of the
+    /// deadlines meanwhile: the caller then decides again. Other processes wait for the transaction before they remind the same
+    /// person.
     /// </summary>
     internal static async Task<bool> AddAsync(NpgsqlTransaction transaction, Reminder reminder, DateTimeOffset at)
     {

@@ -5,14 +5,15 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>Enough of what is reported of an indicator in an agreement's municipality to see what is not.</summary>
+/// <summary>The part of an indicator's reported values in an agreement's municipality that shows which are missing.</summary>
 /// <param name="From">A day of the validity; every day of it before this one is reported.</param>
 /// <param name="HasWeeks">Whether some week that shares a day with the validity is reported.</param>
 /// <param name="Counts">All that touches the day or a later one, or the days of a week with it. Their totals are not read.</param>
 public sealed record OpenSeries(DateOnly From, bool HasWeeks, CountSeries Counts);
 
 /// <summary>
-/// What is reported of many municipalities, when only what is not is asked for: nearly everything is, and need not be read.
+/// Reads the reported values that are needed to find the missing ones of many municipalities. Nearly all values are reported,
+/// and need not be read.
 /// </summary>
 internal static class OpenSeriesStore
 {
@@ -39,7 +40,7 @@ internal static class OpenSeriesStore
         return rows.ToDictionary(row => MunicipalityCode.Parse(row.Code).Value, row => row.Import);
     }
 
-    /// <summary>The current value, of each agreement's each indicator.</summary>
+    /// <summary>Current values for each indicator of each agreement.</summary>
     public static async Task<IReadOnlyDictionary<(AgreementId, IndicatorCode), OpenSeries>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today)
     {
@@ -88,7 +89,7 @@ internal static class OpenSeriesStore
         row is { HasWeeks: true },
         row is null ? CountSeries.Empty : new(row.Days.Cast<DateOnly>().Zip(row.Units.Cast<string>(), (day, unit) => new SeriesPoint(StoredCount.PeriodOf(unit, day), null))));
 
-    /// <summary>Of those that something old is missing of: few, so that all of it is read.</summary>
+    /// <summary>For the few indicators with old gaps, all values are read.</summary>
     private static async Task<IReadOnlyDictionary<(AgreementId, IndicatorCode), OpenSeries>> WholeAsync(
         NpgsqlConnection connection, IReadOnlyCollection<(Agreement Agreement, IndicatorCode Indicator)> behind)
     {

@@ -4,19 +4,19 @@ using Indicators.Core.Users;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>What a person has to report in a municipality by a day.</summary>
+/// <summary>Figures that a person has to report for a municipality by a day.</summary>
 /// <param name="Due">The last day, to its end, on which it is in time.</param>
 /// <param name="Period">The month whose deadline it is; weeks of it have the same.</param>
 /// <param name="Counts">Not empty, in the agreement's order.</param>
 public sealed record OutstandingMonth(Municipality Municipality, DateOnly Due, Period Period, IReadOnlyList<ExpectedCount> Counts);
 
-/// <summary>What a person has to report.</summary>
+/// <summary>Figures that a person has to report.</summary>
 /// <param name="Now">Of periods that are over: the earliest deadline first.</param>
-/// <param name="Next">The first deadline of what is not over yet; null when nothing more will be asked for.</param>
+/// <param name="Next">The first deadline of periods that are not over; null when no more figures will be required.</param>
 public sealed record OutstandingFigures(IReadOnlyList<OutstandingMonth> Now, OutstandingMonth? Next)
 {
-    /// <param name="expected">Figures that people wait for.</param>
-    /// <param name="rights">Of the person; what they may not report is left out.</param>
+    /// <param name="expected">Figures that are awaited, see <see cref="ExpectedCount.IsAwaited"/>.</param>
+    /// <param name="rights">The person's rights; figures outside them are left out.</param>
     public static OutstandingFigures Of(IEnumerable<ExpectedCount> expected, IReadOnlyList<ReportingRight> rights, DateOnly today)
     {
         var byKommun = rights.ToLookup(right => right.Municipality);

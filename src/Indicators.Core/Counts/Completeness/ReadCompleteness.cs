@@ -19,7 +19,7 @@ public sealed record OpenCount(IndicatorCode Indicator, string Name, Responsible
 
 public sealed record AreaCompleteness(string LocalPoliceArea, ReportingRate Rate);
 
-/// <summary>Tells how complete the figures of every agreement that has begun are, as known on the day.</summary>
+/// <summary>Computes how complete the figures of every agreement that has begun are, as known on the day.</summary>
 public sealed class ReadCompleteness(Database database, TimeProvider time)
 {
     /// <param name="only">Only this municipality's; null for all.</param>

@@ -7,14 +7,14 @@ using Npgsql;
 namespace Indicators.Core.Counts.Completeness;
 
 /// <summary>
-/// Tells what a person has to report. It is found once a day and agreement, and anew when figures of its municipality have come
-/// or been withdrawn, or the agreement has been changed, which is asked every time.
+/// Finds the figures that a person has to report. The result is cached by agreement until the next day, the municipality's next
+/// import or the agreement's next version; these are checked on every call.
 /// </summary>
 public sealed class ReadOutstandingFigures(TimeProvider time)
 {
     private readonly ConcurrentDictionary<AgreementId, Found> remembered = new();
 
-    /// <param name="agreements">Of the municipalities in question; those that nothing is asked of are passed over.</param>
+    /// <param name="agreements">Agreements of the municipalities concerned; those that require no figures now are ignored.</param>
     public async Task<OutstandingFigures> RunAsync(NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, IReadOnlyList<ReportingRight> rights)
     {
         var today = time.Today();
@@ -42,7 +42,7 @@ public sealed class ReadOutstandingFigures(TimeProvider time)
             .Where(count => count.IsAwaited(knownSince[count.Agreement.Id], today)).ToLookup(count => count.Agreement.Id);
     }
 
-    /// <summary>All that decides what is awaited.</summary>
+    /// <summary>Everything that the awaited figures depend on; the cache is valid while it is unchanged.</summary>
     private sealed record Basis(int Version, long NewestImport, DateOnly Today);
 
     private sealed record Found(Basis Basis, IReadOnlyList<ExpectedCount> Awaited);

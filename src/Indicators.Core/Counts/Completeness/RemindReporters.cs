@@ -7,8 +7,8 @@ using Indicators.Core.Storage;
 namespace Indicators.Core.Counts.Completeness;
 
 /// <summary>
-/// Tells those who owe figures, within the hours that people receive mail: what is due to be told and has not been. A run
-/// that was missed is caught up by the next, and two at once tell each person once.
+/// Sends the reminders about missing figures that are due, within the hours when mail is sent. A missed run is made up for by
+/// the next one, and two concurrent runs send each reminder once.
 /// </summary>
 public sealed class RemindReporters(Database database, MailSettings settings, TimeProvider time)
 {

@@ -4,7 +4,7 @@ using Indicators.Core.Mail;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>The message that asks for missing figures, or says that they have come. The plain text contains everything.</summary>
+/// <summary>The message that asks for missing figures or confirms that they have come. The plain text is complete.</summary>
 public static class ReminderMail
 {
     /// <param name="at">When it is made; the message is dated to the minute.</param>

@@ -5,11 +5,11 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Counts.Completeness;
 
 /// <summary>
-/// Who owes which figure, and who is to be told what. Decided from what is stored, so nothing depends on when it is asked.
+/// Decides who is responsible for which figure and which reminders are due. Pure: depends on stored data and the day only.
 /// </summary>
 public static class ReminderRules
 {
-    /// <summary>The roles that answer for a party's figures; figures of both are asked of both.</summary>
+    /// <summary>The roles responsible for a party's figures; joint figures are asked of both parties.</summary>
     public static IReadOnlyList<RecipientRole> RolesFor(ResponsibleParty party) => party switch
     {
         ResponsibleParty.Police => [RecipientRole.MunicipalPoliceOfficer],
@@ -17,14 +17,16 @@ public static class ReminderRules
         ResponsibleParty.Joint => [RecipientRole.MunicipalPoliceOfficer, RecipientRole.Coordinator],
     };
 
-    /// <summary>Roles that answer for some of an agreement's figures and that no one has: there no one can be told.</summary>
+    /// <summary>Roles that are responsible for some of an agreement's figures but have no person: no one can be reminded.</summary>
     public static IReadOnlyList<RecipientRole> VacantRoles(Agreement agreement) =>
     [
         .. agreement.Indicators.SelectMany(indicator => RolesFor(indicator.ReportedBy)).Distinct()
             .Where(role => agreement.Recipients.All(recipient => recipient.Role != role)),
     ];
 
-    /// <summary>The figures of an agreement with those who owe them, but not those that were due before it was imported.</summary>
+    /// <summary>
+    /// The figures of an agreement with the persons responsible for them, without those that were due before it was imported.
+    /// </summary>
     public static IEnumerable<ReminderCandidate> Owed(IEnumerable<ExpectedCount> expected, DateOnly knownSince) =>
         from count in expected
         where count.Due >= knownSince
@@ -67,7 +69,7 @@ public static class ReminderRules
         return Mail(owed[0].Person, steps, open.SelectMany(one => one.Owed.Select(owed => owed.Count)), next.Min(), told);
     }
 
-    /// <summary>That a later step was told is enough: a step that was missed is not sent afterwards.</summary>
+    /// <summary>A later step that has been sent is enough: a missed step is not sent afterwards.</summary>
     private static bool IsTold(SentReminder told, DeadlineStep step) =>
         told.Deadline == step.Deadline && told.Step >= step.Step && told.Step != ReminderStep.Received;
 
@@ -80,7 +82,7 @@ public static class ReminderRules
             if (!IsClosable(deadline) || owed.Exists(one => one.Count.Due == deadline.Key && one.Count.IsOpen)) continue;
             var gaps = deadline.SelectMany(one => one.Gaps).ToHashSet();
             List<ExpectedCount> since = [.. owed.Select(one => one.Count).Where(count => gaps.Any(gap => Answers(count, gap)))];
-            // Gaps that went away with a new version of the agreement are nothing to thank for.
+            // Gaps that disappeared with a new version of the agreement are not confirmed as received.
             if (since.Count == 0) continue;
             steps.Add(Of(deadline.Key, ReminderStep.Received, since));
             come.AddRange(since);
@@ -88,11 +90,11 @@ public static class ReminderRules
         return Mail(owed[0].Person, steps, come, null, told);
     }
 
-    /// <summary>Told that something was missing, and not yet that it has come.</summary>
+    /// <summary>True when a reminder has been sent about the deadline and no confirmation yet.</summary>
     private static bool IsClosable(IEnumerable<SentReminder> deadline) =>
         deadline.Any(one => one.Step is not (ReminderStep.Before or ReminderStep.Received)) && deadline.All(one => one.Step != ReminderStep.Received);
 
-    /// <summary>Also by weeks when the month was asked for.</summary>
+    /// <summary>Weeks also fill a gap that was asked for as a month.</summary>
     private static bool Answers(ExpectedCount count, CountKey gap) =>
         !count.IsOpen && count.Municipality.Code == gap.Municipality && count.Indicator.Code == gap.Indicator && count.Period.Overlaps(gap.Period);
 

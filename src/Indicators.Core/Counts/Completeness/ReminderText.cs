@@ -6,12 +6,12 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>What a reminder says, before it is laid out as text or as a page.</summary>
-/// <param name="Subject">What is missing first, since a phone shows the first forty characters.</param>
-/// <param name="Lists">What is meant, with a heading per municipality and deadline.</param>
+/// <summary>Content of a reminder, before it is laid out as plain text or HTML.</summary>
+/// <param name="Subject">Begins with the missing figures, since a phone shows the first forty characters.</param>
+/// <param name="Lists">The figures, with a heading per municipality and deadline.</param>
 /// <param name="Instructions">How to report; empty in a receipt.</param>
 /// <param name="Site">Where the reader reports; null when the site is not reached, and in a receipt.</param>
-/// <param name="About">Why the reader gets this, when the next comes, whom to ask.</param>
+/// <param name="About">Why the reader gets the mail, when the next one comes, and contacts.</param>
 internal sealed record ReminderText(
     string Subject, string Lead, IReadOnlyList<ReminderList> Lists, IReadOnlyList<string> Instructions, IReadOnlyList<string> About, Uri? Site = null)
 {
@@ -59,7 +59,7 @@ internal sealed record ReminderText(
         ],
         [], Why(reminder));
 
-    /// <summary>Beside the form the file is the other way.</summary>
+    /// <summary>With a form on the site, the attached file is the alternative.</summary>
     private string HowToNow => Site is null ? HowTo : $"{HowTo} med filen i stället";
 
     public string Plain() => string.Concat(

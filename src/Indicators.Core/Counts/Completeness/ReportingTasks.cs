@@ -5,12 +5,12 @@ using Indicators.Core.Users;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>What one party reports of one municipality, and how far it has come.</summary>
+/// <summary>The figures that one party reports for one municipality, by period.</summary>
 /// <param name="Name">The municipality's, or its code when it has no agreement.</param>
 /// <param name="Periods">Those that have begun, the latest first.</param>
 public sealed record ReportingTask(ReportingRight Right, string Name, IReadOnlyList<ReportingTaskPeriod> Periods)
 {
-    /// <summary>Over, and waited for, the latest first.</summary>
+    /// <summary>Periods that are over and have awaited figures, the latest first.</summary>
     public IEnumerable<ReportingTaskPeriod> ToDo => Periods.Where(period => period is { IsOver: true, IsAwaited: true });
 }
 
@@ -18,13 +18,13 @@ public sealed record ReportingTask(ReportingRight Right, string Name, IReadOnlyL
 /// <param name="Asked">Figures that are asked for, 1 or more.</param>
 /// <param name="Missing">Names of the indicators that are not reported.</param>
 /// <param name="State">Of those furthest behind; received when none is missing.</param>
-/// <param name="IsAwaited">Whether any that is missing is waited for.</param>
+/// <param name="IsAwaited">Whether reminders are sent for any of the missing figures.</param>
 public sealed record ReportingTaskPeriod(Period Period, DateOnly Due, bool IsOver, int Asked, IReadOnlyList<string> Missing, CountState State, bool IsAwaited)
 {
     public bool IsDone => Missing.Count == 0;
 }
 
-/// <summary>Tells those who report what they have to do.</summary>
+/// <summary>Lists the figures that reporters have to report, by right and period.</summary>
 public sealed class ReportingTasks(Database database, TimeProvider time)
 {
     /// <returns>One for each right, by the municipality's name.</returns>

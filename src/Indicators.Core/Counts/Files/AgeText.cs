@@ -8,7 +8,7 @@ internal static partial class AgeText
 {
     private const int Oldest = 120;
 
-    /// <summary>All for an empty text; null for what is no age group that is followed.</summary>
+    /// <summary>All ages for an empty text; null for a text that is not an age group that is followed.</summary>
     public static AgeGroup? Group(string text) => Plain(text) switch
     {
         "" or "alla" or "allaåldrar" or "samtliga" => AgeGroup.All,
@@ -18,7 +18,8 @@ internal static partial class AgeText
     };
 
     /// <summary>
-    /// Whether a person of that age is under 18 and under 20, each null when it does not show; null for what is no age.
+    /// Whether a person of that age is under 18 and under 20, each null when the text does not show it; null for a text that is
+    /// not an age.
     /// </summary>
     public static (bool? Under18, bool? Under20)? Of(string text)
     {

@@ -5,8 +5,8 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// What a workbook contains, as it was read: the rows of its sheets as packed bytes. Nothing in it depends on who asks, or on
-/// what is stored, so it is as true the next time a person looks at the same file.
+/// The content of a workbook as it was read: the rows of its sheets, serialised. It depends on the file's bytes only, and can
+/// be used again for the same file.
 /// </summary>
 internal sealed record CachedWorkbook(TemplateMark? Mark, IReadOnlyList<string> Notes, IReadOnlyList<CachedSheet> Sheets)
 {
@@ -24,7 +24,7 @@ internal sealed record CachedWorkbook(TemplateMark? Mark, IReadOnlyList<string> 
         };
 }
 
-/// <summary>How many characters of a workbook's cells may still be kept.</summary>
+/// <summary>Number of characters of a workbook's cells that may still be kept.</summary>
 internal sealed class CharacterBudget
 {
     private int left = FileLimits.ReadCharacters;
@@ -45,7 +45,7 @@ internal sealed class CachedSheet
 
     public long Bytes => rows.Length;
 
-    /// <param name="notes">What is found beside the values, known when the rows have been read.</param>
+    /// <param name="notes">Observations about the file, complete when the rows have been read.</param>
     public static CachedSheet Of(string? name, IEnumerable<FileRow> rows, IReadOnlyList<string> notes, CharacterBudget room)
     {
         var packed = new MemoryStream();
@@ -70,7 +70,7 @@ internal sealed class CachedSheet
         foreach (var note in notes) into.Add(note);
     }
 
-    /// <summary>Blank rows say nothing. What is too much is refused by a last row that says so.</summary>
+    /// <summary>Without blank rows. Rows above the limit are replaced by a last row with the problem.</summary>
     private static IEnumerable<FileRow> Limited(IEnumerable<FileRow> rows, CharacterBudget room)
     {
         var kept = 0;

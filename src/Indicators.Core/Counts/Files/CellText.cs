@@ -33,7 +33,7 @@ internal static partial class CellText
         Literals().Replace(format, "").Contains('d', StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Quoted text, escaped signs, and the current value in brackets, such as the language code in [$-41D]mmm-yy.
+    /// Quoted text, escaped signs, and text in brackets, such as the language code in [$-41D]mmm-yy.
     /// </summary>
     [GeneratedRegex("""
         "[^"]*"|\\.|\[[^\]]*\]

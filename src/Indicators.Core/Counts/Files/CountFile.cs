@@ -3,7 +3,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>A file with counts, before anything in it is trusted. Its name is only for people; what it is shows in its bytes.</summary>
+/// <summary>A file with counts, not yet validated. Its name is only shown to people; its kind is detected from its bytes.</summary>
 public sealed class CountFile
 {
     private readonly Func<Stream> open;
@@ -26,8 +26,8 @@ public sealed class CountFile
     public string Name { get; }
 
     /// <summary>
-    /// A file on this machine, which may be larger than one from elsewhere. What has no length is not opened: it may be a pipe,
-    /// where one could wait for ever for a person to write.
+    /// A file on this machine, which may be larger than one from elsewhere. Something without a length, such as a pipe, is not
+    /// opened: reading it could block for ever.
     /// </summary>
     public static CountFile FromPath(string path) => new(
         path, () => new FileInfo(path) is { Exists: true, Length: 0 } ? Stream.Null : File.OpenRead(path), FileLimits.LocalBytes);

@@ -21,7 +21,7 @@ internal sealed class CountTable : IDisposable
     }
 
     /// <inheritdoc cref="CountTable(string?, IEnumerable{FileRow}, int, IReadOnlyList{string}, IDisposable?)"/>
-    /// <param name="notes">The one that gives the rows may add to it while they are read.</param>
+    /// <param name="notes">More may be added while the rows are read.</param>
     public CountTable(string? sheet, IEnumerable<FileRow> rows, int mostRows, FileNotes notes, IDisposable? owner = null)
     {
         this.owner = owner;
@@ -46,8 +46,8 @@ internal sealed class CountTable : IDisposable
     public FileNotes Notes { get; }
 
     /// <summary>
-    /// Of the first rows that are neither blank nor comments, the one with most names of columns; if none has any, the very
-    /// first. Null when there is none.
+    /// Of the first rows that are neither blank nor comments, the one with most names of columns; if none has any, the first.
+    /// Null when there is none.
     /// </summary>
     public FileRow? Header { get; }
 

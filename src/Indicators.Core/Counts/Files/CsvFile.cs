@@ -48,7 +48,7 @@ internal static class CsvFile
     private static IEnumerable<string> Cells(string header, char separator) =>
         header.Split(separator, FileLimits.Columns + 1).Select(cell => cell.Trim(' ', '"'));
 
-    /// <summary>The current value between names that are there but were not distinguished: "mellanslag".</summary>
+    /// <summary>Name of the unsupported separator between known names: "mellanslag".</summary>
     private static string? OtherSeparator(string header)
     {
         var start = header.IndexOf(CountColumns.Names[0], StringComparison.OrdinalIgnoreCase);
@@ -58,7 +58,9 @@ internal static class CsvFile
         return header[end] == ' ' ? "mellanslag" : $"”{header[end]}”";
     }
 
-    /// <summary>The bytes are hashed once more on their way, so that what is stored is what the hash says.</summary>
+    /// <summary>
+    /// The bytes are hashed again while they are read, to make sure that they are the ones that the hash was taken of.
+    /// </summary>
     private static IEnumerable<FileRow> Rows(OpenedFile file, Encoding encoding, char separator)
     {
         file.Stream.Position = 0;

@@ -5,8 +5,8 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// Which one-byte encoding a Swedish text is in, by what each would make of its letters: å in one is † in another, and † does not
-/// stand within a word. Windows-1252 unless another reads clearly better; where two read as well, neither is chosen.
+/// Which one-byte encoding a Swedish text is in, judged by the letters that each encoding gives: å in one is † in another, and
+/// † does not occur within a word. Windows-1252 unless another reads clearly better; where two read as well, neither is chosen.
 /// </summary>
 internal sealed class EncodingDetector
 {
@@ -118,13 +118,13 @@ internal sealed class EncodingCandidate
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyAEIOUY");
 
-    /// <summary>May stand between any signs.</summary>
+    /// <summary>May occur between any characters.</summary>
     private static readonly SearchValues<char> Anywhere = SearchValues.Create("–—’\u00A0");
 
-    /// <summary>May stand beside a word, not within it.</summary>
+    /// <summary>May occur beside a word, not within it.</summary>
     private static readonly SearchValues<char> AroundWords = SearchValues.Create("”“‘„‚«»‹›…•·§°±©®£¤¥¢¬¯´½µ¶×÷¡¿¦");
 
-    /// <summary>May stand after a word or a number, not before a word.</summary>
+    /// <summary>May occur after a word or a number, not before a word.</summary>
     private static readonly SearchValues<char> AfterWords = SearchValues.Create("€™‰†‡ˆ˜¼¾¹²³¨¸");
 
     private readonly char[] signs;
@@ -137,7 +137,7 @@ internal sealed class EncodingCandidate
 
     public TextForm Form { get; }
 
-    /// <summary>Swedish letters beyond a to z that stand in words.</summary>
+    /// <summary>Number of Swedish letters beyond a to z within words.</summary>
     public int Letters { get; private set; }
 
     /// <summary>Names of columns among the words.</summary>
@@ -173,15 +173,15 @@ internal sealed class EncodingCandidate
         return isWrongCase || sign > '\u024F' || (RareConsonants.Contains(sign) && IsConsonant(left) && IsConsonant(right));
     }
 
-    /// <summary>Letters of other languages, and one that stands by itself.</summary>
+    /// <summary>Letters of other languages, and a single letter by itself.</summary>
     private static bool IsOdd(char left, char sign, char right) =>
         char.IsLetter(sign) && (!Swedish.Contains(sign) || !(char.IsLetter(left) || char.IsLetter(right)));
 
     private static bool IsConsonant(char sign) => char.IsAsciiLetter(sign) && !Vowels.Contains(sign);
 }
 
-/// <param name="Impossible">Signs that no Swedish text has where they stand.</param>
-/// <param name="Odd">Signs that few Swedish texts have there.</param>
+/// <param name="Impossible">Characters that no Swedish text has at their position.</param>
+/// <param name="Odd">Characters that few Swedish texts have at their position.</param>
 internal readonly record struct ReadingCost(int Impossible, int Odd) : IComparable<ReadingCost>
 {
     public int CompareTo(ReadingCost other) => (Impossible, Odd).CompareTo((other.Impossible, other.Odd));

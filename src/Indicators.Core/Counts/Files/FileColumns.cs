@@ -3,11 +3,11 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>What a file's columns are called, and whether its rows stand under them.</summary>
+/// <summary>Names of a file's columns, and checks that its rows fit them.</summary>
 /// <param name="sheet">Null for a text file.</param>
 /// <param name="names">One for each cell of the header; null for a column without a name.</param>
 /// <param name="comment">The column of free text, or -1.</param>
-/// <param name="unread">Columns that may contain anything, since they are not read.</param>
+/// <param name="unread">Columns that are not read and may contain anything.</param>
 internal sealed class FileColumns(string? sheet, string?[] names, int comment, IReadOnlySet<int> unread, ProblemList problems, FileNotes notes)
 {
     /// <summary>Characters of a given value that are repeated to the person.</summary>
@@ -29,7 +29,9 @@ internal sealed class FileColumns(string? sheet, string?[] names, int comment, I
         : cell < names.Length && names[cell] is { } name ? name
         : $"cell {cell + 1}";
 
-    /// <summary>Whether the cells stand where the header says and can be read; if they do not, every other problem would mislead.</summary>
+    /// <summary>
+    /// Whether the row has as many cells as the header and they can be read; otherwise other problems would mislead.
+    /// </summary>
     public bool HasShape(FileRow row)
     {
         var before = problems.Count;

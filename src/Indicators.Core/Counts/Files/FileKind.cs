@@ -3,12 +3,12 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>Tells by its bytes what a file is, and opens it if it is one of the kinds that are read.</summary>
+/// <summary>Detects the kind of a file from its bytes and opens it if the kind is supported.</summary>
 internal static class FileKind
 {
     private const string Instead = "Spara den som Excel-arbetsbok (.xlsx) eller CSV UTF-8 och försök igen.";
 
-    /// <summary>Enough to tell the kind from, also after some blank lines.</summary>
+    /// <summary>Number of bytes that the kind is detected from, also after some blank lines.</summary>
     private const int HeadBytes = 256;
 
     private static readonly string[] WorkbookEndings = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"];
@@ -84,7 +84,7 @@ internal static class FileKind
         return names.Select(name => name.Replace('\\', '/')).Distinct(StringComparer.OrdinalIgnoreCase).Count() < zip.Entries.Count ? Workbook.Broken : null;
     }
 
-    /// <summary>What a zip without a workbook is, by the parts that it has.</summary>
+    /// <summary>Describes a zip without a workbook by its parts.</summary>
     private static string WhyNoWorkbook(HashSet<string> names) =>
         names.Any(name => name.Contains('\\', StringComparison.Ordinal))
             ? "Filens delar är packade med omvända snedstreck (\\) i namnen, som inte går att läsa. "

@@ -34,7 +34,7 @@ internal sealed class JsonEnvelope
                 : Field(name, ref reader);
             reader.Skip();
         }
-        // The current value after the object is no JSON, and the reader says so.
+        // Text after the object is not JSON, and makes the reader throw.
         reader.Read();
         return problem ?? (seen.Contains(JsonPlace.Rows) ? null : """Listan rows saknas. Skriv { "rows": [ … ] } med ett objekt för varje antal.""");
     }

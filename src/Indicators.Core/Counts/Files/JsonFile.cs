@@ -16,7 +16,7 @@ internal static class JsonFile
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Said by its name, or by the sign that it begins with: no line of names does.</summary>
+    /// <summary>Detected from the file's name or its first character, with which no header begins.</summary>
     public static bool IsJson(string name, ReadOnlySpan<byte> bytes) =>
         Path.GetExtension(name).Equals(".json", StringComparison.OrdinalIgnoreCase)
         || WithoutMark(bytes).TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];

@@ -3,7 +3,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>Where in a JSON file something stands, as a JSON pointer (RFC 6901): "/rows/3/total".</summary>
+/// <summary>A position in a JSON file as a JSON pointer (RFC 6901): "/rows/3/total".</summary>
 internal static class JsonPlace
 {
     public const string Rows = "rows";

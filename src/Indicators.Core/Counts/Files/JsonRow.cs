@@ -83,7 +83,7 @@ internal sealed class JsonRow
         else faults.Add(new(name, null, Unreadable));
     }
 
-    /// <summary>That a figure is missing must be said: a field that was forgotten is not the same as a month without a figure.</summary>
+    /// <summary>A missing figure must be written as null: a forgotten field is not the same as a month without a figure.</summary>
     private void HasTotal()
     {
         if (applies && !seen.Contains("total"))
@@ -93,6 +93,6 @@ internal sealed class JsonRow
         else if (!applies) cells[(int)CountColumn.Total] = ReadValue.NotApplicable;
     }
 
-    /// <summary>The value as it stands in the file, of an object or a list only its first sign.</summary>
+    /// <summary>The value as written in the file; only the first character of an object or a list.</summary>
     private static string Written(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 4 * FileColumns.MaxShown)]);
 }

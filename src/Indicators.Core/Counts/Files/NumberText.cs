@@ -17,8 +17,8 @@ internal static partial class NumberText
     private const int NoiseUnits = 64;
 
     /// <summary>
-    /// The number and a Swedish sentence about how it was read; a problem for a text that has two readings; null for what is no
-    /// such number.
+    /// The number and a Swedish sentence about how it was read; a problem for a text that has two readings; null for a text
+    /// that is no number of these forms.
     /// </summary>
     public static Parsed<(long Value, string Form)>? Read(string text)
     {
@@ -38,7 +38,7 @@ internal static partial class NumberText
 
     private static Parsed<(long, string)> Whole(string digits, string form) => Parsed.Ok((long.Parse(digits, CultureInfo.InvariantCulture), form));
 
-    /// <summary>The whole number that a double stands for when only the rounding of binary fractions keeps them apart; else null.</summary>
+    /// <summary>The whole number that a double differs from only by the rounding of binary fractions; else null.</summary>
     private static long? WithoutNoise(string text)
     {
         var number = double.Parse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -14,8 +14,8 @@ internal static partial class PeriodText
     /// <summary>A year that has every day and every week that a year can have.</summary>
     public const int FullYear = 2020;
 
-    /// <summary>The period's code; null for what is no period, or needs a year that is not given.</summary>
-    /// <param name="year">For a month or a week without a year; null when nothing tells.</param>
+    /// <summary>The period's code; null for a text that is no period, or that needs a year that is not given.</summary>
+    /// <param name="year">For a month or a week without a year; null when it is not known.</param>
     public static string? Code(string text, DateOrder dates, int? year = null)
     {
         if (text.Length is 0 or > MaxCharacters) return null;
@@ -43,7 +43,7 @@ internal static partial class PeriodText
     };
 
     /// <summary>Why a week that some years have is none in its year, in Swedish; null for any other text.</summary>
-    /// <param name="year">For a week without a year; null when nothing tells.</param>
+    /// <param name="year">For a week without a year; null when it is not known.</param>
     public static string? WhyNoWeek(string text, int? year = null)
     {
         var plain = Spaces().Replace(text, " ").Trim();

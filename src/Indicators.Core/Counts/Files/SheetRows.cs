@@ -3,8 +3,8 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>The rows of the sheet that a workbook's reader stands at.</summary>
-/// <param name="notes">Gets what is found beside the values, when the rows have been read.</param>
+/// <summary>The rows of the workbook reader's current sheet.</summary>
+/// <param name="notes">Receives observations about the sheet when the rows have been read.</param>
 internal sealed class SheetRows(IExcelDataReader reader, FileNotes notes, CancellationToken ct)
 {
     private readonly MergedCells merged = new(reader.MergeCells ?? [], reader.FieldCount);

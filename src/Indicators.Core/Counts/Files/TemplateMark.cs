@@ -4,14 +4,14 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>What the service wrote in its own template about what the template is for.</summary>
+/// <summary>The purpose of a template, written into it by the service.</summary>
 /// <param name="Municipality">A municipality's code; null when it says none.</param>
 /// <param name="Part">Whose figures: "polisen", "kommunen", "gemensamt"; null when it says none.</param>
 /// <param name="Year">Of the columns that name only a month or a week; null when it says none.</param>
 /// <param name="IsEmpty">Whether it was made without what is reported, so that an empty cell leaves nothing out.</param>
 internal sealed record TemplateMark(string? Municipality, string? Part, int? Year, PeriodUnit Unit, bool IsEmpty = false)
 {
-    /// <summary>The very hidden sheet where it stands, as rows of key and value.</summary>
+    /// <summary>Name of the very hidden sheet that contains it, as rows of key and value.</summary>
     public const string SheetName = "indicators";
 
     /// <summary>Rows of that sheet that are looked at.</summary>

@@ -12,7 +12,7 @@ internal static class Workbook
     // The library wants it even for workbooks that have no such text.
     static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <param name="notes">What is known of the workbook as a whole.</param>
+    /// <param name="notes">Observations about the workbook as a whole.</param>
     /// <param name="faults">Of a sheet, by its name and its place among the sheets; null when there are too many to keep.</param>
     public static Parsed<CachedWorkbook> Read(
         Func<IExcelDataReader> open, IReadOnlyList<string> notes, Func<string, int, CellFaults?> faults, CancellationToken ct)
@@ -73,7 +73,7 @@ internal static class Workbook
     }
 }
 
-/// <summary>The current value in a sheet beside its values.</summary>
+/// <summary>Observations about a sheet besides its values.</summary>
 /// <param name="Unreadable">
 /// Cells, by row from 1 and column from 0, that would read as empty but are not, and what to show for them.
 /// </param>

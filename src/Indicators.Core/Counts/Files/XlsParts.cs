@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// What the library that reads old workbooks does not tell: which cells contain errors, which it shows as empty, and how many
+/// Facts that the library for old workbooks does not give: which cells contain errors, which it shows as empty, and how many
 /// are formulas. The records are described in MS-XLS.
 /// </summary>
 internal static class XlsParts

@@ -5,7 +5,7 @@ using System.Xml;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// What the library that reads workbooks does not tell: where sheets and failed formulas are. For parts that
+/// Facts that the library for workbooks does not give: where sheets and failed formulas are. For parts that
 /// <see cref="PartCheck"/> has passed.
 /// </summary>
 internal static class XlsxParts

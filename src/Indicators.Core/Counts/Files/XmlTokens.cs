@@ -2,8 +2,8 @@
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// Looks at the bytes of an XML text before it is parsed, for what a parser would keep in memory before anyone could stop it: a
-/// tag, a comment or an instruction without end, and a document type definition.
+/// Looks at the bytes of an XML text before it is parsed, for what a parser would keep in memory without a limit: a tag, a
+/// comment or an instruction without end, and a document type definition.
 /// </summary>
 internal sealed class XmlTokens
 {

@@ -44,5 +44,5 @@ internal static class DraftStore
     };
 }
 
-/// <param name="Entries">Only those that say something else than the former value.</param>
+/// <param name="Entries">Only entries that differ from the value when they were typed.</param>
 public sealed record Draft(IReadOnlyList<FormEntry> Entries, DateTimeOffset SavedAt);

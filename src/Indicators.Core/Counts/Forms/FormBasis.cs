@@ -21,9 +21,7 @@ internal sealed record FormBasis(IReadOnlyList<Agreement> Agreements, IReadOnlyL
         group indicator by indicator.Code into same
         select Row(same.First() with { HasAgeGroups = same.Any(one => one.HasAgeGroups) }, period);
 
-    /// <summary>
-    /// A week can be chosen where it is promised by the week, and where a person has reported by the week before.
-    /// </summary>
+    /// <summary> A week has a form where the target is weekly, and where weeks have been reported before. </summary>
     private bool IsWeekly(Agreement agreement, Indicator indicator) =>
         indicator.FinestResolution <= PeriodUnit.Week
         && (byIndicator[indicator.Code].Any(count => count.Period.Unit == PeriodUnit.Week)

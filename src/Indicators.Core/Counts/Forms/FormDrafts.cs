@@ -4,7 +4,7 @@ using Indicators.Core.Users;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>Keeps what a person has typed in a form until they submit it. A draft is theirs alone.</summary>
+/// <summary>Keeps the entries that a person has typed in a form until they are submitted. Only that person sees them.</summary>
 public sealed class FormDrafts(Database database, TimeProvider time)
 {
     /// <summary>Null when there is none.</summary>

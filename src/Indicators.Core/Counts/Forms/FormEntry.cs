@@ -3,8 +3,8 @@ using Indicators.Core.Agreements;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>The current value in a form about one indicator, as a person typed it: nothing of it is checked.</summary>
-/// <param name="NotApplicable">That there was nothing to report, which the comment then says why.</param>
+/// <summary>The entry for one indicator in a form as it was typed, not validated.</summary>
+/// <param name="NotApplicable">True when there was nothing to report; the comment gives the reason.</param>
 public sealed record FormEntry(
     IndicatorCode Indicator, string Total = "", string Under18 = "", string Under20 = "", bool NotApplicable = false, string Comment = "")
 {
@@ -13,7 +13,7 @@ public sealed record FormEntry(
 
     public bool SaysNothing => HasNoNumber && !NotApplicable;
 
-    /// <summary>As people read it back: "9, under 18: 2", "ej tillämpligt", or "" when nothing is said.</summary>
+    /// <summary>The entry in words: "9, under 18: 2", "ej tillämpligt", or "" when it is empty.</summary>
     public string Words => NotApplicable ? ReadValue.NotApplicable
         : Total + (Under18.Length > 0 ? $", under 18: {Under18}" : "") + (Under20.Length > 0 ? $", under 20: {Under20}" : "");
 

@@ -3,7 +3,7 @@ using Indicators.Core.Agreements;
 namespace Indicators.Core.Counts.Forms;
 
 /// <summary>One indicator in a form.</summary>
-/// <param name="Standing">What is reported for the period; null when nothing is.</param>
+/// <param name="Standing">The reported value for the period; null when there is none.</param>
 /// <param name="Before">Of the period before, in words.</param>
 /// <param name="YearBefore">Of the same period a year before, in words.</param>
 /// <param name="Closed">A Swedish sentence about why nothing can be typed; null when it can.</param>

@@ -46,6 +46,6 @@ internal static class PendingUploadStore
         transaction.Connection!.ExecuteAsync("delete from kept_uploads where user_id = @user", new { user }, transaction);
 }
 
-/// <summary>A file that a person has shown and not yet said is right.</summary>
+/// <summary>An uploaded file that has not been confirmed.</summary>
 /// <param name="Right">Whose figures it was submitted as.</param>
 public sealed record PendingUpload(ReportingRight Right, string FileName, byte[] Content);

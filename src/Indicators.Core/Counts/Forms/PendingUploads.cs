@@ -5,7 +5,7 @@ using Indicators.Core.Users;
 namespace Indicators.Core.Counts.Forms;
 
 /// <summary>
-/// Keeps a file for an hour while the person looks at what it would change, so that it cannot be another one when they say yes.
+/// Keeps an uploaded file for an hour between preview and confirmation, so that the confirmed file is the previewed one.
 /// </summary>
 public sealed class PendingUploads(Database database, TimeProvider time)
 {
@@ -18,7 +18,7 @@ public sealed class PendingUploads(Database database, TimeProvider time)
         return await PendingUploadStore.FindAsync(connection, person.Id, time.GetUtcNow() - Life);
     }
 
-    /// <param name="open">Opens what was sent, which is never in memory whole.</param>
+    /// <param name="open">Opens the upload, which is streamed and never in memory as a whole.</param>
     /// <returns>A Swedish sentence about why the file is not taken; null when it is kept.</returns>
     public async Task<string?> RunAsync(User person, ReportingRight right, string fileName, Func<Stream> open, CancellationToken ct)
     {
@@ -40,7 +40,7 @@ public sealed class PendingUploads(Database database, TimeProvider time)
     public Task ForgetAsync(User person, CancellationToken ct) =>
         database.InTransactionAsync(transaction => PendingUploadStore.ForgetAsync(transaction, person.Id), ct);
 
-    /// <summary>Deletes everyone's that are too old to be said yes to.</summary>
+    /// <summary>Deletes all uploads that are too old to be confirmed.</summary>
     public async Task ForgetOldAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);

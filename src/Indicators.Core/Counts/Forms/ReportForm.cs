@@ -8,7 +8,9 @@ using Indicators.Core.Users;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>A week or month of one municipality as a form for one party. What is typed in it goes in the same way as a file.</summary>
+/// <summary>
+/// A week or month of one municipality as a form for one party. Its entries are imported in the same way as a file.
+/// </summary>
 /// <param name="Dates">When the figures are due, and until when they can be corrected.</param>
 /// <param name="Revision">Number of the newest import of any of the form's values; 0 before the first.</param>
 /// <param name="IsSample">Whether any of the figures beside are invented.</param>
@@ -26,22 +28,25 @@ public sealed partial record ReportForm(
 
     public Period YearBefore => FormBasis.YearBefore(Period);
 
-    /// <summary>What is said for each of <see cref="Open"/>; the current value, where nothing is.</summary>
+    /// <summary>The given entry for each of <see cref="Open"/>; the current value where none is given.</summary>
     public IReadOnlyList<FormEntry> Entries(IReadOnlyList<FormEntry> said) =>
         [.. Open.Select(row => said.FirstOrDefault(entry => entry.Indicator == row.Indicator.Code) ?? row.Prefilled)];
 
-    /// <summary>Those that say something else than the current value.</summary>
+    /// <summary>The entries that differ from the current value.</summary>
     /// <param name="entries">One for each of <see cref="Open"/>.</param>
     public IReadOnlyList<FormEntry> Changed(IReadOnlyList<FormEntry> entries) => [.. entries.Where((entry, row) => entry != Open[row].Prefilled)];
 
-    /// <summary>What only a form can have wrong; the rest is found where every file's rows are read.</summary>
+    /// <summary>Problems that only a form can have; the others are found when its file is read.</summary>
     /// <inheritdoc cref="Changed" path="/param"/>
     public IEnumerable<FormProblem> Faults(IReadOnlyList<FormEntry> entries) =>
         from row in Enumerable.Range(0, Open.Count)
         from fault in Faults(row, entries[row])
         select fault;
 
-    /// <summary>The entries as a file. When the same is said anew after something else, it is another file.</summary>
+    /// <summary>
+    /// The entries as a file. The revision is part of the file, so that the same entries after another import give another
+    /// hash.
+    /// </summary>
     /// <inheritdoc cref="Changed" path="/param"/>
     public CountFile ToFile(IReadOnlyList<FormEntry> entries) => CountFile.FromBytes(
         $"Formulär för {Period.Name}",

@@ -48,7 +48,7 @@ internal sealed class AgeRows(string municipality)
 
     private static bool IsNotApplicable(string text) => text.Equals(ReadValue.NotApplicable, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What does not apply to anyone need not be said of the young, but may be.</summary>
+    /// <summary>When the question did not apply, the age rows may be empty.</summary>
     private SourceCell Age(AgeGroup age, int cell, bool applies) =>
         Cell(age, cell) is var found && !applies && IsNotApplicable(found.Text) ? found with { Text = "" } : found;
 

@@ -3,9 +3,9 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Layouts;
 
-/// <summary>Where each column stands in a list of events; -1 is a column that the list does not have.</summary>
+/// <summary>Position of each column in a list of events; -1 for a column that the list does not have.</summary>
 /// <param name="Names">As the header has them; null for a column without a name.</param>
-/// <param name="OfFile">Municipality and indicator of every row, where no column tells them; else "".</param>
+/// <param name="OfFile">Municipality and indicator of every row, where the list has no column for them; else "".</param>
 internal sealed record DayColumns(
     string?[] Names, int Date, int Municipality, int Indicator, int Age, IReadOnlyList<int> Unread, (string Municipality, string Indicator) OfFile)
 {

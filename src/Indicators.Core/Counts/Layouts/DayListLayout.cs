@@ -30,7 +30,7 @@ internal sealed class DayListLayout : Layout
     public static new DayListLayout? Of(FileRow header, LayoutFile file) =>
         DayColumns.Read(header, file) is { } places ? new(places, file) : null;
 
-    /// <summary>The first event of the day stands for all of them.</summary>
+    /// <summary>The place of the day's first event.</summary>
     public override string Place(FileRow row, CountColumn column, Period period) => columns.Place(row, places.Date);
 
     public override IEnumerable<CountRow> Rows(IEnumerable<FileRow> rows)

@@ -3,7 +3,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts.Layouts;
 
-/// <summary>How the values are set out in a file: it turns the file's rows into one row for each value.</summary>
+/// <summary>The layout of a file: converts the file's rows into one row for each value.</summary>
 internal abstract class Layout
 {
     /// <summary>How the dates with slashes in the file's cells are read.</summary>
@@ -12,7 +12,7 @@ internal abstract class Layout
     /// <summary>What an unreported value is: one, several.</summary>
     public virtual (string One, string Many) Unreported => ("rad", "rader");
 
-    /// <summary>Where a value's part stands in the row that it is said to stand in.</summary>
+    /// <summary>Place of one part of a value within its row.</summary>
     /// <param name="period">The value's; a row may have values of several.</param>
     public abstract string Place(FileRow row, CountColumn column, Period period);
 
@@ -34,7 +34,7 @@ internal abstract class Layout
     }
 }
 
-/// <summary>What a layout has to know of the file beside its rows.</summary>
+/// <summary>Information about the file that a layout needs besides its rows.</summary>
 /// <param name="Named">What the file is about as a whole, and the municipalities and indicators that may be named in it.</param>
 internal sealed record LayoutFile(string? Sheet, TemplateMark? Mark, NamedInFile Named, ProblemList Problems, FileNotes Notes)
 {

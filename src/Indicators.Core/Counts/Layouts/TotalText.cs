@@ -2,7 +2,7 @@ using Indicators.Core.Counts.Files;
 
 namespace Indicators.Core.Counts.Layouts;
 
-/// <summary>Tells a sum that stands among the values.</summary>
+/// <summary>Recognises a sum among the values.</summary>
 internal static class TotalText
 {
     private static readonly string[] Words = ["summa", "totalt", "total", "totalsumma", "delsumma", "sammanlagt"];

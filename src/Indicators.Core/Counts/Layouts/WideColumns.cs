@@ -8,7 +8,9 @@ namespace Indicators.Core.Counts.Layouts;
 /// <param name="Code">Null when each row's own year makes the period.</param>
 internal sealed record PeriodColumn(int Cell, string Text, string? Code);
 
-/// <summary>Where each column stands in a table with a column for each period; -1 is a column that the table does not have.</summary>
+/// <summary>
+/// Position of each column in a table with a column for each period; -1 for a column that the table does not have.
+/// </summary>
 internal sealed class WideColumns
 {
     private static readonly string[] Words =

@@ -5,8 +5,8 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Layouts;
 
 /// <summary>
-/// A table with a column for each period, and a row for each indicator or for each of its ages. The rows of one indicator belong
-/// together wherever they stand, so the table is read to its end before it says anything.
+/// A table with a column for each period, and a row for each indicator or for each of its ages. The rows of one indicator
+/// belong together wherever they are, so the whole table is read before the first value is given.
 /// </summary>
 internal sealed class WideLayout : Layout
 {
@@ -92,7 +92,7 @@ internal sealed class WideLayout : Layout
     private void Add((string, string, string) key, string municipality, AgeGroup age, FileRow row)
     {
         if (!gathered.TryGetValue(key, out var same)) gathered[key] = same = [];
-        // The current value twice is kept apart: whether it says the same or not is seen when the values are compared.
+        // Repeated rows are kept apart: whether they agree is checked when the values are compared.
         if (same.Find(ages => ages[age] is null) is not { } free)
         {
             free = new AgeRows(municipality);

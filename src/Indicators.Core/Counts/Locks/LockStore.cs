@@ -11,8 +11,8 @@ internal static class LockStore
 {
     /// <summary>
     /// Rows of the transaction's table <c>staged</c> that would change a stored figure of a locked period, by row, and figures
-    /// in its table <c>left_out</c> that would be withdrawn. Rows that say what is already stored, or are for periods that
-    /// nothing is stored for, are not among them.
+    /// in its table <c>left_out</c> that would be withdrawn. Rows with the stored value, and rows for periods without a stored
+    /// value, are not included.
     /// </summary>
     /// <param name="locks">Of every agreement, on <paramref name="today"/>.</param>
     /// <param name="most">How many rows are wanted; the others are only counted.</param>
@@ -66,7 +66,7 @@ internal static class LockStore
         return [.. rows.Select(row => Period.Validity(row.First, row.Last))];
     }
 
-    /// <summary>Whether the very same opening has been noted before.</summary>
+    /// <summary>Whether the same reopening has been recorded before.</summary>
     public static Task<bool> IsReopenedAsync(NpgsqlTransaction transaction, Reopening reopening) =>
         transaction.Connection!.ExecuteScalarAsync<bool>(
             """

@@ -4,14 +4,14 @@ using Npgsql;
 namespace Indicators.Core.Counts.Receipts;
 
 /// <summary>
-/// Keeps what was answered and sends it to the person who submitted the file. Nothing is kept when nothing was changed, except
-/// where a file was refused and no one waited for the answer.
+/// Saves the receipt and mails it to the person who submitted the file. Nothing is saved when nothing was changed, except for a
+/// refused file that no person waits for.
 /// </summary>
 internal static class SaveReceipt
 {
     public static async Task<ImportResult> RunAsync(NpgsqlTransaction transaction, Import import, ImportResult result)
     {
-        // The one that goes on after a worker that was stopped gives the answer that it kept.
+        // A worker that resumes a stopped worker's import gives the saved answer.
         if (result.Receipt?.ImportId is null && import.Request.ClaimKey is not null && await ReceiptStore.FindClaimAsync(transaction, import) is { } given) return given;
         if (result.Ok ? result.Receipt.ImportId is null : import.Request.IsInteractive) return result;
         // The same answer to the same bytes is not kept again.
@@ -24,7 +24,7 @@ internal static class SaveReceipt
     }
 }
 
-/// <summary>What was answered to a file, as it is kept.</summary>
+/// <summary>A saved receipt.</summary>
 /// <param name="Id">From 1.</param>
 /// <param name="Channel">The way the file came, as <see cref="ImportRequest.Channel"/>.</param>
 /// <param name="By">Who submitted it.</param>

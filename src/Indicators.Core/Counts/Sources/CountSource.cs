@@ -11,7 +11,7 @@ public sealed record CountSource(string Name, Uri Url, ReportingRight Right, Sou
 {
     public Actor Actor => new($"källan {Name}");
 
-    /// <summary>Without the current value after the path, which may be a secret.</summary>
+    /// <summary>Without the query of the address, which may be a secret.</summary>
     public override string ToString() => $"{Name} ({Url.Host})";
 }
 

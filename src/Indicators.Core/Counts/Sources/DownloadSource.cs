@@ -5,13 +5,13 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Sources;
 
-/// <summary>What a server said of the version that it sent, to be shown it the next time.</summary>
+/// <summary>Validators of the version that a server sent (ETag, Last-Modified), for the next conditional request.</summary>
 internal sealed record Validators(string? ETag, string? LastModified)
 {
     public static readonly Validators None = new(null, null);
 }
 
-/// <summary>What came of asking: a file, that there is nothing new, or in Swedish why there is neither.</summary>
+/// <summary>Result of a request: a file, "not modified", or a Swedish sentence about the failure.</summary>
 internal abstract record Download
 {
     internal sealed record NotModified : Download;
@@ -54,7 +54,7 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    /// <summary>A redirect may lead elsewhere on the same server; the token in the header is for no one else.</summary>
+    /// <summary>A redirect may lead elsewhere on the same server; the token in the header must not reach another server.</summary>
     private async Task<Download> FollowAsync(CountSource source, Validators known, CancellationToken ct)
     {
         var url = source.Url;

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Indicators.Core.Counts.Sources;
 
 /// <summary>
-/// Fetches from each source that is due. Which are, stands in the database: a source is taken by moving its next try ahead,
-/// so that two workers never ask at once, and what a killed worker took falls due again.
+/// Fetches from each source that is due. The due time is a column: a source is claimed by moving its next try ahead, so that
+/// two workers never fetch at once, and a source claimed by a killed worker falls due again.
 /// </summary>
 public sealed class FetchCountSources(Database database, ImportCounts import, DownloadSource download, SourceSettings settings, TimeProvider time)
 {

@@ -3,8 +3,8 @@ using System.Net;
 namespace Indicators.Core.Counts.Sources;
 
 /// <summary>
-/// Tells addresses on the open internet from those of this machine, its network, and the person who runs it, where a source
-/// that was misled by DNS could make us fetch what only we can reach.
+/// Distinguishes public addresses from those of this machine and its networks, which a source with a forged DNS answer could
+/// otherwise make the service fetch (SSRF).
 /// </summary>
 public static class PublicAddress
 {

@@ -7,8 +7,8 @@ namespace Indicators.Core.Counts.Sources;
 public sealed class ForbiddenAddressException() : IOException("Every address of the host is private.");
 
 /// <summary>
-/// Connections that go to where they were said to go: no proxy, no redirect, no cookies, and to an address that was looked up
-/// and judged here, so that DNS cannot answer one thing when asked and another when used.
+/// HTTP connections without proxy, redirects or cookies, to an address that was resolved and checked here, so that a second DNS
+/// answer cannot change the target (DNS rebinding).
 /// </summary>
 internal static class SourceConnection
 {

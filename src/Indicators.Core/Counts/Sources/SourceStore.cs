@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Sources;
 
-/// <summary>How things stand with a source.</summary>
+/// <summary>State of a source.</summary>
 /// <param name="NextTryAt">When it is asked again.</param>
-/// <param name="Failures">Tries in a row that came to nothing.</param>
-/// <param name="AnsweredAt">When it last gave a file or said that there was nothing new; null for never.</param>
+/// <param name="Failures">Number of failed tries in a row.</param>
+/// <param name="AnsweredAt">When it last gave a file or answered that there was nothing new; null for never.</param>
 /// <param name="Outcome">The last file's receipt or problems, in Swedish; null before the first.</param>
-/// <param name="Fault">What is wrong now, in one Swedish sentence; null when nothing is.</param>
+/// <param name="Fault">The current fault as one Swedish sentence; null when there is none.</param>
 public sealed record SourceState(DateTimeOffset NextTryAt, int Failures, DateTimeOffset? AnsweredAt, string? Outcome, string? Fault);
 
 /// <summary>The sources' rows, from which it is decided when each is asked.</summary>
@@ -32,7 +32,9 @@ public static class SourceStore
             """, new { name = source.Name, url = source.Url.AbsoluteUri, now }, transaction);
 
     /// <summary>Takes a source that is due until <paramref name="lease"/>.</summary>
-    /// <returns>What it last said of its file, and the failures so far; null when it is not due or another worker has it.</returns>
+    /// <returns>
+    /// The validators of its last file, and the number of failures; null when it is not due or another worker has claimed it.
+    /// </returns>
     internal static async Task<(Validators Known, int Failures)?> ClaimAsync(
         NpgsqlTransaction transaction, string name, DateTimeOffset now, DateTimeOffset lease) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<(string?, string?, int)?>(

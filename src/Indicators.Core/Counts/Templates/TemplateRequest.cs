@@ -12,6 +12,6 @@ public sealed record TemplateRequest(string Municipality, ResponsibleParty Party
 
 /// <summary>A workbook to fill in and submit.</summary>
 /// <param name="FileName">ASCII, without folders: antal_karlskoga_polisen_2016.xlsx.</param>
-/// <param name="Prefilled">Values that are already reported and stand in it.</param>
+/// <param name="Prefilled">Number of reported values that it contains.</param>
 /// <param name="OnlyPerMonth">Names of indicators that are left out, because they cannot be reported by the week.</param>
 public sealed record CountTemplate(string FileName, byte[] Content, int Indicators, int Periods, int Prefilled, IReadOnlyList<string> OnlyPerMonth);

@@ -4,10 +4,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Templates;
 
-/// <summary>What is done with an indicator's cell in a period.</summary>
+/// <summary>How an indicator's cell for a period can be used.</summary>
 internal enum CellUse
 {
-    /// <summary>To write in; what is already reported stands there.</summary>
+    /// <summary>Can be written in; contains the reported value.</summary>
     Open,
 
     /// <summary>
@@ -22,7 +22,7 @@ internal enum CellUse
 /// <summary>An indicator in a period.</summary>
 /// <param name="Value">Already reported and repeated; null for none.</param>
 /// <param name="HasAges">Whether under 18 and under 20 are followed then.</param>
-/// <param name="Hint">What a person is told there.</param>
+/// <param name="Hint">Text that Excel shows for the cell.</param>
 internal sealed record TemplateCell(Period Period, CellUse Use, CountValue? Value, bool HasAges, string Hint);
 
 /// <summary>An indicator over the periods of a template.</summary>

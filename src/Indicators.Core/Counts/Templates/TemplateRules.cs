@@ -4,7 +4,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Templates;
 
-/// <summary>What may be written in each cell of the table, and what is said there.</summary>
+/// <summary>Validation rules and hints for the cells of the table.</summary>
 internal static class TemplateRules
 {
     private const string NoNumber =
@@ -44,8 +44,8 @@ internal static class TemplateRules
         : cell.Hint;
 
     /// <summary>
-    /// A whole number or the words; by age also in order among the indicator's rows, which are found by the current value in
-    /// them, so that the rule is also valid when the rows have been sorted.
+    /// A whole number or the words; by age also in order among the indicator's rows, which are found by their content, so
+    /// that the rule is also valid when the rows have been sorted.
     /// </summary>
     /// <param name="age">Null for an indicator that is not followed by age.</param>
     private static string Formula(AgeGroup? age, string column, int row, (int First, int Last) table)

@@ -62,7 +62,9 @@ internal sealed record TemplateScope(
             : $"Det finns inget som {request.Party.Owner()} ska rapportera {place}. Mall finns för {Swedish.List([.. others.Select(party => party.Word())])}.";
     }
 
-    /// <summary>A week belongs to the year that its number is counted in, so 1–3 January 2016 stand in the template of 2015.</summary>
+    /// <summary>
+    /// A week belongs to the year that its number is counted in, so 1–3 January 2016 are in the template of 2015.
+    /// </summary>
     private static Period YearOf(TemplateRequest request) => request.Unit == PeriodUnit.Week
         ? Period.Validity(Period.Week(request.Year, 1).First, Period.Week(request.Year + 1, 1).First.AddDays(-1))
         : Period.Year(request.Year);

@@ -4,7 +4,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts.Templates;
 
-/// <summary>What a template says above its table.</summary>
+/// <summary>Texts above the table of a template.</summary>
 internal static class TemplateText
 {
     public static string Title(TemplateScope scope) =>

@@ -10,9 +10,9 @@ namespace Indicators.Core.Counts.Templates;
 /// <summary>A template as a workbook: the table, how to fill it in, and, for the reading, what it is.</summary>
 internal static class TemplateWorkbook
 {
-    /// <param name="counts">What is reported over the template's days, of any indicator.</param>
+    /// <param name="counts">Reported values over the template's days, of any indicator.</param>
     /// <param name="isSample">Whether any of them is invented.</param>
-    /// <param name="today">Stands in the file as its date.</param>
+    /// <param name="today">Date of the file.</param>
     public static CountTemplate Write(TemplateScope scope, IReadOnlyList<Count> counts, bool isSample, DateOnly today)
     {
         var reported = counts.ToLookup(count => count.Indicator);

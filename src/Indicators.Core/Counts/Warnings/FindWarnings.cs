@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Warnings;
 
-/// <summary>Finds what a person should look at before a staged file is stored.</summary>
+/// <summary>Finds unusual values that have to be acknowledged before a staged file is stored.</summary>
 /// <param name="empty">Cells for a number that the file leaves empty.</param>
 internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces places, IReadOnlyCollection<EmptyCount> empty)
 {

@@ -1,6 +1,6 @@
 namespace Indicators.Core.Counts.Warnings;
 
-/// <summary>Something that may be right, but that a person must have looked at before it is stored.</summary>
+/// <summary>A value that may be right but must be acknowledged before it is stored.</summary>
 public sealed record RowWarning(WarningKind Kind, string? Sheet, int? Row, string? Place, string? Value, string Sentence)
     : RowProblem(Sheet, Row, Place, Value, Sentence);
 

@@ -5,9 +5,9 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Warnings;
 
 /// <summary>
-/// Which values are so unlike the earlier ones that a person should look again. A value must lie further outside the earlier
-/// ones than they lie from each other, since seasons and places vary more than chance alone, and be improbable if only chance
-/// had changed, since few and small numbers are seldom all there is.
+/// Finds values that are unusual compared with earlier ones. A value must lie further outside the earlier ones than they lie
+/// from each other, since seasons and places vary more than chance alone, and be improbable if only chance had changed, since
+/// few and small numbers are seldom all there is.
 /// </summary>
 internal static class Unusual
 {

@@ -5,12 +5,10 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Warnings;
 
-/// <summary>What is remarkable about the staged counts that would change something, beside the stored ones.</summary>
+/// <summary>Compares staged counts that would change something with the stored ones.</summary>
 internal static class WarningStore
 {
-    /// <summary>
-    /// Staged counts that would change something; those that say what is already stored change nothing to warn of.
-    /// </summary>
+    /// <summary> Staged counts that differ from the stored ones; the others are not warned of. </summary>
     private static readonly string Fresh =
         $"""
         staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
@@ -90,8 +88,8 @@ internal static class WarningStore
             """, new { fileIsSample }, transaction, StagingStore.CommandTimeout).Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
 
     /// <summary>
-    /// The newest edition of each report that the file's municipalities have been sent. Reports lie above counts, so their table is read
-    /// here as it is: that something has been told to people is a fact about the figures too.
+    /// The newest edition of each report that the file's municipalities have been sent. Reports depend on counts, not the
+    /// reverse, so their table is read here with SQL.
     /// </summary>
     public static async Task<IReadOnlyList<(string Agreement, string Period, int Edition, DateTime At)>> EditionsAsync(NpgsqlTransaction transaction) =>
         (await transaction.Connection!.QueryAsync<(string, string, int, DateTime)>(

@@ -3,8 +3,8 @@ using MathNet.Numerics;
 namespace Indicators.Core.Evaluation.ControlCharts;
 
 /// <summary>
-/// Whether values go from one side of the centre to the other as chance would have them (Anhøj and Olesen 2014). Points on
-/// the centre tell nothing.
+/// Whether values go from one side of the centre to the other as chance would have them (Anhøj and Olesen 2014). Points on the
+/// centre line do not count.
 /// </summary>
 internal static class AnhojRules
 {

@@ -3,7 +3,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Evaluation.ControlCharts;
 
 /// <summary>
-/// Tells real change in a series from noise: XmR as NHSRplotthedots draws it, the other charts as qicharts2. Pure.
+/// Distinguishes real change in a series from noise: XmR as NHSRplotthedots draws it, the other charts as qicharts2. Pure.
 /// </summary>
 public static class ControlChart
 {

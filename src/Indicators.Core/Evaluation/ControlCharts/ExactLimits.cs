@@ -4,7 +4,7 @@ namespace Indicators.Core.Evaluation.ControlCharts;
 
 /// <summary>
 /// Between which counts a Poisson process stays but for 27 times in 10 000, as three standard deviations would promise of a
-/// normal one. Unlike those they hold for small counts: at a mean of 1 they are 0 and 5.
+/// normal one. Unlike those they are correct for small counts: at a mean of 1 they are 0 and 5.
 /// </summary>
 internal static class ExactLimits
 {

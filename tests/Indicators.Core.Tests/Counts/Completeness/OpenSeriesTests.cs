@@ -8,7 +8,7 @@ using static Indicators.Core.Tests.Counts.CountSamples;
 
 namespace Indicators.Core.Tests.Counts.Completeness;
 
-/// <summary>What is owed is found without reading what is reported; here it is compared with reading all of it.</summary>
+/// <summary>Missing figures are found without reading all reported ones; compared here with reading all of them.</summary>
 public sealed class OpenSeriesTests(TestDatabase test) : IClassFixture<TestDatabase>
 {
     private static readonly IReadOnlyList<ReportingRight> Rights = [new(Karlskoga.Code, ResponsibleParty.Police), new(Upplands.Code, ResponsibleParty.Police)];

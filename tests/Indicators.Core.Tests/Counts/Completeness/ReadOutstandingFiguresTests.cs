@@ -8,7 +8,7 @@ using static Indicators.Core.Tests.Counts.CountSamples;
 
 namespace Indicators.Core.Tests.Counts.Completeness;
 
-/// <summary>What is remembered of what is owed is never older than what is stored.</summary>
+/// <summary>The cache of outstanding figures is never older than the stored counts.</summary>
 public sealed class ReadOutstandingFiguresTests(TestDatabase test) : IClassFixture<TestDatabase>
 {
     private static readonly ReportingRight Police = new(Karlskoga.Code, ResponsibleParty.Police);

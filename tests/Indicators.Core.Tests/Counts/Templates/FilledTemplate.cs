@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Indicators.Core.Tests.Counts.Templates;
 
-/// <summary>A template in the hands of a person, who does with it what people do.</summary>
+/// <summary>A template filled in as people do.</summary>
 internal sealed class FilledTemplate : IDisposable
 {
     private const string Office = "/usr/bin/soffice";

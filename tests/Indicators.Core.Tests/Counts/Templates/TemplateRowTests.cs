@@ -59,7 +59,7 @@ public sealed class TemplateRowTests
     public void A_cell_is_closed_where_no_agreement_holds_or_days_or_weeks_are_reported()
     {
         var row = Row(false, Counted("2016-02-03", new(1)), Counted("2016-V10", new(1)), Counted("2016-V17", new(1)));
-        // Week 17 of 2016 ends on 1 May, which closes neither month: the rest of them must be told somehow.
+        // Week 17 of 2016 ends on 1 May, which closes neither month: the rest of them must be reported somehow.
         Assert.Equal("Redan rapporterat per dag. Rätta per dag, och lämna cellen tom.", row.Cells[1].Hint);
         Assert.Equal("Redan rapporterat per vecka. Rätta per vecka, och lämna cellen tom.", row.Cells[2].Hint);
         Assert.Equal("Överenskommelsen gäller inte då. Lämna cellen tom.", row.Cells[5].Hint);

@@ -63,7 +63,7 @@ public sealed class TemplateScopeTests
         Assert.Equal(("2016-V01", "2016-V52", 52), (scope.Periods[0].Code, scope.Periods[^1].Code, scope.Periods.Count));
         Assert.Equal("trafikkontroll", Codes(scope));
         Assert.Equal(["Omhändertagna enligt LOB"], scope.OnlyPerMonth);
-        // Week 53 of 2015 holds the first three days of 2016.
+        // Week 53 of 2015 contains the first three days of 2016.
         Assert.Equal(["2015-V53"], Scope("Karlskoga", 2015, PeriodUnit.Week).Periods.Select(period => period.Code));
     }
 }

@@ -121,7 +121,7 @@ public sealed class TemplateWorkbookTests
         var january = Validations(workbook).Where(rule => rule.PromptTitle == "Januari 2016").ToList();
         Assert.Equal(
             [
-                // Six lines stand above the table, trafikkontroll in row 6.
+                // Six lines are above the table, trafikkontroll in row 6.
                 ("F6", "IF(ISNUMBER(F6),AND(F6>=0,F6<=1E6,INT(F6)=F6),OR(TRIM(F6)=\"\",TRIM(F6)=\"ej tillämpligt\"))"),
                 ("F7", "IF(ISNUMBER(F7),AND(F7>=0,F7<=1E6,INT(F7)=F7,COUNTIFS($B$6:$B$9,$B7,F$6:F$9,\">\"&F7)=0),OR(TRIM(F7)=\"\",TRIM(F7)=\"ej tillämpligt\"))"),
                 ("F8", "IF(ISNUMBER(F8),AND(F8>=0,F8<=1E6,INT(F8)=F8,COUNTIFS($B$6:$B$9,$B8,$C$6:$C$9,\"<>under 18\",F$6:F$9,\"<\"&F8)=0),OR(TRIM(F8)=\"\",TRIM(F8)=\"ej tillämpligt\"))"),

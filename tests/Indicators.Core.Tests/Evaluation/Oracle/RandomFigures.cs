@@ -71,7 +71,7 @@ internal sealed class RandomFigures
         return [.. known.Select(point => window.Contains(point.Period) ? point with { Total = null } : point)];
     }
 
-    /// <summary>Windows that hold most of the time: in some agreements always, in others half of the time.</summary>
+    /// <summary>Windows that are met most of the time: in some agreements always, in others half of the time.</summary>
     private void FillWindows()
     {
         var each = (int)target.Quantity!.Value;
