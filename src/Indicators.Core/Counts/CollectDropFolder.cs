@@ -52,7 +52,8 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
     private static IReadOnlyList<FileInfo> Arrived(DropInbox room) =>
     [
         // A folder that may not be read is reported when its unfinished files are listed.
-        .. new DirectoryInfo(room.Folder).EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
+        .. new DirectoryInfo(room.Folder)
+            .EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
             .Where(file => !file.Name.StartsWith('.') && !file.Name.StartsWith("~$", StringComparison.Ordinal)
                 && !UnfinishedEndings.Contains(file.Extension.ToLowerInvariant())
                 // A link could point at anything that the service may read.
@@ -66,7 +67,8 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         return now.Exists && now.Length == seen.Length && now.LastWriteTimeUtc == seen.LastWriteTimeUtc;
     }
 
-    private async Task<IReadOnlyList<CollectedFile>> CollectAsync(IReadOnlyList<DropInbox> rooms, IReadOnlyList<FileInfo> settled, CancellationToken ct)
+    private async Task<IReadOnlyList<CollectedFile>> CollectAsync(
+        IReadOnlyList<DropInbox> rooms, IReadOnlyList<FileInfo> settled, CancellationToken ct)
     {
         var stamp = SwedishTime.ToLocal(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var collected = new List<CollectedFile>();
@@ -122,7 +124,9 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
     }
 
     private static RowProblem NobodysFolder { get; } =
-        RowProblem.OfFile($"Mappen säger inte vems siffror filen innehåller. Lägg den i en mapp som gör det, till exempel {DropInbox.NameExample}.");
+        RowProblem.OfFile(
+            "Mappen säger inte vems siffror filen innehåller. Lägg den i en mapp som gör det, "
+            + $"till exempel {DropInbox.NameExample}.");
 
     private Task<ImportResult> ImportAsync(DropInbox folder, DropFileClaim take, FileInfo file, CancellationToken ct) => import.RunAsync(
         new ImportRequest(CountFile.FromPath(file.FullName), "drop_folder", Actor.Service)

@@ -82,7 +82,8 @@ public sealed class CountSeries
     /// <summary>What had begun to be counted by the end of a day.</summary>
     public CountSeries StartedBy(DateOnly day)
     {
-        if (details.Length > 0) return Figures.All(figure => figure.Period.First <= day) ? this : Where(figure => figure.Period.First <= day);
+        if (details.Length > 0)
+            return Figures.All(figure => figure.Period.First <= day) ? this : Where(figure => figure.Period.First <= day);
         return BegunBy(day) is var begun && begun == count ? this : new(points, begun, coarsest);
     }
 

@@ -43,7 +43,12 @@ public static class CountStore
             """
             select municipality_code, indicator_code, unit, first_day, total from counts
             where municipality_code = any(@codes::char(4)[]) and indicator_code = any(@indicators)
-            """, new { codes = municipalities.Select(code => code.Value).ToArray(), indicators = indicators.Select(code => code.Value).ToArray() });
+            """,
+            new
+            {
+                codes = municipalities.Select(code => code.Value).ToArray(),
+                indicators = indicators.Select(code => code.Value).ToArray(),
+            });
         return rows.GroupBy(row => row.Municipality).ToDictionary(
             kommun => MunicipalityCode.Parse(kommun.Key).Value,
             kommun => kommun.GroupBy(row => row.Indicator).ToDictionary(
@@ -74,10 +79,12 @@ public static class CountStore
         var rows = await connection.QueryAsync<StoredRevision>(
             """
             with versions as (
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true as has_value
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
+                    import_id, true as has_value
                 from counts where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
                 union all
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
+                    import_id, true
                 from count_history where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
                 union all
                 select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, revision, import_id, false
@@ -127,7 +134,8 @@ public static class CountStore
         var asked = shown.SelectMany((figures, number) => figures.Indicators.Select(indicator => (number, figures, indicator))).ToList();
         var samples = (await connection.QueryAsync<int>(
             """
-            select distinct number from unnest(@numbers, @codes, @indicators, @firsts, @lasts) as shown (number, code, indicator, first, last)
+            select distinct number
+            from unnest(@numbers, @codes, @indicators, @firsts, @lasts) as shown (number, code, indicator, first, last)
             join counts on municipality_code = code::char(4) and indicator_code = indicator and first_day <= last and last_day >= first
             join imports on imports.id = import_id and is_sample
             """,
@@ -151,10 +159,12 @@ public static class CountStore
         var rows = await connection.QueryAsync<StoredVersion>(
             """
             with versions as (
-                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18, under20, comment, true as has_value
+                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18,
+                    under20, comment, true as has_value
                 from counts
                 union all
-                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18, under20, comment, true
+                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18,
+                    under20, comment, true
                 from count_history
                 union all
                 select municipality_code, indicator_code, first_day, last_day, revision, import_id, null, null, null, null, null, false
@@ -179,23 +189,33 @@ public static class CountStore
                 union all
                 select import_id, municipality_code, indicator_code, first_day, last_day from count_withdrawals
             ) said
-            where municipality_code = @municipality::char(4) and indicator_code = any(@indicators) and (first_day, last_day) = (@first, @last)
+            where municipality_code = @municipality::char(4) and indicator_code = any(@indicators)
+                and (first_day, last_day) = (@first, @last)
             """,
-            new { municipality = municipality.Value, indicators = indicators.Select(code => code.Value).ToArray(), first = period.First, last = period.Last });
+            new
+            {
+                municipality = municipality.Value,
+                indicators = indicators.Select(code => code.Value).ToArray(),
+                first = period.First,
+                last = period.Last,
+            });
 
     /// <summary>
     /// What one import did with the municipality's values, each old and new; the first thousand, by indicator and in time
     /// order.
     /// </summary>
-    public static async Task<IReadOnlyList<CountRevision>> OfImportAsync(NpgsqlConnection connection, MunicipalityCode municipality, long import)
+    public static async Task<IReadOnlyList<CountRevision>> OfImportAsync(
+        NpgsqlConnection connection, MunicipalityCode municipality, long import)
     {
         var rows = await connection.QueryAsync<StoredRevision>(
             """
             with versions as (
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true as has_value
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
+                    import_id, true as has_value
                 from counts where municipality_code = @municipality::char(4)
                 union all
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
+                    import_id, true
                 from count_history where municipality_code = @municipality::char(4)
                 union all
                 select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, revision, import_id, false

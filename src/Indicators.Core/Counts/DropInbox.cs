@@ -27,7 +27,8 @@ internal sealed record DropInbox(string Folder, ReportingRight? Right)
     ];
 
     private static ReportingRight? RightOf(string name) =>
-        name.Split('-') is [var code, var word] && MunicipalityCode.Parse(code) is { Ok: true, Value: var kommun } && ReportingRight.ParseParty(word) is { Ok: true, Value: var party }
+        name.Split('-') is [var code, var word] && MunicipalityCode.Parse(code) is { Ok: true, Value: var kommun }
+            && ReportingRight.ParseParty(word) is { Ok: true, Value: var party }
             ? new(kommun, party)
             : null;
 }

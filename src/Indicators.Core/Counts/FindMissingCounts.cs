@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts;
@@ -6,8 +7,12 @@ namespace Indicators.Core.Counts;
 /// <summary>A period that nothing, or not everything, is reported for.</summary>
 /// <param name="Period">A whole ISO week or month, also where the agreement begins or ends within it.</param>
 /// <param name="Due">The last day, to its end, on which it is in time.</param>
-/// <param name="IsMissing">True when it was due before the day asked about; else it is only not due yet.</param>
-public sealed record UnreportedPeriod(Period Period, DateOnly Due, bool IsMissing);
+/// <param name="State">Not due, late or missing, by the same rule as on the pages for reporters.</param>
+public sealed record UnreportedPeriod(Period Period, DateOnly Due, CountState State)
+{
+    /// <summary>True from the day after the last day on which it is in time; the day of grace only delays reminders.</summary>
+    public bool IsMissing => State != CountState.NotDue;
+}
 
 /// <summary>Which periods should be reported and are not. Missing is never zero, and never guessed.</summary>
 public static class FindMissingCounts
@@ -25,8 +30,8 @@ public static class FindMissingCounts
         .. from period in Asked(indicator, series, validity)
            let days = period.Clip(validity)!.Value
            where period.EndsIn(span, validity) && !series.Covers(days)
-           let due = ReportingCalendar.CountsDue(days)
-           select new UnreportedPeriod(period, due, due < asOf),
+           select new UnreportedPeriod(
+               period, ReportingCalendar.CountsDue(days), ExpectedCounts.StateOf(period, validity, series, asOf)),
     ];
 
     /// <summary>
@@ -41,7 +46,8 @@ public static class FindMissingCounts
     /// <param name="hasWeeks">Whether some week that shares a day with the validity is reported.</param>
     /// <param name="from">Within the validity.</param>
     internal static IEnumerable<Period> Asked(Indicator indicator, bool hasWeeks, Period validity, DateOnly from) =>
-        Period.Validity(from, validity.Last).Split(hasWeeks && indicator.FinestResolution <= PeriodUnit.Week ? PeriodUnit.Week : PeriodUnit.Month);
+        Period.Validity(from, validity.Last)
+            .Split(hasWeeks && indicator.FinestResolution <= PeriodUnit.Week ? PeriodUnit.Week : PeriodUnit.Month);
 
     /// <summary>Whether some week that shares a day with a validity is reported.</summary>
     internal static bool HasWeeks(CountSeries series, Period validity) =>

@@ -59,7 +59,8 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
         var table = TableOf(opened, deadline.Token, ct);
         if (!table.Ok) return Refused(table.Problem);
         using var rows = table.Value;
-        if (string.IsNullOrWhiteSpace(import.Request.Reason)) import = import with { Request = import.Request with { Reason = rows.Reason } };
+        if (string.IsNullOrWhiteSpace(import.Request.Reason))
+            import = import with { Request = import.Request with { Reason = rows.Reason } };
         var agreements = await AgreementStore.AllAsync(transaction.Connection!);
         var catalogue = new IndicatorCatalogue(agreements, import.Request.Right);
         var reading = new ReadCounts(rows, catalogue, time.Today());
@@ -70,7 +71,9 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
         if (!import.IsPreview) await ImportStore.LockAsync(transaction, import.Request.MaxWait);
         if (await ReadBeforeAsync(transaction, import) is { } meanwhile) return meanwhile;
         var result = await new CheckImport(transaction, import, reading, agreements, time.Today()).RunAsync();
-        return result.Ok && !import.IsPreview ? result with { Receipt = await MergeAsync(transaction, import, result.Receipt, reading.Places) } : result;
+        return result.Ok && !import.IsPreview
+            ? result with { Receipt = await MergeAsync(transaction, import, result.Receipt, reading.Places) }
+            : result;
     }
 
     /// <summary>
@@ -94,7 +97,8 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
         }
     }
 
-    private static async Task<ImportReceipt> MergeAsync(NpgsqlTransaction transaction, Import import, ImportReceipt receipt, RowPlaces places)
+    private static async Task<ImportReceipt> MergeAsync(
+        NpgsqlTransaction transaction, Import import, ImportReceipt receipt, RowPlaces places)
     {
         if (receipt.New + receipt.Changed + receipt.Withdrawn == 0) return receipt;
         if (places.RowsBefore.Count > 1) await StagingStore.NumberBySheetAsync(transaction, places.RowsBefore);
@@ -116,7 +120,8 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
         return receipt with { ImportId = id };
     }
 
-    private static ImportResult Refused(ProblemList problems) => new(problems.Listed(), null, problems.More) { ProblemGroups = problems.Groups() };
+    private static ImportResult Refused(ProblemList problems) =>
+        new(problems.Listed(), null, problems.More) { ProblemGroups = problems.Groups() };
 
     private static ImportResult Refused(string problem)
     {

@@ -89,7 +89,8 @@ public sealed record ImportReceipt(
     public DateTimeOffset At { get; init; }
 
     /// <summary>Problem of a file whose plan has changed since it was previewed.</summary>
-    internal const string HasChanged = "Någon annan har lämnat in siffror sedan du granskade. Titta igenom igen vad som ändras, och lämna in på nytt.";
+    internal const string HasChanged =
+        "Någon annan har lämnat in siffror sedan du granskade. Titta igenom igen vad som ändras, och lämna in på nytt.";
 
     /// <summary>
     /// Hash of the changes and warnings: equal as long as the file would make the same changes with the same warnings.

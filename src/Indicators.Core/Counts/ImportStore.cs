@@ -72,7 +72,8 @@ internal static class ImportStore
         await NoteAsync(transaction, id);
         if ((withdrawn, kept, written) != (announced.Withdrawn, announced.Changed, announced.New + announced.Changed))
             throw new InvalidOperationException(
-                $"Import {id} wrote {written} rows, kept {kept} and withdrew {withdrawn}; announced were {announced.New} new, {announced.Changed} changed, {announced.Withdrawn} withdrawn.");
+                $"Import {id} wrote {written} rows, kept {kept} and withdrew {withdrawn}; announced were {announced.New} new, "
+                + $"{announced.Changed} changed, {announced.Withdrawn} withdrawn.");
     }
 
     private static Task NoteAsync(NpgsqlTransaction transaction, long id) =>
@@ -88,7 +89,8 @@ internal static class ImportStore
             $"""
             with withdrawn as (
                 delete from counts c using left_out o
-                where (c.municipality_code, c.indicator_code, c.first_day, c.last_day) = (o.municipality_code, o.indicator_code, o.first_day, o.last_day)
+                where (c.municipality_code, c.indicator_code, c.first_day, c.last_day) = (o.municipality_code, o.indicator_code,
+                    o.first_day, o.last_day)
                 returning {Former}
             ), kept as (
                 {Keep} select *, @id, @at from withdrawn returning 1
@@ -115,7 +117,8 @@ internal static class ImportStore
     private static async Task<int> WriteAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at)
     {
         var goesOn = await transaction.Connection!.ExecuteScalarAsync<bool>(
-            "select exists (select from count_withdrawals join staged_series using (municipality_code, indicator_code))", transaction: transaction);
+            "select exists (select from count_withdrawals join staged_series using (municipality_code, indicator_code))",
+            transaction: transaction);
         var revision = goesOn ? FromWithdrawn : "1";
         return await transaction.Connection!.ExecuteAsync(
             $"""

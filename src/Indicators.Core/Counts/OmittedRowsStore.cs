@@ -39,7 +39,8 @@ internal static class OmittedRowsStore
                 or (cardinality(@indicators) > 0 and indicator_code <> all (@indicators))
                 or last_day < @first or first_day > @last
             order by row_number
-            """, Parameters(scope), transaction, StagingStore.CommandTimeout).Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
+            """, Parameters(scope), transaction, StagingStore.CommandTimeout)
+            .Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
 
     private static object Parameters(ImportScope scope) => new
     {

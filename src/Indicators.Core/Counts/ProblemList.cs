@@ -32,7 +32,8 @@ internal sealed class ProblemList
     public IReadOnlyList<RowProblem> Listed() => [.. listed.OrderBy(problem => problem.Row ?? int.MaxValue)];
 
     /// <summary>By the first row of each.</summary>
-    public IReadOnlyList<ProblemGroup> Groups() => [.. groups.Values.Select(group => group.Made()).OrderBy(group => group.First.Row ?? int.MaxValue)];
+    public IReadOnlyList<ProblemGroup> Groups() =>
+        [.. groups.Values.Select(group => group.Made()).OrderBy(group => group.First.Row ?? int.MaxValue)];
 
     /// <summary>How many are not listed.</summary>
     public int More => Count - listed.Count;

@@ -20,7 +20,8 @@ internal static class ReadValue
     {
         var applies = !row[CountColumn.Total].Equals(NotApplicable, StringComparison.OrdinalIgnoreCase);
         // Events of a list with ages may also be of indicators that are not followed by age.
-        if (row.IsCounted && indicator is { HasAgeGroups: false }) return Number(row, CountColumn.Total) is (var events, true) ? new CountValue(events) : null;
+        if (row.IsCounted && indicator is { HasAgeGroups: false })
+            return Number(row, CountColumn.Total) is (var events, true) ? new CountValue(events) : null;
         var agesFit = AgesFit(row, indicator, applies);
         if (!applies) return HasReason(row) && agesFit ? CountValue.NotApplicable : null;
         var (total, totalOk) = Number(row, CountColumn.Total);
@@ -36,7 +37,9 @@ internal static class ReadValue
     {
         if (row[CountColumn.Total].Length > 0) return false;
         if (row[CountColumn.Under18].Length > 0 || row[CountColumn.Under20].Length > 0)
-            row.Fail(CountColumn.Total, "Antal är tomt fast en åldersgrupp är ifylld. Fyll i antal för alla åldrar, eller töm åldersgruppen.");
+            row.Fail(
+                CountColumn.Total,
+                "Antal är tomt fast en åldersgrupp är ifylld. Fyll i antal för alla åldrar, eller töm åldersgruppen.");
         return true;
     }
 
@@ -90,9 +93,13 @@ internal static class ReadValue
 
     private static bool InOrder(CountRow row, int total, int? under18, int? under20)
     {
-        var fault = under20 > total ? (CountColumn.Under20, $"Under 20 ({under20}) är fler än antal ({total}). Antal ska räkna alla åldrar.")
+        var fault = under20 > total
+            ? (CountColumn.Under20, $"Under 20 ({under20}) är fler än antal ({total}). Antal ska räkna alla åldrar.")
             : under18 > total ? (CountColumn.Under18, $"Under 18 ({under18}) är fler än antal ({total}). Antal ska räkna alla åldrar.")
-            : under18 > under20 ? (CountColumn.Under18, $"Under 18 ({under18}) är fler än under 20 ({under20}). De under 18 ska också räknas i under 20.")
+            : under18 > under20
+                ? (
+                    CountColumn.Under18,
+                    $"Under 18 ({under18}) är fler än under 20 ({under20}). De under 18 ska också räknas i under 20.")
             : ((CountColumn Column, string Sentence)?)null;
         if (fault is { } found) row.Fail(found.Column, found.Sentence);
         return fault is null;

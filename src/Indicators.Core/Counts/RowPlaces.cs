@@ -36,7 +36,9 @@ internal sealed class RowPlaces
         // Counts that were not read from a file are only numbered.
         if (PartOf(number) is not { } part) return new(null, number, null);
         var row = number - part.RowsBefore;
-        return new(part.Sheet, row, column is { } asked ? part.Layout.Place(new(row, []) { JsonFaults = part.IsJson ? [] : null }, asked, period) : null);
+        return new(
+            part.Sheet, row,
+            column is { } asked ? part.Layout.Place(new(row, []) { JsonFaults = part.IsJson ? [] : null }, asked, period) : null);
     }
 
     /// <summary>"rad 7", or "rad 7 på bladet feb" where there are several sheets.</summary>

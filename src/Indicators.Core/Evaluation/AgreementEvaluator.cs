@@ -73,7 +73,9 @@ public static class AgreementEvaluator
         var validity = promise?.Days ?? context.Validity;
         var effective = TargetSpans.EffectivePeriod(target.Target, reportPeriod, validity);
         var isWithin = effective.Overlaps(validity);
-        var spans = isWithin ? TargetSpans.Of(target.Target, reportPeriod, effective, eachWindowAlone: target.Set is not null) : [effective];
+        var spans = isWithin
+            ? TargetSpans.Of(target.Target, reportPeriod, effective, eachWindowAlone: target.Set is not null)
+            : [effective];
         foreach (var span in spans)
         {
             var input = new EvaluationInput(

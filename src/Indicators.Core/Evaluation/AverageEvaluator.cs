@@ -27,7 +27,8 @@ internal static class AverageEvaluator
     private static int WindowsIn(EvaluationInput input, SpanCounts counts, Recurrence recurrence, Threshold threshold)
     {
         if (threshold.AtMost) return recurrence.Windows(input.Validity, input.Span).Count();
-        return recurrence.Windows(input.Validity, input.Span).Count(w => input.Span.Contains(w) && !counts.Over(w).HasExempt && !counts.IsNotApplicableAbove(recurrence.Unit, w));
+        return recurrence.Windows(input.Validity, input.Span)
+            .Count(w => input.Span.Contains(w) && !counts.Over(w).HasExempt && !counts.IsNotApplicableAbove(recurrence.Unit, w));
     }
 
     private static string AverageClause(SpanCounts counts, Recurrence recurrence, Threshold perWindow, int windows)

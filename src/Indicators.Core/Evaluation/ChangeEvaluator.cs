@@ -11,7 +11,8 @@ internal static class ChangeEvaluator
         var days = Baseline(input);
         // Wide bounds, so that a week over either edge is counted by its last day, as everywhere else.
         var baseline = new SpanCounts(
-            input.Counts, days, Period.Validity(days.First.AddYears(-1), days.Last.AddYears(1)), PromisedDays.LeftOut(input.Target.Target, days));
+            input.Counts, days, Period.Validity(days.First.AddYears(-1), days.Last.AddYears(1)),
+            PromisedDays.LeftOut(input.Target.Target, days));
         if (baseline.Reported is not { } before || baseline.Unreported.Count > 0 || baseline.HasNotApplicable)
             return input.Conclude(TargetStatus.NoData, counts, VerdictResolution.None, VerdictSentence.NoBaseline(days));
         return ThresholdOf(input.Target.Target, before) is { } threshold

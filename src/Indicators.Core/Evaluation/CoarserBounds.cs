@@ -32,7 +32,9 @@ internal sealed class CoarserBounds(
                 .Where(i => windows[i] is { State: WindowState.Unproven, Within: null } && known.Covers(windows[i].Window)).ToList();
             if (open.Count > 0) Bound(layer, known, open);
         }
-        if (unit < PeriodUnit.Month && !threshold.AtMost && threshold.Quantity > 0 && series.Details.Count > 0 && windows.Length > 0) FindLinked();
+        if (unit < PeriodUnit.Month && !threshold.AtMost && threshold.Quantity > 0 && series.Details.Count > 0
+            && windows.Length > 0)
+            FindLinked();
     }
 
     /// <summary>Where weeks are known too, months in a row may leave still more of the windows broken than each by itself.</summary>

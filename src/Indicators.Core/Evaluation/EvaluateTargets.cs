@@ -12,7 +12,8 @@ public static class EvaluateTargets
     /// Verdicts on every pledge for report periods, from figures that are read already; a span that two periods touch is there once.
     /// Of periods that had not begun on <paramref name="asOf"/> nothing is used.
     /// </summary>
-    public static IReadOnlyList<PledgeEvaluation> Judge(Agreement agreement, KnownFigures known, IEnumerable<Period> reportPeriods, DateOnly asOf) =>
+    public static IReadOnlyList<PledgeEvaluation> Judge(
+        Agreement agreement, KnownFigures known, IEnumerable<Period> reportPeriods, DateOnly asOf) =>
     [
         .. reportPeriods.SelectMany(period => AgreementEvaluator.Judge(agreement, known, period, asOf))
             .DistinctBy(evaluation => (evaluation.Pledge.Number, evaluation.Target, evaluation.Verdict.Span)),
@@ -32,13 +33,15 @@ public static class EvaluateTargets
     {
         AgreementId[] ids = [.. looked.Select(one => one.Agreement.Id)];
         var series = await CountStore.SeriesAsync(
-            connection, [.. looked.Select(one => one.Agreement.Municipality.Code).Distinct()], looked.SelectMany(one => one.Agreement.TargetIndicators()).Distinct());
+            connection, [.. looked.Select(one => one.Agreement.Municipality.Code).Distinct()],
+            looked.SelectMany(one => one.Agreement.TargetIndicators()).Distinct());
         var conditions = await AgreementStore.ConditionsAsync(connection, ids);
         var covers = await CoverStore.StandingAsync(connection, ids);
         return (
             from one in looked
             let id = one.Agreement.Id
-            let known = new KnownFigures(series.GetValueOrDefault(one.Agreement.Municipality.Code) ?? [], [.. conditions[id]], 0, [.. covers[id]])
+            let known = new KnownFigures(
+                series.GetValueOrDefault(one.Agreement.Municipality.Code) ?? [], [.. conditions[id]], 0, [.. covers[id]])
             from evaluation in AgreementEvaluator.Judge(one.Agreement, known, one.Period, asOf)
             select (id, evaluation)).ToLookup(judged => judged.id, judged => judged.evaluation);
     }

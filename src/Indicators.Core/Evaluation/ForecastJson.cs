@@ -98,7 +98,8 @@ public static class ForecastJson
         }
         if (request.Elapsed / request.Dispersion + request.Prior.Rate is > 0 and < Smallest)
             yield return "Tiden som gått är för kort för att räkna på. Skriv den till exempel i dagar.";
-        if (request.Prior.Shape is not (>= Smallest and <= Biggest)) yield return "Fältet prior.shape ska vara större än 0 och högst en miljard.";
+        if (request.Prior.Shape is not (>= Smallest and <= Biggest))
+            yield return "Fältet prior.shape ska vara större än 0 och högst en miljard.";
         if (request.Dispersion is not (>= 1 and <= Biggest)) yield return "Fältet phi ska vara minst 1 och högst en miljard.";
     }
 

@@ -34,7 +34,8 @@ internal static class ForecastSentence
             return $"; för att nå målet krävs {Swedish.Number(left)} till på {rest}{usual}";
         }
         var perWeek = left * 7 / days;
-        if (perWeek < MinPerWeek) return $"; för att nå målet krävs {Swedish.Number(left)} till senast {Swedish.Date(input.Span.Last)}{usual}";
+        if (perWeek < MinPerWeek)
+            return $"; för att nå målet krävs {Swedish.Number(left)} till senast {Swedish.Date(input.Span.Last)}{usual}";
         return $"; för att nå målet krävs {Swedish.Number(left)} till, i snitt {Swedish.Number(perWeek)} per vecka "
             + $"under resten av perioden{usual}";
     }
@@ -56,7 +57,9 @@ internal static class ForecastSentence
         var all = $"sannolikheten att {(forecast.Open == 1 ? "den" : "alla")} håller är {Swedish.Chance(forecast.ProbabilityAll)}";
         if (tally.BrokenCount > 0) all = "";
         var known = tally.Held + tally.Broken.Count;
-        var unsure = known < MinWindows ? $", osäkert eftersom bara {Swedish.Number(known)} är kända" : "";
+        var unsure = known < MinWindows
+            ? $", osäkert eftersom utfallet är känt för bara {Swedish.Number(known)} {tally.Recurrence.ManyOr(known)}"
+            : "";
         if (forecast.Open == 1) return all.Length == 0 ? "" : left + all + unsure;
         // "0–2 av 2" says nothing.
         var isOpen = forecast.Q10 == 0 && forecast.Q90 == forecast.Open;

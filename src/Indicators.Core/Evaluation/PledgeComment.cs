@@ -21,7 +21,8 @@ public enum PledgeCommentKind
 /// <param name="Until">The last day of an acknowledgement or a silence; null for a comment.</param>
 /// <param name="By">A person's name.</param>
 public sealed record PledgeComment(
-    AgreementId Agreement, string PledgeNumber, string Phrase, Period Span, PledgeCommentKind Kind, string Text, DateOnly? Until, DateTimeOffset At, string By);
+    AgreementId Agreement, string PledgeNumber, string Phrase, Period Span, PledgeCommentKind Kind, string Text, DateOnly? Until,
+    DateTimeOffset At, string By);
 
 public static class PledgeCommentWords
 {

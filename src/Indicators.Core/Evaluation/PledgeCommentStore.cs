@@ -19,7 +19,8 @@ public static class PledgeCommentStore
     /// <summary>
     /// Comments on an agreement's targets over spans that share a day with a report period, in the order of writing.
     /// </summary>
-    public static async Task<IReadOnlyList<PledgeComment>> InAsync(NpgsqlConnection connection, AgreementId agreement, Period reportPeriod) =>
+    public static async Task<IReadOnlyList<PledgeComment>> InAsync(
+        NpgsqlConnection connection, AgreementId agreement, Period reportPeriod) =>
     [
         .. (await ReadAsync(connection, $"{Select} where agreement_id = @id order by r.id", new { id = agreement.Value }))
             .Where(remark => remark.Span.Overlaps(reportPeriod)),
@@ -30,7 +31,8 @@ public static class PledgeCommentStore
         ReadAsync(connection, $"{Select} where d.id = @deviation order by r.id", new { deviation });
 
     public static Task AddAsync(
-        NpgsqlTransaction transaction, long deviation, Period span, PledgeCommentKind kind, string text, DateOnly? until, DateTimeOffset at, Actor actor) =>
+        NpgsqlTransaction transaction, long deviation, Period span, PledgeCommentKind kind, string text, DateOnly? until,
+        DateTimeOffset at, Actor actor) =>
         transaction.Connection!.ExecuteAsync(
             """
             insert into deviation_remarks (deviation_id, span, kind, text, until, said_at, said_by)
@@ -40,11 +42,14 @@ public static class PledgeCommentStore
     private static async Task<IReadOnlyList<PledgeComment>> ReadAsync(NpgsqlConnection connection, string sql, object parameters)
     {
         var rows = await connection.QueryAsync<
-            (string Agreement, string Pledge, string Phrase, string Span, string Kind, string Text, DateOnly? Until, DateTime At, string By)>(sql, parameters);
+            (
+                string Agreement, string Pledge, string Phrase, string Span, string Kind, string Text, DateOnly? Until, DateTime At,
+                string By)>(sql, parameters);
         return
         [
             .. rows.Select(row => new PledgeComment(
-                AgreementId.Parse(row.Agreement).Value, row.Pledge, row.Phrase, Json.Read<Period>(row.Span), Enum.Parse<PledgeCommentKind>(row.Kind),
+                AgreementId.Parse(row.Agreement).Value, row.Pledge, row.Phrase, Json.Read<Period>(row.Span),
+                Enum.Parse<PledgeCommentKind>(row.Kind),
                 row.Text, row.Until, new(row.At, TimeSpan.Zero), row.By)),
         ];
     }

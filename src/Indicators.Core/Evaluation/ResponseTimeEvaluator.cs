@@ -41,12 +41,12 @@ internal static class ResponseTimeEvaluator
 
     private static TargetStatus StatusOf(EvaluationInput input, Cases cases)
     {
-        var effective = cases.InTime >= cases.All * cases.Required;
+        var isMet = cases.InTime >= cases.All * cases.Required;
         // One late case breaks a promise of all, whatever else is missing or to come; a share may still turn.
-        if (!effective && cases.Required == 1) return TargetStatus.NotMet;
-        if (!input.IsOver) return effective ? TargetStatus.OnTrack : TargetStatus.OffTrack;
+        if (!isMet && cases.Required == 1) return TargetStatus.NotMet;
+        if (!input.IsOver) return isMet ? TargetStatus.OnTrack : TargetStatus.OffTrack;
         if (cases.Missing.Count > 0) return TargetStatus.NoData;
-        return effective ? TargetStatus.Met : TargetStatus.NotMet;
+        return isMet ? TargetStatus.Met : TargetStatus.NotMet;
     }
 }
 
@@ -56,7 +56,8 @@ internal static class ResponseTimeEvaluator
 /// <param name="IsHalfReported">Whether there is a number at all, be it in only one of the two.</param>
 /// <param name="Impossible">The first period with more cases in time than cases; null when there is none.</param>
 internal sealed record Cases(
-    IReadOnlyList<Period> Periods, int InTime, int All, decimal Required, IReadOnlyList<Period> Missing, bool IsHalfReported, Period? Impossible)
+    IReadOnlyList<Period> Periods, int InTime, int All, decimal Required, IReadOnlyList<Period> Missing, bool IsHalfReported,
+    Period? Impossible)
 {
     public int Late => All - InTime;
 

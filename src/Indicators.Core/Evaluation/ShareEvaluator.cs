@@ -23,10 +23,10 @@ internal static class ShareEvaluator
     {
         if (cases.Impossible is not null || cases.Periods.Count == 0) return TargetStatus.NoData;
         if (cases.All == 0) return cases.Missing.Count > 0 ? TargetStatus.NoData : TargetStatus.NotApplicable;
-        var effective = threshold.AtMost ? cases.InTime <= cases.All * cases.Required : cases.InTime >= cases.All * cases.Required;
-        if (!input.IsOver) return effective ? TargetStatus.OnTrack : TargetStatus.OffTrack;
+        var isMet = threshold.AtMost ? cases.InTime <= cases.All * cases.Required : cases.InTime >= cases.All * cases.Required;
+        if (!input.IsOver) return isMet ? TargetStatus.OnTrack : TargetStatus.OffTrack;
         if (cases.Missing.Count > 0) return TargetStatus.NoData;
-        return effective ? TargetStatus.Met : TargetStatus.NotMet;
+        return isMet ? TargetStatus.Met : TargetStatus.NotMet;
     }
 
     private static string Sentence(EvaluationInput input, Cases cases, Threshold threshold)

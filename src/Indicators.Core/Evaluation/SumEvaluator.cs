@@ -15,7 +15,8 @@ internal static class SumEvaluator
 
     /// <param name="detail">Clause after the sum and the promised number, with its own comma.</param>
     public static Verdict Judge(
-        EvaluationInput input, SpanCounts counts, Threshold threshold, string detail = "", VerdictResolution resolution = VerdictResolution.Total)
+        EvaluationInput input, SpanCounts counts, Threshold threshold, string detail = "",
+        VerdictResolution resolution = VerdictResolution.Total)
     {
         var (status, sentence, forecast) = counts.Certain is { } sum
             ? Reported(input, counts, threshold, sum, detail)
@@ -34,15 +35,16 @@ internal static class SumEvaluator
         EvaluationInput input, SpanCounts counts, Threshold threshold, int sum, string detail)
     {
         if (!input.IsOver) return Underway(input, counts, threshold, sum, detail);
-        var effective = threshold.IsHeldBy(sum);
+        var isMet = threshold.IsHeldBy(sum);
         // A sum only grows: a number reached or a limit passed is certain also when periods are missing.
-        var isCertain = effective != threshold.AtMost || (counts.Unreported.Count == 0 && threshold.IsHeldBy(counts.MaxReported) == effective);
+        var isCertain = isMet != threshold.AtMost
+            || (counts.Unreported.Count == 0 && threshold.IsHeldBy(counts.MaxReported) == isMet);
         if (!isCertain)
         {
             var more = counts.MaxReported > sum ? VerdictSentence.UpTo(counts.MaxReported) : "";
             return (TargetStatus.NoData, VerdictSentence.Sum(input, threshold, sum, detail) + more + Missing(input, counts), null);
         }
-        return effective
+        return isMet
             ? (TargetStatus.Met, VerdictSentence.Sum(input, threshold, sum, detail), null)
             : (TargetStatus.NotMet, VerdictSentence.SumFailed(input, threshold, sum, detail), null);
     }

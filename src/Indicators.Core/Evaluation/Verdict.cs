@@ -81,7 +81,8 @@ public sealed record Verdict(
 /// <param name="BrokenWithin">Breaches that are certain, in one or other of the unproven windows.</param>
 /// <param name="Coarser">The sums over longer periods, in time order.</param>
 public sealed record UnknownWindows(
-    int Broken, int Unproven, IReadOnlyList<Period> Missing, IReadOnlyList<CertainBreaks> BrokenWithin, IReadOnlyList<CoarserFigure> Coarser);
+    int Broken, int Unproven, IReadOnlyList<Period> Missing, IReadOnlyList<CertainBreaks> BrokenWithin,
+    IReadOnlyList<CoarserFigure> Coarser);
 
 /// <summary>At least so many windows of a longer period are broken, though it is not known which.</summary>
 public sealed record CertainBreaks(Period Period, int AtLeast);

@@ -19,7 +19,9 @@ internal static class VerdictSentence
         $"Villkoret var inte uppfyllt: {string.Join("; ", said.Select(Reason).Distinct())}";
 
     public static string ConditionSaid(IEnumerable<PledgeCondition> said) => string.Concat(
-        said.Select(c => $"; villkoret var {(c.Held ? "" : "inte ")}uppfyllt {SpanName(c.Days)}{(Reason(c) is { Length: > 0 } why ? $": {why}" : "")}"));
+        said.Select(c =>
+            $"; villkoret var {(c.Held ? "" : "inte ")}uppfyllt "
+            + $"{SpanName(c.Days)}{(Reason(c) is { Length: > 0 } why ? $": {why}" : "")}"));
 
     public const string NoQuantity = "Löftet nämner inget antal. Det följs i text";
 
@@ -74,7 +76,8 @@ internal static class VerdictSentence
         var head = $"{(threshold.AtMost ? "Högst" : "Minst")} {AmountOf(input.Unit, threshold.Quantity)}";
         return tally.IsPartlyUnknown
             ? $"{head} per {window.One()}: {WindowWords.Outcome(window, PartsOf(input, tally))}"
-            : $"{head} i {Swedish.Number(tally.Held)} av {Swedish.Number(tally.Due)} {window.ManyOr(tally.Due)}" + FailedClause(input, tally);
+            : $"{head} i {Swedish.Number(tally.Held)} av {Swedish.Number(tally.Due)} {window.ManyOr(tally.Due)}"
+                + FailedClause(input, tally);
     }
 
     private static WindowParts PartsOf(EvaluationInput input, WindowTally tally)
@@ -85,7 +88,8 @@ internal static class VerdictSentence
                 + (certain.Period.Unit != PeriodUnit.Validity ? "i " : i + tally.Broken.Count > 0 ? "till under " : "under ")
                 + WindowWords.List([certain.Period], input.Span)),
         ];
-        var sums = tally.Coarser.Where(coarser => coarser.Windows > 0).Select(coarser => SumOver(input, tally.Recurrence, coarser)).ToArray();
+        var sums = tally.Coarser.Where(coarser => coarser.Windows > 0).Select(coarser => SumOver(input, tally.Recurrence, coarser))
+            .ToArray();
         return new(
             tally.BrokenCount, tally.Held, tally.Unproven, tally.Missing.Count,
             WindowWords.List(tally.Broken, input.Span, within), Swedish.List(sums, most: 6), WindowWords.List(tally.Missing, input.Span));
@@ -97,7 +101,8 @@ internal static class VerdictSentence
         var sum = coarser.Left == coarser.Total
             ? Amount(input, coarser.Total)
             : $"{Swedish.Number(coarser.Left)} av {Amount(input, coarser.Total)}";
-        return $"{WindowWords.List([coarser.Period], input.Span)}: {sum} på {Swedish.Number(coarser.Windows)} {window.WholeOr(coarser.Windows)}";
+        return $"{WindowWords.List([coarser.Period], input.Span)}: {sum} på {Swedish.Number(coarser.Windows)} "
+            + $"{window.WholeOr(coarser.Windows)}";
     }
 
     /// <summary>Why broken windows still leave the promise partly met.</summary>
@@ -130,11 +135,15 @@ internal static class VerdictSentence
         if (tally.Required != size) head += $", utlovat {Swedish.Number(tally.Required)}";
         if (tally.Reached >= tally.Required && !input.IsOver) head = "Redan nått: " + head;
         var left = tally.Left.Count == 0 ? "" : $"; kvar: {Swedish.List(tally.Left, most: 6)}";
-        return head + left + (tally.IsNamelessCounted ? $"; {Swedish.Number(tally.Counted!.Value)} är räknade, så alla är inte angivna med namn" : "");
+        return head + left + NamelessClause(tally);
     }
 
     public static string NoNames(EvaluationInput input, int counted) =>
-        $"{Amount(input, counted)} är räknade, men inte vilka; ange dem med namn";
+        $"{Amount(input, counted)} har räknats, men {(counted == 1 ? "namnet saknas; ange det" : "namnen saknas; ange dem")}";
+
+    private static string NamelessClause(SetTally tally) => tally.IsNamelessCounted
+        ? $"; {Swedish.Number(tally.Counted!.Value)} har räknats, så alla är inte angivna med namn"
+        : "";
 
     public static string TimesForEach(int times, int size) =>
         $" ({Swedish.Number(times)} för var och en av {Swedish.Number(size)}); kan inte styrkas för var och en";
@@ -161,7 +170,8 @@ internal static class VerdictSentence
         $"För {WindowWords.List([period], span)} är fler rapporterade i tid än det finns totalt; rätta uppgifterna";
 
     public const string UnknownWhole =
-        "Löftet gäller en andel, men det är inte angivet vad den är av. Lägg till vilken indikator som räknar alla, med ”av:” i överenskommelsens fil";
+        "Löftet gäller en andel, men det är inte angivet vad den är av. Lägg till vilken indikator som räknar alla, "
+        + "med ”av:” i överenskommelsens fil";
 
     /// <summary>"12 av 150 ärenden (8 %), utlovat högst 10 %".</summary>
     public static string Share(EvaluationInput input, Cases cases, Threshold threshold) =>
@@ -178,7 +188,8 @@ internal static class VerdictSentence
 
     /// <summary>" (12 för 2020, räknat på 182 av 366 dagar eftersom överenskommelsen ändrats)".</summary>
     public static string PartOf(Period part, Period whole, Threshold threshold) =>
-        $" ({Swedish.Number(threshold.Quantity)} för {SpanName(whole)}, räknat på {Swedish.Number(part.Days)} av {Swedish.Number(whole.Days)} dagar eftersom överenskommelsen ändrats)";
+        $" ({Swedish.Number(threshold.Quantity)} för {SpanName(whole)}, räknat på {Swedish.Number(part.Days)} av "
+        + $"{Swedish.Number(whole.Days)} dagar eftersom överenskommelsen ändrats)";
 
     public static string NoDirection(EvaluationInput input, int? reported, string compared) =>
         $"{(reported is { } sum ? Amount(input, sum) : "Inget rapporterat")}{compared}; "

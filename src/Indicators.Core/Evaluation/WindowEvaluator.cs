@@ -24,7 +24,9 @@ internal static class WindowEvaluator
             WindowsRequired = tally.Due,
             BrokenWindows = tally.Broken,
             Windows = tally.Required,
-            Unknown = tally.IsPartlyUnknown ? new(tally.BrokenCount, tally.Unproven, tally.Missing, tally.BrokenWithin, tally.Coarser) : null,
+            Unknown = tally.IsPartlyUnknown
+                ? new(tally.BrokenCount, tally.Unproven, tally.Missing, tally.BrokenWithin, tally.Coarser)
+                : null,
         };
     }
 
@@ -49,7 +51,9 @@ internal static class WindowEvaluator
     }
 
     private static VerdictResolution ResolutionOf(WindowTally tally) =>
-        tally.Unproven + tally.Unplaced > 0 && tally.Held + tally.Broken.Count == 0 ? VerdictResolution.AverageOnly : VerdictResolution.EachWindow;
+        tally.Unproven + tally.Unplaced > 0 && tally.Held + tally.Broken.Count == 0
+            ? VerdictResolution.AverageOnly
+            : VerdictResolution.EachWindow;
 
     /// <summary>How the windows that are not over may come out; null when too little is known, or none is left.</summary>
     private static WindowForecastResult? Coming(EvaluationInput input, WindowTally tally, SpanCounts counts, TargetStatus status)
@@ -59,7 +63,8 @@ internal static class WindowEvaluator
         if (open.Length == 0) return null;
         var recent = SpanFigures.Of(input.Counts, counts, input.Span);
         var days = tally.Required[0].Window.Days;
-        if (RateEstimate.Of(recent.Points, RateVariance.Of(recent.MonthsBefore), days, tally.Threshold.Quantity) is not { } rate) return null;
+        if (RateEstimate.Of(recent.Points, RateVariance.Of(recent.MonthsBefore), days, tally.Threshold.Quantity) is not { } rate)
+            return null;
         int[] figures = [.. recent.Points.Where(point => IsLikeWindow(point, days)).Select(point => point.Count)];
         return WindowForecast.Of(tally.Threshold, rate, RateVariance.OfWindows(figures), days, tally.Held, tally.Broken.Count, open);
     }

@@ -27,7 +27,8 @@ public static class WindowForecast
     /// <param name="broken">Windows known not to have.</param>
     /// <param name="open">Windows that are not settled, 1 or more, in any order.</param>
     public static WindowForecastResult Of(
-        Threshold threshold, RateEstimate rate, double windowVariance, double windowDays, int held, int broken, IReadOnlyList<UnsettledWindow> open)
+        Threshold threshold, RateEstimate rate, double windowVariance, double windowDays, int held, int broken,
+        IReadOnlyList<UnsettledWindow> open)
     {
         if (open.Count == 0) throw new ArgumentException("There is no window to forecast.", nameof(open));
         var rates = Array.ConvertAll(Quantiles, normal => RateAt(rate, normal));

@@ -49,7 +49,9 @@ internal sealed record WindowTally(
             .Where(w => input.Span.Contains(w.Last < input.Validity.Last ? w.Last : input.Validity.Last))
             .Select(w => new OneWindow(w, fine.Over(w)))
             .ToArray();
-        return ReferenceEquals(fine, counts) ? OfOwn(input, recurrence, threshold, windows) : WithCoarser(input, counts, recurrence, threshold, windows);
+        return ReferenceEquals(fine, counts)
+            ? OfOwn(input, recurrence, threshold, windows)
+            : WithCoarser(input, counts, recurrence, threshold, windows);
     }
 
     /// <summary>A window and its own figures: those for periods no longer than its unit.</summary>
@@ -120,11 +122,11 @@ public readonly record struct JudgedWindow(Period Window, WindowState State, boo
     /// <summary>A sum only grows, so a number reached or a limit passed is certain before everything is reported.</summary>
     private static WindowState StateOf(SpanCounts own, int? sum, Threshold threshold, bool isOver, bool isCovered)
     {
-        var effective = threshold.IsHeldBy(sum ?? 0);
-        if (sum is not null && effective != threshold.AtMost) return effective ? WindowState.Held : WindowState.Broken;
+        var isMet = threshold.IsHeldBy(sum ?? 0);
+        if (sum is not null && isMet != threshold.AtMost) return isMet ? WindowState.Held : WindowState.Broken;
         if (!isOver) return WindowState.Running;
         if (own.Unreported.Count > 0) return isCovered ? WindowState.Unproven : WindowState.Missing;
-        return threshold.IsHeldBy(own.MaxReported) != effective ? WindowState.Unproven : effective ? WindowState.Held : WindowState.Broken;
+        return threshold.IsHeldBy(own.MaxReported) != isMet ? WindowState.Unproven : isMet ? WindowState.Held : WindowState.Broken;
     }
 }
 

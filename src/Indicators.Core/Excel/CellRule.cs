@@ -9,4 +9,5 @@ namespace Indicators.Core.Excel;
 /// <param name="Title">Over both texts, at most 32 characters.</param>
 /// <param name="Hint">Shown when a cell is chosen, at most 255 characters.</param>
 /// <param name="Error">Shown for what the formula does not allow, at most 225 characters.</param>
-internal sealed record CellRule(IReadOnlyList<(int Column, int Row)> Cells, string? Formula, string Title, string Hint, string? Error = null);
+internal sealed record CellRule(
+    IReadOnlyList<(int Column, int Row)> Cells, string? Formula, string Title, string Hint, string? Error = null);

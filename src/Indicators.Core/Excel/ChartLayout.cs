@@ -29,7 +29,8 @@ internal sealed record ChartLayout(bool Upright, double Width, double Height, do
         var title = 18 + (TitleLine * Math.Ceiling(chart.Title.Length * TitleLetter / (0.8 * width)));
         // However long a title or a label is, something must be left for the columns.
         return new ChartLayout(
-            upright, width, height, Math.Min(title, height / 4), Math.Min(labels, height / 3), LegendFor(chart.Lines.Count + (chart.Band is null ? 0 : 1)));
+            upright, width, height, Math.Min(title, height / 4), Math.Min(labels, height / 3),
+            LegendFor(chart.Lines.Count + (chart.Band is null ? 0 : 1)));
     }
 
     public Layout Plot() => new(new ManualLayout(

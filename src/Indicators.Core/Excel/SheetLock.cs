@@ -38,7 +38,8 @@ internal static class SheetLock
             ShowErrorMessage = rule.Formula is not null,
             ErrorTitle = rule.Error is null ? null : Cut(rule.Title, LongestTitle),
             Error = rule.Error is null ? null : Cut(rule.Error, LongestError),
-            SequenceOfReferences = new ListValue<StringValue>(rule.Cells.Select(cell => new StringValue(Sheet.Address(cell.Column, cell.Row)))),
+            SequenceOfReferences = new ListValue<StringValue>(
+                rule.Cells.Select(cell => new StringValue(Sheet.Address(cell.Column, cell.Row)))),
         };
         if (rule.Formula is { Length: > LongestFormula } formula)
             throw new ArgumentException($"Excel takes {LongestFormula} characters, not {formula.Length}: {formula}", nameof(rule));

@@ -13,10 +13,16 @@ public static class PublicChart
     {
         var shown = rows.Where(row => row.Figure.Total.Value is not null).Select(row => $"{row.Period.Name} {row.Figure.Total}").ToList();
         var isWithheld = rows.Any(row => row is { Said: null, Figure.Total.Value: null });
-        var description = (shown.Count == 0 ? "Inget antal visas" : Swedish.Capitalised(Swedish.List(shown, MaxSaid))) + (isWithheld ? $". {PublicTable.Explanation}" : ".");
+        var description = (shown.Count == 0 ? "Inget antal visas" : Swedish.Capitalised(Swedish.List(shown, MaxSaid)))
+            + (isWithheld ? $". {PublicTable.Explanation}" : ".");
         return new(
             $"{indicator.Name}, {municipality.Name}", description, $"Antal {indicator.Unit.Many}",
-            [.. rows.Select(row => new ChartColumn(Label(row.Period, rows), row.Figure.Total.Value, row.Figure.Total.Value is null ? row.Said ?? PublicCount.Sign : null))],
+            [
+                .. rows.Select(row =>
+                    new ChartColumn(
+                        Label(row.Period, rows), row.Figure.Total.Value,
+                        row.Figure.Total.Value is null ? row.Said ?? PublicCount.Sign : null)),
+            ],
             Note: sampleNotice is null ? null : "Påhittade exempelsiffror");
     }
 
@@ -25,5 +31,7 @@ public static class PublicChart
 
     /// <summary>With the year where the columns are of more than one.</summary>
     private static string Label(Period period, IReadOnlyList<PublicRow> rows) =>
-        period.Unit == PeriodUnit.Year || rows[0].Period.First.Year == rows[^1].Period.First.Year ? period.ShortName : $"{period.ShortName} {period.First.Year % 100:00}";
+        period.Unit == PeriodUnit.Year || rows[0].Period.First.Year == rows[^1].Period.First.Year
+            ? period.ShortName
+            : $"{period.ShortName} {period.First.Year % 100:00}";
 }

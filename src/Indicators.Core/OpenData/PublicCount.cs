@@ -55,7 +55,8 @@ public readonly record struct PublicCount
 
     private static PublicFigure Plain(List<CountValue> values)
     {
-        PublicCount Of(Func<CountValue, int?> number) => values.Any(value => number(value) is not null) ? new(values.Sum(value => number(value) ?? 0)) : default;
+        PublicCount Of(Func<CountValue, int?> number) =>
+            values.Any(value => number(value) is not null) ? new(values.Sum(value => number(value) ?? 0)) : default;
         return new(Of(value => value.Total), Of(value => value.Under18), Of(value => value.Under20));
     }
 

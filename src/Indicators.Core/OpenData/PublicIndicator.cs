@@ -33,22 +33,38 @@ public static class PublicIndicators
     /// different days, or report by tertial and by half-year, one sum less the other is that of a month or two.
     /// </param>
     public static IReadOnlyList<PublicIndicator> Of(
-        Period span, PeriodUnit cadence, IReadOnlyList<ReleasedIndicator> released, IEnumerable<PledgeTarget> targets, IReadOnlySet<IndicatorCode> elsewhere)
+        Period span, PeriodUnit cadence, IReadOnlyList<ReleasedIndicator> released, IEnumerable<PledgeTarget> targets,
+        IReadOnlySet<IndicatorCode> elsewhere)
     {
-        List<Share> shares = [.. targets.Where(target => target.OutOf is not null).Select(target => new Share(target.Indicator, target.OutOf!.Value)).Distinct()];
+        List<Share> shares =
+        [
+            .. targets.Where(target => target.OutOf is not null).Select(target => new Share(target.Indicator, target.OutOf!.Value))
+                .Distinct(),
+        ];
         var persons = OfPersons(released, shares);
-        List<ReleasedIndicator> marked = [.. released.Select(one => one with { Indicator = one.Indicator with { Sensitive = persons.Contains(one.Indicator.Code) } })];
-        var sums = marked.ToDictionary(one => one.Indicator.Code, one => Sum(span, isOwn: span.Unit == cadence && !elsewhere.Contains(one.Indicator.Code), one));
+        List<ReleasedIndicator> marked =
+        [
+            .. released.Select(one =>
+                one with { Indicator = one.Indicator with { Sensitive = persons.Contains(one.Indicator.Code) } }),
+        ];
+        var sums = marked.ToDictionary(
+            one => one.Indicator.Code,
+            one => Sum(span, isOwn: span.Unit == cadence && !elsewhere.Contains(one.Indicator.Code), one));
         foreach (var (part, whole) in shares)
             if (sums.TryGetValue(part, out var some) && sums.TryGetValue(whole, out var all))
                 sums[part] = PublicCount.Part(some, all, persons.Contains(part));
-        return [.. marked.Select(one => new PublicIndicator(one.Indicator, sums[one.Indicator.Code], one.Indicator.Sensitive ? [] : Rows(one)))];
+        return
+        [
+            .. marked.Select(one =>
+                new PublicIndicator(one.Indicator, sums[one.Indicator.Code], one.Indicator.Sensitive ? [] : Rows(one))),
+        ];
     }
 
     private static HashSet<IndicatorCode> OfPersons(IReadOnlyList<ReleasedIndicator> released, List<Share> shares)
     {
         var persons = released.Where(one => one.Indicator.Sensitive).Select(one => one.Indicator.Code).ToHashSet();
-        foreach (var (part, whole) in shares.Where(share => persons.Contains(share.Part) || persons.Contains(share.Whole)).ToList()) persons.UnionWith([part, whole]);
+        foreach (var (part, whole) in shares.Where(share => persons.Contains(share.Part) || persons.Contains(share.Whole)).ToList())
+            persons.UnionWith([part, whole]);
         return persons;
     }
 

@@ -11,15 +11,19 @@ namespace Indicators.Core.OpenData;
 /// <param name="ReleasedOn">Date of the workbook.</param>
 /// <param name="SampleNotice">That the figures are invented; null for real ones.</param>
 public sealed record PublicTable(
-    string Title, Municipality Municipality, Period Period, DateOnly ReleasedOn, string? SampleNotice, IReadOnlyList<PublicIndicator> Indicators)
+    string Title, Municipality Municipality, Period Period, DateOnly ReleasedOn, string? SampleNotice,
+    IReadOnlyList<PublicIndicator> Indicators)
 {
-    public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", CsvType = "text/csv; charset=utf-8";
+    public const string
+        ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        CsvType = "text/csv; charset=utf-8";
 
     private static readonly string[] Header =
         ["Kommunkod", "Kommun", "Period", "Från", "Till", "Indikator", "Kod", "Antal", "Under 18", "Under 20", "Anmärkning"];
 
     /// <summary>".." is a withheld number; an empty cell is not followed or has no number.</summary>
-    public static string Explanation => $"Två punkter ({PublicCount.Sign}) betyder att antalet inte visas: det är färre än {PublicCount.MinPersons} personer, eller så går ett så litet antal att räkna ut.";
+    public static string Explanation => $"Två punkter ({PublicCount.Sign}) betyder att antalet inte visas: "
+        + $"det är färre än {PublicCount.MinPersons} personer, eller så går ett så litet antal att räkna ut.";
 
     /// <summary>ASCII: medborgarloften_karlskoga_2016-T1, to which an ending is put.</summary>
     public string FileStem => $"medborgarloften_{Swedish.Ascii(Municipality.Name)}_{Period.Code}";
@@ -39,8 +43,12 @@ public sealed record PublicTable(
         sheet.AddProse(Title, CellStyle.Title);
         if (SampleNotice is { } notice) sheet.AddProse(notice);
         sheet.AddProse(Explanation);
-        sheet.AddTable("Siffror", Header, [.. Lines().Select(line => line.Cells())], "Inget rapporterades i perioden.", filtered: Header.Length);
-        return WorkbookWriter.Write([sheet], new(Title, "Medborgarlöften", "medborgarlöften", ReleasedOn, Municipality.Name, Period.Name, SampleNotice ?? Title));
+        sheet.AddTable(
+            "Siffror", Header, [.. Lines().Select(line => line.Cells())], "Inget rapporterades i perioden.",
+            filtered: Header.Length);
+        return WorkbookWriter.Write(
+            [sheet],
+            new(Title, "Medborgarlöften", "medborgarlöften", ReleasedOn, Municipality.Name, Period.Name, SampleNotice ?? Title));
     }
 
     private static string[] Comment(string text) => ["# " + text, .. Enumerable.Repeat("", Header.Length - 1)];
@@ -54,7 +62,8 @@ public sealed record PublicTable(
     {
         public string[] Texts =>
         [
-            Table.Municipality.Code.Value, FormulaGuard.Add(Table.Municipality.Name), Row.Period.Code, Iso(Row.Period.First), Iso(Row.Period.Last),
+            Table.Municipality.Code.Value, FormulaGuard.Add(Table.Municipality.Name), Row.Period.Code, Iso(Row.Period.First),
+            Iso(Row.Period.Last),
             FormulaGuard.Add(Indicator.Name), Indicator.Code.Value, .. Counts.Select(Written), Row.Said ?? "",
         ];
 
@@ -62,7 +71,8 @@ public sealed record PublicTable(
         [
             SheetCell.Of(Table.Municipality.Code.Value), SheetCell.Of(Table.Municipality.Name), SheetCell.Of(Row.Period.Code),
             SheetCell.Of(Row.Period.First), SheetCell.Of(Row.Period.Last), SheetCell.Of(Indicator.Name), SheetCell.Of(Indicator.Code.Value),
-            .. Counts.Select(count => count?.Value is { } value ? SheetCell.Of(value) : SheetCell.Of(Written(count))), SheetCell.Of(Row.Said),
+            .. Counts.Select(count =>
+                count?.Value is { } value ? SheetCell.Of(value) : SheetCell.Of(Written(count))), SheetCell.Of(Row.Said),
         ];
 
         /// <summary>Null where nothing is followed, or nothing reported that could be withheld.</summary>

@@ -30,7 +30,12 @@ public sealed class ImportSurvey(Database database, TimeProvider time)
         if (await SurveyStore.IsKnownAsync(transaction, sha256)) return new($"{survey.Name}: filen lästes in redan. Inget är ändrat.", []);
         var now = time.GetUtcNow();
         await SurveyStore.AddAsync(transaction, agreement, survey, yaml, sha256, now, actor);
-        await AuditLog.WriteAsync(transaction, now, actor, AuditAction.ImportSurvey, agreement.Value, new { survey.Name, File = fileName, Sha256 = sha256 });
-        return new($"{survey.Name}: {Swedish.Amount(survey.Questions.Sum(q => q.Shares.Count), "andel", "andelar")} av {Swedish.Amount(survey.Questions.Count, "fråga", "frågor")} är inlästa.", []);
+        await AuditLog.WriteAsync(
+            transaction, now, actor, AuditAction.ImportSurvey, agreement.Value,
+            new { survey.Name, File = fileName, Sha256 = sha256 });
+        return new(
+            $"{survey.Name}: {Swedish.Amount(survey.Questions.Sum(q => q.Shares.Count), "andel", "andelar")} av "
+            + $"{Swedish.Amount(survey.Questions.Count, "fråga", "frågor")} har lästs in.",
+            []);
     }
 }

@@ -21,7 +21,8 @@ public static class SurveyStore
     ];
 
     internal static Task<bool> IsKnownAsync(NpgsqlTransaction transaction, string sha256) =>
-        transaction.Connection!.ExecuteScalarAsync<bool>("select exists (select from survey_files where sha256 = @sha256)", new { sha256 }, transaction);
+        transaction.Connection!.ExecuteScalarAsync<bool>(
+            "select exists (select from survey_files where sha256 = @sha256)", new { sha256 }, transaction);
 
     /// <summary>Two who read in the same file at once add it once.</summary>
     internal static Task LockAsync(NpgsqlTransaction transaction) =>

@@ -53,7 +53,9 @@ public sealed class JsonFields
 
     /// <summary>One of some words.</summary>
     public string? Word(string name, params IReadOnlyList<string> words) =>
-        Is(name, value => value.ValueKind == JsonValueKind.String && words.Contains(value.GetString()), "något av " + string.Join(", ", words))
+        Is(
+            name, value => value.ValueKind == JsonValueKind.String && words.Contains(value.GetString()),
+            "något av " + string.Join(", ", words))
             ? root.GetProperty(name).GetString()
             : null;
 

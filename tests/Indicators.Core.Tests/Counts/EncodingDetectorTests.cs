@@ -10,9 +10,11 @@ public sealed class EncodingDetectorTests
 {
     private const string Rules = "kommun;indikator;period;antal;kommentar\n";
 
-    private static readonly Dictionary<string, int> CodePages = new() { ["Windows-1252"] = 1252, ["MS-DOS (850)"] = 850, ["MS-DOS (437)"] = 437, ["Mac Roman"] = 10000 };
+    private static readonly Dictionary<string, int> CodePages =
+        new() { ["Windows-1252"] = 1252, ["MS-DOS (850)"] = 850, ["MS-DOS (437)"] = 437, ["Mac Roman"] = 10000 };
 
-    private static byte[] In(string encoding, string text) => CodePagesEncodingProvider.Instance.GetEncoding(CodePages[encoding])!.GetBytes(text);
+    private static byte[] In(string encoding, string text) =>
+        CodePagesEncodingProvider.Instance.GetEncoding(CodePages[encoding])!.GetBytes(text);
 
     [Theory]
     [InlineData("Tågstationen på Östra")]
@@ -22,7 +24,7 @@ public sealed class EncodingDetectorTests
     [InlineData("ÖVERTRÄDELSE PÅ BRÅTEN")]
     [InlineData("idé från André")]
     [InlineData("Sjöängen, Kårhuset – se ordningsvakt")]
-    public void Swedish_letters_show_the_encoding(string comment)
+    public void The_encoding_is_detected_from_Swedish_letters(string comment)
     {
         foreach (var encoding in CodePages.Keys)
         {
@@ -49,24 +51,28 @@ public sealed class EncodingDetectorTests
     [InlineData("McDonald’s")]
     [InlineData("vänta…")]
     [InlineData("20 °C, § 13, ½ dag")]
-    public void Other_signs_of_windows_stay_what_they_are(string comment) =>
+    public void Other_characters_of_Windows_1252_are_read_unchanged(string comment) =>
         Assert.Equal(comment.Replace("ć", "c", StringComparison.Ordinal),
-            Single(Read(In("Windows-1252", Rules + $"1883;lob;2016-03;4;{comment.Replace("ć", "c", StringComparison.Ordinal)}\n"), "antal.csv")).Comment);
+            Single(
+                Read(
+                    In("Windows-1252", Rules + $"1883;lob;2016-03;4;{comment.Replace("ć", "c", StringComparison.Ordinal)}\n"),
+                    "antal.csv")).Comment);
 
     [Theory]
     [InlineData("Mac Roman", "Örebro", "”…rebro” (Windows-1252) eller ”Örebro” (Mac Roman)")]
     [InlineData("MS-DOS (850)", "kö", "”k”” (Windows-1252) eller ”kö” (MS-DOS (850))")]
-    public void Two_readings_that_are_as_good_are_both_shown(string encoding, string comment, string readings)
+    public void Two_equally_good_readings_are_both_shown(string encoding, string comment, string readings)
     {
         var reading = Read(In(encoding, Rules + $"1883;lob;2016-03;4;{comment}\n"), "antal.csv");
         Assert.Empty(reading.Counts);
-        Assert.Contains($"Filens teckenkodning går inte att avgöra: ett ord kan vara {readings}.", Problems(reading), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Filens teckenkodning går inte att avgöra: ett ord kan vara {readings}.", Problems(reading), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("MS-DOS (850)")]
     [InlineData("Mac Roman")]
-    public void A_letter_where_two_pieces_of_a_file_meet_is_judged_beside_its_neighbours(string encoding)
+    public void Letters_at_chunk_edges_are_judged_with_their_neighbours(string encoding)
     {
         foreach (var length in Enumerable.Range(65_530, 12))
         {

@@ -25,7 +25,8 @@ internal sealed record FileReading(
         return Of(table, known, deadline: deadline);
     }
 
-    public static FileReading Of(CountTable table, IndicatorCatalogue? known = null, DateOnly? today = null, CancellationToken deadline = default)
+    public static FileReading Of(
+        CountTable table, IndicatorCatalogue? known = null, DateOnly? today = null, CancellationToken deadline = default)
     {
         var reading = new ReadCounts(table, known ?? new(BothAgreements), today ?? Today);
         List<ReadCount> counts = [.. reading.Run(deadline)];
@@ -38,7 +39,8 @@ internal sealed record FileReading(
             foreach (var problem in FindContradictions.In(figures, reading.Places)) reading.Problems.Add(problem);
         }
         return new(
-            counts, clashes.Repeated, reading.NotReported, reading.IsSample, reading.Notes, reading.Problems.Listed(), reading.Problems.More);
+            counts, clashes.Repeated, reading.NotReported, reading.IsSample, reading.Notes, reading.Problems.Listed(),
+            reading.Problems.More);
     }
 
     /// <summary>As the database sorts them.</summary>

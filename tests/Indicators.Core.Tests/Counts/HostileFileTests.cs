@@ -17,7 +17,7 @@ public sealed class HostileFileTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_hostile_file_is_refused_at_little_cost(string name)
+    public void A_hostile_file_is_refused_with_little_memory_and_time(string name)
     {
         var file = HostileFiles.All.Single(one => one.Name == name);
         var bytes = file.Make();
@@ -54,7 +54,7 @@ public sealed class HostileFileTests
     [InlineData("a zip in a zip", "zip-arkiv")]
     [InlineData("OpenDocument with a billion repeated rows", "OpenDocument")]
     [InlineData("text in one line of 19 MB", "stängs aldrig")]
-    public void The_sentence_says_what_is_too_much(string name, string sentence)
+    public void The_refusal_names_the_exceeded_limit(string name, string sentence)
     {
         var file = HostileFiles.All.Single(one => one.Name == name);
         var problem = Assert.Single(FileReading.Of(CountFile.FromBytes(file.FileName, file.Make())).Problems);
@@ -62,7 +62,7 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void A_sheet_that_says_it_is_larger_than_it_is_and_has_a_row_at_the_very_end_is_read()
+    public void A_sheet_with_a_wrong_dimension_and_a_row_at_the_very_end_is_read()
     {
         var xml = new Workbook().Sheet("Antal", [Workbook.Header, ["1883", "lob", "2016-03", 1]]).Part("xl/worksheets/sheet1.xml")
             .Replace("<sheetData>", """<dimension ref="A1:XFD1048576"/><sheetData>""", StringComparison.Ordinal)
@@ -86,7 +86,7 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void A_workbook_is_unpacked_once_however_often_it_is_looked_at_and_another_is_another()
+    public void A_workbook_is_unpacked_once_for_repeated_previews()
     {
         var kept = new WorkbookCache(TimeProvider.System);
         using var read = new ReadWorkbooks(kept);
@@ -101,7 +101,7 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void That_a_workbook_is_refused_is_kept_too()
+    public void The_refusal_of_a_workbook_is_cached()
     {
         var kept = new WorkbookCache(TimeProvider.System);
         using var read = new ReadWorkbooks(kept);
@@ -115,9 +115,17 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void What_is_kept_of_a_workbook_gives_the_same_as_it_did_the_first_time()
+    public void A_cached_workbook_gives_the_same_result_as_the_first_reading()
     {
-        var workbook = new Workbook().Sheet("Mars", [Workbook.Header, ["1883", "lob", "2016-03", 1, null, null, "Åka 🚓"], [], ["# not"], ["1883", "lob", "2016-04", Workbook.Error("#N/A")]])
+        var workbook = new Workbook().Sheet(
+            "Mars",
+            [
+                Workbook.Header,
+                ["1883", "lob", "2016-03", 1, null, null, "Åka 🚓"],
+                [],
+                ["# not"],
+                ["1883", "lob", "2016-04", Workbook.Error("#N/A")],
+            ])
             .Sheet("Dolt", [["x"]], state: "hidden").Sheet("Maj", [Workbook.Header, ["1883", "lob", "2016-05", 3]]);
         var kept = new WorkbookCache(TimeProvider.System);
         var readings = Enumerable.Range(0, 2).Select(_ =>
@@ -129,6 +137,7 @@ public sealed class HostileFileTests
         Assert.Equal(2, readings[0].Counts.Count);
         Assert.Equal(readings[0].Counts, readings[1].Counts);
         Assert.Equal(readings[0].Notes, readings[1].Notes);
-        Assert.Equal(readings[0].Problems.Select(problem => problem.ToString()), readings[1].Problems.Select(problem => problem.ToString()));
+        Assert.Equal(
+            readings[0].Problems.Select(problem => problem.ToString()), readings[1].Problems.Select(problem => problem.ToString()));
     }
 }

@@ -12,6 +12,7 @@ public static class LargeWorkbook
     private static object?[] Row(int i) =>
     [
         "1883", Indicators[i % Indicators.Length],
-        new DateOnly(1900, 1, 1).AddDays(i / Indicators.Length).ToString("O", CultureInfo.InvariantCulture), i % 50, null, null, i % 7 == 0 ? $"Anmärkning {i}" : null,
+        new DateOnly(1900, 1, 1).AddDays(i / Indicators.Length).ToString("O", CultureInfo.InvariantCulture), i % 50, null, null,
+        i % 7 == 0 ? $"Anmärkning {i}" : null,
     ];
 }

@@ -14,7 +14,8 @@ public sealed class ReadWorkbooks : IDisposable
     {
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name == WorkbookCache.ReadCounter && ReferenceEquals(instrument.Meter.Scope, kept)) self.EnableMeasurementEvents(instrument);
+            if (instrument.Name == WorkbookCache.ReadCounter && ReferenceEquals(instrument.Meter.Scope, kept))
+                self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((_, _, _, _) => Interlocked.Increment(ref count));
         listener.Start();

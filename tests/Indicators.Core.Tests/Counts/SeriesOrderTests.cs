@@ -20,7 +20,8 @@ public sealed class SeriesOrderTests
             from total in Gen.Choose(0, 1)
             select new Count(kommun, indicator, Period.Containing(unit, new DateOnly(2016, 1, 1).AddDays(day)), new(total))).ArrayOf(length)
         from sorted in Gen.Elements(true, false)
-        select (sorted ? counts.OrderBy(count => count.Period) : counts.AsEnumerable()).Select((count, i) => new ReadCount(i + 2, count)).ToArray())
+        select (sorted ? counts.OrderBy(count => count.Period) : counts.AsEnumerable())
+            .Select((count, i) => new ReadCount(i + 2, count)).ToArray())
         .ToArbitrary();
 
     [Fact]

@@ -37,7 +37,9 @@ public sealed class AverageEvaluatorTests
             CultureInfo.InvariantCulture, sentence, [.. months.Select(m => m == 1 ? "1 kontroll" : $"{m} kontroller")]);
         Assert.Equal((status, "Minst 1 kontroll per vecka: " + said), (verdict.Status, verdict.Says()));
         Assert.Equal((VerdictResolution.AverageOnly, 17m), (verdict.Resolution, verdict.Expected));
-        Assert.Equal((17, 0, broken, 17 - broken), (verdict.WindowsRequired, verdict.WindowsHeld, verdict.WindowsBroken, verdict.WindowsUnproven));
+        Assert.Equal(
+            (17, 0, broken, 17 - broken),
+            (verdict.WindowsRequired, verdict.WindowsHeld, verdict.WindowsBroken, verdict.WindowsUnproven));
     }
 
     [Fact]
@@ -103,10 +105,13 @@ public sealed class AverageEvaluatorTests
     {
         // Three checks in the eight weeks that January and February cover.
         var verdict = Judge(Rate(), Months(2, 1), "2018-T1", "2018-03-12");
-        Assert.Equal((TargetStatus.OffTrack, 10, 5, 3, 2), (verdict.Status, verdict.WindowsRequired, verdict.WindowsBroken, verdict.WindowsUnproven, verdict.WindowsMissing));
+        Assert.Equal(
+            (TargetStatus.OffTrack, 10, 5, 3, 2),
+            (verdict.Status, verdict.WindowsRequired, verdict.WindowsBroken, verdict.WindowsUnproven, verdict.WindowsMissing));
         Assert.Null(verdict.Forecast);
         Assert.StartsWith(
-            "Minst 1 kontroll per vecka: 5 veckor bröts (minst 2 i januari, minst 2 i februari och minst 1 till under 1 januari–28 februari 2018), 3 kan inte",
+            "Minst 1 kontroll per vecka: 5 veckor bröts (minst 2 i januari, minst 2 i februari och minst 1 till under 1 "
+            + "januari–28 februari 2018), 3 kan inte",
             verdict.Says(), StringComparison.Ordinal);
     }
 

@@ -16,7 +16,7 @@ public sealed class ProjectionTests
     }
 
     [Fact]
-    public void Sums_so_far_are_followed_by_where_they_may_go()
+    public void A_projection_continues_the_sums_so_far()
     {
         var outlook = OfYear("2016-09-15", 5, 6, 8, 9, 10, 11, 6, 8);
         Assert.Equal([5, 11, 19, 28, 38, 49, 55, 63, null, null, null, null], outlook.Steps.Select(s => s.SumSoFar));
@@ -54,7 +54,7 @@ public sealed class ProjectionTests
     }
 
     [Fact]
-    public void A_verdict_tells_what_its_forecast_was_made_from()
+    public void A_verdict_contains_the_basis_of_its_forecast()
     {
         var counts = Series(Period.Month(2015, 9), 4, 4, 4, 4, 5, 6, 8, 9);
         var basis = TargetEvaluator.Judge(Input(Total(60), counts, Year, Year, "2016-05-01")).Forecast!.Basis!;

@@ -102,8 +102,12 @@ public sealed class PromisedDaysTests
     {
         var target = Rate() with { Season = YearPart.Weeks(52, 2) };
         Period Holds(string report, string validity) => TargetSpans.EffectivePeriod(target, Parse(report), Parse(validity));
-        Assert.Equal((Day("2020-12-21"), Day("2021-01-17")), (Holds("2020-T3", "2020-06-01/2022-12-31").First, Holds("2020-T3", "2020-06-01/2022-12-31").Last));
-        Assert.Equal((Day("2021-12-27"), Day("2022-01-16")), (Holds("2021-T3", "2020-06-01/2022-12-31").First, Holds("2021-T3", "2020-06-01/2022-12-31").Last));
+        Assert.Equal(
+            (Day("2020-12-21"), Day("2021-01-17")),
+            (Holds("2020-T3", "2020-06-01/2022-12-31").First, Holds("2020-T3", "2020-06-01/2022-12-31").Last));
+        Assert.Equal(
+            (Day("2021-12-27"), Day("2022-01-16")),
+            (Holds("2021-T3", "2020-06-01/2022-12-31").First, Holds("2021-T3", "2020-06-01/2022-12-31").Last));
     }
 
     [Fact]
@@ -119,7 +123,8 @@ public sealed class PromisedDaysTests
     [Fact]
     public void A_span_that_is_all_excepted_is_not_applicable()
     {
-        var verdict = Judge(Rate(unit: PeriodUnit.Month) with { Except = YearPart.Months(7, 7) }, Series(Period.Month(2020, 7), 0), "2020-07");
+        var verdict = Judge(
+            Rate(unit: PeriodUnit.Month) with { Except = YearPart.Months(7, 7) }, Series(Period.Month(2020, 7), 0), "2020-07");
         Assert.Equal((TargetStatus.NotApplicable, "Löftet gäller inte juli 2020."), (verdict.Status, verdict.Says()));
     }
 
@@ -144,10 +149,16 @@ public sealed class PromisedDaysTests
     {
         var pledge = new Pledge("1", "", ResponsibleParty.Police, null, null, [Checks], [new("som det står", target, Checks, null, null)]);
         var agreement = new Agreement(
-            AgreementId.Parse("kil-2020").Value, 1, "", new(MunicipalityCode.Parse("1715").Value, "Kil"), "", [], validity, PeriodUnit.Year, "", [], [], [pledge],
-            [new(Checks, "Trafikkontroller", Check, "", "", ResponsibleParty.Police, PeriodUnit.Week, Sensitive: false, HasAgeGroups: false)]);
+            AgreementId.Parse("kil-2020").Value, 1, "", new(MunicipalityCode.Parse("1715").Value, "Kil"), "", [], validity,
+            PeriodUnit.Year, "", [], [], [pledge],
+            [
+                new(
+                    Checks, "Trafikkontroller", Check, "", "", ResponsibleParty.Police, PeriodUnit.Week, Sensitive: false,
+                    HasAgeGroups: false),
+            ]);
         var known = new KnownFigures(
             new Dictionary<IndicatorCode, CountSeries> { [Checks] = Series(Period.Month(2019, 1), Times(36, 9)) }, [], 1, []);
-        return Assert.Single(AgreementEvaluator.Judge(agreement, known, Period.Year(2020).Clip(validity)!.Value, Day("2021-06-01"))).Verdict;
+        return Assert.Single(
+            AgreementEvaluator.Judge(agreement, known, Period.Year(2020).Clip(validity)!.Value, Day("2021-06-01"))).Verdict;
     }
 }

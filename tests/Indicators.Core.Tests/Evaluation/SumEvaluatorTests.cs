@@ -167,7 +167,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_span_that_was_not_applicable_throughout_is_said_to_be_so()
+    public void A_span_that_was_not_applicable_throughout_is_not_applicable()
     {
         var verdict = Judge(Total(2), Months(Times(12, NotApplicable)));
         Assert.Equal(TargetStatus.NotApplicable, verdict.Status);

@@ -12,7 +12,13 @@ public sealed class TargetGuideAgreesTests
 {
     private const int Rounds = 3_000;
 
-    private static readonly Period[] Validities = [Days("2019-01-01", "2021-12-31"), Days("2020-01-01", "2020-12-31"), Days("2020-03-10", "2020-05-25"), Days("2020-05-04", "2020-05-24")];
+    private static readonly Period[] Validities =
+    [
+        Days("2019-01-01", "2021-12-31"),
+        Days("2020-01-01", "2020-12-31"),
+        Days("2020-03-10", "2020-05-25"),
+        Days("2020-05-04", "2020-05-24"),
+    ];
 
     private static readonly PeriodUnit[] Cadences = [PeriodUnit.Tertial, PeriodUnit.HalfYear, PeriodUnit.Year];
 
@@ -33,7 +39,7 @@ public sealed class TargetGuideAgreesTests
     [InlineData("besöka alla skolor")]
     [InlineData("minst 80 procent av skolorna ska besökas")]
     [InlineData("verka för ökad trygghet i centrum")]
-    public void Every_status_that_comes_is_told_of(string phrase)
+    public void Every_possible_status_is_in_the_guide(string phrase)
     {
         var guide = TargetGuide.Of(phrase);
         var (underway, atEnd) = Statuses(guide.Reading.Target);
@@ -52,7 +58,8 @@ public sealed class TargetGuideAgreesTests
         {
             var validity = Validities[random.Next(Validities.Length)];
             // The last one is a final report, over all the days.
-            var reports = validity.Split(Cadences[random.Next(Cadences.Length)]).Select(period => period.Clip(validity)!.Value).Append(validity).ToList();
+            var reports = validity.Split(Cadences[random.Next(Cadences.Length)]).Select(period => period.Clip(validity)!.Value)
+                .Append(validity).ToList();
             var looks = TargetSpans.ReviewPeriods(target, reports[random.Next(reports.Count)]).ToList();
             var report = looks[random.Next(looks.Count)];
             var effective = TargetSpans.EffectivePeriod(target, report, validity);
@@ -63,7 +70,9 @@ public sealed class TargetGuideAgreesTests
             {
                 AsOf = asOf,
                 Target = new("", target, Checks, Checks, 7),
-                OutOf = random.Next(5) == 0 ? Reported(random, asOf) : new(counts.Points.Select(point => point with { Total = point.Total + (random.Next(3) == 0 ? 1 : 0) })),
+                OutOf = random.Next(5) == 0
+                    ? Reported(random, asOf)
+                    : new(counts.Points.Select(point => point with { Total = point.Total + (random.Next(3) == 0 ? 1 : 0) })),
             };
             (asOf > span.Last ? atEnd : underway).Add(TargetEvaluator.Judge(input).Status);
         }

@@ -104,7 +104,7 @@ public sealed class TargetSpansTests
     [Theory]
     [InlineData("2020-T2", "2020-06-01/2020-08-31")]
     [InlineData("2020-T1", "2020-01-01/2020-04-30")]
-    public void A_rate_in_a_season_holds_only_there(string report, string span)
+    public void A_rate_in_a_season_applies_only_there(string report, string span)
     {
         var target = Rate() with { Season = YearPart.Months(6, 8) };
         Assert.Equal([span], Spans(target, report, Forshaga));
@@ -126,9 +126,14 @@ public sealed class TargetSpansTests
     {
         Period[] expected = [.. looks.Split(' ').Select(Parse)];
         foreach (var target in new[] { Of(TargetKind.Change), Of(TargetKind.Total) with { Season = YearPart.Months(6, 8) } })
-            Assert.Equal(expected.Select(p => (p.First, p.Last)), TargetSpans.ReviewPeriods(target, Parse(report)).Select(p => (p.First, p.Last)));
+            Assert.Equal(
+                expected.Select(p => (p.First, p.Last)),
+                TargetSpans.ReviewPeriods(target, Parse(report)).Select(p => (p.First, p.Last)));
         Assert.Equal([Parse(report)], TargetSpans.ReviewPeriods(Of(TargetKind.Total), Parse(report)));
-        Assert.Equal([Parse(report)], TargetSpans.ReviewPeriods(Of(TargetKind.Total) with { Season = YearPart.Months(6, 8), NamedYear = 2018 }, Parse(report)));
+        Assert.Equal(
+            [Parse(report)],
+            TargetSpans.ReviewPeriods(
+                Of(TargetKind.Total) with { Season = YearPart.Months(6, 8), NamedYear = 2018 }, Parse(report)));
     }
 
     [Fact]
@@ -137,6 +142,7 @@ public sealed class TargetSpansTests
         Assert.Equal([Parse(OneYear)], TargetSpans.ReviewPeriods(Of(TargetKind.Change), Parse(OneYear)));
         Assert.Equal(
             ["2022-06-14/2022-08-31", "2022-09-01/2023-06-13"],
-            TargetSpans.ReviewPeriods(Rate() with { Season = YearPart.Months(6, 8) }, Parse(OneYear)).Select(look => $"{look.First:O}/{look.Last:O}"));
+            TargetSpans.ReviewPeriods(Rate() with { Season = YearPart.Months(6, 8) }, Parse(OneYear))
+                .Select(look => $"{look.First:O}/{look.Last:O}"));
     }
 }

@@ -19,7 +19,7 @@ public sealed class SendingWindowTests
     [InlineData(2026, 10, 24, 5, 0, true)]
     [InlineData(2026, 10, 25, 5, 59, false)]
     [InlineData(2026, 10, 25, 6, 0, true)]
-    public void People_receive_mail_between_seven_and_six_Swedish_time(int year, int month, int day, int utcHour, int minute, bool open) =>
+    public void Mail_is_sent_between_07_and_18_Swedish_time(int year, int month, int day, int utcHour, int minute, bool open) =>
         Assert.Equal(open, SendingWindow.IsOpen(new DateTimeOffset(year, month, day, utcHour, minute, 0, TimeSpan.Zero)));
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class SendingWindowTests
     [InlineData("2026-10-25T00:30Z", "2026-10-25T06:00Z")]
     [InlineData("2026-10-25T01:30Z", "2026-10-25T06:00Z")]
     [InlineData("2026-10-24T16:00Z", "2026-10-25T06:00Z")]
-    public void What_waits_for_those_hours_waits_until_seven_Swedish_time(string at, string next) =>
+    public void Mail_outside_those_hours_waits_until_07_Swedish_time(string at, string next) =>
         Assert.Equal(Instant(next), SendingWindow.Next(Instant(at)));
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -21,7 +21,8 @@ public static class CompletenessStore
     {
         var stretches = agreements.GroupBy(a => a.Municipality.Code.Value)
             .Select(group => (Code: group.Key, First: group.Min(a => a.Validity.First), Last: group.Max(a => a.Validity.Last))).ToList();
-        var rows = await connection.QueryAsync<(string Municipality, string Indicator, string Unit, DateOnly First, int? Total, DateTime At)>(
+        var rows = await connection.QueryAsync<(
+            string Municipality, string Indicator, string Unit, DateOnly First, int? Total, DateTime At)>(
             """
             select c.municipality_code, c.indicator_code, c.unit, c.first_day, c.total, coalesce(h.recorded_at, c.recorded_at) as at
             from unnest(@codes, @firsts, @lasts) as asked (code, first, last)

@@ -9,10 +9,10 @@ public enum CountState
     /// <summary>Not reported, and its last day is not over.</summary>
     NotDue,
 
-    /// <summary>Its last day is over, and the working day of grace is not.</summary>
+    /// <summary>Missing: its last day is over. Within the working day of grace, before reminders are sent.</summary>
     Late,
 
-    /// <summary>Late for so long that the person responsible is reminded.</summary>
+    /// <summary>Missing, and the day of grace is over: the person responsible is reminded.</summary>
     Missing,
 
     /// <summary>A number is reported, zero included.</summary>
@@ -67,8 +67,7 @@ public static class CountStateWords
     public static string Name(this CountState state) => state switch
     {
         CountState.NotDue => "Inte dags än",
-        CountState.Late => "Försenad",
-        CountState.Missing => "Saknas",
+        CountState.Late or CountState.Missing => "Saknas",
         CountState.Received => "Mottagen",
         CountState.NotApplicable => "Ej tillämpligt",
     };

@@ -32,7 +32,8 @@ internal static class OpenSeriesStore
         """;
 
     /// <summary>Number of each municipality's newest import; without any it is not there.</summary>
-    public static async Task<IReadOnlyDictionary<MunicipalityCode, long>> NewestImportsAsync(NpgsqlConnection connection, IEnumerable<MunicipalityCode> municipalities)
+    public static async Task<IReadOnlyDictionary<MunicipalityCode, long>> NewestImportsAsync(
+        NpgsqlConnection connection, IEnumerable<MunicipalityCode> municipalities)
     {
         var rows = await connection.QueryAsync<(string Code, long Import)>(
             "select municipality_code, import_id from newest_imports where municipality_code = any(@codes::char(4)[])",
@@ -46,15 +47,18 @@ internal static class OpenSeriesStore
     {
         var recent = new DateOnly(today.Year, today.Month, 1).AddMonths(-MonthsLookedThrough);
         var rows = await RecentAsync(connection, agreements, recent);
-        var asked = agreements.SelectMany(agreement => agreement.Indicators.Select(indicator => (Agreement: agreement, Indicator: indicator.Code))).ToList();
-        Row? Of((Agreement Agreement, IndicatorCode Indicator) one) => rows.GetValueOrDefault((one.Agreement.Id.Value, one.Indicator.Value));
+        var asked = agreements.SelectMany(agreement =>
+            agreement.Indicators.Select(indicator => (Agreement: agreement, Indicator: indicator.Code))).ToList();
+        Row? Of((Agreement Agreement, IndicatorCode Indicator) one) =>
+            rows.GetValueOrDefault((one.Agreement.Id.Value, one.Indicator.Value));
         var behind = await WholeAsync(connection, [.. asked.Where(one => !IsReportedBefore(recent, one.Agreement.Validity, Of(one)))]);
         return asked.ToDictionary(
             one => (one.Agreement.Id, one.Indicator),
             one => behind.GetValueOrDefault((one.Agreement.Id, one.Indicator)) ?? Since(recent, one.Agreement.Validity, Of(one)));
     }
 
-    private static async Task<Dictionary<(string, string), Row>> RecentAsync(NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly recent)
+    private static async Task<Dictionary<(string, string), Row>> RecentAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly recent)
     {
         var rows = await connection.QueryAsync<Row>(
             $$"""
@@ -87,7 +91,9 @@ internal static class OpenSeriesStore
     private static OpenSeries Since(DateOnly recent, Period validity, Row? row) => new(
         recent > validity.First ? recent : validity.First,
         row is { HasWeeks: true },
-        row is null ? CountSeries.Empty : new(row.Days.Cast<DateOnly>().Zip(row.Units.Cast<string>(), (day, unit) => new SeriesPoint(StoredCount.PeriodOf(unit, day), null))));
+        row is null ? CountSeries.Empty : new(
+            row.Days.Cast<DateOnly>()
+                .Zip(row.Units.Cast<string>(), (day, unit) => new SeriesPoint(StoredCount.PeriodOf(unit, day), null))));
 
     /// <summary>For the few indicators with old gaps, all values are read.</summary>
     private static async Task<IReadOnlyDictionary<(AgreementId, IndicatorCode), OpenSeries>> WholeAsync(

@@ -15,7 +15,8 @@ public sealed record CompletenessOverview(
 public sealed record MunicipalityCompleteness(
     Municipality Municipality, string LocalPoliceArea, ReportingRate Rate, IReadOnlyList<OpenCount> Open, PeriodDates? Dates);
 
-public sealed record OpenCount(IndicatorCode Indicator, string Name, ResponsibleParty OwedBy, Period Period, DateOnly Due, CountState State);
+public sealed record OpenCount(
+    IndicatorCode Indicator, string Name, ResponsibleParty OwedBy, Period Period, DateOnly Due, CountState State);
 
 public sealed record AreaCompleteness(string LocalPoliceArea, ReportingRate Rate);
 
@@ -58,7 +59,8 @@ public sealed class ReadCompleteness(Database database, TimeProvider time)
             expected[0].Agreement.LocalPoliceArea,
             ReportingRate.Of(expected, today),
             [
-                .. over.Where(count => count.IsOpen).DistinctBy(count => count.Key).OrderBy(count => count.Due).Select(count => new OpenCount(
+                .. over.Where(count => count.IsOpen).DistinctBy(count => count.Key).OrderBy(count => count.Due)
+                    .Select(count => new OpenCount(
                     count.Indicator.Code, count.Indicator.Name, count.Indicator.ReportedBy, count.Period, count.Due, count.State)),
             ],
             latest is null ? null : PeriodDates.Of(latest.Agreement, latest.Period));

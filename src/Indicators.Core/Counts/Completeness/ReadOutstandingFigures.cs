@@ -15,11 +15,16 @@ public sealed class ReadOutstandingFigures(TimeProvider time)
     private readonly ConcurrentDictionary<AgreementId, Found> remembered = new();
 
     /// <param name="agreements">Agreements of the municipalities concerned; those that require no figures now are ignored.</param>
-    public async Task<OutstandingFigures> RunAsync(NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, IReadOnlyList<ReportingRight> rights)
+    public async Task<OutstandingFigures> RunAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, IReadOnlyList<ReportingRight> rights)
     {
         var today = time.Today();
         var kommuner = rights.Select(right => right.Municipality).ToHashSet();
-        List<Agreement> asking = [.. agreements.Where(agreement => kommuner.Contains(agreement.Municipality.Code) && ExpectedCount.IsAsking(agreement, today))];
+        List<Agreement> asking =
+        [
+            .. agreements.Where(agreement =>
+                kommuner.Contains(agreement.Municipality.Code) && ExpectedCount.IsAsking(agreement, today)),
+        ];
         if (asking.Count == 0) return new([], null);
         // Read before the figures: should some come in between, they are read again the next time.
         var newest = await OpenSeriesStore.NewestImportsAsync(connection, kommuner);
@@ -29,12 +34,14 @@ public sealed class ReadOutstandingFigures(TimeProvider time)
         if (unknown.Count > 0)
         {
             var read = await AwaitedAsync(connection, unknown, today);
-            foreach (var agreement in unknown) remembered[agreement.Id] = known[agreement.Id] = new(BasisOf(agreement), [.. read[agreement.Id]]);
+            foreach (var agreement in unknown)
+                remembered[agreement.Id] = known[agreement.Id] = new(BasisOf(agreement), [.. read[agreement.Id]]);
         }
         return OutstandingFigures.Of(asking.SelectMany(agreement => known[agreement.Id]!.Awaited), rights, today);
     }
 
-    private static async Task<ILookup<AgreementId, ExpectedCount>> AwaitedAsync(NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today)
+    private static async Task<ILookup<AgreementId, ExpectedCount>> AwaitedAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today)
     {
         var knownSince = await AgreementStore.KnownSinceAsync(connection);
         var reported = await OpenSeriesStore.ReadAsync(connection, agreements, today);

@@ -26,7 +26,9 @@ public sealed class ReceivedSeries
     {
         if (!Counts.Covers(stretch)) return null;
         var came = Counts.FiguresTouching(stretch).Select(figure => days[figure.Period]).Distinct().Order();
-        return Counts.Details.Count == 0 ? came.Last() : came.First(day => Counts.Where(figure => days[figure.Period] <= day).Covers(stretch));
+        return Counts.Details.Count == 0
+            ? came.Last()
+            : came.First(day => Counts.Where(figure => days[figure.Period] <= day).Covers(stretch));
     }
 }
 

@@ -41,7 +41,8 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
         var known = await AgreementStore.KnownSinceAsync(connection);
         var received = await CompletenessStore.ReceivedAsync(connection, agreements, today);
         var owed = agreements.SelectMany(agreement => ReminderRules.Owed(
-            ExpectedCounts.Of(agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today)
+            ExpectedCounts.Of(
+                agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today)
                 .Where(count => count.Due >= since),
             known[agreement.Id]));
         return ReminderRules.Decide(owed, await CompletenessStore.ToldAsync(connection, since), today);
@@ -58,7 +59,12 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
                 await MailOutbox.EnqueueAsync(transaction, reminder.Key, isAlert: true, mail, at);
                 await AuditLog.WriteAsync(
                     transaction, at, Actor.Service, AuditAction.RemindOfCounts, reminder.Key,
-                    new { recipient = reminder.Person.Address, steps = reminder.Steps.Select(s => new { s.Deadline, s.Step }), counts = reminder.Counts.Select(c => c.Key) });
+                    new
+                    {
+                        recipient = reminder.Person.Address,
+                        steps = reminder.Steps.Select(s => new { s.Deadline, s.Step }),
+                        counts = reminder.Counts.Select(c => c.Key),
+                    });
                 return mail;
             },
             ct);

@@ -92,11 +92,13 @@ public static class ReminderRules
 
     /// <summary>True when a reminder has been sent about the deadline and no confirmation yet.</summary>
     private static bool IsClosable(IEnumerable<SentReminder> deadline) =>
-        deadline.Any(one => one.Step is not (ReminderStep.Before or ReminderStep.Received)) && deadline.All(one => one.Step != ReminderStep.Received);
+        deadline.Any(one => one.Step is not (ReminderStep.Before or ReminderStep.Received))
+            && deadline.All(one => one.Step != ReminderStep.Received);
 
     /// <summary>Weeks also fill a gap that was asked for as a month.</summary>
     private static bool Answers(ExpectedCount count, CountKey gap) =>
-        !count.IsOpen && count.Municipality.Code == gap.Municipality && count.Indicator.Code == gap.Indicator && count.Period.Overlaps(gap.Period);
+        !count.IsOpen && count.Municipality.Code == gap.Municipality && count.Indicator.Code == gap.Indicator
+            && count.Period.Overlaps(gap.Period);
 
     private static DeadlineStep Of(DateOnly deadline, ReminderStep step, IEnumerable<ExpectedCount> counts) =>
         new(deadline, step, [.. counts.Select(count => count.Key).Distinct()]);

@@ -13,7 +13,8 @@ namespace Indicators.Core.Counts.Completeness;
 /// <param name="Site">Where the reader reports; null when the site is not reached, and in a receipt.</param>
 /// <param name="About">Why the reader gets the mail, when the next one comes, and contacts.</param>
 internal sealed record ReminderText(
-    string Subject, string Lead, IReadOnlyList<ReminderList> Lists, IReadOnlyList<string> Instructions, IReadOnlyList<string> About, Uri? Site = null)
+    string Subject, string Lead, IReadOnlyList<ReminderList> Lists, IReadOnlyList<string> Instructions, IReadOnlyList<string> About,
+    Uri? Site = null)
 {
     private const int MaxNamed = 2;
 
@@ -22,7 +23,8 @@ internal sealed record ReminderText(
     private static readonly IReadOnlyList<string> Steps =
     [
         "Öppna den bifogade filen. Där finns en rad för varje siffra som saknas.",
-        "Skriv antalet i kolumnen antal. 0 betyder att ni har räknat och att inget har hänt. En tom ruta betyder att siffran fortfarande saknas. " +
+        "Skriv antalet i kolumnen antal. 0 betyder att ni har räknat och att inget har hänt. En tom ruta betyder att siffran " +
+        "fortfarande saknas. " +
         "Skriv ”ej tillämpligt” och en kommentar om frågan inte gällde.",
         "Spara filen och lämna in den som ni brukar. Går det inte, hör av dig till den som står nedan.",
     ];
@@ -66,7 +68,8 @@ internal sealed record ReminderText(
     [
         $"{Subject}\n\n{Lead}\n",
         Site is null ? "" : $"{Form}: {Site}\n",
-        .. Lists.Select(list => $"\n{list.Heading}\n{string.Concat(list.Items.Select(item => $"- {item}\n"))}{(list.Dates is { } dates ? $"{dates}\n" : "")}"),
+        .. Lists.Select(list =>
+            $"\n{list.Heading}\n{string.Concat(list.Items.Select(item => $"- {item}\n"))}{(list.Dates is { } dates ? $"{dates}\n" : "")}"),
         Instructions.Count == 0 ? "" : $"\n{HowToNow.ToUpper(Swedish.Culture)}\n",
         .. Instructions.Select((step, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {step}\n")),
         $"\n{AboutHeading.ToUpper(Swedish.Culture)}\n",
@@ -78,7 +81,9 @@ internal sealed record ReminderText(
         MailPage.Title(Subject),
         MailPage.Paragraph(Lead),
         Site is null ? "" : MailPage.Link(Form, Site),
-        .. Lists.Select(list => MailPage.Heading(list.Heading) + MailPage.Items("ul", list.Items) + (list.Dates is { } dates ? MailPage.Paragraph(dates) : "")),
+        .. Lists.Select(list =>
+            MailPage.Heading(list.Heading) + MailPage.Items("ul", list.Items)
+                + (list.Dates is { } dates ? MailPage.Paragraph(dates) : "")),
         Instructions.Count == 0 ? "" : MailPage.Heading(HowToNow) + MailPage.Items("ol", Instructions),
         MailPage.Heading(AboutHeading),
         .. About.Select(MailPage.Paragraph),
@@ -89,8 +94,10 @@ internal sealed record ReminderText(
         .. counts.GroupBy(count => (count.Municipality, count.Due)).Select(group => new ReminderList(
             Heading(group.Key.Municipality, group.Key.Due),
             Items([.. group]),
-            $"{(group.Key.Due < today ? "Skulle ha kommit" : "Ska vara inne")} senast {Swedish.DateWithWeekday(group.Key.Due)} klockan 23.59. " +
-            $"Siffror som är inne kan rättas till och med den {Swedish.Date(group.Max(c => PeriodDates.Of(c.Agreement, c.Period).LastCorrection))}.")),
+            $"{(group.Key.Due < today ? "Skulle ha kommit" : "Ska vara inne")} senast {Swedish.DateWithWeekday(group.Key.Due)} " +
+            "klockan 23.59. " +
+            "Siffror som är inne kan rättas till och med den "
+            + $"{Swedish.Date(group.Max(c => PeriodDates.Of(c.Agreement, c.Period).LastCorrection))}.")),
     ];
 
     /// <summary>"Kil och Karlstad, 5 indikatorer".</summary>
@@ -103,7 +110,10 @@ internal sealed record ReminderText(
     private static string Heading(Municipality municipality, DateOnly due) => $"{municipality.Name}, {MonthOf(due).Name}";
 
     private static List<string> Items(IReadOnlyList<ExpectedCount> counts) =>
-        [.. counts.GroupBy(count => count.Indicator.Code).Select(group => Item(group.First().Indicator, [.. group.Select(count => count.Period)]))];
+        [
+            .. counts.GroupBy(count => count.Indicator.Code)
+                .Select(group => Item(group.First().Indicator, [.. group.Select(count => count.Period)])),
+        ];
 
     /// <summary>An indicator asked for by the week has its weeks named; a joint one says that its other party is asked too.</summary>
     private static string Item(Indicator indicator, IReadOnlyList<Period> periods) => indicator.Name

@@ -25,7 +25,8 @@ internal static partial class AgeText
     {
         var plain = Plain(text);
         if (plain.Length == 0) return (null, null);
-        if (Years().Match(plain) is { Success: true } match && int.Parse(match.Groups["years"].Value, CultureInfo.InvariantCulture) is var years)
+        if (Years().Match(plain) is { Success: true } match
+            && int.Parse(match.Groups["years"].Value, CultureInfo.InvariantCulture) is var years)
             return years <= Oldest ? (years < 18, years < 20) : null;
         return plain switch
         {

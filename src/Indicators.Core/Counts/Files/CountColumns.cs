@@ -39,7 +39,8 @@ internal sealed class CountColumns
     public int this[CountColumn column] => places[(int)column];
 
     /// <summary>The columns that the file does not have.</summary>
-    public OmittedColumns Omitted => Without(this[CountColumn.Under18] >= 0, this[CountColumn.Under20] >= 0, this[CountColumn.Comment] >= 0);
+    public OmittedColumns Omitted =>
+        Without(this[CountColumn.Under18] >= 0, this[CountColumn.Under20] >= 0, this[CountColumn.Comment] >= 0);
 
     public static OmittedColumns Without(bool hasUnder18, bool hasUnder20, bool hasComment) =>
         (hasUnder18 ? OmittedColumns.None : OmittedColumns.Under18)

@@ -47,7 +47,8 @@ public sealed class CountFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Parsed.Failed<OpenedFile>($"Filen ”{Name}” går inte att öppna. Stäng den i andra program och kontrollera att den får läsas.");
+            return Parsed.Failed<OpenedFile>(
+                $"Filen ”{Name}” går inte att öppna. Stäng den i andra program och kontrollera att den får läsas.");
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed partial class DateOrder
         var held = new List<FileRow>();
         foreach (var row in rows)
         {
-            if (dateCell >= 0 && dateCell < row.Cells.Length && row.Cells[dateCell].Contains('/', StringComparison.Ordinal)) See(row.Cells[dateCell]);
+            if (dateCell >= 0 && dateCell < row.Cells.Length && row.Cells[dateCell].Contains('/', StringComparison.Ordinal))
+                See(row.Cells[dateCell]);
             if (!isWaiting && held.Count == 0)
             {
                 yield return row;
@@ -46,7 +47,8 @@ internal sealed partial class DateOrder
     public void See(string text)
     {
         if (Parts(text) is not { } date || decidedBy is not null) return;
-        var (isDayFirst, isMonthFirst) = (Iso(date.Year, date.Second, date.First) is not null, Iso(date.Year, date.First, date.Second) is not null);
+        var (isDayFirst, isMonthFirst) =
+            (Iso(date.Year, date.Second, date.First) is not null, Iso(date.Year, date.First, date.Second) is not null);
         if (isDayFirst != isMonthFirst) (decidedBy, dayFirst, isWaiting) = (text, isDayFirst, false);
         else if (isDayFirst && date.First != date.Second) isWaiting = true;
     }
@@ -68,7 +70,8 @@ internal sealed partial class DateOrder
         {
             (null, null) => null,
             ({ } one, { } other) => $"”{text}” kan vara {Name(one)} eller {Name(other)}. Skriv {one} eller {other}.",
-            var (one, other) => $"”{text}” kan bara vara {Name((one ?? other)!)}, men {decidedBy} i samma fil har {(dayFirst ? "dagen" : "månaden")} först. Skriv {one ?? other}.",
+            var (one, other) => $"”{text}” kan bara vara {Name((one ?? other)!)}, men {decidedBy} i samma fil har "
+                + $"{(dayFirst ? "dagen" : "månaden")} först. Skriv {one ?? other}.",
         };
     }
 

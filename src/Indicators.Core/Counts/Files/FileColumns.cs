@@ -8,7 +8,8 @@ namespace Indicators.Core.Counts.Files;
 /// <param name="names">One for each cell of the header; null for a column without a name.</param>
 /// <param name="comment">The column of free text, or -1.</param>
 /// <param name="unread">Columns that are not read and may contain anything.</param>
-internal sealed class FileColumns(string? sheet, string?[] names, int comment, IReadOnlySet<int> unread, ProblemList problems, FileNotes notes)
+internal sealed class FileColumns(
+    string? sheet, string?[] names, int comment, IReadOnlySet<int> unread, ProblemList problems, FileNotes notes)
 {
     /// <summary>Characters of a given value that are repeated to the person.</summary>
     public const int MaxShown = 40;
@@ -18,7 +19,8 @@ internal sealed class FileColumns(string? sheet, string?[] names, int comment, I
 
     public FileNotes Notes => notes;
 
-    public void Fail(FileRow row, int cell, string sentence) => Fail(row, Place(row, cell), cell < row.Cells.Length ? row.Cells[cell] : "", sentence);
+    public void Fail(FileRow row, int cell, string sentence) =>
+        Fail(row, Place(row, cell), cell < row.Cells.Length ? row.Cells[cell] : "", sentence);
 
     public void Fail(FileRow row, string? place, string? value, string sentence) =>
         problems.Add(new(sheet, row.Number, place, value is null ? null : Swedish.Shortened(value, MaxShown), sentence));
@@ -39,7 +41,8 @@ internal sealed class FileColumns(string? sheet, string?[] names, int comment, I
         if (sheet is null && row.Cells.Length < names.Length)
         {
             Fail(row, null, null,
-                $"Raden har {Swedish.Amount(row.Cells.Length, "cell", "celler")} men rubrikraden {names.Length}. Är filen hel? Saknas en avgränsare eller ett citattecken?");
+                $"Raden har {Swedish.Amount(row.Cells.Length, "cell", "celler")} men rubrikraden {names.Length}. "
+                + "Är filen hel? Saknas en avgränsare eller ett citattecken?");
         }
         for (var i = 0; i < row.Cells.Length; i++)
             if (WhyUnreadable(row.Cells[i], i) is { } sentence) Fail(row, i, sentence);
@@ -51,7 +54,8 @@ internal sealed class FileColumns(string? sheet, string?[] names, int comment, I
         "" => null,
         _ when unread.Contains(column) => null,
         { Length: > FileLimits.CellCharacters } =>
-            $"Cellen har {Swedish.Number(cell.Length)} tecken, högst {Swedish.Number(FileLimits.CellCharacters)} får plats. Korta texten. Saknas ett citattecken?",
+            $"Cellen har {Swedish.Number(cell.Length)} tecken, högst {Swedish.Number(FileLimits.CellCharacters)} får plats. "
+            + "Korta texten. Saknas ett citattecken?",
         FormulaErrors.Merged => "Cellen är sammanfogad med en annan. Avsluta sammanfogningen och skriv värdet på varje rad.",
         FormulaErrors.NotComputed => "Formeln i cellen saknar resultat. Skriv värdet i stället, eller öppna och spara filen i Excel.",
         _ when FormulaErrors.Contains(cell) => $"Formeln i cellen ger felet {cell}. Rätta formeln eller skriv värdet.",
@@ -67,11 +71,14 @@ internal sealed class FileColumns(string? sheet, string?[] names, int comment, I
             var sign = text[i];
             if (char.IsAsciiLetterOrDigit(sign)) continue;
             if (char.IsHighSurrogate(sign) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else if (char.IsSurrogate(sign)) return $"Cellen innehåller ett halvt tecken (U+{(int)sign:X4}), kanske ett trasigt emoji. Skriv om texten för hand.";
+            else if (char.IsSurrogate(sign))
+                return $"Cellen innehåller ett halvt tecken (U+{(int)sign:X4}), kanske ett trasigt emoji. "
+                    + "Skriv om texten för hand.";
             else if (char.IsControl(sign) && !(isComment && sign is '\n' or '\r' or '\t'))
                 return $"Cellen innehåller ett styrtecken (U+{(int)sign:X4}), som inte går att spara. Skriv om värdet för hand.";
             else if (isComment ? Turning.Contains(sign, StringComparison.Ordinal) : char.GetUnicodeCategory(sign) == UnicodeCategory.Format)
-                return $"Cellen innehåller ett osynligt tecken (U+{(int)sign:X4}), kanske kopierat från en webbsida. Skriv om värdet för hand.";
+                return $"Cellen innehåller ett osynligt tecken (U+{(int)sign:X4}), kanske kopierat från en webbsida. "
+                    + "Skriv om värdet för hand.";
         }
         return null;
     }

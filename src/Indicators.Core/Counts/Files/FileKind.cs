@@ -74,14 +74,17 @@ internal static class FileKind
         // What it says of itself, which may be too little: it is counted again while it is unpacked.
         if (zip.Entries.Aggregate(0m, (sum, entry) => sum + entry.Length) > FileLimits.UnpackedBytes)
         {
-            return $"Arbetsboken blir större än {FileLimits.UnpackedBytes / FileLimits.MegaByte} MB när den packas upp, och läses därför inte. "
+            return $"Arbetsboken blir större än {FileLimits.UnpackedBytes / FileLimits.MegaByte} MB när den packas upp, "
+                + "och läses därför inte. "
                 + "Ta bort bilder, andra blad och tomma formaterade rader.";
         }
         var names = zip.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (names.Any(HoldsMacros)) return $"Arbetsboken innehåller makron (.xlsm), som inte tas emot. {Instead}";
         if (!names.Contains("xl/workbook.xml")) return WhyNoWorkbook(names);
         // Which of two parts of one name is read differs between programs.
-        return names.Select(name => name.Replace('\\', '/')).Distinct(StringComparer.OrdinalIgnoreCase).Count() < zip.Entries.Count ? Workbook.Broken : null;
+        return names.Select(name => name.Replace('\\', '/')).Distinct(StringComparer.OrdinalIgnoreCase).Count() < zip.Entries.Count
+            ? Workbook.Broken
+            : null;
     }
 
     /// <summary>Describes a zip without a workbook by its parts.</summary>

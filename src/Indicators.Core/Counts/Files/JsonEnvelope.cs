@@ -36,7 +36,10 @@ internal sealed class JsonEnvelope
         }
         // Text after the object is not JSON, and makes the reader throw.
         reader.Read();
-        return problem ?? (seen.Contains(JsonPlace.Rows) ? null : """Listan rows saknas. Skriv { "rows": [ … ] } med ett objekt för varje antal.""");
+        return problem ?? (
+            seen.Contains(JsonPlace.Rows)
+                ? null
+                : """Listan rows saknas. Skriv { "rows": [ … ] } med ett objekt för varje antal.""");
     }
 
     private string? Field(string name, ref Utf8JsonReader reader)
@@ -45,7 +48,9 @@ internal sealed class JsonEnvelope
         {
             case JsonPlace.Rows:
                 RowsAt = (int)reader.TokenStartIndex;
-                return reader.TokenType == JsonTokenType.StartArray ? null : "Fältet rows ska vara en lista med ett objekt för varje antal.";
+                return reader.TokenType == JsonTokenType.StartArray
+                    ? null
+                    : "Fältet rows ska vara en lista med ett objekt för varje antal.";
             case "reason":
                 return TakeReason(ref reader);
             case "isSample":

@@ -38,7 +38,8 @@ internal static class JsonFile
         catch (JsonException fault)
         {
             var (line, place) = ((fault.LineNumber ?? 0) + 1, (fault.BytePositionInLine ?? 0) + 1);
-            return Parsed.Failed<CountTable>($"JSON-texten är trasig på rad {line} vid byte {place}. Kontrollera komman, citattecken och parenteser; "
+            return Parsed.Failed<CountTable>(
+                $"JSON-texten är trasig på rad {line} vid byte {place}. Kontrollera komman, citattecken och parenteser; "
                 + $"högst {MaxLevels} nivåer får ligga i varandra.");
         }
     }

@@ -29,7 +29,10 @@ internal sealed class JsonRow
         if (reader.TokenType == JsonTokenType.StartObject) row.Fields(ref reader);
         else
         {
-            row.faults.Add(new(null, Written(ref reader), """Raden ska vara ett objekt, till exempel { "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-03", "total": 12 }."""));
+            row.faults.Add(new(
+                null, Written(ref reader),
+                "Raden ska vara ett objekt, till exempel "
+                + """{ "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-03", "total": 12 }."""));
             reader.Skip();
         }
         return new(number, row.cells) { JsonFaults = row.faults, Omitted = row.Omitted };
@@ -73,12 +76,15 @@ internal sealed class JsonRow
     private void Amount(string name, int column, ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number) cells[column] = Encoding.ASCII.GetString(reader.ValueSpan);
-        else faults.Add(new(name, Written(ref reader), "Fältet ska vara ett tal utan citattecken, till exempel 12, eller null om uppgiften saknas."));
+        else faults.Add(new(
+            name, Written(ref reader),
+            "Fältet ska vara ett tal utan citattecken, till exempel 12, eller null om uppgiften saknas."));
     }
 
     private void Text(string name, int column, ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.String) faults.Add(new(name, Written(ref reader), "Fältet ska vara en text inom citattecken."));
+        if (reader.TokenType != JsonTokenType.String)
+            faults.Add(new(name, Written(ref reader), "Fältet ska vara en text inom citattecken."));
         else if (JsonText.Of(ref reader) is { } text) cells[column] = text.Trim();
         else faults.Add(new(name, null, Unreadable));
     }
@@ -94,5 +100,6 @@ internal sealed class JsonRow
     }
 
     /// <summary>The value as written in the file; only the first character of an object or a list.</summary>
-    private static string Written(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 4 * FileColumns.MaxShown)]);
+    private static string Written(ref Utf8JsonReader reader) =>
+        Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 4 * FileColumns.MaxShown)]);
 }

@@ -53,7 +53,8 @@ internal sealed class PartCheck(CancellationToken ct)
         foreach (var part in zip.Entries.Where(part => IsXml(part.FullName)).OrderBy(part => !HasSharedTexts(part))) Run(part);
     }
 
-    private static bool HasSharedTexts(ZipArchiveEntry part) => part.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
+    private static bool HasSharedTexts(ZipArchiveEntry part) =>
+        part.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsXml(string name) =>
         name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);

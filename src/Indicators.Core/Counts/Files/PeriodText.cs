@@ -23,11 +23,14 @@ internal static partial class PeriodText
         var code = plain.Contains('/', StringComparison.Ordinal) && dates.Code(plain) is { } settled ? settled
             : Form().Match(plain) is { Success: true } match ? Code(match, year)
             : plain;
-        return code is not null && PeriodParser.Parse(code) is { Ok: true, Value: var period } && period.Unit <= PeriodUnit.Month ? period.Code : null;
+        return code is not null && PeriodParser.Parse(code) is { Ok: true, Value: var period } && period.Unit <= PeriodUnit.Month
+            ? period.Code
+            : null;
     }
 
     /// <summary>Whether a column's name is a period, with or without its year.</summary>
-    public static bool IsPeriod(string text, DateOrder dates) => Code(text, dates, FullYear) is not null || dates.WhyUnclear(text) is not null;
+    public static bool IsPeriod(string text, DateOrder dates) =>
+        Code(text, dates, FullYear) is not null || dates.WhyUnclear(text) is not null;
 
     /// <summary>How a period that is no plain code is written, in Swedish: "dag.månad.år"; null for a code.</summary>
     public static string? FormOf(string text) => Form().Match(Time().Replace(Spaces().Replace(text, " ").Trim(), "")) switch
@@ -68,7 +71,9 @@ internal static partial class PeriodText
 
     /// <summary>"3" for "mars", "mar" and "mar.".</summary>
     private static string? Month(string name) => name.Length < 3 ? null
-        : Enumerable.Range(1, 12).FirstOrDefault(month => Swedish.Month(month).StartsWith(name, StringComparison.OrdinalIgnoreCase)) is > 0 and var found ? $"{found}"
+        : Enumerable.Range(1, 12)
+            .FirstOrDefault(month => Swedish.Month(month).StartsWith(name, StringComparison.OrdinalIgnoreCase)) is > 0 and var found
+            ? $"{found}"
         : null;
 
     [GeneratedRegex(

@@ -28,7 +28,8 @@ internal static class Workbook
         return Parsed.Ok(new CachedWorkbook(mark.Value, [.. notes, .. note], Chosen(reader, places, faults, ct)));
     }
 
-    private static List<CachedSheet> Chosen(IExcelDataReader reader, HashSet<int> places, Func<string, int, CellFaults?> faults, CancellationToken ct)
+    private static List<CachedSheet> Chosen(
+        IExcelDataReader reader, HashSet<int> places, Func<string, int, CellFaults?> faults, CancellationToken ct)
     {
         var (kept, room) = (new List<CachedSheet>(), new CharacterBudget());
         try

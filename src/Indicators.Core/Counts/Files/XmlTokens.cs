@@ -40,7 +40,8 @@ internal sealed class XmlTokens
     }
 
     private static RefusedFileException TooLong => new(
-        $"Arbetsboken har ett stycke på mer än {FileLimits.TokenBytes / FileLimits.MegaByte} MB, som Excel aldrig skriver, och läses därför inte.");
+        $"Arbetsboken har ett stycke på mer än {FileLimits.TokenBytes / FileLimits.MegaByte} MB, som Excel aldrig skriver, "
+        + "och läses därför inte.");
 
     private void Step(byte one)
     {

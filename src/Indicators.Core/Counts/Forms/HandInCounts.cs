@@ -41,7 +41,10 @@ public sealed class HandInCounts(ImportCounts import, Database database)
         return result.Ok
             ? new(review, [], result.ReceiptId)
             // The review is still valid: only the wait was too long.
-            : new(result.IsBusy ? review : new(result), [.. result.Problems.Select(problem => new ReviewFault(ReviewField.All, problem.Sentence))], Receipt: null) { IsBusy = result.IsBusy };
+            : new(
+                result.IsBusy ? review : new(result),
+                [.. result.Problems.Select(problem => new ReviewFault(ReviewField.All, problem.Sentence))],
+                Receipt: null) { IsBusy = result.IsBusy };
     }
 
     /// <summary>Number of the receipt that the file got when it was imported; null when it was not.</summary>

@@ -12,14 +12,16 @@ internal static class PendingUploadStore
     /// <param name="since">Older ones are not there any more.</param>
     public static async Task<PendingUpload?> FindAsync(NpgsqlConnection connection, Guid user, DateTimeOffset since) =>
         await connection.QuerySingleOrDefaultAsync<(string, string, string, byte[])?>(
-            "select municipality_code, party, file_name, content from kept_uploads where user_id = @user and kept_at > @since", new { user, since })
+            "select municipality_code, party, file_name, content from kept_uploads where user_id = @user and kept_at > @since",
+            new { user, since })
             is var (municipality, party, name, content)
             ? new PendingUpload(new(MunicipalityCode.Parse(municipality).Value, Enum.Parse<ResponsibleParty>(party)), name, content)
             : null;
 
     /// <summary>Replaces the person's earlier one.</summary>
     public static async Task KeepAsync(
-        NpgsqlTransaction transaction, Guid user, ReportingRight right, string fileName, Stream content, DateTimeOffset at, CancellationToken ct)
+        NpgsqlTransaction transaction, Guid user, ReportingRight right, string fileName, Stream content, DateTimeOffset at,
+        CancellationToken ct)
     {
         await ForgetAsync(transaction, user);
         await using var insert = new NpgsqlCommand(

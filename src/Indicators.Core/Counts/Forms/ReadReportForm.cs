@@ -22,7 +22,8 @@ public sealed class ReadReportForm(Database database, TimeProvider time)
         if (inForce.Count == 0) return null;
         var days = Period.Validity(FormBasis.YearBefore(period).First, period.Last);
         var basis = new FormBasis(
-            agreements, await CountStore.CountsAsync(connection, right.Municipality, days), await LockStore.ReopenedAsync(connection, right.Municipality, today), today);
+            agreements, await CountStore.CountsAsync(connection, right.Municipality, days),
+            await LockStore.ReopenedAsync(connection, right.Municipality, today), today);
         FormRow[] rows = [.. basis.Rows(right.Party, period)];
         if (rows.Length == 0) return null;
         return new(
@@ -38,7 +39,8 @@ public sealed class ReadReportForm(Database database, TimeProvider time)
         var isWeek = period.Unit == PeriodUnit.Week;
         return new(
             Existing(period.Previous()), Existing(period.Next()),
-            isWeek ? Existing(Period.Containing(PeriodUnit.Month, period.Last)) ?? Existing(Period.Containing(PeriodUnit.Month, period.First)) : null,
+            isWeek ? Existing(Period.Containing(PeriodUnit.Month, period.Last)) ?? Existing(
+                Period.Containing(PeriodUnit.Month, period.First)) : null,
             isWeek ? [] : [.. period.Split(PeriodUnit.Week).Where(hasForm)]);
     }
 

@@ -16,7 +16,8 @@ namespace Indicators.Core.Counts.Forms;
 /// <param name="IsSample">Whether any of the figures beside are invented.</param>
 /// <param name="Others">Other forms that there are.</param>
 public sealed partial record ReportForm(
-    Municipality Municipality, ReportingRight Right, Period Period, IReadOnlyList<FormRow> Rows, PeriodDates Dates, long Revision, bool IsSample, NearForms Others)
+    Municipality Municipality, ReportingRight Right, Period Period, IReadOnlyList<FormRow> Rows, PeriodDates Dates, long Revision,
+    bool IsSample, NearForms Others)
 {
     /// <summary>The file has a line about itself and a header above them.</summary>
     private const int LinesAbove = 2;
@@ -34,7 +35,8 @@ public sealed partial record ReportForm(
 
     /// <summary>The entries that differ from the current value.</summary>
     /// <param name="entries">One for each of <see cref="Open"/>.</param>
-    public IReadOnlyList<FormEntry> Changed(IReadOnlyList<FormEntry> entries) => [.. entries.Where((entry, row) => entry != Open[row].Prefilled)];
+    public IReadOnlyList<FormEntry> Changed(IReadOnlyList<FormEntry> entries) =>
+        [.. entries.Where((entry, row) => entry != Open[row].Prefilled)];
 
     /// <summary>Problems that only a form can have; the others are found when its file is read.</summary>
     /// <inheritdoc cref="Changed" path="/param"/>
@@ -67,17 +69,21 @@ public sealed partial record ReportForm(
     private IEnumerable<FormProblem> Faults(int row, FormEntry entry)
     {
         if (entry is { NotApplicable: true, HasNoNumber: false })
-            yield return new(row, FormField.Total, "Du har både skrivit ett antal och kryssat i att det inte finns något att rapportera. Ta bort det ena.");
+            yield return new(
+                row, FormField.Total,
+                "Du har både skrivit ett antal och kryssat i att det inte finns något att rapportera. Ta bort det ena.");
         if (entry.SaysNothing && Open[row].Standing is { } standing)
             yield return new(row, FormField.Total,
-                $"Här står redan {CountWords.Of(standing.Value)}, och ett rapporterat antal kan inte tömmas. Skriv det som är rätt; noll skrivs 0.");
+                $"Här står redan {CountWords.Of(standing.Value)}, och ett rapporterat antal kan inte tömmas. "
+                + "Skriv det som är rätt; noll skrivs 0.");
         if (entry.Comment.Length > MaxCharacters)
             yield return new(row, FormField.Comment, $"Kommentaren är för lång. Högst {Swedish.Number(MaxCharacters)} tecken får plats.");
     }
 
     private string[] Cells(FormEntry entry) =>
     [
-        Municipality.Code.Value, entry.Indicator.Value, Period.Code, entry.NotApplicable && entry.HasNoNumber ? ReadValue.NotApplicable : entry.Total,
+        Municipality.Code.Value, entry.Indicator.Value, Period.Code,
+        entry.NotApplicable && entry.HasNoNumber ? ReadValue.NotApplicable : entry.Total,
         entry.Under18, entry.Under20, FormulaGuard.Add(Spaces().Replace(entry.Comment, " ").Trim()),
     ];
 

@@ -26,7 +26,9 @@ public sealed record Review(ImportResult Result)
         if (said.Fingerprint != Plan.Fingerprint()) yield return new(ReviewField.All, ImportReceipt.HasChanged);
         if (NeedsReason && string.IsNullOrWhiteSpace(said.Reason)) yield return new(ReviewField.Reason, "Skriv varför siffrorna ändras.");
         if (NeedsAcknowledgement && string.IsNullOrWhiteSpace(said.Acknowledgement))
-            yield return new(ReviewField.Acknowledgement, "Skriv varför siffrorna stämmer trots varningarna. Stämmer de inte? Gå tillbaka och rätta dem.");
+            yield return new(
+                ReviewField.Acknowledgement,
+                "Skriv varför siffrorna stämmer trots varningarna. Stämmer de inte? Gå tillbaka och rätta dem.");
     }
 }
 

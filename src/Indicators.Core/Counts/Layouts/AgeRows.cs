@@ -55,7 +55,8 @@ internal sealed class AgeRows(string municipality)
     private SourceCell Cell(AgeGroup age, int cell) => this[age] is { } row ? Text(row, cell) : new(First, cell, "");
 
     private SourceCell Comment(WideColumns places) =>
-        rows.OfType<FileRow>().Select(row => Text(row, places.Comment)).FirstOrDefault(cell => cell.Text.Length > 0) is { Row: not null } found
+        rows.OfType<FileRow>().Select(row => Text(row, places.Comment))
+            .FirstOrDefault(cell => cell.Text.Length > 0) is { Row: not null } found
             ? found
             : new(First, Math.Max(places.Comment, 0), "");
 
@@ -64,10 +65,12 @@ internal sealed class AgeRows(string municipality)
     {
         if (period.Code is { } code) return code;
         var year = Text(First, places.Year).Text;
-        return int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && PeriodText.Code(period.Text, new DateOrder(), number) is { } dated
+        return int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && PeriodText.Code(period.Text, new DateOrder(), number) is { } dated
             ? dated
             : $"{period.Text} {year}".TrimEnd();
     }
 
-    private static SourceCell Text(FileRow row, int cell) => new(row, Math.Max(cell, 0), cell >= 0 && cell < row.Cells.Length ? row.Cells[cell] : "");
+    private static SourceCell Text(FileRow row, int cell) =>
+        new(row, Math.Max(cell, 0), cell >= 0 && cell < row.Cells.Length ? row.Cells[cell] : "");
 }

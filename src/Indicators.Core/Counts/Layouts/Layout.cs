@@ -26,11 +26,14 @@ internal abstract class Layout
     public static Layout? Of(FileRow header, LayoutFile file)
     {
         string[] names = [.. header.Cells.Select(HeaderWords.Normalised)];
-        var isLong = names.Contains(CountColumns.Names[(int)CountColumn.Total]) || names.Contains(CountColumns.Names[(int)CountColumn.Period]);
+        var isLong = names.Contains(CountColumns.Names[(int)CountColumn.Total])
+            || names.Contains(CountColumns.Names[(int)CountColumn.Period]);
         if (!isLong && names.Contains(HeaderWords.Date)) return DayListLayout.Of(header, file);
         var dates = new DateOrder();
         var isNamed = names.Contains(HeaderWords.Municipality) || names.Contains(HeaderWords.Indicator);
-        return !isLong && isNamed && header.Cells.Any(cell => PeriodText.IsPeriod(cell, dates)) ? WideLayout.Of(header, file) : LongLayout.Of(header, file);
+        return !isLong && isNamed && header.Cells.Any(cell => PeriodText.IsPeriod(cell, dates))
+            ? WideLayout.Of(header, file)
+            : LongLayout.Of(header, file);
     }
 }
 
@@ -40,5 +43,6 @@ internal sealed record LayoutFile(string? Sheet, TemplateMark? Mark, NamedInFile
 {
     public void FailHeader(FileRow header, string sentence) => Problems.Add(new(Sheet, header.Number, null, null, sentence));
 
-    public FileColumns Columns(string?[] names, int comment, params IEnumerable<int> unread) => new(Sheet, names, comment, unread.ToHashSet(), Problems, Notes);
+    public FileColumns Columns(string?[] names, int comment, params IEnumerable<int> unread) =>
+        new(Sheet, names, comment, unread.ToHashSet(), Problems, Notes);
 }

@@ -34,8 +34,11 @@ internal sealed class NamedInFile(IndicatorCatalogue catalogue, string fileName,
         return found switch
         {
             [var only] => Parsed.Ok(only),
-            [] => Parsed.Failed<string>($"Rubrikraden saknar {column}, och varken filens eller bladets namn säger någon. Lägg till kolumnen {column}."),
-            _ => Parsed.Failed<string>($"Rubrikraden saknar {column}, och filens och bladets namn kan vara {string.Join(" eller ", found)}. Lägg till kolumnen {column}."),
+            [] => Parsed.Failed<string>(
+                $"Rubrikraden saknar {column}, och varken filens eller bladets namn säger någon. Lägg till kolumnen {column}."),
+            _ => Parsed.Failed<string>(
+                $"Rubrikraden saknar {column}, och filens och bladets namn kan vara {string.Join(" eller ", found)}. "
+                + $"Lägg till kolumnen {column}."),
         };
     }
 

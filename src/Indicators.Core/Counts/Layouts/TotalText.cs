@@ -9,5 +9,6 @@ internal static class TotalText
 
     public const string Sentence = "Raden är en summa. Ta bort den: summor räknas inte in.";
 
-    public static bool Is(string text) => text.Length is > 0 and <= FileColumns.MaxShown && Words.Contains(HeaderWords.Normalised(text).TrimEnd(':'));
+    public static bool Is(string text) =>
+        text.Length is > 0 and <= FileColumns.MaxShown && Words.Contains(HeaderWords.Normalised(text).TrimEnd(':'));
 }

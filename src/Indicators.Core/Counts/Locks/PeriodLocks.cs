@@ -21,7 +21,8 @@ public static class PeriodLocks
     /// <summary>Why an import is refused, and what to do: for the municipality's locked figures that a file would change.</summary>
     public static string Sentence(LockedCount locked, string municipality) =>
         $"{municipality}s siffror för {locked.Period.Name} är låsta sedan {Swedish.DateWithWeekday(locked.LastCorrection.AddDays(1))}, " +
-        "eftersom rapporten har gått ut och tiden för rättelser är slut. Be säkerhetssamordnaren att öppna perioden igen, eller ta bort raden.";
+        "eftersom rapporten har gått ut och tiden för rättelser är slut. Be säkerhetssamordnaren att öppna perioden igen, "
+        + "eller ta bort raden.";
 
     /// <summary>Of one figure, where no row can be taken away.</summary>
     /// <param name="lastCorrection">The last day on which it could be changed.</param>

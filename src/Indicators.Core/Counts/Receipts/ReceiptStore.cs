@@ -11,7 +11,8 @@ public static class ReceiptStore
     /// <summary>Null when there is none with the number.</summary>
     public static async Task<Receipt?> ReadAsync(NpgsqlConnection connection, long id) =>
         await connection.QuerySingleOrDefaultAsync<(string, string, string, DateTime, string)?>(
-            "select file_name, channel, made_by, made_at, content::text from import_receipts where id = @id", new { id }) is var (file, channel, by, at, content)
+            "select file_name, channel, made_by, made_at, content::text from import_receipts where id = @id",
+            new { id }) is var (file, channel, by, at, content)
             ? new Receipt(id, file, channel, by, new(at, TimeSpan.Zero), Json.Read<ImportResult>(content) with { ReceiptId = id })
             : null;
 
@@ -22,7 +23,12 @@ public static class ReceiptStore
 
     /// <summary>Files that changed any of a municipality's values, the newest first, at most a hundred.</summary>
     public static async Task<IReadOnlyList<MunicipalityReceipt>> InAsync(NpgsqlConnection connection, MunicipalityCode municipality) =>
-        [.. (await connection.QueryAsync<Row>($"{Listed} order by r.id desc limit 100", new { municipality = municipality.Value, id = (long?)null })).Select(row => row.ToReceipt())];
+        [
+            .. (
+                await connection.QueryAsync<Row>(
+                    $"{Listed} order by r.id desc limit 100", new { municipality = municipality.Value, id = (long?)null }))
+                .Select(row => row.ToReceipt()),
+        ];
 
     /// <summary>Null when there is none with the number, or when it is about other municipalities.</summary>
     public static async Task<MunicipalityReceipt?> FindAsync(NpgsqlConnection connection, MunicipalityCode municipality, long id) =>
@@ -36,12 +42,19 @@ public static class ReceiptStore
             select r.id, r.file_name, r.channel, r.made_by, r.made_at, i.rows_new, i.rows_changed
             from import_receipts r left join imports i on i.id = r.import_id order by r.id desc limit @most
             """, new { most });
-        return [.. rows.Select(row => new RecentReceipt(row.Id, row.File, row.Channel, row.By, new(row.At, TimeSpan.Zero), row.New is { } added ? (added, row.Changed!.Value) : null))];
+        return
+        [
+            .. rows.Select(row =>
+                new RecentReceipt(
+                    row.Id, row.File, row.Channel, row.By, new(row.At, TimeSpan.Zero),
+                    row.New is { } added ? (added, row.Changed!.Value) : null)),
+        ];
     }
 
     private const string Listed =
         """
-        select r.id, i.id as import, i.file_name as filename, i.channel, i.imported_by as by, i.imported_at as at, touched.amount as "values",
+        select r.id, i.id as import, i.file_name as filename, i.channel, i.imported_by as by, i.imported_at as at,
+            touched.amount as "values",
             i.reason, i.acknowledgement, i.file_sha256 as sha256, i.is_sample as issample
         from (
             select import_id, count(*)::int as amount from (
@@ -80,7 +93,9 @@ public static class ReceiptStore
             """
             select id, content::text from import_receipts
             where take = @take and file_sha256 = @sha256 and file_name = @file order by id desc limit 1
-            """, new { take = import.Request.ClaimKey, sha256 = import.Sha256, file = import.Request.File.Name }, transaction) is var (id, content)
+            """,
+            new { take = import.Request.ClaimKey, sha256 = import.Sha256, file = import.Request.File.Name },
+            transaction) is var (id, content)
             ? Json.Read<ImportResult>(content) with { ReceiptId = id }
             : null;
 
@@ -97,9 +112,11 @@ public static class ReceiptStore
     };
 
     private sealed record Row(
-        long Id, long Import, string FileName, string Channel, string By, DateTime At, int Values, string? Reason, string? Acknowledgement, string Sha256, bool IsSample)
+        long Id, long Import, string FileName, string Channel, string By, DateTime At, int Values, string? Reason,
+        string? Acknowledgement, string Sha256, bool IsSample)
     {
-        public MunicipalityReceipt ToReceipt() => new(Id, Import, FileName, Channel, By, new(At, TimeSpan.Zero), Values, Reason, Acknowledgement, Sha256, IsSample);
+        public MunicipalityReceipt ToReceipt() =>
+            new(Id, Import, FileName, Channel, By, new(At, TimeSpan.Zero), Values, Reason, Acknowledgement, Sha256, IsSample);
     }
 }
 

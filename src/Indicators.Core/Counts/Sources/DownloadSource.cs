@@ -40,11 +40,14 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new Download.Failed($"Servern hann inte svara färdigt på {Swedish.Amount((long)settings.Timeout.TotalSeconds, "sekund", "sekunder")}.");
+            return new Download.Failed(
+                $"Servern hann inte svara färdigt på {Swedish.Amount((long)settings.Timeout.TotalSeconds, "sekund", "sekunder")}.");
         }
         catch (HttpRequestException fault) when (fault.InnerException is ForbiddenAddressException)
         {
-            return new Download.Failed($"{source.Url.Host} leder till en adress på det egna nätet, som inte får hämtas från. Sätt Sources:AllowPrivateAddresses om det är meningen.");
+            return new Download.Failed(
+                $"{source.Url.Host} leder till en adress på det egna nätet, som inte får hämtas från. "
+                + "Sätt Sources:AllowPrivateAddresses om det är meningen.");
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
@@ -64,10 +67,13 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             if (answer.StatusCode is < HttpStatusCode.MovedPermanently or > HttpStatusCode.PermanentRedirect or HttpStatusCode.NotModified)
                 return await AnswerAsync(source, answer, ct);
-            if (answer.Headers.Location is not { } location) return new Download.Failed($"Servern svarar {(int)answer.StatusCode} utan att säga vart.");
+            if (answer.Headers.Location is not { } location)
+                return new Download.Failed($"Servern svarar {(int)answer.StatusCode} utan att säga vart.");
             var next = new Uri(url, location);
             if (Uri.Compare(next, source.Url, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
-                return new Download.Failed($"Servern hänvisar till en annan server, {next.Host}, och dit följs den inte. Ändra adressen i inställningarna om det är rätt.");
+                return new Download.Failed(
+                    $"Servern hänvisar till en annan server, {next.Host}, och dit följs den inte. "
+                    + "Ändra adressen i inställningarna om det är rätt.");
             url = next;
         }
         return new Download.Failed($"Servern hänvisar vidare mer än {MaxRedirects} gånger.");
@@ -88,15 +94,19 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
     {
         if (answer.StatusCode == HttpStatusCode.NotModified) return new Download.NotModified();
         if (answer.StatusCode != HttpStatusCode.OK) return new Download.Failed($"Servern svarar {(int)answer.StatusCode}.");
-        if (answer.Content.Headers.ContentEncoding.Count > 0) return new Download.Failed("Servern skickar filen komprimerad, fast den ombads att inte göra det.");
+        if (answer.Content.Headers.ContentEncoding.Count > 0)
+            return new Download.Failed("Servern skickar filen komprimerad, fast den ombads att inte göra det.");
         if (answer.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml")
             return new Download.Failed("Servern svarar med en webbsida och inte med en fil. Kräver den inloggning?");
-        if (await BytesAsync(answer.Content, ct) is not { } bytes) return new Download.Failed($"Filen är större än {MaxBytes / (1024 * 1024)} MB.");
-        var validators = new Validators(answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture));
+        if (await BytesAsync(answer.Content, ct) is not { } bytes)
+            return new Download.Failed($"Filen är större än {MaxBytes / (1024 * 1024)} MB.");
+        var validators = new Validators(
+            answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture));
         return new Download.Fetched(CountFile.FromBytes(FileName(source), bytes), validators);
     }
 
-    private static string FileName(CountSource source) => Path.GetFileName(Uri.UnescapeDataString(source.Url.AbsolutePath)) is { Length: > 0 } name
+    private static string FileName(CountSource source) =>
+        Path.GetFileName(Uri.UnescapeDataString(source.Url.AbsolutePath)) is { Length: > 0 } name
         ? Swedish.Shortened(string.Concat(name.Where(c => !char.IsControl(c))), 100)
         : source.Name;
 

@@ -13,14 +13,16 @@ public sealed class ForbiddenAddressException() : IOException("Every address of 
 internal static class SourceConnection
 {
     /// <param name="lookUp">DNS, or what a test has in its place. It is asked once for each connection.</param>
-    public static HttpClient Client(bool allowPrivateAddresses, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null) => new(new SocketsHttpHandler
+    public static HttpClient Client(
+        bool allowPrivateAddresses, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
         MaxResponseHeadersLength = 32,
         PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        ConnectCallback = async (context, ct) => await OpenAsync(context.DnsEndPoint, lookUp ?? Dns.GetHostAddressesAsync, allowPrivateAddresses, ct),
+        ConnectCallback = async (context, ct) =>
+            await OpenAsync(context.DnsEndPoint, lookUp ?? Dns.GetHostAddressesAsync, allowPrivateAddresses, ct),
     })
     {
         // Each download has its own limit, which also covers the body.

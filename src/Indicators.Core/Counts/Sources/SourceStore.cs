@@ -27,7 +27,8 @@ public static class SourceStore
         transaction.Connection!.ExecuteAsync(
             """
             insert into count_sources as s (name, url, next_try_at) values (@name, @url, @now)
-            on conflict (name) do update set url = excluded.url, etag = null, last_modified = null, next_try_at = excluded.next_try_at, failures = 0
+            on conflict (name) do update
+            set url = excluded.url, etag = null, last_modified = null, next_try_at = excluded.next_try_at, failures = 0
             where s.url <> excluded.url
             """, new { name = source.Name, url = source.Url.AbsoluteUri, now }, transaction);
 
@@ -57,7 +58,8 @@ public static class SourceStore
             new { name, now, next });
 
     internal static Task ReadAsync(
-        NpgsqlConnection connection, string name, Validators validators, string outcome, string? fault, DateTimeOffset now, DateTimeOffset next) =>
+        NpgsqlConnection connection, string name, Validators validators, string outcome, string? fault, DateTimeOffset now,
+        DateTimeOffset next) =>
         connection.ExecuteAsync(
             """
             update count_sources set etag = @etag, last_modified = @modified, outcome = @outcome, fault = @fault, failures = 0,

@@ -40,11 +40,15 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
         return new(
             followed[0].Indicator,
             followed.Any(f => f.Indicator.HasAgeGroups),
-            [.. scope.Periods.Select(period => Cell(followed, scope, period, [.. counts.Where(count => count.Period.Overlaps(period))], comment))],
+            [
+                .. scope.Periods.Select(period =>
+                    Cell(followed, scope, period, [.. counts.Where(count => count.Period.Overlaps(period))], comment)),
+            ],
             comment);
     }
 
-    private static TemplateCell Cell(IReadOnlyList<AgreementIndicator> followed, TemplateScope scope, Period period, Count[] reported, string? comment)
+    private static TemplateCell Cell(
+        IReadOnlyList<AgreementIndicator> followed, TemplateScope scope, Period period, Count[] reported, string? comment)
     {
         AgreementIndicator[] inForce = [.. followed.Where(f => f.Validity.Overlaps(period))];
         if (inForce.Length == 0) return Closed(period, "Överenskommelsen gäller inte då. Lämna cellen tom.");
@@ -52,7 +56,8 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
             return Closed(period, $"Redan rapporterat per {finer.Name()}. Rätta per {finer.Name()}, och lämna cellen tom.");
         var hasAges = inForce.Any(f => f.Indicator.HasAgeGroups);
         var due = Due(period, inForce);
-        if (Array.Find(reported, one => one.Period == period) is not { } count || scope.Request.IsEmpty) return new(period, CellUse.Open, null, hasAges, due);
+        if (Array.Find(reported, one => one.Period == period) is not { } count || scope.Request.IsEmpty)
+            return new(period, CellUse.Open, null, hasAges, due);
         return count.Value.Applies || count.Comment == comment
             ? new(period, CellUse.Open, count.Value, hasAges, due)
             : new(period, CellUse.Kept, null, hasAges, Kept(count));

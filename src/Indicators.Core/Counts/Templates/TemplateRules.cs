@@ -28,7 +28,9 @@ internal static class TemplateRules
                 (int, int)[] places = [.. same.Select(x => x.Place)];
                 yield return new(
                     places,
-                    same.Key.Use == CellUse.Closed ? null : Formula(same.Key.HasAges ? same.Key.Age : null, Sheet.Letters(column), places[0].Item2, table),
+                    same.Key.Use == CellUse.Closed
+                        ? null
+                        : Formula(same.Key.HasAges ? same.Key.Age : null, Sheet.Letters(column), places[0].Item2, table),
                     Swedish.Capitalised(lines[0].Row.Cells[i].Period.Name),
                     same.Key.Hint,
                     same.Key.Use == CellUse.Closed ? null : same.Key.HasAges ? $"{NoNumber} {WrongAges}" : NoNumber);
@@ -52,7 +54,8 @@ internal static class TemplateRules
     {
         var cell = column + Text(row);
         var ages = age is { } group ? $",{Others(group)}=0" : "";
-        return $"IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<=1E6,INT({cell})={cell}{ages}),OR(TRIM({cell})=\"\",TRIM({cell})=\"{ReadValue.NotApplicable}\"))";
+        return $"IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<=1E6,INT({cell})={cell}{ages}),"
+            + $"OR(TRIM({cell})=\"\",TRIM({cell})=\"{ReadValue.NotApplicable}\"))";
 
         string Others(AgeGroup group) => group switch
         {

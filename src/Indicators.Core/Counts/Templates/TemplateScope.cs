@@ -32,13 +32,16 @@ internal sealed record TemplateScope(
         var days = YearOf(request);
         Agreement[] inForce = [.. own.Where(a => a.Validity.Overlaps(days))];
         return inForce.Length == 0
-            ? Failed($"{municipality.Value.Name} har ingen överenskommelse som gäller under {request.Year}. Det som finns gäller {Swedish.List([.. own.Select(a => a.Validity.DateSpan)])}.")
+            ? Failed(
+                $"{municipality.Value.Name} har ingen överenskommelse som gäller under {request.Year}. "
+                + $"Det som finns gäller {Swedish.List([.. own.Select(a => a.Validity.DateSpan)])}.")
             : Of(municipality.Value, request, inForce, days);
     }
 
     private static Parsed<TemplateScope> Of(Municipality municipality, TemplateRequest request, Agreement[] inForce, Period days)
     {
-        AgreementIndicator[] all = [.. inForce.SelectMany(a => a.Indicators.Select(i => new AgreementIndicator(municipality, i, a.Validity)))];
+        AgreementIndicator[] all =
+            [.. inForce.SelectMany(a => a.Indicators.Select(i => new AgreementIndicator(municipality, i, a.Validity)))];
         AgreementIndicator[] own = [.. all.Where(f => f.Indicator.ReportedBy == request.Party)];
         AgreementIndicator[] fitting = [.. own.Where(f => f.Indicator.FinestResolution <= request.Unit)];
         if (fitting.Length == 0) return Failed(WhyNothing(municipality, request, all, own));
@@ -49,7 +52,10 @@ internal sealed record TemplateScope(
             inForce,
             [.. days.Split(request.Unit).Where(period => fitting.Any(f => f.Validity.Overlaps(period)))],
             indicators,
-            [.. own.Select(f => f.Indicator).Where(i => indicators.All(same => same[0].Indicator.Code != i.Code)).Select(i => i.Name).Distinct()]));
+            [
+                .. own.Select(f => f.Indicator).Where(i => indicators.All(same => same[0].Indicator.Code != i.Code))
+                    .Select(i => i.Name).Distinct(),
+            ]));
     }
 
     private static string WhyNothing(Municipality municipality, TemplateRequest request, AgreementIndicator[] all, AgreementIndicator[] own)
@@ -59,7 +65,8 @@ internal sealed record TemplateScope(
         ResponsibleParty[] others = [.. all.Select(f => f.Indicator.ReportedBy).Distinct().Order()];
         return others.Length == 0
             ? $"Överenskommelsen {place} har inga indikatorer, så det finns inget att rapportera."
-            : $"Det finns inget som {request.Party.Owner()} ska rapportera {place}. Mall finns för {Swedish.List([.. others.Select(party => party.Word())])}.";
+            : $"Det finns inget som {request.Party.Owner()} ska rapportera {place}. Mall finns för "
+                + $"{Swedish.List([.. others.Select(party => party.Word())])}.";
     }
 
     /// <summary>

@@ -25,7 +25,8 @@ internal static class Unusual
     public static RowWarning? Value(BaselineStats value, RowPlaces places)
     {
         if (value.Number < MinEarlier) return null;
-        var history = $"{Swedish.Amount(value.Number, "tidigare period", "tidigare perioder")} hade {Span(value)}, i snitt {Swedish.Number((decimal)value.Sum / value.Number)}";
+        var history = $"{Swedish.Amount(value.Number, "tidigare period", "tidigare perioder")} hade {Span(value)}, "
+            + $"i snitt {Swedish.Number((decimal)value.Sum / value.Number)}";
         if (value.Total == 0)
             return value.Least > 0 && TailProbability.AtMost(0, value.Sum, value.Number) < Zero
                 ? At(WarningKind.SuddenZero, $"0 är ovanligt: {history}. Om inget har rapporterats ska antalet vara tomt.")
@@ -35,16 +36,20 @@ internal static class Unusual
             : null;
 
         RowWarning At(WarningKind kind, string sentence) =>
-            places.Of(value.Row, CountColumn.Total, PeriodOf(value)).Warning(kind, Swedish.Number(value.Total), $"{PeriodName(value)}: {sentence}");
+            places.Of(value.Row, CountColumn.Total, PeriodOf(value))
+                .Warning(kind, Swedish.Number(value.Total), $"{PeriodName(value)}: {sentence}");
     }
 
     public static RowWarning? Under18(BaselineStats value, RowPlaces places)
     {
         if (value is not { Under18: { } under18, WithUnder18: >= MinEarlier, MaxShare: { } most }) return null;
-        if ((double)under18 / value.Total <= most || TailProbability.ShareAtLeast(under18, value.Total, value.Under18Sum, value.Of) >= Share) return null;
+        if ((double)under18 / value.Total <= most
+            || TailProbability.ShareAtLeast(under18, value.Total, value.Under18Sum, value.Of) >= Share)
+            return null;
         return places.Of(value.Row, CountColumn.Under18, PeriodOf(value)).Warning(WarningKind.Under18Share, Swedish.Number(under18),
             $"{PeriodName(value)}: {Swedish.Percent((double)under18 / value.Total)} under 18 är mer än vanligt: " +
-            $"{Swedish.Amount(value.WithUnder18, "tidigare period", "tidigare perioder")} hade {Swedish.Percent((double)value.Under18Sum / value.Of)}, " +
+            $"{Swedish.Amount(value.WithUnder18, "tidigare period", "tidigare perioder")} hade " +
+            $"{Swedish.Percent((double)value.Under18Sum / value.Of)}, " +
             $"som mest {Swedish.Percent(most)}. Kontrollera antalen.");
     }
 

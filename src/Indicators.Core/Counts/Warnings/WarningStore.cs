@@ -58,7 +58,8 @@ internal static class WarningStore
                     max(had_under18::float8 / nullif(had_of, 0)) over before as most_share
                 from line
                 window before as (
-                    partition by municipality_code, indicator_code, unit order by first_day groups between unbounded preceding and 1 preceding)
+                    partition by municipality_code, indicator_code, unit
+                    order by first_day groups between unbounded preceding and 1 preceding)
             )
             select row_number as row, unit, first_day as first, total, under18, number, sum, least, most,
                 with_under18 as WithUnder18, under18_sum as Under18Sum, of, most_share as MaxShare
@@ -85,13 +86,15 @@ internal static class WarningStore
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day) join imports i on i.id = c.import_id
             where {StagingStore.DiffersFrom("s")} and i.is_sample <> @fileIsSample
             order by s.row_number
-            """, new { fileIsSample }, transaction, StagingStore.CommandTimeout).Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
+            """, new { fileIsSample }, transaction, StagingStore.CommandTimeout)
+            .Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
 
     /// <summary>
     /// The newest edition of each report that the file's municipalities have been sent. Reports depend on counts, not the
     /// reverse, so their table is read here with SQL.
     /// </summary>
-    public static async Task<IReadOnlyList<(string Agreement, string Period, int Edition, DateTime At)>> EditionsAsync(NpgsqlTransaction transaction) =>
+    public static async Task<IReadOnlyList<(
+        string Agreement, string Period, int Edition, DateTime At)>> EditionsAsync(NpgsqlTransaction transaction) =>
         (await transaction.Connection!.QueryAsync<(string, string, int, DateTime)>(
             """
             select distinct on (agreement_id, period) agreement_id, period, edition, built_at
@@ -108,7 +111,8 @@ internal static class WarningStore
     public static IAsyncEnumerable<(int? Row, string Unit, DateOnly First, int Report)> ReportedAsync(
         NpgsqlTransaction transaction, IReadOnlyList<ReportedPeriod> reports)
     {
-        var series = reports.SelectMany((report, number) => report.Agreement.Indicators.Select(indicator => (report, number, indicator.Code))).ToList();
+        var series = reports.SelectMany((report, number) =>
+            report.Agreement.Indicators.Select(indicator => (report, number, indicator.Code))).ToList();
         return transaction.Connection!.QueryUnbufferedAsync<(int?, string, DateOnly, int)>(
             $"""
             select t.row_number, t.unit, t.first_day, min(r.number)

@@ -22,7 +22,8 @@ internal static class RequestProblems
         if (dates.Count != request.Series.Count)
             yield return $"dates har {Inv(dates.Count)} dagar men series {Inv(request.Series.Count)} värden. De ska vara lika många.";
         for (var i = 1; i < dates.Count; i++)
-            if (dates[i] <= dates[i - 1]) yield return $"dates[{Inv(i)}] kommer inte efter dagen före. Skriv dagarna i tidsordning, var och en en gång.";
+            if (dates[i] <= dates[i - 1])
+                yield return $"dates[{Inv(i)}] kommer inte efter dagen före. Skriv dagarna i tidsordning, var och en en gång.";
     }
 
     private static IEnumerable<string> Settings(ChartRequest request)
@@ -49,7 +50,8 @@ internal static class RequestProblems
         {
             var size = i < request.Denominator?.Count ? request.Denominator[i] : null;
             if (size < 0) yield return $"denominator[{Inv(i)}] är mindre än 0.";
-            if (request.Series[i] is { } value && Value(request.Chart, value, size) is { } problem) yield return $"series[{Inv(i)}] {problem}";
+            if (request.Series[i] is { } value && Value(request.Chart, value, size) is { } problem)
+                yield return $"series[{Inv(i)}] {problem}";
         }
     }
 

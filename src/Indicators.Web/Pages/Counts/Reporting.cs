@@ -38,7 +38,6 @@ internal static class Reporting
         CountState.Received or CountState.NotApplicable => ("met", "✓", "Klart"),
         CountState.NotDue when !isOver => ("notapplicable", "◷", "Pågår"),
         CountState.NotDue => ("atrisk", "○", "Att rapportera"),
-        CountState.Late => ("atrisk", "!", "Försenad"),
-        CountState.Missing => ("nodata", "?", "Saknas"),
+        CountState.Late or CountState.Missing => ("nodata", "?", "Saknas"),
     };
 }

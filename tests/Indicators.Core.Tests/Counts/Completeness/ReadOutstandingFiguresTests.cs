@@ -16,7 +16,7 @@ public sealed class ReadOutstandingFiguresTests(TestDatabase test) : IClassFixtu
     private static readonly DateOnly Day = new(2016, 3, 15);
 
     [Fact]
-    public async Task A_figure_that_comes_or_is_taken_back_and_a_new_version_are_seen_at_once()
+    public async Task Imports_withdrawals_and_new_versions_are_seen_at_once()
     {
         await test.StoreAgreementsAsync();
         var read = new ReadOutstandingFigures(new AsOfTime(Day));
@@ -26,7 +26,11 @@ public sealed class ReadOutstandingFiguresTests(TestDatabase test) : IClassFixtu
         // Another municipality's figures change nothing.
         await ImportAsync("0139;trafikkontroll;2016-03;1;;;");
         Assert.Equal(["2016-02"], await OwedAsync(read, Police));
-        var taken = Request(Rows("1883;lob;2016-01;1;0;0;")) with { Scope = new([Karlskoga.Code], [], Period.Month(2016, 1)), RemovesOmitted = true };
+        var taken = Request(Rows("1883;lob;2016-01;1;0;0;")) with
+        {
+            Scope = new([Karlskoga.Code], [], Period.Month(2016, 1)),
+            RemovesOmitted = true,
+        };
         Assert.True((await test.Importer(Day).RunAsync(taken, TestContext.Current.CancellationToken)).Ok);
         Assert.Equal(["2016-01", "2016-02"], await OwedAsync(read, Police));
         await test.StoreAgreementsAsync([BothAgreements[0] with { Version = 2, Indicators = [Lob] }]);
