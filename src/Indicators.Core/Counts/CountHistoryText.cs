@@ -1,6 +1,6 @@
 namespace Indicators.Core.Counts;
 
-/// <summary>A step in a value's history, in Swedish, on a line.</summary>
+/// <summary>A revision of a value as one line of Swedish text.</summary>
 public static class CountHistoryText
 {
     /// <summary>"2. 7 juni 2016 kl. 12.00, Rita Rapportör: 11. Fil antal.csv, rad 3. Orsak: Två saknades."</summary>

@@ -9,7 +9,7 @@ public sealed record ProblemGroup(RowProblem First, int Count, IReadOnlyList<str
 {
     private const int MaxPlaces = 7;
 
-    /// <summary>"12 rader, indikator (rad 3, 7, 9 …): ”lobb” är ingen indikator."; a single one as it says itself.</summary>
+    /// <summary>"12 rader, indikator (rad 3, 7, 9 …): ”lobb” är ingen indikator."; a single problem by its own text.</summary>
     public override string ToString()
     {
         if (Count == 1) return First.ToString();

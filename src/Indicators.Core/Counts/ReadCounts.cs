@@ -8,7 +8,7 @@ namespace Indicators.Core.Counts;
 
 /// <summary>A count and its place in the file.</summary>
 /// <param name="Row">Its number among the file's rows, see <see cref="RowPlaces"/>.</param>
-/// <param name="Omitted">What the file has no cell for.</param>
+/// <param name="Omitted">Columns that the file has no cell for.</param>
 internal readonly record struct ReadCount(int Row, Count Count, OmittedColumns Omitted = OmittedColumns.None);
 
 /// <summary>A cell for a number that is empty, and what the number would be about.</summary>
@@ -16,7 +16,7 @@ internal readonly record struct ReadCount(int Row, Count Count, OmittedColumns O
 internal readonly record struct EmptyCount(int Row, MunicipalityCode Municipality, IndicatorCode Indicator, Period Period);
 
 /// <summary>
-/// Reads a file's rows into counts, one at a time, and finds every problem that a row has by itself. Properties of the whole
+/// Reads a file's rows into counts, one at a time, and finds every problem of single rows. Properties of the whole
 /// file are valid when <see cref="Run"/> has been enumerated to its end.
 /// </summary>
 /// <param name="table">Freshly opened.</param>
@@ -35,7 +35,7 @@ internal sealed class ReadCounts(CountTable table, IndicatorCatalogue catalogue,
     /// <summary>Places of the values that have been read.</summary>
     public RowPlaces Places { get; } = new();
 
-    /// <summary>What some row has no cell for.</summary>
+    /// <summary>Columns that some row has no cell for.</summary>
     public OmittedColumns Omitted { get; private set; }
 
     public ProblemList Problems { get; } = new();
@@ -46,12 +46,12 @@ internal sealed class ReadCounts(CountTable table, IndicatorCatalogue catalogue,
     /// <summary>Rows with an empty value.</summary>
     public int NotReported { get; private set; }
 
-    /// <summary>Which they are, in a file that was not made empty on purpose.</summary>
+    /// <summary>The rows with an empty value, in a file that was not made from an empty template.</summary>
     public List<EmptyCount> Empty { get; } = [];
 
     public bool IsSample { get; private set; }
 
-    /// <summary>False when two of the counts may say something of the same days.</summary>
+    /// <summary>False when two of the counts may share days.</summary>
     public bool IsInOrder => order.IsKept;
 
     /// <summary>Swedish sentences about what was detected.</summary>

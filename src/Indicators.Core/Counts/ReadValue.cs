@@ -11,11 +11,11 @@ internal static class ReadValue
     /// <summary>Text of the cell when the question did not apply.</summary>
     public const string NotApplicable = "ej tillämpligt";
 
-    /// <summary>More than anyone does or sees in a month, and little enough that decades of them can be added up.</summary>
+    /// <summary>Largest accepted number: more than any month has, and small enough to be summed over decades.</summary>
     private const int Max = 1_000_000;
 
     /// <param name="indicator">Null when it could not be read; then only the numbers themselves are checked.</param>
-    /// <returns>Null when something is wrong, which are then reported for the row.</returns>
+    /// <returns>Null when there is a problem, which is then reported for the row.</returns>
     public static CountValue? Run(CountRow row, Indicator? indicator)
     {
         var applies = !row[CountColumn.Total].Equals(NotApplicable, StringComparison.OrdinalIgnoreCase);

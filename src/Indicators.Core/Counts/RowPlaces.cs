@@ -54,7 +54,7 @@ internal sealed class RowPlaces
 }
 
 /// <param name="Sheet">Null for a text file.</param>
-/// <param name="Row">As the person's program numbers it, from 1; null for what no row says.</param>
+/// <param name="Row">As the person's program numbers it, from 1; null when it comes from no row.</param>
 /// <param name="Place">
 /// The column's name in a text file, the cell's address in a workbook, a pointer in JSON; null for the whole row.
 /// </param>

@@ -2,7 +2,7 @@ using Indicators.Core.Counts.Files;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>One thing that is wrong in a file, and what to do about it.</summary>
+/// <summary>A problem in a file and its remedy.</summary>
 /// <param name="Sheet">Name of the sheet; null for text files and for what concerns the whole file.</param>
 /// <param name="Row">As the person's program numbers it, from 1; null when the whole file is meant.</param>
 /// <param name="Place">

@@ -7,8 +7,7 @@ using NpgsqlTypes;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// A file's counts in a table that lasts as long as the transaction, and what they are beside the stored ones. However many they
-/// are, only what is answered comes back.
+/// A file's counts in a table that lasts as long as the transaction, and their comparison with the stored ones. The rows stay in the database.
 /// </summary>
 internal static class StagingStore
 {
@@ -19,13 +18,12 @@ internal static class StagingStore
     public const int CommandTimeout = 3_600;
 
     /// <summary>
-    /// SQL condition that a stored row (c) differs from a read row with the given alias. Cells that the read rows do not have
-    /// have been filled in, see <see cref="OmittedColumnsStore"/>.
+    /// SQL condition that a stored row (c) differs from a read row with the given alias. Cells missing from the read rows have been filled in, see <see cref="OmittedColumnsStore"/>.
     /// </summary>
     public static string DiffersFrom(string read) =>
         $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, {read}.comment)";
 
-    /// <summary>Writes the counts to the table as they are read, so that neither waits for the other to be done.</summary>
+    /// <summary>Writes the counts to the table as they are read, without buffering them.</summary>
     public static async Task FillAsync(NpgsqlTransaction transaction, IEnumerable<ReadCount> counts, CancellationToken ct)
     {
         await transaction.Connection!.ExecuteAsync(
@@ -65,7 +63,7 @@ internal static class StagingStore
             """, transaction: transaction, commandTimeout: CommandTimeout);
     }
 
-    /// <summary>Lets PostgreSQL refuse whatever would be stored from here on; the staged counts are no stored ones.</summary>
+    /// <summary>Makes the transaction read-only except for temporary tables.</summary>
     public static Task StoreNothingAsync(NpgsqlTransaction transaction) =>
         transaction.Connection!.ExecuteAsync("set transaction read only", transaction: transaction);
 

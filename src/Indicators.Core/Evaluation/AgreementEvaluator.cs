@@ -22,7 +22,7 @@ public static class AgreementEvaluator
 {
     /// <summary>
     /// In the pledges' order: each target, once per span that the report period touches; one "följs i text" for a pledge
-    /// without targets. Where the agreement was changed, each promise is judged over the days that it held.
+    /// without targets. Where the agreement was changed, each target is judged over the days when it was in force.
     /// </summary>
     public static IReadOnlyList<PledgeEvaluation> Judge(
         Agreement agreement, KnownFigures known, Period reportPeriod, DateOnly asOf)

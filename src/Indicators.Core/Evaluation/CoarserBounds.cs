@@ -4,7 +4,7 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Evaluation;
 
 /// <summary>
-/// What figures longer than a window prove of the windows that have none of their own. A month's sum, less what is known of its days,
+/// Bounds that figures longer than a window give for windows without figures of their own. A month's sum, less what is known of its days,
 /// is all that the unproven weeks in it can have; a week over the turn of the month can have some of both.
 /// </summary>
 internal sealed class CoarserBounds(
@@ -123,7 +123,7 @@ internal sealed class CoarserBounds(
     private WindowState StateOf(Period window, PeriodUnit layer, CountSeries finer, CoarserTotal[] around)
     {
         var least = Known(finer, window);
-        // What lies over the edge between two sums is in what is left of them.
+        // A figure over the edge between two sums is contained in what is left of them.
         var most = finer.Touching(window.First, window.Last)
             .Where(figure => !IsShared(figure.Period, around)).Sum(figure => figure.Total ?? 0);
         foreach (var whole in around)
@@ -169,11 +169,11 @@ internal sealed class CoarserBounds(
         return most;
     }
 
-    /// <summary>Whether something finer lies partly in the window, which may hold by that without the sums around it.</summary>
+    /// <summary>Whether something finer lies partly in the window, which it may meet the promise by, without the sums around it.</summary>
     private static bool IsCutByKnown(Period window, CountSeries finer) =>
         finer.Touching(window.First, window.Last).Any(figure => figure.Total > 0 && !window.Contains(figure.Period));
 
-    /// <summary>What is certainly done in a window: by the finer figures that are added up, or its own where those are longer.</summary>
+    /// <summary>Number that is certain in a window: by the finer figures that are added up, or its own where those are longer.</summary>
     private int Known(CountSeries finer, Period window)
     {
         return Math.Max(Within(finer), Within(series.UpTo(unit)));

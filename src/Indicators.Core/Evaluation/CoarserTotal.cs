@@ -3,7 +3,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>A figure longer than the windows, and what finer figures leave of it.</summary>
+/// <summary>A figure longer than the windows, with the part of it that finer figures leave unexplained.</summary>
 internal sealed class CoarserTotal
 {
     public CoarserTotal(SeriesPoint figure, CountSeries finer, bool isFinal)

@@ -3,7 +3,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>What a forecast is made from and the forecast, each as one line of JSON.</summary>
+/// <summary>The input of a forecast and the forecast, each as one line of JSON.</summary>
 public static class ForecastJson
 {
     /// <summary>Larger numbers are mistakes, and cannot be forecast exactly.</summary>

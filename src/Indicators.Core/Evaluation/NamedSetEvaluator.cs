@@ -42,7 +42,7 @@ internal static class NamedSetEvaluator
 /// <param name="Members">Every unit, in the set's order.</param>
 /// <param name="Required">How many of them are promised.</param>
 /// <param name="Times">On how many different days each is to be covered; 1 or more.</param>
-/// <param name="Counted">What the indicator counts in the span, without names; null when nothing is reported.</param>
+/// <param name="Counted">Number that the indicator counts in the span, without names; null when nothing is reported.</param>
 /// <param name="IsHeardOf">Whether it is known which are covered: a unit is recorded, or a zero is reported.</param>
 internal sealed record SetTally(IReadOnlyList<SetMember> Members, int Required, int Times, int? Counted, bool IsHeardOf)
 {

@@ -5,7 +5,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>Sets counts against one target. Pure: the same input gives the same verdict on any day, anywhere.</summary>
+/// <summary>Compares counts with one target. Pure: the same input gives the same verdict on any day, anywhere.</summary>
 public static class TargetEvaluator
 {
     public static Verdict Judge(EvaluationInput input)
@@ -77,7 +77,7 @@ public static class TargetEvaluator
         return verdict with { Status = TargetStatus.NotApplicable, Sentence = sentence };
     }
 
-    /// <summary>The calendar window that the span is what the validity leaves of; null when nothing is cut away.</summary>
+    /// <summary>The calendar window that the validity cuts to the span; null when it is not cut.</summary>
     private static Period? CutWindow(EvaluationInput input)
     {
         if (Recurrence.Of(input.Target.Target) is not { } recurrence || !input.HasWholeWindow(recurrence)) return null;
@@ -88,7 +88,7 @@ public static class TargetEvaluator
         return null;
     }
 
-    /// <summary>Whether the span is what the validity leaves of a window.</summary>
+    /// <summary>Whether the span is a window cut to the validity.</summary>
     private static bool IsSpan(EvaluationInput input, Period window) =>
         window.Clip(input.Validity) is { } cut && cut.First == input.Span.First && cut.Last == input.Span.Last;
 

@@ -4,11 +4,11 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>A piece of a reading, and the words of the phrase that it came from.</summary>
+/// <summary>A part of a reading, and the words of the phrase that it was read from.</summary>
 /// <param name="Words">"" when no words say it.</param>
 public sealed record TargetFact(string Label, string Value, string Words);
 
-/// <summary>What a wording comes to when it is followed up: how it was read, what must be reported, and how it can turn out.</summary>
+/// <summary>How a wording is followed up: its reading, the figures that must be reported, and the possible statuses.</summary>
 /// <param name="Underway">Statuses while its time runs.</param>
 /// <param name="AtEnd">Statuses when its time is over.</param>
 public sealed record TargetGuide(

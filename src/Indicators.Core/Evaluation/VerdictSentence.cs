@@ -43,14 +43,14 @@ internal static class VerdictSentence
 
     public static string LeftOut(Period span) => $"Löftet gäller inte {SpanName(span)}";
 
-    /// <summary>What the sum may be besides what is certain.</summary>
+    /// <summary>The largest possible sum.</summary>
     public static string UpTo(int most) => $"; kan vara upp till {Swedish.Number(most)}, eftersom veckor delas av en månadssiffras gräns";
 
     /// <summary>"14 kontroller, utlovat 17", followed by further clauses about the sum.</summary>
     public static string Sum(EvaluationInput input, Threshold threshold, int sum, string detail) =>
         $"{Amount(input, sum)}{Promised(threshold)}{detail}";
 
-    /// <summary>A sum that did not hold, and by how much.</summary>
+    /// <summary>A sum that failed, and by how much.</summary>
     public static string SumFailed(EvaluationInput input, Threshold threshold, int sum, string detail) => threshold.AtMost
         ? $"{Amount(input, sum)}{Promised(threshold)}: {Swedish.Number(sum - threshold.Quantity)} för många{detail}"
         : $"{Amount(input, sum)}{Promised(threshold)}: {Swedish.Number(threshold.Quantity - sum)} för få{detail}";

@@ -2,7 +2,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>How the windows of a span came out, each judged by what is known of it.</summary>
+/// <summary>States of the windows of a span.</summary>
 /// <param name="Required">Windows that lie whole within the validity and in which the promise applied every day.</param>
 /// <param name="BrokenWithin">Breaches that are certain, though not which of the unproven windows have them.</param>
 /// <param name="Coarser">Figures longer than a window that unproven windows lie in.</param>
@@ -100,7 +100,7 @@ internal sealed record WindowTally(
     private Period[] Those(WindowState state) => [.. Required.Where(w => w.State == state).Select(w => w.Window)];
 }
 
-/// <summary>One window of a promise for each window: week 7, and how it came out.</summary>
+/// <summary>One window of a promise for each window: week 7, with its state.</summary>
 public readonly record struct JudgedWindow(Period Window, WindowState State, bool IsOver)
 {
     /// <summary>"v. 7", "v. 1–2", "mars".</summary>

@@ -4,7 +4,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.OpenData;
 
-/// <summary>What an edition that has been released says of an indicator, all of it.</summary>
+/// <summary>Everything that a released edition has about an indicator.</summary>
 /// <param name="Details">Known, but in no sum, since a longer period that they lie in is; null without any.</param>
 public sealed record ReleasedIndicator(Indicator Indicator, IReadOnlyList<ReleasedCell> Cells, IReadOnlyList<ReleasedCell>? Details = null);
 
@@ -12,7 +12,7 @@ public sealed record ReleasedIndicator(Indicator Indicator, IReadOnlyList<Releas
 /// <param name="Said">Text instead of a number: "saknas", "ej tillämpligt", "inte dags än".</param>
 public sealed record ReleasedCell(Period Period, CountValue? Value, string Said);
 
-/// <summary>What anyone may see of it.</summary>
+/// <summary>The part that is public.</summary>
 /// <param name="Indicator">Sensitive also where it is a part of persons, or has persons for a part.</param>
 /// <param name="Figure">Over the whole period of the report.</param>
 /// <param name="Rows">Each part of it; none where persons are counted.</param>

@@ -2,7 +2,7 @@ using Indicators.Core.Evaluation;
 
 namespace Indicators.Core.OpenData;
 
-/// <summary>How a promise goes, as anyone may see it.</summary>
+/// <summary>The status of a target as shown to the public.</summary>
 /// <param name="Status">Null when it is withheld.</param>
 public sealed record PublicVerdict(TargetStatus? Status, string Sentence)
 {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Indicators.Core.Text;
 
 /// <summary>
-/// The fields of one JSON object that another process wrote. Faulty fields are collected in <see cref="Problems"/>, a Swedish
+/// The fields of one JSON object that another program wrote. Faulty fields are collected in <see cref="Problems"/>, a Swedish
 /// sentence for each, and read as missing. Null and left out are the same, and unknown fields are ignored.
 /// </summary>
 public sealed class JsonFields

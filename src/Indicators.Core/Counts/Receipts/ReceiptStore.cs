@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Receipts;
 
-/// <summary>What was answered to files. Rows are only ever added.</summary>
+/// <summary>Receipts of imports. Rows are only ever added.</summary>
 public static class ReceiptStore
 {
     /// <summary>Null when there is none with the number.</summary>
@@ -87,7 +87,7 @@ public static class ReceiptStore
                 and content #- '{held,at}' = @content::jsonb #- '{held,at}'
             """, Parameters(import, result), transaction);
 
-    /// <summary>What was answered when this very import of the file got that far before; null when it did not.</summary>
+    /// <summary>The receipt of an earlier run of the same claim; null when there is none.</summary>
     internal static async Task<ImportResult?> FindClaimAsync(NpgsqlTransaction transaction, Import import) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<(long, string)?>(
             """
@@ -120,8 +120,8 @@ public static class ReceiptStore
     }
 }
 
-/// <summary>What a municipality may see of a receipt, whose file may be about others too.</summary>
-/// <param name="Values">Of the municipality, that the file added, changed or took back.</param>
+/// <summary>The part of a receipt that a municipality may see; the file may be about others too.</summary>
+/// <param name="Values">Of the municipality, that the file added, changed or withdrew.</param>
 /// <param name="Acknowledgement">Why the figures are right in spite of warnings; null when there were none.</param>
 public sealed record MunicipalityReceipt(
     long Id,

@@ -21,8 +21,8 @@ public sealed record SourceHeader(string Name, string Value)
     public override string ToString() => $"{Name}: …";
 }
 
-/// <summary>What the settings say of sources.</summary>
-/// <param name="AllowPrivateAddresses">Whether a source may lie on the own network or machine.</param>
+/// <summary>Settings of sources.</summary>
+/// <param name="AllowPrivateAddresses">Whether sources on private networks and this machine are allowed.</param>
 /// <param name="Timeout">For a whole answer.</param>
 /// <param name="Every">Between two tries that go well.</param>
 public sealed record SourceSettings(IReadOnlyList<CountSource> Sources, bool AllowPrivateAddresses, TimeSpan Timeout, TimeSpan Every);

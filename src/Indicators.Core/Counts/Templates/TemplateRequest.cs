@@ -3,7 +3,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts.Templates;
 
-/// <summary>What a template is wanted for.</summary>
+/// <summary>Parameters of a template.</summary>
 /// <param name="Municipality">As people write it: "Karlskoga", "1883".</param>
 /// <param name="Year">Calendar year of the months, or week-year of the weeks, 2000–2099.</param>
 /// <param name="Unit">Month or week.</param>

@@ -4,7 +4,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Templates;
 
-/// <summary>What one party reports for one municipality and year: which indicators, over which periods.</summary>
+/// <summary>Indicators and periods that one party reports for one municipality and year.</summary>
 /// <param name="Agreements">Of the municipality, in force in some part of the year.</param>
 /// <param name="Periods">Those of the year in which something is followed, in order.</param>
 /// <param name="Indicators">Each in the agreements that have it.</param>

@@ -7,7 +7,7 @@ namespace Indicators.Core.Evaluation.ControlCharts;
 /// </summary>
 public static class ControlChart
 {
-    /// <returns>Failed with every problem, when the request does not hold together.</returns>
+    /// <returns>Failed with every problem, when the request is inconsistent.</returns>
     public static Parsed<ChartAnalysis> Analyse(ChartRequest request)
     {
         var problems = RequestProblems.In(request);
@@ -25,7 +25,7 @@ public static class ControlChart
         var values = points.Compared(kind);
         var judgedBy = choice is { IsExact: true } ? ExactLimits.Around(lines.Center, points) : lines;
         var (shown, shownLimits) = (lines.Times(request.Multiply), judgedBy.Times(request.Multiply));
-        // What is outside is so as shown: rounding must not put a point on a limit here and beyond it in the picture.
+        // Limits are compared as shown: rounding must not put a point on a limit here and beyond it in the picture.
         double[] shownValues = [.. values.Select(value => value * request.Multiply)];
         var signals = PointSignals.Of(request, values, parts, Outside(shownValues, shownLimits));
         var analysis = new ChartAnalysis(
