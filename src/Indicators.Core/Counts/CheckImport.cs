@@ -88,12 +88,12 @@ internal sealed class CheckImport(
         var same = new List<LayeredCount>();
         await foreach (var figure in StagingStore.LayeredAsync(transaction))
         {
-            if (same.Count > 0 && (same[0].Municipality, same[0].Indicator) != (figure.Municipality, figure.Indicator)) Tell();
+            if (same.Count > 0 && (same[0].Municipality, same[0].Indicator) != (figure.Municipality, figure.Indicator)) AddContradictions();
             same.Add(figure);
         }
-        Tell();
+        AddContradictions();
 
-        void Tell()
+        void AddContradictions()
         {
             foreach (var problem in FindContradictions.In(same, reading.Places)) Problems.Add(problem);
             same.Clear();

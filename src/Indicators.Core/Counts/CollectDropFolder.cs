@@ -35,10 +35,10 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
     /// <exception cref="AggregateException">The system failed on some files; they are tried again next time.</exception>
     public async Task<IReadOnlyList<CollectedFile>> RunAsync(string folder, CancellationToken ct)
     {
-        var rooms = DropInbox.In(folder);
-        var settled = await SettledAsync([.. rooms.SelectMany(Arrived)], ct);
+        var inboxes = DropInbox.In(folder);
+        var settled = await SettledAsync([.. inboxes.SelectMany(Arrived)], ct);
         return await database.InTransactionAsync<IReadOnlyList<CollectedFile>>(
-            async transaction => await ImportStore.TryLockDropFoldersAsync(transaction) ? await CollectAsync(rooms, settled, ct) : [],
+            async transaction => await ImportStore.TryLockDropFoldersAsync(transaction) ? await CollectAsync(inboxes, settled, ct) : [],
             ct);
     }
 
@@ -49,10 +49,10 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         return [.. seen.Where(IsUnchanged)];
     }
 
-    private static IReadOnlyList<FileInfo> Arrived(DropInbox room) =>
+    private static IReadOnlyList<FileInfo> Arrived(DropInbox inbox) =>
     [
         // A folder that may not be read is reported when its unfinished files are listed.
-        .. new DirectoryInfo(room.Folder)
+        .. new DirectoryInfo(inbox.Folder)
             .EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
             .Where(file => !file.Name.StartsWith('.') && !file.Name.StartsWith("~$", StringComparison.Ordinal)
                 && !UnfinishedEndings.Contains(file.Extension.ToLowerInvariant())
@@ -68,7 +68,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
     }
 
     private async Task<IReadOnlyList<CollectedFile>> CollectAsync(
-        IReadOnlyList<DropInbox> rooms, IReadOnlyList<FileInfo> settled, CancellationToken ct)
+        IReadOnlyList<DropInbox> inboxes, IReadOnlyList<FileInfo> settled, CancellationToken ct)
     {
         var stamp = SwedishTime.ToLocal(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var collected = new List<CollectedFile>();
@@ -82,59 +82,59 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
             foreach (var file in settled.Where(IsUnchanged))
                 yield return (file.Name, () => Task.Run(() => DropFileClaim.Begin(file.DirectoryName!, file.FullName, stamp), ct));
             // Listed after all new files have been claimed.
-            foreach (var (room, begun, fault) in rooms.Select(UnfinishedIn))
+            foreach (var (inbox, claims, fault) in inboxes.Select(UnfinishedIn))
             {
-                if (fault is not null) yield return (Path.GetFileName(room.Folder), () => Task.FromException(fault));
-                foreach (var take in begun) yield return (room.Named(take.Name), () => AddAsync(room, take));
+                if (fault is not null) yield return (Path.GetFileName(inbox.Folder), () => Task.FromException(fault));
+                foreach (var claim in claims) yield return (inbox.Named(claim.Name), () => AddAsync(inbox, claim));
             }
         }
 
-        async Task AddAsync(DropInbox room, DropFileClaim take)
+        async Task AddAsync(DropInbox inbox, DropFileClaim claim)
         {
-            if (await TakeAsync(room, take, ct) is { } file) collected.Add(file);
+            if (await ProcessAsync(inbox, claim, ct) is { } file) collected.Add(file);
         }
     }
 
-    private static (DropInbox Room, IReadOnlyList<DropFileClaim> Takes, Exception? Fault) UnfinishedIn(DropInbox room)
+    private static (DropInbox Inbox, IReadOnlyList<DropFileClaim> Claims, Exception? Fault) UnfinishedIn(DropInbox inbox)
     {
         try
         {
-            return (room, DropFileClaim.UnfinishedIn(room.Folder), null);
+            return (inbox, DropFileClaim.UnfinishedIn(inbox.Folder), null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return (room, [], fault);
+            return (inbox, [], fault);
         }
     }
 
     /// <summary>Null for a claim that a killed worker had already answered: at most its file remains to be moved.</summary>
-    private async Task<CollectedFile?> TakeAsync(DropInbox folder, DropFileClaim take, CancellationToken ct)
+    private async Task<CollectedFile?> ProcessAsync(DropInbox inbox, DropFileClaim claim, CancellationToken ct)
     {
-        if (take.File is not { } file || take.AnsweredIn is not null)
+        if (claim.File is not { } file || claim.AnsweredIn is not null)
         {
-            take.End(take.AnsweredIn ?? DropFileClaim.Done);
+            claim.End(claim.AnsweredIn ?? DropFileClaim.Done);
             return null;
         }
-        var result = folder.Right is null && !settings.TakesAny
-            ? new([NobodysFolder], null) { ProblemGroups = [new(NobodysFolder, 1, [])] }
-            : await ImportAsync(folder, take, file, ct);
-        var room = result.Ok ? DropFileClaim.Done : DropFileClaim.Rejected;
-        take.Answer(room, ImportText.Of(result.Ok ? file.Name : take.Name, result));
-        return new(take.End(room)!, result);
+        var result = inbox.Right is null && !settings.TakesAny
+            ? new([UnassignedFolder], null) { ProblemGroups = [new(UnassignedFolder, 1, [])] }
+            : await ImportAsync(inbox, claim, file, ct);
+        var outcome = result.Ok ? DropFileClaim.Done : DropFileClaim.Rejected;
+        claim.Answer(outcome, ImportText.Of(result.Ok ? file.Name : claim.Name, result));
+        return new(claim.End(outcome)!, result);
     }
 
-    private static RowProblem NobodysFolder { get; } =
+    private static RowProblem UnassignedFolder { get; } =
         RowProblem.OfFile(
             "Mappen säger inte vems siffror filen innehåller. Lägg den i en mapp som gör det, "
             + $"till exempel {DropInbox.NameExample}.");
 
-    private Task<ImportResult> ImportAsync(DropInbox folder, DropFileClaim take, FileInfo file, CancellationToken ct) => import.RunAsync(
+    private Task<ImportResult> ImportAsync(DropInbox inbox, DropFileClaim claim, FileInfo file, CancellationToken ct) => import.RunAsync(
         new ImportRequest(CountFile.FromPath(file.FullName), "drop_folder", Actor.Service)
         {
-            Right = folder.Right,
+            Right = inbox.Right,
             ReceiptTo = settings.ReceiptTo,
             IsInteractive = false,
-            ClaimKey = folder.Named(take.Name),
+            ClaimKey = inbox.Named(claim.Name),
         },
         ct);
 }

@@ -8,7 +8,7 @@ public static class CountHistoryText
         $"{version.Revision}. {CountWords.Of(version.At)}, {version.By}: " +
         $"{(version.Value is null ? "togs bort" : CountWords.Of(version.Value))}. " +
         $"Fil {version.FileName}{(version.Row is { } row ? $", rad {row}" : "")}."
-        + Said("Kommentar", version.Comment) + Said("Orsak", version.Reason) + Said("Kvitterat", version.Acknowledgement);
+        + Clause("Kommentar", version.Comment) + Clause("Orsak", version.Reason) + Clause("Kvitterat", version.Acknowledgement);
 
-    private static string Said(string what, string? text) => text is null ? "" : $" {what}: {text.TrimEnd('.')}.";
+    private static string Clause(string what, string? text) => text is null ? "" : $" {what}: {text.TrimEnd('.')}.";
 }

@@ -11,53 +11,53 @@ internal sealed record DropFileClaim(string Folder, string Name)
 
     private const string Taking = "taking", AnswerEnding = ".svar.txt";
 
-    private string Room => Path.Combine(Folder, Taking, Name);
+    private string ClaimFolder => Path.Combine(Folder, Taking, Name);
 
     /// <summary>
     /// The file under its original name; null when a worker was killed before it was moved here, or after it was moved on.
     /// </summary>
-    public FileInfo? File => new DirectoryInfo(Room).EnumerateFiles().FirstOrDefault(file => file.Name != AnswerEnding);
+    public FileInfo? File => new DirectoryInfo(ClaimFolder).EnumerateFiles().FirstOrDefault(file => file.Name != AnswerEnding);
 
     /// <summary>Folder that already contains the answer; null when there is none.</summary>
-    public string? AnsweredIn => new[] { Done, Rejected }.FirstOrDefault(room => System.IO.File.Exists(AnswerIn(room)));
+    public string? AnsweredIn => new[] { Done, Rejected }.FirstOrDefault(outcome => System.IO.File.Exists(AnswerIn(outcome)));
 
     /// <summary>Claims that are not finished, the oldest file first.</summary>
     public static IReadOnlyList<DropFileClaim> UnfinishedIn(string folder) =>
     [
         .. Directory.CreateDirectory(Path.Combine(folder, Taking)).EnumerateDirectories()
-            .Select(room => new DropFileClaim(folder, room.Name)).OrderBy(take => take.File?.LastWriteTimeUtc),
+            .Select(claim => new DropFileClaim(folder, claim.Name)).OrderBy(claim => claim.File?.LastWriteTimeUtc),
     ];
 
     /// <summary>Moves a file out of the way of the next of its name.</summary>
     public static void Begin(string folder, string file, string stamp)
     {
-        var take = new DropFileClaim(folder, Free(folder, $"{stamp}-{Short(Path.GetFileName(file))}"));
-        System.IO.File.Move(file, Path.Combine(Directory.CreateDirectory(take.Room).FullName, Path.GetFileName(file)));
+        var claim = new DropFileClaim(folder, Free(folder, $"{stamp}-{Short(Path.GetFileName(file))}"));
+        System.IO.File.Move(file, Path.Combine(Directory.CreateDirectory(claim.ClaimFolder).FullName, Path.GetFileName(file)));
     }
 
-    public void Answer(string room, string text)
+    public void Answer(string outcome, string text)
     {
-        var draft = Path.Combine(Room, AnswerEnding);
+        var draft = Path.Combine(ClaimFolder, AnswerEnding);
         using (var stream = new FileStream(draft, FileMode.Create))
         {
             stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
             stream.Flush(flushToDisk: true);
         }
-        Directory.CreateDirectory(Path.Combine(Folder, room));
-        System.IO.File.Move(draft, AnswerIn(room));
+        Directory.CreateDirectory(Path.Combine(Folder, outcome));
+        System.IO.File.Move(draft, AnswerIn(outcome));
     }
 
     /// <summary>Path of the moved file; null when there was none.</summary>
-    public string? End(string room)
+    public string? End(string outcome)
     {
-        var end = Path.Combine(Folder, room, Name);
+        var end = Path.Combine(Folder, outcome, Name);
         var file = File;
         file?.MoveTo(end);
-        Directory.Delete(Room);
+        Directory.Delete(ClaimFolder);
         return file is null ? null : end;
     }
 
-    private string AnswerIn(string room) => Path.Combine(Folder, room, Name + AnswerEnding);
+    private string AnswerIn(string outcome) => Path.Combine(Folder, outcome, Name + AnswerEnding);
 
     /// <summary>
     /// A file's name may be 255 bytes, with the time and what the answer's name ends in. A dropped file whose name ends like an
@@ -70,7 +70,7 @@ internal sealed record DropFileClaim(string Folder, string Name)
     private static string Free(string folder, string name)
     {
         var free = name;
-        for (var n = 2; new[] { Taking, Done, Rejected }.Any(room => Path.Exists(Path.Combine(folder, room, free))); n++)
+        for (var n = 2; new[] { Taking, Done, Rejected }.Any(outcome => Path.Exists(Path.Combine(folder, outcome, free))); n++)
             free = $"{Path.GetFileNameWithoutExtension(name)}-{n}{Path.GetExtension(name)}";
         return free;
     }

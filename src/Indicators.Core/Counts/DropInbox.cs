@@ -12,7 +12,7 @@ internal sealed record DropInbox(string Folder, ReportingRight? Right)
     public const string NameExample = "1883-polisen";
 
     /// <summary>Name of a claim that is unique among all inboxes.</summary>
-    public string Named(string take) => Right is null ? take : $"{Path.GetFileName(Folder)}/{take}";
+    public string Named(string claim) => Right is null ? claim : $"{Path.GetFileName(Folder)}/{claim}";
 
     /// <summary>The drop folder, and each subfolder that is named after a right.</summary>
     public static IReadOnlyList<DropInbox> In(string dropFolder) =>

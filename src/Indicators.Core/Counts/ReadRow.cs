@@ -30,7 +30,9 @@ internal sealed class ReadRow(IndicatorCatalogue catalogue, DateOnly today, Date
             : new Count(municipality.Code, indicator.Code, days, value, row[CountColumn.Comment] is { Length: > 0 } text ? text : null);
     }
 
-    /// <summary>Municipality, indicator and period of a row without a number; null when they cannot be read or may not be reported.</summary>
+    /// <summary>
+    /// Municipality, indicator and period of a row without a number; null when they cannot be read or may not be reported.
+    /// </summary>
     public (MunicipalityCode Municipality, IndicatorCode Indicator, Period Period)? Named(CountRow row) =>
         catalogue.Find(row[CountColumn.Municipality], row[CountColumn.Indicator]) is var (municipality, indicator)
         && row[CountColumn.Period] is { Length: > 0 } text && periods[text].Value is { } period

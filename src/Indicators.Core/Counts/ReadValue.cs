@@ -96,10 +96,8 @@ internal static class ReadValue
         var fault = under20 > total
             ? (CountColumn.Under20, $"Under 20 ({under20}) är fler än antal ({total}). Antal ska räkna alla åldrar.")
             : under18 > total ? (CountColumn.Under18, $"Under 18 ({under18}) är fler än antal ({total}). Antal ska räkna alla åldrar.")
-            : under18 > under20
-                ? (
-                    CountColumn.Under18,
-                    $"Under 18 ({under18}) är fler än under 20 ({under20}). De under 18 ska också räknas i under 20.")
+            : under18 > under20 ? (CountColumn.Under18,
+                $"Under 18 ({under18}) är fler än under 20 ({under20}). De under 18 ska också räknas i under 20.")
             : ((CountColumn Column, string Sentence)?)null;
         if (fault is { } found) row.Fail(found.Column, found.Sentence);
         return fault is null;

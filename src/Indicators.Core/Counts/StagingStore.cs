@@ -7,7 +7,8 @@ using NpgsqlTypes;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// A file's counts in a table that lasts as long as the transaction, and their comparison with the stored ones. The rows stay in the database.
+/// A file's counts in a table that lasts as long as the transaction, and their comparison with the stored ones. The rows stay
+/// in the database.
 /// </summary>
 internal static class StagingStore
 {
@@ -18,7 +19,8 @@ internal static class StagingStore
     public const int CommandTimeout = 3_600;
 
     /// <summary>
-    /// SQL condition that a stored row (c) differs from a read row with the given alias. Cells missing from the read rows have been filled in, see <see cref="OmittedColumnsStore"/>.
+    /// SQL condition that a stored row (c) differs from a read row with the given alias. Cells missing from the read rows have
+    /// been filled in, see <see cref="OmittedColumnsStore"/>.
     /// </summary>
     public static string DiffersFrom(string read) =>
         $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, {read}.comment)";

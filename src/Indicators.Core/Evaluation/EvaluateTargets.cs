@@ -25,7 +25,8 @@ public static class EvaluateTargets
         AgreementEvaluator.Judge(agreement, await KnownAsync(connection, agreement), reportPeriod, asOf);
 
     /// <summary>
-    /// Many agreements, each for a report period, from figures read in three questions. For display only: the verdicts have no data revision and must not be stored.
+    /// Many agreements, each for a report period, from figures read in three questions. For display only: the verdicts have no
+    /// data revision and must not be stored.
     /// </summary>
     public static async Task<ILookup<AgreementId, PledgeEvaluation>> JudgeAsync(
         NpgsqlConnection connection, IReadOnlyCollection<(Agreement Agreement, Period Period)> looked, DateOnly asOf)

@@ -34,14 +34,14 @@ public sealed record EvaluationInput(
         || (Agreed is { } agreed && TargetSpans.Seasons(Target.Target, agreed).Any(window.FitsIn));
 
     /// <summary>Recorded conditions for days within the span, in time order.</summary>
-    internal IEnumerable<PledgeCondition> Said => Conditions.Count == 0
+    internal IEnumerable<PledgeCondition> RecordedConditions => Conditions.Count == 0
         ? []
         : Conditions.Where(c => c.Days.Overlaps(Span)).OrderBy(c => c.Days);
 
     /// <summary>Days recorded as days when the condition did not hold, and days near the span that the wording leaves out.</summary>
     internal IReadOnlyList<Period> ExemptDays => Conditions.Count == 0 && !Evaluation.PromisedDays.AreLeftOut(Target.Target)
         ? []
-        : [.. Said.Where(c => !c.Held).Select(c => c.Days).Concat(LeftOut).Order()];
+        : [.. RecordedConditions.Where(c => !c.Held).Select(c => c.Days).Concat(LeftOut).Order()];
 
     /// <summary>With windows that begin before the span, which are at most a year long.</summary>
     private IReadOnlyList<Period> LeftOut =>
@@ -66,14 +66,14 @@ public sealed record EvaluationInput(
         get
         {
             var firstOpen = ExemptDays.Aggregate(Span.First, (open, days) => days.Contains(open) ? days.Last.AddDays(1) : open);
-            if (firstOpen > Span.Last && Said.Any(c => !c.Held)) return false;
-            return Said.Any(c => c.Held) ? true : null;
+            if (firstOpen > Span.Last && RecordedConditions.Any(c => !c.Held)) return false;
+            return RecordedConditions.Any(c => c.Held) ? true : null;
         }
     }
 
     /// <summary>Recorded comments on the condition; null when there are none.</summary>
     internal string? ConditionReason =>
-        Said.Select(c => c.Reason).Where(reason => reason.Length > 0).Distinct().ToArray() is { Length: > 0 } reasons
+        RecordedConditions.Select(c => c.Reason).Where(reason => reason.Length > 0).Distinct().ToArray() is { Length: > 0 } reasons
             ? string.Join("; ", reasons)
             : null;
 

@@ -13,9 +13,9 @@ internal static class NamedSetEvaluator
         var tally = SetTally.Of(input, counts, set);
         return input.Conclude(StatusOf(input, tally), counts, VerdictResolution.Total, Sentence(input, tally)) with
         {
-            Reported = tally.IsHeardOf ? tally.Reached : null,
+            Reported = tally.IsKnown ? tally.Reached : null,
             Expected = input.ExpectedOf(tally.Required),
-            Resolution = tally.IsHeardOf ? VerdictResolution.Total : VerdictResolution.None,
+            Resolution = tally.IsKnown ? VerdictResolution.Total : VerdictResolution.None,
             Members = tally.Members,
         };
     }
@@ -26,14 +26,14 @@ internal static class NamedSetEvaluator
     /// </summary>
     private static TargetStatus StatusOf(EvaluationInput input, SetTally tally)
     {
-        if (!tally.IsHeardOf) return TargetStatus.NoData;
+        if (!tally.IsKnown) return TargetStatus.NoData;
         if (!input.IsOver) return CoverageEvaluator.Underway(input, tally.Reached, tally.Required);
         if (tally.Reached >= tally.Required) return TargetStatus.Met;
         return tally.IsNamelessCounted ? TargetStatus.NoData : TargetStatus.NotMet;
     }
 
     private static string Sentence(EvaluationInput input, SetTally tally) =>
-        tally.IsHeardOf ? VerdictSentence.NamedCoverage(input, tally)
+        tally.IsKnown ? VerdictSentence.NamedCoverage(input, tally)
         : tally.Counted is { } counted ? VerdictSentence.NoNames(input, counted)
         : VerdictSentence.NothingReported(input);
 }
@@ -43,8 +43,8 @@ internal static class NamedSetEvaluator
 /// <param name="Required">How many of them are promised.</param>
 /// <param name="Times">On how many different days each is to be covered; 1 or more.</param>
 /// <param name="Counted">Number that the indicator counts in the span, without names; null when nothing is reported.</param>
-/// <param name="IsHeardOf">Whether it is known which are covered: a unit is recorded, or a zero is reported.</param>
-internal sealed record SetTally(IReadOnlyList<SetMember> Members, int Required, int Times, int? Counted, bool IsHeardOf)
+/// <param name="IsKnown">Whether it is known which are covered: a unit is recorded, or a zero is reported.</param>
+internal sealed record SetTally(IReadOnlyList<SetMember> Members, int Required, int Times, int? Counted, bool IsKnown)
 {
     public int Reached => Members.Count(member => member.Day is not null);
 

@@ -41,16 +41,14 @@ public static class PledgeCommentStore
 
     private static async Task<IReadOnlyList<PledgeComment>> ReadAsync(NpgsqlConnection connection, string sql, object parameters)
     {
-        var rows = await connection.QueryAsync<
-            (
-                string Agreement, string Pledge, string Phrase, string Span, string Kind, string Text, DateOnly? Until, DateTime At,
-                string By)>(sql, parameters);
+        var rows = await connection.QueryAsync<(
+            string Agreement, string Pledge, string Phrase, string Span, string Kind,
+            string Text, DateOnly? Until, DateTime At, string By)>(sql, parameters);
         return
         [
             .. rows.Select(row => new PledgeComment(
                 AgreementId.Parse(row.Agreement).Value, row.Pledge, row.Phrase, Json.Read<Period>(row.Span),
-                Enum.Parse<PledgeCommentKind>(row.Kind),
-                row.Text, row.Until, new(row.At, TimeSpan.Zero), row.By)),
+                Enum.Parse<PledgeCommentKind>(row.Kind), row.Text, row.Until, new(row.At, TimeSpan.Zero), row.By)),
         ];
     }
 }

@@ -22,10 +22,9 @@ public sealed record RecentFigures(IReadOnlyList<Period> Periods, IReadOnlyList<
         var series = all.StartedBy(asOf);
         var reported = series.Points.Where(point => point.Period.EndsIn(span, validity))
             .GroupBy(point => point.Period.Unit == PeriodUnit.Day ? Period.Containing(PeriodUnit.Week, point.Period.First) : point.Period)
-            .Select(group =>
-                (
-                    Period: group.Key,
-                    Total: group.Aggregate((int?)null, (sum, point) => point.Total is { } total ? (sum ?? 0) + total : sum)));
+            .Select(group => (
+                Period: group.Key,
+                Total: group.Aggregate((int?)null, (sum, point) => point.Total is { } total ? (sum ?? 0) + total : sum)));
         var missing = FindMissingCounts.In(indicator, series, validity, span, asOf)
             .Where(period => period.IsMissing)
             .Select(period => (period.Period, Total: (int?)null));

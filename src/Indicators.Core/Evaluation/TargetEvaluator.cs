@@ -29,9 +29,9 @@ public static class TargetEvaluator
 
     private static string ConditionClause(EvaluationInput input, TargetStatus status)
     {
-        if (input.Said.Any()) return VerdictSentence.ConditionSaid(input.Said);
+        if (input.RecordedConditions.Any()) return VerdictSentence.ConditionAnswered(input.RecordedConditions);
         var matters = status is TargetStatus.NotMet or TargetStatus.PartlyMet or TargetStatus.OffTrack or TargetStatus.AtRisk;
-        return input.Target.Target.Conditional && matters ? VerdictSentence.ConditionUnsaid : "";
+        return input.Target.Target.Conditional && matters ? VerdictSentence.ConditionUnanswered : "";
     }
 
     private static Verdict? BeforeCounting(EvaluationInput input)
@@ -44,7 +44,7 @@ public static class TargetEvaluator
             return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.NotBegun(input.Span));
         if (input.IsLeftOut) return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.LeftOut(input.Span));
         return input.IsConditionHeld is false
-            ? input.Conclude(TargetStatus.NotApplicable, VerdictSentence.ConditionNotHeld(input.Said.Where(c => !c.Held)))
+            ? input.Conclude(TargetStatus.NotApplicable, VerdictSentence.ConditionNotHeld(input.RecordedConditions.Where(c => !c.Held)))
             : null;
     }
 

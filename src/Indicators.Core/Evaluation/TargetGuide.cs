@@ -97,8 +97,7 @@ public sealed record TargetGuide(
             [TargetStatus.Met, TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NotApplicable]),
         // Where a report covers more than one window, some can be met and others not.
         { Kind: TargetKind.Rate or TargetKind.Cadence or TargetKind.Ceiling or TargetKind.Total, Averaged: false }
-            when HasWindows(target) =>
-            (
+            when HasWindows(target) => (
             target.Period < PeriodUnit.Month
                 ? [TargetStatus.OnTrack, TargetStatus.OffTrack, TargetStatus.NoData, TargetStatus.NotApplicable]
                 : WhileItRuns(target),

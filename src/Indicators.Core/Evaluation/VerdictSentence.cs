@@ -9,7 +9,7 @@ namespace Indicators.Core.Evaluation;
 /// </summary>
 internal static class VerdictSentence
 {
-    public const string ConditionUnsaid = "; ingen har uppgett om villkoret var uppfyllt";
+    public const string ConditionUnanswered = "; ingen har uppgett om villkoret var uppfyllt";
 
     public static string NotBegun(Period span) => $"Börjar {Swedish.Date(span.First)}";
 
@@ -18,7 +18,7 @@ internal static class VerdictSentence
     public static string ConditionNotHeld(IEnumerable<PledgeCondition> said) =>
         $"Villkoret var inte uppfyllt: {string.Join("; ", said.Select(Reason).Distinct())}";
 
-    public static string ConditionSaid(IEnumerable<PledgeCondition> said) => string.Concat(
+    public static string ConditionAnswered(IEnumerable<PledgeCondition> said) => string.Concat(
         said.Select(c =>
             $"; villkoret var {(c.Held ? "" : "inte ")}uppfyllt "
             + $"{SpanName(c.Days)}{(Reason(c) is { Length: > 0 } why ? $": {why}" : "")}"));

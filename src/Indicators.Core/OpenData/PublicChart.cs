@@ -12,7 +12,7 @@ public static class PublicChart
     public static Chart Of(Indicator indicator, Municipality municipality, IReadOnlyList<PublicRow> rows, string? sampleNotice)
     {
         var shown = rows.Where(row => row.Figure.Total.Value is not null).Select(row => $"{row.Period.Name} {row.Figure.Total}").ToList();
-        var isWithheld = rows.Any(row => row is { Said: null, Figure.Total.Value: null });
+        var isWithheld = rows.Any(row => row is { Remark: null, Figure.Total.Value: null });
         var description = (shown.Count == 0 ? "Inget antal visas" : Swedish.Capitalised(Swedish.List(shown, MaxSaid)))
             + (isWithheld ? $". {PublicTable.Explanation}" : ".");
         return new(
@@ -21,7 +21,7 @@ public static class PublicChart
                 .. rows.Select(row =>
                     new ChartColumn(
                         Label(row.Period, rows), row.Figure.Total.Value,
-                        row.Figure.Total.Value is null ? row.Said ?? PublicCount.Sign : null)),
+                        row.Figure.Total.Value is null ? row.Remark ?? PublicCount.Sign : null)),
             ],
             Note: sampleNotice is null ? null : "Påhittade exempelsiffror");
     }

@@ -9,8 +9,8 @@ namespace Indicators.Core.OpenData;
 public sealed record ReleasedIndicator(Indicator Indicator, IReadOnlyList<ReleasedCell> Cells, IReadOnlyList<ReleasedCell>? Details = null);
 
 /// <param name="Value">Null when there is no number.</param>
-/// <param name="Said">Text instead of a number: "saknas", "ej tillämpligt", "inte dags än".</param>
-public sealed record ReleasedCell(Period Period, CountValue? Value, string Said);
+/// <param name="Remark">Text instead of a number: "saknas", "ej tillämpligt", "inte dags än".</param>
+public sealed record ReleasedCell(Period Period, CountValue? Value, string Remark);
 
 /// <summary>The part that is public.</summary>
 /// <param name="Indicator">Sensitive also where it is a part of persons, or has persons for a part.</param>
@@ -18,8 +18,8 @@ public sealed record ReleasedCell(Period Period, CountValue? Value, string Said)
 /// <param name="Rows">Each part of it; none where persons are counted.</param>
 public sealed record PublicIndicator(Indicator Indicator, PublicFigure Figure, IReadOnlyList<PublicRow> Rows);
 
-/// <param name="Said">Text instead of a number; null where there is one.</param>
-public sealed record PublicRow(Period Period, PublicFigure Figure, string? Said);
+/// <param name="Remark">Text instead of a number; null where there is one.</param>
+public sealed record PublicRow(Period Period, PublicFigure Figure, string? Remark);
 
 /// <summary>Chooses what of a released report is for everyone; pure.</summary>
 public static class PublicIndicators
@@ -74,8 +74,8 @@ public static class PublicIndicators
     private static IReadOnlyList<PublicRow> Rows(ReleasedIndicator one) =>
     [
         .. one.Cells.Select(cell => new PublicRow(
-            cell.Period, PublicCount.Sum(one.Indicator, cell.Period, [cell.Value]), cell.Value is { Applies: true } ? null : cell.Said))
-            .Concat((one.Details ?? []).Select(detail => new PublicRow(detail.Period, default, detail.Said)))
+            cell.Period, PublicCount.Sum(one.Indicator, cell.Period, [cell.Value]), cell.Value is { Applies: true } ? null : cell.Remark))
+            .Concat((one.Details ?? []).Select(detail => new PublicRow(detail.Period, default, detail.Remark)))
             .OrderBy(row => row.Period),
     ];
 

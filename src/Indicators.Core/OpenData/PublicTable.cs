@@ -64,7 +64,7 @@ public sealed record PublicTable(
         [
             Table.Municipality.Code.Value, FormulaGuard.Add(Table.Municipality.Name), Row.Period.Code, Iso(Row.Period.First),
             Iso(Row.Period.Last),
-            FormulaGuard.Add(Indicator.Name), Indicator.Code.Value, .. Counts.Select(Written), Row.Said ?? "",
+            FormulaGuard.Add(Indicator.Name), Indicator.Code.Value, .. Counts.Select(Written), Row.Remark ?? "",
         ];
 
         public SheetCell[] Cells() =>
@@ -72,11 +72,11 @@ public sealed record PublicTable(
             SheetCell.Of(Table.Municipality.Code.Value), SheetCell.Of(Table.Municipality.Name), SheetCell.Of(Row.Period.Code),
             SheetCell.Of(Row.Period.First), SheetCell.Of(Row.Period.Last), SheetCell.Of(Indicator.Name), SheetCell.Of(Indicator.Code.Value),
             .. Counts.Select(count =>
-                count?.Value is { } value ? SheetCell.Of(value) : SheetCell.Of(Written(count))), SheetCell.Of(Row.Said),
+                count?.Value is { } value ? SheetCell.Of(value) : SheetCell.Of(Written(count))), SheetCell.Of(Row.Remark),
         ];
 
         /// <summary>Null where nothing is followed, or nothing reported that could be withheld.</summary>
-        private PublicCount?[] Counts => Row.Said is not null
+        private PublicCount?[] Counts => Row.Remark is not null
             ? [null, null, null]
             : [Row.Figure.Total, Indicator.HasAgeGroups ? Row.Figure.Under18 : null, Indicator.HasAgeGroups ? Row.Figure.Under20 : null];
 

@@ -40,7 +40,7 @@ public sealed class ReadReportFacts(Database database, TimeProvider time)
         return new(
             parts,
             await CountStore.CountsAsync(connection, agreement.Municipality.Code, days),
-            await SurveyStore.StandingAsync(connection, agreement.Id),
+            await SurveyStore.CurrentAsync(connection, agreement.Id),
             await ShownForecastStore.ReleasedAsync(connection, agreement.Id));
     }
 }

@@ -10,7 +10,7 @@ namespace Indicators.Core.Surveys;
 public static class SurveyStore
 {
     /// <summary>The current version of each of an agreement's surveys, by name.</summary>
-    public static async Task<IReadOnlyList<Survey>> StandingAsync(NpgsqlConnection connection, AgreementId agreement) =>
+    public static async Task<IReadOnlyList<Survey>> CurrentAsync(NpgsqlConnection connection, AgreementId agreement) =>
     [
         .. (await connection.QueryAsync<string>(
             """

@@ -87,9 +87,9 @@ public sealed class LargeImportTests(TestDatabase test) : IClassFixture<TestData
     [Fact]
     public async Task A_repeated_row_is_stored_once_and_counted_as_unchanged()
     {
-        var receipt = (
-            await Import(
-                Rows("1883;lob;2016-04;5;;;", "1883;lob;2016-03;9;;;", "1883;lob;2016-04;5;;;", "1883;lob;2016-04;5;;;"))).Receipt!;
+        var result = await Import(
+            Rows("1883;lob;2016-04;5;;;", "1883;lob;2016-03;9;;;", "1883;lob;2016-04;5;;;", "1883;lob;2016-04;5;;;"));
+        var receipt = result.Receipt!;
         Assert.Equal((2, 0, 2), (receipt.New, receipt.Changed, receipt.Unchanged));
         Assert.Equal("2 0 1 1", await Stored());
     }

@@ -61,11 +61,9 @@ public sealed class LayoutTests
     [InlineData("kommun;indikator;2016-01;jan 2016\n", "Kolumnen 2016-01 finns två gånger.")]
     [InlineData("kommun;indikator;2016-01;Totalt\n", "Kolumnen ”Totalt” är en summa. Ta bort den")]
     [InlineData("kommun;indikator;2016-01;polis\n", "Kolumnen ”polis” känns inte igen.")]
-    [
-        InlineData(
-            "kommun;indikator;3/4/2016\n",
-            "”3/4/2016” kan vara 3\u00A0april\u00A02016 eller 4\u00A0mars\u00A02016. Skriv 2016-04-03 eller 2016-03-04."),
-    ]
+    [InlineData(
+        "kommun;indikator;3/4/2016\n",
+        "”3/4/2016” kan vara 3\u00A0april\u00A02016 eller 4\u00A0mars\u00A02016. Skriv 2016-04-03 eller 2016-03-04.")]
     [InlineData("kommun;indikator;2016-03-01\n", "Kolumnen 2016-03-01 kan vara en dag eller en hel månad.")]
     [InlineData("indikator;2016-03\n", "Rubrikraden saknar kommun.")]
     [InlineData("kommun;ålder;2016-03;2016-04\n", "Rubrikraden saknar indikator.")]

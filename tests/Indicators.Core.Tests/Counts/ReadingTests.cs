@@ -86,11 +86,9 @@ public sealed class ReadingTests
     public void A_part_beside_its_whole_is_read(string one, string other) => Assert.Empty(Together(one, other).Problems);
 
     [Theory]
-    [
-        InlineData(
-            "2016-03 (rad 2) har 4, men 2016-V11 (rad 3) i den har 5. Delarna kan inte vara fler än det hela.", "2016-03 4",
-            "2016-V11 5"),
-    ]
+    [InlineData(
+        "2016-03 (rad 2) har 4, men 2016-V11 (rad 3) i den har 5. Delarna kan inte vara fler än det hela.", "2016-03 4",
+        "2016-V11 5")]
     [InlineData(
         "2016-03 (rad 4) har 4, men 2016-V10 (rad 2)–2016-V11 (rad 3) i den har tillsammans 5.", "2016-V10 2", "2016-V11 3", "2016-03 4")]
     [InlineData("2016-V11 (rad 3) har 0, men 2016-03-14 (rad 2) i den har 1.", "2016-03-14 1", "2016-V11 0")]

@@ -214,19 +214,15 @@ public sealed class WorkbookReadingTests
             "Filen heter .xlsx men är ingen arbetsbok", Problems(Read(Encoding.UTF8.GetBytes(Header))), StringComparison.Ordinal);
 
     [Theory]
-    [
-        InlineData(
-            "antal.xls",
-            "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><body><table><tr><td>kommun</td></tr></table></body></html>",
-            "Filen är en webbsida (HTML)"),
-    ]
+    [InlineData(
+        "antal.xls",
+        "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><body><table><tr><td>kommun</td></tr></table></body></html>",
+        "Filen är en webbsida (HTML)")]
     [InlineData("antal.xlsx", "\uFEFF\r\n<!DOCTYPE html>\n<html>", "Filen är en webbsida (HTML)")]
     [InlineData("antal.csv", "<table border=1><tr><th>kommun</th></tr></table>", "Filen är en webbsida (HTML)")]
-    [
-        InlineData(
-            "antal.xls", "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\">",
-            "Filen är en webbsida (HTML)"),
-    ]
+    [InlineData(
+        "antal.xls", "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\">",
+        "Filen är en webbsida (HTML)")]
     [InlineData("antal.xls", "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook>", "Filen är en XML-fil")]
     [InlineData("antal.xls", "MIME-Version: 1.0\r\nContent-Type: multipart/related", "Filen är en webbsida i ett arkiv (MHTML)")]
     public void Markup_named_as_a_table_is_refused_with_its_kind(string name, string text, string sentence)

@@ -12,22 +12,16 @@ public sealed class ForecastJsonTests
 
     /// <summary>Probabilities by R's pnbinom.</summary>
     [Theory]
-    [
-        InlineData(
-            """{"count_to_date":10,"target":24,"direction":"at_least","exposure_elapsed":59,"exposure_remaining":61,"""
-            + """"prior":null,"phi":null}""",
-            0.2613754103, 15, 20, 27),
-    ]
-    [
-        InlineData(
-            """{"count_to_date":10,"target":24,"direction":"increase","exposure_elapsed":59,"exposure_remaining":61}""",
-            0.2613754103, 15, 20, 27),
-    ]
-    [
-        InlineData(
-            """{"count_to_date":25,"target":60,"direction":"at_most","exposure_elapsed":1,"exposure_remaining":2}""", 0.0952448928,
-            61, 75, 92),
-    ]
+    [InlineData(
+        """{"count_to_date":10,"target":24,"direction":"at_least","exposure_elapsed":59,"exposure_remaining":61"""
+        + ""","prior":null,"phi":null}""",
+        0.2613754103, 15, 20, 27)]
+    [InlineData(
+        """{"count_to_date":10,"target":24,"direction":"increase","exposure_elapsed":59,"exposure_remaining":61}""",
+        0.2613754103, 15, 20, 27)]
+    [InlineData(
+        """{"count_to_date":25,"target":60,"direction":"at_most","exposure_elapsed":1,"exposure_remaining":2}""", 0.0952448928,
+        61, 75, 92)]
     [InlineData("""{"count_to_date":0,"target":0,"direction":"at_least","exposure_elapsed":1,"exposure_remaining":2}""", 1, 0, 0, 3)]
     [InlineData("""{"count_to_date":3,"target":0,"direction":"at_most","exposure_elapsed":1,"exposure_remaining":0}""", 0, 3, 3, 3)]
     public void The_forecast_is_exact(string line, double probability, int q10, int q50, int q90)

@@ -23,7 +23,7 @@ public sealed class PublicIndicatorsTests
         Assert.Empty(shown[0].Rows);
         Assert.Equal("39", shown[0].Figure.Total.ToString());
         Assert.Equal(["5", "6", "8", ".."], shown[1].Rows.Select(row => row.Figure.Total.ToString()));
-        Assert.Equal([null, null, null, "saknas"], shown[1].Rows.Select(row => row.Said));
+        Assert.Equal([null, null, null, "saknas"], shown[1].Rows.Select(row => row.Remark));
     }
 
     [Fact]

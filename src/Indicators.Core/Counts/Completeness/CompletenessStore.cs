@@ -46,7 +46,7 @@ public static class CompletenessStore
     }
 
     /// <summary>Reminders sent about deadlines from a day on.</summary>
-    public static async Task<IReadOnlyList<SentReminder>> ToldAsync(NpgsqlConnection connection, DateOnly since)
+    public static async Task<IReadOnlyList<SentReminder>> SentRemindersAsync(NpgsqlConnection connection, DateOnly since)
     {
         var rows = await connection.QueryAsync<(string Address, DateOnly Deadline, string Step, string Key, string Gaps)>(
             """
@@ -78,17 +78,17 @@ public static class CompletenessStore
         };
         await transaction.Connection!.ExecuteAsync(
             "select pg_advisory_xact_lock(@locked, hashtext(lower(@address)))", rows, transaction);
-        var isTold = await transaction.Connection!.ExecuteScalarAsync<bool>(
+        var isSent = await transaction.Connection!.ExecuteScalarAsync<bool>(
             """
             select exists (
                 select from count_reminders where lower(recipient_address) = lower(@address)
                     and (deadline, step) in (select * from unnest(@deadlines, @steps)))
             """, rows, transaction);
-        if (isTold) return false;
+        if (isSent) return false;
         await transaction.Connection!.ExecuteAsync(
             """
             insert into count_reminders (recipient_address, deadline, step, subject_key, gaps, sent_at)
-            select @address, deadline, step, @key, gaps::jsonb, @at from unnest(@deadlines, @steps, @gaps) as told (deadline, step, gaps)
+            select @address, deadline, step, @key, gaps::jsonb, @at from unnest(@deadlines, @steps, @gaps) as sent (deadline, step, gaps)
             """, rows, transaction);
         return true;
     }

@@ -40,12 +40,12 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
         ];
         var known = await AgreementStore.KnownSinceAsync(connection);
         var received = await CompletenessStore.ReceivedAsync(connection, agreements, today);
-        var owed = agreements.SelectMany(agreement => ReminderRules.Owed(
+        var candidates = agreements.SelectMany(agreement => ReminderRules.CandidatesOf(
             ExpectedCounts.Of(
                 agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today)
                 .Where(count => count.Due >= since),
             known[agreement.Id]));
-        return ReminderRules.Decide(owed, await CompletenessStore.ToldAsync(connection, since), today);
+        return ReminderRules.Decide(candidates, await CompletenessStore.SentRemindersAsync(connection, since), today);
     }
 
     private Task<OutgoingMail?> QueueAsync(Reminder reminder, CancellationToken ct)

@@ -27,7 +27,7 @@ public static class ReminderRules
     /// <summary>
     /// The figures of an agreement with the persons responsible for them, without those that were due before it was imported.
     /// </summary>
-    public static IEnumerable<ReminderCandidate> Owed(IEnumerable<ExpectedCount> expected, DateOnly knownSince) =>
+    public static IEnumerable<ReminderCandidate> CandidatesOf(IEnumerable<ExpectedCount> expected, DateOnly knownSince) =>
         from count in expected
         where count.Due >= knownSince
         from recipient in count.Agreement.Recipients
@@ -36,24 +36,25 @@ public static class ReminderRules
             count, new MailParty(recipient.Name, recipient.Email), ReportingCalendar.ReportDue(count.Agreement.ReportPeriods().Last()));
 
     /// <summary>At most one reminder and one receipt per person.</summary>
-    public static IReadOnlyList<Reminder> Decide(IEnumerable<ReminderCandidate> owed, IEnumerable<SentReminder> told, DateOnly today)
+    public static IReadOnlyList<Reminder> Decide(IEnumerable<ReminderCandidate> candidates, IEnumerable<SentReminder> sent, DateOnly today)
     {
-        var toldTo = told.ToLookup(one => one.Address, StringComparer.OrdinalIgnoreCase);
-        var people = owed.GroupBy(one => one.Person.Address, StringComparer.OrdinalIgnoreCase).OrderBy(p => p.Key, StringComparer.Ordinal);
+        var sentTo = sent.ToLookup(one => one.Address, StringComparer.OrdinalIgnoreCase);
+        var people = candidates.GroupBy(one => one.Person.Address, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(p => p.Key, StringComparer.Ordinal);
         return
         [
             .. people.SelectMany(person => new[]
             {
-                Asking([.. person], [.. toldTo[person.Key]], today),
-                Closing([.. person], [.. toldTo[person.Key]]),
+                ReminderOf([.. person], [.. sentTo[person.Key]], today),
+                ConfirmationOf([.. person], [.. sentTo[person.Key]]),
             }).OfType<Reminder>(),
         ];
     }
 
-    private static Reminder? Asking(List<ReminderCandidate> owed, List<SentReminder> told, DateOnly today)
+    private static Reminder? ReminderOf(List<ReminderCandidate> candidates, List<SentReminder> sent, DateOnly today)
     {
         var open = (
-            from one in owed
+            from one in candidates
             where one.Count.IsOpen && today < one.RemindedUntil
             group one by one.Count.Due into deadline
             orderby deadline.Key
@@ -63,31 +64,31 @@ public static class ReminderRules
         var next =
             from one in open
             let day = ReminderSteps.NextDay(one.Step.Deadline, today)
-            where day < one.Owed.Max(owed => owed.RemindedUntil)
+            where day < one.Owed.Max(candidate => candidate.RemindedUntil)
             select day;
-        List<DeadlineStep> steps = [.. open.Select(one => one.Step).Where(step => !told.Exists(one => IsTold(one, step)))];
-        return Mail(owed[0].Person, steps, open.SelectMany(one => one.Owed.Select(owed => owed.Count)), next.Min(), told);
+        List<DeadlineStep> steps = [.. open.Select(one => one.Step).Where(step => !sent.Exists(one => IsSent(one, step)))];
+        return Mail(candidates[0].Person, steps, open.SelectMany(one => one.Owed.Select(candidate => candidate.Count)), next.Min(), sent);
     }
 
     /// <summary>A later step that has been sent is enough: a missed step is not sent afterwards.</summary>
-    private static bool IsTold(SentReminder told, DeadlineStep step) =>
-        told.Deadline == step.Deadline && told.Step >= step.Step && told.Step != ReminderStep.Received;
+    private static bool IsSent(SentReminder sent, DeadlineStep step) =>
+        sent.Deadline == step.Deadline && sent.Step >= step.Step && sent.Step != ReminderStep.Received;
 
-    private static Reminder? Closing(List<ReminderCandidate> owed, List<SentReminder> told)
+    private static Reminder? ConfirmationOf(List<ReminderCandidate> candidates, List<SentReminder> sent)
     {
         var steps = new List<DeadlineStep>();
         var come = new List<ExpectedCount>();
-        foreach (var deadline in told.GroupBy(one => one.Deadline).OrderBy(one => one.Key))
+        foreach (var deadline in sent.GroupBy(one => one.Deadline).OrderBy(one => one.Key))
         {
-            if (!IsClosable(deadline) || owed.Exists(one => one.Count.Due == deadline.Key && one.Count.IsOpen)) continue;
+            if (!IsClosable(deadline) || candidates.Exists(one => one.Count.Due == deadline.Key && one.Count.IsOpen)) continue;
             var gaps = deadline.SelectMany(one => one.Gaps).ToHashSet();
-            List<ExpectedCount> since = [.. owed.Select(one => one.Count).Where(count => gaps.Any(gap => Answers(count, gap)))];
+            List<ExpectedCount> since = [.. candidates.Select(one => one.Count).Where(count => gaps.Any(gap => Answers(count, gap)))];
             // Gaps that disappeared with a new version of the agreement are not confirmed as received.
             if (since.Count == 0) continue;
             steps.Add(Of(deadline.Key, ReminderStep.Received, since));
             come.AddRange(since);
         }
-        return Mail(owed[0].Person, steps, come, null, told);
+        return Mail(candidates[0].Person, steps, come, null, sent);
     }
 
     /// <summary>True when a reminder has been sent about the deadline and no confirmation yet.</summary>
@@ -104,10 +105,10 @@ public static class ReminderRules
         new(deadline, step, [.. counts.Select(count => count.Key).Distinct()]);
 
     private static Reminder? Mail(
-        MailParty person, List<DeadlineStep> steps, IEnumerable<ExpectedCount> counts, DateOnly? next, List<SentReminder> told)
+        MailParty person, List<DeadlineStep> steps, IEnumerable<ExpectedCount> counts, DateOnly? next, List<SentReminder> sent)
     {
         if (steps.Count == 0) return null;
-        var former = told.Where(one => one.Deadline == steps[^1].Deadline).MaxBy(one => one.Step);
+        var former = sent.Where(one => one.Deadline == steps[^1].Deadline).MaxBy(one => one.Step);
         var inOrder = counts.DistinctBy(count => count.Key).OrderBy(c => c.Municipality.Name, StringComparer.Ordinal).ThenBy(c => c.Due);
         return new(person, steps, [.. inOrder], next, former?.SubjectKey);
     }

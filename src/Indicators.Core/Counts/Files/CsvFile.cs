@@ -29,10 +29,8 @@ internal static class CsvFile
             return Parsed.Failed<CountTable>(FileLimits.TooLarge(file.Stream.Length, FileLimits.UploadBytes));
         var notes = new FileNotes([$"Teckenkodning: {form.Value.Name}."]);
         if (header.Contains(sign, StringComparison.Ordinal)) notes.Add($"Avgränsare: {name}.");
-        return Parsed.Ok(
-            new CountTable(
-                null, Rows(file, form.Value.Encoding, sign), isLong ? FileLimits.TextRows : FileLimits.SheetRows,
-                notes) { FileName = file.Name });
+        var mostRows = isLong ? FileLimits.TextRows : FileLimits.SheetRows;
+        return Parsed.Ok(new CountTable(null, Rows(file, form.Value.Encoding, sign), mostRows, notes) { FileName = file.Name });
     }
 
     /// <summary>Those where the header may be, without blank ones and comments.</summary>

@@ -36,10 +36,8 @@ internal sealed class JsonEnvelope
         }
         // Text after the object is not JSON, and makes the reader throw.
         reader.Read();
-        return problem ?? (
-            seen.Contains(JsonPlace.Rows)
-                ? null
-                : """Listan rows saknas. Skriv { "rows": [ … ] } med ett objekt för varje antal.""");
+        if (problem is not null || seen.Contains(JsonPlace.Rows)) return problem;
+        return """Listan rows saknas. Skriv { "rows": [ … ] } med ett objekt för varje antal.""";
     }
 
     private string? Field(string name, ref Utf8JsonReader reader)

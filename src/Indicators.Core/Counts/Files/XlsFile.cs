@@ -23,7 +23,7 @@ internal static class XlsFile
         var compound = new CompoundFile(bytes);
         var workbook = compound.Find("Workbook") ?? compound.Find("Book") ?? throw new InvalidDataException("There is no workbook.");
         if (XlsParts.IsLocked(workbook)) return No(Locked);
-        if (XlsParts.LiesAboutTexts(workbook)) return No(Workbook.Broken);
+        if (XlsParts.ClaimsTooManyTexts(workbook)) return No(Workbook.Broken);
         var faults = XlsParts.Faults(workbook);
         return Workbook.Read(
             () => ExcelReaderFactory.CreateBinaryReader(new MemoryStream(bytes, writable: false)), ["Gammalt Excel-format (.xls)."],

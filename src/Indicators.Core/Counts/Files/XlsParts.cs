@@ -23,7 +23,7 @@ internal static class XlsParts
         Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet).Any(record => record.Kind == Password);
 
     /// <summary>Whether it says that it has more texts than its bytes can contain, for which the library would make room.</summary>
-    public static bool LiesAboutTexts(byte[] workbook) => Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet)
+    public static bool ClaimsTooManyTexts(byte[] workbook) => Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet)
         .Any(record =>
             record.Kind == Texts && record.Data.Length >= 8
                 && BinaryPrimitives.ReadUInt32LittleEndian(record.Data.Span[4..]) > workbook.Length);

@@ -37,10 +37,9 @@ public sealed class ReadReportForm(Database database, TimeProvider time)
     {
         Period? Existing(Period other) => hasForm(other) ? other : null;
         var isWeek = period.Unit == PeriodUnit.Week;
+        Period? MonthOf(DateOnly day) => Existing(Period.Containing(PeriodUnit.Month, day));
         return new(
-            Existing(period.Previous()), Existing(period.Next()),
-            isWeek ? Existing(Period.Containing(PeriodUnit.Month, period.Last)) ?? Existing(
-                Period.Containing(PeriodUnit.Month, period.First)) : null,
+            Existing(period.Previous()), Existing(period.Next()), isWeek ? MonthOf(period.Last) ?? MonthOf(period.First) : null,
             isWeek ? [] : [.. period.Split(PeriodUnit.Week).Where(hasForm)]);
     }
 

@@ -29,8 +29,8 @@ internal sealed record DayColumns(
             file.FailHeader(header, "Både ålder och åldersgrupp finns. Ta bort den ena kolumnen.");
         var municipality = Place(HeaderWords.Municipality) >= 0
             ? ""
-            : file.Mark?.Municipality ?? Told(file.Named.MunicipalityOfFile(), header, file);
-        var indicator = Place(HeaderWords.Indicator) >= 0 ? "" : Told(file.Named.IndicatorOfFile(), header, file);
+            : file.Mark?.Municipality ?? ValueOrFail(file.Named.MunicipalityOfFile(), header, file);
+        var indicator = Place(HeaderWords.Indicator) >= 0 ? "" : ValueOrFail(file.Named.IndicatorOfFile(), header, file);
         if (file.Problems.Count > before) return null;
         string[] ignored = [.. header.Cells.Where((cell, i) => cell.Length > 0 && !read.Contains(names[i]))];
         if (ignored.Length > 0)
@@ -41,7 +41,7 @@ internal sealed record DayColumns(
             [.. Enumerable.Range(0, names.Length).Where(i => names[i].Length > 0 && !read.Contains(names[i]))], (municipality, indicator));
     }
 
-    private static string Told(Parsed<string> named, FileRow header, LayoutFile file)
+    private static string ValueOrFail(Parsed<string> named, FileRow header, LayoutFile file)
     {
         if (named.Ok)
         {

@@ -22,13 +22,12 @@ public static class ReceiptStore
             "select max(id) from import_receipts where file_sha256 = @sha256 and import_id is not null", new { sha256 });
 
     /// <summary>Files that changed any of a municipality's values, the newest first, at most a hundred.</summary>
-    public static async Task<IReadOnlyList<MunicipalityReceipt>> InAsync(NpgsqlConnection connection, MunicipalityCode municipality) =>
-        [
-            .. (
-                await connection.QueryAsync<Row>(
-                    $"{Listed} order by r.id desc limit 100", new { municipality = municipality.Value, id = (long?)null }))
-                .Select(row => row.ToReceipt()),
-        ];
+    public static async Task<IReadOnlyList<MunicipalityReceipt>> InAsync(NpgsqlConnection connection, MunicipalityCode municipality)
+    {
+        var rows = await connection.QueryAsync<Row>(
+            $"{Listed} order by r.id desc limit 100", new { municipality = municipality.Value, id = (long?)null });
+        return [.. rows.Select(row => row.ToReceipt())];
+    }
 
     /// <summary>Null when there is none with the number, or when it is about other municipalities.</summary>
     public static async Task<MunicipalityReceipt?> FindAsync(NpgsqlConnection connection, MunicipalityCode municipality, long id) =>

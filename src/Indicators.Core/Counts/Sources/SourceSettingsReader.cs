@@ -85,10 +85,8 @@ public sealed partial class SourceSettingsReader
     private static SettingsException Wrong(IConfigurationSection section, string name, string what) =>
         new($"{section.Path}:{name} {what}.");
 
-    [
-        GeneratedRegex(
-            @"\A(?<name>[A-Za-z0-9-]+): ?(?<value>[\x21-\x7E][\x20-\x7E]*)\z",
-            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture),
-    ]
+    [GeneratedRegex(
+        @"\A(?<name>[A-Za-z0-9-]+): ?(?<value>[\x21-\x7E][\x20-\x7E]*)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex HeaderForm();
 }

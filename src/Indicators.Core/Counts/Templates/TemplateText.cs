@@ -17,10 +17,9 @@ internal static class TemplateText
         if (isSample)
             yield return $"# {FileRow.SampleMark}. De visar tjänsten och säger inget om verkligheten. Filen läses in som påhittad.";
         yield return $"Skriv i de gula cellerna, en kolumn per {unit}. "
-            + (
-                scope.Request.IsEmpty
-                    ? "Det som redan är rapporterat visas inte, och det du lämnar tomt står kvar."
-                    : "Det som redan är rapporterat står där; skriv över det som är fel.");
+            + (scope.Request.IsEmpty
+                ? "Det som redan är rapporterat visas inte, och det du lämnar tomt står kvar."
+                : "Det som redan är rapporterat står där; skriv över det som är fel.");
         yield return "Noll skrivs 0. Saknas uppgiften: lämna cellen tom. Gällde frågan inte: skriv ej tillämpligt, och varför i kommentar.";
         yield return $"{DueRule(scope.Request.Unit)} Markera en cell så syns dagen. Mer står på bladet {GuideSheet.Name}.";
     }

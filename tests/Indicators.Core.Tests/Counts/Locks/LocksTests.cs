@@ -147,16 +147,12 @@ public sealed class LocksTests(TestDatabase test) : IClassFixture<TestDatabase>,
     [InlineData("2016-T1", "2016-07-15", " ", "1883", "Skriv varför perioden öppnas igen. Det står sedan i loggen.")]
     [InlineData("2016-T1", "2016-06-30", "Fel", "1883", "Sista dagen, 30 juni 2016, har redan varit. Välj en dag från och med i dag.")]
     [InlineData("2016-T1", "2016-08-02", "Fel", "1883", "En period kan öppnas i högst 31 dagar, alltså till och med 1 augusti 2016.")]
-    [
-        InlineData(
-            "2016-T2", "2016-07-15", "Fel", "1883",
-            "Siffrorna för andra tertialet 2016 är inte låsta, så perioden behöver inte öppnas."),
-    ]
-    [
-        InlineData(
-            "2015-T1", "2016-07-15", "Fel", "1883",
-            "Siffrorna för första tertialet 2015 är inte låsta, så perioden behöver inte öppnas."),
-    ]
+    [InlineData(
+        "2016-T2", "2016-07-15", "Fel", "1883",
+        "Siffrorna för andra tertialet 2016 är inte låsta, så perioden behöver inte öppnas.")]
+    [InlineData(
+        "2015-T1", "2016-07-15", "Fel", "1883",
+        "Siffrorna för första tertialet 2015 är inte låsta, så perioden behöver inte öppnas.")]
     [InlineData("2016-T1", "2016-07-15", "Fel", "0180", "Det finns ingen överenskommelse för kommun 0180.")]
     public async Task A_period_that_cannot_be_reopened_is_refused_with_a_reason(
         string period, string until, string reason, string code, string problem)

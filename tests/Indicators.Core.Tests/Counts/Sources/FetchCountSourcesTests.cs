@@ -179,11 +179,9 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
     [InlineData("text/html", "<html></html>", "webbsida")]
     [InlineData("text/csv", "", "Filen är tom")]
     [InlineData("text/csv", "hej", "lästes inte in")]
-    [
-        InlineData(
-            "text/csv", "kommun;indikator;period;antal\n1883;trafikkontroll;2016-03;tolv\n",
-            "lästes inte in: 1\u00A0fel. Rad 2, antal: ”tolv”"),
-    ]
+    [InlineData(
+        "text/csv", "kommun;indikator;period;antal\n1883;trafikkontroll;2016-03;tolv\n",
+        "lästes inte in: 1\u00A0fel. Rad 2, antal: ”tolv”")]
     [InlineData("text/csv", "kommun;indikator;period;antal\n0139;trafikkontroll;2016-03;1\n", "Upplands-Bro (0139) får inte rapporteras")]
     [InlineData("application/json", "{ \"rows\": [ {} ] }", "lästes inte in")]
     public async Task A_response_without_the_source_s_counts_is_reported_as_a_fault(string type, string body, string fault)

@@ -29,33 +29,23 @@ public sealed class TemplateScopeTests
     private static string Codes(TemplateScope scope) => string.Join(' ', scope.Indicators.Select(same => same[0].Indicator.Code.Value));
 
     [Theory]
-    [
-        InlineData(
-            "Karlskog", 2016, PeriodUnit.Month, ResponsibleParty.Police,
-            "”Karlskog” är ingen kommun med en överenskommelse här. Menade du Karlskoga?"),
-    ]
-    [
-        InlineData(
-            "Karlskoga", 2017, PeriodUnit.Month, ResponsibleParty.Police,
-            "Karlskoga har ingen överenskommelse som gäller under 2017. Det som finns gäller "
-            + "1\u00A0januari–31\u00A0december\u00A02016."),
-    ]
-    [
-        InlineData(
-            "Karlskoga", 2016, PeriodUnit.Month, ResponsibleParty.Joint,
-            "Det finns inget som polisen och kommunen ska rapportera för Karlskoga under 2016. "
-            + "Mall finns för polisen och kommunen."),
-    ]
-    [
-        InlineData(
-            "Karlskoga", 2016, PeriodUnit.Week, ResponsibleParty.Municipality,
-            "Inget som kommunen rapporterar för Karlskoga under 2016 räknas per vecka. Gör mallen per månad."),
-    ]
-    [
-        InlineData(
-            "Karlskoga", 16, PeriodUnit.Month, ResponsibleParty.Police,
-            "Året 16 går inte att göra en mall för. Skriv ett år från 2000 till 2099."),
-    ]
+    [InlineData(
+        "Karlskog", 2016, PeriodUnit.Month, ResponsibleParty.Police,
+        "”Karlskog” är ingen kommun med en överenskommelse här. Menade du Karlskoga?")]
+    [InlineData(
+        "Karlskoga", 2017, PeriodUnit.Month, ResponsibleParty.Police,
+        "Karlskoga har ingen överenskommelse som gäller under 2017. Det som finns gäller "
+        + "1\u00A0januari–31\u00A0december\u00A02016.")]
+    [InlineData(
+        "Karlskoga", 2016, PeriodUnit.Month, ResponsibleParty.Joint,
+        "Det finns inget som polisen och kommunen ska rapportera för Karlskoga under 2016. "
+        + "Mall finns för polisen och kommunen.")]
+    [InlineData(
+        "Karlskoga", 2016, PeriodUnit.Week, ResponsibleParty.Municipality,
+        "Inget som kommunen rapporterar för Karlskoga under 2016 räknas per vecka. Gör mallen per månad.")]
+    [InlineData(
+        "Karlskoga", 16, PeriodUnit.Month, ResponsibleParty.Police,
+        "Året 16 går inte att göra en mall för. Skriv ett år från 2000 till 2099.")]
     public void A_template_without_rows_is_refused_with_a_reason(
         string municipality, int year, PeriodUnit unit, ResponsibleParty party, string sentence) =>
         Assert.Equal(sentence, TemplateScope.Of(Agreements, new(municipality, party, year, unit)).Problem);

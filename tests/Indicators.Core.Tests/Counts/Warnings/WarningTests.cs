@@ -63,11 +63,9 @@ public sealed class WarningTests(TestDatabase test) : IClassFixture<TestDatabase
         Assert.Empty(Kinds(await Import(Rows(rows))));
 
     [Theory]
-    [
-        InlineData(
-            "1883;lob;2016-01;120;12;30;", WarningKind.FarFromHistory, "antal", "120",
-            "120 är långt från det vanliga: 12 tidigare perioder hade 8–17"),
-    ]
+    [InlineData(
+        "1883;lob;2016-01;120;12;30;", WarningKind.FarFromHistory, "antal", "120",
+        "120 är långt från det vanliga: 12 tidigare perioder hade 8–17")]
     [InlineData("1883;lob;2016-01;0;0;0;", WarningKind.SuddenZero, "antal", "0", "0 är ovanligt: 12 tidigare perioder hade 8–17")]
     [InlineData("1883;lob;2016-01;14;12;13;", WarningKind.Under18Share, "under18", "12", "86 % under 18 är mer än vanligt")]
     [InlineData("1883;lob;2016-09;12;1;4;", WarningKind.BeforeEnd, "period", "2016-09", "September 2016 är inte slut")]
