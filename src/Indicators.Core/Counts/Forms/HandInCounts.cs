@@ -38,13 +38,10 @@ public sealed class HandInCounts(ImportCounts import, Database database)
                 ReviewedFingerprint = said.Fingerprint,
                 MaxWait = ImportRequest.InteractiveWait,
             }, ct);
-        return result.Ok
-            ? new(review, [], result.ReceiptId)
-            // The review is still valid: only the wait was too long.
-            : new(
-                result.IsBusy ? review : new(result),
-                [.. result.Problems.Select(problem => new ReviewFault(ReviewField.All, problem.Sentence))],
-                Receipt: null) { IsBusy = result.IsBusy };
+        if (result.Ok) return new(review, [], result.ReceiptId);
+        ReviewFault[] faults = [.. result.Problems.Select(problem => new ReviewFault(ReviewField.All, problem.Sentence))];
+        // A busy import leaves the review valid: only the wait was too long.
+        return new(result.IsBusy ? review : new(result), faults, Receipt: null) { IsBusy = result.IsBusy };
     }
 
     /// <summary>Number of the receipt that the file got when it was imported; null when it was not.</summary>

@@ -14,20 +14,21 @@ internal static class SourceConnection
 {
     /// <param name="lookUp">DNS, or what a test has in its place. It is asked once for each connection.</param>
     public static HttpClient Client(
-        bool allowPrivateAddresses, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null) => new(new SocketsHttpHandler
+        bool allowPrivateAddresses, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        MaxResponseHeadersLength = 32,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        ConnectCallback = async (context, ct) =>
-            await OpenAsync(context.DnsEndPoint, lookUp ?? Dns.GetHostAddressesAsync, allowPrivateAddresses, ct),
-    })
-    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            MaxResponseHeadersLength = 32,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+            ConnectCallback = async (context, ct) =>
+                await OpenAsync(context.DnsEndPoint, lookUp ?? Dns.GetHostAddressesAsync, allowPrivateAddresses, ct),
+        };
         // Each download has its own limit, which also covers the body.
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+        return new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
 
     private static async Task<Stream> OpenAsync(
         DnsEndPoint to, Func<string, CancellationToken, Task<IPAddress[]>> lookUp, bool allowPrivateAddresses, CancellationToken ct)
