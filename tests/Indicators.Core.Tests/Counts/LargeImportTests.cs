@@ -54,7 +54,9 @@ public sealed class LargeImportTests(TestDatabase test) : IClassFixture<TestData
             (0, ManyDays, 0, 1_000),
             (result.Receipt!.New, result.Receipt.Changed, result.Receipt.Unchanged, result.Receipt.Changes.Count));
         Assert.Equal("2010-01-01", result.Receipt.Changes[0].Period.Code);
-        Assert.EndsWith("… och 1\u00A0000 ändrade värden till.\n", ImportText.Of("antal.csv", result), StringComparison.Ordinal);
+        Assert.EndsWith("… och 1\u00A0000\u00A0ändrade värden till.\n", ImportText.Of("antal.csv", result), StringComparison.Ordinal);
+        var oneMore = result with { Receipt = result.Receipt with { Changed = 1_001 } };
+        Assert.EndsWith("… och 1\u00A0ändrat värde till.\n", ImportText.Of("antal.csv", oneMore), StringComparison.Ordinal);
         Assert.Equal($"{ManyDays} {ManyDays} 2 2", await Stored());
         Assert.Equal(
             ManyDays,
@@ -68,7 +70,7 @@ public sealed class LargeImportTests(TestDatabase test) : IClassFixture<TestData
         var result = await Import(Rows([.. Enumerable.Range(1, 1_500).Select(i => $"1883;trafikkontroll;2016-03;x{i};;;")]));
         var answer = ImportText.Of("antal.csv", result);
         Assert.Contains("Rätta 1\u00A0500\u00A0fel och lämna in filen igen:", answer, StringComparison.Ordinal);
-        Assert.EndsWith("… och 500 fel till.\n", answer, StringComparison.Ordinal);
+        Assert.EndsWith("… och 500\u00A0fel till.\n", answer, StringComparison.Ordinal);
     }
 
     [Fact]
