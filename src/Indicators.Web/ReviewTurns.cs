@@ -27,7 +27,7 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
 
     private const string AllAreBusy = "Många lämnar in siffror just nu. Inget är sparat. Vänta en stund och försök igen.";
 
-    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrencyLimiter files = new(new() { PermitLimit = FilesAtOnce(configuration), QueueLimit = WaitingInAll });
 
@@ -43,7 +43,7 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
     public async Task<ReviewTurn> TakeAsync(ReviewKind kind, string who, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(MostWait);
+        patience.CancelAfter(MaxWait);
         var own = await AcquireAsync(token => each.AcquireAsync(new Asker(kind, who), 1, token), patience.Token, ct);
         if (own is null) return ReviewTurn.Refused(StatusCodes.Status429TooManyRequests, Own(kind).Busy);
         var shared = await AcquireAsync(token => (kind == ReviewKind.Form ? forms : files).AcquireAsync(1, token), patience.Token, ct);

@@ -47,7 +47,7 @@ internal sealed class Schedule(TimeSpan every)
         Of<ReleaseDueReports>("release-due-reports", every, (release, ct) => release.RunAsync(ct)),
         Of<ReadBounces>("read-bounces", every, (read, ct) => read.RunAsync(ct)),
         Of<SendMail>("send-mail", every, SendAsync),
-        Of<KeepUpload>("forget-uploads", Hour, (uploads, ct) => uploads.ForgetOldAsync(ct)),
+        Of<PendingUploads>("forget-uploads", Hour, (uploads, ct) => uploads.ForgetOldAsync(ct)),
         Of<ForgetAccessLog>("forget-access-log", Hour, (forget, ct) => forget.RunAsync(ct)),
     ];
 

@@ -44,7 +44,7 @@ public sealed class SayCover(Database database, TimeProvider time)
         var named = cover.Member.Trim().Normalize();
         if (members.FirstOrDefault(member => string.Equals(member, named, StringComparison.OrdinalIgnoreCase)) is { } member)
             return Parsed.Ok(cover with { Member = member });
-        return Parsed.Failed<PledgeCover>(Nearest.To(named, members) is { } near
+        return Parsed.Failed<PledgeCover>(SuggestSpelling.For(named, members) is { } near
             ? $"”{named}” ingår inte i löfte {pledge.Number}. Menade du ”{near}”?"
             : $"”{named}” ingår inte i löfte {pledge.Number}. Välj bland {Swedish.List(members, most: 12)}.");
     }

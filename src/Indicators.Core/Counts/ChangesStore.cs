@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>What the staged counts change of the stored ones.</summary>
+/// <summary>Differences between the staged counts and the stored ones.</summary>
 internal static class ChangesStore
 {
-    /// <summary>How the staged counts stand to the stored ones.</summary>
+    /// <summary>Number of staged counts that are new, changed and unchanged compared with the stored ones.</summary>
     public static Task<Tally> TallyAsync(NpgsqlTransaction transaction) =>
         transaction.Connection!.QuerySingleAsync<Tally>(
             $"""
@@ -14,7 +14,7 @@ internal static class ChangesStore
                 (count(*) filter (where c.revision is not null and {StagingStore.DiffersFrom("s")}))::int as changed,
                 (count(*) filter (where c.revision is not null and not ({StagingStore.DiffersFrom("s")})))::int as unchanged
             from staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
-            """, transaction: transaction, commandTimeout: StagingStore.Patience);
+            """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout);
 
     /// <summary>Stored values that the staged ones would replace, the first of them.</summary>
     public static async Task<IReadOnlyList<CountRevision>> ChangesAsync(NpgsqlTransaction transaction, Import import)
@@ -28,12 +28,12 @@ internal static class ChangesStore
                 @at::timestamptz as at, @by as by, @file as filename, true as hasold, true as hasnew
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
             where {StagingStore.DiffersFrom("s")}
-            order by s.municipality_code, s.indicator_code, s.first_day limit @MostListed
-            """, Parameters(import), transaction, commandTimeout: StagingStore.Patience);
+            order by s.municipality_code, s.indicator_code, s.first_day limit @MaxListed
+            """, Parameters(import), transaction, commandTimeout: StagingStore.CommandTimeout);
         return [.. rows.Select(row => row.ToRevision())];
     }
 
-    /// <summary>Stored values that are taken back, the first of them.</summary>
+    /// <summary>Stored values that are withdrawn, the first of them.</summary>
     public static async Task<IReadOnlyList<CountRevision>> WithdrawalsAsync(NpgsqlTransaction transaction, Import import)
     {
         var rows = await transaction.Connection!.QueryAsync<StoredRevision>(
@@ -43,8 +43,8 @@ internal static class ChangesStore
                 null::int as newtotal, null::int as newunder18, null::int as newunder20,
                 @reason as comment, @at::timestamptz as at, @by as by, @file as filename, true as hasold, false as hasnew
             from left_out join counts c using (municipality_code, indicator_code, first_day, last_day)
-            order by municipality_code, indicator_code, first_day limit @MostListed
-            """, Parameters(import), transaction, commandTimeout: StagingStore.Patience);
+            order by municipality_code, indicator_code, first_day limit @MaxListed
+            """, Parameters(import), transaction, commandTimeout: StagingStore.CommandTimeout);
         return [.. rows.Select(row => row.ToRevision())];
     }
 
@@ -54,9 +54,9 @@ internal static class ChangesStore
         at = import.At,
         by = import.Request.Actor.Name,
         file = import.Request.File.Name,
-        StagingStore.MostListed,
+        StagingStore.MaxListed,
     };
 }
 
-/// <summary>How many of a file's counts are for periods without a stored one, say something else than it, and say the same.</summary>
+/// <summary>Numbers of a file's counts without a stored value, with another value than the stored one, and with the same.</summary>
 internal sealed record Tally(int New, int Changed, int Unchanged);

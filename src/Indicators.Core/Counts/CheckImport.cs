@@ -7,18 +7,18 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Checks a staged file against itself, what is stored, and what people have been told; writes nothing.</summary>
+/// <summary>Checks a staged file against itself, the stored counts and the released reports; writes nothing.</summary>
 internal sealed class CheckImport(
     NpgsqlTransaction transaction, Import import, ReadCounts reading, IReadOnlyList<Agreement> agreements, DateOnly today)
 {
-    /// <summary>Stored values that the file leaves out and takes back.</summary>
+    /// <summary>Stored values that the file leaves out and withdraws.</summary>
     private int withdrawn;
 
     private ImportRequest Request => import.Request;
 
     private ProblemList Problems => reading.Problems;
 
-    /// <summary>A receipt of what would be written, or what holds the file back.</summary>
+    /// <summary>The receipt of a valid file, or the problems and warnings that stop it.</summary>
     public async Task<ImportResult> RunAsync()
     {
         var repeated = reading.IsInOrder ? 0 : await FindClashesAsync();
@@ -41,7 +41,7 @@ internal sealed class CheckImport(
             MoreWarnings = warnings.More,
             Acknowledgement = warnings.Count == 0 ? null : Why,
         };
-        if (Request.Reviewed is { } seen && seen != plan.Fingerprint()) Fail(ImportReceipt.HasChanged);
+        if (Request.ReviewedFingerprint is { } seen && seen != plan.Fingerprint()) Fail(ImportReceipt.HasChanged);
         return Answer(plan);
     }
 
@@ -57,7 +57,7 @@ internal sealed class CheckImport(
         };
     }
 
-    /// <returns>Rows that say again what another row has said.</returns>
+    /// <returns>Number of rows that repeat another row.</returns>
     private async Task<int> FindClashesAsync()
     {
         var clashes = new FindClashes(reading.Places, Problems);
@@ -65,12 +65,14 @@ internal sealed class CheckImport(
         return clashes.Repeated;
     }
 
-    /// <summary>What the file has no column for stays; what does not go together with it is a problem.</summary>
+    /// <summary>
+    /// Stored ages and comments stay when the file has no column for them; a total that contradicts them is a problem.
+    /// </summary>
     private async Task KeepOmittedAsync()
     {
-        await OmittedStore.KeepAsync(transaction, reading.Omitted);
+        await OmittedColumnsStore.KeepAsync(transaction, reading.Omitted);
         if (reading.Omitted == OmittedColumns.None) return;
-        await foreach (var ages in OmittedStore.MisfitsAsync(transaction))
+        await foreach (var ages in OmittedColumnsStore.MisfitsAsync(transaction))
         {
             var stored = CountWords.Of(new CountValue(ages.Total, ages.Under18, ages.Under20));
             Problems.Add(reading.Places.Of(ages.Row, CountColumn.Total, StoredCount.PeriodOf(ages.Unit, ages.First)).Problem(
@@ -86,40 +88,40 @@ internal sealed class CheckImport(
         var same = new List<LayeredCount>();
         await foreach (var figure in StagingStore.LayeredAsync(transaction))
         {
-            if (same.Count > 0 && (same[0].Municipality, same[0].Indicator) != (figure.Municipality, figure.Indicator)) Tell();
+            if (same.Count > 0 && (same[0].Municipality, same[0].Indicator) != (figure.Municipality, figure.Indicator)) AddContradictions();
             same.Add(figure);
         }
-        Tell();
+        AddContradictions();
 
-        void Tell()
+        void AddContradictions()
         {
             foreach (var problem in FindContradictions.In(same, reading.Places)) Problems.Add(problem);
             same.Clear();
         }
     }
 
-    /// <returns>What to say of values that the file leaves out and that stay.</returns>
+    /// <returns>Notes about stored values that the file omits and that stay.</returns>
     private async Task<string[]> LeaveOutAsync()
     {
         if (Request.Scope is not { } scope)
         {
-            if (Request.RemovesLeftOut) Fail("Säg vilka kommuner och vilken tid filen gäller, innan något som den utelämnar tas bort.");
+            if (Request.RemovesOmitted) Fail("Säg vilka kommuner och vilken tid filen gäller, innan något som den utelämnar tas bort.");
             return [];
         }
-        if (Request is { RemovesLeftOut: true, Right: not null })
+        if (Request is { RemovesOmitted: true, Right: not null })
         {
             Fail("Med en nyckel kan värden inte tas bort. Det gör den som har tillgång till kommandoraden.");
             return [];
         }
-        await foreach (var (row, period) in LeftOutStore.OutsideAsync(transaction, scope))
+        await foreach (var (row, period) in OmittedRowsStore.OutsideAsync(transaction, scope))
             Problems.Add(reading.Places.Of(row, CountColumn.Period, period).Problem(period.Code,
                 $"Raden hör inte till det som filen sägs gälla: {scope.InWords}. Ta bort raden eller ändra vad filen gäller."));
-        if (Request.RemovesLeftOut)
+        if (Request.RemovesOmitted)
         {
-            withdrawn = await LeftOutStore.FillAsync(transaction, scope);
+            withdrawn = await OmittedRowsStore.FillAsync(transaction, scope);
             return [];
         }
-        return await LeftOutStore.CountAsync(transaction, scope) is > 0 and var count
+        return await OmittedRowsStore.CountAsync(transaction, scope) is > 0 and var count
             ? [$"Filen utelämnar {Swedish.Amount(count, "värde som redan är rapporterat. Det", "värden som redan är rapporterade. De")}"
                 + " står kvar."]
             : [];
@@ -162,7 +164,7 @@ internal sealed class CheckImport(
         var locks = PeriodLocks.On(agreements, today).ToList();
         if (locks.Count == 0) return;
         var names = agreements.Select(a => a.Municipality).DistinctBy(m => m.Code).ToDictionary(m => m.Code, m => m.Name);
-        var locked = await LockStore.StagedAsync(transaction, locks, today, StagingStore.MostListed);
+        var locked = await LockStore.StagedAsync(transaction, locks, today, StagingStore.MaxListed);
         Problems.Add(
             locked.First.Select(one => (one.Row is { } row ? reading.Places.Of(row, CountColumn.Period, one.Period) : RowPlace.Nowhere)
                 .Problem(one.Period.Code, PeriodLocks.Sentence(one, names[one.Municipality]))),

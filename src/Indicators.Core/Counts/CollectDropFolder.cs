@@ -6,20 +6,23 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>What the settings Folders:Drop, Folders:DropReceiptTo and Folders:DropAnyMunicipality say.</summary>
+/// <summary>The settings Folders:Drop, Folders:DropReceiptTo and Folders:DropAnyMunicipality.</summary>
 /// <param name="Path">Null when there is no drop folder.</param>
-/// <param name="ReceiptTo">Who gets the receipts by e-mail; null for nobody.</param>
-/// <param name="TakesAny">Whether the folder itself takes anybody's counts; else only the folders in it that say whose.</param>
+/// <param name="ReceiptTo">Who gets the receipts by e-mail; null when receipts are not sent.</param>
+/// <param name="TakesAny">
+/// Whether files directly in the folder may contain any party's counts; otherwise only subfolders named after a party are read.
+/// </param>
 public sealed record DropFolder(string? Path, ReceiptAddress? ReceiptTo, bool TakesAny);
 
-/// <summary>A file from a drop folder and where it lies now.</summary>
+/// <summary>A file from a drop folder, and its path after processing.</summary>
 public sealed record CollectedFile(string Path, ImportResult Result);
 
 /// <summary>
-/// Takes in files that are put in a folder, and in the folders in it that say whose counts they hold. A file is first moved to <c>taking/</c>, so that another one of the same name can
-/// arrive meanwhile; then, when it is stored, to <c>done/</c>, or to <c>rejected/</c>, each time with a text beside it that says
-/// what came of it. One worker collects at a time, kept by a lock in the database that a killed worker lets go of. What it left
-/// in <c>taking/</c> is gone on with: it is not stored twice since its bytes are known, and gets the answer that was kept for it.
+/// Imports files from the drop folder and from its subfolders that are named after a municipality and a party. A file is first
+/// moved to <c>taking/</c>, so that another one of the same name can arrive meanwhile; then, when it is stored, to
+/// <c>done/</c>, or to <c>rejected/</c>, with a text file beside it that describes the outcome. One worker collects at a time:
+/// a database lock, released when a worker is killed, makes sure of it. Files that a killed worker left in <c>taking/</c> are
+/// resumed: their hash is known, so nothing is stored twice, and they get the receipt that was already saved.
 /// </summary>
 public sealed class CollectDropFolder(Database database, ImportCounts import, DropFolder settings, TimeProvider time)
 {
@@ -28,14 +31,14 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
 
     private static readonly string[] UnfinishedEndings = [".part", ".tmp", ".crdownload", ".filepart"];
 
-    /// <summary>What was taken; empty also when another worker is at it.</summary>
+    /// <summary>The processed files; empty also while another worker collects.</summary>
     /// <exception cref="AggregateException">The system failed on some files; they are tried again next time.</exception>
     public async Task<IReadOnlyList<CollectedFile>> RunAsync(string folder, CancellationToken ct)
     {
-        var rooms = DropRoom.In(folder);
-        var settled = await SettledAsync([.. rooms.SelectMany(Arrived)], ct);
+        var inboxes = DropInbox.In(folder);
+        var settled = await SettledAsync([.. inboxes.SelectMany(Arrived)], ct);
         return await database.InTransactionAsync<IReadOnlyList<CollectedFile>>(
-            async transaction => await ImportStore.TryLockDropFoldersAsync(transaction) ? await CollectAsync(rooms, settled, ct) : [],
+            async transaction => await ImportStore.TryLockDropFoldersAsync(transaction) ? await CollectAsync(inboxes, settled, ct) : [],
             ct);
     }
 
@@ -46,10 +49,11 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         return [.. seen.Where(IsUnchanged)];
     }
 
-    private static IReadOnlyList<FileInfo> Arrived(DropRoom room) =>
+    private static IReadOnlyList<FileInfo> Arrived(DropInbox inbox) =>
     [
-        // A folder that may not be read is reported when what has been begun in it is looked for.
-        .. new DirectoryInfo(room.Folder).EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
+        // A folder that may not be read is reported when its unfinished files are listed.
+        .. new DirectoryInfo(inbox.Folder)
+            .EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
             .Where(file => !file.Name.StartsWith('.') && !file.Name.StartsWith("~$", StringComparison.Ordinal)
                 && !UnfinishedEndings.Contains(file.Extension.ToLowerInvariant())
                 // A link could point at anything that the service may read.
@@ -63,70 +67,74 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         return now.Exists && now.Length == seen.Length && now.LastWriteTimeUtc == seen.LastWriteTimeUtc;
     }
 
-    private async Task<IReadOnlyList<CollectedFile>> CollectAsync(IReadOnlyList<DropRoom> rooms, IReadOnlyList<FileInfo> settled, CancellationToken ct)
+    private async Task<IReadOnlyList<CollectedFile>> CollectAsync(
+        IReadOnlyList<DropInbox> inboxes, IReadOnlyList<FileInfo> settled, CancellationToken ct)
     {
         var stamp = SwedishTime.ToLocal(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var collected = new List<CollectedFile>();
-        // Each by itself: neither a file nor a folder that cannot be used holds up those of others. What fails stays where it is.
+        // Each file and folder is processed in isolation, so that one that cannot be used does not delay the others. A failed
+        // one stays where it is.
         await EachAlone.RunAsync(Steps(), step => step.Name, step => step.RunAsync());
         return collected;
 
         IEnumerable<(string Name, Func<Task> RunAsync)> Steps()
         {
             foreach (var file in settled.Where(IsUnchanged))
-                yield return (file.Name, () => Task.Run(() => DropTake.Begin(file.DirectoryName!, file.FullName, stamp), ct));
-            // Looked for when all have been begun.
-            foreach (var (room, begun, fault) in rooms.Select(Begun))
+                yield return (file.Name, () => Task.Run(() => DropFileClaim.Begin(file.DirectoryName!, file.FullName, stamp), ct));
+            // Listed after all new files have been claimed.
+            foreach (var (inbox, claims, fault) in inboxes.Select(UnfinishedIn))
             {
-                if (fault is not null) yield return (Path.GetFileName(room.Folder), () => Task.FromException(fault));
-                foreach (var take in begun) yield return (room.Named(take.Name), () => AddAsync(room, take));
+                if (fault is not null) yield return (Path.GetFileName(inbox.Folder), () => Task.FromException(fault));
+                foreach (var claim in claims) yield return (inbox.Named(claim.Name), () => AddAsync(inbox, claim));
             }
         }
 
-        async Task AddAsync(DropRoom room, DropTake take)
+        async Task AddAsync(DropInbox inbox, DropFileClaim claim)
         {
-            if (await TakeAsync(room, take, ct) is { } file) collected.Add(file);
+            if (await ProcessAsync(inbox, claim, ct) is { } file) collected.Add(file);
         }
     }
 
-    private static (DropRoom Room, IReadOnlyList<DropTake> Takes, Exception? Fault) Begun(DropRoom room)
+    private static (DropInbox Inbox, IReadOnlyList<DropFileClaim> Claims, Exception? Fault) UnfinishedIn(DropInbox inbox)
     {
         try
         {
-            return (room, DropTake.Begun(room.Folder), null);
+            return (inbox, DropFileClaim.UnfinishedIn(inbox.Folder), null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return (room, [], fault);
+            return (inbox, [], fault);
         }
     }
 
-    /// <summary>Null for what a killed worker had answered: only its file is left to move, if even that.</summary>
-    private async Task<CollectedFile?> TakeAsync(DropRoom folder, DropTake take, CancellationToken ct)
+    /// <summary>Null for a claim that a killed worker had already answered: at most its file remains to be moved.</summary>
+    private async Task<CollectedFile?> ProcessAsync(DropInbox inbox, DropFileClaim claim, CancellationToken ct)
     {
-        if (take.File is not { } file || take.AnsweredIn is not null)
+        if (claim.File is not { } file || claim.AnsweredIn is not null)
         {
-            take.End(take.AnsweredIn ?? DropTake.Done);
+            claim.End(claim.AnsweredIn ?? DropFileClaim.Done);
             return null;
         }
-        var result = folder.Right is null && !settings.TakesAny
-            ? new([NobodysFolder], null) { ProblemGroups = [new(NobodysFolder, 1, [])] }
-            : await ImportAsync(folder, take, file, ct);
-        var room = result.Ok ? DropTake.Done : DropTake.Rejected;
-        take.Answer(room, ImportText.Of(result.Ok ? file.Name : take.Name, result));
-        return new(take.End(room)!, result);
+        var result = inbox.Right is null && !settings.TakesAny
+            ? new([UnassignedFolder], null) { ProblemGroups = [new(UnassignedFolder, 1, [])] }
+            : await ImportAsync(inbox, claim, file, ct);
+        var outcome = result.Ok ? DropFileClaim.Done : DropFileClaim.Rejected;
+        claim.Answer(outcome, ImportText.Of(result.Ok ? file.Name : claim.Name, result));
+        return new(claim.End(outcome)!, result);
     }
 
-    private static RowProblem NobodysFolder { get; } =
-        RowProblem.OfFile($"Mappen säger inte vems siffror filen innehåller. Lägg den i en mapp som gör det, till exempel {DropRoom.NameExample}.");
+    private static RowProblem UnassignedFolder { get; } =
+        RowProblem.OfFile(
+            "Mappen säger inte vems siffror filen innehåller. Lägg den i en mapp som gör det, "
+            + $"till exempel {DropInbox.NameExample}.");
 
-    private Task<ImportResult> ImportAsync(DropRoom folder, DropTake take, FileInfo file, CancellationToken ct) => import.RunAsync(
+    private Task<ImportResult> ImportAsync(DropInbox inbox, DropFileClaim claim, FileInfo file, CancellationToken ct) => import.RunAsync(
         new ImportRequest(CountFile.FromPath(file.FullName), "drop_folder", Actor.Service)
         {
-            Right = folder.Right,
+            Right = inbox.Right,
             ReceiptTo = settings.ReceiptTo,
-            SomebodyWaits = false,
-            Take = folder.Named(take.Name),
+            IsInteractive = false,
+            ClaimKey = inbox.Named(claim.Name),
         },
         ct);
 }

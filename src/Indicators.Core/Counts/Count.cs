@@ -3,7 +3,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>One reported value. What is not reported has no <see cref="Count"/> at all: missing is never zero.</summary>
+/// <summary>One reported value. A figure that is not reported has no <see cref="Count"/>: missing is never zero.</summary>
 /// <param name="Period">A day, ISO week or month.</param>
 /// <param name="Value">A number (zero included), or that the question did not apply.</param>
 public sealed record Count(
@@ -33,8 +33,8 @@ public enum AgeGroup
 }
 
 /// <summary>A value that was replaced, as reports list it.</summary>
-/// <param name="Old">What stood before; null when it had been taken back.</param>
-/// <param name="New">What stands now; null when it was taken back and the period is not reported any more.</param>
+/// <param name="Old">The former value; null when it had been withdrawn.</param>
+/// <param name="New">The current value; null when it was withdrawn and the period is not reported any more.</param>
 /// <param name="By">Who changed it.</param>
 /// <param name="FileName">File that the new value came from, without folders.</param>
 public sealed record CountRevision(
@@ -48,12 +48,14 @@ public sealed record CountRevision(
     string FileName,
     string? Comment);
 
-/// <summary>One step in what has been said of a kommun's indicator in a period.</summary>
+/// <summary>One revision of a municipality's indicator in a period.</summary>
 /// <param name="Revision">From 1.</param>
-/// <param name="Value">Null when the value was taken back, and the period not reported from then on.</param>
+/// <param name="Value">Null when the value was withdrawn, and the period not reported from then on.</param>
 /// <param name="Comment">On the value, from its row.</param>
-/// <param name="Row">In the file, as the person's program numbers it; null where it was left out, and for values from before this was kept.</param>
-/// <param name="Reason">Why the file changed what stood; null when nobody said.</param>
+/// <param name="Row">
+/// In the file, as the person's program numbers it; null where it was left out, and for values from before this was kept.
+/// </param>
+/// <param name="Reason">Why the file changed the former value; null when no reason was given.</param>
 /// <param name="Acknowledgement">Why the file's figures are right in spite of warnings; null when there were none.</param>
 public sealed record CountVersion(
     int Revision,

@@ -1,13 +1,14 @@
 namespace Indicators.Core.Counts;
 
-/// <summary>A step in a value's history, in Swedish, on a line.</summary>
+/// <summary>A revision of a value as one line of Swedish text.</summary>
 public static class CountHistoryText
 {
     /// <summary>"2. 7 juni 2016 kl. 12.00, Rita Rapportör: 11. Fil antal.csv, rad 3. Orsak: Två saknades."</summary>
     public static string Of(CountVersion version) =>
-        $"{version.Revision}. {CountWords.Of(version.At)}, {version.By}: {(version.Value is null ? "togs bort" : CountWords.Of(version.Value))}. " +
+        $"{version.Revision}. {CountWords.Of(version.At)}, {version.By}: " +
+        $"{(version.Value is null ? "togs bort" : CountWords.Of(version.Value))}. " +
         $"Fil {version.FileName}{(version.Row is { } row ? $", rad {row}" : "")}."
-        + Said("Kommentar", version.Comment) + Said("Orsak", version.Reason) + Said("Kvitterat", version.Acknowledgement);
+        + Clause("Kommentar", version.Comment) + Clause("Orsak", version.Reason) + Clause("Kvitterat", version.Acknowledgement);
 
-    private static string Said(string what, string? text) => text is null ? "" : $" {what}: {text.TrimEnd('.')}.";
+    private static string Clause(string what, string? text) => text is null ? "" : $" {what}: {text.TrimEnd('.')}.";
 }

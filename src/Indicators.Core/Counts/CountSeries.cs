@@ -3,7 +3,7 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// One indicator's figures in one kommun. Days without a figure are missing. A month and the weeks or days in it may both be
+/// One indicator's figures in one municipality. Days without a figure are missing. A month and the weeks or days in it may both be
 /// reported: the coarser figure is then the one that is summed, and the finer ones are details of it.
 /// </summary>
 public sealed class CountSeries
@@ -16,7 +16,7 @@ public sealed class CountSeries
     /// <summary>In time order; hardly ever any.</summary>
     private readonly SeriesPoint[] details;
 
-    /// <summary>Of all figures; may be coarser than what is left after <see cref="Begun"/>.</summary>
+    /// <summary>Of all figures; may be coarser than what is left after <see cref="StartedBy"/>.</summary>
     private readonly PeriodUnit coarsest;
 
     /// <param name="figures">In any order; two of the same unit never overlap.</param>
@@ -55,8 +55,8 @@ public sealed class CountSeries
 
     /// <summary>
     /// Whether a stretch of days is reported: every day lies in some figure's period, be it a number or that the question did
-    /// not apply. So a month of which single days are reported is not, until each day is there or the month itself: nobody
-    /// knows that the other days were empty.
+    /// not apply. So a month of which single days are reported is not, until each day is there or the month itself: it is not
+    /// known that the other days were empty.
     /// </summary>
     public bool Covers(Period days)
     {
@@ -80,13 +80,14 @@ public sealed class CountSeries
     }
 
     /// <summary>What had begun to be counted by the end of a day.</summary>
-    public CountSeries Begun(DateOnly day)
+    public CountSeries StartedBy(DateOnly day)
     {
-        if (details.Length > 0) return Figures.All(figure => figure.Period.First <= day) ? this : Where(figure => figure.Period.First <= day);
+        if (details.Length > 0)
+            return Figures.All(figure => figure.Period.First <= day) ? this : Where(figure => figure.Period.First <= day);
         return BegunBy(day) is var begun && begun == count ? this : new(points, begun, coarsest);
     }
 
-    /// <summary>Figures for periods of a unit or shorter: what is known where a longer period says too little.</summary>
+    /// <summary>Figures for periods of a unit or shorter.</summary>
     public CountSeries UpTo(PeriodUnit unit) => coarsest <= unit ? this : Where(figure => figure.Period.Unit <= unit);
 
     public CountSeries Where(Func<SeriesPoint, bool> isKept) => new(Figures.Where(isKept));

@@ -5,11 +5,11 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Counts as they stand, as they stood, and what was changed.</summary>
+/// <summary>Reads current and former counts, and revisions.</summary>
 public static class CountStore
 {
     /// <summary>
-    /// Values that stood at an instant: those that stand now and were there then, and those that have since been replaced.
+    /// Values that were current at an instant: those that are still current, and those that have been replaced since.
     /// </summary>
     private const string KnownThen =
         """
@@ -24,7 +24,7 @@ public static class CountStore
         )
         """;
 
-    /// <summary>Totals of every indicator that the kommun has reported.</summary>
+    /// <summary>Totals of every indicator that the municipality has reported.</summary>
     /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
     public static async Task<IReadOnlyDictionary<IndicatorCode, CountSeries>> SeriesAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, DateTimeOffset? asKnownAt = null)
@@ -35,7 +35,7 @@ public static class CountStore
             group => new CountSeries([.. group.Select(count => new SeriesPoint(count.Period, count.Value.Total))]));
     }
 
-    /// <summary>The same of many kommuner and some indicators, as they stand now.</summary>
+    /// <summary>The current totals of some indicators in many municipalities.</summary>
     public static async Task<IReadOnlyDictionary<MunicipalityCode, Dictionary<IndicatorCode, CountSeries>>> SeriesAsync(
         NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities, IEnumerable<IndicatorCode> indicators)
     {
@@ -43,7 +43,12 @@ public static class CountStore
             """
             select municipality_code, indicator_code, unit, first_day, total from counts
             where municipality_code = any(@codes::char(4)[]) and indicator_code = any(@indicators)
-            """, new { codes = municipalities.Select(code => code.Value).ToArray(), indicators = indicators.Select(code => code.Value).ToArray() });
+            """,
+            new
+            {
+                codes = municipalities.Select(code => code.Value).ToArray(),
+                indicators = indicators.Select(code => code.Value).ToArray(),
+            });
         return rows.GroupBy(row => row.Municipality).ToDictionary(
             kommun => MunicipalityCode.Parse(kommun.Key).Value,
             kommun => kommun.GroupBy(row => row.Indicator).ToDictionary(
@@ -74,10 +79,12 @@ public static class CountStore
         var rows = await connection.QueryAsync<StoredRevision>(
             """
             with versions as (
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true as has_value
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
+                    import_id, true as has_value
                 from counts where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
                 union all
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
+                    import_id, true
                 from count_history where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
                 union all
                 select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, revision, import_id, false
@@ -98,7 +105,7 @@ public static class CountStore
         return [.. rows.Select(row => row.ToRevision())];
     }
 
-    /// <summary>Number of the newest import that changed anything for the kommun; 0 before the first.</summary>
+    /// <summary>Number of the newest import that changed anything for the municipality; 0 before the first.</summary>
     public static Task<long> DataRevisionAsync(NpgsqlConnection connection, MunicipalityCode municipality) =>
         connection.ExecuteScalarAsync<long>(
             """
@@ -127,7 +134,8 @@ public static class CountStore
         var asked = shown.SelectMany((figures, number) => figures.Indicators.Select(indicator => (number, figures, indicator))).ToList();
         var samples = (await connection.QueryAsync<int>(
             """
-            select distinct number from unnest(@numbers, @codes, @indicators, @firsts, @lasts) as shown (number, code, indicator, first, last)
+            select distinct number
+            from unnest(@numbers, @codes, @indicators, @firsts, @lasts) as shown (number, code, indicator, first, last)
             join counts on municipality_code = code::char(4) and indicator_code = indicator and first_day <= last and last_day >= first
             join imports on imports.id = import_id and is_sample
             """,
@@ -142,17 +150,21 @@ public static class CountStore
         return [.. shown.Select((_, number) => samples.Contains(number))];
     }
 
-    /// <summary>Everything that has been said of one kommun's one indicator in one period, the first said first; empty when nothing has.</summary>
+    /// <summary>
+    /// All revisions of one indicator in one municipality and period, the first revision first; empty when there is none.
+    /// </summary>
     public static async Task<IReadOnlyList<CountVersion>> HistoryAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, IndicatorCode indicator, Period period)
     {
         var rows = await connection.QueryAsync<StoredVersion>(
             """
             with versions as (
-                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18, under20, comment, true as has_value
+                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18,
+                    under20, comment, true as has_value
                 from counts
                 union all
-                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18, under20, comment, true
+                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18,
+                    under20, comment, true
                 from count_history
                 union all
                 select municipality_code, indicator_code, first_day, last_day, revision, import_id, null, null, null, null, null, false
@@ -167,7 +179,7 @@ public static class CountStore
         return [.. rows.Select(row => row.ToVersion())];
     }
 
-    /// <summary>Number of the newest import of any of some values, also one that took a value back; 0 before the first.</summary>
+    /// <summary>Number of the newest import of any of some values, also one that withdrew a value; 0 before the first.</summary>
     public static Task<long> NewestImportAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, IReadOnlyCollection<IndicatorCode> indicators, Period period) =>
         connection.ExecuteScalarAsync<long>(
@@ -177,20 +189,33 @@ public static class CountStore
                 union all
                 select import_id, municipality_code, indicator_code, first_day, last_day from count_withdrawals
             ) said
-            where municipality_code = @municipality::char(4) and indicator_code = any(@indicators) and (first_day, last_day) = (@first, @last)
+            where municipality_code = @municipality::char(4) and indicator_code = any(@indicators)
+                and (first_day, last_day) = (@first, @last)
             """,
-            new { municipality = municipality.Value, indicators = indicators.Select(code => code.Value).ToArray(), first = period.First, last = period.Last });
+            new
+            {
+                municipality = municipality.Value,
+                indicators = indicators.Select(code => code.Value).ToArray(),
+                first = period.First,
+                last = period.Last,
+            });
 
-    /// <summary>What one import did with the kommun's values, each old and new; the first thousand, by indicator and in time order.</summary>
-    public static async Task<IReadOnlyList<CountRevision>> OfImportAsync(NpgsqlConnection connection, MunicipalityCode municipality, long import)
+    /// <summary>
+    /// What one import did with the municipality's values, each old and new; the first thousand, by indicator and in time
+    /// order.
+    /// </summary>
+    public static async Task<IReadOnlyList<CountRevision>> OfImportAsync(
+        NpgsqlConnection connection, MunicipalityCode municipality, long import)
     {
         var rows = await connection.QueryAsync<StoredRevision>(
             """
             with versions as (
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true as has_value
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
+                    import_id, true as has_value
                 from counts where municipality_code = @municipality::char(4)
                 union all
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, true
+                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
+                    import_id, true
                 from count_history where municipality_code = @municipality::char(4)
                 union all
                 select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, revision, import_id, false
@@ -207,7 +232,7 @@ public static class CountStore
                 = (new.indicator_code, new.first_day, new.last_day, new.revision - 1)
             where new.import_id = @import
             order by new.indicator_code, new.first_day limit @most
-            """, new { municipality = municipality.Value, import, most = StagingStore.MostListed });
+            """, new { municipality = municipality.Value, import, most = StagingStore.MaxListed });
         return [.. rows.Select(row => row.ToRevision())];
     }
 

@@ -5,7 +5,7 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Writes counts in the layout that is read, so that what is written and read back changes nothing.</summary>
+/// <summary>Writes counts in the documented layout; importing the result changes nothing.</summary>
 public sealed class ExportCounts(Database database)
 {
     /// <summary>Every value whose period shares a day with <paramref name="days"/>, as CSV: semicolons, UTF-8 with BOM.</summary>

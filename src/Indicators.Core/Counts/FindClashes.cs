@@ -3,14 +3,14 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// Finds counts of one file that say something of the same period. They are given in the order of kommun, indicator, period and
-/// row, so that only two need to be kept.
+/// Finds counts of one file for the same period. They are given in the order of municipality, indicator, period and row, so
+/// that only two need to be kept.
 /// </summary>
 internal sealed class FindClashes(RowPlaces places, ProblemList problems)
 {
     private ReadCount? last;
 
-    /// <summary>Rows that said again what another row had said.</summary>
+    /// <summary>Number of rows that repeat another row.</summary>
     public int Repeated { get; private set; }
 
     public void Add(ReadCount next)

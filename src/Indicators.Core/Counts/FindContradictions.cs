@@ -4,7 +4,7 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Counts;
 
 /// <summary>A figure as it will be when a file is stored.</summary>
-/// <param name="Row">In the file; null for what is stored already.</param>
+/// <param name="Row">Row in the file; null for a stored figure.</param>
 internal sealed record LayeredCount(int? Row, MunicipalityCode Municipality, IndicatorCode Indicator, Period Period, CountValue Value)
 {
     /// <summary>"2016-V10 (rad 3)".</summary>
@@ -19,11 +19,11 @@ internal static class FindContradictions
 {
     private const string Advice = " Rätta det som är fel, eller ta bort det ena.";
 
-    /// <summary>What is compared: all ages, and each age group that both the whole and its parts have.</summary>
+    /// <summary>The numbers that are compared: all ages, and each age group that both the whole and its parts have.</summary>
     private static readonly (string Of, Func<CountValue, int?> Number)[] Ages =
         [("", value => value.Total), (" under 18", value => value.Under18), (" under 20", value => value.Under20)];
 
-    /// <summary>Of one kommun's one indicator: each whole that the file has a hand in, with what is wrong.</summary>
+    /// <summary>Contradictions within one indicator of one municipality that involve a figure of the file.</summary>
     public static IEnumerable<RowProblem> In(IEnumerable<LayeredCount> figures, RowPlaces places)
     {
         LayeredCount[] ordered =

@@ -11,13 +11,13 @@ using Npgsql;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// Takes in a file of counts: all of it, or nothing and why not. A file is opened and known by its hash; read, row by row, into a
-/// staging table; checked there against itself and against what is stored; and merged. All in one transaction, with the receipt
-/// and its mail, in memory that does not grow with the file.
+/// Imports a file of counts: all of it, or nothing and why not. A file is opened and identified by its hash; read, row by row,
+/// into a staging table; checked there against itself and against what is stored; and merged. All in one transaction, with the
+/// receipt and its mail, in memory that does not grow with the file.
 /// </summary>
-public sealed class ImportCounts(Database database, TimeProvider time, KeptWorkbooks? keptWorkbooks = null)
+public sealed class ImportCounts(Database database, TimeProvider time, WorkbookCache? keptWorkbooks = null)
 {
-    private readonly KeptWorkbooks kept = keptWorkbooks ?? new(time);
+    private readonly WorkbookCache kept = keptWorkbooks ?? new(time);
 
     private const string AnotherIsTakenIn = "En annan inläsning pågår. Inget är sparat. Vänta en stund och försök igen.";
 
@@ -30,7 +30,7 @@ public sealed class ImportCounts(Database database, TimeProvider time, KeptWorkb
                 {
                     var import = new Import(request, time.GetUtcNow(), IsPreview: false);
                     var result = await TakeAsync(transaction, import, ct);
-                    return await KeepReceipt.RunAsync(transaction, import, result);
+                    return await SaveReceipt.RunAsync(transaction, import, result);
                 },
                 ct);
         }
@@ -41,8 +41,8 @@ public sealed class ImportCounts(Database database, TimeProvider time, KeptWorkb
     }
 
     /// <summary>
-    /// What <see cref="RunAsync"/> would answer now, without its numbers; nothing is written. All of it is seen as of one moment, so it
-    /// neither waits for a file that is being taken in nor lets one wait.
+    /// What <see cref="RunAsync"/> would answer now, without its numbers; nothing is written. All of it is seen as of one
+    /// moment, so it neither waits for a file that is being imported nor lets one wait.
     /// </summary>
     public Task<ImportResult> PreviewAsync(ImportRequest request, CancellationToken ct) => database.InLongTransactionAsync(
         transaction => TakeAsync(transaction, new(request, time.GetUtcNow(), IsPreview: true), ct), ct, IsolationLevel.RepeatableRead);
@@ -53,31 +53,34 @@ public sealed class ImportCounts(Database database, TimeProvider time, KeptWorkb
         if (!opening.Ok) return Refused(opening.Problem);
         using var opened = opening.Value;
         import.Sha256 = opened.Sha256;
-        // Who may not report everything is not told what others have, so the rows are judged first.
+        // Rights are checked first, so that a restricted reporter does not learn what others have imported.
         if (import.Request.Right is null && await ReadBeforeAsync(transaction, import) is { } before) return before;
         using var deadline = new CancellationTokenSource(FileLimits.ReadingTime(opened.Stream.Length), time);
         var table = TableOf(opened, deadline.Token, ct);
         if (!table.Ok) return Refused(table.Problem);
         using var rows = table.Value;
-        if (string.IsNullOrWhiteSpace(import.Request.Reason)) import = import with { Request = import.Request with { Reason = rows.Reason } };
+        if (string.IsNullOrWhiteSpace(import.Request.Reason))
+            import = import with { Request = import.Request with { Reason = rows.Reason } };
         var agreements = await AgreementStore.AllAsync(transaction.Connection!);
-        var reportable = new Reportable(agreements, import.Request.Right);
-        var reading = new ReadCounts(rows, reportable, time.Today());
+        var catalogue = new IndicatorCatalogue(agreements, import.Request.Right);
+        var reading = new ReadCounts(rows, catalogue, time.Today());
         await StagingStore.FillAsync(transaction, reading.Run(deadline.Token), ct);
-        if (reportable.SomeWereForbidden) return Refused(reading.Problems) with { IsForbidden = true };
+        if (catalogue.SomeWereForbidden) return Refused(reading.Problems) with { IsForbidden = true };
         if (import.IsPreview) await StagingStore.StoreNothingAsync(transaction);
-        // What a file changes depends on what stood before it, so from here on it is one file at a time.
-        if (!import.IsPreview) await ImportStore.LockAsync(transaction, import.Request.MostWait);
+        // What a file changes depends on the values before it, so from here on it is one file at a time.
+        if (!import.IsPreview) await ImportStore.LockAsync(transaction, import.Request.MaxWait);
         if (await ReadBeforeAsync(transaction, import) is { } meanwhile) return meanwhile;
         var result = await new CheckImport(transaction, import, reading, agreements, time.Today()).RunAsync();
-        return result.Ok && !import.IsPreview ? result with { Receipt = await MergeAsync(transaction, import, result.Receipt, reading.Places) } : result;
+        return result.Ok && !import.IsPreview
+            ? result with { Receipt = await MergeAsync(transaction, import, result.Receipt, reading.Places) }
+            : result;
     }
 
     /// <summary>
     /// A receipt that says so, if the same bytes have been read before; else null. What the file leaves out may have come since.
     /// </summary>
     private static async Task<ImportResult?> ReadBeforeAsync(NpgsqlTransaction transaction, Import import) =>
-        !import.Request.RemovesLeftOut && await ImportStore.FindAsync(transaction, import.Sha256) is { } earlier
+        !import.Request.RemovesOmitted && await ImportStore.FindAsync(transaction, import.Sha256) is { } earlier
             ? new([], import.Receipt(earlier.IsSample, new(0, 0, earlier.Rows), [], []) with { ReadBefore = earlier })
             : null;
 
@@ -94,7 +97,8 @@ public sealed class ImportCounts(Database database, TimeProvider time, KeptWorkb
         }
     }
 
-    private static async Task<ImportReceipt> MergeAsync(NpgsqlTransaction transaction, Import import, ImportReceipt receipt, RowPlaces places)
+    private static async Task<ImportReceipt> MergeAsync(
+        NpgsqlTransaction transaction, Import import, ImportReceipt receipt, RowPlaces places)
     {
         if (receipt.New + receipt.Changed + receipt.Withdrawn == 0) return receipt;
         if (places.RowsBefore.Count > 1) await StagingStore.NumberBySheetAsync(transaction, places.RowsBefore);
@@ -116,7 +120,8 @@ public sealed class ImportCounts(Database database, TimeProvider time, KeptWorkb
         return receipt with { ImportId = id };
     }
 
-    private static ImportResult Refused(ProblemList problems) => new(problems.Listed(), null, problems.More) { ProblemGroups = problems.Groups() };
+    private static ImportResult Refused(ProblemList problems) =>
+        new(problems.Listed(), null, problems.More) { ProblemGroups = problems.Groups() };
 
     private static ImportResult Refused(string problem)
     {
@@ -126,10 +131,12 @@ public sealed class ImportCounts(Database database, TimeProvider time, KeptWorkb
     }
 }
 
-/// <summary>A file being taken in, apart from its rows.</summary>
+/// <summary>A file being imported, apart from its rows.</summary>
 internal sealed record Import(ImportRequest Request, DateTimeOffset At, bool IsPreview)
 {
-    /// <summary>"" until the file has been opened. Set, and not copied: whoever keeps the receipt of a refused file needs it too.</summary>
+    /// <summary>
+    /// "" until the file has been opened. Set, and not copied: the person who keeps the receipt of a refused file needs it too.
+    /// </summary>
     public string Sha256 { get; set; } = "";
 
     public ImportReceipt Receipt(bool isSample, Tally tally, IReadOnlyList<CountRevision> changes, IReadOnlyList<string> notes) =>

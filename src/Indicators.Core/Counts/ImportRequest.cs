@@ -8,58 +8,61 @@ using Indicators.Core.Users;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>A file that somebody hands in, and what they say about it.</summary>
+/// <summary>A submitted file with the person's input about it.</summary>
 /// <param name="Channel">The way it came: "cli", "drop_folder", "api", "https", "web".</param>
 public sealed record ImportRequest(CountFile File, string Channel, Actor Actor)
 {
-    /// <summary>Why values are corrected, in Swedish; null when nobody said, or the file does. Needed where a report has gone out, and where values are taken back.</summary>
+    /// <summary>
+    /// Why values are corrected, in Swedish; null when no reason was given, or when the file contains it. Required when a
+    /// report about the period has been released, and when values are withdrawn.
+    /// </summary>
     public string? Reason { get; init; }
 
     /// <summary>What the actor may report; null for everything. A row beyond it refuses the file.</summary>
     public ReportingRight? Right { get; init; }
 
-    /// <summary>Null as long as nobody has looked at the file's warnings.</summary>
+    /// <summary>Null until a person has reviewed the file's warnings.</summary>
     public Acknowledgement? Acknowledgement { get; init; }
 
     /// <summary>
-    /// <see cref="ImportReceipt.Fingerprint"/> of what somebody was shown that the file would do; the file is refused when it
-    /// would do something else by now. Null when nobody was shown anything.
+    /// <see cref="ImportReceipt.Fingerprint"/> of the plan that was previewed; the file is refused when its plan has changed
+    /// since. Null without a preview.
     /// </summary>
-    public string? Reviewed { get; init; }
+    public string? ReviewedFingerprint { get; init; }
 
-    /// <summary>What the file is all of; null when it is only what it contains.</summary>
+    /// <summary>The values that the file is complete for; null when values that it omits are not affected.</summary>
     public ImportScope? Scope { get; init; }
 
-    /// <summary>Whether stored values within the scope that the file leaves out are taken back.</summary>
-    public bool RemovesLeftOut { get; init; }
+    /// <summary>Whether stored values within the scope that the file leaves out are withdrawn.</summary>
+    public bool RemovesOmitted { get; init; }
 
     /// <summary>Who gets the receipt by e-mail; null when no address is known.</summary>
     public ReceiptAddress? ReceiptTo { get; init; }
 
-    /// <summary>False where nobody sees the answer: then a refused file's receipt is kept and sent too.</summary>
-    public bool SomebodyWaits { get; init; } = true;
+    /// <summary>False when no person waits for the answer: the receipt of a refused file is then saved and sent too.</summary>
+    public bool IsInteractive { get; init; } = true;
 
-    /// <summary>How long it may wait while other files are taken in: seconds when a person looks at a page meanwhile; null for as long as it takes.</summary>
-    public TimeSpan? MostWait { get; init; }
+    /// <summary> Longest time to wait for other imports; null to wait without limit. </summary>
+    public TimeSpan? MaxWait { get; init; }
 
-    /// <summary>What a person at a page has patience for.</summary>
-    public static TimeSpan PersonsWait { get; } = TimeSpan.FromSeconds(5);
+    /// <summary>The limit when a person waits for a page.</summary>
+    public static TimeSpan InteractiveWait { get; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Names this taking in of the file, where it may be gone on with after a fault and must get the same receipt; else null.</summary>
-    public string? Take { get; init; }
+    /// <summary> Identifies an import that may be resumed after a fault and must then get the same receipt; else null. </summary>
+    public string? ClaimKey { get; init; }
 }
 
 /// <param name="From">The service, as its settings for mail name it.</param>
 public sealed record ReceiptAddress(MailParty From, MailParty To);
 
-/// <summary>That somebody has looked at a file's warnings, and its figures are right all the same.</summary>
+/// <summary>A person's confirmation that a file's figures are right in spite of its warnings.</summary>
 /// <param name="Why">In Swedish; not empty.</param>
-/// <param name="Sha256">Of the very file that they looked at; null when it is handed in together with this.</param>
+/// <param name="Sha256">Hash of the reviewed file; null when the file is submitted together with the acknowledgement.</param>
 public sealed record Acknowledgement(string Why, string? Sha256 = null);
 
-/// <summary>Of what a file has all the values.</summary>
+/// <summary>The values that a file is complete for.</summary>
 /// <param name="Municipalities">One or more.</param>
-/// <param name="Indicators">Empty for every indicator of the kommuner.</param>
+/// <param name="Indicators">Empty for every indicator of the municipalities.</param>
 /// <param name="Days">Periods that lie wholly within these days.</param>
 public sealed record ImportScope(IReadOnlyList<MunicipalityCode> Municipalities, IReadOnlyList<IndicatorCode> Indicators, Period Days)
 {

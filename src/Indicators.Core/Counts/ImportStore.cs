@@ -3,19 +3,21 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Takes staged counts into the tables, as one set, and keeps the book of files.</summary>
+/// <summary>Merges staged counts into the tables and records imports.</summary>
 internal static class ImportStore
 {
-    /// <summary>Any number that no other lock in the database has.</summary>
+    /// <summary>Key of a PostgreSQL advisory lock, unique in the database.</summary>
     private const long AdvisoryLock = 20160314;
 
-    /// <summary>One file at a time: what a file changes depends on what stood before it.</summary>
+    /// <summary>One file at a time: what a file changes depends on the values before it.</summary>
     /// <param name="most">How long to wait for it; null for as long as a large file may take.</param>
-    /// <exception cref="PostgresException">It is <see cref="PostgresErrorCodes.LockNotAvailable"/>: another file was being taken in all the time.</exception>
+    /// <exception cref="PostgresException">
+    /// It is <see cref="PostgresErrorCodes.LockNotAvailable"/>: another file was being imported all the time.
+    /// </exception>
     public static Task LockAsync(NpgsqlTransaction transaction, TimeSpan? most) =>
         transaction.Connection!.ExecuteAsync(
             $"select set_config('lock_timeout', @milliseconds, true); select pg_advisory_xact_lock({AdvisoryLock})",
-            new { milliseconds = $"{(most is { } wait ? (long)wait.TotalMilliseconds : 0)}" }, transaction, StagingStore.Patience);
+            new { milliseconds = $"{(most is { } wait ? (long)wait.TotalMilliseconds : 0)}" }, transaction, StagingStore.CommandTimeout);
 
     /// <summary>Whether this worker may collect from drop folders until the transaction ends; false when another one does.</summary>
     public static Task<bool> TryLockDropFoldersAsync(NpgsqlTransaction transaction) =>
@@ -58,7 +60,7 @@ internal static class ImportStore
             }, transaction);
 
     /// <summary>
-    /// Copies the values that the staged ones replace, and those that are taken back, to the history; takes these away and puts
+    /// Copies the values that the staged ones replace, and those that are withdrawn, to the history; takes these away and puts
     /// those in place. Unchanged ones are not touched.
     /// </summary>
     /// <exception cref="InvalidOperationException">What was written is not what was announced.</exception>
@@ -70,7 +72,8 @@ internal static class ImportStore
         await NoteAsync(transaction, id);
         if ((withdrawn, kept, written) != (announced.Withdrawn, announced.Changed, announced.New + announced.Changed))
             throw new InvalidOperationException(
-                $"Import {id} wrote {written} rows, kept {kept} and withdrew {withdrawn}; announced were {announced.New} new, {announced.Changed} changed, {announced.Withdrawn} withdrawn.");
+                $"Import {id} wrote {written} rows, kept {kept} and withdrew {withdrawn}; announced were {announced.New} new, "
+                + $"{announced.Changed} changed, {announced.Withdrawn} withdrawn.");
     }
 
     private static Task NoteAsync(NpgsqlTransaction transaction, long id) =>
@@ -86,7 +89,8 @@ internal static class ImportStore
             $"""
             with withdrawn as (
                 delete from counts c using left_out o
-                where (c.municipality_code, c.indicator_code, c.first_day, c.last_day) = (o.municipality_code, o.indicator_code, o.first_day, o.last_day)
+                where (c.municipality_code, c.indicator_code, c.first_day, c.last_day) = (o.municipality_code, o.indicator_code,
+                    o.first_day, o.last_day)
                 returning {Former}
             ), kept as (
                 {Keep} select *, @id, @at from withdrawn returning 1
@@ -94,7 +98,7 @@ internal static class ImportStore
             insert into count_withdrawals (municipality_code, indicator_code, first_day, last_day, unit, revision, import_id, recorded_at)
             select municipality_code, indicator_code, first_day, last_day, unit, revision + 1, @id, @at from withdrawn;
             select count(*)::int from count_withdrawals where import_id = @id
-            """, new { id, at }, transaction, StagingStore.Patience);
+            """, new { id, at }, transaction, StagingStore.CommandTimeout);
 
     private static Task<int> KeepAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at) =>
         transaction.Connection!.ExecuteAsync(
@@ -103,17 +107,18 @@ internal static class ImportStore
             select {Former}, @id, @at
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
             where {StagingStore.DiffersFrom("s")}
-            """, new { id, at }, transaction, StagingStore.Patience);
+            """, new { id, at }, transaction, StagingStore.CommandTimeout);
 
     /// <summary>
     /// Unchanged values are left out beforehand: PostgreSQL would lock, and so write, each that it finds in conflict. A value
-    /// for a period that was once taken back goes on from that revision, looked up row by row: a join would lose the file's order,
-    /// and rows that come out of order take half as long again to put in.
+    /// for a period that was once withdrawn goes on from that revision, looked up row by row: a join would lose the file's
+    /// order, and rows that come out of order take half as long again to put in.
     /// </summary>
     private static async Task<int> WriteAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at)
     {
         var goesOn = await transaction.Connection!.ExecuteScalarAsync<bool>(
-            "select exists (select from count_withdrawals join staged_series using (municipality_code, indicator_code))", transaction: transaction);
+            "select exists (select from count_withdrawals join staged_series using (municipality_code, indicator_code))",
+            transaction: transaction);
         var revision = goesOn ? FromWithdrawn : "1";
         return await transaction.Connection!.ExecuteAsync(
             $"""
@@ -127,10 +132,10 @@ internal static class ImportStore
             set total = excluded.total, under18 = excluded.under18, under20 = excluded.under20, comment = excluded.comment,
                 revision = stored.revision + 1, import_id = excluded.import_id, recorded_at = excluded.recorded_at,
                 row_number = excluded.row_number
-            """, new { id, at }, transaction, StagingStore.Patience);
+            """, new { id, at }, transaction, StagingStore.CommandTimeout);
     }
 
-    /// <summary>Of the first value, or the first since it was taken back.</summary>
+    /// <summary>Of the first value, or the first since it was withdrawn.</summary>
     private const string FromWithdrawn =
         """
         1 + coalesce((

@@ -3,18 +3,19 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>What came of a file, in Swedish, for whoever handed it in.</summary>
+/// <summary>The outcome of an import as Swedish text for the person who submitted the file.</summary>
 public static class ImportText
 {
     public static string Of(string fileName, ImportResult result) => Lines(result switch
     {
         { Receipt: { } receipt } => [Outcome(receipt) + Number(result), "", .. Figures(receipt, isDone: true)],
-        { Problems.Count: > 0 } => [$"Filen {fileName} lästes inte in. Inget är sparat.{Number(result)}", .. Problems(result), .. Warnings(result.Held)],
+        { Problems.Count: > 0 } =>
+            [$"Filen {fileName} lästes inte in. Inget är sparat.{Number(result)}", .. Problems(result), .. Warnings(result.Held)],
         _ => [$"Filen {fileName} lästes inte in. Inget är sparat, eftersom någon först behöver titta på varningarna.{Number(result)}",
             .. Warnings(result.Held), "", .. HowToAcknowledge(fileName, result.Held!)],
     });
 
-    /// <summary>What would come of it.</summary>
+    /// <summary>The outcome an import would have.</summary>
     public static string Preview(string fileName, ImportResult result) => Lines(
     [
         $"Filen {fileName} är granskad. Inget är sparat.",
@@ -33,7 +34,7 @@ public static class ImportText
         [
             $"Rätta {Swedish.Amount(count, "fel", "fel")} och lämna in filen igen:",
             "",
-            .. Grouped(result.ProblemGroups, count, "fel"),
+            .. Grouped(result.ProblemGroups, count, "fel", "fel"),
         ];
     }
 
@@ -41,17 +42,26 @@ public static class ImportText
     {
         if (receipt is not { Warnings.Count: > 0 }) return [];
         var count = receipt.Warnings.Count + receipt.MoreWarnings;
-        var seen = receipt.Acknowledgement is { } why ? $", {(count == 1 ? "granskad" : "granskade")} av {receipt.By}: ”{why}”" : " att ta ställning till";
-        return ["", $"{Swedish.Amount(count, "varning", "varningar")}{seen}:", .. Grouped(receipt.WarningGroups, count, "varningar")];
+        var seen = receipt.Acknowledgement is { } why
+            ? $", {(count == 1 ? "granskad" : "granskade")} av {receipt.By}: ”{why}”"
+            : " att ta ställning till";
+        return
+        [
+            "",
+            $"{Swedish.Amount(count, "varning", "varningar")}{seen}:",
+            .. Grouped(receipt.WarningGroups, count, "varning", "varningar"),
+        ];
     }
 
-    private static IEnumerable<string> Grouped(IReadOnlyList<ProblemGroup> groups, int count, string what) =>
-        [.. groups.Select(group => $"- {group}"), .. More(count - groups.Sum(group => group.Count), what)];
+    private static IEnumerable<string> Grouped(IReadOnlyList<ProblemGroup> groups, int count, string one, string many) =>
+        [.. groups.Select(group => $"- {group}"), .. More(count - groups.Sum(group => group.Count), one, many)];
 
     private static IEnumerable<string> HowToAcknowledge(string fileName, ImportReceipt held) =>
     [
-        "Är något fel? Rätta filen. Stämmer siffrorna? Lämna in samma fil igen och skriv varför de stämmer: under Rapportera på webbplatsen, eller så här:",
-        $"indicators counts import {fileName} --acknowledge \"Kontrollerat med stationsbefälet\"{(held.Reason is { } reason ? $" --reason \"{reason}\"" : "")}",
+        "Är något fel? Rätta filen. Stämmer siffrorna? Lämna in samma fil igen och skriv varför de stämmer: "
+        + "under Rapportera på webbplatsen, eller så här:",
+        $"indicators counts import {fileName} --acknowledge \"Kontrollerat med stationsbefälet\""
+        + (held.Reason is { } reason ? $" --reason \"{reason}\"" : ""),
     ];
 
     private static IEnumerable<string> Figures(ImportReceipt receipt, bool isDone) =>
@@ -64,7 +74,7 @@ public static class ImportText
         .. receipt.Notes,
         .. receipt.Changes.Count == 0 ? [] : new[] { "", isDone ? "Ändrat:" : "Ändras:" },
         .. receipt.Changes.Select(Change),
-        .. More(receipt.Changed - receipt.Changes.Count, "ändrade värden"),
+        .. More(receipt.Changed - receipt.Changes.Count, "ändrat värde", "ändrade värden"),
         .. isDone ? Warnings(receipt) : [],
     ];
 
@@ -72,13 +82,20 @@ public static class ImportText
     [
         $"{heading}: {Swedish.Amount(receipt.Withdrawn, "värde", "värden")}",
         .. receipt.Withdrawals.Select(Change),
-        .. More(receipt.Withdrawn - receipt.Withdrawals.Count, "borttagna värden"),
+        .. More(receipt.Withdrawn - receipt.Withdrawals.Count, "borttaget värde", "borttagna värden"),
     ];
 
     private static string[] Rejected(ImportResult result) =>
-        result.Problems.Count == 0 ? [] : [$"Underkänt: {Swedish.Amount(result.Problems.Count + result.MoreProblems, "fel", "fel")}. Så länge det finns fel sparas ingenting."];
+        result.Problems.Count == 0
+            ? []
+            :
+            [
+                $"Underkänt: {Swedish.Amount(result.Problems.Count + result.MoreProblems, "fel", "fel")}. "
+                + "Så länge det finns fel sparas ingenting.",
+            ];
 
-    private static string[] More(int count, string what) => count == 0 ? [] : [$"… och {Swedish.Number(count)} {what} till."];
+    private static string[] More(int count, string one, string many) =>
+        count == 0 ? [] : [$"… och {Swedish.Amount(count, one, many)} till."];
 
     private static string Number(ImportResult result) => result.ReceiptId is { } id ? $" Kvitto {id}." : "";
 

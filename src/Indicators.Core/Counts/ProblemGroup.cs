@@ -7,9 +7,9 @@ namespace Indicators.Core.Counts;
 /// <param name="Places">Where the first of them are: row numbers of a text file, cells of a workbook.</param>
 public sealed record ProblemGroup(RowProblem First, int Count, IReadOnlyList<string> Places)
 {
-    private const int MostPlaces = 7;
+    private const int MaxPlaces = 7;
 
-    /// <summary>"12 rader, indikator (rad 3, 7, 9 …): ”lobb” är ingen indikator."; a single one as it says itself.</summary>
+    /// <summary>"12 rader, indikator (rad 3, 7, 9 …): ”lobb” är ingen indikator."; a single problem by its own text.</summary>
     public override string ToString()
     {
         if (Count == 1) return First.ToString();
@@ -34,7 +34,7 @@ public sealed record ProblemGroup(RowProblem First, int Count, IReadOnlyList<str
         public void Add(RowProblem problem)
         {
             count++;
-            if (places.Count < MostPlaces) places.Add(PlaceOf(problem));
+            if (places.Count < MaxPlaces) places.Add(PlaceOf(problem));
         }
 
         public ProblemGroup Made() => new(first, count, places);

@@ -1,9 +1,9 @@
 namespace Indicators.Core.Counts;
 
-/// <summary>What is wrong with a file: as many problems as somebody can use, by cause, and how many more there are.</summary>
+/// <summary>Problems of a file: a limited number of them, grouped by cause, and the number of further ones.</summary>
 internal sealed class ProblemList
 {
-    private const int MostListed = 1_000;
+    private const int MaxListed = 1_000;
 
     private readonly List<RowProblem> listed = [];
     private readonly Dictionary<(string? Sheet, string? Column, string Sentence), ProblemGroup.Builder> groups = [];
@@ -14,10 +14,10 @@ internal sealed class ProblemList
     public void Add(RowProblem problem)
     {
         Count++;
-        if (listed.Count < MostListed) listed.Add(problem);
+        if (listed.Count < MaxListed) listed.Add(problem);
         var key = (problem.Sheet, ProblemGroup.ColumnOf(problem), problem.Sentence);
         if (groups.TryGetValue(key, out var group)) group.Add(problem);
-        else if (groups.Count < MostListed) groups.Add(key, new(problem));
+        else if (groups.Count < MaxListed) groups.Add(key, new(problem));
     }
 
     /// <param name="first">The first of them, at least as many as are listed.</param>
@@ -32,7 +32,8 @@ internal sealed class ProblemList
     public IReadOnlyList<RowProblem> Listed() => [.. listed.OrderBy(problem => problem.Row ?? int.MaxValue)];
 
     /// <summary>By the first row of each.</summary>
-    public IReadOnlyList<ProblemGroup> Groups() => [.. groups.Values.Select(group => group.Made()).OrderBy(group => group.First.Row ?? int.MaxValue)];
+    public IReadOnlyList<ProblemGroup> Groups() =>
+        [.. groups.Values.Select(group => group.Made()).OrderBy(group => group.First.Row ?? int.MaxValue)];
 
     /// <summary>How many are not listed.</summary>
     public int More => Count - listed.Count;

@@ -6,9 +6,9 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>A count and where it stood in its file.</summary>
+/// <summary>A count and its place in the file.</summary>
 /// <param name="Row">Its number among the file's rows, see <see cref="RowPlaces"/>.</param>
-/// <param name="Omitted">What the file has no cell for.</param>
+/// <param name="Omitted">Columns that the file has no cell for.</param>
 internal readonly record struct ReadCount(int Row, Count Count, OmittedColumns Omitted = OmittedColumns.None);
 
 /// <summary>A cell for a number that is empty, and what the number would be about.</summary>
@@ -16,15 +16,15 @@ internal readonly record struct ReadCount(int Row, Count Count, OmittedColumns O
 internal readonly record struct EmptyCount(int Row, MunicipalityCode Municipality, IndicatorCode Indicator, Period Period);
 
 /// <summary>
-/// Reads a file's rows into counts, one at a time, and finds every problem that a row has by itself. What it says of the whole
-/// file holds when <see cref="Run"/> has been read to its end.
+/// Reads a file's rows into counts, one at a time, and finds every problem of single rows. Properties of the whole
+/// file are valid when <see cref="Run"/> has been enumerated to its end.
 /// </summary>
 /// <param name="table">Freshly opened.</param>
 /// <param name="today">Periods after it have not begun.</param>
-internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOnly today)
+internal sealed class ReadCounts(CountTable table, IndicatorCatalogue catalogue, DateOnly today)
 {
     /// <summary>Empty numbers that are kept, so that memory does not grow with the file.</summary>
-    private const int MostEmptyKept = 100_000;
+    private const int MaxEmptyKept = 100_000;
 
     private readonly SeriesOrder order = new();
     private (string One, string Many) unreported;
@@ -32,10 +32,10 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     private int fileRows;
     private bool late;
 
-    /// <summary>Where the values that have been read stand.</summary>
+    /// <summary>Places of the values that have been read.</summary>
     public RowPlaces Places { get; } = new();
 
-    /// <summary>What some row has no cell for.</summary>
+    /// <summary>Columns that some row has no cell for.</summary>
     public OmittedColumns Omitted { get; private set; }
 
     public ProblemList Problems { get; } = new();
@@ -46,15 +46,15 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     /// <summary>Rows with an empty value.</summary>
     public int NotReported { get; private set; }
 
-    /// <summary>Which they are, in a file that was not made empty on purpose.</summary>
+    /// <summary>The rows with an empty value, in a file that was not made from an empty template.</summary>
     public List<EmptyCount> Empty { get; } = [];
 
     public bool IsSample { get; private set; }
 
-    /// <summary>False when two of the counts may say something of the same days.</summary>
+    /// <summary>False when two of the counts may share days.</summary>
     public bool IsInOrder => order.IsKept;
 
-    /// <summary>Swedish sentences on what was detected.</summary>
+    /// <summary>Swedish sentences about what was detected.</summary>
     public IReadOnlyList<string> Notes => NotReported == 0 ? table.Notes.All
         :
         [
@@ -85,7 +85,7 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     {
         if (LayoutOf(part) is not { } layout) yield break;
         unreported = layout.Unreported;
-        var reader = new ReadRow(reportable, today, layout.Dates, part.Notes);
+        var reader = new ReadRow(catalogue, today, layout.Dates, part.Notes);
         Places.Begin(part.Sheet, layout, part.IsJson);
         foreach (var row in layout.Rows(InTime(part.Rows(), deadline)))
         {
@@ -98,7 +98,7 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
     private void AddNotReported(CountTable part, ReadRow reader, CountRow row)
     {
         NotReported++;
-        if (part.Mark is { IsEmpty: true } || Empty.Count >= MostEmptyKept) return;
+        if (part.Mark is { IsEmpty: true } || Empty.Count >= MaxEmptyKept) return;
         if (reader.Named(row) is var (municipality, indicator, period))
             Empty.Add(new(Places.NumberOf(row.Number), municipality, indicator, period));
     }
@@ -133,7 +133,7 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
         }
     }
 
-    /// <summary>Null when the header has problems, which have then been told.</summary>
+    /// <summary>Null when the header has problems, which are then reported.</summary>
     private Layout? LayoutOf(CountTable part)
     {
         if (part.Header is null)
@@ -141,7 +141,7 @@ internal sealed class ReadCounts(CountTable table, Reportable reportable, DateOn
             if (part.Broken is null) FailFile($"Filen har inga rader. Den första ska vara: {CountColumns.Layout}.");
             return null;
         }
-        var named = new NamedInFile(reportable, part.FileName, part.Sheet);
+        var named = new NamedInFile(catalogue, part.FileName, part.Sheet);
         if (part.Mark is { } mark) part.Notes.Add(mark.Note(mark.Municipality is { } code ? named.NameOf(code) : null));
         return Layout.Of(part.Header, new(part.Sheet, part.Mark, named, Problems, part.Notes));
     }

@@ -5,19 +5,19 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Reads one row against what may be reported, and says everything that is wrong with it.</summary>
-internal sealed class ReadRow(Reportable reportable, DateOnly today, DateOrder dates, FileNotes notes)
+/// <summary>Reads one row, checks it against the indicators that may be reported, and reports every problem.</summary>
+internal sealed class ReadRow(IndicatorCatalogue catalogue, DateOnly today, DateOrder dates, FileNotes notes)
 {
     private const string PeriodExamples = "till exempel 2016-03-14, 2016-V11 eller 2016-03";
 
-    private readonly Memo<string, Parsed<Municipality>> municipalities = new(reportable.Municipality);
+    private readonly BoundedCache<string, Parsed<Municipality>> municipalities = new(catalogue.Municipality);
 
-    private readonly Memo<(Municipality? Municipality, string Text), Parsed<IReadOnlyList<Followed>>> indicators =
-        new(asked => reportable.Indicator(asked.Municipality, asked.Text));
+    private readonly BoundedCache<(Municipality? Municipality, string Text), Parsed<IReadOnlyList<AgreementIndicator>>> indicators =
+        new(asked => catalogue.Indicator(asked.Municipality, asked.Text));
 
-    private readonly Memo<string, Parsed<Period?>> periods = new(text => Period(text, today, dates, notes));
+    private readonly BoundedCache<string, Parsed<Period?>> periods = new(text => Period(text, today, dates, notes));
 
-    /// <summary>The row's count; null when it has problems, which the row has then been told.</summary>
+    /// <summary>The row's count; null when it has problems, which are then reported for the row.</summary>
     public Count? Run(CountRow row)
     {
         var municipality = Written(row, CountColumn.Municipality, "till exempel 1883 eller Karlskoga", text => municipalities[text]);
@@ -30,9 +30,11 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today, DateOrder d
             : new Count(municipality.Code, indicator.Code, days, value, row[CountColumn.Comment] is { Length: > 0 } text ? text : null);
     }
 
-    /// <summary>What a row without a number names, if that can be read and may be reported; null where it cannot.</summary>
+    /// <summary>
+    /// Municipality, indicator and period of a row without a number; null when they cannot be read or may not be reported.
+    /// </summary>
     public (MunicipalityCode Municipality, IndicatorCode Indicator, Period Period)? Named(CountRow row) =>
-        reportable.Find(row[CountColumn.Municipality], row[CountColumn.Indicator]) is var (municipality, indicator)
+        catalogue.Find(row[CountColumn.Municipality], row[CountColumn.Indicator]) is var (municipality, indicator)
         && row[CountColumn.Period] is { Length: > 0 } text && periods[text].Value is { } period
             ? (municipality, indicator, period)
             : null;
@@ -72,7 +74,7 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today, DateOrder d
     /// The indicator as the agreements in force in the period define it. Where several count the same thing, what any of them
     /// asks for may be reported: the shortest period, and the ages.
     /// </summary>
-    private static Indicator? Indicator(CountRow row, IReadOnlyList<Followed>? followed, Period? period)
+    private static Indicator? Indicator(CountRow row, IReadOnlyList<AgreementIndicator>? followed, Period? period)
     {
         if (followed is null) return null;
         if (period is not { } days) return followed[0].Indicator;
@@ -97,6 +99,6 @@ internal sealed class ReadRow(Reportable reportable, DateOnly today, DateOrder d
         return indicator;
     }
 
-    private static string Spans(IReadOnlyList<Followed> followed) =>
+    private static string Spans(IReadOnlyList<AgreementIndicator> followed) =>
         Swedish.List([.. followed.Select(f => f.Validity.DateSpan).Distinct()]);
 }

@@ -8,19 +8,20 @@ namespace Indicators.Core.Counts;
 /// <summary>Reads a row's numbers: that they are whole, not negative, and that the ages add up.</summary>
 internal static class ReadValue
 {
-    /// <summary>What stands in the cell when the question did not apply.</summary>
+    /// <summary>Text of the cell when the question did not apply.</summary>
     public const string NotApplicable = "ej tillämpligt";
 
-    /// <summary>More than anybody does or sees in a month, and little enough that decades of them can be added up.</summary>
-    private const int Most = 1_000_000;
+    /// <summary>Largest accepted number: more than any month has, and small enough to be summed over decades.</summary>
+    private const int Max = 1_000_000;
 
     /// <param name="indicator">Null when it could not be read; then only the numbers themselves are checked.</param>
-    /// <returns>Null when something is wrong, which the row has then been told.</returns>
+    /// <returns>Null when there is a problem, which is then reported for the row.</returns>
     public static CountValue? Run(CountRow row, Indicator? indicator)
     {
         var applies = !row[CountColumn.Total].Equals(NotApplicable, StringComparison.OrdinalIgnoreCase);
         // Events of a list with ages may also be of indicators that are not followed by age.
-        if (row.IsCounted && indicator is { HasAgeGroups: false }) return Number(row, CountColumn.Total) is (var events, true) ? new CountValue(events) : null;
+        if (row.IsCounted && indicator is { HasAgeGroups: false })
+            return Number(row, CountColumn.Total) is (var events, true) ? new CountValue(events) : null;
         var agesFit = AgesFit(row, indicator, applies);
         if (!applies) return HasReason(row) && agesFit ? CountValue.NotApplicable : null;
         var (total, totalOk) = Number(row, CountColumn.Total);
@@ -36,7 +37,9 @@ internal static class ReadValue
     {
         if (row[CountColumn.Total].Length > 0) return false;
         if (row[CountColumn.Under18].Length > 0 || row[CountColumn.Under20].Length > 0)
-            row.Fail(CountColumn.Total, "Antal är tomt fast en åldersgrupp är ifylld. Fyll i antal för alla åldrar, eller töm åldersgruppen.");
+            row.Fail(
+                CountColumn.Total,
+                "Antal är tomt fast en åldersgrupp är ifylld. Fyll i antal för alla åldrar, eller töm åldersgruppen.");
         return true;
     }
 
@@ -65,9 +68,9 @@ internal static class ReadValue
     {
         var text = row[column];
         if (text.Length == 0) return (null, true);
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Most) return (number, true);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Max) return (number, true);
         var written = NumberText.Read(text);
-        if (written is not { Ok: true, Value: var (value, form) } || value > Most)
+        if (written is not { Ok: true, Value: var (value, form) } || value > Max)
         {
             row.Fail(column, written?.Problem ?? WhyNoNumber(text));
             return (null, false);
@@ -81,18 +84,20 @@ internal static class ReadValue
         : !decimal.TryParse(text.Replace('\u2212', '-').Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? $"”{text}” är inget antal. Skriv bara siffror, till exempel 12. Noll skrivs 0, och saknas uppgiften lämnas cellen tom."
         : number < 0 ? $"{text} är negativt. Ett antal är 0 eller mer."
-        : number > Most ? TooLarge(text)
+        : number > Max ? TooLarge(text)
         : decimal.IsInteger(number) ? $"”{text}” ska skrivas med bara siffror: {decimal.ToInt32(number)}."
         : $"{text} är inget heltal. Skriv antalet utan decimaler.";
 
     private static string TooLarge(string text) =>
-        $"{text} är för stort. Ett antal är högst {Swedish.Number(Most)}. Kontrollera siffrorna.";
+        $"{text} är för stort. Ett antal är högst {Swedish.Number(Max)}. Kontrollera siffrorna.";
 
     private static bool InOrder(CountRow row, int total, int? under18, int? under20)
     {
-        var fault = under20 > total ? (CountColumn.Under20, $"Under 20 ({under20}) är fler än antal ({total}). Antal ska räkna alla åldrar.")
+        var fault = under20 > total
+            ? (CountColumn.Under20, $"Under 20 ({under20}) är fler än antal ({total}). Antal ska räkna alla åldrar.")
             : under18 > total ? (CountColumn.Under18, $"Under 18 ({under18}) är fler än antal ({total}). Antal ska räkna alla åldrar.")
-            : under18 > under20 ? (CountColumn.Under18, $"Under 18 ({under18}) är fler än under 20 ({under20}). De under 18 ska också räknas i under 20.")
+            : under18 > under20 ? (CountColumn.Under18,
+                $"Under 18 ({under18}) är fler än under 20 ({under20}). De under 18 ska också räknas i under 20.")
             : ((CountColumn Column, string Sentence)?)null;
         if (fault is { } found) row.Fail(found.Column, found.Sentence);
         return fault is null;

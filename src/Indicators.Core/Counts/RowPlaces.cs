@@ -6,8 +6,8 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// Where in its file each value stands. A value's number is that of its row, as the person's program numbers it; in a workbook with
-/// several sheets the numbers go on from sheet to sheet, so that they are different and in the file's order.
+/// Maps values to their places in the file. A value's number is that of its row, as the person's program numbers it; in a
+/// workbook with several sheets the numbers continue from sheet to sheet, so that they are different and in the file's order.
 /// </summary>
 internal sealed class RowPlaces
 {
@@ -36,7 +36,9 @@ internal sealed class RowPlaces
         // Counts that were not read from a file are only numbered.
         if (PartOf(number) is not { } part) return new(null, number, null);
         var row = number - part.RowsBefore;
-        return new(part.Sheet, row, column is { } asked ? part.Layout.Place(new(row, []) { JsonFaults = part.IsJson ? [] : null }, asked, period) : null);
+        return new(
+            part.Sheet, row,
+            column is { } asked ? part.Layout.Place(new(row, []) { JsonFaults = part.IsJson ? [] : null }, asked, period) : null);
     }
 
     /// <summary>"rad 7", or "rad 7 på bladet feb" where there are several sheets.</summary>
@@ -52,8 +54,10 @@ internal sealed class RowPlaces
 }
 
 /// <param name="Sheet">Null for a text file.</param>
-/// <param name="Row">As the person's program numbers it, from 1; null for what no row says.</param>
-/// <param name="Place">The column's name in a text file, the cell's address in a workbook, a pointer in JSON; null for the whole row.</param>
+/// <param name="Row">As the person's program numbers it, from 1; null when it comes from no row.</param>
+/// <param name="Place">
+/// The column's name in a text file, the cell's address in a workbook, a pointer in JSON; null for the whole row.
+/// </param>
 internal readonly record struct RowPlace(string? Sheet, int? Row, string? Place)
 {
     public static readonly RowPlace Nowhere = new(null, null, null);

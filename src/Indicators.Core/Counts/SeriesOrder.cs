@@ -4,8 +4,7 @@ using Indicators.Core.Agreements;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// Whether every kommun's every indicator goes on in time through a file, as it does in nearly all. Then no two counts share
-/// days, and a day for each is enough to know it.
+/// Tracks whether each series of a file is in time order without overlaps, as in nearly all files. One day per series is kept.
 /// </summary>
 internal sealed class SeriesOrder
 {

@@ -7,25 +7,25 @@ using NpgsqlTypes;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// A file's counts in a table that lasts as long as the transaction, and what they are beside the stored ones. However many they
-/// are, only what is answered comes back.
+/// A file's counts in a table that lasts as long as the transaction, and their comparison with the stored ones. The rows stay
+/// in the database.
 /// </summary>
 internal static class StagingStore
 {
-    /// <summary>Values listed one by one; of more than these only the number is said.</summary>
-    public const int MostListed = 1_000;
+    /// <summary>Number of values that are listed; of further ones only the number is given.</summary>
+    public const int MaxListed = 1_000;
 
     /// <summary>Seconds that a statement about all rows of a large file may take.</summary>
-    public const int Patience = 3_600;
+    public const int CommandTimeout = 3_600;
 
     /// <summary>
-    /// Whether a stored row (c) says anything else than a read one, under the name it has in the statement. The read ones have
-    /// been given what they have no cells for, see <see cref="OmittedStore"/>.
+    /// SQL condition that a stored row (c) differs from a read row with the given alias. Cells missing from the read rows have
+    /// been filled in, see <see cref="OmittedColumnsStore"/>.
     /// </summary>
     public static string DiffersFrom(string read) =>
         $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, {read}.comment)";
 
-    /// <summary>Writes the counts to the table as they are read, so that neither waits for the other to be done.</summary>
+    /// <summary>Writes the counts to the table as they are read, without buffering them.</summary>
     public static async Task FillAsync(NpgsqlTransaction transaction, IEnumerable<ReadCount> counts, CancellationToken ct)
     {
         await transaction.Connection!.ExecuteAsync(
@@ -39,7 +39,7 @@ internal static class StagingStore
             create temporary table staged_series (
                 municipality_code char(4), indicator_code text, unit text, first_day date, last_day date
             ) on commit drop;
-            -- Stored values that the file leaves out and that are to be taken back; see LeftOutStore.
+            -- Stored values that the file leaves out and that are to be taken back; see OmittedRowsStore.
             create temporary table left_out (
                 municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
                 primary key (municipality_code, indicator_code, first_day, last_day)
@@ -62,14 +62,14 @@ internal static class StagingStore
             select municipality_code, indicator_code, unit, min(first_day), max(last_day)
             from staged group by municipality_code, indicator_code, unit;
             analyze staged_series
-            """, transaction: transaction, commandTimeout: Patience);
+            """, transaction: transaction, commandTimeout: CommandTimeout);
     }
 
-    /// <summary>Lets PostgreSQL refuse whatever would be stored from here on; the staged counts are no stored ones.</summary>
+    /// <summary>Makes the transaction read-only except for temporary tables.</summary>
     public static Task StoreNothingAsync(NpgsqlTransaction transaction) =>
         transaction.Connection!.ExecuteAsync("set transaction read only", transaction: transaction);
 
-    /// <summary>By kommun, indicator, period and row.</summary>
+    /// <summary>By municipality, indicator, period and row.</summary>
     public static async IAsyncEnumerable<ReadCount> InOrderAsync(NpgsqlTransaction transaction)
     {
         var rows = transaction.Connection!.QueryUnbufferedAsync<StagedCount>(
@@ -77,7 +77,7 @@ internal static class StagingStore
             select row_number as row, municipality_code as municipality, indicator_code as indicator, unit, first_day as first,
                 total, under18, under20, comment
             from staged order by municipality_code, indicator_code, first_day, last_day, row_number
-            """, transaction: transaction, commandTimeout: Patience);
+            """, transaction: transaction, commandTimeout: CommandTimeout);
         await foreach (var row in rows) yield return row.ToRead();
     }
 
@@ -91,17 +91,17 @@ internal static class StagingStore
                 from staged
             ) said
             where s.ctid = said.ctid and said.time > 1
-            """, transaction: transaction, commandTimeout: Patience);
+            """, transaction: transaction, commandTimeout: CommandTimeout);
 
     /// <summary>Numbers the rows of every sheet from 1 again, as they are to be stored.</summary>
     public static Task NumberBySheetAsync(NpgsqlTransaction transaction, IReadOnlyList<int> rowsBefore) =>
         transaction.Connection!.ExecuteAsync(
             "update staged set row_number = row_number - (select max(before) from unnest(@before) as before where before < row_number)",
-            new { before = rowsBefore.ToArray() }, transaction, Patience);
+            new { before = rowsBefore.ToArray() }, transaction, CommandTimeout);
 
     /// <summary>
-    /// What will be known of each series in which the file has periods of more than one length, or of another length than what is
-    /// stored near it; by kommun and indicator.
+    /// Staged and stored figures of each series in which the file has periods of different lengths, or of another length than
+    /// stored figures near them; by municipality and indicator.
     /// </summary>
     public static async IAsyncEnumerable<LayeredCount> LayeredAsync(NpgsqlTransaction transaction)
     {
@@ -136,7 +136,7 @@ internal static class StagingStore
                     select from left_out o where (o.municipality_code, o.indicator_code, o.first_day, o.last_day)
                         = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
             order by 2, 3, 5, 1
-            """, transaction: transaction, commandTimeout: Patience);
+            """, transaction: transaction, commandTimeout: CommandTimeout);
         await foreach (var row in rows) yield return row.ToLayered();
     }
 

@@ -14,7 +14,7 @@ internal sealed record StoredCount(
     public Count ToCount() =>
         new(MunicipalityCode.Parse(Municipality).Value, Code, Period, new(Total, Under18, Under20), Comment);
 
-    /// <summary>What the database calls the length of a period that counts are reported for.</summary>
+    /// <summary>The database's name of a unit of periods that counts are reported for.</summary>
     public static string NameOf(PeriodUnit unit) => unit switch
     {
         PeriodUnit.Day => nameof(PeriodUnit.Day),
@@ -66,7 +66,7 @@ internal sealed record StoredRevision(
         Comment);
 }
 
-/// <summary>A step in a value's history, as the database gives it.</summary>
+/// <summary>A revision of a value, as the database gives it.</summary>
 internal sealed record StoredVersion(
     int Revision,
     bool HasValue,

@@ -9,7 +9,7 @@ namespace Indicators.Core.Deviations;
 
 /// <summary>What somebody says of a deviation.</summary>
 /// <param name="Until">The last day of an acknowledgement or a silence; null for a comment.</param>
-public sealed record Answer(long Deviation, RemarkKind Kind, string Text, DateOnly? Until);
+public sealed record Answer(long Deviation, PledgeCommentKind Kind, string Text, DateOnly? Until);
 
 /// <summary>
 /// Acknowledges, silences or comments a deviation. An acknowledged one is not escalated; of a silenced one nothing is told until its
@@ -33,7 +33,7 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
     {
         if (await DeviationStore.LockAsync(transaction, answer.Deviation) is not { State: { } state })
             return Parsed.Failed<string>($"Det finns ingen avvikelse {answer.Deviation}. Se listan med indicators deviation list.");
-        var said = await RemarkStore.OfAsync(transaction.Connection!, answer.Deviation);
+        var said = await PledgeCommentStore.OfAsync(transaction.Connection!, answer.Deviation);
         if (said.Any(one => (one.Kind, one.Text, one.Until, one.By) == (answer.Kind, answer.Text, answer.Until, actor.Name)))
             return Parsed.Ok("Det var redan noterat.");
         var now = time.GetUtcNow();
@@ -42,16 +42,16 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
         var handling = Handled(answer);
         if (handling is not null)
             await DeviationStore.UpdateAsync(transaction, answer.Deviation, state with { Handling = handling }, SwedishTime.DayOf(now), now);
-        await RemarkStore.AddAsync(transaction, answer.Deviation, state.Verdict.Span, answer.Kind, answer.Text, answer.Until, now, actor);
+        await PledgeCommentStore.AddAsync(transaction, answer.Deviation, state.Verdict.Span, answer.Kind, answer.Text, answer.Until, now, actor);
         await AuditLog.WriteAsync(transaction, now, actor, ActionOf(answer.Kind), $"{answer.Deviation}", new { answer.Text, answer.Until });
         return Parsed.Ok($"Avvikelse {answer.Deviation}: {handling?.Sentence() ?? "kommentaren är noterad"}. Det står också i rapporten.");
     }
 
     private static Handling? Handled(Answer answer) => answer.Kind switch
     {
-        RemarkKind.Acknowledged => Handling.Acknowledged(answer.Until!.Value),
-        RemarkKind.Silenced => Handling.Silenced(answer.Until!.Value),
-        RemarkKind.Comment => null,
+        PledgeCommentKind.Acknowledged => Handling.Acknowledged(answer.Until!.Value),
+        PledgeCommentKind.Silenced => Handling.Silenced(answer.Until!.Value),
+        PledgeCommentKind.Comment => null,
     };
 
     /// <summary>All that is wrong with an answer, each with the name of the part that is to be mended; null for none of them.</summary>
@@ -59,10 +59,10 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
     public static IEnumerable<(string? Part, string Sentence)> Problems(Answer answer, bool isOpen, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(answer.Text))
-            yield return (nameof(Answer.Text), $"Skriv {(answer.Kind == RemarkKind.Silenced ? "varför avvikelsen ska tystas" : "något")}. Det står sedan i rapporten.");
+            yield return (nameof(Answer.Text), $"Skriv {(answer.Kind == PledgeCommentKind.Silenced ? "varför avvikelsen ska tystas" : "något")}. Det står sedan i rapporten.");
         if (answer.Text.Length > MostCharacters)
             yield return (nameof(Answer.Text), $"Texten är för lång. Skriv högst {Swedish.Number(MostCharacters)} tecken.");
-        if (answer.Kind == RemarkKind.Comment) yield break;
+        if (answer.Kind == PledgeCommentKind.Comment) yield break;
         if (!isOpen) yield return (null, "Avvikelsen är redan över, så det finns inget att kvittera eller tysta. Den kan kommenteras.");
         else if (WhyNot(answer.Until, today) is { } problem) yield return (nameof(Answer.Until), problem);
     }
@@ -72,10 +72,10 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
         : day > LastDay(today) ? $"Välj en dag senast {Swedish.Date(LastDay(today))}: längre fram än ett tertial går inte."
         : null;
 
-    private static AuditAction ActionOf(RemarkKind kind) => kind switch
+    private static AuditAction ActionOf(PledgeCommentKind kind) => kind switch
     {
-        RemarkKind.Acknowledged => AuditAction.AcknowledgeDeviation,
-        RemarkKind.Silenced => AuditAction.SilenceDeviation,
-        RemarkKind.Comment => AuditAction.CommentDeviation,
+        PledgeCommentKind.Acknowledged => AuditAction.AcknowledgeDeviation,
+        PledgeCommentKind.Silenced => AuditAction.SilenceDeviation,
+        PledgeCommentKind.Comment => AuditAction.CommentDeviation,
     };
 }

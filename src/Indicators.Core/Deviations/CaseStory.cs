@@ -15,7 +15,7 @@ public sealed record StoryStep(DateTimeOffset At, string Heading, string? By, IR
 internal static class CaseStory
 {
     public static IReadOnlyList<StoryStep> Of(
-        IReadOnlyList<CaseStep> steps, IReadOnlyList<ToldNotice> told, ILookup<long, ToldMail> mails, IReadOnlyList<PledgeRemark> remarks) =>
+        IReadOnlyList<CaseStep> steps, IReadOnlyList<ToldNotice> told, ILookup<long, ToldMail> mails, IReadOnlyList<PledgeComment> remarks) =>
     [
         .. steps.Where(IsOfItself).Select(Of)
             .Concat(told.Select(notice => Of(notice, [.. mails[notice.Id]])))
@@ -42,7 +42,7 @@ internal static class CaseStory
         ? $"Brev skickas {Swedish.Date(SwedishTime.DayOf(at))} kl. {SwedishTime.ToLocal(at):HH.mm}."
         : "Ingen mottagare finns.";
 
-    private static StoryStep Of(PledgeRemark remark) => new(
+    private static StoryStep Of(PledgeComment remark) => new(
         remark.At, $"{remark.Kind.Name()}{(remark.Until is { } until ? $" till och med {Swedish.Date(until)}" : "")}", remark.By, [remark.Text]);
 
     private static string Sentence(ToldMail mail)

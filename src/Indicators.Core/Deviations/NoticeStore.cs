@@ -14,7 +14,7 @@ public static class NoticeStore
             insert into deviation_notices (deviation_id, kind, period, step, data_revision, at, due_at)
             values (@deviation, @kind, @of, @step, @dataRevision, @at, @due) on conflict (deviation_id, kind, period, step) do nothing
             """,
-            new { deviation, kind = notice.Kind.ToString(), of = notice.Of, step = notice.Step, dataRevision, at, due = ReceivingHours.Next(at) }, transaction);
+            new { deviation, kind = notice.Kind.ToString(), of = notice.Of, step = notice.Step, dataRevision, at, due = SendingWindow.Next(at) }, transaction);
 
     /// <summary>Those that are due and whose mails have not been queued, in order. They are marked as queued.</summary>
     internal static async Task<IReadOnlyList<DueNotice>> TakeDueAsync(NpgsqlTransaction transaction, DateTimeOffset at)

@@ -68,7 +68,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         foreach (var agreement in found.Judged) await run.TakeAsync(agreement);
         foreach (var agreement in found.Agreements.Where(agreement => today > agreement.Validity.Last && !agreement.IsFollowed(today)))
             await run.EndAsync(agreement);
-        IReadOnlyList<OutgoingMail> mails = ReceivingHours.Hold(at) ? await SendAsync(transaction, found.Agreements, at) : [];
+        IReadOnlyList<OutgoingMail> mails = SendingWindow.IsOpen(at) ? await SendAsync(transaction, found.Agreements, at) : [];
         await DeviationStore.EndRunAsync(transaction, today, at, found.NewestImport);
         return mails;
     }

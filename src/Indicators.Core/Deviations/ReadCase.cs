@@ -28,7 +28,7 @@ public sealed class ReadCase(Database database)
         var samples = await CountStore.SamplesAsync(connection, [deviation.FiguresOf(agreement)]);
         var story = CaseStory.Of(
             await CaseStore.StepsAsync(connection, id), await NoticeStore.OfAsync(connection, id), await CaseStore.MailsAsync(connection, id),
-            await RemarkStore.OfAsync(connection, id));
+            await PledgeCommentStore.OfAsync(connection, id));
         return new(deviation, agreement, samples[0], story, await OutdatedEditionStore.OfAsync(connection, agreement, deviation));
     }
 }

@@ -4,10 +4,10 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>What is known of a kommun when its agreement is judged.</summary>
+/// <summary>A municipality's data when its agreement is judged.</summary>
 /// <param name="Series">By indicator; one that is not there has nothing reported.</param>
 /// <param name="DataRevision">Number of the last import; 0 before the first.</param>
-/// <param name="Covers">What stands of what was said about members of the pledges' sets.</param>
+/// <param name="Covers">Current records of covered members of the pledges' sets.</param>
 public sealed record KnownFigures(
     IReadOnlyDictionary<IndicatorCode, CountSeries> Series,
     IReadOnlyList<PledgeCondition> Conditions,
@@ -22,21 +22,21 @@ public static class AgreementEvaluator
 {
     /// <summary>
     /// In the pledges' order: each target, once per span that the report period touches; one "följs i text" for a pledge
-    /// without targets. Where the agreement was changed, each promise is judged over the days that it held.
+    /// without targets. Where the agreement was changed, each target is judged over the days when it was in force.
     /// </summary>
     public static IReadOnlyList<PledgeEvaluation> Judge(
         Agreement agreement, KnownFigures known, Period reportPeriod, DateOnly asOf)
     {
         var context = new Context(known, reportPeriod, asOf, agreement.Validity);
         return agreement.Versions is { } versions
-            ? [.. VersionedPromise.In(versions, reportPeriod).SelectMany(promise => Judge(context, promise))]
+            ? [.. PledgeInForce.In(versions, reportPeriod).SelectMany(promise => Judge(context, promise))]
             : [.. agreement.Pledges.SelectMany(pledge => Judge(context, agreement, pledge))];
     }
 
     /// <param name="Validity">Of all versions.</param>
     private sealed record Context(KnownFigures Known, Period ReportPeriod, DateOnly AsOf, Period Validity);
 
-    private static IEnumerable<PledgeEvaluation> Judge(Context context, VersionedPromise promise)
+    private static IEnumerable<PledgeEvaluation> Judge(Context context, PledgeInForce promise)
     {
         var version = promise.Version.Agreement;
         var evaluations = promise.Target is { } target
@@ -59,30 +59,32 @@ public static class AgreementEvaluator
         null);
 
     private static IEnumerable<PledgeEvaluation> Judge(
-        Context context, Agreement agreement, Pledge pledge, PledgeTarget target, VersionedPromise? promise) =>
-        TargetSpans.Looks(target.Target, context.ReportPeriod)
+        Context context, Agreement agreement, Pledge pledge, PledgeTarget target, PledgeInForce? promise) =>
+        TargetSpans.ReviewPeriods(target.Target, context.ReportPeriod)
             .Where(look => promise is null || look.Overlaps(promise.Days))
             .SelectMany(look => JudgeOnce(context with { ReportPeriod = look }, agreement, pledge, target, promise))
             .DistinctBy(evaluation => evaluation.Verdict.Span);
 
     private static IEnumerable<PledgeEvaluation> JudgeOnce(
-        Context context, Agreement agreement, Pledge pledge, PledgeTarget target, VersionedPromise? promise)
+        Context context, Agreement agreement, Pledge pledge, PledgeTarget target, PledgeInForce? promise)
     {
         var (known, reportPeriod, asOf) = (context.Known, context.ReportPeriod, context.AsOf);
         var counts = known.Of(target.Indicator);
         var validity = promise?.Days ?? context.Validity;
-        var holds = TargetSpans.Holds(target.Target, reportPeriod, validity);
-        var isWithin = holds.Overlaps(validity);
-        var spans = isWithin ? TargetSpans.Of(target.Target, reportPeriod, holds, eachWindowAlone: target.Set is not null) : [holds];
+        var effective = TargetSpans.EffectivePeriod(target.Target, reportPeriod, validity);
+        var isWithin = effective.Overlaps(validity);
+        var spans = isWithin
+            ? TargetSpans.Of(target.Target, reportPeriod, effective, eachWindowAlone: target.Set is not null)
+            : [effective];
         foreach (var span in spans)
         {
-            var input = new JudgeInput(
+            var input = new EvaluationInput(
                 target,
                 agreement.Indicator(target.OutOf ?? target.Indicator).Unit,
                 counts,
                 target.OutOf is { } outOf ? known.Of(outOf) : null,
                 span,
-                isWithin ? holds : validity,
+                isWithin ? effective : validity,
                 [.. known.Conditions.Where(c => c.PledgeNumber == pledge.Number)],
                 asOf,
                 known.DataRevision,

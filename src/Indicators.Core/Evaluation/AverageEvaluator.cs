@@ -5,7 +5,7 @@ namespace Indicators.Core.Evaluation;
 /// <summary>A promise per window that is an average ("i genomsnitt"), judged on the sum.</summary>
 internal static class AverageEvaluator
 {
-    public static Verdict Judge(JudgeInput input, SpanCounts counts, Recurrence recurrence, Goal perWindow)
+    public static Verdict Judge(EvaluationInput input, SpanCounts counts, Recurrence recurrence, Threshold perWindow)
     {
         var windows = WindowsIn(input, counts, recurrence, perWindow);
         if (windows == 0)
@@ -14,9 +14,9 @@ internal static class AverageEvaluator
                 TargetStatus.NotApplicable, counts, VerdictResolution.None,
                 VerdictSentence.NoWholeWindow(input, recurrence, counts.Reported ?? 0));
         }
-        var goal = perWindow with { Quantity = perWindow.Quantity * windows };
+        var threshold = perWindow with { Quantity = perWindow.Quantity * windows };
         return SumEvaluator.Judge(
-            input, counts, goal,
+            input, counts, threshold,
             AverageClause(counts, recurrence, perWindow, windows) + ProofClause(counts, recurrence), VerdictResolution.Average);
     }
 
@@ -24,13 +24,14 @@ internal static class AverageEvaluator
     /// Whole calendar windows that lie in the span and in which the promise applied every day. A limit is multiplied by every window
     /// touched instead: only a sum beyond that is a certain failure.
     /// </summary>
-    private static int WindowsIn(JudgeInput input, SpanCounts counts, Recurrence recurrence, Goal goal)
+    private static int WindowsIn(EvaluationInput input, SpanCounts counts, Recurrence recurrence, Threshold threshold)
     {
-        if (goal.AtMost) return recurrence.Windows(input.Validity, input.Span).Count();
-        return recurrence.Windows(input.Validity, input.Span).Count(w => input.Span.Contains(w) && !counts.Over(w).HasExempt && !counts.IsNotApplicableAbove(recurrence.Unit, w));
+        if (threshold.AtMost) return recurrence.Windows(input.Validity, input.Span).Count();
+        return recurrence.Windows(input.Validity, input.Span)
+            .Count(w => input.Span.Contains(w) && !counts.Over(w).HasExempt && !counts.IsNotApplicableAbove(recurrence.Unit, w));
     }
 
-    private static string AverageClause(SpanCounts counts, Recurrence recurrence, Goal perWindow, int windows)
+    private static string AverageClause(SpanCounts counts, Recurrence recurrence, Threshold perWindow, int windows)
     {
         if (counts.Certain is not { } sum || counts.CoveredDays == 0) return "";
         var average = sum / (windows * (decimal)counts.CoveredDays / counts.ApplicableDays);

@@ -6,23 +6,24 @@ namespace Indicators.Core.Evaluation;
 /// <summary>More, less or the same as a baseline: the same days of the year before, or of the year the wording names.</summary>
 internal static class ChangeEvaluator
 {
-    public static Verdict Judge(JudgeInput input, SpanCounts counts)
+    public static Verdict Judge(EvaluationInput input, SpanCounts counts)
     {
         var days = Baseline(input);
         // Wide bounds, so that a week over either edge is counted by its last day, as everywhere else.
         var baseline = new SpanCounts(
-            input.Counts, days, Period.Validity(days.First.AddYears(-1), days.Last.AddYears(1)), PromisedDays.LeftOut(input.Target.Target, days));
+            input.Counts, days, Period.Validity(days.First.AddYears(-1), days.Last.AddYears(1)),
+            PromisedDays.LeftOut(input.Target.Target, days));
         if (baseline.Reported is not { } before || baseline.Unreported.Count > 0 || baseline.HasNotApplicable)
             return input.Conclude(TargetStatus.NoData, counts, VerdictResolution.None, VerdictSentence.NoBaseline(days));
-        return GoalOf(input.Target.Target, before) is { } goal
-            ? SumEvaluator.Judge(input, counts, goal, VerdictSentence.Compared(before, days))
+        return ThresholdOf(input.Target.Target, before) is { } threshold
+            ? SumEvaluator.Judge(input, counts, threshold, VerdictSentence.Compared(before, days))
             : input.Conclude(
                 TargetStatus.NotMeasurable, counts, VerdictResolution.Total,
                 VerdictSentence.NoDirection(input, counts.Reported, VerdictSentence.Compared(before, days)));
     }
 
     /// <summary>By exclusive end, so that the last of February is answered by the last of February.</summary>
-    private static Period Baseline(JudgeInput input)
+    private static Period Baseline(EvaluationInput input)
     {
         var named = input.Target.Target.NamedYear is { } year ? input.Span.Last.Year - year : 1;
         var back = -Math.Max(named, 1);
@@ -30,10 +31,10 @@ internal static class ChangeEvaluator
     }
 
     /// <summary>
-    /// Without a size any change in the direction will do, and twice none is still to be more than none. "Bibehålla" says neither that more nor that less would be a
-    /// breach, so without a comparator there is no goal.
+    /// Without a size any change in the direction will do, and twice none is still to be more than none. "Bibehålla" says
+    /// neither that more nor that less would be a breach, so without a comparator there is no threshold.
     /// </summary>
-    private static Goal? GoalOf(Target target, int before)
+    private static Threshold? ThresholdOf(Target target, int before)
     {
         var size = before * (1 + ((target.ChangePercent ?? 0) / 100));
         var direction = target.Direction ?? Direction(target.ChangePercent ?? 0);
@@ -43,7 +44,7 @@ internal static class ChangeEvaluator
             ChangeDirection.Decrease =>
                 new(target.ChangePercent is null ? Math.Max(before - 1, 0) : Math.Floor(size), AtMost: true),
             ChangeDirection.NoChange => target.Comparator is { } comparator
-                ? new Goal(before, comparator == Comparator.AtMost)
+                ? new Threshold(before, comparator == Comparator.AtMost)
                 : null,
         };
     }

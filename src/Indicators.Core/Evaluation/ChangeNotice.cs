@@ -12,7 +12,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Sentence">Plain Swedish, with the indicator and the period, ending in a full stop.</param>
 public sealed record ChangeNotice(IndicatorCode Indicator, Period Period, SpecialCause Cause, Variation Variation, string Sentence);
 
-/// <summary>Tells what has changed. Pure.</summary>
+/// <summary>Finds changes. Pure.</summary>
 public static class FindChanges
 {
     /// <summary>
@@ -34,7 +34,8 @@ public static class FindChanges
 
     private static ChangeNotice? Of(Indicator indicator, RecentFigures figures)
     {
-        if (RecentFigures.Analyse(figures.Totals) is not { SpecialCause: [.., not SpecialCause.CommonCause and var cause] } analysis) return null;
+        if (RecentFigures.Analyse(figures.Totals) is not { SpecialCause: [.., not SpecialCause.CommonCause and var cause] } analysis)
+            return null;
         var period = figures.Periods[^1];
         var sentence = $"{indicator.Name}, {period.Name}: {char.ToLower(analysis.Sentence[0], Swedish.Culture)}{analysis.Sentence[1..]}";
         return new(indicator.Code, period, cause, analysis.Variation, sentence);

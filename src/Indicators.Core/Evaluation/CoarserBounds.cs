@@ -4,11 +4,11 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Evaluation;
 
 /// <summary>
-/// What figures longer than a window prove of the windows that have none of their own. A month's sum, less what is known of its days,
+/// Bounds that figures longer than a window give for windows without figures of their own. A month's sum, less what is known of its days,
 /// is all that the unproven weeks in it can have; a week over the turn of the month can have some of both.
 /// </summary>
 internal sealed class CoarserBounds(
-    CountSeries series, PeriodUnit unit, Goal goal, DateOnly asOf, Period validity, JudgedWindow[] windows)
+    CountSeries series, PeriodUnit unit, Threshold threshold, DateOnly asOf, Period validity, JudgedWindow[] windows)
 {
     /// <summary>The longest that counts are reported for.</summary>
     private const PeriodUnit Longest = PeriodUnit.Month;
@@ -32,13 +32,15 @@ internal sealed class CoarserBounds(
                 .Where(i => windows[i] is { State: WindowState.Unproven, Within: null } && known.Covers(windows[i].Window)).ToList();
             if (open.Count > 0) Bound(layer, known, open);
         }
-        if (unit < PeriodUnit.Month && !goal.AtMost && goal.Quantity > 0 && series.Details.Count > 0 && windows.Length > 0) FindLinked();
+        if (unit < PeriodUnit.Month && !threshold.AtMost && threshold.Quantity > 0 && series.Details.Count > 0
+            && windows.Length > 0)
+            FindLinked();
     }
 
     /// <summary>Where weeks are known too, months in a row may leave still more of the windows broken than each by itself.</summary>
     private void FindLinked()
     {
-        var (finer, each) = (series.UpTo(Longest - 1), (int)Math.Ceiling(goal.Quantity));
+        var (finer, each) = (series.UpTo(Longest - 1), (int)Math.Ceiling(threshold.Quantity));
         List<OpenWindow> bounded =
         [
             .. windows.Where(window => window.Within is { Count: > 0 } within
@@ -60,9 +62,9 @@ internal sealed class CoarserBounds(
         else brokenWithin[same] = new(days, brokenWithin[same].AtLeast + more);
     }
 
-    private List<List<Whole>> MonthsInARow(CountSeries finer)
+    private List<List<CoarserTotal>> MonthsInARow(CountSeries finer)
     {
-        var runs = new List<List<Whole>>();
+        var runs = new List<List<CoarserTotal>>();
         foreach (var figure in series.Touching(windows[0].Window.First, windows[^1].Window.Last))
         {
             if (figure.Period.Unit != Longest || figure.Total is null || !IsFinal(figure)) continue;
@@ -75,16 +77,16 @@ internal sealed class CoarserBounds(
     private void Bound(PeriodUnit layer, CountSeries known, List<int> open)
     {
         var finer = series.UpTo(layer - 1);
-        List<Whole> wholes =
+        List<CoarserTotal> wholes =
         [
             .. known.Touching(windows[open[0]].Window.First, windows[open[^1]].Window.Last)
                 .Where(figure => figure.Period.Unit == layer)
-                .Select(figure => new Whole(figure, finer, IsFinal(figure))),
+                .Select(figure => new CoarserTotal(figure, finer, IsFinal(figure))),
         ];
         foreach (var whole in wholes) whole.TakeAcross(part => CertainlyIn(whole.Period, part, known, layer));
         foreach (var i in open)
         {
-            Whole[] around = [.. wholes.Where(whole => whole.Period.Overlaps(windows[i].Window))];
+            CoarserTotal[] around = [.. wholes.Where(whole => whole.Period.Overlaps(windows[i].Window))];
             var state = StateOf(windows[i].Window, layer, finer, around);
             windows[i] = windows[i] with { State = state, Within = [.. around.Select(whole => whole.Period)] };
         }
@@ -93,9 +95,9 @@ internal sealed class CoarserBounds(
                 coarser.Add(new(whole.Period, whole.Total, whole.Left, inside));
         open.RemoveAll(i => windows[i].State != WindowState.Unproven || IsCutByKnown(windows[i].Window, finer));
         var unproven = open.ConvertAll(i => new OpenWindow(windows[i], Known(finer, windows[i].Window)));
-        brokenWithin.AddRange(goal.AtMost
-            ? UnplacedBreaks.Excess(goal, wholes, unproven)
-            : UnplacedBreaks.Deficits(goal, wholes, unproven));
+        brokenWithin.AddRange(threshold.AtMost
+            ? UnplacedBreaks.Excess(threshold, wholes, unproven)
+            : UnplacedBreaks.Deficits(threshold, wholes, unproven));
     }
 
     private bool IsFinal(SeriesPoint figure) => (figure.Period.Clip(validity) ?? figure.Period).Last < asOf;
@@ -113,15 +115,15 @@ internal sealed class CoarserBounds(
     {
         var day = part.First < whole.First ? part.First : part.Last;
         return known.Touching(day, day) is [{ Total: not null } beside] && beside.Period.Unit == layer && IsFinal(beside)
-            ? new Whole(beside, series.UpTo(layer - 1), isFinal: true).Room
+            ? new CoarserTotal(beside, series.UpTo(layer - 1), isFinal: true).Room
             : null;
     }
 
     /// <summary>Proved by what the window has at least, or at most, wherever the sums around it belong.</summary>
-    private WindowState StateOf(Period window, PeriodUnit layer, CountSeries finer, Whole[] around)
+    private WindowState StateOf(Period window, PeriodUnit layer, CountSeries finer, CoarserTotal[] around)
     {
         var least = Known(finer, window);
-        // What lies over the edge between two sums is in what is left of them.
+        // A figure over the edge between two sums is contained in what is left of them.
         var most = finer.Touching(window.First, window.Last)
             .Where(figure => !IsShared(figure.Period, around)).Sum(figure => figure.Total ?? 0);
         foreach (var whole in around)
@@ -129,21 +131,21 @@ internal sealed class CoarserBounds(
             most += around.Length == 1 ? whole.Left : whole.Room;
             if (window.Contains(whole.Period) || whole.IsOpenOnlyIn(window)) least += whole.CertainlyLeft;
         }
-        most = Math.Min(most, MostByLonger(window, layer));
+        most = Math.Min(most, MaxByLonger(window, layer));
         var isFinal = around.All(whole => whole.IsFinal);
-        if (goal.AtMost)
+        if (threshold.AtMost)
         {
-            return !goal.IsHeldBy(least) ? WindowState.Broken
-                : isFinal && goal.IsHeldBy(most) ? WindowState.Held
+            return !threshold.IsHeldBy(least) ? WindowState.Broken
+                : isFinal && threshold.IsHeldBy(most) ? WindowState.Held
                 : WindowState.Unproven;
         }
-        return goal.IsHeldBy(least) ? WindowState.Held
-            : isFinal && !goal.IsHeldBy(most) ? WindowState.Broken
+        return threshold.IsHeldBy(least) ? WindowState.Held
+            : isFinal && !threshold.IsHeldBy(most) ? WindowState.Broken
             : WindowState.Unproven;
     }
 
     /// <summary>The most that still longer sums leave room for in a window: a month is also the limit of a day in a week.</summary>
-    private int MostByLonger(Period window, PeriodUnit layer)
+    private int MaxByLonger(Period window, PeriodUnit layer)
     {
         var most = int.MaxValue;
         for (var longer = layer + 1; longer <= Longest; longer++)
@@ -157,7 +159,7 @@ internal sealed class CoarserBounds(
                 .Where(part => around.Any(figure => figure.Period.Contains(part.Period))).Sum(part => part.Total ?? 0);
             foreach (var figure in around)
             {
-                var whole = new Whole(figure, finer, isFinal: true);
+                var whole = new CoarserTotal(figure, finer, isFinal: true);
                 if (around.Length == 1)
                     whole.TakeAcross(part => part.Period.Overlaps(window) ? 0 : CertainlyIn(figure.Period, part, known, level));
                 sum += whole.Left;
@@ -167,11 +169,11 @@ internal sealed class CoarserBounds(
         return most;
     }
 
-    /// <summary>Whether something finer lies partly in the window, which may hold by that without the sums around it.</summary>
+    /// <summary>Whether something finer lies partly in the window, which it may meet the promise by, without the sums around it.</summary>
     private static bool IsCutByKnown(Period window, CountSeries finer) =>
         finer.Touching(window.First, window.Last).Any(figure => figure.Total > 0 && !window.Contains(figure.Period));
 
-    /// <summary>What is certainly done in a window: by the finer figures that are added up, or its own where those are longer.</summary>
+    /// <summary>Number that is certain in a window: by the finer figures that are added up, or its own where those are longer.</summary>
     private int Known(CountSeries finer, Period window)
     {
         return Math.Max(Within(finer), Within(series.UpTo(unit)));
@@ -180,6 +182,6 @@ internal sealed class CoarserBounds(
             .Where(figure => window.Contains(figure.Period)).Sum(figure => figure.Total ?? 0);
     }
 
-    private static bool IsShared(Period period, Whole[] around) => !around.Any(whole => whole.Period.Contains(period))
+    private static bool IsShared(Period period, CoarserTotal[] around) => !around.Any(whole => whole.Period.Contains(period))
         && around.Any(whole => whole.Period.Contains(period.First)) && around.Any(whole => whole.Period.Contains(period.Last));
 }

@@ -1,6 +1,6 @@
 namespace Indicators.Core.Evaluation;
 
-/// <summary>What holds for any distribution of counts.</summary>
+/// <summary>Functions for any distribution of counts.</summary>
 internal static class CountDistribution
 {
     /// <summary>The smallest count with P(X ≤ count) ≥ <paramref name="share"/>, but never above <paramref name="highest"/>.</summary>

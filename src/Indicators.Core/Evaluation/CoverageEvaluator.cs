@@ -5,7 +5,7 @@ namespace Indicators.Core.Evaluation;
 /// <summary>All, each, or a share of a known set: "samtliga högstadieskolor".</summary>
 internal static class CoverageEvaluator
 {
-    public static Verdict Judge(JudgeInput input, SpanCounts counts)
+    public static Verdict Judge(EvaluationInput input, SpanCounts counts)
     {
         if (input.Target.SetSize is not { } size)
             return input.Conclude(TargetStatus.NoData, counts, VerdictResolution.None, VerdictSentence.UnknownSet(input));
@@ -27,15 +27,15 @@ internal static class CoverageEvaluator
     public static int TimesEach(Target target) =>
         target.Percent ? 1 : (int)Math.Max(1, Math.Ceiling(target.Quantity ?? 1));
 
-    private static int WholeWindows(JudgeInput input) => Recurrence.Of(input.Target.Target) is { } recurrence
+    private static int WholeWindows(EvaluationInput input) => Recurrence.Of(input.Target.Target) is { } recurrence
         ? Math.Max(1, recurrence.Windows(input.Validity, input.Span).Count(input.Span.Contains))
         : 1;
 
     /// <summary>"Varje skola två gånger": the sum can fall short of it, but never shows that each had its two.</summary>
-    private static Verdict JudgeTimes(JudgeInput input, SpanCounts counts, int size, int times) => SumEvaluator.Judge(
+    private static Verdict JudgeTimes(EvaluationInput input, SpanCounts counts, int size, int times) => SumEvaluator.Judge(
         input, counts, new(size * times), VerdictSentence.TimesForEach(times, size), VerdictResolution.AverageOnly);
 
-    private static TargetStatus StatusOf(JudgeInput input, SpanCounts counts, int required)
+    private static TargetStatus StatusOf(EvaluationInput input, SpanCounts counts, int required)
     {
         if (counts.Reported is not { } reached) return TargetStatus.NoData;
         if (!input.IsOver) return Underway(input, reached, required);
@@ -48,7 +48,7 @@ internal static class CoverageEvaluator
     /// span, at risk while twice that pace is enough, and else off track. Schools are few and visits planned, so no forecast
     /// is made of them.
     /// </summary>
-    public static TargetStatus Underway(JudgeInput input, int reached, int required)
+    public static TargetStatus Underway(EvaluationInput input, int reached, int required)
     {
         var atPace = required - input.ExpectedOf(required);
         var left = required - reached;
@@ -57,7 +57,7 @@ internal static class CoverageEvaluator
             : TargetStatus.OffTrack;
     }
 
-    private static string Sentence(JudgeInput input, SpanCounts counts, int required)
+    private static string Sentence(EvaluationInput input, SpanCounts counts, int required)
     {
         if (counts.Reported is not { } reached) return VerdictSentence.NothingReported(input);
         var missing = reached < required ? VerdictSentence.MissingClause(counts.MissingBy(input.AsOf), input.Span) : "";

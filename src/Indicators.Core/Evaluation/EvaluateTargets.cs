@@ -5,14 +5,15 @@ using Npgsql;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>Compares everything reported for an agreement's kommun with what the agreement promises.</summary>
+/// <summary>Compares everything reported for an agreement's municipality with what the agreement promises.</summary>
 public static class EvaluateTargets
 {
     /// <summary>
     /// Verdicts on every pledge for report periods, from figures that are read already; a span that two periods touch is there once.
     /// Of periods that had not begun on <paramref name="asOf"/> nothing is used.
     /// </summary>
-    public static IReadOnlyList<PledgeEvaluation> Judge(Agreement agreement, KnownFigures known, IEnumerable<Period> reportPeriods, DateOnly asOf) =>
+    public static IReadOnlyList<PledgeEvaluation> Judge(
+        Agreement agreement, KnownFigures known, IEnumerable<Period> reportPeriods, DateOnly asOf) =>
     [
         .. reportPeriods.SelectMany(period => AgreementEvaluator.Judge(agreement, known, period, asOf))
             .DistinctBy(evaluation => (evaluation.Pledge.Number, evaluation.Target, evaluation.Verdict.Span)),
@@ -24,21 +25,23 @@ public static class EvaluateTargets
         AgreementEvaluator.Judge(agreement, await KnownAsync(connection, agreement), reportPeriod, asOf);
 
     /// <summary>
-    /// Many agreements, each for a report period, from figures read in three questions. For who looks now: the verdicts name no
-    /// data revision and are not to be stored.
+    /// Many agreements, each for a report period, from figures read in three questions. For display only: the verdicts have no
+    /// data revision and must not be stored.
     /// </summary>
     public static async Task<ILookup<AgreementId, PledgeEvaluation>> JudgeAsync(
         NpgsqlConnection connection, IReadOnlyCollection<(Agreement Agreement, Period Period)> looked, DateOnly asOf)
     {
         AgreementId[] ids = [.. looked.Select(one => one.Agreement.Id)];
         var series = await CountStore.SeriesAsync(
-            connection, [.. looked.Select(one => one.Agreement.Municipality.Code).Distinct()], looked.SelectMany(one => one.Agreement.TargetIndicators()).Distinct());
+            connection, [.. looked.Select(one => one.Agreement.Municipality.Code).Distinct()],
+            looked.SelectMany(one => one.Agreement.TargetIndicators()).Distinct());
         var conditions = await AgreementStore.ConditionsAsync(connection, ids);
         var covers = await CoverStore.StandingAsync(connection, ids);
         return (
             from one in looked
             let id = one.Agreement.Id
-            let known = new KnownFigures(series.GetValueOrDefault(one.Agreement.Municipality.Code) ?? [], [.. conditions[id]], 0, [.. covers[id]])
+            let known = new KnownFigures(
+                series.GetValueOrDefault(one.Agreement.Municipality.Code) ?? [], [.. conditions[id]], 0, [.. covers[id]])
             from evaluation in AgreementEvaluator.Judge(one.Agreement, known, one.Period, asOf)
             select (id, evaluation)).ToLookup(judged => judged.id, judged => judged.evaluation);
     }

@@ -10,18 +10,22 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Target">Null for a pledge that is followed in text.</param>
 /// <param name="Period">The span judged; a clipped calendar period is followed by its two days.</param>
 /// <param name="FailedWindows">The same as <paramref name="BrokenWindows"/>, under the name that it first had.</param>
-/// <param name="WindowsBroken">Of those required: also breaches in <paramref name="BrokenWithin"/>, which no single window can be given.</param>
+/// <param name="WindowsBroken">
+/// Of those required: also breaches in <paramref name="BrokenWithin"/>, which no single window can be given.
+/// </param>
 /// <param name="WindowsUnproven">Covered only by figures for longer periods, which are enough for them.</param>
 /// <param name="BrokenWindows">Windows that are known not to have held.</param>
-/// <param name="BrokenWithin">Longer periods of which so many windows are certainly broken, though nobody can say which.</param>
+/// <param name="BrokenWithin">Longer periods of which so many windows are certainly broken, though it is not known which.</param>
 /// <param name="CertainAtLeast">Of a sum that is partly unknown; else null.</param>
 /// <param name="CertainAtMost">Of a sum that has a known limit; null where periods are missing.</param>
 /// <param name="WindowForecast">
-/// Of a running promise for each window: how many of the windows to come will hold, and the probability that all do.
+/// Of a running promise for each window: the expected number of coming windows that are met, and the probability that all are.
 /// </param>
 /// <param name="Members">Of the target's named set; null without one.</param>
 /// <param name="Missing">Periods that should have been reported by then and were not.</param>
-/// <param name="Changes">What of the pledge's indicators without a target differs, in the newest figure, by more than chance.</param>
+/// <param name="Changes">
+/// What of the pledge's indicators without a target differs, in the newest figure, by more than chance.
+/// </param>
 public sealed record EvaluationJson(
     MunicipalityCode Municipality,
     string MunicipalityName,
@@ -95,7 +99,7 @@ public sealed record EvaluationJson(
 }
 
 /// <param name="Text">As written in the agreement.</param>
-/// <param name="Reading">As it was understood when the agreement was read in.</param>
+/// <param name="Reading">As it was understood when the agreement was imported.</param>
 /// <param name="Explanation">Why, in Swedish; null when the wording would be read otherwise today.</param>
 public sealed record TargetJson(
     string Text, Target Reading, string? Explanation, IndicatorCode Indicator, IndicatorCode? OutOf, int? SetSize, NamedSet? Set)

@@ -10,12 +10,12 @@ public static class Forecast
     /// <summary>The final sum, given what is reported so far.</summary>
     /// <param name="reported">Sum so far.</param>
     /// <param name="remainingDays">Days of the span that the promise applies to and nothing is reported for, 0 or more.</param>
-    /// <param name="monthsBefore">Whole months before the span that tell how much the rate changes.</param>
-    public static ForecastResult Of(int reported, Goal goal, RateEstimate rate, double remainingDays, int monthsBefore)
+    /// <param name="monthsBefore">Whole months before the span, from which the variance of the rate is estimated.</param>
+    public static ForecastResult Of(int reported, Threshold threshold, RateEstimate rate, double remainingDays, int monthsBefore)
     {
         var mean = remainingDays * rate.PerDay;
         NegativeBinomial? rest = remainingDays == 0 ? null : new(rate.Size, rate.Size / (rate.Size + mean));
-        return Result(reported, goal, mean, rest) with { Basis = new(reported, goal, rate, remainingDays, monthsBefore) };
+        return Result(reported, threshold, mean, rest) with { Basis = new(reported, threshold, rate, remainingDays, monthsBefore) };
     }
 
     /// <summary>
@@ -24,14 +24,14 @@ public static class Forecast
     /// </summary>
     /// <param name="dispersion">Variance per mean of the counts: 1 for Poisson, more when they come in bursts.</param>
     /// <returns>Null when there is nothing to judge from: nothing elapsed and no prior rate.</returns>
-    public static ForecastResult? Plain(Progress progress, Goal goal, GammaPrior prior, double dispersion = 1)
+    public static ForecastResult? Plain(Progress progress, Threshold threshold, GammaPrior prior, double dispersion = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dispersion, 1);
         var shape = prior.Shape + (progress.Reported / dispersion);
         var exposure = prior.Rate + (progress.Elapsed / dispersion);
         if (exposure == 0) return null;
         var mean = progress.Remaining * shape / exposure;
-        return Result(progress.Reported, goal, mean, Remaining(progress.Remaining, shape, exposure, dispersion));
+        return Result(progress.Reported, threshold, mean, Remaining(progress.Remaining, shape, exposure, dispersion));
     }
 
     /// <summary>Null when nothing remains.</summary>
@@ -44,28 +44,28 @@ public static class Forecast
         return new(Size: mean * mean / excess, Probability: mean / (mean + excess));
     }
 
-    private static ForecastResult Result(int reported, Goal goal, double mean, NegativeBinomial? rest)
+    private static ForecastResult Result(int reported, Threshold threshold, double mean, NegativeBinomial? rest)
     {
         int Quantile(double share) => reported + (rest?.Quantile(share, int.MaxValue - reported) ?? 0);
-        return new(Probability(reported, goal, rest), reported + mean, Quantile(0.1), Quantile(0.5), Quantile(0.9));
+        return new(Probability(reported, threshold, rest), reported + mean, Quantile(0.1), Quantile(0.5), Quantile(0.9));
     }
 
-    private static double Probability(int reported, Goal goal, NegativeBinomial? rest)
+    private static double Probability(int reported, Threshold threshold, NegativeBinomial? rest)
     {
-        var held = goal.IsHeldBy(reported);
+        var held = threshold.IsHeldBy(reported);
         // A sum only grows: a number reached stays reached, a limit passed stays passed.
-        if (rest is not { } left || held != goal.AtMost) return held ? 1 : 0;
-        return goal.AtMost
-            ? left.AtMost((int)Math.Floor(goal.Quantity) - reported)
-            : 1 - left.AtMost((int)Math.Ceiling(goal.Quantity) - reported - 1);
+        if (rest is not { } left || held != threshold.AtMost) return held ? 1 : 0;
+        return threshold.AtMost
+            ? left.AtMost((int)Math.Floor(threshold.Quantity) - reported)
+            : 1 - left.AtMost((int)Math.Ceiling(threshold.Quantity) - reported - 1);
     }
 }
 
-/// <summary>All that a forecast follows from, so that anybody can make it again.</summary>
+/// <summary>All that a forecast follows from, so that anyone can make it again.</summary>
 /// <param name="Reported">Sum so far.</param>
 /// <param name="RemainingDays">Days that nothing is reported for yet.</param>
 /// <param name="MonthsBefore">Whole months before the span that are reported, at most 36.</param>
-public sealed record ForecastBasis(int Reported, Goal Goal, RateEstimate Rate, double RemainingDays, int MonthsBefore);
+public sealed record ForecastBasis(int Reported, Threshold Goal, RateEstimate Rate, double RemainingDays, int MonthsBefore);
 
 /// <summary>How far a sum has come.</summary>
 /// <param name="Reported">The sum so far.</param>
@@ -73,7 +73,9 @@ public sealed record ForecastBasis(int Reported, Goal Goal, RateEstimate Rate, d
 /// <param name="Remaining">How much is still to be heard of, 0 or more, in the same unit.</param>
 public readonly record struct Progress(int Reported, double Elapsed, double Remaining);
 
-/// <summary>What is believed of the rate before the span: as if <paramref name="Shape"/> had been counted in <paramref name="Rate"/>.</summary>
+/// <summary>
+/// What is believed of the rate before the span: as if <paramref name="Shape"/> had been counted in <paramref name="Rate"/>.
+/// </summary>
 /// <param name="Shape">Above 0.</param>
 /// <param name="Rate">0 or more, in the unit of <see cref="Progress.Elapsed"/>.</param>
 public readonly record struct GammaPrior(double Shape, double Rate)

@@ -3,10 +3,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>What a forecast is made from and the forecast, each as one line of JSON.</summary>
+/// <summary>The input of a forecast and the forecast, each as one line of JSON.</summary>
 public static class ForecastJson
 {
-    /// <summary>What is beyond these is a mistake, and no forecast of it is exact.</summary>
+    /// <summary>Larger numbers are mistakes, and cannot be forecast exactly.</summary>
     private const double Biggest = 1e9, Smallest = 1e-9;
 
     private sealed record Request(
@@ -98,7 +98,8 @@ public static class ForecastJson
         }
         if (request.Elapsed / request.Dispersion + request.Prior.Rate is > 0 and < Smallest)
             yield return "Tiden som gått är för kort för att räkna på. Skriv den till exempel i dagar.";
-        if (request.Prior.Shape is not (>= Smallest and <= Biggest)) yield return "Fältet prior.shape ska vara större än 0 och högst en miljard.";
+        if (request.Prior.Shape is not (>= Smallest and <= Biggest))
+            yield return "Fältet prior.shape ska vara större än 0 och högst en miljard.";
         if (request.Dispersion is not (>= 1 and <= Biggest)) yield return "Fältet phi ska vara minst 1 och högst en miljard.";
     }
 

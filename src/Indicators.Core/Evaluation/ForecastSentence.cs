@@ -2,29 +2,29 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>What a verdict's sentence says of the time to come. Each clause brings its own semicolon.</summary>
+/// <summary>Clauses of a verdict's sentence about the rest of the span. Each clause brings its own semicolon.</summary>
 internal static class ForecastSentence
 {
     /// <summary>With fewer months reported the usual pace is not mentioned.</summary>
-    private const int FewestMonths = 3;
+    private const int MinMonths = 3;
 
-    /// <summary>What is asked seldom is clearer by its last day than as a share of one each week.</summary>
-    private const decimal LeastPerWeek = 0.15m;
+    /// <summary>A need below this per week is clearer as a number until the last day.</summary>
+    private const decimal MinPerWeek = 0.15m;
 
     /// <summary>With fewer windows known a forecast is called uncertain.</summary>
-    private const int FewestWindows = 8;
+    private const int MinWindows = 8;
 
     /// <param name="lastMonths">The latest that are reported, at most a year of them.</param>
     public static string Sum(
-        JudgeInput input, Goal goal, int sum, ForecastResult forecast, IReadOnlyList<RatePoint> lastMonths) =>
+        EvaluationInput input, Threshold threshold, int sum, ForecastResult forecast, IReadOnlyList<RatePoint> lastMonths) =>
         $"; i den takten blir det troligen {Swedish.Range(forecast.Q10, forecast.Q90)} till slut, "
-        + $"och sannolikheten att löftet hålls är {Swedish.Chance(forecast.ProbabilityMet)}{Needed(input, goal, sum, lastMonths)}";
+        + $"och sannolikheten att löftet hålls är {Swedish.Chance(forecast.ProbabilityMet)}{Needed(input, threshold, sum, lastMonths)}";
 
     /// <summary>What it takes from now on: "; för att nå målet krävs 3 till, i snitt 0,2 per vecka under resten av perioden".</summary>
-    private static string Needed(JudgeInput input, Goal goal, int sum, IReadOnlyList<RatePoint> lastMonths)
+    private static string Needed(EvaluationInput input, Threshold threshold, int sum, IReadOnlyList<RatePoint> lastMonths)
     {
-        var left = goal.Quantity - sum;
-        if (goal.AtMost) return $"; högst {Swedish.Number(left)} till ryms under resten av perioden";
+        var left = threshold.Quantity - sum;
+        if (threshold.AtMost) return $"; högst {Swedish.Number(left)} till ryms under resten av perioden";
         var days = input.Span.Days - input.ElapsedDays;
         var usual = BesideTheUsual(left / days, lastMonths);
         // So near the end a number per week would be more than there is a week for.
@@ -34,7 +34,8 @@ internal static class ForecastSentence
             return $"; för att nå målet krävs {Swedish.Number(left)} till på {rest}{usual}";
         }
         var perWeek = left * 7 / days;
-        if (perWeek < LeastPerWeek) return $"; för att nå målet krävs {Swedish.Number(left)} till senast {Swedish.Date(input.Span.Last)}{usual}";
+        if (perWeek < MinPerWeek)
+            return $"; för att nå målet krävs {Swedish.Number(left)} till senast {Swedish.Date(input.Span.Last)}{usual}";
         return $"; för att nå målet krävs {Swedish.Number(left)} till, i snitt {Swedish.Number(perWeek)} per vecka "
             + $"under resten av perioden{usual}";
     }
@@ -43,7 +44,7 @@ internal static class ForecastSentence
     /// ", en högre takt än under någon av de senaste tolv månaderna", so that a reader sees how much is asked; else nothing.
     /// </summary>
     private static string BesideTheUsual(decimal perDay, IReadOnlyList<RatePoint> lastMonths) =>
-        lastMonths.Count >= FewestMonths && lastMonths.All(month => month.Count < perDay * month.Days)
+        lastMonths.Count >= MinMonths && lastMonths.All(month => month.Count < perDay * month.Days)
             ? $", en högre takt än under någon av de senaste {Swedish.InWords(lastMonths.Count)} månaderna"
             : "";
 
@@ -56,7 +57,9 @@ internal static class ForecastSentence
         var all = $"sannolikheten att {(forecast.Open == 1 ? "den" : "alla")} håller är {Swedish.Chance(forecast.ProbabilityAll)}";
         if (tally.BrokenCount > 0) all = "";
         var known = tally.Held + tally.Broken.Count;
-        var unsure = known < FewestWindows ? $", osäkert eftersom bara {Swedish.Number(known)} är kända" : "";
+        var unsure = known < MinWindows
+            ? $", osäkert eftersom utfallet är känt för bara {Swedish.Number(known)} {tally.Recurrence.ManyOr(known)}"
+            : "";
         if (forecast.Open == 1) return all.Length == 0 ? "" : left + all + unsure;
         // "0–2 av 2" says nothing.
         var isOpen = forecast.Q10 == 0 && forecast.Q90 == forecast.Open;

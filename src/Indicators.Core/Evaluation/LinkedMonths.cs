@@ -9,10 +9,10 @@ namespace Indicators.Core.Evaluation;
 /// </summary>
 /// <param name="months">In time order, without a gap and final.</param>
 /// <param name="windows">Those that sums around them are about, proved or not, and that no known figure cuts.</param>
-internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<Whole> months, IReadOnlyList<OpenWindow> windows, int each)
+internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<CoarserTotal> months, IReadOnlyList<OpenWindow> windows, int each)
 {
     /// <summary>Ways to divide at one edge that are worth trying; numbers with more of them are far from what is promised.</summary>
-    private const int MostWays = 20_000;
+    private const int MaxWays = 20_000;
 
     private readonly List<OpenWindow> counted = [];
 
@@ -24,7 +24,7 @@ internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<Whole> mont
     /// <param name="known">Breaches in one or other of some windows, found already.</param>
     public int MoreBroken(IReadOnlyList<CertainBreaks> known)
     {
-        var mostHeld = MostHeld();
+        var mostHeld = MaxHeld();
         if (mostHeld is null) return 0;
         var broken = counted.Count(window => window.Judged.State == WindowState.Broken);
         var unplaced = known.Where(certain => certain.Period.Overlaps(Days) && !IsInsideOne(certain.Period))
@@ -35,7 +35,7 @@ internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<Whole> mont
     private bool IsInsideOne(Period period) => period.Unit < PeriodUnit.Month && months.Any(month => month.Period.Contains(period));
 
     /// <summary>Null when there are too many ways, or the figures contradict each other.</summary>
-    private int? MostHeld()
+    private int? MaxHeld()
     {
         // By what lies over the month's first edge and is in it: the most windows before that can have held.
         var held = new Dictionary<int, int>();
@@ -45,13 +45,13 @@ internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<Whole> mont
             var ways = WaysAt(month.Period.Last.AddDays(1), isBetween: month != months[^1]);
             OpenWindow[] inside = [.. windows.Where(window => window.IsOnlyIn(month.Period))];
             counted.AddRange(inside);
-            if (ways.Count * held.Count > MostWays) return null;
+            if (ways.Count * held.Count > MaxWays) return null;
             held = Through(month, held, ways, [.. inside.Select(Need).Order()]);
         }
         return held.Count == 0 ? null : held.Values.Max();
     }
 
-    private static Dictionary<int, int> Through(Whole month, Dictionary<int, int> held, List<Way> ways, int[] needs)
+    private static Dictionary<int, int> Through(CoarserTotal month, Dictionary<int, int> held, List<Way> ways, int[] needs)
     {
         var (after, isFull) = (new Dictionary<int, int>(), month.OpenDaysIn(month.Period) == 0);
         foreach (var (first, before) in held)
@@ -111,7 +111,7 @@ internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<Whole> mont
     {
         var (before, after) = week.Total is null ? (0, 0) : KnownAround(week.Period, first);
         var ways = new List<Way>();
-        for (var left = before; left <= number - after && ways.Count <= MostWays; left++) ways.Add(new(left, number - left, held(left)));
+        for (var left = before; left <= number - after && ways.Count <= MaxWays; left++) ways.Add(new(left, number - left, held(left)));
         return ways;
     }
 

@@ -3,37 +3,37 @@ using Indicators.Core.Agreements;
 namespace Indicators.Core.Evaluation;
 
 /// <summary>
-/// All, each, or a share of a set whose units are known by name: those that people say were covered, against the whole set.
-/// The indicator's count, which has no names, only shows that somebody has looked: a reported zero is then a zero.
+/// All, each, or a share of a set whose units are known by name: the units recorded as covered, against the whole set. The
+/// indicator's count, which has no names, only shows that the set was looked at: a reported zero is then a zero.
 /// </summary>
 internal static class NamedSetEvaluator
 {
-    public static Verdict Judge(JudgeInput input, SpanCounts counts, NamedSet set)
+    public static Verdict Judge(EvaluationInput input, SpanCounts counts, NamedSet set)
     {
         var tally = SetTally.Of(input, counts, set);
         return input.Conclude(StatusOf(input, tally), counts, VerdictResolution.Total, Sentence(input, tally)) with
         {
-            Reported = tally.IsHeardOf ? tally.Reached : null,
+            Reported = tally.IsKnown ? tally.Reached : null,
             Expected = input.ExpectedOf(tally.Required),
-            Resolution = tally.IsHeardOf ? VerdictResolution.Total : VerdictResolution.None,
+            Resolution = tally.IsKnown ? VerdictResolution.Total : VerdictResolution.None,
             Members = tally.Members,
         };
     }
 
     /// <summary>
-    /// When the span is over, units that nobody has named are not covered; but where more are counted than named, which
-    /// they are is not known.
+    /// When the span is over, units without a record are not covered; but where more are counted than recorded, it is not known
+    /// which.
     /// </summary>
-    private static TargetStatus StatusOf(JudgeInput input, SetTally tally)
+    private static TargetStatus StatusOf(EvaluationInput input, SetTally tally)
     {
-        if (!tally.IsHeardOf) return TargetStatus.NoData;
+        if (!tally.IsKnown) return TargetStatus.NoData;
         if (!input.IsOver) return CoverageEvaluator.Underway(input, tally.Reached, tally.Required);
         if (tally.Reached >= tally.Required) return TargetStatus.Met;
         return tally.IsNamelessCounted ? TargetStatus.NoData : TargetStatus.NotMet;
     }
 
-    private static string Sentence(JudgeInput input, SetTally tally) =>
-        tally.IsHeardOf ? VerdictSentence.NamedCoverage(input, tally)
+    private static string Sentence(EvaluationInput input, SetTally tally) =>
+        tally.IsKnown ? VerdictSentence.NamedCoverage(input, tally)
         : tally.Counted is { } counted ? VerdictSentence.NoNames(input, counted)
         : VerdictSentence.NothingReported(input);
 }
@@ -42,9 +42,9 @@ internal static class NamedSetEvaluator
 /// <param name="Members">Every unit, in the set's order.</param>
 /// <param name="Required">How many of them are promised.</param>
 /// <param name="Times">On how many different days each is to be covered; 1 or more.</param>
-/// <param name="Counted">What the indicator counts in the span, without names; null when nothing is reported.</param>
-/// <param name="IsHeardOf">Whether it is known which are covered: somebody has named one, or counted none.</param>
-internal sealed record SetTally(IReadOnlyList<SetMember> Members, int Required, int Times, int? Counted, bool IsHeardOf)
+/// <param name="Counted">Number that the indicator counts in the span, without names; null when nothing is reported.</param>
+/// <param name="IsKnown">Whether it is known which are covered: a unit is recorded, or a zero is reported.</param>
+internal sealed record SetTally(IReadOnlyList<SetMember> Members, int Required, int Times, int? Counted, bool IsKnown)
 {
     public int Reached => Members.Count(member => member.Day is not null);
 
@@ -52,7 +52,7 @@ internal sealed record SetTally(IReadOnlyList<SetMember> Members, int Required, 
 
     public bool IsNamelessCounted => Times == 1 && Counted > Reached;
 
-    public static SetTally Of(JudgeInput input, SpanCounts counts, NamedSet set)
+    public static SetTally Of(EvaluationInput input, SpanCounts counts, NamedSet set)
     {
         var target = input.Target.Target;
         var times = CoverageEvaluator.TimesEach(target);
@@ -65,7 +65,7 @@ internal sealed record SetTally(IReadOnlyList<SetMember> Members, int Required, 
             counts.Reported == 0 || set.Members.Any(covers.Contains));
     }
 
-    /// <summary>Covered by the day that makes the times full; of what was said that day there is one saying per unit.</summary>
+    /// <summary>Covered from the day when the number of times is reached. There is one record per unit and day.</summary>
     private static SetMember MemberOf(string name, IEnumerable<PledgeCover> covers, int times) =>
         covers.OrderBy(c => c.Day).Skip(times - 1).FirstOrDefault() is { } full
             ? new(name, full.Day, full.Kind, full.Comment)

@@ -7,7 +7,7 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Probability">Of a success, above 0 and at most 1.</param>
 internal readonly record struct NegativeBinomial(double Size, double Probability)
 {
-    private const double FewEnough = 300, LeastTerm = 1e-200;
+    private const double FewEnough = 300, MinTerm = 1e-200;
 
     /// <summary>P(X ≤ <paramref name="count"/>), which is the regularised incomplete beta I_p(size, count + 1).</summary>
     public double AtMost(int count) =>
@@ -18,7 +18,7 @@ internal readonly record struct NegativeBinomial(double Size, double Probability
     {
         var none = Math.Exp(Size * Math.Log(Probability));
         var mean = Size * (1 - Probability) / Probability;
-        return mean < FewEnough && none > LeastTerm
+        return mean < FewEnough && none > MinTerm
             ? Math.Min(AddedUp(none, share), highest)
             : CountDistribution.Quantile(AtMost, share, highest);
     }

@@ -4,12 +4,12 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Evaluation;
 
 /// <summary>
-/// Which days a wording is about, where months or weeks are left out between others: "maj och oktober", "ej v. 28–31". A season in
-/// one piece leaves nothing out: it is the time on which the promise holds, see <see cref="TargetSpans.Holds"/>.
+/// Which days a wording is about, where months or weeks are left out between others: "maj och oktober", "ej v. 28–31". A season
+/// in one piece leaves nothing out: it is the time on which the promise applies, see <see cref="TargetSpans.EffectivePeriod"/>.
 /// </summary>
 internal static class PromisedDays
 {
-    /// <summary>Whether any day within the time that the promise holds can be left out.</summary>
+    /// <summary>Whether any day within the time that the promise applies can be left out.</summary>
     public static bool AreLeftOut(Target target) => target.Except is not null || target.Season is { } season && !IsInOnePiece(season);
 
     public static bool Include(Target target, DateOnly day) =>

@@ -57,7 +57,7 @@ public static class RateVariance
 
     private const double UsualWeight = 4, OwnShare = 0.5, Least = 0.02;
 
-    /// <summary>Months with fewer counts than this tell little of how the rate changes.</summary>
+    /// <summary>Months with fewer counts than this say little about how the rate changes.</summary>
     private const double SmallCount = 8;
 
     /// <param name="months">Whole months that ended before the span; only days and counts are used.</param>

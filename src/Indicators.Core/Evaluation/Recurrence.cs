@@ -13,14 +13,14 @@ internal readonly record struct Recurrence(PeriodUnit Unit, int Multiple)
         ? new(unit, target.PeriodMultiple ?? 1)
         : null;
 
-    /// <summary>Length in months, to tell a short window from a long one.</summary>
+    /// <summary>Length in months.</summary>
     public decimal Months => MonthsOf(Unit) * Multiple;
 
     /// <summary>Every window that shares a day with <paramref name="validity"/>, uncut and in order.</summary>
     public IEnumerable<Period> Windows(Period validity) => Windows(validity, validity);
 
     /// <summary>
-    /// Those that also share a day with <paramref name="span"/>. Multiples run in blocks from the calendar window that holds
+    /// Those that also share a day with <paramref name="span"/>. Multiples run in blocks from the calendar window that contains
     /// the first day of the validity.
     /// </summary>
     public IEnumerable<Period> Windows(Period validity, Period span)
@@ -45,7 +45,7 @@ internal readonly record struct Recurrence(PeriodUnit Unit, int Multiple)
         PeriodUnit.Season or PeriodUnit.Validity => throw new ArgumentException($"{unit} has no length of its own.", nameof(unit)),
     };
 
-    /// <summary>First calendar window of the block that holds a day.</summary>
+    /// <summary>First calendar window of the block that contains a day.</summary>
     private Period Beginning(DateOnly anchor, DateOnly day)
     {
         var (first, now) = (Period.Containing(Unit, anchor), Period.Containing(Unit, day));

@@ -6,7 +6,7 @@ namespace Indicators.Core.Evaluation;
 /// <summary>Within a time from a trigger: the cases in time out of all cases, period by period.</summary>
 internal static class ResponseTimeEvaluator
 {
-    public static Verdict Judge(JudgeInput input, SpanCounts within)
+    public static Verdict Judge(EvaluationInput input, SpanCounts within)
     {
         var all = new SpanCounts(input.OutOf ?? CountSeries.Empty, input.Span, input.Validity, input.ExemptDays);
         var cases = Cases.Of(within, all, input);
@@ -19,7 +19,7 @@ internal static class ResponseTimeEvaluator
         };
     }
 
-    private static (TargetStatus Status, string Sentence) Conclude(JudgeInput input, Cases cases)
+    private static (TargetStatus Status, string Sentence) Conclude(EvaluationInput input, Cases cases)
     {
         if (cases.Impossible is { } period)
             return (TargetStatus.NoData, VerdictSentence.MoreInTimeThanAll(period, input.Span));
@@ -39,14 +39,14 @@ internal static class ResponseTimeEvaluator
         return (StatusOf(input, cases), VerdictSentence.InTime(input, cases) + missing);
     }
 
-    private static TargetStatus StatusOf(JudgeInput input, Cases cases)
+    private static TargetStatus StatusOf(EvaluationInput input, Cases cases)
     {
-        var holds = cases.InTime >= cases.All * cases.Required;
+        var isMet = cases.InTime >= cases.All * cases.Required;
         // One late case breaks a promise of all, whatever else is missing or to come; a share may still turn.
-        if (!holds && cases.Required == 1) return TargetStatus.NotMet;
-        if (!input.IsOver) return holds ? TargetStatus.OnTrack : TargetStatus.OffTrack;
+        if (!isMet && cases.Required == 1) return TargetStatus.NotMet;
+        if (!input.IsOver) return isMet ? TargetStatus.OnTrack : TargetStatus.OffTrack;
         if (cases.Missing.Count > 0) return TargetStatus.NoData;
-        return holds ? TargetStatus.Met : TargetStatus.NotMet;
+        return isMet ? TargetStatus.Met : TargetStatus.NotMet;
     }
 }
 
@@ -56,11 +56,12 @@ internal static class ResponseTimeEvaluator
 /// <param name="IsHalfReported">Whether there is a number at all, be it in only one of the two.</param>
 /// <param name="Impossible">The first period with more cases in time than cases; null when there is none.</param>
 internal sealed record Cases(
-    IReadOnlyList<Period> Periods, int InTime, int All, decimal Required, IReadOnlyList<Period> Missing, bool IsHalfReported, Period? Impossible)
+    IReadOnlyList<Period> Periods, int InTime, int All, decimal Required, IReadOnlyList<Period> Missing, bool IsHalfReported,
+    Period? Impossible)
 {
     public int Late => All - InTime;
 
-    public static Cases Of(SpanCounts within, SpanCounts all, JudgeInput input)
+    public static Cases Of(SpanCounts within, SpanCounts all, EvaluationInput input)
     {
         var pairs = within.Points
             .Join(all.Points, w => w.Period, a => a.Period, (w, a) => (w.Period, InTime: w.Total, All: a.Total))

@@ -11,7 +11,7 @@ namespace Indicators.Core.Evaluation;
 internal sealed class SpanCounts
 {
     /// <summary>A status of "on track" allows at most one missing part in so many.</summary>
-    public const int MostMissing = 5;
+    public const int MaxMissing = 5;
 
     private readonly CountSeries series;
     private readonly Period span;
@@ -57,10 +57,10 @@ internal sealed class SpanCounts
         : Reported;
 
     /// <summary>
-    /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where a finer figure lies
-    /// on both sides of the edge of a coarser one, and nobody knows how much of it lies outside.
+    /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where a finer figure
+    /// lies on both sides of the edge of a coarser one, and it is not known how much of it lies outside.
     /// </summary>
-    public int MostReported => (Reported ?? 0) + (series.Details.Count == 0 ? 0 : Straddling() + EndingLater());
+    public int MaxReported => (Reported ?? 0) + (series.Details.Count == 0 ? 0 : Straddling() + EndingLater());
 
     /// <summary>True when some day is exempt or reported as not applicable.</summary>
     public bool HasExempt => HasNotApplicable || exempt.Any(days => days.Overlaps(span));
@@ -102,13 +102,13 @@ internal sealed class SpanCounts
     public bool IsNotApplicableAbove(PeriodUnit unit, Period days) =>
         series.FiguresTouching(days).Any(figure => figure.Total is null && figure.Period.Unit > unit);
 
-    /// <summary>Whether more than a fifth of the days due by now are not reported: too little to say that it goes well.</summary>
+    /// <summary>Whether more than a fifth of the due days are not reported: too many for "on track".</summary>
     public bool IsTooLittleKnown(DateOnly asOf)
     {
         var missing = MissingBy(asOf);
         if (missing.Count == 0) return false;
         var due = span.Split(Resolution).Where(p => p.EndsIn(span, validity) && End(p) < asOf).Sum(DaysWithin);
-        return missing.Sum(DaysWithin) * MostMissing > due;
+        return missing.Sum(DaysWithin) * MaxMissing > due;
     }
 
     /// <summary>Expected periods that were over before a day and are not reported.</summary>

@@ -10,13 +10,13 @@ namespace Indicators.Core.Evaluation;
 internal sealed record SpanFigures(
     IReadOnlyList<RatePoint> Points, IReadOnlyList<RatePoint> MonthsBefore, IReadOnlyList<RatePoint> LastMonths)
 {
-    private const int MostMonthsBefore = 36, DaysOfShortestMonth = 28, MonthsOfAYear = 12;
+    private const int MaxMonthsBefore = 36, DaysOfShortestMonth = 28, MonthsOfAYear = 12;
 
     /// <param name="series">Of the indicator, up to the day that is judged on.</param>
     /// <param name="inSpan">The same over the span.</param>
     public static SpanFigures Of(CountSeries series, SpanCounts inSpan, Period span)
     {
-        var before = series.Ending(span.First.AddMonths(-MostMonthsBefore), span.First.AddDays(-1));
+        var before = series.Ending(span.First.AddMonths(-MaxMonthsBefore), span.First.AddDays(-1));
         var reported = new List<SeriesPoint>(before.Count + inSpan.Points.Count);
         foreach (var point in before) if (point.Total is not null) reported.Add(point);
         var newestBefore = reported.Count;

@@ -2,7 +2,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>What each status is called, and how it looks where colour alone must not tell.</summary>
+/// <summary>Swedish names of statuses, and signs for where colour alone must not carry meaning.</summary>
 public static class StatusWords
 {
     public static string Name(this TargetStatus status) => status switch
@@ -19,7 +19,7 @@ public static class StatusWords
         TargetStatus.NotMeasurable => "Följs i text",
     };
 
-    /// <summary>A sign that is told apart without colour: filled, half, crossed, empty.</summary>
+    /// <summary>A sign that can be distinguished without colour: filled, half, crossed, empty.</summary>
     public static string Sign(this TargetStatus status) => status switch
     {
         TargetStatus.Met => "✔",
@@ -53,12 +53,12 @@ public static class StatusWords
         WindowState.Running => "·",
     };
 
-    public static Tone Tone(this TargetStatus status) => status switch
+    public static StatusColour Colour(this TargetStatus status) => status switch
     {
-        TargetStatus.Met or TargetStatus.MetOnAverage or TargetStatus.OnTrack => Text.Tone.Good,
-        TargetStatus.PartlyMet or TargetStatus.AtRisk => Text.Tone.Doubtful,
-        TargetStatus.NotMet or TargetStatus.OffTrack => Text.Tone.Bad,
-        TargetStatus.NoData => Text.Tone.Unknown,
-        TargetStatus.NotApplicable or TargetStatus.NotMeasurable => Text.Tone.Neutral,
+        TargetStatus.Met or TargetStatus.MetOnAverage or TargetStatus.OnTrack => StatusColour.Good,
+        TargetStatus.PartlyMet or TargetStatus.AtRisk => StatusColour.Doubtful,
+        TargetStatus.NotMet or TargetStatus.OffTrack => StatusColour.Bad,
+        TargetStatus.NoData => StatusColour.Unknown,
+        TargetStatus.NotApplicable or TargetStatus.NotMeasurable => StatusColour.Neutral,
     };
 }

@@ -9,72 +9,74 @@ internal static class SumEvaluator
     /// What a total asks of the days that it applies to, rounded up; a limit is not lowered by days that did not count. What the wording
     /// itself leaves out lowers nothing: the number was promised for the rest.
     /// </summary>
-    public static Goal Applying(JudgeInput input, SpanCounts counts, Goal promised) => promised.AtMost || !counts.HasExempt
+    public static Threshold Applying(EvaluationInput input, SpanCounts counts, Threshold promised) => promised.AtMost || !counts.HasExempt
         ? promised
         : new(Math.Ceiling(promised.Quantity * counts.ApplicableDays / input.PromisedDays));
 
-    /// <param name="detail">What the sentence says after the sum and what was promised, with its own comma.</param>
+    /// <param name="detail">Clause after the sum and the promised number, with its own comma.</param>
     public static Verdict Judge(
-        JudgeInput input, SpanCounts counts, Goal goal, string detail = "", VerdictResolution resolution = VerdictResolution.Total)
+        EvaluationInput input, SpanCounts counts, Threshold threshold, string detail = "",
+        VerdictResolution resolution = VerdictResolution.Total)
     {
         var (status, sentence, forecast) = counts.Certain is { } sum
-            ? Reported(input, counts, goal, sum, detail)
+            ? Reported(input, counts, threshold, sum, detail)
             : (TargetStatus.NoData, VerdictSentence.NothingReported(input), null);
         return input.Conclude(status, counts, resolution, sentence) with
         {
             Reported = counts.Certain,
-            Expected = input.ExpectedOf(goal.Quantity),
+            Expected = input.ExpectedOf(threshold.Quantity),
             Forecast = forecast,
             CertainAtLeast = IsPartlyUnknown(input, counts) ? counts.Certain ?? 0 : null,
-            CertainAtMost = input.IsOver && IsBetween(counts) && counts.MissingBy(input.AsOf).Count == 0 ? counts.MostReported : null,
+            CertainAtMost = input.IsOver && IsBetween(counts) && counts.MissingBy(input.AsOf).Count == 0 ? counts.MaxReported : null,
         };
     }
 
     private static (TargetStatus Status, string Sentence, ForecastResult? Forecast) Reported(
-        JudgeInput input, SpanCounts counts, Goal goal, int sum, string detail)
+        EvaluationInput input, SpanCounts counts, Threshold threshold, int sum, string detail)
     {
-        if (!input.IsOver) return Underway(input, counts, goal, sum, detail);
-        var holds = goal.IsHeldBy(sum);
+        if (!input.IsOver) return Underway(input, counts, threshold, sum, detail);
+        var isMet = threshold.IsHeldBy(sum);
         // A sum only grows: a number reached or a limit passed is certain also when periods are missing.
-        var isCertain = holds != goal.AtMost || (counts.Unreported.Count == 0 && goal.IsHeldBy(counts.MostReported) == holds);
+        var isCertain = isMet != threshold.AtMost
+            || (counts.Unreported.Count == 0 && threshold.IsHeldBy(counts.MaxReported) == isMet);
         if (!isCertain)
         {
-            var more = counts.MostReported > sum ? VerdictSentence.UpTo(counts.MostReported) : "";
-            return (TargetStatus.NoData, VerdictSentence.Sum(input, goal, sum, detail) + more + Missing(input, counts), null);
+            var more = counts.MaxReported > sum ? VerdictSentence.UpTo(counts.MaxReported) : "";
+            return (TargetStatus.NoData, VerdictSentence.Sum(input, threshold, sum, detail) + more + Missing(input, counts), null);
         }
-        return holds
-            ? (TargetStatus.Met, VerdictSentence.Sum(input, goal, sum, detail), null)
-            : (TargetStatus.NotMet, VerdictSentence.SumFailed(input, goal, sum, detail), null);
+        return isMet
+            ? (TargetStatus.Met, VerdictSentence.Sum(input, threshold, sum, detail), null)
+            : (TargetStatus.NotMet, VerdictSentence.SumFailed(input, threshold, sum, detail), null);
     }
 
     private static (TargetStatus Status, string Sentence, ForecastResult? Forecast) Underway(
-        JudgeInput input, SpanCounts counts, Goal goal, int sum, string detail)
+        EvaluationInput input, SpanCounts counts, Threshold threshold, int sum, string detail)
     {
         // All that is reported may be of days on which the condition did not hold.
         var recent = counts.CoveredDays == 0 ? null : SpanFigures.Of(input.Counts, counts, input.Span);
-        var forecast = recent is null ? null : ForecastOf(counts, goal, sum, recent);
-        if (goal.IsHeldBy(sum) != goal.AtMost)
+        var forecast = recent is null ? null : ForecastOf(counts, threshold, sum, recent);
+        if (threshold.IsHeldBy(sum) != threshold.AtMost)
         {
             return (
-                goal.AtMost ? TargetStatus.NotMet : TargetStatus.OnTrack,
-                VerdictSentence.SumSettled(input, goal, sum, detail) + Missing(input, counts),
+                threshold.AtMost ? TargetStatus.NotMet : TargetStatus.OnTrack,
+                VerdictSentence.SumSettled(input, threshold, sum, detail) + Missing(input, counts),
                 forecast);
         }
         if (forecast is null) return (TargetStatus.NoData, VerdictSentence.NothingReported(input) + Missing(input, counts), null);
         var status = StatusOf(forecast.ProbabilityMet);
         if (status == TargetStatus.OnTrack && counts.IsTooLittleKnown(input.AsOf))
-            return (TargetStatus.NoData, VerdictSentence.SumSoFar(input, goal, sum, detail) + Missing(input, counts), forecast);
+            return (TargetStatus.NoData, VerdictSentence.SumSoFar(input, threshold, sum, detail) + Missing(input, counts), forecast);
         return (
             status,
-            VerdictSentence.SumSoFar(input, goal, sum, detail)
-                + ForecastSentence.Sum(input, goal, sum, forecast, recent!.LastMonths) + Missing(input, counts),
+            VerdictSentence.SumSoFar(input, threshold, sum, detail)
+                + ForecastSentence.Sum(input, threshold, sum, forecast, recent!.LastMonths) + Missing(input, counts),
             forecast);
     }
 
-    private static ForecastResult ForecastOf(SpanCounts counts, Goal goal, int sum, SpanFigures recent)
+    private static ForecastResult ForecastOf(SpanCounts counts, Threshold threshold, int sum, SpanFigures recent)
     {
-        var rate = RateEstimate.Of(recent.Points, RateVariance.Of(recent.MonthsBefore), counts.ApplicableDays, goal.Quantity)!.Value;
-        return Forecast.Of(sum, goal, rate, counts.ApplicableDays - counts.CoveredDays, recent.MonthsBefore.Count);
+        var rate = RateEstimate.Of(recent.Points, RateVariance.Of(recent.MonthsBefore), counts.ApplicableDays, threshold.Quantity)!.Value;
+        return Forecast.Of(sum, threshold, rate, counts.ApplicableDays - counts.CoveredDays, recent.MonthsBefore.Count);
     }
 
     private static TargetStatus StatusOf(double probability) =>
@@ -82,11 +84,11 @@ internal static class SumEvaluator
         : probability >= Unlikely ? TargetStatus.AtRisk
         : TargetStatus.OffTrack;
 
-    private static bool IsPartlyUnknown(JudgeInput input, SpanCounts counts) =>
+    private static bool IsPartlyUnknown(EvaluationInput input, SpanCounts counts) =>
         IsBetween(counts) || counts.MissingBy(input.AsOf).Count > 0;
 
-    private static bool IsBetween(SpanCounts counts) => counts.MostReported != (counts.Reported ?? 0);
+    private static bool IsBetween(SpanCounts counts) => counts.MaxReported != (counts.Reported ?? 0);
 
-    private static string Missing(JudgeInput input, SpanCounts counts) =>
+    private static string Missing(EvaluationInput input, SpanCounts counts) =>
         VerdictSentence.MissingClause(counts.MissingBy(input.AsOf), input.Span);
 }

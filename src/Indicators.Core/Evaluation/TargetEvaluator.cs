@@ -5,10 +5,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>Sets counts against one target. Pure: the same input gives the same verdict on any day, anywhere.</summary>
+/// <summary>Compares counts with one target. Pure: the same input gives the same verdict on any day, anywhere.</summary>
 public static class TargetEvaluator
 {
-    public static Verdict Judge(JudgeInput input)
+    public static Verdict Judge(EvaluationInput input)
     {
         if (BeforeCounting(input) is { } verdict) return Finished(verdict);
         // Figures for periods that have not begun are not known, also when a day long past is asked about.
@@ -18,23 +18,23 @@ public static class TargetEvaluator
     }
 
     /// <summary>Also without what was done on days that the wording leaves out.</summary>
-    private static CountSeries Known(JudgeInput input, CountSeries counts)
+    private static CountSeries Known(EvaluationInput input, CountSeries counts)
     {
-        var (begun, target) = (counts.Begun(input.AsOf), input.Target.Target);
+        var (begun, target) = (counts.StartedBy(input.AsOf), input.Target.Target);
         return PromisedDays.AreLeftOut(target) ? begun.Where(figure => PromisedDays.Touch(target, figure.Period)) : begun;
     }
 
     private static Verdict Finished(Verdict verdict) =>
         verdict with { Sentence = Swedish.Capitalised(verdict.Sentence) + "." };
 
-    private static string ConditionClause(JudgeInput input, TargetStatus status)
+    private static string ConditionClause(EvaluationInput input, TargetStatus status)
     {
-        if (input.Said.Any()) return VerdictSentence.ConditionSaid(input.Said);
+        if (input.RecordedConditions.Any()) return VerdictSentence.ConditionAnswered(input.RecordedConditions);
         var matters = status is TargetStatus.NotMet or TargetStatus.PartlyMet or TargetStatus.OffTrack or TargetStatus.AtRisk;
-        return input.Target.Target.Conditional && matters ? VerdictSentence.ConditionUnsaid : "";
+        return input.Target.Target.Conditional && matters ? VerdictSentence.ConditionUnanswered : "";
     }
 
-    private static Verdict? BeforeCounting(JudgeInput input)
+    private static Verdict? BeforeCounting(EvaluationInput input)
     {
         if (input.Target.Target.Kind == TargetKind.None)
             return input.Conclude(TargetStatus.NotMeasurable, VerdictSentence.NotMeasurable(1));
@@ -44,11 +44,11 @@ public static class TargetEvaluator
             return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.NotBegun(input.Span));
         if (input.IsLeftOut) return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.LeftOut(input.Span));
         return input.IsConditionHeld is false
-            ? input.Conclude(TargetStatus.NotApplicable, VerdictSentence.ConditionNotHeld(input.Said.Where(c => !c.Held)))
+            ? input.Conclude(TargetStatus.NotApplicable, VerdictSentence.ConditionNotHeld(input.RecordedConditions.Where(c => !c.Held)))
             : null;
     }
 
-    private static Verdict JudgeCounts(JudgeInput input)
+    private static Verdict JudgeCounts(EvaluationInput input)
     {
         var counts = new SpanCounts(input.Counts, input.Span, input.Validity, input.ExemptDays);
         if (counts.HasNotApplicable && counts.Reported is null && counts.MissingBy(input.AsOf).Count == 0)
@@ -58,18 +58,18 @@ public static class TargetEvaluator
             : JudgeKind(input, counts);
     }
 
-    private static Verdict JudgeKind(JudgeInput input, SpanCounts counts) =>
+    private static Verdict JudgeKind(EvaluationInput input, SpanCounts counts) =>
         input.Target.Target.Kind switch
         {
             TargetKind.ResponseTime => ResponseTimeEvaluator.Judge(input, counts),
             TargetKind.Change => ChangeEvaluator.Judge(input, counts),
             TargetKind.Rate or TargetKind.Cadence or TargetKind.Total or TargetKind.Ceiling or TargetKind.Coverage or TargetKind.None =>
-                GoalOf(input.Target.Target) is { } goal
-                    ? JudgeNumber(input, counts, goal)
+                ThresholdOf(input.Target.Target) is { } threshold
+                    ? JudgeNumber(input, counts, threshold)
                     : input.Conclude(TargetStatus.NotMeasurable, VerdictSentence.NoQuantity),
         };
 
-    private static Verdict JudgeCoverage(JudgeInput input, SpanCounts counts)
+    private static Verdict JudgeCoverage(EvaluationInput input, SpanCounts counts)
     {
         var verdict = input.Target.Set is { } set ? NamedSetEvaluator.Judge(input, counts, set) : CoverageEvaluator.Judge(input, counts);
         if (CutWindow(input) is not { } window || verdict.Status is TargetStatus.Met or TargetStatus.OnTrack) return verdict;
@@ -77,8 +77,8 @@ public static class TargetEvaluator
         return verdict with { Status = TargetStatus.NotApplicable, Sentence = sentence };
     }
 
-    /// <summary>The calendar window that the span is what the validity leaves of; null when nothing is cut away.</summary>
-    private static Period? CutWindow(JudgeInput input)
+    /// <summary>The calendar window that the validity cuts to the span; null when it is not cut.</summary>
+    private static Period? CutWindow(EvaluationInput input)
     {
         if (Recurrence.Of(input.Target.Target) is not { } recurrence || !input.HasWholeWindow(recurrence)) return null;
         foreach (var window in recurrence.Windows(input.Validity, input.Span))
@@ -88,56 +88,56 @@ public static class TargetEvaluator
         return null;
     }
 
-    /// <summary>Whether the span is what the validity leaves of a window.</summary>
-    private static bool IsSpan(JudgeInput input, Period window) =>
+    /// <summary>Whether the span is a window cut to the validity.</summary>
+    private static bool IsSpan(EvaluationInput input, Period window) =>
         window.Clip(input.Validity) is { } cut && cut.First == input.Span.First && cut.Last == input.Span.Last;
 
     /// <summary>"Varje vecka" promises one. A range is met by its lower end, and over-fulfilment of a bare number is met.</summary>
-    private static Goal? GoalOf(Target target) => target.Kind switch
+    private static Threshold? ThresholdOf(Target target) => target.Kind switch
     {
         TargetKind.Rate or TargetKind.Cadence => new(target.Quantity ?? 1, target.Comparator == Comparator.AtMost),
         TargetKind.Ceiling => new(target.Quantity ?? 0, AtMost: true),
-        TargetKind.Total => target.Quantity is { } quantity ? new Goal(quantity, target.Comparator == Comparator.AtMost) : null,
+        TargetKind.Total => target.Quantity is { } quantity ? new Threshold(quantity, target.Comparator == Comparator.AtMost) : null,
         TargetKind.Coverage or TargetKind.ResponseTime or TargetKind.Change or TargetKind.None => null,
     };
 
-    private static Verdict JudgeNumber(JudgeInput input, SpanCounts counts, Goal goal)
+    private static Verdict JudgeNumber(EvaluationInput input, SpanCounts counts, Threshold threshold)
     {
-        if (input.Target.Target.Percent) return ShareEvaluator.Judge(input, counts, goal);
-        if (input.CutFrom is { } whole) return JudgePart(input, counts, goal, whole);
-        if (Recurrence.Of(input.Target.Target) is not { } recurrence) return JudgeSum(input, counts, goal);
-        if (!input.HasWholeWindow(recurrence)) return JudgeSum(input, counts, goal);
+        if (input.Target.Target.Percent) return ShareEvaluator.Judge(input, counts, threshold);
+        if (input.CutFrom is { } whole) return JudgePart(input, counts, threshold, whole);
+        if (Recurrence.Of(input.Target.Target) is not { } recurrence) return JudgeSum(input, counts, threshold);
+        if (!input.HasWholeWindow(recurrence)) return JudgeSum(input, counts, threshold);
         // A month's sum is no sum of the only week that is judged.
         if (!counts.Points.Any(point => point.Period.Unit > recurrence.Unit))
         {
             foreach (var window in recurrence.Windows(input.Validity, input.Span))
-                if (IsSpan(input, window)) return JudgeOneWindow(input, counts, goal, window);
+                if (IsSpan(input, window)) return JudgeOneWindow(input, counts, threshold, window);
         }
         return input.Target.Target.Averaged
-            ? AverageEvaluator.Judge(input, counts, recurrence, goal)
-            : WindowEvaluator.Judge(input, counts, recurrence, goal);
+            ? AverageEvaluator.Judge(input, counts, recurrence, threshold)
+            : WindowEvaluator.Judge(input, counts, recurrence, threshold);
     }
 
     /// <summary>A window cut by the validity's edge is not required, but what was done in it counts.</summary>
-    private static Verdict JudgeOneWindow(JudgeInput input, SpanCounts counts, Goal goal, Period window)
+    private static Verdict JudgeOneWindow(EvaluationInput input, SpanCounts counts, Threshold threshold, Period window)
     {
-        var isSettled = counts.Reported is { } sum && goal.IsHeldBy(sum) != goal.AtMost;
+        var isSettled = counts.Reported is { } sum && threshold.IsHeldBy(sum) != threshold.AtMost;
         return input.Validity.Contains(window) || isSettled
-            ? JudgeSum(input, counts, goal)
+            ? JudgeSum(input, counts, threshold)
             : input.Conclude(
                 TargetStatus.NotApplicable, counts, VerdictResolution.None,
                 VerdictSentence.CutWindow(input, window, counts.Reported ?? 0));
     }
 
     /// <summary>Of a number promised for a longer time than its version held, the days' share; in favour of who promised.</summary>
-    private static Verdict JudgePart(JudgeInput input, SpanCounts counts, Goal goal, Period whole)
+    private static Verdict JudgePart(EvaluationInput input, SpanCounts counts, Threshold threshold, Period whole)
     {
-        var share = goal.Quantity * input.Span.Days / whole.Days;
-        var part = goal with { Quantity = goal.AtMost ? Math.Ceiling(share) : Math.Floor(share) };
+        var share = threshold.Quantity * input.Span.Days / whole.Days;
+        var part = threshold with { Quantity = threshold.AtMost ? Math.Ceiling(share) : Math.Floor(share) };
         return SumEvaluator.Judge(
-            input, counts, SumEvaluator.Applying(input, counts, part), VerdictSentence.PartOf(input.Span, whole, goal));
+            input, counts, SumEvaluator.Applying(input, counts, part), VerdictSentence.PartOf(input.Span, whole, threshold));
     }
 
-    private static Verdict JudgeSum(JudgeInput input, SpanCounts counts, Goal goal) =>
-        SumEvaluator.Judge(input, counts, SumEvaluator.Applying(input, counts, goal));
+    private static Verdict JudgeSum(EvaluationInput input, SpanCounts counts, Threshold threshold) =>
+        SumEvaluator.Judge(input, counts, SumEvaluator.Applying(input, counts, threshold));
 }

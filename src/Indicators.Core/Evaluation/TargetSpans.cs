@@ -12,7 +12,7 @@ public static class TargetSpans
     /// The report period, or its years where it is longer than one and each must be seen by itself: what is compared with the year
     /// before, and a season that comes back. A winter touches a year twice, and is then seen twice.
     /// </summary>
-    public static IEnumerable<Period> Looks(Target target, Period reportPeriod)
+    public static IEnumerable<Period> ReviewPeriods(Target target, Period reportPeriod)
     {
         var comesBack = target is { Season: not null, NamedYear: null };
         IEnumerable<Period> looks = reportPeriod.Days > LongestYear && (target.Kind == TargetKind.Change || comesBack)
@@ -35,13 +35,13 @@ public static class TargetSpans
     }
 
     /// <summary>
-    /// The days on which the promise holds: the agreement's validity, less what the wording leaves out by naming a year, a
-    /// season or a last day. Of a season that comes back, the one that has begun when the report period ends, else the next. What is
-    /// outside the validity altogether is given as it is, and is no time to judge.
+    /// The days on which the promise applies: the agreement's validity, less what the wording leaves out by naming a year, a
+    /// season or a last day. Of a season that comes back, the one that has begun when the report period ends, else the next.
+    /// Days outside the validity are returned unchanged, and are not judged.
     /// </summary>
-    public static Period Holds(Target target, Period reportPeriod, Period validity)
+    public static Period EffectivePeriod(Target target, Period reportPeriod, Period validity)
     {
-        // In "dubbelt så ofta som 2015" the year is what is compared with, not when the promise holds.
+        // In "dubbelt så ofta som 2015" the year is the baseline, not the time when the promise applies.
         var year = target.Kind == TargetKind.Change ? null : target.NamedYear;
         if (target.Season is { } season && SeasonOf(season, year, reportPeriod, validity) is { } named)
             return named.Clip(validity) ?? named;
@@ -53,28 +53,28 @@ public static class TargetSpans
     /// The spans, in order; nearly always one. A window shorter than the report period is judged over that period; a longer
     /// one over itself, also when the report comes in the middle of it; a promise without a window over all its days.
     /// </summary>
-    /// <param name="holds">From <see cref="Holds"/>.</param>
+    /// <param name="effective">From <see cref="EffectivePeriod"/>.</param>
     /// <param name="eachWindowAlone">Each window over itself, also a short one: who was visited in May is not in June.</param>
-    public static IReadOnlyList<Period> Of(Target target, Period reportPeriod, Period holds, bool eachWindowAlone = false)
+    public static IReadOnlyList<Period> Of(Target target, Period reportPeriod, Period effective, bool eachWindowAlone = false)
     {
-        var report = reportPeriod.Clip(holds) ?? reportPeriod;
+        var report = reportPeriod.Clip(effective) ?? reportPeriod;
         if (target.Kind is TargetKind.ResponseTime or TargetKind.None) return [report];
-        if (Recurrence.Of(target) is not { } window) return [target.Kind == TargetKind.Change ? report : holds];
-        return window.Months < MonthsOf(reportPeriod) && !eachWindowAlone ? [report] : Long(window, reportPeriod, holds);
+        if (Recurrence.Of(target) is not { } window) return [target.Kind == TargetKind.Change ? report : effective];
+        return window.Months < MonthsOf(reportPeriod) && !eachWindowAlone ? [report] : Long(window, reportPeriod, effective);
     }
 
-    /// <summary>An agreement too short to hold one whole window has made its promise for all its days.</summary>
-    private static Period[] Long(Recurrence window, Period reportPeriod, Period holds)
+    /// <summary>In an agreement shorter than one window the target is for all its days.</summary>
+    private static Period[] Long(Recurrence window, Period reportPeriod, Period effective)
     {
-        if (!window.FitsIn(holds)) return [holds];
-        Period[] now = [.. window.Windows(holds, reportPeriod).Select(w => w.Clip(holds)!.Value)];
+        if (!window.FitsIn(effective)) return [effective];
+        Period[] now = [.. window.Windows(effective, reportPeriod).Select(w => w.Clip(effective)!.Value)];
         return now.Length > 0 ? now : [reportPeriod];
     }
 
     private static Period? SeasonOf(YearPart season, int? year, Period reportPeriod, Period validity) =>
-        year is { } named ? PromisedDays.Season(season, named) : Begun(season, reportPeriod, validity);
+        year is { } named ? PromisedDays.Season(season, named) : LatestStarted(season, reportPeriod, validity);
 
-    private static Period? Begun(YearPart season, Period reportPeriod, Period validity)
+    private static Period? LatestStarted(YearPart season, Period reportPeriod, Period validity)
     {
         Period[] all = [.. WholeSeasons(season, validity)];
         if (all.Length == 0) return null;

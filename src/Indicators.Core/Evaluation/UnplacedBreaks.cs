@@ -12,17 +12,17 @@ internal readonly record struct OpenWindow(JudgedWindow Judged, int Known)
     public bool IsOnlyIn(Period whole) => Judged.Within is [var only] && only == whole;
 }
 
-/// <summary>How many of the unproven windows are certainly broken, though nobody can say which.</summary>
+/// <summary>How many of the unproven windows are certainly broken, though it is not known which.</summary>
 internal static class UnplacedBreaks
 {
     /// <summary>
-    /// From the first sum to the last, as many windows as can have been held: those over the edge take what the sum before can spare.
-    /// What is left over is certainly broken.
+    /// From the first sum to the last, as many windows as can have been held: those over the edge take what the sum before can
+    /// spare. The remaining windows are certainly broken.
     /// </summary>
     /// <param name="wholes">In time order.</param>
-    public static List<CertainBreaks> Deficits(Goal goal, List<Whole> wholes, List<OpenWindow> open)
+    public static List<CertainBreaks> Deficits(Threshold threshold, List<CoarserTotal> wholes, List<OpenWindow> open)
     {
-        var (breaks, each) = (new List<CertainBreaks>(), (int)Math.Ceiling(goal.Quantity));
+        var (breaks, each) = (new List<CertainBreaks>(), (int)Math.Ceiling(threshold.Quantity));
         // With unlike needs the order of choice matters over an edge, and each sum is then only set against its own windows.
         var isLinking = open.TrueForAll(window => window.Known == 0);
         var (spare, start, isExact) = (0, 0, false);
@@ -46,13 +46,13 @@ internal static class UnplacedBreaks
     }
 
     /// <summary>A sum beyond what its windows may have is a breach in at least one; over an edge two sums may share it.</summary>
-    public static List<CertainBreaks> Excess(Goal goal, List<Whole> wholes, List<OpenWindow> open)
+    public static List<CertainBreaks> Excess(Threshold threshold, List<CoarserTotal> wholes, List<OpenWindow> open)
     {
-        var (breaks, shared) = (new List<CertainBreaks>(), (Whole?)null);
+        var (breaks, shared) = (new List<CertainBreaks>(), (CoarserTotal?)null);
         foreach (var whole in wholes)
         {
             OpenWindow[] around = [.. open.Where(window => whole.Period.Overlaps(window.Days))];
-            var room = around.Sum(window => Math.Max(0, goal.Quantity - (whole.Period.Contains(window.Days) ? window.Known : 0)));
+            var room = around.Sum(window => Math.Max(0, threshold.Quantity - (whole.Period.Contains(window.Days) ? window.Known : 0)));
             var isOpenElsewhere = around.Sum(window => whole.OpenDaysIn(window.Days)) < whole.OpenDaysIn(whole.Period);
             if (isOpenElsewhere || whole.CertainlyLeft <= room) continue;
             if (shared is not null && around.Any(window => window.Days.Overlaps(shared.Period)))
@@ -74,14 +74,14 @@ internal static class UnplacedBreaks
         return count;
     }
 
-    private static bool Follows(Whole before, Whole after) =>
+    private static bool Follows(CoarserTotal before, CoarserTotal after) =>
         before.Period.Last.AddDays(1) == after.Period.First && before.IsFinal && after.IsFinal;
 
-    private static bool IsOver(Period window, Whole before, Whole after) => window.First < after.Period.First
+    private static bool IsOver(Period window, CoarserTotal before, CoarserTotal after) => window.First < after.Period.First
         && window.Last >= after.Period.First && window.First >= before.Period.First && window.Last <= after.Period.Last;
 
     /// <summary>What is known in periods over the edge between two sums, which takes of the one or of the other.</summary>
-    private static int Over(Whole before, Whole after)
+    private static int Over(CoarserTotal before, CoarserTotal after)
     {
         var sum = 0;
         foreach (var figure in after.Finer.Touching(before.Period.Last, after.Period.First))

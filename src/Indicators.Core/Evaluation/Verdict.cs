@@ -7,22 +7,33 @@ namespace Indicators.Core.Evaluation;
 /// <summary>Whether a target is being met, over a span, as of a day; with its reasons.</summary>
 /// <param name="Span">What is judged: a report period, a named year, the validity; cut to the validity.</param>
 /// <param name="AsOf">The day it is judged on. The span is running until its last day has passed.</param>
-/// <param name="Reported">Sum of what is reported for the span; null when nothing is.</param>
-/// <param name="Expected">What should have been reported by <paramref name="AsOf"/>, pro rata by days; at the end of the span the whole number promised. Null where no number is promised.</param>
+/// <param name="Reported">Sum of the reported figures for the span; null when there are none.</param>
+/// <param name="Expected">
+/// What should have been reported by <paramref name="AsOf"/>, pro rata by days; at the end of the span the whole number
+/// promised. Null where no number is promised.
+/// </param>
 /// <param name="WindowsHeld">Whole windows whose own count held; null when not judged window by window.</param>
-/// <param name="WindowsRequired">Whole windows of the span that are over, or broken before that; null when not judged window by window.</param>
+/// <param name="WindowsRequired">
+/// Whole windows of the span that are over, or broken before that; null when not judged window by window.
+/// </param>
 /// <param name="BrokenWindows">Windows that are known not to have held. Stored under the name that it first had.</param>
 /// <param name="Resolution">How finely the counts could be set against the windows.</param>
 /// <param name="Missing">Periods that should have been reported by now and were not, at the counts' own resolution.</param>
 /// <param name="Forecast">For running spans with a number to reach; else null.</param>
-/// <param name="DataRevision">Number of the last import for the kommun that was known; 0 before the first.</param>
+/// <param name="DataRevision">Number of the last import for the municipality that was known; 0 before the first.</param>
 /// <param name="Sentence">One plain Swedish sentence with the numbers, ending in a full stop.</param>
 /// <param name="Members">Every unit of the target's named set, in its order; null without one.</param>
-/// <param name="Unknown">What is missing, or known only as sums over longer periods than a window; null when all that is due is known.</param>
+/// <param name="Unknown">
+/// What is missing, or known only as sums over longer periods than a window; null when all that is due is known.
+/// </param>
 /// <param name="CertainAtLeast">Of a sum that is not wholly known, what it is at least; else null.</param>
 /// <param name="CertainAtMost">What it is at most; null also where periods are missing.</param>
-/// <param name="Coming">How the windows that are not over may come out; null when not judged window by window, or none is left.</param>
-/// <param name="Windows">Every window required, in time order; null when not judged window by window, and in a verdict that was stored.</param>
+/// <param name="Coming">
+/// How the windows that are not over may come out; null when not judged window by window, or none is left.
+/// </param>
+/// <param name="Windows">
+/// Every window required, in time order; null when not judged window by window, and in a verdict that was stored.
+/// </param>
 public sealed record Verdict(
     TargetStatus Status,
     Period Span,
@@ -44,7 +55,9 @@ public sealed record Verdict(
     [property: JsonIgnore] IReadOnlyList<JudgedWindow>? Windows = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WindowForecastResult? Coming = null)
 {
-    /// <summary>Windows that are known not to have held, also where nobody can say which; null when not judged window by window.</summary>
+    /// <summary>
+    /// Windows that are known not to have held, also where it is not known which; null when not judged window by window.
+    /// </summary>
     [JsonIgnore]
     public int? WindowsBroken => WindowsRequired is null ? null : Unknown?.Broken ?? BrokenWindows.Count;
 
@@ -52,21 +65,26 @@ public sealed record Verdict(
     [JsonIgnore]
     public int? WindowsUnproven => WindowsRequired is null ? null : Unknown?.Unproven ?? 0;
 
-    /// <summary>What is neither held, broken nor unproven: also right for a verdict stored before those were told apart.</summary>
+    /// <summary>
+    /// What is neither held, broken nor unproven: also right for a verdict stored before those were distinguished.
+    /// </summary>
     [JsonIgnore]
     public int? WindowsMissing => WindowsRequired - WindowsHeld - WindowsBroken - WindowsUnproven;
 }
 
 /// <summary>What is not known of the windows that are due.</summary>
-/// <param name="Broken">All that are known to have broken: those named among the broken windows, and those within longer periods.</param>
+/// <param name="Broken">
+/// All that are known to have broken: those named among the broken windows, and those within longer periods.
+/// </param>
 /// <param name="Unproven">Covered only by sums over longer periods, which are enough for them.</param>
-/// <param name="Missing">Not reported in full, and not held by what is.</param>
+/// <param name="Missing">Not reported in full, and not met by the reported part.</param>
 /// <param name="BrokenWithin">Breaches that are certain, in one or other of the unproven windows.</param>
 /// <param name="Coarser">The sums over longer periods, in time order.</param>
 public sealed record UnknownWindows(
-    int Broken, int Unproven, IReadOnlyList<Period> Missing, IReadOnlyList<CertainBreaks> BrokenWithin, IReadOnlyList<CoarserFigure> Coarser);
+    int Broken, int Unproven, IReadOnlyList<Period> Missing, IReadOnlyList<CertainBreaks> BrokenWithin,
+    IReadOnlyList<CoarserFigure> Coarser);
 
-/// <summary>At least so many windows of a longer period are broken, though nobody can say which.</summary>
+/// <summary>At least so many windows of a longer period are broken, though it is not known which.</summary>
 public sealed record CertainBreaks(Period Period, int AtLeast);
 
 /// <summary>A sum reported for a longer period than a window.</summary>
@@ -76,15 +94,17 @@ public sealed record CoarserFigure(Period Period, int Total, int Left, int Windo
 
 /// <summary>One unit of a named set, and whether it was covered in the span.</summary>
 /// <param name="Day">When it had what was promised; null when not yet.</param>
-/// <param name="Kind">What was said then; null when not yet.</param>
-/// <param name="Comment">What was said beside it; null when not yet.</param>
+/// <param name="Kind">Kind of record; null when not covered yet.</param>
+/// <param name="Comment">Comment of the record; null when not covered yet.</param>
 public sealed record SetMember(string Name, DateOnly? Day, CoverKind? Kind, string? Comment);
 
 public enum TargetStatus
 {
     Met,
 
-    /// <summary>No window is known to have broken and the sums suffice, but some windows are known only in sums over longer periods.</summary>
+    /// <summary>
+    /// No window is known to have broken and the sums suffice, but some windows are known only in sums over longer periods.
+    /// </summary>
     MetOnAverage,
     PartlyMet,
     NotMet,
@@ -124,7 +144,7 @@ public sealed record ForecastResult(
 /// <summary>One target of one agreement with its verdict: what `evaluate` prints and reports show.</summary>
 /// <param name="Target">Null for a pledge without a measurable wording, which is followed in text.</param>
 /// <param name="Version">Of the agreement that made the promise; null for the one that was judged.</param>
-/// <param name="IsConditionHeld">What a person said of the pledge's condition for the span; null when nothing is said.</param>
+/// <param name="IsConditionHeld">Recorded answer about the pledge's condition for the span; null when there is none.</param>
 public sealed record PledgeEvaluation(
     Pledge Pledge,
     PledgeTarget? Target,

@@ -9,7 +9,7 @@ namespace Indicators.Core.Evaluation;
 /// </summary>
 internal static class VerdictSentence
 {
-    public const string ConditionUnsaid = "; ingen har uppgett om villkoret var uppfyllt";
+    public const string ConditionUnanswered = "; ingen har uppgett om villkoret var uppfyllt";
 
     public static string NotBegun(Period span) => $"Börjar {Swedish.Date(span.First)}";
 
@@ -18,8 +18,10 @@ internal static class VerdictSentence
     public static string ConditionNotHeld(IEnumerable<PledgeCondition> said) =>
         $"Villkoret var inte uppfyllt: {string.Join("; ", said.Select(Reason).Distinct())}";
 
-    public static string ConditionSaid(IEnumerable<PledgeCondition> said) => string.Concat(
-        said.Select(c => $"; villkoret var {(c.Held ? "" : "inte ")}uppfyllt {SpanName(c.Days)}{(Reason(c) is { Length: > 0 } why ? $": {why}" : "")}"));
+    public static string ConditionAnswered(IEnumerable<PledgeCondition> said) => string.Concat(
+        said.Select(c =>
+            $"; villkoret var {(c.Held ? "" : "inte ")}uppfyllt "
+            + $"{SpanName(c.Days)}{(Reason(c) is { Length: > 0 } why ? $": {why}" : "")}"));
 
     public const string NoQuantity = "Löftet nämner inget antal. Det följs i text";
 
@@ -27,57 +29,58 @@ internal static class VerdictSentence
         ? ""
         : $" och med antal för {Swedish.Amount(indicators, "indikator", "indikatorer")}");
 
-    public static string DidNotApply(JudgeInput input) =>
+    public static string DidNotApply(EvaluationInput input) =>
         $"Rapporterat som ej tillämpligt för {SpanName(input.Span)}";
 
-    public static string NothingReported(JudgeInput input) =>
+    public static string NothingReported(EvaluationInput input) =>
         $"Inget är {(input.IsOver ? "" : "ännu ")}rapporterat för {SpanName(input.Span)}";
 
-    public static string NoWholeWindow(JudgeInput input, Recurrence window, int reported) =>
+    public static string NoWholeWindow(EvaluationInput input, Recurrence window, int reported) =>
         $"{Swedish.Capitalised(window.NoWhole())} ryms i {input.Span.DateSpan}; {Amount(input, reported)}";
 
-    public static string CutWindow(JudgeInput input, Period window, int reported) =>
+    public static string CutWindow(EvaluationInput input, Period window, int reported) =>
         $"Av {window.Name} omfattas bara {input.Span.DateSpan}, så inget krävs; {Amount(input, reported)}";
 
     public static string LeftOut(Period span) => $"Löftet gäller inte {SpanName(span)}";
 
-    /// <summary>What the sum may be besides what is certain.</summary>
+    /// <summary>The largest possible sum.</summary>
     public static string UpTo(int most) => $"; kan vara upp till {Swedish.Number(most)}, eftersom veckor delas av en månadssiffras gräns";
 
-    /// <summary>"14 kontroller, utlovat 17", with what else is to be said of the sum.</summary>
-    public static string Sum(JudgeInput input, Goal goal, int sum, string detail) =>
-        $"{Amount(input, sum)}{Promised(goal)}{detail}";
+    /// <summary>"14 kontroller, utlovat 17", followed by further clauses about the sum.</summary>
+    public static string Sum(EvaluationInput input, Threshold threshold, int sum, string detail) =>
+        $"{Amount(input, sum)}{Promised(threshold)}{detail}";
 
-    /// <summary>A sum that did not hold, and by how much.</summary>
-    public static string SumFailed(JudgeInput input, Goal goal, int sum, string detail) => goal.AtMost
-        ? $"{Amount(input, sum)}{Promised(goal)}: {Swedish.Number(sum - goal.Quantity)} för många{detail}"
-        : $"{Amount(input, sum)}{Promised(goal)}: {Swedish.Number(goal.Quantity - sum)} för få{detail}";
+    /// <summary>A sum that failed, and by how much.</summary>
+    public static string SumFailed(EvaluationInput input, Threshold threshold, int sum, string detail) => threshold.AtMost
+        ? $"{Amount(input, sum)}{Promised(threshold)}: {Swedish.Number(sum - threshold.Quantity)} för många{detail}"
+        : $"{Amount(input, sum)}{Promised(threshold)}: {Swedish.Number(threshold.Quantity - sum)} för få{detail}";
 
-    public static string SumSettled(JudgeInput input, Goal goal, int sum, string detail) => goal.AtMost
-        ? $"Redan {Amount(input, sum)}{Promised(goal)}{detail}"
-        : $"Redan nått: {Amount(input, sum)}{Promised(goal)}{detail}";
+    public static string SumSettled(EvaluationInput input, Threshold threshold, int sum, string detail) => threshold.AtMost
+        ? $"Redan {Amount(input, sum)}{Promised(threshold)}{detail}"
+        : $"Redan nått: {Amount(input, sum)}{Promised(threshold)}{detail}";
 
-    public static string SumSoFar(JudgeInput input, Goal goal, int sum, string detail) =>
-        $"{Amount(input, sum)} hittills{Promised(goal)}{detail}";
+    public static string SumSoFar(EvaluationInput input, Threshold threshold, int sum, string detail) =>
+        $"{Amount(input, sum)} hittills{Promised(threshold)}{detail}";
 
     /// <summary>"; uppgift saknas för mars och april", or nothing.</summary>
     public static string MissingClause(IReadOnlyList<Period> missing, Period span) =>
         missing.Count == 0 ? "" : $"; uppgift saknas för {WindowWords.List(missing, span)}";
 
     /// <summary>
-    /// "Minst 1 kontroll i 15 av 17 veckor; 0 kontroller i v. 7 och v. 12" where all is known; else "Minst 1 kontroll per vecka: 3 veckor
-    /// bröts (…), 2 hölls, 8 saknas (…)", so that what is missing is never taken for what was not done.
+    /// "Minst 1 kontroll i 15 av 17 veckor; 0 kontroller i v. 7 och v. 12" where all is known; else "Minst 1 kontroll per
+    /// vecka: 3 veckor bröts (…), 2 hölls, 8 saknas (…)", so that missing figures are never taken for failures.
     /// </summary>
-    public static string Windows(JudgeInput input, WindowTally tally)
+    public static string Windows(EvaluationInput input, WindowTally tally)
     {
-        var (window, goal) = (tally.Recurrence, tally.Goal);
-        var head = $"{(goal.AtMost ? "Högst" : "Minst")} {AmountOf(input.Unit, goal.Quantity)}";
+        var (window, threshold) = (tally.Recurrence, tally.Threshold);
+        var head = $"{(threshold.AtMost ? "Högst" : "Minst")} {AmountOf(input.Unit, threshold.Quantity)}";
         return tally.IsPartlyUnknown
             ? $"{head} per {window.One()}: {WindowWords.Outcome(window, PartsOf(input, tally))}"
-            : $"{head} i {Swedish.Number(tally.Held)} av {Swedish.Number(tally.Due)} {window.ManyOr(tally.Due)}" + FailedClause(input, tally);
+            : $"{head} i {Swedish.Number(tally.Held)} av {Swedish.Number(tally.Due)} {window.ManyOr(tally.Due)}"
+                + FailedClause(input, tally);
     }
 
-    private static WindowParts PartsOf(JudgeInput input, WindowTally tally)
+    private static WindowParts PartsOf(EvaluationInput input, WindowTally tally)
     {
         string[] within =
         [
@@ -85,30 +88,32 @@ internal static class VerdictSentence
                 + (certain.Period.Unit != PeriodUnit.Validity ? "i " : i + tally.Broken.Count > 0 ? "till under " : "under ")
                 + WindowWords.List([certain.Period], input.Span)),
         ];
-        var sums = tally.Coarser.Where(coarser => coarser.Windows > 0).Select(coarser => SumOver(input, tally.Recurrence, coarser)).ToArray();
+        var sums = tally.Coarser.Where(coarser => coarser.Windows > 0).Select(coarser => SumOver(input, tally.Recurrence, coarser))
+            .ToArray();
         return new(
             tally.BrokenCount, tally.Held, tally.Unproven, tally.Missing.Count,
             WindowWords.List(tally.Broken, input.Span, within), Swedish.List(sums, most: 6), WindowWords.List(tally.Missing, input.Span));
     }
 
     /// <summary>"november: 4 kontroller på 4 hela veckor".</summary>
-    private static string SumOver(JudgeInput input, Recurrence window, CoarserFigure coarser)
+    private static string SumOver(EvaluationInput input, Recurrence window, CoarserFigure coarser)
     {
         var sum = coarser.Left == coarser.Total
             ? Amount(input, coarser.Total)
             : $"{Swedish.Number(coarser.Left)} av {Amount(input, coarser.Total)}";
-        return $"{WindowWords.List([coarser.Period], input.Span)}: {sum} på {Swedish.Number(coarser.Windows)} {window.WholeOr(coarser.Windows)}";
+        return $"{WindowWords.List([coarser.Period], input.Span)}: {sum} på {Swedish.Number(coarser.Windows)} "
+            + $"{window.WholeOr(coarser.Windows)}";
     }
 
-    /// <summary>Why windows that did not hold still leave the promise partly kept.</summary>
+    /// <summary>Why broken windows still leave the promise partly met.</summary>
     public static string InAverage(WindowTally tally, decimal average) =>
         $"; i snitt {Swedish.Number(average)} per {tally.Recurrence.One()}, så antalet räcker";
 
-    public static string NoWindowDue(JudgeInput input, Recurrence window, int? reported) =>
+    public static string NoWindowDue(EvaluationInput input, Recurrence window, int? reported) =>
         $"{Swedish.Capitalised(window.NoWhole())} är slut ännu"
         + (reported is { } sum ? $"; {Amount(input, sum)} hittills" : ", och inget är rapporterat");
 
-    public static string Coverage(JudgeInput input, int reached, int required)
+    public static string Coverage(EvaluationInput input, int reached, int required)
     {
         var size = input.Target.SetSize!.Value;
         var head = $"{Swedish.Number(Math.Min(reached, size))} av {Swedish.Amount(size, input.Unit.One, input.Unit.Many)}";
@@ -121,7 +126,7 @@ internal static class VerdictSentence
     /// <summary>
     /// "3 av 4 skolor; kvar: Norra skolan", in which window where there are several, and how many are counted without a name.
     /// </summary>
-    public static string NamedCoverage(JudgeInput input, SetTally tally)
+    public static string NamedCoverage(EvaluationInput input, SetTally tally)
     {
         var size = tally.Members.Count;
         var head = $"{Swedish.Number(tally.Reached)} av {Swedish.Amount(size, input.Unit.One, input.Unit.Many)}";
@@ -130,20 +135,24 @@ internal static class VerdictSentence
         if (tally.Required != size) head += $", utlovat {Swedish.Number(tally.Required)}";
         if (tally.Reached >= tally.Required && !input.IsOver) head = "Redan nått: " + head;
         var left = tally.Left.Count == 0 ? "" : $"; kvar: {Swedish.List(tally.Left, most: 6)}";
-        return head + left + (tally.IsNamelessCounted ? $"; {Swedish.Number(tally.Counted!.Value)} är räknade, så alla är inte angivna med namn" : "");
+        return head + left + NamelessClause(tally);
     }
 
-    public static string NoNames(JudgeInput input, int counted) =>
-        $"{Amount(input, counted)} är räknade, men inte vilka; ange dem med namn";
+    public static string NoNames(EvaluationInput input, int counted) =>
+        $"{Amount(input, counted)} har räknats, men {(counted == 1 ? "namnet saknas; ange det" : "namnen saknas; ange dem")}";
+
+    private static string NamelessClause(SetTally tally) => tally.IsNamelessCounted
+        ? $"; {Swedish.Number(tally.Counted!.Value)} har räknats, så alla är inte angivna med namn"
+        : "";
 
     public static string TimesForEach(int times, int size) =>
         $" ({Swedish.Number(times)} för var och en av {Swedish.Number(size)}); kan inte styrkas för var och en";
 
-    public static string UnknownSet(JudgeInput input) =>
+    public static string UnknownSet(EvaluationInput input) =>
         $"Det är inte angivet hur många {input.Unit.Many} som finns";
 
     /// <summary>"46 av 50 ärenden (92 %) inom en vecka; 4 för sent".</summary>
-    public static string InTime(JudgeInput input, Cases cases)
+    public static string InTime(EvaluationInput input, Cases cases)
     {
         var share = Swedish.Percent((double)cases.InTime / cases.All);
         var promised = cases.Required == 1 ? "" : $", utlovat {Swedish.Percent((double)cases.Required)}";
@@ -153,7 +162,7 @@ internal static class VerdictSentence
     }
 
     /// <summary>Not in the indicator's own word, which may be "kontakter i tid": what there is none of is cases.</summary>
-    public static string NoCases(JudgeInput input) => $"Inga fall {(input.IsOver ? "" : "hittills ")}att bedöma";
+    public static string NoCases(EvaluationInput input) => $"Inga fall {(input.IsOver ? "" : "hittills ")}att bedöma";
 
     public const string HalfReported = "Fallen i tid och alla fall är inte rapporterade för samma perioder";
 
@@ -161,13 +170,14 @@ internal static class VerdictSentence
         $"För {WindowWords.List([period], span)} är fler rapporterade i tid än det finns totalt; rätta uppgifterna";
 
     public const string UnknownWhole =
-        "Löftet gäller en andel, men det är inte angivet vad den är av. Lägg till vilken indikator som räknar alla, med ”av:” i överenskommelsens fil";
+        "Löftet gäller en andel, men det är inte angivet vad den är av. Lägg till vilken indikator som räknar alla, "
+        + "med ”av:” i överenskommelsens fil";
 
     /// <summary>"12 av 150 ärenden (8 %), utlovat högst 10 %".</summary>
-    public static string Share(JudgeInput input, Cases cases, Goal goal) =>
+    public static string Share(EvaluationInput input, Cases cases, Threshold threshold) =>
         $"{Swedish.Number(cases.InTime)} av {Swedish.Amount(cases.All, input.Unit.One, input.Unit.Many)} "
         + $"({Swedish.Percent((double)cases.InTime / cases.All)}){(input.IsOver ? "" : " hittills")}, "
-        + $"utlovat {(goal.AtMost ? "högst" : "minst")} {Swedish.Percent((double)cases.Required)}";
+        + $"utlovat {(threshold.AtMost ? "högst" : "minst")} {Swedish.Percent((double)cases.Required)}";
 
     public static string MoreThanAll(Period period, Period span) =>
         $"För {WindowWords.List([period], span)} är delen större än det hela; rätta uppgifterna";
@@ -177,14 +187,15 @@ internal static class VerdictSentence
     public static string Compared(int before, Period days) => $" ({Swedish.Number(before)} under {days.DateSpan})";
 
     /// <summary>" (12 för 2020, räknat på 182 av 366 dagar eftersom överenskommelsen ändrats)".</summary>
-    public static string PartOf(Period part, Period whole, Goal goal) =>
-        $" ({Swedish.Number(goal.Quantity)} för {SpanName(whole)}, räknat på {Swedish.Number(part.Days)} av {Swedish.Number(whole.Days)} dagar eftersom överenskommelsen ändrats)";
+    public static string PartOf(Period part, Period whole, Threshold threshold) =>
+        $" ({Swedish.Number(threshold.Quantity)} för {SpanName(whole)}, räknat på {Swedish.Number(part.Days)} av "
+        + $"{Swedish.Number(whole.Days)} dagar eftersom överenskommelsen ändrats)";
 
-    public static string NoDirection(JudgeInput input, int? reported, string compared) =>
+    public static string NoDirection(EvaluationInput input, int? reported, string compared) =>
         $"{(reported is { } sum ? Amount(input, sum) : "Inget rapporterat")}{compared}; "
         + "löftet säger inte om fler eller färre är bättre, så det följs i text";
 
-    public static string Amount(JudgeInput input, int sum) => Swedish.Amount(sum, input.Unit.One, input.Unit.Many);
+    public static string Amount(EvaluationInput input, int sum) => Swedish.Amount(sum, input.Unit.One, input.Unit.Many);
 
     public static string SpanName(Period span) => span.IsWhole ? span.Name : span.DateSpan;
 
@@ -193,14 +204,14 @@ internal static class VerdictSentence
 
     private static string Reason(PledgeCondition said) => said.Reason.Trim().TrimEnd('.');
 
-    private static string Promised(Goal goal) =>
-        $", utlovat {(goal.AtMost ? "högst " : "")}{Swedish.Number(goal.Quantity)}";
+    private static string Promised(Threshold threshold) =>
+        $", utlovat {(threshold.AtMost ? "högst " : "")}{Swedish.Number(threshold.Quantity)}";
 
-    private static string FailedClause(JudgeInput input, WindowTally tally)
+    private static string FailedClause(EvaluationInput input, WindowTally tally)
     {
         if (tally.Broken.Count == 0) return "";
         var which = WindowWords.List(tally.Broken, input.Span);
-        return tally.Goal switch
+        return tally.Threshold switch
         {
             { AtMost: true } => $"; för många i {which}",
             { Quantity: 1 } => $"; 0{Swedish.NoBreakSpace}{input.Unit.Many} i {which}",

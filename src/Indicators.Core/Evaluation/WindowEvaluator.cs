@@ -5,9 +5,9 @@ namespace Indicators.Core.Evaluation;
 /// <summary>A promise for each window, "minst en trafikkontroll/vecka", judged by what is known of each.</summary>
 internal static class WindowEvaluator
 {
-    public static Verdict Judge(JudgeInput input, SpanCounts counts, Recurrence recurrence, Goal goal)
+    public static Verdict Judge(EvaluationInput input, SpanCounts counts, Recurrence recurrence, Threshold threshold)
     {
-        var tally = WindowTally.Of(input, counts, recurrence, goal);
+        var tally = WindowTally.Of(input, counts, recurrence, threshold);
         if (tally.Required.Count == 0)
         {
             return input.Conclude(
@@ -19,21 +19,23 @@ internal static class WindowEvaluator
         return input.Conclude(status, counts, ResolutionOf(tally), Sentence(input, tally, counts, status, coming)) with
         {
             Coming = coming,
-            Expected = goal.Quantity * tally.SumWindows.Count(window => window.Last < input.AsOf || tally.Broken.Contains(window)),
+            Expected = threshold.Quantity * tally.SumWindows.Count(window => window.Last < input.AsOf || tally.Broken.Contains(window)),
             WindowsHeld = tally.Held,
             WindowsRequired = tally.Due,
             BrokenWindows = tally.Broken,
             Windows = tally.Required,
-            Unknown = tally.IsPartlyUnknown ? new(tally.BrokenCount, tally.Unproven, tally.Missing, tally.BrokenWithin, tally.Coarser) : null,
+            Unknown = tally.IsPartlyUnknown
+                ? new(tally.BrokenCount, tally.Unproven, tally.Missing, tally.BrokenWithin, tally.Coarser)
+                : null,
         };
     }
 
-    /// <summary>What is broken is broken, whatever else is missing; only then can a gap leave it open.</summary>
+    /// <summary>A broken window decides, whatever is missing; otherwise a gap can leave the verdict open.</summary>
     private static TargetStatus AtTheEnd(WindowTally tally, SpanCounts counts)
     {
         if (tally.BrokenCount > 0)
         {
-            var sumIsCertain = !tally.Goal.AtMost || (counts.Unreported.Count == 0 && counts.MostReported == counts.Reported);
+            var sumIsCertain = !tally.Threshold.AtMost || (counts.Unreported.Count == 0 && counts.MaxReported == counts.Reported);
             return tally.SumHolds && sumIsCertain ? TargetStatus.PartlyMet : TargetStatus.NotMet;
         }
         if (tally.Missing.Count > 0) return TargetStatus.NoData;
@@ -49,19 +51,22 @@ internal static class WindowEvaluator
     }
 
     private static VerdictResolution ResolutionOf(WindowTally tally) =>
-        tally.Unproven + tally.Unplaced > 0 && tally.Held + tally.Broken.Count == 0 ? VerdictResolution.AverageOnly : VerdictResolution.EachWindow;
+        tally.Unproven + tally.Unplaced > 0 && tally.Held + tally.Broken.Count == 0
+            ? VerdictResolution.AverageOnly
+            : VerdictResolution.EachWindow;
 
     /// <summary>How the windows that are not over may come out; null when too little is known, or none is left.</summary>
-    private static WindowForecastResult? Coming(JudgeInput input, WindowTally tally, SpanCounts counts, TargetStatus status)
+    private static WindowForecastResult? Coming(EvaluationInput input, WindowTally tally, SpanCounts counts, TargetStatus status)
     {
         if (status is not (TargetStatus.OnTrack or TargetStatus.OffTrack) || tally.Held + tally.Broken.Count == 0) return null;
         UnsettledWindow[] open = [.. tally.Required.Where(w => w.State == WindowState.Running).Select(w => Open(w.Window, counts))];
         if (open.Length == 0) return null;
         var recent = SpanFigures.Of(input.Counts, counts, input.Span);
         var days = tally.Required[0].Window.Days;
-        if (RateEstimate.Of(recent.Points, RateVariance.Of(recent.MonthsBefore), days, tally.Goal.Quantity) is not { } rate) return null;
+        if (RateEstimate.Of(recent.Points, RateVariance.Of(recent.MonthsBefore), days, tally.Threshold.Quantity) is not { } rate)
+            return null;
         int[] figures = [.. recent.Points.Where(point => IsLikeWindow(point, days)).Select(point => point.Count)];
-        return WindowForecast.Of(tally.Goal, rate, RateVariance.OfWindows(figures), days, tally.Held, tally.Broken.Count, open);
+        return WindowForecast.Of(tally.Threshold, rate, RateVariance.OfWindows(figures), days, tally.Held, tally.Broken.Count, open);
     }
 
     /// <summary>Of about a window's length: months and years differ by some days.</summary>
@@ -74,7 +79,7 @@ internal static class WindowEvaluator
     }
 
     private static string Sentence(
-        JudgeInput input, WindowTally tally, SpanCounts counts, TargetStatus status, WindowForecastResult? coming)
+        EvaluationInput input, WindowTally tally, SpanCounts counts, TargetStatus status, WindowForecastResult? coming)
     {
         if (tally.Due == 0) return VerdictSentence.NoWindowDue(input, tally.Recurrence, counts.Reported);
         if (counts.Reported is null && tally.Held + tally.BrokenCount + tally.Unproven == 0) return VerdictSentence.NothingReported(input);

@@ -27,15 +27,16 @@ public static class WindowForecast
     /// <param name="broken">Windows known not to have.</param>
     /// <param name="open">Windows that are not settled, 1 or more, in any order.</param>
     public static WindowForecastResult Of(
-        Goal goal, RateEstimate rate, double windowVariance, double windowDays, int held, int broken, IReadOnlyList<UnsettledWindow> open)
+        Threshold threshold, RateEstimate rate, double windowVariance, double windowDays, int held, int broken,
+        IReadOnlyList<UnsettledWindow> open)
     {
         if (open.Count == 0) throw new ArgumentException("There is no window to forecast.", nameof(open));
         var rates = Array.ConvertAll(Quantiles, normal => RateAt(rate, normal));
-        var chances = Array.ConvertAll(rates, perDay => ChanceOfHolding(goal, 0, perDay * windowDays, windowVariance));
+        var chances = Array.ConvertAll(rates, perDay => ChanceOfHolding(threshold, 0, perDay * windowDays, windowVariance));
         var evidence = chances.Average(chance => Math.Pow(chance, held) * Math.Pow(1 - chance, broken));
         var ofShare = Math.Exp(LogBeta(held + 1, broken + 1));
         var weight = OddsForRate * evidence / ((OddsForRate * evidence) + ofShare);
-        var byRate = ByRate(goal, rates, windowVariance, open);
+        var byRate = ByRate(threshold, rates, windowVariance, open);
         var byShare = ByShare(held, broken, open.Count);
         double[] distribution = [.. byRate.Zip(byShare, (ofRate, share) => (weight * ofRate) + ((1 - weight) * share))];
         return new(
@@ -53,16 +54,16 @@ public static class WindowForecast
 
     /// <summary>P(sum ≥ quantity), or ≤ for a limit, at the window's end; kept off 0 and 1 so that evidence can be weighed.</summary>
     /// <param name="mean">Of what is still to come.</param>
-    private static double ChanceOfHolding(Goal goal, int reported, double mean, double variance)
+    private static double ChanceOfHolding(Threshold threshold, int reported, double mean, double variance)
     {
-        var last = (goal.AtMost ? (int)Math.Floor(goal.Quantity) : (int)Math.Ceiling(goal.Quantity) - 1) - reported;
+        var last = (threshold.AtMost ? (int)Math.Floor(threshold.Quantity) : (int)Math.Ceiling(threshold.Quantity) - 1) - reported;
         var size = 1 / Math.Max(variance, 1e-6);
         var atMost = last < 0 ? 0 : mean <= 0 ? 1 : new NegativeBinomial(size, size / (size + mean)).AtMost(last);
-        return Math.Clamp(goal.AtMost ? atMost : 1 - atMost, 1e-9, 1 - 1e-9);
+        return Math.Clamp(threshold.AtMost ? atMost : 1 - atMost, 1e-9, 1 - 1e-9);
     }
 
     /// <summary>P(exactly so many of the open windows hold), by number, when each follows the same unknown rate.</summary>
-    private static double[] ByRate(Goal goal, double[] rates, double variance, IReadOnlyList<UnsettledWindow> open)
+    private static double[] ByRate(Threshold threshold, double[] rates, double variance, IReadOnlyList<UnsettledWindow> open)
     {
         var all = new double[open.Count + 1];
         foreach (var perDay in rates)
@@ -73,7 +74,7 @@ public static class WindowForecast
             {
                 // Windows that nothing is known of differ by a day or two at most: asked once for each kind.
                 if (i == 0 || open[i] != before)
-                    (before, chance) = (open[i], ChanceOfHolding(goal, open[i].Reported, perDay * open[i].DaysLeft, variance));
+                    (before, chance) = (open[i], ChanceOfHolding(threshold, open[i].Reported, perDay * open[i].DaysLeft, variance));
                 for (var count = i + 1; count > 0; count--) one[count] = (one[count] * (1 - chance)) + (one[count - 1] * chance);
                 one[0] *= 1 - chance;
             }
@@ -112,7 +113,7 @@ public static class WindowForecast
 /// <param name="Reported">Sum of what is reported for the rest, 0 or more.</param>
 public readonly record struct UnsettledWindow(int DaysLeft, int Reported = 0);
 
-/// <summary>How many of the windows that are not settled will hold.</summary>
+/// <summary>Forecast of the open windows that will be met.</summary>
 /// <param name="ProbabilityAll">0–1, that every one does.</param>
 /// <param name="Expected">On average.</param>
 /// <param name="Q10">One time in ten it is this or fewer.</param>

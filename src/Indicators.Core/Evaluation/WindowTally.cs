@@ -2,14 +2,16 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>How the windows of a span came out, each judged by what is known of it.</summary>
+/// <summary>States of the windows of a span.</summary>
 /// <param name="Required">Windows that lie whole within the validity and in which the promise applied every day.</param>
 /// <param name="BrokenWithin">Breaches that are certain, though not which of the unproven windows have them.</param>
 /// <param name="Coarser">Figures longer than a window that unproven windows lie in.</param>
 /// <param name="Sum">What was certainly done in all windows, also those not required.</param>
-/// <param name="SumWindows">The windows that <paramref name="Sum"/> is about: without those at the edge of which only a part is in the sum.</param>
+/// <param name="SumWindows">
+/// The windows that <paramref name="Sum"/> is about: without those at the edge of which only a part is in the sum.
+/// </param>
 internal sealed record WindowTally(
-    Recurrence Recurrence, Goal Goal, IReadOnlyList<JudgedWindow> Required, IReadOnlyList<CertainBreaks> BrokenWithin,
+    Recurrence Recurrence, Threshold Threshold, IReadOnlyList<JudgedWindow> Required, IReadOnlyList<CertainBreaks> BrokenWithin,
     IReadOnlyList<CoarserFigure> Coarser, int Sum, IReadOnlyList<Period> SumWindows)
 {
     /// <summary>Windows that are over, or have broken before they are.</summary>
@@ -17,7 +19,7 @@ internal sealed record WindowTally(
 
     public int Held => Count(WindowState.Held);
 
-    /// <summary>Also those that nobody can point out.</summary>
+    /// <summary>Also those whose exact window is not known.</summary>
     public int BrokenCount => Broken.Count + Unplaced;
 
     /// <summary>Breaches that are certain in one or other of the unproven windows.</summary>
@@ -27,58 +29,62 @@ internal sealed record WindowTally(
 
     public IReadOnlyList<Period> Broken => Those(WindowState.Broken);
 
-    /// <summary>Windows that are over and that nothing, or not every day, is reported of, and not held by what is.</summary>
+    /// <summary>
+    /// Windows that are over and that nothing, or not every day, is reported of, and not met by the reported part.
+    /// </summary>
     public IReadOnlyList<Period> Missing => Those(WindowState.Missing);
 
     public bool IsPartlyUnknown => Unproven > 0 || Unplaced > 0 || Missing.Count > 0;
 
-    /// <summary>Whether so few windows are missing that it can be said to go well.</summary>
-    public bool IsKnownEnough => Missing.Count * SpanCounts.MostMissing <= Due;
+    /// <summary>Whether few enough windows are missing for "on track".</summary>
+    public bool IsKnownEnough => Missing.Count * SpanCounts.MaxMissing <= Due;
 
     /// <summary>Average over the windows is what was promised for each.</summary>
-    public bool SumHolds => (Goal with { Quantity = Goal.Quantity * SumWindows.Count }).IsHeldBy(Sum);
+    public bool SumHolds => (Threshold with { Quantity = Threshold.Quantity * SumWindows.Count }).IsHeldBy(Sum);
 
-    public static WindowTally Of(JudgeInput input, SpanCounts counts, Recurrence recurrence, Goal goal)
+    public static WindowTally Of(EvaluationInput input, SpanCounts counts, Recurrence recurrence, Threshold threshold)
     {
         var fine = counts.UpTo(recurrence.Unit);
         var windows = recurrence.Windows(input.Validity, input.Span)
             .Where(w => input.Span.Contains(w.Last < input.Validity.Last ? w.Last : input.Validity.Last))
             .Select(w => new OneWindow(w, fine.Over(w)))
             .ToArray();
-        return ReferenceEquals(fine, counts) ? OfOwn(input, recurrence, goal, windows) : WithCoarser(input, counts, recurrence, goal, windows);
+        return ReferenceEquals(fine, counts)
+            ? OfOwn(input, recurrence, threshold, windows)
+            : WithCoarser(input, counts, recurrence, threshold, windows);
     }
 
     /// <summary>A window and its own figures: those for periods no longer than its unit.</summary>
     private readonly record struct OneWindow(Period Window, SpanCounts Own);
 
-    private static WindowTally OfOwn(JudgeInput input, Recurrence recurrence, Goal goal, OneWindow[] windows)
+    private static WindowTally OfOwn(EvaluationInput input, Recurrence recurrence, Threshold threshold, OneWindow[] windows)
     {
         JudgedWindow[] required =
         [
             .. windows.Where(w => input.Validity.Contains(w.Window) && !w.Own.HasExempt)
-                .Select(w => JudgedWindow.Of(w.Window, w.Own, goal, input.AsOf, isCovered: false)),
+                .Select(w => JudgedWindow.Of(w.Window, w.Own, threshold, input.AsOf, isCovered: false)),
         ];
-        return new(recurrence, goal, required, [], [], windows.Sum(w => w.Own.Certain ?? 0), [.. required.Select(w => w.Window)]);
+        return new(recurrence, threshold, required, [], [], windows.Sum(w => w.Own.Certain ?? 0), [.. required.Select(w => w.Window)]);
     }
 
     private static WindowTally WithCoarser(
-        JudgeInput input, SpanCounts counts, Recurrence recurrence, Goal goal, OneWindow[] windows)
+        EvaluationInput input, SpanCounts counts, Recurrence recurrence, Threshold threshold, OneWindow[] windows)
     {
         var required = windows
             .Where(w => input.Validity.Contains(w.Window) && !w.Own.HasExempt
                 && (w.Own.Unreported.Count == 0 || !counts.IsNotApplicableAbove(recurrence.Unit, w.Window)))
-            .Select(w => JudgedWindow.Of(w.Window, w.Own, goal, input.AsOf, counts.IsCovered(w.Window), counts.SumWithin(w.Window)));
-        var bounds = new CoarserBounds(input.Counts, recurrence.Unit, goal, input.AsOf, input.Validity, [.. required]);
+            .Select(w => JudgedWindow.Of(w.Window, w.Own, threshold, input.AsOf, counts.IsCovered(w.Window), counts.SumWithin(w.Window)));
+        var bounds = new CoarserBounds(input.Counts, recurrence.Unit, threshold, input.AsOf, input.Validity, [.. required]);
         bounds.Run();
         var sum = (counts.Certain ?? 0) + (windows.Length == 0 ? 0 : OverTheEdges(input, counts, recurrence, windows));
-        var summed = goal.AtMost
+        var summed = threshold.AtMost
             ? recurrence.Windows(input.Validity, input.Span)
             : bounds.Windows.Select(w => w.Window).Where(w => input.Span.Contains(w) || counts.IsFinerIn(w, recurrence.Unit));
-        return new(recurrence, goal, bounds.Windows, bounds.BrokenWithin, bounds.Coarser, sum, [.. summed]);
+        return new(recurrence, threshold, bounds.Windows, bounds.BrokenWithin, bounds.Coarser, sum, [.. summed]);
     }
 
     /// <summary>What finer figures add in a window that begins before the span, less what belongs to one that ends after it.</summary>
-    private static int OverTheEdges(JudgeInput input, SpanCounts counts, Recurrence recurrence, OneWindow[] windows)
+    private static int OverTheEdges(EvaluationInput input, SpanCounts counts, Recurrence recurrence, OneWindow[] windows)
     {
         var sum = 0;
         if (windows[0].Window.First < input.Span.First) sum += Fine(windows[0].Window.First, input.Span.First.AddDays(-1));
@@ -94,33 +100,33 @@ internal sealed record WindowTally(
     private Period[] Those(WindowState state) => [.. Required.Where(w => w.State == state).Select(w => w.Window)];
 }
 
-/// <summary>One window of a promise for each window: week 7, and how it came out.</summary>
+/// <summary>One window of a promise for each window: week 7, with its state.</summary>
 public readonly record struct JudgedWindow(Period Window, WindowState State, bool IsOver)
 {
     /// <summary>"v. 7", "v. 1–2", "mars".</summary>
     public string Name => WindowWords.List([Window], Window);
 
-    /// <summary>Longer periods reported as one sum that it lies in, where its own figures do not tell; else null.</summary>
+    /// <summary>Longer periods reported as one sum that it lies in, where its own figures do not decide; else null.</summary>
     public IReadOnlyList<Period>? Within { get; init; }
 
     internal bool IsDue => IsOver || State == WindowState.Broken;
 
     /// <param name="isCovered">Whether every day is reported when longer periods are counted too.</param>
     /// <param name="within">Sum of all that is reported for periods within the window, such as a month in a block of six weeks.</param>
-    internal static JudgedWindow Of(Period window, SpanCounts own, Goal goal, DateOnly asOf, bool isCovered, int? within = null)
+    internal static JudgedWindow Of(Period window, SpanCounts own, Threshold threshold, DateOnly asOf, bool isCovered, int? within = null)
     {
         var isOver = window.Last < asOf;
-        return new(window, StateOf(own, within > (own.Certain ?? -1) ? within : own.Certain, goal, isOver, isCovered), isOver);
+        return new(window, StateOf(own, within > (own.Certain ?? -1) ? within : own.Certain, threshold, isOver, isCovered), isOver);
     }
 
     /// <summary>A sum only grows, so a number reached or a limit passed is certain before everything is reported.</summary>
-    private static WindowState StateOf(SpanCounts own, int? sum, Goal goal, bool isOver, bool isCovered)
+    private static WindowState StateOf(SpanCounts own, int? sum, Threshold threshold, bool isOver, bool isCovered)
     {
-        var holds = goal.IsHeldBy(sum ?? 0);
-        if (sum is not null && holds != goal.AtMost) return holds ? WindowState.Held : WindowState.Broken;
+        var isMet = threshold.IsHeldBy(sum ?? 0);
+        if (sum is not null && isMet != threshold.AtMost) return isMet ? WindowState.Held : WindowState.Broken;
         if (!isOver) return WindowState.Running;
         if (own.Unreported.Count > 0) return isCovered ? WindowState.Unproven : WindowState.Missing;
-        return goal.IsHeldBy(own.MostReported) != holds ? WindowState.Unproven : holds ? WindowState.Held : WindowState.Broken;
+        return threshold.IsHeldBy(own.MaxReported) != isMet ? WindowState.Unproven : isMet ? WindowState.Held : WindowState.Broken;
     }
 }
 
@@ -132,7 +138,7 @@ public enum WindowState
     /// <summary>Over, and every day is reported, but only in the sum of a longer period.</summary>
     Unproven,
 
-    /// <summary>Over, not reported in full, and not held by what is reported.</summary>
+    /// <summary>Over, not reported in full, and not met by the reported part.</summary>
     Missing,
 
     /// <summary>Not over, and not settled.</summary>

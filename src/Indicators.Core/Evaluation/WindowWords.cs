@@ -17,7 +17,7 @@ internal static class WindowWords
     public static string One(this Recurrence window) =>
         window.Multiple == 1 ? Word(window.Unit).One : Block(window);
 
-    /// <summary>"veckor" for 17, "vecka" for 1: what stands after "i 15 av 17".</summary>
+    /// <summary>"veckor" for 17, "vecka" for 1: the noun after "i 15 av 17".</summary>
     public static string ManyOr(this Recurrence window, int count) => count == 1 ? One(window)
         : window.Multiple == 1 ? Word(window.Unit).Many
         : Block(window) + "er";

@@ -1,6 +1,6 @@
 namespace Indicators.Core.Excel;
 
-/// <summary>What a cell is; <see cref="Styles"/> says how that looks. The order is the order in the file.</summary>
+/// <summary>Kind of a cell; <see cref="Styles"/> says how that looks. The order is the order in the file.</summary>
 internal enum CellStyle
 {
     /// <summary>Running text outside tables.</summary>
@@ -9,7 +9,7 @@ internal enum CellStyle
     Heading,
     Notice,
 
-    /// <summary>Stands above a chart.</summary>
+    /// <summary>Heading above a chart.</summary>
     Caption,
 
     /// <summary>Header of a table.</summary>
@@ -40,6 +40,6 @@ internal enum CellStyle
     /// <summary>Where nothing is to be written.</summary>
     Closed,
 
-    /// <summary>The first of one style per tone.</summary>
-    FirstTone,
+    /// <summary>The first of one style per status colour.</summary>
+    FirstStatusColour,
 }

@@ -10,7 +10,9 @@ internal static partial class CellText
     /// <summary>Excel's own limit for the text of one cell.</summary>
     private const int Longest = 32_767;
 
-    /// <summary>Without characters that XML forbids (control characters, halves of surrogate pairs), cut to what a cell holds.</summary>
+    /// <summary>
+    /// Without characters that XML forbids (control characters, halves of surrogate pairs), cut to the longest text of a cell.
+    /// </summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -32,13 +34,15 @@ internal static partial class CellText
     public static string Escape(string clean) =>
         clean.Contains("_x", StringComparison.OrdinalIgnoreCase) ? LooksEscaped().Replace(clean, "_x005F$0") : clean;
 
-    /// <summary>True for text that Excel would take for a formula if somebody edited the cell.</summary>
+    /// <summary>True for text that Excel would take for a formula if a person edited the cell.</summary>
     public static bool LooksLikeFormula(string text) => StartsFormula(text) || text is ['\t', ..];
 
     /// <summary>Also the full-width signs, which Excel takes for the narrow ones where it is set to Japanese or Chinese.</summary>
     internal static bool StartsFormula(string text) => text is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..];
 
-    /// <summary>Words in lines that fit in a width, counted in digits as Excel counts columns; a longer word stands alone.</summary>
+    /// <summary>
+    /// Words in lines that fit in a width, counted in digits as Excel counts columns; a longer word gets a line of its own.
+    /// </summary>
     public static IEnumerable<string> Lines(string text, double width)
     {
         var line = new StringBuilder();

@@ -3,15 +3,18 @@ using DocumentFormat.OpenXml.Drawing.Charts;
 namespace Indicators.Core.Excel;
 
 /// <summary>
-/// Where the columns stand within a chart's frame. Left to themselves, programs give long labels most of the height.
-/// All measures are in points.
+/// Position of the columns within a chart's frame. Left to themselves, programs give long labels most of the height. All
+/// measures are in points.
 /// </summary>
-/// <param name="Upright">True when the labels do not fit side by side and stand on end.</param>
+/// <param name="Upright">True when the labels do not fit side by side and are vertical.</param>
 internal sealed record ChartLayout(bool Upright, double Width, double Height, double Title, double Labels, double Legend)
 {
     private const double TitleLine = 14, CategoryTitle = 16, ValueTitleAndNumbers = 42, RightEdge = 10;
 
-    /// <summary>Of letters on average: in a bold title at 11, in labels at 9 and, on end, at 7.5 points. A digit of Excel's columns is 5.25.</summary>
+    /// <summary>
+    /// Of letters on average: in a bold title at 11, in labels at 9 and, on end, at 7.5 points. A digit of Excel's columns is
+    /// 5.25.
+    /// </summary>
     private const double TitleLetter = 6, LevelLetter = 4.8, UprightLetter = 3.5, ColumnUnit = 5.25;
 
     public static ChartLayout Of(NativeChart chart, Sheet sheet)
@@ -26,7 +29,8 @@ internal sealed record ChartLayout(bool Upright, double Width, double Height, do
         var title = 18 + (TitleLine * Math.Ceiling(chart.Title.Length * TitleLetter / (0.8 * width)));
         // However long a title or a label is, something must be left for the columns.
         return new ChartLayout(
-            upright, width, height, Math.Min(title, height / 4), Math.Min(labels, height / 3), LegendFor(chart.Lines.Count + (chart.Band is null ? 0 : 1)));
+            upright, width, height, Math.Min(title, height / 4), Math.Min(labels, height / 3),
+            LegendFor(chart.Lines.Count + (chart.Band is null ? 0 : 1)));
     }
 
     public Layout Plot() => new(new ManualLayout(

@@ -11,7 +11,7 @@ internal static class ChartXml
     private const uint CategoryAxisId = 1, ValueAxisId = 2;
 
     /// <summary>With more columns than this, numbers on top of them would run into each other.</summary>
-    private const int MostNumbered = 24;
+    private const int MaxNumbered = 24;
 
     public static ChartSpace Of(NativeChart chart, Sheet sheet)
     {
@@ -70,7 +70,7 @@ internal static class ChartXml
             new ChartShapeProperties(Solid(ColumnInk)),
             new InvertIfNegative { Val = false });
         series.Append(chart.Highlighted.Select(Highlight));
-        series.Append(Numbers(chart.Points <= MostNumbered), Labels(chart, sheet), Values(chart, sheet, chart.Columns));
+        series.Append(Numbers(chart.Points <= MaxNumbered), Labels(chart, sheet), Values(chart, sheet, chart.Columns));
         return new BarChart(
             new BarDirection { Val = BarDirectionValues.Column },
             new BarGrouping { Val = BarGroupingValues.Clustered },
@@ -81,7 +81,7 @@ internal static class ChartXml
             new AxisId { Val = ValueAxisId });
     }
 
-    /// <summary>Striped as well as red: colour alone must not tell.</summary>
+    /// <summary>Striped as well as red: colour alone must not carry the meaning.</summary>
     private static DataPoint Highlight(int index) => new(
         new Index { Val = (uint)index },
         new InvertIfNegative { Val = false },
@@ -127,7 +127,7 @@ internal static class ChartXml
         new A.PresetDash { Val = line.Dashed ? A.PresetLineDashValues.SystemDash : A.PresetLineDashValues.Solid })
     { Width = line.Dashed ? 15_875 : 25_400 };
 
-    /// <summary>A line needs two points; where there is one, a dash stands for it.</summary>
+    /// <summary>A line needs two points; a single point is drawn as a dash.</summary>
     private static Marker Marker(NativeChart chart, NativeSeries line) => chart.Points > 1
         ? new Marker(new Symbol { Val = MarkerStyleValues.None })
         : new Marker(

@@ -11,7 +11,7 @@ internal static class PrintSetup
     /// <summary>Excel's limit for a header or footer is 255 characters with its codes; each of three parts gets its share.</summary>
     private const int LongestPart = 70, LongestFooter = 200;
 
-    /// <summary>In the order that a worksheet must hold them.</summary>
+    /// <summary>In the order required in a worksheet.</summary>
     public static IEnumerable<OpenXmlElement> Of(Sheet sheet, WorkbookLabels labels)
     {
         // Inches: a centimetre at the sides, room for header and footer above and below.

@@ -35,7 +35,7 @@ internal sealed class Sheet(string name, params double[] widths)
     /// <summary>Pages that the width is fitted to, 1 or more.</summary>
     public int PagesAcross { get; init; } = 1;
 
-    /// <summary>True when only open cells can be written in, until somebody takes the lock away; there is no password.</summary>
+    /// <summary>True when only open cells can be written in, until the lock is removed; there is no password.</summary>
     public bool IsLocked { get; init; }
 
     /// <summary>True for what only programs read: people cannot bring it out from Excel's menus.</summary>

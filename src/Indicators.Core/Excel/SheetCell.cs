@@ -26,7 +26,7 @@ internal readonly record struct SheetCell
     public static SheetCell Of(string? text, CellStyle style = CellStyle.Text) =>
         new(style, string.IsNullOrEmpty(text) ? null : CellText.Clean(text), null);
 
-    /// <summary>What is not known is an empty cell, never a zero.</summary>
+    /// <summary>An unknown number is an empty cell, never a zero.</summary>
     public static SheetCell Of(int? number) => new(CellStyle.Integer, null, number);
 
     public static SheetCell Of(int? number, CellStyle style) => new(style, null, number);

@@ -8,7 +8,9 @@ internal static class SheetLock
 {
     private const int LongestTitle = 32, LongestHint = 255, LongestError = 225, LongestFormula = 255;
 
-    /// <summary>Against slips, not against people: without a password. Widths, filters and, where all cells are open, sorting are free.</summary>
+    /// <summary>
+    /// Against slips, not against people: without a password. Widths, filters and, where all cells are open, sorting are free.
+    /// </summary>
     public static SheetProtection Protection() => new()
     {
         Sheet = true,
@@ -36,7 +38,8 @@ internal static class SheetLock
             ShowErrorMessage = rule.Formula is not null,
             ErrorTitle = rule.Error is null ? null : Cut(rule.Title, LongestTitle),
             Error = rule.Error is null ? null : Cut(rule.Error, LongestError),
-            SequenceOfReferences = new ListValue<StringValue>(rule.Cells.Select(cell => new StringValue(Sheet.Address(cell.Column, cell.Row)))),
+            SequenceOfReferences = new ListValue<StringValue>(
+                rule.Cells.Select(cell => new StringValue(Sheet.Address(cell.Column, cell.Row)))),
         };
         if (rule.Formula is { Length: > LongestFormula } formula)
             throw new ArgumentException($"Excel takes {LongestFormula} characters, not {formula.Length}: {formula}", nameof(rule));

@@ -18,16 +18,16 @@ internal static class Styles
 
     private static readonly Look[] Looks =
     [
-        .. Enum.GetValues<CellStyle>().Where(style => style < CellStyle.FirstTone).Select(Of),
-        .. Enum.GetValues<Tone>().Select(tone =>
+        .. Enum.GetValues<CellStyle>().Where(style => style < CellStyle.FirstStatusColour).Select(Of),
+        .. Enum.GetValues<StatusColour>().Select(tone =>
             new Look(Bold: true, Ink: tone.Colours().Text, Paper: tone.Colours().Background, Framed: true, Wrapped: true, Side: Left)),
     ];
 
-    public static CellStyle Of(Tone tone) => CellStyle.FirstTone + (int)tone;
+    public static CellStyle Of(StatusColour tone) => CellStyle.FirstStatusColour + (int)tone;
 
     /// <summary>
-    /// Index in the file. The second half of the formats repeats the first with the quote prefix, which keeps text that
-    /// begins like a formula as text even when somebody edits the cell.
+    /// Index in the file. The second half of the formats repeats the first with the quote prefix, which keeps text that begins
+    /// like a formula as text even when a person edits the cell.
     /// </summary>
     public static uint Index(CellStyle style, bool quoted) => (uint)style + (quoted ? (uint)Looks.Length : 0);
 
@@ -59,7 +59,9 @@ internal static class Styles
             Format(DecimalFormat, "#,##0.0")),
         new Fonts(Looks.Select(Font)),
         new Fills([Fill(PatternValues.None), Fill(PatternValues.Gray125), .. Looks.Select(PaperOf)]),
-        new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()), Frame(sides: false), Frame(sides: true)),
+        new Borders(
+            new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
+            Frame(sides: false), Frame(sides: true)),
         new CellStyleFormats(new CellFormat(), NamedFormat(CellStyle.Title), NamedFormat(CellStyle.Heading)),
         new CellFormats([.. Looks.Select((look, i) => Cell(look, i, false)), .. Looks.Select((look, i) => Cell(look, i, true))]),
         new CellStyles(Named("Normal", 0, 0), Named("Title", 1, 15), Named("Heading 1", 2, 16)));
@@ -83,7 +85,7 @@ internal static class Styles
         CellStyle.MarkedInput => Of(CellStyle.Input) with { Paper = MarkedPaper },
         CellStyle.TextInput => new Look(Paper: InputPaper, Framed: true, Wrapped: true, Side: Left, Open: true),
         CellStyle.Closed => new Look(Paper: ClosedPaper, Framed: true, Side: Left),
-        CellStyle.FirstTone => throw new ArgumentOutOfRangeException(nameof(style), style, "Not a style of its own."),
+        CellStyle.FirstStatusColour => throw new ArgumentOutOfRangeException(nameof(style), style, "Not a style of its own."),
     };
 
     private static Font Font(Look look)

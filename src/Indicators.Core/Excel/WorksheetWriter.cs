@@ -109,7 +109,8 @@ internal sealed class WorksheetWriter(SharedStrings strings, WorkbookLabels labe
     }
 
     private static AutoFilter Filter(SheetTable table) => new(
-        Enumerable.Range(table.Filtered, table.Header.Count - table.Filtered).Select(column => new FilterColumn { ColumnId = (uint)column, HiddenButton = true }))
+        Enumerable.Range(table.Filtered, table.Header.Count - table.Filtered)
+            .Select(column => new FilterColumn { ColumnId = (uint)column, HiddenButton = true }))
     {
         Reference = table.Range,
     };

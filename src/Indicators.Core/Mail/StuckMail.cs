@@ -24,7 +24,7 @@ public static class StuckMail
         Of(await DeliveryStore.WaitingAsync(connection, now), limit, now), await DeliveryStore.UntoldAsync(connection, now - limit.Hours));
 
     public static IReadOnlyList<WaitingMail> Of(IEnumerable<WaitingMail> waiting, StuckLimit limit, DateTimeOffset now) =>
-        [.. waiting.Where(mail => now - mail.Since >= AtMost || ReceivingHours.Between(mail.Since, now) >= limit.Hours)];
+        [.. waiting.Where(mail => now - mail.Since >= AtMost || SendingWindow.Between(mail.Since, now) >= limit.Hours)];
 
     internal static string? InWords(IReadOnlyList<WaitingMail> stuck, int untold)
     {

@@ -7,19 +7,23 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.OpenData;
 
-/// <summary>What anybody may see of a released report, as a table to take away.</summary>
-/// <param name="ReleasedOn">Stands as the workbook's date.</param>
+/// <summary>What anyone may see of a released report, as a table to take away.</summary>
+/// <param name="ReleasedOn">Date of the workbook.</param>
 /// <param name="SampleNotice">That the figures are invented; null for real ones.</param>
 public sealed record PublicTable(
-    string Title, Municipality Municipality, Period Period, DateOnly ReleasedOn, string? SampleNotice, IReadOnlyList<PublicIndicator> Indicators)
+    string Title, Municipality Municipality, Period Period, DateOnly ReleasedOn, string? SampleNotice,
+    IReadOnlyList<PublicIndicator> Indicators)
 {
-    public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", CsvType = "text/csv; charset=utf-8";
+    public const string
+        ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        CsvType = "text/csv; charset=utf-8";
 
     private static readonly string[] Header =
         ["Kommunkod", "Kommun", "Period", "Från", "Till", "Indikator", "Kod", "Antal", "Under 18", "Under 20", "Anmärkning"];
 
-    /// <summary>".." is what is withheld; an empty cell is what is not followed or has no number.</summary>
-    public static string Explanation => $"Två punkter ({PublicCount.Sign}) betyder att antalet inte visas: det är färre än {PublicCount.Least} personer, eller så går ett så litet antal att räkna ut.";
+    /// <summary>".." is a withheld number; an empty cell is not followed or has no number.</summary>
+    public static string Explanation => $"Två punkter ({PublicCount.Sign}) betyder att antalet inte visas: "
+        + $"det är färre än {PublicCount.MinPersons} personer, eller så går ett så litet antal att räkna ut.";
 
     /// <summary>ASCII: medborgarloften_karlskoga_2016-T1, to which an ending is put.</summary>
     public string FileStem => $"medborgarloften_{Swedish.Ascii(Municipality.Name)}_{Period.Code}";
@@ -39,8 +43,12 @@ public sealed record PublicTable(
         sheet.AddProse(Title, CellStyle.Title);
         if (SampleNotice is { } notice) sheet.AddProse(notice);
         sheet.AddProse(Explanation);
-        sheet.AddTable("Siffror", Header, [.. Lines().Select(line => line.Cells())], "Inget rapporterades i perioden.", filtered: Header.Length);
-        return WorkbookWriter.Write([sheet], new(Title, "Medborgarlöften", "medborgarlöften", ReleasedOn, Municipality.Name, Period.Name, SampleNotice ?? Title));
+        sheet.AddTable(
+            "Siffror", Header, [.. Lines().Select(line => line.Cells())], "Inget rapporterades i perioden.",
+            filtered: Header.Length);
+        return WorkbookWriter.Write(
+            [sheet],
+            new(Title, "Medborgarlöften", "medborgarlöften", ReleasedOn, Municipality.Name, Period.Name, SampleNotice ?? Title));
     }
 
     private static string[] Comment(string text) => ["# " + text, .. Enumerable.Repeat("", Header.Length - 1)];
@@ -54,19 +62,21 @@ public sealed record PublicTable(
     {
         public string[] Texts =>
         [
-            Table.Municipality.Code.Value, FormulaGuard.Add(Table.Municipality.Name), Row.Period.Code, Iso(Row.Period.First), Iso(Row.Period.Last),
-            FormulaGuard.Add(Indicator.Name), Indicator.Code.Value, .. Counts.Select(Written), Row.Said ?? "",
+            Table.Municipality.Code.Value, FormulaGuard.Add(Table.Municipality.Name), Row.Period.Code, Iso(Row.Period.First),
+            Iso(Row.Period.Last),
+            FormulaGuard.Add(Indicator.Name), Indicator.Code.Value, .. Counts.Select(Written), Row.Remark ?? "",
         ];
 
         public SheetCell[] Cells() =>
         [
             SheetCell.Of(Table.Municipality.Code.Value), SheetCell.Of(Table.Municipality.Name), SheetCell.Of(Row.Period.Code),
             SheetCell.Of(Row.Period.First), SheetCell.Of(Row.Period.Last), SheetCell.Of(Indicator.Name), SheetCell.Of(Indicator.Code.Value),
-            .. Counts.Select(count => count?.Value is { } value ? SheetCell.Of(value) : SheetCell.Of(Written(count))), SheetCell.Of(Row.Said),
+            .. Counts.Select(count =>
+                count?.Value is { } value ? SheetCell.Of(value) : SheetCell.Of(Written(count))), SheetCell.Of(Row.Remark),
         ];
 
         /// <summary>Null where nothing is followed, or nothing reported that could be withheld.</summary>
-        private PublicCount?[] Counts => Row.Said is not null
+        private PublicCount?[] Counts => Row.Remark is not null
             ? [null, null, null]
             : [Row.Figure.Total, Indicator.HasAgeGroups ? Row.Figure.Under18 : null, Indicator.HasAgeGroups ? Row.Figure.Under20 : null];
 

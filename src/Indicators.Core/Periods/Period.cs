@@ -61,7 +61,7 @@ public readonly record struct Period : IComparable<Period>
         ? new(PeriodUnit.Validity, first, last)
         : throw new ArgumentException($"Validity ends {last:O} before it begins {first:O}.", nameof(last));
 
-    /// <summary>The calendar period of a kind that holds a day.</summary>
+    /// <summary>The calendar period of a kind that contains a day.</summary>
     public static Period Containing(PeriodUnit unit, DateOnly day) => unit switch
     {
         PeriodUnit.Day => Day(day),
@@ -108,8 +108,8 @@ public readonly record struct Period : IComparable<Period>
 
     /// <summary>
     /// What the period is called in files and addresses: 2016-03-14, 2016-V11, 2016-03, 2016-K1, 2016-T1, 2018-H1, 2018-VT,
-    /// 2016, or two days with two hyphens between, as ISO 8601 has it where a slash cannot stand, for a season or validity. The
-    /// week-year, not the calendar year, stands before a week.
+    /// 2016, or two days with two hyphens between, as in ISO 8601 where a slash cannot be used, for a season or validity. The
+    /// year before a week is the week-year, not the calendar year.
     /// </summary>
     public string Code => Unit switch
     {

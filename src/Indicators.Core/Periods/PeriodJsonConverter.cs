@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Indicators.Core.Periods;
 
 /// <summary>
-/// A period as one string, without loss: the code; for a clipped one the code, a colon and its two days; for a season an
-/// "s:" before the two days, which tells it from a validity.
+/// A period as one string, without loss: the code; for a clipped one the code, a colon and its two days; for a season an "s:"
+/// before the two days, which distinguishes it from a validity.
 /// </summary>
 internal sealed class PeriodJsonConverter : JsonConverter<Period>
 {

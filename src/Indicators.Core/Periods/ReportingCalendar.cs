@@ -18,7 +18,7 @@ public static class ReportingCalendar
         return NextWorkingDay(new DateOnly(next.Year, next.Month, CountsDueDay));
     }
 
-    /// <summary>The day a report over a period goes out, with what is known then.</summary>
+    /// <summary>The day on which a report over a period is released.</summary>
     public static DateOnly ReportDue(Period period) => AddWorkingDays(CountsDue(period), ReportWorkingDaysLater);
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Indicators.Core.Periods;
 
-/// <summary>The clock that people here live by.</summary>
+/// <summary>Swedish local time (Europe/Stockholm).</summary>
 public static class SwedishTime
 {
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
@@ -28,7 +28,7 @@ public static class SwedishTime
     }
 }
 
-/// <summary>A clock that showed noon, Swedish time, of one day when it was made, and goes on from there: <c>--as-of</c>.</summary>
+/// <summary>A clock that starts at noon, Swedish time, of one day: <c>--as-of</c>.</summary>
 public sealed class AsOfTime(DateOnly day) : TimeProvider
 {
     private readonly long started = System.GetTimestamp();

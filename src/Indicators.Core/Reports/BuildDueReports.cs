@@ -33,7 +33,7 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
     /// <returns>Null when it is made already, or is not to be made now.</returns>
     public async Task<ReportContent?> MakeAsync(AgreementId id, string periodCode, CancellationToken ct)
     {
-        if (!ReceivingHours.Hold(time.GetUtcNow()) || await FindAsync(id, ct) is not { } agreement) return null;
+        if (!SendingWindow.IsOpen(time.GetUtcNow()) || await FindAsync(id, ct) is not { } agreement) return null;
         return ReportSchedule.PeriodOf(agreement, periodCode) is { } period && ReportingCalendar.ReportDue(period) <= time.Today()
             ? await MakeAsync(agreement, period, ct)
             : null;
@@ -42,7 +42,7 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
     /// <summary>What is due and not made, oldest first; nothing outside the hours that people receive mail.</summary>
     public async Task<IReadOnlyList<(Agreement Agreement, Period Period)>> DueAsync(AgreementId? only, CancellationToken ct)
     {
-        if (!ReceivingHours.Hold(time.GetUtcNow())) return [];
+        if (!SendingWindow.IsOpen(time.GetUtcNow())) return [];
         await using var connection = await database.OpenAsync(ct);
         var due = new List<(Agreement, Period)>();
         var since = await AgreementStore.KnownSinceAsync(connection);

@@ -11,12 +11,12 @@ namespace Indicators.Core.Reports;
 /// <param name="Conditions">For any days.</param>
 /// <param name="Covers">What stands about members of named sets, for any days.</param>
 public sealed record FollowUp(
-    ReportContent Content, IReadOnlyList<PledgeRemark> Remarks, IReadOnlyList<PledgeCondition> Conditions, IReadOnlyList<PledgeCover> Covers)
+    ReportContent Content, IReadOnlyList<PledgeComment> Remarks, IReadOnlyList<PledgeCondition> Conditions, IReadOnlyList<PledgeCover> Covers)
 {
     public IEnumerable<ReportIndicator> IndicatorsOf(Pledge pledge) => Content.Indicators.Where(one => pledge.Indicators.Contains(one.Indicator.Code)
         || pledge.Targets.Any(target => target.Indicator == one.Indicator.Code || target.OutOf == one.Indicator.Code));
 
-    public IEnumerable<PledgeRemark> RemarksOn(Pledge pledge) => Remarks.Where(remark => remark.PledgeNumber == pledge.Number);
+    public IEnumerable<PledgeComment> RemarksOn(Pledge pledge) => Remarks.Where(remark => remark.PledgeNumber == pledge.Number);
 }
 
 /// <summary>Reads how an agreement's promises stand. Nothing is stored.</summary>
@@ -29,7 +29,7 @@ public sealed class ReadFollowUp(Database database, ReadReportFacts readFacts)
         await using var connection = await database.OpenAsync(ct);
         return new(
             content,
-            await RemarkStore.InAsync(connection, agreement.Id, period),
+            await PledgeCommentStore.InAsync(connection, agreement.Id, period),
             await AgreementStore.ConditionsAsync(connection, agreement.Id),
             await CoverStore.StandingAsync(connection, agreement.Id));
     }

@@ -27,7 +27,7 @@ public sealed class ReadReportFacts(Database database, TimeProvider time)
             await EvaluateTargets.JudgeAsync(connection, agreement, period, asOf),
             await CountStore.CountsAsync(connection, code, agreement.Validity),
             await CountStore.RevisionsAsync(connection, code, period),
-            await RemarkStore.InAsync(connection, agreement.Id, period),
+            await PledgeCommentStore.InAsync(connection, agreement.Id, period),
             YearReview.IsFor(period) ? await YearAsync(connection, agreement, period, asOf) : null);
     }
 
@@ -40,7 +40,7 @@ public sealed class ReadReportFacts(Database database, TimeProvider time)
         return new(
             parts,
             await CountStore.CountsAsync(connection, agreement.Municipality.Code, days),
-            await SurveyStore.StandingAsync(connection, agreement.Id),
+            await SurveyStore.CurrentAsync(connection, agreement.Id),
             await ShownForecastStore.ReleasedAsync(connection, agreement.Id));
     }
 }

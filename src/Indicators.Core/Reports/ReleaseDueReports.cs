@@ -10,7 +10,7 @@ public sealed class ReleaseDueReports(Database database, ReleaseReport release, 
     /// <exception cref="AggregateException">Some could not be released; the others were.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
-        if (!ReceivingHours.Hold(time.GetUtcNow())) return;
+        if (!SendingWindow.IsOpen(time.GetUtcNow())) return;
         await using var connection = await database.OpenAsync(ct);
         var due = await ReportStore.DueForReleaseAsync(connection, time.Today());
         await EachAlone.RunAsync(

@@ -18,7 +18,7 @@ public sealed record ReportFacts(
     IReadOnlyList<PledgeEvaluation> Evaluations,
     IReadOnlyList<Count> Counts,
     IReadOnlyList<CountRevision> Revisions,
-    IReadOnlyList<PledgeRemark> Remarks,
+    IReadOnlyList<PledgeComment> Remarks,
     YearFacts? Year = null);
 
 /// <summary>Puts together what a report says; pure, so that the same facts always give the same report.</summary>

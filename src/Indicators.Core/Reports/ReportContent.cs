@@ -51,7 +51,7 @@ public sealed record ReportContent(
     IReadOnlyList<ChangeNotice>? Changes = null,
     IReadOnlyList<EditionChange>? SinceFormer = null,
     YearReview? Review = null,
-    IReadOnlyList<PledgeRemark>? Remarks = null)
+    IReadOnlyList<PledgeComment>? Remarks = null)
 {
     public bool IsDraft => Edition == 0;
 

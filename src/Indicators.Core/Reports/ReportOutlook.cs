@@ -29,11 +29,11 @@ public sealed record ReportOutlook(
         var series = new CountSeries(counts.Select(c => new SeriesPoint(c.Period, c.Value.Total)));
         var validity = facts.Agreement.Validity;
         if (facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code && e.Verdict.Forecast?.Basis is not null) is not { } running) return null;
-        var holds = TargetSpans.Holds(running.Target!.Target, facts.Period, validity);
-        return Say(facts, indicator, Outlook.Of(running.Verdict.Forecast!, series.Begun(facts.AsOf), running.Verdict.Span, holds, facts.AsOf));
+        var effective = TargetSpans.EffectivePeriod(running.Target!.Target, facts.Period, validity);
+        return Say(facts, indicator, Projection.Of(running.Verdict.Forecast!, series.StartedBy(facts.AsOf), running.Verdict.Span, effective, facts.AsOf));
     }
 
-    private static ReportOutlook? Say(ReportFacts facts, Indicator indicator, Outlook outlook)
+    private static ReportOutlook? Say(ReportFacts facts, Indicator indicator, Projection outlook)
     {
         if (outlook.Steps.All(step => step.Coming is null)) return null;
         var (span, forecast) = (outlook.Span, outlook.Forecast);
@@ -62,7 +62,7 @@ public sealed record ReportOutlook(
             + "eller ned, och är osäker. Årstiden är inte inräknad.";
     }
 
-    private static Chart Draw(string title, string sentence, Outlook outlook)
+    private static Chart Draw(string title, string sentence, Projection outlook)
     {
         var (forecast, steps) = (outlook.Forecast, outlook.Steps);
         var (goal, last) = (forecast.Basis!.Goal, steps.Select(step => step.SumSoFar).ToList().FindLastIndex(sum => sum is not null));
@@ -80,7 +80,7 @@ public sealed record ReportOutlook(
     }
 
     /// <summary>By days, as what is expected so far is.</summary>
-    private static ChartPace Pace(Goal goal, Outlook outlook) => new(
+    private static ChartPace Pace(Threshold goal, Projection outlook) => new(
         $"lovad takt: {Swedish.Number(goal.Quantity)} till slut",
         [.. outlook.Steps.Select(step => (double)goal.Quantity * (step.Period.Last.DayNumber - outlook.Span.First.DayNumber + 1) / outlook.Span.Days)]);
 

@@ -14,7 +14,7 @@ public static class ReportRemarks
         (content.Remarks ?? []).Where(remark => IsOn(content, evaluation, remark)).Select(Sentence);
 
     /// <summary>One about a target that is written otherwise by now stands at the pledge's first, so that it is not lost.</summary>
-    private static bool IsOn(ReportContent content, PledgeEvaluation evaluation, PledgeRemark remark)
+    private static bool IsOn(ReportContent content, PledgeEvaluation evaluation, PledgeComment remark)
     {
         if (remark.PledgeNumber != evaluation.Pledge.Number) return false;
         var targets = content.Pledges.First(pledge => pledge.Pledge.Number == remark.PledgeNumber).Evaluations;
@@ -22,7 +22,7 @@ public static class ReportRemarks
     }
 
     /// <summary>"Tystad av Karin Ek den 13 februari 2018, till och med den 9 mars 2018: Väglaget."</summary>
-    private static string Sentence(PledgeRemark remark)
+    private static string Sentence(PledgeComment remark)
     {
         var until = remark.Until is { } day ? $", till och med den {Swedish.Date(day)}" : "";
         return $"{remark.Kind.Name()} av {remark.By} den {Swedish.Date(SwedishTime.DayOf(remark.At))}{until}: {remark.Text}";

@@ -19,7 +19,7 @@ internal sealed record UsualVariation(IReadOnlyList<ReportCell> Cells, ChartAnal
     public static UsualVariation? Of(ReportFacts facts, Indicator indicator, IReadOnlyList<Count> counts)
     {
         var soFar = facts with { Period = Periods.Period.Validity(facts.Agreement.Validity.First, facts.Period.Last) };
-        var cells = ReportCells.Of(soFar, indicator, counts).TakeLast(RecentFigures.Most).ToList();
+        var cells = ReportCells.Of(soFar, indicator, counts).TakeLast(RecentFigures.Max).ToList();
         // A month's sum among weeks would look like a change.
         if (cells.Where(c => c.State == CellState.Reported).Select(c => c.Period.Unit).Distinct().Count() > 1) return null;
         return RecentFigures.Analyse([.. cells.Select(c => c.Value?.Total)]) is { } analysis ? new(cells, analysis) : null;

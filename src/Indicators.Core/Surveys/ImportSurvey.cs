@@ -9,11 +9,11 @@ using Npgsql;
 
 namespace Indicators.Core.Surveys;
 
-/// <summary>What came of taking in a survey's file.</summary>
-/// <param name="Said">What was noted, as a sentence; null when the file has problems and nothing was stored.</param>
+/// <summary>Result of importing a survey's file.</summary>
+/// <param name="Said">The outcome as a Swedish sentence; null when the file has problems and nothing was stored.</param>
 public sealed record SurveyImport(string? Said, IReadOnlyList<FileProblem> Problems);
 
-/// <summary>Takes in a survey's results: the whole file, which from then on stands, or its problems.</summary>
+/// <summary>Imports a survey's results: the whole file, which replaces the former one, or its problems.</summary>
 public sealed class ImportSurvey(Database database, TimeProvider time)
 {
     /// <param name="fileName">For the audit log.</param>
@@ -26,11 +26,16 @@ public sealed class ImportSurvey(Database database, TimeProvider time)
         var reading = SurveyFile.Read(yaml, await AgreementStore.AllAsync(transaction.Connection!), time.Today());
         if (reading is not { Ok: true, Survey: { } survey, Agreement: var agreement }) return new(null, reading.Problems);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
-        // An earlier file that is handed in again does not take the place of the later one, as with counts.
+        // An earlier file that is submitted again does not take the place of the later one, as with counts.
         if (await SurveyStore.IsKnownAsync(transaction, sha256)) return new($"{survey.Name}: filen lästes in redan. Inget är ändrat.", []);
         var now = time.GetUtcNow();
         await SurveyStore.AddAsync(transaction, agreement, survey, yaml, sha256, now, actor);
-        await AuditLog.WriteAsync(transaction, now, actor, AuditAction.ImportSurvey, agreement.Value, new { survey.Name, File = fileName, Sha256 = sha256 });
-        return new($"{survey.Name}: {Swedish.Amount(survey.Questions.Sum(q => q.Shares.Count), "andel", "andelar")} av {Swedish.Amount(survey.Questions.Count, "fråga", "frågor")} är inlästa.", []);
+        await AuditLog.WriteAsync(
+            transaction, now, actor, AuditAction.ImportSurvey, agreement.Value,
+            new { survey.Name, File = fileName, Sha256 = sha256 });
+        return new(
+            $"{survey.Name}: {Swedish.Amount(survey.Questions.Sum(q => q.Shares.Count), "andel", "andelar")} av "
+            + $"{Swedish.Amount(survey.Questions.Count, "fråga", "frågor")} har lästs in.",
+            []);
     }
 }

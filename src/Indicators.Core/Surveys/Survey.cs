@@ -16,5 +16,5 @@ public sealed record SurveyQuestion(string Text, string Respondents, IReadOnlyLi
 
 /// <param name="Period">A year or a school term.</param>
 /// <param name="Percent">0 to 100, with at most one decimal.</param>
-/// <param name="Answers">How many answered, <see cref="SurveyFile.FewestAnswers"/> or more; null when the source does not say.</param>
+/// <param name="Answers">How many answered, <see cref="SurveyFile.MinAnswers"/> or more; null when the source does not say.</param>
 public sealed record SurveyShare(Period Period, decimal Percent, int? Answers);

@@ -15,11 +15,13 @@ public sealed record SurveyReading(AgreementId Agreement, Survey? Survey, IReadO
     public bool Ok => Survey is not null;
 }
 
-/// <summary>Reads a survey's results written as YAML; deploy/agreement-format.md describes the format to whoever writes it.</summary>
+/// <summary>
+/// Reads a survey's results written as YAML; deploy/agreement-format.md describes the format to the person who writes it.
+/// </summary>
 public static class SurveyFile
 {
-    /// <summary>A share of fewer could tell what somebody answered.</summary>
-    public const int FewestAnswers = 5;
+    /// <summary>A share of fewer answers could reveal a person's answer.</summary>
+    public const int MinAnswers = 5;
 
     private static readonly KnownKey[] Keys =
     [
@@ -31,7 +33,11 @@ public static class SurveyFile
     ];
 
     private static readonly KnownKey[] QuestionKeys =
-        [new("fråga", "Trivs bra i skolan"), new("svarande", "elever i årskurs 8"), new("andelar", "[{period: 2022, procent: 41.5, svar: 88}]")];
+        [
+            new("fråga", "Trivs bra i skolan"),
+            new("svarande", "elever i årskurs 8"),
+            new("andelar", "[{period: 2022, procent: 41.5, svar: 88}]"),
+        ];
 
     private static readonly KnownKey[] ShareKeys = [new("period", "2022"), new("procent", "41.5"), new("svar", "88", IsRequired: false)];
 
@@ -39,14 +45,17 @@ public static class SurveyFile
     public static SurveyReading Read(string yaml, IReadOnlyList<Agreement> stored, DateOnly today)
     {
         var problems = new List<FileProblem>();
-        if (YamlTree.Read(yaml, new("enkät", "överenskommelse: hagfors-2022"), problems) is not { } map) return new(default, null, problems);
+        if (YamlTree.Read(yaml, new("enkät", "överenskommelse: hagfors-2022"), problems) is not { } map)
+            return new(default, null, problems);
         var file = new Fields(map, Keys, problems);
         var id = file.Parse("överenskommelse", AgreementId.Parse);
         var survey = new Survey(
             Name(file, id, stored), file.Text("källa"), file.Has("påhittad") && file.Parse("påhittad", FileWords.YesOrNo),
             [.. file.Sections("frågor", QuestionKeys).Select(question => Question(question, today))]);
         foreach (var twice in survey.Questions.GroupBy(q => (q.Text, q.Respondents)).Where(same => same.Key.Text != "" && same.Count() > 1))
-            file.Problem("frågor", $"Frågan ”{twice.Key.Text}” står flera gånger för {twice.Key.Respondents}. Skriv alla dess andelar på ett ställe.");
+            file.Problem(
+                "frågor",
+                $"Frågan ”{twice.Key.Text}” står flera gånger för {twice.Key.Respondents}. Skriv alla dess andelar på ett ställe.");
         return problems.Count == 0 ? new(id, survey, []) : new(id, null, [.. problems.OrderBy(problem => problem.Line)]);
     }
 
@@ -60,7 +69,10 @@ public static class SurveyFile
         else if (agreement.Surveys is not { Count: > 0 } surveys)
             file.Problem("enkät", $"{agreement.Title} följs inte upp med någon enkät. Skriv dem under ”enkäter” i överenskommelsen.");
         else if (!surveys.Contains(name))
-            file.Problem("enkät", $"{agreement.Title} följs inte upp med ”{name}”. Välj bland {Swedish.List(surveys)}, eller skriv den under ”enkäter” i överenskommelsen.");
+            file.Problem(
+                "enkät",
+                $"{agreement.Title} följs inte upp med ”{name}”. Välj bland {Swedish.List(surveys)}, "
+                + "eller skriv den under ”enkäter” i överenskommelsen.");
         return name;
     }
 
@@ -70,7 +82,8 @@ public static class SurveyFile
         foreach (var written in fields.Sections("andelar", ShareKeys))
         {
             var share = new SurveyShare(
-                written.Parse("period", text => When(text, today)), written.Parse("procent", Percent), written.Has("svar") ? written.Parse("svar", Answers) : null);
+                written.Parse("period", text => When(text, today)), written.Parse("procent", Percent),
+                written.Has("svar") ? written.Parse("svar", Answers) : null);
             if (share.Period != default && shares.Any(other => other.Period == share.Period))
                 written.Problem("period", $"{Swedish.Capitalised(share.Period.Name)} står redan för den här frågan. Ta bort den ena.");
             shares.Add(share);
@@ -81,19 +94,24 @@ public static class SurveyFile
     private static Parsed<Period> When(string text, DateOnly today) => PeriodParser.Parse(text) switch
     {
         { Ok: true, Value.Unit: not (PeriodUnit.Year or PeriodUnit.SchoolTerm) } or { Ok: false } =>
-            Parsed.Failed<Period>($"”{text}” är varken år eller termin. Skriv när enkäten gjordes, till exempel 2022, 2022-VT eller 2022-HT."),
-        { Value: var period } when period.First > today => Parsed.Failed<Period>($"{Swedish.Capitalised(period.Name)} har inte börjat än. Kontrollera årtalet."),
+            Parsed.Failed<Period>(
+                $"”{text}” är varken år eller termin. Skriv när enkäten gjordes, till exempel 2022, 2022-VT eller 2022-HT."),
+        { Value: var period } when period.First > today =>
+            Parsed.Failed<Period>($"{Swedish.Capitalised(period.Name)} har inte börjat än. Kontrollera årtalet."),
         var parsed => parsed,
     };
 
     private static Parsed<decimal> Percent(string text) =>
-        decimal.TryParse(text.TrimEnd('%', ' ').Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+        decimal.TryParse(
+            text.TrimEnd('%', ' ').Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
             && percent is >= 0 and <= 100 && decimal.Round(percent, 1) == percent
             ? Parsed.Ok(percent)
             : Parsed.Failed<decimal>($"”{text}” är ingen andel. Skriv procent mellan 0 och 100 med högst en decimal, till exempel 41.5.");
 
-    private static Parsed<int?> Answers(string text) => !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var answers)
+    private static Parsed<int?> Answers(string text) =>
+        !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var answers)
         ? Parsed.Failed<int?>($"”{text}” är inget antal svar. Skriv ett heltal, till exempel 88, eller ta bort raden.")
-        : answers < FewestAnswers ? Parsed.Failed<int?>($"Bara {text} har svarat. En andel av färre än {FewestAnswers} kan peka ut någon och får inte redovisas. Ta bort andelen.")
+        : answers < MinAnswers ? Parsed.Failed<int?>(
+            $"Bara {text} har svarat. En andel av färre än {MinAnswers} kan peka ut någon och får inte redovisas. Ta bort andelen.")
         : Parsed.Ok<int?>(answers);
 }

@@ -9,8 +9,8 @@ namespace Indicators.Core.Surveys;
 /// <summary>Surveys' results. Files are only ever added.</summary>
 public static class SurveyStore
 {
-    /// <summary>What stands of each of an agreement's surveys, by name.</summary>
-    public static async Task<IReadOnlyList<Survey>> StandingAsync(NpgsqlConnection connection, AgreementId agreement) =>
+    /// <summary>The current version of each of an agreement's surveys, by name.</summary>
+    public static async Task<IReadOnlyList<Survey>> CurrentAsync(NpgsqlConnection connection, AgreementId agreement) =>
     [
         .. (await connection.QueryAsync<string>(
             """
@@ -21,7 +21,8 @@ public static class SurveyStore
     ];
 
     internal static Task<bool> IsKnownAsync(NpgsqlTransaction transaction, string sha256) =>
-        transaction.Connection!.ExecuteScalarAsync<bool>("select exists (select from survey_files where sha256 = @sha256)", new { sha256 }, transaction);
+        transaction.Connection!.ExecuteScalarAsync<bool>(
+            "select exists (select from survey_files where sha256 = @sha256)", new { sha256 }, transaction);
 
     /// <summary>Two who read in the same file at once add it once.</summary>
     internal static Task LockAsync(NpgsqlTransaction transaction) =>

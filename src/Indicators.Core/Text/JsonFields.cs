@@ -4,9 +4,8 @@ using System.Text.Json;
 namespace Indicators.Core.Text;
 
 /// <summary>
-/// The fields of one JSON object that somebody else wrote. What is wrong with them is gathered in <see cref="Problems"/>, a
-/// Swedish sentence for each; the field then reads as if it were not there. Null and left out are the same, and fields that
-/// nobody asks for are let be.
+/// The fields of one JSON object that another program wrote. Faulty fields are collected in <see cref="Problems"/>, a Swedish
+/// sentence for each, and read as missing. Null and left out are the same, and unknown fields are ignored.
 /// </summary>
 public sealed class JsonFields
 {
@@ -54,7 +53,9 @@ public sealed class JsonFields
 
     /// <summary>One of some words.</summary>
     public string? Word(string name, params IReadOnlyList<string> words) =>
-        Is(name, value => value.ValueKind == JsonValueKind.String && words.Contains(value.GetString()), "något av " + string.Join(", ", words))
+        Is(
+            name, value => value.ValueKind == JsonValueKind.String && words.Contains(value.GetString()),
+            "något av " + string.Join(", ", words))
             ? root.GetProperty(name).GetString()
             : null;
 

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Indicators.Core.Text;
 
 /// <summary>
-/// What came of reading something a person wrote: a value, or one Swedish sentence that says what is wrong and what to
-/// write instead. People's mistakes are values; only our own are exceptions.
+/// Result of parsing a person's text: a value, or one Swedish sentence with the problem and what to write instead. People's
+/// mistakes are values; only our own are exceptions.
 /// </summary>
 public readonly record struct Parsed<T>
 {

@@ -47,7 +47,7 @@ internal static class CountsApi
             Right = key.Right,
             Reason = reason,
             Acknowledgement = acknowledge is null ? null : new(acknowledge),
-            MostWait = ImportRequest.PersonsWait,
+            MaxWait = ImportRequest.InteractiveWait,
         };
         // Taken when the whole body has come, so that who sends slowly keeps nobody waiting.
         using var turn = await turns.TakeAsync(ReviewKind.Call, key.Id, http.RequestAborted);

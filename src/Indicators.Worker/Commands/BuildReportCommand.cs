@@ -68,11 +68,11 @@ internal static class BuildReportCommand
         if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span) return ReportSchedule.NoSuch(agreement, period);
         var due = ReportingCalendar.ReportDue(span);
         return due > run.Time.Today() ? $"Rapporten för {ReportWords.Name(span)} görs den {Core.Text.Swedish.Date(due)}. Se den som den är nu: indicators report preview {id} {span.Code}"
-            : ReceivingHours.Hold(run.Time.GetUtcNow()) ? $"Rapporten för {ReportWords.Name(span)} skulle ha gjorts innan överenskommelsen lästes in, och görs därför inte av sig själv. Se den: indicators report preview {id} {span.Code}"
+            : SendingWindow.IsOpen(run.Time.GetUtcNow()) ? $"Rapporten för {ReportWords.Name(span)} skulle ha gjorts innan överenskommelsen lästes in, och görs därför inte av sig själv. Se den: indicators report preview {id} {span.Code}"
             : NothingMade(run);
     }
 
-    private static string NothingMade(Invocation run) => ReceivingHours.Hold(run.Time.GetUtcNow())
+    private static string NothingMade(Invocation run) => SendingWindow.IsOpen(run.Time.GetUtcNow())
         ? "Ingen rapport behöver göras."
-        : $"Rapporter görs bara kl. {ReceivingHours.Text}, då människor tar emot dem. Kör kommandot igen då.";
+        : $"Rapporter görs bara kl. {SendingWindow.Text}, då människor tar emot dem. Kör kommandot igen då.";
 }

@@ -50,9 +50,9 @@ internal static class CompletenessCommands
             municipality, period, until, reason);
     }
 
-    private static string NobodyReminded(Invocation run) => ReceivingHours.Hold(run.Time.GetUtcNow())
+    private static string NobodyReminded(Invocation run) => SendingWindow.IsOpen(run.Time.GetUtcNow())
         ? "Ingen behöver påminnas."
-        : $"Påminnelser skickas bara kl. {ReceivingHours.Text}, då människor tar emot dem. Kör kommandot igen då.";
+        : $"Påminnelser skickas bara kl. {SendingWindow.Text}, då människor tar emot dem. Kör kommandot igen då.";
 
     private static async Task<int> SayAsync(MunicipalityCode? only, Invocation run)
     {

@@ -8,7 +8,7 @@ namespace Indicators.Worker.Commands;
 
 internal static class DeviationCommand
 {
-    private sealed record Shown(Deviation Deviation, IReadOnlyList<PledgeRemark> Remarks, IReadOnlyList<ToldNotice> Notices);
+    private sealed record Shown(Deviation Deviation, IReadOnlyList<PledgeComment> Remarks, IReadOnlyList<ToldNotice> Notices);
 
     public static Command Make(CommandRunner runner)
     {
@@ -21,18 +21,18 @@ internal static class DeviationCommand
             runner.Command(
                 "show", "One deviation: what is known, what was said and who was told.",
                 (parsed, run) => ShowAsync(parsed.GetRequiredValue(id), run), id),
-            Answering(runner, "acknowledge", "Look after a deviation until a day; it is then not escalated.", RemarkKind.Acknowledged, "What is done about it"),
-            Answering(runner, "silence", "Tell nobody of a deviation until a day.", RemarkKind.Silenced, "Why"),
-            Answering(runner, "comment", "Say something about a deviation.", RemarkKind.Comment, "What"),
+            Answering(runner, "acknowledge", "Look after a deviation until a day; it is then not escalated.", PledgeCommentKind.Acknowledged, "What is done about it"),
+            Answering(runner, "silence", "Tell nobody of a deviation until a day.", PledgeCommentKind.Silenced, "Why"),
+            Answering(runner, "comment", "Say something about a deviation.", PledgeCommentKind.Comment, "What"),
         };
     }
 
     private static Argument<long> Id() => new("id") { Description = "The deviation's number, as list shows it." };
 
-    private static Command Answering(CommandRunner runner, string name, string description, RemarkKind kind, string what)
+    private static Command Answering(CommandRunner runner, string name, string description, PledgeCommentKind kind, string what)
     {
         var id = Id();
-        var text = new Option<string>(kind == RemarkKind.Silenced ? "--reason" : "--comment")
+        var text = new Option<string>(kind == PledgeCommentKind.Silenced ? "--reason" : "--comment")
         {
             Description = $"{what}, in Swedish; printed in the report.",
             Required = true,
@@ -43,13 +43,13 @@ internal static class DeviationCommand
             name, description,
             async (parsed, run) =>
             {
-                var day = kind == RemarkKind.Comment ? null : parsed.GetValue(until);
+                var day = kind == PledgeCommentKind.Comment ? null : parsed.GetValue(until);
                 var said = await run.Get<AnswerDeviation>().RunAsync(new(parsed.GetRequiredValue(id), kind, parsed.GetRequiredValue(text), day), run.Actor, run.Ct);
                 if (!said.Ok) return await run.RefuseAsync([said.Problem]);
                 await run.SayAsync(said.Value);
                 return ExitCode.Done;
             },
-            kind == RemarkKind.Comment ? [id, text] : [id, text, until]);
+            kind == PledgeCommentKind.Comment ? [id, text] : [id, text, until]);
     }
 
     private static async Task<int> RaiseAsync(Invocation run)
@@ -61,9 +61,9 @@ internal static class DeviationCommand
         return ExitCode.Done;
     }
 
-    private static string NothingNew(Invocation run) => ReceivingHours.Hold(run.Time.GetUtcNow())
+    private static string NothingNew(Invocation run) => SendingWindow.IsOpen(run.Time.GetUtcNow())
         ? "Inget nytt att berätta om avvikelser."
-        : $"Läget är bedömt. Besked om avvikelser skickas bara kl. {ReceivingHours.Text}, då människor tar emot dem, och väntar till dess.";
+        : $"Läget är bedömt. Besked om avvikelser skickas bara kl. {SendingWindow.Text}, då människor tar emot dem, och väntar till dess.";
 
     private static async Task<int> ListAsync(bool alsoEnded, Invocation run)
     {
@@ -79,7 +79,7 @@ internal static class DeviationCommand
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
         if (await DeviationStore.FindAsync(connection, id) is not { } deviation) return await run.RefuseAsync([$"Det finns ingen avvikelse {id}."]);
-        var shown = new Shown(deviation, await RemarkStore.OfAsync(connection, id), await NoticeStore.OfAsync(connection, id));
+        var shown = new Shown(deviation, await PledgeCommentStore.OfAsync(connection, id), await NoticeStore.OfAsync(connection, id));
         if (run.Json)
         {
             await run.SayJsonAsync(shown);
@@ -101,7 +101,7 @@ internal static class DeviationCommand
             + $"{state.Name()}, upptäckt {Swedish.Date(state.OpenedOn)}{handling}. {state.Verdict.Sentence}{(asOf == "" ? "" : $" {asOf}")}";
     }
 
-    private static string Line(PledgeRemark remark)
+    private static string Line(PledgeComment remark)
     {
         var until = remark.Until is { } day ? $" till och med {Swedish.Date(day)}" : "";
         return $"  {SwedishTime.Minute(remark.At)} {remark.Kind.Name()}{until} av {remark.By}: {remark.Text}";

@@ -105,6 +105,6 @@ internal sealed class ImportOptions
         Scope = parsed.GetValue(municipalities) is { Length: > 0 } codes && parsed.GetValue(period) is { } days
             ? new(codes, parsed.GetValue(indicators) ?? [], days)
             : null,
-        RemovesLeftOut = parsed.GetValue(removeLeftOut),
+        RemovesOmitted = parsed.GetValue(removeLeftOut),
     };
 }

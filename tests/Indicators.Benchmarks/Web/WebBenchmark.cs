@@ -11,7 +11,7 @@ namespace Indicators.Benchmarks.Web;
 /// </summary>
 internal static class WebBenchmark
 {
-    private const double LeastShare = 0.5, MostWait = 100, MostBytes = 100_000;
+    private const double LeastShare = 0.5, MaxWait = 100, MostBytes = 100_000;
 
     private const int Rounds = 5, Connections = 16, TimesEach = 10, SitePort = 5893, BarePort = 5894;
 
@@ -73,7 +73,7 @@ internal static class WebBenchmark
         var isKept = true;
         // A program that has just been started compiles what it runs.
         foreach (var address in SignedIn) await VisitAsync(site, people, address, times: 2);
-        Say($"{people.Count} people, a page a second each, {kommuner} kommuner × 36 months. At most {MostWait:0} ms and {MostBytes / 1000:0} kB.");
+        Say($"{people.Count} people, a page a second each, {kommuner} kommuner × 36 months. At most {MaxWait:0} ms and {MostBytes / 1000:0} kB.");
         Say($"{"",-42}{"who",-26}{"p50 ms",8}{"p95 ms",8}{"pages/s",9}{"kB",6}");
         foreach (var address in SignedIn)
         {
@@ -95,7 +95,7 @@ internal static class WebBenchmark
     {
         var (half, most) = (waits[waits.Length / 2], waits[(int)(waits.Length * 0.95)]);
         Say($"{address,-42}{who,-26}{half,8:0}{most,8:0}{perSecond,9:0}{bytes / 1000.0,6:0}");
-        return most <= MostWait && bytes < MostBytes;
+        return most <= MaxWait && bytes < MostBytes;
     }
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);

@@ -21,7 +21,7 @@ internal static class Architecture
         ["Jobs"] = [.. Bottom, "Audit"],
         ["Mail"] = [.. Bottom, "Audit"],
         ["Agreements"] = Middle,
-        // A right is about a kommun and a party, which are words of agreements.
+        // A right is about a municipality and a party, which are words of agreements.
         ["Users"] = [.. Middle, "Agreements"],
         ["Surveys"] = [.. Middle, "Agreements"],
         ["Counts"] = [.. Middle, "Agreements", "Users"],
@@ -39,7 +39,7 @@ internal static class Architecture
         ["Indicators.Worker"] = ["Indicators.Core"],
     };
 
-    /// <summary>What stands in code when an outside library is used, and the only places where it may.</summary>
+    /// <summary>The current value in code when an outside library is used, and the only places where it may.</summary>
     public static readonly IReadOnlyList<LibraryHome> Homes =
     [
         new(@"\bDapper\b", @"^Indicators\.Core/(.*Store\.cs|Storage/.*|Mail/MailOutbox\.cs|Audit/AuditLog\.cs)$"),
@@ -48,7 +48,9 @@ internal static class Architecture
         new(@"\bYamlDotNet\b", @"^Indicators\.Core/Agreements/(Files/|AgreementFile)"),
         new(@"\b(ScottPlot|SkiaSharp)\b", @"^Indicators\.Core/Charts/(PngChart|ChartFonts|ChartHatch)\.cs$"),
         new(@"\b(LibraryImport|DllImport|NativeLibrary)\b", "^$"),
-        new(@"\b(TcpClient|SslStream|NetworkStream|Socket)\b", @"^Indicators\.Core/(Mail/Smtp|Counts/Sources/SourceConnection|Reports/Pdf/PageProxy)"),
+        new(
+            @"\b(TcpClient|SslStream|NetworkStream|Socket)\b",
+            @"^Indicators\.Core/(Mail/Smtp|Counts/Sources/SourceConnection|Reports/Pdf/PageProxy)"),
         new(@"\b(MailKit|MimeKit|SmtpClient)\b", @"^Indicators\.Core/Mail/"),
         new(@"\bHangfire\b", @"^Indicators\.(Core/Jobs/|Worker/|Web/(JobsDashboard|Pages/Administration/Jobs)\.)"),
         new(@"\b(Spectre\.Console|System\.CommandLine)\b", @"^Indicators\.Worker/"),

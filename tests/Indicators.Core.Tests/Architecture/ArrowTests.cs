@@ -67,7 +67,9 @@ public sealed class ArrowTests
     [InlineData("Indicators.Web/Pages/Index.cshtml", "@using Indicators.Worker.Commands", "Indicators.Worker")]
     [InlineData("Indicators.Worker/Program.cs", "Indicators.Web.Program.Main();", "Indicators.Web")]
     [InlineData("Indicators.Core/CoreServices.cs", "using Indicators.Worker;", "Indicators.Worker")]
-    [InlineData("Indicators.Web/Indicators.Web.csproj", "<ProjectReference Include=\"../Indicators.Worker/Indicators.Worker.csproj\" />", "Indicators.Worker")]
+    [InlineData(
+        "Indicators.Web/Indicators.Web.csproj",
+        "<ProjectReference Include=\"../Indicators.Worker/Indicators.Worker.csproj\" />", "Indicators.Worker")]
     public void A_project_that_is_named_is_seen(string path, string code, string used) =>
         Assert.Equal([used], new SourceFile(path, code).Projects());
 

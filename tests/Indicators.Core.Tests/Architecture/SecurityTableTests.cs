@@ -25,7 +25,8 @@ public sealed partial class SecurityTableTests
     [Fact]
     public void Every_requirement_of_levels_1_and_2_is_answered_once()
     {
-        var ids = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "Indicators.Core.Tests", "Architecture", "asvs-4.0.3-level-2.txt"));
+        var ids = File.ReadAllLines(
+            Path.Combine(Repository.Root, "tests", "Indicators.Core.Tests", "Architecture", "asvs-4.0.3-level-2.txt"));
         Assert.Equal(259, ids.Length);
         Assert.Equal(ids, Rows.Select(row => row.Id));
         Assert.All(Rows, row => Assert.NotEmpty(row.Short));
@@ -66,7 +67,13 @@ public sealed partial class SecurityTableTests
             let place = $"{Path.GetFileName(file.Path)}: {match.Groups["what"].Value}"
             orderby place
             select place;
-        string[] made = ["Agreement.cshtml: SvgChart.Write", "Forecasts.cshtml: SvgChart.Write", "TwoFactor.cshtml: Model.QrCode", "_Chart.cshtml: SvgChart.Write"];
+        string[] made =
+        [
+            "Agreement.cshtml: SvgChart.Write",
+            "Forecasts.cshtml: SvgChart.Write",
+            "TwoFactor.cshtml: Model.QrCode",
+            "_Chart.cshtml: SvgChart.Write",
+        ];
         Assert.Equal(made.Order(StringComparer.CurrentCulture), raw);
     }
 
@@ -78,10 +85,12 @@ public sealed partial class SecurityTableTests
     public void The_sites_script_stores_nothing_and_evaluates_nothing() =>
         Assert.Equal([], Of(".js").Where(file => Evaluated().IsMatch(file.Code)).Select(file => file.Path));
 
-    private static IEnumerable<SourceFile> Of(string ending) => SourceFile.All.Where(file => file.Path.EndsWith(ending, StringComparison.Ordinal));
+    private static IEnumerable<SourceFile> Of(string ending) =>
+        SourceFile.All.Where(file => file.Path.EndsWith(ending, StringComparison.Ordinal));
 
     private static IEnumerable<string> Named(string evidence) =>
-        Name().Matches(evidence).Select(match => match.Groups["name"].Value).Where(name => !name.StartsWith("indicators ", StringComparison.Ordinal));
+        Name().Matches(evidence).Select(match => match.Groups["name"].Value)
+            .Where(name => !name.StartsWith("indicators ", StringComparison.Ordinal));
 
     private static bool IsReason(string evidence) =>
         evidence.StartsWith(NotApplicable, StringComparison.Ordinal) && evidence.Length > NotApplicable.Length + 5;
@@ -100,7 +109,9 @@ public sealed partial class SecurityTableTests
     {
         var (section, key) = (name.Split(':')[0], name.Split(':')[1]);
         return source.Contains($"\"{name}\"", StringComparison.Ordinal)
-            || (source.Contains($"\"{section}", StringComparison.Ordinal) && Regex.IsMatch(source, $@"\b{key}\b", RegexOptions.None, TimeSpan.FromSeconds(5)));
+            || (
+                source.Contains($"\"{section}", StringComparison.Ordinal)
+                    && Regex.IsMatch(source, $@"\b{key}\b", RegexOptions.None, TimeSpan.FromSeconds(5)));
     }
 
     [GeneratedRegex(@"/|\.(?:md|sh|props)$")]

@@ -46,7 +46,10 @@ public sealed partial record SourceFile(string Path, string Text)
     [GeneratedRegex(@"\bIndicators\.Core\.(?<capability>\w+)")]
     private static partial Regex FullName();
 
-    /// <summary>"Counts.CountRevision" from a namespace beside it, "Core.Counts…", or an alias; not a property, which has something before its dot.</summary>
+    /// <summary>
+    /// "Counts.CountRevision" from a namespace beside it, "Core.Counts…", or an alias; not a property, which has something
+    /// before its dot.
+    /// </summary>
     [GeneratedRegex(@"(?<![\w.)\]?!])(?:Core\.)?(?<capability>[A-Z]\w+)\.[A-Z]")]
     private static partial Regex ShortName();
 

@@ -1,11 +1,44 @@
 using System.Text.RegularExpressions;
+using Indicators.Core.Tests.Support;
 using Xunit;
 
 namespace Indicators.Core.Tests.Architecture;
 
 public sealed partial class SourceTests
 {
-    private const int MostLines = 300;
+    private const int MaxLines = 300, MaxLineLength = 140;
+
+    /// <summary>
+    /// Folders whose long lines are still to be broken, and files directly under a project. Take a line away when it is done.
+    /// </summary>
+    private static readonly string[] LongLinesLeft =
+    [
+        "src/Indicators.Core/Agreements/",
+        "src/Indicators.Core/Audit/",
+        "src/Indicators.Core/Charts/",
+        "src/Indicators.Core/CoreServices.cs",
+        "src/Indicators.Core/Deviations/",
+        "src/Indicators.Core/Jobs/",
+        "src/Indicators.Core/Mail/",
+        "src/Indicators.Core/Reports/",
+        "src/Indicators.Core/Storage/",
+        "src/Indicators.Core/Users/",
+        "src/Indicators.Web/",
+        "src/Indicators.Worker/",
+        "tests/Indicators.Benchmarks/",
+        "tests/Indicators.Core.Tests/Agreements/",
+        "tests/Indicators.Core.Tests/Audit/",
+        "tests/Indicators.Core.Tests/Charts/",
+        "tests/Indicators.Core.Tests/Deviations/",
+        "tests/Indicators.Core.Tests/Jobs/",
+        "tests/Indicators.Core.Tests/Mail/",
+        "tests/Indicators.Core.Tests/Reports/",
+        "tests/Indicators.Core.Tests/Storage/",
+        "tests/Indicators.Core.Tests/Support/",
+        "tests/Indicators.Core.Tests/Users/",
+        "tests/Indicators.Web.Tests/",
+        "tests/Indicators.Worker.Tests/",
+    ];
 
     [Fact]
     public void The_source_is_found_at_all()
@@ -18,11 +51,22 @@ public sealed partial class SourceTests
     public void No_file_is_too_long_to_read_at_once() => Assert.Empty(
         from file in SourceFile.All
         let lines = file.Text.Count(c => c == '\n')
-        where lines > MostLines
+        where lines > MaxLines
         select $"{file.Path} has {lines} lines");
 
     [Fact]
-    public void Nothing_is_left_for_later() => Assert.Empty(
+    public void No_line_of_CSharp_or_Razor_is_longer_than_140_characters() => Assert.Empty(
+        from folder in new[] { "src", "tests" }
+        from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories)
+        where Path.GetExtension(file) is ".cs" or ".cshtml"
+        let path = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')
+        where !LongLinesLeft.Any(left => path.StartsWith(left, StringComparison.Ordinal))
+        from line in File.ReadLines(file).Index()
+        where line.Item.Length > MaxLineLength
+        select $"{path}:{line.Index + 1} has {line.Item.Length} characters");
+
+    [Fact]
+    public void No_code_is_left_unfinished() => Assert.Empty(
         from file in SourceFile.All
         from word in Unfinished().Matches(file.Text)
         select $"{file.Path}: {word.Value}");
@@ -32,7 +76,7 @@ public sealed partial class SourceTests
     [InlineData("// TODO later")]
     [InlineData("// FIXME")]
     [InlineData("throw new NotImplementedException();")]
-    public void What_is_unfinished_is_seen(string code) => Assert.Matches(Unfinished(), code);
+    public void Unfinished_code_is_found(string code) => Assert.Matches(Unfinished(), code);
 
     [GeneratedRegex(@"\bThread\.Sleep\b|\b(TODO|FIXME|HACK|NotImplementedException)\b")]
     private static partial Regex Unfinished();

@@ -26,7 +26,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>A clock that stands still, on which any wait is over at once, after something has happened.</summary>
+    /// <summary>A stopped clock on which any wait is over at once, after a given action.</summary>
     private sealed class Impatient(Action meanwhile) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => SwedishTime.At(Today, new TimeOnly(12, 0));
@@ -39,10 +39,12 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
         }
     }
 
-    private Task<IReadOnlyList<CollectedFile>> Collect(Action? meanwhile = null, Database? database = null, ReceiptAddress? receiptTo = null, bool takesAny = true)
+    private Task<IReadOnlyList<CollectedFile>> Collect(
+        Action? meanwhile = null, Database? database = null, ReceiptAddress? receiptTo = null, bool takesAny = true)
     {
         var time = new Impatient(meanwhile ?? (() => { }));
-        return new CollectDropFolder(test.Database, Importer(database ?? test.Database, time), new(folder, receiptTo, takesAny), time).RunAsync(folder, Ct);
+        return new CollectDropFolder(
+            test.Database, Importer(database ?? test.Database, time), new(folder, receiptTo, takesAny), time).RunAsync(folder, Ct);
     }
 
     private void Put(string name, params string[] rows) => File.WriteAllText(Path.Combine(folder, name), Header + string.Join('\n', rows));
@@ -54,7 +56,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     private Task<int> Imports() => test.ScalarAsync<int>("select count(*)::int from imports");
 
     [Fact]
-    public async Task Good_files_are_stored_and_bad_ones_answered()
+    public async Task Valid_files_are_stored_and_invalid_ones_answered()
     {
         Put("bra.csv", "1883;lob;2016-03;9;;;");
         Put("dålig.csv", "1883;lob;2016-04;x;;;", "1884;lob;2016-04;1;;;");
@@ -73,7 +75,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     [InlineData("1883-polis", true)]
     [InlineData("1883-kommunen", false)]
     [InlineData("1715-polisen", false)]
-    public async Task A_folder_s_name_says_whose_counts_its_files_may_hold(string name, bool may)
+    public async Task A_folder_s_name_decides_whose_counts_its_files_may_contain(string name, bool may)
     {
         Directory.CreateDirectory(Path.Combine(folder, name));
         Put($"{name}/antal.csv", "1883;lob;2016-03;9;;;");
@@ -84,13 +86,17 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_file_in_no_such_folder_is_answered_with_where_to_put_it()
+    public async Task A_file_outside_such_folders_is_answered_with_where_to_put_it()
     {
         Put("antal.csv", "1883;lob;2016-03;9;;;");
-        foreach (var other in new[] { "1883", "polisen", "18833-polisen", "1883-polisen-x", "done" }) Directory.CreateDirectory(Path.Combine(folder, other));
+        foreach (var other in new[] { "1883", "polisen", "18833-polisen", "1883-polisen-x", "done" })
+            Directory.CreateDirectory(Path.Combine(folder, other));
         Put("1883/antal.csv", "1883;lob;2016-04;9;;;");
         Assert.False(Assert.Single(await Collect(takesAny: false)).Result.Ok);
-        Assert.Contains("till exempel 1883-polisen", await File.ReadAllTextAsync(Path.Combine(folder, "rejected", "20160915-120000-antal.csv.svar.txt"), Ct), StringComparison.Ordinal);
+        Assert.Contains(
+            "till exempel 1883-polisen",
+            await File.ReadAllTextAsync(Path.Combine(folder, "rejected", "20160915-120000-antal.csv.svar.txt"), Ct),
+            StringComparison.Ordinal);
         Assert.Equal(["antal.csv"], Files("1883"));
         Assert.Equal(0, await Imports());
     }
@@ -103,7 +109,9 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
             Directory.CreateDirectory(Path.Combine(folder, name));
             Put($"{name}/antal.csv", "1883;lob;2016-03;9;;;");
         }
-        Assert.Equal([false, true], (await Collect(takesAny: false)).OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => file.Result.Ok));
+        Assert.Equal(
+            [false, true],
+            (await Collect(takesAny: false)).OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => file.Result.Ok));
         Assert.Equal(2, await test.ScalarAsync<int>("select count(*)::int from import_receipts"));
     }
 
@@ -136,27 +144,38 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     [Theory]
     [InlineData("9", "done")]
     [InlineData("x", "rejected")]
-    public async Task Killed_before_its_answer_a_file_gets_the_answer_to_what_was_stored(string total, string room)
+    public async Task A_file_of_a_worker_killed_before_the_answer_gets_the_stored_receipt(string total, string room)
     {
         Put("antal.csv", $"1883;lob;2016-03;{total};;;");
         var stored = Assert.Single(await Collect());
         var answer = await File.ReadAllTextAsync(stored.Path + ".svar.txt", Ct);
         // Half an answer is none.
-        KillBeforeTheMove(stored, "antal.csv", path => File.Move(path, Path.Combine(folder, "taking", Path.GetFileName(stored.Path), ".svar.txt")));
+        KillBeforeTheMove(
+            stored, "antal.csv",
+            path => File.Move(path, Path.Combine(folder, "taking", Path.GetFileName(stored.Path), ".svar.txt")));
         // The same file anew is another matter.
         Put("antal.csv", $"1883;lob;2016-03;{total};;;");
         Assert.Equal(2, (await Collect()).Count);
         Assert.Equal(
-            ["20160915-120000-antal-2.csv", "20160915-120000-antal-2.csv.svar.txt", "20160915-120000-antal.csv", "20160915-120000-antal.csv.svar.txt"], Files(room));
+            [
+                "20160915-120000-antal-2.csv",
+                "20160915-120000-antal-2.csv.svar.txt",
+                "20160915-120000-antal.csv",
+                "20160915-120000-antal.csv.svar.txt",
+            ],
+            Files(room));
         Assert.Equal(answer, await File.ReadAllTextAsync(stored.Path + ".svar.txt", Ct));
         if (room == "done")
-            Assert.Contains("lästes in redan", await File.ReadAllTextAsync(Path.Combine(folder, room, "20160915-120000-antal-2.csv.svar.txt"), Ct), StringComparison.Ordinal);
+            Assert.Contains(
+                "lästes in redan",
+                await File.ReadAllTextAsync(Path.Combine(folder, room, "20160915-120000-antal-2.csv.svar.txt"), Ct),
+                StringComparison.Ordinal);
         Assert.Equal(1, await test.ScalarAsync<int>("select count(*)::int from import_receipts"));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(folder, "taking")));
     }
 
     [Fact]
-    public async Task Killed_after_its_answer_a_file_is_only_moved()
+    public async Task A_file_of_a_worker_killed_after_the_answer_is_only_moved()
     {
         Put("antal.csv", "1883;lob;2016-03;9;;;");
         var stored = Assert.Single(await Collect());
@@ -169,7 +188,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task An_answer_that_is_handed_in_is_not_the_answer_to_another_file()
+    public async Task A_dropped_file_named_as_an_answer_is_not_taken_for_one()
     {
         Put("antal.csv.svar.txt", "1883;lob;2016-04;x;;;");
         Put("antal.csv", "1883;lob;2016-03;9;;;");
@@ -179,7 +198,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task Two_workers_take_each_file_once()
+    public async Task Two_concurrent_workers_import_each_file_once()
     {
         for (var i = 1; i <= 8; i++) Put($"{i}.csv", $"1883;lob;2016-0{i};{i};;;");
         var collected = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Collect())));
@@ -189,10 +208,13 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_pipe_is_answered_and_not_waited_for()
+    public async Task A_pipe_is_refused_without_waiting()
     {
         using (var made = Process.Start("mkfifo", Path.Combine(folder, "antal.csv"))) await made.WaitForExitAsync(Ct);
-        Assert.Contains("Filen är tom", Assert.Single(Assert.Single(await Collect().WaitAsync(TimeSpan.FromMinutes(2), Ct)).Result.Problems).Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "Filen är tom",
+            Assert.Single(Assert.Single(await Collect().WaitAsync(TimeSpan.FromMinutes(2), Ct)).Result.Problems).Sentence,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,11 +236,11 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_hostile_file_and_a_folder_that_cannot_be_used_hold_up_nobody_else()
+    public async Task A_hostile_file_or_unusable_folder_does_not_delay_others()
     {
         foreach (var hostile in HostileFiles.All.Where(file => file.FileName.EndsWith(".xlsx", StringComparison.Ordinal)).Take(3))
             await File.WriteAllBytesAsync(Path.Combine(folder, $"{hostile.GetHashCode()}-{hostile.FileName}"), hostile.Make(), Ct);
-        // A person who may write to a folder of their own can put a file where the service wants a folder.
+        // Anyone with write access to the folder can put a file where the service needs a folder.
         Directory.CreateDirectory(Path.Combine(folder, "1715-polisen"));
         await File.WriteAllTextAsync(Path.Combine(folder, "1715-polisen", "taking"), "", Ct);
         Directory.CreateDirectory(Path.Combine(folder, "1883-polisen"));

@@ -61,13 +61,17 @@ public sealed class CountFileTests
     public void A_quotation_mark_that_is_never_closed_does_not_take_the_rest_of_a_large_file_into_memory()
     {
         var text = Header + "1883;lob;2016-03;4;;;\n1883;lob;2016-04;4;;;\"öppet\n" + new string('x', 15_000_000);
-        Assert.Contains("Ett citattecken på rad 3 eller senare stängs aldrig", Assert.Single(Read(Csv(text)).Problems).Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ett citattecken på rad 3 eller senare stängs aldrig", Assert.Single(Read(Csv(text)).Problems).Sentence,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_file_that_is_not_there_or_takes_too_long_is_told_so()
+    public void A_missing_or_too_slow_file_is_refused_with_that_reason()
     {
         Assert.Contains("finns inte", Problems(Read(CountFile.FromPath("/nowhere/antal.csv"))), StringComparison.Ordinal);
-        Assert.Contains("tog för lång tid", Problems(Read(Rows("1883;lob;2016-03;4;;;"), deadline: new CancellationToken(canceled: true))), StringComparison.Ordinal);
+        Assert.Contains(
+            "tog för lång tid", Problems(Read(Rows("1883;lob;2016-03;4;;;"), deadline: new CancellationToken(canceled: true))),
+            StringComparison.Ordinal);
     }
 }

@@ -9,7 +9,10 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>A kommun's figures are found by the key: read by a scan, 290 reports would read all counts of the country 290 times, and more.</summary>
+/// <summary>
+/// A municipality's figures are found by the key: read by a scan, 290 reports would read all counts of the country 290 times,
+/// and more.
+/// </summary>
 public sealed class CountReadingTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const int Kommuner = 200;
@@ -31,7 +34,8 @@ public sealed class CountReadingTests(TestDatabase database) : IClassFixture<Tes
 
     public async ValueTask InitializeAsync() => await database.ExecuteAsync(
         """
-        insert into imports (id, file_name, file_sha256, channel, is_sample, rows_new, rows_changed, rows_unchanged, imported_at, imported_by)
+        insert into imports (id, file_name, file_sha256, channel, is_sample, rows_new, rows_changed, rows_unchanged, imported_at,
+            imported_by)
         overriding system value values (1, 'all.csv', 'hash', 'test', false, 1, 0, 0, now(), 'test') on conflict do nothing;
         insert into counts (municipality_code, indicator_code, first_day, last_day, unit, total, revision, import_id, recorded_at)
         select (9000 + kommun)::text, 'lob', month, month + interval '1 month' - interval '1 day', 'Month', 1, 1, 1, now()
@@ -44,7 +48,7 @@ public sealed class CountReadingTests(TestDatabase database) : IClassFixture<Tes
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task No_other_kommun_is_read(string name)
+    public async Task A_file_never_reads_counts_of_another_municipality(string name)
     {
         await using var connection = await database.Database.OpenAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);

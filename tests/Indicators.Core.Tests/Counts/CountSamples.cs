@@ -68,7 +68,7 @@ internal static class CountSamples
 
     public static ImportCounts Importer(Database database, TimeProvider time) => new(database, time);
 
-    /// <summary>A file handed in by somebody who has looked at it and says so.</summary>
+    /// <summary>A file submitted by a person who has looked at it and says so.</summary>
     public static ImportRequest Request(CountFile file, string? reason = "Rättat") =>
         new(file, "test", Reporter) { Reason = reason, Acknowledgement = new("Kontrollerat") };
 

@@ -14,7 +14,7 @@ internal sealed record FileReading(
     IReadOnlyList<RowProblem> Problems,
     int MoreProblems)
 {
-    public static FileReading Of(CountFile file, Reportable? known = null, CancellationToken deadline = default)
+    public static FileReading Of(CountFile file, IndicatorCatalogue? known = null, CancellationToken deadline = default)
     {
         var opening = file.Open();
         if (!opening.Ok) return Refused(opening.Problem);
@@ -25,7 +25,8 @@ internal sealed record FileReading(
         return Of(table, known, deadline: deadline);
     }
 
-    public static FileReading Of(CountTable table, Reportable? known = null, DateOnly? today = null, CancellationToken deadline = default)
+    public static FileReading Of(
+        CountTable table, IndicatorCatalogue? known = null, DateOnly? today = null, CancellationToken deadline = default)
     {
         var reading = new ReadCounts(table, known ?? new(BothAgreements), today ?? Today);
         List<ReadCount> counts = [.. reading.Run(deadline)];
@@ -38,7 +39,8 @@ internal sealed record FileReading(
             foreach (var problem in FindContradictions.In(figures, reading.Places)) reading.Problems.Add(problem);
         }
         return new(
-            counts, clashes.Repeated, reading.NotReported, reading.IsSample, reading.Notes, reading.Problems.Listed(), reading.Problems.More);
+            counts, clashes.Repeated, reading.NotReported, reading.IsSample, reading.Notes, reading.Problems.Listed(),
+            reading.Problems.More);
     }
 
     /// <summary>As the database sorts them.</summary>

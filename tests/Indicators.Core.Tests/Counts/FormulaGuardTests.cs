@@ -13,7 +13,8 @@ public sealed class FormulaGuardTests
     [InlineData("＠x", "'＠x")]
     [InlineData("'＝1", "''＝1")]
     [InlineData("lob ＝ 3", "lob ＝ 3")]
-    public void A_text_that_a_spreadsheet_takes_for_a_formula_is_written_with_an_apostrophe_and_read_back_as_it_was(string text, string cell)
+    public void A_text_that_a_spreadsheet_takes_for_a_formula_is_written_with_an_apostrophe_and_read_back_as_it_was(
+        string text, string cell)
     {
         Assert.Equal(cell, FormulaGuard.Add(text));
         Assert.Equal(text, FormulaGuard.Remove(cell));

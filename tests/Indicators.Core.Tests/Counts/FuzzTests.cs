@@ -14,10 +14,10 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
 {
     private const int Cases = 20_000, StoredCases = 300;
 
-    private const long MostBytes = 300L * 1024 * 1024;
+    private const long MaxBytes = 300L * 1024 * 1024;
 
     /// <summary>What is let go of at once is no memory kept, but takes its time.</summary>
-    private const long MostThroughput = 10 * MostBytes;
+    private const long MaxThroughput = 10 * MaxBytes;
 
     private static int Setting(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
@@ -27,7 +27,7 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_file_is_read_or_refused_with_sentences()
+    public async Task Every_file_is_read_or_refused_with_a_sentence()
     {
         var (cases, read, watch) = (Setting("INDICATORS_FUZZ_CASES", Cases), 0, Stopwatch.StartNew());
         for (var number = 0; number < cases; number++)
@@ -47,13 +47,17 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
             Assert.True(wrong is null, $"Seed {Seed}, case {number}: {wrong}");
             if (isRead) read++;
         }
-        output.WriteLine($"{cases} mutated files with seed {Seed} in {watch.Elapsed.TotalSeconds:0.0} s: {read} were read, {cases - read} refused.");
+        output.WriteLine(
+            $"{cases} mutated files with seed {Seed} in {watch.Elapsed.TotalSeconds:0.0} s: {read} were read, "
+            + $"{cases - read} refused.");
         Assert.InRange(read, cases / 100, cases * 99 / 100);
     }
 
     [Fact]
-    public void The_files_are_right_before_they_are_made_wrong() =>
-        Assert.All(FuzzCases.Originals().Select(file => FileReading.Of(file)), reading => Assert.Equal([], reading.Problems.Select(problem => problem.ToString())));
+    public void The_files_are_valid_before_they_are_corrupted() =>
+        Assert.All(
+            FuzzCases.Originals().Select(file => FileReading.Of(file)),
+            reading => Assert.Equal([], reading.Problems.Select(problem => problem.ToString())));
 
     private static (string? Wrong, bool IsRead) WhatIsWrong(int number)
     {
@@ -63,10 +67,11 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
         {
             var reading = FileReading.Of(file);
             var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-            return (bytes > MostBytes && GC.GetGCMemoryInfo().HeapSizeBytes is var heap && heap > MostBytes ? $"It kept some of {heap} bytes."
-                : bytes > MostThroughput ? $"It went through {bytes} bytes."
+            return (bytes > MaxBytes && GC.GetGCMemoryInfo().HeapSizeBytes is var heap && heap > MaxBytes ? $"It kept some of {heap} bytes."
+                : bytes > MaxThroughput ? $"It went through {bytes} bytes."
                 : reading.Problems.Count == 0 && reading.Counts.Count + reading.NotReported == 0 ? "It says nothing."
-                : reading.Problems.Select(problem => WhyNoSentence(problem.Sentence)).FirstOrDefault(why => why is not null), reading.Problems.Count == 0);
+                : reading.Problems.Select(problem => WhyNoSentence(problem.Sentence)).FirstOrDefault(why => why is not null),
+                    reading.Problems.Count == 0);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -75,10 +80,13 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
     }
 
     private static string? WhyNoSentence(string sentence) =>
-        sentence.Length is > 10 and < 2_000 && sentence[^1] is '.' or '?' && !sentence.Contains("Exception", StringComparison.Ordinal) ? null : $"”{sentence}” is no sentence.";
+        sentence.Length is > 10 and < 2_000 && sentence[^1] is '.' or '?'
+            && !sentence.Contains("Exception", StringComparison.Ordinal)
+            ? null
+            : $"”{sentence}” is no sentence.";
 
     [Fact]
-    public async Task No_file_is_stored_by_half()
+    public async Task No_file_is_stored_in_part()
     {
         await test.StoreAgreementsAsync();
         await test.OpenPeriodsAsync();
@@ -92,7 +100,10 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
             if (result.Receipt?.ImportId is { } id)
             {
                 stored++;
-                Assert.True(result.Receipt.New + result.Receipt.Changed == await test.ScalarAsync<int>("select count(*)::int from counts where import_id = @id", new { id }), $"Seed {Seed}, case {Cases + number}.");
+                Assert.True(
+                    result.Receipt.New + result.Receipt.Changed == await test.ScalarAsync<int>(
+                        "select count(*)::int from counts where import_id = @id", new { id }),
+                    $"Seed {Seed}, case {Cases + number}.");
             }
             else
             {
@@ -105,5 +116,6 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
     }
 
     private Task<string> StoredAsync() => test.ScalarAsync<string>(
-        "select format('%s %s %s %s', (select count(*) from counts), (select count(*) from count_history), (select count(*) from imports), (select count(*) from audit_log))");
+        "select format('%s %s %s %s', (select count(*) from counts), (select count(*) from count_history), "
+        + "(select count(*) from imports), (select count(*) from audit_log))");
 }

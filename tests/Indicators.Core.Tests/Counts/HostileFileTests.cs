@@ -6,16 +6,18 @@ namespace Indicators.Core.Tests.Counts;
 /// <summary>Files made to take the site down cost little, and are refused with a sentence; large ones that people make are read.</summary>
 public sealed class HostileFileTests
 {
-    /// <summary>Everything that is made while a file is read, also what is let go of at once; reading the bytes of 20 MB is in it.</summary>
-    private const long MostAllocated = 250L * 1024 * 1024;
+    /// <summary>
+    /// Everything that is made while a file is read, also what is let go of at once; reading the bytes of 20 MB is in it.
+    /// </summary>
+    private const long MaxAllocated = 250L * 1024 * 1024;
 
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
 
     public static TheoryData<string> Names => [.. HostileFiles.All.Select(file => file.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_hostile_file_is_refused_at_little_cost(string name)
+    public void A_hostile_file_is_refused_with_little_memory_and_time(string name)
     {
         var file = HostileFiles.All.Single(one => one.Name == name);
         var bytes = file.Make();
@@ -25,8 +27,8 @@ public sealed class HostileFileTests
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Assert.NotEmpty(reading.Problems);
         Assert.Empty(reading.Counts);
-        Assert.True(allocated < MostAllocated, $"It took {allocated / 1_000_000} MB: {reading.Problems[0].Sentence}");
-        Assert.True(clock.Elapsed < MostTime, $"It took {clock.Elapsed}: {reading.Problems[0].Sentence}");
+        Assert.True(allocated < MaxAllocated, $"It took {allocated / 1_000_000} MB: {reading.Problems[0].Sentence}");
+        Assert.True(clock.Elapsed < MaxTime, $"It took {clock.Elapsed}: {reading.Problems[0].Sentence}");
     }
 
     [Theory]
@@ -52,7 +54,7 @@ public sealed class HostileFileTests
     [InlineData("a zip in a zip", "zip-arkiv")]
     [InlineData("OpenDocument with a billion repeated rows", "OpenDocument")]
     [InlineData("text in one line of 19 MB", "stängs aldrig")]
-    public void The_sentence_says_what_is_too_much(string name, string sentence)
+    public void The_refusal_names_the_exceeded_limit(string name, string sentence)
     {
         var file = HostileFiles.All.Single(one => one.Name == name);
         var problem = Assert.Single(FileReading.Of(CountFile.FromBytes(file.FileName, file.Make())).Problems);
@@ -60,7 +62,7 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void A_sheet_that_says_it_is_larger_than_it_is_and_has_a_row_at_the_very_end_is_read()
+    public void A_sheet_with_a_wrong_dimension_and_a_row_at_the_very_end_is_read()
     {
         var xml = new Workbook().Sheet("Antal", [Workbook.Header, ["1883", "lob", "2016-03", 1]]).Part("xl/worksheets/sheet1.xml")
             .Replace("<sheetData>", """<dimension ref="A1:XFD1048576"/><sheetData>""", StringComparison.Ordinal)
@@ -73,7 +75,7 @@ public sealed class HostileFileTests
     public void A_workbook_of_90_000_rows_is_read_whole_and_kept_small()
     {
         var bytes = LargeWorkbook.Of(90_000);
-        var kept = new KeptWorkbooks(TimeProvider.System);
+        var kept = new WorkbookCache(TimeProvider.System);
         for (var time = 0; time < 2; time++)
         {
             using var opened = CountFile.FromBytes("antal.xlsx", bytes).Open().Value!;
@@ -84,9 +86,9 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void A_workbook_is_unpacked_once_however_often_it_is_looked_at_and_another_is_another()
+    public void A_workbook_is_unpacked_once_for_repeated_previews()
     {
-        var kept = new KeptWorkbooks(TimeProvider.System);
+        var kept = new WorkbookCache(TimeProvider.System);
         using var read = new ReadWorkbooks(kept);
         var (first, second) = (LargeWorkbook.Of(10), LargeWorkbook.Of(11));
         foreach (var bytes in new[] { first, first, second, first, second })
@@ -99,9 +101,9 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void That_a_workbook_is_refused_is_kept_too()
+    public void The_refusal_of_a_workbook_is_cached()
     {
-        var kept = new KeptWorkbooks(TimeProvider.System);
+        var kept = new WorkbookCache(TimeProvider.System);
         using var read = new ReadWorkbooks(kept);
         var bytes = HostileFiles.All[0].Make();
         for (var time = 0; time < 3; time++)
@@ -113,11 +115,19 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void What_is_kept_of_a_workbook_gives_the_same_as_it_did_the_first_time()
+    public void A_cached_workbook_gives_the_same_result_as_the_first_reading()
     {
-        var workbook = new Workbook().Sheet("Mars", [Workbook.Header, ["1883", "lob", "2016-03", 1, null, null, "Åka 🚓"], [], ["# not"], ["1883", "lob", "2016-04", Workbook.Error("#N/A")]])
+        var workbook = new Workbook().Sheet(
+            "Mars",
+            [
+                Workbook.Header,
+                ["1883", "lob", "2016-03", 1, null, null, "Åka 🚓"],
+                [],
+                ["# not"],
+                ["1883", "lob", "2016-04", Workbook.Error("#N/A")],
+            ])
             .Sheet("Dolt", [["x"]], state: "hidden").Sheet("Maj", [Workbook.Header, ["1883", "lob", "2016-05", 3]]);
-        var kept = new KeptWorkbooks(TimeProvider.System);
+        var kept = new WorkbookCache(TimeProvider.System);
         var readings = Enumerable.Range(0, 2).Select(_ =>
         {
             using var opened = CountFile.FromBytes("antal.xlsx", workbook.Bytes()).Open().Value!;
@@ -127,6 +137,7 @@ public sealed class HostileFileTests
         Assert.Equal(2, readings[0].Counts.Count);
         Assert.Equal(readings[0].Counts, readings[1].Counts);
         Assert.Equal(readings[0].Notes, readings[1].Notes);
-        Assert.Equal(readings[0].Problems.Select(problem => problem.ToString()), readings[1].Problems.Select(problem => problem.ToString()));
+        Assert.Equal(
+            readings[0].Problems.Select(problem => problem.ToString()), readings[1].Problems.Select(problem => problem.ToString()));
     }
 }

@@ -42,14 +42,18 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
 
     private Task<string> Everything() => test.ScalarAsync<string>(
         """
-        select (select jsonb_agg(c order by first_day, indicator_code) from counts c)::text || (select coalesce(jsonb_agg(h), '[]') from count_history h)::text
+        select (select jsonb_agg(c order by first_day, indicator_code) from counts c)::text || (select coalesce(jsonb_agg(h), '[]')
+        from count_history h)::text
             || (select coalesce(jsonb_agg(i), '[]') from imports i)::text || (select count(*) from audit_log)::text
         """);
 
     [Fact]
     public async Task New_counts_are_stored_with_file_person_and_audit()
     {
-        var receipt = await Accepted(Rows("1883;lob;2016-03;9;2;4;", "1883;trafikkontroll;2016-V11;0;;;", "1883;lob;2016-04;ej tillämpligt;;;Stängt", "1883;lob;2016-05;;;;"));
+        var receipt = await Accepted(
+            Rows(
+                "1883;lob;2016-03;9;2;4;", "1883;trafikkontroll;2016-V11;0;;;", "1883;lob;2016-04;ej tillämpligt;;;Stängt",
+                "1883;lob;2016-05;;;;"));
         Assert.Equal((3, 0, 0, 1), (receipt.New, receipt.Changed, receipt.Unchanged, receipt.NotReported));
         Assert.Equal(
             [
@@ -60,14 +64,16 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
         Assert.Equal(receipt.ImportId, await Read(c => CountStore.DataRevisionAsync(c, Karlskoga.Code)));
         Assert.Equal(0, await Read(c => CountStore.DataRevisionAsync(c, Upplands.Code)));
         Assert.Equal("Rita Rapportör counts.import 1 antal.csv",
-            await test.ScalarAsync<string>("select actor || ' ' || action || ' ' || subject || ' ' || (details->>'file_name') from audit_log"));
+            await test.ScalarAsync<string>(
+                "select actor || ' ' || action || ' ' || subject || ' ' || (details->>'file_name') from audit_log"));
     }
 
     [Fact]
-    public async Task A_correction_keeps_what_stood_before()
+    public async Task A_correction_keeps_the_former_value()
     {
         await Accepted(Rows("1883;lob;2016-03;9;2;4;", "1883;lob;2016-04;5;;;"), new(2016, 5, 10));
-        var receipt = await Accepted(Rows("1883;lob;2016-03;11;2;5;", "1883;lob;2016-04;5;;;", "1883;lob;2016-05;1;;;"), new(2016, 6, 10), "Två saknades");
+        var receipt = await Accepted(
+            Rows("1883;lob;2016-03;11;2;5;", "1883;lob;2016-04;5;;;", "1883;lob;2016-05;1;;;"), new(2016, 6, 10), "Två saknades");
         Assert.Equal((1, 1, 1), (receipt.New, receipt.Changed, receipt.Unchanged));
         var change = Assert.Single(receipt.Changes);
         Assert.Equal(change, Assert.Single(await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Tertial(2016, 1)))));
@@ -77,7 +83,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task What_was_known_at_an_instant_can_be_asked_for()
+    public async Task Values_can_be_read_as_known_at_an_instant()
     {
         await Accepted(Rows("1883;lob;2016-03;9;;;"), new(2016, 4, 10));
         await Accepted(Rows("1883;lob;2016-03;10;;;"), new(2016, 5, 10));
@@ -99,7 +105,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task The_same_file_again_writes_nothing_and_says_when_it_was_read()
+    public async Task Importing_the_same_file_again_writes_nothing_and_names_the_first_import()
     {
         var file = Rows("1883;lob;2016-03;9;;;", "1883;lob;2016-04;9;;;");
         await Accepted(file, new(2016, 5, 10));
@@ -124,25 +130,29 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task A_file_with_any_problem_stores_nothing()
+    public async Task An_import_with_errors_stores_nothing()
     {
         await Accepted(Rows("1883;trafikkontroll;2016-03;9;;;"));
         var before = await Everything();
         var result = await Import(Rows("1883;lob;2016-04;1;;;", "1883;lob;2016-05;-1;;;", "1883;trafikkontroll;2016-V10;10;;;"));
         Assert.False(result.Ok);
         Assert.Equal([3, 4], result.Problems.Select(p => p.Row!.Value));
-        Assert.Contains("2016-03 (redan rapporterad) har 9, men 2016-V10 (rad 4) i den har 10. Delarna kan inte vara fler än det hela.", result.Problems[1].Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "2016-03 (redan rapporterad) har 9, men 2016-V10 (rad 4) i den har 10. Delarna kan inte vara fler än det hela.",
+            result.Problems[1].Sentence, StringComparison.Ordinal);
         Assert.Equal(before, await Everything());
     }
 
     [Fact]
-    public async Task A_week_can_be_told_beside_its_month_in_either_order()
+    public async Task A_week_can_be_reported_beside_its_month_in_either_order()
     {
         await Accepted(Rows("1883;trafikkontroll;2016-03;9;;;"));
         await Accepted(Rows("1883;trafikkontroll;2016-V10;9;;;", "1883;trafikkontroll;2016-V15;1;;;"));
         await Accepted(Rows("1883;trafikkontroll;2016-04;1;;;"));
         var result = await Import(Rows("1883;trafikkontroll;2016-03;8;;;"));
-        Assert.Contains("2016-03 (rad 2) har 8, men 2016-V10 (redan rapporterad) i den har 9.", Assert.Single(result.Problems).Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "2016-03 (rad 2) har 8, men 2016-V10 (redan rapporterad) i den har 9.", Assert.Single(result.Problems).Sentence,
+            StringComparison.Ordinal);
         var series = (await Read(c => CountStore.SeriesAsync(c, Karlskoga.Code)))[Checks.Code];
         Assert.Equal(["2016-03", "2016-04"], series.Points.Select(point => point.Period.Code));
         Assert.Equal(["2016-V10", "2016-V15"], series.Details.Select(detail => detail.Period.Code));
@@ -156,9 +166,10 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task Importers_at_once_store_each_value_once()
+    public async Task Concurrent_imports_store_each_value_once()
     {
-        var files = Enumerable.Range(1, 6).Select(i => Rows("1883;lob;2016-03;9;;;", $"1883;lob;2016-04;{i};;;", $"1883;trafikkontroll;2016-0{i};{i};;;"));
+        var files = Enumerable.Range(1, 6)
+            .Select(i => Rows("1883;lob;2016-03;9;;;", $"1883;lob;2016-04;{i};;;", $"1883;trafikkontroll;2016-0{i};{i};;;"));
         var results = await Task.WhenAll(files.Select(file => Task.Run(() => Import(file))));
         Assert.All(results, result => Assert.True(result.Ok));
         Assert.Equal((8, 5), (results.Sum(r => r.Receipt!.New), results.Sum(r => r.Receipt!.Changed)));
@@ -167,7 +178,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task The_same_file_by_two_at_once_is_stored_once()
+    public async Task The_same_file_imported_concurrently_is_stored_once()
     {
         var file = Rows("1883;lob;2016-03;9;;;");
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Import(file))));
@@ -186,41 +197,49 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task What_is_exported_and_read_back_changes_nothing()
+    public async Task Importing_an_export_changes_nothing()
     {
         await Accepted(Csv("# Påhittade exempelsiffror\n" + Header
-            + "1883;lob;2016-03;9;2;4;\"=SUMMA(A1); \"\"citat\"\"\nny rad\"\n1883;lob;2016-04;0;;;'-redan skyddad\n1883;lob;2016-05;ej tillämpligt;;;@stängt\n"
+            + "1883;lob;2016-03;9;2;4;\"=SUMMA(A1); \"\"citat\"\"\nny rad\"\n1883;lob;2016-04;0;;;'-redan "
+            + "skyddad\n1883;lob;2016-05;ej tillämpligt;;;@stängt\n"
             + "1883;trafikkontroll;2016-03-14;0;;;\n1883;trafikkontroll;2016-V12;3;;;#hej\n"));
         await Accepted(Rows("1883;lob;2016-03;10;2;4;+1"));
         using var output = new MemoryStream();
         await new ExportCounts(test.Database).RunAsync(output, Karlskoga.Code, Year2016, asKnownAt: null, Ct);
         var text = System.Text.Encoding.UTF8.GetString(output.ToArray());
-        Assert.StartsWith("\uFEFF# Påhittade exempelsiffror;;;;;;\r\nkommun;indikator;period;antal;under18;under20;kommentar\r\n", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\uFEFF# Påhittade exempelsiffror;;;;;;\r\nkommun;indikator;period;antal;under18;under20;kommentar\r\n", text,
+            StringComparison.Ordinal);
         Assert.Contains("1883;lob;2016-03;10;2;4;'+1\r\n", text, StringComparison.Ordinal);
         var receipt = await Accepted(CountFile.FromBytes("export.csv", output.ToArray()));
         Assert.Equal((0, 0, 5, true), (receipt.New, receipt.Changed, receipt.Unchanged, receipt.IsSample));
     }
 
     [Fact]
-    public async Task A_workbook_and_a_text_file_say_the_same()
+    public async Task A_workbook_and_a_text_file_give_the_same_counts()
     {
         await Accepted(Rows("1883;lob;2016-03;9;2;4;Rättat"));
-        var workbook = new Workbook().Sheet("Antal", [Workbook.Header, ["Karlskoga", "lob", Workbook.Date(2016, 3, 1, style: 2), 9, 2, 4, "Rättat"]]);
+        var workbook = new Workbook()
+            .Sheet("Antal", [Workbook.Header, ["Karlskoga", "lob", Workbook.Date(2016, 3, 1, style: 2), 9, 2, 4, "Rättat"]]);
         Assert.Equal(1, (await Accepted(CountFile.FromBytes("antal.xlsx", workbook.Bytes()))).Unchanged);
     }
 
     [Fact]
     public async Task The_agreement_in_force_in_the_period_decides()
     {
-        await test.StoreAgreementsAsync([Agreement("karlskoga-2017", Karlskoga, Validity(2017, 1, 1, 2017, 12, 31), Lob with { FinestResolution = PeriodUnit.Week })]);
+        await test.StoreAgreementsAsync(
+            [Agreement("karlskoga-2017", Karlskoga, Validity(2017, 1, 1, 2017, 12, 31), Lob with { FinestResolution = PeriodUnit.Week })]);
         await Accepted(Rows("1883;lob;2016-12;9;;;", "1883;lob;2017-V11;1;;;"), new(2018, 1, 1));
-        Assert.Contains("kortast per månad", Assert.Single((await Import(Rows("1883;lob;2016-V11;1;;;"))).Problems).Sentence, StringComparison.Ordinal);
-        Assert.Contains("utanför överenskommelsens tid, 1\u00A0januari–31\u00A0december\u00A02016 och 1\u00A0januari–31\u00A0december\u00A02017",
+        Assert.Contains(
+            "kortast per månad", Assert.Single((await Import(Rows("1883;lob;2016-V11;1;;;"))).Problems).Sentence,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "utanför överenskommelsens tid, 1\u00A0januari–31\u00A0december\u00A02016 och 1\u00A0januari–31\u00A0december\u00A02017",
             Assert.Single((await Import(Rows("1883;lob;2015-12;1;;;"))).Problems).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_answer_to_the_reporter_says_what_came_of_it()
+    public async Task The_reporter_s_answer_describes_the_outcome()
     {
         await Import(Rows("1883;lob;2016-03;9;;;"));
         var changed = ImportText.Of("antal.csv", await Import(Rows("1883;lob;2016-03;ej tillämpligt;;;Fel enhet")));

@@ -21,7 +21,7 @@ public sealed class ImportHistoryTests(TestDatabase test) : IClassFixture<TestDa
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task What_stands_and_what_stood_replay_to_the_same_states(int seed)
+    public async Task Current_and_former_values_replay_to_the_same_states(int seed)
     {
         await test.ExecuteAsync("truncate agreement_versions, imports, counts, count_history, audit_log, outbox restart identity cascade");
         await test.StoreAgreementsAsync();
@@ -57,17 +57,23 @@ public sealed class ImportHistoryTests(TestDatabase test) : IClassFixture<TestDa
 
     private async Task TakeAsync(Step step, Dictionary<(string, int), int> state, DateOnly day, int seed)
     {
-        var file = Csv($"# {seed} {day}\n" + Header + string.Join('\n', step.Rows.Select(row => $"1883;{row.Key.Indicator};2016-{row.Key.Month:00};{row.Value};;;")) + "\n");
+        var file = Csv(
+            $"# {seed} {day}\n" + Header + string.Join(
+                '\n', step.Rows.Select(row => $"1883;{row.Key.Indicator};2016-{row.Key.Month:00};{row.Value};;;")) + "\n");
         var request = Request(file) with
         {
-            RemovesLeftOut = step.RemovesMonthsUpTo is not null,
-            Scope = step.RemovesMonthsUpTo is { } last ? new([Karlskoga.Code], [], Period.Validity(new(2016, 1, 1), new(2016, last, DateTime.DaysInMonth(2016, last)))) : null,
+            RemovesOmitted = step.RemovesMonthsUpTo is not null,
+            Scope = step.RemovesMonthsUpTo is { } last
+                ? new([Karlskoga.Code], [], Period.Validity(new(2016, 1, 1), new(2016, last, DateTime.DaysInMonth(2016, last))))
+                : null,
         };
         var preview = await test.Importer(day).PreviewAsync(request, Ct);
         var result = await test.Importer(day).RunAsync(request, Ct);
         Assert.Equal("", string.Join('\n', result.Problems));
         Assert.Equal(Said(preview), Said(result));
-        var gone = step.RemovesMonthsUpTo is { } upTo ? state.Keys.Where(key => key.Item2 <= upTo && !step.Rows.ContainsKey(key)).ToList() : [];
+        var gone = step.RemovesMonthsUpTo is { } upTo
+            ? state.Keys.Where(key => key.Item2 <= upTo && !step.Rows.ContainsKey(key)).ToList()
+            : [];
         var changed = step.Rows.Count(row => state.TryGetValue(row.Key, out var old) && old != row.Value);
         var added = step.Rows.Count(row => !state.ContainsKey(row.Key));
         Assert.Equal(
@@ -79,7 +85,17 @@ public sealed class ImportHistoryTests(TestDatabase test) : IClassFixture<TestDa
 
     /// <summary>All that a preview and the import it previews have in common.</summary>
     private static string Said(ImportResult result) => Core.Storage.Json.Write(
-        result with { ReceiptId = null, Receipt = result.Receipt! with { ImportId = null, At = default, Changes = Undated(result.Receipt.Changes), Withdrawals = Undated(result.Receipt.Withdrawals) } });
+        result with
+        {
+            ReceiptId = null,
+            Receipt = result.Receipt! with
+            {
+                ImportId = null,
+                At = default,
+                Changes = Undated(result.Receipt.Changes),
+                Withdrawals = Undated(result.Receipt.Withdrawals),
+            },
+        });
 
     private static List<CountRevision> Undated(IEnumerable<CountRevision> revisions) => [.. revisions.Select(r => r with { At = default })];
 
@@ -94,15 +110,18 @@ public sealed class ImportHistoryTests(TestDatabase test) : IClassFixture<TestDa
         return string.Join(", ", counts.Select(count => $"{count.Indicator} {count.Period.Code} {count.Value.Total}"));
     }
 
-    /// <summary>Every revision begins where the one before it ended, and the last ends at what stands.</summary>
+    /// <summary>Every revision begins where the one before it ended, and the last ends at the current value.</summary>
     private async Task RevisionsLeadToWhatStandsAsync(Dictionary<(string, int), int> state)
     {
-        foreach (var key in (await ReadAsync(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Always))).GroupBy(r => (r.Indicator, r.Period)))
+        var revisions = await ReadAsync(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Always));
+        foreach (var key in revisions.GroupBy(r => (r.Indicator, r.Period)))
         {
             var history = await ReadAsync(c => CountStore.HistoryAsync(c, Karlskoga.Code, key.Key.Indicator, key.Key.Period));
             Assert.Equal(Enumerable.Range(1, history.Count), history.Select(version => version.Revision));
             Assert.Equal(history.Zip(history.Skip(1), (old, now) => (old.Value, now.Value)), key.Select(r => (r.Old, r.New)));
-            Assert.Equal(history[^1].Value?.Total, state.TryGetValue((key.Key.Indicator.Value, key.Key.Period.First.Month), out var value) ? value : null);
+            Assert.Equal(
+                history[^1].Value?.Total,
+                state.TryGetValue((key.Key.Indicator.Value, key.Key.Period.First.Month), out var value) ? value : null);
         }
     }
 

@@ -8,10 +8,15 @@ using static Indicators.Core.Tests.Counts.CountSamples;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>JSON as one more kind of file: told by its bytes or its name, and never a fault whatever is in it.</summary>
+/// <summary>JSON as one more kind of file: detected from its bytes or its name, and never a fault whatever is in it.</summary>
 public sealed class JsonFileTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
-    private const string Report = """{ "reason": "Räknade fel", "isSample": true, "rows": [ { "municipality": "1883", "indicator": "lob", "period": "2016-03", "total": 9, "under18": 1, "under20": 3, "comment": "# \ud83d\ude00" } ] }""";
+    private const string Report =
+        """
+        { "reason": "Räknade fel", "isSample": true, "rows": [
+          { "municipality": "1883", "indicator": "lob", "period": "2016-03", "total": 9, "under18": 1, "under20": 3,
+            "comment": "# \ud83d\ude00" } ] }
+        """;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -27,7 +32,7 @@ public sealed class JsonFileTests(TestDatabase test) : IClassFixture<TestDatabas
     [InlineData("rapport.json", "")]
     [InlineData("utan ändelse", "\n\t ")]
     [InlineData("fel.csv", "\uFEFF")]
-    public async Task Json_is_told_by_its_bytes_and_read_like_any_other_file(string name, string before)
+    public async Task Json_is_detected_from_its_bytes_and_read_like_other_files(string name, string before)
     {
         var receipt = (await ImportAsync(name, Encoding.UTF8.GetBytes(before + Report))).Receipt!;
         Assert.Equal((1, true), (receipt.New, receipt.IsSample));
@@ -40,22 +45,27 @@ public sealed class JsonFileTests(TestDatabase test) : IClassFixture<TestDatabas
     [Fact]
     public async Task A_problem_names_its_row_and_its_pointer()
     {
-        var result = await ImportAsync("x.json", """{ "rows": [ { "municipality": "1883", "indicator": "lob", "period": "2016-03", "total": -1 } ] }"""u8.ToArray());
+        var result = await ImportAsync(
+            "x.json",
+            """{ "rows": [ { "municipality": "1883", "indicator": "lob", "period": "2016-03", "total": -1 } ] }"""u8.ToArray());
         Assert.Equal("Rad 1, /rows/0/total: -1 är negativt. Ett antal är 0 eller mer.", Assert.Single(result.Problems).ToString());
     }
 
     [Fact]
-    public async Task Twenty_thousand_mutilated_reports_are_each_answered_and_none_half_stored()
+    public async Task Twenty_thousand_corrupted_files_are_each_answered_and_none_stored_in_part()
     {
         var random = new Random(20161122);
-        var whole = Encoding.UTF8.GetBytes(Report.Replace("] }", """, { "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-V11", "total": 4 } ] }""", StringComparison.Ordinal));
+        var whole = Encoding.UTF8.GetBytes(
+            Report.Replace(
+                "] }", """, { "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-V11", "total": 4 } ] }""",
+                StringComparison.Ordinal));
         for (var i = 0; i < 20_000; i++)
         {
             using var file = CountFile.FromBytes("x.json", Mutilated(whole, random)).Open().Value!;
             var opened = file.Table(new(TimeProvider.System), CancellationToken.None);
             if (!opened.Ok) continue;
             using var table = opened.Value;
-            var reading = new ReadCounts(table, new Reportable(BothAgreements), Today);
+            var reading = new ReadCounts(table, new IndicatorCatalogue(BothAgreements), Today);
             var counts = reading.Run(Ct).Count();
             Assert.True(reading.Problems.Count + counts + reading.NotReported > 0);
         }

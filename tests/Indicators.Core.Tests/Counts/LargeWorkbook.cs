@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>A workbook as somebody may well make it, with very many rows: a day, an indicator and a number in each.</summary>
+/// <summary>A workbook as a person may well make it, with very many rows: a day, an indicator and a number in each.</summary>
 public static class LargeWorkbook
 {
     private static readonly string[] Indicators = ["lob", "trafikkontroll", "pl13", "inventering"];
@@ -12,6 +12,7 @@ public static class LargeWorkbook
     private static object?[] Row(int i) =>
     [
         "1883", Indicators[i % Indicators.Length],
-        new DateOnly(1900, 1, 1).AddDays(i / Indicators.Length).ToString("O", CultureInfo.InvariantCulture), i % 50, null, null, i % 7 == 0 ? $"Anmärkning {i}" : null,
+        new DateOnly(1900, 1, 1).AddDays(i / Indicators.Length).ToString("O", CultureInfo.InvariantCulture), i % 50, null, null,
+        i % 7 == 0 ? $"Anmärkning {i}" : null,
     ];
 }

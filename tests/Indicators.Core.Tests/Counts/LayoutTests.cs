@@ -19,8 +19,11 @@ public sealed class LayoutTests
         Assert.Equal("", Problems(reading));
         return
         [
-            .. reading.Counts.Select(read => read.Count).OrderBy(count => count.Indicator.Value, StringComparer.Ordinal).ThenBy(count => count.Period)
-                .Select(count => $"{count.Municipality} {count.Indicator} {count.Period.Code} = {count.Value.Total?.ToString(CultureInfo.InvariantCulture) ?? "ej"}"
+            .. reading.Counts.Select(read => read.Count).OrderBy(count => count.Indicator.Value, StringComparer.Ordinal)
+                .ThenBy(count => count.Period)
+                .Select(count =>
+                    $"{count.Municipality} {count.Indicator} {count.Period.Code} = "
+                    + $"{count.Value.Total?.ToString(CultureInfo.InvariantCulture) ?? "ej"}"
                     + (count.Value.Under18 is null && count.Value.Under20 is null ? "" : $"/{count.Value.Under18}/{count.Value.Under20}")),
         ];
     }
@@ -50,7 +53,7 @@ public sealed class LayoutTests
     [InlineData("14/3/2016", "2016-03-14")]
     [InlineData("3/14/2016", "2016-03-14")]
     [InlineData("20160314", "2016-03-14")]
-    public void A_column_is_a_period_as_people_write_it(string name, string period) =>
+    public void Columns_may_be_periods_in_any_common_form(string name, string period) =>
         Assert.Equal([$"1883 trafikkontroll {period} = 4"], Values(Read($"kommun;indikator;{name}\n1883;trafikkontroll;4\n")));
 
     [Theory]
@@ -58,23 +61,30 @@ public sealed class LayoutTests
     [InlineData("kommun;indikator;2016-01;jan 2016\n", "Kolumnen 2016-01 finns två gånger.")]
     [InlineData("kommun;indikator;2016-01;Totalt\n", "Kolumnen ”Totalt” är en summa. Ta bort den")]
     [InlineData("kommun;indikator;2016-01;polis\n", "Kolumnen ”polis” känns inte igen.")]
-    [InlineData("kommun;indikator;3/4/2016\n", "”3/4/2016” kan vara 3\u00A0april\u00A02016 eller 4\u00A0mars\u00A02016. Skriv 2016-04-03 eller 2016-03-04.")]
+    [InlineData(
+        "kommun;indikator;3/4/2016\n",
+        "”3/4/2016” kan vara 3\u00A0april\u00A02016 eller 4\u00A0mars\u00A02016. Skriv 2016-04-03 eller 2016-03-04.")]
     [InlineData("kommun;indikator;2016-03-01\n", "Kolumnen 2016-03-01 kan vara en dag eller en hel månad.")]
     [InlineData("indikator;2016-03\n", "Rubrikraden saknar kommun.")]
     [InlineData("kommun;ålder;2016-03;2016-04\n", "Rubrikraden saknar indikator.")]
-    public void A_header_that_can_be_read_in_two_ways_or_none_is_told_so(string header, string sentence) =>
+    public void An_ambiguous_or_unreadable_header_is_refused(string header, string sentence) =>
         Assert.Contains(sentence, Problems(Read(header + "1883;lob;4;5\n")), StringComparison.Ordinal);
 
     [Fact]
     public void A_month_or_a_week_without_a_year_takes_it_from_its_row()
     {
-        Assert.Equal(["1883 lob 2016-01 = 4", "1883 lob 2016-02 = 5"], Values(Read("kommun;indikator;år;januari;februari\n1883;lob;2016;4;5\n")));
+        Assert.Equal(
+            ["1883 lob 2016-01 = 4", "1883 lob 2016-02 = 5"],
+            Values(Read("kommun;indikator;år;januari;februari\n1883;lob;2016;4;5\n")));
         Assert.Equal(["0139 skolbesok 2016-V07 = 4"], Values(Read("kommun;indikator;år;v7\n0139;skolbesok;2016;4\n")));
-        Assert.Contains("är ingen dag, vecka eller månad", Problems(Read("kommun;indikator;år;januari\n1883;lob;;4\n")), StringComparison.Ordinal);
+        Assert.Contains(
+            "är ingen dag, vecka eller månad", Problems(Read("kommun;indikator;år;januari\n1883;lob;;4\n")),
+            StringComparison.Ordinal);
     }
 
     /// <summary>Traffic checks by the week over years with 53 weeks and with 52.</summary>
-    private static readonly Reportable Years = new([Agreement("karlskoga-2020", Karlskoga, Validity(2015, 1, 1, 2022, 12, 31), Checks)]);
+    private static readonly IndicatorCatalogue Years = new(
+        [Agreement("karlskoga-2020", Karlskoga, Validity(2015, 1, 1, 2022, 12, 31), Checks)]);
 
     private static FileReading ReadYears(string text)
     {
@@ -102,17 +112,20 @@ public sealed class LayoutTests
             Assert.Single(ReadYears(text).Problems).Sentence);
 
     [Fact]
-    public void A_row_that_is_wrong_is_told_once_however_many_periods_it_has()
+    public void A_wrong_row_is_reported_once_for_all_its_periods()
     {
         const string months = "2016-01;2016-02;2016-03;2016-04;2016-05;2016-06;2016-07;2016-08;2016-09";
-        var reading = Read($"kommun;indikator;{months}\nDegerfors;lob;1;2;3;4;5;6;7;8;9\n1883;lobb;1;2;3;4;5;6;7;8;9\n1883;trafikkontroll;x;2;x;4;5;6;7;8;9\n");
+        var reading = Read(
+            $"kommun;indikator;{months}\nDegerfors;lob;1;2;3;4;5;6;7;8;9\n1883;lobb;1;2;3;4;5;6;7;8;9\n"
+            + "1883;trafikkontroll;x;2;x;4;5;6;7;8;9\n");
         Assert.Equal(
-            [(2, "kommun"), (3, "indikator"), (4, "2016-01"), (4, "2016-03")], reading.Problems.Select(problem => (problem.Row!.Value, problem.Place!)));
+            [(2, "kommun"), (3, "indikator"), (4, "2016-01"), (4, "2016-03")],
+            reading.Problems.Select(problem => (problem.Row!.Value, problem.Place!)));
         Assert.Equal(7, reading.Counts.Count);
     }
 
     [Fact]
-    public void The_rows_of_the_ages_belong_together_wherever_they_stand()
+    public void The_age_rows_of_an_indicator_belong_together_in_any_order()
     {
         var reading = Read(
             """
@@ -123,7 +136,9 @@ public sealed class LayoutTests
             Karlskoga;Omhändertagna enligt LOB;under 20;2;;
             1883;LOB;alla;4;Ej tillämpligt;Arresten stängd
             """);
-        Assert.Equal(["1883 lob 2016-01 = 4/1/2", "1883 lob 2016-02 = ej", "1883 trafikkontroll 2016-01 = 7", "1883 trafikkontroll 2016-02 = 8"], Values(reading));
+        Assert.Equal(
+            ["1883 lob 2016-01 = 4/1/2", "1883 lob 2016-02 = ej", "1883 trafikkontroll 2016-01 = 7", "1883 trafikkontroll 2016-02 = 8"],
+            Values(reading));
         Assert.Equal([null, "Arresten stängd"], reading.Counts.Where(c => c.Count.Indicator == Lob.Code).Select(c => c.Count.Comment));
     }
 
@@ -136,7 +151,7 @@ public sealed class LayoutTests
     [InlineData("1883;lob;;12 st;", "2016-03", "”12 st” är inget antal.")]
     [InlineData("1883;lob;;\u2212;", "2016-03", "”\u2212” är inget antal.")]
     [InlineData("Ring vid frågor;;;;", "indikator", "Raden har ingen känd indikator.")]
-    public void A_wrong_row_of_a_table_is_told_what_is_wrong(string row, string place, string sentence)
+    public void A_wrong_row_of_a_table_is_reported_with_its_problem(string row, string place, string sentence)
     {
         var problem = Assert.Single(Read($"kommun;indikator;ålder;2016-03;kommentar\n{row}\n").Problems);
         Assert.Contains(sentence, problem.Sentence, StringComparison.Ordinal);
@@ -144,16 +159,19 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void The_same_row_of_a_table_twice_is_seen()
+    public void A_repeated_row_of_a_table_is_detected()
     {
         Assert.Equal(1, Read("kommun;indikator;2016-03\n1883;lob;4\n1883;lob;4\n").Repeated);
-        Assert.Contains("Rad 2 och rad 3 gäller samma kommun", Problems(Read("kommun;indikator;2016-03\n1883;lob;4\n1883;lob;5\n")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Rad 2 och rad 3 gäller samma kommun", Problems(Read("kommun;indikator;2016-03\n1883;lob;4\n1883;lob;5\n")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Columns_for_people_are_left_out_and_said()
+    public void Columns_for_people_are_skipped_and_noted()
     {
-        var reading = Read("Antal för 2016\nkommun;indikator;benämning;enhet;definition;2016-03;kommentar\n1883;lob;Omhändertagna;st;Alla;4;Kallt\n");
+        var reading = Read(
+            "Antal för 2016\nkommun;indikator;benämning;enhet;definition;2016-03;kommentar\n1883;lob;Omhändertagna;st;Alla;4;Kallt\n");
         Assert.Equal(["1883 lob 2016-03 = 4"], Values(reading));
         Assert.Contains("Kolumnerna benämning, enhet och definition är till för läsaren och lästes inte.", reading.Notes);
         Assert.Contains("Rad 2 lästes som rubrikrad. Raderna ovanför den lästes inte.", reading.Notes);
@@ -178,8 +196,11 @@ public sealed class LayoutTests
     }
 
     /// <summary>LOB that may be reported by the day.</summary>
-    private static readonly Reportable LobByDay = new([Agreement("karlskoga-2016", Karlskoga, Validity(2016, 1, 1, 2016, 12, 31), Checks,
-        new Indicator(Code("lob"), "LOB", new("st", "st"), "LOB", "Internredovisning", ResponsibleParty.Police, Core.Periods.PeriodUnit.Day, true, true))]);
+    private static readonly IndicatorCatalogue LobByDay =
+        new([Agreement("karlskoga-2016", Karlskoga, Validity(2016, 1, 1, 2016, 12, 31), Checks,
+        new Indicator(
+            Code("lob"), "LOB", new("st", "st"), "LOB", "Internredovisning", ResponsibleParty.Police, Core.Periods.PeriodUnit.Day,
+            true, true))]);
 
     [Fact]
     public void Ages_of_events_are_counted_where_they_are_followed()
@@ -199,11 +220,13 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void A_list_may_say_by_its_name_what_it_lists()
+    public void A_list_s_file_name_may_give_the_municipality_or_the_indicator()
     {
         var reading = Read("datum\n2016-03-04\n2016-03-04\n", "trafikkontroll_Karlskoga_2016.csv");
         Assert.Equal(["1883 trafikkontroll 2016-03-04 = 2"], Values(reading));
-        Assert.Contains("varken filens eller bladets namn säger någon", Problems(Read("kommun;datum\n1883;2016-03-04\n")), StringComparison.Ordinal);
+        Assert.Contains(
+            "varken filens eller bladets namn säger någon", Problems(Read("kommun;datum\n1883;2016-03-04\n")),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -213,18 +236,24 @@ public sealed class LayoutTests
     [InlineData("1883;lob;2016-03-04;", "rapporteras inte per dag")]
     [InlineData("1883;trafikkontroll;2016-03-04;200", "”200” är ingen ålder.")]
     [InlineData("Summa;;214;", "Raden är en summa.")]
-    public void A_wrong_event_is_told_what_is_wrong(string row, string sentence) =>
-        Assert.Contains(sentence, Assert.Single(Read($"kommun;indikator;datum;ålder\n{row}\n").Problems).Sentence, StringComparison.Ordinal);
+    public void A_wrong_event_is_reported_with_its_problem(string row, string sentence) =>
+        Assert.Contains(
+            sentence, Assert.Single(Read($"kommun;indikator;datum;ålder\n{row}\n").Problems).Sentence, StringComparison.Ordinal);
 
     [Fact]
-    public void Dates_with_two_readings_are_read_when_another_decides_for_all()
+    public void Ambiguous_dates_are_read_when_another_date_decides_the_order()
     {
-        var reading = Read("kommun;indikator;period;antal\n1883;trafikkontroll;3/4/2016;1\n1883;trafikkontroll;2016-04-05;2\n1883;trafikkontroll;13/4/2016;3\n");
+        var reading = Read(
+            "kommun;indikator;period;antal\n1883;trafikkontroll;3/4/2016;1\n1883;trafikkontroll;2016-04-05;2\n"
+            + "1883;trafikkontroll;13/4/2016;3\n");
         Assert.Equal(["2016-04-03", "2016-04-05", "2016-04-13"], reading.Counts.Select(c => c.Count.Period.Code));
         Assert.Contains("Datum med snedstreck lästes med dagen först, eftersom 13/4/2016 bara kan läsas så.", reading.Notes);
-        Assert.Equal(2, Read("kommun;indikator;period;antal\n1883;trafikkontroll;3/4/2016;1\n1883;trafikkontroll;5/4/2016;1\n").Problems.Count);
+        Assert.Equal(
+            2,
+            Read("kommun;indikator;period;antal\n1883;trafikkontroll;3/4/2016;1\n1883;trafikkontroll;5/4/2016;1\n").Problems.Count);
         Assert.Contains("men 13/4/2016 i samma fil har dagen först",
-            Problems(Read("kommun;indikator;period;antal\n1883;trafikkontroll;13/4/2016;1\n1883;trafikkontroll;4/14/2016;1\n")), StringComparison.Ordinal);
+            Problems(Read("kommun;indikator;period;antal\n1883;trafikkontroll;13/4/2016;1\n1883;trafikkontroll;4/14/2016;1\n")),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -234,7 +263,7 @@ public sealed class LayoutTests
     [InlineData("9,0000000000000018", 9, "Tal med avrundningsfel i de sista decimalerna lästes som heltal (9,000000000000002 som 9).")]
     [InlineData("8.999999999999998", 9, "Tal med avrundningsfel i de sista decimalerna lästes som heltal (9,000000000000002 som 9).")]
     [InlineData("12.00", 12, "Punkt i tal lästes som decimaltecken (12.0).")]
-    public void Numbers_are_read_as_people_write_them_and_it_is_said(string text, int total, string note)
+    public void Numbers_in_common_forms_are_read_and_noted(string text, int total, string note)
     {
         var reading = Read($"kommun;indikator;period;antal\n1883;lob;2016-03;\"{text}\"\n");
         Assert.Equal(total, Assert.Single(reading.Counts).Count.Value.Total);
@@ -247,13 +276,16 @@ public sealed class LayoutTests
     [InlineData("1 20", "är inget antal")]
     [InlineData("=4", "är inget antal")]
     public void Numbers_with_two_readings_or_none_are_refused(string text, string sentence) =>
-        Assert.Contains(sentence, Problems(Read($"kommun;indikator;period;antal\n1883;lob;2016-03;\"{text}\"\n")), StringComparison.Ordinal);
+        Assert.Contains(
+            sentence, Problems(Read($"kommun;indikator;period;antal\n1883;lob;2016-03;\"{text}\"\n")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("\u202Eerga", "ett osynligt tecken (U+202E)")]
     [InlineData("klart\u0001", "tecken som inte går att läsa")]
-    public void Signs_that_mislead_are_refused_in_comments_too(string comment, string sentence) =>
-        Assert.Contains(sentence, Problems(Read($"kommun;indikator;period;antal;kommentar\n1883;lob;2016-03;4;{comment}\n")), StringComparison.Ordinal);
+    public void Misleading_characters_are_refused_in_comments_too(string comment, string sentence) =>
+        Assert.Contains(
+            sentence, Problems(Read($"kommun;indikator;period;antal;kommentar\n1883;lob;2016-03;4;{comment}\n")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_text_file_with_16_384_columns_is_refused() =>

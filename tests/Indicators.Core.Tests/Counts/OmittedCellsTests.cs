@@ -11,7 +11,8 @@ namespace Indicators.Core.Tests.Counts;
 /// <summary>What a file has no column for, and what it has an empty cell for, where something is stored.</summary>
 public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
-    private static readonly CountFile Stored = Rows("1883;lob;2016-04;9;1;2;Festival", "1883;lob;2016-05;7;0;1;", "1883;lob;2016-06;ej tillämpligt;;;Stängt");
+    private static readonly CountFile Stored = Rows(
+        "1883;lob;2016-04;9;1;2;Festival", "1883;lob;2016-05;7;0;1;", "1883;lob;2016-06;ej tillämpligt;;;Stängt");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -34,7 +35,8 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
         return (await CountStore.CountsAsync(connection, Karlskoga.Code, Period.Month(2016, 4))).Single();
     }
 
-    private static CountFile Json(string row) => CountFile.FromBytes("antal.json", System.Text.Encoding.UTF8.GetBytes($$"""{ "rows": [ { {{row}} } ] }"""));
+    private static CountFile Json(string row) =>
+        CountFile.FromBytes("antal.json", System.Text.Encoding.UTF8.GetBytes($$"""{ "rows": [ { {{row}} } ] }"""));
 
     public static TheoryData<string, string> WithoutAges => new()
     {
@@ -46,12 +48,14 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
 
     [Theory]
     [MemberData(nameof(WithoutAges))]
-    public async Task What_a_file_has_no_column_for_stays_as_it_was(string layout, string text)
+    public async Task Columns_that_a_file_omits_keep_their_stored_values(string layout, string text)
     {
         var result = await Import(Csv(text, layout == "JSON" ? "antal.json" : "antal.csv"));
         Assert.True(result.Ok, ImportText.Of(layout, result));
         Assert.Equal((0, 1, 0), (result.Receipt.New, result.Receipt.Changed, result.Receipt.Unchanged));
-        Assert.Equal((new CountValue(9, 1, 2), new CountValue(10, 1, 2)), (result.Receipt.Changes.Single().Old!, result.Receipt.Changes.Single().New!));
+        Assert.Equal(
+            (new CountValue(9, 1, 2), new CountValue(10, 1, 2)),
+            (result.Receipt.Changes.Single().Old!, result.Receipt.Changes.Single().New!));
         Assert.Equal("Rättat", result.Receipt.Changes.Single().Comment);
         Assert.Equal(new Count(Karlskoga.Code, Lob.Code, Period.Month(2016, 4), new(10, 1, 2), "Festival"), await April());
     }
@@ -73,30 +77,46 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task A_total_that_is_less_than_the_ages_that_stay_is_refused()
+    public async Task A_total_below_the_stored_ages_is_refused()
     {
         var result = await Import(Csv("kommun;indikator;period;antal\n1883;lob;2016-04;1\n"));
         var problem = Assert.Single(result.Problems);
         Assert.Equal((2, "antal"), (problem.Row!.Value, problem.Place));
-        Assert.Contains("stämmer inte med åldrarna som redan är rapporterade och som filen inte har: 1, under 18: 1, under 20: 2.", problem.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "stämmer inte med åldrarna som redan är rapporterade och som filen inte har: 1, under 18: 1, under 20: 2.",
+            problem.Sentence, StringComparison.Ordinal);
         Assert.Equal(new CountValue(9, 1, 2), (await April()).Value);
     }
 
     public static TheoryData<string, string, string, string> Emptied => new()
     {
-        { "antal.csv", "kommun;indikator;period;antal;under18\n1883;lob;2016-04;9;\n", "under18", "April 2016: under 18 är tomt, men 1 är redan rapporterat." },
-        { "antal.csv", "kommun;indikator;period;antal;under20\n1883;lob;2016-04;9;\n", "under20", "April 2016: under 20 är tomt, men 2 är redan rapporterat." },
-        { "antal.csv", "kommun;indikator;period;antal;kommentar\n1883;lob;2016-04;9;\n", "kommentar", "April 2016: kommentaren är tom, men ”Festival” är redan sparad." },
-        { "antal.csv", "kommun;indikator;ålder;2016-04;2016-05\n1883;lob;alla;9;7\n1883;lob;under 18;;0\n", "2016-04", "April 2016: under 18 är tomt, men 1 är redan rapporterat." },
         {
-            "antal.json", """{ "rows": [ { "municipality": "1883", "indicator": "lob", "period": "2016-04", "total": 9, "under18": null } ] }""", "/rows/0/under18",
+            "antal.csv", "kommun;indikator;period;antal;under18\n1883;lob;2016-04;9;\n",
+            "under18", "April 2016: under 18 är tomt, men 1 är redan rapporterat."
+        },
+        {
+            "antal.csv", "kommun;indikator;period;antal;under20\n1883;lob;2016-04;9;\n",
+            "under20", "April 2016: under 20 är tomt, men 2 är redan rapporterat."
+        },
+        {
+            "antal.csv", "kommun;indikator;period;antal;kommentar\n1883;lob;2016-04;9;\n",
+            "kommentar", "April 2016: kommentaren är tom, men ”Festival” är redan sparad."
+        },
+        {
+            "antal.csv", "kommun;indikator;ålder;2016-04;2016-05\n1883;lob;alla;9;7\n1883;lob;under 18;;0\n",
+            "2016-04", "April 2016: under 18 är tomt, men 1 är redan rapporterat."
+        },
+        {
+            "antal.json",
+            """{ "rows": [ { "municipality": "1883", "indicator": "lob", "period": "2016-04", "total": 9, "under18": null } ] }""",
+            "/rows/0/under18",
             "April 2016: under 18 är tomt, men 1 är redan rapporterat."
         },
     };
 
     [Theory]
     [MemberData(nameof(Emptied))]
-    public async Task An_empty_cell_where_something_is_stored_is_asked_about(string name, string text, string place, string sentence)
+    public async Task An_empty_cell_where_a_value_is_stored_needs_acknowledgement(string name, string text, string place, string sentence)
     {
         var before = await April();
         var result = await Import(Csv(text, name));
@@ -118,7 +138,7 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task What_did_not_apply_keeps_no_ages_and_its_reason_does_not_become_a_comment_on_a_number()
+    public async Task A_number_that_replaces_not_applicable_keeps_neither_ages_nor_reason()
     {
         Assert.True((await Import(Csv("kommun;indikator;period;antal;kommentar\n1883;lob;2016-04;ej tillämpligt;Flyttat\n"))).Ok);
         Assert.Equal((CountValue.NotApplicable, "Flyttat"), ((await April()).Value, (await April()).Comment));
@@ -140,7 +160,7 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
 
     [Theory]
     [MemberData(nameof(EmptiedNumbers))]
-    public async Task An_empty_cell_for_a_number_that_is_stored_is_asked_about_and_leaves_it(string name, string text, string place)
+    public async Task An_empty_cell_where_a_number_is_stored_warns_and_keeps_the_number(string name, string text, string place)
     {
         var before = await April();
         var result = await Import(Csv(text, name));
@@ -153,7 +173,7 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task An_empty_cell_is_not_asked_about_where_no_number_is_stored_or_another_row_has_it()
+    public async Task An_empty_cell_gives_no_warning_without_a_stored_number_or_with_another_row_for_it()
     {
         var rows = "kommun;indikator;period;antal\n1883;lob;2016-04;\n1883;lob;2016-04;10\n1883;lob;2016-07;\n1883;okänd;2016-05;\n";
         var result = await Import(Csv(rows));
@@ -162,7 +182,7 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task What_did_not_apply_and_is_left_empty_is_asked_about_by_its_words()
+    public async Task An_empty_cell_where_not_applicable_is_stored_warns_with_that_word()
     {
         var result = await Import(Csv("kommun;indikator;period;antal\n1883;lob;2016-05;8\n1883;lob;2016-06;\n"));
         Assert.StartsWith(

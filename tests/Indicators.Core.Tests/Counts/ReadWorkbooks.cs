@@ -10,11 +10,12 @@ public sealed class ReadWorkbooks : IDisposable
     private int count;
 
     /// <param name="kept">Of which service.</param>
-    public ReadWorkbooks(KeptWorkbooks kept)
+    public ReadWorkbooks(WorkbookCache kept)
     {
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name == KeptWorkbooks.ReadCounter && ReferenceEquals(instrument.Meter.Scope, kept)) self.EnableMeasurementEvents(instrument);
+            if (instrument.Name == WorkbookCache.ReadCounter && ReferenceEquals(instrument.Meter.Scope, kept))
+                self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((_, _, _, _) => Interlocked.Increment(ref count));
         listener.Start();

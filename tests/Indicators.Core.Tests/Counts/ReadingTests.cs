@@ -15,7 +15,7 @@ public sealed class ReadingTests
     [InlineData("karlskoga  KOMMUN;TRAFIKKONTROLL;2016-03-14;3;;;", "2016-03-14", 3)]
     [InlineData("Karlskogas kommun;trafikkontroll;2016-9;1;;;", "2016-09", 1)]
     [InlineData("139;trafikkontroll;2016-02;1;;;", "2016-02", 1)]
-    public void A_row_is_read_as_people_write_it(string row, string period, int total)
+    public void Rows_are_read_in_the_forms_that_people_write(string row, string period, int total)
     {
         var count = Single(Read(Rows(row)));
         Assert.Equal((period, total), (count.Period.Code, count.Value.Total!.Value));
@@ -24,7 +24,8 @@ public sealed class ReadingTests
     [Fact]
     public void A_reported_zero_is_a_value_and_an_empty_cell_is_not()
     {
-        var reading = Read(Rows("1883;trafikkontroll;2016-03;0;;;", "1883;trafikkontroll;2016-04;;;;uppgift saknas", "1883;lob;2017-01;;;;"));
+        var reading = Read(
+            Rows("1883;trafikkontroll;2016-03;0;;;", "1883;trafikkontroll;2016-04;;;;uppgift saknas", "1883;lob;2017-01;;;;"));
         Assert.Equal(0, Single(reading).Value.Total);
         Assert.Equal(2, reading.NotReported);
         Assert.Contains(reading.Notes, note => note.Contains("2\u00A0rader har tomt antal och ändrar inget", StringComparison.Ordinal));
@@ -40,9 +41,9 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void What_two_agreements_count_may_be_reported_as_finely_as_either_asks_for()
+    public void An_indicator_of_two_agreements_may_be_reported_at_the_finer_resolution()
     {
-        var both = new Reportable(
+        var both = new IndicatorCatalogue(
         [
             Agreement("a", Karlskoga, Validity(2016, 1, 1, 2016, 6, 30), Indicator("lob", "LOB", PeriodUnit.Month)),
             Agreement("b", Karlskoga, Validity(2016, 2, 1, 2016, 6, 30), Indicator("lob", "LOB", PeriodUnit.Week, hasAgeGroups: true)),
@@ -52,7 +53,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void A_comment_may_hold_signs_that_join_others() =>
+    public void A_comment_may_contain_joining_characters() =>
         Assert.Equal("👮‍♀️", Single(Read(Rows("1883;lob;2016-03;4;;;👮‍♀️"))).Comment);
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void A_letter_written_as_two_signs_is_the_same_letter() =>
+    public void A_letter_of_two_code_points_equals_the_composed_letter() =>
         Assert.Equal(Lob.Code, Single(Read(Rows("1883;Omha\u0308ndertagna enligt LOB;2016-03;4;;;"))).Indicator);
 
     [Fact]
@@ -71,7 +72,9 @@ public sealed class ReadingTests
     {
         Assert.Equal(1, Read(Rows("1883;lob;2016-03;4;;;", "Karlskoga;LOB;2016-3;4;;;")).Repeated);
         var problem = Assert.Single(Read(Rows("1883;lob;2016-03;4;;;", "1883;lob;2016-04;1;;;", "1883;lob;2016-03;5;;;")).Problems);
-        Assert.Contains("Rad 2 och rad 4 gäller samma kommun, indikator och period (2016-03) men säger olika.", problem.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "Rad 2 och rad 4 gäller samma kommun, indikator och period (2016-03) men säger olika.", problem.Sentence,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,7 +86,9 @@ public sealed class ReadingTests
     public void A_part_beside_its_whole_is_read(string one, string other) => Assert.Empty(Together(one, other).Problems);
 
     [Theory]
-    [InlineData("2016-03 (rad 2) har 4, men 2016-V11 (rad 3) i den har 5. Delarna kan inte vara fler än det hela.", "2016-03 4", "2016-V11 5")]
+    [InlineData(
+        "2016-03 (rad 2) har 4, men 2016-V11 (rad 3) i den har 5. Delarna kan inte vara fler än det hela.", "2016-03 4",
+        "2016-V11 5")]
     [InlineData(
         "2016-03 (rad 4) har 4, men 2016-V10 (rad 2)–2016-V11 (rad 3) i den har tillsammans 5.", "2016-V10 2", "2016-V11 3", "2016-03 4")]
     [InlineData("2016-V11 (rad 3) har 0, men 2016-03-14 (rad 2) i den har 1.", "2016-03-14 1", "2016-V11 0")]
@@ -123,5 +128,8 @@ public sealed class ReadingTests
         Assert.Empty(Together("2016-03 4", "2016-V11 3", "2016-03-15 3", "2016-03-22 1").Problems);
 
     private static FileReading Together(params string[] figures) => Read(Rows(
-        [.. figures.Select(figure => figure.Split(' ')).Select(f => $"1883;trafikkontroll;{f[0]};{(f[1] == "-" ? "ej tillämpligt" : f[1])};;;{(f[1] == "-" ? "Inget" : "")}")]));
+        [
+            .. figures.Select(figure => figure.Split(' ')).Select(f =>
+                $"1883;trafikkontroll;{f[0]};{(f[1] == "-" ? "ej tillämpligt" : f[1])};;;{(f[1] == "-" ? "Inget" : "")}"),
+        ]));
 }

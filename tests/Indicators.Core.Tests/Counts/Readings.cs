@@ -4,10 +4,10 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>Short ways to read a file and to say what came of it.</summary>
+/// <summary>Short ways to read a file and to say the outcome.</summary>
 internal static class Readings
 {
-    public static FileReading Read(CountFile file, Reportable? known = null, CancellationToken deadline = default) =>
+    public static FileReading Read(CountFile file, IndicatorCatalogue? known = null, CancellationToken deadline = default) =>
         FileReading.Of(file, known, deadline);
 
     public static FileReading Read(byte[] bytes, string name = "antal.xlsx") => Read(CountFile.FromBytes(name, bytes));

@@ -4,7 +4,7 @@ using static Indicators.Core.Tests.Counts.Readings;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>What is said of rows that are wrong.</summary>
+/// <summary>Problems of faulty rows.</summary>
 public sealed class RowProblemTests
 {
     [Theory]
@@ -43,14 +43,14 @@ public sealed class RowProblemTests
     [InlineData("1883;lob;2016-03;4", "Raden har 4\u00A0celler men rubrikraden 7.")]
     [InlineData("1883;lob;2016-03;4;;;en; till", "Värdet står i en kolumn utan rubrik.")]
     [InlineData("1883;lob;2016-03;4;;;\"öppet", "Ett citattecken på rad 2 eller senare stängs aldrig")]
-    public void A_wrong_row_is_told_what_is_wrong(string row, string sentence)
+    public void A_wrong_row_is_reported_with_its_problem(string row, string sentence)
     {
         var problem = Assert.Single(Read(Rows(row)).Problems);
         Assert.Contains(sentence, problem.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Every_problem_is_told_at_once_by_row_and_column()
+    public void Import_with_errors_reports_every_error_by_row_and_column()
     {
         var reading = Read(Rows("1880;lobb;2016-13;x;;;", "1883;lob;2016-03;4;;;", "1883;lob;2016-04;-1;1;2;"));
         Assert.Equal(

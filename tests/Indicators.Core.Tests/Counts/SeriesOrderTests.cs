@@ -20,7 +20,8 @@ public sealed class SeriesOrderTests
             from total in Gen.Choose(0, 1)
             select new Count(kommun, indicator, Period.Containing(unit, new DateOnly(2016, 1, 1).AddDays(day)), new(total))).ArrayOf(length)
         from sorted in Gen.Elements(true, false)
-        select (sorted ? counts.OrderBy(count => count.Period) : counts.AsEnumerable()).Select((count, i) => new ReadCount(i + 2, count)).ToArray())
+        select (sorted ? counts.OrderBy(count => count.Period) : counts.AsEnumerable())
+            .Select((count, i) => new ReadCount(i + 2, count)).ToArray())
         .ToArbitrary();
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class SeriesOrderTests
     private static bool Clash(Count one, Count other) =>
         (one.Municipality, one.Indicator) == (other.Municipality, other.Indicator) && one.Period == other.Period;
 
-    /// <summary>Whether the search says anything: a problem, or a row said twice.</summary>
+    /// <summary>Whether the search finds a problem or a repeated row.</summary>
     private static bool Finds(ReadCount[] file)
     {
         var problems = new ProblemList();

@@ -11,14 +11,20 @@ public sealed class SheetChoiceTests(TestDatabase test) : IClassFixture<TestData
 {
     private static readonly string[] Required = ["kommun", "indikator", "period", "antal"];
 
-    private static object?[][] Month(string period, int total) => [Required, [1883, "lob", period, total], [1883, "trafikkontroll", period, total + 1]];
+    private static object?[][] Month(string period, int total) =>
+        [Required, [1883, "lob", period, total], [1883, "trafikkontroll", period, total + 1]];
 
-    private static Workbook Year => new Workbook().Sheet("jan", Month("2016-01", 1)).Sheet("feb", Month("2016-02", 3)).Sheet("mar", Month("2016-03", 5));
+    private static Workbook Year =>
+        new Workbook().Sheet("jan", Month("2016-01", 1)).Sheet("feb", Month("2016-02", 3)).Sheet("mar", Month("2016-03", 5));
 
     private static string[] Values(FileReading reading)
     {
         Assert.Equal("", Problems(reading));
-        return [.. FileReading.InOrder(reading.Counts).Select(read => $"{read.Count.Indicator} {read.Count.Period.Code} {read.Count.Value.Total}")];
+        return
+        [
+            .. FileReading.InOrder(reading.Counts)
+                .Select(read => $"{read.Count.Indicator} {read.Count.Period.Code} {read.Count.Value.Total}"),
+        ];
     }
 
     [Fact]
@@ -26,15 +32,24 @@ public sealed class SheetChoiceTests(TestDatabase test) : IClassFixture<TestData
     {
         var reading = Read(Year.Bytes());
         Assert.Equal(
-            ["lob 2016-01 1", "lob 2016-02 3", "lob 2016-03 5", "trafikkontroll 2016-01 2", "trafikkontroll 2016-02 4", "trafikkontroll 2016-03 6"], Values(reading));
+            [
+                "lob 2016-01 1",
+                "lob 2016-02 3",
+                "lob 2016-03 5",
+                "trafikkontroll 2016-01 2",
+                "trafikkontroll 2016-02 4",
+                "trafikkontroll 2016-03 6",
+            ],
+            Values(reading));
         Assert.Contains("Bladen jan, feb och mar lästes.", reading.Notes);
     }
 
     [Fact]
-    public void The_marked_tab_chooses_nothing()
+    public void The_selected_tab_does_not_matter()
     {
         var workbook = Year;
-        var marked = workbook.Part("xl/workbook.xml").Replace("<sheets>", """<bookViews><workbookView activeTab="1"/></bookViews><sheets>""", StringComparison.Ordinal);
+        var marked = workbook.Part("xl/workbook.xml")
+            .Replace("<sheets>", """<bookViews><workbookView activeTab="1"/></bookViews><sheets>""", StringComparison.Ordinal);
         Assert.Equal(Values(Read(Year.Bytes())), Values(Read(workbook.With("xl/workbook.xml", marked).Bytes())));
     }
 
@@ -49,7 +64,7 @@ public sealed class SheetChoiceTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public void Problems_on_every_sheet_are_told_at_once_with_the_sheets_name()
+    public void Problems_on_every_sheet_are_reported_at_once_with_the_sheet_s_name()
     {
         var reading = Read(new Workbook().Sheet("jan", [Required, [1883, "lob", "2016-01", "x"]])
             .Sheet("feb", [Required, [1883, "lob", "2016-02", 3], [1883, "lobb", "2016-02", 4]]).Bytes());
@@ -60,23 +75,29 @@ public sealed class SheetChoiceTests(TestDatabase test) : IClassFixture<TestData
     public void The_same_value_on_two_sheets_counts_once_and_a_contradiction_names_both()
     {
         Assert.Equal(2, Read(new Workbook().Sheet("jan", Month("2016-01", 1)).Sheet("kopia", Month("2016-01", 1)).Bytes()).Repeated);
-        var reading = Read(new Workbook().Sheet("jan", Month("2016-01", 1)).Sheet("kopia", [Required, [], [1883, "lob", "2016-01", 9]]).Bytes());
+        var reading = Read(
+            new Workbook().Sheet("jan", Month("2016-01", 1)).Sheet("kopia", [Required, [], [1883, "lob", "2016-01", 9]]).Bytes());
         Assert.Equal(
-            "Blad kopia, rad 3: Rad 2 på bladet jan och rad 3 på bladet kopia gäller samma kommun, indikator och period (2016-01) men säger olika. Ta bort den ena.",
+            "Blad kopia, rad 3: Rad 2 på bladet jan och rad 3 på bladet kopia gäller samma kommun, "
+            + "indikator och period (2016-01) men säger olika. Ta bort den ena.",
             Problems(reading));
     }
 
     [Fact]
-    public void A_sheet_that_says_its_month_only_by_its_name_refuses_the_whole_workbook()
+    public void A_sheet_with_its_month_only_in_its_name_refuses_the_workbook()
     {
         object?[][] nameless = [["kommun", "indikator", "antal"], [1883, "lob", 4]];
         foreach (var workbook in new[] { new Workbook().Sheet("jan", nameless).Sheet("feb", nameless), Year.Sheet("apr", nameless) })
         {
             var reading = Read(workbook.Bytes());
             Assert.Empty(reading.Counts);
-            Assert.Contains("(saknar period). Ett blads namn läses inte som period", Assert.Single(reading.Problems).Sentence, StringComparison.Ordinal);
+            Assert.Contains(
+                "(saknar period). Ett blads namn läses inte som period", Assert.Single(reading.Problems).Sentence,
+                StringComparison.Ordinal);
         }
-        Assert.Contains("feb (saknar period)", Problems(Read(new Workbook().Sheet("jan", nameless).Sheet("feb", nameless).Bytes())), StringComparison.Ordinal);
+        Assert.Contains(
+            "feb (saknar period)", Problems(Read(new Workbook().Sheet("jan", nameless).Sheet("feb", nameless).Bytes())),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,11 +105,13 @@ public sealed class SheetChoiceTests(TestDatabase test) : IClassFixture<TestData
     {
         var reading = Read(Year.Sheet("Översikt", [["kommun", "indikator", "2016-01"], [1883, "lob", 1]]).Bytes());
         Assert.Empty(reading.Counts);
-        Assert.StartsWith("Bladen jan, feb, mar och Översikt har olika uppställningar", Assert.Single(reading.Problems).Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Bladen jan, feb, mar och Översikt har olika uppställningar", Assert.Single(reading.Problems).Sentence,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_hidden_sheet_is_left_out_and_said()
+    public void A_hidden_sheet_is_skipped_and_noted()
     {
         var reading = Read(new Workbook().Sheet("jan", Month("2016-01", 1)).Sheet("gammalt", Month("2016-01", 9), state: "hidden").Bytes());
         Assert.Equal(["lob 2016-01 1", "trafikkontroll 2016-01 2"], Values(reading));
@@ -97,12 +120,18 @@ public sealed class SheetChoiceTests(TestDatabase test) : IClassFixture<TestData
 
     [Fact]
     public void Sheets_prepared_for_later_months_may_be_empty() =>
-        Assert.Equal(["lob 2016-01 1", "trafikkontroll 2016-01 2"], Values(Read(new Workbook().Sheet("jan", Month("2016-01", 1)).Sheet("feb", [Required]).Bytes())));
+        Assert.Equal(
+            ["lob 2016-01 1", "trafikkontroll 2016-01 2"],
+            Values(Read(new Workbook().Sheet("jan", Month("2016-01", 1)).Sheet("feb", [Required]).Bytes())));
 
     [Fact]
     public void A_broken_sheet_among_others_refuses_the_workbook()
     {
-        var reading = Read(Year.With("xl/worksheets/sheet3.xml", """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c""").Bytes());
+        var reading = Read(
+            Year.With(
+                "xl/worksheets/sheet3.xml",
+                """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c""")
+                .Bytes());
         Assert.Empty(reading.Counts);
         Assert.Contains("skadad eller ofullständig", Assert.Single(reading.Problems).Sentence, StringComparison.Ordinal);
     }
@@ -110,12 +139,15 @@ public sealed class SheetChoiceTests(TestDatabase test) : IClassFixture<TestData
     [Fact]
     public void Events_of_one_day_on_two_sheets_are_not_taken_for_the_same_events()
     {
-        object?[][] Events(params string[] days) => [["kommun", "indikator", "datum"], .. days.Select(day => new object?[] { 1883, "trafikkontroll", day })];
+        object?[][] Events(params string[] days) =>
+            [["kommun", "indikator", "datum"], .. days.Select(day => new object?[] { 1883, "trafikkontroll", day })];
         Assert.Equal(
             ["trafikkontroll 2016-03-04 2", "trafikkontroll 2016-03-05 1"],
             Values(Read(new Workbook().Sheet("Bron", Events("2016-03-04", "2016-03-04")).Sheet("Torget", Events("2016-03-05")).Bytes())));
         var twice = Read(new Workbook().Sheet("Bron", Events("2016-03-04")).Sheet("Torget", Events("2016-03-04")).Bytes());
-        Assert.Equal("Blad Torget, cell C2: Händelser samma dag finns också på bladet Bron. Samla dem på ett blad, så räknas de ihop.", Problems(twice));
+        Assert.Equal(
+            "Blad Torget, cell C2: Händelser samma dag finns också på bladet Bron. Samla dem på ett blad, så räknas de ihop.",
+            Problems(twice));
     }
 
     [Fact]
@@ -127,9 +159,15 @@ public sealed class SheetChoiceTests(TestDatabase test) : IClassFixture<TestData
         var file = CountFile.FromBytes("år.xlsx", Year.Bytes());
         var result = await test.Importer(Today).RunAsync(Request(file), TestContext.Current.CancellationToken);
         Assert.Equal((6, 0), (result.Receipt!.New, result.Receipt.Changed));
-        Assert.Equal("2 2 2", await test.ScalarAsync<string>("select string_agg(row_number::text, ' ' order by first_day) from counts where indicator_code = 'lob'"));
+        Assert.Equal(
+            "2 2 2",
+            await test.ScalarAsync<string>(
+                "select string_agg(row_number::text, ' ' order by first_day) from counts where indicator_code = 'lob'"));
         var future = await test.Importer(Today).RunAsync(
-            new(CountFile.FromBytes("fler.xlsx", Year.Sheet("sep", Month("2016-09", 7)).Bytes()), "test", Reporter), TestContext.Current.CancellationToken);
-        Assert.Equal([("sep", 2, "C2"), ("sep", 3, "C3")], future.Held!.Warnings.Select(warning => (warning.Sheet!, warning.Row!.Value, warning.Place!)));
+            new(CountFile.FromBytes("fler.xlsx", Year.Sheet("sep", Month("2016-09", 7)).Bytes()), "test", Reporter),
+            TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [("sep", 2, "C2"), ("sep", 3, "C3")],
+            future.Held!.Warnings.Select(warning => (warning.Sheet!, warning.Row!.Value, warning.Place!)));
     }
 }

@@ -5,7 +5,7 @@ using static Indicators.Core.Tests.Counts.Readings;
 
 namespace Indicators.Core.Tests.Counts;
 
-/// <summary>Files of text: how they are written, and what is said of those that cannot be read.</summary>
+/// <summary>Files of text: encodings and separators, and problems of files that cannot be read.</summary>
 public sealed class TextFileTests
 {
     [Theory]
@@ -14,14 +14,21 @@ public sealed class TextFileTests
     [InlineData("kommun|indikator|period|antal\n1883|lob|2016-03|4\n", "lodstreck")]
     [InlineData("indikator\tkommun\tantal\tperiod\r\nlob\t1883\t4\t2016-03\r\n", "tabb")]
     [InlineData("\n\"kommun\";\"indikator\";\"period\";\"antal\"\n\"1883\";\"lob\";\"2016-03\";\"4\"", "semikolon")]
-    public void The_separator_shows_in_the_header(string text, string separator)
+    public void The_separator_is_detected_from_the_header(string text, string separator)
     {
         var reading = Read(Csv(text));
         Assert.Equal(4, Single(reading).Value.Total);
         Assert.Contains($"Avgränsare: {separator}.", reading.Notes);
     }
 
-    public static TheoryData<string, string> Encodings => new() { { "utf-8", "UTF-8" }, { "bom", "UTF-8 med BOM" }, { "utf-16", "UTF-16" }, { "utf-16be", "UTF-16" }, { "1252", "Windows-1252" } };
+    public static TheoryData<string, string> Encodings => new()
+    {
+        { "utf-8", "UTF-8" },
+        { "bom", "UTF-8 med BOM" },
+        { "utf-16", "UTF-16" },
+        { "utf-16be", "UTF-16" },
+        { "1252", "Windows-1252" },
+    };
 
     [Theory]
     [MemberData(nameof(Encodings))]
@@ -48,9 +55,12 @@ public sealed class TextFileTests
     [InlineData("1252")]
     public void Letters_and_lines_are_the_same_where_a_large_file_is_read_in_pieces(string encoding)
     {
-        var text = string.Concat(Enumerable.Range(0, 40_000).Select(i => i % 3 == 0 ? "# åäö\n" : "# öåä…\n")) + Header + "1883;lob;2016-03;4;;;Å\n";
+        var text = string.Concat(Enumerable.Range(0, 40_000).Select(i => i % 3 == 0 ? "# åäö\n" : "# öåä…\n")) + Header
+            + "1883;lob;2016-03;4;;;Å\n";
         Assert.Equal("Å", Single(Read(Encoded(encoding, text), "antal.csv")).Comment);
-        Assert.Contains("rad 40003 innehåller tecken", Problems(Read(Encoded(encoding, text + "1883;lob;2016-04;4;;;\u0007\n"), "antal.csv")), StringComparison.Ordinal);
+        Assert.Contains(
+            "rad 40003 innehåller tecken", Problems(Read(Encoded(encoding, text + "1883;lob;2016-04;4;;;\u0007\n"), "antal.csv")),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,11 +88,11 @@ public sealed class TextFileTests
     [InlineData("kommun;indikator;period;antal\n1883;lob;2016-03;\0\n", "nolltecken")]
     [InlineData("kommun;indikator;period;antal;kommentar\n1883;lob;2016-03;4;p\uFFFD\n", "rad 2 innehåller tecken som inte går att läsa")]
     [InlineData("%PDF-1.7 …", "Filen är en PDF.")]
-    public void A_wrong_text_file_is_told_what_it_is(string text, string sentence) =>
+    public void A_text_file_of_another_kind_is_refused_with_its_kind(string text, string sentence) =>
         Assert.Contains(sentence, Problems(Read(Csv(text))), StringComparison.Ordinal);
 
     [Fact]
-    public void Every_problem_with_the_header_is_told_at_once() =>
+    public void Every_problem_with_the_header_is_reported_at_once() =>
         Assert.Equal(3, Read(Csv("kommun;kommun;period;antal;polis\n")).Problems.Count);
 
     [Theory]
@@ -90,6 +100,6 @@ public sealed class TextFileTests
     [InlineData(new byte[] { 0x6B, 0xED, 0xA0, 0x80 }, "Filen blandar teckenkodningar")]
     [InlineData(new byte[] { 0x6B, 0xE5, 0xC3, 0xA5 }, "Filen blandar teckenkodningar")]
     [InlineData(new byte[] { 0x6B, 0x81, 0x6F }, "Filens teckenkodning känns inte igen: rad 1")]
-    public void Bytes_that_are_no_text_are_told_so(byte[] bytes, string sentence) =>
+    public void Bytes_that_are_not_text_are_refused(byte[] bytes, string sentence) =>
         Assert.Contains(sentence, Problems(Read(bytes, "antal.csv")), StringComparison.Ordinal);
 }

@@ -14,9 +14,12 @@ public sealed class Workbook
     /// <summary>The number formats that <see cref="Date"/> refers to: 1 is a day, 2 a month as Excel shows a typed 2016-03.</summary>
     private const string Styles =
         """
-        <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="165" formatCode="[$-41D]mmm\-yy;@"/></numFmts>
-        <fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
-        <cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="17" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>
+        <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+        <numFmts count="1"><numFmt numFmtId="165" formatCode="[$-41D]mmm\-yy;@"/></numFmts>
+        <fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders>
+        <cellStyleXfs count="1"><xf/></cellStyleXfs>
+        <cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/>
+        <xf numFmtId="17" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>
         """;
 
     public static readonly object[] Header = ["kommun", "indikator", "period", "antal", "under18", "under20", "kommentar"];
@@ -68,7 +71,10 @@ public sealed class Workbook
             ["_rels/.rels"] = Relationships([("rId1", "officeDocument", "xl/workbook.xml")]),
             ["xl/workbook.xml"] = WorkbookXml(),
             ["xl/_rels/workbook.xml.rels"] = Relationships(
-                [.. sheets.Select((_, i) => ($"rId{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml")), ("rId99", "styles", "styles.xml")]),
+                [
+                    .. sheets.Select((_, i) => ($"rId{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml")),
+                    ("rId99", "styles", "styles.xml"),
+                ]),
             ["xl/styles.xml"] = Styles,
         };
         for (var i = 0; i < sheets.Count; i++) parts[$"xl/worksheets/sheet{i + 1}.xml"] = sheets[i].Xml;
@@ -91,22 +97,27 @@ public sealed class Workbook
     };
 
     private string WorkbookXml() =>
-        """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>"""
+        """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" """
+        + """xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">"""
+        + "<sheets>"
         + string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" state=\"{s.State}\" r:id=\"rId{i + 1}\"/>"))
         + "</sheets></workbook>";
 
     private string ContentTypes() =>
         """
-        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+        <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
         <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
         <Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>
         """ + string.Concat(sheets.Select((_, i) =>
-            $"<Override PartName=\"/xl/worksheets/sheet{i + 1}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"))
+            $"<Override PartName=\"/xl/worksheets/sheet{i + 1}.xml\" "
+            + "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"))
         + "</Types>";
 
     private static string Relationships(IEnumerable<(string Id, string Type, string Target)> all) =>
         """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
         + string.Concat(all.Select(r =>
-            $"<Relationship Id=\"{r.Id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{r.Type}\" Target=\"{r.Target}\"/>"))
+            $"<Relationship Id=\"{r.Id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{r.Type}\" "
+            + $"Target=\"{r.Target}\"/>"))
         + "</Relationships>";
 }

@@ -32,7 +32,10 @@ public sealed class WorkbookReadingTests
     {
         var reading = ReadRows([1883, "lob", "2016-03", 4.5], [], [1883, "lob", "2016-04", 4, 5]);
         Assert.Equal(
-            ["Blad Antal, cell D2: 4,5 är inget heltal. Skriv antalet utan decimaler.", "Blad Antal, cell E4: Under 18 (5) är fler än antal (4). Antal ska räkna alla åldrar."],
+            [
+                "Blad Antal, cell D2: 4,5 är inget heltal. Skriv antalet utan decimaler.",
+                "Blad Antal, cell E4: Under 18 (5) är fler än antal (4). Antal ska räkna alla åldrar.",
+            ],
             reading.Problems.Select(p => p.ToString()));
     }
 
@@ -51,16 +54,23 @@ public sealed class WorkbookReadingTests
     }
 
     private static FileReading ReadXml(string sheetData) => Read(new Workbook().Sheet("Antal", [])
-        .With("xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{sheetData}</sheetData></worksheet>").Bytes());
+        .With(
+            "xl/worksheets/sheet1.xml",
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+            + $"<sheetData>{sheetData}</sheetData></worksheet>")
+        .Bytes());
 
-    private static string Cells(params string[] texts) => string.Concat(texts.Select(text => $"<c t=\"inlineStr\"><is><t>{text}</t></is></c>"));
+    private static string Cells(params string[] texts) =>
+        string.Concat(texts.Select(text => $"<c t=\"inlineStr\"><is><t>{text}</t></is></c>"));
 
     [Theory]
     [InlineData("<v></v>")]
     [InlineData("<v/>")]
     public void A_formula_whose_result_is_an_empty_text_is_a_blank_cell(string value)
     {
-        var reading = ReadRows([1883, "lob", "2016-03", new Workbook.Raw(""" t="str" """, $"<f>IF(A9=\"\",\"\",A9)</f>{value}")], [1883, "lob", "2016-04", 4]);
+        var reading = ReadRows(
+            [1883, "lob", "2016-03", new Workbook.Raw(""" t="str" """, $"<f>IF(A9=\"\",\"\",A9)</f>{value}")],
+            [1883, "lob", "2016-04", 4]);
         Assert.Equal("", Problems(reading));
         Assert.Equal((1, 4), (reading.NotReported, Assert.Single(reading.Counts).Count.Value.Total!.Value));
     }
@@ -73,10 +83,16 @@ public sealed class WorkbookReadingTests
     public void A_formula_that_was_never_computed_is_refused_with_and_without_addresses(string attributes, string content)
     {
         var row = Cells("1883", "lob", "2016-04");
-        var reading = ReadXml($"<row>{Cells("kommun", "indikator", "period", "antal")}</row><row r=\"3\">{row}<c{attributes}>{content}</c></row><row>{row}<c><v>4</v></c></row>");
-        Assert.Equal("Blad Antal, cell D3: Formeln i cellen saknar resultat. Skriv värdet i stället, eller öppna och spara filen i Excel.", Problems(reading));
+        var reading = ReadXml(
+            $"<row>{Cells("kommun", "indikator", "period", "antal")}</row><row "
+            + $"r=\"3\">{row}<c{attributes}>{content}</c></row><row>{row}<c><v>4</v></c></row>");
+        Assert.Equal(
+            "Blad Antal, cell D3: Formeln i cellen saknar resultat. Skriv värdet i stället, eller öppna och spara filen i Excel.",
+            Problems(reading));
         Assert.Equal((4, 4), (Assert.Single(reading.Counts).Row, reading.Counts[0].Count.Value.Total!.Value));
-        Assert.Contains("cell D2: Formeln i cellen saknar resultat", Problems(ReadRows([1883, "lob", "2016-03", new Workbook.Raw(attributes, content)])), StringComparison.Ordinal);
+        Assert.Contains(
+            "cell D2: Formeln i cellen saknar resultat",
+            Problems(ReadRows([1883, "lob", "2016-03", new Workbook.Raw(attributes, content)])), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,8 +101,17 @@ public sealed class WorkbookReadingTests
     public void A_workbook_that_counts_days_from_1904_has_the_dates_that_people_see(string flag)
     {
         var workbook = new Workbook().Sheet("Antal",
-            [Workbook.Header, [1883, "trafikkontroll", new Workbook.Raw(""" s="1" """, $"<v>{(new DateTime(2016, 3, 14) - new DateTime(1904, 1, 1)).Days}</v>"), 3]]);
-        var xml = workbook.Part("xl/workbook.xml").Replace("<sheets>", $"<workbookPr date1904=\"{flag}\"/><sheets>", StringComparison.Ordinal);
+            [
+                Workbook.Header,
+                [
+                    1883,
+                    "trafikkontroll",
+                    new Workbook.Raw(""" s="1" """, $"<v>{(new DateTime(2016, 3, 14) - new DateTime(1904, 1, 1)).Days}</v>"),
+                    3,
+                ],
+            ]);
+        var xml = workbook.Part("xl/workbook.xml")
+            .Replace("<sheets>", $"<workbookPr date1904=\"{flag}\"/><sheets>", StringComparison.Ordinal);
         Assert.Equal("2016-03-14", Assert.Single(Read(workbook.With("xl/workbook.xml", xml).Bytes()).Counts).Count.Period.Code);
     }
 
@@ -110,10 +135,12 @@ public sealed class WorkbookReadingTests
     [InlineData("8.9999999999")]
     [InlineData("1E-10")]
     public void A_number_with_decimals_of_its_own_is_refused(string written) =>
-        Assert.Contains("inget heltal", Problems(ReadRows([1883, "lob", "2016-03", new Workbook.Raw("", $"<v>{written}</v>")])), StringComparison.Ordinal);
+        Assert.Contains(
+            "inget heltal", Problems(ReadRows([1883, "lob", "2016-03", new Workbook.Raw("", $"<v>{written}</v>")])),
+            StringComparison.Ordinal);
 
     [Fact]
-    public void Merged_cells_are_told_apart_from_empty_ones()
+    public void Merged_cells_are_distinguished_from_empty_ones()
     {
         var reading = Read(new Workbook().Sheet("Antal",
             [["# Påhittade exempelsiffror"], Workbook.Header, [1883, "lob", "2016-03", 4], [null, "lob", "2016-04", 5]],
@@ -135,12 +162,12 @@ public sealed class WorkbookReadingTests
     }
 
     [Fact]
-    public void A_workbook_without_the_header_says_where_it_was_looked_for() =>
+    public void A_workbook_without_a_header_is_refused_with_the_sheets_searched() =>
         Assert.Contains("Inget av bladen Ett och Två börjar med rubrikraden kommun;",
             Problems(Read(new Workbook().Sheet("Ett", [["hej"]]).Sheet("Två", []).Bytes())), StringComparison.Ordinal);
 
     [Fact]
-    public void A_header_alone_is_told_so() => Assert.Contains("bara en rubrikrad", Problems(ReadRows()), StringComparison.Ordinal);
+    public void A_header_without_rows_is_reported() => Assert.Contains("bara en rubrikrad", Problems(ReadRows()), StringComparison.Ordinal);
 
     [Fact]
     public void A_workbook_that_excel_would_refuse_is_refused()
@@ -149,7 +176,8 @@ public sealed class WorkbookReadingTests
         Assert.Contains("skadad eller ofullständig", Problems(Read(whole[..^50])), StringComparison.Ordinal);
         var noSheet = new Workbook().Sheet("Antal", []).With("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row").Bytes();
         Assert.Contains("skadad eller ofullständig", Problems(Read(noSheet)), StringComparison.Ordinal);
-        var dtd = new Workbook().Sheet("Antal", [Workbook.Header]).With("xl/sharedStrings.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><sst>&a;</sst>").Bytes();
+        var dtd = new Workbook().Sheet("Antal", [Workbook.Header])
+            .With("xl/sharedStrings.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><sst>&a;</sst>").Bytes();
         Assert.Contains("DTD", Problems(Read(dtd)), StringComparison.Ordinal);
     }
 
@@ -167,29 +195,37 @@ public sealed class WorkbookReadingTests
 
     [Theory]
     [MemberData(nameof(OtherZips))]
-    public void Other_zips_are_told_what_they_are(string part, string name, string sentence) =>
+    public void Other_zip_files_are_refused_with_their_kind(string part, string name, string sentence) =>
         Assert.Contains(sentence, Problems(Read(Zip((part, "x")), name)), StringComparison.Ordinal);
 
     [Fact]
-    public void Old_and_encrypted_workbooks_are_told_apart()
+    public void Old_and_encrypted_workbooks_are_distinguished()
     {
         byte[] compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[500]];
         Assert.Contains("ingen hel arbetsbok från gammalt Excel", Problems(Read(compound, "antal.xls")), StringComparison.Ordinal);
-        Assert.Contains("skyddad med lösenord", Problems(Read([.. compound, .. Encoding.Unicode.GetBytes("EncryptedPackage\0")])), StringComparison.Ordinal);
+        Assert.Contains(
+            "skyddad med lösenord", Problems(Read([.. compound, .. Encoding.Unicode.GetBytes("EncryptedPackage\0")])),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_renamed_text_file_is_told_so() =>
-        Assert.Contains("Filen heter .xlsx men är ingen arbetsbok", Problems(Read(Encoding.UTF8.GetBytes(Header))), StringComparison.Ordinal);
+    public void A_text_file_named_as_a_workbook_is_refused_with_that_reason() =>
+        Assert.Contains(
+            "Filen heter .xlsx men är ingen arbetsbok", Problems(Read(Encoding.UTF8.GetBytes(Header))), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("antal.xls", "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><body><table><tr><td>kommun</td></tr></table></body></html>", "Filen är en webbsida (HTML)")]
+    [InlineData(
+        "antal.xls",
+        "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><body><table><tr><td>kommun</td></tr></table></body></html>",
+        "Filen är en webbsida (HTML)")]
     [InlineData("antal.xlsx", "\uFEFF\r\n<!DOCTYPE html>\n<html>", "Filen är en webbsida (HTML)")]
     [InlineData("antal.csv", "<table border=1><tr><th>kommun</th></tr></table>", "Filen är en webbsida (HTML)")]
-    [InlineData("antal.xls", "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\">", "Filen är en webbsida (HTML)")]
+    [InlineData(
+        "antal.xls", "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\">",
+        "Filen är en webbsida (HTML)")]
     [InlineData("antal.xls", "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook>", "Filen är en XML-fil")]
     [InlineData("antal.xls", "MIME-Version: 1.0\r\nContent-Type: multipart/related", "Filen är en webbsida i ett arkiv (MHTML)")]
-    public void Markup_under_the_name_of_a_table_is_told_what_it_is(string name, string text, string sentence)
+    public void Markup_named_as_a_table_is_refused_with_its_kind(string name, string text, string sentence)
     {
         foreach (var bytes in new byte[][] { Encoding.UTF8.GetBytes(text), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)] })
         {
@@ -200,7 +236,7 @@ public sealed class WorkbookReadingTests
     }
 
     [Fact]
-    public void A_workbook_called_csv_is_read_as_what_it_is() =>
+    public void A_workbook_named_csv_is_read_as_a_workbook() =>
         Assert.Single(Read(new Workbook().Sheet("Antal", [Workbook.Header, [1883, "lob", "2016-03", 4]]).Bytes(), "antal.csv").Counts);
 
     [Fact]
@@ -229,18 +265,28 @@ public sealed class WorkbookReadingTests
     }
 
     [Fact]
-    public void More_failed_formulas_than_can_be_told_are_refused() =>
+    public void Too_many_failed_formulas_are_refused() =>
         Assert.Contains("fler än 10\u00A0000 formler som gett fel",
-            Problems(ReadRows([.. Enumerable.Range(0, 10_001).Select(_ => new object[] { 1883, "lob", "2016-03", Workbook.Error("#N/A") })])), StringComparison.Ordinal);
+            Problems(
+                ReadRows(
+                    [.. Enumerable.Range(0, 10_001).Select(_ => new object[] { 1883, "lob", "2016-03", Workbook.Error("#N/A") })])),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Too_many_parts_columns_and_rows_are_each_refused()
     {
-        Assert.Contains("har 1\u00A0001 delar", Problems(Read(Zip([.. Enumerable.Range(0, 1_001).Select(i => ($"p{i}", ""))]))), StringComparison.Ordinal);
+        Assert.Contains(
+            "har 1\u00A0001 delar", Problems(Read(Zip([.. Enumerable.Range(0, 1_001).Select(i => ($"p{i}", ""))]))),
+            StringComparison.Ordinal);
         var wide = new Workbook().Sheet("Antal", [Workbook.Header], "").With("xl/worksheets/sheet1.xml",
-            """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>""");
+            """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"""
+            + """<sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>""");
         Assert.Contains("16\u00A0384 kolumner", Problems(Read(wide.Bytes())), StringComparison.Ordinal);
-        var table = new CountTable("Antal", Enumerable.Range(1, 12).Select(i => new FileRow(i, i == 1 ? [.. CountColumns.Names] : ["1883", "lob", $"2016-0{i}", ""])), 5, []);
+        var table = new CountTable(
+            "Antal",
+            Enumerable.Range(1, 12)
+                .Select(i => new FileRow(i, i == 1 ? [.. CountColumns.Names] : ["1883", "lob", $"2016-0{i}", ""])),
+            5, []);
         Assert.Contains("fler än 5 rader", Problems(FileReading.Of(table)), StringComparison.Ordinal);
     }
 

@@ -13,7 +13,7 @@ public sealed class CaseStoryTests
     private static CaseStep Step(string day, Condition condition, TargetStatus status, Handling? handling = null, string? file = null) =>
         new(At(day), new(condition, Severity.Serious, handling ?? Handling.New, status), file, "Rita");
 
-    private static PledgeRemark Remark(string day, RemarkKind kind, string text, DateOnly? until = null) => new(
+    private static PledgeComment Remark(string day, PledgeCommentKind kind, string text, DateOnly? until = null) => new(
         AgreementId.Parse("kil-2018").Value, "7", "minst en", Period.Tertial(2018, 1), kind, text, until, At(day), "Petra");
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class CaseStoryTests
             [Step("02-11", Condition.Pending, TargetStatus.OffTrack, file: "januari.csv"), Step("03-12", Condition.Firing, TargetStatus.OffTrack), Step("06-11", Condition.Ok, TargetStatus.OnTrack)],
             [new(1, NoticeKind.Alert, At("03-12"), ["polis@polisen.example"]), new(2, NoticeKind.BackOnTrack, At("06-11"), [])],
             new[] { (1L, new ToldMail("Kommunpolisen", "polis@polisen.example", DeliveryState.Accepted, At("03-12", 13))) }.ToLookup(m => m.Item1, m => m.Item2),
-            [Remark("03-20", RemarkKind.Acknowledged, "Vi tar det.", new(2018, 4, 30))]);
+            [Remark("03-20", PledgeCommentKind.Acknowledged, "Vi tar det.", new(2018, 4, 30))]);
         Assert.Equal(
             ["Bevakas", "Avviker", "Besked om avvikelse", "Kvitterad till och med 30 april 2018", "I fas", "Åter i fas"],
             story.Select(step => step.Heading.Replace('\u00A0', ' ')));
@@ -39,15 +39,15 @@ public sealed class CaseStoryTests
         [Step("04-01", Condition.Firing, TargetStatus.NotMet, Handling.Escalated(1))], [], Array.Empty<(long, ToldMail)>().ToLookup(m => m.Item1, m => m.Item2), []));
 
     [Theory]
-    [InlineData(RemarkKind.Comment, "", null, true, "Text")]
-    [InlineData(RemarkKind.Comment, "Så gick det.", null, false, "")]
-    [InlineData(RemarkKind.Silenced, "", null, true, "Text Until")]
-    [InlineData(RemarkKind.Acknowledged, "Vi tar det.", "02-10", true, "Until")]
-    [InlineData(RemarkKind.Acknowledged, "Vi tar det.", "02-11", true, "")]
-    [InlineData(RemarkKind.Acknowledged, "Vi tar det.", "06-11", true, "")]
-    [InlineData(RemarkKind.Acknowledged, "Vi tar det.", "06-12", true, "Until")]
-    [InlineData(RemarkKind.Silenced, "Semester.", "03-01", false, "-")]
-    public void All_that_is_wrong_with_an_answer_is_told_with_its_part(RemarkKind kind, string text, string? until, bool isOpen, string parts) =>
+    [InlineData(PledgeCommentKind.Comment, "", null, true, "Text")]
+    [InlineData(PledgeCommentKind.Comment, "Så gick det.", null, false, "")]
+    [InlineData(PledgeCommentKind.Silenced, "", null, true, "Text Until")]
+    [InlineData(PledgeCommentKind.Acknowledged, "Vi tar det.", "02-10", true, "Until")]
+    [InlineData(PledgeCommentKind.Acknowledged, "Vi tar det.", "02-11", true, "")]
+    [InlineData(PledgeCommentKind.Acknowledged, "Vi tar det.", "06-11", true, "")]
+    [InlineData(PledgeCommentKind.Acknowledged, "Vi tar det.", "06-12", true, "Until")]
+    [InlineData(PledgeCommentKind.Silenced, "Semester.", "03-01", false, "-")]
+    public void All_that_is_wrong_with_an_answer_is_told_with_its_part(PledgeCommentKind kind, string text, string? until, bool isOpen, string parts) =>
         Assert.Equal(parts, string.Join(' ', AnswerDeviation.Problems(
             new(1, kind, text, until is null ? null : Episodes.Day(until)), isOpen, Episodes.Day("02-11")).Select(problem => problem.Part ?? "-")));
 

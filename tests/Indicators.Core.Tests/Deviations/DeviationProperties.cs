@@ -105,8 +105,8 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
             case Deed.Raise: await kil.Raise(year.Day); break;
             case Deed.RaiseByTwo: await Task.WhenAll(kil.Raise(year.Day), kil.Raise(year.Day)); break;
             case Deed.RaiseAndCrash: await CrashAsync(kil, year.Day); break;
-            case Deed.Acknowledge: await kil.Answer(year.Day, RemarkKind.Acknowledged, "Ja", year.Day); break;
-            case Deed.Silence: await kil.Answer(year.Day, RemarkKind.Silenced, "Nej", year.Day); break;
+            case Deed.Acknowledge: await kil.Answer(year.Day, PledgeCommentKind.Acknowledged, "Ja", year.Day); break;
+            case Deed.Silence: await kil.Answer(year.Day, PledgeCommentKind.Silenced, "Nej", year.Day); break;
         }
     }
 

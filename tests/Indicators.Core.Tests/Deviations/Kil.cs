@@ -70,7 +70,7 @@ internal sealed class Kil(TestDatabase test)
     public async Task<string> Raise(string day, int hour = 12) =>
         string.Join(" | ", (await Mails(day, hour)).Select(mail => $"{mail.To.Address.Split('@')[0]}: {mail.Subject.Replace('\u00A0', ' ')}"));
 
-    public async Task<string> Answer(string day, RemarkKind kind, string text, string? until, long deviation = 1)
+    public async Task<string> Answer(string day, PledgeCommentKind kind, string text, string? until, long deviation = 1)
     {
         var last = until is null ? (DateOnly?)null : SwedishTime.DayOf(At(until));
         var said = await new AnswerDeviation(test.Database, new TestClock(At(day))).RunAsync(

@@ -25,7 +25,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         await kil.Weeks("02-12", 1, 1, 1, 1, 1, 1, 0);
         Assert.Equal("polis: Avviker: trafikkontroller, Kil, T1 2018", await kil.Raise("02-12"));
         Assert.Equal("", await kil.Raise("02-12"));
-        await kil.Answer("02-13", RemarkKind.Acknowledged, "Vi kör två kontroller v. 8.", "06-12");
+        await kil.Answer("02-13", PledgeCommentKind.Acknowledged, "Vi kör två kontroller v. 8.", "06-12");
         await kil.Weeks("03-08", 7, 1, 1, 1);
         Assert.Equal("polis: Fortfarande: avviker: trafikkontroller, Kil, T1 2018", await kil.Raise("03-08"));
         Assert.Equal("", await kil.Raise("03-09", 7));
@@ -85,24 +85,24 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         await kil.BeginAsync();
         await kil.Report("02-12", "tillsyn;2018-01;0");
         await kil.Raise("02-12");
-        Assert.Equal("Avvikelse 1: kvitterad till och med 9 mars 2018. Det står också i rapporten.", await kil.Answer("02-13", RemarkKind.Acknowledged, "Två tillsyner är inbokade.", "03-09"));
-        Assert.Equal("Det var redan noterat.", await kil.Answer("02-14", RemarkKind.Acknowledged, "Två tillsyner är inbokade.", "03-09"));
+        Assert.Equal("Avvikelse 1: kvitterad till och med 9 mars 2018. Det står också i rapporten.", await kil.Answer("02-13", PledgeCommentKind.Acknowledged, "Två tillsyner är inbokade.", "03-09"));
+        Assert.Equal("Det var redan noterat.", await kil.Answer("02-14", PledgeCommentKind.Acknowledged, "Två tillsyner är inbokade.", "03-09"));
         foreach (var day in new[] { "03-09", "03-10", "03-23" }) Assert.Equal("", await kil.Raise(day));
         Assert.StartsWith("polis: Obesvarad", await kil.Raise("03-24"), StringComparison.Ordinal);
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-        var remark = Assert.Single(await RemarkStore.InAsync(connection, Kil.Agreement().Id, Period.Tertial(2018, 1)));
+        var remark = Assert.Single(await PledgeCommentStore.InAsync(connection, Kil.Agreement().Id, Period.Tertial(2018, 1)));
         Assert.Equal(("8", "Två tillsyner är inbokade.", "Karin Kommunpolis"), (remark.PledgeNumber, remark.Text, remark.By));
-        Assert.Empty(await RemarkStore.InAsync(connection, Kil.Agreement().Id, Period.Tertial(2018, 2)));
+        Assert.Empty(await PledgeCommentStore.InAsync(connection, Kil.Agreement().Id, Period.Tertial(2018, 2)));
     }
 
     [Theory]
-    [InlineData(RemarkKind.Silenced, "  ", "03-09", "Skriv varför avvikelsen ska tystas. Det står sedan i rapporten.")]
-    [InlineData(RemarkKind.Acknowledged, "", "03-09", "Skriv något. Det står sedan i rapporten.")]
-    [InlineData(RemarkKind.Acknowledged, "Ja", "02-12", "12 februari 2018 har redan varit. Välj en dag från och med i dag.")]
-    [InlineData(RemarkKind.Silenced, "Ja", "06-14", "Välj en dag senast 13 juni 2018: längre fram än ett tertial går inte.")]
-    [InlineData(RemarkKind.Silenced, "Känt fel", "06-13", "Avvikelse 1: tystad till och med 13 juni 2018. Det står också i rapporten.")]
-    [InlineData(RemarkKind.Comment, "Väglaget", null, "Avvikelse 1: kommentaren är noterad. Det står också i rapporten.")]
-    public async Task An_answer_is_noted_or_says_what_to_write(RemarkKind kind, string text, string? until, string answer)
+    [InlineData(PledgeCommentKind.Silenced, "  ", "03-09", "Skriv varför avvikelsen ska tystas. Det står sedan i rapporten.")]
+    [InlineData(PledgeCommentKind.Acknowledged, "", "03-09", "Skriv något. Det står sedan i rapporten.")]
+    [InlineData(PledgeCommentKind.Acknowledged, "Ja", "02-12", "12 februari 2018 har redan varit. Välj en dag från och med i dag.")]
+    [InlineData(PledgeCommentKind.Silenced, "Ja", "06-14", "Välj en dag senast 13 juni 2018: längre fram än ett tertial går inte.")]
+    [InlineData(PledgeCommentKind.Silenced, "Känt fel", "06-13", "Avvikelse 1: tystad till och med 13 juni 2018. Det står också i rapporten.")]
+    [InlineData(PledgeCommentKind.Comment, "Väglaget", null, "Avvikelse 1: kommentaren är noterad. Det står också i rapporten.")]
+    public async Task An_answer_is_noted_or_says_what_to_write(PledgeCommentKind kind, string text, string? until, string answer)
     {
         await kil.BeginAsync();
         await kil.Report("02-12", "tillsyn;2018-01;0");
@@ -137,7 +137,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         await kil.Report("02-12", "tillsyn;2018-01;0");
         await kil.Weeks("02-12", 1, 1, 0);
         await kil.Raise("02-12");
-        foreach (var deviation in new[] { 1, 2 }) await kil.Answer("02-13", RemarkKind.Acknowledged, "Vi tar hand om det.", "06-12", deviation);
+        foreach (var deviation in new[] { 1, 2 }) await kil.Answer("02-13", PledgeCommentKind.Acknowledged, "Vi tar hand om det.", "06-12", deviation);
         var changed = Kil.Agreement() with { Version = 2, Validity = Period.Validity(new(2018, 3, 1), new(2018, 12, 31)) };
         changed = changed with { Pledges = [changed.Pledges[0], changed.Pledges[1] with { Targets = [changed.Pledges[1].Targets[0] with { Phrase = "en tillsyn i månaden" }] }] };
         await kil.BeginAsync(changed);

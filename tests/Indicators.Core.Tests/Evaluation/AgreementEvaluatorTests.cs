@@ -65,7 +65,7 @@ public sealed class AgreementEvaluatorTests
     }
 
     [Fact]
-    public void What_is_said_of_a_condition_reaches_its_pledge_alone()
+    public void A_condition_s_answer_affects_its_pledge_only()
     {
         var said = new PledgeCondition("2", Period.Year(2020), Held: false, "Inget underlag.");
         var evaluations = AgreementEvaluator.Judge(
@@ -103,7 +103,8 @@ public sealed class AgreementEvaluatorTests
         [
             Forshaga.Agreement.Pledges[0] with
             {
-                Targets = [new("besöka skolorna", target, Checks, null, schools.Length, new(SetCode.Parse("skola").Value, "Skolor", schools))],
+                Targets =
+                    [new("besöka skolorna", target, Checks, null, schools.Length, new(SetCode.Parse("skola").Value, "Skolor", schools))],
             },
         ],
     };
@@ -114,10 +115,12 @@ public sealed class AgreementEvaluatorTests
     };
 
     [Fact]
-    public void What_is_said_of_one_pledge_covers_nothing_of_another()
+    public void A_record_for_one_pledge_does_not_count_for_another()
     {
         var known = Said(("1", "Ekskolan", "2020-02-01"), ("2", "Tallskolan", "2020-02-01"));
-        var evaluation = Assert.Single(AgreementEvaluator.Judge(ForSchools(new(TargetKind.Coverage), "Ekskolan", "Tallskolan"), known, Period.Tertial(2020, 1), AsOf));
+        var evaluation = Assert.Single(
+            AgreementEvaluator.Judge(
+                ForSchools(new(TargetKind.Coverage), "Ekskolan", "Tallskolan"), known, Period.Tertial(2020, 1), AsOf));
         Assert.Equal(("2020-01-01/2022-12-31", 1), (evaluation.Verdict.Span.ToString(), evaluation.Verdict.Reported));
     }
 
@@ -141,7 +144,12 @@ public sealed class AgreementEvaluatorTests
         var known = Said(("1", "Ekskolan", "2020-01-07"), ("1", "Tallskolan", "2020-01-31"), ("1", "Ekskolan", "2020-02-01"));
         var evaluations = AgreementEvaluator.Judge(ForSchools(monthly, "Ekskolan", "Tallskolan"), known, Period.Tertial(2020, 1), AsOf);
         Assert.Equal(
-            [("2020-01", TargetStatus.Met), ("2020-02", TargetStatus.NotMet), ("2020-03", TargetStatus.NoData), ("2020-04", TargetStatus.NoData)],
+            [
+                ("2020-01", TargetStatus.Met),
+                ("2020-02", TargetStatus.NotMet),
+                ("2020-03", TargetStatus.NoData),
+                ("2020-04", TargetStatus.NoData),
+            ],
             evaluations.Select(e => (e.Verdict.Span.Code, e.Verdict.Status)));
         Assert.Equal("1 av 2 kontroller under februari 2020; kvar: Tallskolan.", evaluations[1].Verdict.Says());
     }

@@ -7,7 +7,7 @@ using static Indicators.Core.Tests.Evaluation.Given;
 
 namespace Indicators.Core.Tests.Evaluation;
 
-/// <summary>An agreement that is changed while it holds.</summary>
+/// <summary>An agreement that is changed while it is valid.</summary>
 public sealed class AgreementVersionsTests
 {
     private static Agreement Version(int number, string from, params Target[] targets) => Forshaga.Agreement with
@@ -33,7 +33,7 @@ public sealed class AgreementVersionsTests
     ];
 
     [Fact]
-    public void A_version_holds_until_the_day_before_the_next()
+    public void A_version_is_in_force_until_the_day_before_the_next()
     {
         var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Yearly(12)), Version(2, "2020-07-01", Yearly(24))]);
         Assert.Equal(["2020-01-01/2020-06-30", "2020-07-01/2022-12-31"], agreement.Versions!.Select(v => v.Days.ToString()));
@@ -41,7 +41,7 @@ public sealed class AgreementVersionsTests
     }
 
     [Fact]
-    public void A_version_rewritten_from_the_same_day_or_an_earlier_never_held()
+    public void A_version_replaced_from_the_same_or_an_earlier_day_was_never_in_force()
     {
         var slip = Version(2, "2020-07-01", Yearly(240));
         var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Yearly(12)), slip, Version(3, "2020-07-01", Yearly(24))]);
@@ -94,16 +94,19 @@ public sealed class AgreementVersionsTests
         var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Yearly(12)), Version(2, "2021-01-01", Yearly(24))]);
         var counts = Series(Period.Month(2020, 1), Times(24, 1));
         Assert.Equal("12 kontroller, utlovat 12.", Assert.Single(Judge(agreement, "2020-T3", "2022-01-15", counts)).Verdict.Says());
-        Assert.Equal("12 kontroller, utlovat 24: 12 för få.", Assert.Single(Judge(agreement, "2021-T3", "2022-01-15", counts)).Verdict.Says());
+        Assert.Equal(
+            "12 kontroller, utlovat 24: 12 för få.",
+            Assert.Single(Judge(agreement, "2021-T3", "2022-01-15", counts)).Verdict.Says());
     }
 
     [Fact]
-    public void A_correction_of_an_earlier_period_is_made_with_what_was_promised_then()
+    public void An_earlier_period_is_judged_by_the_version_then_in_force()
     {
         var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Rate()), Version(2, "2020-07-01", Rate(2))]);
         Assert.Equal((1, 2), (agreement.During(Parse("2020-T1")).Version, agreement.During(Parse("2020-T2")).Version));
         Assert.Equal(agreement.Validity, agreement.During(Parse("2020-T1")).Validity);
-        var evaluation = Assert.Single(Judge(agreement.During(Parse("2020-T1")), "2020-T1", "2021-01-15", Series(Period.Week(2020, 1), Times(18, 1))));
+        var evaluation = Assert.Single(
+            Judge(agreement.During(Parse("2020-T1")), "2020-T1", "2021-01-15", Series(Period.Week(2020, 1), Times(18, 1))));
         Assert.Equal((1, TargetStatus.Met), (evaluation.Version, evaluation.Verdict.Status));
     }
 

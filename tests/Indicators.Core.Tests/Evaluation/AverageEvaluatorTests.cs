@@ -37,13 +37,15 @@ public sealed class AverageEvaluatorTests
             CultureInfo.InvariantCulture, sentence, [.. months.Select(m => m == 1 ? "1 kontroll" : $"{m} kontroller")]);
         Assert.Equal((status, "Minst 1 kontroll per vecka: " + said), (verdict.Status, verdict.Says()));
         Assert.Equal((VerdictResolution.AverageOnly, 17m), (verdict.Resolution, verdict.Expected));
-        Assert.Equal((17, 0, broken, 17 - broken), (verdict.WindowsRequired, verdict.WindowsHeld, verdict.WindowsBroken, verdict.WindowsUnproven));
+        Assert.Equal(
+            (17, 0, broken, 17 - broken),
+            (verdict.WindowsRequired, verdict.WindowsHeld, verdict.WindowsBroken, verdict.WindowsUnproven));
     }
 
     [Fact]
     public void A_fortnightly_average_is_judged_on_the_sum()
     {
-        // Kil: 181 days hold 12 whole fortnights.
+        // Kil: 181 days contain 12 whole fortnights.
         var verdict = Judge(Rate(multiple: 2, averaged: true), Months(3, 2, 2, 1, 3, 2), "2018-H1");
         Assert.Equal((TargetStatus.Met, VerdictResolution.Average, 12m), (verdict.Status, verdict.Resolution, verdict.Expected));
         Assert.Equal(
@@ -103,10 +105,13 @@ public sealed class AverageEvaluatorTests
     {
         // Three checks in the eight weeks that January and February cover.
         var verdict = Judge(Rate(), Months(2, 1), "2018-T1", "2018-03-12");
-        Assert.Equal((TargetStatus.OffTrack, 10, 5, 3, 2), (verdict.Status, verdict.WindowsRequired, verdict.WindowsBroken, verdict.WindowsUnproven, verdict.WindowsMissing));
+        Assert.Equal(
+            (TargetStatus.OffTrack, 10, 5, 3, 2),
+            (verdict.Status, verdict.WindowsRequired, verdict.WindowsBroken, verdict.WindowsUnproven, verdict.WindowsMissing));
         Assert.Null(verdict.Forecast);
         Assert.StartsWith(
-            "Minst 1 kontroll per vecka: 5 veckor bröts (minst 2 i januari, minst 2 i februari och minst 1 till under 1 januari–28 februari 2018), 3 kan inte",
+            "Minst 1 kontroll per vecka: 5 veckor bröts (minst 2 i januari, minst 2 i februari och minst 1 till under 1 "
+            + "januari–28 februari 2018), 3 kan inte",
             verdict.Says(), StringComparison.Ordinal);
     }
 
@@ -132,7 +137,7 @@ public sealed class AverageEvaluatorTests
     [Fact]
     public void A_short_last_span_is_judged_to_its_own_last_day()
     {
-        // September 2017 holds weeks 36–38 whole; 35 begins in August and 39 is cut.
+        // September 2017 contains the whole weeks 36–38; 35 begins in August and 39 is cut.
         var validity = Days("2017-01-01", "2017-09-30");
         var span = Period.Tertial(2017, 3).Clip(validity)!.Value;
         var verdict = TargetEvaluator.Judge(Input(Rate(), Series(Period.Month(2017, 8), 5, 3), span, validity));

@@ -19,9 +19,9 @@ public sealed class CadenceTests
     {
         var target = TargetPhraseParser.Read(wording).Target;
         Assert.Equal(TargetKind.Cadence, target.Kind);
-        var holds = TargetSpans.Holds(target, report, validity ?? Validity);
-        return [.. TargetSpans.Of(target, report, holds).Select(span =>
-            TargetEvaluator.Judge(Input(target, held, span, holds, asOf) with { Unit = FollowUp }))];
+        var effective = TargetSpans.EffectivePeriod(target, report, validity ?? Validity);
+        return [.. TargetSpans.Of(target, report, effective).Select(span =>
+            TargetEvaluator.Judge(Input(target, held, span, effective, asOf) with { Unit = FollowUp }))];
     }
 
     public static TheoryData<string, string> Rhythms => new()
@@ -40,7 +40,9 @@ public sealed class CadenceTests
         int?[] months = Times(period.Split(PeriodUnit.Month).Count(), 0);
         Verdict Judged(params int?[] held) => Assert.Single(Judge(wording, period, Series(Period.Month(2018, 1), held), "2019-02-01"));
         Assert.Equal((TargetStatus.NotMet, "0 uppföljningar, utlovat 1: 1 för få."), (Judged(months).Status, Judged(months).Says()));
-        Assert.Equal((TargetStatus.Met, "1 uppföljning, utlovat 1."), (Judged([.. months[1..], 1]).Status, Judged([.. months[1..], 1]).Says()));
+        Assert.Equal(
+            (TargetStatus.Met, "1 uppföljning, utlovat 1."),
+            (Judged([.. months[1..], 1]).Status, Judged([.. months[1..], 1]).Says()));
         Assert.Equal(TargetStatus.NoData, Judged([.. months[1..]]).Status);
         Assert.Equal(TargetStatus.NoData, Judged().Status);
     }
@@ -66,13 +68,16 @@ public sealed class CadenceTests
     [Fact]
     public void A_yearly_follow_up_is_of_the_whole_year_in_every_tertial_report() =>
         Assert.Equal(
-            ["2018"], Judge("årlig uppföljning", Period.Tertial(2018, 2), CountSeries.Empty, "2018-09-13").Select(verdict => verdict.Span.Code));
+            ["2018"],
+            Judge("årlig uppföljning", Period.Tertial(2018, 2), CountSeries.Empty, "2018-09-13")
+                .Select(verdict => verdict.Span.Code));
 
     [Fact]
     public void Of_a_half_year_that_the_validity_cuts_no_follow_up_is_asked()
     {
         var verdict = Assert.Single(Judge(
-            "uppföljning varje halvår", Parse("2017-H2"), Series(Period.Month(2017, 7), 0, 0, 0), "2018-01-10", Days("2017-01-01", "2017-09-30")));
+            "uppföljning varje halvår", Parse("2017-H2"), Series(Period.Month(2017, 7), 0, 0, 0), "2018-01-10",
+            Days("2017-01-01", "2017-09-30")));
         Assert.Equal(TargetStatus.NotApplicable, verdict.Status);
     }
 }

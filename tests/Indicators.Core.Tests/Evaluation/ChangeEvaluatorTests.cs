@@ -41,7 +41,7 @@ public sealed class ChangeEvaluatorTests
     }
 
     [Fact]
-    public void The_sentence_tells_the_baseline() =>
+    public void The_sentence_contains_the_baseline() =>
         Assert.Equal(
             "26 kontroller, utlovat 40: 14 för få (20 under 1 januari–30 april 2016).", Judge(TwiceAsOften, 20, 26).Says());
 

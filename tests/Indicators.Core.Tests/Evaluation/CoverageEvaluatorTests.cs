@@ -33,7 +33,7 @@ public sealed class CoverageEvaluatorTests
     [InlineData(1, 7, "2020-08-08", TargetStatus.OffTrack, "1 av 5 skolor hittills.")]
     [InlineData(4, 11, "2020-11-25", TargetStatus.AtRisk, "4 av 5 skolor hittills.")]
     [InlineData(4, 11, "2020-12-31", TargetStatus.OffTrack, "4 av 5 skolor hittills.")]
-    public void Schools_reached_are_set_against_the_schools_there_are(
+    public void Covered_schools_are_compared_with_the_size_of_the_set(
         int reached, int months, string? asOf, TargetStatus status, string sentence)
     {
         var verdict = Judge(Reached(reached, months), asOf);

@@ -61,7 +61,7 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_condition_spoken_of_later_changes_the_verdict_on_the_same_figures()
+    public async Task A_condition_answered_later_changes_the_verdict_on_the_same_figures()
     {
         await Import("1763;insats;2020-01;0");
         await Evaluate();
@@ -81,7 +81,9 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
         var before = (await Evaluate())[0].Verdict;
         await Import("1763;trafikkontroll;2020-V17;0", "1763;trafikkontroll;2020-V16;2");
         var after = (await Evaluate())[0].Verdict;
-        Assert.Equal((1, TargetStatus.NoData, 2, TargetStatus.PartlyMet), (before.DataRevision, before.Status, after.DataRevision, after.Status));
+        Assert.Equal(
+            (1, TargetStatus.NoData, 2, TargetStatus.PartlyMet),
+            (before.DataRevision, before.Status, after.DataRevision, after.Status));
     }
 
     [Fact]
@@ -104,7 +106,8 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal(
             [
                 "municipality", "municipality_name", "agreement", "agreement_version", "pledge", "target", "period", "as_of",
-                "status", "reported", "expected", "windows_held", "windows_required", "failed_windows", "windows_broken", "windows_unproven", "windows_missing",
+                "status", "reported", "expected", "windows_held", "windows_required", "failed_windows", "windows_broken",
+                "windows_unproven", "windows_missing",
                 "broken_windows", "missing_windows", "broken_within", "certain_at_least", "certain_at_most", "resolution", "missing",
                 "condition_held", "forecast", "window_forecast", "members", "data_revision", "sentence", "changes",
             ],
@@ -134,8 +137,13 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
             Ct);
         await using var connection = await test.Database.OpenAsync(Ct);
         var agreement = (await AgreementStore.InAsync(connection, [Forshaga.Agreement.Municipality.Code])).Single();
-        var other = agreement with { Municipality = new(MunicipalityCode.Parse("1715").Value, "Kil"), Id = AgreementId.Parse("kil-2020").Value };
-        var together = await EvaluateTargets.JudgeAsync(connection, [(agreement, Period.Tertial(2020, 1)), (other, Period.Tertial(2020, 1))], AsOf);
+        var other = agreement with
+        {
+            Municipality = new(MunicipalityCode.Parse("1715").Value, "Kil"),
+            Id = AgreementId.Parse("kil-2020").Value,
+        };
+        var together = await EvaluateTargets.JudgeAsync(
+            connection, [(agreement, Period.Tertial(2020, 1)), (other, Period.Tertial(2020, 1))], AsOf);
         var alone = await EvaluateTargets.JudgeAsync(connection, agreement, Period.Tertial(2020, 1), AsOf);
         Assert.Equal(
             alone.Select(e => Json.Write(e.Verdict with { DataRevision = 0 })), together[agreement.Id].Select(e => Json.Write(e.Verdict)));

@@ -9,7 +9,10 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Evaluation;
 
-/// <summary>However many agreements a municipality has, its figures are read once in a run. Counted by the queries that reach the database.</summary>
+/// <summary>
+/// However many agreements a municipality has, its figures are read once in a run. Counted by the queries that reach the
+/// database.
+/// </summary>
 public sealed class FiguresReadOnceTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const int Agreements = 20;
@@ -29,11 +32,11 @@ public sealed class FiguresReadOnceTests(TestDatabase test) : IClassFixture<Test
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Looking_for_deviations_reads_them_once() =>
+    public async Task Finding_deviations_reads_the_figures_once() =>
         Assert.Equal(1, await SeriesReadAsync(() => new RaiseDeviations(test.Database, Kil.Settings, Noon).RunAsync(Ct)));
 
     [Fact]
-    public async Task Looking_back_for_the_first_time_reads_once_more_for_each_report_that_was_due()
+    public async Task The_first_evaluation_reads_once_more_for_each_past_report()
     {
         var june = new AsOfTime(new(2018, 6, 4));
         Assert.Equal(2, await SeriesReadAsync(() => new RaiseDeviations(test.Database, Kil.Settings, june).RunAsync(Ct)));
@@ -56,6 +59,8 @@ public sealed class FiguresReadOnceTests(TestDatabase test) : IClassFixture<Test
         };
         ActivitySource.AddActivityListener(listener);
         await work();
-        return seen.Count(text => text.StartsWith("with known as (", StringComparison.Ordinal) && text.Contains("total, under18", StringComparison.Ordinal));
+        return seen.Count(text =>
+            text.StartsWith("with known as (", StringComparison.Ordinal)
+                && text.Contains("total, under18", StringComparison.Ordinal));
     }
 }

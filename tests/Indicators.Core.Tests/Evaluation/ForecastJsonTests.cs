@@ -12,9 +12,16 @@ public sealed class ForecastJsonTests
 
     /// <summary>Probabilities by R's pnbinom.</summary>
     [Theory]
-    [InlineData("""{"count_to_date":10,"target":24,"direction":"at_least","exposure_elapsed":59,"exposure_remaining":61,"prior":null,"phi":null}""", 0.2613754103, 15, 20, 27)]
-    [InlineData("""{"count_to_date":10,"target":24,"direction":"increase","exposure_elapsed":59,"exposure_remaining":61}""", 0.2613754103, 15, 20, 27)]
-    [InlineData("""{"count_to_date":25,"target":60,"direction":"at_most","exposure_elapsed":1,"exposure_remaining":2}""", 0.0952448928, 61, 75, 92)]
+    [InlineData(
+        """{"count_to_date":10,"target":24,"direction":"at_least","exposure_elapsed":59,"exposure_remaining":61"""
+        + ""","prior":null,"phi":null}""",
+        0.2613754103, 15, 20, 27)]
+    [InlineData(
+        """{"count_to_date":10,"target":24,"direction":"increase","exposure_elapsed":59,"exposure_remaining":61}""",
+        0.2613754103, 15, 20, 27)]
+    [InlineData(
+        """{"count_to_date":25,"target":60,"direction":"at_most","exposure_elapsed":1,"exposure_remaining":2}""", 0.0952448928,
+        61, 75, 92)]
     [InlineData("""{"count_to_date":0,"target":0,"direction":"at_least","exposure_elapsed":1,"exposure_remaining":2}""", 1, 0, 0, 3)]
     [InlineData("""{"count_to_date":3,"target":0,"direction":"at_most","exposure_elapsed":1,"exposure_remaining":0}""", 0, 3, 3, 3)]
     public void The_forecast_is_exact(string line, double probability, int q10, int q50, int q90)
@@ -61,14 +68,22 @@ public sealed class ForecastJsonTests
     public static TheoryData<string, string> Wrong => new()
     {
         { "{", "Raden är ingen giltig JSON; felet finns vid byte 2." },
-        { "{}", "Fältet count_to_date saknas. Fältet target saknas. Fältet direction saknas. Fältet exposure_elapsed saknas. Fältet exposure_remaining saknas." },
+        {
+            "{}",
+            "Fältet count_to_date saknas. Fältet target saknas. Fältet direction saknas. Fältet exposure_elapsed saknas. "
+            + "Fältet exposure_remaining saknas."
+        },
         { Line("\"direction\":\"up\""), "Fältet direction ska vara något av at_least, at_most, increase, decrease." },
         { Line("\"direction\":\"at_least\",\"phi\":0.5"), "Fältet phi ska vara minst 1 och högst en miljard." },
         { Line("\"direction\":\"at_least\",\"prior\":5"), "Fältet prior ska vara ett objekt eller null." },
-        { Line("\"direction\":\"at_least\",\"prior\":{\"shape\":0}"), "Fältet prior.rate saknas. Fältet prior.shape ska vara större än 0 och högst en miljard." },
+        {
+            Line("\"direction\":\"at_least\",\"prior\":{\"shape\":0}"),
+            "Fältet prior.rate saknas. Fältet prior.shape ska vara större än 0 och högst en miljard."
+        },
         {
             """{"count_to_date":-1,"target":2e9,"direction":"at_least","exposure_elapsed":-1,"exposure_remaining":1}""",
-            "Fältet count_to_date får inte vara mindre än 0. Fältet target får vara högst en miljard. Fältet exposure_elapsed får inte vara mindre än 0."
+            "Fältet count_to_date får inte vara mindre än 0. Fältet target får vara högst en miljard. "
+            + "Fältet exposure_elapsed får inte vara mindre än 0."
         },
         {
             """{"count_to_date":0,"target":2,"direction":"at_least","exposure_elapsed":0,"exposure_remaining":1}""",
@@ -91,7 +106,8 @@ public sealed class ForecastJsonTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void What_is_wrong_with_a_line_is_said(string line, string problem) => Assert.Equal(problem, ForecastJson.Answer(line).Problem);
+    public void A_faulty_line_is_answered_with_its_problems(string line, string problem) =>
+        Assert.Equal(problem, ForecastJson.Answer(line).Problem);
 
     [Theory]
     [InlineData(1e9, 1e-9, 1e9, 1)]
@@ -100,7 +116,16 @@ public sealed class ForecastJsonTests
     [InlineData(1e9, 1e9, 1e9, 1e9)]
     public void Numbers_at_the_edge_of_what_is_allowed_have_an_answer(double count, double elapsed, double remaining, double phi)
     {
-        var line = JsonSerializer.Serialize(new { count_to_date = count, target = 5, direction = "at_most", exposure_elapsed = elapsed, exposure_remaining = remaining, phi });
+        var line = JsonSerializer.Serialize(
+            new
+            {
+                count_to_date = count,
+                target = 5,
+                direction = "at_most",
+                exposure_elapsed = elapsed,
+                exposure_remaining = remaining,
+                phi,
+            });
         Assert.Null(ForecastJson.Answer(line).Problem);
     }
 }

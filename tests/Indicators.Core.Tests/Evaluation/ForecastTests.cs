@@ -8,12 +8,12 @@ public sealed class ForecastTests
     /// <summary>Earlier tertials of 22, 25 and 27 at half weight.</summary>
     private static readonly GammaPrior EarlierTertials = new(0.5 + (0.5 * 74), 0.5 * 3);
 
-    private static readonly Goal AtLeast24 = new(24);
+    private static readonly Threshold AtLeast24 = new(24);
 
     private static Progress By(int reported, int days) => new(reported, days / 120.0, (120 - days) / 120.0);
 
     /// <summary>T1 of 120 days. Probabilities and quantiles summed term by term with 50 digits.</summary>
-    public static TheoryData<Progress, Goal, GammaPrior, double, double, int, int, int> Known => new()
+    public static TheoryData<Progress, Threshold, GammaPrior, double, double, int, int, int> Known => new()
     {
         { By(10, 59), AtLeast24, GammaPrior.Jeffreys, 1, 0.2614, 15, 20, 27 },
         { By(10, 59), AtLeast24, EarlierTertials, 1, 0.3411, 17, 22, 27 },
@@ -25,9 +25,9 @@ public sealed class ForecastTests
     [Theory]
     [MemberData(nameof(Known))]
     public void The_plain_model_agrees_with_the_worked_examples(
-        Progress progress, Goal goal, GammaPrior prior, double dispersion, double probability, int q10, int q50, int q90)
+        Progress progress, Threshold threshold, GammaPrior prior, double dispersion, double probability, int q10, int q50, int q90)
     {
-        var forecast = Forecast.Plain(progress, goal, prior, dispersion)!;
+        var forecast = Forecast.Plain(progress, threshold, prior, dispersion)!;
         Assert.Equal(probability, forecast.ProbabilityMet, 4);
         Assert.Equal((q10, q50, q90), (forecast.Q10, forecast.Q50, forecast.Q90));
     }

@@ -6,7 +6,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Tests.Evaluation;
 
-/// <summary>Short ways to say what is promised and what is reported.</summary>
+/// <summary>Builders of targets and figures.</summary>
 internal static class Given
 {
     /// <summary>In a list of totals: the period was reported as not applicable.</summary>
@@ -22,7 +22,7 @@ internal static class Given
 
     public static readonly CountedUnit Effort = new("insats", "insatser");
 
-    /// <summary>"Minst en trafikkontroll/vecka", unless told otherwise.</summary>
+    /// <summary>"Minst en trafikkontroll/vecka", by default.</summary>
     public static Target Rate(
         decimal quantity = 1, PeriodUnit unit = PeriodUnit.Week, int multiple = 1, bool averaged = false,
         Comparator comparator = Comparator.AtLeast) =>
@@ -58,8 +58,8 @@ internal static class Given
         ? parsed.Value
         : Days(code.Split('/')[0], code.Split('/')[1]);
 
-    /// <summary>Judged the day after the span, within a validity of the span alone, unless told otherwise.</summary>
-    public static JudgeInput Input(
+    /// <summary>Judged the day after the span, within a validity of the span alone, by default.</summary>
+    public static EvaluationInput Input(
         Target target, CountSeries counts, Period span, Period? validity = null, string? asOf = null) => new(
         new("som det står", target, Checks, null, null),
         Check,

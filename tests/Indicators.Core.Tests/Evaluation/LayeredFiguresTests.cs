@@ -8,7 +8,9 @@ using static Indicators.Core.Tests.Evaluation.Given;
 
 namespace Indicators.Core.Tests.Evaluation;
 
-/// <summary>The same days reported in periods of more than one length, and what a longer period's sum proves of the windows in it.</summary>
+/// <summary>
+/// The same days reported in periods of more than one length, and what a longer period's sum proves of the windows in it.
+/// </summary>
 public sealed class LayeredFiguresTests
 {
     internal static readonly Period Validity = Days("2020-01-01", "2022-12-31");
@@ -92,7 +94,9 @@ public sealed class LayeredFiguresTests
         // Five in November, of which four in week 45: one is left for three weeks.
         var verdict = Judge(Weeks([.. Times(9, 1), 4, null, null, null, .. Times(4, 1)]).And(Period.Month(2020, 11), 5));
         Assert.Equal((17, 14, 2, 1, 0), Tally(verdict));
-        Assert.Contains("2 veckor bröts (minst 2 i november), 14 hölls, 1 kan inte styrkas vecka för vecka (november: 1 av 5 kontroller på 3 hela veckor)",
+        Assert.Contains(
+            "2 veckor bröts (minst 2 i november), 14 hölls, 1 kan inte styrkas vecka för vecka "
+            + "(november: 1 av 5 kontroller på 3 hela veckor)",
             verdict.Says(), StringComparison.Ordinal);
     }
 
@@ -102,7 +106,9 @@ public sealed class LayeredFiguresTests
         // February 2021 is four weeks to the day.
         var counts = Series(Period.Week(2021, 5), 1, 1, 1).And(Period.Month(2021, 2), 3);
         Assert.Equal("HHHB", States(Judge(counts, span: Period.Month(2021, 2))));
-        Assert.Equal("HHHH", States(Judge(counts.And(Period.Day(Day("2021-02-28")), 1).And(Period.Week(2021, 9), 1), span: Period.Month(2021, 2))));
+        Assert.Equal(
+            "HHHH",
+            States(Judge(counts.And(Period.Day(Day("2021-02-28")), 1).And(Period.Week(2021, 9), 1), span: Period.Month(2021, 2))));
     }
 
     [Fact]
@@ -123,7 +129,8 @@ public sealed class LayeredFiguresTests
     public void A_known_week_over_the_turn_of_the_month_takes_of_one_of_them()
     {
         // Week 40 had five, whichever month they fell in.
-        Verdict Of(int september, int october) => Judge(Series(Period.Month(2020, 9), september, october, 9, 9).And(Period.Week(2020, 40), 5));
+        Verdict Of(int september, int october) =>
+            Judge(Series(Period.Month(2020, 9), september, october, 9, 9).And(Period.Week(2020, 40), 5));
         Assert.Equal(0, Of(8, 3).WindowsBroken);
         Assert.Equal(1, Of(7, 3).WindowsBroken);
         Assert.Equal(2, Of(5, 4).WindowsBroken);
@@ -149,7 +156,9 @@ public sealed class LayeredFiguresTests
         var verdict = Judge(counts, daily, span: february);
         // Week 5 lacks four days; weeks 7 and 8 have eleven for fourteen days.
         Assert.Equal((28, 0, 7, 21, 0), Tally(verdict));
-        Assert.Equal([("2021-V05", 4), ("2021-02", 3)], verdict.Unknown!.BrokenWithin.Select(certain => (certain.Period.Code, certain.AtLeast)));
+        Assert.Equal(
+            [("2021-V05", 4), ("2021-02", 3)],
+            verdict.Unknown!.BrokenWithin.Select(certain => (certain.Period.Code, certain.AtLeast)));
     }
 
     [Fact]
@@ -201,13 +210,15 @@ public sealed class LayeredFiguresTests
     {
         var verdict = Judge(Series(Period.Month(2020, 9), 3, null, 4, 4), Total(20), span: Autumn);
         Assert.Equal((11, null), (verdict.CertainAtLeast, verdict.CertainAtMost));
-        Assert.DoesNotContain("certain", Json.Write(Judge(Series(Period.Month(2020, 9), 3, 1, 4, 4), Total(20), span: Autumn)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "certain", Json.Write(Judge(Series(Period.Month(2020, 9), 3, 1, 4, 4), Total(20), span: Autumn)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Sixteen_checks_in_sixteen_whole_weeks_by_month_are_no_failure()
     {
-        // May–August 2024 hold weeks 19–34 whole; week 18 begins in April, where the five checks of weeks 14–18 are.
+        // May–August 2024 contain the whole weeks 19–34; week 18 begins in April, where the five checks of weeks 14–18 are.
         var validity = Days("2024-01-01", "2025-12-31");
         var counts = Series(Period.Month(2024, 1), 5, 4, 4, 5, 4, 4, 5, 3, 6, 4, 4, 5);
         foreach (var tertial in new[] { 1, 2, 3 })
@@ -244,7 +255,8 @@ public sealed class LayeredFiguresTests
         Assert.Equal(TargetStatus.OnTrack, verdict.Status);
         var little = Judge(Series(Period.Month(2020, 1), 10, null, 10, null), Total(24), "2020-05-15", Period.Year(2020));
         Assert.Equal(
-            (TargetStatus.NoData, "20 kontroller hittills, utlovat 24; uppgift saknas för februari och april."), (little.Status, little.Says()));
+            (TargetStatus.NoData, "20 kontroller hittills, utlovat 24; uppgift saknas för februari och april."),
+            (little.Status, little.Says()));
     }
 
     [Fact]

@@ -19,12 +19,20 @@ public sealed class LayeredProperties
     private static readonly Target[] Targets =
     [
         Rate(), Rate(2), Rate(multiple: 2), Rate(3, multiple: 5), Rate(unit: PeriodUnit.Day), Rate(1, PeriodUnit.Day, multiple: 3),
-        Rate(2, comparator: Comparator.AtMost), Rate(0, comparator: Comparator.AtMost), Rate(1, PeriodUnit.Day, comparator: Comparator.AtMost),
+        Rate(2, comparator: Comparator.AtMost), Rate(0, comparator: Comparator.AtMost),
+        Rate(1, PeriodUnit.Day, comparator: Comparator.AtMost),
         Rate(3, multiple: 2, comparator: Comparator.AtMost), Rate(unit: PeriodUnit.Week) with { Except = YearPart.OfWeeks(48, 53) },
     ];
 
     private static readonly Period[] Spans =
-        [Parse("2020-09-02/2020-12-31"), Parse("2021-T1"), Parse("2020-11"), Parse("2021-02"), Parse("2020-09-02/2021-06-10"), Parse("2021-05-01/2021-06-10")];
+        [
+            Parse("2020-09-02/2020-12-31"),
+            Parse("2021-T1"),
+            Parse("2020-11"),
+            Parse("2021-02"),
+            Parse("2020-09-02/2021-06-10"),
+            Parse("2021-05-01/2021-06-10"),
+        ];
 
     /// <param name="Truth">What was done each day from 1 September 2020, in the order of time.</param>
     /// <param name="Reported">Which periods are reported: months first, then weeks, then days.</param>
@@ -42,16 +50,20 @@ public sealed class LayeredProperties
 
         public DateOnly AsOf => Span.First.AddDays(DaysIn);
 
-        public int Done(Period period) => Enumerable.Range(0, period.Days).Sum(i => Truth[period.First.AddDays(i).DayNumber - First.DayNumber]);
+        public int Done(Period period) =>
+            Enumerable.Range(0, period.Days).Sum(i => Truth[period.First.AddDays(i).DayNumber - First.DayNumber]);
 
         public SeriesPoint[] Figures => [.. All.Where((period, i) => Reported[i] && period.Last < AsOf).Select(Figure)];
 
-        public SeriesPoint Extra => Figure(All.Where(period => period.Last < AsOf).DefaultIfEmpty(All[0]).ElementAt(Which % Math.Max(1, All.Count(p => p.Last < AsOf))));
+        public SeriesPoint Extra => Figure(
+            All.Where(period => period.Last < AsOf).DefaultIfEmpty(All[0])
+                .ElementAt(Which % Math.Max(1, All.Count(p => p.Last < AsOf))));
 
         public Verdict Judge(IEnumerable<SeriesPoint> figures) =>
             TargetEvaluator.Judge(Input(Target, new(figures.DistinctBy(figure => figure.Period)), Span, Validity) with { AsOf = AsOf });
 
-        public bool Holds(Period window) => new Goal(Target.Quantity ?? 1, Target.Comparator == Comparator.AtMost).IsHeldBy(Done(window));
+        public bool Holds(Period window) =>
+            new Threshold(Target.Quantity ?? 1, Target.Comparator == Comparator.AtMost).IsHeldBy(Done(window));
 
         private SeriesPoint Figure(Period period) => new(period, Done(period));
     }
@@ -62,7 +74,9 @@ public sealed class LayeredProperties
         from busy in Gen.Elements(new[] { 0, 0, 0, 0, 0, 0, 1 }, new[] { 0, 0, 1, 2 }, new[] { 0, 0, 0, 0, 1 }, new[] { 1 }, new[] { 0 })
         from truth in Gen.Elements(busy).ArrayOf(340)
         from months in Gen.Elements(true, true, false).ArrayOf(10)
-        from weeks in Gen.Frequency((2, Gen.Constant(false).ArrayOf(43)), (3, Gen.Elements(true, true, true, false).ArrayOf(43)), (2, Gen.Elements(true, false).ArrayOf(43)))
+        from weeks in Gen.Frequency(
+            (2, Gen.Constant(false).ArrayOf(43)), (3, Gen.Elements(true, true, true, false).ArrayOf(43)),
+            (2, Gen.Elements(true, false).ArrayOf(43)))
         from days in Gen.Frequency((3, Gen.Constant(false).ArrayOf(300)), (2, Gen.Elements(true, true, true, true, false).ArrayOf(300)))
         from daysIn in Gen.Choose(0, 330)
         from which in Gen.Choose(0, 400)
@@ -71,13 +85,16 @@ public sealed class LayeredProperties
     /// <summary>The same thousand each time; INDICATORS_RANDOM_SEED tries others.</summary>
     private static void ForAll(Func<Case, bool> property)
     {
-        var seed = ulong.TryParse(Environment.GetEnvironmentVariable("INDICATORS_RANDOM_SEED"), CultureInfo.InvariantCulture, out var given) ? given : 2020;
+        var seed = ulong.TryParse(
+            Environment.GetEnvironmentVariable("INDICATORS_RANDOM_SEED"), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : 2020;
         Prop.ForAll(Cases, property).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(1_000)
             .WithReplay(new Replay(new Rnd(seed, 2021), FSharpOption<int>.None)));
     }
 
     [Fact]
-    public void What_is_said_of_a_window_is_true() => ForAll(c =>
+    public void The_state_of_a_window_is_true() => ForAll(c =>
         c.Judge(c.Figures).Windows?.All(window => window.State switch
         {
             WindowState.Held => c.Holds(window.Window),
@@ -86,11 +103,12 @@ public sealed class LayeredProperties
         }) is not false);
 
     [Fact]
-    public void Breaches_that_are_called_certain_have_been() => ForAll(c =>
+    public void Certain_breaches_have_happened() => ForAll(c =>
     {
         var verdict = c.Judge(c.Figures);
         return verdict.Windows is not { } windows
-            || verdict.WindowsBroken <= windows.Count(window => (window.IsOver || window.State == WindowState.Broken) && !c.Holds(window.Window));
+            || verdict.WindowsBroken <= windows.Count(window =>
+                (window.IsOver || window.State == WindowState.Broken) && !c.Holds(window.Window));
     });
 
     [Fact]
@@ -115,14 +133,16 @@ public sealed class LayeredProperties
         var verdict = c.Judge(c.Figures);
         return verdict.WindowsRequired is not { } required
             || (required == verdict.WindowsHeld + verdict.WindowsBroken + verdict.WindowsUnproven + verdict.WindowsMissing
-                && verdict.WindowsMissing >= 0 && verdict.WindowsUnproven >= 0 && (verdict.Unknown?.Missing.Count ?? 0) == verdict.WindowsMissing);
+                && verdict.WindowsMissing >= 0 && verdict.WindowsUnproven >= 0
+                    && (verdict.Unknown?.Missing.Count ?? 0) == verdict.WindowsMissing);
     });
 
     [Fact]
     public void The_sum_is_never_more_than_was_done() => ForAll(c =>
     {
         // With the weeks that begin before the validity or end after the last day, which count with the days that they end in.
-        var around = Period.Validity(c.Span.First.AddDays(-31), c.Span.Last.AddDays(31) is var last && last > Day("2021-06-30") ? Day("2021-06-30") : last);
+        var around = Period.Validity(
+            c.Span.First.AddDays(-31), c.Span.Last.AddDays(31) is var last && last > Day("2021-06-30") ? Day("2021-06-30") : last);
         return (c.Judge(c.Figures).Reported ?? 0) <= c.Done(around);
     });
 }

@@ -62,21 +62,23 @@ public sealed class NamedSetEvaluatorTests
 
     [Fact]
     public void A_school_visited_twice_counts_once() =>
-        AssertSays(TargetStatus.NotMet, "1 av 4 skolor; kvar: Björkskolan, Granskolan och Tallskolan.", Judge(["Ekskolan 2020-03-02", "Ekskolan 2020-04-02"]));
+        AssertSays(
+            TargetStatus.NotMet, "1 av 4 skolor; kvar: Björkskolan, Granskolan och Tallskolan.",
+            Judge(["Ekskolan 2020-03-02", "Ekskolan 2020-04-02"]));
 
     [Theory]
     [InlineData("Ekskolan 2019-12-31")]
     [InlineData("Ekskolan 2021-01-01")]
     [InlineData("Lövskolan 2020-03-02")]
-    public void What_lies_outside_the_time_or_the_set_says_nothing(string said) =>
+    public void Records_outside_the_span_or_the_set_do_not_count(string said) =>
         AssertSays(TargetStatus.NoData, "Inget är rapporterat för 2020.", Judge([said]));
 
     [Fact]
-    public void What_comes_later_is_not_known_yet() =>
+    public void Records_after_the_day_do_not_count() =>
         AssertSays(TargetStatus.NoData, "Inget är ännu rapporterat för 2020.", Judge(["Ekskolan 2020-06-02"], "2020-06-01"));
 
     [Fact]
-    public void Nothing_said_is_no_zero_until_somebody_has_counted_none()
+    public void A_set_without_records_is_missing_until_a_zero_is_reported()
     {
         Assert.Null(Judge([]).Reported);
         var zero = Judge([], counts: Series(Period.Month(2020, 1), 0));
@@ -87,9 +89,14 @@ public sealed class NamedSetEvaluatorTests
     [Fact]
     public void Schools_that_are_counted_but_not_named_leave_it_open()
     {
-        AssertSays(TargetStatus.NoData, "2 skolor är räknade, men inte vilka; ange dem med namn.", Judge([], counts: Series(Period.Month(2020, 1), 2)));
         AssertSays(
-            TargetStatus.NoData, "2 av 4 skolor; kvar: Granskolan och Tallskolan; 3 är räknade, så alla är inte angivna med namn.",
+            TargetStatus.NoData, "1 skola har räknats, men namnet saknas; ange det.",
+            Judge([], counts: Series(Period.Month(2020, 1), 1)));
+        AssertSays(
+            TargetStatus.NoData, "2 skolor har räknats, men namnen saknas; ange dem.",
+            Judge([], counts: Series(Period.Month(2020, 1), 2)));
+        AssertSays(
+            TargetStatus.NoData, "2 av 4 skolor; kvar: Granskolan och Tallskolan; 3 har räknats, så alla är inte angivna med namn.",
             Judge(First(2), counts: Series(Period.Month(2020, 1), 3)));
     }
 
@@ -98,7 +105,9 @@ public sealed class NamedSetEvaluatorTests
     {
         var share = All with { Quantity = 70, Percent = true };
         AssertSays(TargetStatus.Met, "3 av 4 skolor, utlovat 3; kvar: Tallskolan.", Judge(First(3), target: share));
-        AssertSays(TargetStatus.NotMet, "1 av 4 skolor, utlovat 2; kvar: Ekskolan, Granskolan och Tallskolan.", Judge(First(1), target: share with { Quantity = 50 }));
+        AssertSays(
+            TargetStatus.NotMet, "1 av 4 skolor, utlovat 2; kvar: Ekskolan, Granskolan och Tallskolan.",
+            Judge(First(1), target: share with { Quantity = 50 }));
     }
 
     [Fact]
@@ -118,8 +127,12 @@ public sealed class NamedSetEvaluatorTests
         AssertSays(
             TargetStatus.NotApplicable, "Av 2020 omfattas bara 14 juni–31 december 2020, så inget krävs; 1 skola.",
             Judge(["Ekskolan 2020-09-01"], target: yearly, span: cut, validity: validity));
-        Assert.Equal(TargetStatus.Met, Judge([.. Schools.Select(s => $"{s} 2020-09-01")], target: yearly, span: cut, validity: validity).Status);
-        Assert.Equal(TargetStatus.NotMet, Judge(["Ekskolan 2021-09-01"], target: yearly, span: Period.Year(2021), validity: validity).Status);
+        Assert.Equal(
+            TargetStatus.Met,
+            Judge([.. Schools.Select(s => $"{s} 2020-09-01")], target: yearly, span: cut, validity: validity).Status);
+        Assert.Equal(
+            TargetStatus.NotMet,
+            Judge(["Ekskolan 2021-09-01"], target: yearly, span: Period.Year(2021), validity: validity).Status);
     }
 
     private static readonly Arbitrary<(string[] Said, int More, int Day)> Sayings = (
@@ -136,14 +149,14 @@ public sealed class NamedSetEvaluatorTests
         Prop.ForAll(Sayings, property).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(500));
 
     [Fact]
-    public void The_order_of_saying_never_matters() => ForAll(c =>
+    public void The_order_of_records_does_not_matter() => ForAll(c =>
         Json.Write(Judge(c.Said, AsOf(c.Day))) == Json.Write(Judge([.. c.Said.Reverse()], AsOf(c.Day))));
 
     [Fact]
-    public void Saying_one_more_never_makes_it_worse() => ForAll(c =>
+    public void One_more_record_never_makes_the_verdict_worse() => ForAll(c =>
         Standing(Judge([.. c.Said, Said(Schools[c.More % 4], c.More)], AsOf(c.Day))) >= Standing(Judge(c.Said, AsOf(c.Day))));
 
-    /// <summary>What nobody has said anything of proves nothing, and is where every set begins.</summary>
+    /// <summary>A set without records proves nothing.</summary>
     private static int Standing(Verdict verdict) => verdict.Status switch
     {
         TargetStatus.NoData or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => 0,

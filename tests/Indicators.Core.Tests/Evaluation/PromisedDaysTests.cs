@@ -18,9 +18,9 @@ public sealed class PromisedDaysTests
 
     private static Verdict Judge(Target target, CountSeries counts, string report, string? asOf = null, Period? validity = null)
     {
-        var holds = TargetSpans.Holds(target, Parse(report), validity ?? Validity);
-        var span = Assert.Single(TargetSpans.Of(target, Parse(report), holds));
-        return TargetEvaluator.Judge(Input(target, counts, span, holds, asOf ?? "2023-06-01"));
+        var effective = TargetSpans.EffectivePeriod(target, Parse(report), validity ?? Validity);
+        var span = Assert.Single(TargetSpans.Of(target, Parse(report), effective));
+        return TargetEvaluator.Judge(Input(target, counts, span, effective, asOf ?? "2023-06-01"));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class PromisedDaysTests
     [Fact]
     public void An_average_asks_for_the_whole_weeks_that_are_not_excepted()
     {
-        // May–August 2020 hold weeks 19–35 whole: 17, less four.
+        // May–August 2020 contain the whole weeks 19–35: 17, less four.
         var verdict = Judge(ExceptWeeks with { Averaged = true }, Series(Period.Month(2020, 5), 4, 4, 1, 4), "2020-T2");
         Assert.Equal((TargetStatus.Met, 13m), (verdict.Status, verdict.Expected));
     }
@@ -101,9 +101,13 @@ public sealed class PromisedDaysTests
     public void A_season_of_weeks_may_have_a_week_53_that_most_years_lack()
     {
         var target = Rate() with { Season = YearPart.Weeks(52, 2) };
-        Period Holds(string report, string validity) => TargetSpans.Holds(target, Parse(report), Parse(validity));
-        Assert.Equal((Day("2020-12-21"), Day("2021-01-17")), (Holds("2020-T3", "2020-06-01/2022-12-31").First, Holds("2020-T3", "2020-06-01/2022-12-31").Last));
-        Assert.Equal((Day("2021-12-27"), Day("2022-01-16")), (Holds("2021-T3", "2020-06-01/2022-12-31").First, Holds("2021-T3", "2020-06-01/2022-12-31").Last));
+        Period Holds(string report, string validity) => TargetSpans.EffectivePeriod(target, Parse(report), Parse(validity));
+        Assert.Equal(
+            (Day("2020-12-21"), Day("2021-01-17")),
+            (Holds("2020-T3", "2020-06-01/2022-12-31").First, Holds("2020-T3", "2020-06-01/2022-12-31").Last));
+        Assert.Equal(
+            (Day("2021-12-27"), Day("2022-01-16")),
+            (Holds("2021-T3", "2020-06-01/2022-12-31").First, Holds("2021-T3", "2020-06-01/2022-12-31").Last));
     }
 
     [Fact]
@@ -112,14 +116,15 @@ public sealed class PromisedDaysTests
         var winter = Rate() with { Season = YearPart.Months(11, 2) };
         Assert.Equal(
             ["2020-01-01/2020-02-29", "2020-03-01/2020-12-31"],
-            TargetSpans.Looks(winter, Period.Year(2020)).Select(look => $"{look.First:O}/{look.Last:O}"));
-        Assert.Equal([Period.Tertial(2020, 1)], TargetSpans.Looks(winter, Period.Tertial(2020, 1)));
+            TargetSpans.ReviewPeriods(winter, Period.Year(2020)).Select(look => $"{look.First:O}/{look.Last:O}"));
+        Assert.Equal([Period.Tertial(2020, 1)], TargetSpans.ReviewPeriods(winter, Period.Tertial(2020, 1)));
     }
 
     [Fact]
     public void A_span_that_is_all_excepted_is_not_applicable()
     {
-        var verdict = Judge(Rate(unit: PeriodUnit.Month) with { Except = YearPart.Months(7, 7) }, Series(Period.Month(2020, 7), 0), "2020-07");
+        var verdict = Judge(
+            Rate(unit: PeriodUnit.Month) with { Except = YearPart.Months(7, 7) }, Series(Period.Month(2020, 7), 0), "2020-07");
         Assert.Equal((TargetStatus.NotApplicable, "Löftet gäller inte juli 2020."), (verdict.Status, verdict.Says()));
     }
 
@@ -144,10 +149,16 @@ public sealed class PromisedDaysTests
     {
         var pledge = new Pledge("1", "", ResponsibleParty.Police, null, null, [Checks], [new("som det står", target, Checks, null, null)]);
         var agreement = new Agreement(
-            AgreementId.Parse("kil-2020").Value, 1, "", new(MunicipalityCode.Parse("1715").Value, "Kil"), "", [], validity, PeriodUnit.Year, "", [], [], [pledge],
-            [new(Checks, "Trafikkontroller", Check, "", "", ResponsibleParty.Police, PeriodUnit.Week, Sensitive: false, HasAgeGroups: false)]);
+            AgreementId.Parse("kil-2020").Value, 1, "", new(MunicipalityCode.Parse("1715").Value, "Kil"), "", [], validity,
+            PeriodUnit.Year, "", [], [], [pledge],
+            [
+                new(
+                    Checks, "Trafikkontroller", Check, "", "", ResponsibleParty.Police, PeriodUnit.Week, Sensitive: false,
+                    HasAgeGroups: false),
+            ]);
         var known = new KnownFigures(
             new Dictionary<IndicatorCode, CountSeries> { [Checks] = Series(Period.Month(2019, 1), Times(36, 9)) }, [], 1, []);
-        return Assert.Single(AgreementEvaluator.Judge(agreement, known, Period.Year(2020).Clip(validity)!.Value, Day("2021-06-01"))).Verdict;
+        return Assert.Single(
+            AgreementEvaluator.Judge(agreement, known, Period.Year(2020).Clip(validity)!.Value, Day("2021-06-01"))).Verdict;
     }
 }

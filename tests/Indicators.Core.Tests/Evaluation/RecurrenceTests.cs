@@ -18,7 +18,8 @@ public sealed class RecurrenceTests
         var validity = Days("2019-11-13", "2022-07-20");
         var all = window.Windows(validity).ToArray();
         Assert.All(all.Zip(all.Skip(1)), pair => Assert.Equal(pair.First.Last.AddDays(1), pair.Second.First));
-        foreach (var span in new[] { "2020-03", "2020-V53", "2021", "2019-11-01/2019-11-20", "2022-07", "2023", "2019-11-13/2022-07-20" }.Select(Parse))
+        string[] spans = ["2020-03", "2020-V53", "2021", "2019-11-01/2019-11-20", "2022-07", "2023", "2019-11-13/2022-07-20"];
+        foreach (var span in spans.Select(Parse))
             Assert.Equal(all.Where(w => w.Clip(validity) is { } cut && cut.Overlaps(span)), window.Windows(validity, span));
     }
 

@@ -39,7 +39,7 @@ public sealed class ResponseTimeEvaluatorTests
     }
 
     [Fact]
-    public void One_late_case_stands_also_when_a_month_is_missing()
+    public void One_late_case_decides_also_when_a_month_is_missing()
     {
         var verdict = Judge([10, 15, 12, null], [10, 15, 13, 13]);
         Assert.Equal(TargetStatus.NotMet, verdict.Status);
@@ -66,7 +66,8 @@ public sealed class ResponseTimeEvaluatorTests
     [Fact]
     public void Weeks_in_time_have_no_share_in_a_month_of_cases()
     {
-        var input = Input(WithinAWeek, Series(Period.Month(2021, 1), 9).And(Period.Week(2021, 5), 1, 1, 1, 1), Days("2021-01-01", "2021-02-28"));
+        var input = Input(
+            WithinAWeek, Series(Period.Month(2021, 1), 9).And(Period.Week(2021, 5), 1, 1, 1, 1), Days("2021-01-01", "2021-02-28"));
         var verdict = TargetEvaluator.Judge(input with { Unit = Case, OutOf = Series(Period.Month(2021, 1), 9, 5) });
         Assert.Equal(
             (TargetStatus.NoData, "9 av 9 ärenden (100 %) inom en vecka; uppgift saknas för v. 5, februari, v. 6, v. 7 och v. 8."),
@@ -78,7 +79,10 @@ public sealed class ResponseTimeEvaluatorTests
     {
         var verdict = Judge([10], []);
         Assert.Equal(
-            (TargetStatus.NoData, null, "Fallen i tid och alla fall är inte rapporterade för samma perioder; uppgift saknas för januari, februari, mars och april."),
+            (
+                TargetStatus.NoData, null,
+                "Fallen i tid och alla fall är inte rapporterade för samma perioder; uppgift saknas för januari, februari, "
+                + "mars och april."),
             (verdict.Status, verdict.Reported, verdict.Says()));
     }
 

@@ -10,7 +10,9 @@ public sealed class ShareEvaluatorTests
     private static readonly Period Span = Parse("2020-T1");
 
     private static Verdict Judge(int?[] part, int?[]? all, string? asOf = null, bool atMost = true) => TargetEvaluator.Judge(
-        Input(atMost ? Ceiling(10) with { Percent = true } : Total(90) with { Percent = true }, Series(Period.Month(2020, 1), part), Span, Span, asOf) with
+        Input(
+            atMost ? Ceiling(10) with { Percent = true } : Total(90) with { Percent = true }, Series(Period.Month(2020, 1), part),
+            Span, Span, asOf) with
         {
             Unit = Case,
             OutOf = all is null ? null : Series(Period.Month(2020, 1), all),

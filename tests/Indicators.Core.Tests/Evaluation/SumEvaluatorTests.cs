@@ -167,7 +167,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_span_that_was_not_applicable_throughout_is_said_to_be_so()
+    public void A_span_that_was_not_applicable_throughout_is_not_applicable()
     {
         var verdict = Judge(Total(2), Months(Times(12, NotApplicable)));
         Assert.Equal(TargetStatus.NotApplicable, verdict.Status);
@@ -186,7 +186,7 @@ public sealed class SumEvaluatorTests
     [Fact]
     public void A_year_cut_by_the_validity_is_not_required_but_what_was_done_counts()
     {
-        // Hagfors: 14 June 2022–13 June 2024 holds one whole year.
+        // Hagfors: 14 June 2022–13 June 2024 contains one whole year.
         var validity = Days("2022-06-14", "2024-06-13");
         var first = Period.Year(2022).Clip(validity)!.Value;
         Verdict Yearly(int done) => TargetEvaluator.Judge(

@@ -16,7 +16,7 @@ public sealed class TargetEvaluatorTests
 
     private static readonly CountSeries OneEffort = Series(Period.Month(2018, 1), [1, .. Times(11, 0)]);
 
-    private static JudgeInput Efforts(CountSeries counts, string? asOf = null) =>
+    private static EvaluationInput Efforts(CountSeries counts, string? asOf = null) =>
         Input(WhenIntelligenceAllows, counts, Year, Year, asOf) with { Unit = Effort };
 
     private static PledgeCondition Said(bool held, string reason = "") => new("1", Year, held, reason);
@@ -38,7 +38,7 @@ public sealed class TargetEvaluatorTests
     }
 
     [Fact]
-    public void What_cannot_be_measured_is_followed_in_text()
+    public void A_target_that_cannot_be_measured_is_followed_in_text()
     {
         var verdict = TargetEvaluator.Judge(Input(Target.None, OneEffort, Year));
         Assert.Equal(TargetStatus.NotMeasurable, verdict.Status);
@@ -55,7 +55,7 @@ public sealed class TargetEvaluatorTests
     }
 
     [Fact]
-    public void A_condition_that_held_changes_no_verdict_and_is_told()
+    public void A_fulfilled_condition_changes_no_verdict_and_is_mentioned()
     {
         var verdict = TargetEvaluator.Judge(Efforts(OneEffort) with { Conditions = [Said(held: true)] });
         Assert.Equal(TargetStatus.NotMet, verdict.Status);
@@ -63,7 +63,7 @@ public sealed class TargetEvaluatorTests
     }
 
     [Fact]
-    public void A_broken_promise_says_when_nobody_has_spoken_of_its_condition()
+    public void A_broken_promise_mentions_an_unanswered_condition()
     {
         var verdict = TargetEvaluator.Judge(Efforts(OneEffort));
         Assert.Equal(TargetStatus.NotMet, verdict.Status);
@@ -93,7 +93,7 @@ public sealed class TargetEvaluatorTests
     }
 
     [Fact]
-    public void Reasons_for_parts_of_a_span_are_all_told()
+    public void The_reasons_for_all_parts_of_a_span_are_mentioned()
     {
         PledgeCondition[] said =
         [
@@ -105,7 +105,7 @@ public sealed class TargetEvaluatorTests
     }
 
     [Fact]
-    public void Days_on_which_the_condition_did_not_hold_ask_nothing_and_are_told_with_their_reason()
+    public void Days_without_the_condition_require_nothing_and_are_mentioned_with_the_reason()
     {
         var weekly = Rate() with { Conditional = true };
         var counts = Series(Period.Week(2018, 1), [.. Times(13, 1), 0, 0, 0, 0]);
@@ -144,7 +144,7 @@ public sealed class TargetEvaluatorTests
     }
 
     [Fact]
-    public void A_kept_promise_needs_no_word_of_its_condition_and_one_at_risk_does()
+    public void Only_an_endangered_or_broken_promise_mentions_its_unanswered_condition()
     {
         var kept = TargetEvaluator.Judge(Efforts(Series(Period.Month(2018, 1), 2)));
         Assert.Equal("2 insatser, utlovat 2.", kept.Says());

@@ -7,12 +7,18 @@ using static Indicators.Core.Tests.Evaluation.Given;
 
 namespace Indicators.Core.Tests.Evaluation;
 
-/// <summary>What a coordinator is told that a target can come to is what it comes to, whatever is reported.</summary>
+/// <summary>The statuses shown to a coordinator for a target are the ones that can occur, whatever is reported.</summary>
 public sealed class TargetGuideAgreesTests
 {
     private const int Rounds = 3_000;
 
-    private static readonly Period[] Validities = [Days("2019-01-01", "2021-12-31"), Days("2020-01-01", "2020-12-31"), Days("2020-03-10", "2020-05-25"), Days("2020-05-04", "2020-05-24")];
+    private static readonly Period[] Validities =
+    [
+        Days("2019-01-01", "2021-12-31"),
+        Days("2020-01-01", "2020-12-31"),
+        Days("2020-03-10", "2020-05-25"),
+        Days("2020-05-04", "2020-05-24"),
+    ];
 
     private static readonly PeriodUnit[] Cadences = [PeriodUnit.Tertial, PeriodUnit.HalfYear, PeriodUnit.Year];
 
@@ -33,7 +39,7 @@ public sealed class TargetGuideAgreesTests
     [InlineData("besöka alla skolor")]
     [InlineData("minst 80 procent av skolorna ska besökas")]
     [InlineData("verka för ökad trygghet i centrum")]
-    public void Every_status_that_comes_is_told_of(string phrase)
+    public void Every_possible_status_is_in_the_guide(string phrase)
     {
         var guide = TargetGuide.Of(phrase);
         var (underway, atEnd) = Statuses(guide.Reading.Target);
@@ -51,26 +57,31 @@ public sealed class TargetGuideAgreesTests
         for (var round = 0; round < Rounds; round++)
         {
             var validity = Validities[random.Next(Validities.Length)];
-            // The last stands for a final report, over all the days.
-            var reports = validity.Split(Cadences[random.Next(Cadences.Length)]).Select(period => period.Clip(validity)!.Value).Append(validity).ToList();
-            var looks = TargetSpans.Looks(target, reports[random.Next(reports.Count)]).ToList();
+            // The last one is a final report, over all the days.
+            var reports = validity.Split(Cadences[random.Next(Cadences.Length)]).Select(period => period.Clip(validity)!.Value)
+                .Append(validity).ToList();
+            var looks = TargetSpans.ReviewPeriods(target, reports[random.Next(reports.Count)]).ToList();
             var report = looks[random.Next(looks.Count)];
-            var holds = TargetSpans.Holds(target, report, validity);
-            var span = TargetSpans.Of(target, report, holds)[0];
+            var effective = TargetSpans.EffectivePeriod(target, report, validity);
+            var span = TargetSpans.Of(target, report, effective)[0];
             var asOf = random.Next(2) == 0 ? span.Last.AddDays(1 + random.Next(60)) : span.First.AddDays(1 + random.Next(span.Days - 1));
             var counts = Reported(random, asOf);
-            var input = Input(target, counts, span, holds) with
+            var input = Input(target, counts, span, effective) with
             {
                 AsOf = asOf,
                 Target = new("", target, Checks, Checks, 7),
-                OutOf = random.Next(5) == 0 ? Reported(random, asOf) : new(counts.Points.Select(point => point with { Total = point.Total + (random.Next(3) == 0 ? 1 : 0) })),
+                OutOf = random.Next(5) == 0
+                    ? Reported(random, asOf)
+                    : new(counts.Points.Select(point => point with { Total = point.Total + (random.Next(3) == 0 ? 1 : 0) })),
             };
             (asOf > span.Last ? atEnd : underway).Add(TargetEvaluator.Judge(input).Status);
         }
         return (underway, atEnd);
     }
 
-    /// <summary>Months or weeks up to a day: many or few, rising or falling, with gaps, and now and then "ej tillämpligt" all along.</summary>
+    /// <summary>
+    /// Months or weeks up to a day: many or few, rising or falling, with gaps, and now and then "ej tillämpligt" all along.
+    /// </summary>
     private static CountSeries Reported(Random random, DateOnly asOf)
     {
         if (random.Next(15) == 0) return CountSeries.Empty;

@@ -14,8 +14,8 @@ public sealed class TargetSpansTests
     private static string[] Spans(Target target, string report, string validity)
     {
         var period = Parse(report);
-        var holds = TargetSpans.Holds(target, period, Parse(validity));
-        return [.. TargetSpans.Of(target, period, holds).Select(span => $"{span.First:O}/{span.Last:O}")];
+        var effective = TargetSpans.EffectivePeriod(target, period, Parse(validity));
+        return [.. TargetSpans.Of(target, period, effective).Select(span => $"{span.First:O}/{span.Last:O}")];
     }
 
     private static Target Of(TargetKind kind, PeriodUnit? unit = null) => new(kind, Quantity: 1, Period: unit);
@@ -104,12 +104,12 @@ public sealed class TargetSpansTests
     [Theory]
     [InlineData("2020-T2", "2020-06-01/2020-08-31")]
     [InlineData("2020-T1", "2020-01-01/2020-04-30")]
-    public void A_rate_in_a_season_holds_only_there(string report, string span)
+    public void A_rate_in_a_season_applies_only_there(string report, string span)
     {
         var target = Rate() with { Season = YearPart.Months(6, 8) };
         Assert.Equal([span], Spans(target, report, Forshaga));
-        var holds = TargetSpans.Holds(target, Parse(report), Parse(Forshaga));
-        Assert.Equal("2020-06-01/2020-08-31", $"{holds.First:O}/{holds.Last:O}");
+        var effective = TargetSpans.EffectivePeriod(target, Parse(report), Parse(Forshaga));
+        Assert.Equal("2020-06-01/2020-08-31", $"{effective.First:O}/{effective.Last:O}");
     }
 
     [Theory]
@@ -126,17 +126,23 @@ public sealed class TargetSpansTests
     {
         Period[] expected = [.. looks.Split(' ').Select(Parse)];
         foreach (var target in new[] { Of(TargetKind.Change), Of(TargetKind.Total) with { Season = YearPart.Months(6, 8) } })
-            Assert.Equal(expected.Select(p => (p.First, p.Last)), TargetSpans.Looks(target, Parse(report)).Select(p => (p.First, p.Last)));
-        Assert.Equal([Parse(report)], TargetSpans.Looks(Of(TargetKind.Total), Parse(report)));
-        Assert.Equal([Parse(report)], TargetSpans.Looks(Of(TargetKind.Total) with { Season = YearPart.Months(6, 8), NamedYear = 2018 }, Parse(report)));
+            Assert.Equal(
+                expected.Select(p => (p.First, p.Last)),
+                TargetSpans.ReviewPeriods(target, Parse(report)).Select(p => (p.First, p.Last)));
+        Assert.Equal([Parse(report)], TargetSpans.ReviewPeriods(Of(TargetKind.Total), Parse(report)));
+        Assert.Equal(
+            [Parse(report)],
+            TargetSpans.ReviewPeriods(
+                Of(TargetKind.Total) with { Season = YearPart.Months(6, 8), NamedYear = 2018 }, Parse(report)));
     }
 
     [Fact]
     public void A_year_that_begins_in_a_season_sees_what_is_left_of_it_and_the_next()
     {
-        Assert.Equal([Parse(OneYear)], TargetSpans.Looks(Of(TargetKind.Change), Parse(OneYear)));
+        Assert.Equal([Parse(OneYear)], TargetSpans.ReviewPeriods(Of(TargetKind.Change), Parse(OneYear)));
         Assert.Equal(
             ["2022-06-14/2022-08-31", "2022-09-01/2023-06-13"],
-            TargetSpans.Looks(Rate() with { Season = YearPart.Months(6, 8) }, Parse(OneYear)).Select(look => $"{look.First:O}/{look.Last:O}"));
+            TargetSpans.ReviewPeriods(Rate() with { Season = YearPart.Months(6, 8) }, Parse(OneYear))
+                .Select(look => $"{look.First:O}/{look.Last:O}"));
     }
 }

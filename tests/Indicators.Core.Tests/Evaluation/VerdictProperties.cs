@@ -10,7 +10,7 @@ using static Indicators.Core.Tests.Evaluation.Given;
 
 namespace Indicators.Core.Tests.Evaluation;
 
-/// <summary>What holds for every promise and every row of figures.</summary>
+/// <summary>Properties of every promise and series of figures.</summary>
 public sealed class VerdictProperties
 {
     private static readonly Period Validity = Days("2020-01-01", "2021-06-10");
@@ -23,7 +23,7 @@ public sealed class VerdictProperties
 
     private static readonly string[] Spans = ["2020-T1", "2020-T3", "2020", "2020-01-01/2021-06-10", "2021-01-01/2021-06-10"];
 
-    /// <summary>Weeks or months from the new year of 2020; −1 stands for not applicable and −2 for missing.</summary>
+    /// <summary>Weeks or months from the new year of 2020; −1 is not applicable and −2 is missing.</summary>
     private sealed record Case(Target Target, Period Span, bool ByWeek, int[] Totals, int DaysIn, int Which)
     {
         public IReadOnlyList<SeriesPoint> Points { get; } = Series(

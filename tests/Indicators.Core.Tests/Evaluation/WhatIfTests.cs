@@ -35,7 +35,7 @@ public sealed class WhatIfTests
         Says(Rate(multiple: 2, averaged: true), "2021-07-01", 10, 0, 0, 0, 0, 0), StringComparison.Ordinal);
 
     [Fact]
-    public void A_conditional_promise_also_says_that_nobody_has_spoken_of_the_condition()
+    public void A_conditional_promise_also_mentions_the_unanswered_condition()
     {
         var says = Says(Total(52) with { Conditional = true }, "2021-07-01", 10, 0, 0, 0, 0, 0);
         Assert.Contains("krävs 42 till", says, StringComparison.Ordinal);
@@ -62,7 +62,9 @@ public sealed class WhatIfTests
     [Fact]
     public void A_limit_says_what_there_is_room_for_until_it_is_passed()
     {
-        Assert.Contains("högst 50 till ryms under resten av perioden", Says(Ceiling(60), "2021-07-01", 10, 0, 0, 0, 0, 0), StringComparison.Ordinal);
+        Assert.Contains(
+            "högst 50 till ryms under resten av perioden", Says(Ceiling(60), "2021-07-01", 10, 0, 0, 0, 0, 0),
+            StringComparison.Ordinal);
         Assert.Equal("Redan 61 kontroller, utlovat högst 60.", Says(Ceiling(60), "2021-07-01", 61, 0, 0, 0, 0, 0));
     }
 

@@ -93,7 +93,7 @@ public sealed class WindowEvaluatorTests
     }
 
     [Fact]
-    public void A_failed_week_stands_whatever_else_is_missing()
+    public void A_failed_week_decides_whatever_else_is_missing()
     {
         var verdict = Judge(Weeks([null, 0, .. Times(14, 1)]));
         Assert.Equal(TargetStatus.NotMet, verdict.Status);
@@ -144,7 +144,7 @@ public sealed class WindowEvaluatorTests
     }
 
     [Fact]
-    public void Running_with_all_that_is_heard_of_held_is_on_track_and_names_what_is_missing()
+    public void A_running_promise_with_all_known_weeks_met_is_on_track_and_names_missing_weeks()
     {
         var verdict = Judge(Weeks(1, 1, null, 1, 1), "2020-02-12");
         Assert.Equal(TargetStatus.OnTrack, verdict.Status);
@@ -153,7 +153,7 @@ public sealed class WindowEvaluatorTests
     }
 
     [Fact]
-    public void Running_with_one_failed_week_is_off_track_at_once()
+    public void A_running_promise_with_one_failed_week_is_off_track_at_once()
     {
         var verdict = Judge(Weeks(1, 0), "2020-01-20");
         Assert.Equal((TargetStatus.OffTrack, 1, 2), (verdict.Status, verdict.WindowsHeld, verdict.WindowsRequired));

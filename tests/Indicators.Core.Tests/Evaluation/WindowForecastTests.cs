@@ -9,7 +9,7 @@ public sealed class WindowForecastTests
 {
     private static readonly Period Tertial = Period.Tertial(2020, 2);
 
-    private static readonly Goal One = new(1);
+    private static readonly Threshold One = new(1);
 
     private static UnsettledWindow[] Weeks(int number) => [.. Enumerable.Repeat(new UnsettledWindow(7), number)];
 
@@ -45,7 +45,7 @@ public sealed class WindowForecastTests
     }
 
     [Fact]
-    public void A_limit_holds_the_more_surely_the_less_happens()
+    public void A_limit_is_the_more_likely_kept_the_less_happens()
     {
         double Chance(double perWeek) => WindowForecast.Of(
             new(3, AtMost: true), new(perWeek * 20, 140, RateVariance.Usual), 0.05, 7, 5, 0, Weeks(4)).ProbabilityAll;
@@ -80,7 +80,7 @@ public sealed class WindowForecastTests
     }
 
     [Fact]
-    public void After_a_broken_week_nothing_is_said_of_all()
+    public void After_a_broken_week_no_probability_for_all_weeks_is_given()
     {
         var verdict = Judge("2020-07-05", 2, 0, 3, 2, 2, 1, 4, 2);
         Assert.Equal(TargetStatus.OffTrack, verdict.Status);
@@ -91,7 +91,8 @@ public sealed class WindowForecastTests
 
     [Fact]
     public void Few_weeks_known_make_it_uncertain() =>
-        Assert.Contains(", osäkert eftersom bara 2 är kända", Judge("2020-05-18", 1, 1).Says(), StringComparison.Ordinal);
+        Assert.Contains(
+            ", osäkert eftersom utfallet är känt för bara 2 veckor", Judge("2020-05-18", 1, 1).Says(), StringComparison.Ordinal);
 
     [Fact]
     public void When_nothing_is_reported_or_left_there_is_no_forecast()

@@ -9,10 +9,10 @@ public sealed class CellTextTests
     [InlineData("Åke & Östen <x>", "Åke & Östen <x>")]
     [InlineData("a\u0000b\u001Fc\uFFFFd", "abcd")]
     [InlineData("rad ett\r\nrad två\tspalt", "rad ett\nrad två\tspalt")]
-    public void What_XML_forbids_is_left_out(string text, string clean) => Assert.Equal(clean, CellText.Clean(text));
+    public void Characters_that_XML_forbids_are_removed(string text, string clean) => Assert.Equal(clean, CellText.Clean(text));
 
     [Fact]
-    public void Half_a_surrogate_pair_is_left_out() =>
+    public void Half_a_surrogate_pair_is_removed() =>
         Assert.Equal("hel 😀 halv .", CellText.Clean("hel 😀 halv \uD83D."));
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class StuckMailTests(TestDatabase test) : IClassFixture<TestDataba
 
     [Fact]
     public void Hours_between_count_every_day() =>
-        Assert.Equal(TimeSpan.FromHours(3 + 11 + 2), ReceivingHours.Between(At("18 15:00"), At("20 09:00")));
+        Assert.Equal(TimeSpan.FromHours(3 + 11 + 2), SendingWindow.Between(At("18 15:00"), At("20 09:00")));
 
     [Fact]
     public async Task The_operator_reads_what_is_stuck_in_words_and_no_name_or_address()

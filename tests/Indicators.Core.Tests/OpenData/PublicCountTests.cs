@@ -11,7 +11,7 @@ public sealed class PublicCountTests
     private static readonly Period Tertial = Period.Tertial(2016, 1);
 
     [Fact]
-    public void What_is_not_set_is_withheld_and_nobody_outside_can_make_one_that_is_shown()
+    public void A_default_count_is_withheld_and_a_shown_one_has_no_public_constructor()
     {
         Assert.Null(default(PublicCount).Value);
         Assert.Equal("..", default(PublicCount).ToString());
@@ -37,7 +37,7 @@ public sealed class PublicCountTests
     [InlineData("0 0 0 0", "0")]
     [InlineData("9 7 11 -", "27")]
     [InlineData("- - - -", "..")]
-    public void What_is_no_person_is_shown_as_it_is_reported(string months, string shown) =>
+    public void Counts_of_other_things_than_persons_are_shown_as_reported(string months, string shown) =>
         Assert.Equal(shown, PublicCount.Sum(Counted(persons: false), Tertial, Values(months)).Total.ToString());
 
     public static TheoryData<Period, bool> Spans => new()
@@ -91,7 +91,8 @@ public sealed class PublicCountTests
                 {
                     var figure = PublicCount.Sum(Counted(persons: true), Tertial, [new(total, under18, under20)]);
                     int[] known = [.. new[] { figure.Total.Value, figure.Under18.Value, figure.Under20.Value, 0 }.OfType<int>()];
-                    Assert.DoesNotContain(from a in known from b in known select Math.Abs(a - b), group => group is > 0 and < PublicCount.Least);
+                    Assert.DoesNotContain(
+                        from a in known from b in known select Math.Abs(a - b), group => group is > 0 and < PublicCount.MinPersons);
                 }
     }
 
@@ -108,9 +109,18 @@ public sealed class PublicCountTests
     }
 
     internal static Indicator Counted(bool persons, string code = "lob", bool ages = true) => new(
-        IndicatorCode.Parse(code).Value, code.ToUpperInvariant(), new("person", "personer"), "", "", ResponsibleParty.Police, PeriodUnit.Month, persons, ages);
+        IndicatorCode.Parse(code).Value, code.ToUpperInvariant(), new("person", "personer"), "", "", ResponsibleParty.Police,
+        PeriodUnit.Month, persons, ages);
 
     /// <summary>"9 7 - e": numbers, what was not reported, and what did not apply.</summary>
     internal static IReadOnlyList<CountValue?> Values(string months) =>
-        [.. months.Split(' ').Select(word => word switch { "-" => null, "e" => CountValue.NotApplicable, _ => new CountValue(int.Parse(word, System.Globalization.CultureInfo.InvariantCulture)) })];
+        [
+            .. months.Split(' ').Select(word =>
+                word switch
+                {
+                    "-" => null,
+                    "e" => CountValue.NotApplicable,
+                    _ => new CountValue(int.Parse(word, System.Globalization.CultureInfo.InvariantCulture)),
+                }),
+        ];
 }

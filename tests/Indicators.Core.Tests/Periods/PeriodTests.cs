@@ -46,7 +46,7 @@ public sealed class PeriodTests
     [InlineData("2019-12-31--2018-01-01", "slutar innan den börjar")]
     [InlineData("2022-03-01--2023-02-29", "finns inte i kalendern")]
     [InlineData("2018--2019", "Skriv två dagar")]
-    public void What_is_no_period_is_told_with_an_example(string text, string says)
+    public void A_text_that_is_no_period_is_refused_with_an_example(string text, string says)
     {
         var parsed = PeriodParser.Parse(text);
         Assert.False(parsed.Ok);

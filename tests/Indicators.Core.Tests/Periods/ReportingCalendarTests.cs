@@ -51,5 +51,6 @@ public sealed class ReportingCalendarTests
     [InlineData("2020-K1", "2020-05-18")]
     public void Reported_figures_can_be_corrected_for_twenty_working_days_after_the_report(string period, string last) =>
         Assert.Equal(
-            DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture), ReportingCalendar.LastCorrectionDay(PeriodParser.Parse(period).Value));
+            DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture),
+            ReportingCalendar.LastCorrectionDay(PeriodParser.Parse(period).Value));
 }

@@ -24,7 +24,7 @@ public sealed class SwedishTimeTests
         Assert.Equal(new DateOnly(2017, 1, 1), SwedishTime.DayOf(new DateTimeOffset(2016, 12, 31, 23, 0, 0, TimeSpan.Zero)));
 
     [Fact]
-    public void A_clock_as_of_a_day_stands_at_noon_in_Sweden_and_goes_on()
+    public void A_clock_as_of_a_day_starts_at_noon_in_Sweden()
     {
         var clock = new AsOfTime(new DateOnly(2016, 5, 13));
         var first = clock.GetUtcNow();

@@ -40,8 +40,8 @@ public sealed class RemarksReportTests(TestDatabase test) : IClassFixture<TestDa
     public void A_remark_on_a_target_that_has_been_rewritten_stands_at_the_pledges_first()
     {
         var content = ReportSamples.Karlskoga();
-        var remark = new PledgeRemark(
-            content.AgreementId, "1", "kontakt inom tre dagar", Tertial, RemarkKind.Comment, "Så löd det förr.", null, new(2018, 2, 14, 11, 0, 0, TimeSpan.Zero), "Karin");
+        var remark = new PledgeComment(
+            content.AgreementId, "1", "kontakt inom tre dagar", Tertial, PledgeCommentKind.Comment, "Så löd det förr.", null, new(2018, 2, 14, 11, 0, 0, TimeSpan.Zero), "Karin");
         var shown = content with { Remarks = [remark] };
         Assert.Equal(
             ["Kommentar av Karin den 14 februari 2018: Så löd det förr."],
@@ -54,11 +54,11 @@ public sealed class RemarksReportTests(TestDatabase test) : IClassFixture<TestDa
         await kil.BeginAsync();
         await kil.Weeks("02-12", 1, 1, 1, 1, 1, 1, 0);
         await kil.Raise("02-12");
-        await kil.Answer("02-13", RemarkKind.Silenced, "<b>Snöstorm</b> hela veckan.", "03-09");
-        await kil.Answer("02-14", RemarkKind.Comment, "Två kontroller körs v. 8.", until: null);
+        await kil.Answer("02-13", PledgeCommentKind.Silenced, "<b>Snöstorm</b> hela veckan.", "03-09");
+        await kil.Answer("02-14", PledgeCommentKind.Comment, "Två kontroller körs v. 8.", until: null);
         var made = await SomeReports.Builder(test.Database, new AsOfTime(new(2018, 5, 14))).RunAsync(Kil.Agreement(), Tertial, Actor.Service, Ct);
         Assert.NotNull(made);
-        await kil.Answer("05-15", RemarkKind.Comment, "Sagt när rapporten var gjord.", until: null);
+        await kil.Answer("05-15", PledgeCommentKind.Comment, "Sagt när rapporten var gjord.", until: null);
     }
 
     private async Task<ReportContent> StoredAsync()

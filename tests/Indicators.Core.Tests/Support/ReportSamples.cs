@@ -89,7 +89,7 @@ public static class ReportSamples
         return content with
         {
             Period = year,
-            Remarks = [new(content.AgreementId, "1", "kontakt inom en vecka", year, RemarkKind.Silenced, "Personalbrist i juli.", new(2016, 9, 1), content.Revisions[0].At, "Karin Ek")],
+            Remarks = [new(content.AgreementId, "1", "kontakt inom en vecka", year, PledgeCommentKind.Silenced, "Personalbrist i juli.", new(2016, 9, 1), content.Revisions[0].At, "Karin Ek")],
             Review = new(
                 [.. year.Split(PeriodUnit.Tertial)], [Period.Year(2014), Period.Year(2015), year],
                 [new("1", "kontakt inom en vecka", [TargetStatus.Met, TargetStatus.NotMet, null], TargetStatus.PartlyMet)],

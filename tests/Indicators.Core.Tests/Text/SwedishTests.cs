@@ -48,7 +48,9 @@ public sealed class SwedishTests
 
     [Fact]
     public void One_is_singular() =>
-        Assert.Equal(("1\u00A0kontroll", "0\u00A0kontroller"), (Swedish.Amount(1, "kontroll", "kontroller"), Swedish.Amount(0, "kontroll", "kontroller")));
+        Assert.Equal(
+            ("1\u00A0kontroll", "0\u00A0kontroller"),
+            (Swedish.Amount(1, "kontroll", "kontroller"), Swedish.Amount(0, "kontroll", "kontroller")));
 
     [Theory]
     [InlineData(1, "jan")]

@@ -94,7 +94,7 @@ public sealed class LogTests(TestSite site) : IClassFixture<TestSite>, IAsyncLif
     public async Task What_was_handed_in_is_listed_with_how_it_went_and_without_figures()
     {
         var refused = CountFile.FromBytes("fel siffror.csv", "kommun;indikator;period;antal;under18;under20;kommentar\n1883;lob;2016-04;4711x;;;\n"u8.ToArray());
-        Assert.False((await new ImportCounts(site.Test.Database, TimeProvider.System).RunAsync(new(refused, "drop_folder", new Actor("Systemet")) { SomebodyWaits = false }, Ct)).Ok);
+        Assert.False((await new ImportCounts(site.Test.Database, TimeProvider.System).RunAsync(new(refused, "drop_folder", new Actor("Systemet")) { IsInteractive = false }, Ct)).Ok);
         using var ada = await AdministratorAsync();
         var page = await ada.GetAsync("/administration/inlasningar");
         var rows = page.Page.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Skip(1).Select(cell => cell.TextContent.Trim()))).ToList();

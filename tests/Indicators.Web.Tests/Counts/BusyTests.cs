@@ -60,7 +60,7 @@ public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
     public async Task A_workbook_is_unpacked_once_for_the_look_the_second_look_and_the_confirmation()
     {
         using var rita = await site.ReporterAsync();
-        using var read = new ReadWorkbooks(site.Services.GetRequiredService<KeptWorkbooks>());
+        using var read = new ReadWorkbooks(site.Services.GetRequiredService<WorkbookCache>());
         var workbook = new Workbook().Sheet("Antal", [Workbook.Header, ["1883", "pl13", "2016-10", 4]]).Bytes();
         var review = await rita.UploadAsync(Page, "fil", "antal.xlsx", workbook);
         Assert.Contains("Nya värden1", review.Text, StringComparison.Ordinal);

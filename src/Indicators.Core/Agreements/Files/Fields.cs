@@ -117,7 +117,7 @@ internal sealed class Fields
     private string UnknownKey(string key)
     {
         var names = known.Select(k => k.Name).ToList();
-        return Nearest.To(key, names) is { } near
+        return SuggestSpelling.For(key, names) is { } near
             ? $"”{key}” är ingen känd nyckel här. Menade du ”{near}”?"
             : $"”{key}” är ingen känd nyckel här. Följande kan stå: {Swedish.List(names)}.";
     }

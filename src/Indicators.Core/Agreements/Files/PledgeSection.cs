@@ -51,7 +51,7 @@ internal static class PledgeSection
     {
         var name = fields.OptionalText("fokusområde");
         if (string.IsNullOrEmpty(name) || areas.Any(area => area.Name == name)) return name;
-        var near = Nearest.To(name, areas.Select(area => area.Name));
+        var near = SuggestSpelling.For(name, areas.Select(area => area.Name));
         fields.Problem("fokusområde", near is null
             ? $"Fokusområdet ”{name}” finns inte i listan fokusområden. Lägg till det där."
             : $"Fokusområdet ”{name}” finns inte i listan fokusområden. Menade du ”{near}”?");
@@ -72,7 +72,7 @@ internal static class PledgeSection
     }
 
     private static string Unknown(IndicatorCode code, IReadOnlyList<Indicator> indicators) =>
-        Nearest.To(code.Value, indicators.Select(i => i.Code.Value ?? "")) is { } near
+        SuggestSpelling.For(code.Value, indicators.Select(i => i.Code.Value ?? "")) is { } near
             ? $"Indikatorn ”{code}” finns inte. Menade du ”{near}”?"
             : $"Indikatorn ”{code}” finns inte. Beskriv den under indikatorer överst i filen.";
 }

@@ -28,7 +28,7 @@ internal static class SetSection
     {
         if (target.Parse(key, SetCode.Parse) is not { Value: not null } code) return null;
         if (sets.FirstOrDefault(set => set.Code == code) is { } named) return named;
-        target.Problem(key, Nearest.To(code.Value, sets.Select(set => set.Code.Value ?? "")) is { } near
+        target.Problem(key, SuggestSpelling.For(code.Value, sets.Select(set => set.Code.Value ?? "")) is { } near
             ? $"Mängden ”{code}” finns inte. Menade du ”{near}”?"
             : $"Mängden ”{code}” finns inte. Beskriv den under mängder överst i filen.");
         return null;

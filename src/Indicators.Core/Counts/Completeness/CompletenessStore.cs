@@ -6,22 +6,23 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>What has come when, and who has been told what, of many kommuner in one question.</summary>
+/// <summary>When values were received and which reminders have been sent, for many municipalities in one query.</summary>
 public static class CompletenessStore
 {
-    /// <summary>Any number that no other pair of locks in the database begins with.</summary>
+    /// <summary>First key of a PostgreSQL advisory lock with two keys, unique in the database.</summary>
     private const int ReminderLock = 20160411;
 
     /// <summary>
     /// Every indicator's values within the agreements' validities, as they were known at the end of a Swedish day. The first
-    /// revision says when a value came, the standing one what it is.
+    /// revision gives the day on which a value came, the current one its content.
     /// </summary>
     public static async Task<IReadOnlyDictionary<(MunicipalityCode, IndicatorCode), ReceivedSeries>> ReceivedAsync(
         NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly day)
     {
         var stretches = agreements.GroupBy(a => a.Municipality.Code.Value)
             .Select(group => (Code: group.Key, First: group.Min(a => a.Validity.First), Last: group.Max(a => a.Validity.Last))).ToList();
-        var rows = await connection.QueryAsync<(string Municipality, string Indicator, string Unit, DateOnly First, int? Total, DateTime At)>(
+        var rows = await connection.QueryAsync<(
+            string Municipality, string Indicator, string Unit, DateOnly First, int? Total, DateTime At)>(
             """
             select c.municipality_code, c.indicator_code, c.unit, c.first_day, c.total, coalesce(h.recorded_at, c.recorded_at) as at
             from unnest(@codes, @firsts, @lasts) as asked (code, first, last)
@@ -44,8 +45,8 @@ public static class CompletenessStore
                 StoredCount.PeriodOf(row.Unit, row.First), row.Total, SwedishTime.DayOf(new DateTimeOffset(row.At, TimeSpan.Zero))))]));
     }
 
-    /// <summary>What people have been told of deadlines from a day on.</summary>
-    public static async Task<IReadOnlyList<ToldReminder>> ToldAsync(NpgsqlConnection connection, DateOnly since)
+    /// <summary>Reminders sent about deadlines from a day on.</summary>
+    public static async Task<IReadOnlyList<SentReminder>> SentRemindersAsync(NpgsqlConnection connection, DateOnly since)
     {
         var rows = await connection.QueryAsync<(string Address, DateOnly Deadline, string Step, string Key, string Gaps)>(
             """
@@ -53,14 +54,15 @@ public static class CompletenessStore
             """, new { since });
         return
         [
-            .. rows.Select(row => new ToldReminder(
+            .. rows.Select(row => new SentReminder(
                 row.Address, row.Deadline, Enum.Parse<ReminderStep>(row.Step), row.Key, Json.Read<List<CountKey>>(row.Gaps))),
         ];
     }
 
     /// <summary>
-    /// Notes that a person is told. False, and nothing is written, when somebody else has told them of one of the deadlines
-    /// meanwhile: what is left is then decided anew. Nobody else tells the same person until the transaction ends.
+    /// Records a reminder. Returns false and writes nothing when another process has reminded the person of one of the
+    /// deadlines meanwhile: the caller then decides again. Other processes wait for the transaction before they remind the same
+    /// person.
     /// </summary>
     internal static async Task<bool> AddAsync(NpgsqlTransaction transaction, Reminder reminder, DateTimeOffset at)
     {
@@ -76,17 +78,17 @@ public static class CompletenessStore
         };
         await transaction.Connection!.ExecuteAsync(
             "select pg_advisory_xact_lock(@locked, hashtext(lower(@address)))", rows, transaction);
-        var isTold = await transaction.Connection!.ExecuteScalarAsync<bool>(
+        var isSent = await transaction.Connection!.ExecuteScalarAsync<bool>(
             """
             select exists (
                 select from count_reminders where lower(recipient_address) = lower(@address)
                     and (deadline, step) in (select * from unnest(@deadlines, @steps)))
             """, rows, transaction);
-        if (isTold) return false;
+        if (isSent) return false;
         await transaction.Connection!.ExecuteAsync(
             """
             insert into count_reminders (recipient_address, deadline, step, subject_key, gaps, sent_at)
-            select @address, deadline, step, @key, gaps::jsonb, @at from unnest(@deadlines, @steps, @gaps) as told (deadline, step, gaps)
+            select @address, deadline, step, @key, gaps::jsonb, @at from unnest(@deadlines, @steps, @gaps) as sent (deadline, step, gaps)
             """, rows, transaction);
         return true;
     }

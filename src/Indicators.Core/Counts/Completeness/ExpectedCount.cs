@@ -9,10 +9,10 @@ public enum CountState
     /// <summary>Not reported, and its last day is not over.</summary>
     NotDue,
 
-    /// <summary>Its last day is over, and the working day of grace is not.</summary>
+    /// <summary>Missing: its last day is over. Within the working day of grace, before reminders are sent.</summary>
     Late,
 
-    /// <summary>Late for so long that whoever owes it is told.</summary>
+    /// <summary>Missing, and the day of grace is over: the person responsible is reminded.</summary>
     Missing,
 
     /// <summary>A number is reported, zero included.</summary>
@@ -22,8 +22,8 @@ public enum CountState
     NotApplicable,
 }
 
-/// <summary>One figure that somebody owes: an indicator in a kommun over a period.</summary>
-/// <param name="Agreement">Which asks for it.</param>
+/// <summary>One figure that is to be reported: an indicator in a municipality over a period.</summary>
+/// <param name="Agreement">The agreement that requires it.</param>
 /// <param name="Period">A whole ISO week or month, also where the agreement begins or ends within it.</param>
 /// <param name="Due">The last day, to 23:59:59 Swedish time, on which it is in time.</param>
 /// <param name="Received">
@@ -45,8 +45,8 @@ public sealed record ExpectedCount(
     };
 
     /// <summary>
-    /// Whether somebody waits for it, as long as reminders are sent: not for what was due before the agreement was read in, nor after
-    /// its last report. It can be reported all the same.
+    /// Whether the figure is open and reminders are sent for it: not when it was due before the agreement was imported, nor
+    /// after the agreement's last report. It can be reported nevertheless.
     /// </summary>
     /// <param name="knownSince">Day on which the agreement was first read in.</param>
     public bool IsAwaited(DateOnly knownSince, DateOnly today) => IsOpen && Due >= knownSince && IsAsking(Agreement, today);
@@ -55,11 +55,11 @@ public sealed record ExpectedCount(
     internal static bool IsAsking(Agreement agreement, DateOnly today) =>
         agreement.Validity.First <= today && today < ReportingCalendar.ReportDue(agreement.Validity);
 
-    /// <summary>What it is, whichever agreement asks.</summary>
+    /// <summary>Identity of the figure, independent of the agreement that requires it.</summary>
     public CountKey Key => new(Municipality.Code, Indicator.Code, Period);
 }
 
-/// <summary>Which figure is meant.</summary>
+/// <summary>Identity of a figure.</summary>
 public sealed record CountKey(MunicipalityCode Municipality, IndicatorCode Indicator, Period Period);
 
 public static class CountStateWords
@@ -67,8 +67,7 @@ public static class CountStateWords
     public static string Name(this CountState state) => state switch
     {
         CountState.NotDue => "Inte dags än",
-        CountState.Late => "Försenad",
-        CountState.Missing => "Saknas",
+        CountState.Late or CountState.Missing => "Saknas",
         CountState.Received => "Mottagen",
         CountState.NotApplicable => "Ej tillämpligt",
     };

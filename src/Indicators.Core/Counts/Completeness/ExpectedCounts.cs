@@ -3,19 +3,19 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>What is expected when, and how far it has come.</summary>
+/// <summary>Figures that agreements require, with due days and states.</summary>
 public static class ExpectedCounts
 {
     /// <summary>
-    /// The first working day after the last one is for those who are just about to report: the figure is late and nobody is
-    /// told. From the next it is missing, the day before the report that it is needed in.
+    /// The first working day after the deadline is a day of grace: the figure is late and no reminder is sent. From the next
+    /// working day, the day before the report that needs it, it is missing.
     /// </summary>
     private const int MissingWorkingDaysLater = 2;
 
     public static DateOnly MissingFrom(DateOnly due) => ReportingCalendar.AddWorkingDays(due, MissingWorkingDaysLater);
 
     /// <summary>Every figure that an agreement asks for, by indicator and in time order.</summary>
-    /// <param name="received">What is reported of an indicator in the agreement's kommun.</param>
+    /// <param name="received">Reported values of an indicator in the agreement's municipality.</param>
     /// <param name="today">The Swedish day; a figure due on it is not late.</param>
     public static IEnumerable<ExpectedCount> Of(
         Agreement agreement, Func<IndicatorCode, ReceivedSeries> received, DateOnly today)
@@ -28,8 +28,10 @@ public static class ExpectedCounts
         }
     }
 
-    /// <summary>Those of them that are not reported: of periods that are over, and by each indicator's first deadline after that.</summary>
-    /// <param name="reported">Enough of what is reported of an indicator to see what is not.</param>
+    /// <summary>
+    /// The required figures that are not reported: those of periods that are over, and those of each indicator's next deadline.
+    /// </summary>
+    /// <param name="reported">The part of an indicator's reported values that shows which are missing.</param>
     public static IEnumerable<ExpectedCount> OpenOf(Agreement agreement, Func<IndicatorCode, OpenSeries> reported, DateOnly today) =>
         agreement.Indicators.SelectMany(indicator => OpenOf(agreement, indicator, reported(indicator.Code), today));
 

@@ -5,13 +5,16 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>Enough of what is reported of an indicator in an agreement's kommun to see what is not.</summary>
+/// <summary>The part of an indicator's reported values in an agreement's municipality that shows which are missing.</summary>
 /// <param name="From">A day of the validity; every day of it before this one is reported.</param>
 /// <param name="HasWeeks">Whether some week that shares a day with the validity is reported.</param>
 /// <param name="Counts">All that touches the day or a later one, or the days of a week with it. Their totals are not read.</param>
 public sealed record OpenSeries(DateOnly From, bool HasWeeks, CountSeries Counts);
 
-/// <summary>What is reported of many kommuner, when only what is not is asked for: nearly everything is, and need not be read.</summary>
+/// <summary>
+/// Reads the reported values that are needed to find the missing ones of many municipalities. Nearly all values are reported,
+/// and need not be read.
+/// </summary>
 internal static class OpenSeriesStore
 {
     /// <summary>Before the running month, in which gaps are looked for figure by figure. Nearly all that is open lies there.</summary>
@@ -19,15 +22,18 @@ internal static class OpenSeriesStore
 
     private const int DaysOfWeek = 7;
 
-    /// <summary>All of the months and weeks that the validity begins and ends within: a period that is asked for can lie partly outside.</summary>
+    /// <summary>
+    /// All of the months and weeks that the validity begins and ends within: a period that is asked for can lie partly outside.
+    /// </summary>
     private const string Touches =
         """
         c.municipality_code = asked.code::char(4)
             and c.first_day < date_trunc('month', asked.last) + interval '1 month' and c.last_day >= date_trunc('month', asked.first)
         """;
 
-    /// <summary>Number of each kommun's newest import; without any it is not there.</summary>
-    public static async Task<IReadOnlyDictionary<MunicipalityCode, long>> NewestImportsAsync(NpgsqlConnection connection, IEnumerable<MunicipalityCode> municipalities)
+    /// <summary>Number of each municipality's newest import; without any it is not there.</summary>
+    public static async Task<IReadOnlyDictionary<MunicipalityCode, long>> NewestImportsAsync(
+        NpgsqlConnection connection, IEnumerable<MunicipalityCode> municipalities)
     {
         var rows = await connection.QueryAsync<(string Code, long Import)>(
             "select municipality_code, import_id from newest_imports where municipality_code = any(@codes::char(4)[])",
@@ -35,21 +41,24 @@ internal static class OpenSeriesStore
         return rows.ToDictionary(row => MunicipalityCode.Parse(row.Code).Value, row => row.Import);
     }
 
-    /// <summary>What stands now, of each agreement's each indicator.</summary>
+    /// <summary>Current values for each indicator of each agreement.</summary>
     public static async Task<IReadOnlyDictionary<(AgreementId, IndicatorCode), OpenSeries>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today)
     {
         var recent = new DateOnly(today.Year, today.Month, 1).AddMonths(-MonthsLookedThrough);
         var rows = await RecentAsync(connection, agreements, recent);
-        var asked = agreements.SelectMany(agreement => agreement.Indicators.Select(indicator => (Agreement: agreement, Indicator: indicator.Code))).ToList();
-        Row? Of((Agreement Agreement, IndicatorCode Indicator) one) => rows.GetValueOrDefault((one.Agreement.Id.Value, one.Indicator.Value));
+        var asked = agreements.SelectMany(agreement =>
+            agreement.Indicators.Select(indicator => (Agreement: agreement, Indicator: indicator.Code))).ToList();
+        Row? Of((Agreement Agreement, IndicatorCode Indicator) one) =>
+            rows.GetValueOrDefault((one.Agreement.Id.Value, one.Indicator.Value));
         var behind = await WholeAsync(connection, [.. asked.Where(one => !IsReportedBefore(recent, one.Agreement.Validity, Of(one)))]);
         return asked.ToDictionary(
             one => (one.Agreement.Id, one.Indicator),
             one => behind.GetValueOrDefault((one.Agreement.Id, one.Indicator)) ?? Since(recent, one.Agreement.Validity, Of(one)));
     }
 
-    private static async Task<Dictionary<(string, string), Row>> RecentAsync(NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly recent)
+    private static async Task<Dictionary<(string, string), Row>> RecentAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly recent)
     {
         var rows = await connection.QueryAsync<Row>(
             $$"""
@@ -82,9 +91,11 @@ internal static class OpenSeriesStore
     private static OpenSeries Since(DateOnly recent, Period validity, Row? row) => new(
         recent > validity.First ? recent : validity.First,
         row is { HasWeeks: true },
-        row is null ? CountSeries.Empty : new(row.Days.Cast<DateOnly>().Zip(row.Units.Cast<string>(), (day, unit) => new SeriesPoint(StoredCount.PeriodOf(unit, day), null))));
+        row is null ? CountSeries.Empty : new(
+            row.Days.Cast<DateOnly>()
+                .Zip(row.Units.Cast<string>(), (day, unit) => new SeriesPoint(StoredCount.PeriodOf(unit, day), null))));
 
-    /// <summary>Of those that something old is missing of: few, so that all of it is read.</summary>
+    /// <summary>For the few indicators with old gaps, all values are read.</summary>
     private static async Task<IReadOnlyDictionary<(AgreementId, IndicatorCode), OpenSeries>> WholeAsync(
         NpgsqlConnection connection, IReadOnlyCollection<(Agreement Agreement, IndicatorCode Indicator)> behind)
     {

@@ -15,14 +15,15 @@ public sealed record CompletenessOverview(
 public sealed record MunicipalityCompleteness(
     Municipality Municipality, string LocalPoliceArea, ReportingRate Rate, IReadOnlyList<OpenCount> Open, PeriodDates? Dates);
 
-public sealed record OpenCount(IndicatorCode Indicator, string Name, ResponsibleParty OwedBy, Period Period, DateOnly Due, CountState State);
+public sealed record OpenCount(
+    IndicatorCode Indicator, string Name, ResponsibleParty OwedBy, Period Period, DateOnly Due, CountState State);
 
 public sealed record AreaCompleteness(string LocalPoliceArea, ReportingRate Rate);
 
-/// <summary>Tells how complete the figures of every agreement that has begun are, as known on the day.</summary>
+/// <summary>Computes how complete the figures of every agreement that has begun are, as known on the day.</summary>
 public sealed class ReadCompleteness(Database database, TimeProvider time)
 {
-    /// <param name="only">Only this kommun's; null for all.</param>
+    /// <param name="only">Only this municipality's; null for all.</param>
     public async Task<CompletenessOverview> RunAsync(MunicipalityCode? only, CancellationToken ct)
     {
         var today = time.Today();
@@ -58,7 +59,8 @@ public sealed class ReadCompleteness(Database database, TimeProvider time)
             expected[0].Agreement.LocalPoliceArea,
             ReportingRate.Of(expected, today),
             [
-                .. over.Where(count => count.IsOpen).DistinctBy(count => count.Key).OrderBy(count => count.Due).Select(count => new OpenCount(
+                .. over.Where(count => count.IsOpen).DistinctBy(count => count.Key).OrderBy(count => count.Due)
+                    .Select(count => new OpenCount(
                     count.Indicator.Code, count.Indicator.Name, count.Indicator.ReportedBy, count.Period, count.Due, count.State)),
             ],
             latest is null ? null : PeriodDates.Of(latest.Agreement, latest.Period));

@@ -2,7 +2,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>One indicator's values in one kommun, and when the first value of each period came.</summary>
+/// <summary>One indicator's values in one municipality, and when the first value of each period came.</summary>
 public sealed class ReceivedSeries
 {
     public static readonly ReceivedSeries Empty = new([]);
@@ -26,7 +26,9 @@ public sealed class ReceivedSeries
     {
         if (!Counts.Covers(stretch)) return null;
         var came = Counts.FiguresTouching(stretch).Select(figure => days[figure.Period]).Distinct().Order();
-        return Counts.Details.Count == 0 ? came.Last() : came.First(day => Counts.Where(figure => days[figure.Period] <= day).Covers(stretch));
+        return Counts.Details.Count == 0
+            ? came.Last()
+            : came.First(day => Counts.Where(figure => days[figure.Period] <= day).Covers(stretch));
     }
 }
 

@@ -7,8 +7,8 @@ using Indicators.Core.Storage;
 namespace Indicators.Core.Counts.Completeness;
 
 /// <summary>
-/// Tells those who owe figures, within the hours that people receive mail: what is due to be told and has not been. A run
-/// that was missed is caught up by the next, and two at once tell each person once.
+/// Sends the reminders about missing figures that are due, within the hours when mail is sent. A missed run is made up for by
+/// the next one, and two concurrent runs send each reminder once.
 /// </summary>
 public sealed class RemindReporters(Database database, MailSettings settings, TimeProvider time)
 {
@@ -16,7 +16,7 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
     /// <exception cref="AggregateException">Some could not be queued; the others were.</exception>
     public async Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct)
     {
-        if (!ReceivingHours.Hold(time.GetUtcNow())) return [];
+        if (!SendingWindow.IsOpen(time.GetUtcNow())) return [];
         var queued = new List<OutgoingMail>();
         await EachAlone.RunAsync(
             await DecideAsync(ct),
@@ -40,11 +40,12 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
         ];
         var known = await AgreementStore.KnownSinceAsync(connection);
         var received = await CompletenessStore.ReceivedAsync(connection, agreements, today);
-        var owed = agreements.SelectMany(agreement => ReminderRules.Owed(
-            ExpectedCounts.Of(agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today)
+        var candidates = agreements.SelectMany(agreement => ReminderRules.CandidatesOf(
+            ExpectedCounts.Of(
+                agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today)
                 .Where(count => count.Due >= since),
             known[agreement.Id]));
-        return ReminderRules.Decide(owed, await CompletenessStore.ToldAsync(connection, since), today);
+        return ReminderRules.Decide(candidates, await CompletenessStore.SentRemindersAsync(connection, since), today);
     }
 
     private Task<OutgoingMail?> QueueAsync(Reminder reminder, CancellationToken ct)
@@ -58,7 +59,12 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
                 await MailOutbox.EnqueueAsync(transaction, reminder.Key, isAlert: true, mail, at);
                 await AuditLog.WriteAsync(
                     transaction, at, Actor.Service, AuditAction.RemindOfCounts, reminder.Key,
-                    new { recipient = reminder.Person.Address, steps = reminder.Steps.Select(s => new { s.Deadline, s.Step }), counts = reminder.Counts.Select(c => c.Key) });
+                    new
+                    {
+                        recipient = reminder.Person.Address,
+                        steps = reminder.Steps.Select(s => new { s.Deadline, s.Step }),
+                        counts = reminder.Counts.Select(c => c.Key),
+                    });
                 return mail;
             },
             ct);

@@ -2,19 +2,20 @@ using Indicators.Core.Mail;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>A figure and one of those who owe it.</summary>
-/// <param name="RemindedUntil">From this day on nobody is reminded: the agreement's last report goes out.</param>
-public sealed record OwedCount(ExpectedCount Count, MailParty Person, DateOnly RemindedUntil);
+/// <summary>A missing or received figure and one of the persons responsible for it.</summary>
+/// <param name="RemindedUntil">First day without reminders: the agreement's last report goes out.</param>
+public sealed record ReminderCandidate(ExpectedCount Count, MailParty Person, DateOnly RemindedUntil);
 
-/// <summary>What a person has been told of one deadline.</summary>
+/// <summary>A reminder that has been sent to a person about one deadline.</summary>
 /// <param name="Gaps">The figures that were named.</param>
-public sealed record ToldReminder(
+public sealed record SentReminder(
     string Address, DateOnly Deadline, ReminderStep Step, string SubjectKey, IReadOnlyList<CountKey> Gaps);
 
-/// <summary>One mail to one person: what they owe, or that it has come.</summary>
+/// <summary>One mail to one person: the figures that are missing, or a confirmation that they have come.</summary>
 /// <param name="Steps">Those of each deadline that the mail takes; never empty, the newest deadline last.</param>
 /// <param name="Counts">
-/// Everything that the person owes now, also of deadlines whose step was taken before; of a receipt what has come since.
+/// All figures that the person is responsible for and that are missing now, also those of deadlines whose step was sent
+/// earlier; for a confirmation, the figures that have come.
 /// </param>
 /// <param name="Next">Day of the next reminder if nothing comes; null when there is none.</param>
 /// <param name="Former">Key of the last mail about the newest deadline; null for the first.</param>

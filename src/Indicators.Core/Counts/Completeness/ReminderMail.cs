@@ -4,7 +4,7 @@ using Indicators.Core.Mail;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>The message that asks for missing figures, or says that they have come. The plain text holds everything.</summary>
+/// <summary>The message that asks for missing figures or confirms that they have come. The plain text is complete.</summary>
 public static class ReminderMail
 {
     /// <param name="at">When it is made; the message is dated to the minute.</param>
@@ -24,7 +24,7 @@ public static class ReminderMail
             reminder.IsReceipt ? [] : [Form(reminder)]);
     }
 
-    /// <summary>A file to fill in and hand in: a row for each figure that is missing, with an empty value.</summary>
+    /// <summary>A file to fill in and submit: a row for each figure that is missing, with an empty value.</summary>
     private static MailAttachment Form(Reminder reminder) => new(
         $"siffror-som-saknas_{reminder.Steps[^1].Deadline:yyyy-MM-dd}.csv",
         "text/csv",

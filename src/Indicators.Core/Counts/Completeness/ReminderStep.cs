@@ -2,7 +2,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>What a person can be told about one deadline, in the order that it is told.</summary>
+/// <summary>The mails about one deadline, in the order in which they are sent.</summary>
 public enum ReminderStep
 {
     /// <summary>Within the last week before the deadline.</summary>
@@ -19,7 +19,7 @@ public enum ReminderStep
     Week7,
     Week8,
 
-    /// <summary>Everything has come; told once, and only to those who were told that something was missing.</summary>
+    /// <summary>Everything has come; sent once, and only to those who got a reminder.</summary>
     Received,
 }
 
@@ -29,13 +29,16 @@ public static class ReminderSteps
 
     private const ReminderStep First = ReminderStep.Week1, Last = ReminderStep.Week8;
 
-    /// <summary>How long after a deadline anything is still told of it: past the last reminder, so that its answer is too.</summary>
+    /// <summary>
+    /// Days after a deadline during which mail is still sent about it; longer than the last reminder, so that the confirmation
+    /// is sent as well.
+    /// </summary>
     public static readonly int DaysFollowed = 182;
 
     /// <summary>
     /// The step that a deadline has reached on a day, however long ago: a run that was missed is caught up by the next. Null
-    /// when it is too early, in the days of grace after the deadline, and a week after the last reminder, when it is for a
-    /// person to ask by other means.
+    /// when it is too early, in the days of grace after the deadline, and from a week after the last reminder, when a
+    /// coordinator has to ask by other means.
     /// </summary>
     public static ReminderStep? Reached(DateOnly deadline, DateOnly today)
     {
@@ -55,7 +58,7 @@ public static class ReminderSteps
         return null;
     }
 
-    /// <summary>A Monday, or the next working day: so a person who owes figures of several months is told of all at once.</summary>
+    /// <summary>A Monday, or the next working day, so that one mail covers the missing figures of several months.</summary>
     private static DateOnly WeeklyDay(DateOnly deadline, ReminderStep step) =>
         ReportingCalendar.NextWorkingDay(Monday(deadline, step));
 

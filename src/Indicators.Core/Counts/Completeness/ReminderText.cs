@@ -6,23 +6,25 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Completeness;
 
-/// <summary>What a reminder says, before it is laid out as text or as a page.</summary>
-/// <param name="Subject">What is missing first, since a phone shows the first forty characters.</param>
-/// <param name="Lists">What is meant, with a heading per kommun and deadline.</param>
+/// <summary>Content of a reminder, before it is laid out as plain text or HTML.</summary>
+/// <param name="Subject">Begins with the missing figures, since a phone shows the first forty characters.</param>
+/// <param name="Lists">The figures, with a heading per municipality and deadline.</param>
 /// <param name="Instructions">How to report; empty in a receipt.</param>
 /// <param name="Site">Where the reader reports; null when the site is not reached, and in a receipt.</param>
-/// <param name="About">Why the reader gets this, when the next comes, whom to ask.</param>
+/// <param name="About">Why the reader gets the mail, when the next one comes, and contacts.</param>
 internal sealed record ReminderText(
-    string Subject, string Lead, IReadOnlyList<ReminderList> Lists, IReadOnlyList<string> Instructions, IReadOnlyList<string> About, Uri? Site = null)
+    string Subject, string Lead, IReadOnlyList<ReminderList> Lists, IReadOnlyList<string> Instructions, IReadOnlyList<string> About,
+    Uri? Site = null)
 {
-    private const int MostNamed = 2;
+    private const int MaxNamed = 2;
 
     private const string HowTo = "Så rapporterar du", AboutHeading = "Om det här brevet", Form = "Logga in och fyll i siffrorna";
 
     private static readonly IReadOnlyList<string> Steps =
     [
         "Öppna den bifogade filen. Där finns en rad för varje siffra som saknas.",
-        "Skriv antalet i kolumnen antal. 0 betyder att ni har räknat och att inget har hänt. En tom ruta betyder att siffran fortfarande saknas. " +
+        "Skriv antalet i kolumnen antal. 0 betyder att ni har räknat och att inget har hänt. En tom ruta betyder att siffran " +
+        "fortfarande saknas. " +
         "Skriv ”ej tillämpligt” och en kommentar om frågan inte gällde.",
         "Spara filen och lämna in den som ni brukar. Går det inte, hör av dig till den som står nedan.",
     ];
@@ -59,14 +61,15 @@ internal sealed record ReminderText(
         ],
         [], Why(reminder));
 
-    /// <summary>Beside the form the file is the other way.</summary>
+    /// <summary>With a form on the site, the attached file is the alternative.</summary>
     private string HowToNow => Site is null ? HowTo : $"{HowTo} med filen i stället";
 
     public string Plain() => string.Concat(
     [
         $"{Subject}\n\n{Lead}\n",
         Site is null ? "" : $"{Form}: {Site}\n",
-        .. Lists.Select(list => $"\n{list.Heading}\n{string.Concat(list.Items.Select(item => $"- {item}\n"))}{(list.Dates is { } dates ? $"{dates}\n" : "")}"),
+        .. Lists.Select(list =>
+            $"\n{list.Heading}\n{string.Concat(list.Items.Select(item => $"- {item}\n"))}{(list.Dates is { } dates ? $"{dates}\n" : "")}"),
         Instructions.Count == 0 ? "" : $"\n{HowToNow.ToUpper(Swedish.Culture)}\n",
         .. Instructions.Select((step, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {step}\n")),
         $"\n{AboutHeading.ToUpper(Swedish.Culture)}\n",
@@ -78,7 +81,9 @@ internal sealed record ReminderText(
         MailPage.Title(Subject),
         MailPage.Paragraph(Lead),
         Site is null ? "" : MailPage.Link(Form, Site),
-        .. Lists.Select(list => MailPage.Heading(list.Heading) + MailPage.Items("ul", list.Items) + (list.Dates is { } dates ? MailPage.Paragraph(dates) : "")),
+        .. Lists.Select(list =>
+            MailPage.Heading(list.Heading) + MailPage.Items("ul", list.Items)
+                + (list.Dates is { } dates ? MailPage.Paragraph(dates) : "")),
         Instructions.Count == 0 ? "" : MailPage.Heading(HowToNow) + MailPage.Items("ol", Instructions),
         MailPage.Heading(AboutHeading),
         .. About.Select(MailPage.Paragraph),
@@ -89,8 +94,10 @@ internal sealed record ReminderText(
         .. counts.GroupBy(count => (count.Municipality, count.Due)).Select(group => new ReminderList(
             Heading(group.Key.Municipality, group.Key.Due),
             Items([.. group]),
-            $"{(group.Key.Due < today ? "Skulle ha kommit" : "Ska vara inne")} senast {Swedish.DateWithWeekday(group.Key.Due)} klockan 23.59. " +
-            $"Siffror som är inne kan rättas till och med den {Swedish.Date(group.Max(c => PeriodDates.Of(c.Agreement, c.Period).LastCorrection))}.")),
+            $"{(group.Key.Due < today ? "Skulle ha kommit" : "Ska vara inne")} senast {Swedish.DateWithWeekday(group.Key.Due)} " +
+            "klockan 23.59. " +
+            "Siffror som är inne kan rättas till och med den "
+            + $"{Swedish.Date(group.Max(c => PeriodDates.Of(c.Agreement, c.Period).LastCorrection))}.")),
     ];
 
     /// <summary>"Kil och Karlstad, 5 indikatorer".</summary>
@@ -98,12 +105,15 @@ internal sealed record ReminderText(
         counts.Select(count => (count.Municipality.Code, count.Indicator.Code)).Distinct().Count(), "indikator", "indikatorer");
 
     private static string Where(IReadOnlyList<ExpectedCount> counts) =>
-        Swedish.List([.. counts.Select(count => count.Municipality.Name).Distinct()], MostNamed);
+        Swedish.List([.. counts.Select(count => count.Municipality.Name).Distinct()], MaxNamed);
 
     private static string Heading(Municipality municipality, DateOnly due) => $"{municipality.Name}, {MonthOf(due).Name}";
 
     private static List<string> Items(IReadOnlyList<ExpectedCount> counts) =>
-        [.. counts.GroupBy(count => count.Indicator.Code).Select(group => Item(group.First().Indicator, [.. group.Select(count => count.Period)]))];
+        [
+            .. counts.GroupBy(count => count.Indicator.Code)
+                .Select(group => Item(group.First().Indicator, [.. group.Select(count => count.Period)])),
+        ];
 
     /// <summary>An indicator asked for by the week has its weeks named; a joint one says that its other party is asked too.</summary>
     private static string Item(Indicator indicator, IReadOnlyList<Period> periods) => indicator.Name
@@ -116,7 +126,7 @@ internal sealed record ReminderText(
     {
         var months = counts.Select(count => MonthOf(count.Due)).Distinct().Order().ToList();
         var isOneYear = months.TrueForAll(month => month.First.Year == months[0].First.Year);
-        return Swedish.List([.. months.Select(month => isOneYear ? Swedish.Month(month.First.Month) : month.Name)], MostNamed + 2);
+        return Swedish.List([.. months.Select(month => isOneYear ? Swedish.Month(month.First.Month) : month.Name)], MaxNamed + 2);
     }
 
     private static Period MonthOf(DateOnly due) => Period.Containing(PeriodUnit.Month, due).Previous();

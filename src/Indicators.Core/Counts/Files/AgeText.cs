@@ -8,7 +8,7 @@ internal static partial class AgeText
 {
     private const int Oldest = 120;
 
-    /// <summary>All for an empty text; null for what is no age group that is followed.</summary>
+    /// <summary>All ages for an empty text; null for a text that is not an age group that is followed.</summary>
     public static AgeGroup? Group(string text) => Plain(text) switch
     {
         "" or "alla" or "allaåldrar" or "samtliga" => AgeGroup.All,
@@ -17,12 +17,16 @@ internal static partial class AgeText
         _ => null,
     };
 
-    /// <summary>Whether somebody of that age is under 18 and under 20, each null when it does not show; null for what is no age.</summary>
+    /// <summary>
+    /// Whether a person of that age is under 18 and under 20, each null when the text does not show it; null for a text that is
+    /// not an age.
+    /// </summary>
     public static (bool? Under18, bool? Under20)? Of(string text)
     {
         var plain = Plain(text);
         if (plain.Length == 0) return (null, null);
-        if (Years().Match(plain) is { Success: true } match && int.Parse(match.Groups["years"].Value, CultureInfo.InvariantCulture) is var years)
+        if (Years().Match(plain) is { Success: true } match
+            && int.Parse(match.Groups["years"].Value, CultureInfo.InvariantCulture) is var years)
             return years <= Oldest ? (years < 18, years < 20) : null;
         return plain switch
         {

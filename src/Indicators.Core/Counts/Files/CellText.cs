@@ -32,7 +32,9 @@ internal static partial class CellText
     private static bool ShowsDay(string format) =>
         Literals().Replace(format, "").Contains('d', StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Quoted text, escaped signs, and what stands in brackets, such as the language code in [$-41D]mmm-yy.</summary>
+    /// <summary>
+    /// Quoted text, escaped signs, and text in brackets, such as the language code in [$-41D]mmm-yy.
+    /// </summary>
     [GeneratedRegex("""
         "[^"]*"|\\.|\[[^\]]*\]
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]

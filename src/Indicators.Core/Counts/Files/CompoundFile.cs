@@ -36,11 +36,15 @@ internal sealed class CompoundFile
     {
         var entries = Chain(Number(48), next, Sector, long.MaxValue).Chunk(EntryBytes).Where(entry => entry.Length == EntryBytes).ToList();
         if (entries.Find(entry => NameOf(entry) == name) is not { } found) return null;
-        var (first, length) = (BinaryPrimitives.ReadInt32LittleEndian(found.AsSpan(116)), BinaryPrimitives.ReadUInt32LittleEndian(found.AsSpan(120)));
+        var (first, length) =
+            (BinaryPrimitives.ReadInt32LittleEndian(found.AsSpan(116)), BinaryPrimitives.ReadUInt32LittleEndian(found.AsSpan(120)));
         if (length >= Number(56)) return Chain(first, next, Sector, length);
         var small = Chain(BinaryPrimitives.ReadInt32LittleEndian(entries[0].AsSpan(116)), next, Sector, long.MaxValue);
         int[] smallNext = [.. Numbers(Chain(Number(60), next, Sector, long.MaxValue))];
-        return Chain(first, smallNext, sector => Check(sector, 0, (small.Length / SmallBytes) - 1) * SmallBytes is var at ? small[at..(at + SmallBytes)] : [], length);
+        return Chain(
+            first, smallNext,
+            sector => Check(sector, 0, (small.Length / SmallBytes) - 1) * SmallBytes is var at ? small[at..(at + SmallBytes)] : [],
+            length);
     }
 
     /// <summary>Names end with a NUL, which their length counts.</summary>
@@ -88,7 +92,9 @@ internal sealed class CompoundFile
     private static IEnumerable<int> Numbers(byte[] bytes) =>
         Enumerable.Range(0, bytes.Length / 4).Select(i => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4 * i)));
 
-    private int Number16(int at) => bytes.Length < HeaderBytes ? throw new InvalidDataException("No header.") : BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at));
+    private int Number16(int at) => bytes.Length < HeaderBytes
+        ? throw new InvalidDataException("No header.")
+        : BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at));
 
     private int Number(int at) => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));
 

@@ -13,7 +13,7 @@ internal enum CountColumn
     Comment,
 }
 
-/// <summary>What a row has no cell for, so that it says nothing of it: what is stored stays.</summary>
+/// <summary>Columns that a row has no cell for: their stored values stay.</summary>
 [Flags]
 internal enum OmittedColumns
 {
@@ -23,7 +23,7 @@ internal enum OmittedColumns
     Comment = 4,
 }
 
-/// <summary>Where each column of the documented layout stands in one file. Any order; the last three may be left out.</summary>
+/// <summary>Position of each column of the documented layout in one file. Any order; the last three may be left out.</summary>
 internal sealed class CountColumns
 {
     public const string Layout = "kommun; indikator; period; antal; under18; under20; kommentar";
@@ -35,18 +35,19 @@ internal sealed class CountColumns
 
     private readonly int[] places = [.. Enumerable.Repeat(-1, Names.Length)];
 
-    /// <summary>Which cell holds the column; -1 when the file has no such column.</summary>
+    /// <summary>Index of the column's cell; -1 when the file has no such column.</summary>
     public int this[CountColumn column] => places[(int)column];
 
     /// <summary>The columns that the file does not have.</summary>
-    public OmittedColumns Omitted => Without(this[CountColumn.Under18] >= 0, this[CountColumn.Under20] >= 0, this[CountColumn.Comment] >= 0);
+    public OmittedColumns Omitted =>
+        Without(this[CountColumn.Under18] >= 0, this[CountColumn.Under20] >= 0, this[CountColumn.Comment] >= 0);
 
     public static OmittedColumns Without(bool hasUnder18, bool hasUnder20, bool hasComment) =>
         (hasUnder18 ? OmittedColumns.None : OmittedColumns.Under18)
         | (hasUnder20 ? OmittedColumns.None : OmittedColumns.Under20)
         | (hasComment ? OmittedColumns.None : OmittedColumns.Comment);
 
-    /// <summary>The column that stands in a cell of the header; null for a cell without a name.</summary>
+    /// <summary>Name of the column in a cell of the header; null for a cell without a name.</summary>
     public string? NameOf(int cell) => Array.IndexOf(places, cell) is >= 0 and var column ? Names[column] : null;
 
     public static bool IsHeader(FileRow row) => Names.Take(Required).All(row.Cells.Select(HeaderWords.Normalised).Contains);
@@ -70,7 +71,7 @@ internal sealed class CountColumns
     }
 
     private static string Unknown(string name) =>
-        $"Kolumnen ”{Swedish.Shortened(name, FileColumns.MostShown)}” känns inte igen. Ta bort den, eller kalla den något av: {Layout}.";
+        $"Kolumnen ”{Swedish.Shortened(name, FileColumns.MaxShown)}” känns inte igen. Ta bort den, eller kalla den något av: {Layout}.";
 
     private static string Missing(string[] names) => names.Length == Required
         ? $"Rubrikraden saknas. Den första raden ska vara: {Layout}. Rader ovanför den ska börja med #."

@@ -3,7 +3,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>A file with counts, before anything in it is trusted. Its name is only for people; what it is shows in its bytes.</summary>
+/// <summary>A file with counts, not yet validated. Its name is only shown to people; its kind is detected from its bytes.</summary>
 public sealed class CountFile
 {
     private readonly Func<Stream> open;
@@ -26,8 +26,8 @@ public sealed class CountFile
     public string Name { get; }
 
     /// <summary>
-    /// A file on this machine, which may be larger than one from elsewhere. What has no length is not opened: it may be a pipe,
-    /// where one could wait for ever for somebody to write.
+    /// A file on this machine, which may be larger than one from elsewhere. Something without a length, such as a pipe, is not
+    /// opened: reading it could block for ever.
     /// </summary>
     public static CountFile FromPath(string path) => new(
         path, () => new FileInfo(path) is { Exists: true, Length: 0 } ? Stream.Null : File.OpenRead(path), FileLimits.LocalBytes);
@@ -47,7 +47,8 @@ public sealed class CountFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Parsed.Failed<OpenedFile>($"Filen ”{Name}” går inte att öppna. Stäng den i andra program och kontrollera att den får läsas.");
+            return Parsed.Failed<OpenedFile>(
+                $"Filen ”{Name}” går inte att öppna. Stäng den i andra program och kontrollera att den får läsas.");
         }
     }
 
@@ -67,7 +68,7 @@ public sealed class CountFile
 internal sealed record OpenedFile(string Name, Stream Stream, string Sha256) : IDisposable
 {
     /// <summary>Its rows, or why it cannot be read. The table lives no longer than the file.</summary>
-    public Parsed<CountTable> Table(KeptWorkbooks kept, CancellationToken ct) => FileKind.Open(this, kept, ct);
+    public Parsed<CountTable> Table(WorkbookCache kept, CancellationToken ct) => FileKind.Open(this, kept, ct);
 
     public void Dispose() => Stream.Dispose();
 }

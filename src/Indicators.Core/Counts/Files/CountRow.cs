@@ -1,6 +1,6 @@
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>What a file says of one value, whatever its layout, and the cells that it says it in.</summary>
+/// <summary>One value in a file, independent of its layout, with the cells it was read from.</summary>
 internal abstract class CountRow(FileColumns columns)
 {
     protected FileColumns Columns => columns;
@@ -11,10 +11,10 @@ internal abstract class CountRow(FileColumns columns)
     /// <summary>True when the numbers were counted from events, and no person has written them.</summary>
     public virtual bool IsCounted => false;
 
-    /// <summary>What the row has no cell for.</summary>
+    /// <summary>Columns that the row has no cell for.</summary>
     public abstract OmittedColumns Omitted { get; }
 
-    /// <summary>What is written there, trimmed; "" for an empty cell or what the file does not have.</summary>
+    /// <summary>The cell's text, trimmed; "" for an empty cell or a column that the file does not have.</summary>
     public abstract string this[CountColumn column] { get; }
 
     public abstract void Fail(CountColumn column, string sentence);

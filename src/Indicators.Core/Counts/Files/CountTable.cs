@@ -12,7 +12,7 @@ internal sealed class CountTable : IDisposable
     private readonly Queue<FileRow> below = new();
 
     /// <param name="sheet">Null for a text file.</param>
-    /// <param name="notes">Swedish sentences on what was detected.</param>
+    /// <param name="notes">Swedish sentences about what was detected.</param>
     /// <param name="owner">What the rows are read from, closed with the table.</param>
     public CountTable(
         string? sheet, IEnumerable<FileRow> rows, int mostRows, IReadOnlyList<string> notes, IDisposable? owner = null)
@@ -21,7 +21,7 @@ internal sealed class CountTable : IDisposable
     }
 
     /// <inheritdoc cref="CountTable(string?, IEnumerable{FileRow}, int, IReadOnlyList{string}, IDisposable?)"/>
-    /// <param name="notes">Whoever gives the rows may add to it while they are read.</param>
+    /// <param name="notes">More may be added while the rows are read.</param>
     public CountTable(string? sheet, IEnumerable<FileRow> rows, int mostRows, FileNotes notes, IDisposable? owner = null)
     {
         this.owner = owner;
@@ -46,8 +46,8 @@ internal sealed class CountTable : IDisposable
     public FileNotes Notes { get; }
 
     /// <summary>
-    /// Of the first rows that are neither blank nor comments, the one with most names of columns; if none has any, the very
-    /// first. Null when there is none.
+    /// Of the first rows that are neither blank nor comments, the one with most names of columns; if none has any, the first.
+    /// Null when there is none.
     /// </summary>
     public FileRow? Header { get; }
 

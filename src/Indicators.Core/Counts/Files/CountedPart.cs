@@ -69,7 +69,8 @@ internal sealed class UnpackedTotal
 
     public static string TooMuch =>
         "Arbetsboken blir mycket större när den packas upp, och läses därför inte: "
-        + $"högst {FileLimits.UnpackedBytes / FileLimits.MegaByte} MB, och ingen del mer än {FileLimits.UnpackedTimes} gånger så stor. Ta bort bilder, andra blad och tomma formaterade rader.";
+        + $"högst {FileLimits.UnpackedBytes / FileLimits.MegaByte} MB, och ingen del mer än {FileLimits.UnpackedTimes} gånger så "
+        + "stor. Ta bort bilder, andra blad och tomma formaterade rader.";
 
     public void Add(int read)
     {

@@ -8,7 +8,8 @@ namespace Indicators.Core.Counts.Files;
 /// <summary>Reads a text file with separated values. Which separator shows in its header.</summary>
 internal static class CsvFile
 {
-    private static readonly (char Sign, string Name)[] Separators = [(';', "semikolon"), (',', "komma"), ('\t', "tabb"), ('|', "lodstreck")];
+    private static readonly (char Sign, string Name)[] Separators =
+        [(';', "semikolon"), (',', "komma"), ('\t', "tabb"), ('|', "lodstreck")];
 
     /// <summary>The header is looked at here; the rows are read as they are asked for.</summary>
     public static Parsed<CountTable> Open(OpenedFile file)
@@ -20,14 +21,16 @@ internal static class CsvFile
         var (header, sign, name) = lines.SelectMany(line => Separators.Select(separator => (Line: line, separator.Sign, separator.Name)))
             .MaxBy(reading => HeaderWords.Recognised(Cells(reading.Line, reading.Sign)));
         if (HeaderWords.Recognised(Cells(header, sign)) < 2 && OtherSeparator(header) is { } other)
-            return Parsed.Failed<CountTable>($"Kolumnerna skiljs åt med {other}. Spara filen med semikolon, komma eller tabb mellan kolumnerna.");
+            return Parsed.Failed<CountTable>(
+                $"Kolumnerna skiljs åt med {other}. Spara filen med semikolon, komma eller tabb mellan kolumnerna.");
         // Only the documented layout is read row by row; the others have to be small.
         var isLong = CountColumns.IsHeader(new(0, [.. Cells(header, sign)]));
         if (!isLong && file.Stream.Length > FileLimits.UploadBytes)
             return Parsed.Failed<CountTable>(FileLimits.TooLarge(file.Stream.Length, FileLimits.UploadBytes));
         var notes = new FileNotes([$"Teckenkodning: {form.Value.Name}."]);
         if (header.Contains(sign, StringComparison.Ordinal)) notes.Add($"Avgränsare: {name}.");
-        return Parsed.Ok(new CountTable(null, Rows(file, form.Value.Encoding, sign), isLong ? FileLimits.TextRows : FileLimits.SheetRows, notes) { FileName = file.Name });
+        var mostRows = isLong ? FileLimits.TextRows : FileLimits.SheetRows;
+        return Parsed.Ok(new CountTable(null, Rows(file, form.Value.Encoding, sign), mostRows, notes) { FileName = file.Name });
     }
 
     /// <summary>Those where the header may be, without blank ones and comments.</summary>
@@ -40,7 +43,9 @@ internal static class CsvFile
         foreach (var line in head.AsSpan(0, text.ReadBlock(head)).EnumerateLines())
         {
             if (line.Trim(" \t;,|\"") is { Length: > 0 } written && written[0] != '#') lines.Add(line.ToString());
-            if (lines.Count == FileLimits.RowsAboveHeader || (lines.Count > 0 && Separators.Any(s => CountColumns.IsHeader(new(0, [.. Cells(lines[^1], s.Sign)]))))) break;
+            if (lines.Count == FileLimits.RowsAboveHeader
+                || (lines.Count > 0 && Separators.Any(s => CountColumns.IsHeader(new(0, [.. Cells(lines[^1], s.Sign)])))))
+                break;
         }
         return lines;
     }
@@ -48,7 +53,7 @@ internal static class CsvFile
     private static IEnumerable<string> Cells(string header, char separator) =>
         header.Split(separator, FileLimits.Columns + 1).Select(cell => cell.Trim(' ', '"'));
 
-    /// <summary>What stands between names that are there but were not told apart: "mellanslag".</summary>
+    /// <summary>Name of the unsupported separator between known names: "mellanslag".</summary>
     private static string? OtherSeparator(string header)
     {
         var start = header.IndexOf(CountColumns.Names[0], StringComparison.OrdinalIgnoreCase);
@@ -58,7 +63,9 @@ internal static class CsvFile
         return header[end] == ' ' ? "mellanslag" : $"”{header[end]}”";
     }
 
-    /// <summary>The bytes are hashed once more on their way, so that what is stored is what the hash says.</summary>
+    /// <summary>
+    /// The bytes are hashed again while they are read, to make sure that they are the ones that the hash was taken of.
+    /// </summary>
     private static IEnumerable<FileRow> Rows(OpenedFile file, Encoding encoding, char separator)
     {
         file.Stream.Position = 0;
@@ -70,7 +77,10 @@ internal static class CsvFile
         {
             var number = checked((int)reader.RowNumber + (read is null ? 1 : 0));
             yield return isOpen || read is null
-                ? FileRow.Break(number, $"Ett citattecken på rad {number} eller senare stängs aldrig, så resten av filen går inte att läsa. Lägg till eller ta bort ett citattecken.")
+                ? FileRow.Break(
+                    number,
+                    $"Ett citattecken på rad {number} eller senare stängs aldrig, så resten av filen går inte att läsa. "
+                    + "Lägg till eller ta bort ett citattecken.")
                 : Row(number, reader);
         }
         if (!hash.Hash.AsSpan().SequenceEqual(Convert.FromHexString(file.Sha256)))
@@ -109,7 +119,10 @@ internal static class CsvFile
     {
         var cells = reader.Current.ToArray();
         if (cells.Length > FileLimits.Columns)
-            return FileRow.Break(number, $"Rad {number} har {Swedish.Number(cells.Length)} kolumner. Högst {FileLimits.Columns} kan läsas. Ta bort kolumnerna till höger om tabellen.");
+            return FileRow.Break(
+                number,
+                $"Rad {number} har {Swedish.Number(cells.Length)} kolumner. Högst {FileLimits.Columns} kan läsas. "
+                + "Ta bort kolumnerna till höger om tabellen.");
         for (var i = 0; i < cells.Length; i++) cells[i] = FormulaGuard.Remove(cells[i].Trim());
         return new(number, cells);
     }

@@ -24,7 +24,7 @@ internal static class CsvText
         return bytes.ToArray();
     }
 
-    /// <summary>What somebody has typed, below a comment and the header.</summary>
+    /// <summary>Rows that a person has typed, below a comment and the header.</summary>
     /// <param name="rows">In the layout's order.</param>
     public static byte[] OfTyped(string comment, IEnumerable<string[]> rows)
     {

@@ -11,13 +11,13 @@ namespace Indicators.Core.Counts.Files;
 internal sealed partial class DateOrder
 {
     /// <summary>Rows that wait for a date that decides. A file that needs more has to be clearer.</summary>
-    private const int MostHeld = 50_000;
+    private const int MaxHeld = 50_000;
 
     private string? decidedBy;
     private bool dayFirst;
     private bool isWaiting;
 
-    /// <summary>Swedish sentence on what decided; null when nothing had to be.</summary>
+    /// <summary>Swedish sentence about what decided; null when nothing had to be.</summary>
     public string? Note => decidedBy is null ? null
         : $"Datum med snedstreck lästes med {(dayFirst ? "dagen" : "månaden")} först, eftersom {decidedBy} bara kan läsas så.";
 
@@ -27,14 +27,15 @@ internal sealed partial class DateOrder
         var held = new List<FileRow>();
         foreach (var row in rows)
         {
-            if (dateCell >= 0 && dateCell < row.Cells.Length && row.Cells[dateCell].Contains('/', StringComparison.Ordinal)) See(row.Cells[dateCell]);
+            if (dateCell >= 0 && dateCell < row.Cells.Length && row.Cells[dateCell].Contains('/', StringComparison.Ordinal))
+                See(row.Cells[dateCell]);
             if (!isWaiting && held.Count == 0)
             {
                 yield return row;
                 continue;
             }
             held.Add(row);
-            if (isWaiting && held.Count < MostHeld) continue;
+            if (isWaiting && held.Count < MaxHeld) continue;
             isWaiting = false;
             foreach (var waited in held) yield return waited;
             held.Clear();
@@ -46,12 +47,13 @@ internal sealed partial class DateOrder
     public void See(string text)
     {
         if (Parts(text) is not { } date || decidedBy is not null) return;
-        var (isDayFirst, isMonthFirst) = (Iso(date.Year, date.Second, date.First) is not null, Iso(date.Year, date.First, date.Second) is not null);
+        var (isDayFirst, isMonthFirst) =
+            (Iso(date.Year, date.Second, date.First) is not null, Iso(date.Year, date.First, date.Second) is not null);
         if (isDayFirst != isMonthFirst) (decidedBy, dayFirst, isWaiting) = (text, isDayFirst, false);
         else if (isDayFirst && date.First != date.Second) isWaiting = true;
     }
 
-    /// <summary>"2016-04-03"; null when it is no date with slashes, or it cannot be told which day it is.</summary>
+    /// <summary>"2016-04-03"; null when it is no date with slashes, or it is not known which day it is.</summary>
     public string? Code(string text)
     {
         if (Parts(text) is not var (first, second, year)) return null;
@@ -68,7 +70,8 @@ internal sealed partial class DateOrder
         {
             (null, null) => null,
             ({ } one, { } other) => $"”{text}” kan vara {Name(one)} eller {Name(other)}. Skriv {one} eller {other}.",
-            var (one, other) => $"”{text}” kan bara vara {Name((one ?? other)!)}, men {decidedBy} i samma fil har {(dayFirst ? "dagen" : "månaden")} först. Skriv {one ?? other}.",
+            var (one, other) => $"”{text}” kan bara vara {Name((one ?? other)!)}, men {decidedBy} i samma fil har "
+                + $"{(dayFirst ? "dagen" : "månaden")} först. Skriv {one ?? other}.",
         };
     }
 

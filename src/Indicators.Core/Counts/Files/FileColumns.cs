@@ -3,25 +3,27 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>What a file's columns are called, and whether its rows stand under them.</summary>
+/// <summary>Names of a file's columns, and checks that its rows fit them.</summary>
 /// <param name="sheet">Null for a text file.</param>
 /// <param name="names">One for each cell of the header; null for a column without a name.</param>
 /// <param name="comment">The column of free text, or -1.</param>
-/// <param name="unread">Columns that may hold anything, since nobody reads them.</param>
-internal sealed class FileColumns(string? sheet, string?[] names, int comment, IReadOnlySet<int> unread, ProblemList problems, FileNotes notes)
+/// <param name="unread">Columns that are not read and may contain anything.</param>
+internal sealed class FileColumns(
+    string? sheet, string?[] names, int comment, IReadOnlySet<int> unread, ProblemList problems, FileNotes notes)
 {
     /// <summary>Characters of a given value that are repeated to the person.</summary>
-    public const int MostShown = 40;
+    public const int MaxShown = 40;
 
     /// <summary>Turns the writing direction of what comes after it, so that a text says another thing than it shows.</summary>
     private const string Turning = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
 
     public FileNotes Notes => notes;
 
-    public void Fail(FileRow row, int cell, string sentence) => Fail(row, Place(row, cell), cell < row.Cells.Length ? row.Cells[cell] : "", sentence);
+    public void Fail(FileRow row, int cell, string sentence) =>
+        Fail(row, Place(row, cell), cell < row.Cells.Length ? row.Cells[cell] : "", sentence);
 
     public void Fail(FileRow row, string? place, string? value, string sentence) =>
-        problems.Add(new(sheet, row.Number, place, value is null ? null : Swedish.Shortened(value, MostShown), sentence));
+        problems.Add(new(sheet, row.Number, place, value is null ? null : Swedish.Shortened(value, MaxShown), sentence));
 
     /// <summary>The column's name in a text file, the cell's address in a workbook, a pointer in JSON.</summary>
     public string Place(FileRow row, int cell) => row.IsJson ? JsonPlace.Of(row, JsonPlace.Fields[cell])
@@ -29,7 +31,9 @@ internal sealed class FileColumns(string? sheet, string?[] names, int comment, I
         : cell < names.Length && names[cell] is { } name ? name
         : $"cell {cell + 1}";
 
-    /// <summary>Whether the cells stand where the header says and can be read; if they do not, every other problem would mislead.</summary>
+    /// <summary>
+    /// Whether the row has as many cells as the header and they can be read; otherwise other problems would mislead.
+    /// </summary>
     public bool HasShape(FileRow row)
     {
         var before = problems.Count;
@@ -37,7 +41,8 @@ internal sealed class FileColumns(string? sheet, string?[] names, int comment, I
         if (sheet is null && row.Cells.Length < names.Length)
         {
             Fail(row, null, null,
-                $"Raden har {Swedish.Amount(row.Cells.Length, "cell", "celler")} men rubrikraden {names.Length}. Är filen hel? Saknas en avgränsare eller ett citattecken?");
+                $"Raden har {Swedish.Amount(row.Cells.Length, "cell", "celler")} men rubrikraden {names.Length}. "
+                + "Är filen hel? Saknas en avgränsare eller ett citattecken?");
         }
         for (var i = 0; i < row.Cells.Length; i++)
             if (WhyUnreadable(row.Cells[i], i) is { } sentence) Fail(row, i, sentence);
@@ -49,7 +54,8 @@ internal sealed class FileColumns(string? sheet, string?[] names, int comment, I
         "" => null,
         _ when unread.Contains(column) => null,
         { Length: > FileLimits.CellCharacters } =>
-            $"Cellen har {Swedish.Number(cell.Length)} tecken, högst {Swedish.Number(FileLimits.CellCharacters)} får plats. Korta texten. Saknas ett citattecken?",
+            $"Cellen har {Swedish.Number(cell.Length)} tecken, högst {Swedish.Number(FileLimits.CellCharacters)} får plats. "
+            + "Korta texten. Saknas ett citattecken?",
         FormulaErrors.Merged => "Cellen är sammanfogad med en annan. Avsluta sammanfogningen och skriv värdet på varje rad.",
         FormulaErrors.NotComputed => "Formeln i cellen saknar resultat. Skriv värdet i stället, eller öppna och spara filen i Excel.",
         _ when FormulaErrors.Contains(cell) => $"Formeln i cellen ger felet {cell}. Rätta formeln eller skriv värdet.",
@@ -65,11 +71,14 @@ internal sealed class FileColumns(string? sheet, string?[] names, int comment, I
             var sign = text[i];
             if (char.IsAsciiLetterOrDigit(sign)) continue;
             if (char.IsHighSurrogate(sign) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else if (char.IsSurrogate(sign)) return $"Cellen innehåller ett halvt tecken (U+{(int)sign:X4}), kanske ett trasigt emoji. Skriv om texten för hand.";
+            else if (char.IsSurrogate(sign))
+                return $"Cellen innehåller ett halvt tecken (U+{(int)sign:X4}), kanske ett trasigt emoji. "
+                    + "Skriv om texten för hand.";
             else if (char.IsControl(sign) && !(isComment && sign is '\n' or '\r' or '\t'))
                 return $"Cellen innehåller ett styrtecken (U+{(int)sign:X4}), som inte går att spara. Skriv om värdet för hand.";
             else if (isComment ? Turning.Contains(sign, StringComparison.Ordinal) : char.GetUnicodeCategory(sign) == UnicodeCategory.Format)
-                return $"Cellen innehåller ett osynligt tecken (U+{(int)sign:X4}), kanske kopierat från en webbsida. Skriv om värdet för hand.";
+                return $"Cellen innehåller ett osynligt tecken (U+{(int)sign:X4}), kanske kopierat från en webbsida. "
+                    + "Skriv om värdet för hand.";
         }
         return null;
     }

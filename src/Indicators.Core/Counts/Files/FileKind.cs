@@ -3,18 +3,18 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>Tells by its bytes what a file is, and opens it if it is one of the kinds that are read.</summary>
+/// <summary>Detects the kind of a file from its bytes and opens it if the kind is supported.</summary>
 internal static class FileKind
 {
     private const string Instead = "Spara den som Excel-arbetsbok (.xlsx) eller CSV UTF-8 och försök igen.";
 
-    /// <summary>Enough to tell the kind from, also after some blank lines.</summary>
+    /// <summary>Number of bytes that the kind is detected from, also after some blank lines.</summary>
     private const int HeadBytes = 256;
 
     private static readonly string[] WorkbookEndings = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"];
 
     /// <param name="kept">Workbooks that have been read lately.</param>
-    public static Parsed<CountTable> Open(OpenedFile file, KeptWorkbooks kept, CancellationToken ct)
+    public static Parsed<CountTable> Open(OpenedFile file, WorkbookCache kept, CancellationToken ct)
     {
         Span<byte> head = stackalloc byte[HeadBytes];
         file.Stream.Position = 0;
@@ -54,16 +54,16 @@ internal static class FileKind
         }
     }
 
-    private static Parsed<KeptWorkbook> ReadZip(byte[] bytes, CancellationToken ct)
+    private static Parsed<CachedWorkbook> ReadZip(byte[] bytes, CancellationToken ct)
     {
         // Counted before the library makes an object of each.
         if (bytes.AsSpan().Count(ZipEntry) is > FileLimits.ZipEntries and var parts)
         {
-            return Parsed.Failed<KeptWorkbook>(
+            return Parsed.Failed<CachedWorkbook>(
                 $"Arbetsboken har {Swedish.Number(parts)} delar. Högst {Swedish.Number(FileLimits.ZipEntries)} kan läsas. {Instead}");
         }
         using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
-        return WhyNot(zip) is { } problem ? Parsed.Failed<KeptWorkbook>(problem) : XlsxFile.Read(bytes, ct);
+        return WhyNot(zip) is { } problem ? Parsed.Failed<CachedWorkbook>(problem) : XlsxFile.Read(bytes, ct);
     }
 
     /// <summary>What each part begins with in the zip's list of them.</summary>
@@ -74,17 +74,20 @@ internal static class FileKind
         // What it says of itself, which may be too little: it is counted again while it is unpacked.
         if (zip.Entries.Aggregate(0m, (sum, entry) => sum + entry.Length) > FileLimits.UnpackedBytes)
         {
-            return $"Arbetsboken blir större än {FileLimits.UnpackedBytes / FileLimits.MegaByte} MB när den packas upp, och läses därför inte. "
+            return $"Arbetsboken blir större än {FileLimits.UnpackedBytes / FileLimits.MegaByte} MB när den packas upp, "
+                + "och läses därför inte. "
                 + "Ta bort bilder, andra blad och tomma formaterade rader.";
         }
         var names = zip.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (names.Any(HoldsMacros)) return $"Arbetsboken innehåller makron (.xlsm), som inte tas emot. {Instead}";
         if (!names.Contains("xl/workbook.xml")) return WhyNoWorkbook(names);
         // Which of two parts of one name is read differs between programs.
-        return names.Select(name => name.Replace('\\', '/')).Distinct(StringComparer.OrdinalIgnoreCase).Count() < zip.Entries.Count ? Workbook.Broken : null;
+        return names.Select(name => name.Replace('\\', '/')).Distinct(StringComparer.OrdinalIgnoreCase).Count() < zip.Entries.Count
+            ? Workbook.Broken
+            : null;
     }
 
-    /// <summary>What a zip without a workbook is, by the parts that it has.</summary>
+    /// <summary>Describes a zip without a workbook by its parts.</summary>
     private static string WhyNoWorkbook(HashSet<string> names) =>
         names.Any(name => name.Contains('\\', StringComparison.Ordinal))
             ? "Filens delar är packade med omvända snedstreck (\\) i namnen, som inte går att läsa. "

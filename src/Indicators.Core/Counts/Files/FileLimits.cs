@@ -3,14 +3,14 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// What a file may cost us to read. A kommun's year is some hundred rows; these leave room for the whole country, and stop
-/// what is made to hurt before it does.
+/// Limits of memory and time for reading a file. A municipality's year is some hundred rows; the limits leave room for the
+/// whole country, and stop a malicious file before it does harm.
 /// </summary>
 internal static class FileLimits
 {
     public const int MegaByte = 1024 * 1024;
 
-    /// <summary>A file that somebody sends, and any workbook.</summary>
+    /// <summary>Largest file that is sent to the service, and largest workbook, in bytes.</summary>
     public const long UploadBytes = 20 * MegaByte;
 
     /// <summary>A text file that lies on the machine: ten million rows are some 350 MB.</summary>
@@ -28,7 +28,9 @@ internal static class FileLimits
     /// <summary>A part in another encoding than UTF-8, which no spreadsheet program writes and which is harder to look through.</summary>
     public const int OddPartBytes = 4 * MegaByte;
 
-    /// <summary>How many times as large a part may become when it is unpacked; sheets that people make become 10 to 40 times as large.</summary>
+    /// <summary>
+    /// How many times as large a part may become when it is unpacked; sheets that people make become 10 to 40 times as large.
+    /// </summary>
     public const int UnpackedTimes = 100;
 
     /// <summary>A part as small as this may become as large as it likes.</summary>
@@ -73,7 +75,7 @@ internal static class FileLimits
 
     public const int TextRows = 20_000_000;
 
-    /// <summary>One row of a text file, in bytes. What is longer has a quotation mark that is never closed.</summary>
+    /// <summary>One row of a text file, in bytes. A longer row has a quotation mark that is never closed.</summary>
     public const int RecordBytes = MegaByte;
 
     /// <summary>Characters of a text file where its header is looked for.</summary>

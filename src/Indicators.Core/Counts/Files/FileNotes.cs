@@ -1,10 +1,10 @@
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>Swedish sentences on what was detected in a file, each once, in the order it was found.</summary>
+/// <summary>Swedish sentences about what was detected in a file, each once, in the order it was found.</summary>
 internal sealed class FileNotes
 {
-    /// <summary>Enough for every kind of note; a file that is made to hurt gets no more.</summary>
-    private const int Most = 40;
+    /// <summary>Enough for every kind of note; a malicious file gets no more.</summary>
+    private const int Max = 40;
 
     private readonly List<string> all = [];
 
@@ -14,6 +14,6 @@ internal sealed class FileNotes
 
     public void Add(string sentence)
     {
-        if (all.Count < Most && !all.Contains(sentence)) all.Add(sentence);
+        if (all.Count < Max && !all.Contains(sentence)) all.Add(sentence);
     }
 }

@@ -10,7 +10,7 @@ internal sealed record FileRow(int Number, string[] Cells, string? Broken = null
 
     public static FileRow Break(int number, string sentence) => new(number, [], sentence);
 
-    /// <summary>What is wrong with the shape of a row that came as JSON; null for rows that came in another way.</summary>
+    /// <summary>Problems with the structure of a row read from JSON; null for rows of other kinds of files.</summary>
     public IReadOnlyList<JsonFault>? JsonFaults { get; init; }
 
     /// <summary>Fields that a row in JSON does not have.</summary>
@@ -30,8 +30,8 @@ internal sealed record FileRow(int Number, string[] Cells, string? Broken = null
 }
 
 /// <param name="Field">Name within the row's object; null when the row itself is wrong.</param>
-/// <param name="Value">What stood there, as written; null when nothing did.</param>
-/// <param name="Sentence">Swedish: what is wrong and what to do.</param>
+/// <param name="Value">The value as written; null when there was none.</param>
+/// <param name="Sentence">The problem and what to do, in Swedish.</param>
 internal sealed record JsonFault(string? Field, string? Value, string Sentence);
 
 /// <summary>What Excel shows where a formula failed, in English and in Swedish.</summary>
@@ -44,10 +44,10 @@ internal static class FormulaErrors
         NotComputed, Merged,
     };
 
-    /// <summary>Ours, for a formula that was saved without its result.</summary>
+    /// <summary>The service's own mark for a formula that was saved without its result.</summary>
     public const string NotComputed = "#EJ_UTRÄKNAD";
 
-    /// <summary>Ours, for a cell whose value stands in the one it is merged with.</summary>
+    /// <summary>The service's own mark for a cell whose value is in the cell it is merged with.</summary>
     public const string Merged = "#SAMMANFOGAD";
 
     public static bool Contains(string text) => text.StartsWith('#') && Texts.Contains(text);

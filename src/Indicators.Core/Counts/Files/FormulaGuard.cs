@@ -1,8 +1,8 @@
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// Keeps a spreadsheet from running a text as a formula: an apostrophe before it, which reading takes away again, so that
-/// what is written and read back is the same.
+/// Keeps a spreadsheet from running a text as a formula: an apostrophe before it, which reading removes, so that a written text
+/// is read back unchanged.
 /// </summary>
 internal static class FormulaGuard
 {

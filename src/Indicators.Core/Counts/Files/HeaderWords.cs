@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>The words that stand in the headers of every layout that is read.</summary>
+/// <summary>Names of columns in the headers of all layouts.</summary>
 internal static class HeaderWords
 {
     public const string Municipality = "kommun", Indicator = "indikator", Period = "period", Total = "antal", Date = "datum",
@@ -20,7 +20,7 @@ internal static class HeaderWords
     /// <summary>Whether a text is the name of a column.</summary>
     public static bool IsName(string text) => Known.Contains(Normalised(text));
 
-    /// <summary>How many different names and periods stand in a row: the row with most of them is the header.</summary>
+    /// <summary>Number of different names and periods in a row: the row with most of them is the header.</summary>
     public static int Recognised(IEnumerable<string> cells)
     {
         var dates = new DateOrder();

@@ -6,7 +6,7 @@ namespace Indicators.Core.Counts.Files;
 /// <summary>What a JSON file says beside its rows, and where they begin.</summary>
 internal sealed class JsonEnvelope
 {
-    private const int MostCharacters = FileLimits.CellCharacters;
+    private const int MaxCharacters = FileLimits.CellCharacters;
 
     private readonly HashSet<string> seen = [];
 
@@ -34,9 +34,10 @@ internal sealed class JsonEnvelope
                 : Field(name, ref reader);
             reader.Skip();
         }
-        // What stands after the object is no JSON, and the reader says so.
+        // Text after the object is not JSON, and makes the reader throw.
         reader.Read();
-        return problem ?? (seen.Contains(JsonPlace.Rows) ? null : """Listan rows saknas. Skriv { "rows": [ … ] } med ett objekt för varje antal.""");
+        if (problem is not null || seen.Contains(JsonPlace.Rows)) return problem;
+        return """Listan rows saknas. Skriv { "rows": [ … ] } med ett objekt för varje antal.""";
     }
 
     private string? Field(string name, ref Utf8JsonReader reader)
@@ -45,7 +46,9 @@ internal sealed class JsonEnvelope
         {
             case JsonPlace.Rows:
                 RowsAt = (int)reader.TokenStartIndex;
-                return reader.TokenType == JsonTokenType.StartArray ? null : "Fältet rows ska vara en lista med ett objekt för varje antal.";
+                return reader.TokenType == JsonTokenType.StartArray
+                    ? null
+                    : "Fältet rows ska vara en lista med ett objekt för varje antal.";
             case "reason":
                 return TakeReason(ref reader);
             case "isSample":
@@ -62,16 +65,16 @@ internal sealed class JsonEnvelope
         var text = reader.TokenType == JsonTokenType.String ? JsonText.Of(ref reader)?.Trim() : null;
         if (text is null) return "Fältet reason ska vara en text, utan tecken som inte går att läsa.";
         Reason = text.Length > 0 ? text : null;
-        return text.Length <= MostCharacters ? null : $"Fältet reason är för långt: högst {Swedish.Number(MostCharacters)} tecken får plats.";
+        return text.Length <= MaxCharacters ? null : $"Fältet reason är för långt: högst {Swedish.Number(MaxCharacters)} tecken får plats.";
     }
 
-    private static string Shown(string name) => $"”{Swedish.Shortened(name, FileColumns.MostShown)}”";
+    private static string Shown(string name) => $"”{Swedish.Shortened(name, FileColumns.MaxShown)}”";
 }
 
 /// <summary>Strings of a JSON text.</summary>
 internal static class JsonText
 {
-    /// <summary>The string or field name that the reader stands at; null when signs in it cannot be read or stored.</summary>
+    /// <summary>The string or field name at the reader's position; null when signs in it cannot be read or stored.</summary>
     public static string? Of(ref Utf8JsonReader reader)
     {
         try

@@ -10,13 +10,13 @@ namespace Indicators.Core.Counts.Files;
 internal static class JsonFile
 {
     /// <summary>The file's object, its rows, a row and its fields, with room for what is there by mistake.</summary>
-    private const int MostLevels = 8;
+    private const int MaxLevels = 8;
 
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = MostLevels };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxLevels };
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Said by its name, or by the sign that it begins with: no line of names does.</summary>
+    /// <summary>Detected from the file's name or its first character, with which no header begins.</summary>
     public static bool IsJson(string name, ReadOnlySpan<byte> bytes) =>
         Path.GetExtension(name).Equals(".json", StringComparison.OrdinalIgnoreCase)
         || WithoutMark(bytes).TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
@@ -38,8 +38,9 @@ internal static class JsonFile
         catch (JsonException fault)
         {
             var (line, place) = ((fault.LineNumber ?? 0) + 1, (fault.BytePositionInLine ?? 0) + 1);
-            return Parsed.Failed<CountTable>($"JSON-texten är trasig på rad {line} vid byte {place}. Kontrollera komman, citattecken och parenteser; "
-                + $"högst {MostLevels} nivåer får ligga i varandra.");
+            return Parsed.Failed<CountTable>(
+                $"JSON-texten är trasig på rad {line} vid byte {place}. Kontrollera komman, citattecken och parenteser; "
+                + $"högst {MaxLevels} nivåer får ligga i varandra.");
         }
     }
 

@@ -3,7 +3,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>Where in a JSON file something stands, as a JSON pointer (RFC 6901): "/rows/3/total".</summary>
+/// <summary>A position in a JSON file as a JSON pointer (RFC 6901): "/rows/3/total".</summary>
 internal static class JsonPlace
 {
     public const string Rows = "rows";
@@ -17,6 +17,6 @@ internal static class JsonPlace
     /// <param name="number">From 1, as rows are numbered to people.</param>
     public static string OfRow(int number) => $"/{Rows}/{(number - 1).ToString(CultureInfo.InvariantCulture)}";
 
-    private static string Escaped(string field) => Swedish.Shortened(field, FileColumns.MostShown)
+    private static string Escaped(string field) => Swedish.Shortened(field, FileColumns.MaxShown)
         .Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>Reads one object among the rows of a JSON file into cells. Types are taken strictly: a code is text, an amount a number.</summary>
+/// <summary>
+/// Reads one object among the rows of a JSON file into cells. Types are taken strictly: a code is text, an amount a number.
+/// </summary>
 internal sealed class JsonRow
 {
     private const string NotApplicable = "notApplicable";
@@ -19,7 +21,7 @@ internal sealed class JsonRow
     private readonly HashSet<string> seen = [];
     private bool applies = true;
 
-    /// <summary>The value that the reader stands at, which is left at its end.</summary>
+    /// <summary>The value at the reader's position, which is left at its end.</summary>
     /// <param name="number">From 1.</param>
     public static FileRow Read(ref Utf8JsonReader reader, int number)
     {
@@ -27,7 +29,10 @@ internal sealed class JsonRow
         if (reader.TokenType == JsonTokenType.StartObject) row.Fields(ref reader);
         else
         {
-            row.faults.Add(new(null, Written(ref reader), """Raden ska vara ett objekt, till exempel { "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-03", "total": 12 }."""));
+            row.faults.Add(new(
+                null, Written(ref reader),
+                "Raden ska vara ett objekt, till exempel "
+                + """{ "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-03", "total": 12 }."""));
             reader.Skip();
         }
         return new(number, row.cells) { JsonFaults = row.faults, Omitted = row.Omitted };
@@ -71,17 +76,20 @@ internal sealed class JsonRow
     private void Amount(string name, int column, ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number) cells[column] = Encoding.ASCII.GetString(reader.ValueSpan);
-        else faults.Add(new(name, Written(ref reader), "Fältet ska vara ett tal utan citattecken, till exempel 12, eller null om uppgiften saknas."));
+        else faults.Add(new(
+            name, Written(ref reader),
+            "Fältet ska vara ett tal utan citattecken, till exempel 12, eller null om uppgiften saknas."));
     }
 
     private void Text(string name, int column, ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.String) faults.Add(new(name, Written(ref reader), "Fältet ska vara en text inom citattecken."));
+        if (reader.TokenType != JsonTokenType.String)
+            faults.Add(new(name, Written(ref reader), "Fältet ska vara en text inom citattecken."));
         else if (JsonText.Of(ref reader) is { } text) cells[column] = text.Trim();
         else faults.Add(new(name, null, Unreadable));
     }
 
-    /// <summary>That a figure is missing must be said: a field that was forgotten is not the same as a month without a figure.</summary>
+    /// <summary>A missing figure must be written as null: a forgotten field is not the same as a month without a figure.</summary>
     private void HasTotal()
     {
         if (applies && !seen.Contains("total"))
@@ -91,6 +99,7 @@ internal sealed class JsonRow
         else if (!applies) cells[(int)CountColumn.Total] = ReadValue.NotApplicable;
     }
 
-    /// <summary>The value as it stands in the file, of an object or a list only its first sign.</summary>
-    private static string Written(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 4 * FileColumns.MostShown)]);
+    /// <summary>The value as written in the file; only the first character of an object or a list.</summary>
+    private static string Written(ref Utf8JsonReader reader) =>
+        Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 4 * FileColumns.MaxShown)]);
 }

@@ -27,7 +27,7 @@ internal sealed class PartCheck(CancellationToken ct)
     };
 
     /// <summary>Of a number that refers to a text.</summary>
-    private const int MostDigits = 20;
+    private const int MaxDigits = 20;
 
     private readonly UnpackedTotal total = new();
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
@@ -53,7 +53,8 @@ internal sealed class PartCheck(CancellationToken ct)
         foreach (var part in zip.Entries.Where(part => IsXml(part.FullName)).OrderBy(part => !HasSharedTexts(part))) Run(part);
     }
 
-    private static bool HasSharedTexts(ZipArchiveEntry part) => part.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
+    private static bool HasSharedTexts(ZipArchiveEntry part) =>
+        part.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsXml(string name) =>
         name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
@@ -140,7 +141,7 @@ internal sealed class PartCheck(CancellationToken ct)
         while (textLength <= FileLimits.WorkbookText && text.ReadValueChunk(chunk, 0, chunk.Length) is > 0 and var read)
         {
             textLength += read;
-            if (refers && value.Length < MostDigits) value += new string(chunk, 0, Math.Min(read, MostDigits));
+            if (refers && value.Length < MaxDigits) value += new string(chunk, 0, Math.Min(read, MaxDigits));
         }
         if (textLength > FileLimits.WorkbookText)
         {

@@ -9,25 +9,28 @@ namespace Indicators.Core.Counts.Files;
 internal static partial class PeriodText
 {
     /// <summary>Longer texts are no period, and are not looked into.</summary>
-    private const int MostCharacters = 40;
+    private const int MaxCharacters = 40;
 
     /// <summary>A year that has every day and every week that a year can have.</summary>
     public const int FullYear = 2020;
 
-    /// <summary>The period's code; null for what is no period, or needs a year that is not given.</summary>
-    /// <param name="year">For a month or a week without a year; null when nothing tells.</param>
+    /// <summary>The period's code; null for a text that is no period, or that needs a year that is not given.</summary>
+    /// <param name="year">For a month or a week without a year; null when it is not known.</param>
     public static string? Code(string text, DateOrder dates, int? year = null)
     {
-        if (text.Length is 0 or > MostCharacters) return null;
+        if (text.Length is 0 or > MaxCharacters) return null;
         var plain = Time().Replace(Spaces().Replace(text, " ").Trim(), "");
         var code = plain.Contains('/', StringComparison.Ordinal) && dates.Code(plain) is { } settled ? settled
             : Form().Match(plain) is { Success: true } match ? Code(match, year)
             : plain;
-        return code is not null && PeriodParser.Parse(code) is { Ok: true, Value: var period } && period.Unit <= PeriodUnit.Month ? period.Code : null;
+        return code is not null && PeriodParser.Parse(code) is { Ok: true, Value: var period } && period.Unit <= PeriodUnit.Month
+            ? period.Code
+            : null;
     }
 
     /// <summary>Whether a column's name is a period, with or without its year.</summary>
-    public static bool IsPeriod(string text, DateOrder dates) => Code(text, dates, FullYear) is not null || dates.WhyUnclear(text) is not null;
+    public static bool IsPeriod(string text, DateOrder dates) =>
+        Code(text, dates, FullYear) is not null || dates.WhyUnclear(text) is not null;
 
     /// <summary>How a period that is no plain code is written, in Swedish: "dag.månad.år"; null for a code.</summary>
     public static string? FormOf(string text) => Form().Match(Time().Replace(Spaces().Replace(text, " ").Trim(), "")) switch
@@ -43,11 +46,11 @@ internal static partial class PeriodText
     };
 
     /// <summary>Why a week that some years have is none in its year, in Swedish; null for any other text.</summary>
-    /// <param name="year">For a week without a year; null when nothing tells.</param>
+    /// <param name="year">For a week without a year; null when it is not known.</param>
     public static string? WhyNoWeek(string text, int? year = null)
     {
         var plain = Spaces().Replace(text, " ").Trim();
-        if (plain.Length > MostCharacters) return null;
+        if (plain.Length > MaxCharacters) return null;
         var match = WeekCode().Match(plain) is { Success: true } code ? code : Form().Match(plain);
         if (!match.Groups["week"].Success) return null;
         var number = match.Groups["year"].Success ? int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture) : year;
@@ -68,7 +71,9 @@ internal static partial class PeriodText
 
     /// <summary>"3" for "mars", "mar" and "mar.".</summary>
     private static string? Month(string name) => name.Length < 3 ? null
-        : Enumerable.Range(1, 12).FirstOrDefault(month => Swedish.Month(month).StartsWith(name, StringComparison.OrdinalIgnoreCase)) is > 0 and var found ? $"{found}"
+        : Enumerable.Range(1, 12)
+            .FirstOrDefault(month => Swedish.Month(month).StartsWith(name, StringComparison.OrdinalIgnoreCase)) is > 0 and var found
+            ? $"{found}"
         : null;
 
     [GeneratedRegex(

@@ -13,13 +13,15 @@ internal sealed record SheetHead(string Name, int Place, bool IsVisible, FileRow
     public static SheetHead Of(string name, int place, bool isVisible, IReadOnlyList<FileRow> rows)
     {
         var written = rows.Where(row => row is { IsBlank: false, IsComment: false, Broken: null }).Take(FileLimits.RowsAboveHeader);
-        return new(name, place, isVisible, CountTable.HeaderAmong([.. written]), rows.FirstOrDefault(row => row.Broken is not null)?.Broken);
+        return new(
+            name, place, isVisible, CountTable.HeaderAmong([.. written]),
+            rows.FirstOrDefault(row => row.Broken is not null)?.Broken);
     }
 }
 
 /// <summary>
-/// Which sheets of a workbook are read: every visible one that has counts, whichever the marked one is. If one of them cannot be
-/// read, none is, since nobody would know which figures came in.
+/// Which sheets of a workbook are read: every visible one that has counts, whichever the marked one is. If one of them cannot
+/// be read, none is, since it would not be known which figures were imported.
 /// </summary>
 internal static class SheetChoice
 {
@@ -48,13 +50,15 @@ internal static class SheetChoice
 
     private static string? WhyNot(SheetHead[] visible, SheetHead[] readable)
     {
-        if (visible.Length == 0) return "Arbetsboken har inget synligt blad. Visa bladet (högerklicka på flikarna, Ta fram) och spara på nytt.";
+        if (visible.Length == 0)
+            return "Arbetsboken har inget synligt blad. Visa bladet (högerklicka på flikarna, Ta fram) och spara på nytt.";
         if (Array.Find(visible, sheet => sheet.Broken is not null) is { Broken: { } broken }) return broken;
         string[] lacking = [.. visible.Where(sheet => sheet.Kind is null).Select(Lacking).OfType<string>()];
         if (lacking.Length > 0)
         {
             return $"Arbetsboken har blad som ser ut att ha antal men inte går att läsa: {Names(lacking)}. "
-                + "Ett blads namn läses inte som period eller kommun. Lägg till kolumnerna på bladen. Ska bladen inte läsas, ta bort eller dölj dem. Inget blad läses så länge något saknas.";
+                + "Ett blads namn läses inte som period eller kommun. Lägg till kolumnerna på bladen. Ska bladen inte läsas, "
+                + "ta bort eller dölj dem. Inget blad läses så länge något saknas.";
         }
         if (readable.Length == 0)
         {

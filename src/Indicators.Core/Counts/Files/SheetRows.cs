@@ -3,8 +3,8 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>The rows of the sheet that a workbook's reader stands at.</summary>
-/// <param name="notes">Gets what is found beside the values, when the rows have been read.</param>
+/// <summary>The rows of the workbook reader's current sheet.</summary>
+/// <param name="notes">Receives observations about the sheet when the rows have been read.</param>
 internal sealed class SheetRows(IExcelDataReader reader, FileNotes notes, CancellationToken ct)
 {
     private readonly MergedCells merged = new(reader.MergeCells ?? [], reader.FieldCount);
@@ -16,13 +16,18 @@ internal sealed class SheetRows(IExcelDataReader reader, FileNotes notes, Cancel
     {
         if (reader.FieldCount > FileLimits.Columns)
         {
-            yield return FileRow.Break(1, $"Bladet {reader.Name} har {Swedish.Number(reader.FieldCount)} kolumner. Högst {FileLimits.Columns} kan läsas. "
+            yield return FileRow.Break(
+                1,
+                $"Bladet {reader.Name} har {Swedish.Number(reader.FieldCount)} kolumner. Högst {FileLimits.Columns} kan läsas. "
                 + "Ta bort kolumnerna till höger om tabellen, också de som bara har formatering.");
             yield break;
         }
         if (faults is null)
         {
-            yield return FileRow.Break(1, $"Bladet {reader.Name} har fler än {Swedish.Number(FileLimits.FailedFormulas)} formler som gett fel. Rätta dem eller skriv värdena.");
+            yield return FileRow.Break(
+                1,
+                $"Bladet {reader.Name} har fler än {Swedish.Number(FileLimits.FailedFormulas)} formler som gett fel. "
+                + "Rätta dem eller skriv värdena.");
             yield break;
         }
         known = faults;
@@ -41,7 +46,10 @@ internal sealed class SheetRows(IExcelDataReader reader, FileNotes notes, Cancel
 
     private void Note()
     {
-        if (known.Formulas > 0) notes.Add($"{Swedish.Amount(known.Formulas, "cell är en formel", "celler är formler")}: det värde som senast räknades ut lästes.");
+        if (known.Formulas > 0)
+            notes.Add(
+                $"{Swedish.Amount(known.Formulas, "cell är en formel", "celler är formler")}: "
+                + "det värde som senast räknades ut lästes.");
         if (hiddenRows > 0) notes.Add($"{Swedish.Amount(hiddenRows, "dold rad", "dolda rader")} lästes också.");
     }
 

@@ -4,18 +4,18 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>What the service wrote in its own template about what the template is for.</summary>
-/// <param name="Municipality">A kommun's code; null when it says none.</param>
+/// <summary>The purpose of a template, written into it by the service.</summary>
+/// <param name="Municipality">A municipality's code; null when it says none.</param>
 /// <param name="Part">Whose figures: "polisen", "kommunen", "gemensamt"; null when it says none.</param>
 /// <param name="Year">Of the columns that name only a month or a week; null when it says none.</param>
 /// <param name="IsEmpty">Whether it was made without what is reported, so that an empty cell leaves nothing out.</param>
 internal sealed record TemplateMark(string? Municipality, string? Part, int? Year, PeriodUnit Unit, bool IsEmpty = false)
 {
-    /// <summary>The very hidden sheet where it stands, as rows of key and value.</summary>
+    /// <summary>Name of the very hidden sheet that contains it, as rows of key and value.</summary>
     public const string SheetName = "indicators";
 
     /// <summary>Rows of that sheet that are looked at.</summary>
-    public const int MostRows = 50;
+    public const int MaxRows = 50;
 
     /// <summary>The newest template that can be read.</summary>
     public const int Version = 1;
@@ -24,7 +24,7 @@ internal sealed record TemplateMark(string? Municipality, string? Part, int? Yea
     public static Parsed<TemplateMark?> Of(IEnumerable<FileRow> rows)
     {
         var said = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in rows.Take(MostRows))
+        foreach (var row in rows.Take(MaxRows))
             if (row.Cells is [{ Length: > 0 } key, var value, ..]) said[key] = value;
         if (said.GetValueOrDefault("mall") != "antal") return Parsed.Ok<TemplateMark?>(null);
         if (Number(said.GetValueOrDefault("version")) is not (>= 1 and <= Version))

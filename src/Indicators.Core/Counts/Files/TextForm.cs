@@ -23,7 +23,10 @@ internal sealed record TextForm(Encoding Encoding, string Name)
     /// leaves undefined come out as control characters too.
     /// </summary>
     private static readonly SearchValues<char> Unreadable = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue).Select(i => (char)i).Where(c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\t' or '\r' or '\n')))]);
+        [
+            .. Enumerable.Range(0, char.MaxValue).Select(i => (char)i)
+                .Where(c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\t' or '\r' or '\n'))),
+        ]);
 
     /// <summary>
     /// UTF-16 if it says so, UTF-8 if every byte agrees, else the one-byte encoding that its letters show. Reads the file to its end,
@@ -34,7 +37,7 @@ internal sealed record TextForm(Encoding Encoding, string Name)
         var form = Marked(stream);
         if (Scan(stream, form.Encoding) is { } scan) return Checked(form, scan);
         if (form.Name == "UTF-16") return No("Filen är sparad som Unicode-text (UTF-16) men är trasig: den har halva tecken.");
-        var guess = EncodingGuess.Of(stream);
+        var guess = EncodingDetector.Of(stream);
         return guess.Ok ? Checked(guess.Value, Scan(stream, guess.Value.Encoding)!) : No(guess.Problem);
     }
 
@@ -65,8 +68,11 @@ internal sealed record TextForm(Encoding Encoding, string Name)
 
     private static Parsed<TextForm> No(string why) => Parsed.Failed<TextForm>($"{why} {SaveAsUtf8}");
 
-    /// <summary>Å, ä and ö as UTF-8 has them, and the beginning of half a sign, each read as Windows-1252: no Swedish text has these.</summary>
-    private static readonly SearchValues<string> Mixed = SearchValues.Create(["Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "\u00ED\u00A0", "\u00ED\u00B0"], StringComparison.Ordinal);
+    /// <summary>
+    /// Å, ä and ö as UTF-8 has them, and the beginning of half a sign, each read as Windows-1252: no Swedish text has these.
+    /// </summary>
+    private static readonly SearchValues<string> Mixed = SearchValues.Create(
+        ["Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "\u00ED\u00A0", "\u00ED\u00B0"], StringComparison.Ordinal);
 
     /// <param name="UnreadableLine">The first line that has such a character, from 1; null when none has.</param>
     /// <param name="IsMixed">Whether it was read as Windows-1252 and some of it is UTF-8.</param>
@@ -86,8 +92,13 @@ internal sealed record TextForm(Encoding Encoding, string Name)
                 read = stream.Read(bytes);
                 var text = chars.AsSpan(0, decoder.GetChars(bytes.AsSpan(0, read), chars, flush: read == 0));
                 if (text.IndexOfAny(Unreadable) is >= 0 and var at)
-                    found = found with { HasNul = found.HasNul || text.Contains('\0'), UnreadableLine = found.UnreadableLine ?? (line + text[..at].Count('\n')) };
-                if (ReferenceEquals(encoding, EncodingGuess.Windows) && !found.IsMixed && text.ContainsAny(Mixed)) found = found with { IsMixed = true };
+                    found = found with
+                    {
+                        HasNul = found.HasNul || text.Contains('\0'),
+                        UnreadableLine = found.UnreadableLine ?? (line + text[..at].Count('\n')),
+                    };
+                if (ReferenceEquals(encoding, EncodingDetector.Windows) && !found.IsMixed && text.ContainsAny(Mixed))
+                    found = found with { IsMixed = true };
                 line += text.Count('\n');
             }
             while (read > 0);

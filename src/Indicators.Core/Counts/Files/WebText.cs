@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Indicators.Core.Counts.Files;
 
-/// <summary>Tells text in markup from a table of text: other programs save HTML and XML under the names of workbooks.</summary>
+/// <summary>Distinguishes markup from a table of text: other programs save HTML and XML under the names of workbooks.</summary>
 internal static class WebText
 {
     private const string Instead = "Öppna filen i Excel, spara den som Excel-arbetsbok (.xlsx) och lämna in den.";
 
-    /// <summary>Why a file that begins so is not read, in Swedish; null for anything else than markup.</summary>
+    /// <summary>Why a file with this beginning is not read, in Swedish; null for anything but markup.</summary>
     public static string? WhyNot(ReadOnlySpan<byte> head)
     {
         var text = Text(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');

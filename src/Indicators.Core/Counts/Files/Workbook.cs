@@ -12,25 +12,26 @@ internal static class Workbook
     // The library wants it even for workbooks that have no such text.
     static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <param name="notes">What is known of the workbook as a whole.</param>
+    /// <param name="notes">Observations about the workbook as a whole.</param>
     /// <param name="faults">Of a sheet, by its name and its place among the sheets; null when there are too many to keep.</param>
-    public static Parsed<KeptWorkbook> Read(
+    public static Parsed<CachedWorkbook> Read(
         Func<IExcelDataReader> open, IReadOnlyList<string> notes, Func<string, int, CellFaults?> faults, CancellationToken ct)
     {
         using var reader = open();
         var (sheets, mark) = Sheets(reader, ct);
-        if (!mark.Ok) return Parsed.Failed<KeptWorkbook>(mark.Problem);
+        if (!mark.Ok) return Parsed.Failed<CachedWorkbook>(mark.Problem);
         var chosen = SheetChoice.Of(sheets);
-        if (!chosen.Ok) return Parsed.Failed<KeptWorkbook>(chosen.Problem);
+        if (!chosen.Ok) return Parsed.Failed<CachedWorkbook>(chosen.Problem);
         reader.Reset();
         var note = SheetChoice.Note(sheets, chosen.Value, without: mark.Value is null ? null : TemplateMark.SheetName);
         HashSet<int> places = [.. chosen.Value.Select(sheet => sheet.Place)];
-        return Parsed.Ok(new KeptWorkbook(mark.Value, [.. notes, .. note], Chosen(reader, places, faults, ct)));
+        return Parsed.Ok(new CachedWorkbook(mark.Value, [.. notes, .. note], Chosen(reader, places, faults, ct)));
     }
 
-    private static List<KeptSheet> Chosen(IExcelDataReader reader, HashSet<int> places, Func<string, int, CellFaults?> faults, CancellationToken ct)
+    private static List<CachedSheet> Chosen(
+        IExcelDataReader reader, HashSet<int> places, Func<string, int, CellFaults?> faults, CancellationToken ct)
     {
-        var (kept, room) = (new List<KeptSheet>(), new KeptRoom());
+        var (kept, room) = (new List<CachedSheet>(), new CharacterBudget());
         try
         {
             var place = 0;
@@ -45,15 +46,15 @@ internal static class Workbook
         {
             // On a broken sheet the library throws whatever it stumbles on.
             if (kept.Count == 0) throw;
-            kept.Add(KeptSheet.Of(null, [FileRow.Break(1, Broken)], [], room));
+            kept.Add(CachedSheet.Of(null, [FileRow.Break(1, Broken)], [], room));
         }
         return kept.Count > 0 ? kept : throw new InvalidDataException("A chosen sheet is not there.");
     }
 
-    private static KeptSheet Keep(IExcelDataReader reader, CellFaults? faults, KeptRoom room, CancellationToken ct)
+    private static CachedSheet Keep(IExcelDataReader reader, CellFaults? faults, CharacterBudget room, CancellationToken ct)
     {
         var notes = new FileNotes([]);
-        return KeptSheet.Of(reader.Name, new SheetRows(reader, notes, ct).Read(faults), notes.All, room);
+        return CachedSheet.Of(reader.Name, new SheetRows(reader, notes, ct).Read(faults), notes.All, room);
     }
 
     /// <summary>How every sheet begins, and what the service's own hidden sheet says if there is one.</summary>
@@ -64,7 +65,7 @@ internal static class Workbook
         {
             var isVisible = opened.VisibleState == "visible";
             var isMark = opened.Name == TemplateMark.SheetName && opened.FieldCount <= FileLimits.Columns;
-            FileRow[] rows = isVisible || isMark ? [.. new SheetRows(opened, new([]), ct).Cells().Take(TemplateMark.MostRows)] : [];
+            FileRow[] rows = isVisible || isMark ? [.. new SheetRows(opened, new([]), ct).Cells().Take(TemplateMark.MaxRows)] : [];
             if (isMark) mark = TemplateMark.Of(rows);
             sheets.Add(SheetHead.Of(opened.Name, sheets.Count, isVisible, rows));
         }
@@ -73,8 +74,10 @@ internal static class Workbook
     }
 }
 
-/// <summary>What stands in a sheet beside its values.</summary>
-/// <param name="Unreadable">Cells, by row from 1 and column from 0, that would read as empty but are not, and what to show for them.</param>
+/// <summary>Observations about a sheet besides its values.</summary>
+/// <param name="Unreadable">
+/// Cells, by row from 1 and column from 0, that would read as empty but are not, and what to show for them.
+/// </param>
 /// <param name="Formulas">Cells whose value was computed.</param>
 internal sealed record CellFaults(IReadOnlyDictionary<(int Row, int Column), string> Unreadable, int Formulas)
 {

@@ -9,18 +9,21 @@ internal static class XlsFile
 {
     private const string Instead = "Spara den som Excel-arbetsbok (.xlsx) eller CSV UTF-8 och försök igen.";
 
-    private const string Locked = "Arbetsboken är skyddad med lösenord. Ta bort lösenordet i Excel (Arkiv, Info, Skydda arbetsbok) och försök igen.";
+    private const string Locked =
+        "Arbetsboken är skyddad med lösenord. Ta bort lösenordet i Excel (Arkiv, Info, Skydda arbetsbok) och försök igen.";
 
-    public static Parsed<KeptWorkbook> Read(byte[] bytes, CancellationToken ct)
+    public static Parsed<CachedWorkbook> Read(byte[] bytes, CancellationToken ct)
     {
         if (Has(bytes, "EncryptedPackage")) return No(Locked);
-        if (Has(bytes, "WordDocument")) return No($"Filen är ett gammalt Word-dokument (.doc). Antal kan bara läsas ur en tabell. {Instead}");
+        if (Has(bytes, "WordDocument"))
+            return No($"Filen är ett gammalt Word-dokument (.doc). Antal kan bara läsas ur en tabell. {Instead}");
         if (Has(bytes, "_VBA_PROJECT")) return No($"Arbetsboken innehåller makron, som inte tas emot. {Instead}");
-        if (!Has(bytes, "Workbook") && !Has(bytes, "Book")) return No($"Filen är i gammalt Office-format men ingen hel arbetsbok från gammalt Excel (.xls). {Instead}");
+        if (!Has(bytes, "Workbook") && !Has(bytes, "Book"))
+            return No($"Filen är i gammalt Office-format men ingen hel arbetsbok från gammalt Excel (.xls). {Instead}");
         var compound = new CompoundFile(bytes);
         var workbook = compound.Find("Workbook") ?? compound.Find("Book") ?? throw new InvalidDataException("There is no workbook.");
         if (XlsParts.IsLocked(workbook)) return No(Locked);
-        if (XlsParts.LiesAboutTexts(workbook)) return No(Workbook.Broken);
+        if (XlsParts.ClaimsTooManyTexts(workbook)) return No(Workbook.Broken);
         var faults = XlsParts.Faults(workbook);
         return Workbook.Read(
             () => ExcelReaderFactory.CreateBinaryReader(new MemoryStream(bytes, writable: false)), ["Gammalt Excel-format (.xls)."],
@@ -30,5 +33,5 @@ internal static class XlsFile
     /// <summary>Whether the file has a part of that name; names of parts are stored so.</summary>
     private static bool Has(byte[] bytes, string name) => bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(name + '\0')) >= 0;
 
-    private static Parsed<KeptWorkbook> No(string problem) => Parsed.Failed<KeptWorkbook>(problem);
+    private static Parsed<CachedWorkbook> No(string problem) => Parsed.Failed<CachedWorkbook>(problem);
 }

@@ -3,22 +3,35 @@ using System.Buffers.Binary;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// What the library that reads old workbooks does not tell: which cells hold errors, which it shows as empty, and how many are
-/// formulas. The records are described in MS-XLS.
+/// Facts that the library for old workbooks does not give: which cells contain errors, which it shows as empty, and how many
+/// are formulas. The records are described in MS-XLS.
 /// </summary>
 internal static class XlsParts
 {
-    private const int Formula = 0x0006, EndOfSheet = 0x000A, BeginningOfSheet = 0x0809, SheetName = 0x0085, BoolOrError = 0x0205, Password = 0x002F, Texts = 0x00FC, HeaderBytes = 4;
+    private const int
+        Formula = 0x0006,
+        EndOfSheet = 0x000A,
+        Password = 0x002F,
+        SheetName = 0x0085,
+        Texts = 0x00FC,
+        BoolOrError = 0x0205,
+        BeginningOfSheet = 0x0809,
+        HeaderBytes = 4;
 
     /// <summary>Whether everything after the beginning is encrypted.</summary>
-    public static bool IsLocked(byte[] workbook) => Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet).Any(record => record.Kind == Password);
+    public static bool IsLocked(byte[] workbook) =>
+        Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet).Any(record => record.Kind == Password);
 
-    /// <summary>Whether it says that it has more texts than its bytes can hold, for which the library would make room.</summary>
-    public static bool LiesAboutTexts(byte[] workbook) => Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet)
-        .Any(record => record.Kind == Texts && record.Data.Length >= 8 && BinaryPrimitives.ReadUInt32LittleEndian(record.Data.Span[4..]) > workbook.Length);
+    /// <summary>Whether it says that it has more texts than its bytes can contain, for which the library would make room.</summary>
+    public static bool ClaimsTooManyTexts(byte[] workbook) => Records(workbook, 0).TakeWhile(record => record.Kind != EndOfSheet)
+        .Any(record =>
+            record.Kind == Texts && record.Data.Length >= 8
+                && BinaryPrimitives.ReadUInt32LittleEndian(record.Data.Span[4..]) > workbook.Length);
 
     /// <summary>Of each worksheet in their order; null for one that has too many to keep.</summary>
-    /// <exception cref="InvalidDataException">A sheet is broken: the library may then look for its rows for seconds. Or two sheets are the same one.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A sheet is broken: the library may then look for its rows for seconds. Or two sheets are the same one.
+    /// </exception>
     public static IReadOnlyList<CellFaults?> Faults(byte[] workbook)
     {
         int[] starts =
@@ -27,7 +40,8 @@ internal static class XlsParts
                 .Where(record => record.Kind == SheetName && record.Data.Length > 5 && record.Data.Span[5] == 0)
                 .Select(record => BinaryPrimitives.ReadInt32LittleEndian(record.Data.Span)),
         ];
-        if (starts.Length > FileLimits.Sheets || starts.Distinct().Count() < starts.Length) throw new InvalidDataException("The sheets are not each one of their own.");
+        if (starts.Length > FileLimits.Sheets || starts.Distinct().Count() < starts.Length)
+            throw new InvalidDataException("The sheets are not each one of their own.");
         return [.. starts.Select(start => OfSheet(workbook, start))];
     }
 
@@ -41,11 +55,13 @@ internal static class XlsParts
             if (kind == EndOfSheet && --depth <= 0) return new(errors, formulas);
             if (kind == Formula) formulas++;
             if (ErrorIn(kind, data.Span) is not { } error) continue;
-            errors[(BinaryPrimitives.ReadUInt16LittleEndian(data.Span) + 1, BinaryPrimitives.ReadUInt16LittleEndian(data.Span[2..]))] = error;
+            errors[(Number(data, 0) + 1, Number(data, 2))] = error;
             if (errors.Count > FileLimits.FailedFormulas) return null;
         }
         throw new InvalidDataException("A sheet never ends.");
     }
+
+    private static int Number(ReadOnlyMemory<byte> data, int at) => BinaryPrimitives.ReadUInt16LittleEndian(data.Span[at..]);
 
     private static string? ErrorIn(int kind, ReadOnlySpan<byte> data) => kind switch
     {

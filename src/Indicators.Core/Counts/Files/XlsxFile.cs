@@ -8,8 +8,8 @@ namespace Indicators.Core.Counts.Files;
 internal static class XlsxFile
 {
     /// <param name="bytes">A zip within the limits, with a workbook in it.</param>
-    /// <exception cref="RefusedFileException">It is made to hurt.</exception>
-    public static Parsed<KeptWorkbook> Read(byte[] bytes, CancellationToken ct)
+    /// <exception cref="RefusedFileException">The file is malicious or exceeds a limit.</exception>
+    public static Parsed<CachedWorkbook> Read(byte[] bytes, CancellationToken ct)
     {
         using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
         new PartCheck(ct).Run(zip);

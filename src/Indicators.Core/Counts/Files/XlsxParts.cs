@@ -5,7 +5,8 @@ using System.Xml;
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// What the library that reads workbooks does not tell: where sheets and failed formulas are. For parts that <see cref="PartCheck"/> has passed.
+/// Facts that the library for workbooks does not give: where sheets and failed formulas are. For parts that
+/// <see cref="PartCheck"/> has passed.
 /// </summary>
 internal static class XlsxParts
 {
@@ -15,7 +16,8 @@ internal static class XlsxParts
     private static readonly string[] RelationshipNamespaces =
         ["http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"];
 
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true };
+    private static readonly XmlReaderSettings Settings =
+        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true };
 
     /// <summary>Path within the zip of every sheet, by its name, in their order.</summary>
     public static IReadOnlyDictionary<string, string> SheetPaths(ZipArchive zip)
@@ -40,7 +42,8 @@ internal static class XlsxParts
             var address = element.GetAttribute("r");
             if (element.LocalName == "row")
             {
-                (row, column) = (int.TryParse(address, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : row + 1, -1);
+                (row, column) =
+                    (int.TryParse(address, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : row + 1, -1);
                 continue;
             }
             column = address is null ? column + 1 : Column(address);
@@ -58,7 +61,9 @@ internal static class XlsxParts
     /// "1", and "true" is the same.
     /// </summary>
     public static int MissingDays(ZipArchive zip) =>
-        Elements(zip, "xl/workbook.xml", "workbookPr").Any(properties => properties.GetAttribute("date1904") == "true") ? DaysFrom1900To1904 : 0;
+        Elements(zip, "xl/workbook.xml", "workbookPr").Any(properties => properties.GetAttribute("date1904") == "true")
+            ? DaysFrom1900To1904
+            : 0;
 
     private static IEnumerable<XmlReader> Elements(ZipArchive zip, string path, params string[] names)
     {

@@ -2,7 +2,7 @@
 namespace Indicators.Core.Counts.Files;
 
 /// <summary>
-/// Looks at the bytes of an XML text before it is parsed, for what a parser would keep in memory before anybody could stop it: a tag, a
+/// Looks at the bytes of an XML text before it is parsed, for what a parser would keep in memory without a limit: a tag, a
 /// comment or an instruction without end, and a document type definition.
 /// </summary>
 internal sealed class XmlTokens
@@ -40,7 +40,8 @@ internal sealed class XmlTokens
     }
 
     private static RefusedFileException TooLong => new(
-        $"Arbetsboken har ett stycke på mer än {FileLimits.TokenBytes / FileLimits.MegaByte} MB, som Excel aldrig skriver, och läses därför inte.");
+        $"Arbetsboken har ett stycke på mer än {FileLimits.TokenBytes / FileLimits.MegaByte} MB, som Excel aldrig skriver, "
+        + "och läses därför inte.");
 
     private void Step(byte one)
     {

@@ -6,10 +6,11 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>What people have typed and not handed in.</summary>
+/// <summary>What people have typed and not submitted.</summary>
 internal static class DraftStore
 {
-    private const string Mine = "(user_id, municipality_code, party, unit, first_day) = (@user, @municipality::char(4), @party, @unit, @first)";
+    private const string Mine =
+        "(user_id, municipality_code, party, unit, first_day) = (@user, @municipality::char(4), @party, @unit, @first)";
 
     /// <summary>Null when there is none.</summary>
     public static async Task<Draft?> FindAsync(NpgsqlConnection connection, Guid user, ReportingRight right, Period period) =>
@@ -27,7 +28,8 @@ internal static class DraftStore
             """
             insert into count_drafts (user_id, municipality_code, party, unit, first_day, entries, saved_at)
             values (@user, @municipality, @party, @unit, @first, @entries::jsonb, @at)
-            on conflict (user_id, municipality_code, party, unit, first_day) do update set entries = excluded.entries, saved_at = excluded.saved_at
+            on conflict (user_id, municipality_code, party, unit, first_day) do update
+            set entries = excluded.entries, saved_at = excluded.saved_at
             """, parameters, transaction);
     }
 
@@ -44,5 +46,5 @@ internal static class DraftStore
     };
 }
 
-/// <param name="Entries">Only those that say something else than what stood.</param>
+/// <param name="Entries">Only entries that differ from the value when they were typed.</param>
 public sealed record Draft(IReadOnlyList<FormEntry> Entries, DateTimeOffset SavedAt);

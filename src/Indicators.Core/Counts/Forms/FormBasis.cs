@@ -4,11 +4,12 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>What a kommun's forms are made from.</summary>
-/// <param name="Agreements">Of the kommun, at least one.</param>
+/// <summary>What a municipality's forms are made from.</summary>
+/// <param name="Agreements">Of the municipality, at least one.</param>
 /// <param name="Counts">From the year before the form's period on.</param>
 /// <param name="Reopened">Locked days that are open for corrections now.</param>
-internal sealed record FormBasis(IReadOnlyList<Agreement> Agreements, IReadOnlyList<Count> Counts, IReadOnlyList<Period> Reopened, DateOnly Today)
+internal sealed record FormBasis(
+    IReadOnlyList<Agreement> Agreements, IReadOnlyList<Count> Counts, IReadOnlyList<Period> Reopened, DateOnly Today)
 {
     private readonly ILookup<IndicatorCode, Count> byIndicator = Counts.ToLookup(count => count.Indicator);
 
@@ -17,20 +18,24 @@ internal sealed record FormBasis(IReadOnlyList<Agreement> Agreements, IReadOnlyL
         from agreement in Agreements
         where agreement.Validity.Overlaps(period)
         from indicator in agreement.Indicators
-        where (indicator.ReportedBy == party || indicator.ReportedBy == ResponsibleParty.Joint) && (period.Unit == PeriodUnit.Month || IsWeekly(agreement, indicator))
+        where (indicator.ReportedBy == party || indicator.ReportedBy == ResponsibleParty.Joint)
+            && (period.Unit == PeriodUnit.Month || IsWeekly(agreement, indicator))
         group indicator by indicator.Code into same
         select Row(same.First() with { HasAgeGroups = same.Any(one => one.HasAgeGroups) }, period);
 
-    /// <summary>A week can be chosen where it is promised by the week, and where somebody has reported by the week before.</summary>
+    /// <summary> A week has a form where the target is weekly, and where weeks have been reported before. </summary>
     private bool IsWeekly(Agreement agreement, Indicator indicator) =>
         indicator.FinestResolution <= PeriodUnit.Week
         && (byIndicator[indicator.Code].Any(count => count.Period.Unit == PeriodUnit.Week)
-            || agreement.Pledges.SelectMany(pledge => pledge.Targets).Any(target => target.Indicator == indicator.Code && target.Target.Period <= PeriodUnit.Week));
+            || agreement.Pledges.SelectMany(pledge => pledge.Targets)
+                .Any(target => target.Indicator == indicator.Code && target.Target.Period <= PeriodUnit.Week));
 
     private FormRow Row(Indicator indicator, Period period)
     {
         var standing = byIndicator[indicator.Code].FirstOrDefault(count => count.Period == period);
-        return new(indicator, standing, Words(indicator.Code, period.Previous()), Words(indicator.Code, YearBefore(period)), WhyClosed(indicator.Code, period, standing));
+        return new(
+            indicator, standing, Words(indicator.Code, period.Previous()), Words(indicator.Code, YearBefore(period)),
+            WhyClosed(indicator.Code, period, standing));
     }
 
     private string Words(IndicatorCode indicator, Period period)
@@ -44,10 +49,14 @@ internal sealed record FormBasis(IReadOnlyList<Agreement> Agreements, IReadOnlyL
     private string? WhyClosed(IndicatorCode indicator, Period period, Count? standing)
     {
         if (standing is null && FinerThan(indicator, period) is { } finer) return $"Rapporteras per {finer.Name()} i {period.Name}.";
-        return standing is not null && PeriodLocks.LockedAfter(Agreements, Reopened, indicator, period, Today) is { } last ? PeriodLocks.Sentence(last) : null;
+        return standing is not null && PeriodLocks.LockedAfter(Agreements, Reopened, indicator, period, Today) is { } last
+            ? PeriodLocks.Sentence(last)
+            : null;
     }
 
-    /// <summary>The unit of figures within a period, which it goes on by. A coarser one closes nothing: its parts can still be told.</summary>
+    /// <summary>
+    /// The unit of figures within a period, which it goes on by. A coarser one closes nothing: its parts can still be reported.
+    /// </summary>
     private PeriodUnit? FinerThan(IndicatorCode indicator, Period period) => byIndicator[indicator]
         .Where(count => count.Period.Unit < period.Unit && period.Contains(count.Period)).Max(count => (PeriodUnit?)count.Period.Unit);
 

@@ -3,8 +3,8 @@ using Indicators.Core.Agreements;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>What stands in a form about one indicator, as somebody typed it: nothing of it is checked.</summary>
-/// <param name="NotApplicable">That there was nothing to report, which the comment then says why.</param>
+/// <summary>The entry for one indicator in a form as it was typed, not validated.</summary>
+/// <param name="NotApplicable">True when there was nothing to report; the comment gives the reason.</param>
 public sealed record FormEntry(
     IndicatorCode Indicator, string Total = "", string Under18 = "", string Under20 = "", bool NotApplicable = false, string Comment = "")
 {
@@ -13,13 +13,14 @@ public sealed record FormEntry(
 
     public bool SaysNothing => HasNoNumber && !NotApplicable;
 
-    /// <summary>As people read it back: "9, under 18: 2", "ej tillämpligt", or "" when nothing is said.</summary>
+    /// <summary>The entry in words: "9, under 18: 2", "ej tillämpligt", or "" when it is empty.</summary>
     public string Words => NotApplicable ? ReadValue.NotApplicable
         : Total + (Under18.Length > 0 ? $", under 18: {Under18}" : "") + (Under20.Length > 0 ? $", under 20: {Under20}" : "");
 
-    /// <summary>What stands, as it would have been typed; empty for null.</summary>
+    /// <summary>The current value, as it would have been typed; empty for null.</summary>
     public static FormEntry Of(IndicatorCode indicator, Count? standing) => standing is null ? new(indicator) : new(
-        indicator, Text(standing.Value.Total), Text(standing.Value.Under18), Text(standing.Value.Under20), !standing.Value.Applies, standing.Comment ?? "");
+        indicator, Text(standing.Value.Total), Text(standing.Value.Under18), Text(standing.Value.Under20), !standing.Value.Applies,
+        standing.Comment ?? "");
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }
@@ -35,4 +36,4 @@ public enum FormField
 /// <summary>Something about a form, to put right or to look at.</summary>
 /// <param name="Row">Which of <see cref="ReportForm.Open"/>, from 0; null for the whole form.</param>
 /// <param name="Sentence">Swedish.</param>
-public sealed record FormRemark(int? Row, FormField Field, string Sentence);
+public sealed record FormProblem(int? Row, FormField Field, string Sentence);

@@ -3,12 +3,12 @@ using Indicators.Core.Agreements;
 namespace Indicators.Core.Counts.Forms;
 
 /// <summary>One indicator in a form.</summary>
-/// <param name="Standing">What is reported for the period; null when nothing is.</param>
+/// <param name="Standing">The reported value for the period; null when there is none.</param>
 /// <param name="Before">Of the period before, in words.</param>
 /// <param name="YearBefore">Of the same period a year before, in words.</param>
-/// <param name="Closed">A Swedish sentence on why nothing can be typed; null when it can.</param>
+/// <param name="Closed">A Swedish sentence about why nothing can be typed; null when it can.</param>
 public sealed record FormRow(Indicator Indicator, Count? Standing, string Before, string YearBefore, string? Closed)
 {
-    /// <summary>What stands, as it would have been typed.</summary>
+    /// <summary>The current value, as it would have been typed.</summary>
     public FormEntry Prefilled => FormEntry.Of(Indicator.Code, Standing);
 }

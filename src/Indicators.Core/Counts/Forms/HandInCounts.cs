@@ -6,25 +6,25 @@ using Indicators.Core.Users;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>Shows a person what their file or form would change, and does it when they say so: that, and nothing else.</summary>
+/// <summary>Previews the changes of a file or form, and stores exactly those when the person confirms.</summary>
 public sealed class HandInCounts(ImportCounts import, Database database)
 {
     public const string Channel = "web";
 
-    /// <summary>Stands in until the person has said why: else a preview would only say that the reason is lacking.</summary>
+    /// <summary>Placeholder in previews, which would otherwise only report that the reason is missing.</summary>
     private const string ReasonToCome = "…";
 
     public async Task<Review> ReviewAsync(CountFile file, ReportingRight right, Actor actor, CancellationToken ct) =>
         new(await import.PreviewAsync(new(file, Channel, actor) { Right = right, Reason = ReasonToCome }, ct));
 
-    /// <summary>Sent twice, also at once, it is done once, and both get the receipt.</summary>
-    public async Task<HandedIn> RunAsync(CountFile file, ReportingRight right, Actor actor, Confirmation said, CancellationToken ct)
+    /// <summary>Idempotent: a file that is sent twice, also concurrently, is stored once, and both calls get the receipt.</summary>
+    public async Task<HandInResult> RunAsync(CountFile file, ReportingRight right, Actor actor, Confirmation said, CancellationToken ct)
     {
         var handed = await TryAsync(file, right, actor, said, ct);
         return handed.Receipt is null && await FindAsync(said.Sha256, ct) is { } receipt ? new(handed.Review, [], receipt) : handed;
     }
 
-    private async Task<HandedIn> TryAsync(CountFile file, ReportingRight right, Actor actor, Confirmation said, CancellationToken ct)
+    private async Task<HandInResult> TryAsync(CountFile file, ReportingRight right, Actor actor, Confirmation said, CancellationToken ct)
     {
         var review = await ReviewAsync(file, right, actor, ct);
         ReviewFault[] lacks = [.. review.Lacks(said)];
@@ -35,16 +35,16 @@ public sealed class HandInCounts(ImportCounts import, Database database)
                 Right = right,
                 Reason = said.Reason,
                 Acknowledgement = review.NeedsAcknowledgement ? new(said.Acknowledgement!, said.Sha256) : null,
-                Reviewed = said.Fingerprint,
-                MostWait = ImportRequest.PersonsWait,
+                ReviewedFingerprint = said.Fingerprint,
+                MaxWait = ImportRequest.InteractiveWait,
             }, ct);
-        return result.Ok
-            ? new(review, [], result.ReceiptId)
-            // The review still holds: it is only the wait that was too long.
-            : new(result.IsBusy ? review : new(result), [.. result.Problems.Select(problem => new ReviewFault(ReviewField.All, problem.Sentence))], Receipt: null) { IsBusy = result.IsBusy };
+        if (result.Ok) return new(review, [], result.ReceiptId);
+        ReviewFault[] faults = [.. result.Problems.Select(problem => new ReviewFault(ReviewField.All, problem.Sentence))];
+        // A busy import leaves the review valid: only the wait was too long.
+        return new(result.IsBusy ? review : new(result), faults, Receipt: null) { IsBusy = result.IsBusy };
     }
 
-    /// <summary>Number of the receipt that the file got when it was taken in; null when it was not.</summary>
+    /// <summary>Number of the receipt that the file got when it was imported; null when it was not.</summary>
     public async Task<long?> FindAsync(string? sha256, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(sha256)) return null;
@@ -53,9 +53,9 @@ public sealed class HandInCounts(ImportCounts import, Database database)
     }
 }
 
-/// <param name="Review">As it is now: not always as it was when the person looked.</param>
+/// <param name="Review">The current review, which may differ from the one that the person saw.</param>
 /// <param name="Receipt">Its number; null when nothing was done.</param>
-public sealed record HandedIn(Review Review, IReadOnlyList<ReviewFault> Faults, long? Receipt)
+public sealed record HandInResult(Review Review, IReadOnlyList<ReviewFault> Faults, long? Receipt)
 {
     /// <inheritdoc cref="ImportResult.IsBusy"/>
     public bool IsBusy { get; init; }

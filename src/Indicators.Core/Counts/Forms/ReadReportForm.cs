@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>Makes the form of a week or month, with what stands and what stood before beside.</summary>
+/// <summary>Makes the form of a week or month, with with the current and earlier values beside it.</summary>
 public sealed class ReadReportForm(Database database, TimeProvider time)
 {
     /// <returns>Null when the party reports nothing for the period, which may lie ahead or outside every agreement.</returns>
@@ -22,7 +22,8 @@ public sealed class ReadReportForm(Database database, TimeProvider time)
         if (inForce.Count == 0) return null;
         var days = Period.Validity(FormBasis.YearBefore(period).First, period.Last);
         var basis = new FormBasis(
-            agreements, await CountStore.CountsAsync(connection, right.Municipality, days), await LockStore.ReopenedAsync(connection, right.Municipality, today), today);
+            agreements, await CountStore.CountsAsync(connection, right.Municipality, days),
+            await LockStore.ReopenedAsync(connection, right.Municipality, today), today);
         FormRow[] rows = [.. basis.Rows(right.Party, period)];
         if (rows.Length == 0) return null;
         return new(
@@ -36,9 +37,9 @@ public sealed class ReadReportForm(Database database, TimeProvider time)
     {
         Period? Existing(Period other) => hasForm(other) ? other : null;
         var isWeek = period.Unit == PeriodUnit.Week;
+        Period? MonthOf(DateOnly day) => Existing(Period.Containing(PeriodUnit.Month, day));
         return new(
-            Existing(period.Previous()), Existing(period.Next()),
-            isWeek ? Existing(Period.Containing(PeriodUnit.Month, period.Last)) ?? Existing(Period.Containing(PeriodUnit.Month, period.First)) : null,
+            Existing(period.Previous()), Existing(period.Next()), isWeek ? MonthOf(period.Last) ?? MonthOf(period.First) : null,
             isWeek ? [] : [.. period.Split(PeriodUnit.Week).Where(hasForm)]);
     }
 

@@ -2,7 +2,7 @@ using Indicators.Core.Counts.Warnings;
 
 namespace Indicators.Core.Counts.Forms;
 
-/// <summary>What a file would change, as it is shown before it is done.</summary>
+/// <summary>Preview of the changes that a file would make.</summary>
 public sealed record Review(ImportResult Result)
 {
     /// <summary>Null when nothing of the file can be read.</summary>
@@ -10,7 +10,7 @@ public sealed record Review(ImportResult Result)
 
     public bool HasProblems => Result.Problems.Count > 0;
 
-    /// <summary>Everything in it stood already.</summary>
+    /// <summary>True when all values in the file are already stored.</summary>
     public bool ChangesNothing => Plan is { New: 0, Changed: 0 };
 
     /// <summary>Values are corrected, or a report has gone out about them.</summary>
@@ -19,18 +19,20 @@ public sealed record Review(ImportResult Result)
 
     public bool NeedsAcknowledgement => Plan is { Warnings.Count: > 0 };
 
-    /// <summary>What must be said before it can be done, and is not.</summary>
+    /// <summary>Inputs that are required before the file can be stored, and are missing.</summary>
     public IEnumerable<ReviewFault> Lacks(Confirmation said)
     {
         if (Plan is null || HasProblems) yield break;
         if (said.Fingerprint != Plan.Fingerprint()) yield return new(ReviewField.All, ImportReceipt.HasChanged);
         if (NeedsReason && string.IsNullOrWhiteSpace(said.Reason)) yield return new(ReviewField.Reason, "Skriv varför siffrorna ändras.");
         if (NeedsAcknowledgement && string.IsNullOrWhiteSpace(said.Acknowledgement))
-            yield return new(ReviewField.Acknowledgement, "Skriv varför siffrorna stämmer trots varningarna. Stämmer de inte? Gå tillbaka och rätta dem.");
+            yield return new(
+                ReviewField.Acknowledgement,
+                "Skriv varför siffrorna stämmer trots varningarna. Stämmer de inte? Gå tillbaka och rätta dem.");
     }
 }
 
-/// <summary>That somebody has looked at a review, and wants it done.</summary>
+/// <summary>A person's confirmation of a review.</summary>
 /// <param name="Sha256">Of the file that they looked at.</param>
 /// <param name="Fingerprint">Of the plan that they looked at.</param>
 public sealed record Confirmation(string? Reason, string? Acknowledgement, string? Sha256, string? Fingerprint);

@@ -3,7 +3,7 @@ using Indicators.Core.Counts.Files;
 
 namespace Indicators.Core.Counts.Layouts;
 
-/// <summary>The rows of one kommun's indicator, one for each age group that has one.</summary>
+/// <summary>The rows of one municipality's indicator, one for each age group that has one.</summary>
 internal sealed class AgeRows(string municipality)
 {
     private readonly FileRow?[] rows = new FileRow?[3];
@@ -48,14 +48,15 @@ internal sealed class AgeRows(string municipality)
 
     private static bool IsNotApplicable(string text) => text.Equals(ReadValue.NotApplicable, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What does not apply to anybody need not be said of the young, but may be.</summary>
+    /// <summary>When the question did not apply, the age rows may be empty.</summary>
     private SourceCell Age(AgeGroup age, int cell, bool applies) =>
         Cell(age, cell) is var found && !applies && IsNotApplicable(found.Text) ? found with { Text = "" } : found;
 
     private SourceCell Cell(AgeGroup age, int cell) => this[age] is { } row ? Text(row, cell) : new(First, cell, "");
 
     private SourceCell Comment(WideColumns places) =>
-        rows.OfType<FileRow>().Select(row => Text(row, places.Comment)).FirstOrDefault(cell => cell.Text.Length > 0) is { Row: not null } found
+        rows.OfType<FileRow>().Select(row => Text(row, places.Comment))
+            .FirstOrDefault(cell => cell.Text.Length > 0) is { Row: not null } found
             ? found
             : new(First, Math.Max(places.Comment, 0), "");
 
@@ -64,10 +65,12 @@ internal sealed class AgeRows(string municipality)
     {
         if (period.Code is { } code) return code;
         var year = Text(First, places.Year).Text;
-        return int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && PeriodText.Code(period.Text, new DateOrder(), number) is { } dated
+        return int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && PeriodText.Code(period.Text, new DateOrder(), number) is { } dated
             ? dated
             : $"{period.Text} {year}".TrimEnd();
     }
 
-    private static SourceCell Text(FileRow row, int cell) => new(row, Math.Max(cell, 0), cell >= 0 && cell < row.Cells.Length ? row.Cells[cell] : "");
+    private static SourceCell Text(FileRow row, int cell) =>
+        new(row, Math.Max(cell, 0), cell >= 0 && cell < row.Cells.Length ? row.Cells[cell] : "");
 }

@@ -30,7 +30,7 @@ internal sealed class DayListLayout : Layout
     public static new DayListLayout? Of(FileRow header, LayoutFile file) =>
         DayColumns.Read(header, file) is { } places ? new(places, file) : null;
 
-    /// <summary>The first event of the day stands for all of them.</summary>
+    /// <summary>The place of the day's first event.</summary>
     public override string Place(FileRow row, CountColumn column, Period period) => columns.Place(row, places.Date);
 
     public override IEnumerable<CountRow> Rows(IEnumerable<FileRow> rows)
@@ -44,9 +44,17 @@ internal sealed class DayListLayout : Layout
     private void Note()
     {
         if (Dates.Note is { } note) file.Notes.Add(note);
-        file.Notes.Add($"{Swedish.Amount(events, "händelse räknad", "händelser räknade")} till {Swedish.Amount(days.Count, "dag", "dagar")}. Dagar utan händelser är inte rapporterade, och blir inte noll.");
-        if (alike > 0) file.Notes.Add($"{Swedish.Amount(alike, "rad är likadan som en tidigare rad", "rader är likadana som en tidigare rad")} och räknades också som {(alike == 1 ? "en händelse" : "händelser")}.");
-        if (ageless > 0) file.Notes.Add($"{Swedish.Amount(ageless, "händelse", "händelser")} saknar ålder. De dagarna har inget antal för den ålder som inte går att räkna.");
+        file.Notes.Add(
+            $"{Swedish.Amount(events, "händelse räknad", "händelser räknade")} till {Swedish.Amount(days.Count, "dag", "dagar")}. "
+            + "Dagar utan händelser är inte rapporterade, och blir inte noll.");
+        if (alike > 0)
+            file.Notes.Add(
+                $"{Swedish.Amount(alike, "rad är likadan som en tidigare rad", "rader är likadana som en tidigare rad")} och "
+                + $"räknades också som {(alike == 1 ? "en händelse" : "händelser")}.");
+        if (ageless > 0)
+            file.Notes.Add(
+                $"{Swedish.Amount(ageless, "händelse", "händelser")} saknar ålder. De dagarna har inget antal för den ålder som "
+                + "inte går att räkna.");
     }
 
     private void Take(FileRow row)
@@ -57,7 +65,10 @@ internal sealed class DayListLayout : Layout
             return;
         }
         var age = AgeText.Of(DayColumns.Text(row, places.Age));
-        if (age is null) columns.Fail(row, places.Age, $"”{DayColumns.Text(row, places.Age)}” är ingen ålder. Skriv ålder i hela år, eller under 18, 18–19 eller 20+.");
+        if (age is null)
+            columns.Fail(
+                row, places.Age,
+                $"”{DayColumns.Text(row, places.Age)}” är ingen ålder. Skriv ålder i hela år, eller under 18, 18–19 eller 20+.");
         if (Day(row) is not { } day || age is not var (under18, under20)) return;
         Count(row, day, under18, under20);
         if (places.Age >= 0 && (under18 is null || under20 is null)) ageless++;
@@ -73,7 +84,7 @@ internal sealed class DayListLayout : Layout
         events.Add(under18, under20);
     }
 
-    /// <summary>The day's code; null when there is none, which has then been told.</summary>
+    /// <summary>The day's code; null when there is none, which is then reported.</summary>
     private string? Day(FileRow row)
     {
         var text = DayColumns.Text(row, places.Date);

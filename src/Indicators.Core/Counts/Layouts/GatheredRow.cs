@@ -2,10 +2,10 @@ using Indicators.Core.Counts.Files;
 
 namespace Indicators.Core.Counts.Layouts;
 
-/// <summary>Where something is said, and what.</summary>
+/// <summary>A cell and its text.</summary>
 internal readonly record struct SourceCell(FileRow Row, int Cell, string Text);
 
-/// <summary>A value whose parts stand in several cells of several rows, in the order of <see cref="CountColumn"/>.</summary>
+/// <summary>A value whose parts come from several cells of several rows, in the order of <see cref="CountColumn"/>.</summary>
 /// <param name="source">What the values of the same rows have in common.</param>
 internal sealed class GatheredRow(FileColumns columns, SourceCell[] cells, GatheredSource source) : CountRow(columns)
 {
@@ -30,6 +30,6 @@ internal sealed class GatheredRow(FileColumns columns, SourceCell[] cells, Gathe
 /// <param name="Omitted">What the rows have no cell for.</param>
 internal sealed record GatheredSource(bool IsCounted, OmittedColumns Omitted)
 {
-    /// <summary>What has been said of which cells.</summary>
+    /// <summary>Problems that have been reported, by cell.</summary>
     public HashSet<(int Row, int Cell, string Sentence)> Failed { get; init; } = [];
 }

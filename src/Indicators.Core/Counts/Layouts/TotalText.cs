@@ -2,12 +2,13 @@ using Indicators.Core.Counts.Files;
 
 namespace Indicators.Core.Counts.Layouts;
 
-/// <summary>Tells a sum that stands among the values.</summary>
+/// <summary>Recognises a sum among the values.</summary>
 internal static class TotalText
 {
     private static readonly string[] Words = ["summa", "totalt", "total", "totalsumma", "delsumma", "sammanlagt"];
 
     public const string Sentence = "Raden är en summa. Ta bort den: summor räknas inte in.";
 
-    public static bool Is(string text) => text.Length is > 0 and <= FileColumns.MostShown && Words.Contains(HeaderWords.Normalised(text).TrimEnd(':'));
+    public static bool Is(string text) =>
+        text.Length is > 0 and <= FileColumns.MaxShown && Words.Contains(HeaderWords.Normalised(text).TrimEnd(':'));
 }

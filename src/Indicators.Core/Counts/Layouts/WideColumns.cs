@@ -8,7 +8,9 @@ namespace Indicators.Core.Counts.Layouts;
 /// <param name="Code">Null when each row's own year makes the period.</param>
 internal sealed record PeriodColumn(int Cell, string Text, string? Code);
 
-/// <summary>Where each column stands in a table with a column for each period; -1 is a column that the table does not have.</summary>
+/// <summary>
+/// Position of each column in a table with a column for each period; -1 for a column that the table does not have.
+/// </summary>
 internal sealed class WideColumns
 {
     private static readonly string[] Words =
@@ -33,7 +35,8 @@ internal sealed class WideColumns
         if (Municipality < 0 && mark?.Municipality is null) problems.Add("Rubrikraden saknar kommun. Lägg till kolumnen kommun.");
         if (Indicator < 0) problems.Add("Rubrikraden saknar indikator. Lägg till kolumnen indikator.");
         problems.AddRange(names.Where(Words.Contains).Concat(periods.Select(period => period.Code ?? period.Text))
-            .GroupBy(name => name).Where(same => same.Count() > 1).Select(same => $"Kolumnen {same.Key} finns två gånger. Ta bort den ena."));
+            .GroupBy(name => name).Where(same => same.Count() > 1)
+            .Select(same => $"Kolumnen {same.Key} finns två gånger. Ta bort den ena."));
     }
 
     public IReadOnlyList<PeriodColumn> Periods { get; private set; }
@@ -68,12 +71,16 @@ internal sealed class WideColumns
         {
             if (Year >= 0) return new(cell, text, null);
             if (year is not null) return new(cell, text, dated);
-            problems.Add($"Kolumnen ”{text}” saknar år. Skriv till exempel {PeriodText.Code(text, dates, ExampleYear) ?? dated}, eller lägg till kolumnen år.");
+            problems.Add(
+                $"Kolumnen ”{text}” saknar år. Skriv till exempel {PeriodText.Code(text, dates, ExampleYear) ?? dated}, "
+                + "eller lägg till kolumnen år.");
         }
         else
         {
-            problems.Add(dates.WhyUnclear(text) ?? PeriodText.WhyNoWeek(text, year) ?? (TotalText.Is(text) ? $"Kolumnen ”{text}” är en summa. Ta bort den: summor räknas inte in."
-                : $"Kolumnen ”{Swedish.Shortened(text, FileColumns.MostShown)}” känns inte igen. Ta bort den, eller skriv en period, till exempel 2016-03 eller 2016-V12."));
+            problems.Add(dates.WhyUnclear(text) ?? PeriodText.WhyNoWeek(text, year) ?? (TotalText.Is(text)
+                ? $"Kolumnen ”{text}” är en summa. Ta bort den: summor räknas inte in."
+                : $"Kolumnen ”{Swedish.Shortened(text, FileColumns.MaxShown)}” känns inte igen. Ta bort den, "
+                    + "eller skriv en period, till exempel 2016-03 eller 2016-V12."));
         }
         return null;
     }
@@ -84,10 +91,14 @@ internal sealed class WideColumns
     /// </summary>
     private void ReadFirstDaysAsMonths(FileNotes notes)
     {
-        if (Periods.Count == 0 || !Periods.All(period => period.Code is { Length: 10 } code && code.EndsWith("-01", StringComparison.Ordinal))) return;
+        if (Periods.Count == 0
+            || !Periods.All(period => period.Code is { Length: 10 } code && code.EndsWith("-01", StringComparison.Ordinal)))
+            return;
         if (Periods.Count == 1)
         {
-            problems.Add($"Kolumnen {Periods[0].Code} kan vara en dag eller en hel månad. Skriv {Periods[0].Code![..7]} för månaden, eller lägg till en kolumn för någon annan dag.");
+            problems.Add(
+                $"Kolumnen {Periods[0].Code} kan vara en dag eller en hel månad. Skriv {Periods[0].Code![..7]} för månaden, "
+                + "eller lägg till en kolumn för någon annan dag.");
             return;
         }
         notes.Add($"Kolumnernas datum är alla den första i en månad ({Periods[0].Text} …) och lästes som månader.");

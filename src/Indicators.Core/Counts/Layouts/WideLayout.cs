@@ -5,8 +5,8 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts.Layouts;
 
 /// <summary>
-/// A table with a column for each period, and a row for each indicator or for each of its ages. The rows of one indicator belong
-/// together wherever they stand, so the table is read to its end before it says anything.
+/// A table with a column for each period, and a row for each indicator or for each of its ages. The rows of one indicator
+/// belong together wherever they are, so the whole table is read before the first value is given.
 /// </summary>
 internal sealed class WideLayout : Layout
 {
@@ -56,20 +56,24 @@ internal sealed class WideLayout : Layout
             foreach (var value in ages.Values(columns, places)) yield return value;
         foreach (var ages in inOrder) commented += ages.LostComments(places);
         if (commented > 0)
-            file.Notes.Add($"{Swedish.Amount(commented, "kommentar", "kommentarer")} sparades inte: där varje period har en egen kolumn hör kommentaren bara till ”{ReadValue.NotApplicable}”.");
+            file.Notes.Add(
+                $"{Swedish.Amount(commented, "kommentar", "kommentarer")} sparades inte: "
+                + $"där varje period har en egen kolumn hör kommentaren bara till ”{ReadValue.NotApplicable}”.");
     }
 
     private void Note()
     {
         file.Notes.Add($"Uppställning: en kolumn per period, {places.Periods[0].Text} till {places.Periods[^1].Text}.");
         if (places.ForPeople.ToList() is { Count: > 0 } ignored)
-            file.Notes.Add($"{(ignored.Count == 1 ? "Kolumnen" : "Kolumnerna")} {Swedish.List(ignored)} är till för läsaren och lästes inte.");
+            file.Notes.Add(
+                $"{(ignored.Count == 1 ? "Kolumnen" : "Kolumnerna")} {Swedish.List(ignored)} är till för läsaren och lästes inte.");
     }
 
     private void Gather(FileRow row)
     {
         var (municipality, indicator) = (Text(row, places.Municipality), Text(row, places.Indicator));
-        if (Array.Find([places.Municipality, places.Indicator], place => TotalText.Is(Text(row, place))) is var total && TotalText.Is(Text(row, total)))
+        if (Array.Find([places.Municipality, places.Indicator], place => TotalText.Is(Text(row, place))) is var total
+            && TotalText.Is(Text(row, total)))
         {
             columns.Fail(row, total, TotalText.Sentence);
             return;
@@ -77,22 +81,27 @@ internal sealed class WideLayout : Layout
         var age = AgeText.Group(Text(row, places.Age));
         if (age is not { } group)
         {
-            columns.Fail(row, places.Age, $"”{Text(row, places.Age)}” är ingen åldersgrupp som följs. Skriv alla, under 18 eller under 20.");
+            columns.Fail(
+                row, places.Age, $"”{Text(row, places.Age)}” är ingen åldersgrupp som följs. Skriv alla, under 18 eller under 20.");
             return;
         }
         if (IsEmpty(row) && file.Named.Indicator(indicator) is null)
         {
-            columns.Fail(row, Math.Max(places.Indicator, 0), "Raden har ingen känd indikator. Ta bort den, eller skriv en indikator, till exempel trafikkontroll.");
+            columns.Fail(
+                row, Math.Max(places.Indicator, 0),
+                "Raden har ingen känd indikator. Ta bort den, eller skriv en indikator, till exempel trafikkontroll.");
             return;
         }
         var kommun = places.Municipality < 0 ? file.Mark!.Municipality! : municipality;
-        Add((file.Named.Municipality(kommun) ?? kommun, file.Named.Indicator(indicator) ?? indicator, Text(row, places.Year)), kommun, group, row);
+        Add(
+            (file.Named.Municipality(kommun) ?? kommun, file.Named.Indicator(indicator) ?? indicator, Text(row, places.Year)),
+            kommun, group, row);
     }
 
     private void Add((string, string, string) key, string municipality, AgeGroup age, FileRow row)
     {
         if (!gathered.TryGetValue(key, out var same)) gathered[key] = same = [];
-        // What stands twice is kept apart: whether it says the same or not is seen when the values are compared.
+        // Repeated rows are kept apart: whether they agree is checked when the values are compared.
         if (same.Find(ages => ages[age] is null) is not { } free)
         {
             free = new AgeRows(municipality);

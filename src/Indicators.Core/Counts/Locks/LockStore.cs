@@ -10,21 +10,24 @@ namespace Indicators.Core.Counts.Locks;
 internal static class LockStore
 {
     /// <summary>
-    /// Rows of the transaction's table <c>staged</c> that would change a stored figure of a locked period, by row, and figures in
-    /// its table <c>left_out</c> that would be taken back. Rows that say what already stands, or are for periods that nothing is
-    /// stored for, are not among them.
+    /// Rows of the transaction's table <c>staged</c> that would change a stored figure of a locked period, by row, and figures
+    /// in its table <c>left_out</c> that would be withdrawn. Rows with the stored value, and rows for periods without a stored
+    /// value, are not included.
     /// </summary>
     /// <param name="locks">Of every agreement, on <paramref name="today"/>.</param>
     /// <param name="most">How many rows are wanted; the others are only counted.</param>
     public static async Task<LockedCounts> StagedAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<PeriodLock> locks, DateOnly today, int most)
     {
-        var series = locks.SelectMany(one => one.Agreement.Indicators.Select(indicator => (one.Agreement, one.Span, indicator.Code))).ToList();
-        var rows = await transaction.Connection!.QueryAsync<(int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int Lock, int Total)>(
+        var series = locks.SelectMany(one =>
+            one.Agreement.Indicators.Select(indicator => (one.Agreement, one.Span, indicator.Code))).ToList();
+        var rows = await transaction.Connection!.QueryAsync<(
+            int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int Lock, int Total)>(
             $"""
             select s.row_number, s.municipality_code, s.indicator_code, s.unit, s.first_day, min(l.number)::int, count(*) over ()::int
             from (
-                select row_number, municipality_code, indicator_code, unit, first_day, last_day, total, under18, under20, comment from staged
+                select row_number, municipality_code, indicator_code, unit, first_day, last_day, total, under18, under20, comment
+                from staged
                 union all
                 select null, municipality_code, indicator_code, unit, first_day, last_day, null, null, null, null from left_out
             ) s
@@ -53,12 +56,16 @@ internal static class LockStore
                 today,
                 most,
             }, transaction);
-        var first = rows.Select(row => Locked(row.Row, row.Municipality, row.Indicator, StoredCount.PeriodOf(row.Unit, row.First), series[row.Lock - 1].Agreement));
+        var first = rows.Select(row =>
+            Locked(
+                row.Row, row.Municipality, row.Indicator, StoredCount.PeriodOf(row.Unit, row.First),
+                series[row.Lock - 1].Agreement));
         return new(rows.Select(row => row.Total).FirstOrDefault(), [.. first]);
     }
 
-    /// <summary>Days of the kommun that are open for corrections although they were locked.</summary>
-    public static async Task<IReadOnlyList<Period>> ReopenedAsync(NpgsqlConnection connection, MunicipalityCode municipality, DateOnly today)
+    /// <summary>Days of the municipality that are open for corrections although they were locked.</summary>
+    public static async Task<IReadOnlyList<Period>> ReopenedAsync(
+        NpgsqlConnection connection, MunicipalityCode municipality, DateOnly today)
     {
         var rows = await connection.QueryAsync<(DateOnly First, DateOnly Last)>(
             "select first_day, last_day from reopened_periods where municipality_code = @municipality::char(4) and open_until >= @today",
@@ -66,13 +73,14 @@ internal static class LockStore
         return [.. rows.Select(row => Period.Validity(row.First, row.Last))];
     }
 
-    /// <summary>Whether the very same opening has been noted before.</summary>
+    /// <summary>Whether the same reopening has been recorded before.</summary>
     public static Task<bool> IsReopenedAsync(NpgsqlTransaction transaction, Reopening reopening) =>
         transaction.Connection!.ExecuteScalarAsync<bool>(
             """
             select exists (
                 select from reopened_periods
-                where (municipality_code, first_day, last_day, open_until, reason) = (@municipality::char(4), @first, @last, @until, @reason))
+                where (municipality_code, first_day, last_day, open_until, reason) = (@municipality::char(4), @first, @last, @until,
+                    @reason))
             """, Parameters(reopening), transaction);
 
     public static Task AddAsync(NpgsqlTransaction transaction, Reopening reopening, DateTimeOffset at, Actor actor)
@@ -90,7 +98,9 @@ internal static class LockStore
     private static LockedCount Locked(int? row, string municipality, string indicator, Period period, Agreement agreement)
     {
         var span = agreement.ReportPeriods().First(span => period.EndsIn(span, agreement.Validity));
-        return new(row, MunicipalityCode.Parse(municipality).Value, IndicatorCode.Parse(indicator).Value, period, ReportingCalendar.LastCorrectionDay(span));
+        return new(
+            row, MunicipalityCode.Parse(municipality).Value, IndicatorCode.Parse(indicator).Value, period,
+            ReportingCalendar.LastCorrectionDay(span));
     }
 
     private static object Parameters(Reopening reopening) => new

@@ -18,10 +18,11 @@ public static class PeriodLocks
         where last is not null
         select new PeriodLock(agreement, last.Value);
 
-    /// <summary>Why an import is refused, and what to do: for the kommun's locked figures that a file would change.</summary>
+    /// <summary>Why an import is refused, and what to do: for the municipality's locked figures that a file would change.</summary>
     public static string Sentence(LockedCount locked, string municipality) =>
         $"{municipality}s siffror för {locked.Period.Name} är låsta sedan {Swedish.DateWithWeekday(locked.LastCorrection.AddDays(1))}, " +
-        "eftersom rapporten har gått ut och tiden för rättelser är slut. Be säkerhetssamordnaren att öppna perioden igen, eller ta bort raden.";
+        "eftersom rapporten har gått ut och tiden för rättelser är slut. Be säkerhetssamordnaren att öppna perioden igen, "
+        + "eller ta bort raden.";
 
     /// <summary>Of one figure, where no row can be taken away.</summary>
     /// <param name="lastCorrection">The last day on which it could be changed.</param>
@@ -30,7 +31,7 @@ public static class PeriodLocks
         + "Be säkerhetssamordnaren att öppna perioden om något är fel.";
 
     /// <summary>The last day on which a reported figure could be changed; null while it can be.</summary>
-    /// <param name="agreements">Of the kommun.</param>
+    /// <param name="agreements">Of the municipality.</param>
     /// <param name="reopened">Days that are open for corrections now.</param>
     public static DateOnly? LockedAfter(
         IEnumerable<Agreement> agreements, IReadOnlyList<Period> reopened, IndicatorCode indicator, Period period, DateOnly today)
@@ -59,7 +60,9 @@ public static class PeriodLocks
 public sealed record PeriodLock(Agreement Agreement, Period Span);
 
 /// <summary>A stored figure that a file would change and may not.</summary>
-/// <param name="Row">As the person's program numbers it, from 1; null for a figure that the file leaves out and would take back.</param>
+/// <param name="Row">
+/// As the person's program numbers it, from 1; null for a figure that the file leaves out and would withdraw.
+/// </param>
 /// <param name="LastCorrection">The last day on which it could be changed.</param>
 public sealed record LockedCount(
     int? Row, MunicipalityCode Municipality, IndicatorCode Indicator, Period Period, DateOnly LastCorrection);

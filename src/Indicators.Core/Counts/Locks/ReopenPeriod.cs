@@ -16,7 +16,7 @@ public sealed record Reopening(MunicipalityCode Municipality, Period Period, Dat
 public sealed class ReopenPeriod(Database database, TimeProvider time)
 {
     /// <summary>A period that is always open has no lock.</summary>
-    private const int MostDays = 31;
+    private const int MaxDays = 31;
 
     /// <returns>A sentence about what was noted.</returns>
     public async Task<Parsed<string>> RunAsync(Reopening reopening, Actor actor, CancellationToken ct)
@@ -27,10 +27,12 @@ public sealed class ReopenPeriod(Database database, TimeProvider time)
             async transaction =>
             {
                 if (await LockStore.IsReopenedAsync(transaction, trimmed)) return Parsed.Ok("Det var redan noterat.");
-                var agreements = (await AgreementStore.AllAsync(transaction.Connection!)).Where(a => a.Municipality.Code == trimmed.Municipality).ToList();
+                var agreements = (await AgreementStore.AllAsync(transaction.Connection!))
+                    .Where(a => a.Municipality.Code == trimmed.Municipality).ToList();
                 if (Problem(agreements, trimmed, time.Today()) is { } problem) return Parsed.Failed<string>(problem);
                 await LockStore.AddAsync(transaction, trimmed, time.GetUtcNow(), actor);
-                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.ReopenPeriod, $"{trimmed.Municipality}", trimmed);
+                await AuditLog.WriteAsync(
+                    transaction, time.GetUtcNow(), actor, AuditAction.ReopenPeriod, $"{trimmed.Municipality}", trimmed);
                 return Parsed.Ok($"{agreements[0].Municipality.Name}s siffror för {period.Name} kan rättas till och med {until}.");
             },
             ct);
@@ -40,10 +42,12 @@ public sealed class ReopenPeriod(Database database, TimeProvider time)
     {
         if (agreements.Count == 0) return $"Det finns ingen överenskommelse för kommun {reopening.Municipality}.";
         if (reopening.Reason.Length == 0) return "Skriv varför perioden öppnas igen. Det står sedan i loggen.";
-        if (reopening.Until < today) return $"Sista dagen, {Swedish.Date(reopening.Until)}, har redan varit. Välj en dag från och med i dag.";
-        if (reopening.Until > today.AddDays(MostDays))
-            return $"En period kan öppnas i högst {MostDays} dagar, alltså till och med {Swedish.Date(today.AddDays(MostDays))}.";
-        return PeriodLocks.On(agreements, today).Any(one => one.Agreement.Validity.Overlaps(reopening.Period) && reopening.Period.First <= one.Span.Last)
+        if (reopening.Until < today)
+            return $"Sista dagen, {Swedish.Date(reopening.Until)}, har redan varit. Välj en dag från och med i dag.";
+        if (reopening.Until > today.AddDays(MaxDays))
+            return $"En period kan öppnas i högst {MaxDays} dagar, alltså till och med {Swedish.Date(today.AddDays(MaxDays))}.";
+        return PeriodLocks.On(agreements, today)
+            .Any(one => one.Agreement.Validity.Overlaps(reopening.Period) && reopening.Period.First <= one.Span.Last)
             ? null
             : $"Siffrorna för {reopening.Period.Name} är inte låsta, så perioden behöver inte öppnas.";
     }

@@ -2,7 +2,7 @@ using Indicators.Core.Mail;
 
 namespace Indicators.Core.Counts.Receipts;
 
-/// <summary>The receipt as an e-mail to whoever handed the file in.</summary>
+/// <summary>The receipt as an e-mail to the person who submitted the file.</summary>
 internal static class ReceiptMail
 {
     public static string KeyOf(long receiptId) => $"kvitto-{receiptId}";
@@ -28,6 +28,7 @@ internal static class ReceiptMail
         var items = lines.Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..]).ToList();
         var before = lines.TakeWhile(line => !line.StartsWith("- ", StringComparison.Ordinal)).ToList();
         var after = lines.Skip(before.Count).Where(line => !line.StartsWith("- ", StringComparison.Ordinal));
-        return string.Concat(before.Select(MailPage.Paragraph)) + (items.Count == 0 ? "" : MailPage.Items("ul", items)) + string.Concat(after.Select(MailPage.Paragraph));
+        return string.Concat(before.Select(MailPage.Paragraph)) + (items.Count == 0 ? "" : MailPage.Items("ul", items))
+            + string.Concat(after.Select(MailPage.Paragraph));
     }));
 }

@@ -5,43 +5,55 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Receipts;
 
-/// <summary>What was answered to files. Rows are only ever added.</summary>
+/// <summary>Receipts of imports. Rows are only ever added.</summary>
 public static class ReceiptStore
 {
     /// <summary>Null when there is none with the number.</summary>
     public static async Task<Receipt?> ReadAsync(NpgsqlConnection connection, long id) =>
         await connection.QuerySingleOrDefaultAsync<(string, string, string, DateTime, string)?>(
-            "select file_name, channel, made_by, made_at, content::text from import_receipts where id = @id", new { id }) is var (file, channel, by, at, content)
+            "select file_name, channel, made_by, made_at, content::text from import_receipts where id = @id",
+            new { id }) is var (file, channel, by, at, content)
             ? new Receipt(id, file, channel, by, new(at, TimeSpan.Zero), Json.Read<ImportResult>(content) with { ReceiptId = id })
             : null;
 
-    /// <summary>Number of the receipt that a file got when it was last taken in; null when it was not.</summary>
+    /// <summary>Number of the receipt that a file got when it was last imported; null when it was not.</summary>
     internal static Task<long?> OfFileAsync(NpgsqlConnection connection, string sha256) =>
         connection.ExecuteScalarAsync<long?>(
             "select max(id) from import_receipts where file_sha256 = @sha256 and import_id is not null", new { sha256 });
 
-    /// <summary>Files that changed any of a kommun's values, the newest first, at most a hundred.</summary>
-    public static async Task<IReadOnlyList<KommunReceipt>> InAsync(NpgsqlConnection connection, MunicipalityCode municipality) =>
-        [.. (await connection.QueryAsync<Row>($"{Listed} order by r.id desc limit 100", new { municipality = municipality.Value, id = (long?)null })).Select(row => row.ToReceipt())];
+    /// <summary>Files that changed any of a municipality's values, the newest first, at most a hundred.</summary>
+    public static async Task<IReadOnlyList<MunicipalityReceipt>> InAsync(NpgsqlConnection connection, MunicipalityCode municipality)
+    {
+        var rows = await connection.QueryAsync<Row>(
+            $"{Listed} order by r.id desc limit 100", new { municipality = municipality.Value, id = (long?)null });
+        return [.. rows.Select(row => row.ToReceipt())];
+    }
 
-    /// <summary>Null when there is none with the number, or when it is about other kommuner.</summary>
-    public static async Task<KommunReceipt?> FindAsync(NpgsqlConnection connection, MunicipalityCode municipality, long id) =>
+    /// <summary>Null when there is none with the number, or when it is about other municipalities.</summary>
+    public static async Task<MunicipalityReceipt?> FindAsync(NpgsqlConnection connection, MunicipalityCode municipality, long id) =>
         (await connection.QuerySingleOrDefaultAsync<Row>(Listed, new { municipality = municipality.Value, id }))?.ToReceipt();
 
-    /// <summary>Of all kommuner, the newest first, also what was refused.</summary>
-    public static async Task<IReadOnlyList<HandedIn>> NewestAsync(NpgsqlConnection connection, int most)
+    /// <summary>Of all municipalities, the newest first, also what was refused.</summary>
+    public static async Task<IReadOnlyList<RecentReceipt>> NewestAsync(NpgsqlConnection connection, int most)
     {
         var rows = await connection.QueryAsync<(long Id, string File, string Channel, string By, DateTime At, int? New, int? Changed)>(
             """
             select r.id, r.file_name, r.channel, r.made_by, r.made_at, i.rows_new, i.rows_changed
             from import_receipts r left join imports i on i.id = r.import_id order by r.id desc limit @most
             """, new { most });
-        return [.. rows.Select(row => new HandedIn(row.Id, row.File, row.Channel, row.By, new(row.At, TimeSpan.Zero), row.New is { } added ? (added, row.Changed!.Value) : null))];
+        return
+        [
+            .. rows.Select(row =>
+                new RecentReceipt(
+                    row.Id, row.File, row.Channel, row.By, new(row.At, TimeSpan.Zero),
+                    row.New is { } added ? (added, row.Changed!.Value) : null)),
+        ];
     }
 
     private const string Listed =
         """
-        select r.id, i.id as import, i.file_name as filename, i.channel, i.imported_by as by, i.imported_at as at, touched.amount as "values",
+        select r.id, i.id as import, i.file_name as filename, i.channel, i.imported_by as by, i.imported_at as at,
+            touched.amount as "values",
             i.reason, i.acknowledgement, i.file_sha256 as sha256, i.is_sample as issample
         from (
             select import_id, count(*)::int as amount from (
@@ -74,13 +86,15 @@ public static class ReceiptStore
                 and content #- '{held,at}' = @content::jsonb #- '{held,at}'
             """, Parameters(import, result), transaction);
 
-    /// <summary>What was answered when this very taking in of the file got that far before; null when it did not.</summary>
-    internal static async Task<ImportResult?> FindTakeAsync(NpgsqlTransaction transaction, Import import) =>
+    /// <summary>The receipt of an earlier run of the same claim; null when there is none.</summary>
+    internal static async Task<ImportResult?> FindClaimAsync(NpgsqlTransaction transaction, Import import) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<(long, string)?>(
             """
             select id, content::text from import_receipts
             where take = @take and file_sha256 = @sha256 and file_name = @file order by id desc limit 1
-            """, new { take = import.Request.Take, sha256 = import.Sha256, file = import.Request.File.Name }, transaction) is var (id, content)
+            """,
+            new { take = import.Request.ClaimKey, sha256 = import.Sha256, file = import.Request.File.Name },
+            transaction) is var (id, content)
             ? Json.Read<ImportResult>(content) with { ReceiptId = id }
             : null;
 
@@ -90,23 +104,25 @@ public static class ReceiptStore
         file = import.Request.File.Name,
         sha256 = import.Sha256,
         channel = import.Request.Channel,
-        take = import.Request.Take,
+        take = import.Request.ClaimKey,
         content = Json.Write(result),
         at = import.At,
         by = import.Request.Actor.Name,
     };
 
     private sealed record Row(
-        long Id, long Import, string FileName, string Channel, string By, DateTime At, int Values, string? Reason, string? Acknowledgement, string Sha256, bool IsSample)
+        long Id, long Import, string FileName, string Channel, string By, DateTime At, int Values, string? Reason,
+        string? Acknowledgement, string Sha256, bool IsSample)
     {
-        public KommunReceipt ToReceipt() => new(Id, Import, FileName, Channel, By, new(At, TimeSpan.Zero), Values, Reason, Acknowledgement, Sha256, IsSample);
+        public MunicipalityReceipt ToReceipt() =>
+            new(Id, Import, FileName, Channel, By, new(At, TimeSpan.Zero), Values, Reason, Acknowledgement, Sha256, IsSample);
     }
 }
 
-/// <summary>What a kommun may see of a receipt, whose file may be about others too.</summary>
-/// <param name="Values">Of the kommun, that the file added, changed or took back.</param>
+/// <summary>The part of a receipt that a municipality may see; the file may be about others too.</summary>
+/// <param name="Values">Of the municipality, that the file added, changed or withdrew.</param>
 /// <param name="Acknowledgement">Why the figures are right in spite of warnings; null when there were none.</param>
-public sealed record KommunReceipt(
+public sealed record MunicipalityReceipt(
     long Id,
     long Import,
     string FileName,
@@ -120,4 +136,4 @@ public sealed record KommunReceipt(
     bool IsSample);
 
 /// <param name="TakenIn">How many values were new and changed; null when the file was refused.</param>
-public sealed record HandedIn(long Id, string FileName, string Channel, string By, DateTimeOffset At, (int New, int Changed)? TakenIn);
+public sealed record RecentReceipt(long Id, string FileName, string Channel, string By, DateTimeOffset At, (int New, int Changed)? TakenIn);

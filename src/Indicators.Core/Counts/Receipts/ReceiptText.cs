@@ -1,15 +1,19 @@
 namespace Indicators.Core.Counts.Receipts;
 
-/// <summary>A kept receipt, in Swedish.</summary>
+/// <summary>A saved receipt as Swedish text.</summary>
 public static class ReceiptText
 {
     public static string Of(Receipt receipt) =>
         $"""
         {ImportText.Of(receipt.FileName, receipt.Result).TrimEnd()}
 
-        Kvitto {receipt.Id}. Inlämnad {CountWords.Of(receipt.At)} av {receipt.By} {CountWords.Channel(receipt.Channel)}.{Identity(receipt.Result)}
+        {Submission(receipt)}
 
         """.ReplaceLineEndings("\n");
+
+    private static string Submission(Receipt receipt) =>
+        $"Kvitto {receipt.Id}. Inlämnad {CountWords.Of(receipt.At)} av {receipt.By} {CountWords.Channel(receipt.Channel)}."
+        + Identity(receipt.Result);
 
     private static string Identity(ImportResult result) =>
         (result.Receipt ?? result.Held) is { } receipt

@@ -5,13 +5,13 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Sources;
 
-/// <summary>What a server said of the version that it sent, to be shown it the next time.</summary>
+/// <summary>Validators of the version that a server sent (ETag, Last-Modified), for the next conditional request.</summary>
 internal sealed record Validators(string? ETag, string? LastModified)
 {
     public static readonly Validators None = new(null, null);
 }
 
-/// <summary>What came of asking: a file, that there is nothing new, or in Swedish why there is neither.</summary>
+/// <summary>Result of a request: a file, "not modified", or a Swedish sentence about the failure.</summary>
 internal abstract record Download
 {
     internal sealed record NotModified : Download;
@@ -24,9 +24,9 @@ internal abstract record Download
 /// <summary>Asks a source for its file. Whatever the server does, it costs at most the time limit and 20 MB.</summary>
 public sealed class DownloadSource(SourceSettings settings) : IDisposable
 {
-    public const int MostBytes = 20 * 1024 * 1024;
+    public const int MaxBytes = 20 * 1024 * 1024;
 
-    private const int MostRedirects = 3;
+    private const int MaxRedirects = 3;
 
     private readonly HttpClient client = SourceConnection.Client(settings.AllowPrivateAddresses);
 
@@ -40,11 +40,14 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new Download.Failed($"Servern hann inte svara färdigt på {Swedish.Amount((long)settings.Timeout.TotalSeconds, "sekund", "sekunder")}.");
+            return new Download.Failed(
+                $"Servern hann inte svara färdigt på {Swedish.Amount((long)settings.Timeout.TotalSeconds, "sekund", "sekunder")}.");
         }
         catch (HttpRequestException fault) when (fault.InnerException is ForbiddenAddressException)
         {
-            return new Download.Failed($"{source.Url.Host} leder till en adress på det egna nätet, som inte får hämtas från. Sätt Sources:AllowPrivateAddresses om det är meningen.");
+            return new Download.Failed(
+                $"{source.Url.Host} leder till en adress på det egna nätet, som inte får hämtas från. "
+                + "Sätt Sources:AllowPrivateAddresses om det är meningen.");
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
@@ -54,23 +57,26 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    /// <summary>A redirect may lead elsewhere on the same server; the token in the header is for nobody else.</summary>
+    /// <summary>A redirect may lead elsewhere on the same server; the token in the header must not reach another server.</summary>
     private async Task<Download> FollowAsync(CountSource source, Validators known, CancellationToken ct)
     {
         var url = source.Url;
-        for (var redirects = 0; redirects <= MostRedirects; redirects++)
+        for (var redirects = 0; redirects <= MaxRedirects; redirects++)
         {
             using var request = Request(source, url, known);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             if (answer.StatusCode is < HttpStatusCode.MovedPermanently or > HttpStatusCode.PermanentRedirect or HttpStatusCode.NotModified)
                 return await AnswerAsync(source, answer, ct);
-            if (answer.Headers.Location is not { } location) return new Download.Failed($"Servern svarar {(int)answer.StatusCode} utan att säga vart.");
+            if (answer.Headers.Location is not { } location)
+                return new Download.Failed($"Servern svarar {(int)answer.StatusCode} utan att säga vart.");
             var next = new Uri(url, location);
             if (Uri.Compare(next, source.Url, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
-                return new Download.Failed($"Servern hänvisar till en annan server, {next.Host}, och dit följs den inte. Ändra adressen i inställningarna om det är rätt.");
+                return new Download.Failed(
+                    $"Servern hänvisar till en annan server, {next.Host}, och dit följs den inte. "
+                    + "Ändra adressen i inställningarna om det är rätt.");
             url = next;
         }
-        return new Download.Failed($"Servern hänvisar vidare mer än {MostRedirects} gånger.");
+        return new Download.Failed($"Servern hänvisar vidare mer än {MaxRedirects} gånger.");
     }
 
     private static HttpRequestMessage Request(CountSource source, Uri url, Validators known)
@@ -88,28 +94,32 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
     {
         if (answer.StatusCode == HttpStatusCode.NotModified) return new Download.NotModified();
         if (answer.StatusCode != HttpStatusCode.OK) return new Download.Failed($"Servern svarar {(int)answer.StatusCode}.");
-        if (answer.Content.Headers.ContentEncoding.Count > 0) return new Download.Failed("Servern skickar filen komprimerad, fast den ombads att inte göra det.");
+        if (answer.Content.Headers.ContentEncoding.Count > 0)
+            return new Download.Failed("Servern skickar filen komprimerad, fast den ombads att inte göra det.");
         if (answer.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml")
             return new Download.Failed("Servern svarar med en webbsida och inte med en fil. Kräver den inloggning?");
-        if (await BytesAsync(answer.Content, ct) is not { } bytes) return new Download.Failed($"Filen är större än {MostBytes / (1024 * 1024)} MB.");
-        var validators = new Validators(answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture));
+        if (await BytesAsync(answer.Content, ct) is not { } bytes)
+            return new Download.Failed($"Filen är större än {MaxBytes / (1024 * 1024)} MB.");
+        var validators = new Validators(
+            answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture));
         return new Download.Fetched(CountFile.FromBytes(FileName(source), bytes), validators);
     }
 
-    private static string FileName(CountSource source) => Path.GetFileName(Uri.UnescapeDataString(source.Url.AbsolutePath)) is { Length: > 0 } name
+    private static string FileName(CountSource source) =>
+        Path.GetFileName(Uri.UnescapeDataString(source.Url.AbsolutePath)) is { Length: > 0 } name
         ? Swedish.Shortened(string.Concat(name.Where(c => !char.IsControl(c))), 100)
         : source.Name;
 
     /// <summary>Null when there are too many of them.</summary>
     private static async Task<byte[]?> BytesAsync(HttpContent content, CancellationToken ct)
     {
-        if (content.Headers.ContentLength > MostBytes) return null;
+        if (content.Headers.ContentLength > MaxBytes) return null;
         await using var stream = await content.ReadAsStreamAsync(ct);
         var bytes = new MemoryStream();
         var buffer = new byte[81920];
         while (await stream.ReadAsync(buffer, ct) is > 0 and var read)
         {
-            if (bytes.Length + read > MostBytes) return null;
+            if (bytes.Length + read > MaxBytes) return null;
             bytes.Write(buffer, 0, read);
         }
         return bytes.ToArray();

@@ -5,10 +5,11 @@ using Npgsql;
 namespace Indicators.Core.Counts.Sources;
 
 /// <summary>
-/// Fetches from each source that is due. Which are, stands in the database: a source is taken by moving its next try ahead,
-/// so that two workers never ask at once, and what a killed worker took falls due again.
+/// Fetches from each source that is due. The due time is a column: a source is claimed by moving its next try ahead, so that
+/// two workers never fetch at once, and a source claimed by a killed worker falls due again.
 /// </summary>
-public sealed class FetchCountSources(Database database, ImportCounts import, DownloadSource download, SourceSettings settings, TimeProvider time)
+public sealed class FetchCountSources(
+    Database database, ImportCounts import, DownloadSource download, SourceSettings settings, TimeProvider time)
 {
     /// <summary>Longer than any download and its import take.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(20);
@@ -46,7 +47,7 @@ public sealed class FetchCountSources(Database database, ImportCounts import, Do
     private async Task TakeAsync(CountSource source, Download got, int failures, CancellationToken ct)
     {
         var result = got is Download.Fetched { File: var file }
-            ? await import.RunAsync(new(file, "https", source.Actor) { Right = source.Right, SomebodyWaits = false }, ct)
+            ? await import.RunAsync(new(file, "https", source.Actor) { Right = source.Right, IsInteractive = false }, ct)
             : null;
         var now = time.GetUtcNow();
         var next = NextTry(now, 0, settings.Every);
@@ -62,12 +63,16 @@ public sealed class FetchCountSources(Database database, ImportCounts import, Do
 
     /// <summary>A file that was refused is asked for whole again: what was wrong may be our agreement and not the file.</summary>
     private static Task TookAsync(
-        NpgsqlConnection connection, CountSource source, Download.Fetched fetched, ImportResult result, DateTimeOffset now, DateTimeOffset next)
+        NpgsqlConnection connection, CountSource source, Download.Fetched fetched, ImportResult result, DateTimeOffset now,
+        DateTimeOffset next)
     {
         var fault = result.Ok ? null
-            : result.Problems.Count > 0 ? $"Filen {fetched.File.Name} lästes inte in: {Swedish.Amount(result.Problems.Count + result.MoreProblems, "fel", "fel")}. {result.Problems[0]}"
+            : result.Problems.Count > 0
+                ? $"Filen {fetched.File.Name} lästes inte in: "
+                    + $"{Swedish.Amount(result.Problems.Count + result.MoreProblems, "fel", "fel")}. {result.Problems[0]}"
             : $"Filen {fetched.File.Name} lästes inte in: någon behöver titta på varningarna. {result.Held!.Warnings[0]}";
         return SourceStore.ReadAsync(
-            connection, source.Name, result.Ok ? fetched.Validators : Validators.None, ImportText.Of(fetched.File.Name, result), fault, now, next);
+            connection, source.Name, result.Ok ? fetched.Validators : Validators.None, ImportText.Of(fetched.File.Name, result),
+            fault, now, next);
     }
 }

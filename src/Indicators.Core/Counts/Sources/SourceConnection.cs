@@ -7,25 +7,28 @@ namespace Indicators.Core.Counts.Sources;
 public sealed class ForbiddenAddressException() : IOException("Every address of the host is private.");
 
 /// <summary>
-/// Connections that go to where they were said to go: no proxy, no redirect, no cookies, and to an address that was looked up
-/// and judged here, so that DNS cannot answer one thing when asked and another when used.
+/// HTTP connections without proxy, redirects or cookies, to an address that was resolved and checked here, so that a second DNS
+/// answer cannot change the target (DNS rebinding).
 /// </summary>
 internal static class SourceConnection
 {
     /// <param name="lookUp">DNS, or what a test has in its place. It is asked once for each connection.</param>
-    public static HttpClient Client(bool allowPrivateAddresses, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null) => new(new SocketsHttpHandler
+    public static HttpClient Client(
+        bool allowPrivateAddresses, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        MaxResponseHeadersLength = 32,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        ConnectCallback = async (context, ct) => await OpenAsync(context.DnsEndPoint, lookUp ?? Dns.GetHostAddressesAsync, allowPrivateAddresses, ct),
-    })
-    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            MaxResponseHeadersLength = 32,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+            ConnectCallback = async (context, ct) =>
+                await OpenAsync(context.DnsEndPoint, lookUp ?? Dns.GetHostAddressesAsync, allowPrivateAddresses, ct),
+        };
         // Each download has its own limit, which also covers the body.
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+        return new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
 
     private static async Task<Stream> OpenAsync(
         DnsEndPoint to, Func<string, CancellationToken, Task<IPAddress[]>> lookUp, bool allowPrivateAddresses, CancellationToken ct)

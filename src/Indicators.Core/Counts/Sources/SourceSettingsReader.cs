@@ -19,19 +19,25 @@ public sealed partial class SourceSettingsReader
     {
         root = configuration.GetSection("Sources");
         isProduction = configuration.IsProduction();
-        allowedHosts = root.GetSection("AllowedHosts").GetChildren().Select(host => host.Value ?? "").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        allowedHosts = root.GetSection("AllowedHosts").GetChildren().Select(host => host.Value ?? "")
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <exception cref="SettingsException">A setting is missing or wrong; the message names it and holds no secret.</exception>
+    /// <exception cref="SettingsException">A setting is missing or wrong; the message names it and contains no secret.</exception>
     public static SourceSettings Read(IConfiguration configuration)
     {
         var reader = new SourceSettingsReader(configuration);
-        CountSource[] sources = [.. reader.root.GetChildren().Where(child => int.TryParse(child.Key, CultureInfo.InvariantCulture, out _)).Select(reader.Source)];
+        CountSource[] sources =
+        [
+            .. reader.root.GetChildren().Where(child => int.TryParse(child.Key, CultureInfo.InvariantCulture, out _))
+                .Select(reader.Source),
+        ];
         if (sources.GroupBy(source => source.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new SettingsException($"Sources has two that are named “{twice.Key}”.");
         return new(
             sources, reader.Truth("AllowPrivateAddresses"),
-            TimeSpan.FromSeconds(reader.Whole("TimeoutSeconds", 60, most: 600)), TimeSpan.FromMinutes(reader.Whole("EveryMinutes", 60, most: 10_080)));
+            TimeSpan.FromSeconds(reader.Whole("TimeoutSeconds", 60, most: 600)),
+            TimeSpan.FromMinutes(reader.Whole("EveryMinutes", 60, most: 10_080)));
     }
 
     private CountSource Source(IConfigurationSection section) => new(
@@ -42,7 +48,8 @@ public sealed partial class SourceSettingsReader
 
     private Uri Url(IConfigurationSection section)
     {
-        if (!Uri.TryCreate(section["Url"], UriKind.Absolute, out var url)) throw Wrong(section, "Url", "must be an address such as https://statistik.example.se/kil.csv");
+        if (!Uri.TryCreate(section["Url"], UriKind.Absolute, out var url))
+            throw Wrong(section, "Url", "must be an address such as https://statistik.example.se/kil.csv");
         if (url.UserInfo.Length > 0) throw Wrong(section, "Url", "must not hold a user name; use Header for a token");
         if (url.Scheme != Uri.UriSchemeHttps && !(url.Scheme == Uri.UriSchemeHttp && url.IsLoopback && !isProduction))
             throw Wrong(section, "Url", "must begin with https:// (http:// only to this machine, outside production)");
@@ -54,7 +61,9 @@ public sealed partial class SourceSettingsReader
     {
         if (section["Header"] is not { Length: > 0 } text) return null;
         var match = HeaderForm().Match(text);
-        return match.Success ? new(match.Groups["name"].Value, match.Groups["value"].Value) : throw Wrong(section, "Header", "must be a name and a value, such as X-Token: …");
+        return match.Success
+            ? new(match.Groups["name"].Value, match.Groups["value"].Value)
+            : throw Wrong(section, "Header", "must be a name and a value, such as X-Token: …");
     }
 
     private static T Parsed<T>(IConfigurationSection section, string name, Func<string, Parsed<T>> parse)
@@ -68,12 +77,16 @@ public sealed partial class SourceSettingsReader
         : throw Wrong(root, name, "must be true or false");
 
     private int Whole(string name, int usual, int most) =>
-        int.TryParse(root[name] ?? usual.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= most
+        int.TryParse(root[name] ?? usual.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var value)
+            && value >= 1 && value <= most
             ? value
             : throw Wrong(root, name, $"must be 1 to {most}");
 
-    private static SettingsException Wrong(IConfigurationSection section, string name, string what) => new($"{section.Path}:{name} {what}.");
+    private static SettingsException Wrong(IConfigurationSection section, string name, string what) =>
+        new($"{section.Path}:{name} {what}.");
 
-    [GeneratedRegex(@"\A(?<name>[A-Za-z0-9-]+): ?(?<value>[\x21-\x7E][\x20-\x7E]*)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A(?<name>[A-Za-z0-9-]+): ?(?<value>[\x21-\x7E][\x20-\x7E]*)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex HeaderForm();
 }

@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Sources;
 
-/// <summary>How things stand with a source.</summary>
+/// <summary>State of a source.</summary>
 /// <param name="NextTryAt">When it is asked again.</param>
-/// <param name="Failures">Tries in a row that came to nothing.</param>
-/// <param name="AnsweredAt">When it last gave a file or said that there was nothing new; null for never.</param>
+/// <param name="Failures">Number of failed tries in a row.</param>
+/// <param name="AnsweredAt">When it last gave a file or answered that there was nothing new; null for never.</param>
 /// <param name="Outcome">The last file's receipt or problems, in Swedish; null before the first.</param>
-/// <param name="Fault">What is wrong now, in one Swedish sentence; null when nothing is.</param>
+/// <param name="Fault">The current fault as one Swedish sentence; null when there is none.</param>
 public sealed record SourceState(DateTimeOffset NextTryAt, int Failures, DateTimeOffset? AnsweredAt, string? Outcome, string? Fault);
 
 /// <summary>The sources' rows, from which it is decided when each is asked.</summary>
@@ -27,12 +27,15 @@ public static class SourceStore
         transaction.Connection!.ExecuteAsync(
             """
             insert into count_sources as s (name, url, next_try_at) values (@name, @url, @now)
-            on conflict (name) do update set url = excluded.url, etag = null, last_modified = null, next_try_at = excluded.next_try_at, failures = 0
+            on conflict (name) do update
+            set url = excluded.url, etag = null, last_modified = null, next_try_at = excluded.next_try_at, failures = 0
             where s.url <> excluded.url
             """, new { name = source.Name, url = source.Url.AbsoluteUri, now }, transaction);
 
     /// <summary>Takes a source that is due until <paramref name="lease"/>.</summary>
-    /// <returns>What it last said of its file, and the failures so far; null when it is not due or another worker has it.</returns>
+    /// <returns>
+    /// The validators of its last file, and the number of failures; null when it is not due or another worker has claimed it.
+    /// </returns>
     internal static async Task<(Validators Known, int Failures)?> ClaimAsync(
         NpgsqlTransaction transaction, string name, DateTimeOffset now, DateTimeOffset lease) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<(string?, string?, int)?>(
@@ -55,7 +58,8 @@ public static class SourceStore
             new { name, now, next });
 
     internal static Task ReadAsync(
-        NpgsqlConnection connection, string name, Validators validators, string outcome, string? fault, DateTimeOffset now, DateTimeOffset next) =>
+        NpgsqlConnection connection, string name, Validators validators, string outcome, string? fault, DateTimeOffset now,
+        DateTimeOffset next) =>
         connection.ExecuteAsync(
             """
             update count_sources set etag = @etag, last_modified = @modified, outcome = @outcome, fault = @fault, failures = 0,

@@ -5,10 +5,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Templates;
 
-/// <summary>Makes the workbook that a party fills in for a kommun and a year.</summary>
+/// <summary>Makes the workbook that a party fills in for a municipality and a year.</summary>
 public sealed class MakeTemplate(Database database, TimeProvider time)
 {
-    /// <returns>The template, or a Swedish sentence on why there is nothing to report.</returns>
+    /// <returns>The template, or a Swedish sentence about why there is nothing to report.</returns>
     public async Task<Parsed<CountTemplate>> RunAsync(TemplateRequest request, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);

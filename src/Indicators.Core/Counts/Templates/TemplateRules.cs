@@ -4,7 +4,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts.Templates;
 
-/// <summary>What may be written in each cell of the table, and what is said there.</summary>
+/// <summary>Validation rules and hints for the cells of the table.</summary>
 internal static class TemplateRules
 {
     private const string NoNumber =
@@ -28,7 +28,9 @@ internal static class TemplateRules
                 (int, int)[] places = [.. same.Select(x => x.Place)];
                 yield return new(
                     places,
-                    same.Key.Use == CellUse.Closed ? null : Formula(same.Key.HasAges ? same.Key.Age : null, Sheet.Letters(column), places[0].Item2, table),
+                    same.Key.Use == CellUse.Closed
+                        ? null
+                        : Formula(same.Key.HasAges ? same.Key.Age : null, Sheet.Letters(column), places[0].Item2, table),
                     Swedish.Capitalised(lines[0].Row.Cells[i].Period.Name),
                     same.Key.Hint,
                     same.Key.Use == CellUse.Closed ? null : same.Key.HasAges ? $"{NoNumber} {WrongAges}" : NoNumber);
@@ -44,15 +46,16 @@ internal static class TemplateRules
         : cell.Hint;
 
     /// <summary>
-    /// A whole number or the words; by age also in order among the indicator's rows, which are found by what stands in them, so
-    /// that the rule holds also when the rows have been sorted.
+    /// A whole number or the words; by age also in order among the indicator's rows, which are found by their content, so
+    /// that the rule is also valid when the rows have been sorted.
     /// </summary>
     /// <param name="age">Null for an indicator that is not followed by age.</param>
     private static string Formula(AgeGroup? age, string column, int row, (int First, int Last) table)
     {
         var cell = column + Text(row);
         var ages = age is { } group ? $",{Others(group)}=0" : "";
-        return $"IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<=1E6,INT({cell})={cell}{ages}),OR(TRIM({cell})=\"\",TRIM({cell})=\"{ReadValue.NotApplicable}\"))";
+        return $"IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<=1E6,INT({cell})={cell}{ages}),"
+            + $"OR(TRIM({cell})=\"\",TRIM({cell})=\"{ReadValue.NotApplicable}\"))";
 
         string Others(AgeGroup group) => group switch
         {

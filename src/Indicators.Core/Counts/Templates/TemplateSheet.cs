@@ -43,7 +43,8 @@ internal sealed class TemplateSheet
     private void Fill(bool isSample)
     {
         sheet.AddProse(TemplateText.Title(scope), CellStyle.Title);
-        foreach (var line in TemplateText.Lines(scope, isSample)) sheet.AddProse(line, line.StartsWith('#') ? CellStyle.Notice : CellStyle.Prose);
+        foreach (var line in TemplateText.Lines(scope, isSample))
+            sheet.AddProse(line, line.StartsWith('#') ? CellStyle.Notice : CellStyle.Prose);
         var firstRow = sheet.Rows.Count + 2;
         List<TemplateLine> lines = [.. rows.SelectMany(row => TemplateLine.Of(row))];
         sheet.AddTable(

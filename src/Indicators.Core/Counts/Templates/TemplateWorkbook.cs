@@ -7,12 +7,12 @@ using TemplateMark = Indicators.Core.Counts.Files.TemplateMark;
 
 namespace Indicators.Core.Counts.Templates;
 
-/// <summary>A template as a workbook: the table, how to fill it in, and, for the reading, what it is.</summary>
+/// <summary>A template as a workbook: the table, instructions, and a hidden sheet that identifies it.</summary>
 internal static class TemplateWorkbook
 {
-    /// <param name="counts">What is reported over the template's days, of any indicator.</param>
+    /// <param name="counts">Reported values over the template's days, of any indicator.</param>
     /// <param name="isSample">Whether any of them is invented.</param>
-    /// <param name="today">Stands in the file as its date.</param>
+    /// <param name="today">Date of the file.</param>
     public static CountTemplate Write(TemplateScope scope, IReadOnlyList<Count> counts, bool isSample, DateOnly today)
     {
         var reported = counts.ToLookup(count => count.Indicator);
@@ -25,7 +25,7 @@ internal static class TemplateWorkbook
             rows.Sum(row => row.Cells.Count(cell => cell.Value is not null)), scope.OnlyPerMonth);
     }
 
-    /// <summary>What the reading needs to know of the file, also when its name is another.</summary>
+    /// <summary>The hidden sheet that identifies the template, also when the file is renamed.</summary>
     private static Sheet Mark(TemplateScope scope)
     {
         var sheet = new Sheet(TemplateMark.SheetName, 12, 20) { IsHidden = true };

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Warnings;
 
-/// <summary>Finds what somebody should look at before a staged file is stored.</summary>
+/// <summary>Finds unusual values that have to be acknowledged before a staged file is stored.</summary>
 /// <param name="empty">Cells for a number that the file leaves empty.</param>
 internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces places, IReadOnlyCollection<EmptyCount> empty)
 {
@@ -67,7 +67,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
 
     private async Task AddEmptiedAsync()
     {
-        await foreach (var cells in OmittedStore.EmptiedAsync(transaction))
+        await foreach (var cells in OmittedColumnsStore.EmptiedAsync(transaction))
         {
             if (cells.Under18 is { } under18)
                 Add(cells, CountColumn.Under18, $"under 18 är tomt, men {Swedish.Number(under18)} är redan rapporterat");
@@ -75,7 +75,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
                 Add(cells, CountColumn.Under20, $"under 20 är tomt, men {Swedish.Number(under20)} är redan rapporterat");
             if (cells.Comment is { } comment)
             {
-                var shown = Swedish.Shortened(comment, FileColumns.MostShown);
+                var shown = Swedish.Shortened(comment, FileColumns.MaxShown);
                 Add(cells, CountColumn.Comment, $"kommentaren är tom, men ”{shown}” är redan sparad");
             }
         }
@@ -83,7 +83,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
 
     private async Task AddEmptiedNumbersAsync()
     {
-        await foreach (var cell in OmittedStore.EmptiedAsync(transaction, empty))
+        await foreach (var cell in OmittedColumnsStore.EmptiedAsync(transaction, empty))
         {
             var period = StoredCount.PeriodOf(cell.Unit, cell.First);
             var stored = cell.Total is { } total ? Swedish.Number(total) : $"”{ReadValue.NotApplicable}”";

@@ -1,12 +1,12 @@
 namespace Indicators.Core.Counts.Warnings;
 
-/// <summary>Something that may be right, but that somebody must have looked at before it is stored.</summary>
+/// <summary>A value that may be right but must be acknowledged before it is stored.</summary>
 public sealed record RowWarning(WarningKind Kind, string? Sheet, int? Row, string? Place, string? Value, string Sentence)
     : RowProblem(Sheet, Row, Place, Value, Sentence);
 
 public enum WarningKind
 {
-    /// <summary>A value far from what the kommun has reported of the indicator before.</summary>
+    /// <summary>A value far from what the municipality has reported of the indicator before.</summary>
     FarFromHistory,
 
     /// <summary>None, where there has always been some.</summary>

@@ -5,10 +5,10 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Warnings;
 
-/// <summary>What is remarkable about the staged counts that would change something, beside the stored ones.</summary>
+/// <summary>Compares staged counts that would change something with the stored ones.</summary>
 internal static class WarningStore
 {
-    /// <summary>Staged counts that would change something; those that say what already stands change nothing to warn of.</summary>
+    /// <summary> Staged counts that differ from the stored ones; the others are not warned of. </summary>
     private static readonly string Fresh =
         $"""
         staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
@@ -24,18 +24,21 @@ internal static class WarningStore
                 and c.total is not null limit @least) first_of_them)
         """;
 
-    /// <summary>Whether there is anything for <see cref="UnusualAsync"/> and <see cref="BeforeEndAsync"/> to find, without looking at every row.</summary>
+    /// <summary>
+    /// Whether there is anything for <see cref="UnusualAsync"/> and <see cref="BeforeEndAsync"/> to find, without looking at
+    /// every row.
+    /// </summary>
     public static Task<(bool HasHistory, bool HasUnfinished)> HasAnyAsync(NpgsqlTransaction transaction, DateOnly today) =>
         transaction.Connection!.QuerySingleAsync<(bool, bool)>(
             $"select exists ({Known}), exists (select from staged_series where last_day >= @today)",
-            new { least = Unusual.LeastEarlier, today }, transaction, StagingStore.Patience);
+            new { least = Unusual.MinEarlier, today }, transaction, StagingStore.CommandTimeout);
 
     /// <summary>
-    /// Values that may be unusual beside the earlier stored ones of the same kommun, indicator and unit, by row.
+    /// Values that may be unusual beside the earlier stored ones of the same municipality, indicator and unit, by row.
     /// </summary>
-    public static async IAsyncEnumerable<Earlier> UnusualAsync(NpgsqlTransaction transaction)
+    public static async IAsyncEnumerable<BaselineStats> UnusualAsync(NpgsqlTransaction transaction)
     {
-        var rows = transaction.Connection!.QueryUnbufferedAsync<Earlier>(
+        var rows = transaction.Connection!.QueryUnbufferedAsync<BaselineStats>(
             $"""
             with known as materialized ({Known}), fresh as (
                 select s.* from {Fresh} and s.total is not null
@@ -55,16 +58,17 @@ internal static class WarningStore
                     max(had_under18::float8 / nullif(had_of, 0)) over before as most_share
                 from line
                 window before as (
-                    partition by municipality_code, indicator_code, unit order by first_day groups between unbounded preceding and 1 preceding)
+                    partition by municipality_code, indicator_code, unit
+                    order by first_day groups between unbounded preceding and 1 preceding)
             )
             select row_number as row, unit, first_day as first, total, under18, number, sum, least, most,
-                with_under18 as WithUnder18, under18_sum as Under18Sum, of, most_share as MostShare
+                with_under18 as WithUnder18, under18_sum as Under18Sum, of, most_share as MaxShare
             from seen
             where row_number is not null and number >= @least and (
                 total > 2 * most::bigint - least or total < 2 * least::bigint - most or (total = 0 and least > 0)
                 or under18 > most_share * total)
             order by row_number
-            """, new { least = Unusual.LeastEarlier }, transaction, commandTimeout: StagingStore.Patience);
+            """, new { least = Unusual.MinEarlier }, transaction, commandTimeout: StagingStore.CommandTimeout);
         await foreach (var row in rows) yield return row;
     }
 
@@ -72,7 +76,7 @@ internal static class WarningStore
     public static IAsyncEnumerable<(int Row, string Unit, DateOnly First)> BeforeEndAsync(NpgsqlTransaction transaction, DateOnly today) =>
         transaction.Connection!.QueryUnbufferedAsync<(int, string, DateOnly)>(
             $"select s.row_number, s.unit, s.first_day from {Fresh} and s.last_day >= @today order by s.row_number",
-            new { today }, transaction, StagingStore.Patience);
+            new { today }, transaction, StagingStore.CommandTimeout);
 
     /// <summary>Rows that would replace an invented figure, or, where the file's are invented, a real one.</summary>
     public static IAsyncEnumerable<(int Row, Period Period)> MixedAsync(NpgsqlTransaction transaction, bool fileIsSample) =>
@@ -82,13 +86,15 @@ internal static class WarningStore
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day) join imports i on i.id = c.import_id
             where {StagingStore.DiffersFrom("s")} and i.is_sample <> @fileIsSample
             order by s.row_number
-            """, new { fileIsSample }, transaction, StagingStore.Patience).Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
+            """, new { fileIsSample }, transaction, StagingStore.CommandTimeout)
+            .Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
 
     /// <summary>
-    /// The newest edition of each report that the file's kommuner have been sent. Reports lie above counts, so their table is read
-    /// here as it is: that something has been told to people is a fact about the figures too.
+    /// The newest edition of each report that the file's municipalities have been sent. Reports depend on counts, not the
+    /// reverse, so their table is read here with SQL.
     /// </summary>
-    public static async Task<IReadOnlyList<(string Agreement, string Period, int Edition, DateTime At)>> EditionsAsync(NpgsqlTransaction transaction) =>
+    public static async Task<IReadOnlyList<(
+        string Agreement, string Period, int Edition, DateTime At)>> EditionsAsync(NpgsqlTransaction transaction) =>
         (await transaction.Connection!.QueryAsync<(string, string, int, DateTime)>(
             """
             select distinct on (agreement_id, period) agreement_id, period, edition, built_at
@@ -99,11 +105,14 @@ internal static class WarningStore
             order by agreement_id, period, edition desc
             """, transaction: transaction)).AsList();
 
-    /// <summary>Rows, and values taken back (row null), within what reports have been about, with the report's place in the list.</summary>
+    /// <summary>
+    /// Rows, and values withdrawn (row null), within what reports have been about, with the report's place in the list.
+    /// </summary>
     public static IAsyncEnumerable<(int? Row, string Unit, DateOnly First, int Report)> ReportedAsync(
         NpgsqlTransaction transaction, IReadOnlyList<ReportedPeriod> reports)
     {
-        var series = reports.SelectMany((report, number) => report.Agreement.Indicators.Select(indicator => (report, number, indicator.Code))).ToList();
+        var series = reports.SelectMany((report, number) =>
+            report.Agreement.Indicators.Select(indicator => (report, number, indicator.Code))).ToList();
         return transaction.Connection!.QueryUnbufferedAsync<(int?, string, DateOnly, int)>(
             $"""
             select t.row_number, t.unit, t.first_day, min(r.number)
@@ -125,7 +134,7 @@ internal static class WarningStore
                 firsts = series.Select(one => one.report.Days.First).ToArray(),
                 lasts = series.Select(one => one.report.Days.Last).ToArray(),
                 numbers = series.Select(one => one.number).ToArray(),
-            }, transaction, StagingStore.Patience);
+            }, transaction, StagingStore.CommandTimeout);
     }
 }
 

@@ -2,10 +2,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Evaluation.ControlCharts;
 
-/// <summary>What a chart says, to somebody who has never seen one.</summary>
+/// <summary>Describes a chart in words for readers who do not know control charts.</summary>
 /// <param name="judgedBy">The lines that gave the signals, as shown.</param>
 /// <param name="choice">Null when the chart was asked for.</param>
-internal sealed class AnalysisSentence(ChartAnalysis analysis, ChartRequest request, Lines judgedBy, ChartChoice? choice)
+internal sealed class AnalysisSentence(ChartAnalysis analysis, ChartRequest request, ControlLines judgedBy, ChartChoice? choice)
 {
     private readonly string center = Swedish.Figure(judgedBy.Center[^1]);
     private readonly string lower = Swedish.Figure(judgedBy.Lower[^1]);

@@ -3,8 +3,8 @@ using MathNet.Numerics;
 namespace Indicators.Core.Evaluation.ControlCharts;
 
 /// <summary>
-/// Whether values go from one side of the centre to the other as chance would have them (Anhøj and Olesen 2014). Points on
-/// the centre tell nothing.
+/// Whether values go from one side of the centre to the other as chance would have them (Anhøj and Olesen 2014). Points on the
+/// centre line do not count.
 /// </summary>
 internal static class AnhojRules
 {
@@ -16,11 +16,11 @@ internal static class AnhojRules
         int[] sides =
         [
             .. Enumerable.Range(part.First, part.Last - part.First + 1)
-                .Select(i => Stretch.Side(values[i], center[i]))
+                .Select(i => SignRun.Side(values[i], center[i]))
                 .Where(side => side != 0),
         ];
         if (sides.Length == 0) return new(part.First, part.Last, null, null, null, null, false);
-        int[] lengths = [.. Stretch.Of(sides).Select(run => run.Length)];
+        int[] lengths = [.. SignRun.Of(sides).Select(run => run.Length)];
         var (longest, crossings) = (lengths.Max(), lengths.Length - 1);
         var (longestMax, crossingsMin) = (LongestMax(sides.Length), CrossingsMin(sides.Length));
         return new(

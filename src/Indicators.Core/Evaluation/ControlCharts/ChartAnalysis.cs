@@ -1,6 +1,6 @@
 namespace Indicators.Core.Evaluation.ControlCharts;
 
-/// <summary>What a chart says of a series. Lists are as long as the series; a line is null where it is undefined.</summary>
+/// <summary>The analysis of a series by a control chart. Lists are as long as the series; a line is null where it is undefined.</summary>
 /// <param name="Chart">The one asked for, or chosen.</param>
 /// <param name="SpecialCause">Of each point, by the first that fits of: limit, trend, two of three, shift.</param>
 /// <param name="Variation">Of the last point.</param>

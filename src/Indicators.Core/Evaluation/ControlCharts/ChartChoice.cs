@@ -20,7 +20,9 @@ internal sealed record ChartChoice(ChartRequest Request, bool IsExact, string Re
             return new(BetweenEvents(request, points), false, "händelserna är så få att perioderna mellan dem räknas i stället");
         return IsOverdispersed(request, points)
             ? new(Rates(request), false, "antalen varierar mer än slumpen ensam gör, så gränserna är vidare")
-            : new(request with { Chart = request.Denominator is null ? ChartKind.C : ChartKind.U }, true, "antalen varierar som slumpen gör");
+            : new(
+                request with { Chart = request.Denominator is null ? ChartKind.C : ChartKind.U }, true,
+                "antalen varierar som slumpen gör");
     }
 
     /// <summary>u′ is of rates: counts without a denominator are per period.</summary>

@@ -1,9 +1,14 @@
 namespace Indicators.Core.Evaluation.ControlCharts;
 
-/// <summary>A series to draw and judge. Every list but <paramref name="RebaseDates"/> and <paramref name="PartStarts"/> is as long as the series.</summary>
+/// <summary>
+/// A series to draw and judge. Every list but <paramref name="RebaseDates"/> and <paramref name="PartStarts"/> is as long as
+/// the series.
+/// </summary>
 /// <param name="Chart">Null lets the series choose, see <see cref="ChartChoice"/>.</param>
 /// <param name="Series">In time order; null is not reported.</param>
-/// <param name="Denominator">What each value is out of or per; the value shown is then the quotient. A point without one is missing.</param>
+/// <param name="Denominator">
+/// What each value is out of or per; the value shown is then the quotient. A point without one is missing.
+/// </param>
 /// <param name="Multiply">Shown values and lines are this many times as large: 1000 for "per 1 000 invånare". Above 0.</param>
 /// <param name="Improvement">Which way is better.</param>
 /// <param name="Target">In the unit shown; null without.</param>

@@ -3,11 +3,11 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Evaluation.ControlCharts;
 
 /// <summary>
-/// Tells real change in a series from noise: XmR as NHSRplotthedots draws it, the other charts as qicharts2. Pure.
+/// Distinguishes real change in a series from noise: XmR as NHSRplotthedots draws it, the other charts as qicharts2. Pure.
 /// </summary>
 public static class ControlChart
 {
-    /// <returns>Failed with every problem, when the request does not hold together.</returns>
+    /// <returns>Failed with every problem, when the request is inconsistent.</returns>
     public static Parsed<ChartAnalysis> Analyse(ChartRequest request)
     {
         var problems = RequestProblems.In(request);
@@ -21,11 +21,11 @@ public static class ControlChart
         var kind = request.Chart!.Value;
         var points = Points.Of(request);
         var parts = Part.Of(request);
-        var lines = Lines.Of(kind, points, parts, request.ScreenOutliers);
+        var lines = ControlLines.Of(kind, points, parts, request.ScreenOutliers);
         var values = points.Compared(kind);
         var judgedBy = choice is { IsExact: true } ? ExactLimits.Around(lines.Center, points) : lines;
         var (shown, shownLimits) = (lines.Times(request.Multiply), judgedBy.Times(request.Multiply));
-        // What is outside is so as shown: rounding must not put a point on a limit here and beyond it in the picture.
+        // Limits are compared as shown: rounding must not put a point on a limit here and beyond it in the picture.
         double[] shownValues = [.. values.Select(value => value * request.Multiply)];
         var signals = PointSignals.Of(request, values, parts, Outside(shownValues, shownLimits));
         var analysis = new ChartAnalysis(
@@ -45,7 +45,7 @@ public static class ControlChart
         };
     }
 
-    private static int[] Outside(double[] values, Lines lines) =>
+    private static int[] Outside(double[] values, ControlLines lines) =>
     [
         .. values.Select((value, i) => value > lines.Upper[i] ? 1 : value < lines.Lower[i] ? -1 : 0),
     ];

@@ -4,7 +4,7 @@ namespace Indicators.Core.Evaluation.ControlCharts;
 
 /// <summary>
 /// Between which counts a Poisson process stays but for 27 times in 10 000, as three standard deviations would promise of a
-/// normal one. Unlike those they hold for small counts: at a mean of 1 they are 0 and 5.
+/// normal one. Unlike those they are correct for small counts: at a mean of 1 they are 0 and 5.
 /// </summary>
 internal static class ExactLimits
 {
@@ -14,10 +14,10 @@ internal static class ExactLimits
     private const double BigMean = 1e6;
 
     /// <summary>Limits in the values' unit, of counts that are <paramref name="center"/> times as many as the sizes.</summary>
-    public static Lines Around(double[] center, Points points)
+    public static ControlLines Around(double[] center, Points points)
     {
         var known = new Dictionary<double, (double Lower, double Upper)>();
-        var lines = new Lines(center, new double[points.Length], new double[points.Length]);
+        var lines = new ControlLines(center, new double[points.Length], new double[points.Length]);
         for (var i = 0; i < points.Length; i++)
         {
             var (size, mean) = (points.Sizes[i], center[i] * points.Sizes[i]);

@@ -42,14 +42,14 @@ internal sealed record PointSignals(int[] Outside, int[] Trend, int[] NearLimit,
     private void FindTrends(Part part, double[] values)
     {
         var steps = new int[part.Last - part.First];
-        for (var i = 0; i < steps.Length; i++) steps[i] = Stretch.Side(values[part.First + i + 1], values[part.First + i]);
-        foreach (var trend in Stretch.Of(steps).Where(steps => steps.Sign != 0 && steps.Length >= Pattern - 1))
+        for (var i = 0; i < steps.Length; i++) steps[i] = SignRun.Side(values[part.First + i + 1], values[part.First + i]);
+        foreach (var trend in SignRun.Of(steps).Where(steps => steps.Sign != 0 && steps.Length >= Pattern - 1))
             Array.Fill(Trend, trend.Sign, part.First + trend.First, trend.Length + 1);
     }
 
     private void FindShifts(Part part, double[] values, XmrLimits limits)
     {
-        foreach (var shift in Stretch.Of(Sides(part, values, limits)).Where(side => side.Sign != 0 && side.Length >= Pattern))
+        foreach (var shift in SignRun.Of(Sides(part, values, limits)).Where(side => side.Sign != 0 && side.Length >= Pattern))
             Array.Fill(Shift, shift.Sign, part.First + shift.First, shift.Length);
     }
 
@@ -68,7 +68,7 @@ internal sealed record PointSignals(int[] Outside, int[] Trend, int[] NearLimit,
     private static int[] Sides(Part part, double[] values, XmrLimits limits)
     {
         var sides = new int[part.Last - part.First + 1];
-        for (var i = 0; i < sides.Length; i++) sides[i] = Stretch.Side(values[part.First + i], limits.Mean);
+        for (var i = 0; i < sides.Length; i++) sides[i] = SignRun.Side(values[part.First + i], limits.Mean);
         return sides;
     }
 }

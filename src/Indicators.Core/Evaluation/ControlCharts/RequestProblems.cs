@@ -6,7 +6,7 @@ namespace Indicators.Core.Evaluation.ControlCharts;
 internal static class RequestProblems
 {
     /// <summary>With fewer points fixed lines are too loose to judge later ones by.</summary>
-    private const int FewestFixed = 12;
+    private const int MinFixed = 12;
 
     public static IReadOnlyList<string> In(ChartRequest request)
     {
@@ -22,13 +22,14 @@ internal static class RequestProblems
         if (dates.Count != request.Series.Count)
             yield return $"dates har {Inv(dates.Count)} dagar men series {Inv(request.Series.Count)} värden. De ska vara lika många.";
         for (var i = 1; i < dates.Count; i++)
-            if (dates[i] <= dates[i - 1]) yield return $"dates[{Inv(i)}] kommer inte efter dagen före. Skriv dagarna i tidsordning, var och en en gång.";
+            if (dates[i] <= dates[i - 1])
+                yield return $"dates[{Inv(i)}] kommer inte efter dagen före. Skriv dagarna i tidsordning, var och en en gång.";
     }
 
     private static IEnumerable<string> Settings(ChartRequest request)
     {
         if (!(request.Multiply > 0)) yield return "multiply ska vara större än 0.";
-        if (request.FixAfterNPoints < FewestFixed) yield return $"fix_after_n_points ska vara minst {Inv(FewestFixed)}.";
+        if (request.FixAfterNPoints < MinFixed) yield return $"fix_after_n_points ska vara minst {Inv(MinFixed)}.";
         if (request.Denominator is null && request.Chart is ChartKind.U or ChartKind.Up or ChartKind.P or ChartKind.Pp)
             yield return "Diagrammet behöver en nämnare för varje värde. Skriv dem i denominator.";
     }
@@ -49,7 +50,8 @@ internal static class RequestProblems
         {
             var size = i < request.Denominator?.Count ? request.Denominator[i] : null;
             if (size < 0) yield return $"denominator[{Inv(i)}] är mindre än 0.";
-            if (request.Series[i] is { } value && Value(request.Chart, value, size) is { } problem) yield return $"series[{Inv(i)}] {problem}";
+            if (request.Series[i] is { } value && Value(request.Chart, value, size) is { } problem)
+                yield return $"series[{Inv(i)}] {problem}";
         }
     }
 

@@ -8,5 +8,5 @@ namespace Indicators.Core.Reports.Excel;
 internal static class StatusCell
 {
     public static SheetCell Of(TargetStatus status) =>
-        SheetCell.Of($"{status.Sign()}{Swedish.NoBreakSpace}{status.Name()}", Styles.Of(status.Tone()));
+        SheetCell.Of($"{status.Sign()}{Swedish.NoBreakSpace}{status.Name()}", Styles.Of(status.Colour()));
 }

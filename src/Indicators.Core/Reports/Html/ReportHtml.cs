@@ -69,7 +69,7 @@ public static class ReportHtml
     private static string Evaluation(ReportContent content, PledgeEvaluation evaluation)
     {
         var status = evaluation.Verdict.Status;
-        var (text, background) = status.Tone().Colours();
+        var (text, background) = status.Colour().Colours();
         var phrase = evaluation.Target is { } target ? $" ”{E(target.Phrase)}”" : "";
         return $"""
             <p style="{P}"><span style="display:inline-block;padding:2px 10px;border:1px solid #{text};background-color:#{background};color:#{text};font-weight:bold;">{E(status.Sign())} {E(status.Name())}</span>{phrase}</p>

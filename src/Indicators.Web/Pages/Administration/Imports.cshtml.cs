@@ -12,7 +12,7 @@ public sealed class ImportsModel(Database database) : PageModel
 {
     private const int Most = 200;
 
-    public IReadOnlyList<HandedIn> Receipts { get; private set; } = [];
+    public IReadOnlyList<RecentReceipt> Receipts { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {

@@ -17,7 +17,7 @@ public sealed class ConfirmationInput
     public Confirmation Confirmation => new(Reason, Acknowledgement, Sha256, Fingerprint);
 
     /// <summary>Puts each fault at its field.</summary>
-    public void Tell(ModelStateDictionary state, HandedIn handed)
+    public void Tell(ModelStateDictionary state, HandInResult handed)
     {
         // What was looked at is not what there is now: the page shows that, and the person answers for that.
         state.Remove($"Confirm.{nameof(Sha256)}");

@@ -10,11 +10,11 @@ namespace Indicators.Web.Pages.Counts;
 
 /// <summary>What is to be reported of a kommun for a party, now and in a year.</summary>
 [Needs(Permission.ReportCounts)]
-public sealed class KommunModel(ReadDuties read) : PageModel
+public sealed class KommunModel(ReportingTasks read) : PageModel
 {
     public const int MostNamed = 4;
 
-    public ReportingDuty Duty { get; private set; } = null!;
+    public ReportingTask Duty { get; private set; } = null!;
 
     [BindProperty(SupportsGet = true, Name = "ar")]
     [Range(PeriodParser.FirstYear, PeriodParser.LastYear, ErrorMessage = "Skriv ett år mellan {1} och {2}.")]

@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Counts;
 
 /// <summary>Everything that a person reports, in all their kommuner. With one kommun and party only, straight to it.</summary>
 [Needs(Permission.ReportCounts)]
-public sealed class OverviewModel(Database database, ReadOwedCounts readOwed, TimeProvider time) : PageModel
+public sealed class OverviewModel(Database database, ReadOutstandingFigures readOwed, TimeProvider time) : PageModel
 {
     public DateOnly Today { get; } = time.Today();
 
@@ -43,9 +43,9 @@ public sealed class OverviewModel(Database database, ReadOwedCounts readOwed, Ti
 /// <param name="Area">Local police area; empty without an agreement.</param>
 /// <param name="HasBegun">Whether anything has ever been asked for.</param>
 /// <param name="Waiting">What people wait for, the earliest deadline first.</param>
-public sealed record DutyLine(ReportingRight Right, string Name, string Area, bool HasBegun, IReadOnlyList<OwedMonth> Waiting)
+public sealed record DutyLine(ReportingRight Right, string Name, string Area, bool HasBegun, IReadOnlyList<OutstandingMonth> Waiting)
 {
-    public static DutyLine Of(ReportingRight right, IReadOnlyList<Agreement> agreements, IEnumerable<OwedMonth> owed, DateOnly today) => new(
+    public static DutyLine Of(ReportingRight right, IReadOnlyList<Agreement> agreements, IEnumerable<OutstandingMonth> owed, DateOnly today) => new(
         right, agreements is [.., var last] ? last.Municipality.Name : right.Municipality.Value, agreements is [.., var of] ? of.LocalPoliceArea : "",
         agreements.Any(agreement => agreement.Validity.First <= today && agreement.Indicators.Any(indicator => right.Covers(indicator.ReportedBy))),
         [.. owed.Where(month => month.Counts.Any(count => right.Covers(count.Indicator.ReportedBy)))]);

@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.Counts;
 [Needs(Permission.SeeCounts)]
 public sealed class ReceiptModel(Database database) : PageModel
 {
-    public KommunReceipt Receipt { get; private set; } = null!;
+    public MunicipalityReceipt Receipt { get; private set; } = null!;
 
     public IReadOnlyList<CountRevision> Values { get; private set; } = [];
 

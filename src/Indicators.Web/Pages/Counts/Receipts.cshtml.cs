@@ -11,7 +11,7 @@ namespace Indicators.Web.Pages.Counts;
 [Needs(Permission.SeeCounts)]
 public sealed class ReceiptsModel(Database database) : PageModel
 {
-    public IReadOnlyList<KommunReceipt> Receipts { get; private set; } = [];
+    public IReadOnlyList<MunicipalityReceipt> Receipts { get; private set; } = [];
 
     public string Name { get; private set; } = "";
 

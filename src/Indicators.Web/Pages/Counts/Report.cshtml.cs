@@ -9,7 +9,7 @@ namespace Indicators.Web.Pages.Counts;
 
 /// <summary>A month or week as a form. What is typed is kept as the person's draft; it becomes counts on the next page.</summary>
 [Needs(Permission.ReportCounts)]
-public sealed class ReportModel(ReadReportForm read, KeepDraft drafts, HandInCounts handIn) : PageModel
+public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCounts handIn) : PageModel
 {
     public ReportForm Form { get; private set; } = null!;
 

@@ -30,7 +30,7 @@ internal static class Reporting
     public static string Figures(this ReportingRight right) => $"{Core.Text.Swedish.Capitalised(right.PartyName)}s uppgifter";
 
     /// <summary>How a period's state looks and what it is called: the class, the sign and the word.</summary>
-    public static (string Class, string Sign, string Word) Look(this DutyPeriod period) => Look(period.State, period.IsOver);
+    public static (string Class, string Sign, string Word) Look(this ReportingTaskPeriod period) => Look(period.State, period.IsOver);
 
     /// <summary>The same of a state; whether the period is over tells what runs from what can be reported.</summary>
     public static (string Class, string Sign, string Word) Look(CountState state, bool isOver) => state switch
@@ -38,7 +38,6 @@ internal static class Reporting
         CountState.Received or CountState.NotApplicable => ("met", "✓", "Klart"),
         CountState.NotDue when !isOver => ("notapplicable", "◷", "Pågår"),
         CountState.NotDue => ("atrisk", "○", "Att rapportera"),
-        CountState.Late => ("atrisk", "!", "Försenad"),
-        CountState.Missing => ("nodata", "?", "Saknas"),
+        CountState.Late or CountState.Missing => ("nodata", "?", "Saknas"),
     };
 }

@@ -10,7 +10,7 @@ namespace Indicators.Web.Pages.Counts;
 /// <summary>What a form would change, and the button that does it.</summary>
 [Needs(Permission.ReportCounts)]
 [ReviewTurn(ReviewKind.Form)]
-public sealed class ReviewModel(ReadReportForm read, KeepDraft drafts, HandInCounts handIn) : PageModel
+public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCounts handIn) : PageModel
 {
     public ReportForm Form { get; private set; } = null!;
 

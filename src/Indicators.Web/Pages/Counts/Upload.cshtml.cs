@@ -12,14 +12,14 @@ namespace Indicators.Web.Pages.Counts;
 [Needs(Permission.ReportCounts)]
 [EnableRateLimiting(RequestLimits.Upload)]
 [RequestSizeLimit(MostReceived)]
-public sealed class UploadModel(ReadDuties read, KeepUpload uploads) : PageModel
+public sealed class UploadModel(ReportingTasks read, PendingUploads uploads) : PageModel
 {
     /// <summary>Twice what a file may be, so that nearly all who send too much are told so on the page.</summary>
     private const int MostReceived = 2 * Api.CountsBody.MostBytes;
 
     private const int MostNameCharacters = 200;
 
-    public ReportingDuty Duty { get; private set; } = null!;
+    public ReportingTask Duty { get; private set; } = null!;
 
     /// <summary>Years that templates are of use for, the latest first.</summary>
     public IEnumerable<int> Years => Duty.Periods.Select(period => period.Period.Last.Year).Distinct();

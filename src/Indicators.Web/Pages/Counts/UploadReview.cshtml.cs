@@ -12,9 +12,9 @@ namespace Indicators.Web.Pages.Counts;
 /// <summary>What a file would change, and the button that does it. The file is the one that was kept, never sent again.</summary>
 [Needs(Permission.ReportCounts)]
 [ReviewTurn(ReviewKind.File)]
-public sealed class UploadReviewModel(KeepUpload uploads, HandInCounts handIn, Database database) : PageModel
+public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handIn, Database database) : PageModel
 {
-    public KeptUpload Upload { get; private set; } = null!;
+    public PendingUpload Upload { get; private set; } = null!;
 
     public Review Review { get; private set; } = null!;
 

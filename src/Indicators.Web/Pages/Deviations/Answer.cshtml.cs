@@ -11,7 +11,7 @@ namespace Indicators.Web.Pages.Deviations;
 [Needs(Permission.AnswerDeviations)]
 public sealed class AnswerModel(ReadCase read, AnswerDeviation answer, TimeProvider time) : CasePage(read)
 {
-    public RemarkKind Kind { get; private set; }
+    public PledgeCommentKind Kind { get; private set; }
 
     public DateOnly LastDay => AnswerDeviation.LastDay(time.Today());
 
@@ -45,7 +45,7 @@ public sealed class AnswerModel(ReadCase read, AnswerDeviation answer, TimeProvi
 
     private DateOnly? Day()
     {
-        if (Kind == RemarkKind.Comment || string.IsNullOrWhiteSpace(Until)) return null;
+        if (Kind == PledgeCommentKind.Comment || string.IsNullOrWhiteSpace(Until)) return null;
         if (PeriodParser.Parse(Until.Trim()) is { Ok: true, Value: { Unit: PeriodUnit.Day } day }) return day.First;
         ModelState.AddModelError(nameof(Until), $"”{Until}” är inget datum. Skriv år, månad och dag, till exempel {LastDay:yyyy-MM-dd}.");
         return null;
@@ -54,7 +54,7 @@ public sealed class AnswerModel(ReadCase read, AnswerDeviation answer, TimeProvi
     private async Task<bool> FindAsync(long id, string svar, CancellationToken ct)
     {
         if (!await ReadAsync(id, ct) || Case.Deviation.State is null) return false;
-        Kind = svar switch { "kvittera" => RemarkKind.Acknowledged, "tysta" => RemarkKind.Silenced, _ => RemarkKind.Comment };
+        Kind = svar switch { "kvittera" => PledgeCommentKind.Acknowledged, "tysta" => PledgeCommentKind.Silenced, _ => PledgeCommentKind.Comment };
         return svar is "kvittera" or "tysta" or "kommentera";
     }
 }

@@ -14,7 +14,7 @@ namespace Indicators.Web.Pages.Overview;
 
 /// <summary>What somebody has to do, and how things stand, in all their kommuner.</summary>
 [NeedsSignIn]
-public sealed class IndexModel(Database database, ReadOwedCounts readOwed, TimeProvider time) : PageModel
+public sealed class IndexModel(Database database, ReadOutstandingFigures readOwed, TimeProvider time) : PageModel
 {
     public const int MostShown = 20;
 
@@ -30,7 +30,7 @@ public sealed class IndexModel(Database database, ReadOwedCounts readOwed, TimeP
 
     public DateOnly Today { get; } = time.Today();
 
-    public OwedCounts Owed { get; private set; } = new([], null);
+    public OutstandingFigures Owed { get; private set; } = new([], null);
 
     /// <summary>Told of and answered by nobody, where this person may answer.</summary>
     public IReadOnlyList<Deviation> Unanswered { get; private set; } = [];

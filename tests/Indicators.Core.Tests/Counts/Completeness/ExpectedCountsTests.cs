@@ -54,15 +54,23 @@ public sealed class ExpectedCountsTests
     [InlineData("2023-01", "", "2016-03-14", CountState.NotApplicable)]
     [InlineData("2015-01", "", "2015-03-14", CountState.Missing)]
     public void A_figure_is_in_one_of_five_states(string period, string reported, string today, CountState state) =>
-        Assert.Equal(state, ExpectedCounts.StateOf(Code(period), Validity(2015, 1, 31, 2022, 12, 1), Series(reported, "2016-01-01").Counts, Day(today)));
+        Assert.Equal(
+            state,
+            ExpectedCounts.StateOf(
+                Code(period), Validity(2015, 1, 31, 2022, 12, 1), Series(reported, "2016-01-01").Counts, Day(today)));
 
     [Fact]
-    public void Twenty_eight_single_days_are_not_a_leap_years_february()
+    public void Twenty_eight_days_do_not_cover_February_of_a_leap_year()
     {
         var days = string.Join(' ', Enumerable.Range(1, 28).Select(day => $"2016-02-{day:00}"));
         var validity = Validity(2016, 1, 1, 2016, 12, 31);
-        Assert.Equal(CountState.Missing, ExpectedCounts.StateOf(Code("2016-02"), validity, Series(days, "2016-03-01").Counts, Day("2016-03-15")));
-        Assert.Equal(CountState.Received, ExpectedCounts.StateOf(Code("2016-02"), validity, Series(days + " 2016-02-29", "2016-03-01").Counts, Day("2016-03-15")));
+        Assert.Equal(
+            CountState.Missing,
+            ExpectedCounts.StateOf(Code("2016-02"), validity, Series(days, "2016-03-01").Counts, Day("2016-03-15")));
+        Assert.Equal(
+            CountState.Received,
+            ExpectedCounts.StateOf(
+                Code("2016-02"), validity, Series(days + " 2016-02-29", "2016-03-01").Counts, Day("2016-03-15")));
     }
 
     [Fact]
@@ -76,11 +84,11 @@ public sealed class ExpectedCountsTests
     [Theory]
     [InlineData("2016-04-11", true)]
     [InlineData("2016-04-12", false)]
-    public void What_came_by_its_last_day_came_in_time(string day, bool inTime) =>
+    public void A_figure_received_by_its_last_day_is_in_time(string day, bool inTime) =>
         Assert.Equal(inTime, Expected(Validity(2016, 3, 1, 2016, 3, 31), Lob, Series("2016-03", day), "2016-05-01")[0].IsInTime);
 
     [Fact]
-    public void What_comes_in_parts_has_come_when_the_last_part_has()
+    public void A_figure_reported_in_parts_is_received_with_its_last_part()
     {
         var series = new ReceivedSeries(
         [
@@ -96,7 +104,8 @@ public sealed class ExpectedCountsTests
         var validity = Validity(2016, 1, 1, 2016, 12, 31);
         var series = new ReceivedSeries(
         [
-            new(Code("2016-01"), 3, Day("2016-02-10")), new(Code("2016-02"), null, Day("2016-03-11")), new(Code("2016-05"), 3, Day("2016-06-01")),
+            new(Code("2016-01"), 3, Day("2016-02-10")), new(Code("2016-02"), null, Day("2016-03-11")),
+            new(Code("2016-05"), 3, Day("2016-06-01")),
         ]);
         var once = Expected(validity, Lob, series, "2016-05-10");
         // January in time, February late, March missing; April is due today and May has come early.

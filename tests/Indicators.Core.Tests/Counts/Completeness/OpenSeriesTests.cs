@@ -8,10 +8,11 @@ using static Indicators.Core.Tests.Counts.CountSamples;
 
 namespace Indicators.Core.Tests.Counts.Completeness;
 
-/// <summary>What is owed is found without reading what is reported; here it is compared with reading all of it.</summary>
+/// <summary>Missing figures are found without reading all reported ones; compared here with reading all of them.</summary>
 public sealed class OpenSeriesTests(TestDatabase test) : IClassFixture<TestDatabase>
 {
-    private static readonly IReadOnlyList<ReportingRight> Rights = [new(Karlskoga.Code, ResponsibleParty.Police), new(Upplands.Code, ResponsibleParty.Police)];
+    private static readonly IReadOnlyList<ReportingRight> Rights =
+        [new(Karlskoga.Code, ResponsibleParty.Police), new(Upplands.Code, ResponsibleParty.Police)];
 
     private static readonly Agreement[] Agreements =
     [
@@ -21,12 +22,13 @@ public sealed class OpenSeriesTests(TestDatabase test) : IClassFixture<TestDatab
     ];
 
     [Fact]
-    public async Task Whatever_is_reported_the_same_is_owed_as_when_every_figure_is_read()
+    public async Task Outstanding_figures_equal_those_found_by_reading_every_figure()
     {
         await test.StoreAgreementsAsync(Agreements);
         await test.ExecuteAsync(
             """
-            insert into imports (file_name, file_sha256, channel, is_sample, rows_new, rows_changed, rows_unchanged, imported_at, imported_by)
+            insert into imports (file_name, file_sha256, channel, is_sample, rows_new, rows_changed, rows_unchanged, imported_at,
+                imported_by)
             values ('a', 'a', 'a', false, 1, 0, 0, now(), 'a')
             """);
         var random = new Random(20160411);
@@ -39,17 +41,22 @@ public sealed class OpenSeriesTests(TestDatabase test) : IClassFixture<TestDatab
             var received = await CompletenessStore.ReceivedAsync(connection, Agreements, today);
             var all = Agreements.SelectMany(agreement => ExpectedCounts.Of(
                 agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today));
-            var expected = OwedCounts.Of(all.Where(count => count.IsAwaited(known[count.Agreement.Id], today)), Rights, today);
-            var owed = await new ReadOwedCounts(new AsOfTime(today)).RunAsync(connection, Agreements, Rights);
+            var expected = OutstandingFigures.Of(all.Where(count => count.IsAwaited(known[count.Agreement.Id], today)), Rights, today);
+            var owed = await new ReadOutstandingFigures(new AsOfTime(today)).RunAsync(connection, Agreements, Rights);
             Assert.Equal(expected.Now.Select(InWords), owed.Now.Select(InWords));
             Assert.Equal(expected.Next is { } next ? InWords(next) : null, owed.Next is { } also ? InWords(also) : null);
         }
     }
 
-    private static string InWords(OwedMonth month) =>
-        $"{month.Municipality.Name} {month.Due:O} {month.Period.Code}: {string.Join(", ", month.Counts.Select(count => $"{count.Agreement.Id} {count.Indicator.Code} {count.Period.Code} {count.State}"))}";
+    private static string InWords(OutstandingMonth month) =>
+        $"{month.Municipality.Name} {month.Due:O} {month.Period.Code}: "
+        + string.Join(
+            ", ", month.Counts.Select(count => $"{count.Agreement.Id} {count.Indicator.Code} {count.Period.Code} {count.State}"));
 
-    /// <summary>Each kommun's each indicator up to some day, by months, weeks or days, now and then none; some of it far back or not at all.</summary>
+    /// <summary>
+    /// Each municipality's each indicator up to some day, by months, weeks or days, now and then none; some of it far back or
+    /// not at all.
+    /// </summary>
     private async Task ReportAsync(Random random, DateOnly today)
     {
         var rows = new List<(string Kommun, string Indicator, Period Period)>();
@@ -62,14 +69,18 @@ public sealed class OpenSeriesTests(TestDatabase test) : IClassFixture<TestDatab
                 var turn = new DateOnly(2014, 1, 1).AddMonths(random.Next(36));
                 foreach (var month in Period.Validity(new(2014, 1, 1), turn).Split(PeriodUnit.Month).SkipLast(1))
                     if (month.Last <= end && random.NextDouble() >= gaps) rows.Add((kommun.Code.Value, indicator.Code.Value, month));
-                for (var period = Period.Containing(unit, turn.AddDays(unit == PeriodUnit.Week ? 6 : 0)); period.Last <= end; period = period.Next())
+                for (
+                    var period = Period.Containing(unit, turn.AddDays(unit == PeriodUnit.Week ? 6 : 0));
+                    period.Last <= end;
+                    period = period.Next())
                     if (random.NextDouble() >= gaps) rows.Add((kommun.Code.Value, indicator.Code.Value, period));
             }
         await test.ExecuteAsync(
             """
             truncate counts;
             insert into counts (municipality_code, indicator_code, first_day, last_day, unit, total, revision, import_id, recorded_at)
-            select kommun, indicator, first, last, unit, 1, 1, 1, '2013-01-01' from unnest(@kommuner, @indicators, @firsts, @lasts, @units) as r (kommun, indicator, first, last, unit)
+            select kommun, indicator, first, last, unit, 1, 1, 1, '2013-01-01'
+            from unnest(@kommuner, @indicators, @firsts, @lasts, @units) as r (kommun, indicator, first, last, unit)
             """,
             new
             {

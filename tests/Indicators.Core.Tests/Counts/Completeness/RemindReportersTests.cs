@@ -23,9 +23,11 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
         new(RecipientRole.Coordinator, "Samordnaren", Coordinator),
     ];
 
-    private static readonly Indicator OfMunicipality = Lob with { Code = Code("inventering"), Name = "Inventeringar", ReportedBy = ResponsibleParty.Municipality };
+    private static readonly Indicator OfMunicipality =
+        Lob with { Code = Code("inventering"), Name = "Inventeringar", ReportedBy = ResponsibleParty.Municipality };
 
-    private static readonly Indicator OfBoth = Lob with { Code = Code("trygghetsdialog"), Name = "Trygghetsdialoger", ReportedBy = ResponsibleParty.Joint };
+    private static readonly Indicator OfBoth =
+        Lob with { Code = Code("trygghetsdialog"), Name = "Trygghetsdialoger", ReportedBy = ResponsibleParty.Joint };
 
     private static readonly Period Validity2016 = Validity(2016, 1, 1, 2016, 12, 31);
 
@@ -46,23 +48,28 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     /// <summary>What was queued at a Swedish time, "who: subject" by address.</summary>
     private async Task<string> Remind(string local)
     {
-        var mails = await new RemindReporters(test.Database, Settings, new TestClock(At(local))).RunAsync(TestContext.Current.CancellationToken);
+        var mails = await new RemindReporters(test.Database, Settings, new TestClock(At(local)))
+            .RunAsync(TestContext.Current.CancellationToken);
         return string.Join(" | ", mails.Select(mail => $"{mail.To.Address.Split('@')[0]}: {mail.Subject}"));
     }
 
     private async Task Report(string local, params string[] rows)
     {
-        var result = await Importer(test.Database, new TestClock(At(local))).RunAsync(Request(Rows(rows)), TestContext.Current.CancellationToken);
+        var result = await Importer(test.Database, new TestClock(At(local)))
+            .RunAsync(Request(Rows(rows)), TestContext.Current.CancellationToken);
         Assert.Equal("", string.Join('\n', result.Problems));
     }
 
     [Fact]
-    public async Task A_reminder_leads_to_the_form_where_readers_reach_the_site()
+    public async Task A_reminder_links_to_the_form_when_the_site_has_a_public_address()
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         var time = new TestClock(At("2016-02-12"));
-        var mails = await new RemindReporters(test.Database, Settings with { PublicUrl = "https://siffror.example" }, time).RunAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("\nLogga in och fyll i siffrorna: https://siffror.example/rapportera\n", Assert.Single(mails).PlainText, StringComparison.Ordinal);
+        var mails = await new RemindReporters(test.Database, Settings with { PublicUrl = "https://siffror.example" }, time)
+            .RunAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(
+            "\nLogga in och fyll i siffrorna: https://siffror.example/rapportera\n", Assert.Single(mails).PlainText,
+            StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://siffror.example/rapportera\"", mails[0].Html, StringComparison.Ordinal);
     }
 
@@ -71,7 +78,8 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfMunicipality, OfBoth)]);
         Assert.Equal(
-            "polis: Siffror för januari saknas: Karlskoga, 2\u00A0indikatorer | samordnare: Siffror för januari saknas: Karlskoga, 2\u00A0indikatorer",
+            "polis: Siffror för januari saknas: Karlskoga, 2\u00A0indikatorer | samordnare: Siffror för januari saknas: "
+            + "Karlskoga, 2\u00A0indikatorer",
             await Remind("2016-02-12"));
         await Report("2016-02-13", "1883;inventering;2016-01;1;;;", "1883;trygghetsdialog;2016-01;0;;;");
         Assert.Equal("samordnare: Mottaget: siffror för januari, Karlskoga", await Remind("2016-02-15"));
@@ -81,11 +89,13 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     public async Task A_person_with_two_kommuner_gets_one_mail()
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob), Of("upplands-bro-2016", Upplands, Lob, Checks)]);
-        Assert.Equal("polis: Siffror för januari behövs senast 10\u00A0februari: Karlskoga och Upplands-Bro, 3\u00A0indikatorer", await Remind("2016-02-03"));
+        Assert.Equal(
+            "polis: Siffror för januari behövs senast 10\u00A0februari: Karlskoga och Upplands-Bro, 3\u00A0indikatorer",
+            await Remind("2016-02-03"));
     }
 
     [Fact]
-    public async Task Nobody_is_told_who_owes_nothing()
+    public async Task A_person_without_missing_figures_gets_no_reminder()
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         await Report("2016-02-02", "1883;lob;2016-01;1;0;0;");
@@ -97,20 +107,20 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     [InlineData("2016-02-12 07:00", "polis")]
     [InlineData("2016-02-12 17:59", "polis")]
     [InlineData("2016-02-12 18:00", "")]
-    public async Task Nothing_is_queued_outside_receiving_hours(string local, string who)
+    public async Task No_reminder_is_queued_outside_sending_hours(string local, string who)
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         Assert.Equal(who, (await Remind(local)).Split(':')[0]);
     }
 
     [Fact]
-    public async Task A_step_is_told_once_and_what_was_missed_is_caught_up_once()
+    public async Task Each_step_is_sent_once_and_a_missed_run_is_made_up_for_once()
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         Assert.StartsWith("polis: Siffror för januari behövs", await Remind("2016-02-10"), StringComparison.Ordinal);
         Assert.Equal("", await Remind("2016-02-10"));
         Assert.Equal("", await Remind("2016-02-11"));
-        // Nobody ran it on the 12th, when it was missing, nor on the 22nd, when a week had passed.
+        // No one ran it on the 12th, when it was missing, nor on the 22nd, when a week had passed.
         Assert.StartsWith("polis: Siffror för januari saknas", await Remind("2016-02-24"), StringComparison.Ordinal);
         Assert.Equal("", await Remind("2016-02-24 17:00"));
         Assert.Equal("Before Week1", await test.ScalarAsync<string>("select string_agg(step, ' ' order by sent_at) from count_reminders"));
@@ -127,14 +137,17 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
         await InitializeAsync();
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         await Report("2016-02-01", "1883;lob;2016-01;1;;;");
-        for (day = new(2016, 3, 1); day < new DateOnly(2016, 4, 1); day = day.AddDays(1)) mails += (await Remind($"{day:yyyy-MM-dd}")).Length > 0 ? 1 : 0;
+        for (day = new(2016, 3, 1); day < new DateOnly(2016, 4, 1); day = day.AddDays(1))
+            mails += (await Remind($"{day:yyyy-MM-dd}")).Length > 0 ? 1 : 0;
         // For February: before, missing on Monday the 14th, then weekly; 28 March is Easter Monday, so on the 29th.
         Assert.Equal(2 + 4, mails);
-        Assert.Equal(new DateTime(2016, 3, 29, 10, 0, 0, DateTimeKind.Utc), await test.ScalarAsync<DateTime>("select max(sent_at) from count_reminders"));
+        Assert.Equal(
+            new DateTime(2016, 3, 29, 10, 0, 0, DateTimeKind.Utc),
+            await test.ScalarAsync<DateTime>("select max(sent_at) from count_reminders"));
     }
 
     [Fact]
-    public async Task What_has_come_is_thanked_for_once_and_only_where_it_was_missed()
+    public async Task Received_figures_are_confirmed_once_and_only_after_a_reminder()
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfMunicipality)]);
         await Report("2016-02-11", "1883;inventering;2016-01;1;;;");
@@ -142,11 +155,13 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
         await Report("2016-02-15", "1883;lob;2016-01;ej tillämpligt;;;Stängt");
         Assert.Equal("polis: Mottaget: siffror för januari, Karlskoga", await Remind("2016-02-15"));
         foreach (var day in new[] { "2016-02-15", "2016-02-22", "2016-02-29" }) Assert.Equal("", await Remind(day));
-        Assert.Equal("counts.remind counts.remind", await test.ScalarAsync<string>("select string_agg(action, ' ') from audit_log where action <> 'counts.import'"));
+        Assert.Equal(
+            "counts.remind counts.remind",
+            await test.ScalarAsync<string>("select string_agg(action, ' ') from audit_log where action <> 'counts.import'"));
     }
 
     [Fact]
-    public async Task Told_only_before_the_deadline_nobody_is_thanked()
+    public async Task A_reminder_before_the_deadline_alone_is_not_followed_by_a_confirmation()
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         await Remind("2016-02-03");
@@ -155,7 +170,7 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task An_indicator_that_a_new_version_leaves_out_is_no_longer_asked_for_and_not_thanked_for()
+    public async Task An_indicator_removed_in_a_new_version_is_neither_asked_for_nor_confirmed()
     {
         var agreement = Of("karlskoga-2016", Karlskoga, Lob);
         await test.StoreAgreementsAsync([agreement with { Indicators = [Lob, OfBoth] }]);
@@ -167,7 +182,7 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Only_a_removed_indicator_missing_closes_in_silence()
+    public async Task A_gap_of_a_removed_indicator_only_is_closed_without_mail()
     {
         var agreement = Of("karlskoga-2016", Karlskoga, OfMunicipality);
         await test.StoreAgreementsAsync([agreement with { Indicators = [OfMunicipality, OfBoth] }]);
@@ -178,7 +193,7 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Where_nobody_has_the_role_the_others_are_still_told()
+    public async Task A_vacant_role_does_not_stop_reminders_to_others()
     {
         var agreement = Of("karlskoga-2016", Karlskoga, Lob, OfBoth) with { Recipients = [Both[0], Both[2]] };
         await test.StoreAgreementsAsync([agreement]);
@@ -187,7 +202,7 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task What_was_due_before_the_agreement_was_read_in_is_not_asked_for()
+    public async Task Figures_due_before_the_agreement_was_imported_are_not_asked_for()
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         await test.ExecuteAsync("update agreement_versions set imported_at = '2016-02-11T00:00Z'");
@@ -196,7 +211,7 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Two_at_once_tell_each_person_once()
+    public async Task Two_concurrent_runs_remind_each_person_once()
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfMunicipality)]);
         var said = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Remind("2016-02-12"))));
@@ -207,13 +222,16 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_mail_that_cannot_be_queued_is_not_noted_as_told()
+    public async Task A_mail_that_cannot_be_queued_is_not_recorded_as_sent()
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         await test.ExecuteAsync("alter table outbox add constraint shut check (subject_key = '') not valid");
         await Assert.ThrowsAsync<AggregateException>(() => Remind("2016-02-12"));
         await test.ExecuteAsync("alter table outbox drop constraint shut");
-        Assert.Equal(0, await test.ScalarAsync<int>("select (select count(*) from count_reminders)::int + (select count(*) from audit_log)::int"));
+        Assert.Equal(
+            0,
+            await test.ScalarAsync<int>(
+                "select (select count(*) from count_reminders)::int + (select count(*) from audit_log)::int"));
         Assert.StartsWith("polis: Siffror för januari saknas", await Remind("2016-02-12"), StringComparison.Ordinal);
     }
 
@@ -226,10 +244,12 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
         await Report(first, "1883;lob;2016-01;1;;;");
         await Report("2016-03-01", "1883;lob;2016-01;2;;;");
         await Report("2016-03-02", "1883;lob;2016-01;3;;;");
-        var overview = await new ReadCompleteness(test.Database, new TestClock(At("2016-03-05"))).RunAsync(null, TestContext.Current.CancellationToken);
+        var overview = await new ReadCompleteness(test.Database, new TestClock(At("2016-03-05")))
+            .RunAsync(null, TestContext.Current.CancellationToken);
         Assert.Equal(new ReportingRate(1, inTime ? 1 : 0, 1), overview.Municipalities[0].Rate);
         Assert.Equal(overview.Municipalities[0].Rate, Assert.Single(overview.Areas).Rate);
-        var asOf = await new ReadCompleteness(test.Database, new TestClock(At("2016-02-09"))).RunAsync(Karlskoga.Code, TestContext.Current.CancellationToken);
+        var asOf = await new ReadCompleteness(test.Database, new TestClock(At("2016-02-09")))
+            .RunAsync(Karlskoga.Code, TestContext.Current.CancellationToken);
         Assert.Equal(CountState.NotDue, Assert.Single(asOf.Municipalities[0].Open).State);
     }
 
@@ -241,7 +261,7 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     [InlineData("2016-10-30 23:59:59", "2016-10-30")]
     [InlineData("2016-10-31 00:00:00", "2016-10-31")]
     [InlineData("2016-12-31 23:59:59", "2016-12-31")]
-    public async Task A_figure_comes_on_a_Swedish_day(string local, string day)
+    public async Task The_day_a_figure_was_received_is_a_Swedish_day(string local, string day)
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         await Report(local, "1883;lob;2016-01;1;;;");
@@ -254,11 +274,12 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task The_mail_holds_everything_in_its_text_and_a_file_to_fill_in()
+    public async Task The_mail_s_text_is_complete_and_a_file_to_fill_in_is_attached()
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfBoth), Of("upplands-bro-2016", Upplands, Visits)]);
         await Report("2016-01-20", "0139;skolbesok;2016-V01;1;;;", "0139;skolbesok;2016-V03;1;;;");
-        var mails = await new RemindReporters(test.Database, Settings, new TestClock(At("2016-03-14 07:31:59"))).RunAsync(TestContext.Current.CancellationToken);
+        var mails = await new RemindReporters(test.Database, Settings, new TestClock(At("2016-03-14 07:31:59")))
+            .RunAsync(TestContext.Current.CancellationToken);
         var mail = mails[0];
         Assert.Equal("Siffror för januari och februari saknas: Karlskoga och Upplands-Bro, 3\u00A0indikatorer", mail.Subject);
         Assert.Equal(At("2016-03-14 07:31"), mail.Date);

@@ -32,15 +32,16 @@ public sealed class ReminderStepTests
     [InlineData("2015-12-10", "2015-12-14", ReminderStep.Missing)]
     [InlineData("2015-12-10", "2016-01-03", ReminderStep.Week2)]
     [InlineData("2015-12-10", "2016-01-04", ReminderStep.Week3)]
-    public void A_deadline_reaches_its_steps_in_order_and_then_rests(string deadline, string today, ReminderStep? step) =>
+    public void Reminder_steps_follow_in_order_and_then_end(string deadline, string today, ReminderStep? step) =>
         Assert.Equal(step, ReminderSteps.Reached(Day(deadline), Day(today)));
 
     [Fact]
-    public void Never_back_and_never_on_a_day_off_to_begin_with()
+    public void Steps_never_go_back_and_never_begin_on_a_holiday()
     {
         for (var deadline = new DateOnly(2016, 1, 11); deadline.Year < 2021; deadline = deadline.AddDays(1))
         {
-            var reached = Enumerable.Range(-8, 120).Select(days => (Day: deadline.AddDays(days), Step: ReminderSteps.Reached(deadline, deadline.AddDays(days))))
+            var reached = Enumerable.Range(-8, 120)
+                .Select(days => (Day: deadline.AddDays(days), Step: ReminderSteps.Reached(deadline, deadline.AddDays(days))))
                 .Where(one => one.Step is not null).ToList();
             Assert.Equal(reached.Select(one => one.Step).Order(), reached.Select(one => one.Step));
             Assert.All(
@@ -54,6 +55,6 @@ public sealed class ReminderStepTests
     [InlineData("2016-04-11", "2016-04-13", "2016-04-25")]
     [InlineData("2016-04-11", "2016-04-25", "2016-05-02")]
     [InlineData("2016-04-11", "2016-06-13", null)]
-    public void The_next_day_is_the_next_steps(string deadline, string today, string? next) =>
+    public void The_next_day_is_that_of_the_next_step(string deadline, string today, string? next) =>
         Assert.Equal(next is null ? null : Day(next), ReminderSteps.NextDay(Day(deadline), Day(today)));
 }

@@ -9,7 +9,8 @@ namespace Indicators.Core.Tests.Counts.Receipts;
 
 public sealed class ReceiptTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
-    private static readonly ReceiptAddress Sender = new(new("Uppföljning", "uppfoljning@indicators.example"), new("Rita Rapportör", "rita@polisen.example"));
+    private static readonly ReceiptAddress Sender = new(
+        new("Uppföljning", "uppfoljning@indicators.example"), new("Rita Rapportör", "rita@polisen.example"));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -23,7 +24,7 @@ public sealed class ReceiptTests(TestDatabase test) : IClassFixture<TestDatabase
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private Task<ImportResult> Import(CountFile file, bool somebodyWaits = true) =>
-        test.Importer(Today).RunAsync(Request(file) with { ReceiptTo = Sender, SomebodyWaits = somebodyWaits }, Ct);
+        test.Importer(Today).RunAsync(Request(file) with { ReceiptTo = Sender, IsInteractive = somebodyWaits }, Ct);
 
     private async Task<Receipt?> Read(long id)
     {
@@ -32,7 +33,8 @@ public sealed class ReceiptTests(TestDatabase test) : IClassFixture<TestDatabase
     }
 
     private Task<string> Kept() => test.ScalarAsync<string>(
-        "select format('%s receipts, %s mails, %s imports', (select count(*) from import_receipts), (select count(*) from outbox), (select count(*) from imports))");
+        "select format('%s receipts, %s mails, %s imports', (select count(*) from import_receipts), "
+        + "(select count(*) from outbox), (select count(*) from imports))");
 
     [Fact]
     public async Task A_receipt_can_be_read_later_as_it_was_given()
@@ -45,7 +47,9 @@ public sealed class ReceiptTests(TestDatabase test) : IClassFixture<TestDatabase
         Assert.Contains("Filen antal.csv är inläst. Kvitto 2.", text, StringComparison.Ordinal);
         Assert.Contains("- 1883, lob, mars 2016: 9 → 10 (Rättat)", text, StringComparison.Ordinal);
         Assert.Contains("Teckenkodning: UTF-8.", text, StringComparison.Ordinal);
-        Assert.Contains("Kvitto 2. Inlämnad 15\u00A0september\u00A02016 kl. 12.00 av Rita Rapportör genom test. Orsak: Rättat", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Kvitto 2. Inlämnad 15\u00A0september\u00A02016 kl. 12.00 av Rita Rapportör genom test. Orsak: Rättat", text,
+            StringComparison.Ordinal);
         Assert.Contains(result.Receipt!.Sha256, text, StringComparison.Ordinal);
         Assert.Null(await Read(99));
     }
@@ -56,14 +60,16 @@ public sealed class ReceiptTests(TestDatabase test) : IClassFixture<TestDatabase
         var file = Rows("1883;lob;2016-03;9;;;");
         await Import(file);
         Assert.Equal("1 receipts, 1 mails, 1 imports", await Kept());
-        Assert.Equal("rita@polisen.example Inläst: antal.csv", await test.ScalarAsync<string>("select recipient_address || ' ' || subject from outbox"));
+        Assert.Equal(
+            "rita@polisen.example Inläst: antal.csv",
+            await test.ScalarAsync<string>("select recipient_address || ' ' || subject from outbox"));
         await Import(file);
         await Import(Rows("1883;lob;2016-3;9;;;"));
         Assert.Equal("1 receipts, 1 mails, 1 imports", await Kept());
     }
 
     [Fact]
-    public async Task A_refused_file_leaves_a_receipt_where_nobody_waits_for_the_answer()
+    public async Task A_refused_file_of_an_unattended_import_leaves_a_receipt()
     {
         var file = Rows("1883;lob;2016-03;x;;;");
         await Import(file);
@@ -76,9 +82,10 @@ public sealed class ReceiptTests(TestDatabase test) : IClassFixture<TestDatabase
     }
 
     [Fact]
-    public async Task A_file_that_awaits_somebodys_look_leaves_a_receipt_too()
+    public async Task A_file_stopped_by_warnings_in_an_unattended_import_leaves_a_receipt()
     {
-        var request = new ImportRequest(Rows("1883;lob;2016-09;9;;;"), "drop_folder", Reporter) { ReceiptTo = Sender, SomebodyWaits = false };
+        var request =
+            new ImportRequest(Rows("1883;lob;2016-09;9;;;"), "drop_folder", Reporter) { ReceiptTo = Sender, IsInteractive = false };
         var result = await test.Importer(Today).RunAsync(request, Ct);
         Assert.Equal("1 receipts, 1 mails, 0 imports", await Kept());
         Assert.Equal("Inte inläst, granska varningarna: antal.csv", await test.ScalarAsync<string>("select subject from outbox"));

@@ -23,14 +23,15 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
     public async ValueTask InitializeAsync()
     {
         server = await SourceServer.StartAsync();
-        await test.ExecuteAsync("truncate agreement_versions, imports, counts, count_history, audit_log, count_sources restart identity cascade");
+        await test.ExecuteAsync(
+            "truncate agreement_versions, imports, counts, count_history, audit_log, count_sources restart identity cascade");
         await test.StoreAgreementsAsync();
     }
 
     public async ValueTask DisposeAsync() => await server.DisposeAsync();
 
     [Fact]
-    public async Task A_file_is_taken_in_as_the_source_and_its_version_is_shown_the_next_time()
+    public async Task A_fetched_file_is_imported_and_its_validators_are_sent_the_next_time()
     {
         server.Answer = async http =>
         {
@@ -40,17 +41,21 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
             else await http.Response.WriteAsync(Csv, Ct);
         };
         Assert.Null((await FetchAsync(header: new("X-Token", "hemligt"))).Fault);
-        Assert.Equal(("källan Polisen", "https", "karlskoga.csv"), (await ImportAsync("imported_by"), await ImportAsync("channel"), await ImportAsync("file_name")));
+        Assert.Equal(
+            ("källan Polisen", "https", "karlskoga.csv"),
+            (await ImportAsync("imported_by"), await ImportAsync("channel"), await ImportAsync("file_name")));
         Assert.Equal("hemligt", server.Asked[0].Headers["X-Token"]);
         clock.Pass(TimeSpan.FromMinutes(61));
         var second = await FetchAsync();
-        Assert.Equal(("Mon, 14 Mar 2016 10:00:00 GMT", "\"v1\""), (server.Asked[1].Headers.IfModifiedSince.ToString(), server.Asked[1].Headers.IfNoneMatch.ToString()));
+        Assert.Equal(
+            ("Mon, 14 Mar 2016 10:00:00 GMT", "\"v1\""),
+            (server.Asked[1].Headers.IfModifiedSince.ToString(), server.Asked[1].Headers.IfNoneMatch.ToString()));
         Assert.Equal((null, clock.GetUtcNow(), 0), (second.Fault, second.AnsweredAt, second.Failures));
         Assert.Equal(1, await test.ScalarAsync<int>("select count(*)::int from imports"));
     }
 
     [Fact]
-    public async Task Nothing_is_asked_before_it_is_due()
+    public async Task No_source_is_fetched_before_it_is_due()
     {
         server.Answer = http => http.Response.WriteAsync(Csv, Ct);
         await FetchAsync();
@@ -60,7 +65,7 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_server_in_trouble_is_asked_again_after_one_two_and_four_minutes_and_then_all_is_well()
+    public async Task A_failing_server_is_retried_after_one_two_and_four_minutes_and_then_recovers()
     {
         server.Answer = http => Status(http, 500);
         foreach (var minutes in new[] { 1, 2, 4 })
@@ -81,11 +86,13 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
     [InlineData(6, 32)]
     [InlineData(7, 60)]
     [InlineData(1_000_000, 60)]
-    public void After_a_failure_the_pause_doubles_but_is_never_longer_than_usual(int failures, int minutes) =>
-        Assert.Equal(clock.GetUtcNow().AddMinutes(minutes), FetchCountSources.NextTry(clock.GetUtcNow(), failures, TimeSpan.FromMinutes(60)));
+    public void The_pause_after_a_failure_doubles_up_to_the_usual_interval(int failures, int minutes) =>
+        Assert.Equal(
+            clock.GetUtcNow().AddMinutes(minutes),
+            FetchCountSources.NextTry(clock.GetUtcNow(), failures, TimeSpan.FromMinutes(60)));
 
     [Fact]
-    public async Task Two_workers_at_once_ask_once()
+    public async Task Two_concurrent_workers_fetch_a_source_once()
     {
         server.Answer = async http =>
         {
@@ -97,7 +104,7 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task What_a_killed_worker_had_taken_falls_due_again()
+    public async Task A_source_claimed_by_a_killed_worker_falls_due_again()
     {
         server.Answer = http => http.Response.WriteAsync(Csv, Ct);
         using var killed = new CancellationTokenSource();
@@ -117,7 +124,7 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_slow_server_is_left_also_when_it_drips()
+    public async Task A_slow_server_times_out_also_when_it_sends_single_bytes()
     {
         server.Answer = async http =>
         {
@@ -161,7 +168,7 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_redirect_that_goes_round_is_left()
+    public async Task A_redirect_loop_is_abandoned()
     {
         server.Answer = http => Redirect(http, "/igen");
         Assert.Equal("Servern hänvisar vidare mer än 3 gånger.", (await FetchAsync()).Fault);
@@ -172,10 +179,12 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
     [InlineData("text/html", "<html></html>", "webbsida")]
     [InlineData("text/csv", "", "Filen är tom")]
     [InlineData("text/csv", "hej", "lästes inte in")]
-    [InlineData("text/csv", "kommun;indikator;period;antal\n1883;trafikkontroll;2016-03;tolv\n", "lästes inte in: 1\u00A0fel. Rad 2, antal: ”tolv”")]
+    [InlineData(
+        "text/csv", "kommun;indikator;period;antal\n1883;trafikkontroll;2016-03;tolv\n",
+        "lästes inte in: 1\u00A0fel. Rad 2, antal: ”tolv”")]
     [InlineData("text/csv", "kommun;indikator;period;antal\n0139;trafikkontroll;2016-03;1\n", "Upplands-Bro (0139) får inte rapporteras")]
     [InlineData("application/json", "{ \"rows\": [ {} ] }", "lästes inte in")]
-    public async Task What_is_no_file_of_the_source_s_counts_is_a_fault_that_says_so(string type, string body, string fault)
+    public async Task A_response_without_the_source_s_counts_is_reported_as_a_fault(string type, string body, string fault)
     {
         server.Answer = http =>
         {
@@ -212,7 +221,7 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_new_address_starts_anew()
+    public async Task A_source_with_a_new_address_starts_without_validators_and_failures()
     {
         server.Answer = http => Status(http, 404);
         await FetchAsync();
@@ -236,9 +245,11 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
     private Task<string> ImportAsync(string column) => test.ScalarAsync<string>($"select {column} from imports");
 
     private async Task<SourceState> FetchAsync(
-        SourceHeader? header = null, string path = "/karlskoga.csv", int timeout = 60, bool allowPrivate = true, CancellationToken? ct = null)
+        SourceHeader? header = null, string path = "/karlskoga.csv", int timeout = 60, bool allowPrivate = true,
+        CancellationToken? ct = null)
     {
-        var source = new CountSource("Polisen", new Uri(server.Address, path), new ReportingRight(Karlskoga.Code, ResponsibleParty.Police), header);
+        var source = new CountSource(
+            "Polisen", new Uri(server.Address, path), new ReportingRight(Karlskoga.Code, ResponsibleParty.Police), header);
         var settings = new SourceSettings([source], allowPrivate, TimeSpan.FromSeconds(timeout), TimeSpan.FromMinutes(60));
         using var download = new DownloadSource(settings);
         await new FetchCountSources(test.Database, Importer(test.Database, clock), download, settings, clock).RunAsync(ct ?? Ct);

@@ -18,7 +18,7 @@ public sealed class SourceConnectionTests : IDisposable
     public void Dispose() => server.Dispose();
 
     [Fact]
-    public async Task A_connection_goes_to_the_address_that_was_judged_and_DNS_is_not_asked_again()
+    public async Task A_connection_uses_the_checked_address_without_a_second_lookup()
     {
         var answering = AnswerAsync();
         using var client = SourceConnection.Client(allowPrivateAddresses: true, LookUp);
@@ -28,7 +28,7 @@ public sealed class SourceConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_host_that_has_become_private_is_not_connected_to()
+    public async Task A_host_that_resolves_to_a_private_address_is_not_connected_to()
     {
         using var client = SourceConnection.Client(allowPrivateAddresses: false, LookUp);
         var fault = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync(Address, Ct));

@@ -20,16 +20,19 @@ public sealed class SourceSettingsTests
     };
 
     [Fact]
-    public void A_source_is_read_and_shows_no_secret_when_printed()
+    public void A_source_setting_is_read_and_printed_without_its_secret()
     {
         var settings = Read();
         var source = Assert.Single(settings.Sources);
-        Assert.Equal(("X-Token", "hemligt", false, 60), (source.Header!.Name, source.Header.Value, settings.AllowPrivateAddresses, settings.Every.TotalMinutes));
+        Assert.Equal(
+            ("X-Token", "hemligt", false, 60),
+            (source.Header!.Name, source.Header.Value, settings.AllowPrivateAddresses, settings.Every.TotalMinutes));
         Assert.DoesNotContain("hemlig", $"{source} {source.Header} {settings}", StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Without_settings_there_are_no_sources() => Assert.Empty(SourceSettingsReader.Read(new ConfigurationBuilder().Build()).Sources);
+    public void Without_settings_there_are_no_sources() =>
+        Assert.Empty(SourceSettingsReader.Read(new ConfigurationBuilder().Build()).Sources);
 
     [Theory]
     [InlineData("Sources:0:Name", "")]
@@ -49,7 +52,7 @@ public sealed class SourceSettingsTests
     [InlineData("Sources:AllowPrivateAddresses", "kanske")]
     [InlineData("Sources:TimeoutSeconds", "0")]
     [InlineData("Sources:EveryMinutes", "ofta")]
-    public void What_is_wrong_stops_the_program_with_its_name_and_without_a_secret(string name, string value)
+    public void A_wrong_setting_stops_the_program_with_its_name_and_no_secret(string name, string value)
     {
         var fault = Assert.Throws<SettingsException>(() => Read((name, value)));
         Assert.Contains(name, fault.Message, StringComparison.Ordinal);
@@ -58,10 +61,11 @@ public sealed class SourceSettingsTests
 
     [Fact]
     public void Two_sources_of_one_name_are_refused() => Assert.Throws<SettingsException>(() => Read(
-        ("Sources:1:Name", "Polisen"), ("Sources:1:Url", Right["Sources:0:Url"]), ("Sources:1:Municipality", "1715"), ("Sources:1:Party", "kommunen")));
+        ("Sources:1:Name", "Polisen"), ("Sources:1:Url", Right["Sources:0:Url"]), ("Sources:1:Municipality", "1715"),
+        ("Sources:1:Party", "kommunen")));
 
     [Fact]
-    public void Plain_http_to_this_machine_will_do_outside_production() => Assert.Single(Read(
+    public void Plain_http_to_this_machine_is_allowed_outside_production() => Assert.Single(Read(
         ("Environment", "Development"), ("Sources:0:Url", "http://127.0.0.1:8080/x.csv"), ("Sources:AllowedHosts:0", "127.0.0.1")).Sources);
 
     [Theory]
@@ -85,7 +89,7 @@ public sealed class SourceSettingsTests
     [InlineData("fd00::1", false)]
     [InlineData("fe80::1", false)]
     [InlineData("ff02::1", false)]
-    public void Addresses_that_only_we_can_reach_are_told_from_others(string address, bool isPublic) =>
+    public void Addresses_that_are_not_public_are_recognised(string address, bool isPublic) =>
         Assert.Equal(isPublic, PublicAddress.Is(IPAddress.Parse(address)));
 
     private static SourceSettings Read(params (string Name, string? Value)[] changes)

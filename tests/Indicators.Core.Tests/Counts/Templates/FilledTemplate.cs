@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Indicators.Core.Tests.Counts.Templates;
 
-/// <summary>A template in the hands of a person, who does with it what people do.</summary>
+/// <summary>A template filled in as people do.</summary>
 internal sealed class FilledTemplate : IDisposable
 {
     private const string Office = "/usr/bin/soffice";
@@ -43,7 +43,11 @@ internal sealed class FilledTemplate : IDisposable
         Read(Lines.First(line => Read(line, 1) == indicator && Read(line, 2) == age).Elements<Cell>().ElementAt(column));
 
     /// <summary>By the name of the age, so that an indicator's rows come apart, and backwards.</summary>
-    public void Sort() => Put([.. Lines.OrderByDescending(row => Read(row, 2), StringComparer.Ordinal).ThenByDescending(row => Read(row, 1), StringComparer.Ordinal)]);
+    public void Sort() => Put(
+        [
+            .. Lines.OrderByDescending(row => Read(row, 2), StringComparer.Ordinal)
+                .ThenByDescending(row => Read(row, 1), StringComparer.Ordinal),
+        ]);
 
     public void AddEmptyRows() => Put([.. Lines.SelectMany(row => new[] { new Row(), row, new Row() })]);
 
@@ -62,7 +66,8 @@ internal sealed class FilledTemplate : IDisposable
     public void DeleteHiddenSheet()
     {
         var sheets = document.WorkbookPart!.Workbook.Sheets!;
-        var hidden = sheets.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Single(sheet => sheet.State?.Value == SheetStateValues.VeryHidden);
+        var hidden = sheets.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>()
+            .Single(sheet => sheet.State?.Value == SheetStateValues.VeryHidden);
         document.WorkbookPart.DeletePart(hidden.Id!.Value!);
         hidden.Remove();
     }
@@ -84,7 +89,15 @@ internal sealed class FilledTemplate : IDisposable
             await File.WriteAllBytesAsync(file, workbook, ct);
             using var office = Process.Start(new ProcessStartInfo(
                 Office,
-                [$"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", format, "--outdir", Path.Combine(folder.FullName, "out"), file])
+                [
+                    $"-env:UserInstallation=file://{folder.FullName}/profile",
+                    "--headless",
+                    "--convert-to",
+                    format,
+                    "--outdir",
+                    Path.Combine(folder.FullName, "out"),
+                    file,
+                ])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
@@ -120,7 +133,8 @@ internal sealed class FilledTemplate : IDisposable
         foreach (var (place, row) in rows.Index())
         {
             row.RowIndex = first + (uint)place;
-            foreach (var (column, cell) in row.Elements<Cell>().Index()) cell.CellReference = Core.Excel.Sheet.Address(column + 1, (int)row.RowIndex.Value);
+            foreach (var (column, cell) in row.Elements<Cell>().Index())
+                cell.CellReference = Core.Excel.Sheet.Address(column + 1, (int)row.RowIndex.Value);
             Data.Append(row);
         }
     }

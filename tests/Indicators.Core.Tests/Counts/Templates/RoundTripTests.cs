@@ -51,7 +51,8 @@ public sealed class RoundTripTests(TestDatabase test) : IClassFixture<TestDataba
 
     private async Task<CountTemplate> Template(PeriodUnit unit = PeriodUnit.Month)
     {
-        var made = await new MakeTemplate(test.Database, new AsOfTime(Today)).RunAsync(new("Karlskoga", ResponsibleParty.Police, 2016, unit), Ct);
+        var made = await new MakeTemplate(test.Database, new AsOfTime(Today))
+            .RunAsync(new("Karlskoga", ResponsibleParty.Police, 2016, unit), Ct);
         Assert.Null(made.Problem);
         return made.Value!;
     }
@@ -86,7 +87,7 @@ public sealed class RoundTripTests(TestDatabase test) : IClassFixture<TestDataba
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task What_was_written_is_what_is_stored(string way)
+    public async Task Values_written_in_a_template_are_stored_unchanged(string way)
     {
         using var template = await FilledIn();
         Handling[way](template);
@@ -98,7 +99,7 @@ public sealed class RoundTripTests(TestDatabase test) : IClassFixture<TestDataba
     [Theory]
     [InlineData("xlsx")]
     [InlineData("xls")]
-    public async Task Saved_by_another_program_it_says_the_same(string format)
+    public async Task A_template_saved_by_another_program_gives_the_same_values(string format)
     {
         Assert.SkipUnless(FilledTemplate.HasOffice, "LibreOffice is not installed.");
         using var template = await FilledIn();
@@ -107,7 +108,7 @@ public sealed class RoundTripTests(TestDatabase test) : IClassFixture<TestDataba
     }
 
     [Fact]
-    public async Task A_new_template_repeats_what_is_stored_and_handing_it_in_changes_nothing()
+    public async Task A_new_template_contains_the_stored_values_and_importing_it_changes_nothing()
     {
         using var template = await FilledIn();
         await Accepted(template.Bytes());
@@ -130,11 +131,16 @@ public sealed class RoundTripTests(TestDatabase test) : IClassFixture<TestDataba
         Assert.Equal((0, 1, 1), (receipt.New, receipt.Changed, receipt.Unchanged));
         await using var connection = await test.Database.OpenAsync(Ct);
         var counts = await CountStore.CountsAsync(connection, Karlskoga.Code, Period.Year(2016));
-        Assert.Equal([new(Karlskoga.Code, Lob.Code, Period.Month(2016, 1), new(9, 0, 1), "Rättat efter kontroll"), new(Karlskoga.Code, Lob.Code, Period.Month(2016, 2), new(5))], counts);
+        Assert.Equal(
+            [
+                new(Karlskoga.Code, Lob.Code, Period.Month(2016, 1), new(9, 0, 1), "Rättat efter kontroll"),
+                new(Karlskoga.Code, Lob.Code, Period.Month(2016, 2), new(5)),
+            ],
+            counts);
     }
 
     [Fact]
-    public async Task What_is_reported_by_the_week_is_closed_by_the_month_and_stands_in_the_weeks()
+    public async Task Values_reported_by_week_are_closed_in_the_monthly_template()
     {
         await Accepted(Rows("1883;trafikkontroll;2016-V11;3;;;"));
         var weeks = await Template(PeriodUnit.Week);

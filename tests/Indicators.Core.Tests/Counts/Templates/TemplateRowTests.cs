@@ -28,7 +28,7 @@ public sealed class TemplateRowTests
         new(Karlskoga.Code, Lob.Code, PeriodParser.Parse(period).Value, value, comment);
 
     [Fact]
-    public void What_is_reported_stands_there_also_when_a_number_has_a_comment()
+    public void Reported_values_are_filled_in_also_when_a_number_has_a_comment()
     {
         var row = Row(false, Counted("2016-01", new(9)), Counted("2016-08", new(14, 1, 3), "Rättat"));
         Assert.Equal((9, CellUse.Open), (row.Cells[0].Value!.Total!.Value, row.Cells[0].Use));
@@ -38,7 +38,7 @@ public sealed class TemplateRowTests
     }
 
     [Fact]
-    public void An_empty_template_repeats_nothing()
+    public void An_empty_template_contains_no_stored_values()
     {
         var row = Row(true, Counted("2016-01", new(9)), Counted("2016-08", CountValue.NotApplicable, "Stängt"));
         Assert.All(row.Cells, cell => Assert.Null(cell.Value));
@@ -46,20 +46,23 @@ public sealed class TemplateRowTests
     }
 
     [Fact]
-    public void A_second_reason_for_not_applicable_is_shown_and_not_written_over()
+    public void A_second_reason_for_not_applicable_is_shown_and_not_overwritten()
     {
-        var row = Row(false, Counted("2016-01", CountValue.NotApplicable, "Stängt"), Counted("2016-02", CountValue.NotApplicable, "Systemet låg nere"));
+        var row = Row(
+            false, Counted("2016-01", CountValue.NotApplicable, "Stängt"),
+            Counted("2016-02", CountValue.NotApplicable, "Systemet låg nere"));
         Assert.Equal(("Stängt", CellUse.Open, CellUse.Kept), (row.Comment, row.Cells[0].Use, row.Cells[1].Use));
         Assert.Equal(
-            "Redan rapporterat: ej tillämpligt (”Systemet låg nere”). Lämna cellen tom, så står det kvar. Skriv bara här om det ska rättas.",
+            "Redan rapporterat: ej tillämpligt (”Systemet låg nere”). Lämna cellen tom, så står det kvar. "
+            + "Skriv bara här om det ska rättas.",
             row.Cells[1].Hint);
     }
 
     [Fact]
-    public void A_cell_is_closed_where_no_agreement_holds_or_days_or_weeks_are_reported()
+    public void A_cell_is_closed_outside_the_validity_and_where_finer_periods_are_reported()
     {
         var row = Row(false, Counted("2016-02-03", new(1)), Counted("2016-V10", new(1)), Counted("2016-V17", new(1)));
-        // Week 17 of 2016 ends on 1 May, which closes neither month: the rest of them must be told somehow.
+        // Week 17 of 2016 ends on 1 May, which closes neither month: the rest of them must be reported somehow.
         Assert.Equal("Redan rapporterat per dag. Rätta per dag, och lämna cellen tom.", row.Cells[1].Hint);
         Assert.Equal("Redan rapporterat per vecka. Rätta per vecka, och lämna cellen tom.", row.Cells[2].Hint);
         Assert.Equal("Överenskommelsen gäller inte då. Lämna cellen tom.", row.Cells[5].Hint);
@@ -77,7 +80,7 @@ public sealed class TemplateRowTests
     }
 
     [Fact]
-    public void Each_cell_says_its_last_day()
+    public void The_hint_of_each_cell_has_its_deadline()
     {
         Assert.Equal("Ska vara inne senast onsdagen den 10\u00A0februari\u00A02016.", Row(false).Cells[0].Hint);
         var weeks = TemplateScope.Of(BothAgreements, new("1883", ResponsibleParty.Police, 2016, PeriodUnit.Week)).Value!;

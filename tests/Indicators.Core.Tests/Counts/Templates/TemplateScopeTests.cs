@@ -8,7 +8,8 @@ namespace Indicators.Core.Tests.Counts.Templates;
 
 public sealed class TemplateScopeTests
 {
-    private static readonly Indicator Inventory = Indicator("inventering", "Inventeringar", PeriodUnit.Month) with { ReportedBy = ResponsibleParty.Municipality };
+    private static readonly Indicator Inventory =
+        Indicator("inventering", "Inventeringar", PeriodUnit.Month) with { ReportedBy = ResponsibleParty.Municipality };
 
     private static readonly IReadOnlyList<Agreement> Agreements =
     [
@@ -17,7 +18,8 @@ public sealed class TemplateScopeTests
         Agreement("upplands-bro-2017", Upplands, Validity(2017, 2, 15, 2018, 2, 14), Lob, Checks),
     ];
 
-    private static TemplateScope Scope(string municipality, int year, PeriodUnit unit = PeriodUnit.Month, ResponsibleParty party = ResponsibleParty.Police)
+    private static TemplateScope Scope(
+        string municipality, int year, PeriodUnit unit = PeriodUnit.Month, ResponsibleParty party = ResponsibleParty.Police)
     {
         var scope = TemplateScope.Of(Agreements, new(municipality, party, year, unit));
         Assert.Null(scope.Problem);
@@ -27,12 +29,25 @@ public sealed class TemplateScopeTests
     private static string Codes(TemplateScope scope) => string.Join(' ', scope.Indicators.Select(same => same[0].Indicator.Code.Value));
 
     [Theory]
-    [InlineData("Karlskog", 2016, PeriodUnit.Month, ResponsibleParty.Police, "”Karlskog” är ingen kommun med en överenskommelse här. Menade du Karlskoga?")]
-    [InlineData("Karlskoga", 2017, PeriodUnit.Month, ResponsibleParty.Police, "Karlskoga har ingen överenskommelse som gäller under 2017. Det som finns gäller 1\u00A0januari–31\u00A0december\u00A02016.")]
-    [InlineData("Karlskoga", 2016, PeriodUnit.Month, ResponsibleParty.Joint, "Det finns inget som polisen och kommunen ska rapportera för Karlskoga under 2016. Mall finns för polisen och kommunen.")]
-    [InlineData("Karlskoga", 2016, PeriodUnit.Week, ResponsibleParty.Municipality, "Inget som kommunen rapporterar för Karlskoga under 2016 räknas per vecka. Gör mallen per månad.")]
-    [InlineData("Karlskoga", 16, PeriodUnit.Month, ResponsibleParty.Police, "Året 16 går inte att göra en mall för. Skriv ett år från 2000 till 2099.")]
-    public void Where_there_is_nothing_to_report_it_is_said_why(string municipality, int year, PeriodUnit unit, ResponsibleParty party, string sentence) =>
+    [InlineData(
+        "Karlskog", 2016, PeriodUnit.Month, ResponsibleParty.Police,
+        "”Karlskog” är ingen kommun med en överenskommelse här. Menade du Karlskoga?")]
+    [InlineData(
+        "Karlskoga", 2017, PeriodUnit.Month, ResponsibleParty.Police,
+        "Karlskoga har ingen överenskommelse som gäller under 2017. Det som finns gäller "
+        + "1\u00A0januari–31\u00A0december\u00A02016.")]
+    [InlineData(
+        "Karlskoga", 2016, PeriodUnit.Month, ResponsibleParty.Joint,
+        "Det finns inget som polisen och kommunen ska rapportera för Karlskoga under 2016. "
+        + "Mall finns för polisen och kommunen.")]
+    [InlineData(
+        "Karlskoga", 2016, PeriodUnit.Week, ResponsibleParty.Municipality,
+        "Inget som kommunen rapporterar för Karlskoga under 2016 räknas per vecka. Gör mallen per månad.")]
+    [InlineData(
+        "Karlskoga", 16, PeriodUnit.Month, ResponsibleParty.Police,
+        "Året 16 går inte att göra en mall för. Skriv ett år från 2000 till 2099.")]
+    public void A_template_without_rows_is_refused_with_a_reason(
+        string municipality, int year, PeriodUnit unit, ResponsibleParty party, string sentence) =>
         Assert.Equal(sentence, TemplateScope.Of(Agreements, new(municipality, party, year, unit)).Problem);
 
     [Theory]
@@ -46,7 +61,7 @@ public sealed class TemplateScopeTests
     }
 
     [Fact]
-    public void Only_months_that_an_agreement_touches_are_asked_for()
+    public void A_template_has_only_months_that_share_days_with_an_agreement()
     {
         var first = Scope("Upplands-Bro", 2016);
         Assert.Equal(("2016-02", "2016-12"), (first.Periods[0].Code, first.Periods[^1].Code));
@@ -57,13 +72,13 @@ public sealed class TemplateScopeTests
     }
 
     [Fact]
-    public void Weeks_are_those_of_the_week_year_and_what_has_only_months_is_left_out()
+    public void A_weekly_template_has_the_week_year_s_weeks_and_no_monthly_indicators()
     {
         var scope = Scope("Karlskoga", 2016, PeriodUnit.Week);
         Assert.Equal(("2016-V01", "2016-V52", 52), (scope.Periods[0].Code, scope.Periods[^1].Code, scope.Periods.Count));
         Assert.Equal("trafikkontroll", Codes(scope));
         Assert.Equal(["Omhändertagna enligt LOB"], scope.OnlyPerMonth);
-        // Week 53 of 2015 holds the first three days of 2016.
+        // Week 53 of 2015 contains the first three days of 2016.
         Assert.Equal(["2015-V53"], Scope("Karlskoga", 2015, PeriodUnit.Week).Periods.Select(period => period.Code));
     }
 }

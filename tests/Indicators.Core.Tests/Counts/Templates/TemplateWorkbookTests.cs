@@ -55,7 +55,7 @@ public sealed class TemplateWorkbookTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Excel_has_nothing_to_repair(string name)
+    public void The_workbook_is_valid_Open_XML(string name)
     {
         using var workbook = Open(name);
         var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(workbook.Document);
@@ -74,12 +74,20 @@ public sealed class TemplateWorkbookTests
     public void The_same_content_gives_the_same_bytes(string name) => Assert.Equal(Templates[name]().Content, Templates[name]().Content);
 
     [Fact]
-    public void A_row_for_each_indicator_and_two_more_for_the_young()
+    public void Each_indicator_has_a_row_and_two_more_for_ages()
     {
         using var workbook = Open("months with ages");
         var table = workbook.Sheet("Antal").TableDefinitionParts.Single().Table;
         Assert.Equal(
-            ["kommun", "indikator", "ålder", "benämning", "definition", .. Enumerable.Range(1, 12).Select(month => $"2016-{month:00}"), "kommentar"],
+            [
+                "kommun",
+                "indikator",
+                "ålder",
+                "benämning",
+                "definition",
+                .. Enumerable.Range(1, 12).Select(month => $"2016-{month:00}"),
+                "kommentar",
+            ],
             workbook.Header("Antal", table).Select(workbook.Read));
         Assert.Equal(
             ["trafikkontroll alla", "lob alla", "lob under 18", "lob under 20"],
@@ -87,7 +95,7 @@ public sealed class TemplateWorkbookTests
     }
 
     [Fact]
-    public void What_is_reported_stands_there_and_what_is_not_is_empty_and_no_zero()
+    public void Reported_values_are_filled_in_and_missing_ones_are_empty_not_zero()
     {
         using var workbook = Open("months with ages");
         Assert.Equal(["14", "0", "ej tillämpligt", null], Values(workbook, line: 1, months: 4));
@@ -100,7 +108,7 @@ public sealed class TemplateWorkbookTests
     }
 
     [Fact]
-    public void Only_what_is_to_be_filled_in_is_unlocked()
+    public void Only_cells_to_fill_in_are_unlocked()
     {
         using var workbook = Open("months with ages");
         var protection = workbook.Sheet("Antal").Worksheet.Descendants<SheetProtection>().Single();
@@ -109,33 +117,52 @@ public sealed class TemplateWorkbookTests
         bool IsOpen(Cell cell) => workbook.Look(cell).Protection is { Locked.Value: false };
         // July has traffic checks by the week, the rest are open; comments belong to the indicator's first row.
         Assert.Equal(
-            ["00000" + "111111011111" + "1", "00000" + "111111111111" + "1", "00000" + "111111111111" + "0", "00000" + "111111111111" + "0"],
+            [
+                "00000" + "111111011111" + "1",
+                "00000" + "111111111111" + "1",
+                "00000" + "111111111111" + "0",
+                "00000" + "111111111111" + "0",
+            ],
             Lines(workbook).Select(cells => string.Concat(cells.Select(cell => IsOpen(cell) ? '1' : '0'))));
         Assert.Equal("FFD5DBE1", workbook.Fill(Lines(workbook)[0][5 + 6]));
     }
 
     [Fact]
-    public void Numbers_are_checked_as_they_are_written_and_the_young_against_all()
+    public void Cells_accept_only_valid_numbers_and_ages_not_above_the_total()
     {
         using var workbook = Open("months with ages");
         var january = Validations(workbook).Where(rule => rule.PromptTitle == "Januari 2016").ToList();
         Assert.Equal(
             [
-                // Six lines stand above the table, trafikkontroll in row 6.
+                // Six lines are above the table, trafikkontroll in row 6.
                 ("F6", "IF(ISNUMBER(F6),AND(F6>=0,F6<=1E6,INT(F6)=F6),OR(TRIM(F6)=\"\",TRIM(F6)=\"ej tillämpligt\"))"),
-                ("F7", "IF(ISNUMBER(F7),AND(F7>=0,F7<=1E6,INT(F7)=F7,COUNTIFS($B$6:$B$9,$B7,F$6:F$9,\">\"&F7)=0),OR(TRIM(F7)=\"\",TRIM(F7)=\"ej tillämpligt\"))"),
-                ("F8", "IF(ISNUMBER(F8),AND(F8>=0,F8<=1E6,INT(F8)=F8,COUNTIFS($B$6:$B$9,$B8,$C$6:$C$9,\"<>under 18\",F$6:F$9,\"<\"&F8)=0),OR(TRIM(F8)=\"\",TRIM(F8)=\"ej tillämpligt\"))"),
-                ("F9", "IF(ISNUMBER(F9),AND(F9>=0,F9<=1E6,INT(F9)=F9,COUNTIFS($B$6:$B$9,$B9,$C$6:$C$9,\"alla\",F$6:F$9,\"<\"&F9)+COUNTIFS($B$6:$B$9,$B9,$C$6:$C$9,\"under 18\",F$6:F$9,\">\"&F9)=0),OR(TRIM(F9)=\"\",TRIM(F9)=\"ej tillämpligt\"))"),
+                (
+                    "F7",
+                    "IF(ISNUMBER(F7),AND(F7>=0,F7<=1E6,INT(F7)=F7,COUNTIFS($B$6:$B$9,$B7,F$6:F$9,\">\"&F7)=0),"
+                    + "OR(TRIM(F7)=\"\",TRIM(F7)=\"ej tillämpligt\"))"),
+                (
+                    "F8",
+                    "IF(ISNUMBER(F8),AND(F8>=0,F8<=1E6,INT(F8)=F8,COUNTIFS($B$6:$B$9,$B8,$C$6:$C$9,\"<>under "
+                    + "18\",F$6:F$9,\"<\"&F8)=0),OR(TRIM(F8)=\"\",TRIM(F8)=\"ej tillämpligt\"))"),
+                (
+                    "F9",
+                    "IF(ISNUMBER(F9),AND(F9>=0,F9<=1E6,INT(F9)=F9,"
+                    + "COUNTIFS($B$6:$B$9,$B9,$C$6:$C$9,\"alla\",F$6:F$9,\"<\"&F9)"
+                    + "+COUNTIFS($B$6:$B$9,$B9,$C$6:$C$9,\"under 18\",F$6:F$9,\">\"&F9)=0),"
+                    + "OR(TRIM(F9)=\"\",TRIM(F9)=\"ej tillämpligt\"))"),
             ],
             january.Select(rule => (rule.SequenceOfReferences!.InnerText, rule.Formula1!.Text)));
         Assert.All(january, rule => Assert.Equal("Ska vara inne senast onsdagen den 10\u00A0februari\u00A02016.", rule.Prompt!.Value));
-        Assert.All(january, rule => Assert.StartsWith("Skriv ett heltal från 0 till 1 000 000, eller ej tillämpligt.", rule.Error!.Value, StringComparison.Ordinal));
+        Assert.All(
+            january,
+            rule => Assert.StartsWith(
+                "Skriv ett heltal från 0 till 1 000 000, eller ej tillämpligt.", rule.Error!.Value, StringComparison.Ordinal));
         // With blanks ignored Excel would let anything through.
         Assert.All(january, rule => Assert.False(rule.AllowBlank?.Value ?? false));
     }
 
     [Fact]
-    public void A_sheet_that_only_the_reading_sees_says_what_it_is()
+    public void A_hidden_sheet_identifies_the_template()
     {
         using var workbook = Open("weeks");
         var sheets = workbook.Part.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToList();
@@ -147,7 +174,7 @@ public sealed class TemplateWorkbookTests
     }
 
     [Fact]
-    public void The_guide_says_when_how_and_whom_to_ask()
+    public void The_guide_has_deadlines_instructions_and_contacts()
     {
         var coordinator = new Recipient(RecipientRole.Coordinator, "Säkerhetssamordnaren", "s@karlskoga.example");
         using var workbook = Workbooks.Of(Template(
@@ -162,10 +189,12 @@ public sealed class TemplateWorkbookTests
     [Theory]
     [InlineData("invented", true)]
     [InlineData("months with ages", false)]
-    public void Invented_figures_are_said_to_be(string name, bool invented)
+    public void Invented_figures_are_marked_in_the_template(string name, bool invented)
     {
         using var workbook = Open(name);
-        Assert.Equal(invented, workbook.Texts("Antal").Any(text => text!.StartsWith("# Påhittade exempelsiffror", StringComparison.Ordinal)));
+        Assert.Equal(
+            invented,
+            workbook.Texts("Antal").Any(text => text!.StartsWith("# Påhittade exempelsiffror", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -178,13 +207,14 @@ public sealed class TemplateWorkbookTests
     }
 
     [Fact]
-    public void The_file_name_says_what_it_is()
+    public void The_file_name_contains_municipality_party_and_year()
     {
         Assert.Equal("antal_karlskoga_polisen_2016.xlsx", Templates["empty"]().FileName);
         Assert.Equal("antal_karlskoga_polisen_2016_veckor.xlsx", Templates["weeks"]().FileName);
     }
 
-    private static List<DataValidation> Validations(Workbooks workbook) => [.. workbook.Sheet("Antal").Worksheet.Descendants<DataValidation>()];
+    private static List<DataValidation> Validations(Workbooks workbook) =>
+        [.. workbook.Sheet("Antal").Worksheet.Descendants<DataValidation>()];
 
     private static IReadOnlyList<List<Cell>> Lines(Workbooks workbook)
     {

@@ -21,17 +21,21 @@ public sealed class ChartJsonTests
     [InlineData("""{"chart":"u","series":[3],"denominator":[1,2]}""", "denominator har 2 värden men series 1. De ska vara lika många.")]
     [InlineData("""{"chart":"u","series":[3],"denominator":[-1]}""", "denominator[0] är mindre än 0.")]
     [InlineData("""{"chart":"u","series":[3],"denominator":[0]}""", "series[0] är något, fast nämnaren är 0.")]
-    [InlineData("""{"chart":"p","series":[3],"denominator":[2]}""", "series[0] är ingen del av nämnaren: den ska vara från 0 till nämnaren.")]
+    [InlineData(
+        """{"chart":"p","series":[3],"denominator":[2]}""",
+        "series[0] är ingen del av nämnaren: den ska vara från 0 till nämnaren.")]
     [InlineData("""{"chart":"c","series":[3],"multiply":0}""", "multiply ska vara större än 0.")]
     [InlineData("""{"chart":"xmr","series":[3],"fix_after_n_points":11}""", "fix_after_n_points ska vara minst 12.")]
     [InlineData("""{"chart":"c","series":[3],"part_starts":[1]}""", "part_starts har 1, men serien går från 0 till 0.")]
     [InlineData("""{"chart":"c","series":[3],"part_starts":[0.5]}""", "Fältet part_starts[0] ska vara ett heltal.")]
     [InlineData("""{"chart":"c","series":[3],"baseline_last_index":-1}""", "baseline_last_index är -1, men serien går från 0 till 0.")]
     [InlineData("""{"chart":"xmr","series":[3],"dates":["2020-02-30"]}""", "Fältet dates[0] ska vara en dag som 2016-05-13.")]
-    [InlineData("""{"chart":"xmr","series":[3,4],"dates":["2020-02-02","2020-02-02"]}""", "dates[1] kommer inte efter dagen före. Skriv dagarna i tidsordning, var och en en gång.")]
+    [InlineData(
+        """{"chart":"xmr","series":[3,4],"dates":["2020-02-02","2020-02-02"]}""",
+        "dates[1] kommer inte efter dagen före. Skriv dagarna i tidsordning, var och en en gång.")]
     [InlineData("""{"chart":"xmr","series":[3],"rebase_dates":["2020-02-02"]}""", "rebase_dates har 2020-02-02, som inte finns i dates.")]
     [InlineData("""{"chart":"xmr","series":[3],"screen_outliers":1}""", "Fältet screen_outliers ska vara true eller false.")]
-    public void What_is_wrong_with_a_line_is_said(string line, string problem) =>
+    public void A_faulty_line_is_answered_with_its_problems(string line, string problem) =>
         Assert.Equal(problem, ChartJson.Answer(line).Problem);
 
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Evaluation.ControlCharts;
 
-/// <summary>What holds for any series, sensible or not.</summary>
+/// <summary>Properties of any series.</summary>
 public sealed class ControlChartProperties
 {
     private static readonly double?[] Values =

@@ -96,7 +96,7 @@ public sealed class ControlChartTests
     }
 
     [Fact]
-    public void Nothing_crosses_a_rebase()
+    public void No_pattern_crosses_a_rebase()
     {
         DateOnly[] months = [.. Enumerable.Range(0, 12).Select(i => new DateOnly(2020, 1, 1).AddMonths(i))];
         double?[] rising = [.. Enumerable.Range(1, 12).Select(i => (double?)i)];
@@ -119,7 +119,7 @@ public sealed class ControlChartTests
     [InlineData(Improvement.Increase, Variation.ImprovementHigh)]
     [InlineData(Improvement.Decrease, Variation.ConcernHigh)]
     [InlineData(Improvement.Neutral, Variation.NeutralHigh)]
-    public void What_is_high_is_good_or_bad_by_what_is_better(Improvement improvement, Variation variation) =>
+    public void High_values_are_good_or_bad_by_the_direction_of_improvement(Improvement improvement, Variation variation) =>
         Assert.Equal(variation, Draw(new(ChartKind.C, [4, 5, 4, 5, 4, 5, 4, 20], Improvement: improvement)).Variation);
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class ControlChartTests
         Assert.Equal(assurance, Draw(new(ChartKind.C, [4, 3, 5, 4], Improvement: improvement, Target: target)).Assurance);
 
     [Fact]
-    public void What_is_shown_is_multiplied_and_what_is_judged_is_not()
+    public void Shown_values_are_multiplied_and_judged_values_are_not()
     {
         ChartRequest perInhabitant = new(ChartKind.U, [12, 15, 9, 60], [1000, 1100, 900, 1000]);
         var (one, thousand) = (Draw(perInhabitant), Draw(perInhabitant with { Multiply = 1000 }));

@@ -19,7 +19,7 @@ internal sealed class ConsistentCounts(IReadOnlyList<SeriesPoint> figures)
     }
 
     /// <summary>How many of some disjoint windows, in time order, can have got a number each at the same time.</summary>
-    public int MostHeld(IReadOnlyList<Period> windows, int each) =>
+    public int MaxHeld(IReadOnlyList<Period> windows, int each) =>
         windows.Count == 0 ? 0 : Best(Steps(windows[0], windows, _ => false), each, 0);
 
     private static int Best(List<Step> steps, int each, int sumWeight)

@@ -82,7 +82,7 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
         {
             if (reading.Required is { } required && required != windows.Count) yield return "required";
             if (Differs(oracle, WindowState.Held, reading.Held)) yield return "held";
-            if (reading.Broken < oracle.CountOf(WindowState.Broken).Least || reading.Broken > MostBroken(oracle)) yield return "broken";
+            if (reading.Broken < oracle.CountOf(WindowState.Broken).Least || reading.Broken > MaxBroken(oracle)) yield return "broken";
             // A certain breach in one or other of the unproven windows is taken from them.
             var either = oracle.CountOf(WindowState.Unproven, WindowState.Broken);
             var open = reading.Unproven + reading.Broken;
@@ -95,7 +95,7 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
     }
 
     /// <summary>"At least so many" are certainly broken, never more than cannot have held in any way to count.</summary>
-    private static int? MostBroken(OracleVerdict oracle) => Math.Max(oracle.CertainlyBroken ?? 0, oracle.CountOf(WindowState.Broken).Most);
+    private static int? MaxBroken(OracleVerdict oracle) => Math.Max(oracle.CertainlyBroken ?? 0, oracle.CountOf(WindowState.Broken).Most);
 
     private static bool Differs(OracleVerdict oracle, WindowState state, int? count) =>
         oracle.CountOf(state) is var (least, most) && (count < least || count > most);

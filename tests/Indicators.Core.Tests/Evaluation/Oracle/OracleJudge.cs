@@ -20,7 +20,7 @@ namespace Indicators.Core.Tests.Evaluation.Oracle;
 //     covers it, and missing where nothing does. Something coarser never undoes it. What the coarser figures leave no doubt of may
 //     be called unproven, or what it is. -> WindowRules.
 //  6. A coarser figure, less what is known of the windows in it, limits how many of the rest can have held. A window on both sides
-//     of an edge is limited by both figures together. -> ConsistentCounts.MostHeld; the due windows less that have broken.
+//     of an edge is limited by both figures together. -> ConsistentCounts.MaxHeld; the due windows less that have broken.
 //     "Certainly broken, at least so many" is never more than that, and never none where that is some. -> Disagreement; StatusRules.
 //  7. Due are the windows that are over on the day of judgement. -> EachWindow.
 //  8. Met: the span is over and each window held. MetOnAverage: over, none known to have broken, the sums suffice, some unproven.
@@ -100,7 +100,7 @@ internal static class OracleJudge
         var required = WindowRules.Applicable(@case, span);
         Period[] due = [.. required.Where(window => window.Last < @case.AsOf)];
         OracleWindow[] windows = [.. due.Select(window => WindowRules.Judge(@case, window))];
-        var broken = due.Length - counts.MostHeld(due, WindowRules.Each(@case));
+        var broken = due.Length - counts.MaxHeld(due, WindowRules.Each(@case));
         var facts = new WindowFacts(required.Count, windows, broken, Averages(@case, span, counts, required));
         var statuses = required.Count == 0
             ? StatusRules.NothingRequired(@case, span, Facts(@case, span, counts, required))

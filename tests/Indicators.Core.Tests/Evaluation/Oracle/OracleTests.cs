@@ -17,7 +17,7 @@ public sealed class OracleTests
     private static IEnumerable<SeriesPoint> Weeks(IEnumerable<int> weeks, params int[] zeros) =>
         weeks.Select(week => new SeriesPoint(Period.Week(2024, week), zeros.Contains(week) ? 0 : 2));
 
-    /// <summary>An agreement for the third tertial of 2024 alone, unless told otherwise.</summary>
+    /// <summary>An agreement for the third tertial of 2024 alone, by default.</summary>
     private static OracleVerdict Judge(
         Target target, IEnumerable<SeriesPoint> figures, DateOnly asOf, Period? validity = null, Period? span = null)
     {

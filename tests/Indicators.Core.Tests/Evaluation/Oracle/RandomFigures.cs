@@ -4,7 +4,7 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Tests.Evaluation.Oracle;
 
-/// <summary>Counts day by day that nobody sees, and true figures made from them: by day, week, month and mixtures.</summary>
+/// <summary>Counts day by day that no one sees, and true figures made from them: by day, week, month and mixtures.</summary>
 internal sealed class RandomFigures
 {
     private readonly Random random;
@@ -71,7 +71,7 @@ internal sealed class RandomFigures
         return [.. known.Select(point => window.Contains(point.Period) ? point with { Total = null } : point)];
     }
 
-    /// <summary>Windows that hold most of the time: in some agreements always, in others half of the time.</summary>
+    /// <summary>Windows that are met most of the time: in some agreements always, in others half of the time.</summary>
     private void FillWindows()
     {
         var each = (int)target.Quantity!.Value;

@@ -1,0 +1,23 @@
+namespace Indicators.Core.Evaluation.ControlCharts;
+
+/// <summary>Neighbours of one sign, as many as there are. Indices from 0, both included.</summary>
+/// <param name="Sign">1, 0 or −1.</param>
+internal readonly record struct SignRun(int First, int Last, int Sign)
+{
+    public int Length => Last - First + 1;
+
+    /// <summary>All of them, in order; none is shared.</summary>
+    public static IEnumerable<SignRun> Of(IReadOnlyList<int> signs)
+    {
+        for (var first = 0; first < signs.Count;)
+        {
+            var last = first;
+            while (last + 1 < signs.Count && signs[last + 1] == signs[first]) last++;
+            yield return new(first, last, signs[first]);
+            first = last + 1;
+        }
+    }
+
+    /// <summary>1 above, −1 below, 0 on the other, or when one of them is missing (NaN).</summary>
+    public static int Side(double value, double other) => value > other ? 1 : value < other ? -1 : 0;
+}

@@ -1,0 +1,54 @@
+using Dapper;
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Evaluation;
+
+/// <summary>Comments on deviations. Rows are only ever added.</summary>
+public static class PledgeCommentStore
+{
+    private const string Select =
+        """
+        select agreement_id, pledge_number, subject->'target'->>'phrase', span, r.kind, text, until, said_at, said_by
+        from deviation_remarks r join deviations d on d.id = r.deviation_id
+        """;
+
+    /// <summary>
+    /// Comments on an agreement's targets over spans that share a day with a report period, in the order of writing.
+    /// </summary>
+    public static async Task<IReadOnlyList<PledgeComment>> InAsync(
+        NpgsqlConnection connection, AgreementId agreement, Period reportPeriod) =>
+    [
+        .. (await ReadAsync(connection, $"{Select} where agreement_id = @id order by r.id", new { id = agreement.Value }))
+            .Where(remark => remark.Span.Overlaps(reportPeriod)),
+    ];
+
+    /// <summary>Comments on one deviation, in the order of writing.</summary>
+    public static Task<IReadOnlyList<PledgeComment>> OfAsync(NpgsqlConnection connection, long deviation) =>
+        ReadAsync(connection, $"{Select} where d.id = @deviation order by r.id", new { deviation });
+
+    public static Task AddAsync(
+        NpgsqlTransaction transaction, long deviation, Period span, PledgeCommentKind kind, string text, DateOnly? until,
+        DateTimeOffset at, Actor actor) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into deviation_remarks (deviation_id, span, kind, text, until, said_at, said_by)
+            values (@deviation, @span, @kind, @text, @until, @at, @by)
+            """, new { deviation, span = Json.Write(span), kind = kind.ToString(), text, until, at, by = actor.Name }, transaction);
+
+    private static async Task<IReadOnlyList<PledgeComment>> ReadAsync(NpgsqlConnection connection, string sql, object parameters)
+    {
+        var rows = await connection.QueryAsync<(
+            string Agreement, string Pledge, string Phrase, string Span, string Kind,
+            string Text, DateOnly? Until, DateTime At, string By)>(sql, parameters);
+        return
+        [
+            .. rows.Select(row => new PledgeComment(
+                AgreementId.Parse(row.Agreement).Value, row.Pledge, row.Phrase, Json.Read<Period>(row.Span),
+                Enum.Parse<PledgeCommentKind>(row.Kind), row.Text, row.Until, new(row.At, TimeSpan.Zero), row.By)),
+        ];
+    }
+}
