@@ -27,6 +27,6 @@ public static class ReleasedStore
     public static async Task<IReadOnlyList<ReportContent>> ContentsAsync(NpgsqlConnection connection, AgreementId agreement)
     {
         var rows = await connection.QueryAsync<string>($"select content::text {Released}", new { ids = new[] { agreement.Value } });
-        return [.. rows.Select(Json.Read<ReportContent>).OrderBy(content => content.Period.Last).ThenBy(content => content.Period.Days)];
+        return [.. rows.Select(StoredReport.Document.Read).OrderBy(content => content.Period.Last).ThenBy(content => content.Period.Days)];
     }
 }
