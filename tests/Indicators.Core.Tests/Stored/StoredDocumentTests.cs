@@ -107,6 +107,15 @@ public sealed partial class StoredDocumentTests
         Assert.Equal(stored, JsonSerializer.Serialize(read, standIn, withOneMore.Options));
     }
 
+    /// <summary>These keys were made by the former program.</summary>
+    [Fact]
+    public void A_target_without_an_id_has_the_key_that_its_cases_have()
+    {
+        var agreement = StoredAgreement.Document.Read(Text(Kind("agreement"), 0));
+        Assert.Equal("71ede929dc4a", agreement.Pledges[0].Targets[0].Id?.Value);
+        Assert.Equal("c7080cc7cdf4", agreement.Pledges[1].Targets[1].Id?.Value);
+    }
+
     [Fact]
     public void What_is_not_listed_cannot_be_stored() =>
         Assert.Throws<NotSupportedException>(() => new StoredDocument<Municipality>(new StoredFields()).Write(new(default, "Kil")));
