@@ -102,7 +102,10 @@ public sealed record PledgeTarget(
     /// <summary>Given when the agreement is stored, and kept by its later versions; null before.</summary>
     public TargetId? Id { get; init; }
 
-    /// <summary>Whether the other is written, read and counted alike. Two that were read from different files never have the same lists.</summary>
+    /// <summary>
+    /// Whether the other is written, read and counted alike. Equality of records would not say so: lists that were read from different
+    /// files are never the same object.
+    /// </summary>
     public bool IsSame(PledgeTarget other) => Phrase == other.Phrase && Target == other.Target && IsCountedAs(other);
 
     /// <summary>

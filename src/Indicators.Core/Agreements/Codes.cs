@@ -110,9 +110,12 @@ public readonly partial record struct TargetId : ICode<TargetId>
 
     public override string ToString() => Value;
 
-    private int Number => Value.StartsWith(Prefix, StringComparison.Ordinal) ? int.Parse(Value.AsSpan(Prefix.Length), CultureInfo.InvariantCulture) : 0;
+    /// <summary>0 for those that are no number.</summary>
+    private int Number => Value.StartsWith(Prefix, StringComparison.Ordinal)
+        ? int.Parse(Value.AsSpan(Prefix.Length), CultureInfo.InvariantCulture)
+        : 0;
 
-    [GeneratedRegex(@"^(m[1-9][0-9]{0,5}|[0-9a-f]{12})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(m[1-9][0-9]{0,5}|[0-9a-f]{12})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }
 

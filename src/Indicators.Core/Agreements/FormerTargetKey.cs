@@ -43,5 +43,6 @@ internal static class FormerTargetKey
         KeyValuePair.Create(name, values[name]?.DeepClone() ?? (Answers.Contains(name) ? JsonValue.Create(false) : null))));
 
     /// <summary>Two months, first and last; or a list of months or weeks.</summary>
-    private static JsonNode? YearPart(JsonNode? part) => part is JsonObject { Count: 2 } run ? InOrder(run, ["first", "last"]) : part?.DeepClone();
+    private static JsonNode? YearPart(JsonNode? part) =>
+        part is JsonObject { Count: 2 } run ? InOrder(run, ["first", "last"]) : part?.DeepClone();
 }

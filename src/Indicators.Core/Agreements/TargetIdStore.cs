@@ -14,11 +14,13 @@ internal sealed class TargetIdStore : IMigrationStep
 
     public async Task RunAsync(NpgsqlTransaction transaction, CancellationToken ct)
     {
-        var rows = (await transaction.Connection!.QueryAsync<(string Id, int Version, string Content)>(new CommandDefinition(
-            "select agreement_id, version, content::text from agreement_versions", transaction: transaction, cancellationToken: ct))).AsList();
+        var stored = new CommandDefinition(
+            "select agreement_id, version, content::text from agreement_versions", transaction: transaction, cancellationToken: ct);
+        var rows = (await transaction.Connection!.QueryAsync<(string Id, int Version, string Content)>(stored)).AsList();
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            update agreement_versions a set content = written.content::jsonb from unnest(@ids, @versions, @contents) as written (id, version, content)
+            update agreement_versions a set content = written.content::jsonb
+            from unnest(@ids, @versions, @contents) as written (id, version, content)
             where (a.agreement_id, a.version) = (written.id, written.version)
             """,
             new

@@ -90,7 +90,7 @@ public sealed record ImportReceipt(
         IEnumerable<string> lines =
         [
             $"{Sha256} {New} {Changed} {Unchanged} {Withdrawn}",
-            .. Changes.Select(change => $"{change.Municipality} {change.Indicator} {change.Period} {Numbers(change.Old)} {Numbers(change.New)}"),
+            .. Changes.Select(one => $"{one.Municipality} {one.Indicator} {one.Period} {Numbers(one.Old)} {Numbers(one.New)}"),
             .. WarningGroups.Select(group => $"{group.Count} {group}"),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));

@@ -2,7 +2,6 @@ using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Deviations;

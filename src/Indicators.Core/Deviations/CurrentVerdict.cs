@@ -30,7 +30,8 @@ public static class CurrentVerdict
     {
         var day = today < agreement.Validity.Last ? today : agreement.Validity.Last;
         var then = agreement.Versions?.FirstOrDefault(version => version.Days.Contains(day))?.Agreement ?? agreement;
-        return then.Pledges.SelectMany(pledge => pledge.Targets.Select(target => (Key: DeviationKey.Of(agreement.Id, pledge, target), target)))
+        return then.Pledges
+            .SelectMany(pledge => pledge.Targets.Select(target => (Key: DeviationKey.Of(agreement.Id, pledge, target), target)))
             .ToLookup(one => one.Key, one => one.target);
     }
 }

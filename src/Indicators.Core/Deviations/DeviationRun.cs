@@ -2,7 +2,6 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Deviations;
@@ -38,7 +37,8 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         var episode = stored.Latest.GetValueOrDefault(target.Key);
         // Another worker, which knew more, has been here since this one read.
         if (episode?.State!.Verdict is { } known && (current.DataRevision < known.DataRevision || current.AsOf < known.AsOf)) return;
-        if (episode is { IsOpen: true } && !episode.Subject.IsSamePromise(target.Subject)) episode = await CloseAsync(episode, ClosedReason.TargetChanged);
+        if (episode is { IsOpen: true } && !episode.Subject.IsSamePromise(target.Subject))
+            episode = await CloseAsync(episode, ClosedReason.TargetChanged);
         var isOpen = episode?.State!.IsOpen is true;
         // What begins after the report was due is not about the present: LookBackAsync has it.
         if (!isOpen && today > ReportingCalendar.ReportDue(current.Span)) return;
@@ -92,7 +92,8 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
 
     private async Task StepAsync(DeviationKey key, DeviationSubject subject, Deviation? episode, Decision decision)
     {
-        if (decision.State is not { } state || (episode?.State is { } known && StoredCase.State.Write(state) == StoredCase.State.Write(known))) return;
+        if (decision.State is not { } state) return;
+        if (episode?.State is { } known && StoredCase.State.Write(state) == StoredCase.State.Write(known)) return;
         var isNew = state.Episode != episode?.State?.Episode;
         var id = isNew ? await DeviationStore.AddAsync(transaction, key, subject, state, today, at) : episode!.Id;
         if (!isNew) await DeviationStore.UpdateAsync(transaction, id, state, today, at);

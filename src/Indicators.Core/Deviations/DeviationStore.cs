@@ -1,7 +1,6 @@
 using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Deviations;
@@ -119,7 +118,15 @@ public static class DeviationStore
             values (@agreement, 'Change', '', @target, 1, @subject::jsonb, 'Ok', 'None', @state::jsonb, @today, @today, @at)
             on conflict do nothing returning id
             """,
-            new { agreement = key.Agreement.Value, target = key.Target, subject = StoredCase.Subject.Write(subject), state = StoredCase.Change.Write(change), today, at }, transaction);
+            new
+            {
+                agreement = key.Agreement.Value,
+                target = key.Target,
+                subject = StoredCase.Subject.Write(subject),
+                state = StoredCase.Change.Write(change),
+                today,
+                at,
+            }, transaction);
 
     /// <summary>Whether figures of a span have been changed by an import after one that was known.</summary>
     internal static Task<bool> IsRevisedAsync(NpgsqlTransaction transaction, MunicipalityCode municipality, Deviation deviation) =>

@@ -4,7 +4,10 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>A target, as one promise, and today's verdicts over its spans. Of a target that was changed there are two, over other spans.</summary>
+/// <summary>
+/// A target and today's verdicts over its spans. Of a target whose promise a version of the agreement changed there are two, over other
+/// spans each.
+/// </summary>
 /// <param name="IsInForce">Whether the agreement still promises it.</param>
 /// <param name="Before">Of spans whose report was due and that no run had judged: how bad they were by what was known that day.</param>
 internal sealed record JudgedTarget(
@@ -24,7 +27,8 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
         var known = await figures.OfAsync(agreement);
         var inForce = CurrentVerdict.InForce(agreement, today);
         var targets = Judge(agreement, known, today, _ => true).Select(one => new JudgedTarget(
-            one.Key, one.Subject, one.Verdicts, inForce[one.Key].Any(one.Subject.Target!.IsSamePromise), new Dictionary<Period, Severity>()));
+            one.Key, one.Subject, one.Verdicts, inForce[one.Key].Any(one.Subject.Target!.IsSamePromise),
+            new Dictionary<Period, Severity>()));
         return new(agreement, knownSince, [.. await WithBeforeAsync(agreement, knownSince, [.. targets])], FindChanges.In(agreement, known.Series, today, today));
     }
 
@@ -53,7 +57,9 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
             else promises.Insert(0, [evaluation]);
         }
         var judged = new HashSet<Period>();
-        return promises.Select(promise => promise.FindAll(evaluation => judged.Add(evaluation.Verdict.Span))).Where(promise => promise.Count > 0);
+        return promises
+            .Select(promise => promise.FindAll(evaluation => judged.Add(evaluation.Verdict.Span)))
+            .Where(promise => promise.Count > 0);
     }
 
     /// <summary>Spans that were judged while they ran, as nearly all are, ask nothing more of the database.</summary>

@@ -1,4 +1,3 @@
-using Indicators.Core.Charts;
 using Indicators.Core.Counts.Receipts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Reports.Forecasts;

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Indicators.Core.Storage;
 
 /// <summary>
-/// How the command line and the audit log write JSON, which nothing here reads again. What is stored to be read has its own lists of fields
-/// (Stored/), since names here are those of the code.
+/// How the command line and the audit log write JSON, which nothing here reads again. What is stored to be read has its own lists of
+/// fields (Stored/), since names here are those of the code.
 /// </summary>
 public static class Json
 {

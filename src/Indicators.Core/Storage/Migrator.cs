@@ -26,7 +26,8 @@ public sealed record Migration(string Name, string Sql)
             .. assembly.GetManifestResourceNames()
                 .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
-                .Select(name => new Migration(name[prefix.Length..], Read(assembly, name)) { Step = steps.GetValueOrDefault(name[prefix.Length..]) }),
+                .Select(resource => (Resource: resource, Name: resource[prefix.Length..]))
+                .Select(one => new Migration(one.Name, Read(assembly, one.Resource)) { Step = steps.GetValueOrDefault(one.Name) }),
         ];
     }
 

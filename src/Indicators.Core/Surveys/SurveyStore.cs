@@ -1,7 +1,6 @@
 using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Surveys;
@@ -34,5 +33,14 @@ public static class SurveyStore
             insert into survey_files (agreement_id, survey, file, sha256, results, said_at, said_by)
             values (@id, @name, @yaml, @sha256, @results::jsonb, @at, @by)
             """,
-            new { id = agreement.Value, name = survey.Name, yaml, sha256, results = StoredSurvey.Document.Write(survey), at, by = actor.Name }, transaction);
+            new
+            {
+                id = agreement.Value,
+                name = survey.Name,
+                yaml,
+                sha256,
+                results = StoredSurvey.Document.Write(survey),
+                at,
+                by = actor.Name,
+            }, transaction);
 }

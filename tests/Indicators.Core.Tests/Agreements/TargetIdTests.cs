@@ -44,7 +44,8 @@ public sealed class TargetIdTests
         PledgeTarget[][] first = [[One("en i veckan", Weekly), One("åtta i månaden", Monthly)]];
         Assert.Equal("m2 m1", Given(first, [[One("åtta i månaden", Monthly), One("en i veckan", Weekly)]]));
         Assert.Equal("m2 m1", Given(first, [[One("8 per månad", Monthly), One("tre i veckan", Weekly with { Quantity = 3 })]]));
-        Assert.Equal("m1 m2", Given(first, [[One("två i veckan", Weekly with { Quantity = 2 }), One("nio i månaden", Monthly with { Quantity = 9 })]]));
+        var (two, nine) = (Weekly with { Quantity = 2 }, Monthly with { Quantity = 9 });
+        Assert.Equal("m1 m2", Given(first, [[One("två i veckan", two), One("nio i månaden", nine)]]));
     }
 
     [Fact]

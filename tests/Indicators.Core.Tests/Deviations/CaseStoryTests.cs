@@ -11,7 +11,9 @@ namespace Indicators.Core.Tests.Deviations;
 public sealed class CaseStoryTests
 {
     private static CaseStep Step(string day, Condition condition, TargetStatus status, Handling? handling = null, string? file = null) =>
-        new(At(day), new(AgreementId.Parse("kil-2018").Value, "7", 1, condition, Severity.Serious, handling ?? Handling.New, status, 1), file, "Rita");
+        new(
+            At(day), new(AgreementId.Parse("kil-2018").Value, "7", 1, condition, Severity.Serious, handling ?? Handling.New, status, 1),
+            file, "Rita");
 
     private static PledgeRemark Remark(string day, RemarkKind kind, string text, DateOnly? until = null) => new(
         AgreementId.Parse("kil-2018").Value, "7", "minst en", Period.Tertial(2018, 1), kind, text, until, At(day), "Petra");

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
 
@@ -61,7 +60,8 @@ internal sealed class Filled
         open.Push(type);
         var constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length)
             ?? throw new InvalidOperationException($"{type} has no public constructor; give it a line in {nameof(Simple)}.");
-        var made = constructor.Invoke([.. constructor.GetParameters().Select(p => open.Contains(Nullable.GetUnderlyingType(p.ParameterType) ?? p.ParameterType) ? null : Value(p.ParameterType))]);
+        var made = constructor.Invoke(
+            [.. constructor.GetParameters().Select(p => open.Contains(p.ParameterType) ? null : Value(p.ParameterType))]);
         var inConstructor = constructor.GetParameters().Select(p => p.Name).ToHashSet();
         foreach (var property in type.GetProperties().Where(p => p.SetMethod is { IsPublic: true } && !inConstructor.Contains(p.Name)))
             if (!open.Contains(property.PropertyType)) property.SetValue(made, Value(property.PropertyType));

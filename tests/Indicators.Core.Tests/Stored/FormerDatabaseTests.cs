@@ -39,7 +39,8 @@ public sealed class FormerDatabaseTests(FormerDatabase former) : IClassFixture<F
     public async Task A_database_of_the_former_program_goes_on_as_if_nothing_had_happened()
     {
         var before = await SeenAsync();
-        var keys = await former.ReadAsync<string>("select distinct split_part(target_key, '/', 1) from deviation_spans union select split_part(target_key, '/', 1) from deviations");
+        var keys = await former.ReadAsync<string>(
+            "select split_part(target_key, '/', 1) from deviation_spans union select split_part(target_key, '/', 1) from deviations");
         Assert.Contains("0050_target_ids", await former.MigrateAsync());
         await TargetsHaveTheKeysOfTheirCasesAsync(keys);
 
@@ -57,7 +58,8 @@ public sealed class FormerDatabaseTests(FormerDatabase former) : IClassFixture<F
             + "sakerhetssamordnare: Obesvarad: avviker: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
             + "kommunpolis.forshaga: Siffror för november saknas: Forshaga, 1 indikator", await SentAsync(new(2023, 1, 25)));
         Assert.Equal(
-            ["5 Firing Serious"], await former.ReadAsync<string>("select id || ' ' || condition || ' ' || severity from deviations where ended_on is null"));
+            ["5 Firing Serious"],
+            await former.ReadAsync<string>("select concat_ws(' ', id, condition, severity) from deviations where ended_on is null"));
     }
 
     /// <summary>Everything that happens by itself, at noon.</summary>
@@ -84,7 +86,8 @@ public sealed class FormerDatabaseTests(FormerDatabase former) : IClassFixture<F
     {
         var ids = await former.ReadAsync<string>(
             """
-            select distinct target->>'id' from agreement_versions, jsonb_array_elements(content->'pledges') pledge, jsonb_array_elements(pledge->'targets') target
+            select distinct target->>'id'
+            from agreement_versions, jsonb_array_elements(content->'pledges') pledge, jsonb_array_elements(pledge->'targets') target
             """);
         Assert.Equal(keys.Order(StringComparer.Ordinal), ids.Order(StringComparer.Ordinal));
         Assert.Equal(["1"], await former.ReadAsync<string>("select distinct content->>'v' from agreement_versions"));
@@ -99,7 +102,8 @@ public sealed class FormerDatabaseTests(FormerDatabase former) : IClassFixture<F
         await RewriteAsync("select subject::text from deviations", StoredCase.Subject);
         await RewriteAsync("select results::text from survey_files", StoredSurvey.Document);
         await RewriteAsync("select gaps::text from count_reminders", StoredGaps.Document);
-        await RewriteAsync("select details::text from audit_log where action = 'deviation.raise' and details ? 'condition'", StoredCase.Step);
+        await RewriteAsync(
+            "select details::text from audit_log where action = 'deviation.raise' and details ? 'condition'", StoredCase.Step);
     }
 
     private async Task RewriteAsync<T>(string sql, Core.Storage.Stored.StoredDocument<T> document)

@@ -10,9 +10,11 @@ internal static class StandIn
 
     public static Type Of(Type original)
     {
-        var module = AssemblyBuilder.DefineDynamicAssembly(new($"stand-in for {original.Name}"), AssemblyBuilderAccess.Run).DefineDynamicModule("one");
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new($"stand-in for {original.Name}"), AssemblyBuilderAccess.Run);
+        var module = assembly.DefineDynamicModule("one");
         var type = module.DefineType(original.Name, TypeAttributes.Public);
-        foreach (var property in original.GetProperties().Where(property => property.SetMethod is not null)) Define(type, property.Name, property.PropertyType);
+        foreach (var property in original.GetProperties().Where(property => property.SetMethod is not null))
+            Define(type, property.Name, property.PropertyType);
         Define(type, Added, typeof(string));
         return type.CreateType();
     }
@@ -21,7 +23,8 @@ internal static class StandIn
     {
         var copy = Activator.CreateInstance(standIn)!;
         foreach (var property in standIn.GetProperties())
-            property.SetValue(copy, property.Name == Added ? "something" : original.GetType().GetProperty(property.Name)!.GetValue(original));
+            property.SetValue(
+                copy, property.Name == Added ? "something" : original.GetType().GetProperty(property.Name)!.GetValue(original));
         return copy;
     }
 

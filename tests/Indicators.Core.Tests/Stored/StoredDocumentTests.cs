@@ -80,11 +80,15 @@ public sealed partial class StoredDocumentTests
     public void Every_value_of_a_stored_enum_has_a_word_of_its_own()
     {
         foreach (var fields in StoredKind.Fields)
-            foreach (var type in fields.Types.Keys.SelectMany(Members).Select(member => Inner(member.PropertyType)).Where(type => type.IsEnum).Distinct())
+        {
+            var used = fields.Types.Keys.SelectMany(Members).Select(member => Inner(member.PropertyType));
+            foreach (var type in used.Where(type => type.IsEnum).Distinct())
             {
-                var words = Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.Serialize(value, type, fields.Options)).ToList();
+                var values = Enum.GetValues(type).Cast<object>();
+                string[] words = [.. values.Select(value => JsonSerializer.Serialize(value, type, fields.Options))];
                 Assert.Equal(words.Distinct(), words);
             }
+        }
     }
 
     [Theory]
@@ -97,7 +101,8 @@ public sealed partial class StoredDocumentTests
         var listed = StoredKind.Fields.First(fields => fields.Types.ContainsKey(record));
         var standIn = StandIn.Of(record);
         var withOneMore = new StoredFields().With(listed);
-        typeof(StoredFields).GetMethod(nameof(StoredFields.Of))!.MakeGenericMethod(standIn).Invoke(withOneMore, [listed.Types[record].ToArray()]);
+        var of = typeof(StoredFields).GetMethod(nameof(StoredFields.Of))!.MakeGenericMethod(standIn);
+        of.Invoke(withOneMore, [listed.Types[record].ToArray()]);
         var value = typeof(Filled).GetMethod(nameof(Filled.Of))!.MakeGenericMethod(record).Invoke(null, [])!;
 
         var stored = JsonSerializer.Serialize(value, record, listed.Options);
@@ -121,8 +126,11 @@ public sealed partial class StoredDocumentTests
         Assert.Throws<NotSupportedException>(() => new StoredDocument<Municipality>(new StoredFields()).Write(new(default, "Kil")));
 
     [Fact]
-    public void A_document_of_a_newer_program_is_refused_and_not_read_by_halves() =>
-        Assert.Contains("newer program", Assert.Throws<JsonException>(() => StoredAgreement.Document.Read("{\"v\":99}")).Message, StringComparison.Ordinal);
+    public void A_document_of_a_newer_program_is_refused_and_not_read_by_halves()
+    {
+        var refused = Assert.Throws<JsonException>(() => StoredAgreement.Document.Read("{\"v\":99}"));
+        Assert.Contains("newer program", refused.Message, StringComparison.Ordinal);
+    }
 
     private static StoredKind Kind(string name) => StoredKind.All.Single(kind => kind.Name == name);
 
@@ -133,13 +141,16 @@ public sealed partial class StoredDocumentTests
 
     private static Dictionary<string, string> Values(JsonNode node) => node switch
     {
-        JsonObject values => values.SelectMany(one => one.Value is null ? [] : Values(one.Value)).ToDictionary(one => one.Key, one => one.Value),
-        JsonArray list => list.SelectMany(one => one is null ? [] : Values(one)).ToDictionary(one => one.Key, one => one.Value),
+        JsonObject values => ValuesOf(values.Select(one => one.Value)),
+        JsonArray list => ValuesOf(list),
         // A list that stood alone stands in an object now.
         _ => new() { [Alone().Replace(node.GetPath(), "$[")] = node.ToJsonString() },
     };
 
-    [GeneratedRegex(@"^\$\.(entries|gaps)\[", RegexOptions.CultureInvariant)]
+    private static Dictionary<string, string> ValuesOf(IEnumerable<JsonNode?> nodes) =>
+        nodes.OfType<JsonNode>().SelectMany(Values).ToDictionary(one => one.Key, one => one.Value);
+
+    [GeneratedRegex(@"^\$\.(entries|gaps)\[", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Alone();
 
     private static string Describe(object? value) => value switch
@@ -154,7 +165,8 @@ public sealed partial class StoredDocumentTests
         _ => JsonSerializer.Serialize(value, value.GetType(), Core.Storage.Json.Options),
     };
 
-    private static Type Inner(Type type) => Nullable.GetUnderlyingType(type) ?? (type.IsGenericType ? Inner(type.GetGenericArguments()[0]) : type);
+    private static Type Inner(Type type) =>
+        Nullable.GetUnderlyingType(type) ?? (type.IsGenericType ? Inner(type.GetGenericArguments()[0]) : type);
 
     /// <summary>What a record is made of: not what it works out.</summary>
     private static IEnumerable<PropertyInfo> Members(Type type) =>

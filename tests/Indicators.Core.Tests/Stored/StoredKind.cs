@@ -31,7 +31,8 @@ internal sealed record StoredKind(string Name, int Version, Func<string, string>
         StoredReport.Fields, StoredSurvey.Fields,
     ];
 
-    public string FileOf(int version) => Path.Combine(Repository.Root, "tests", "Indicators.Core.Tests", "Stored", $"v{version}", $"{Name}.json");
+    public string FileOf(int version) =>
+        Path.Combine(Repository.Root, "tests", "Indicators.Core.Tests", "Stored", $"v{version}", $"{Name}.json");
 
     private static StoredKind Of<T>(string name, StoredDocument<T> document)
         where T : notnull => new(

@@ -259,7 +259,8 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     {
         Pledges =
         [
-            .. agreement.Pledges.Select(pledge => pledge with { Targets = [.. pledge.Targets.Select(target => target with { Id = null })] }),
+            .. agreement.Pledges.Select(pledge =>
+                pledge with { Targets = [.. pledge.Targets.Select(target => target with { Id = null })] }),
         ],
     };
 }

@@ -1,7 +1,6 @@
 using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Counts.Completeness;

@@ -12,7 +12,8 @@ internal static class StoredGaps
     public static readonly StoredFields Fields = new StoredFields()
         .Of<NamedGaps>(("gaps", nameof(NamedGaps.Gaps)))
         .Of<CountKey>(
-            ("municipality", nameof(CountKey.Municipality)), ("indicator", nameof(CountKey.Indicator)), ("period", nameof(CountKey.Period)));
+            ("municipality", nameof(CountKey.Municipality)), ("indicator", nameof(CountKey.Indicator)),
+            ("period", nameof(CountKey.Period)));
 
     /// <summary>Version 0 was the list alone.</summary>
     public static readonly StoredDocument<NamedGaps> Document = new(Fields, list => new JsonObject { ["gaps"] = list });

@@ -1,6 +1,5 @@
 using Dapper;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Npgsql;
 

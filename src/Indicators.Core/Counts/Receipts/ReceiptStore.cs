@@ -1,6 +1,5 @@
 using Dapper;
 using Indicators.Core.Agreements;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Counts.Receipts;

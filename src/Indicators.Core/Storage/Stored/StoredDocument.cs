@@ -32,9 +32,9 @@ internal sealed class StoredDocument<T>(StoredFields fields, params Func<JsonNod
     public T Read(string json)
     {
         var utf8 = Encoding.UTF8.GetBytes(json);
-        var read = VersionOf(utf8) == Version
-            ? JsonSerializer.Deserialize<T>(utf8, fields.Options)
-            : Upcast(json).Deserialize<T>(fields.Options);
+        var version = VersionOf(utf8);
+        var isAsNow = version <= Version && upcasters.Skip(version).All(upcast => upcast == Same);
+        var read = isAsNow ? JsonSerializer.Deserialize<T>(utf8, fields.Options) : Upcast(json).Deserialize<T>(fields.Options);
         return read ?? throw new JsonException($"Null is no {typeof(T).Name}.");
     }
 
@@ -44,7 +44,7 @@ internal sealed class StoredDocument<T>(StoredFields fields, params Func<JsonNod
         var document = JsonNode.Parse(json)!;
         var version = VersionOf(Encoding.UTF8.GetBytes(json));
         if (version > Version)
-            throw new JsonException($"{typeof(T).Name} is stored in version {version} by a newer program; this one reads up to version {Version}.");
+            throw new JsonException($"{typeof(T).Name} is stored in version {version} by a newer program; this one reads up to {Version}.");
         foreach (var upcast in upcasters.Skip(version)) document = upcast(document);
         if (Version > 0) document["v"] = Version;
         return document;

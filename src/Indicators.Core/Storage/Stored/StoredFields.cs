@@ -61,9 +61,9 @@ internal sealed class StoredFields
 
     private void KeepListed(JsonTypeInfo type)
     {
-        if (type.Type.IsEnum && !words.ContainsKey(type.Type)) throw new NotSupportedException($"{type.Type} is not listed among the words that are stored.");
-        if (type.Kind != JsonTypeInfoKind.Object) return;
-        if (!fields.TryGetValue(type.Type, out var listed)) throw new NotSupportedException($"{type.Type} is not listed among what is stored.");
+        if (type.Type.IsEnum ? words.ContainsKey(type.Type) : type.Kind != JsonTypeInfoKind.Object) return;
+        if (!fields.TryGetValue(type.Type, out var listed))
+            throw new NotSupportedException($"{type.Type} is not listed among what is stored.");
         var members = type.Properties.ToDictionary(property => ((MemberInfo)property.AttributeProvider!).Name);
         type.Properties.Clear();
         foreach (var (name, member) in listed)
@@ -81,7 +81,7 @@ internal sealed class StoredFields
     private static Func<object> WithDefaults(Type type)
     {
         var constructor = type.GetConstructors().MaxBy(one => one.GetParameters().Length)!;
-        object?[] defaults = [.. constructor.GetParameters().Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : null)];
+        object?[] defaults = [.. constructor.GetParameters().Select(one => one.HasDefaultValue ? one.DefaultValue : null)];
         return () => constructor.Invoke(defaults);
     }
 }
@@ -99,5 +99,6 @@ internal sealed class StoredWords<T>(IReadOnlyList<(string Word, T Value)> liste
             : throw new JsonException($"Not a stored {typeof(T).Name}.");
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(words.GetValueOrDefault(value) ?? throw new NotSupportedException($"{typeof(T).Name}.{value} has no stored word."));
+        writer.WriteStringValue(
+            words.GetValueOrDefault(value) ?? throw new NotSupportedException($"{typeof(T).Name}.{value} has no stored word."));
 }
