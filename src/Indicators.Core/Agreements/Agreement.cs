@@ -97,12 +97,37 @@ public sealed record PledgeTarget(
     IndicatorCode Indicator,
     IndicatorCode? OutOf,
     int? SetSize,
-    NamedSet? Set = null);
+    NamedSet? Set = null)
+{
+    /// <summary>Given when the agreement is stored, and kept by its later versions; null before.</summary>
+    public TargetId? Id { get; init; }
+
+    /// <summary>
+    /// Whether the other is written, read and counted alike. Equality of records would not say so: lists that were read from different
+    /// files are never the same object.
+    /// </summary>
+    public bool IsSame(PledgeTarget other) => Phrase == other.Phrase && Target == other.Target && IsCountedAs(other);
+
+    /// <summary>
+    /// Whether the other promises the same: in the same words, however they were read, or in other words with the same meaning.
+    /// </summary>
+    public bool IsSamePromise(PledgeTarget other) => (Phrase == other.Phrase || Target == other.Target) && IsCountedAs(other);
+
+    /// <summary>Whether the other, of another version of the agreement, is this one and promises the same.</summary>
+    public bool IsUnchanged(PledgeTarget other) => IsSame(other) || (Id is not null && Id == other.Id && IsSamePromise(other));
+
+    private bool IsCountedAs(PledgeTarget other) =>
+        (Indicator, OutOf, SetSize) == (other.Indicator, other.OutOf, other.SetSize)
+        && (Set is null ? other.Set is null : other.Set is not null && Set.IsSame(other.Set));
+}
 
 /// <summary>Units that can be listed and ticked off: a kommun's schools, its districts.</summary>
 /// <param name="Name">As a heading: "Högstadieskolor".</param>
 /// <param name="Members">At least one, each once, in the file's order.</param>
-public sealed record NamedSet(SetCode Code, string Name, IReadOnlyList<string> Members);
+public sealed record NamedSet(SetCode Code, string Name, IReadOnlyList<string> Members)
+{
+    public bool IsSame(NamedSet other) => (Code, Name) == (other.Code, other.Name) && Members.SequenceEqual(other.Members);
+}
 
 /// <summary>Something counted.</summary>
 /// <param name="Unit">What one of them is called: ("kontroll", "kontroller").</param>

@@ -61,9 +61,12 @@ public static class AgreementStore
             """, new { id = id.Value });
 
     /// <summary>Everybody may read what is promised: those who listen are told once it is stored.</summary>
-    internal static async Task AddAsync(
-        NpgsqlTransaction transaction, Agreement agreement, string file, string sha256, DateTimeOffset at, Actor actor)
+    /// <returns>The agreement as it is stored, with its targets' ids.</returns>
+    internal static async Task<Agreement> AddAsync(
+        NpgsqlTransaction transaction, Agreement read, string file, string sha256, DateTimeOffset at, Actor actor)
     {
+        var earlier = await VersionStore.ReadAsync(transaction.Connection!, "agreement_id = @id", new { id = read.Id.Value });
+        var agreement = TargetIds.Give(read, earlier);
         await transaction.Connection!.ExecuteAsync(
             """
             insert into agreement_versions (agreement_id, version, municipality_code, municipality_name, valid_from, valid_to,
@@ -78,13 +81,14 @@ public static class AgreementStore
                 name = agreement.Municipality.Name,
                 first = agreement.Validity.First,
                 last = agreement.Validity.Last,
-                content = Json.Write(agreement),
+                content = StoredAgreement.Document.Write(agreement),
                 file,
                 sha256,
                 at,
                 actor = actor.Name,
             }, transaction);
         await Announcements.TellAsync(transaction, Announcements.Published, agreement.Municipality.Code.Value);
+        return agreement;
     }
 
     /// <summary>Who read in what and when, the newest first.</summary>

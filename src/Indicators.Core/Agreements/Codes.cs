@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -85,6 +86,36 @@ public readonly partial record struct AgreementId : ICode<AgreementId>
     public override string ToString() => Value;
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]{1,59}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}
+
+/// <summary>
+/// Which target of an agreement, whatever it says: "m12". Those stored before targets had ids have twelve hexadecimal digits.
+/// </summary>
+[JsonConverter(typeof(CodeJsonConverter<TargetId>))]
+public readonly partial record struct TargetId : ICode<TargetId>
+{
+    private const string Prefix = "m";
+
+    private TargetId(string value) => Value = value;
+
+    public string Value { get; }
+
+    /// <summary>The id after all others that an agreement has given.</summary>
+    public static TargetId Next(IEnumerable<TargetId> given) =>
+        new(Prefix + (given.Select(id => id.Number).DefaultIfEmpty().Max() + 1).ToString(CultureInfo.InvariantCulture));
+
+    public static Parsed<TargetId> Parse(string text) =>
+        Form().IsMatch(text) ? Parsed.Ok(new TargetId(text)) : Parsed.Failed<TargetId>($"”{text}” är inget mål.");
+
+    public override string ToString() => Value;
+
+    /// <summary>0 for those that are no number.</summary>
+    private int Number => Value.StartsWith(Prefix, StringComparison.Ordinal)
+        ? int.Parse(Value.AsSpan(Prefix.Length), CultureInfo.InvariantCulture)
+        : 0;
+
+    [GeneratedRegex(@"^(m[1-9][0-9]{0,5}|[0-9a-f]{12})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }
 

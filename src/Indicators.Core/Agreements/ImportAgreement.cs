@@ -80,9 +80,9 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
             return new ImportAgreementResult.Unchanged(newest);
         if (terms is not null && newest is not null && newest.Version != terms.BasedOn) return new ImportAgreementResult.Overtaken(newest);
 
-        var next = reading.Agreement with { Version = (newest?.Version ?? 0) + 1 };
         var now = time.GetUtcNow();
-        await AgreementStore.AddAsync(transaction, next, yaml, sha256, now, actor);
+        var next = await AgreementStore.AddAsync(
+            transaction, reading.Agreement with { Version = (newest?.Version ?? 0) + 1 }, yaml, sha256, now, actor);
         await AuditLog.WriteAsync(transaction, now, actor, AuditAction.ImportAgreement, next.Id.Value,
             new { next.Version, File = fileName, Sha256 = sha256, terms?.Reason });
         return new ImportAgreementResult.NewVersion(next);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Dapper;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Agreements;
@@ -36,7 +35,10 @@ internal static class VersionStore
             select agreement_id, version, content_md5, content::text from agreement_versions
             where (agreement_id, version) in (select * from unnest(@ids, @versions))
             """, new { ids = keys.Select(key => key.Id).ToArray(), versions = keys.Select(key => key.Version).ToArray() });
-        KeyValuePair<Key, Agreement>[] read = [.. rows.Select(row => KeyValuePair.Create(new Key(row.Id, row.Version, row.Hash), Json.Read<Agreement>(row.Content)))];
+        KeyValuePair<Key, Agreement>[] read =
+        [
+            .. rows.Select(row => KeyValuePair.Create(new Key(row.Id, row.Version, row.Hash), StoredAgreement.Document.Read(row.Content))),
+        ];
         if (Remembered.Count + read.Length > MostRemembered) Remembered.Clear();
         foreach (var (key, version) in read) Remembered[key] = version;
         return read;

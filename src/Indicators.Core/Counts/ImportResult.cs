@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Indicators.Core.Counts.Warnings;
-using Indicators.Core.Storage;
 
 namespace Indicators.Core.Counts;
 
@@ -95,16 +94,18 @@ public sealed record ImportReceipt(
     /// <summary>
     /// Hash of the changes and warnings: equal as long as the file would make the same changes with the same warnings.
     /// </summary>
-    public string Fingerprint() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(new
+    public string Fingerprint()
     {
-        Sha256,
-        New,
-        Changed,
-        Unchanged,
-        Withdrawn,
-        Changes = Changes.Select(change => new { change.Municipality, change.Indicator, change.Period, change.Old, change.New }),
-        Warnings = WarningGroups.Select(group => $"{group.Count} {group}"),
-    }))));
+        IEnumerable<string> lines =
+        [
+            $"{Sha256} {New} {Changed} {Unchanged} {Withdrawn}",
+            .. Changes.Select(one => $"{one.Municipality} {one.Indicator} {one.Period} {Numbers(one.Old)} {Numbers(one.New)}"),
+            .. WarningGroups.Select(group => $"{group.Count} {group}"),
+        ];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    }
+
+    private static string Numbers(CountValue? value) => value is null ? "-" : $"{value.Total}/{value.Under18}/{value.Under20}";
 }
 
 /// <param name="Superseded">True when a later file has changed some of its values.</param>

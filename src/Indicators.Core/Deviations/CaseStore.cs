@@ -1,7 +1,7 @@
 using Dapper;
+using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Mail;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Deviations;
@@ -18,7 +18,7 @@ internal static class CaseStore
             left join imports on imports.id = (details->>'data_revision')::bigint
             where subject = @subject and action = 'deviation.raise' and details ? 'condition' order by audit_log.id
             """, new { subject = $"{deviation}" });
-        return [.. rows.Select(row => new CaseStep(new(row.At, TimeSpan.Zero), Json.Read<StepNoted>(row.Details), row.File, row.By))];
+        return [.. rows.Select(row => new CaseStep(new(row.At, TimeSpan.Zero), StoredCase.Step.Read(row.Details), row.File, row.By))];
     }
 
     /// <summary>Whom each notice was sent to, and how far each mail has come.</summary>
@@ -42,8 +42,21 @@ internal sealed record CaseStep(DateTimeOffset At, StepNoted Noted, string? File
 
 /// <summary>As the audit log has it.</summary>
 /// <param name="Reason">Why it was closed; null while it was not, and in what was noted before there was such a reason to note.</param>
-internal sealed record StepNoted(Condition Condition, Severity Severity, Handling Handling, TargetStatus Status, ClosedReason? Reason = null)
+internal sealed record StepNoted(
+    AgreementId Agreement,
+    string PledgeNumber,
+    int Episode,
+    Condition Condition,
+    Severity Severity,
+    Handling Handling,
+    TargetStatus Status,
+    long DataRevision,
+    ClosedReason? Reason = null)
 {
+    public static StepNoted Of(DeviationKey key, DeviationState state) => new(
+        key.Agreement, key.PledgeNumber, state.Episode, state.Condition, state.Severity, state.Handling, state.Verdict.Status,
+        state.Verdict.DataRevision, state.Reason);
+
     public string Name => this is { Condition: Condition.Closed, Reason: ClosedReason.KnownLate } ? "Känt först nu" : Condition.Name();
 }
 

@@ -25,11 +25,13 @@ public static class CurrentVerdict
     public static bool IsLate(Period span, DateOnly knownSince, DateOnly today) =>
         ReportingCalendar.ReportDue(span) is var due && due < today && due >= knownSince;
 
-    /// <summary>The cases that the agreement's wording on a day makes; after its last day those of that day.</summary>
-    public static IReadOnlySet<DeviationKey> InForce(Agreement agreement, DateOnly today)
+    /// <summary>What the agreement promises on a day, by its case; after its last day what it promised then.</summary>
+    public static ILookup<DeviationKey, PledgeTarget> InForce(Agreement agreement, DateOnly today)
     {
         var day = today < agreement.Validity.Last ? today : agreement.Validity.Last;
         var then = agreement.Versions?.FirstOrDefault(version => version.Days.Contains(day))?.Agreement ?? agreement;
-        return then.Pledges.SelectMany(pledge => pledge.Targets.Select(target => DeviationKey.Of(agreement.Id, pledge, target))).ToHashSet();
+        return then.Pledges
+            .SelectMany(pledge => pledge.Targets.Select(target => (Key: DeviationKey.Of(agreement.Id, pledge, target), target)))
+            .ToLookup(one => one.Key, one => one.target);
     }
 }

@@ -1,19 +1,17 @@
-using System.Security.Cryptography;
-using System.Text;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>Which case: a target of a pledge, as it was written, in the agreement's kommun.</summary>
-/// <param name="Target">Twelve hex digits of the target's content, so that a changed target is another case; of a change its indicator and period; of what was known late also the days.</param>
+/// <summary>Which case: a target of a pledge in the agreement's kommun, however it is worded.</summary>
+/// <param name="Target">The target's id; of a change its indicator and period; of what was known late also the days.</param>
 public sealed record DeviationKey(AgreementId Agreement, string PledgeNumber, string Target)
 {
-    public static DeviationKey Of(AgreementId agreement, Pledge pledge, PledgeTarget target) => new(
-        agreement, pledge.Number, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(target))))[..12]);
+    /// <param name="target">Of an agreement that is stored.</param>
+    public static DeviationKey Of(AgreementId agreement, Pledge pledge, PledgeTarget target) =>
+        new(agreement, pledge.Number, target.Id!.Value.Value);
 
     /// <summary>The case of what was known late about the target over a span.</summary>
     public DeviationKey Over(Period span) => this with { Target = $"{Target}/{Period.Validity(span.First, span.Last).Code}" };
@@ -29,6 +27,10 @@ public sealed record DeviationSubject(ResponsibleParty Responsible, Indicator In
         new(pledge.Responsible, agreement.Indicator(target.Indicator), target);
 
     public static DeviationSubject Of(Indicator indicator) => new(indicator.ReportedBy, indicator, null);
+
+    /// <summary>Whether nothing else is promised than in the other.</summary>
+    internal bool IsSamePromise(DeviationSubject other) =>
+        Target is { } target && other.Target is { } others && target.IsSamePromise(others);
 
     /// <summary>Those whose figures the verdict rests on.</summary>
     internal IReadOnlyList<IndicatorCode> Indicators => Target?.OutOf is { } outOf ? [Indicator.Code, outOf] : [Indicator.Code];

@@ -51,8 +51,9 @@ public static class DeviationRules
     {
         var verdict = judged.Current;
         if ((Severities.Of(verdict) ?? Severity.None) is var severity && severity == Severity.None) return Decision.Silent(former);
-        // What is over is over: only something of the same span or a later one begins anew.
-        if (former is not null && verdict.Span.Last < former.Verdict.Span.Last) return Decision.Silent(former);
+        // What is over is over: only something of the same span or a later one begins anew, unless something else is promised since.
+        if (former is { Reason: not ClosedReason.TargetChanged } && verdict.Span.Last < former.Verdict.Span.Last)
+            return Decision.Silent(former);
         var state = new DeviationState(
             (former?.Episode ?? 0) + 1, Condition.Pending, null, severity, Severity.None, Handling.New, null, ClosedMonth.Of(verdict),
             MissingSince(verdict), verdict, judged.Today);

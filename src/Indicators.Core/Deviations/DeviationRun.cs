@@ -2,7 +2,6 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Deviations;
@@ -38,6 +37,8 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         var episode = stored.Latest.GetValueOrDefault(target.Key);
         // Another worker, which knew more, has been here since this one read.
         if (episode?.State!.Verdict is { } known && (current.DataRevision < known.DataRevision || current.AsOf < known.AsOf)) return;
+        if (episode is { IsOpen: true } && !episode.Subject.IsSamePromise(target.Subject))
+            episode = await CloseAsync(episode, ClosedReason.TargetChanged);
         var isOpen = episode?.State!.IsOpen is true;
         // What begins after the report was due is not about the present: LookBackAsync has it.
         if (!isOpen && today > ReportingCalendar.ReportDue(current.Span)) return;
@@ -79,12 +80,20 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
     private async Task CloseAsync(Agreement agreement, ClosedReason reason, IReadOnlySet<DeviationKey> going)
     {
         foreach (var episode in stored.Latest.Values.Where(e => e.Key.Agreement == agreement.Id && e.State!.IsOpen && !going.Contains(e.Key)))
-            await StepAsync(episode.Key, episode.Subject, episode, DeviationRules.Next(episode.State, new DeviationEvent.Ended(reason, today)));
+            await CloseAsync(episode, reason);
+    }
+
+    private async Task<Deviation> CloseAsync(Deviation episode, ClosedReason reason)
+    {
+        var decision = DeviationRules.Next(episode.State, new DeviationEvent.Ended(reason, today));
+        await StepAsync(episode.Key, episode.Subject, episode, decision);
+        return episode with { State = decision.State };
     }
 
     private async Task StepAsync(DeviationKey key, DeviationSubject subject, Deviation? episode, Decision decision)
     {
-        if (decision.State is not { } state || Json.Write(state) == Json.Write(episode?.State)) return;
+        if (decision.State is not { } state) return;
+        if (episode?.State is { } known && StoredCase.State.Write(state) == StoredCase.State.Write(known)) return;
         var isNew = state.Episode != episode?.State?.Episode;
         var id = isNew ? await DeviationStore.AddAsync(transaction, key, subject, state, today, at) : episode!.Id;
         if (!isNew) await DeviationStore.UpdateAsync(transaction, id, state, today, at);
@@ -97,19 +106,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         // That the same verdict was made again on another day is no deed.
         if ((before?.Episode, before?.Condition, before?.Handling, before?.Severity) == (state.Episode, state.Condition, state.Handling, state.Severity)) return;
         await AuditLog.WriteAsync(
-            transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}",
-            new
-            {
-                key.Agreement,
-                key.PledgeNumber,
-                state.Episode,
-                state.Condition,
-                state.Reason,
-                state.Severity,
-                state.Handling,
-                state.Verdict.Status,
-                state.Verdict.DataRevision,
-            });
+            transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}", StoredCase.Step.Node(StepNoted.Of(key, state)));
     }
 
     private async Task TellAsync(Agreement agreement, ChangeNotice change)

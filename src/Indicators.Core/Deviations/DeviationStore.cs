@@ -1,7 +1,6 @@
 using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Deviations;
@@ -86,10 +85,10 @@ public static class DeviationStore
                 target = key.Target,
                 kind = state.IsLate ? "Late" : "Target",
                 episode = state.Episode,
-                subject = Json.Write(subject),
+                subject = StoredCase.Subject.Write(subject),
                 condition = state.Condition.ToString(),
                 severity = state.Severity.ToString(),
-                state = Json.Write(state),
+                state = StoredCase.State.Write(state),
                 opened = state.OpenedOn,
                 ended = state.IsOpen ? (DateOnly?)null : today,
                 at,
@@ -105,7 +104,7 @@ public static class DeviationStore
                 id,
                 condition = state.Condition.ToString(),
                 severity = state.Severity.ToString(),
-                state = Json.Write(state),
+                state = StoredCase.State.Write(state),
                 ended = state.IsOpen ? (DateOnly?)null : today,
                 at,
             }, transaction);
@@ -119,7 +118,15 @@ public static class DeviationStore
             values (@agreement, 'Change', '', @target, 1, @subject::jsonb, 'Ok', 'None', @state::jsonb, @today, @today, @at)
             on conflict do nothing returning id
             """,
-            new { agreement = key.Agreement.Value, target = key.Target, subject = Json.Write(subject), state = Json.Write(change), today, at }, transaction);
+            new
+            {
+                agreement = key.Agreement.Value,
+                target = key.Target,
+                subject = StoredCase.Subject.Write(subject),
+                state = StoredCase.Change.Write(change),
+                today,
+                at,
+            }, transaction);
 
     /// <summary>Whether figures of a span have been changed by an import after one that was known.</summary>
     internal static Task<bool> IsRevisedAsync(NpgsqlTransaction transaction, MunicipalityCode municipality, Deviation deviation) =>
@@ -174,8 +181,8 @@ public static class DeviationStore
     {
         var isChange = row.Kind == "Change";
         return new(
-            row.Id, new(AgreementId.Parse(row.Agreement).Value, row.Pledge, row.Target), Json.Read<DeviationSubject>(row.Subject),
-            isChange ? null : Json.Read<DeviationState>(row.State), isChange ? Json.Read<ChangeNotice>(row.State) : null);
+            row.Id, new(AgreementId.Parse(row.Agreement).Value, row.Pledge, row.Target), StoredCase.Subject.Read(row.Subject),
+            isChange ? null : StoredCase.State.Read(row.State), isChange ? StoredCase.Change.Read(row.State) : null);
     }
 
     private sealed record Row(long Id, string Agreement, string Kind, string Pledge, string Target, string Subject, string State);

@@ -4,7 +4,10 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>A target and today's verdicts over its spans.</summary>
+/// <summary>
+/// A target and today's verdicts over its spans. Of a target whose promise a version of the agreement changed there are two, over other
+/// spans each.
+/// </summary>
 /// <param name="IsInForce">Whether the agreement still promises it.</param>
 /// <param name="Before">Of spans whose report was due and that no run had judged: how bad they were by what was known that day.</param>
 internal sealed record JudgedTarget(
@@ -23,8 +26,9 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
     {
         var known = await figures.OfAsync(agreement);
         var inForce = CurrentVerdict.InForce(agreement, today);
-        var targets = Judge(agreement, known, today, _ => true)
-            .Select(one => new JudgedTarget(one.Key, one.Subject, one.Verdicts, inForce.Contains(one.Key), new Dictionary<Period, Severity>()));
+        var targets = Judge(agreement, known, today, _ => true).Select(one => new JudgedTarget(
+            one.Key, one.Subject, one.Verdicts, inForce[one.Key].Any(one.Subject.Target!.IsSamePromise),
+            new Dictionary<Period, Severity>()));
         return new(agreement, knownSince, [.. await WithBeforeAsync(agreement, knownSince, [.. targets])], FindChanges.In(agreement, known.Series, today, today));
     }
 
@@ -33,11 +37,30 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
         from period in agreement.ReportPeriods().Where(period => period.First <= asOf && isJudged(period))
         from evaluation in AgreementEvaluator.Judge(agreement, known, period, asOf)
         where evaluation.Target is not null
-        group evaluation by DeviationKey.Of(agreement.Id, evaluation.Pledge, evaluation.Target!) into cases
-        let first = cases.First()
+        group evaluation by DeviationKey.Of(agreement.Id, evaluation.Pledge, evaluation.Target!) into ofTarget
+        from promise in Promises(ofTarget)
+        let last = promise[^1]
         select (
-            cases.Key, DeviationSubject.Of(agreement, first.Pledge, first.Target!),
-            (IReadOnlyList<Verdict>)[.. cases.Select(one => one.Verdict).DistinctBy(verdict => verdict.Span)]);
+            ofTarget.Key, DeviationSubject.Of(agreement, last.Pledge, last.Target!),
+            (IReadOnlyList<Verdict>)[.. promise.Select(one => one.Verdict)]);
+
+    /// <summary>
+    /// A target's evaluations by what is promised, which versions may change: the newest promise first, and each span once, by the
+    /// newest promise that is judged over it.
+    /// </summary>
+    private static IEnumerable<IReadOnlyList<PledgeEvaluation>> Promises(IEnumerable<PledgeEvaluation> ofTarget)
+    {
+        var promises = new List<List<PledgeEvaluation>>();
+        foreach (var evaluation in ofTarget)
+        {
+            if (promises.Find(promise => promise[0].Target!.IsSamePromise(evaluation.Target!)) is { } same) same.Add(evaluation);
+            else promises.Insert(0, [evaluation]);
+        }
+        var judged = new HashSet<Period>();
+        return promises
+            .Select(promise => promise.FindAll(evaluation => judged.Add(evaluation.Verdict.Span)))
+            .Where(promise => promise.Count > 0);
+    }
 
     /// <summary>Spans that were judged while they ran, as nearly all are, ask nothing more of the database.</summary>
     private async Task<IReadOnlyList<JudgedTarget>> WithBeforeAsync(
@@ -46,7 +69,7 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
         var unseen = targets.SelectMany(target => target.Verdicts.Select(verdict => verdict.Span)
                 .Where(span => CurrentVerdict.IsLate(span, knownSince, today) && !spans.ContainsKey(new(target.Key, span))))
             .Distinct().ToLookup(ReportingCalendar.ReportDue);
-        var before = targets.ToDictionary(target => target.Key, _ => new Dictionary<Period, Severity>());
+        var before = targets.Select(target => target.Key).Distinct().ToDictionary(key => key, _ => new Dictionary<Period, Severity>());
         foreach (var late in unseen)
         {
             var then = await figures.OfAsync(agreement, SwedishTime.At(late.Key.AddDays(1), TimeOnly.MinValue));

@@ -1,6 +1,5 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 
 namespace Indicators.Core.Evaluation;
 
@@ -50,8 +49,5 @@ internal sealed record PledgeInForce(VersionInForce Version, Pledge Pledge, Pled
 
     private static bool Has(VersionInForce version, Pledge pledge, PledgeTarget? target) =>
         version.Agreement.Pledges.Any(p => p.Number == pledge.Number
-            && (target is null ? p.Targets.Count == 0 : p.Targets.Any(other => IsSame(other, target))));
-
-    /// <summary>In content: what was read from two files is never the same object.</summary>
-    private static bool IsSame(PledgeTarget one, PledgeTarget other) => Json.Write(one) == Json.Write(other);
+            && (target is null ? p.Targets.Count == 0 : p.Targets.Any(other => other.IsUnchanged(target))));
 }

@@ -1,6 +1,5 @@
 using Dapper;
 using Indicators.Core.Agreements;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Reports;
@@ -27,6 +26,6 @@ public static class ReleasedStore
     public static async Task<IReadOnlyList<ReportContent>> ContentsAsync(NpgsqlConnection connection, AgreementId agreement)
     {
         var rows = await connection.QueryAsync<string>($"select content::text {Released}", new { ids = new[] { agreement.Value } });
-        return [.. rows.Select(Json.Read<ReportContent>).OrderBy(content => content.Period.Last).ThenBy(content => content.Period.Days)];
+        return [.. rows.Select(StoredReport.Document.Read).OrderBy(content => content.Period.Last).ThenBy(content => content.Period.Days)];
     }
 }

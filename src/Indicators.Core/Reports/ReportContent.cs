@@ -6,7 +6,6 @@ using Indicators.Core.Charts;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 
 namespace Indicators.Core.Reports;
 
@@ -55,8 +54,11 @@ public sealed record ReportContent(
 {
     public bool IsDraft => Edition == 0;
 
-    /// <summary>Of everything the report says; what is stored with the edition, and printed in its workbook.</summary>
-    public string Sha256() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(this))));
+    /// <summary>
+    /// Of everything the report says, as it is stored; kept with the edition and printed in its workbook, for people to compare. Nothing
+    /// is found or decided by it.
+    /// </summary>
+    public string Sha256() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StoredReport.Document.Write(this))));
 }
 
 /// <param name="Evaluations">One per target; exactly one, <see cref="TargetStatus.NotMeasurable"/>, for a pledge followed in text.</param>

@@ -104,7 +104,7 @@ public static class ReportStore
     }
 
     public static async Task<ReportContent> ContentAsync(NpgsqlConnection connection, long editionId) =>
-        Json.Read<ReportContent>(await connection.QuerySingleAsync<string>(
+        StoredReport.Document.Read(await connection.QuerySingleAsync<string>(
             "select content::text from report_editions where id = @editionId", new { editionId }));
 
     public static async Task<IReadOnlyList<ReportFile>> FilesAsync(NpgsqlConnection connection, long editionId) =>
@@ -150,7 +150,7 @@ public static class ReportStore
         NpgsqlTransaction transaction, RenderedReport report, EditionRelease release, DateTimeOffset at)
     {
         var content = report.Content;
-        var json = Json.Write(content);
+        var json = StoredReport.Document.Write(content);
         var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
             """
             insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, reason, as_of,

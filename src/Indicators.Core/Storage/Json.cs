@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Indicators.Core.Storage;
 
-/// <summary>The one way that domain records are written as JSON, in the database and on the command line.</summary>
+/// <summary>
+/// How the command line and the audit log write JSON, which nothing here reads again. What is stored to be read has its own lists of
+/// fields (Stored/), since names here are those of the code.
+/// </summary>
 public static class Json
 {
     /// <summary>Snake case, enums as snake-case words, å ä ö as they are.</summary>

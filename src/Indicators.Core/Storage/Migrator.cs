@@ -10,17 +10,24 @@ namespace Indicators.Core.Storage;
 /// <param name="Name">"0001_initial"; run in the names' ordinal order.</param>
 public sealed record Migration(string Name, string Sql)
 {
-    /// <summary>The migrations of Core, from <c>Storage/Migrations</c>.</summary>
+    internal IMigrationStep? Step { get; init; }
+
+    /// <summary>The migrations of Core, from <c>Storage/Migrations</c>, with their steps in code.</summary>
     public static IReadOnlyList<Migration> OfCore()
     {
         const string prefix = "migrations/";
         var assembly = Assembly.GetExecutingAssembly();
+        var steps = assembly.GetTypes()
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IMigrationStep)))
+            .Select(type => (IMigrationStep)Activator.CreateInstance(type)!)
+            .ToDictionary(step => step.Migration);
         return
         [
             .. assembly.GetManifestResourceNames()
                 .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
-                .Select(name => new Migration(name[prefix.Length..], Read(assembly, name))),
+                .Select(resource => (Resource: resource, Name: resource[prefix.Length..]))
+                .Select(one => new Migration(one.Name, Read(assembly, one.Resource)) { Step = steps.GetValueOrDefault(one.Name) }),
         ];
     }
 
@@ -31,6 +38,15 @@ public sealed record Migration(string Name, string Sql)
         using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
+}
+
+/// <summary>What a migration does that SQL cannot, after its SQL and in the same transaction.</summary>
+internal interface IMigrationStep
+{
+    /// <summary>Name of the migration.</summary>
+    string Migration { get; }
+
+    Task RunAsync(NpgsqlTransaction transaction, CancellationToken ct);
 }
 
 /// <summary>Brings the schema up to date: each migration once, all of them or none, also when two start at once.</summary>
@@ -96,6 +112,7 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
     {
         var command = new NpgsqlCommand(migration.Sql, transaction.Connection, transaction);
         await using (command) await command.ExecuteNonQueryAsync(ct);
+        if (migration.Step is { } step) await step.RunAsync(transaction, ct);
         await transaction.Connection!.ExecuteAsync(
             "insert into schema_migrations (name, sha256, applied_at) values (@Name, @Sha256, @at)",
             new { migration.Name, migration.Sha256, at = time.GetUtcNow() }, transaction);

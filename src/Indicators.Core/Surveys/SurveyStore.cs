@@ -1,7 +1,6 @@
 using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Surveys;
@@ -17,7 +16,7 @@ public static class SurveyStore
             select results::text from (
                 select distinct on (survey) survey, results from survey_files where agreement_id = @id order by survey, id desc) newest
             order by survey
-            """, new { id = agreement.Value })).Select(Json.Read<Survey>),
+            """, new { id = agreement.Value })).Select(StoredSurvey.Document.Read),
     ];
 
     internal static Task<bool> IsKnownAsync(NpgsqlTransaction transaction, string sha256) =>
@@ -35,5 +34,14 @@ public static class SurveyStore
             insert into survey_files (agreement_id, survey, file, sha256, results, said_at, said_by)
             values (@id, @name, @yaml, @sha256, @results::jsonb, @at, @by)
             """,
-            new { id = agreement.Value, name = survey.Name, yaml, sha256, results = Json.Write(survey), at, by = actor.Name }, transaction);
+            new
+            {
+                id = agreement.Value,
+                name = survey.Name,
+                yaml,
+                sha256,
+                results = StoredSurvey.Document.Write(survey),
+                at,
+                by = actor.Name,
+            }, transaction);
 }

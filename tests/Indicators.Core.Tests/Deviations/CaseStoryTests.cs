@@ -11,7 +11,9 @@ namespace Indicators.Core.Tests.Deviations;
 public sealed class CaseStoryTests
 {
     private static CaseStep Step(string day, Condition condition, TargetStatus status, Handling? handling = null, string? file = null) =>
-        new(At(day), new(condition, Severity.Serious, handling ?? Handling.New, status), file, "Rita");
+        new(
+            At(day), new(AgreementId.Parse("kil-2018").Value, "7", 1, condition, Severity.Serious, handling ?? Handling.New, status, 1),
+            file, "Rita");
 
     private static PledgeComment Remark(string day, PledgeCommentKind kind, string text, DateOnly? until = null) => new(
         AgreementId.Parse("kil-2018").Value, "7", "minst en", Period.Tertial(2018, 1), kind, text, until, At(day), "Petra");
@@ -66,9 +68,10 @@ public sealed class CaseStoryTests
     {
         var agreement = Agreement();
         var pledge = agreement.Pledges[0];
+        var target = pledge.Targets[0] with { Id = TargetId.Parse("m1").Value };
         var verdict = Episodes.Verdict(TargetStatus.OffTrack, Period.Tertial(2018, 1), Episodes.Day("03-12"));
         return new(
-            id, DeviationKey.Of(agreement.Id, pledge, pledge.Targets[0]), DeviationSubject.Of(agreement, pledge, pledge.Targets[0]),
+            id, DeviationKey.Of(agreement.Id, pledge, target), DeviationSubject.Of(agreement, pledge, target),
             new(1, condition, null, severity, severity, Handling.New, null, Period.Month(2018, 2), null, verdict, Episodes.Day("03-12")), null);
     }
 }

@@ -139,13 +139,40 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         await kil.Raise("02-12");
         foreach (var deviation in new[] { 1, 2 }) await kil.Answer("02-13", PledgeCommentKind.Acknowledged, "Vi tar hand om det.", "06-12", deviation);
         var changed = Kil.Agreement() with { Version = 2, Validity = Period.Validity(new(2018, 3, 1), new(2018, 12, 31)) };
-        changed = changed with { Pledges = [changed.Pledges[0], changed.Pledges[1] with { Targets = [changed.Pledges[1].Targets[0] with { Phrase = "en tillsyn i månaden" }] }] };
+        changed = changed with { Pledges = [changed.Pledges[0], changed.Pledges[1] with { Targets = [Twice(changed)] }] };
         await kil.BeginAsync(changed);
         Assert.Contains("samordnare: Följs inte längre: tillsyner, Kil, T1 2018", await kil.Raise("03-01"), StringComparison.Ordinal);
         await test.ExecuteAsync("update deviation_runs set day = '0001-01-01'");
         var ended = await new RaiseDeviations(test.Database, Kil.Settings, new Mail.TestClock(SwedishTime.At(new(2019, 1, 16), new(12, 0)))).RunAsync(TestContext.Current.CancellationToken);
         Assert.Contains(ended, mail => mail.Subject == "Följs inte längre: trafikkontroller, Kil, T1 2018" && mail.To.Name == "Kommunpolisen");
         Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from deviations where ended_on is null"));
+    }
+
+    [Fact]
+    public async Task A_target_in_other_words_keeps_its_case_and_one_with_another_number_begins_anew()
+    {
+        await kil.BeginAsync();
+        await kil.Report("02-12", "tillsyn;2018-01;0");
+        Assert.Equal("samordnare: Avviker: tillsyner, Kil, T1 2018", await kil.Raise("02-12"));
+        var reworded = Kil.Agreement() with { Version = 2, Validity = Period.Validity(new(2018, 2, 15), new(2018, 12, 31)) };
+        var target = reworded.Pledges[1].Targets[0] with { Phrase = "en tillsyn i månaden, minst" };
+        await kil.BeginAsync(reworded with { Pledges = [reworded.Pledges[0], reworded.Pledges[1] with { Targets = [target] }] });
+        Assert.Equal("", await kil.Raise("02-16"));
+        Assert.Equal("1 8.1 Firing", await Conditions());
+        Assert.Equal(Period.Tertial(2018, 1), (await Stored(1)).Span);
+
+        var changed = reworded with { Version = 3, Validity = Period.Validity(new(2018, 5, 1), new(2018, 12, 31)) };
+        await kil.BeginAsync(changed with { Pledges = [changed.Pledges[0], changed.Pledges[1] with { Targets = [Twice(changed)] }] });
+        Assert.Contains("samordnare: Följs inte längre: tillsyner, Kil, T1 2018", await kil.Raise("05-02"), StringComparison.Ordinal);
+        await kil.Report("06-12", "tillsyn;2018-05;1");
+        Assert.Contains("samordnare: Avviker: tillsyner, Kil, T2 2018", await kil.Raise("06-12"), StringComparison.Ordinal);
+        Assert.Equal("1 8.1 Closed, 2 8.2 Firing", await Conditions());
+    }
+
+    private static PledgeTarget Twice(Agreement agreement)
+    {
+        var target = agreement.Pledges[1].Targets[0];
+        return target with { Phrase = "två tillsyner i månaden", Target = target.Target with { Quantity = 2 } };
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Dapper;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Agreements.Drafts;
@@ -27,12 +26,20 @@ public static class DraftStore
             values (gen_random_uuid(), @person, @code, @agreement, @basedOn, @content, @at)
             on conflict (person, agreement_id) do update set person = excluded.person returning id
             """,
-            new { person, code = draft.Basics.MunicipalityCode, agreement = draft.Basics.Id, basedOn, content = Json.Write(draft), at });
+            new
+            {
+                person,
+                code = draft.Basics.MunicipalityCode,
+                agreement = draft.Basics.Id,
+                basedOn,
+                content = StoredAgreementDraft.Document.Write(draft),
+                at,
+            });
 
     public static Task KeepAsync(NpgsqlConnection connection, Guid person, Guid id, AgreementDraft draft, DateTimeOffset at) =>
         connection.ExecuteAsync(
             "update agreement_drafts set content = @content, changed_at = @at where person = @person and id = @id",
-            new { person, id, content = Json.Write(draft), at });
+            new { person, id, content = StoredAgreementDraft.Document.Write(draft), at });
 
     /// <summary>The person has seen the version that somebody else saved meanwhile, and goes on from it.</summary>
     public static Task RebaseAsync(NpgsqlConnection connection, Guid person, Guid id, int basedOn) =>
@@ -42,7 +49,11 @@ public static class DraftStore
         connection.ExecuteAsync("delete from agreement_drafts where person = @person and id = @id", new { person, id });
 
     private static IReadOnlyList<StoredDraft> Drafts(IEnumerable<Row> rows) =>
-        [.. rows.Select(row => new StoredDraft(row.Id, MunicipalityCode.Parse(row.Code).Value, row.BasedOn, Json.Read<AgreementDraft>(row.Content), new(row.ChangedAt, TimeSpan.Zero)))];
+    [
+        .. rows.Select(row => new StoredDraft(
+            row.Id, MunicipalityCode.Parse(row.Code).Value, row.BasedOn, StoredAgreementDraft.Document.Read(row.Content),
+            new(row.ChangedAt, TimeSpan.Zero))),
+    ];
 
     private sealed record Row(Guid Id, string Code, int BasedOn, string Content, DateTime ChangedAt);
 }

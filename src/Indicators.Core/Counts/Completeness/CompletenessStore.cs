@@ -1,7 +1,6 @@
 using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Counts.Completeness;
@@ -55,7 +54,7 @@ public static class CompletenessStore
         return
         [
             .. rows.Select(row => new SentReminder(
-                row.Address, row.Deadline, Enum.Parse<ReminderStep>(row.Step), row.Key, Json.Read<List<CountKey>>(row.Gaps))),
+                row.Address, row.Deadline, Enum.Parse<ReminderStep>(row.Step), row.Key, StoredGaps.Document.Read(row.Gaps).Gaps)),
         ];
     }
 
@@ -72,7 +71,7 @@ public static class CompletenessStore
             address = reminder.Person.Address,
             deadlines = reminder.Steps.Select(s => s.Deadline).ToArray(),
             steps = reminder.Steps.Select(s => s.Step.ToString()).ToArray(),
-            gaps = reminder.Steps.Select(s => Json.Write(s.Gaps)).ToArray(),
+            gaps = reminder.Steps.Select(s => StoredGaps.Document.Write(new([.. s.Gaps]))).ToArray(),
             key = reminder.Key,
             at,
         };

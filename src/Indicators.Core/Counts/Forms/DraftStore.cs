@@ -1,6 +1,5 @@
 using Dapper;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Npgsql;
 
@@ -16,13 +15,13 @@ internal static class DraftStore
     public static async Task<Draft?> FindAsync(NpgsqlConnection connection, Guid user, ReportingRight right, Period period) =>
         await connection.QuerySingleOrDefaultAsync<(string, DateTime)?>(
             $"select entries::text, saved_at from count_drafts where {Mine}", Parameters(user, right, period)) is var (entries, at)
-            ? new Draft(Json.Read<FormEntry[]>(entries), new(at, TimeSpan.Zero))
+            ? new Draft(StoredForm.Document.Read(entries).Entries, new(at, TimeSpan.Zero))
             : null;
 
     public static async Task SaveAsync(NpgsqlTransaction transaction, Guid user, ReportingRight right, Period period, Draft draft)
     {
         var parameters = new DynamicParameters(Parameters(user, right, period));
-        parameters.Add("entries", Json.Write(draft.Entries));
+        parameters.Add("entries", StoredForm.Document.Write(new(draft.Entries)));
         parameters.Add("at", draft.SavedAt);
         await transaction.Connection!.ExecuteAsync(
             """

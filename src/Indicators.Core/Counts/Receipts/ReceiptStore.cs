@@ -1,6 +1,5 @@
 using Dapper;
 using Indicators.Core.Agreements;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Counts.Receipts;
@@ -13,7 +12,7 @@ public static class ReceiptStore
         await connection.QuerySingleOrDefaultAsync<(string, string, string, DateTime, string)?>(
             "select file_name, channel, made_by, made_at, content::text from import_receipts where id = @id",
             new { id }) is var (file, channel, by, at, content)
-            ? new Receipt(id, file, channel, by, new(at, TimeSpan.Zero), Json.Read<ImportResult>(content) with { ReceiptId = id })
+            ? new Receipt(id, file, channel, by, new(at, TimeSpan.Zero), StoredReceipt.Document.Read(content) with { ReceiptId = id })
             : null;
 
     /// <summary>Number of the receipt that a file got when it was last imported; null when it was not.</summary>
@@ -78,13 +77,17 @@ public static class ReceiptStore
             """, Parameters(import, result), transaction);
 
     /// <summary>The receipt that was given when the same file was last refused on the same day for the same reasons.</summary>
-    internal static Task<long?> FindSameAsync(NpgsqlTransaction transaction, Import import, ImportResult result) =>
-        transaction.Connection!.ExecuteScalarAsync<long?>(
+    internal static async Task<long?> FindSameAsync(NpgsqlTransaction transaction, Import import, ImportResult result)
+    {
+        var refused = await transaction.Connection!.QueryAsync<(long Id, string Content)>(
             """
-            select max(id) from import_receipts
-            where import_id is null and file_name = @file and file_sha256 = @sha256 and channel = @channel
-                and content #- '{held,at}' = @content::jsonb #- '{held,at}'
+            select id, content::text from import_receipts
+            where import_id is null and file_name = @file and file_sha256 = @sha256 and channel = @channel order by id desc
             """, Parameters(import, result), transaction);
+        var reasons = StoredReceipt.ReasonsOf(result);
+        return refused.Select(row => ((long Id, string Content)?)row)
+            .FirstOrDefault(row => StoredReceipt.ReasonsOf(StoredReceipt.Document.Read(row!.Value.Content)) == reasons)?.Id;
+    }
 
     /// <summary>The receipt of an earlier run of the same claim; null when there is none.</summary>
     internal static async Task<ImportResult?> FindClaimAsync(NpgsqlTransaction transaction, Import import) =>
@@ -95,7 +98,7 @@ public static class ReceiptStore
             """,
             new { take = import.Request.ClaimKey, sha256 = import.Sha256, file = import.Request.File.Name },
             transaction) is var (id, content)
-            ? Json.Read<ImportResult>(content) with { ReceiptId = id }
+            ? StoredReceipt.Document.Read(content) with { ReceiptId = id }
             : null;
 
     private static object Parameters(Import import, ImportResult result) => new
@@ -105,7 +108,7 @@ public static class ReceiptStore
         sha256 = import.Sha256,
         channel = import.Request.Channel,
         take = import.Request.ClaimKey,
-        content = Json.Write(result),
+        content = StoredReceipt.Document.Write(result),
         at = import.At,
         by = import.Request.Actor.Name,
     };

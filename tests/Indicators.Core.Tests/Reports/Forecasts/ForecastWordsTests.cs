@@ -74,7 +74,7 @@ public sealed class ForecastWordsTests
         Assert.Contains("h&#246;lls det 3&#160;g&#229;nger av 4.", ReportHtml.Write(content, _ => null), StringComparison.Ordinal);
         Assert.DoesNotContain(YearSentences.ForecastsHeading.ToUpperInvariant(), ReportText.Write(without), StringComparison.Ordinal);
         Assert.DoesNotContain(YearSentences.ForecastsHeading, ReportHtml.Write(without, _ => null), StringComparison.Ordinal);
-        Assert.DoesNotContain("\"forecasts\"", Core.Storage.Json.Write(without), StringComparison.Ordinal);
-        Assert.Equal(content.Review.Forecasts, Core.Storage.Json.Read<ReportContent>(Core.Storage.Json.Write(content)).Review!.Forecasts);
+        Assert.Null(StoredReport.Document.Read(StoredReport.Document.Write(without)).Review!.Forecasts);
+        Assert.Equal(content.Review.Forecasts, StoredReport.Document.Read(StoredReport.Document.Write(content)).Review!.Forecasts);
     }
 }

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Indicators.Core.Agreements;
+
+/// <summary>
+/// What a target was known by before it had an id: twelve hexadecimal digits of the SHA-256 of its JSON, just as it was then written.
+/// Cases have these keys, so such a target has its key as its id. Nothing here follows the code of today, and nothing here may change.
+/// </summary>
+internal static class FormerTargetKey
+{
+    private static readonly string[] Target = ["phrase", "target", "indicator", "out_of", "set_size", "set"];
+
+    private static readonly string[] Reading =
+    [
+        "kind", "comparator", "quantity", "quantity_max", "period", "period_multiple", "averaged", "conditional", "coverage_of", "within",
+        "change_percent", "direction", "named_year", "season", "deadline", "percent",
+    ];
+
+    private static readonly string[] Answers = ["averaged", "conditional", "percent"];
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(JsonObject target)
+    {
+        var written = InOrder(target, Target);
+        var reading = target["target"]!.AsObject();
+        written["target"] = InOrder(reading, Reading);
+        // These two were written only when they said something.
+        if (reading["unit"] is { } unit && unit.GetValue<string>() != "occasions") written["target"]!["unit"] = unit.DeepClone();
+        if (reading["except"] is not null) written["target"]!["except"] = YearPart(reading["except"]);
+        written["target"]!["within"] = reading["within"] is JsonObject within ? InOrder(within, ["amount", "unit"]) : null;
+        written["target"]!["season"] = YearPart(reading["season"]);
+        written["set"] = target["set"] is JsonObject set ? InOrder(set, ["code", "name", "members"]) : null;
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(written.ToJsonString(Plain)));
+        return Convert.ToHexStringLower(hash)[..12];
+    }
+
+    private static JsonObject InOrder(JsonObject values, IEnumerable<string> names) => new(names.Select(name =>
+        KeyValuePair.Create(name, values[name]?.DeepClone() ?? (Answers.Contains(name) ? JsonValue.Create(false) : null))));
+
+    /// <summary>Two months, first and last; or a list of months or weeks.</summary>
+    private static JsonNode? YearPart(JsonNode? part) =>
+        part is JsonObject { Count: 2 } run ? InOrder(run, ["first", "last"]) : part?.DeepClone();
+}

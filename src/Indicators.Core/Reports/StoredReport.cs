@@ -1,0 +1,79 @@
+using Indicators.Core.Counts.Receipts;
+using Indicators.Core.Evaluation;
+using Indicators.Core.Reports.Forecasts;
+using Indicators.Core.Surveys;
+using Indicators.Core.Storage.Stored;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>How editions of reports are stored.</summary>
+internal static class StoredReport
+{
+    public static readonly StoredFields Fields = new StoredFields()
+        .With(StoredVerdict.Fields)
+        .With(StoredReceipt.Fields)
+        .With(StoredSurvey.Fields)
+        .With(StoredChart.Fields)
+        .Of<ReportContent>(
+            ("agreement_id", nameof(ReportContent.AgreementId)), ("agreement_version", nameof(ReportContent.AgreementVersion)),
+            ("agreement_title", nameof(ReportContent.AgreementTitle)), ("municipality", nameof(ReportContent.Municipality)),
+            ("local_police_area", nameof(ReportContent.LocalPoliceArea)), ("source", nameof(ReportContent.Source)),
+            ("period", nameof(ReportContent.Period)), ("cadence", nameof(ReportContent.Cadence)),
+            ("edition", nameof(ReportContent.Edition)), ("reason", nameof(ReportContent.Reason)),
+            ("is_preliminary", nameof(ReportContent.IsPreliminary)), ("as_of", nameof(ReportContent.AsOf)),
+            ("data_revision", nameof(ReportContent.DataRevision)), ("sample_notice", nameof(ReportContent.SampleNotice)),
+            ("pledges", nameof(ReportContent.Pledges)), ("indicators", nameof(ReportContent.Indicators)),
+            ("missing", nameof(ReportContent.Missing)), ("revisions", nameof(ReportContent.Revisions)),
+            ("contact", nameof(ReportContent.Contact)), ("next_report", nameof(ReportContent.NextReport)),
+            ("changes", nameof(ReportContent.Changes)), ("since_former", nameof(ReportContent.SinceFormer)),
+            ("review", nameof(ReportContent.Review)), ("remarks", nameof(ReportContent.Remarks)))
+        .Of<ReportPledge>(("pledge", nameof(ReportPledge.Pledge)), ("evaluations", nameof(ReportPledge.Evaluations)))
+        .Of<PledgeEvaluation>(
+            ("pledge", nameof(PledgeEvaluation.Pledge)), ("target", nameof(PledgeEvaluation.Target)),
+            ("verdict", nameof(PledgeEvaluation.Verdict)), ("is_condition_held", nameof(PledgeEvaluation.IsConditionHeld)),
+            ("condition_reason", nameof(PledgeEvaluation.ConditionReason)), ("version", nameof(PledgeEvaluation.Version)))
+        .Of<ReportIndicator>(
+            ("indicator", nameof(ReportIndicator.Indicator)), ("cells", nameof(ReportIndicator.Cells)),
+            ("total", nameof(ReportIndicator.Total)), ("total_under18", nameof(ReportIndicator.TotalUnder18)),
+            ("total_under20", nameof(ReportIndicator.TotalUnder20)), ("headline", nameof(ReportIndicator.Headline)),
+            ("chart", nameof(ReportIndicator.Chart)), ("variation", nameof(ReportIndicator.Variation)),
+            ("outlook", nameof(ReportIndicator.Outlook)), ("parts", nameof(ReportIndicator.Parts)),
+            ("details", nameof(ReportIndicator.Details)))
+        .Of<ReportCell>(
+            ("period", nameof(ReportCell.Period)), ("state", nameof(ReportCell.State)), ("value", nameof(ReportCell.Value)),
+            ("comment", nameof(ReportCell.Comment)), ("detail_of", nameof(ReportCell.DetailOf)))
+        .Of<ReportOutlook>(
+            ("span", nameof(ReportOutlook.Span)), ("step", nameof(ReportOutlook.Step)), ("low", nameof(ReportOutlook.Low)),
+            ("middle", nameof(ReportOutlook.Middle)), ("high", nameof(ReportOutlook.High)),
+            ("sentence", nameof(ReportOutlook.Sentence)), ("chart", nameof(ReportOutlook.Chart)))
+        .Of<MissingCount>(
+            ("indicator", nameof(MissingCount.Indicator)), ("period", nameof(MissingCount.Period)), ("due", nameof(MissingCount.Due)))
+        .Of<EditionChange>(
+            ("what", nameof(EditionChange.What)), ("was", nameof(EditionChange.Was)), ("now", nameof(EditionChange.Now)))
+        .Of<PledgeRemark>(
+            ("agreement", nameof(PledgeRemark.Agreement)), ("pledge_number", nameof(PledgeRemark.PledgeNumber)),
+            ("phrase", nameof(PledgeRemark.Phrase)), ("span", nameof(PledgeRemark.Span)), ("kind", nameof(PledgeRemark.Kind)),
+            ("text", nameof(PledgeRemark.Text)), ("until", nameof(PledgeRemark.Until)), ("at", nameof(PledgeRemark.At)),
+            ("by", nameof(PledgeRemark.By)))
+        .Of<YearReview>(
+            ("parts", nameof(YearReview.Parts)), ("years", nameof(YearReview.Years)), ("pledges", nameof(YearReview.Pledges)),
+            ("indicators", nameof(YearReview.Indicators)), ("surveys", nameof(YearReview.Surveys)),
+            ("missing_surveys", nameof(YearReview.MissingSurveys)), ("forecasts", nameof(YearReview.Forecasts)))
+        .Of<YearPledge>(
+            ("number", nameof(YearPledge.Number)), ("phrase", nameof(YearPledge.Phrase)), ("parts", nameof(YearPledge.Parts)),
+            ("year", nameof(YearPledge.Year)), ("is_longer", nameof(YearPledge.IsLonger)))
+        .Of<YearIndicator>(
+            ("indicator", nameof(YearIndicator.Indicator)), ("parts", nameof(YearIndicator.Parts)),
+            ("years", nameof(YearIndicator.Years)))
+        .Of<YearFigure>(("total", nameof(YearFigure.Total)), ("is_whole", nameof(YearFigure.IsWhole)))
+        .Of<ForecastTally>(
+            ("likely", nameof(ForecastTally.Likely)), ("likely_held", nameof(ForecastTally.LikelyHeld)),
+            ("unlikely", nameof(ForecastTally.Unlikely)), ("unlikely_held", nameof(ForecastTally.UnlikelyHeld)))
+        .Words<CellState>(
+            ("reported", CellState.Reported), ("not_applicable", CellState.NotApplicable), ("missing", CellState.Missing),
+            ("not_due", CellState.NotDue))
+        .Words<RemarkKind>(
+            ("comment", RemarkKind.Comment), ("acknowledged", RemarkKind.Acknowledged), ("silenced", RemarkKind.Silenced));
+
+    public static readonly StoredDocument<ReportContent> Document = new(Fields, StoredDocument<ReportContent>.Same);
+}

@@ -1,0 +1,104 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Indicators.Core.Storage.Stored;
+
+/// <summary>
+/// Which members of which types are stored as JSON, and under which names. A type or an enum that is not listed cannot be stored, and
+/// a member that is not listed is not: renaming something in code, or adding to it, leaves every stored document as it is.
+/// </summary>
+internal sealed class StoredFields
+{
+    private readonly Dictionary<Type, IReadOnlyList<(string Name, string Member)>> fields = [];
+    private readonly Dictionary<Type, JsonConverter> words = [];
+    private readonly Lazy<JsonSerializerOptions> options;
+
+    public StoredFields() => options = new(MakeOptions);
+
+    public JsonSerializerOptions Options => options.Value;
+
+    /// <summary>Types that are stored member by member.</summary>
+    public IReadOnlyDictionary<Type, IReadOnlyList<(string Name, string Member)>> Types => fields;
+
+    /// <param name="listed">In the order that they are written. Names stay as they are for as long as documents have them.</param>
+    public StoredFields Of<T>(params (string Name, string Member)[] listed)
+    {
+        fields.Add(typeof(T), listed);
+        return this;
+    }
+
+    /// <param name="listed">Every value of the enum.</param>
+    public StoredFields Words<T>(params (string Word, T Value)[] listed)
+        where T : struct, Enum
+    {
+        words.Add(typeof(T), new StoredWords<T>(listed));
+        return this;
+    }
+
+    /// <summary>What another list says as well.</summary>
+    public StoredFields With(StoredFields other)
+    {
+        foreach (var (type, listed) in other.fields) fields.TryAdd(type, listed);
+        foreach (var (type, converter) in other.words) words.TryAdd(type, converter);
+        return this;
+    }
+
+    private JsonSerializerOptions MakeOptions()
+    {
+        var made = new JsonSerializerOptions
+        {
+            // å ä ö as they are.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepListed } },
+        };
+        foreach (var converter in words.Values) made.Converters.Add(converter);
+        made.MakeReadOnly();
+        return made;
+    }
+
+    private void KeepListed(JsonTypeInfo type)
+    {
+        if (type.Type.IsEnum ? words.ContainsKey(type.Type) : type.Kind != JsonTypeInfoKind.Object) return;
+        if (!fields.TryGetValue(type.Type, out var listed))
+            throw new NotSupportedException($"{type.Type} is not listed among what is stored.");
+        var members = type.Properties.ToDictionary(property => ((MemberInfo)property.AttributeProvider!).Name);
+        type.Properties.Clear();
+        foreach (var (name, member) in listed)
+        {
+            var property = members[member];
+            // What attributes say is for other JSON than this.
+            (property.Name, property.ShouldSerialize) = (name, null);
+            type.Properties.Add(property);
+        }
+        // A constructor cannot be given what is not stored, so the members that are stored are set after it.
+        if (members.Any(one => one.Value.AssociatedParameter is not null && listed.All(field => field.Member != one.Key)))
+            type.CreateObject = WithDefaults(type.Type);
+    }
+
+    private static Func<object> WithDefaults(Type type)
+    {
+        var constructor = type.GetConstructors().MaxBy(one => one.GetParameters().Length)!;
+        object?[] defaults = [.. constructor.GetParameters().Select(one => one.HasDefaultValue ? one.DefaultValue : null)];
+        return () => constructor.Invoke(defaults);
+    }
+}
+
+/// <summary>An enum's values as the words that are stored.</summary>
+internal sealed class StoredWords<T>(IReadOnlyList<(string Word, T Value)> listed) : JsonConverter<T>
+    where T : struct, Enum
+{
+    private readonly Dictionary<string, T> values = listed.ToDictionary(one => one.Word, one => one.Value, StringComparer.Ordinal);
+    private readonly Dictionary<T, string> words = listed.ToDictionary(one => one.Value, one => one.Word);
+
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString() is { } word && values.TryGetValue(word, out var value)
+            ? value
+            : throw new JsonException($"Not a stored {typeof(T).Name}.");
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(
+            words.GetValueOrDefault(value) ?? throw new NotSupportedException($"{typeof(T).Name}.{value} has no stored word."));
+}
