@@ -26,7 +26,7 @@ internal static class StoredVerdict
         .Of<ForecastBasis>(
             ("reported", nameof(ForecastBasis.Reported)), ("goal", nameof(ForecastBasis.Goal)), ("rate", nameof(ForecastBasis.Rate)),
             ("remaining_days", nameof(ForecastBasis.RemainingDays)), ("months_before", nameof(ForecastBasis.MonthsBefore)))
-        .Of<Goal>(("quantity", nameof(Goal.Quantity)), ("at_most", nameof(Goal.AtMost)))
+        .Of<Threshold>(("quantity", nameof(Threshold.Quantity)), ("at_most", nameof(Threshold.AtMost)))
         .Of<RateEstimate>(
             ("shape", nameof(RateEstimate.Shape)), ("exposure_days", nameof(RateEstimate.ExposureDays)),
             ("rate_variance", nameof(RateEstimate.RateVariance)))

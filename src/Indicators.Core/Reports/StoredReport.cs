@@ -50,11 +50,11 @@ internal static class StoredReport
             ("indicator", nameof(MissingCount.Indicator)), ("period", nameof(MissingCount.Period)), ("due", nameof(MissingCount.Due)))
         .Of<EditionChange>(
             ("what", nameof(EditionChange.What)), ("was", nameof(EditionChange.Was)), ("now", nameof(EditionChange.Now)))
-        .Of<PledgeRemark>(
-            ("agreement", nameof(PledgeRemark.Agreement)), ("pledge_number", nameof(PledgeRemark.PledgeNumber)),
-            ("phrase", nameof(PledgeRemark.Phrase)), ("span", nameof(PledgeRemark.Span)), ("kind", nameof(PledgeRemark.Kind)),
-            ("text", nameof(PledgeRemark.Text)), ("until", nameof(PledgeRemark.Until)), ("at", nameof(PledgeRemark.At)),
-            ("by", nameof(PledgeRemark.By)))
+        .Of<PledgeComment>(
+            ("agreement", nameof(PledgeComment.Agreement)), ("pledge_number", nameof(PledgeComment.PledgeNumber)),
+            ("phrase", nameof(PledgeComment.Phrase)), ("span", nameof(PledgeComment.Span)), ("kind", nameof(PledgeComment.Kind)),
+            ("text", nameof(PledgeComment.Text)), ("until", nameof(PledgeComment.Until)), ("at", nameof(PledgeComment.At)),
+            ("by", nameof(PledgeComment.By)))
         .Of<YearReview>(
             ("parts", nameof(YearReview.Parts)), ("years", nameof(YearReview.Years)), ("pledges", nameof(YearReview.Pledges)),
             ("indicators", nameof(YearReview.Indicators)), ("surveys", nameof(YearReview.Surveys)),
@@ -72,8 +72,8 @@ internal static class StoredReport
         .Words<CellState>(
             ("reported", CellState.Reported), ("not_applicable", CellState.NotApplicable), ("missing", CellState.Missing),
             ("not_due", CellState.NotDue))
-        .Words<RemarkKind>(
-            ("comment", RemarkKind.Comment), ("acknowledged", RemarkKind.Acknowledged), ("silenced", RemarkKind.Silenced));
+        .Words<PledgeCommentKind>(
+            ("comment", PledgeCommentKind.Comment), ("acknowledged", PledgeCommentKind.Acknowledged), ("silenced", PledgeCommentKind.Silenced));
 
     public static readonly StoredDocument<ReportContent> Document = new(Fields, StoredDocument<ReportContent>.Same);
 }
