@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Files;
@@ -71,6 +72,19 @@ public sealed class LogTests(TestSite site) : IClassFixture<TestSite>, IAsyncLif
         }
         Assert.Equal("", address);
         Assert.Equal(Enumerable.Range(1, 250).Reverse().Select(n => $"{n}"), seen);
+    }
+
+    [Fact]
+    public async Task Roles_parties_and_jobs_have_their_names_and_a_time_that_is_not_the_databases_says_so()
+    {
+        await WriteAsync(TimeProvider.System.GetUtcNow(), "Ordval", AuditAction.GrantRole, "eva@kil.example", new { Grants = new[] { UserGrant.Make(UserRole.Reporter, MunicipalityCode.Parse("1715").Value, ResponsibleParty.Police).Value! } });
+        await WriteAsync(TimeProvider.System.GetUtcNow(), "Ordval", AuditAction.AskForJob, "send-mail", new { });
+        using var ada = await AdministratorAsync();
+        var page = await ada.GetAsync(Room + "?Who=Ordval");
+        Assert.Equal(["Skickar brev", "eva@kil.example"], page.Page.QuerySelectorAll("[data-label=Om]").Select(cell => cell.TextContent));
+        Assert.Equal("""{"grants":[{"party":"polisen","role":"rapportör","municipality":"1715"}]}""", page.Page.QuerySelector("details code")!.TextContent);
+        Assert.DoesNotContain("skrevs", page.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.All((await ada.GetAsync(Room + "?Who=karin")).Page.QuerySelectorAll("tbody th"), time => Assert.Contains("skrevs 20", time.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -95,14 +95,16 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         await visitor.SendAsync(await site.EnterAsync(visitor, new("bort"), Start), Password);
         var page = await visitor.GetAsync(Room);
         Assert.NotEmpty((await visitor.SendAsync(page, new() { ["Current"] = "fel" })).Faults);
-        Assert.Equal("/logga-in", (await visitor.SendAsync(page, Password)).Address);
+        var left = await visitor.SendAsync(page, Password);
+        Assert.Equal("/logga-in", left.Address);
+        Assert.Contains("är bortkopplat, och du är utloggad överallt. Logga in med ditt lösenord.", left.Text, StringComparison.Ordinal);
         using var other = site.Visitor();
         Assert.Contains("inte kopplat", (await site.EnterAsync(other, new("bort"))).Text, StringComparison.Ordinal);
         Assert.Equal("/oversikt", (await other.PostAsync("/logga-in", new() { ["Password"] = TestSite.Password, ["Email"] = "bort@kil.example" })).Address);
     }
 
     [Fact]
-    public async Task One_without_a_password_does_not_lock_themselves_out()
+    public async Task One_withlefta_password_does_not_lock_themselves_out()
     {
         await site.JoinAsync("bara.dar@kil.example", "bara dar", Officer);
         using var visitor = site.Visitor();
@@ -115,7 +117,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task An_administrator_unlinks_and_the_person_is_signed_out_and_told()
+    public async Task An_administrator_unlinks_and_the_person_is_signed_leftand_told()
     {
         var id = await site.JoinAsync("administreras@kil.example", "administreras", Officer);
         using var visitor = site.Visitor();

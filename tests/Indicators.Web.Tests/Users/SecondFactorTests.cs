@@ -76,7 +76,8 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         var answer = await person.PostAsync(Room, new() { ["Current"] = password, ["Code"] = code }, $"change={Pages.Users.TwoFactorModel.TurnOff}");
         Assert.NotEmpty(answer.Faults);
         Assert.True(await site.Test.ScalarAsync<bool>("select two_factor from users where email = @email", new { email }));
-        Assert.Equal("/mitt-konto", (await TurnOffAsync(person, key)).Address);
+        var off = await TurnOffAsync(person, key);
+        Assert.Equal(("/mitt-konto", "Inloggning i två steg är avstängd."), (off.Address, off.Page.QuerySelector(".said")!.TextContent));
         Assert.False(await site.Test.ScalarAsync<bool>("select two_factor or authenticator_sealed is not null from users where email = @email", new { email }));
     }
 
