@@ -17,7 +17,7 @@ public sealed class InvisibleTextTests
     [InlineData("Anna\u0007Ek", "U+0007) efter ”Anna”")]
     [InlineData("Anna\u2028Ek", "U+2028) efter ”Anna”")]
     [InlineData("Anna\U000E0041", "U+E0041) efter ”Anna”")]
-    [InlineData("En mycket lång mening som slutar\u202E här", "U+202E) efter ”…mening som slutar”")]
+    [InlineData("En mycket lång mening som slutar\u202E här", "U+202E) efter ”…ng mening som slutar”")]
     public void Where_and_what_it_is_and_what_to_do_are_said(string text, string where)
     {
         Assert.Contains(where, InvisibleText.WhyNotLine(text)!, StringComparison.Ordinal);

@@ -104,7 +104,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task One_withlefta_password_does_not_lock_themselves_out()
+    public async Task One_without_a_password_does_not_lock_themselves_out()
     {
         await site.JoinAsync("bara.dar@kil.example", "bara dar", Officer);
         using var visitor = site.Visitor();
@@ -117,7 +117,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task An_administrator_unlinks_and_the_person_is_signed_leftand_told()
+    public async Task An_administrator_unlinks_and_the_person_is_signed_out_and_told()
     {
         var id = await site.JoinAsync("administreras@kil.example", "administreras", Officer);
         using var visitor = site.Visitor();
