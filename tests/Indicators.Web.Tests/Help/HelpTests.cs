@@ -56,7 +56,7 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
             {
                 links++;
                 var page = await person.GetAsync(link);
-                Assert.Equal((link, HttpStatusCode.OK), (page.Address, page.Status));
+                Assert.True(page.Status == HttpStatusCode.OK && page.Address != "/logga-in", $"{link} led to {page.Address}, {page.Status}");
             }
         Assert.True(links > (role == UserRole.Administrator ? 15 : 8), $"{links} links");
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Indicators.Core.Agreements;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;
@@ -74,9 +75,10 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
             var hashes = site.Hashed;
             var answer = await TryAsync(visitor, email, password);
             var refused = await visitor.SendAsync(answer, new() { ["Code"] = "123456" });
-            answers.Add((answer.Address, answer.Text + refused.Text, site.Hashed - hashes));
+            // How many seconds are left depends on the machine.
+            answers.Add((answer.Address, Regex.Replace(answer.Text + refused.Text, "vänta [0-9]+", "vänta"), site.Hashed - hashes));
             // After seven failures from there; half a minute at the most, however slow the machine is.
-            Assert.Matches(@"Har du ingen: vänta (20|15|10|5)\u00A0sekunder och börja om", answer.Text);
+            Assert.Matches("Har du ingen: vänta (20|15|10|5) sekunder och börja om", answer.Text);
             Assert.Equal("/logga-in", (await visitor.GetAsync("/mitt-konto")).Address);
         }
         Assert.Single(answers.Distinct());

@@ -132,7 +132,9 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         var (person, _, key, _) = await EnrolledAsync();
         const string wanted = "gaffel moln trappa 9";
         var without = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = wanted }, "Password");
-        Assert.Contains("Koden stämmer inte", Assert.Single(without.Faults), StringComparison.Ordinal);
+        Assert.Equal(["Skriv den kod som appen visar just nu, eller en reservkod."], without.Faults);
+        var wrong = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = wanted, ["Code"] = "000000" }, "Password");
+        Assert.Contains("Koden stämmer inte", Assert.Single(wrong.Faults), StringComparison.Ordinal);
         var both = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = wanted, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) }, "Password");
         Assert.Contains("Lösenordet är bytt", both.Text, StringComparison.Ordinal);
     }
@@ -172,7 +174,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         using var person = await site.SignInAsync($"{Guid.NewGuid():N}@kil.example", [Officer]);
         for (var i = 0; i < 6; i++) await person.PostAsync("/mitt-konto", new() { ["Current"] = $"gissning {i}", ["Password"] = "gaffel moln trappa 9" }, "Password");
         var right = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = "gaffel moln trappa 9" }, "Password");
-        Assert.Contains("Vänta en stund", Assert.Single(right.Faults), StringComparison.Ordinal);
+        Assert.Matches("^Det har blivit fel flera gånger\\. Vänta (5|10)\u00A0sekunder och försök igen\\.$", Assert.Single(right.Faults));
     }
 
     [Fact]
