@@ -24,7 +24,8 @@ public static class DeliveryStore
                 queued_at as QueuedAt, case when state = 'Accepted' then finished_at end as AcceptedAt, server_reply as Reply
             from outbox
             where (@SubjectKey is null or subject_key = @SubjectKey)
-                and (@Part::text is null or strpos(lower(subject_key || ' ' || subject), lower(@Part)) > 0) and (not @OnlyFailed or state in ('Failed', 'Bounced'))
+                and (@Part::text is null or strpos(lower(subject_key || ' ' || subject), lower(@Part)) > 0)
+                and (not @OnlyFailed or state in ('Failed', 'Bounced'))
             order by case when @Newest::int is null then id else -id end limit @Newest
             """, new { filter.SubjectKey, filter.OnlyFailed, filter.Newest, filter.Part });
         return

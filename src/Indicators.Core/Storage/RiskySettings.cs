@@ -31,7 +31,8 @@ public static class RiskySettings
 
     private static string OfProxy(string proxy) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Proxies} has {proxy}: whoever asks from there is believed about where they come from, and guesses are not slowed down. Name the proxy alone, such as 10.0.0.5.");
+        $"{Proxies} has {proxy}: whoever asks from there is believed about where they come from, and guesses are not slowed down. "
+        + $"Name the proxy alone, such as 10.0.0.5.");
 
     private static bool IsWide(string proxy) => IPNetwork.TryParse(proxy, out var network)
         && network.PrefixLength < (network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6 ? LeastBitsOfIpV6 : LeastBits);

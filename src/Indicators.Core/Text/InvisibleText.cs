@@ -32,7 +32,8 @@ public static class InvisibleText
         var before = "";
         foreach (var rune in text.EnumerateRunes())
         {
-            if (isWrong(rune)) return $"Texten har ett tecken som inte syns (U+{rune.Value:X4}) {Where(before)}. Ta bort det, eller skriv om texten för hand.";
+            if (isWrong(rune))
+                return $"Texten har ett tecken som inte syns (U+{rune.Value:X4}) {Where(before)}. Ta bort det, eller skriv om texten för hand.";
             before += rune.ToString();
         }
         return null;

@@ -17,7 +17,8 @@ public sealed class CreateApiKey(Database database, AccountMail mail, TimeProvid
     /// <param name="until">The last Swedish day that it is to work; null for no end.</param>
     public async Task<Parsed<CreatedApiKey>> RunAsync(ReportingRight right, string name, DateOnly? until, Actor actor, CancellationToken ct)
     {
-        if ((WhyNotName(name) ?? WhyNotUntil(until) ?? SwedishMunicipalities.WhyNot(right.Municipality)) is { } problem) return Parsed.Failed<CreatedApiKey>(problem);
+        if ((WhyNotName(name) ?? WhyNotUntil(until) ?? SwedishMunicipalities.WhyNot(right.Municipality)) is { } problem)
+            return Parsed.Failed<CreatedApiKey>(problem);
         var now = time.GetUtcNow();
         var secret = ApiKeySecret.Random();
         var key = new ApiKey(secret.Id, name.Trim(), right, now, actor.Name, until, LastUsedAt: null, Revoked: null);
