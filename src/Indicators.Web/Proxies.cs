@@ -7,7 +7,7 @@ namespace Indicators.Web;
 /// <summary>Whom the site believes about where a request comes from: the proxies in the setting Web:Proxies, else this machine's own.</summary>
 internal static class Proxies
 {
-    private const string Setting = "Web:Proxies";
+    private const string Setting = RiskySettings.Proxies;
 
     /// <summary>
     /// Only the caller's address is taken from them. That people come by https, and to which name, stands in Web:PublicUrl.

@@ -25,6 +25,9 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
 {
     private const int FormsAtOnce = 8, WaitingInAll = 10;
 
+    /// <summary>A wide workbook takes some 100 MB while it is read, however many processors there are.</summary>
+    private const int MostFilesAtOnce = 2;
+
     private const string AllAreBusy = "Många lämnar in siffror just nu. Inget är sparat. Vänta en stund och försök igen.";
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
@@ -87,12 +90,12 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
         }
     }
 
-    /// <summary>Imports:AtOnce, else half of the processors.</summary>
+    /// <summary>Imports:AtOnce, else half of the processors and no more than two.</summary>
     /// <exception cref="SettingsException">The setting is something else than 1 to 64.</exception>
     private static int FilesAtOnce(IConfiguration configuration)
     {
         const string name = "Imports:AtOnce";
-        if (configuration[name] is not { Length: > 0 } text) return Math.Max(1, Environment.ProcessorCount / 2);
+        if (configuration[name] is not { Length: > 0 } text) return Math.Clamp(Environment.ProcessorCount / 2, 1, MostFilesAtOnce);
         return int.TryParse(text, CultureInfo.InvariantCulture, out var most) && most is >= 1 and <= 64
             ? most
             : throw new SettingsException($"{name} is “{text}”; it must be 1 to 64.");

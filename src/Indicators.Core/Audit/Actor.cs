@@ -1,3 +1,5 @@
+using Indicators.Core.Text;
+
 namespace Indicators.Core.Audit;
 
 /// <summary>Who did it, as stored in the audit log and shown beside a changed figure.</summary>
@@ -12,7 +14,7 @@ public sealed record Actor(string Name, string? Id = null, string? SystemUser = 
     /// <summary>A name that is only claimed says so wherever it is shown; nobody has signed in as that person.</summary>
     /// <param name="claimed">Null when nobody else is claimed.</param>
     public static Actor OfCommandLine(string systemUser, string? claimed) =>
-        new(string.IsNullOrWhiteSpace(claimed) ? systemUser : $"{claimed.Trim()} (uppgivet)", null, systemUser);
+        new(string.IsNullOrWhiteSpace(claimed) ? systemUser : $"{InvisibleText.Without(claimed.Trim())} (uppgivet)", null, systemUser);
 
     public override string ToString() => SystemUser is null || SystemUser == Name ? Name : $"{Name}, av systemanvändaren {SystemUser}";
 }

@@ -8,6 +8,12 @@ namespace Indicators.Core.Audit;
 /// <summary>Who did what, when. Written in the transaction of the change itself, so that neither exists without the other.</summary>
 public static class AuditLog
 {
+    private const string Read =
+        """
+        select id, at, written_at as writtenAt, actor, actor_id as actorId, system_user as systemUser, action, subject, details::text as details
+        from audit_log
+        """;
+
     /// <param name="subject">What it was done to: an agreement's id, an import's number.</param>
     /// <param name="details">Becomes JSON. Never a secret.</param>
     public static Task WriteAsync(
@@ -25,8 +31,8 @@ public static class AuditLog
     public static async Task<IReadOnlyList<AuditEntry>> FindAsync(NpgsqlConnection connection, AuditFilter filter, long? before, int most)
     {
         var rows = await connection.QueryAsync<Row>(
-            """
-            select id, at, actor, actor_id as actorId, system_user as systemUser, action, subject, details::text as details from audit_log
+            $"""
+            {Read}
             where (@before::bigint is null or id < @before)
                 and (@actor::text is null or strpos(lower(concat_ws(' ', actor, actor_id, system_user)), lower(@actor)) > 0)
                 and (@action::text is null or action = @action)
@@ -58,8 +64,8 @@ public static class AuditLog
     public static async Task<IReadOnlyList<AuditEntry>> OfAccountAsync(NpgsqlConnection connection, string address, int most)
     {
         var rows = await connection.QueryAsync<Row>(
-            """
-            select id, at, actor, actor_id as actorId, system_user as systemUser, action, subject, details::text as details from audit_log
+            $"""
+            {Read}
             where action like 'user.%' and subject = @address
             order by id desc limit @most
             """, new { address, most });
@@ -67,8 +73,10 @@ public static class AuditLog
     }
 
     private sealed record Row(
-        long Id, DateTime At, string Actor, string? ActorId, string? SystemUser, string Action, string Subject, string Details)
+        long Id, DateTime At, DateTime? WrittenAt, string Actor, string? ActorId, string? SystemUser, string Action, string Subject, string Details)
     {
-        public AuditEntry ToEntry() => new(Id, new(At, TimeSpan.Zero), new(Actor, ActorId, SystemUser), Action, Subject, Details);
+        public AuditEntry ToEntry() => new(
+            Id, new(At, TimeSpan.Zero), WrittenAt is { } written ? new DateTimeOffset(written, TimeSpan.Zero) : null,
+            new(Actor, ActorId, SystemUser), Action, Subject, Details);
     }
 }

@@ -9,11 +9,11 @@ public static class AuditWorkbook
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static readonly string[] Header =
-        ["Nummer", "När (svensk tid)", "Vem", "Vad", "Om", "Mer", "Kod", "Konto eller nyckel", "Systemanvändare"];
+        ["Nummer", "När (svensk tid)", "Vem", "Vad", "Om", "Mer", "Kod", "Konto eller nyckel", "Systemanvändare", "Skrevs i databasen (svensk tid)"];
 
     public static byte[] Write(IReadOnlyList<AuditEntry> entries, DateTimeOffset now)
     {
-        var sheet = new Sheet("Händelser", 10, 20, 28, 36, 36, 80, 28, 38, 20);
+        var sheet = new Sheet("Händelser", 10, 20, 28, 36, 36, 80, 28, 38, 20, 20);
         sheet.AddProse("Händelselogg", CellStyle.Title);
         sheet.AddTable("Handelser", Header, [.. entries.Select(Row)], "Inga händelser.", filtered: Header.Length);
         var today = SwedishTime.DayOf(now);
@@ -31,5 +31,6 @@ public static class AuditWorkbook
         SheetCell.Of(CellText.Clean(entry.Action)),
         SheetCell.Of(CellText.Clean(entry.Actor.Id ?? "")),
         SheetCell.Of(CellText.Clean(entry.Actor.SystemUser ?? "")),
+        entry.WrittenAt is { } written ? SheetCell.Of(SwedishTime.ToLocal(written).DateTime) : SheetCell.Of(""),
     ];
 }

@@ -47,7 +47,7 @@ public sealed class PruneAudit(DatabaseOwner owner, TimeProvider time)
             """
             with kept as (
                 select coalesce(min(c.number), (select max(number) + 1 from audit_chain)) as first
-                from audit_chain c join audit_log a on a.id = c.entry where a.at >= $1),
+                from audit_chain c join audit_log a on a.id = c.entry where coalesce(a.written_at, a.at) >= $1),
             gone as (
                 delete from audit_log a using audit_chain c, kept where c.entry = a.id and c.number < kept.first returning c.number)
             select count(*), coalesce(max(number), 0) from gone

@@ -14,7 +14,11 @@ public sealed record Delivery(
     int Attempts,
     DateTimeOffset QueuedAt,
     DateTimeOffset? AcceptedAt,
-    string? Reply);
+    string? Reply)
+{
+    /// <summary>What the mail is called in the recipient's inbox.</summary>
+    public string Subject { get; init; } = "";
+}
 
 public enum DeliveryState
 {

@@ -5,9 +5,10 @@ using Npgsql;
 namespace Indicators.Core.Mail;
 
 /// <summary>Which deliveries a person wants to see; null and false for all.</summary>
+/// <param name="Part">Part of the key or of the subject that people see, in any case.</param>
 /// <param name="OnlyFailed">What failed or came back.</param>
 /// <param name="Newest">At most so many, the newest first; null for all, in the order they were queued.</param>
-public sealed record DeliveryFilter(string? SubjectKey = null, bool OnlyFailed = false, int? Newest = null);
+public sealed record DeliveryFilter(string? SubjectKey = null, bool OnlyFailed = false, int? Newest = null, string? Part = null);
 
 /// <summary>A message as it may be shown: as it was sent, but for the token by which its recipient leaves.</summary>
 public sealed record StoredMail(long Id, string SubjectKey, string MessageId, string Address, byte[] Message);
@@ -19,17 +20,19 @@ public static class DeliveryStore
     {
         var rows = await connection.QueryAsync<Row>(
             """
-            select id, subject_key as SubjectKey, recipient_name as Name, recipient_address as Address, state, attempts,
+            select id, subject_key as SubjectKey, subject, recipient_name as Name, recipient_address as Address, state, attempts,
                 queued_at as QueuedAt, case when state = 'Accepted' then finished_at end as AcceptedAt, server_reply as Reply
             from outbox
-            where (@SubjectKey is null or subject_key = @SubjectKey) and (not @OnlyFailed or state in ('Failed', 'Bounced'))
+            where (@SubjectKey is null or subject_key = @SubjectKey)
+                and (@Part::text is null or strpos(lower(subject_key || ' ' || subject), lower(@Part)) > 0)
+                and (not @OnlyFailed or state in ('Failed', 'Bounced'))
             order by case when @Newest::int is null then id else -id end limit @Newest
-            """, new { filter.SubjectKey, filter.OnlyFailed, filter.Newest });
+            """, new { filter.SubjectKey, filter.OnlyFailed, filter.Newest, filter.Part });
         return
         [
             .. rows.Select(row => new Delivery(
                 row.Id, row.SubjectKey, row.Name, row.Address, Enum.Parse<DeliveryState>(row.State), row.Attempts, row.QueuedAt,
-                row.AcceptedAt, row.Reply)),
+                row.AcceptedAt, row.Reply) { Subject = row.Subject }),
         ];
     }
 
@@ -73,6 +76,7 @@ public static class DeliveryStore
     {
         public required long Id { get; init; }
         public required string SubjectKey { get; init; }
+        public required string Subject { get; init; }
         public required string Name { get; init; }
         public required string Address { get; init; }
         public required string State { get; init; }

@@ -73,6 +73,11 @@ public static class Swedish
     public static string InWords(int value) =>
         value is >= 0 and <= 12 ? NumberWords[value] : Number(value);
 
+    /// <summary>How long to wait, never too short, to five seconds or a minute: "40 sekunder", "3 minuter".</summary>
+    public static string Wait(TimeSpan wait) => wait < TimeSpan.FromMinutes(1)
+        ? Amount((long)Math.Ceiling(wait.TotalSeconds / 5) * 5, "sekund", "sekunder")
+        : Amount((long)Math.Ceiling(wait.TotalMinutes), "minut", "minuter");
+
     /// <summary>"14 mars 2016".</summary>
     public static string Date(DateOnly date) =>
         $"{date.Day}{NoBreakSpace}{Month(date.Month)}{NoBreakSpace}{date.Year.ToString(CultureInfo.InvariantCulture)}";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Indicators.Core.Audit;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
@@ -18,8 +17,9 @@ public sealed class CreateApiKey(Database database, AccountMail mail, TimeProvid
     /// <param name="until">The last Swedish day that it is to work; null for no end.</param>
     public async Task<Parsed<CreatedApiKey>> RunAsync(ReportingRight right, string name, DateOnly? until, Actor actor, CancellationToken ct)
     {
+        if ((WhyNotName(name) ?? WhyNotUntil(until) ?? SwedishMunicipalities.WhyNot(right.Municipality)) is { } problem)
+            return Parsed.Failed<CreatedApiKey>(problem);
         var now = time.GetUtcNow();
-        if (WhyNot(name.Trim(), until, SwedishTime.DayOf(now)) is { } problem) return Parsed.Failed<CreatedApiKey>(problem);
         var secret = ApiKeySecret.Random();
         var key = new ApiKey(secret.Id, name.Trim(), right, now, actor.Name, until, LastUsedAt: null, Revoked: null);
         await database.InTransactionAsync(
@@ -34,9 +34,12 @@ public sealed class CreateApiKey(Database database, AccountMail mail, TimeProvid
         return Parsed.Ok(new CreatedApiKey(key, secret));
     }
 
-    private static string? WhyNot(string name, DateOnly? until, DateOnly today) =>
-        name.Length is 0 or > MostCharacters || name.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)
-            ? $"Nyckelns namn ska vara 1 till {MostCharacters} synliga tecken, till exempel ”Polisens statistiksystem”."
-        : until < today ? $"{Swedish.Date(until.Value)} har redan varit. Ange en senare sista dag."
-        : null;
+    /// <returns>In Swedish; null for one that will do.</returns>
+    public static string? WhyNotName(string name) => name.Trim().Length is > 0 and <= MostCharacters
+        ? InvisibleText.WhyNotLine(name.Trim())
+        : $"Nyckelns namn ska vara 1 till {MostCharacters} tecken, till exempel ”Polisens statistiksystem”.";
+
+    /// <inheritdoc cref="WhyNotName" path="/returns"/>
+    public string? WhyNotUntil(DateOnly? until) =>
+        until < SwedishTime.DayOf(time.GetUtcNow()) ? $"{Swedish.Date(until.Value)} har redan varit. Ange en senare sista dag." : null;
 }

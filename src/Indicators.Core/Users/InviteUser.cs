@@ -67,7 +67,7 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
         : $"”{Swedish.Shortened(email.Trim(), 60)}” är ingen e-postadress. Skriv till exempel anna.ek@kil.se.";
 
     /// <returns>In Swedish; null for one that will do.</returns>
-    public static string? WhyNotName(string name) => name.Trim().Length is > 0 and <= MostCharacters && !name.Any(char.IsControl)
-        ? null
+    public static string? WhyNotName(string name) => name.Trim().Length is > 0 and <= MostCharacters
+        ? InvisibleText.WhyNotLine(name.Trim())
         : $"Namnet ska vara 1 till {MostCharacters} tecken, till exempel Anna Ek.";
 }

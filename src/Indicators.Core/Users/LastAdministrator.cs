@@ -9,7 +9,9 @@ namespace Indicators.Core.Users;
 internal static class LastAdministrator
 {
     /// <param name="transaction">Has the roles to itself (<see cref="UserStore.LockGrantsAsync"/>).</param>
-    /// <param name="after">Of the roles that the person has been given here, those they would have; none for an account that would be closed.</param>
+    /// <param name="after">
+    /// Of the roles that the person has been given here, those they would have; none for an account that nobody could sign in to any more.
+    /// </param>
     /// <returns>Why it cannot be, in Swedish; null when it can.</returns>
     public static async Task<string?> WhyNotAsync(
         NpgsqlTransaction transaction, User user, Func<IReadOnlyList<UserGrant>, IEnumerable<UserGrant>> after)

@@ -54,6 +54,9 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
             if (!known.HasPassword && by.Id == id.ToString())
                 return Parsed.Failed<User>(
                     "Du har inget lösenord, och skulle inte komma in igen. Välj ett först, under Mitt konto.");
+            // Without a password nobody comes in by this account any more, as if it were closed.
+            if (!known.HasPassword && await LastAdministrator.WhyNotAsync(transaction, known.User, _ => []) is { } last)
+                return Parsed.Failed<User>(last);
             var now = time.GetUtcNow();
             if (!await LoginStore.RemoveAsync(transaction, id)) return Parsed.Failed<User>("Kontot är inte kopplat.");
             await UserStore.ReplaceOrganisationGrantsAsync(transaction, id, []);

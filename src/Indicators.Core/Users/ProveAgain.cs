@@ -1,3 +1,4 @@
+using Indicators.Core.Text;
 using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Core.Users;
@@ -5,7 +6,8 @@ namespace Indicators.Core.Users;
 /// <summary>What was not right, in Swedish.</summary>
 /// <param name="IsOfCode">Of the code and not of the password.</param>
 /// <param name="IsUsed">The code was right, and used before.</param>
-public sealed record ProofProblem(string Text, bool IsOfCode = false, bool IsUsed = false);
+/// <param name="IsEmpty">Nothing was typed, which is no try.</param>
+public sealed record ProofProblem(string Text, bool IsOfCode = false, bool IsUsed = false, bool IsEmpty = false);
 
 /// <summary>
 /// Whether the person at an open session is who it says, before a change by which somebody else could keep the account: password and code
@@ -20,8 +22,11 @@ public sealed class ProveAgain(UserManager<Account> accounts, SecondFactor facto
     public async Task<ProofProblem?> WhyNotAsync(
         Account account, string password, string code, SignInPlace place, bool isCodeNeeded, CancellationToken ct)
     {
-        if (await failures.IsSlowedAsync(Counted + account.Email, account, place, ct))
-            return new("Det har blivit fel flera gånger. Vänta en stund och försök igen.");
+        if (account.PasswordHash is not null && password.Length == 0) return new("Skriv ditt lösenord.", IsEmpty: true);
+        if (isCodeNeeded && account.TwoFactor && string.IsNullOrWhiteSpace(code))
+            return new("Skriv den kod som appen visar just nu, eller en reservkod.", IsOfCode: true, IsEmpty: true);
+        if (await failures.WaitAsync(Counted + account.Email, account, place, ct) is var wait && wait > TimeSpan.Zero)
+            return new($"Det har blivit fel flera gånger. Vänta {Swedish.Wait(wait)} och försök igen.");
         var problem = account.PasswordHash is not null && !await accounts.CheckPasswordAsync(account, password)
             ? new("Lösenordet stämmer inte. Skriv det du loggar in med nu.")
             : isCodeNeeded && account.TwoFactor ? OfCode(await factor.VerifyAsync(account, code, ct)) : null;

@@ -25,13 +25,14 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
     private static readonly byte[] Everywhere = [];
 
     /// <param name="email">As typed, whether anybody has it or not. It is marked with a key, for it may be a password.</param>
-    public async Task<bool> IsSlowedAsync(string email, Account? account, SignInPlace place, CancellationToken ct)
+    /// <returns>How long it is until a try from there is looked at; zero when it is now.</returns>
+    public async Task<TimeSpan> WaitAsync(string email, Account? account, SignInPlace place, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var now = time.GetUtcNow();
         var known = await SignInFailureStore.OfAsync(connection, Mark(email), Places(account, place));
-        return known.Any(failures => now < new DateTimeOffset(failures.LastAt, TimeSpan.Zero)
-            + (failures.Place.Length == 0 ? SlowDown.Everywhere(failures.Count) : SlowDown.Here(failures.Count)));
+        return known.Select(failures => new DateTimeOffset(failures.LastAt, TimeSpan.Zero) - now
+            + (failures.Place.Length == 0 ? SlowDown.Everywhere(failures.Count) : SlowDown.Here(failures.Count))).Append(TimeSpan.Zero).Max();
     }
 
     public async Task AddAsync(string email, Account? account, SignInPlace place, CancellationToken ct)

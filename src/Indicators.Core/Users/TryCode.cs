@@ -11,7 +11,7 @@ public sealed class TryCode(SecondFactor factor, SignInFailures failures)
     public async Task<CodeAnswer> RunAsync(Account? account, bool isPasswordRight, string code, SignInPlace place, CancellationToken ct)
     {
         if (account is not { TwoFactor: true } || !isPasswordRight) return CodeAnswer.Wrong;
-        if (await failures.IsSlowedAsync(Counted + account.Email, account, place, ct)) return CodeAnswer.Wrong;
+        if (await failures.WaitAsync(Counted + account.Email, account, place, ct) > TimeSpan.Zero) return CodeAnswer.Wrong;
         var answer = await factor.VerifyAsync(account, code, ct);
         if (answer == CodeAnswer.Right)
             foreach (var counted in new[] { account.Email, Counted + account.Email }) await failures.ForgetAsync(counted, account, place, ct);

@@ -13,8 +13,11 @@ public enum PasswordAnswer
 }
 
 /// <param name="IsRight">Also when the answer does not say it.</param>
-/// <param name="IsSlowed">After too many failures: the answer is the same whatever was typed.</param>
-public sealed record TriedPassword(PasswordAnswer Answer, Account? Account, bool IsRight, bool IsSlowed);
+/// <param name="Wait">After too many failures, how long until another is looked at: the answer is the same whatever was typed.</param>
+public sealed record TriedPassword(PasswordAnswer Answer, Account? Account, bool IsRight, TimeSpan Wait)
+{
+    public bool IsSlowed => Wait > TimeSpan.Zero;
+}
 
 /// <summary>
 /// Looks at an address and a password. One that nobody has, one that is only invited, one where there were many failures and one that is known
@@ -32,19 +35,19 @@ public sealed class TryPassword(AccountStore accounts, SignInFailures failures, 
     public async Task<TriedPassword> RunAsync(string email, string password, SignInPlace place, CancellationToken ct)
     {
         var account = await accounts.FindByNameAsync(email.Trim(), ct);
-        var isSlowed = await failures.IsSlowedAsync(email, account, place, ct);
+        var wait = await failures.WaitAsync(email, account, place, ct);
         var isRight = IsRight(account, password);
-        if (isSlowed)
+        if (wait > TimeSpan.Zero)
         {
             // Never read: it takes as long as counting a failure.
             await failures.AddAsync(Unread + email, account, place, ct);
-            return new(PasswordAnswer.NeedsCode, account, isRight, IsSlowed: true);
+            return new(PasswordAnswer.NeedsCode, account, isRight, wait);
         }
         if (!isRight) await failures.AddAsync(email, account, place, ct);
         else if (!account!.TwoFactor) await failures.ForgetAsync(email, account, place, ct);
         return new(
             !isRight ? PasswordAnswer.Wrong : account!.TwoFactor ? PasswordAnswer.NeedsCode : PasswordAnswer.Right,
-            account, isRight, IsSlowed: false);
+            account, isRight, TimeSpan.Zero);
     }
 
     /// <summary>One hash is computed for every account, also one that does not exist.</summary>

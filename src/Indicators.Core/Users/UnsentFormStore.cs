@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>A form that was sent when its sender's session had ended.</summary>
+/// <summary>A form that was sent when its sender's session had ended, or before they had confirmed who they are.</summary>
 /// <param name="Address">Path and query on the site that it was sent to.</param>
 /// <param name="Fields">In their order; a name may come several times.</param>
 public sealed record UnsentForm(string Address, IReadOnlyList<KeyValuePair<string, string>> Fields);
@@ -18,16 +18,23 @@ public static class UnsentFormStore
 
     /// <param name="session">Of the ended session, which says whose the form is.</param>
     /// <returns>What the form is found by; null when the session was never one, or the account is closed.</returns>
-    public static async Task<Secret?> KeepAsync(NpgsqlTransaction transaction, Secret session, UnsentForm form, DateTimeOffset now)
+    public static Task<Secret?> KeepAsync(NpgsqlTransaction transaction, Secret session, UnsentForm form, DateTimeOffset now) =>
+        KeepAsync(transaction, "(select user_id from user_sessions where secret_sha256 = @session)", session, user: null, form, now);
+
+    /// <param name="user">Who is signed in and wrote it.</param>
+    public static Task<Secret?> KeepAsync(NpgsqlTransaction transaction, Guid user, UnsentForm form, DateTimeOffset now) =>
+        KeepAsync(transaction, "@user", session: null, user, form, now);
+
+    private static async Task<Secret?> KeepAsync(
+        NpgsqlTransaction transaction, string whose, Secret? session, Guid? user, UnsentForm form, DateTimeOffset now)
     {
         var secret = Secret.Random();
         var kept = await transaction.Connection!.ExecuteAsync(
-            """
+            $"""
             insert into unsent_forms (secret_sha256, user_id, address, fields, kept_at)
-            select @hash, u.id, @address, @fields, @now from user_sessions s join users u on u.id = s.user_id
-            where s.secret_sha256 = @session and u.closed_at is null
+            select @hash, id, @address, @fields, @now from users where id = {whose} and closed_at is null
             """,
-            new { hash = secret.Hash, session = session.Hash, address = form.Address, fields = Json.Write(form.Fields), now }, transaction);
+            new { hash = secret.Hash, session = session?.Hash, user, address = form.Address, fields = Json.Write(form.Fields), now }, transaction);
         await transaction.Connection!.ExecuteAsync(
             """
             delete from unsent_forms where kept_at < @oldest or secret_sha256 in (

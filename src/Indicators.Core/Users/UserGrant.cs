@@ -13,6 +13,7 @@ public sealed record UserGrant(UserRole Role, MunicipalityCode? Municipality, Re
     {
         if (municipality is null && role != UserRole.Administrator)
             return Parsed.Failed<UserGrant>($"Rollen {role.Name()} gäller i en kommun. Ange vilken.");
+        if (municipality is { } code && SwedishMunicipalities.WhyNot(code) is { } unknown) return Parsed.Failed<UserGrant>(unknown);
         if (role == UserRole.Reporter && party is not (ResponsibleParty.Police or ResponsibleParty.Municipality))
             return Parsed.Failed<UserGrant>("En rapportör lämnar polisens eller kommunens uppgifter. Ange vilkens.");
         return Parsed.Ok(new UserGrant(role, municipality, role == UserRole.Reporter ? party : role.PartyOf()));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Indicators.Core.Counts;
+using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -38,8 +39,8 @@ internal static class CountsApi
     {
         var key = http.Features.GetRequiredFeature<ApiKey>();
         foreach (var (name, text) in new[] { ("reason", reason), ("acknowledge", acknowledge) })
-            if (text is not null && (text.Length > MostReasonCharacters || text.Any(char.IsControl)))
-                return ApiProblem.Of(http, StatusCodes.Status400BadRequest, $"Parametern {name} ska vara högst {MostReasonCharacters} tecken, utan radbrytningar.");
+            if (text is not null && (text.Length > MostReasonCharacters || InvisibleText.WhyNotLine(text) is not null))
+                return ApiProblem.Of(http, StatusCodes.Status400BadRequest, $"Parametern {name} ska vara högst {MostReasonCharacters} tecken, utan radbrytningar och tecken som inte syns.");
         var (file, refusal) = await CountsBody.ReadAsync(http);
         if (file is null) return refusal!;
         var request = new ImportRequest(file, Channel, key.Actor)

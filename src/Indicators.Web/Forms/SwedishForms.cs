@@ -11,6 +11,7 @@ internal static class SwedishForms
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.ModelBinderProviders.Insert(0, new NamedChoices());
         options.ModelMetadataDetailsProviders.Add(new DaysWithinReason());
+        options.ModelMetadataDetailsProviders.Add(new VisibleTexts());
         var say = options.ModelBindingMessageProvider;
         say.SetValueMustNotBeNullAccessor(_ => "Fyll i fältet.");
         say.SetMissingBindRequiredValueAccessor(_ => "Fyll i fältet.");

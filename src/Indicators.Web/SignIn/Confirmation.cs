@@ -63,7 +63,7 @@ public sealed class Confirmation(
         var problem = await prove.WhyNotAsync(
             account, form[nameof(ProofFields.Current)].ToString(), form[nameof(ProofFields.Code)].ToString(), entrance.PlaceOf(http), isCodeNeeded, ct);
         if (problem is null) return true;
-        await trail.WriteAsync(http, problem.IsUsed ? AccessEvent.CodeUsedTwice : AccessEvent.ProofRefused, account.Id);
+        if (!problem.IsEmpty) await trail.WriteAsync(http, problem.IsUsed ? AccessEvent.CodeUsedTwice : AccessEvent.ProofRefused, account.Id);
         if (problem.IsUsed) await notice.RunAsync(account.Id, AccountChange.CodeUsedTwice, ct);
         faults.AddModelError(problem.IsOfCode ? nameof(ProofFields.Code) : nameof(ProofFields.Current), problem.Text);
         return false;
@@ -103,8 +103,10 @@ public interface IConfirmedAbout
 /// <param name="Address">Where the form was sent, and is sent again.</param>
 /// <param name="Fields">Of the form, as they were sent.</param>
 /// <param name="Organisation">The name of its sign-in, for one who has no password to confirm with.</param>
+/// <param name="Kept">Where one who confirms there finds what was sent; null when it was not for keeping.</param>
 public sealed record ConfirmView(
-    string Deed, string? About, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, ProofFields Proof, string? Organisation);
+    string Deed, string? About, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, ProofFields Proof, string? Organisation,
+    string? Kept);
 
 /// <summary>Asks before the handler runs, on a page that holds what was sent, so that confirming also sends it.</summary>
 internal sealed class ConfirmedFilter : IAsyncPageFilter
@@ -132,7 +134,8 @@ internal sealed class ConfirmedFilter : IAsyncPageFilter
                      select KeyValuePair.Create(field.Key, value ?? "");
         var view = new ConfirmView(
             asks.Deed, about, http.Request.Path + http.Request.QueryString, [.. fields], ProofFields.Of(account),
-            http.RequestServices.GetRequiredService<OrganisationChoice>().Settings?.Name);
+            http.RequestServices.GetRequiredService<OrganisationChoice>().Settings?.Name,
+            account.PasswordHash is null ? await http.RequestServices.GetRequiredService<UnsentForms>().KeepAsync(http, http.Person()) : null);
         return new()
         {
             ViewName = View,

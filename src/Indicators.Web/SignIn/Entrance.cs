@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Indicators.Core.Users;
 using Indicators.Web.Pages.Users;
@@ -8,23 +9,26 @@ namespace Indicators.Web.SignIn;
 
 /// <param name="Account">Null when nobody has the address.</param>
 /// <param name="IsPasswordRight">Which the page of the code does not say.</param>
-public sealed record HalfSignedIn(Account? Account, bool IsPasswordRight);
+/// <param name="Wait">How long it is until a password is looked at again; zero when it was looked at.</param>
+public sealed record HalfSignedIn(Account? Account, bool IsPasswordRight, TimeSpan Wait);
 
 /// <summary>The two steps of signing in with a password: half way in, by a cookie of a few minutes, and in.</summary>
-public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices, SendAccountNotice notice)
+public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices, SendAccountNotice notice, TimeProvider time)
 {
-    private const string Stamp = "stamp", Password = "password", Right = "right", Wrong = "wrong";
+    private const string Stamp = "stamp", Password = "password", Right = "right", Wrong = "wrong", Until = "until";
 
     public SignInPlace PlaceOf(HttpContext http) => devices.PlaceOf(http);
 
     /// <summary>The code is asked for next. The cookie is as long for an address that nobody has.</summary>
-    public Task AskForCodeAsync(HttpContext http, Account? account, bool isPasswordRight)
+    /// <param name="wait">Until a password is looked at again.</param>
+    public Task AskForCodeAsync(HttpContext http, Account? account, bool isPasswordRight, TimeSpan wait)
     {
         var claims = new ClaimsIdentity(
             [
                 new(ClaimTypes.NameIdentifier, (account?.Id ?? Guid.NewGuid()).ToString()),
                 new(Stamp, account?.SecurityStamp ?? Guid.NewGuid().ToString("N")),
                 new(Password, isPasswordRight ? Right : Wrong),
+                new(Until, (time.GetUtcNow() + wait).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
             ], IdentityConstants.TwoFactorUserIdScheme);
         return http.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(claims));
     }
@@ -36,7 +40,9 @@ public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices
         if (cookie.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id) return null;
         var account = await signIn.UserManager.FindByIdAsync(id);
         if (account is not null && account.SecurityStamp != cookie.Principal.FindFirstValue(Stamp)) return null;
-        return new(account, cookie.Principal.FindFirstValue(Password) == Right);
+        var until = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(cookie.Principal.FindFirstValue(Until) ?? "0", CultureInfo.InvariantCulture));
+        var wait = until - time.GetUtcNow();
+        return new(account, cookie.Principal.FindFirstValue(Password) == Right, wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
     }
 
     /// <summary>Begins a session, in a browser that is known from now on. The person is mailed about one that was not known before.</summary>

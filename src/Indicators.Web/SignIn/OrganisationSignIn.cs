@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Indicators.Core.Audit;
+using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -79,6 +80,9 @@ internal static class OrganisationSignIn
     {
         if (context.TokenEndpointResponse?.IdToken?.Split('.') is not [_, _, { Length: > 0 }])
             context.Fail("The provider's token is not signed.");
+        else if (context.Principal?.FindFirstValue("sub") is not { } subject || InvisibleText.WhyNotLine(subject) is not null)
+            // The database has no room for the zero character, and people could not tell such a name from another.
+            context.Fail("The provider calls the person something that cannot be read.");
         else if (context.Properties is { } asked && asked.Items.ContainsKey(Confirm) && !IsNew(context, asked))
             // Thrown, since what one went there for is else lost on the way to the page that says it.
             throw new SecurityTokenException("The provider does not say that the person signed in when they were asked to.");
@@ -143,7 +147,7 @@ internal static class OrganisationSignIn
     /// <summary>The account that the provider vouches for; null when it says none.</summary>
     public static OrganisationLogin? Login(this ClaimsPrincipal vouched, OrganisationSettings settings) =>
         vouched.FindFirstValue("sub") is { Length: > 0 } subject
-            ? new(settings.Issuer, subject, Names.Select(vouched.FindFirstValue).OfType<string>().FirstOrDefault() ?? "utan namn")
+            ? new(settings.Issuer, subject, InvisibleText.Without(Names.Select(vouched.FindFirstValue).OfType<string>().FirstOrDefault() ?? "utan namn"))
             : null;
 
     /// <summary>What one went there for.</summary>

@@ -7,7 +7,7 @@ namespace Indicators.Web.SignIn;
 /// <summary>Who must sign in with a code too: those who can let others in, or send a report in the council's name.</summary>
 public sealed class SecondFactorRule
 {
-    private const string Setting = "SignIn:RequireSecondFactor", Enrolment = "/mitt-konto/tva-steg";
+    private const string Setting = RiskySettings.SecondFactor, Enrolment = "/mitt-konto/tva-steg";
 
     private readonly bool isRequired;
 

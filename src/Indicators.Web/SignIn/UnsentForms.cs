@@ -1,10 +1,14 @@
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Microsoft.AspNetCore.RateLimiting;
+using Npgsql;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>Keeps a form that comes when its sender's session has ended, so that it can be sent once they have signed in again.</summary>
+/// <summary>
+/// Keeps a form that comes when its sender's session has ended, or before they have confirmed who they are at the organisation, so that it
+/// can be sent once they have.
+/// </summary>
 internal sealed class UnsentForms(Database database, TimeProvider time)
 {
     /// <summary>Of the page where it is sent anew.</summary>
@@ -14,7 +18,15 @@ internal sealed class UnsentForms(Database database, TimeProvider time)
 
     /// <summary>Where it can be sent anew; null when there was nothing to keep, or it was not for keeping.</summary>
     /// <param name="session">Of the ended session.</param>
-    public async Task<string?> KeepAsync(HttpContext http, Secret session)
+    public Task<string?> KeepAsync(HttpContext http, Secret session) =>
+        KeepAsync(http, (transaction, unsent) => UnsentFormStore.KeepAsync(transaction, session, unsent, time.GetUtcNow()));
+
+    /// <summary>For a person who has to confirm first, somewhere else, who they are.</summary>
+    /// <inheritdoc cref="KeepAsync(HttpContext, Secret)" path="/returns"/>
+    public Task<string?> KeepAsync(HttpContext http, User person) =>
+        KeepAsync(http, (transaction, unsent) => UnsentFormStore.KeepAsync(transaction, person.Id, unsent, time.GetUtcNow()));
+
+    private async Task<string?> KeepAsync(HttpContext http, Func<NpgsqlTransaction, UnsentForm, Task<Secret?>> keep)
     {
         if (!IsForKeeping(http)) return null;
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
@@ -23,7 +35,7 @@ internal sealed class UnsentForms(Database database, TimeProvider time)
                      from value in field.Value
                      select KeyValuePair.Create(field.Key, value ?? "");
         var unsent = new UnsentForm(http.Request.Path + http.Request.QueryString, [.. fields]);
-        var kept = await database.InTransactionAsync(transaction => UnsentFormStore.KeepAsync(transaction, session, unsent, time.GetUtcNow()), http.RequestAborted);
+        var kept = await database.InTransactionAsync(transaction => keep(transaction, unsent), http.RequestAborted);
         return kept is null ? null : Path + kept.Reveal();
     }
 

@@ -21,12 +21,12 @@ internal static class DoctorCommand
     private sealed record Finding(string Name, bool Ok, string Says);
 
     public static Command Make(CommandRunner runner) => runner.Command(
-        "doctor", "Say whether the versions of .NET and PostgreSQL, database, schema, fonts, charts, the site's address and keys, mail, sources and clock are in order.",
+        "doctor", "Say whether the versions of .NET and PostgreSQL, database, schema, fonts, charts, the site's address, settings and keys, mail, sources and clock are in order.",
         async (_, run) =>
         {
             List<Finding> findings =
             [
-                Runtime(), .. await DatabaseAsync(run), Charts(), Pdf(run), Site(run), await KeysAsync(run),
+                Runtime(), .. await DatabaseAsync(run), Charts(), Pdf(run), Site(run), .. Risks(run), await KeysAsync(run),
                 await MailAsync(run), .. await DeliveryAsync(run), .. await SourcesAsync(run), Clock(run),
             ];
             if (run.Json) await run.SayJsonAsync(findings);
@@ -107,6 +107,10 @@ internal static class DoctorCommand
             : string.IsNullOrEmpty(url) ? new("site", true, $"{PublicUrl.Local}, on this machine alone: {PublicUrl.Setting} is not set, which production demands.")
             : new("site", true, $"People reach it at {url}.");
     }
+
+    private static IEnumerable<Finding> Risks(Invocation run) => RiskySettings.Of(run.Get<IConfiguration>()) is { Count: > 0 } risks
+        ? risks.Select(risk => new Finding("settings", false, risk))
+        : [new("settings", true, "None opens more than it must.")];
 
     /// <summary>Whether what is sealed in the database can be opened, and by the newest key.</summary>
     private static async Task<Finding> KeysAsync(Invocation run)

@@ -1,4 +1,5 @@
 using Dapper;
+using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Tests.Support;
 using Npgsql;
@@ -49,6 +50,22 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
         await RefusedAsync(connection, "insert into audit_chain (number, entry, hash) values (1, 1, sha256(''))");
         await connection.ExecuteAsync("insert into audit_log (at, actor, action, subject, details) values (now(), 'x', 'counts.import', '1', '{}')");
         await RefusedAsync(connection, "select append_to_audit_chain(a) from audit_log a limit 1");
+    }
+
+    [Fact]
+    public async Task When_an_entry_was_written_is_the_databases_word_whatever_the_service_says()
+    {
+        await using var connection = await test.Database.OpenAsync(Ct);
+        await connection.ExecuteAsync(
+            """
+            insert into audit_log (at, written_at, actor, action, subject, details)
+            values ('2001-01-01', '2001-01-01', 'x', 'counts.import', 'antedaterad', '{}')
+            """);
+        var entry = Assert.Single(await AuditLog.FindAsync(connection, new(Subject: "antedaterad"), before: null, most: 2));
+        Assert.InRange((TimeProvider.System.GetUtcNow() - entry.WrittenAt!.Value).Duration(), TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.True(entry.IsOfAnotherTime);
+        await RefusedAsync(connection, "alter table audit_log disable trigger stamped");
+        await RefusedAsync(connection, "create or replace function stamp_audit_entry() returns trigger language plpgsql as 'begin return new; end'");
     }
 
     [Theory]

@@ -117,6 +117,22 @@ public sealed class LastAdministratorTests : IAsyncLifetime
         Assert.Equal(Last, await StopAsync("take", only));
     }
 
+    [Fact]
+    public async Task The_last_one_who_has_no_password_keeps_the_organisations_sign_in()
+    {
+        var only = await JoinAsync("en@kil.example");
+        await test.ExecuteAsync(
+            """
+            insert into user_logins (issuer, subject, user_id, linked_at) values ('https://x.example/', 'en', @Id, now());
+            update users set password_hash = null where id = @Id
+            """, new { only.Id });
+        var link = new LinkSignIn(test.Database, new AccountMail(null), TimeProvider.System);
+        Assert.Equal(Last, (await link.UnlinkAsync(only.Id, Me, Ct)).Problem);
+        Assert.Equal(1, await test.ScalarAsync<int>("select count(*)::int from user_logins where subject = 'en'"));
+        await JoinAsync("annan@kil.example");
+        Assert.True((await link.UnlinkAsync(only.Id, Me, Ct)).Ok);
+    }
+
     /// <summary>An administrator who has taken up the invitation.</summary>
     private async Task<User> JoinAsync(string email)
     {

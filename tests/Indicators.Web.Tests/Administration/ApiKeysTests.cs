@@ -35,7 +35,9 @@ public sealed class ApiKeysTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Theory]
-    [InlineData("Name", "", "Nyckelns namn ska vara 1 till 80 synliga tecken")]
+    [InlineData("Name", "", "Nyckelns namn ska vara 1 till 80 tecken")]
+    [InlineData("Name", "Stati\u202Estik", "Texten har ett tecken som inte syns (U+202E) efter ”Stati”.")]
+    [InlineData("Municipality", "9999", "Ingen kommun har koden 9999.")]
     [InlineData("Until", "2016-01-01", "1 januari 2016 har redan varit.")]
     [InlineData("Until", "snart", "”snart” går inte att läsa.")]
     [InlineData("Municipality", "18", "”18” är ingen kommunkod.")]
@@ -48,8 +50,21 @@ public sealed class ApiKeysTests(TestSite site) : IClassFixture<TestSite>
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var answer = await ada.PostAsync(Room, new(Fields("Utan nyckel")) { [field] = value }, "Create");
         Assert.Contains(fault, Assert.Single(answer.Faults).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Equal($"#{field}", answer.Page.QuerySelector(".faults a")!.GetAttribute("href"));
         Assert.Null(answer.Page.QuerySelector(".note code"));
         Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from api_keys where name = 'Utan nyckel'"));
+    }
+
+    [Fact]
+    public async Task Loading_the_page_with_the_new_key_again_makes_no_other_and_shows_it_no_more()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var made = await ada.PostAsync(Room, Fields("Bara en"), "Create");
+        Assert.NotNull(made.Page.QuerySelector(".note code"));
+        // Where a browser is after the form is what it loads again.
+        Assert.Equal(Room, made.PathAndQuery);
+        Assert.Null((await ada.GetAsync(made.PathAndQuery)).Page.QuerySelector(".note code"));
+        Assert.Equal(1, await site.Test.ScalarAsync<long>("select count(*) from api_keys where name = 'Bara en'"));
     }
 
     [Fact]

@@ -30,6 +30,10 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
         Assert.Equal(2, Rows(failed));
         Assert.Contains("550 <no such user>", failed.Text, StringComparison.Ordinal);
         Assert.Equal(2, Rows(await ada.GetAsync($"{Room}?fel=true&amne={Report}")));
+        Assert.Equal(2, Rows(await ada.GetAsync($"{Room}?fel=true&amne=KARLSKOGA-2016-2016")));
+        var subject = await site.Test.ScalarAsync<string>("select subject from outbox where state = 'Failed'");
+        var bySubject = await ada.GetAsync($"{Room}?fel=true&amne={Uri.EscapeDataString(subject[3..^3].ToUpperInvariant())}");
+        Assert.Contains(subject, bySubject.Page.QuerySelector("[data-label=Gäller]")!.TextContent, StringComparison.Ordinal);
         var none = await ada.GetAsync(Room + "?fel=true&amne=rapport-finns-inte");
         Assert.Equal((0, "rapport-finns-inte"), (Rows(none), none.Page.QuerySelector("#amne")!.GetAttribute("value")));
         Assert.Contains("2 brev kunde inte skickas eller kom tillbaka", (await ada.GetAsync("/administration")).Text.Replace('\u00A0', ' '), StringComparison.Ordinal);

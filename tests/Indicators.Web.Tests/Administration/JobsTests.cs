@@ -48,14 +48,14 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var page = await ada.GetAsync(Room);
         (string Job, string State, string Last, string Took, string Next)[] shown =
-            [.. page.Page.QuerySelectorAll("tbody tr").Select(row => (row.QuerySelector("code")!.TextContent, row.QuerySelector(".status")!.TextContent[2..], Cell(row, "Senast"), Cell(row, "Tog"), Cell(row, "Nästa")))];
+            [.. page.Page.QuerySelectorAll("tbody tr").Select(row => (row.QuerySelector("th")!.TextContent, row.QuerySelector(".status")!.TextContent[2..], Cell(row, "Senast"), Cell(row, "Tog"), Cell(row, "Nästa")))];
         Assert.Equal(
             [
-                ("build-reports", "Pågår", Local(Now), "–", Local(Now + minute)),
-                ("raise-deviations", "Gick fel", Local(Now - minute / 2), "1 s", Local(Now + minute / 2)),
-                ("read-bounces", "Står still", Local(Now - 11 * minute), "6 s", Local(Now - 10 * minute)),
-                ("remind-reporters", "Står still", "aldrig", "–", "aldrig"),
-                ("send-mail", "Gick bra", Local(Now - minute / 2), "2,5 s", Local(Now + minute / 2)),
+                ("Gör rapporter som är på tur", "Pågår", Local(Now), "–", Local(Now + minute)),
+                ("Larmar om avvikelser", "Gick fel", Local(Now - minute / 2), "1 s", Local(Now + minute / 2)),
+                ("Läser brev som kommit tillbaka", "Står still", Local(Now - 11 * minute), "6 s", Local(Now - 10 * minute)),
+                ("Påminner om siffror som saknas", "Står still", "aldrig", "–", "aldrig"),
+                ("Skickar brev", "Gick bra", Local(Now - minute / 2), "2,5 s", Local(Now + minute / 2)),
             ], shown);
         Assert.Contains("maskin 2: The disk is <full>.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Larmar om avvikelser: gick fel senast", (await ada.GetAsync("/administration")).Text, StringComparison.Ordinal);

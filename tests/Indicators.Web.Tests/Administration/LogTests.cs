@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Files;
@@ -12,7 +13,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Administration;
 
 /// <summary>Who did what: searched, leafed through and taken home; and what was handed in.</summary>
-public sealed class LogTests(TestSite site) : IClassFixture<TestSite>, IAsyncLifetime
+public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture<TestSite>, IAsyncLifetime
 {
     private const string Room = "/administration/logg", Formula = "=HYPERLINK(\"https://ond.example\";\"klicka\")";
 
@@ -71,6 +72,33 @@ public sealed class LogTests(TestSite site) : IClassFixture<TestSite>, IAsyncLif
         }
         Assert.Equal("", address);
         Assert.Equal(Enumerable.Range(1, 250).Reverse().Select(n => $"{n}"), seen);
+    }
+
+    [Fact]
+    public async Task On_paper_it_says_what_was_searched_for_and_each_entry_shows_all_of_itself()
+    {
+        using var ada = await AdministratorAsync();
+        var page = await browser.OpenAsync(ada);
+        await page.GotoAsync(Room + "?Who=karin&What=agreement.import&From=2016-05-01");
+        Assert.False(await page.IsVisibleAsync(".printed"));
+        await page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+        Assert.Matches("Vem: karin\\. Vad: Sparade överenskommelse\\. Från och med 1.maj.2016\\.", await page.InnerTextAsync(".printed"));
+        Assert.True(await page.IsVisibleAsync("td details code"));
+        foreach (var hidden in new[] { ".filter", "summary", "header.site" }) Assert.False(await page.IsVisibleAsync(hidden), hidden);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Roles_parties_and_jobs_have_their_names_and_a_time_that_is_not_the_databases_says_so()
+    {
+        await WriteAsync(TimeProvider.System.GetUtcNow(), "Ordval", AuditAction.GrantRole, "eva@kil.example", new { Grants = new[] { UserGrant.Make(UserRole.Reporter, MunicipalityCode.Parse("1715").Value, ResponsibleParty.Police).Value! } });
+        await WriteAsync(TimeProvider.System.GetUtcNow(), "Ordval", AuditAction.AskForJob, "send-mail", new { });
+        using var ada = await AdministratorAsync();
+        var page = await ada.GetAsync(Room + "?Who=Ordval");
+        Assert.Equal(["Skickar brev", "eva@kil.example"], page.Page.QuerySelectorAll("[data-label=Om]").Select(cell => cell.TextContent));
+        Assert.Equal("""{"grants":[{"role":"rapportör","party":"polisen","municipality":"1715"}]}""", page.Page.QuerySelector("details code")!.TextContent);
+        Assert.DoesNotContain("skrevs", page.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.All((await ada.GetAsync(Room + "?Who=karin")).Page.QuerySelectorAll("tbody th"), time => Assert.Contains("skrevs 20", time.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -52,7 +52,9 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("Eva", "eva@kil.example", "0", TestSite.Kil, "”0” går inte att läsa")]
     [InlineData("Eva", "eva@kil.example", "Reporter,Coordinator", TestSite.Kil, "”Reporter,Coordinator” går inte att läsa")]
     [InlineData("Eva", "eva@kil.example", "", TestSite.Kil, "Välj en roll.")]
-    [InlineData("Ev\u0007a", "eva@kil.example", "Administrator", "", "Namnet ska vara")]
+    [InlineData("Ev\u0007a", "eva@kil.example", "Administrator", "", "Texten har ett tecken som inte syns (U+0007) efter ”Ev”.")]
+    [InlineData("Eva\u202EkE", "eva@kil.example", "Administrator", "", "Texten har ett tecken som inte syns (U+202E) efter ”Eva”.")]
+    [InlineData("Eva", "eva@kil.example", "MunicipalPoliceOfficer", "9999", "Ingen kommun har koden 9999.")]
     public async Task All_that_is_wrong_is_said_at_once_and_nobody_is_invited(string name, string email, string role, string kommun, params string[] faults)
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
@@ -61,6 +63,26 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(faults.Length, answer.Faults.Count);
         Assert.All(faults, fault => Assert.Contains(answer.Faults, said => said.Contains(fault, StringComparison.Ordinal)));
         Assert.Equal(people, await site.Test.ScalarAsync<long>("select count(*) from users"));
+    }
+
+    [Fact]
+    public async Task An_administrators_role_is_for_the_service_whatever_kommun_the_form_was_sent_with()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        await ada.PostAsync(Room, Fields("Ada Två", "ada.tva@kil.example", UserRole.Administrator, TestSite.Kil));
+        using var pia = await site.SignInAsync("pia.admin@kil.example", [Officer]);
+        await ada.PostAsync(await PageAsync("pia.admin@kil.example"), new() { ["Role"] = "Administrator", ["Municipality"] = TestSite.Kil }, "Add");
+        foreach (var email in new[] { "ada.tva@kil.example", "pia.admin@kil.example" })
+            Assert.Null(Assert.Single((await AccountAsync(email)).User.Grants, grant => grant.Role == UserRole.Administrator).Municipality);
+    }
+
+    [Fact]
+    public async Task The_form_of_roles_can_be_sent_as_it_is_shown()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        await site.InviteAsync("forvalt@kil.example", [Officer]);
+        Assert.Contains("Rollen är tillagd", (await ada.PostAsync(await PageAsync("forvalt@kil.example"), [], "Add")).Text, StringComparison.Ordinal);
+        Assert.Equal(2, (await AccountAsync("forvalt@kil.example")).User.Grants.Count);
     }
 
     [Fact]

@@ -42,6 +42,25 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync("/hjalp/finns-inte")).Status);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(UserRole.CouncilMember)]
+    [InlineData(UserRole.Reporter)]
+    [InlineData(UserRole.Administrator)]
+    public async Task Help_links_to_what_its_reader_may_open_and_to_nothing_else(UserRole? role)
+    {
+        using var person = role is { } given ? await site.SignInAsync(given, TestSite.Karlskoga) : site.Visitor();
+        var links = 0;
+        foreach (var help in HelpPages.All)
+            foreach (var link in (await person.GetAsync(help.Address)).Page.QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
+            {
+                links++;
+                var page = await person.GetAsync(link);
+                Assert.True(page.Status == HttpStatusCode.OK && page.Address != "/logga-in", $"{link} led to {page.Address}, {page.Status}");
+            }
+        Assert.True(links > (role == UserRole.Administrator ? 15 : 8), $"{links} links");
+    }
+
     [Fact]
     public async Task The_accessibility_statement_says_what_the_law_asks_for()
     {

@@ -9,7 +9,7 @@ namespace Indicators.Web.Tests.Support;
 /// <summary>The site as a process of its own, whose memory is its own.</summary>
 public sealed class OwnProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), PatienceOfRefusal = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
 
@@ -43,10 +43,18 @@ public sealed class OwnProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Error)> RefusesAsync(string database, params (string Name, string Value)[] settings)
     {
         using var ended = Start(new($"http://127.0.0.1:{FreePort.Next()}"), database, settings);
-        ended.BeginOutputReadLine();
-        var error = await ended.StandardError.ReadToEndAsync();
-        await ended.WaitForExitAsync().WaitAsync(Patience);
-        return (ended.ExitCode, error);
+        try
+        {
+            ended.BeginOutputReadLine();
+            var error = await ended.StandardError.ReadToEndAsync().WaitAsync(PatienceOfRefusal);
+            await ended.WaitForExitAsync().WaitAsync(PatienceOfRefusal);
+            return (ended.ExitCode, error);
+        }
+        finally
+        {
+            // One that starts all the same would go on for ever.
+            if (!ended.HasExited) ended.Kill();
+        }
     }
 
     private static Process Start(Uri address, string database, (string Name, string Value)[] settings)

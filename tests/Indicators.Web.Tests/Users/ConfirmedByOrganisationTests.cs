@@ -29,6 +29,19 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
     }
 
     [Fact]
+    public async Task What_was_typed_is_there_after_they_have_confirmed()
+    {
+        await site.JoinAsync("skrivit@kil.example", "skrivit", Administers);
+        using var ada = site.Visitor();
+        await site.EnterAsync(ada, new("skrivit"));
+        var asked = await MakeKeyAsync(ada);
+        var confirmed = await site.EnterAsync(ada, new("skrivit"), asked.Page.QuerySelector("main a.button")!.GetAttribute("href")!);
+        var kept = await ada.GetAsync(confirmed.Page.QuerySelector("main a.button")!.GetAttribute("href")!);
+        Assert.Equal("Statistik", kept.Page.QuerySelector("input[name=Name]")!.GetAttribute("value"));
+        Assert.Contains("Den nya nyckeln", (await ada.SendAsync(kept, [])).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_answer_that_was_got_for_signing_in_confirms_nothing()
     {
         await site.JoinAsync("inloggning@kil.example", "inloggning", Administers);

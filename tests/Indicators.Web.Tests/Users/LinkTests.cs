@@ -95,7 +95,9 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         await visitor.SendAsync(await site.EnterAsync(visitor, new("bort"), Start), Password);
         var page = await visitor.GetAsync(Room);
         Assert.NotEmpty((await visitor.SendAsync(page, new() { ["Current"] = "fel" })).Faults);
-        Assert.Equal("/logga-in", (await visitor.SendAsync(page, Password)).Address);
+        var left = await visitor.SendAsync(page, Password);
+        Assert.Equal("/logga-in", left.Address);
+        Assert.Contains("är bortkopplat, och du är utloggad överallt. Logga in med ditt lösenord.", left.Text, StringComparison.Ordinal);
         using var other = site.Visitor();
         Assert.Contains("inte kopplat", (await site.EnterAsync(other, new("bort"))).Text, StringComparison.Ordinal);
         Assert.Equal("/oversikt", (await other.PostAsync("/logga-in", new() { ["Password"] = TestSite.Password, ["Email"] = "bort@kil.example" })).Address);

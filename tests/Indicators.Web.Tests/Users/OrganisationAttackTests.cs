@@ -52,6 +52,16 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
         Assert.Equal("/logga-in", (await attacker.GetAsync("/mitt-konto")).Address);
     }
 
+    [Theory]
+    [InlineData("nolla\0")]
+    [InlineData("vänd\u202E")]
+    public async Task A_name_that_cannot_be_stored_or_told_from_another_is_answered_with_a_sentence(string subject)
+    {
+        using var visitor = site.Visitor();
+        var answer = await site.EnterAsync(visitor, new(subject));
+        Assert.Equal((Failed, "Inloggningen gick inte", HttpStatusCode.OK), (answer.Address, answer.Heading, answer.Status));
+    }
+
     [Fact]
     public async Task The_same_address_is_not_the_same_person_however_well_it_is_verified()
     {

@@ -82,7 +82,8 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
         Assert.Contains("fortfarande inloggad med kommunens konto", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await page.ClickAsync("text=Logga ut från kommunens konto också");
         await page.ClickAsync("button[value=yes]"); // the provider asks whether it was meant
-        await TestBrowser.MustComeToAsync(page, "^" + Regex.Escape(site.Address.ToString()) + "$");
+        await TestBrowser.MustComeToAsync(page, "^" + Regex.Escape(new Uri(site.Address, "/logga-in").ToString()) + "$");
+        Assert.Equal("Du är utloggad här och från kommunens konto.", await page.InnerTextAsync(".said"));
         await page.GotoAsync("/mitt-konto");
         await page.ClickAsync("text=Logga in med kommunens konto");
         Assert.True(await page.IsVisibleAsync("input[name=login]"));

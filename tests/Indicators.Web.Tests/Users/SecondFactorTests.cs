@@ -76,7 +76,8 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         var answer = await person.PostAsync(Room, new() { ["Current"] = password, ["Code"] = code }, $"change={Pages.Users.TwoFactorModel.TurnOff}");
         Assert.NotEmpty(answer.Faults);
         Assert.True(await site.Test.ScalarAsync<bool>("select two_factor from users where email = @email", new { email }));
-        Assert.Equal("/mitt-konto", (await TurnOffAsync(person, key)).Address);
+        var off = await TurnOffAsync(person, key);
+        Assert.Equal(("/mitt-konto", "Inloggning i två steg är avstängd."), (off.Address, off.Page.QuerySelector(".said")!.TextContent));
         Assert.False(await site.Test.ScalarAsync<bool>("select two_factor or authenticator_sealed is not null from users where email = @email", new { email }));
     }
 
@@ -131,7 +132,9 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         var (person, _, key, _) = await EnrolledAsync();
         const string wanted = "gaffel moln trappa 9";
         var without = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = wanted }, "Password");
-        Assert.Contains("Koden stämmer inte", Assert.Single(without.Faults), StringComparison.Ordinal);
+        Assert.Equal(["Skriv den kod som appen visar just nu, eller en reservkod."], without.Faults);
+        var wrong = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = wanted, ["Code"] = "000000" }, "Password");
+        Assert.Contains("Koden stämmer inte", Assert.Single(wrong.Faults), StringComparison.Ordinal);
         var both = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = wanted, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) }, "Password");
         Assert.Contains("Lösenordet är bytt", both.Text, StringComparison.Ordinal);
     }
@@ -171,7 +174,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         using var person = await site.SignInAsync($"{Guid.NewGuid():N}@kil.example", [Officer]);
         for (var i = 0; i < 6; i++) await person.PostAsync("/mitt-konto", new() { ["Current"] = $"gissning {i}", ["Password"] = "gaffel moln trappa 9" }, "Password");
         var right = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = "gaffel moln trappa 9" }, "Password");
-        Assert.Contains("Vänta en stund", Assert.Single(right.Faults), StringComparison.Ordinal);
+        Assert.Matches("^Det har blivit fel flera gånger\\. Vänta (5|10)\u00A0sekunder och försök igen\\.$", Assert.Single(right.Faults));
     }
 
     [Fact]

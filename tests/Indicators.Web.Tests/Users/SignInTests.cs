@@ -95,7 +95,8 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         using var person = await site.SignInAsync("stulen@kil.example", [Officer]);
         using var thief = site.Visitor();
         foreach (var cookie in person.Cookies.Cast<Cookie>()) thief.Client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Name}={cookie.Value}");
-        await person.PostAsync("/logga-ut", []);
+        var left = await person.PostAsync("/logga-ut", []);
+        Assert.Equal(("/logga-in", "Du är utloggad."), (left.Address, left.Page.QuerySelector(".said")!.TextContent));
         Assert.Equal("/logga-in", (await thief.GetAsync("/mitt-konto")).Address);
     }
 

@@ -127,7 +127,7 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         Assert.Equal((0, ""), (well.ExitCode, well.Error));
         Assert.All(Lines(well.Output), line => Assert.StartsWith("ok ", line, StringComparison.Ordinal));
         Assert.Equal(
-            ["runtime", "database", "schema", "role", "recipients", "charts", "pdf", "site", "keys", "mail", "delivery", "clock"],
+            ["runtime", "database", "schema", "role", "recipients", "charts", "pdf", "site", "settings", "keys", "mail", "delivery", "clock"],
             Lines(well.Output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
 
         var settings = installation.With("Mail__Folder", "/proc/indicators");
@@ -140,6 +140,25 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         Assert.Contains("Database:Connection", wrong["database"], StringComparison.Ordinal);
         Assert.Contains("Mail:Folder", wrong["mail"], StringComparison.Ordinal);
         Assert.DoesNotContain("hemligt", ill.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SignIn:RequireSecondFactor=false", "a password alone lets in administrators")]
+    [InlineData("Web:Proxies:0=0.0.0.0/0", "Web:Proxies has 0.0.0.0/0")]
+    [InlineData("Web:Proxies:0=::/0", "Web:Proxies has ::/0")]
+    [InlineData("Web:Proxies:0=10.0.0.0/8", null)]
+    [InlineData("Database:Owner=Host=/tmp;Username=agare;Password=hemligt", "Database:Owner is among the service's settings")]
+    public async Task The_doctor_warns_of_settings_that_open_more_than_they_must_in_production(string setting, string? warning)
+    {
+        foreach (var kind in new[] { "Production", "Demo" })
+        {
+            var said = await installation.RunAsync("doctor", "--set", "Web:PublicUrl=https://loften.example", "--set", setting, "--set", $"Environment={kind}");
+            var lines = Lines(said.Output).Where(line => line[6..].StartsWith("settings ", StringComparison.Ordinal)).ToList();
+            if (warning is null || kind == "Demo") Assert.Equal(["ok    settings   None opens more than it must."], lines);
+            else Assert.Contains(warning, Assert.Single(lines), StringComparison.Ordinal);
+            Assert.Equal(kind == "Demo" || warning is null, lines[0].StartsWith("ok", StringComparison.Ordinal));
+            Assert.DoesNotContain("hemligt", said.Output, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.RegularExpressions;
 using Indicators.Core.Tests.Support;
 using Xunit;
@@ -10,6 +14,9 @@ namespace Indicators.Worker.Tests.Deploy;
 public sealed partial class UnitTests
 {
     private const double MostExposure = 2.0;
+
+    /// <summary>Of the site, in the example.</summary>
+    private const string SiteName = "uppfoljning.kommunen.se";
 
     private static readonly string Deploy = Path.Combine(Repository.Root, "deploy");
 
@@ -28,25 +35,92 @@ public sealed partial class UnitTests
     }
 
     [Fact]
+    public async Task The_proxy_passes_on_requests_for_its_own_name_and_for_no_other()
+    {
+        var folder = Directory.CreateTempSubdirectory("indicators-nginx-").FullName;
+        var (plain, secure) = (FreePort.Next(), FreePort.Next());
+        Process? nginx = null;
+        try
+        {
+            var whole = await WriteProxyAsync(folder, settings => settings
+                .Replace("listen 80", $"listen 127.0.0.1:{plain}", StringComparison.Ordinal)
+                .Replace("listen 443", $"listen 127.0.0.1:{secure}", StringComparison.Ordinal)
+                .Replace("proxy_pass http://127.0.0.1:5080;", "return 204;", StringComparison.Ordinal));
+            nginx = Process.Start("/usr/sbin/nginx", ["-c", whole, "-g", "daemon off; master_process off;"]);
+            Assert.StartsWith("HTTP/1.1 204", await AskAsync(secure, SiteName, SiteName), StringComparison.Ordinal);
+            foreach (var other in new[] { "localhost", "127.0.0.1", "ond.example" })
+            {
+                Assert.Equal("", await AskAsync(secure, SiteName, other));
+                Assert.Equal("", await AskAsync(plain, name: null, other));
+            }
+            Assert.Contains($"Location: https://{SiteName}/", await AskAsync(plain, name: null, SiteName), StringComparison.Ordinal);
+        }
+        finally
+        {
+            nginx?.Kill();
+            if (nginx is not null) await nginx.WaitForExitAsync(TestContext.Current.CancellationToken);
+            nginx?.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <param name="name">Whom the TLS is for; null for plain http.</param>
+    /// <returns>All that was answered; nothing when the connection was closed.</returns>
+    private static async Task<string> AskAsync(int port, string? name, string host)
+    {
+        using var client = new TcpClient();
+        for (var tries = 0; !client.Connected; tries++)
+            try
+            {
+                await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+            }
+            catch (SocketException) when (tries < 100)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        Stream stream = client.GetStream();
+        if (name is not null)
+        {
+            var secure = new SslStream(stream, leaveInnerStreamOpen: false, (_, _, _, _) => true);
+            await secure.AuthenticateAsClientAsync(name);
+            stream = secure;
+        }
+        await using (stream)
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+            using var reader = new StreamReader(stream);
+            return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task The_proxys_settings_are_taken_by_nginx()
     {
         var folder = Directory.CreateTempSubdirectory("indicators-nginx-").FullName;
         try
         {
-            var (certificate, key) = (Path.Combine(folder, "cert.pem"), Path.Combine(folder, "key.pem"));
-            await RunAsync("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=loften.example", "-keyout", key, "-out", certificate);
-            var settings = await File.ReadAllTextAsync(Path.Combine(Deploy, "nginx.conf"), TestContext.Current.CancellationToken);
-            settings = settings.Replace("/etc/ssl/certs/uppfoljning.kommunen.se.pem", certificate, StringComparison.Ordinal)
-                .Replace("/etc/ssl/private/uppfoljning.kommunen.se.key", key, StringComparison.Ordinal)
-                .Replace("/var/log/nginx", folder, StringComparison.Ordinal);
-            var whole = Path.Combine(folder, "nginx.conf");
-            await File.WriteAllTextAsync(whole, $"pid {folder}/nginx.pid; error_log {folder}/error.log; events {{}} http {{ {settings} }}", TestContext.Current.CancellationToken);
+            var whole = await WriteProxyAsync(folder, settings => settings);
             Assert.Contains("test is successful", await RunAsync("/usr/sbin/nginx", "-t", "-c", whole), StringComparison.Ordinal);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>The example with a certificate of its own, in a folder that it may write to.</summary>
+    /// <returns>Its path.</returns>
+    private static async Task<string> WriteProxyAsync(string folder, Func<string, string> change)
+    {
+        var (certificate, key) = (Path.Combine(folder, "cert.pem"), Path.Combine(folder, "key.pem"));
+        await RunAsync("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=loften.example", "-keyout", key, "-out", certificate);
+        var settings = await File.ReadAllTextAsync(Path.Combine(Deploy, "nginx.conf"), TestContext.Current.CancellationToken);
+        settings = change(settings.Replace("/etc/ssl/certs/uppfoljning.kommunen.se.pem", certificate, StringComparison.Ordinal)
+            .Replace("/etc/ssl/private/uppfoljning.kommunen.se.key", key, StringComparison.Ordinal)
+            .Replace("/var/log/nginx", folder, StringComparison.Ordinal));
+        var whole = Path.Combine(folder, "nginx.conf");
+        await File.WriteAllTextAsync(whole, $"pid {folder}/nginx.pid; error_log {folder}/error.log; events {{}} http {{ {settings} }}", TestContext.Current.CancellationToken);
+        return whole;
     }
 
     [Theory]

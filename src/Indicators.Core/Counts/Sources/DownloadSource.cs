@@ -107,7 +107,7 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
 
     private static string FileName(CountSource source) =>
         Path.GetFileName(Uri.UnescapeDataString(source.Url.AbsolutePath)) is { Length: > 0 } name
-        ? Swedish.Shortened(string.Concat(name.Where(c => !char.IsControl(c))), 100)
+        ? Swedish.Shortened(InvisibleText.Without(name), 100)
         : source.Name;
 
     /// <summary>Null when there are too many of them.</summary>

@@ -23,7 +23,7 @@ public sealed class AccountModel(
 
     public IReadOnlyDictionary<MunicipalityCode, string> Names { get; private set; } = new Dictionary<MunicipalityCode, string>();
 
-    public IEnumerable<SelectListItem> Municipalities => KommunChoices.Of(Names).Append(new("Ingen (bara för administratör)", ""));
+    public IEnumerable<SelectListItem> Municipalities => Names.Count > 0 ? KommunChoices.Of(Names) : [new("Ingen kommun har en överenskommelse än", "")];
 
     /// <summary>Given by the organisation's sign-in, and taken back there.</summary>
     public IReadOnlyList<UserGrant> FromOrganisation { get; private set; } = [];
@@ -51,6 +51,7 @@ public sealed class AccountModel(
         }
         (Listed, Names) = (listed, await AgreementStore.MunicipalityNamesAsync(connection));
         FromOrganisation = await UserStore.OrganisationGrantsAsync(connection, listed.User.Id);
+        if (HttpMethods.IsGet(Request.Method)) Role = GrantWords.FirstRole(Names);
         await next();
     }
 

@@ -21,8 +21,9 @@ public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeA
 
     public IEnumerable<SelectListItem> Municipalities => KommunChoices.Of(names);
 
-    /// <summary>Shown in the answer to the form, and nowhere else.</summary>
-    public string? NewSecret { get; private set; }
+    /// <summary>Shown once, on the page that follows on the form, so that loading it again makes no other key.</summary>
+    [TempData]
+    public string? NewSecret { get; set; }
 
     [BindProperty]
     public string? Name { get; set; }
@@ -46,17 +47,23 @@ public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeA
             ModelState.AddModelError(nameof(Party), "Välj polisens eller kommunens uppgifter.");
         var municipality = MunicipalityCode.Parse(Municipality ?? "");
         if (!municipality.Ok) ModelState.AddModelError(nameof(Municipality), municipality.Problem);
+        else if (SwedishMunicipalities.WhyNot(municipality.Value) is { } unknown) ModelState.AddModelError(nameof(Municipality), unknown);
+        Require(nameof(Name), CreateApiKey.WhyNotName(Name ?? ""));
+        Require(nameof(Until), create.WhyNotUntil(Until));
         if (!ModelState.IsValid) return Page();
         var created = await create.RunAsync(new(municipality.Value, Party!.Value), Name ?? "", Until, HttpContext.Person().Actor, ct);
-        if (created.Ok)
+        if (!created.Ok)
         {
-            NewSecret = created.Value.Secret.Reveal();
-            ModelState.Clear();
-            (Name, Until) = (null, null);
-            await ReadAsync(ct);
+            ModelState.AddModelError("", created.Problem);
+            return Page();
         }
-        else ModelState.AddModelError(nameof(Name), created.Problem);
-        return Page();
+        NewSecret = created.Value.Secret.Reveal();
+        return RedirectToPage();
+    }
+
+    private void Require(string field, string? problem)
+    {
+        if (problem is not null && ModelState[field] is not { Errors.Count: > 0 }) ModelState.AddModelError(field, problem);
     }
 
     /// <summary>The system whose key it is, or is to be.</summary>

@@ -3,6 +3,7 @@ using Indicators.Core.Mail;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
+using Indicators.Web.Forms;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,6 +12,7 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>The delivery log: one row for each message to each recipient.</summary>
 [Needs(Permission.Administer)]
+[ShowsWhatIsUnreadable]
 public sealed class DeliveriesModel(Database database, ResendMail resend, CancelMail cancel) : PageModel
 {
     public const int Most = 200;
@@ -36,7 +38,7 @@ public sealed class DeliveriesModel(Database database, ResendMail resend, Cancel
     public async Task OnGetAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        Deliveries = await DeliveryStore.ListAsync(connection, new(string.IsNullOrWhiteSpace(Subject) ? null : Subject.Trim(), OnlyFailed, Newest: Most));
+        Deliveries = await DeliveryStore.ListAsync(connection, new(null, OnlyFailed, Most, string.IsNullOrWhiteSpace(Subject) ? null : Subject.Trim()));
     }
 
     public Task<IActionResult> OnPostResendAsync(long id, CancellationToken ct) =>

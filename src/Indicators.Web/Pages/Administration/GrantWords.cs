@@ -21,10 +21,15 @@ internal static class GrantWords
             if (faults["Role"] is not { Errors.Count: > 0 }) faults.AddModelError("Role", "Välj en roll.");
             return [];
         }
-        var (grants, problems) = UserGrant.MakeEach(given, [.. municipalities.OfType<string>().Where(code => code.Length > 0)], party);
+        // For the whole service. Who also is to see a kommun's figures is given another role there.
+        var (grants, problems) = UserGrant.MakeEach(
+            given, given == UserRole.Administrator ? [] : [.. municipalities.OfType<string>().Where(code => code.Length > 0)], party);
         foreach (var problem in problems) faults.AddModelError(field, problem);
         return grants;
     }
+
+    /// <summary>What a form begins with, so that it can be sent as it is: without any kommun there is one role to give.</summary>
+    public static UserRole FirstRole(IReadOnlyDictionary<MunicipalityCode, string> names) => names.Count == 0 ? UserRole.Administrator : UserRole.Reporter;
 
     /// <summary>Each role once, with all its kommuner; of many the first few.</summary>
     public static string InWords(IEnumerable<UserGrant> grants, IReadOnlyDictionary<MunicipalityCode, string> names) =>

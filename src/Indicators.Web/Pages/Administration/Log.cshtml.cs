@@ -1,4 +1,5 @@
 using Indicators.Core.Audit;
+using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
@@ -29,6 +30,14 @@ public sealed class LogModel(Database database, TimeProvider time) : LogSearchPa
         new("Allt", ""),
         .. AuditAction.All.OrderBy(action => action.Words, StringComparer.Create(Swedish.Culture, ignoreCase: true)).Select(action => new SelectListItem(action.Words, action.Code)),
     ];
+
+    /// <summary>On paper, where the fields of the search are not: what was searched for, and when.</summary>
+    public string Sought => $"Utskrivet {SwedishTime.Minute(time.GetUtcNow())}. " + string.Join(' ', new[]
+    {
+        Given(Who) is { } who ? $"Vem: {who}." : null, Given(What) is { } what ? $"Vad: {AuditAction.WordsOf(what)}." : null,
+        Given(Subject) is { } subject ? $"Om: {subject}." : null, From is { } from ? $"Från och med {Swedish.Date(from)}." : null,
+        To is { } to ? $"Till och med {Swedish.Date(to)}." : null,
+    }.OfType<string>().DefaultIfEmpty("Alla händelser."));
 
     public string ExportAddress => Address(("handler", "Export"));
 

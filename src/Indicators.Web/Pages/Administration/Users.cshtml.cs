@@ -66,7 +66,7 @@ public sealed class UsersModel(
 
     private void Require(string field, string? problem)
     {
-        if (problem is not null) ModelState.AddModelError(field, problem);
+        if (problem is not null && ModelState[field] is not { Errors.Count: > 0 }) ModelState.AddModelError(field, problem);
     }
 
     public static string State(ListedUser listed) =>
@@ -79,5 +79,9 @@ public sealed class UsersModel(
         await using var connection = await database.OpenAsync(ct);
         Users = await UserStore.AllAsync(connection);
         Names = await AgreementStore.MunicipalityNamesAsync(connection);
+        if (!HttpMethods.IsGet(Request.Method)) return;
+        Role = GrantWords.FirstRole(Names);
+        // With one kommun there is nothing to choose.
+        if (Names.Count == 1) Municipalities = [.. Names.Keys.Select(code => code.Value)];
     }
 }

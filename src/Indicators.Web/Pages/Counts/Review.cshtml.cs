@@ -38,6 +38,11 @@ public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCo
         // Sent twice: the second time there is nothing left to do but to show the receipt.
         if (!await ReadAsync(right, days, ct))
             return LocalRedirect(await handIn.FindAsync(Confirm.Sha256, ct) is { } done ? Reporting.Address(right.Municipality, $"/kvitton/{done}") : right.Address($"/{days.Code}"));
+        if (!ModelState.IsValid)
+        {
+            Review = await handIn.ReviewAsync(Form.ToFile(Entries), right, HttpContext.Person().Actor, ct);
+            return Page();
+        }
         var handed = await handIn.RunAsync(Form.ToFile(Entries), right, HttpContext.Person().Actor, Confirm.Confirmation, ct);
         if (handed.Receipt is not { } receipt)
         {

@@ -1,5 +1,6 @@
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Counts.Forms;
+using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -49,7 +50,7 @@ public sealed class UploadModel(ReportingTasks read, PendingUploads uploads) : P
     /// <returns>A Swedish sentence on why it is not taken; else null.</returns>
     private async Task<string?> KeepAsync(IFormFile file, CancellationToken ct)
     {
-        var name = string.Concat(file.FileName.Where(c => !char.IsControl(c)));
+        var name = InvisibleText.Without(file.FileName);
         return await uploads.RunAsync(HttpContext.Person(), Duty.Right, Core.Text.Swedish.Shortened(name, MostNameCharacters), file.OpenReadStream, ct);
     }
 }

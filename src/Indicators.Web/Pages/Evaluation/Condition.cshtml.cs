@@ -38,7 +38,7 @@ public sealed class ConditionModel(Database database, SayCondition say, TimeProv
         var days = Periods.Where(period => period.Code == Period).Select(period => (Period?)period).FirstOrDefault();
         if (days is null) ModelState.AddModelError(nameof(Period), "Välj en period i listan.");
         if (Held is null) ModelState.AddModelError(nameof(Held), "Välj om villkoret var uppfyllt eller inte.");
-        if (days is not { } chosen || Held is not { } held) return Page();
+        if (days is not { } chosen || Held is not { } held || !ModelState.IsValid) return Page();
         var said = await say.RunAsync(Agreement.Id, new(Pledge.Number, chosen, held, (Reason ?? "").Trim()), HttpContext.Person().Actor, ct);
         if (!said.Ok)
         {

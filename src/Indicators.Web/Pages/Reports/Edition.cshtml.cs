@@ -51,6 +51,7 @@ public sealed class EditionModel(Database database, PreviewReport preview) : Rep
     public async Task<IActionResult> OnPostCorrectAsync(string agreement, string period, int edition, [FromServices] CorrectReport correct, CancellationToken ct)
     {
         if (!await ReadAsync(agreement, period, edition, ct) || !IsLast) return NotFound();
+        if (!ModelState.IsValid) return Page();
         var made = await correct.RunAsync(Agreement.Id, Report.Period, Reason ?? "", HttpContext.Person().Actor, ct);
         if (!made.Ok) return Fault(nameof(Reason), made.Problem);
         TempData["Said"] = $"Utgåva {made.Value.Edition} är gjord.";

@@ -16,20 +16,25 @@ public sealed class ConfirmModel(OrganisationChoice choice, AccountStore account
 {
     public bool IsConfirmed { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    /// <summary>Where what one wanted to do is sent; null when one has to do it again.</summary>
+    public string? Next { get; private set; }
+
+    /// <param name="till">Where to go on afterwards.</param>
+    public async Task<IActionResult> OnGetAsync(string? till, CancellationToken ct)
     {
         if (choice.Settings is null) return NotFound();
         if (await HasPasswordAsync()) return RedirectToPage("Account");
         return await door.ChallengeAsync(
             new AuthenticationProperties
             {
-                RedirectUri = Url.Page("Confirm", "Klar"),
+                RedirectUri = Url.Page("Confirm", "Klar", new { till = Url.OwnAddress(till) }),
                 Items = { [OrganisationSignIn.Confirm] = HttpContext.Person().Id.ToString() },
             }, ct);
     }
 
-    public async Task OnGetKlarAsync(CancellationToken ct)
+    public async Task OnGetKlarAsync(string? till, CancellationToken ct)
     {
+        Next = Url.OwnAddress(till);
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         if (choice.Settings is not { } settings || back.Principal is not { } vouched || vouched.Login(settings) is not { } login) return;

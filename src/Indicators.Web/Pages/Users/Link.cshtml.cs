@@ -69,8 +69,12 @@ public sealed class LinkModel(
     {
         if (!await confirmation.IsShownAsync(HttpContext, Account, ModelState)) return Page();
         var unlinked = await link.UnlinkAsync(Account.Id, Account.Actor, ct);
-        if (unlinked.Ok) return RedirectToPage("SignIn");
-        ModelState.AddModelError("", unlinked.Problem);
-        return Page();
+        if (!unlinked.Ok)
+        {
+            ModelState.AddModelError("", unlinked.Problem);
+            return Page();
+        }
+        Said = $"{Organisation} är bortkopplat, och du är utloggad överallt. Logga in med ditt lösenord.";
+        return RedirectToPage("SignIn");
     }
 }

@@ -18,12 +18,22 @@ public sealed class SecondFactorModel(TryCode attempt, Entrance entrance, Access
     [BindProperty(SupportsGet = true, Name = "till")]
     public string? Next { get; set; }
 
-    public async Task<IActionResult> OnGetAsync() => await entrance.HalfAsync(HttpContext) is null ? RedirectToPage("SignIn") : Page();
+    /// <summary>After many failures, how long it is until a password is looked at again; zero when it was.</summary>
+    public TimeSpan Wait { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await entrance.HalfAsync(HttpContext) is not { } half) return RedirectToPage("SignIn");
+        Wait = half.Wait;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (await entrance.HalfAsync(HttpContext) is not { } half) return RedirectToPage("SignIn");
-        switch (await attempt.RunAsync(half.Account, half.IsPasswordRight, Code ?? "", entrance.PlaceOf(HttpContext), ct))
+        Wait = half.Wait;
+        if (string.IsNullOrWhiteSpace(Code)) return Refused("Skriv koden.");
+        switch (await attempt.RunAsync(half.Account, half.IsPasswordRight, Code, entrance.PlaceOf(HttpContext), ct))
         {
             case CodeAnswer.Right:
                 await entrance.EnterAsync(HttpContext, half.Account!, SessionProof.PasswordAndCode);

@@ -24,6 +24,9 @@ public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTr
     [BindProperty(SupportsGet = true, Name = "till")]
     public string? Next { get; set; }
 
+    [TempData]
+    public string? Said { get; set; }
+
     /// <summary>Something was sent after the session had ended, and is kept.</summary>
     public bool HasUnsent => Next?.StartsWith(UnsentForms.Path, StringComparison.Ordinal) == true;
 
@@ -34,7 +37,11 @@ public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTr
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var tried = await attempt.RunAsync(Email ?? "", Password ?? "", entrance.PlaceOf(HttpContext), ct);
+        // Nothing was tried.
+        if (string.IsNullOrWhiteSpace(Email)) ModelState.AddModelError(nameof(Email), "Skriv din e-postadress.");
+        if (string.IsNullOrEmpty(Password)) ModelState.AddModelError(nameof(Password), "Skriv ditt lösenord.");
+        if (!ModelState.IsValid) return Page();
+        var tried = await attempt.RunAsync(Email!, Password!, entrance.PlaceOf(HttpContext), ct);
         if (EventOf(tried) is { } what) await trail.WriteAsync(HttpContext, what, tried.Account?.Id);
         switch (tried.Answer)
         {
@@ -42,7 +49,7 @@ public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTr
                 await entrance.EnterAsync(HttpContext, tried.Account!, SessionProof.Password);
                 return LocalRedirect(Landing);
             case PasswordAnswer.NeedsCode:
-                await entrance.AskForCodeAsync(HttpContext, tried.Account, tried.IsRight);
+                await entrance.AskForCodeAsync(HttpContext, tried.Account, tried.IsRight, tried.Wait);
                 return RedirectToPage("SecondFactor", new { till = Landing });
             case PasswordAnswer.Wrong:
             default:

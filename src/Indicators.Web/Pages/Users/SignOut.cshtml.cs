@@ -15,6 +15,9 @@ public sealed class SignOutModel(
     /// <summary>Where one is still signed in, though not here; null on the way out.</summary>
     public string? StillIn { get; private set; }
 
+    [TempData]
+    public string? Said { get; set; }
+
     /// <summary>Whether the provider can be asked to sign the person out.</summary>
     public bool CanLeave { get; private set; }
 
@@ -22,7 +25,9 @@ public sealed class SignOutModel(
     {
         var byOrganisation = HttpContext.SignedIn()?.IsByOrganisation == true;
         await signIn.SignOutAsync();
-        return byOrganisation ? RedirectToPage("SignOut", "Here") : LocalRedirect("/");
+        if (byOrganisation) return RedirectToPage("SignOut", "Here");
+        Said = "Du är utloggad.";
+        return RedirectToPage("SignIn");
     }
 
     /// <summary>At a computer that others use, the organisation's own sign-in would let the next one in here again.</summary>
@@ -33,10 +38,12 @@ public sealed class SignOutModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnGetOrganisationAsync(CancellationToken ct) =>
-        choice.Settings is null || await EndOfSessionAsync(ct) is null
-            ? NotFound()
-            : SignOut(new AuthenticationProperties { RedirectUri = "/" }, OrganisationSignIn.Scheme);
+    public async Task<IActionResult> OnGetOrganisationAsync(CancellationToken ct)
+    {
+        if (choice.Settings is not { } settings || await EndOfSessionAsync(ct) is null) return NotFound();
+        Said = $"Du är utloggad här och från {settings.Name}.";
+        return SignOut(new AuthenticationProperties { RedirectUri = "/logga-in" }, OrganisationSignIn.Scheme);
+    }
 
     /// <summary>Null when the provider has none, or does not answer now.</summary>
     private async Task<string?> EndOfSessionAsync(CancellationToken ct) =>

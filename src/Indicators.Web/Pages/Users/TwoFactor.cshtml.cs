@@ -31,6 +31,9 @@ public sealed class TwoFactorModel(
     [BindProperty(SupportsGet = true, Name = "till")]
     public string? Next { get; set; }
 
+    [TempData]
+    public string? Said { get; set; }
+
     /// <summary>In groups of four, as people type it.</summary>
     public string Key { get; private set; } = "";
 
@@ -89,6 +92,7 @@ public sealed class TwoFactorModel(
         }
         await factor.TurnOffAsync(account, ct);
         await notice.RunAsync(account.Id, AccountChange.SecondFactorOff, ct);
+        Said = "Inloggning i två steg är avstängd.";
         return RedirectToPage(IsDemanded ? "TwoFactor" : "Account");
     }
 

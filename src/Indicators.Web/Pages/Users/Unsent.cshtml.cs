@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Users;
 
-/// <summary>Where one comes who sent something when signed out, and has signed in again: what was written can be sent now.</summary>
+/// <summary>
+/// Where one comes who sent something when signed out, and has signed in again, or has confirmed who they are: what was written can be
+/// sent now.
+/// </summary>
 [NeedsSignIn]
 public sealed class UnsentModel(Database database, TimeProvider time) : PageModel
 {

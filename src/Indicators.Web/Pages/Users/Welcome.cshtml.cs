@@ -59,7 +59,7 @@ public sealed class WelcomeModel(
         if (hadPassword) await notice.RunAsync(Who.Id, AccountChange.Password, ct);
         if (Who.TwoFactor)
         {
-            await entrance.AskForCodeAsync(HttpContext, Who, isPasswordRight: true);
+            await entrance.AskForCodeAsync(HttpContext, Who, isPasswordRight: true, wait: TimeSpan.Zero);
             return RedirectToPage("SecondFactor");
         }
         await entrance.EnterAsync(HttpContext, Who, SessionProof.Password, isByLink: true);

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+
+namespace Indicators.Core.Storage;
+
+/// <summary>Settings of the service that are allowed and open more than they should in production.</summary>
+public static class RiskySettings
+{
+    public const string SecondFactor = "SignIn:RequireSecondFactor", Proxies = "Web:Proxies";
+
+    /// <summary>A network with fewer bits than these holds strangers.</summary>
+    private const int LeastBits = 8, LeastBitsOfIpV6 = 32;
+
+    /// <summary>A sentence in English for each, with what to do; none outside production.</summary>
+    public static IReadOnlyList<string> Of(IConfiguration configuration) => !configuration.IsProduction() ? [] :
+    [
+        .. from sentence in new[] { OfSecondFactor(configuration), OfOwner(configuration) } where sentence is not null select sentence,
+        .. from proxy in configuration.GetSection(Proxies).GetChildren() where IsWide(proxy.Value ?? "") select OfProxy(proxy.Value!),
+    ];
+
+    private static string? OfSecondFactor(IConfiguration configuration) => bool.TryParse(configuration[SecondFactor], out var isRequired) && !isRequired
+        ? $"{SecondFactor} is false: a password alone lets in administrators and those who release reports. Remove the setting."
+        : null;
+
+    private static string? OfOwner(IConfiguration configuration) => configuration[ConnectionSetting.Owner] is { Length: > 0 }
+        ? $"{ConnectionSetting.Owner} is among the service's settings: one who takes over the service could change the audit log. "
+            + "Give it to migrate and audit prune alone: deploy/README.md, Two database roles."
+        : null;
+
+    private static string OfProxy(string proxy) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Proxies} has {proxy}: whoever asks from there is believed about where they come from, and guesses are not slowed down. "
+        + $"Name the proxy alone, such as 10.0.0.5.");
+
+    private static bool IsWide(string proxy) => IPNetwork.TryParse(proxy, out var network)
+        && network.PrefixLength < (network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6 ? LeastBitsOfIpV6 : LeastBits);
+}
