@@ -8,6 +8,8 @@ internal readonly record struct Aside(int First, int Last);
 /// <summary>Finds them, so that nothing in them is taken for the promise itself.</summary>
 internal static class Asides
 {
+    private static readonly WordSet Purposes = WordSet.Of("syfte syftet målet mål målsättningen avsikt avsikten ambitionen");
+
     /// <summary>"varav minst en per månad", "däribland två på hösten": a part of what is promised, and a promise of its own.</summary>
     public static Aside? Part(Phrase phrase)
     {
@@ -205,7 +207,7 @@ internal static class Asides
 
     private static bool OpensPurpose(Phrase phrase, int i) =>
         (phrase.IsAny(i, "för", "så") && phrase.Is(i + 1, "att"))
-        || (phrase.IsAny(i, "i", "med") && phrase.IsAny(i + 1, "syfte", "syftet", "målet", "mål", "målsättningen", "avsikt", "avsikten", "ambitionen"))
+        || (phrase.IsAny(i, "i", "med") && phrase.IsAny(i + 1, Purposes))
         || (phrase.Is(i, "för") && phrase.IsAny(i + 1, "ökad", "minskad", "bättre", "större", "högre", "färre", "fler"))
         || phrase.IsAny(i, "därigenom", "därmed") || (phrase.Is(i, "vilket") && phrase.Verb(i + 1) != VerbUse.Must);
 }

@@ -8,6 +8,12 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// </summary>
 internal static class Exceptions
 {
+    private static readonly WordSet ExceptedSuffixes = WordSet.Of("undantaget undantagen undantagna undantas undantags borträknat borträknade oräknat oräknade");
+
+    private static readonly WordSet Closed = WordSet.Of("stängt stängd stänger sommarstängt vilar pausar inställt uppehåll avbrott paus");
+
+    private static readonly WordSet Excepting = WordSet.Of("utom förutom frånsett undantaget undantagen undantagna exklusive exkl");
+
     private const int LongestException = 5;
 
     /// <summary>"utom under sommaren", "dock inte i juli", "med undantag för storhelger", "ej v. 28–31".</summary>
@@ -77,8 +83,7 @@ internal static class Exceptions
     /// <summary>"juli undantaget", "v. 28 och 29 undantagna".</summary>
     private static int? ExceptedBefore(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "undantaget", "undantagen", "undantagna", "undantas", "undantags", "borträknat", "borträknade", "oräknat",
-            "oräknade")) return null;
+        if (!phrase.IsAny(i, ExceptedSuffixes)) return null;
         int? first = null;
         var last = phrase.IsAny(i - 1, "ska", "skall", "är", "dock") ? i - 2 : i - 1;
         for (var j = last; IsCalendar(phrase, j) || IsWeekNumber(phrase, j) || phrase.Is(j, "månad") || phrase.Has(j, And)
@@ -120,7 +125,7 @@ internal static class Exceptions
     /// <summary>Index of what is excepted; null where no exception begins.</summary>
     private static int? AfterExcept(Phrase phrase, int i)
     {
-        if (phrase.IsAny(i, "utom", "förutom", "frånsett", "undantaget", "undantagen", "undantagna", "exklusive", "exkl")) return i + 1;
+        if (phrase.IsAny(i, Excepting)) return i + 1;
         if (phrase.Is(i, "undantag") && (phrase.IsAny(i + 1, "för", "av", "under", "i", "från", "är")
             || phrase.IsKind(i + 1, TokenKind.Colon))) return i + 2;
         if (phrase.Is(i, "med") && phrase.IsAny(i + 1, "uppehåll", "avbrott", "paus") && phrase.Has(i + 2, Preposition)) return i + 3;
@@ -136,7 +141,7 @@ internal static class Exceptions
 
     /// <summary>"stängt i juli", "uppehåll jun–aug", "vilar under sommaren".</summary>
     private static bool IsClosed(Phrase phrase, int i) =>
-        (phrase.IsAny(i, "stängt", "stängd", "stänger", "sommarstängt", "vilar", "pausar", "inställt", "uppehåll", "avbrott", "paus")
+        (phrase.IsAny(i, Closed)
             || phrase.Ends(i, "uppehåll"))
         && !phrase.IsAny(i - 2, "innan", "före", "när") && !phrase.IsAny(i - 3, "innan", "före", "när")
         && IsCalendar(phrase, phrase.Has(i + 1, Preposition) ? i + 2 : i + 1);

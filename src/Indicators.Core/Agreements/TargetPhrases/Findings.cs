@@ -8,11 +8,12 @@ internal sealed class Findings
 {
     private readonly List<Recurrence> recurrences;
     private readonly MainClause main;
-    private readonly Lazy<PromiseModel.Likelihoods> likelihoods;
+    private readonly Phrase whole;
+    private PromiseModel.Likelihoods? likelihoods;
 
     public Findings(Phrase phrase)
     {
-        likelihoods = new(() => PromiseModel.Of(phrase));
+        whole = phrase;
         main = MainClause.Of(phrase);
         Phrase = main.Phrase;
         recurrences = main.Recurrences;
@@ -27,7 +28,7 @@ internal sealed class Findings
         var dated = spans.Count > 0 || Coverage is not null || Limit is not null;
         var facts = amounts.FindAll(a => IsFact(a, dated));
         var described = amounts.FindAll(a => a.Rhythm is not null && Grounds.IsHowItIs(Phrase, a));
-        Fact = facts.Concat(described).FirstOrDefault();
+        Fact = facts.Count > 0 ? facts[0] : described.Count > 0 ? described[0] : null;
         recurrences.RemoveAll(r => described.Exists(a => a.Rhythm == r));
         amounts.RemoveAll(a => facts.Contains(a) || described.Contains(a) || Grounds.IsDescription(Phrase, a));
         Amount = Amounts.Surest(amounts, percent: false);
@@ -57,7 +58,7 @@ internal sealed class Findings
     public Phrase Phrase { get; }
 
     /// <summary>How likely it is that anything is promised, and of which kind that is.</summary>
-    public PromiseModel.Likelihoods Likely => likelihoods.Value;
+    public PromiseModel.Likelihoods Likely => likelihoods ??= PromiseModel.Of(whole);
 
     /// <summary>A number that says how something is; null without.</summary>
     public Amount? Fact { get; }

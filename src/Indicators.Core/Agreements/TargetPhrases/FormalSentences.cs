@@ -9,6 +9,13 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// </summary>
 internal static class FormalSentences
 {
+    private static readonly WordSet Advice = WordSet.Of(
+        """
+        ring lås hör läs låt glöm passa prenumerera anmäl byt boka tipsa släck lägg undvik välj använd spara
+        """);
+
+    private static readonly WordSet AskingForMoney = WordSet.Of("söks söker sökts ansöks äskas äskar ansöker");
+
     private enum Form
     {
         /// <summary>Promises nothing, wherever it stands.</summary>
@@ -112,9 +119,7 @@ internal static class FormalSentences
     /// <summary>"Ta gärna en promenad varje kväll", "Håll utkik".</summary>
     private static bool IsAdvice(Phrase phrase, int start, int end)
     {
-        var advises = phrase.IsAny(start, "ring", "lås", "hör", "läs", "låt", "glöm", "passa", "prenumerera", "anmäl", "byt", "boka",
-            "tipsa",
-                "släck", "lägg", "undvik", "välj", "använd", "spara")
+        var advises = phrase.IsAny(start, Advice)
             || phrase.IsAny(start + 1, "gärna", "utkik", "ögonen");
         for (var i = start; i < end && advises; i++) advises = !phrase.IsAny(i, "vi", "så");
         return advises;
@@ -171,7 +176,7 @@ internal static class FormalSentences
 
     /// <summary>"Medel söks för …", "söker bidrag till …": nothing until somebody pays for it.</summary>
     private static bool IsAskedMoney(Phrase phrase, int verb) =>
-        phrase.IsAny(verb, "söks", "söker", "sökts", "ansöks", "äskas", "äskar", "ansöker")
+        phrase.IsAny(verb, AskingForMoney)
         && (IsMoney(phrase, verb - 1) || IsMoney(phrase, verb + 1) || IsMoney(phrase, verb + 2));
 
     private static bool IsMoney(Phrase phrase, int i) =>

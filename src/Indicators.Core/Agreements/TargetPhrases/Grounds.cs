@@ -15,10 +15,11 @@ internal static class Grounds
         "prov", "köp", "pass", "tester", "test", "veckor", "kväll", "utskick", "brev", "razzior", "forum", "läger", "tillfällen", "evenemang", "mässor",
     ];
 
-    private static readonly string[] Harms =
-        ["olyckor", "inbrott", "stölder", "brott", "bränder", "rån", "skadegörelser", "misshandelsfall", "skjutningar", "bedrägerier",
-            "anmälningar", "incidenter", "ingripanden", "gripanden", "avvisningar", "kränkningar", "larm", "anmärkningar", "utryckningar",
-            "förelägganden", "böter"];
+    private static readonly WordEndings Harms = WordEndings.Of(
+        """
+        olyckor inbrott stölder brott bränder rån skadegörelser misshandelsfall skjutningar bedrägerier anmälningar incidenter
+        ingripanden gripanden avvisningar kränkningar larm anmärkningar utryckningar förelägganden böter
+        """);
 
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
@@ -79,15 +80,8 @@ internal static class Grounds
             && !phrase.Any(Decrease | Fewer, phrase.SentenceStart(amount.First), amount.First);
     }
 
-    private static bool IsHarm(Phrase phrase, int noun)
-    {
-        foreach (var harm in Harms)
-        {
-            if (!phrase.Has(noun, Preposition) && (phrase.Ends(noun, harm) || phrase.Is(noun, harm))) return true;
-        }
-
-        return false;
-    }
+    private static bool IsHarm(Phrase phrase, int noun) =>
+        phrase.IsWord(noun) && !phrase.Has(noun, Preposition) && Harms.Match(phrase.Span(noun));
 
     /// <summary>"har omkring 400 besökare per dag", "i Malmö görs ungefär 60": round numbers of how it is, here or elsewhere.</summary>
     private static bool IsAbout(Phrase phrase, Amount amount, int start, int end)

@@ -6,6 +6,8 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Finds "per vecka", "/v", "i månaden", "varannan fredag", "var tredje månad", "årligen".</summary>
 internal static class Recurrences
 {
+    private static readonly WordSet OfTime = WordSet.Of("i om på under a");
+
     /// <summary>"varje ny helgfri fredag": how many words may stand before the period.</summary>
     private const int Adjectives = 2;
 
@@ -67,7 +69,7 @@ internal static class Recurrences
         }
 
         if (phrase.IsAny(i, "à", "á") && phrase.Has(i + 1, PeriodNoun)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value);
-        if (phrase.IsAny(i, "i", "om", "på", "under", "a")) return InThe(phrase, i);
+        if (phrase.IsAny(i, OfTime)) return InThe(phrase, i);
         if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2)) return new Recurrence(i, i + 2, PeriodUnit.Year, Own: 2);
         if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);
         if (phrase.Has(i, Recurring)) return RecurringWords.At(phrase, i);

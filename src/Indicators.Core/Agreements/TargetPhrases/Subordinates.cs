@@ -7,6 +7,12 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// </summary>
 internal static class Subordinates
 {
+    private static readonly WordSet Wishes = WordSet.Of(
+        """
+        önskemål önskemålet önskan förslag förslaget medborgarförslag medborgarförslaget motionen yrkande yrkandet begäran
+        utredning utredningen idén tanken möjligheten möjligheterna planer planerna
+        """);
+
     private static readonly string[] Aims =
         ["syfte", "syftet", "mål", "målet", "målsättning", "målsättningen", "avsikt", "avsikten", "ambition", "ambitionen", "förhoppning",
             "förhoppningen", "intention", "intentionen"];
@@ -71,9 +77,7 @@ internal static class Subordinates
         return null;
     }
 
-    private static bool IsWish(Phrase phrase, int i) => phrase.IsAny(
-        i, "önskemål", "önskemålet", "önskan", "förslag", "förslaget", "medborgarförslag", "medborgarförslaget", "motionen", "yrkande",
-        "yrkandet", "begäran", "utredning", "utredningen", "idén", "tanken", "möjligheten", "möjligheterna", "planer", "planerna");
+    private static bool IsWish(Phrase phrase, int i) => phrase.IsAny(i, Wishes);
 
     /// <summary>"Kommunen har nio gårdar som håller öppet tre kvällar i veckan": what those do that there are.</summary>
     public static Aside? OfFact(Phrase phrase, int start, int end)

@@ -8,6 +8,19 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// </summary>
 internal static class Undertakings
 {
+    private static readonly WordSet BindingWords = WordSet.Of(
+        """
+        avser siktar planerar strävar verkar förbinder åtagit åtar enats överens räknar föresätter utlovar vill tänker
+        försöker försöka sträva beslutade beslutades bestämde beslutat beslutats bestämt lovat utlovat avtalat överenskommit
+        hinner
+        """);
+
+    private static readonly WordSet AimWords = WordSet.Of(
+        """
+        mål målet målsättningen målsättning ambitionen ambition löftet löfte löften åtagandet åtagande delmål inriktningen
+        avsikten indikator målvärde åtgärd åtgärder aktivitet insats mått
+        """);
+
     private const int Reach = 4;
 
     /// <summary>What nobody carries out, after "ska".</summary>
@@ -111,12 +124,7 @@ internal static class Undertakings
     private static bool IsBinding(Phrase phrase, int i)
     {
         if (IsAim(phrase, i) || IsOnList(phrase, i) || (phrase.Is(i, "fast") && phrase.Is(i + 1, "vid"))) return true;
-        return phrase.IsAny(
-            i, "avser", "siktar", "planerar", "strävar", "verkar", "förbinder", "åtagit", "åtar", "enats", "överens", "räknar",
-            "föresätter",
-            "utlovar", "vill", "tänker", "försöker", "försöka", "sträva", "beslutade", "beslutades", "bestämde", "beslutat",
-                "beslutats", "bestämt", "lovat", "utlovat",
-            "avtalat", "överenskommit", "hinner");
+        return phrase.IsAny(i, BindingWords);
     }
 
     /// <summary>"står på min lista", "står på schemat".</summary>
@@ -128,10 +136,7 @@ internal static class Undertakings
             || phrase.Ends(noun, "listan");
     }
 
-    public static bool IsAim(Phrase phrase, int i) => phrase.IsAny(
-        i, "mål", "målet", "målsättningen", "målsättning", "ambitionen", "ambition", "löftet", "löfte", "löften", "åtagandet",
-        "åtagande",
-        "delmål", "inriktningen", "avsikten", "indikator", "målvärde", "åtgärd", "åtgärder", "aktivitet", "insats", "mått");
+    public static bool IsAim(Phrase phrase, int i) => phrase.IsAny(i, AimWords);
 
     /// <summary>"ska känna sig", "ska vara trygga".</summary>
     private static bool IsOfState(Phrase phrase, int must)
