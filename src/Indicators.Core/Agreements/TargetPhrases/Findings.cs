@@ -11,10 +11,12 @@ internal sealed class Findings
     private readonly Phrase whole;
     private PromiseModel.Likelihoods? likelihoods;
 
-    public Findings(Phrase phrase)
+    /// <param name="trusted">Whether it is taken for granted that the wording promises something, so that nothing in it only tells how it is.</param>
+    public Findings(Phrase phrase, bool trusted = false)
     {
         whole = phrase;
-        main = MainClause.Of(phrase);
+        IsTrusted = trusted;
+        main = MainClause.Of(phrase, trusted ? [] : ReportingClauses.Find(phrase));
         Phrase = main.Phrase;
         recurrences = main.Recurrences;
         var amounts = main.Amounts;
@@ -27,10 +29,10 @@ internal sealed class Findings
         amounts.RemoveAll(a => IsEachTime(a, Condition) || IsForEach(a) || (spans.Count == 0 && FollowsEvent(a)));
         var dated = spans.Count > 0 || Coverage is not null || Limit is not null;
         var facts = amounts.FindAll(a => IsFact(a, dated));
-        var described = amounts.FindAll(a => a.Rhythm is not null && Grounds.IsHowItIs(Phrase, a));
+        var described = amounts.FindAll(a => !IsTrusted && a.Rhythm is not null && Grounds.IsHowItIs(Phrase, a));
         Fact = facts.Count > 0 ? facts[0] : described.Count > 0 ? described[0] : null;
         recurrences.RemoveAll(r => described.Exists(a => a.Rhythm == r));
-        amounts.RemoveAll(a => facts.Contains(a) || described.Contains(a) || Grounds.IsDescription(Phrase, a));
+        amounts.RemoveAll(a => facts.Contains(a) || described.Contains(a) || (!IsTrusted && Grounds.IsDescription(Phrase, a)));
         Amount = Amounts.Surest(amounts, percent: false);
         Share = Amounts.Surest(amounts, percent: true) ?? OwnShare(dated);
         Parts = SeasonSums.Parts(Phrase, amounts, Amount);
@@ -59,6 +61,9 @@ internal sealed class Findings
 
     /// <summary>How likely it is that anything is promised, and of which kind that is.</summary>
     public PromiseModel.Likelihoods Likely => likelihoods ??= PromiseModel.Of(whole);
+
+    /// <summary>Whether it is read as a promise though the rules find none.</summary>
+    public bool IsTrusted { get; }
 
     /// <summary>A number that says how something is; null without.</summary>
     public Amount? Fact { get; }
@@ -178,7 +183,7 @@ internal sealed class Findings
     }
 
     private bool IsFact(Amount amount, bool dated) =>
-        amount.Rhythm is null && !recurrences.Exists(r => !r.Weak) && !Grounds.Exist(Phrase, amount, dated);
+        !IsTrusted && amount.Rhythm is null && !recurrences.Exists(r => !r.Weak) && !Grounds.Exist(Phrase, amount, dated);
 
     private Amount? OwnShare(bool dated) =>
         Shares.Find(Phrase, Amount) is { } share && !IsFact(share, dated) ? share : null;

@@ -5,22 +5,29 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>The last check of a reading: whether the clause of what is decisive in it says that something is to be done.</summary>
 internal static class PromiseCheck
 {
-    /// <summary>Below it the words are taken for a description whatever the rules say, above the other for a promise.</summary>
-    private const double Unlikely = 0.15, Certain = 0.95;
+    /// <summary>Below it the words are taken for a description whatever the rules say.</summary>
+    private const double Unlikely = 0.15;
 
     /// <summary>Below it a reading is of the wrong kind: "tre möten, eftersom inbrotten blir fler" is no change.</summary>
     private const double OtherKind = 0.05;
+
+    /// <summary>From it the wording is read as a promise though the rules see none, and as one of the kind that is likeliest.</summary>
+    private const double Sure = 0.82, SureKind = 0.5;
 
     /// <summary>Below it a person is asked whether it is a promise.</summary>
     public const double Clear = 0.5;
 
     public static bool Holds(Findings found, Target target) =>
-        target.Kind == TargetKind.None || (HasDeed(found, target) ? IsLikely(found) : found.Likely.Promise > Certain);
+        target.Kind == TargetKind.None || found.IsTrusted || (HasDeed(found, target) && IsLikely(found));
 
     /// <summary>The reading; null where the words are those of another kind of promise.</summary>
     public static Target? OfItsKind(Findings found, Target? target) =>
-        target is null || target.Kind == TargetKind.None || IsPlain(found, target)
-            || found.Likely.Of(target.Kind) >= OtherKind ? target : null;
+        target is null || target.Kind == TargetKind.None || (IsPlain(found, target) && !found.IsTrusted)
+            || found.Likely.Of(target.Kind) >= (found.IsTrusted ? SureKind : OtherKind) ? target : null;
+
+    /// <summary>Whether it is a promise for all that the rules say; not where it says itself that nothing is promised, or lacks its number.</summary>
+    public static bool IsSure(Findings found) => found.Refusal < 0 && found.Unread is null && Blanks.Find(found.Phrase) < 0
+        && found.Likely.Promise >= Sure;
 
     /// <summary>"tre per vecka", "högst tio": the words are those of that kind, whatever the rest of the wording resembles.</summary>
     private static bool IsPlain(Findings found, Target target) => target.Kind switch
