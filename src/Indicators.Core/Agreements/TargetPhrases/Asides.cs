@@ -40,8 +40,9 @@ internal static class Asides
 
     /// <summary>"tre träffar, en i varje stadsdel": where the counted ones are.</summary>
     private static bool IsOneEach(Phrase phrase, int comma) =>
-        phrase.IsKind(comma, TokenKind.Comma) && phrase.Has(comma + 1, Article) && phrase.IsAny(comma + 2, "i", "på", "för")
-        && phrase.Has(comma + 3, Every) && phrase.Has(comma + 4, Set) && Exceptions.HasOtherNumber(phrase, phrase.SentenceStart(comma), comma);
+        phrase.IsKind(comma, TokenKind.Comma) && (phrase.Has(comma + 1, AtLeast) ? comma + 2 : comma + 1) is var one
+        && phrase.Has(one, Article) && phrase.IsAny(one + 1, "i", "på", "för") && phrase.Has(one + 2, Every) && phrase.Has(one + 3, Set)
+        && Exceptions.HasOtherNumber(phrase, phrase.SentenceStart(comma), comma);
 
     /// <summary>"dagligen i juni–augusti och under övrig tid två gånger i veckan", ", resten av året en per månad".</summary>
     private static bool IsRest(Phrase phrase, int i)

@@ -124,6 +124,7 @@ internal static class Attitudes
         if (phrase.IsAny(i, "planer", "tankar", "funderingar", "diskussioner", "förhandlingar")) return phrase.IsAny(i + 1, "på",
             "om", "kring");
         if (IsLeftOpen(phrase, i)) return true;
+        if (phrase.Starts(i, "fastställ")) return false;
         if (phrase.IsAny(i, "diskuteras", "diskuterades", "utreds", "övervägs", "prövas") && IsOfMatter(phrase, i)) return true;
         if (phrase.IsAny(i, "söker", "söka")) return phrase.IsAny(i + 1, "bidrag", "medel", "tillstånd", "finansiering", "pengar",
             "stöd", "statsbidrag");

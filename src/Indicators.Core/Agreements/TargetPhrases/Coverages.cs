@@ -72,6 +72,8 @@ internal static class Coverages
             return new Coverage(i, phrase.Is(i + 1, "av") ? LastDescribed(phrase, i + 2) : i + 1);
         }
 
+        if (phrase.Is(i, "vardera") && phrase.IsNumber(i + 1) && phrase.Verb(i - 1) is VerbUse.Does or VerbUse.Must
+            && phrase.Has(i - 2, Sense.Set)) return new Coverage(i - 2, i - 2);
         if (!phrase.IsAny(i, "var", "vart") || !phrase.Is(i + 1, "och") || !phrase.IsAny(i + 2, "en", "ett") || !phrase.IsWord(i + 3)) return null;
         if (phrase.Is(i + 3, "inom")) return null;
         return new Coverage(i, phrase.Is(i + 3, "av") ? LastDescribed(phrase, i + 4) : i + 3);
@@ -136,11 +138,14 @@ internal static class Coverages
     /// <summary>"all skadegörelse polisanmäls": something is done about all of it; not "motverka all skadegörelse".</summary>
     private static Coverage? AllOf(Phrase phrase, int i)
     {
-        if (i != phrase.SentenceStart(i) || !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | More)) return null;
+        if (!phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | More)) return null;
+        if (phrase.IsKind(i - 1, TokenKind.Colon) && phrase.Has(i + 1, Sense.Set) && IsGift(phrase, phrase.SentenceStart(i))) return new Coverage(i, i + 1);
+        if (i != phrase.SentenceStart(i)) return null;
         for (var j = i + 2; j <= i + Reach && phrase.IsWord(j); j++)
         {
             var passive = phrase.Ends(j, "s") && phrase.Word(j) == Lexeme.Unknown && !phrase.Ends(j, "ens") && !phrase.Ends(j, "ets");
-            if (passive || phrase.IsAny(j, "ska", "skall", "följs", "tas", "ses") || phrase.Has(j, FollowUp)) return new Coverage(i, i + 1);
+            if (passive || phrase.IsAny(j, "ska", "skall", "följs", "tas", "ses") || phrase.Has(j, FollowUp)
+                || (phrase.IsAny(j, "får", "erbjuds", "genomgår") && IsGift(phrase, j + 1))) return new Coverage(i, i + 1);
         }
 
         return null;

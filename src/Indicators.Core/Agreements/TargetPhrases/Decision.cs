@@ -104,7 +104,8 @@ internal static class Decision
 
         var cadence = found.Phrase.Has(FollowUps.Find(found.Phrase, amount.First, amount.Last + 1), FollowUp | Review);
         if (cadence && amount.Value == 1 && OnceBy(found) is { } once) return once;
-        var kind = cadence ? TargetKind.Cadence : found.Coverage is null ? TargetKind.Total : TargetKind.Coverage;
+        var ofSet = found.Coverage is not null && PromiseCheck.MayBe(found, TargetKind.Coverage);
+        var kind = cadence ? TargetKind.Cadence : ofSet ? TargetKind.Coverage : TargetKind.Total;
         return Timed(found, new Target(kind, comparator, amount.Value, amount.Max, CoverageOf: Set(found)));
     }
 
@@ -116,7 +117,8 @@ internal static class Decision
         if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)
             || (recurrence.First == found.Phrase.SentenceStart(recurrence.First) && found.Phrase.Is(recurrence.Last + 2, "vara")
             && Nothings.IsFeeling(found.Phrase))) return null;
-        if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found))
+        if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found)
+            && found.Likely.Of(TargetKind.Coverage) >= found.Likely.Of(TargetKind.Rate))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
             {

@@ -53,7 +53,7 @@ internal static class Exceptions
     {
         for (var i = first; i < end; i++)
         {
-            if (phrase.Has(i, Not | Nothing)
+            if ((phrase.Has(i, Not | Nothing) && !ComparesAfter(phrase, i + 1))
                 || phrase.IsAny(i, "uppehåll", "paus", "underlåtas", "utgår", "utgå", "uteblir")) return true;
         }
 

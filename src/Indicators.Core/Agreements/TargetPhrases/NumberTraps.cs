@@ -81,7 +81,7 @@ internal static class NumberTraps
         if (phrase.Has(before, NamesNumber | Grade)) return !phrase.Has(amount.First, Article);
         if (IsPartOfName(phrase, amount)) return true;
         var inList = phrase.Has(before, And) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Slash);
-        var listed = inList && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Pieces);
+        var listed = inList && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Pieces | Per);
         if (listed && (phrase.Has(before - 2, NamesNumber | Grade) || IsPartOfName(phrase, new Amount(before - 1, before - 1, 0)))) return true;
         if (IsWeekOfList(phrase, amount.First)) return true;
         return phrase.IsKind(amount.First, TokenKind.Number)
@@ -205,6 +205,7 @@ internal static class NumberTraps
         if (phrase.Is(before, "är") && phrase.Has(phrase.SentenceStart(before), Article)) return true;
         if (phrase.Is(noun + 1, "i") && phrase.IsAny(noun + 2, "rad", "sträck", "följd")) return true;
         if (phrase.IsAny(noun + 1, "efter", "från", "därefter", "framåt", "innan", "före")) return true;
+        if (phrase.IsAny(before + 1, "sammanlagt", "totalt")) return false;
         return phrase.IsAny(before, "under", "i", "på", "efter", "om", "per") && Comparators.Before(phrase, amount.First) is null;
     }
 
@@ -229,6 +230,7 @@ internal static class NumberTraps
     {
         var before = amount.First - 1;
         if (phrase.Has(amount.First, Article)) return false;
+        if (phrase.Is(before, "första") && phrase.IsAny(before - 1, "de", "dom")) return true;
         if (phrase.IsAny(before, "sammanlagt", "totalt", "tillsammans", "alltså") && phrase.IsKind(before - 1, TokenKind.Comma)
             && (phrase.IsKind(amount.Last + 1, TokenKind.Comma)
             || (phrase.Has(amount.Last + 1, Pieces) && phrase.IsKind(amount.Last + 2, TokenKind.Comma)))) return true;

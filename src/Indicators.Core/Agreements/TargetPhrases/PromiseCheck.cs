@@ -23,7 +23,9 @@ internal static class PromiseCheck
     /// <summary>The reading; null where the words are those of another kind of promise.</summary>
     public static Target? OfItsKind(Findings found, Target? target) =>
         target is null || target.Kind == TargetKind.None || (IsPlain(found, target) && !found.IsTrusted)
-            || found.Likely.Of(target.Kind) >= (found.IsTrusted ? SureKind : OtherKind) ? target : null;
+            || MayBe(found, target.Kind) ? target : null;
+
+    public static bool MayBe(Findings found, TargetKind kind) => found.Likely.Of(kind) >= (found.IsTrusted ? SureKind : OtherKind);
 
     /// <summary>Whether it is a promise for all that the rules say; not where it says itself that nothing is promised, or lacks its number.</summary>
     public static bool IsSure(Findings found) => found.Refusal < 0 && found.Unread is null && Blanks.Find(found.Phrase) < 0

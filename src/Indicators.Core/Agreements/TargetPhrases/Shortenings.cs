@@ -18,7 +18,8 @@ internal static class Shortenings
         arbdagar arbetsdagar arbetsdgr arbetsdagar arb.tim timmar arb.timmar timmar arbtim timmar term termin terminsv terminsvis
         tot totalt
         genomf genomförs o och el eller fn för undant undantaget ev eventuellt uppf uppföljning avst avstämning komm
-        kommun gemens gemensam lekt lektioner
+        kommun gemens gemensam lekt lektioner def definition genomsn genomsnitt fältsekr fältsekreterare
+        ordningsv ordningsvakter
         """).Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 

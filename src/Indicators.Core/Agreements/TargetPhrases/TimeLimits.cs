@@ -62,7 +62,6 @@ internal static class TimeLimits
         if (phrase.Is(i, "dagen") && phrase.Is(i + 1, "efter") && phrase.IsWord(i + 2) && !phrase.Has(i + 2, PeriodNoun | Preposition))
             return new TimeLimit(i, i + 1, new TimeAllowed(1, TimeUnit.Day));
         if (!phrase.IsAny(i, NextDay)) return null;
-        if (phrase.IsAny(i + 1, "skoldag", "bankdag")) return new TimeLimit(i, i + 1, new TimeAllowed(1, TimeUnit.Workday));
         return phrase.Word(i + 1).Time is TimeUnit.Day or TimeUnit.Workday && !phrase.Has(i + 1, Plural)
             ? new TimeLimit(i, i + 1, new TimeAllowed(1, phrase.Word(i + 1).Time!.Value))
             : null;

@@ -68,7 +68,7 @@ internal static class VerbWords
         (VerbUse.Currently,
             """
             hittills numera redan nuvarande normalt normal vanlig vanligt genomsnittlig genomsnittligt nuförtiden brukar brukat
-            idag dag närvarande nuläget dagsläget
+            idag dag närvarande nuläget dagsläget f.n
             """),
     ];
 
