@@ -251,7 +251,7 @@ internal static class Changes
             var joint = phrase.IsAny(j - 1, "vid", "i", "under", "på", "den") ? j - 2 : j - 1;
             var comparesHere = phrase.IsAny(joint, "än", "som", "med") || phrase.Is(j - 1, "den") || !phrase.Has(i, More | Fewer);
             if (phrase.Has(j, Baseline) && (comparesHere || IsThan(phrase, i, j))) return true;
-            if (phrase.IsAny(j, "år", "dag") && phrase.Is(j - 1, "i") && phrase.Is(j - 2, "än")) return true;
+            if (phrase.IsAny(j, "år", "dag") && phrase.Is(j - 1, "i") && phrase.IsAny(j - 2, "än", "som")) return true;
             if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "idag", "nu", "dagens")) return true;
             if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "snittet", "genomsnittet", "medelvärdet", "medeltalet",
                 "rikssnittet")) return true;

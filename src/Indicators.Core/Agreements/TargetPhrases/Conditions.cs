@@ -42,7 +42,7 @@ internal static class Conditions
         if (phrase.Is(opens, "minst")) opens--;
         if (phrase.IsAny(opens, "ifall", "såvida")) return true;
         var limited = more || phrase.Has(than, AtLeast | Over);
-        if (limited && (phrase.Is(opens, "där") || (phrase.Is(opens, "när")
+        if (limited && ((phrase.Is(opens, "där") && phrase.Verb(opens - 1) == VerbUse.None) || (phrase.Is(opens, "när")
             && !phrase.Has(amount.Last + 1, Times | Activity)))) return true;
         if (phrase.Is(opens, "om") && AsksForIt(phrase, amount.Last + 1)) return true;
         if (phrase.Is(opens, "om")) return opens == phrase.SentenceStart(opens) || phrase.IsKind(opens - 1, TokenKind.Comma) || more;

@@ -49,6 +49,8 @@ internal static class Coverages
         if (phrase.Is(i, "hela") && IsStaff(phrase, i + 1) is { } staff && IsGiven(phrase, staff)) return new Coverage(i, staff);
         if (KnownSet(phrase, i) is { } known) return known;
         if (phrase.IsAny(i, "båda", "bägge") && (phrase.Has(i + 1, Party) || phrase.IsAny(i + 1, "parters", "parternas"))) return null;
+        if (phrase.Has(i, Every) && !phrase.IsWord(i + 1) && phrase.Has(i - 1, Preposition) && phrase.Has(phrase.SentenceStart(i), Sense.Set))
+            return new Coverage(phrase.SentenceStart(i), phrase.SentenceStart(i));
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
         var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber))
             || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun)

@@ -174,6 +174,7 @@ internal static class Decision
         for (var i = 1; i < phrase.Count; i++)
         {
             if (!phrase.Has(i, Times | Activity) || phrase.Verb(i) != VerbUse.None) continue;
+            if (phrase.Is(i - 2, "hur")) continue;
             if (phrase.IsAny(i - 1, "flera", "några", "många", "flertal", "fåtal", "handfull") || (phrase.Has(i, Times)
                 && phrase.Has(i - 1, Vague))
                 || (phrase.IsAny(i - 1, "antal", "gäng", "hög", "bunt", "drös", "massa", "rad")

@@ -192,9 +192,17 @@ internal sealed class Findings
     private Recurrence? RhythmOf(Amount amount)
     {
         var (start, end) = (Phrase.SentenceStart(amount.First), Phrase.SentenceEnd(amount.First));
-        return amount.Rhythm
+        return amount.Rhythm ?? OfMeasure(amount, start)
             ?? recurrences.Find(r => !r.Weak && r.First > amount.Last && r.First < end)
             ?? recurrences.FindLast(r => r is { Weak: false, Own: not null } && r.First >= start && r.First < amount.First);
+    }
+
+    /// <summary>"Mått: genomförda tillsyner per år. Målvärde: minst 15": the rhythm stands in the sentence before that names the measure.</summary>
+    private Recurrence? OfMeasure(Amount amount, int start)
+    {
+        if (!Phrase.IsAny(start, "mål", "målvärde", "målnivå", "nivå", "måltal", "antal") || amount.First > start + 4 || start == 0) return null;
+        var before = Phrase.SentenceStart(start - 1);
+        return recurrences.FindLast(r => r is { Weak: false, Own: null } && r.First >= before && r.Last < start);
     }
 
     /// <summary>"minst 52 per år (i snitt en i veckan)" promises no average.</summary>
@@ -228,7 +236,7 @@ internal sealed class Findings
     private bool IsForEach(Amount amount) =>
         Coverage is { } set && set.Last < amount.First && !Phrase.Has(set.First - 1, Preposition)
         && !Phrase.IsAny(amount.First - 1, "får", "få", "tilldelas", "erbjuds", "erbjudas")
-        && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article)
+        && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article) && !Phrase.Has(amount.Last + 1, Sense.Activity)
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Recurrence? OwnRecurrence() =>

@@ -274,6 +274,8 @@ internal static class NumberTraps
         if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 2, TokenKind.Close)
             && phrase.IsWord(amount.Last + 1)
             && !phrase.Has(amount.Last + 1, Pieces | Times | PeriodNoun) && HasVerb(phrase, amount.First)) return true;
+        if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.Has(amount.First - 2, Set) && phrase.Has(amount.Last + 1, Pieces)
+            && phrase.IsKind(amount.Last + 3, TokenKind.Colon)) return true;
         var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
         if (only && amount.First == 0 && stops && phrase.Count > 2) return true;
         return only && !phrase.Has(amount.First - 2, AtLeast | AtMost) && phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 1, TokenKind.Close);

@@ -29,7 +29,7 @@ internal static class Shortenings
             """
             u st ggr ggn gng g tillf ca c:a cirk kl v åk årsk mån nr tim max min ev bl.a bl t.ex fr.o.m t.o.m tom from
             m.m o.s.v kap bil art mom ung jan feb mar apr jun jul aug sep sept okt nov dec h inkl exkl
-            res sam beh pr pers kv årl månatl samtl månd tisd onsd torsd fred lörd sönd m fr.a f.n p.g.a s.k gg tis ons tors fre
+            res sam beh pr pers kv årl månatl samtl månd tisd onsd torsd fred lörd sönd m fr.a f.n p.g.a s.k t.v gg tis ons tors fre
             lör sön kontr
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();

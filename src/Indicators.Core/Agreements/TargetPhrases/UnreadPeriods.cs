@@ -12,7 +12,8 @@ internal static class UnreadPeriods
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (recurrences.Exists(r => r.First <= i && i <= r.Last) || (coverage?.First - 1 <= i && i <= coverage?.Last)) continue;
+            if (recurrences.Exists(r => r.First <= i && i <= r.Last) || (coverage?.First - 1 <= i && i <= coverage?.Last)
+                || (coverage is not null && phrase.Has(i, Every) && !phrase.Holds(i + 1))) continue;
             if (IsUnread(phrase, i)) return new Aside(i, phrase.IsWord(i + 1) ? i + 1 : i);
         }
 
