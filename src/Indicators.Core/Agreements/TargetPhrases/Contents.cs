@@ -6,7 +6,7 @@ internal static class Contents
     /// <summary>"handlingsplanen består av fem områden och 23 aktiviteter": what a paper holds.</summary>
     public static bool Holds(Phrase phrase, Amount amount, int start)
     {
-        if (amount.Comparator is not null) return false;
+        if (amount.Comparator is not null || phrase.Is(amount.Last + 1, "timmar") || phrase.Ends(amount.Last + 1, "timmar")) return false;
         for (var i = start + 1; i < amount.First; i++)
         {
             if (phrase.IsAny(i, "består", "omfattar", "innehåller", "rymmer", "utgörs", "har", "varar", "pågår")

@@ -95,13 +95,17 @@ internal static class Coverages
     private static bool IsAllWho(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, "alla", "samtliga", "envar")) return false;
-        var who = phrase.IsAny(i + 1, "under", "över") && phrase.IsNumber(i + 2) ? phrase.Is(i + 3, "år") ? i + 4 : i + 3 : i + 1;
+        var who = phrase.Has(i + 1, Person | Public) ? i + 2 : i + 1;
+        if (phrase.IsAny(who, "under", "över") && phrase.IsNumber(who + 1)) who += phrase.Is(who + 2, "år") ? 3 : 2;
         if (!phrase.Is(who, "som") && !phrase.IsKind(who, TokenKind.Aside)) return false;
-        if ((i == phrase.SentenceStart(i) || phrase.IsKind(i - 1, TokenKind.Colon)) && IsGiven(phrase, i + 1)) return true;
+        var opens = i == phrase.SentenceStart(i) || phrase.IsKind(i - 1, TokenKind.Colon)
+            || (phrase.Is(i - 1, "till") && i - 2 == phrase.SentenceStart(i));
+        if (opens && IsGiven(phrase, who)) return true;
         if (phrase.Is(i - 1, "hos") && Deeds.Is(phrase, i - 2)) return true;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(
-            verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera", "kontakt", "brev");
+            verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera", "kontakt", "brev",
+            "kallar", "kalla");
     }
 
     /// <summary>"alla som drabbats av inbrott": up to the verb that says what they are given.</summary>
@@ -142,7 +146,7 @@ internal static class Coverages
     {
         if (!phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | More)) return null;
         if (phrase.IsKind(i - 1, TokenKind.Colon) && phrase.Has(i + 1, Sense.Set) && IsGift(phrase, phrase.SentenceStart(i))) return new Coverage(i, i + 1);
-        if (i != phrase.SentenceStart(i)) return null;
+        if (i != phrase.SentenceStart(i) && !phrase.Is(i - 1, "att")) return null;
         for (var j = i + 2; j <= i + Reach && phrase.IsWord(j); j++)
         {
             var passive = phrase.Ends(j, "s") && phrase.Word(j) == Lexeme.Unknown && !phrase.Ends(j, "ens") && !phrase.Ends(j, "ets");

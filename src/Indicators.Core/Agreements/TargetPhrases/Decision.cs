@@ -118,7 +118,7 @@ internal static class Decision
             || (recurrence.First == found.Phrase.SentenceStart(recurrence.First) && found.Phrase.Is(recurrence.Last + 2, "vara")
             && Nothings.IsFeeling(found.Phrase))) return null;
         if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found)
-            && found.Likely.Of(TargetKind.Coverage) >= found.Likely.Of(TargetKind.Rate))
+            && !(found.Phrase.Has(set.First - 1, Preposition) && found.Likely.Of(TargetKind.Rate) > found.Likely.Of(TargetKind.Coverage)))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
             {

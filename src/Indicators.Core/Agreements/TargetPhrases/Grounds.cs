@@ -184,7 +184,7 @@ internal static class Grounds
     {
         for (var i = noun; i < noun + NounReach && phrase.IsWord(i); i++)
         {
-            if (phrase.Has(i, Activity | FollowUp | Meet) || phrase.Word(i).Time == TimeUnit.Hour || IsDeed(phrase, i)) return true;
+            if (phrase.Has(i, Activity | FollowUp | Meet) || phrase.Word(i).Time == TimeUnit.Hour || phrase.Ends(i, "timmar") || IsDeed(phrase, i)) return true;
             if (limited && phrase.Has(i, PeriodNoun)) return true;
             if (phrase.Has(i, Preposition | And) || phrase.Is(i, "som") || phrase.Verb(i) != VerbUse.None) return false;
         }

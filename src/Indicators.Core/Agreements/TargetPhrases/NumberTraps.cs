@@ -125,7 +125,8 @@ internal static class NumberTraps
     {
         var next = amount.Last + 1;
         var spent = phrase.IsAny(next, "timmars", "timmes", "minuters")
-            && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull")
+            && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash)
+            || (phrase.IsAny(next + 2, "i", "om") && phrase.Has(next + 3, PeriodNoun)) || phrase.Ends(next + 1, "patrull")
             || phrase.Has(next + 1, Measurable) || (IsMuchOf(phrase, amount) && !IsWaiting(phrase, next + 1))
             || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
         if (phrase.Is(amount.First - 1, "till") && Changes.IsOfSpeed(phrase, amount.First)) return true;
@@ -166,7 +167,7 @@ internal static class NumberTraps
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.Last + 1, TokenKind.Slash) && phrase.IsKind(amount.Last + 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2)
-            && (!phrase.Has(amount.First - 3, NamesNumber) || phrase.IsAny(amount.First - 3, "kl", "klockan"))) return true;
+            && (!phrase.Has(amount.First - 3, NamesNumber) || phrase.IsAny(amount.First - 3, "kl", "klockan", "bilaga", "punkt"))) return true;
         return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
     }
 

@@ -82,7 +82,8 @@ internal static class SideNumbers
     private static int Governor(Phrase phrase, Amount amount)
     {
         var before = (amount.ComparatorFirst >= 0 ? Math.Min(amount.First, amount.ComparatorFirst) : amount.First) - 1;
-        while (phrase.Has(before, Filler) && !phrase.Has(before, Preposition) && !phrase.IsAny(before, "av", "om", "till")) before--;
+        while ((phrase.Has(before, Filler) && !phrase.Has(before, Preposition) && !phrase.IsAny(before, "av", "om", "till"))
+            || (phrase.Is(before, "i") && phrase.Has(before + 1, Average))) before--;
         return before;
     }
 
