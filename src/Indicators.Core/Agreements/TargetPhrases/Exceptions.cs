@@ -181,6 +181,7 @@ internal static class Exceptions
 
     private static bool IsJoint(Phrase phrase, int i) =>
         phrase.Has(i, And) || phrase[i].Kind is TokenKind.Comma or TokenKind.Dash or TokenKind.Slash
+        || (phrase.IsKind(i, TokenKind.Close) && (phrase.Has(i + 1, And) || phrase.IsKind(i + 1, TokenKind.Comma)))
         || phrase.IsAny(i, "under", "i", "på", "vid", "för", "till", "med", "eller", "över", "t.o.m", "tom", "den", "månad",
             "månaderna", "perioden", "hela", "är");
 

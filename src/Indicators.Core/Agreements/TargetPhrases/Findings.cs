@@ -197,9 +197,12 @@ internal sealed class Findings
             ?? recurrences.FindLast(r => r is { Weak: false, Own: not null } && r.First >= start && r.First < amount.First);
     }
 
-    /// <summary>"Mått: genomförda tillsyner per år. Målvärde: minst 15": the rhythm stands in the sentence before that names the measure.</summary>
+    /// <summary>"Mått: tillsyner per år. Målvärde: minst 15", "Antal: 5. Period: per halvår": the rhythm stands in a cell of its own.</summary>
     private Recurrence? OfMeasure(Amount amount, int start)
     {
+        var cell = recurrences.Find(r => r is { Weak: false, Own: null } && r.First > amount.Last
+            && TargetPhrases.Recurrences.IsPeriodLabel(Phrase, Phrase.SentenceStart(r.First)));
+        if (cell is not null) return cell;
         if (!Phrase.IsAny(start, "mål", "målvärde", "målnivå", "nivå", "måltal", "antal") || amount.First > start + 4 || start == 0) return null;
         var before = Phrase.SentenceStart(start - 1);
         return recurrences.FindLast(r => r is { Weak: false, Own: null } && r.First >= before && r.Last < start);

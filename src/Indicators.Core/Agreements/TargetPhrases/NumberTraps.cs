@@ -199,6 +199,7 @@ internal static class NumberTraps
         var minutes = phrase.Word(noun).Time == TimeUnit.Minute && phrase.IsKind(before, TokenKind.Comma);
         if (minutes && !phrase.IsWord(noun + 1)) return true;
         while (phrase.Has(before, AtLeast | AtMost | Filler) && !phrase.Has(before, Preposition)) before--;
+        if (phrase.Is(before, "tar") && phrase.IsAny(noun + 1, "i", "om") && phrase.Has(noun + 2, Definite)) return false;
         if (phrase.Is(noun + 1, "kvar") || phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;
         if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return false;

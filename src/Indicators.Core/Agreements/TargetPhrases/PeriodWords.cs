@@ -42,14 +42,14 @@ internal static class PeriodWords
         (PeriodUnit.Year, PeriodNoun,
             """
             år kalenderår verksamhetsår skolår läsår budgetår läsårsstart säsongsstart
-            avtalsår helår skolstart skolavslutning jul nyår årsskifte
+            avtalsår skolstart skolavslutning jul nyår årsskifte
             vårtermin hösttermin påsk midsommar valborg lucia halloween sportlov påsklov höstlov jullov sommarlov studenten nyårsafton
             valborgsmässoafton skolavslutningsdag
             """),
         (PeriodUnit.Year, PeriodNoun | Plural, "åren års"),
         (PeriodUnit.Year, PeriodNoun | Definite,
             """
-            året kalenderåret verksamhetsåret läsåret skolåret budgetåret helåret årets
+            året kalenderåret verksamhetsåret läsåret skolåret budgetåret helåret helår årets
             """),
         (PeriodUnit.Year, Recurring, "årligen årlig årliga årligt årsvis årsvisa årsbasis helårsbasis årl"),
         (PeriodUnit.Season, PeriodNoun, "säsong"),

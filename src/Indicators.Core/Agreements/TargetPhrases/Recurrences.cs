@@ -51,6 +51,12 @@ internal static class Recurrences
         }
 
         if (Intervals.At(phrase, i) is { } interval) return interval;
+        if (IsPeriodLabel(phrase, i) && phrase.IsKind(i + 1, TokenKind.Colon) && phrase.Has(i + 2, PeriodNoun)
+            && !phrase.Has(i + 2, Definite | Plural | Weekday | Month | Season) && !phrase.IsNumber(i + 3))
+        {
+            return new Recurrence(i, i + 2, phrase.Word(i + 2).Unit!.Value);
+        }
+
         if (Misspelt(phrase, i) is { } misspelt) return misspelt;
         if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash)) return Denominator(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return EachNth(phrase, i) ?? Named(phrase, i, 1, own: 1, adjectives: 0);
@@ -75,6 +81,9 @@ internal static class Recurrences
         if (phrase.Has(i, Recurring)) return RecurringWords.At(phrase, i);
         return phrase.Has(i, Weekday) ? ListedDays.Weekdays(phrase, i) : null;
     }
+
+    /// <summary>"Period: månad": the cell of a table that says per what.</summary>
+    public static bool IsPeriodLabel(Phrase phrase, int i) => phrase.IsAny(i, "period", "frekvens", "intervall", "tidsperiod");
 
     /// <summary>"vartdera året".</summary>
     private static bool IsEither(Phrase phrase, int i) => phrase.IsAny(i, "vartdera", "vardera") && phrase.Has(i + 1, Definite);

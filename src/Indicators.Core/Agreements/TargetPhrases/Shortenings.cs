@@ -19,7 +19,8 @@ internal static class Shortenings
         tot totalt
         genomf genomförs o och el eller fn för undant undantaget ev eventuellt uppf uppföljning avst avstämning komm
         kommun gemens gemensam lekt lektioner def definition genomsn genomsnitt fältsekr fältsekreterare
-        ordningsv ordningsvakter
+        ordningsv ordningsvakter tert.vis tertialvis tertialv tertialvis kvart.vis kvartalsvis kv.vis kvartalsvis
+        mån.vis månadsvis term.vis terminsvis tert tertial
         """).Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
