@@ -8,15 +8,14 @@ internal sealed class Findings
 {
     private readonly List<Recurrence> recurrences;
     private readonly MainClause main;
-    private readonly Phrase whole;
     private PromiseModel.Likelihoods? likelihoods;
 
     /// <param name="trusted">Whether it is taken for granted that the wording promises something, so that nothing in it only tells how it is.</param>
     public Findings(Phrase phrase, bool trusted = false)
     {
-        whole = phrase;
+        Whole = phrase;
         IsTrusted = trusted;
-        main = MainClause.Of(phrase, trusted ? [] : ReportingClauses.Find(phrase));
+        main = MainClause.Of(phrase, trusted ? Labels.Find(phrase) : ReportingClauses.Find(phrase));
         Phrase = main.Phrase;
         recurrences = main.Recurrences;
         var amounts = main.Amounts;
@@ -59,8 +58,11 @@ internal sealed class Findings
 
     public Phrase Phrase { get; }
 
+    /// <summary>The wording with all that is left out of <see cref="Phrase"/>.</summary>
+    public Phrase Whole { get; }
+
     /// <summary>How likely it is that anything is promised, and of which kind that is.</summary>
-    public PromiseModel.Likelihoods Likely => likelihoods ??= PromiseModel.Of(whole);
+    public PromiseModel.Likelihoods Likely => likelihoods ??= PromiseModel.Of(Whole);
 
     /// <summary>Whether it is read as a promise though the rules find none.</summary>
     public bool IsTrusted { get; }

@@ -36,6 +36,20 @@ internal static class Labels
     private static readonly string[] Promised = ["mål", "målet", "löfte", "löften", "åtgärd", "åtgärder", "aktivitet", "aktiviteter",
         "insats", "insatser"];
 
+    public static List<Aside> Find(Phrase phrase)
+    {
+        var found = new List<Aside>();
+        for (int start = 0, end; start < phrase.Count; start = end + 1)
+        {
+            end = phrase.SentenceEnd(start);
+            var ofSentence = new List<Aside>();
+            AddOfSentence(phrase, start, end, ofSentence);
+            found.AddRange(ofSentence);
+        }
+
+        return found;
+    }
+
     /// <summary>The parts of a sentence that stand under such a heading, or the whole of it where the heading comes last.</summary>
     public static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
     {
@@ -118,7 +132,7 @@ internal static class Labels
             other |= phrase.IsYear(i) && phrase.Is(first, "antal");
             other |= phrase.IsYear(i) && IsMeasurement(phrase, i - 1) && !phrase.Any(AtLeast | AtMost, end, phrase.SentenceEnd(end));
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "snitt", "medel", "medelvärde", "genomsnitt");
-            other |= phrase.IsWord(i) && (Other.Contains(phrase.Span(i)) || phrase.Ends(i, "enkäten") || phrase.Ends(i, "önskemål"))
+            other |= phrase.IsWord(i) && ((Other.Contains(phrase.Span(i)) && !(phrase.Is(i, "parkering") && i > first)) || phrase.Ends(i, "enkäten") || phrase.Ends(i, "önskemål"))
                 || (phrase.IsAny(i, "ej", "inte") && phrase.IsAny(i + 1, "beslutat", "beslutad", "antaget", "antagen", "antaget",
                 "fastställt", "aktuellt", "klart"));
         }
@@ -140,7 +154,7 @@ internal static class Labels
         {
             if ((phrase.IsNumber(i) && !phrase.IsYear(i)) || phrase.Is(i, "efter")) return false;
             var opens = phrase.IsKind(i, TokenKind.Open) || phrase.IsKind(i, TokenKind.Dash) || phrase.IsKind(i, TokenKind.Comma);
-            if (opens) return !phrase.IsAny(i + 1, "klart", "klar", "om", "när", "ifall", "såvida") && IsOther(phrase, i + 1, last)
+            if (opens) return !phrase.IsAny(i + 1, "klart", "klar", "det", "trots", "om", "när", "ifall", "såvida") && IsOther(phrase, i + 1, last)
                 && !phrase.Any(Preposition, i + 1, last) && !IsSent(phrase, i + 1, last);
         }
 

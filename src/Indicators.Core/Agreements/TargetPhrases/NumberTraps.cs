@@ -81,7 +81,8 @@ internal static class NumberTraps
         if (phrase.Has(before, NamesNumber | Grade)) return !phrase.Has(amount.First, Article);
         if (IsPartOfName(phrase, amount)) return true;
         var inList = phrase.Has(before, And) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Slash);
-        var listed = inList && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Pieces | Per);
+        var listed = inList && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Pieces)
+            && !(phrase.Has(amount.Last + 1, Per) && phrase.Has(amount.First, Number));
         if (listed && (phrase.Has(before - 2, NamesNumber | Grade) || IsPartOfName(phrase, new Amount(before - 1, before - 1, 0)))) return true;
         if (IsWeekOfList(phrase, amount.First)) return true;
         return phrase.IsKind(amount.First, TokenKind.Number)

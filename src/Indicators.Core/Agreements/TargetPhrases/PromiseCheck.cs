@@ -12,7 +12,7 @@ internal static class PromiseCheck
     private const double OtherKind = 0.05;
 
     /// <summary>From it the wording is read as a promise though the rules see none, and as one of the kind that is likeliest.</summary>
-    private const double Sure = 0.82, SureKind = 0.5;
+    private const double Sure = 0.8, SureKind = 0.5;
 
     /// <summary>Below it a person is asked whether it is a promise.</summary>
     public const double Clear = 0.5;
@@ -27,9 +27,12 @@ internal static class PromiseCheck
 
     public static bool MayBe(Findings found, TargetKind kind) => found.Likely.Of(kind) >= (found.IsTrusted ? SureKind : OtherKind);
 
-    /// <summary>Whether it is a promise for all that the rules say; not where it says itself that nothing is promised, or lacks its number.</summary>
+    /// <summary>
+    /// Whether it is a promise for all that the rules say; not where it says itself that nothing is promised, lacks its number, or
+    /// tells what others wish.
+    /// </summary>
     public static bool IsSure(Findings found) => found.Refusal < 0 && found.Unread is null && Blanks.Find(found.Phrase) < 0
-        && found.Likely.Promise >= Sure;
+        && found.Likely.Promise >= Sure && Verbs.First(found.Whole, VerbUse.Wishes, 0, found.Whole.Count) < 0;
 
     /// <summary>"tre per vecka", "högst tio": the words are those of that kind, whatever the rest of the wording resembles.</summary>
     private static bool IsPlain(Findings found, Target target) => target.Kind switch

@@ -33,7 +33,7 @@ internal static class Recurrences
     /// <summary>"jämnt fördelade per månad", "utspridda över årets månader": how what is counted is spread, not how often.</summary>
     private static bool IsSpread(Phrase phrase, int i)
     {
-        for (var j = i - 1; j >= i - 5 && phrase.IsWord(j); j--)
+        for (var j = i - 1; j >= i - 5 && phrase.IsWord(j) && !phrase.IsNumber(j); j--)
         {
             if (phrase.Starts(j, "fördela") || phrase.Starts(j, "sprid")
                 || phrase.Starts(j, "utspri") || phrase.Starts(j, "uppdela") || phrase.Is(j, "spritt")) return true;
