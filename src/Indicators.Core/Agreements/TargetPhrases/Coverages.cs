@@ -112,7 +112,7 @@ internal static class Coverages
     private static int LastOfWho(Phrase phrase, int i)
     {
         var last = i + 1;
-        while (last < i + Reach && (phrase.IsWord(last + 1) || phrase.IsKind(last + 1, TokenKind.Aside))
+        while (last < i + Reach && (phrase.IsWord(last + 1) || phrase.IsNumber(last + 1) || phrase.IsKind(last + 1, TokenKind.Aside))
             && !phrase.Has(last + 1, Within) && !IsGift(phrase, last + 1)
             && (last == i + 1 || phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does)) && !IsGiving(phrase, last + 1)) last++;
         return Math.Min(last, phrase.Count - 1);

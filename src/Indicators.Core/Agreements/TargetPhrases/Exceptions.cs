@@ -23,6 +23,7 @@ internal static class Exceptions
         {
             if (ExceptedBefore(phrase, i) is { } first) return new Aside(first, i);
             if (AfterExcept(phrase, i) is not { } next) continue;
+            if (NamesWeeks(phrase, i - 1) && IsWeekNumber(phrase, next)) return new Aside(i - 1, LastOfNumbers(phrase, next));
             var last = LastOfWeeks(phrase, next) ?? LastOfCalendar(phrase, next) ?? LastOfWords(phrase, next);
             if (last >= next) return new Aside(i, last);
         }
@@ -118,7 +119,7 @@ internal static class Exceptions
 
     private static bool IsNumbered(Phrase phrase, int week)
     {
-        var number = phrase.IsKind(week + 1, TokenKind.Open) || phrase.Is(week + 1, "är") ? week + 2 : week + 1;
+        var number = phrase.IsKind(week + 1, TokenKind.Open) || phrase.IsAny(week + 1, "är", "utom", "förutom") ? week + 2 : week + 1;
         return IsWeekNumber(phrase, phrase.IsAny(number, "v", "vecka") ? number + 1 : number);
     }
 
@@ -173,6 +174,14 @@ internal static class Exceptions
                 && !(phrase.Has(i, Ordinal) && phrase.Word(i + 1).Unit is not null)) break;
         }
 
+        return last;
+    }
+
+    /// <summary>"alla veckor utom 28–31".</summary>
+    private static int LastOfNumbers(Phrase phrase, int week)
+    {
+        var last = week;
+        while (phrase.Holds(last + 2) && IsJoint(phrase, last + 1) && IsWeekNumber(phrase, last + 2)) last += 2;
         return last;
     }
 

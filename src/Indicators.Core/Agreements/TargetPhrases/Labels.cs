@@ -24,7 +24,7 @@ internal static class Labels
             baslinje mätvärde bedömning motivering insändare citat exempel utkast motion yrkande kommentar konsekvens medel anslag
             tidigare förut förr deltagare deltagarantal invånare antagande förutsättningar vilande avslaget avslagen inställt inställd
             inställda önskas önskat efterfrågas föreslås saknas res läge läget lägesbeskrivning erfarenhet erfarenheter lärdom
-            lärdomar risk risker hinder pausad pausat pausas facit
+            lärdomar risk risker hinder pausad pausat pausas facit bokslut
             behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt
             genomfört utfört gjort gjorda genomförda klart avklarat uppfyllt uppfylld uppfyllda infriat
             kontaktperson kontaktuppgifter telefonnummer öppettider
