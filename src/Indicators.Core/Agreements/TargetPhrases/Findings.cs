@@ -28,7 +28,8 @@ internal sealed class Findings
         amounts.RemoveAll(a => IsEachTime(a, Condition) || IsForEach(a) || (spans.Count == 0 && FollowsEvent(a)));
         var dated = spans.Count > 0 || Coverage is not null || Limit is not null;
         var facts = amounts.FindAll(a => IsFact(a, dated));
-        var described = amounts.FindAll(a => !IsTrusted && a.Rhythm is not null && Grounds.IsHowItIs(Phrase, a));
+        var described = amounts.FindAll(a => a.Rhythm is not null
+            && (IsTrusted ? Grounds.IsOutcome(Phrase, a) : Grounds.IsHowItIs(Phrase, a)));
         Fact = facts.Count > 0 ? facts[0] : described.Count > 0 ? described[0] : null;
         recurrences.RemoveAll(r => described.Exists(a => a.Rhythm == r));
         amounts.RemoveAll(a => facts.Contains(a) || described.Contains(a) || (!IsTrusted && Grounds.IsDescription(Phrase, a)));

@@ -71,7 +71,7 @@ internal static class Grounds
     }
 
     /// <summary>"tre stölder i veckan": what the parties do not do, and promise at most so much of.</summary>
-    private static bool IsOutcome(Phrase phrase, Amount amount)
+    public static bool IsOutcome(Phrase phrase, Amount amount)
     {
         if (amount.Comparator == Comparator.AtMost || amount.Percent
             || Verbs.First(phrase, VerbUse.Must, 0, phrase.Count) >= 0) return false;

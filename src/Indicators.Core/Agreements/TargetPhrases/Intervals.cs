@@ -19,6 +19,12 @@ internal static class Intervals
         }
 
         if (phrase.IsAny(i, "intervall", "intervaller") && phrase.IsAny(i + 1, "om", "på") && phrase.IsNumber(i + 2)) return Every(phrase, i, i + 2, i + 3);
+        if (phrase.Has(i, AtMost) && phrase.IsNumber(i + 1) && phrase.Word(i + 2).Time is not null
+            && (phrase.Is(i + 3, "mellan") || (phrase.IsWord(i + 3) && phrase.Is(i + 4, "mellan"))))
+        {
+            return Every(phrase, i, i + 1, phrase.IsNumber(i + 5) && phrase.IsWord(i + 6) ? i + 6 : i + 4);
+        }
+
         var than = phrase.Has(i, More) && phrase.Is(i + 1, "än") && phrase.IsNumber(i + 2) && phrase.Is(i + 4, "mellan");
         if (!than) return null;
         var not = phrase.Has(i - 1, Not) ? i - 1 : phrase.IsAny(i - 1, "gå", "dröja", "vara") && phrase.Has(i - 2, Not) ? i - 2 : -1;

@@ -202,7 +202,12 @@ internal static class NamedSpans
 
     /// <summary>"vecka", "skolstartsveckorna", "semesterveckor".</summary>
     public static bool NamesWeek(Phrase phrase, int i) => phrase.IsAny(i, "v", "vecka", "veckorna") || phrase.Ends(i, "veckorna")
+        || (phrase.IsWord(i) && IsShortWeek(phrase.Span(i)))
         || ((phrase.Is(i, "veckor") || phrase.Ends(i, "veckor")) && !phrase.IsNumber(i - 1));
+
+    /// <summary>"semesterv. 28", "sportlovsv. 9".</summary>
+    public static bool IsShortWeek(ReadOnlySpan<char> word) => word.Length > 5
+        && (word.EndsWith("semesterv", StringComparison.OrdinalIgnoreCase) || word.EndsWith("lovsv", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Where the next week of the list would stand.</summary>
     private static int Next(Phrase phrase, int last)
