@@ -32,7 +32,7 @@ internal static class Decision
     {
         if (found.Limit is { First: var limit } && found.Phrase.Is(limit, "till")) return null;
         if (found.Change is not { } change || (change.Percent is null && found.Condition is not null)) return null;
-        var counted = found.Amount is { } amount && !Levels.IsDifference(found.Phrase, amount)
+        var counted = found.Amount is { } amount && amount.Last + 1 != change.At && !Levels.IsDifference(found.Phrase, amount)
             && (amount.Comparator is not null || found.Recurrence is not null
             || (found.Window is not null && Levels.IsNewLevel(found.Phrase, amount)));
         return counted

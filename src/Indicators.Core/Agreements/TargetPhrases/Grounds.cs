@@ -57,8 +57,13 @@ internal static class Grounds
     {
         var (start, end) = Clause(phrase, amount.First);
         return Contents.Holds(phrase, amount, start) || IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end)
-            || IsVisitedBy(phrase, amount);
+            || IsVisitedBy(phrase, amount) || IsTurnout(phrase, amount);
     }
+
+    /// <summary>"ett tjugotal föreningar deltar varje år": how many come.</summary>
+    private static bool IsTurnout(Phrase phrase, Amount amount) =>
+        amount is { Comparator: null, Rhythm.Own: not null } && phrase.Has(amount.Last + 1, Set | Public) && !phrase.Has(amount.Last + 1, Staff)
+        && phrase.IsAny(amount.Last + 2, "deltar", "medverkar", "kommer", "besöker");
 
     /// <summary>"besöks av 15 000 personer varje år"; "av två poliser" would be who does it.</summary>
     private static bool IsVisitedBy(Phrase phrase, Amount amount)

@@ -39,6 +39,7 @@ internal static class Numerals
         }
 
         if (phrase.Is(i + 1, "och") && phrase.Is(i + 2, "en") && phrase.Is(i + 3, "halv")) return (value + 0.5m, i + 3);
+        if (phrase.Is(i + 1, "par") && !phrase.Has(i, Sense.Article)) return (value, i + 1);
         if (IsScore(phrase, i + 1)) return (value * phrase.NumberAt(i + 1), i + 1);
         if (phrase.Is(i + 1, "tusen") && value is > 0 and < 1000) return (value * 1000, i + 1);
         if (!phrase.Has(i, Sense.Number) || !phrase.Has(i + 1, Sense.Number)) return (value, i);
