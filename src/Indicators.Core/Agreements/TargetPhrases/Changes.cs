@@ -187,8 +187,7 @@ internal static class Changes
     private static bool IsLevelOfYear(Phrase phrase, int i) => phrase.IsAny(i, "motsvara", "motsvarar") && IsYearLevel(phrase, i + 1);
 
     /// <summary>"2015 års nivå".</summary>
-    private static bool IsYearLevel(Phrase phrase, int i) => phrase.IsYear(i) && phrase.Is(i + 1, "års")
-        && phrase.IsAny(i + 2, "nivå", "siffror", "värde", "omfattning");
+    private static bool IsYearLevel(Phrase phrase, int i) => phrase.IsYear(i) && phrase.Is(i + 1, "års") && phrase.IsAny(i + 2, "nivå", "siffror", "värde", "omfattning");
 
     /// <summary>"ska ner", "få ner", "stölderna ner 20 %": a particle that stands for the verb.</summary>
     private static bool IsWay(Phrase phrase, int i, params ReadOnlySpan<string> ways) =>

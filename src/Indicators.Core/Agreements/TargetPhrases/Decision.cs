@@ -236,7 +236,7 @@ internal static class Decision
     {
         for (var i = phrase.SentenceStart(grade); i < grade; i++)
         {
-            if (Coverages.IsGift(phrase, i)) return true;
+            if (Gifts.IsGift(phrase, i)) return true;
         }
 
         return Undertakings.IsDone(phrase, grade);

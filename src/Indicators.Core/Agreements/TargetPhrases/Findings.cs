@@ -15,7 +15,7 @@ internal sealed class Findings
     {
         Whole = phrase;
         IsTrusted = trusted;
-        main = MainClause.Of(phrase, trusted ? Labels.Find(phrase) : ReportingClauses.Find(phrase));
+        main = MainClause.Of(phrase, trusted ? ReportingClauses.FindCertain(phrase) : ReportingClauses.Find(phrase));
         Phrase = main.Phrase;
         recurrences = main.Recurrences;
         var amounts = main.Amounts;

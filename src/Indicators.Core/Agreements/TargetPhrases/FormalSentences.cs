@@ -158,7 +158,7 @@ internal static class FormalSentences
     /// "på eget initiativ", "utanför ramen för avtalet", "Sedan 2018 träffas", "ska läsas som": nothing that the parties
     /// promise here.
     /// </summary>
-    private static bool IsOfOthers(Phrase phrase, int start, int end)
+    public static bool IsOfOthers(Phrase phrase, int start, int end)
     {
         if (phrase.Is(start, "sedan") && phrase.IsYear(start + 1)) return true;
         for (var i = start + 1; i < end - 1; i++)
@@ -167,7 +167,7 @@ internal static class FormalSentences
             if (phrase.Is(i, "på") && phrase.IsAny(i + 1, "eget", "egen") && phrase.IsAny(i + 2, "initiativ", "hand")) return true;
             if (phrase.Is(i, "utanför") && (phrase.Is(i + 1, "ramen")
                 || phrase.IsAny(i + 2, "avtal", "överenskommelse", "avtalet"))) return true;
-            if (IsAskedMoney(phrase, i)) return true;
+            if (IsAskedMoney(phrase, i) || (phrase.IsAny(i, "ta", "tar") && phrase.Is(i + 1, "ställning"))) return true;
             if (phrase.IsAny(i, "läsas", "förstås", "uppfattas") && phrase.IsAny(i + 1, "som", "så")) return true;
         }
 
@@ -264,7 +264,7 @@ internal static class FormalSentences
             """
             avslår avslås avslog avstyrks avstyrker återremitteras återremitterar bordläggs bordlägger remitteras skadestånd bemyndigas
             förbehåller definieras döms diarieförs ersättningsskyldig ersättningsskyldiga bordlade bordlades
-            återremitterade återremitterades äger anbudsdag anbudsdagen omförhandling
+            återremitterade återremitterades sökes äger anbudsdag anbudsdagen omförhandling
             """),
         (Form.Undecided,
             """
@@ -279,7 +279,7 @@ internal static class FormalSentences
             part tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan
             flest personuppgifter personuppgifterna uppgifter uppgifterna kallelse kallelsen fakturor faktura fakturan
             betalning
-            betalningen vite ersättning ersättningen ändringar
+            tack betalningen vite ersättning ersättningen ändringar
             """),
         (Form.Sent, "synpunkter ansökan ansökningar ansökningarna remissvar yttrande yttranden intresseanmälan anmälan"),
         (Form.Decision, "beslut beslutet beslutsför beslutsmässig"),

@@ -19,10 +19,9 @@ internal static class Intervals
         }
 
         if (phrase.IsAny(i, "intervall", "intervaller") && phrase.IsAny(i + 1, "om", "på") && phrase.IsNumber(i + 2)) return Every(phrase, i, i + 2, i + 3);
-        if (phrase.Has(i, AtMost) && phrase.IsNumber(i + 1) && phrase.Word(i + 2).Time is not null
-            && (phrase.Is(i + 3, "mellan") || (phrase.IsWord(i + 3) && phrase.Is(i + 4, "mellan"))))
+        for (var j = i + 3; j <= i + 4 && phrase.Has(i, AtMost) && phrase.IsNumber(i + 1) && phrase.IsWord(j); j++)
         {
-            return Every(phrase, i, i + 1, phrase.IsNumber(i + 5) && phrase.IsWord(i + 6) ? i + 6 : i + 4);
+            if (phrase.Is(j, "mellan")) return Every(phrase, i, i + 1, phrase.IsNumber(j + 1) && phrase.IsWord(j + 2) ? j + 2 : j);
         }
 
         var than = phrase.Has(i, More) && phrase.Is(i + 1, "än") && phrase.IsNumber(i + 2) && phrase.Is(i + 4, "mellan");

@@ -36,20 +36,6 @@ internal static class Labels
     private static readonly string[] Promised = ["mål", "målet", "löfte", "löften", "åtgärd", "åtgärder", "aktivitet", "aktiviteter",
         "insats", "insatser"];
 
-    public static List<Aside> Find(Phrase phrase)
-    {
-        var found = new List<Aside>();
-        for (int start = 0, end; start < phrase.Count; start = end + 1)
-        {
-            end = phrase.SentenceEnd(start);
-            var ofSentence = new List<Aside>();
-            AddOfSentence(phrase, start, end, ofSentence);
-            found.AddRange(ofSentence);
-        }
-
-        return found;
-    }
-
     /// <summary>The parts of a sentence that stand under such a heading, or the whole of it where the heading comes last.</summary>
     public static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
     {

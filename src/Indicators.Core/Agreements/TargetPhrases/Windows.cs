@@ -82,7 +82,8 @@ internal static class Windows
 
     /// <summary>"från och med mars", "med start i april": when it begins, not all of when it is done.</summary>
     private static bool IsStart(Phrase phrase, NamedSpan span) =>
-        IsFirstTime(phrase, span.First) || phrase.IsAny(span.First - 1, "vardera", "vartdera") || span.Unit == PeriodUnit.Month
+        IsFirstTime(phrase, span.First) || (span.Unit == PeriodUnit.HalfYear && phrase.IsAny(span.First - 1, "vardera", "vartdera"))
+            || span.Unit == PeriodUnit.Month
         && (phrase.IsAny(span.First - 1, "från", "from", "fr.o.m", "start", "början", "sedan") || phrase.IsAny(span.First - 2, "start", "början")
             || (phrase.Is(span.First - 1, "med") && phrase.Is(span.First - 3, "från")));
 
