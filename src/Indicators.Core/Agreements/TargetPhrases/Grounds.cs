@@ -24,11 +24,10 @@ internal static class Grounds
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
         var (start, end) = Clause(phrase, amount.First);
-        if (Contents.Holds(phrase, amount, start) || (!dated && Contents.IsOwned(phrase, amount, start))) return false;
-        if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
+        if (Contents.Holds(phrase, amount, start)) return false;
+        if (phrase.Has(amount.Last + 1, Times | Pieces)) return true;
         if (phrase.Word(amount.Last + 1).Time == Agreements.TimeUnit.Minute && amount.Comparator is null) return false;
-        if (IsMembership(phrase, amount.Last + 1, end)
-            || IsCrew(phrase, amount, start, end)) return false;
+        if (IsCrew(phrase, amount, start, end)) return false;
         if (amount.Comparator is null && phrase.Is(amount.First - 1, "är")
             && phrase.IsAny(amount.First - 2, "vi", "de", "ni")) return false;
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
@@ -57,23 +56,13 @@ internal static class Grounds
     {
         var (start, end) = Clause(phrase, amount.First);
         return Contents.Holds(phrase, amount, start) || IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end)
-            || IsVisitedBy(phrase, amount) || IsTurnout(phrase, amount);
+            || IsTurnout(phrase, amount);
     }
 
     /// <summary>"ett tjugotal föreningar deltar varje år": how many come.</summary>
     private static bool IsTurnout(Phrase phrase, Amount amount) =>
         amount is { Comparator: null, Rhythm.Own: not null } && phrase.Has(amount.Last + 1, Set | Public) && !phrase.Has(amount.Last + 1, Staff)
         && phrase.IsAny(amount.Last + 2, "deltar", "medverkar", "kommer", "besöker");
-
-    /// <summary>"besöks av 15 000 personer varje år"; "av två poliser" would be who does it.</summary>
-    private static bool IsVisitedBy(Phrase phrase, Amount amount)
-    {
-        var by = phrase.IsAny(amount.First - 1, "omkring", "cirka", "ca", "ungefär", "runt") ? amount.First - 2
-            : phrase.Has(amount.First - 1, Average) ? amount.First - 3 : amount.First - 1;
-        return phrase.Is(by, "av") && phrase.Ends(by - 1, "s") && phrase.Verb(by - 1) != VerbUse.None
-            && phrase.Has(amount.Last + 1, Person)
-            && (!phrase.Has(amount.Last + 1, Staff) || phrase.Is(amount.Last + 1, "personer"));
-    }
 
     /// <summary>"tre stölder i veckan": what the parties do not do, and promise at most so much of.</summary>
     public static bool IsOutcome(Phrase phrase, Amount amount)
@@ -127,21 +116,6 @@ internal static class Grounds
     /// <summary>"utbildning av 120 anställda": they are what is counted.</summary>
     public static bool IsDoneTo(Phrase phrase, int i) => (phrase.Ends(i, "ning") || phrase.Is(i, "genomförande")
         || phrase.Has(i, Activity)) && phrase.Is(i + 1, "av");
-
-    /// <summary>"är ute vid minst tio matcher".</summary>
-    private static bool IsAtOccasions(Phrase phrase, Amount amount) =>
-        amount.Comparator == Comparator.AtLeast && amount.ComparatorFirst > 0 && phrase.Is(amount.ComparatorFirst - 1, "vid");
-
-    /// <summary>"minst två ska alltid ingå i patrullen".</summary>
-    private static bool IsMembership(Phrase phrase, int noun, int end)
-    {
-        for (var i = noun; i < end; i++)
-        {
-            if (phrase.IsAny(i, "ingå", "ingår")) return true;
-        }
-
-        return false;
-    }
 
     /// <summary>"vid krogtillsyn ska två handläggare närvara", "under tillsynen ska två vara med": how many do it together.</summary>
     private static bool IsCrew(Phrase phrase, Amount amount, int start, int end)

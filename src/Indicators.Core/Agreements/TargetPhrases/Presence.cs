@@ -30,7 +30,6 @@ internal static class Presence
         var there = false;
         for (var i = first; i < end; i++)
         {
-            if (WeHave(phrase, i) && phrase.Any(Every | Recurring, first, end)) continue;
             if (phrase.IsAny(i, "har", "telefon") || (phrase.IsAny(i, "bemannad", "bemannat") && HasHours(phrase, first, end))
                 || phrase.Has(i, Percent | MeasuresNumber)) return false;
             there |= IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "bemannad", "bemannat", "vi",
@@ -41,8 +40,6 @@ internal static class Presence
         return there;
     }
 
-    private static bool WeHave(Phrase phrase, int i) => phrase.Is(i, "har") && (phrase.Is(i - 1, "vi") || phrase.Is(i + 1, "vi"));
-
     /// <summary>"ser du oss", "står en av oss", "kommer vi", "har öppet".</summary>
     public static bool IsSeen(Phrase phrase, int first, int end)
     {
@@ -50,8 +47,7 @@ internal static class Presence
         for (var i = first; i < end; i++)
         {
             if (phrase.IsAny(i, Seen) && !phrase.Is(i + 1, "upp") && InClause(phrase, phrase.SentenceStart(first), end)) return true;
-            if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end) && !HasHours(phrase, i, end)
-                && !IsBetweenHours(phrase, end - 4)) return true;
+            if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end) && !HasHours(phrase, i, end)) return true;
         }
 
         return false;
@@ -84,11 +80,6 @@ internal static class Presence
 
         return false;
     }
-
-    /// <summary>"… mellan 10 och 18" at the end.</summary>
-    private static bool IsBetweenHours(Phrase phrase, int i) =>
-        phrase.Is(i, "mellan") && phrase.IsKind(i + 1, TokenKind.Number) && phrase.Is(i + 2, "och")
-            && phrase.IsKind(i + 3, TokenKind.Number);
 
     /// <summary>"telefontid", "öppettider".</summary>
     public static bool NamesHours(Phrase phrase, int first, int end)

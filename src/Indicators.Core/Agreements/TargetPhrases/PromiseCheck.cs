@@ -49,44 +49,11 @@ internal static class PromiseCheck
     private static bool HasDeed(Findings found, Target target)
     {
         if (target.Kind == TargetKind.Change && found.Change is { } change) return IsOwnChange(found.Phrase, change.At);
-        if (target.Kind is TargetKind.ResponseTime && found.Limit is { First: var limit }) return !Subjects.IsAuthority(found.Phrase,
-            found.Phrase.SentenceStart(limit));
         if (target.Kind is TargetKind.None or TargetKind.ResponseTime or TargetKind.Cadence) return true;
         var at = found.Amount?.First ?? found.Share?.First ?? found.Recurrence?.First ?? found.Coverage?.First ?? found.Deadline?.First;
         if (at is not { } place) return true;
-        if (target is { Kind: TargetKind.Total, Period: null, Deadline: null, Comparator: Comparator.Exactly }
-            && IsHowMany(found, place)) return false;
-        if (target.Kind == TargetKind.Ceiling && IsRuleForAll(found.Phrase, place)) return false;
-        if (target is { Kind: TargetKind.Ceiling, Quantity: > 0 } && IsAllowed(found.Phrase, place)) return true;
         return NeedsNoDeed(found, target) ? !Undertakings.IsState(found.Phrase, place) : Undertakings.Exist(found.Phrase, place);
     }
-
-    /// <summary>"mopeder får köra högst 45", "får du stå högst två timmar": what everybody may, which is a rule and no promise.</summary>
-    private static bool IsRuleForAll(Phrase phrase, int at)
-    {
-        for (var i = phrase.SentenceStart(at); i < at; i++)
-        {
-            if (phrase.Is(i, "får") && phrase.IsAny(i + 1, "du", "ni", "man", "köra", "stå", "parkera", "parkeras", "framföras",
-                "hyras")) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"får vara släckt max tre dagar", "ska inte behöva drabbas mer än en gång": a limit of what may be.</summary>
-    private static bool IsAllowed(Phrase phrase, int at)
-    {
-        for (var i = phrase.SentenceStart(at); i < at; i++)
-        {
-            if (phrase.IsAny(i, "ska", "skall") || phrase.Is(i, "får") && !phrase.Has(i + 1, Number | Person)) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>An average or a number of people without any time: how it is, or who they are.</summary>
-    private static bool IsHowMany(Findings found, int place) =>
-        found.Average >= 0 || (found.Unit == PromisedUnit.Persons && !Undertakings.IsDone(found.Phrase, place));
 
     /// <summary>A ceiling is of what others do, and what all have or get is ticked off, no matter who does it.</summary>
     private static bool NeedsNoDeed(Findings found, Target target) =>

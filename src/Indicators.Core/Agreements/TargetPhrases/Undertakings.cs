@@ -123,17 +123,8 @@ internal static class Undertakings
     /// <summary>"avser att", "siktar på att", "målet är".</summary>
     private static bool IsBinding(Phrase phrase, int i)
     {
-        if (IsAim(phrase, i) || IsOnList(phrase, i) || (phrase.Is(i, "fast") && phrase.Is(i + 1, "vid"))) return true;
+        if (IsAim(phrase, i) || (phrase.Is(i, "fast") && phrase.Is(i + 1, "vid"))) return true;
         return phrase.IsAny(i, BindingWords);
-    }
-
-    /// <summary>"står på min lista", "står på schemat".</summary>
-    private static bool IsOnList(Phrase phrase, int i)
-    {
-        if (!phrase.IsAny(i, "står", "finns", "ligger") || !phrase.IsAny(i + 1, "på", "i")) return false;
-        var noun = phrase.IsAny(i + 2, "min", "vår", "vårt") ? i + 3 : i + 2;
-        return phrase.IsAny(noun, "lista", "listan", "schemat", "schema", "agendan", "agenda", "programmet", "program")
-            || phrase.Ends(noun, "listan");
     }
 
     public static bool IsAim(Phrase phrase, int i) => phrase.IsAny(i, AimWords);
