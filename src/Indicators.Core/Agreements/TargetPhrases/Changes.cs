@@ -172,7 +172,7 @@ internal static class Changes
     private static ChangeDirection? Direction(Phrase phrase, int i)
     {
         if (phrase.Has(i, More | Fewer) && phrase.Is(i + 1, "än") && phrase.IsNumber(i + 2) && !phrase.IsYear(i + 2)) return null;
-        if (phrase.Has(i, NoChange) || IsSame(phrase, i) || IsLevelOfYear(phrase, i)) return ChangeDirection.NoChange;
+        if (phrase.Has(i, NoChange) || IsSame(phrase, i) || (phrase.IsAny(i, "motsvara", "motsvarar") && IsYearLevel(phrase, i + 1))) return ChangeDirection.NoChange;
         var up = phrase.Has(i, Increase | Exceed) || IsParticiple(phrase, i, "öka") || (phrase.Has(i, More) && !phrase.Is(i - 1, "eller"));
         var down = phrase.Has(i, Decrease | Undercut) || IsParticiple(phrase, i, "minska") || (phrase.Has(i, Fewer) && !phrase.Is(i - 1, "eller"));
         up |= IsWay(phrase, i, "upp", "uppåt") || (phrase.Is(i, "över") && IsYearLevel(phrase, i + 1));
@@ -183,11 +183,9 @@ internal static class Changes
         return up ? ChangeDirection.Increase : ChangeDirection.Decrease;
     }
 
-    /// <summary>"ska lägst motsvara 2024 års omfattning".</summary>
-    private static bool IsLevelOfYear(Phrase phrase, int i) => phrase.IsAny(i, "motsvara", "motsvarar") && IsYearLevel(phrase, i + 1);
-
     /// <summary>"2015 års nivå".</summary>
-    private static bool IsYearLevel(Phrase phrase, int i) => phrase.IsYear(i) && phrase.Is(i + 1, "års") && phrase.IsAny(i + 2, "nivå", "siffror", "värde", "omfattning");
+    private static bool IsYearLevel(Phrase phrase, int i) => phrase.IsYear(i) && phrase.Is(i + 1, "års")
+        && phrase.IsAny(i + 2, "nivå", "siffror", "värde", "omfattning");
 
     /// <summary>"ska ner", "få ner", "stölderna ner 20 %": a particle that stands for the verb.</summary>
     private static bool IsWay(Phrase phrase, int i, params ReadOnlySpan<string> ways) =>

@@ -49,7 +49,8 @@ internal static class Coverages
         if (phrase.Is(i, "hela") && IsStaff(phrase, i + 1) is { } staff && Gifts.IsGiven(phrase, staff)) return new Coverage(i, staff);
         if (KnownSet(phrase, i) is { } known) return known;
         if (phrase.IsAny(i, "båda", "bägge") && (phrase.Has(i + 1, Party) || phrase.IsAny(i + 1, "parters", "parternas"))) return null;
-        if (phrase.Has(i, Every) && !phrase.IsWord(i + 1) && phrase.Has(i - 1, Preposition) && phrase.Has(phrase.SentenceStart(i), Sense.Set))
+        if (phrase.Has(i, Every) && !phrase.IsWord(i + 1) && phrase.Has(i - 1, Preposition)
+            && phrase.Has(phrase.SentenceStart(i), Sense.Set))
             return new Coverage(phrase.SentenceStart(i), phrase.SentenceStart(i));
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
         var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber))
@@ -104,7 +105,8 @@ internal static class Coverages
         if (phrase.Is(i - 1, "hos") && Deeds.Is(phrase, i - 2)) return true;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(
-            verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera", "kontakt", "brev",
+            verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera",
+                "kontakt", "brev",
             "kallar", "kalla");
     }
 
@@ -145,7 +147,8 @@ internal static class Coverages
     private static Coverage? AllOf(Phrase phrase, int i)
     {
         if (!phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | More)) return null;
-        if (phrase.IsKind(i - 1, TokenKind.Colon) && phrase.Has(i + 1, Sense.Set) && Gifts.IsGift(phrase, phrase.SentenceStart(i))) return new Coverage(i, i + 1);
+        if (phrase.IsKind(i - 1, TokenKind.Colon) && phrase.Has(i + 1, Sense.Set)
+            && Gifts.IsGift(phrase, phrase.SentenceStart(i))) return new Coverage(i, i + 1);
         if (i != phrase.SentenceStart(i) && !phrase.Is(i - 1, "att")) return null;
         for (var j = i + 2; j <= i + Reach && phrase.IsWord(j); j++)
         {

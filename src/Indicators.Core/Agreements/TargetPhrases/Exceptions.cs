@@ -8,7 +8,8 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// </summary>
 internal static class Exceptions
 {
-    private static readonly WordSet ExceptedSuffixes = WordSet.Of("undantaget undantagen undantagna undantas undantags borträknat borträknade oräknat oräknade");
+    private static readonly WordSet ExceptedSuffixes = WordSet.Of(
+        "undantaget undantagen undantagna undantas undantags borträknat borträknade oräknat oräknade");
 
     private static readonly WordSet Closed = WordSet.Of("stängt stängd stänger sommarstängt vilar pausar inställt uppehåll avbrott paus");
 

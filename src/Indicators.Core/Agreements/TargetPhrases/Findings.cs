@@ -10,7 +10,9 @@ internal sealed class Findings
     private readonly MainClause main;
     private PromiseModel.Likelihoods? likelihoods;
 
-    /// <param name="trusted">Whether it is taken for granted that the wording promises something, so that nothing in it only tells how it is.</param>
+    /// <param name="trusted">
+    /// Whether it is taken for granted that the wording promises something, so that nothing in it only tells how it is.
+    /// </param>
     public Findings(Phrase phrase, bool trusted = false)
     {
         Whole = phrase;
@@ -200,13 +202,16 @@ internal sealed class Findings
             ?? recurrences.FindLast(r => r is { Weak: false, Own: not null } && r.First >= start && r.First < amount.First);
     }
 
-    /// <summary>"Mått: tillsyner per år. Målvärde: minst 15", "Antal: 5. Period: per halvår": the rhythm stands in a cell of its own.</summary>
+    /// <summary>
+    /// "Mått: tillsyner per år. Målvärde: minst 15", "Antal: 5. Period: per halvår": the rhythm stands in a cell of its own.
+    /// </summary>
     private Recurrence? OfMeasure(Amount amount, int start)
     {
         var cell = recurrences.Find(r => r is { Weak: false, Own: null } && r.First > amount.Last
             && TargetPhrases.Recurrences.IsPeriodLabel(Phrase, Phrase.SentenceStart(r.First)));
         if (cell is not null) return cell;
-        if (!Phrase.IsAny(start, "mål", "målvärde", "målnivå", "nivå", "måltal", "antal") || amount.First > start + 4 || start == 0) return null;
+        if (!Phrase.IsAny(start, "mål", "målvärde", "målnivå", "nivå", "måltal", "antal") || amount.First > start + 4
+            || start == 0) return null;
         var before = Phrase.SentenceStart(start - 1);
         return recurrences.FindLast(r => r is { Weak: false, Own: null } && r.First >= before && r.Last < start);
     }

@@ -25,7 +25,8 @@ internal static class Gifts
     /// <summary>What is done to each: a passive of an activity, or one of these.</summary>
     public static bool IsGiving(Phrase phrase, int i) => IsPassive(phrase, i) || IsToGet(phrase, i) || phrase.IsAny(
         i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
-        "inspekteras", "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings",
+        "inspekteras", "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas",
+            "omfattas", "rings",
             "söks", "bemöts", "genomgår", "utbildar", "går") && (!phrase.Is(i, "går") || Deeds.Is(phrase, i + 1)
                 || phrase.Ends(i + 1, "kursen"));
 
@@ -42,6 +43,7 @@ internal static class Gifts
         (phrase.Ends(i, "as") || phrase.Ends(i, "ks") || phrase.Ends(i, "rs") || phrase.Ends(i, "ls") || phrase.Ends(i, "ds"))
         && (phrase.Verb(i) == VerbUse.Does || (phrase.Ends(i, "as") && phrase.Word(i) == Lexeme.Unknown))
         && !phrase.IsAny(i, "mötas", "möts", "ses", "synas", "samlas", "träffas", "ges", "prioriteras", "behandlas", "bemötas",
-            "respekteras", "stärkas", "förebyggas", "motverkas", "uppmuntras", "nås", "vistas", "finnas", "bekämpas", "utvecklas", "tillvaratas",
+            "respekteras", "stärkas", "förebyggas", "motverkas", "uppmuntras", "nås", "vistas", "finnas", "bekämpas",
+                "utvecklas", "tillvaratas",
                 "beaktas");
 }

@@ -61,7 +61,8 @@ internal static class Grounds
 
     /// <summary>"ett tjugotal föreningar deltar varje år": how many come.</summary>
     private static bool IsTurnout(Phrase phrase, Amount amount) =>
-        amount is { Comparator: null, Rhythm.Own: not null } && phrase.Has(amount.Last + 1, Set | Public) && !phrase.Has(amount.Last + 1, Staff)
+        amount is { Comparator: null, Rhythm.Own: not null } && phrase.Has(amount.Last + 1, Set | Public)
+            && !phrase.Has(amount.Last + 1, Staff)
         && phrase.IsAny(amount.Last + 2, "deltar", "medverkar", "kommer", "besöker");
 
     /// <summary>"tre stölder i veckan": what the parties do not do, and promise at most so much of.</summary>
@@ -163,7 +164,8 @@ internal static class Grounds
     {
         for (var i = noun; i < noun + NounReach && phrase.IsWord(i); i++)
         {
-            if (phrase.Has(i, Activity | FollowUp | Meet) || phrase.Word(i).Time == TimeUnit.Hour || phrase.Ends(i, "timmar") || IsDeed(phrase, i)) return true;
+            if (phrase.Has(i, Activity | FollowUp | Meet) || phrase.Word(i).Time == TimeUnit.Hour
+                || phrase.Ends(i, "timmar") || IsDeed(phrase, i)) return true;
             if (limited && phrase.Has(i, PeriodNoun)) return true;
             if (phrase.Has(i, Preposition | And) || phrase.Is(i, "som") || phrase.Verb(i) != VerbUse.None) return false;
         }

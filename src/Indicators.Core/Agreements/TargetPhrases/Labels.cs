@@ -118,7 +118,8 @@ internal static class Labels
             other |= phrase.IsYear(i) && phrase.Is(first, "antal");
             other |= phrase.IsYear(i) && IsMeasurement(phrase, i - 1) && !phrase.Any(AtLeast | AtMost, end, phrase.SentenceEnd(end));
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "snitt", "medel", "medelvärde", "genomsnitt");
-            other |= phrase.IsWord(i) && ((Other.Contains(phrase.Span(i)) && !(phrase.Is(i, "parkering") && i > first)) || phrase.Ends(i, "enkäten") || phrase.Ends(i, "önskemål"))
+            other |= phrase.IsWord(i) && ((Other.Contains(phrase.Span(i)) && !(phrase.Is(i, "parkering") && i > first))
+                || phrase.Ends(i, "enkäten") || phrase.Ends(i, "önskemål"))
                 || (phrase.IsAny(i, "ej", "inte") && phrase.IsAny(i + 1, "beslutat", "beslutad", "antaget", "antagen", "antaget",
                 "fastställt", "aktuellt", "klart"));
         }
@@ -140,7 +141,8 @@ internal static class Labels
         {
             if ((phrase.IsNumber(i) && !phrase.IsYear(i)) || phrase.Is(i, "efter")) return false;
             var opens = phrase.IsKind(i, TokenKind.Open) || phrase.IsKind(i, TokenKind.Dash) || phrase.IsKind(i, TokenKind.Comma);
-            if (opens) return !phrase.IsAny(i + 1, "klart", "klar", "det", "trots", "om", "när", "ifall", "såvida") && IsOther(phrase, i + 1, last)
+            if (opens) return !phrase.IsAny(i + 1, "klart", "klar", "det", "trots", "om", "när", "ifall", "såvida")
+                && IsOther(phrase, i + 1, last)
                 && !phrase.Any(Preposition, i + 1, last) && !IsSent(phrase, i + 1, last);
         }
 

@@ -187,7 +187,8 @@ internal static class NamedSpans
                 i - 1, "från", "start", "senast", "till", "före", "innan", "efter", "sedan", "med", "tom", "from")) return null;
         var weeks = new List<int>();
         var last = i;
-        for (var j = phrase.IsKind(i + 1, TokenKind.Open) || phrase.IsAny(i + 1, "är", "utom", "förutom") ? i + 2 : i + 1; IsWeek(phrase, j);
+        for (var j = phrase.IsKind(i + 1, TokenKind.Open)
+            || phrase.IsAny(i + 1, "är", "utom", "förutom") ? i + 2 : i + 1; IsWeek(phrase, j);
             j = Next(phrase, j))
         {
             var joined = weeks.Count > 0 && IsRun(phrase, last + 1);

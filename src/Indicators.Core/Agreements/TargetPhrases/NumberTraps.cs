@@ -168,7 +168,8 @@ internal static class NumberTraps
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.Last + 1, TokenKind.Slash) && phrase.IsKind(amount.Last + 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2)
-            && (!phrase.Has(amount.First - 3, NamesNumber) || phrase.IsAny(amount.First - 3, "kl", "klockan", "bilaga", "punkt"))) return true;
+            && (!phrase.Has(amount.First - 3, NamesNumber)
+                || phrase.IsAny(amount.First - 3, "kl", "klockan", "bilaga", "punkt"))) return true;
         return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
     }
 

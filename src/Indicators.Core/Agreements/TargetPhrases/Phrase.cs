@@ -93,7 +93,8 @@ internal sealed class Phrase
     public bool Is(int i, string word) => (uint)i < (uint)keys.Length && IsWithKey(i, keys[i], word);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsWithKey(int i, uint key, string word) => key == WordSet.KeyOf(word) && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
+    private bool IsWithKey(int i, uint key, string word) => key == WordSet.KeyOf(word)
+        && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     public bool IsAny(int i, WordSet words) => (uint)i < (uint)keys.Length && words.Contains(keys[i], Span(i));
 
@@ -131,7 +132,8 @@ internal sealed class Phrase
     public bool Ends(int i, string ending) => IsWord(i) && EndsWith(Span(i), ending);
 
     private static bool EndsWith(ReadOnlySpan<char> word, string ending) =>
-        word.Length > ending.Length && (word[^1] | 0x20) == (ending[^1] | 0x20) && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+        word.Length > ending.Length && (word[^1] | 0x20) == (ending[^1] | 0x20)
+            && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
     public bool Starts(int i, string beginning) => IsWord(i) && Span(i).StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
 

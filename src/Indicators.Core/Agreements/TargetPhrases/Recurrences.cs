@@ -173,7 +173,8 @@ internal static class Recurrences
         if (phrase.Has(every.Last, Weekday) && ListedDays.Weekdays(phrase, every.Last) is { Own: > 1, Last: var day } listed
             && !phrase.Has(day - 1, And)) return listed with { First = i, Weak = false };
         if (EachListed(phrase, every) is { Own: > 1 } days) return days;
-        if (phrase.Is(every.Last + 1, "i") && phrase.IsAny(every.Last + 2, "jämna", "udda", "ojämna") && phrase.Is(every.Last + 3, "veckor"))
+        if (phrase.Is(every.Last + 1, "i") && phrase.IsAny(every.Last + 2, "jämna", "udda", "ojämna")
+            && phrase.Is(every.Last + 3, "veckor"))
             return every with { Last = every.Last + 3, Multiple = 2 };
         if (every.Unit == PeriodUnit.Week && !phrase.Has(every.Last, Weekday) && (phrase.IsKind(every.Last + 1, TokenKind.Comma)
             || phrase.IsKind(every.Last + 1, TokenKind.Open))
@@ -187,7 +188,8 @@ internal static class Recurrences
     /// <summary>"varje tisdag och varje torsdag": two a week.</summary>
     private static Recurrence EachListed(Phrase phrase, Recurrence every)
     {
-        while (phrase.Has(every.Last, Weekday | Season) && (phrase.Has(every.Last + 1, And) || phrase.IsKind(every.Last + 1, TokenKind.Comma))
+        while (phrase.Has(every.Last, Weekday | Season) && (phrase.Has(every.Last + 1, And)
+            || phrase.IsKind(every.Last + 1, TokenKind.Comma))
             && phrase.Has(every.Last + 2, Every) && phrase.Has(every.Last + 3, Weekday | Season)
             && phrase.Word(every.Last).Unit == phrase.Word(every.Last + 3).Unit)
         {

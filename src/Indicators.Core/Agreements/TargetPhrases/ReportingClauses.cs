@@ -43,7 +43,7 @@ internal static class ReportingClauses
         return found;
     }
 
-    /// <summary>Those that stand whatever the rest resembles: under a heading that promises nothing, or about what others decide.</summary>
+    /// <summary>Those that stand against the model: under a heading that promises nothing, or about what others decide.</summary>
     public static List<Aside> FindCertain(Phrase phrase)
     {
         var found = new List<Aside>();
@@ -226,7 +226,8 @@ internal static class ReportingClauses
                 VerbUse.Answers => Verbs.First(phrase, VerbUse.Must, first, i) < 0 && !phrase.Any(AtLeast, first, i)
                     && !(phrase.Is(i, "svarar") && phrase.Any(Party | Within | Before, first, end))
                     && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
-                    && !phrase.IsAny(i + 1, "på", "för", "upp") && !IsOurAnswer(phrase, i) && !(phrase.Is(i, "berättar") && phrase.Is(i + 1, "om")),
+                    && !phrase.IsAny(i + 1, "på", "för", "upp") && !IsOurAnswer(phrase, i) && !(phrase.Is(i, "berättar")
+                        && phrase.Is(i + 1, "om")),
                 VerbUse.Source => (phrase.Is(i, "visar") && phrase.Is(i + 1, "att")) || IsOfSurvey(phrase, first, i, end),
                 VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };

@@ -42,7 +42,8 @@ internal static class SideNumbers
         (phrase.IsAny(Governor(phrase, amount), "med", "av") && !IsTalk(phrase, Governor(phrase, amount) - 1)
             && !Grounds.IsDoneTo(phrase, Governor(phrase, amount) - 1))
             || IsBetween(phrase, Governor(phrase, amount), amount.Last + 1)
-        || (IsShortTime(phrase, amount.Last + 1) && amount.Value < LongestTime && phrase.IsAny(Governor(phrase, amount), "på", "om", "i", "à"));
+        || (IsShortTime(phrase, amount.Last + 1) && amount.Value < LongestTime
+            && phrase.IsAny(Governor(phrase, amount), "på", "om", "i", "à"));
 
     /// <summary>
     /// "varje dag stannar vi en kvart", "minst 20 minuter" apart from its "varje fredag": how long it goes on each
@@ -92,7 +93,8 @@ internal static class SideNumbers
     {
         for (var j = i - 1; j >= i - Reach && IsInClause(phrase, j); j--)
         {
-            var opens = !(phrase.Is(j, "där") && phrase.IsAny(j - 1, "är", "finns", "vara", "står")) && phrase.IsAny(j, "där", "som", "då", "varvid", "vilka", "vilket", "vilken", "när");
+            var opens = !(phrase.Is(j, "där") && phrase.IsAny(j - 1, "är", "finns", "vara", "står"))
+                && phrase.IsAny(j, "där", "som", "då", "varvid", "vilka", "vilket", "vilken", "när");
             if (phrase.IsAny(j, "vilken", "vilket", "vilka") && Verbs.First(phrase, VerbUse.Must, j, i) >= 0) return false;
             if (opens && !phrase.IsAny(j + 1, "mest", "minst", "högst", "lägst")) return true;
         }

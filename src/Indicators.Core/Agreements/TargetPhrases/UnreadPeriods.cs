@@ -76,7 +76,8 @@ internal static class UnreadPeriods
             && phrase.IsAny(i + 1, "timmen", "timme", "minuten", "minut")) return true;
         if (phrase.Has(i, EveryOther)) return IsUnknown(phrase, i + 1);
         if (IsBare(phrase, i) || (phrase.Is(i, "om") && phrase.Is(i + 1, "åren"))) return true;
-        if (phrase.Has(i, Every)) return !phrase.Is(i - 1, "efter") && (IsUnknown(phrase, i + 1) || phrase.Has(i + 1, Staff)) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
+        if (phrase.Has(i, Every)) return !phrase.Is(i - 1, "efter") && (IsUnknown(phrase, i + 1)
+            || phrase.Has(i + 1, Staff)) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return Ends(phrase, i + 1)
             || ((phrase.Has(i + 1, Ordinal) || phrase.IsKind(i + 1, TokenKind.Number)) && !phrase.Has(i + 2, Set | Activity));
         return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x")

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
 
-/// <summary>Words that a rule asks for at every word of a phrase. Nearly all words are told from them without comparing their letters.</summary>
+/// <summary>
+/// Words that a rule asks for at every word of a phrase. Nearly all words are told from them without comparing their letters.
+/// </summary>
 internal sealed class WordSet
 {
     private readonly string[] words;
