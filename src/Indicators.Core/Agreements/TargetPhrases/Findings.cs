@@ -15,8 +15,7 @@ internal sealed class Findings
     /// </param>
     public Findings(Phrase phrase, bool trusted = false)
     {
-        Whole = phrase;
-        IsTrusted = trusted;
+        (Whole, IsTrusted) = (phrase, trusted);
         main = MainClause.Of(phrase, trusted ? ReportingClauses.FindCertain(phrase) : ReportingClauses.Find(phrase));
         Phrase = main.Phrase;
         recurrences = main.Recurrences;

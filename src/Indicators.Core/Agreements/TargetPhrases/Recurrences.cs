@@ -51,13 +51,7 @@ internal static class Recurrences
         }
 
         if (Intervals.At(phrase, i) is { } interval) return interval;
-        if (IsPeriodLabel(phrase, i) && phrase.IsKind(i + 1, TokenKind.Colon) && phrase.Has(i + 2, PeriodNoun)
-            && !phrase.Has(i + 2, Definite | Plural | Weekday | Month | Season) && !phrase.IsNumber(i + 3))
-        {
-            return new Recurrence(i, i + 2, phrase.Word(i + 2).Unit!.Value);
-        }
-
-        if (Misspelt(phrase, i) is { } misspelt) return misspelt;
+        if ((OfLabel(phrase, i) ?? Misspelt(phrase, i)) is { } named) return named;
         if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash)) return Denominator(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return EachNth(phrase, i) ?? Named(phrase, i, 1, own: 1, adjectives: 0);
         if (IsEither(phrase, i)) return Named(phrase, i, 1, own: 1, adjectives: 0);
@@ -84,6 +78,12 @@ internal static class Recurrences
 
     /// <summary>"Period: månad": the cell of a table that says per what.</summary>
     public static bool IsPeriodLabel(Phrase phrase, int i) => phrase.IsAny(i, "period", "frekvens", "intervall", "tidsperiod");
+
+    private static Recurrence? OfLabel(Phrase phrase, int i) =>
+        IsPeriodLabel(phrase, i) && phrase.IsKind(i + 1, TokenKind.Colon) && phrase.Has(i + 2, PeriodNoun)
+            && !phrase.Has(i + 2, Definite | Plural | Weekday | Month | Season) && !phrase.IsNumber(i + 3)
+            ? new Recurrence(i, i + 2, phrase.Word(i + 2).Unit!.Value)
+            : null;
 
     /// <summary>"vartdera året".</summary>
     private static bool IsEither(Phrase phrase, int i) => phrase.IsAny(i, "vartdera", "vardera") && phrase.Has(i + 1, Definite);
