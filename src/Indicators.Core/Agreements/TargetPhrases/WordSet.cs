@@ -39,5 +39,5 @@ internal sealed class WordSet
         return false;
     }
 
-    private static ulong MarkOf(uint key) => 1UL << (int)((key * 0x9E37_79B1u) >> 26);
+    private static ulong MarkOf(uint key) => 1UL << (int)(unchecked(key * 0x9E37_79B1u) >> 26);
 }
