@@ -90,17 +90,17 @@ internal sealed class Phrase
     public bool IsWord(int i) => IsKind(i, TokenKind.Word);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Is(int i, string word) => (uint)i < (uint)keys.Length && IsWithKey(i, keys[i], word);
+    public bool Is(int i, string word) => Holds(i) && IsWithKey(i, keys[i], word);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsWithKey(int i, uint key, string word) => key == WordSet.KeyOf(word)
         && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
 
-    public bool IsAny(int i, WordSet words) => (uint)i < (uint)keys.Length && words.Contains(keys[i], Span(i));
+    public bool IsAny(int i, WordSet words) => Holds(i) && words.Contains(keys[i], Span(i));
 
     public bool IsAny(int i, params ReadOnlySpan<string> words)
     {
-        if ((uint)i >= (uint)keys.Length) return false;
+        if (!Holds(i)) return false;
         var key = keys[i];
         foreach (var word in words)
         {
@@ -113,16 +113,16 @@ internal sealed class Phrase
     /// <summary>As the one for any number of words, which are then laid out anew for each call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsAny(int i, string word, string other) =>
-        (uint)i < (uint)keys.Length && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other));
+        Holds(i) && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsAny(int i, string word, string other, string third) =>
-        (uint)i < (uint)keys.Length && keys[i] is var key
+        Holds(i) && keys[i] is var key
             && (IsWithKey(i, key, word) || IsWithKey(i, key, other) || IsWithKey(i, key, third));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsAny(int i, string word, string other, string third, string fourth) =>
-        (uint)i < (uint)keys.Length && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other)
+        Holds(i) && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other)
             || IsWithKey(i, key, third) || IsWithKey(i, key, fourth));
 
     /// <summary>The word as meant: its misspellings are put right.</summary>
