@@ -14,13 +14,22 @@ public static class TargetPhraseParser
     /// <summary>Never fails: any string has a reading.</summary>
     public static TargetReading Read(string phrase)
     {
-        var found = new Findings(new Phrase(phrase.Length <= LongestRead ? phrase : phrase[..LongestRead]));
-        var target = Decision.Of(found);
+        var (found, target) = Decided(new Phrase(phrase.Length <= LongestRead ? phrase : phrase[..LongestRead]));
         var explanation = ReadingSentence.Of(found, target);
         return new TargetReading(target, explanation, EvidenceList.Of(found, target), ReadingDoubts.Of(found, target), Also(found, target))
         {
             IsOffer = Offers.In(found.Phrase),
         };
+    }
+
+    /// <summary>Where the rules see no promise and the model is sure that there is one, it is read as one.</summary>
+    private static (Findings Found, Target Target) Decided(Phrase phrase)
+    {
+        var found = new Findings(phrase);
+        var target = Decision.Of(found);
+        if (target.Kind != TargetKind.None || !PromiseCheck.IsSure(found)) return (found, target);
+        var trusted = new Findings(phrase, trusted: true);
+        return Decision.Of(trusted) is { Kind: not TargetKind.None } read ? (trusted, read) : (found, target);
     }
 
     /// <summary>The second promise, read as a wording of its own.</summary>

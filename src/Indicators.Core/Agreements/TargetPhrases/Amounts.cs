@@ -140,9 +140,9 @@ internal static class Amounts
         if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share) && !phrase.Is(next, "extra")) return false;
         if (phrase.Is(next, "av") && amount.Comparator is null) return false;
         if (amount.Comparator is not null || phrase.Has(next, Times | Pieces)) return true;
-        if (InMonth(phrase, next) || (phrase.Has(next, Preposition) && phrase.Has(next + 1, Season))) return true;
-        if (phrase.Has(next, PeriodNoun)) return recurs || InMonth(phrase, next + 1);
         if (IsPerSomething(phrase, next)) return true;
+        if (InMonth(phrase, next) || (phrase.Has(next, Preposition) && phrase.Has(next + 1, Season))) return true;
+        if (phrase.Has(next, PeriodNoun)) return (recurs && !phrase.Is(amount.First - 1, "över")) || InMonth(phrase, next + 1);
         for (var i = next; i < next + NounReach && phrase.IsWord(i) && !phrase.Has(i, Preposition); i++)
         {
             if (phrase.Has(i, Activity | FollowUp) && !phrase.Is(i, "dialog")) return true;

@@ -8,6 +8,8 @@ internal readonly record struct Aside(int First, int Last);
 /// <summary>Finds them, so that nothing in them is taken for the promise itself.</summary>
 internal static class Asides
 {
+    private static readonly WordSet Purposes = WordSet.Of("syfte syftet målet mål målsättningen avsikt avsikten ambitionen");
+
     /// <summary>"varav minst en per månad", "däribland två på hösten": a part of what is promised, and a promise of its own.</summary>
     public static Aside? Part(Phrase phrase)
     {
@@ -38,8 +40,9 @@ internal static class Asides
 
     /// <summary>"tre träffar, en i varje stadsdel": where the counted ones are.</summary>
     private static bool IsOneEach(Phrase phrase, int comma) =>
-        phrase.IsKind(comma, TokenKind.Comma) && phrase.Has(comma + 1, Article) && phrase.IsAny(comma + 2, "i", "på", "för")
-        && phrase.Has(comma + 3, Every) && phrase.Has(comma + 4, Set) && Exceptions.HasOtherNumber(phrase, phrase.SentenceStart(comma), comma);
+        phrase.IsKind(comma, TokenKind.Comma) && (phrase.Has(comma + 1, AtLeast) ? comma + 2 : comma + 1) is var one
+        && phrase.Has(one, Article) && phrase.IsAny(one + 1, "i", "på", "för") && phrase.Has(one + 2, Every) && phrase.Has(one + 3, Set)
+        && Exceptions.HasOtherNumber(phrase, phrase.SentenceStart(comma), comma);
 
     /// <summary>"dagligen i juni–augusti och under övrig tid två gånger i veckan", ", resten av året en per månad".</summary>
     private static bool IsRest(Phrase phrase, int i)
@@ -205,7 +208,7 @@ internal static class Asides
 
     private static bool OpensPurpose(Phrase phrase, int i) =>
         (phrase.IsAny(i, "för", "så") && phrase.Is(i + 1, "att"))
-        || (phrase.IsAny(i, "i", "med") && phrase.IsAny(i + 1, "syfte", "syftet", "målet", "mål", "målsättningen", "avsikt", "avsikten", "ambitionen"))
+        || (phrase.IsAny(i, "i", "med") && phrase.IsAny(i + 1, Purposes))
         || (phrase.Is(i, "för") && phrase.IsAny(i + 1, "ökad", "minskad", "bättre", "större", "högre", "färre", "fler"))
         || phrase.IsAny(i, "därigenom", "därmed") || (phrase.Is(i, "vilket") && phrase.Verb(i + 1) != VerbUse.Must);
 }

@@ -53,8 +53,7 @@ internal static class Attitudes
     {
         if (phrase.Is(i - 1, "det") && phrase.Is(i + 1, "säga")) return false;
         if (phrase.Ends(i, "s")) return phrase.Has(i + 1, Public) || IsTold(phrase, i);
-        if (IsOurs(phrase, i + 1)) return !phrase.Is(i, "vill") && OpensWithGroup(phrase, i);
-        if (AsksOthers(phrase, i)) return true;
+        if (IsOurs(phrase, i + 1)) return false;
         for (var j = i - 1; j >= i - SubjectReach && phrase.Holds(j) && !phrase.IsKind(j, TokenKind.Stop); j--)
         {
             if (phrase.IsKind(j, TokenKind.Comma) || phrase.IsAny(j, "att", "om", "som")) break;
@@ -62,7 +61,7 @@ internal static class Attitudes
             if (IsOurs(phrase, j)) return phrase.Has(j - 1, Preposition);
         }
 
-        return SpeaksForItself(phrase, i) || OpensWithGroup(phrase, i);
+        return SpeaksForItself(phrase, i);
     }
 
     /// <summary>"byalaget hoppas", "en majoritet vill", "handlarna begär": a subject just before that is none of the parties.</summary>
@@ -73,41 +72,6 @@ internal static class Attitudes
         return phrase.Ends(i - 1, "et") || phrase.Ends(i - 1, "en") || phrase.Ends(i - 1, "na") || phrase.Ends(i - 1, "are")
             || phrase.Ends(i - 1, "or")
             || phrase.IsAny(i - 1, "många", "majoritet", "flera", "några", "man", "andra", "flertal", "enkäten");
-    }
-
-    /// <summary>"vill att fler föräldrar går", "vill gärna ha hjälp av grannar": others are to do it.</summary>
-    private static bool AsksOthers(Phrase phrase, int i)
-    {
-        var att = phrase.Is(i + 1, "att");
-        var help = phrase.IsAny(i + 1, "ha", "få") ? i + 2 : phrase.IsAny(i + 2, "ha", "få") ? i + 3 : i;
-        for (var j = i + 2; j <= i + 3 && att && phrase.IsWord(j); j++)
-        {
-            if (phrase.Has(j, Public) && !phrase.Has(j, Party)) return !AreGiven(phrase, j);
-        }
-
-        return help > i && phrase.IsAny(help, "hjälp", "stöd", "besök", "svar") && phrase.IsAny(help + 1, "av", "från");
-    }
-
-    /// <summary>"vill att alla elever i årskurs 7 får besök".</summary>
-    private static bool AreGiven(Phrase phrase, int i)
-    {
-        for (var j = i + 1; j <= i + SubjectReach && phrase.Holds(j); j++)
-        {
-            if (phrase.IsAny(j, "får", "få", "erbjuds", "erbjudas", "besöks", "kontaktas", "bjuds", "informeras")) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"lärarna på Furuskolan vill", "villaägarna i Backa vill": a definite group that is none of the parties.</summary>
-    private static bool OpensWithGroup(Phrase phrase, int i)
-    {
-        var first = i;
-        while (first > 0 && phrase.IsWord(first - 1)) first--;
-        var head = first;
-        while (head + 1 < i && !phrase.Has(head + 1, Preposition)) head++;
-        return head < i && !Presence.IsOurs(phrase, head) && !phrase.Has(head, Body | PeriodNoun | Season)
-            && (phrase.Ends(head, "na") || phrase.Ends(head, "or") || phrase.Ends(head, "rådet") || phrase.Ends(head, "laget"));
     }
 
     /// <summary>"från föreningens sida önskas", "det efterfrågas".</summary>
@@ -124,6 +88,7 @@ internal static class Attitudes
         if (phrase.IsAny(i, "planer", "tankar", "funderingar", "diskussioner", "förhandlingar")) return phrase.IsAny(i + 1, "på",
             "om", "kring");
         if (IsLeftOpen(phrase, i)) return true;
+        if (phrase.Starts(i, "fastställ")) return false;
         if (phrase.IsAny(i, "diskuteras", "diskuterades", "utreds", "övervägs", "prövas") && IsOfMatter(phrase, i)) return true;
         if (phrase.IsAny(i, "söker", "söka")) return phrase.IsAny(i + 1, "bidrag", "medel", "tillstånd", "finansiering", "pengar",
             "stöd", "statsbidrag");
@@ -137,7 +102,7 @@ internal static class Attitudes
             if (phrase.IsAny(j, "om", "hur") && phrase.IsAny(i, "ser", "se", "tittar", "titta")
                 && phrase.IsAny(j - 1, "över", "på")) return true;
             if (phrase.Starts(j, "möjlighet") || phrase.Starts(j, "förutsättning") || phrase.IsAny(j, "huruvida")) return true;
-            if (phrase.IsAny(j, "om", "att") && !phrase.IsAny(i, "ser", "se", "ses", "tittar")) return !IsTimeAfter(phrase, j);
+            if (phrase.IsAny(j, "om", "att") && !phrase.IsAny(i, "ser", "se", "ses", "tittar")) return true;
         }
 
         return false;
@@ -185,9 +150,6 @@ internal static class Attitudes
             && !phrase.Any(Per | Every | EveryOther | Recurring | Times, i, end)
             && !phrase.Any(Every | EveryOther | Recurring | Times, start, i);
     }
-
-    private static bool IsTimeAfter(Phrase phrase, int om) => phrase.Is(om, "om")
-        && (phrase.Has(om + 1, PeriodNoun) || phrase.IsNumber(om + 1));
 
     /// <summary>"i dag görs två"; not "fler än idag", "från och med i dag", "en gång om dagen".</summary>
     private static bool IsNow(Phrase phrase, int i)

@@ -172,7 +172,7 @@ internal static class Changes
     private static ChangeDirection? Direction(Phrase phrase, int i)
     {
         if (phrase.Has(i, More | Fewer) && phrase.Is(i + 1, "än") && phrase.IsNumber(i + 2) && !phrase.IsYear(i + 2)) return null;
-        if (phrase.Has(i, NoChange) || IsSame(phrase, i)) return ChangeDirection.NoChange;
+        if (phrase.Has(i, NoChange) || IsSame(phrase, i) || (phrase.IsAny(i, "motsvara", "motsvarar") && IsYearLevel(phrase, i + 1))) return ChangeDirection.NoChange;
         var up = phrase.Has(i, Increase | Exceed) || IsParticiple(phrase, i, "öka") || (phrase.Has(i, More) && !phrase.Is(i - 1, "eller"));
         var down = phrase.Has(i, Decrease | Undercut) || IsParticiple(phrase, i, "minska") || (phrase.Has(i, Fewer) && !phrase.Is(i - 1, "eller"));
         up |= IsWay(phrase, i, "upp", "uppåt") || (phrase.Is(i, "över") && IsYearLevel(phrase, i + 1));
@@ -185,7 +185,7 @@ internal static class Changes
 
     /// <summary>"2015 års nivå".</summary>
     private static bool IsYearLevel(Phrase phrase, int i) => phrase.IsYear(i) && phrase.Is(i + 1, "års")
-        && phrase.IsAny(i + 2, "nivå", "siffror", "värde");
+        && phrase.IsAny(i + 2, "nivå", "siffror", "värde", "omfattning");
 
     /// <summary>"ska ner", "få ner", "stölderna ner 20 %": a particle that stands for the verb.</summary>
     private static bool IsWay(Phrase phrase, int i, params ReadOnlySpan<string> ways) =>
@@ -248,7 +248,7 @@ internal static class Changes
             var joint = phrase.IsAny(j - 1, "vid", "i", "under", "på", "den") ? j - 2 : j - 1;
             var comparesHere = phrase.IsAny(joint, "än", "som", "med") || phrase.Is(j - 1, "den") || !phrase.Has(i, More | Fewer);
             if (phrase.Has(j, Baseline) && (comparesHere || IsThan(phrase, i, j))) return true;
-            if (phrase.IsAny(j, "år", "dag") && phrase.Is(j - 1, "i") && phrase.Is(j - 2, "än")) return true;
+            if (phrase.IsAny(j, "år", "dag") && phrase.Is(j - 1, "i") && phrase.IsAny(j - 2, "än", "som")) return true;
             if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "idag", "nu", "dagens")) return true;
             if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "snittet", "genomsnittet", "medelvärdet", "medeltalet",
                 "rikssnittet")) return true;

@@ -11,7 +11,8 @@ internal static class ClockTimes
     {
         if (amount.Max is not (<= 24 and var end) || end != decimal.Truncate(end)) return false;
         if (phrase.Has(amount.First - 1, Weekday)) return true;
-        if (phrase.Word(amount.First - 1) is { Unit: PeriodUnit.Day } && !phrase.IsWord(amount.Last + 1)) return true;
+        var day = phrase.IsKind(amount.First - 1, TokenKind.Comma) ? amount.First - 2 : amount.First - 1;
+        if (phrase.Word(day) is { Unit: PeriodUnit.Day } && !phrase.IsWord(amount.Last + 1)) return true;
         var between = phrase.Is(amount.First - 1, "mellan") && phrase.Word(amount.First - 2).Unit is PeriodUnit.Day or PeriodUnit.Week;
         var next = amount.Last + 1;
         between |= phrase.Is(amount.First - 1, "mellan") && amount.Value >= 6 && phrase.IsKind(amount.First, TokenKind.Number)

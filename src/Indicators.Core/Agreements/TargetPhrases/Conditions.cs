@@ -5,6 +5,10 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Finds what the promise depends on: "om underrättelseläget medger detta", "vid behov", "vill boende … så".</summary>
 internal static class Conditions
 {
+    private static readonly WordSet Circumstantial = WordSet.Of("vid efter på under beroende utifrån");
+
+    private static readonly WordSet Openers = WordSet.Of("såvida förutsatt ifall givet därest");
+
     private const int Reach = 7;
 
     /// <summary>First and last token of the condition; null for a promise without.</summary>
@@ -38,7 +42,7 @@ internal static class Conditions
         if (phrase.Is(opens, "minst")) opens--;
         if (phrase.IsAny(opens, "ifall", "såvida")) return true;
         var limited = more || phrase.Has(than, AtLeast | Over);
-        if (limited && (phrase.Is(opens, "där") || (phrase.Is(opens, "när")
+        if (limited && ((phrase.Is(opens, "där") && phrase.Verb(opens - 1) == VerbUse.None) || (phrase.Is(opens, "när")
             && !phrase.Has(amount.Last + 1, Times | Activity)))) return true;
         if (phrase.Is(opens, "om") && AsksForIt(phrase, amount.Last + 1)) return true;
         if (phrase.Is(opens, "om")) return opens == phrase.SentenceStart(opens) || phrase.IsKind(opens - 1, TokenKind.Comma) || more;
@@ -53,9 +57,9 @@ internal static class Conditions
     private static int? At(Phrase phrase, int i)
     {
         if (phrase.Is(i, "om")) return If(phrase, i);
-        if (phrase.IsAny(i, "såvida", "förutsatt", "ifall", "givet", "därest")) return phrase.SentenceEnd(i) - 1;
+        if (phrase.IsAny(i, Openers)) return phrase.SentenceEnd(i) - 1;
         if (phrase.IsAny(i, "under", "med") && phrase.Is(i + 1, "förutsättning")) return phrase.SentenceEnd(i) - 1;
-        if (phrase.IsAny(i, "vid", "efter", "på", "under", "beroende", "utifrån")) return Circumstances(phrase, i);
+        if (phrase.IsAny(i, Circumstantial)) return Circumstances(phrase, i);
         if (phrase.Is(i, "mån") && phrase.Is(i - 1, "i") && phrase.Is(i + 1, "av")) return Math.Min(i + 2, phrase.Count - 1);
         if (phrase.Is(i, "mån") && phrase.Is(i - 1, "den")) return phrase.SentenceEnd(i) - 1;
         if (phrase.IsAny(i, "när", "då", "där")) return When(phrase, i);

@@ -6,25 +6,12 @@ internal static class Contents
     /// <summary>"handlingsplanen består av fem områden och 23 aktiviteter": what a paper holds.</summary>
     public static bool Holds(Phrase phrase, Amount amount, int start)
     {
-        if (amount.Comparator is not null) return false;
+        if (amount.Comparator is not null || phrase.Is(amount.Last + 1, "timmar") || phrase.Ends(amount.Last + 1, "timmar")) return false;
         for (var i = start + 1; i < amount.First; i++)
         {
             if (phrase.IsAny(i, "består", "omfattar", "innehåller", "rymmer", "utgörs", "har", "varar", "pågår")
                 && (IsPaper(phrase, i - 1) || IsPaper(phrase, phrase.SentenceStart(start)) || IsSession(phrase, i - 1)
                 || IsSession(phrase, phrase.SentenceStart(start)))) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"polisen har två bilar och en hundpatrull": what they have to do it with.</summary>
-    public static bool IsOwned(Phrase phrase, Amount amount, int start)
-    {
-        var means = phrase.Ends(amount.Last + 1, "patrull") || phrase.Ends(amount.Last + 1, "patruller")
-            || phrase.IsAny(amount.Last + 1, "patrull", "patruller", "bil", "bilar");
-        for (var i = start; i < amount.First && means && amount.Comparator is null; i++)
-        {
-            if (phrase.IsAny(i, "har", "förfogar", "disponerar")) return true;
         }
 
         return false;

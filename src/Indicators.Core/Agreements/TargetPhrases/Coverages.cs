@@ -46,9 +46,12 @@ internal static class Coverages
         if (phrase.IsAny(i, "all", "allt")) return AllOf(phrase, i);
         if (phrase.Has(i, Sense.All) && phrase.Is(i + 1, "fall") && phrase.Is(i - 1, "i")
             && phrase.Is(i, "samtliga")) return new Coverage(i, i + 1);
-        if (phrase.Is(i, "hela") && IsStaff(phrase, i + 1) is { } staff && IsGiven(phrase, staff)) return new Coverage(i, staff);
+        if (phrase.Is(i, "hela") && IsStaff(phrase, i + 1) is { } staff && Gifts.IsGiven(phrase, staff)) return new Coverage(i, staff);
         if (KnownSet(phrase, i) is { } known) return known;
         if (phrase.IsAny(i, "båda", "bägge") && (phrase.Has(i + 1, Party) || phrase.IsAny(i + 1, "parters", "parternas"))) return null;
+        if (phrase.Has(i, Every) && !phrase.IsWord(i + 1) && phrase.Has(i - 1, Preposition)
+            && phrase.Has(phrase.SentenceStart(i), Sense.Set))
+            return new Coverage(phrase.SentenceStart(i), phrase.SentenceStart(i));
         if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
         var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber))
             || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun)
@@ -72,6 +75,8 @@ internal static class Coverages
             return new Coverage(i, phrase.Is(i + 1, "av") ? LastDescribed(phrase, i + 2) : i + 1);
         }
 
+        if (phrase.Is(i, "vardera") && phrase.IsNumber(i + 1) && phrase.Verb(i - 1) is VerbUse.Does or VerbUse.Must
+            && phrase.Has(i - 2, Sense.Set)) return new Coverage(i - 2, i - 2);
         if (!phrase.IsAny(i, "var", "vart") || !phrase.Is(i + 1, "och") || !phrase.IsAny(i + 2, "en", "ett") || !phrase.IsWord(i + 3)) return null;
         if (phrase.Is(i + 3, "inom")) return null;
         return new Coverage(i, phrase.Is(i + 3, "av") ? LastDescribed(phrase, i + 4) : i + 3);
@@ -83,30 +88,35 @@ internal static class Coverages
         if (i != phrase.SentenceStart(i) || phrase.Is(i + 1, "part")) return false;
         if (phrase.IsKind(i + 2, TokenKind.Colon)) return true;
         var verb = phrase.IsAny(i + 2, "ska", "skall") ? i + 3 : i + 2;
-        return IsPassive(phrase, verb) || (phrase.IsAny(verb, "får", "få")
-            && (phrase.IsNumber(verb + 1) || phrase.Has(verb + 1, AtLeast | AtMost) || IsGift(phrase, verb + 1)));
+        return Gifts.IsPassive(phrase, verb) || (phrase.IsAny(verb, "får", "få")
+            && (phrase.IsNumber(verb + 1) || phrase.Has(verb + 1, AtLeast | AtMost) || Gifts.IsGift(phrase, verb + 1)));
     }
 
     /// <summary>"ringer upp alla som har anmält våld": each of them is to be reached.</summary>
     private static bool IsAllWho(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, "alla", "samtliga", "envar")) return false;
-        var who = phrase.IsAny(i + 1, "under", "över") && phrase.IsNumber(i + 2) ? phrase.Is(i + 3, "år") ? i + 4 : i + 3 : i + 1;
+        var who = phrase.Has(i + 1, Person | Public) ? i + 2 : i + 1;
+        if (phrase.IsAny(who, "under", "över") && phrase.IsNumber(who + 1)) who += phrase.Is(who + 2, "år") ? 3 : 2;
         if (!phrase.Is(who, "som") && !phrase.IsKind(who, TokenKind.Aside)) return false;
-        if ((i == phrase.SentenceStart(i) || phrase.IsKind(i - 1, TokenKind.Colon)) && IsGiven(phrase, i + 1)) return true;
+        var opens = i == phrase.SentenceStart(i) || phrase.IsKind(i - 1, TokenKind.Colon)
+            || (phrase.Is(i - 1, "till") && i - 2 == phrase.SentenceStart(i));
+        if (opens && Gifts.IsGiven(phrase, who)) return true;
         if (phrase.Is(i - 1, "hos") && Deeds.Is(phrase, i - 2)) return true;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(
-            verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera", "kontakt", "brev");
+            verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera",
+                "kontakt", "brev",
+            "kallar", "kalla");
     }
 
     /// <summary>"alla som drabbats av inbrott": up to the verb that says what they are given.</summary>
     private static int LastOfWho(Phrase phrase, int i)
     {
         var last = i + 1;
-        while (last < i + Reach && (phrase.IsWord(last + 1) || phrase.IsKind(last + 1, TokenKind.Aside))
-            && !phrase.Has(last + 1, Within) && !IsGift(phrase, last + 1)
-            && (last == i + 1 || phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does)) && !IsGiving(phrase, last + 1)) last++;
+        while (last < i + Reach && (phrase.IsWord(last + 1) || phrase.IsNumber(last + 1) || phrase.IsKind(last + 1, TokenKind.Aside))
+            && !phrase.Has(last + 1, Within) && !Gifts.IsGift(phrase, last + 1)
+            && (last == i + 1 || phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does)) && !Gifts.IsGiving(phrase, last + 1)) last++;
         return Math.Min(last, phrase.Count - 1);
     }
 
@@ -136,11 +146,15 @@ internal static class Coverages
     /// <summary>"all skadegörelse polisanmäls": something is done about all of it; not "motverka all skadegörelse".</summary>
     private static Coverage? AllOf(Phrase phrase, int i)
     {
-        if (i != phrase.SentenceStart(i) || !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | More)) return null;
+        if (!phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | More)) return null;
+        if (phrase.IsKind(i - 1, TokenKind.Colon) && phrase.Has(i + 1, Sense.Set)
+            && Gifts.IsGift(phrase, phrase.SentenceStart(i))) return new Coverage(i, i + 1);
+        if (i != phrase.SentenceStart(i) && !phrase.Is(i - 1, "att")) return null;
         for (var j = i + 2; j <= i + Reach && phrase.IsWord(j); j++)
         {
             var passive = phrase.Ends(j, "s") && phrase.Word(j) == Lexeme.Unknown && !phrase.Ends(j, "ens") && !phrase.Ends(j, "ets");
-            if (passive || phrase.IsAny(j, "ska", "skall", "följs", "tas", "ses") || phrase.Has(j, FollowUp)) return new Coverage(i, i + 1);
+            if (passive || phrase.IsAny(j, "ska", "skall", "följs", "tas", "ses") || phrase.Has(j, FollowUp)
+                || (phrase.IsAny(j, "får", "erbjuds", "genomgår") && Gifts.IsGift(phrase, j + 1))) return new Coverage(i, i + 1);
         }
 
         return null;
@@ -157,8 +171,8 @@ internal static class Coverages
         var found = new Coverage(i, noun);
         var given = phrase.IsAny(
             i - 1, "besöker", "besöka", "inspekterar", "kontrollerar", "informerar", "utbildar", "inventerar", "träffar", "bjuder")
-            || phrase.IsAny(i - 1, "till", "på", "med", "hos", "vid", "av") && IsGift(phrase, i - 2);
-        return given || IsGiven(phrase, noun) ? found : null;
+            || phrase.IsAny(i - 1, "till", "på", "med", "hos", "vid", "av") && Gifts.IsGift(phrase, i - 2);
+        return given || Gifts.IsGiven(phrase, noun) ? found : null;
     }
 
     /// <summary>"tre kvällar, till vilka alla föräldrar bjuds in": who is welcome, of a clause that only describes.</summary>
@@ -222,46 +236,12 @@ internal static class Coverages
         if (!names) return null;
         var found = new Coverage(i, noun);
         if (phrase.IsAny(i - 1, "till", "med", "hos", "på", "av")
-            && IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
+            && Gifts.IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
         var there = phrase.Is(i - 1, "vid") && phrase.Verb(noun + 1) is VerbUse.Is or VerbUse.Must
             && Presence.InClause(phrase, noun, phrase.SentenceEnd(noun));
-        return there || (phrase.Has(i, Sense.All) && IsGift(phrase, i - 1)) || IsDoneTo(phrase, i - 1)
-            || IsGiven(phrase, noun) ? found : null;
+        return there || (phrase.Has(i, Sense.All) && Gifts.IsGift(phrase, i - 1)) || IsDoneTo(phrase, i - 1)
+            || Gifts.IsGiven(phrase, noun) ? found : null;
     }
-
-    private static bool IsGiven(Phrase phrase, int noun)
-    {
-        var end = Math.Min(noun + 5 + Reach, phrase.SentenceEnd(noun));
-        for (var j = noun + 1; j < end && !phrase.IsKind(j, TokenKind.Comma); j++)
-        {
-            if (IsGiving(phrase, j) || (phrase.Verb(j) == VerbUse.Does && phrase.Is(j + 1, "vi"))) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>What is done to each: a passive of an activity, or one of these.</summary>
-    private static bool IsGiving(Phrase phrase, int i) => IsPassive(phrase, i) || IsToGet(phrase, i) || phrase.IsAny(
-        i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
-        "inspekteras", "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas", "omfattas", "rings",
-            "söks", "bemöts", "genomgår", "utbildar", "går") && (!phrase.Is(i, "går") || Deeds.Is(phrase, i + 1)
-                || phrase.Ends(i + 1, "kursen"));
-
-    /// <summary>"ska få en pratstund", "ska gå utbildningen"; not "ska få en trygg uppväxt".</summary>
-    private static bool IsToGet(Phrase phrase, int i)
-    {
-        if (!phrase.IsAny(i, "få", "gå", "genomgå", "ha") || !phrase.IsAny(i - 1, "ska", "skall")) return false;
-        var noun = phrase.Has(i + 1, Article) ? i + 2 : i + 1;
-        return Deeds.Is(phrase, noun) || (Deeds.Is(phrase, noun + 1) && !phrase.Has(noun, Preposition));
-    }
-
-    /// <summary>"kontrolleras", "ska polisanmälas"; not what nobody can tick off, "behandlas", "bemötas".</summary>
-    private static bool IsPassive(Phrase phrase, int i) =>
-        (phrase.Ends(i, "as") || phrase.Ends(i, "ks") || phrase.Ends(i, "rs") || phrase.Ends(i, "ls") || phrase.Ends(i, "ds"))
-        && (phrase.Verb(i) == VerbUse.Does || (phrase.Ends(i, "as") && phrase.Word(i) == Lexeme.Unknown))
-        && !phrase.IsAny(i, "mötas", "möts", "ses", "synas", "samlas", "träffas", "ges", "prioriteras", "behandlas", "bemötas",
-            "respekteras", "stärkas", "förebyggas", "motverkas", "uppmuntras", "nås", "vistas", "finnas", "bekämpas", "utvecklas", "tillvaratas",
-                "beaktas");
 
     /// <summary>"personalen", "hemtjänstens personal", "arbetslaget".</summary>
     private static int? IsStaff(Phrase phrase, int i)
@@ -277,9 +257,6 @@ internal static class Coverages
             || phrase.IsAny(verb, "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda", "anmäla", "anmäler",
                 "polisanmäla", "polisanmäler", "utreda", "utreder"))
         && !phrase.IsAny(verb, "prioritera", "prioriterar", "respektera", "göra", "stimulera");
-
-    public static bool IsGift(Phrase phrase, int i) =>
-        phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "kunskap", "brev", "inbjudan", "erbjudande");
 
     /// <summary>A number, an adjective, a genitive, or the first half of "gymnasie- och grundskolor".</summary>
     private static bool Describes(Phrase phrase, int i)

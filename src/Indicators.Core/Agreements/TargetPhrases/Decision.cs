@@ -32,7 +32,7 @@ internal static class Decision
     {
         if (found.Limit is { First: var limit } && found.Phrase.Is(limit, "till")) return null;
         if (found.Change is not { } change || (change.Percent is null && found.Condition is not null)) return null;
-        var counted = found.Amount is { } amount && !Levels.IsDifference(found.Phrase, amount)
+        var counted = found.Amount is { } amount && amount.Last + 1 != change.At && !Levels.IsDifference(found.Phrase, amount)
             && (amount.Comparator is not null || found.Recurrence is not null
             || (found.Window is not null && Levels.IsNewLevel(found.Phrase, amount)));
         return counted
@@ -104,7 +104,8 @@ internal static class Decision
 
         var cadence = found.Phrase.Has(FollowUps.Find(found.Phrase, amount.First, amount.Last + 1), FollowUp | Review);
         if (cadence && amount.Value == 1 && OnceBy(found) is { } once) return once;
-        var kind = cadence ? TargetKind.Cadence : found.Coverage is null ? TargetKind.Total : TargetKind.Coverage;
+        var ofSet = found.Coverage is not null && PromiseCheck.MayBe(found, TargetKind.Coverage);
+        var kind = cadence ? TargetKind.Cadence : ofSet ? TargetKind.Coverage : TargetKind.Total;
         return Timed(found, new Target(kind, comparator, amount.Value, amount.Max, CoverageOf: Set(found)));
     }
 
@@ -116,7 +117,8 @@ internal static class Decision
         if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)
             || (recurrence.First == found.Phrase.SentenceStart(recurrence.First) && found.Phrase.Is(recurrence.Last + 2, "vara")
             && Nothings.IsFeeling(found.Phrase))) return null;
-        if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found))
+        if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found)
+            && !(found.Phrase.Has(set.First - 1, Preposition) && found.Likely.Of(TargetKind.Rate) > found.Likely.Of(TargetKind.Coverage)))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
             {
@@ -172,6 +174,7 @@ internal static class Decision
         for (var i = 1; i < phrase.Count; i++)
         {
             if (!phrase.Has(i, Times | Activity) || phrase.Verb(i) != VerbUse.None) continue;
+            if (phrase.Is(i - 2, "hur")) continue;
             if (phrase.IsAny(i - 1, "flera", "några", "många", "flertal", "fåtal", "handfull") || (phrase.Has(i, Times)
                 && phrase.Has(i - 1, Vague))
                 || (phrase.IsAny(i - 1, "antal", "gäng", "hög", "bunt", "drös", "massa", "rad")
@@ -233,7 +236,7 @@ internal static class Decision
     {
         for (var i = phrase.SentenceStart(grade); i < grade; i++)
         {
-            if (Coverages.IsGift(phrase, i)) return true;
+            if (Gifts.IsGift(phrase, i)) return true;
         }
 
         return Undertakings.IsDone(phrase, grade);

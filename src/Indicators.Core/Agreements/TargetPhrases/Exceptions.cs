@@ -8,6 +8,13 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// </summary>
 internal static class Exceptions
 {
+    private static readonly WordSet ExceptedSuffixes = WordSet.Of(
+        "undantaget undantagen undantagna undantas undantags borträknat borträknade oräknat oräknade");
+
+    private static readonly WordSet Closed = WordSet.Of("stängt stängd stänger sommarstängt vilar pausar inställt uppehåll avbrott paus");
+
+    private static readonly WordSet Excepting = WordSet.Of("utom förutom frånsett undantaget undantagen undantagna exklusive exkl");
+
     private const int LongestException = 5;
 
     /// <summary>"utom under sommaren", "dock inte i juli", "med undantag för storhelger", "ej v. 28–31".</summary>
@@ -17,6 +24,7 @@ internal static class Exceptions
         {
             if (ExceptedBefore(phrase, i) is { } first) return new Aside(first, i);
             if (AfterExcept(phrase, i) is not { } next) continue;
+            if (NamesWeeks(phrase, i - 1) && IsWeekNumber(phrase, next)) return new Aside(i - 1, LastOfNumbers(phrase, next));
             var last = LastOfWeeks(phrase, next) ?? LastOfCalendar(phrase, next) ?? LastOfWords(phrase, next);
             if (last >= next) return new Aside(i, last);
         }
@@ -47,7 +55,7 @@ internal static class Exceptions
     {
         for (var i = first; i < end; i++)
         {
-            if (phrase.Has(i, Not | Nothing)
+            if ((phrase.Has(i, Not | Nothing) && !ComparesAfter(phrase, i + 1))
                 || phrase.IsAny(i, "uppehåll", "paus", "underlåtas", "utgår", "utgå", "uteblir")) return true;
         }
 
@@ -77,8 +85,7 @@ internal static class Exceptions
     /// <summary>"juli undantaget", "v. 28 och 29 undantagna".</summary>
     private static int? ExceptedBefore(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "undantaget", "undantagen", "undantagna", "undantas", "undantags", "borträknat", "borträknade", "oräknat",
-            "oräknade")) return null;
+        if (!phrase.IsAny(i, ExceptedSuffixes)) return null;
         int? first = null;
         var last = phrase.IsAny(i - 1, "ska", "skall", "är", "dock") ? i - 2 : i - 1;
         for (var j = last; IsCalendar(phrase, j) || IsWeekNumber(phrase, j) || phrase.Is(j, "månad") || phrase.Has(j, And)
@@ -113,14 +120,14 @@ internal static class Exceptions
 
     private static bool IsNumbered(Phrase phrase, int week)
     {
-        var number = phrase.IsKind(week + 1, TokenKind.Open) || phrase.Is(week + 1, "är") ? week + 2 : week + 1;
+        var number = phrase.IsKind(week + 1, TokenKind.Open) || phrase.IsAny(week + 1, "är", "utom", "förutom") ? week + 2 : week + 1;
         return IsWeekNumber(phrase, phrase.IsAny(number, "v", "vecka") ? number + 1 : number);
     }
 
     /// <summary>Index of what is excepted; null where no exception begins.</summary>
     private static int? AfterExcept(Phrase phrase, int i)
     {
-        if (phrase.IsAny(i, "utom", "förutom", "frånsett", "undantaget", "undantagen", "undantagna", "exklusive", "exkl")) return i + 1;
+        if (phrase.IsAny(i, Excepting)) return i + 1;
         if (phrase.Is(i, "undantag") && (phrase.IsAny(i + 1, "för", "av", "under", "i", "från", "är")
             || phrase.IsKind(i + 1, TokenKind.Colon))) return i + 2;
         if (phrase.Is(i, "med") && phrase.IsAny(i + 1, "uppehåll", "avbrott", "paus") && phrase.Has(i + 2, Preposition)) return i + 3;
@@ -136,7 +143,7 @@ internal static class Exceptions
 
     /// <summary>"stängt i juli", "uppehåll jun–aug", "vilar under sommaren".</summary>
     private static bool IsClosed(Phrase phrase, int i) =>
-        (phrase.IsAny(i, "stängt", "stängd", "stänger", "sommarstängt", "vilar", "pausar", "inställt", "uppehåll", "avbrott", "paus")
+        (phrase.IsAny(i, Closed)
             || phrase.Ends(i, "uppehåll"))
         && !phrase.IsAny(i - 2, "innan", "före", "när") && !phrase.IsAny(i - 3, "innan", "före", "när")
         && IsCalendar(phrase, phrase.Has(i + 1, Preposition) ? i + 2 : i + 1);
@@ -171,11 +178,20 @@ internal static class Exceptions
         return last;
     }
 
+    /// <summary>"alla veckor utom 28–31".</summary>
+    private static int LastOfNumbers(Phrase phrase, int week)
+    {
+        var last = week;
+        while (phrase.Holds(last + 2) && IsJoint(phrase, last + 1) && IsWeekNumber(phrase, last + 2)) last += 2;
+        return last;
+    }
+
     private static bool IsWeekNumber(Phrase phrase, int i) =>
         phrase.IsKind(i, TokenKind.Number) && phrase.NumberAt(i) is >= 1 and <= 53 && !phrase.Has(i + 1, Times | Activity | Pieces);
 
     private static bool IsJoint(Phrase phrase, int i) =>
         phrase.Has(i, And) || phrase[i].Kind is TokenKind.Comma or TokenKind.Dash or TokenKind.Slash
+        || (phrase.IsKind(i, TokenKind.Close) && (phrase.Has(i + 1, And) || phrase.IsKind(i + 1, TokenKind.Comma)))
         || phrase.IsAny(i, "under", "i", "på", "vid", "för", "till", "med", "eller", "över", "t.o.m", "tom", "den", "månad",
             "månaderna", "perioden", "hela", "är");
 

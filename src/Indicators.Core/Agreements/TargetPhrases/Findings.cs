@@ -8,12 +8,15 @@ internal sealed class Findings
 {
     private readonly List<Recurrence> recurrences;
     private readonly MainClause main;
-    private readonly Lazy<PromiseModel.Likelihoods> likelihoods;
+    private PromiseModel.Likelihoods? likelihoods;
 
-    public Findings(Phrase phrase)
+    /// <param name="trusted">
+    /// Whether it is taken for granted that the wording promises something, so that nothing in it only tells how it is.
+    /// </param>
+    public Findings(Phrase phrase, bool trusted = false)
     {
-        likelihoods = new(() => PromiseModel.Of(phrase));
-        main = MainClause.Of(phrase);
+        (Whole, IsTrusted) = (phrase, trusted);
+        main = MainClause.Of(phrase, trusted ? ReportingClauses.FindCertain(phrase) : ReportingClauses.Find(phrase));
         Phrase = main.Phrase;
         recurrences = main.Recurrences;
         var amounts = main.Amounts;
@@ -26,10 +29,11 @@ internal sealed class Findings
         amounts.RemoveAll(a => IsEachTime(a, Condition) || IsForEach(a) || (spans.Count == 0 && FollowsEvent(a)));
         var dated = spans.Count > 0 || Coverage is not null || Limit is not null;
         var facts = amounts.FindAll(a => IsFact(a, dated));
-        var described = amounts.FindAll(a => a.Rhythm is not null && Grounds.IsHowItIs(Phrase, a));
-        Fact = facts.Concat(described).FirstOrDefault();
+        var described = amounts.FindAll(a => a.Rhythm is not null
+            && (IsTrusted ? Grounds.IsOutcome(Phrase, a) : Grounds.IsHowItIs(Phrase, a)));
+        Fact = facts.Count > 0 ? facts[0] : described.Count > 0 ? described[0] : null;
         recurrences.RemoveAll(r => described.Exists(a => a.Rhythm == r));
-        amounts.RemoveAll(a => facts.Contains(a) || described.Contains(a) || Grounds.IsDescription(Phrase, a));
+        amounts.RemoveAll(a => facts.Contains(a) || described.Contains(a) || (!IsTrusted && Grounds.IsDescription(Phrase, a)));
         Amount = Amounts.Surest(amounts, percent: false);
         Share = Amounts.Surest(amounts, percent: true) ?? OwnShare(dated);
         Parts = SeasonSums.Parts(Phrase, amounts, Amount);
@@ -56,8 +60,14 @@ internal sealed class Findings
 
     public Phrase Phrase { get; }
 
+    /// <summary>The wording with all that is left out of <see cref="Phrase"/>.</summary>
+    public Phrase Whole { get; }
+
     /// <summary>How likely it is that anything is promised, and of which kind that is.</summary>
-    public PromiseModel.Likelihoods Likely => likelihoods.Value;
+    public PromiseModel.Likelihoods Likely => likelihoods ??= PromiseModel.Of(Whole);
+
+    /// <summary>Whether it is read as a promise though the rules find none.</summary>
+    public bool IsTrusted { get; }
 
     /// <summary>A number that says how something is; null without.</summary>
     public Amount? Fact { get; }
@@ -177,7 +187,7 @@ internal sealed class Findings
     }
 
     private bool IsFact(Amount amount, bool dated) =>
-        amount.Rhythm is null && !recurrences.Exists(r => !r.Weak) && !Grounds.Exist(Phrase, amount, dated);
+        !IsTrusted && amount.Rhythm is null && !recurrences.Exists(r => !r.Weak) && !Grounds.Exist(Phrase, amount, dated);
 
     private Amount? OwnShare(bool dated) =>
         Shares.Find(Phrase, Amount) is { } share && !IsFact(share, dated) ? share : null;
@@ -186,9 +196,23 @@ internal sealed class Findings
     private Recurrence? RhythmOf(Amount amount)
     {
         var (start, end) = (Phrase.SentenceStart(amount.First), Phrase.SentenceEnd(amount.First));
-        return amount.Rhythm
+        return amount.Rhythm ?? OfMeasure(amount, start)
             ?? recurrences.Find(r => !r.Weak && r.First > amount.Last && r.First < end)
             ?? recurrences.FindLast(r => r is { Weak: false, Own: not null } && r.First >= start && r.First < amount.First);
+    }
+
+    /// <summary>
+    /// "Mått: tillsyner per år. Målvärde: minst 15", "Antal: 5. Period: per halvår": the rhythm stands in a cell of its own.
+    /// </summary>
+    private Recurrence? OfMeasure(Amount amount, int start)
+    {
+        var cell = recurrences.Find(r => r is { Weak: false, Own: null } && r.First > amount.Last
+            && TargetPhrases.Recurrences.IsPeriodLabel(Phrase, Phrase.SentenceStart(r.First)));
+        if (cell is not null) return cell;
+        if (!Phrase.IsAny(start, "mål", "målvärde", "målnivå", "nivå", "måltal", "antal") || amount.First > start + 4
+            || start == 0) return null;
+        var before = Phrase.SentenceStart(start - 1);
+        return recurrences.FindLast(r => r is { Weak: false, Own: null } && r.First >= before && r.Last < start);
     }
 
     /// <summary>"minst 52 per år (i snitt en i veckan)" promises no average.</summary>
@@ -222,7 +246,7 @@ internal sealed class Findings
     private bool IsForEach(Amount amount) =>
         Coverage is { } set && set.Last < amount.First && !Phrase.Has(set.First - 1, Preposition)
         && !Phrase.IsAny(amount.First - 1, "får", "få", "tilldelas", "erbjuds", "erbjudas")
-        && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article)
+        && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article) && !Phrase.Has(amount.Last + 1, Sense.Activity)
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Recurrence? OwnRecurrence() =>

@@ -9,6 +9,13 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// </summary>
 internal static class FormalSentences
 {
+    private static readonly WordSet Advice = WordSet.Of(
+        """
+        ring lås hör läs låt glöm passa prenumerera anmäl byt boka tipsa släck lägg undvik välj använd spara
+        """);
+
+    private static readonly WordSet AskingForMoney = WordSet.Of("söks söker sökts ansöks äskas äskar ansöker");
+
     private enum Form
     {
         /// <summary>Promises nothing, wherever it stands.</summary>
@@ -112,9 +119,7 @@ internal static class FormalSentences
     /// <summary>"Ta gärna en promenad varje kväll", "Håll utkik".</summary>
     private static bool IsAdvice(Phrase phrase, int start, int end)
     {
-        var advises = phrase.IsAny(start, "ring", "lås", "hör", "läs", "låt", "glöm", "passa", "prenumerera", "anmäl", "byt", "boka",
-            "tipsa",
-                "släck", "lägg", "undvik", "välj", "använd", "spara")
+        var advises = phrase.IsAny(start, Advice)
             || phrase.IsAny(start + 1, "gärna", "utkik", "ögonen");
         for (var i = start; i < end && advises; i++) advises = !phrase.IsAny(i, "vi", "så");
         return advises;
@@ -153,7 +158,7 @@ internal static class FormalSentences
     /// "på eget initiativ", "utanför ramen för avtalet", "Sedan 2018 träffas", "ska läsas som": nothing that the parties
     /// promise here.
     /// </summary>
-    private static bool IsOfOthers(Phrase phrase, int start, int end)
+    public static bool IsOfOthers(Phrase phrase, int start, int end)
     {
         if (phrase.Is(start, "sedan") && phrase.IsYear(start + 1)) return true;
         for (var i = start + 1; i < end - 1; i++)
@@ -162,7 +167,7 @@ internal static class FormalSentences
             if (phrase.Is(i, "på") && phrase.IsAny(i + 1, "eget", "egen") && phrase.IsAny(i + 2, "initiativ", "hand")) return true;
             if (phrase.Is(i, "utanför") && (phrase.Is(i + 1, "ramen")
                 || phrase.IsAny(i + 2, "avtal", "överenskommelse", "avtalet"))) return true;
-            if (IsAskedMoney(phrase, i)) return true;
+            if (IsAskedMoney(phrase, i) || (phrase.IsAny(i, "ta", "tar") && phrase.Is(i + 1, "ställning"))) return true;
             if (phrase.IsAny(i, "läsas", "förstås", "uppfattas") && phrase.IsAny(i + 1, "som", "så")) return true;
         }
 
@@ -171,7 +176,7 @@ internal static class FormalSentences
 
     /// <summary>"Medel söks för …", "söker bidrag till …": nothing until somebody pays for it.</summary>
     private static bool IsAskedMoney(Phrase phrase, int verb) =>
-        phrase.IsAny(verb, "söks", "söker", "sökts", "ansöks", "äskas", "äskar", "ansöker")
+        phrase.IsAny(verb, AskingForMoney)
         && (IsMoney(phrase, verb - 1) || IsMoney(phrase, verb + 1) || IsMoney(phrase, verb + 2));
 
     private static bool IsMoney(Phrase phrase, int i) =>
@@ -259,7 +264,7 @@ internal static class FormalSentences
             """
             avslår avslås avslog avstyrks avstyrker återremitteras återremitterar bordläggs bordlägger remitteras skadestånd bemyndigas
             förbehåller definieras döms diarieförs ersättningsskyldig ersättningsskyldiga bordlade bordlades
-            återremitterade återremitterades äger anbudsdag anbudsdagen omförhandling
+            återremitterade återremitterades sökes äger anbudsdag anbudsdagen omförhandling
             """),
         (Form.Undecided,
             """
@@ -274,7 +279,7 @@ internal static class FormalSentences
             part tvist tvister uppsägning uppsägningen policyn lagen riktlinjen riktlinjerna föreskriften ordningsstadgan
             flest personuppgifter personuppgifterna uppgifter uppgifterna kallelse kallelsen fakturor faktura fakturan
             betalning
-            betalningen vite ersättning ersättningen ändringar
+            tack betalningen vite ersättning ersättningen ändringar
             """),
         (Form.Sent, "synpunkter ansökan ansökningar ansökningarna remissvar yttrande yttranden intresseanmälan anmälan"),
         (Form.Decision, "beslut beslutet beslutsför beslutsmässig"),

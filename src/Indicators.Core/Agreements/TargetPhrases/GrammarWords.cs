@@ -70,7 +70,7 @@ internal static class GrammarWords
         (Decrease,
             """
             minska minskar minskas minskat minskning minskningen sänka sänks sänkas sänker sänkning reducera reduceras reducerar
-            halvera halveras halverar halvering sjunka sjunker nedgång nedgå nedgått avta avtar avtagit sjunkit korta
+            minus halvera halveras halverar halvering sjunka sjunker nedgång nedgå nedgått avta avtar avtagit sjunkit korta
             kortas kortar förkorta förkortas förkortar
             """),
         (NoChange,

@@ -15,19 +15,19 @@ internal static class Grounds
         "prov", "köp", "pass", "tester", "test", "veckor", "kväll", "utskick", "brev", "razzior", "forum", "läger", "tillfällen", "evenemang", "mässor",
     ];
 
-    private static readonly string[] Harms =
-        ["olyckor", "inbrott", "stölder", "brott", "bränder", "rån", "skadegörelser", "misshandelsfall", "skjutningar", "bedrägerier",
-            "anmälningar", "incidenter", "ingripanden", "gripanden", "avvisningar", "kränkningar", "larm", "anmärkningar", "utryckningar",
-            "förelägganden", "böter"];
+    private static readonly WordEndings Harms = WordEndings.Of(
+        """
+        olyckor inbrott stölder brott bränder rån skadegörelser misshandelsfall skjutningar bedrägerier anmälningar incidenter
+        ingripanden gripanden avvisningar kränkningar larm anmärkningar utryckningar förelägganden böter
+        """);
 
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
         var (start, end) = Clause(phrase, amount.First);
-        if (Contents.Holds(phrase, amount, start) || (!dated && Contents.IsOwned(phrase, amount, start))) return false;
-        if (phrase.Has(amount.Last + 1, Times | Pieces) || IsAtOccasions(phrase, amount)) return true;
+        if (Contents.Holds(phrase, amount, start)) return false;
+        if (phrase.Has(amount.Last + 1, Times | Pieces)) return true;
         if (phrase.Word(amount.Last + 1).Time == Agreements.TimeUnit.Minute && amount.Comparator is null) return false;
-        if (IsMembership(phrase, amount.Last + 1, end)
-            || IsCrew(phrase, amount, start, end)) return false;
+        if (IsCrew(phrase, amount, start, end)) return false;
         if (amount.Comparator is null && phrase.Is(amount.First - 1, "är")
             && phrase.IsAny(amount.First - 2, "vi", "de", "ni")) return false;
         if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
@@ -56,21 +56,17 @@ internal static class Grounds
     {
         var (start, end) = Clause(phrase, amount.First);
         return Contents.Holds(phrase, amount, start) || IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end)
-            || IsVisitedBy(phrase, amount);
+            || IsTurnout(phrase, amount);
     }
 
-    /// <summary>"besöks av 15 000 personer varje år"; "av två poliser" would be who does it.</summary>
-    private static bool IsVisitedBy(Phrase phrase, Amount amount)
-    {
-        var by = phrase.IsAny(amount.First - 1, "omkring", "cirka", "ca", "ungefär", "runt") ? amount.First - 2
-            : phrase.Has(amount.First - 1, Average) ? amount.First - 3 : amount.First - 1;
-        return phrase.Is(by, "av") && phrase.Ends(by - 1, "s") && phrase.Verb(by - 1) != VerbUse.None
-            && phrase.Has(amount.Last + 1, Person)
-            && (!phrase.Has(amount.Last + 1, Staff) || phrase.Is(amount.Last + 1, "personer"));
-    }
+    /// <summary>"ett tjugotal föreningar deltar varje år": how many come.</summary>
+    private static bool IsTurnout(Phrase phrase, Amount amount) =>
+        amount is { Comparator: null, Rhythm.Own: not null } && phrase.Has(amount.Last + 1, Set | Public)
+            && !phrase.Has(amount.Last + 1, Staff)
+        && phrase.IsAny(amount.Last + 2, "deltar", "medverkar", "kommer", "besöker");
 
     /// <summary>"tre stölder i veckan": what the parties do not do, and promise at most so much of.</summary>
-    private static bool IsOutcome(Phrase phrase, Amount amount)
+    public static bool IsOutcome(Phrase phrase, Amount amount)
     {
         if (amount.Comparator == Comparator.AtMost || amount.Percent
             || Verbs.First(phrase, VerbUse.Must, 0, phrase.Count) >= 0) return false;
@@ -79,15 +75,8 @@ internal static class Grounds
             && !phrase.Any(Decrease | Fewer, phrase.SentenceStart(amount.First), amount.First);
     }
 
-    private static bool IsHarm(Phrase phrase, int noun)
-    {
-        foreach (var harm in Harms)
-        {
-            if (!phrase.Has(noun, Preposition) && (phrase.Ends(noun, harm) || phrase.Is(noun, harm))) return true;
-        }
-
-        return false;
-    }
+    private static bool IsHarm(Phrase phrase, int noun) =>
+        phrase.IsWord(noun) && !phrase.Has(noun, Preposition) && Harms.Match(phrase.Span(noun));
 
     /// <summary>"har omkring 400 besökare per dag", "i Malmö görs ungefär 60": round numbers of how it is, here or elsewhere.</summary>
     private static bool IsAbout(Phrase phrase, Amount amount, int start, int end)
@@ -128,21 +117,6 @@ internal static class Grounds
     /// <summary>"utbildning av 120 anställda": they are what is counted.</summary>
     public static bool IsDoneTo(Phrase phrase, int i) => (phrase.Ends(i, "ning") || phrase.Is(i, "genomförande")
         || phrase.Has(i, Activity)) && phrase.Is(i + 1, "av");
-
-    /// <summary>"är ute vid minst tio matcher".</summary>
-    private static bool IsAtOccasions(Phrase phrase, Amount amount) =>
-        amount.Comparator == Comparator.AtLeast && amount.ComparatorFirst > 0 && phrase.Is(amount.ComparatorFirst - 1, "vid");
-
-    /// <summary>"minst två ska alltid ingå i patrullen".</summary>
-    private static bool IsMembership(Phrase phrase, int noun, int end)
-    {
-        for (var i = noun; i < end; i++)
-        {
-            if (phrase.IsAny(i, "ingå", "ingår")) return true;
-        }
-
-        return false;
-    }
 
     /// <summary>"vid krogtillsyn ska två handläggare närvara", "under tillsynen ska två vara med": how many do it together.</summary>
     private static bool IsCrew(Phrase phrase, Amount amount, int start, int end)
@@ -190,7 +164,8 @@ internal static class Grounds
     {
         for (var i = noun; i < noun + NounReach && phrase.IsWord(i); i++)
         {
-            if (phrase.Has(i, Activity | FollowUp | Meet) || phrase.Word(i).Time == TimeUnit.Hour || IsDeed(phrase, i)) return true;
+            if (phrase.Has(i, Activity | FollowUp | Meet) || phrase.Word(i).Time == TimeUnit.Hour
+                || phrase.Ends(i, "timmar") || IsDeed(phrase, i)) return true;
             if (limited && phrase.Has(i, PeriodNoun)) return true;
             if (phrase.Has(i, Preposition | And) || phrase.Is(i, "som") || phrase.Verb(i) != VerbUse.None) return false;
         }

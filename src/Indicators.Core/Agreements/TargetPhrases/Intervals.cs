@@ -19,6 +19,11 @@ internal static class Intervals
         }
 
         if (phrase.IsAny(i, "intervall", "intervaller") && phrase.IsAny(i + 1, "om", "på") && phrase.IsNumber(i + 2)) return Every(phrase, i, i + 2, i + 3);
+        for (var j = i + 3; j <= i + 4 && phrase.Has(i, AtMost) && phrase.IsNumber(i + 1) && phrase.IsWord(j); j++)
+        {
+            if (phrase.Is(j, "mellan")) return Every(phrase, i, i + 1, phrase.IsNumber(j + 1) && phrase.IsWord(j + 2) ? j + 2 : j);
+        }
+
         var than = phrase.Has(i, More) && phrase.Is(i + 1, "än") && phrase.IsNumber(i + 2) && phrase.Is(i + 4, "mellan");
         if (!than) return null;
         var not = phrase.Has(i - 1, Not) ? i - 1 : phrase.IsAny(i - 1, "gå", "dröja", "vara") && phrase.Has(i - 2, Not) ? i - 2 : -1;

@@ -24,7 +24,7 @@ internal static class Labels
             baslinje mätvärde bedömning motivering insändare citat exempel utkast motion yrkande kommentar konsekvens medel anslag
             tidigare förut förr deltagare deltagarantal invånare antagande förutsättningar vilande avslaget avslagen inställt inställd
             inställda önskas önskat efterfrågas föreslås saknas res läge läget lägesbeskrivning erfarenhet erfarenheter lärdom
-            lärdomar risk risker hinder
+            lärdomar risk risker hinder pausad pausat pausas facit bokslut
             behov kritik underlag urval fördelning basvärde ingångsvärde uppmätt uppnått status ersatt ersatta upphävd upphävt
             genomfört utfört gjort gjorda genomförda klart avklarat uppfyllt uppfylld uppfyllda infriat
             kontaktperson kontaktuppgifter telefonnummer öppettider
@@ -93,6 +93,17 @@ internal static class Labels
         return end;
     }
 
+    /// <summary>", resultat till nämnden": who is told.</summary>
+    private static bool IsSent(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.Is(i, "till")) return true;
+        }
+
+        return false;
+    }
+
     private static bool IsOther(Phrase phrase, int first, int end)
     {
         var other = false;
@@ -107,7 +118,8 @@ internal static class Labels
             other |= phrase.IsYear(i) && phrase.Is(first, "antal");
             other |= phrase.IsYear(i) && IsMeasurement(phrase, i - 1) && !phrase.Any(AtLeast | AtMost, end, phrase.SentenceEnd(end));
             other |= phrase.IsYear(i) && phrase.IsAny(i - 1, "snitt", "medel", "medelvärde", "genomsnitt");
-            other |= phrase.IsWord(i) && (Other.Contains(phrase.Span(i)) || phrase.Ends(i, "enkäten") || phrase.Ends(i, "önskemål"))
+            other |= phrase.IsWord(i) && ((Other.Contains(phrase.Span(i)) && !(phrase.Is(i, "parkering") && i > first))
+                || phrase.Ends(i, "enkäten") || phrase.Ends(i, "önskemål"))
                 || (phrase.IsAny(i, "ej", "inte") && phrase.IsAny(i + 1, "beslutat", "beslutad", "antaget", "antagen", "antaget",
                 "fastställt", "aktuellt", "klart"));
         }
@@ -129,8 +141,9 @@ internal static class Labels
         {
             if ((phrase.IsNumber(i) && !phrase.IsYear(i)) || phrase.Is(i, "efter")) return false;
             var opens = phrase.IsKind(i, TokenKind.Open) || phrase.IsKind(i, TokenKind.Dash) || phrase.IsKind(i, TokenKind.Comma);
-            if (opens) return !phrase.IsAny(i + 1, "klart", "klar", "om", "när", "ifall", "såvida") && IsOther(phrase, i + 1, last)
-                && !phrase.Any(Preposition, i + 1, last);
+            if (opens) return !phrase.IsAny(i + 1, "klart", "klar", "det", "trots", "om", "när", "ifall", "såvida")
+                && IsOther(phrase, i + 1, last)
+                && !phrase.Any(Preposition, i + 1, last) && !IsSent(phrase, i + 1, last);
         }
 
         return false;

@@ -11,9 +11,8 @@ internal sealed record MainClause(
     List<Amount> Amounts,
     List<Aside> Reports)
 {
-    public static MainClause Of(Phrase phrase)
+    public static MainClause Of(Phrase phrase, List<Aside> reports)
     {
-        var reports = TargetPhrases.ReportingClauses.Find(phrase);
         foreach (var report in reports) phrase = phrase.Without(report);
         var exception = Exceptions.Find(phrase);
         var excepted = exception is { } left && !Exceptions.LeavesDaysOpen(phrase, left) ? YearParts.In(phrase, left) : null;

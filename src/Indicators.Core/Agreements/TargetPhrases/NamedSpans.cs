@@ -6,6 +6,10 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Reads the calendar stretches of a phrase.</summary>
 internal static class NamedSpans
 {
+    private static readonly WordSet YearPartNames = WordSet.Of("kvartal tertial q q1 q2 q3 q4");
+
+    private static readonly WordSet ExpiryOpeners = WordSet.Of("till tills innan före när länge medan");
+
     public static List<NamedSpan> All(Phrase phrase)
     {
         var spans = new List<NamedSpan>();
@@ -29,7 +33,7 @@ internal static class NamedSpans
         }
 
         if (phrase.IsKind(i, TokenKind.Number) && phrase.Has(i + 1, Month) && phrase.NumberAt(i) is >= 1 and <= 31) return Date(phrase, i);
-        if (phrase.Has(i, Ordinal) || phrase.IsAny(i, "kvartal", "tertial", "q", "q1", "q2", "q3", "q4")) return Part(phrase, i);
+        if (phrase.Has(i, Ordinal) || phrase.IsAny(i, YearPartNames)) return Part(phrase, i);
         if (phrase.Is(i, "år") && phrase.Is(i - 1, "i") && !phrase.IsKind(i + 1, TokenKind.Number)) return new NamedSpan(i, i, PeriodUnit.Year);
         if (phrase.Is(i, "år") && phrase.IsAny(i - 1, "innevarande", "pågående", "nästa", "kommande")) return new NamedSpan(i - 1, i,
             PeriodUnit.Year);
@@ -46,7 +50,7 @@ internal static class NamedSpans
     /// <summary>"fram till dess att löftet löper ut i mars 2026": the whole validity, whenever that is.</summary>
     private static NamedSpan? Expiry(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "till", "tills", "innan", "före", "när", "länge", "medan")) return null;
+        if (!phrase.IsAny(i, ExpiryOpeners)) return null;
         for (var j = i + 1; j <= i + 6 && phrase.IsWord(j); j++)
         {
             if (!phrase.IsAny(j, "löper", "upphör", "går", "gäller") || !phrase.Has(j - 1, Paper | Validity)) continue;
@@ -183,7 +187,8 @@ internal static class NamedSpans
                 i - 1, "från", "start", "senast", "till", "före", "innan", "efter", "sedan", "med", "tom", "from")) return null;
         var weeks = new List<int>();
         var last = i;
-        for (var j = phrase.IsKind(i + 1, TokenKind.Open) || phrase.Is(i + 1, "är") ? i + 2 : i + 1; IsWeek(phrase, j);
+        for (var j = phrase.IsKind(i + 1, TokenKind.Open)
+            || phrase.IsAny(i + 1, "är", "utom", "förutom") ? i + 2 : i + 1; IsWeek(phrase, j);
             j = Next(phrase, j))
         {
             var joined = weeks.Count > 0 && IsRun(phrase, last + 1);
@@ -198,7 +203,12 @@ internal static class NamedSpans
 
     /// <summary>"vecka", "skolstartsveckorna", "semesterveckor".</summary>
     public static bool NamesWeek(Phrase phrase, int i) => phrase.IsAny(i, "v", "vecka", "veckorna") || phrase.Ends(i, "veckorna")
+        || (phrase.IsWord(i) && IsShortWeek(phrase.Span(i)))
         || ((phrase.Is(i, "veckor") || phrase.Ends(i, "veckor")) && !phrase.IsNumber(i - 1));
+
+    /// <summary>"semesterv. 28", "sportlovsv. 9".</summary>
+    public static bool IsShortWeek(ReadOnlySpan<char> word) => word.Length > 5
+        && (word.EndsWith("semesterv", StringComparison.OrdinalIgnoreCase) || word.EndsWith("lovsv", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Where the next week of the list would stand.</summary>
     private static int Next(Phrase phrase, int last)

@@ -5,6 +5,8 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Finds "ingen stadsdel", "inga nya områden": at most none. Not "ingen ska behöva känna sig rädd".</summary>
 internal static class Nothings
 {
+    private static readonly WordSet Feelings = WordSet.Of("trygg trygga tryggt säker säkra rädd rädda otrygg otrygga");
+
     /// <summary>Index of the word; −1 without.</summary>
     public static int Find(Phrase phrase)
     {
@@ -47,7 +49,7 @@ internal static class Nothings
     {
         for (var i = 1; i < phrase.Count; i++)
         {
-            if (phrase.IsAny(i, "trygg", "trygga", "tryggt", "säker", "säkra", "rädd", "rädda", "otrygg", "otrygga")
+            if (phrase.IsAny(i, Feelings)
                 && (phrase.IsAny(i - 1, "vara", "är", "bli", "blir", "sig")
                 || (phrase.Has(i - 1, Article) && phrase.IsAny(i - 2, "vara", "är", "bli", "blir")))) return true;
         }

@@ -81,7 +81,8 @@ internal static class NumberTraps
         if (phrase.Has(before, NamesNumber | Grade)) return !phrase.Has(amount.First, Article);
         if (IsPartOfName(phrase, amount)) return true;
         var inList = phrase.Has(before, And) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Slash);
-        var listed = inList && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Pieces);
+        var listed = inList && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Pieces)
+            && !(phrase.Has(amount.Last + 1, Per) && phrase.Has(amount.First, Number));
         if (listed && (phrase.Has(before - 2, NamesNumber | Grade) || IsPartOfName(phrase, new Amount(before - 1, before - 1, 0)))) return true;
         if (IsWeekOfList(phrase, amount.First)) return true;
         return phrase.IsKind(amount.First, TokenKind.Number)
@@ -125,7 +126,8 @@ internal static class NumberTraps
     {
         var next = amount.Last + 1;
         var spent = phrase.IsAny(next, "timmars", "timmes", "minuters")
-            && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash) || phrase.Ends(next + 1, "patrull")
+            && (phrase.Has(next + 2, Per) || phrase.IsKind(next + 2, TokenKind.Slash)
+            || (phrase.IsAny(next + 2, "i", "om") && phrase.Has(next + 3, PeriodNoun)) || phrase.Ends(next + 1, "patrull")
             || phrase.Has(next + 1, Measurable) || (IsMuchOf(phrase, amount) && !IsWaiting(phrase, next + 1))
             || (phrase.Has(next + 2, Measurable) && !phrase.Has(amount.First - 1, Article)));
         if (phrase.Is(amount.First - 1, "till") && Changes.IsOfSpeed(phrase, amount.First)) return true;
@@ -166,7 +168,8 @@ internal static class NumberTraps
         if (phrase.IsKind(amount.First - 1, TokenKind.Slash) && phrase.IsKind(amount.First - 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.Last + 1, TokenKind.Slash) && phrase.IsKind(amount.Last + 2, TokenKind.Number)) return true;
         if (phrase.IsKind(amount.First - 1, TokenKind.Dash) && phrase.IsNumber(amount.First - 2)
-            && (!phrase.Has(amount.First - 3, NamesNumber) || phrase.IsAny(amount.First - 3, "kl", "klockan"))) return true;
+            && (!phrase.Has(amount.First - 3, NamesNumber)
+                || phrase.IsAny(amount.First - 3, "kl", "klockan", "bilaga", "punkt"))) return true;
         return phrase.IsYear(amount.First) && !IsBigCount(phrase, amount);
     }
 
@@ -198,6 +201,7 @@ internal static class NumberTraps
         var minutes = phrase.Word(noun).Time == TimeUnit.Minute && phrase.IsKind(before, TokenKind.Comma);
         if (minutes && !phrase.IsWord(noun + 1)) return true;
         while (phrase.Has(before, AtLeast | AtMost | Filler) && !phrase.Has(before, Preposition)) before--;
+        if (phrase.Is(before, "tar") && phrase.IsAny(noun + 1, "i", "om") && phrase.Has(noun + 2, Definite)) return false;
         if (phrase.Is(noun + 1, "kvar") || phrase.Has(before, Within) || phrase.IsAny(before, "tar", "varar", "dröjer")) return true;
         if (phrase.Has(before, EachOrdinal | EveryOther)) return true;
         if (phrase.Has(noun + 1, Per) || phrase.IsKind(noun + 1, TokenKind.Slash)) return false;
@@ -205,6 +209,7 @@ internal static class NumberTraps
         if (phrase.Is(before, "är") && phrase.Has(phrase.SentenceStart(before), Article)) return true;
         if (phrase.Is(noun + 1, "i") && phrase.IsAny(noun + 2, "rad", "sträck", "följd")) return true;
         if (phrase.IsAny(noun + 1, "efter", "från", "därefter", "framåt", "innan", "före")) return true;
+        if (phrase.IsAny(before + 1, "sammanlagt", "totalt")) return false;
         return phrase.IsAny(before, "under", "i", "på", "efter", "om", "per") && Comparators.Before(phrase, amount.First) is null;
     }
 
@@ -229,6 +234,7 @@ internal static class NumberTraps
     {
         var before = amount.First - 1;
         if (phrase.Has(amount.First, Article)) return false;
+        if (phrase.Is(before, "första") && phrase.IsAny(before - 1, "de", "dom")) return true;
         if (phrase.IsAny(before, "sammanlagt", "totalt", "tillsammans", "alltså") && phrase.IsKind(before - 1, TokenKind.Comma)
             && (phrase.IsKind(amount.Last + 1, TokenKind.Comma)
             || (phrase.Has(amount.Last + 1, Pieces) && phrase.IsKind(amount.Last + 2, TokenKind.Comma)))) return true;
@@ -272,6 +278,8 @@ internal static class NumberTraps
         if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 2, TokenKind.Close)
             && phrase.IsWord(amount.Last + 1)
             && !phrase.Has(amount.Last + 1, Pieces | Times | PeriodNoun) && HasVerb(phrase, amount.First)) return true;
+        if (phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.Has(amount.First - 2, Set) && phrase.Has(amount.Last + 1, Pieces)
+            && phrase.IsKind(amount.Last + 3, TokenKind.Colon)) return true;
         var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
         if (only && amount.First == 0 && stops && phrase.Count > 2) return true;
         return only && !phrase.Has(amount.First - 2, AtLeast | AtMost) && phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 1, TokenKind.Close);

@@ -3,6 +3,8 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Puts a number together from its tokens: "två hundra", "två (2)", "ett tiotal", "3–4", "mellan tio och femton".</summary>
 internal static class Numerals
 {
+    private static readonly WordSet RangeJoints = WordSet.Of("till à á a eller");
+
     /// <summary>The number or range that begins at <paramref name="i"/>; null where none does.</summary>
     public static Amount? At(Phrase phrase, int i)
     {
@@ -37,6 +39,7 @@ internal static class Numerals
         }
 
         if (phrase.Is(i + 1, "och") && phrase.Is(i + 2, "en") && phrase.Is(i + 3, "halv")) return (value + 0.5m, i + 3);
+        if (phrase.Is(i + 1, "par") && !phrase.Has(i, Sense.Article)) return (value, i + 1);
         if (IsScore(phrase, i + 1)) return (value * phrase.NumberAt(i + 1), i + 1);
         if (phrase.Is(i + 1, "tusen") && value is > 0 and < 1000) return (value * 1000, i + 1);
         if (!phrase.Has(i, Sense.Number) || !phrase.Has(i + 1, Sense.Number)) return (value, i);
@@ -68,7 +71,7 @@ internal static class Numerals
             && phrase.IsAny(first - 1, "dagens", "nuvarande", "fjolårets", "nuläget"))
             || phrase.Has(first - 1, Sense.NamesNumber)) return null;
         var joint = last + 1;
-        var joins = phrase.IsKind(joint, TokenKind.Dash) || phrase.IsAny(joint, "till", "à", "á", "a", "eller")
+        var joins = phrase.IsKind(joint, TokenKind.Dash) || phrase.IsAny(joint, RangeJoints)
             || (phrase.Is(joint, "och") && phrase.Is(first - 1, "mellan"));
         return joins && phrase.IsNumber(joint + 1) && phrase.NumberAt(joint + 1) > value && !phrase.IsYear(joint + 1)
             ? joint + 1

@@ -5,6 +5,16 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Tells sentences that as a whole promise nothing, and asides in those that do.</summary>
 internal static class OpenSentences
 {
+    private static readonly WordSet Proposals = WordSet.Of(
+        """
+        frågan medborgarförslag medborgarförslaget förslag förslaget önskemål önskemålet motion motionen idén idé krav begäran
+        klagomål diskussionen alternativ alternativet tanken
+        """);
+
+    private static readonly WordSet Consisting = WordSet.Of("består utgörs uppgår omfattar räknar");
+
+    private static readonly WordSet Former = WordSet.Of("gamla tidigare förra föregående fjolårets");
+
     private const int LongestLevel = 5;
 
     /// <summary>"Kan polisen komma två gånger i veckan?".</summary>
@@ -40,10 +50,7 @@ internal static class OpenSentences
     public static int? ProposalEnd(Phrase phrase, int start, int end)
     {
         var noun = phrase.Has(start, Article) || phrase.IsAny(start, "flera", "många", "inkomna", "boendes") ? start + 1 : start;
-        var proposed = phrase.IsAny(
-            noun, "frågan", "medborgarförslag", "medborgarförslaget", "förslag", "förslaget", "önskemål", "önskemålet", "motion",
-                "motionen",
-            "idén", "idé", "krav", "begäran", "klagomål", "diskussionen", "alternativ", "alternativet", "tanken")
+        var proposed = phrase.IsAny(noun, Proposals)
                 && phrase.IsAny(noun + 1, "om", "från", "på", "till", "som", "är", "att", "var");
         return proposed && !phrase.Any(Within, start, end) && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
     }
@@ -76,7 +83,7 @@ internal static class OpenSentences
         for (var verb = first + 1; verb < end - 2; verb++)
         {
             if (phrase.Verb(verb) == VerbUse.Must) return null;
-            if (!phrase.IsAny(verb, "består", "utgörs", "uppgår", "omfattar", "räknar")) continue;
+            if (!phrase.IsAny(verb, Consisting)) continue;
             var number = phrase.IsAny(verb + 1, "av", "till") ? verb + 2 : verb + 1;
             while (phrase.Has(number, AtLeast | Filler) && !phrase.IsNumber(number)) number++;
             if (!phrase.IsNumber(number) || !SideNumbers.IsPeople(phrase, number + 1)) continue;
@@ -107,7 +114,7 @@ internal static class OpenSentences
     {
         for (var noun = first + 1; noun < end - 2; noun++)
         {
-            var former = phrase.IsAny(noun - 1, "gamla", "tidigare", "förra", "föregående", "fjolårets")
+            var former = phrase.IsAny(noun - 1, Former)
                 || (phrase.IsAny(noun - 1, "årets", "periodens", "avtalets") && phrase.IsAny(noun - 2, "förra", "föregående"));
             var promise = phrase.Starts(noun, "löfte") || phrase.Ends(noun, "löfte") || phrase.Ends(noun, "löftet")
                 || phrase.Starts(noun, "mål") || phrase.Starts(noun, "åtagande") || phrase.Starts(noun, "krav");

@@ -42,14 +42,14 @@ internal static class PeriodWords
         (PeriodUnit.Year, PeriodNoun,
             """
             år kalenderår verksamhetsår skolår läsår budgetår läsårsstart säsongsstart
-            avtalsår helår skolstart skolavslutning jul nyår årsskifte
+            avtalsår skolstart skolavslutning jul nyår årsskifte
             vårtermin hösttermin påsk midsommar valborg lucia halloween sportlov påsklov höstlov jullov sommarlov studenten nyårsafton
             valborgsmässoafton skolavslutningsdag
             """),
         (PeriodUnit.Year, PeriodNoun | Plural, "åren års"),
         (PeriodUnit.Year, PeriodNoun | Definite,
             """
-            året kalenderåret verksamhetsåret läsåret skolåret budgetåret helåret årets
+            året kalenderåret verksamhetsåret läsåret skolåret budgetåret helåret helår årets
             """),
         (PeriodUnit.Year, Recurring, "årligen årlig årliga årligt årsvis årsvisa årsbasis helårsbasis årl"),
         (PeriodUnit.Season, PeriodNoun, "säsong"),
@@ -89,7 +89,7 @@ internal static class PeriodWords
         (TimeUnit.Minute, 30, "halvtimme halvtimma"),
         (TimeUnit.Hour, 1, "timme timmar timma tim h timmen timmars timmes"),
         (TimeUnit.Day, 1, "dag dagar dygn dagars dygns kalenderdagar dgr dags"),
-        (TimeUnit.Workday, 1, "arbetsdag arbetsdagar vardag vardagar arbetsdagars vardagars helgfria arb.dag arb.dagar"),
+        (TimeUnit.Workday, 1, "arbetsdag arbetsdagar vardag vardagar arbetsdagars vardagars helgfria arb.dag arb.dagar skoldag skoldagar bankdag bankdagar"),
         (TimeUnit.Week, 1, "vecka veckor veckas veckors v"),
         (TimeUnit.Month, 1, "månad månader månads månaders mån"),
         (TimeUnit.Month, 3, "kvartal"),
@@ -98,7 +98,7 @@ internal static class PeriodWords
     ];
 
     public static IEnumerable<(string Word, Lexeme Lexeme)> Entries() =>
-        Units().Concat(Calendar()).Concat(WeekdayWords()).Concat(Seasons())
+        Units().Concat(Calendar()).Concat(WeekdayWords()).Concat(Seasons()).Concat(Holidays())
             .Concat(ShortWeekdays.Select(d => (d.Word, new Lexeme(Weekday | PeriodNoun, d.Day, PeriodUnit.Week))));
 
     private static IEnumerable<(string Word, Lexeme Lexeme)> Units() =>
@@ -156,4 +156,8 @@ internal static class PeriodWords
             (season.Stem + "terminen", new Lexeme(Season | Definite, season.Month, PeriodUnit.SchoolTerm)),
         ]
         select entry;
+
+    /// <summary>The long holiday is the summer; "varje sommarlov" comes back each year.</summary>
+    private static IEnumerable<(string Word, Lexeme Lexeme)> Holidays() =>
+        WordList.Of("sommarlovet sommarlovets").Select(word => (word, new Lexeme(Season | Definite, 6, PeriodUnit.Season)));
 }

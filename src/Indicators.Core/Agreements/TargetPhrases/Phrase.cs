@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>A promise's words, and the questions that every rule asks of them. An index outside it holds nothing.</summary>
@@ -6,6 +8,8 @@ internal sealed class Phrase
     private readonly WrittenText written;
     private readonly string text;
     private readonly Token[] tokens;
+    private readonly uint[] keys;
+    private readonly Sense senses;
     private VerbUse[]? verbs;
 
     public Phrase(string phrase)
@@ -13,11 +17,14 @@ internal sealed class Phrase
         written = WrittenText.Of(phrase);
         text = written.Text;
         tokens = Tokenizer.Read(text);
+        (keys, senses) = Summary();
         for (var i = 0; i < tokens.Length; i++)
         {
             if (IsJuly(i)) tokens[i] = tokens[i] with { Lexeme = Lexicon.Find("juli", out _), Meant = "juli" };
             if (IsOurs(i)) tokens[i] = tokens[i] with { Lexeme = Lexeme.Unknown };
         }
+
+        (keys, senses) = Summary();
     }
 
     /// <summary>"jul/aug", "jun–jul": beside another month no Christmas.</summary>
@@ -38,6 +45,19 @@ internal sealed class Phrase
         this.written = written;
         text = written.Text;
         this.tokens = tokens;
+        (keys, senses) = Summary();
+    }
+
+    private (uint[] Keys, Sense Senses) Summary()
+    {
+        var (all, any) = (new uint[tokens.Length], Sense.None);
+        for (var i = 0; i < all.Length; i++)
+        {
+            any |= tokens[i].Lexeme.Senses;
+            if (Span(i) is { Length: > 0 } word) all[i] = WordSet.KeyOf(word);
+        }
+
+        return (all, any);
     }
 
     /// <summary>The same phrase, in which the tokens of an aside say nothing.</summary>
@@ -69,34 +89,51 @@ internal sealed class Phrase
 
     public bool IsWord(int i) => IsKind(i, TokenKind.Word);
 
-    public bool Is(int i, string word)
-    {
-        if (!Holds(i) || (tokens[i].Meant?.Length ?? tokens[i].Length) != word.Length) return false;
-        var span = Span(i);
-        return Lower(span[0]) == Lower(word[0]) && span.Equals(word, StringComparison.OrdinalIgnoreCase);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Is(int i, string word) => Holds(i) && IsWithKey(i, keys[i], word);
 
-    /// <summary>Of a letter in Swedish; tells most words apart before all of their letters are compared.</summary>
-    private static int Lower(char letter) => letter | 0x20;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsWithKey(int i, uint key, string word) => key == WordSet.KeyOf(word)
+        && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    public bool IsAny(int i, WordSet words) => Holds(i) && words.Contains(keys[i], Span(i));
 
     public bool IsAny(int i, params ReadOnlySpan<string> words)
     {
-        if (!Holds(i) || Span(i) is not { Length: > 0 } span) return false;
-        var first = Lower(span[0]);
+        if (!Holds(i)) return false;
+        var key = keys[i];
         foreach (var word in words)
         {
-            if (word.Length == span.Length && Lower(word[0]) == first && span.Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
+            if (IsWithKey(i, key, word)) return true;
         }
 
         return false;
     }
 
+    /// <summary>As the one for any number of words, which are then laid out anew for each call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int i, string word, string other) =>
+        Holds(i) && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int i, string word, string other, string third) =>
+        Holds(i) && keys[i] is var key
+            && (IsWithKey(i, key, word) || IsWithKey(i, key, other) || IsWithKey(i, key, third));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int i, string word, string other, string third, string fourth) =>
+        Holds(i) && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other)
+            || IsWithKey(i, key, third) || IsWithKey(i, key, fourth));
+
     /// <summary>The word as meant: its misspellings are put right.</summary>
     public ReadOnlySpan<char> Span(int i) => tokens[i].Meant ?? text.AsSpan(tokens[i].Start, tokens[i].Length);
 
     /// <summary>Whether the word ends so; a word that is no longer than the ending does not.</summary>
-    public bool Ends(int i, string ending) =>
-        IsWord(i) && Span(i) is var span && span.Length > ending.Length && span.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+    public bool Ends(int i, string ending) => IsWord(i) && EndsWith(Span(i), ending);
+
+    private static bool EndsWith(ReadOnlySpan<char> word, string ending) =>
+        word.Length > ending.Length && (word[^1] | 0x20) == (ending[^1] | 0x20)
+            && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
     public bool Starts(int i, string beginning) => IsWord(i) && Span(i).StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
 
@@ -115,6 +152,7 @@ internal sealed class Phrase
     /// <summary>Index of the first token from <paramref name="from"/> up to <paramref name="to"/> with the sense; −1 for none.</summary>
     public int First(Sense any, int from = 0, int to = int.MaxValue)
     {
+        if ((senses & any) == Sense.None) return -1;
         for (var i = Math.Max(from, 0); i < Math.Min(to, Count); i++)
         {
             if (Has(i, any)) return i;

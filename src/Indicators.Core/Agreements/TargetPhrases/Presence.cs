@@ -1,3 +1,4 @@
+using System.Buffers;
 using static Indicators.Core.Agreements.TargetPhrases.Sense;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
@@ -5,27 +6,30 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Finds that the parties' people are somewhere, "är ute", "står på torget": a promise that is kept by being there.</summary>
 internal static class Presence
 {
+    private static readonly WordSet Seen = WordSet.Of("står rör sitter tjänstgör syns vistas parkerar hittar ser se träffar möter finns");
+
+    private static readonly WordSet Reached = WordSet.Of("nås når nå telefon telefonnummer tel");
+
     /// <summary>Parts of the words for those who are sent out and what they come in.</summary>
-    private static readonly string[] Ours =
-    [
-        "polis", "värd", "vakt", "fält", "vandrar", "volontär", "väktar", "patrull", "brandm", "vägledar", "fritidsled",
-        "samordnar",
-        "ungdomsled", "coach", "husbil", "mobilt", "poliskontor", "brottsoffer", "sköterska", "kurator", "handläggar",
-        "inspektör", "kontor", "hundför", "tsbuss", "nsbuss", "radiobil", "polisbil", "kollega", "kolleg", "narkotikahund",
-            "polishund", "hundekip", "ryttar", "drönar", "tsbil", "tsvagn", "nsvagn", "tstält", "nstält",
-    ];
+    private static readonly SearchValues<string> Ours = SearchValues.Create(WordList.Of(
+        """
+        polis värd vakt fält vandrar volontär väktar patrull brandm vägledar fritidsled samordnar ungdomsled coach husbil
+        mobilt poliskontor brottsoffer sköterska kurator handläggar inspektör kontor hundför tsbuss nsbuss radiobil polisbil
+        kollega kolleg narkotikahund polishund hundekip ryttar drönar tsbil tsvagn nsvagn tstält nstält
+        """), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where people come to the parties at hours of opening, which is no promise to go anywhere.</summary>
-    private static readonly string[] Desks = ["station", "stationen", "reception", "receptionen", "expedition", "expeditionen",
-    "kundcenter",
-        "kundtjänst", "växel", "växeln", "butik", "butiken", "affär", "affären", "medborgarservice", "bibliotek", "biblioteket"];
+    private static readonly WordEndings Desks = WordEndings.Of(
+        """
+        station stationen reception receptionen expedition expeditionen kundcenter kundtjänst växel växeln butik butiken affär
+        affären medborgarservice bibliotek biblioteket
+        """);
 
     public static bool InClause(Phrase phrase, int first, int end)
     {
         var there = false;
         for (var i = first; i < end; i++)
         {
-            if (WeHave(phrase, i) && phrase.Any(Every | Recurring, first, end)) continue;
             if (phrase.IsAny(i, "har", "telefon") || (phrase.IsAny(i, "bemannad", "bemannat") && HasHours(phrase, first, end))
                 || phrase.Has(i, Percent | MeasuresNumber)) return false;
             there |= IsOurs(phrase, i) || phrase.IsAny(i, "ute", "närvarande", "synlig", "synliga", "bemannad", "bemannat", "vi",
@@ -36,19 +40,14 @@ internal static class Presence
         return there;
     }
 
-    private static bool WeHave(Phrase phrase, int i) => phrase.Is(i, "har") && (phrase.Is(i - 1, "vi") || phrase.Is(i + 1, "vi"));
-
     /// <summary>"ser du oss", "står en av oss", "kommer vi", "har öppet".</summary>
     public static bool IsSeen(Phrase phrase, int first, int end)
     {
         if (IsReachedByPhone(phrase, first, end)) return false;
         for (var i = first; i < end; i++)
         {
-            if (phrase.IsAny(
-                    i, "står", "rör", "sitter", "tjänstgör", "syns", "vistas", "parkerar", "hittar", "ser", "se", "träffar", "möter",
-                "finns") && !phrase.Is(i + 1, "upp") && InClause(phrase, phrase.SentenceStart(first), end)) return true;
-            if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end) && !HasHours(phrase, i, end)
-                && !IsBetweenHours(phrase, end - 4)) return true;
+            if (phrase.IsAny(i, Seen) && !phrase.Is(i + 1, "upp") && InClause(phrase, phrase.SentenceStart(first), end)) return true;
+            if (phrase.IsAny(i, "öppet", "öppen", "öppna") && !IsDesk(phrase, first, end) && !HasHours(phrase, i, end)) return true;
         }
 
         return false;
@@ -58,7 +57,7 @@ internal static class Presence
     public static bool IsReachedByPhone(Phrase phrase, int first, int end)
     {
         var reached = false;
-        for (var i = first; i < end; i++) reached |= phrase.IsAny(i, "nås", "når", "nå", "telefon", "telefonnummer", "tel");
+        for (var i = first; i < end; i++) reached |= phrase.IsAny(i, Reached);
         reached &= !phrase.Any(Sense.All | Every, first, end);
         for (var i = first; i < end && reached; i++)
         {
@@ -82,11 +81,6 @@ internal static class Presence
         return false;
     }
 
-    /// <summary>"… mellan 10 och 18" at the end.</summary>
-    private static bool IsBetweenHours(Phrase phrase, int i) =>
-        phrase.Is(i, "mellan") && phrase.IsKind(i + 1, TokenKind.Number) && phrase.Is(i + 2, "och")
-            && phrase.IsKind(i + 3, TokenKind.Number);
-
     /// <summary>"telefontid", "öppettider".</summary>
     public static bool NamesHours(Phrase phrase, int first, int end)
     {
@@ -103,24 +97,12 @@ internal static class Presence
     {
         for (var i = first; i < end; i++)
         {
-            foreach (var desk in Desks)
-            {
-                if (phrase.Is(i, desk) || phrase.Ends(i, desk)) return true;
-            }
+            if (phrase.IsWord(i) && Desks.Match(phrase.Span(i))) return true;
         }
 
         return false;
     }
 
-    public static bool IsOurs(Phrase phrase, int i)
-    {
-        if (phrase.Has(i, Staff | Party)) return true;
-        if (!phrase.IsWord(i)) return false;
-        foreach (var part in Ours)
-        {
-            if (phrase.Span(i).Contains(part, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-
-        return false;
-    }
+    public static bool IsOurs(Phrase phrase, int i) =>
+        phrase.Has(i, Staff | Party) || (phrase.IsWord(i) && phrase.Span(i).ContainsAny(Ours));
 }

@@ -5,22 +5,34 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>The last check of a reading: whether the clause of what is decisive in it says that something is to be done.</summary>
 internal static class PromiseCheck
 {
-    /// <summary>Below it the words are taken for a description whatever the rules say, above the other for a promise.</summary>
-    private const double Unlikely = 0.15, Certain = 0.95;
+    /// <summary>Below it the words are taken for a description whatever the rules say.</summary>
+    private const double Unlikely = 0.25;
 
     /// <summary>Below it a reading is of the wrong kind: "tre möten, eftersom inbrotten blir fler" is no change.</summary>
     private const double OtherKind = 0.05;
+
+    /// <summary>From it the wording is read as a promise though the rules see none, and as one of the kind that is likeliest.</summary>
+    private const double Sure = 0.8, SureKind = 0.5;
 
     /// <summary>Below it a person is asked whether it is a promise.</summary>
     public const double Clear = 0.5;
 
     public static bool Holds(Findings found, Target target) =>
-        target.Kind == TargetKind.None || (HasDeed(found, target) ? IsLikely(found) : found.Likely.Promise > Certain);
+        target.Kind == TargetKind.None || found.IsTrusted || (HasDeed(found, target) && IsLikely(found));
 
     /// <summary>The reading; null where the words are those of another kind of promise.</summary>
     public static Target? OfItsKind(Findings found, Target? target) =>
-        target is null || target.Kind == TargetKind.None || IsPlain(found, target)
-            || found.Likely.Of(target.Kind) >= OtherKind ? target : null;
+        target is null || target.Kind == TargetKind.None || (IsPlain(found, target) && !found.IsTrusted)
+            || MayBe(found, target.Kind) ? target : null;
+
+    public static bool MayBe(Findings found, TargetKind kind) => found.Likely.Of(kind) >= (found.IsTrusted ? SureKind : OtherKind);
+
+    /// <summary>
+    /// Whether it is a promise for all that the rules say; not where it says itself that nothing is promised, lacks its number, or
+    /// tells what others wish.
+    /// </summary>
+    public static bool IsSure(Findings found) => found.Refusal < 0 && found.Unread is null && Blanks.Find(found.Phrase) < 0
+        && found.Likely.Promise >= Sure && Verbs.First(found.Whole, VerbUse.Wishes, 0, found.Whole.Count) < 0;
 
     /// <summary>"tre per vecka", "högst tio": the words are those of that kind, whatever the rest of the wording resembles.</summary>
     private static bool IsPlain(Findings found, Target target) => target.Kind switch
@@ -37,44 +49,11 @@ internal static class PromiseCheck
     private static bool HasDeed(Findings found, Target target)
     {
         if (target.Kind == TargetKind.Change && found.Change is { } change) return IsOwnChange(found.Phrase, change.At);
-        if (target.Kind is TargetKind.ResponseTime && found.Limit is { First: var limit }) return !Subjects.IsAuthority(found.Phrase,
-            found.Phrase.SentenceStart(limit));
         if (target.Kind is TargetKind.None or TargetKind.ResponseTime or TargetKind.Cadence) return true;
         var at = found.Amount?.First ?? found.Share?.First ?? found.Recurrence?.First ?? found.Coverage?.First ?? found.Deadline?.First;
         if (at is not { } place) return true;
-        if (target is { Kind: TargetKind.Total, Period: null, Deadline: null, Comparator: Comparator.Exactly }
-            && IsHowMany(found, place)) return false;
-        if (target.Kind == TargetKind.Ceiling && IsRuleForAll(found.Phrase, place)) return false;
-        if (target is { Kind: TargetKind.Ceiling, Quantity: > 0 } && IsAllowed(found.Phrase, place)) return true;
         return NeedsNoDeed(found, target) ? !Undertakings.IsState(found.Phrase, place) : Undertakings.Exist(found.Phrase, place);
     }
-
-    /// <summary>"mopeder får köra högst 45", "får du stå högst två timmar": what everybody may, which is a rule and no promise.</summary>
-    private static bool IsRuleForAll(Phrase phrase, int at)
-    {
-        for (var i = phrase.SentenceStart(at); i < at; i++)
-        {
-            if (phrase.Is(i, "får") && phrase.IsAny(i + 1, "du", "ni", "man", "köra", "stå", "parkera", "parkeras", "framföras",
-                "hyras")) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"får vara släckt max tre dagar", "ska inte behöva drabbas mer än en gång": a limit of what may be.</summary>
-    private static bool IsAllowed(Phrase phrase, int at)
-    {
-        for (var i = phrase.SentenceStart(at); i < at; i++)
-        {
-            if (phrase.IsAny(i, "ska", "skall") || phrase.Is(i, "får") && !phrase.Has(i + 1, Number | Person)) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>An average or a number of people without any time: how it is, or who they are.</summary>
-    private static bool IsHowMany(Findings found, int place) =>
-        found.Average >= 0 || (found.Unit == PromisedUnit.Persons && !Undertakings.IsDone(found.Phrase, place));
 
     /// <summary>A ceiling is of what others do, and what all have or get is ticked off, no matter who does it.</summary>
     private static bool NeedsNoDeed(Findings found, Target target) =>

@@ -59,12 +59,14 @@ internal static class PromisedUnits
     private static int NounBefore(Phrase phrase, Amount amount)
     {
         if (phrase.IsWord(amount.Last + 1) && !phrase.Has(amount.Last + 1, Per | Preposition | Every | Recurring)) return -1;
-        for (var i = phrase.SentenceStart(amount.First) + 1; i < amount.First; i++)
+        for (var i = 0; i < amount.First; i++)
         {
+            if (phrase.Has(i + 1, Per) && (phrase.Is(i, "timmar") || phrase.Ends(i, "timmar"))) return i;
+            if (i <= phrase.SentenceStart(amount.First)) continue;
             if (phrase.IsAny(i - 1, "antal", "antalet", "de") && (phrase.Is(i, "timmar") || phrase.Ends(i, "timmar"))) return i;
-            var counted = phrase.IsAny(i - 1, "antal", "antalet")
-                || (phrase.IsAny(i - 2, "antal", "antalet") && phrase.Ends(i - 1, "a"));
-            if (counted && phrase.Has(i, Person) && !phrase.Has(i, Set)) return i;
+            var counted = phrase.IsAny(i - 1, "antal", "antalet", "många")
+                || (phrase.IsAny(i - 2, "antal", "antalet", "många") && phrase.Ends(i - 1, "a"));
+            if (counted && phrase.Has(i, Person) && (!phrase.Has(i, Set) || phrase.Is(phrase.SentenceStart(i), "så"))) return i;
             if (phrase.Is(i, "antal") && phrase.IsAny(i + 1, "av", "om") && phrase.IsKind(i - 3, TokenKind.Comma)
                 && phrase.Has(i - 4, Person)) return i - 4;
         }

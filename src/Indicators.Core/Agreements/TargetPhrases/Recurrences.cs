@@ -6,6 +6,8 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Finds "per vecka", "/v", "i månaden", "varannan fredag", "var tredje månad", "årligen".</summary>
 internal static class Recurrences
 {
+    private static readonly WordSet OfTime = WordSet.Of("i om på under a");
+
     /// <summary>"varje ny helgfri fredag": how many words may stand before the period.</summary>
     private const int Adjectives = 2;
 
@@ -31,7 +33,7 @@ internal static class Recurrences
     /// <summary>"jämnt fördelade per månad", "utspridda över årets månader": how what is counted is spread, not how often.</summary>
     private static bool IsSpread(Phrase phrase, int i)
     {
-        for (var j = i - 1; j >= i - 3 && phrase.IsWord(j); j--)
+        for (var j = i - 1; j >= i - 5 && phrase.IsWord(j) && !phrase.IsNumber(j); j--)
         {
             if (phrase.Starts(j, "fördela") || phrase.Starts(j, "sprid")
                 || phrase.Starts(j, "utspri") || phrase.Starts(j, "uppdela") || phrase.Is(j, "spritt")) return true;
@@ -49,7 +51,7 @@ internal static class Recurrences
         }
 
         if (Intervals.At(phrase, i) is { } interval) return interval;
-        if (Misspelt(phrase, i) is { } misspelt) return misspelt;
+        if ((OfLabel(phrase, i) ?? Misspelt(phrase, i)) is { } named) return named;
         if (phrase.Has(i, Per) || phrase.IsKind(i, TokenKind.Slash)) return Denominator(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return EachNth(phrase, i) ?? Named(phrase, i, 1, own: 1, adjectives: 0);
         if (IsEither(phrase, i)) return Named(phrase, i, 1, own: 1, adjectives: 0);
@@ -67,12 +69,21 @@ internal static class Recurrences
         }
 
         if (phrase.IsAny(i, "à", "á") && phrase.Has(i + 1, PeriodNoun)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value);
-        if (phrase.IsAny(i, "i", "om", "på", "under", "a")) return InThe(phrase, i);
+        if (phrase.IsAny(i, OfTime)) return InThe(phrase, i);
         if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2)) return new Recurrence(i, i + 2, PeriodUnit.Year, Own: 2);
         if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);
         if (phrase.Has(i, Recurring)) return RecurringWords.At(phrase, i);
         return phrase.Has(i, Weekday) ? ListedDays.Weekdays(phrase, i) : null;
     }
+
+    /// <summary>"Period: månad": the cell of a table that says per what.</summary>
+    public static bool IsPeriodLabel(Phrase phrase, int i) => phrase.IsAny(i, "period", "frekvens", "intervall", "tidsperiod");
+
+    private static Recurrence? OfLabel(Phrase phrase, int i) =>
+        IsPeriodLabel(phrase, i) && phrase.IsKind(i + 1, TokenKind.Colon) && phrase.Has(i + 2, PeriodNoun)
+            && !phrase.Has(i + 2, Definite | Plural | Weekday | Month | Season) && !phrase.IsNumber(i + 3)
+            ? new Recurrence(i, i + 2, phrase.Word(i + 2).Unit!.Value)
+            : null;
 
     /// <summary>"vartdera året".</summary>
     private static bool IsEither(Phrase phrase, int i) => phrase.IsAny(i, "vartdera", "vardera") && phrase.Has(i + 1, Definite);
@@ -162,6 +173,9 @@ internal static class Recurrences
         if (phrase.Has(every.Last, Weekday) && ListedDays.Weekdays(phrase, every.Last) is { Own: > 1, Last: var day } listed
             && !phrase.Has(day - 1, And)) return listed with { First = i, Weak = false };
         if (EachListed(phrase, every) is { Own: > 1 } days) return days;
+        if (phrase.Is(every.Last + 1, "i") && phrase.IsAny(every.Last + 2, "jämna", "udda", "ojämna")
+            && phrase.Is(every.Last + 3, "veckor"))
+            return every with { Last = every.Last + 3, Multiple = 2 };
         if (every.Unit == PeriodUnit.Week && !phrase.Has(every.Last, Weekday) && (phrase.IsKind(every.Last + 1, TokenKind.Comma)
             || phrase.IsKind(every.Last + 1, TokenKind.Open))
                 && ListedDays.DaysAt(phrase, every.Last + 2) is > 1 and var named) return every with { Own = named };
@@ -174,8 +188,10 @@ internal static class Recurrences
     /// <summary>"varje tisdag och varje torsdag": two a week.</summary>
     private static Recurrence EachListed(Phrase phrase, Recurrence every)
     {
-        while (phrase.Has(every.Last, Weekday) && (phrase.Has(every.Last + 1, And) || phrase.IsKind(every.Last + 1, TokenKind.Comma))
-            && phrase.Has(every.Last + 2, Every) && phrase.Has(every.Last + 3, Weekday))
+        while (phrase.Has(every.Last, Weekday | Season) && (phrase.Has(every.Last + 1, And)
+            || phrase.IsKind(every.Last + 1, TokenKind.Comma))
+            && phrase.Has(every.Last + 2, Every) && phrase.Has(every.Last + 3, Weekday | Season)
+            && phrase.Word(every.Last).Unit == phrase.Word(every.Last + 3).Unit)
         {
             every = every with { Last = every.Last + 3, Own = every.Own + 1 };
         }

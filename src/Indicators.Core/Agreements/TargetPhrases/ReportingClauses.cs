@@ -12,8 +12,7 @@ internal static class ReportingClauses
 
     private static readonly string[] Openers =
         ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida", "vad",
-            "hur", "varför",
-            "mån", "utsträckning", "därest", "länge"];
+            "hur", "varför", "mån", "utsträckning", "därest", "länge"];
 
     private enum Use
     {
@@ -41,6 +40,22 @@ internal static class ReportingClauses
         }
 
         found.RemoveAll(aside => aside.Last < aside.First);
+        return found;
+    }
+
+    /// <summary>Those that stand against the model: under a heading that promises nothing, or about what others decide.</summary>
+    public static List<Aside> FindCertain(Phrase phrase)
+    {
+        var found = new List<Aside>();
+        for (int start = 0, end; start < phrase.Count; start = end + 1)
+        {
+            end = phrase.SentenceEnd(start);
+            var ofSentence = new List<Aside>();
+            Labels.AddOfSentence(phrase, start, end, ofSentence);
+            found.AddRange(ofSentence);
+            if (ofSentence.Count == 0 && FormalSentences.IsOfOthers(phrase, start, end)) found.Add(new Aside(start, end - 1));
+        }
+
         return found;
     }
 
@@ -211,7 +226,8 @@ internal static class ReportingClauses
                 VerbUse.Answers => Verbs.First(phrase, VerbUse.Must, first, i) < 0 && !phrase.Any(AtLeast, first, i)
                     && !(phrase.Is(i, "svarar") && phrase.Any(Party | Within | Before, first, end))
                     && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
-                    && !phrase.IsAny(i + 1, "på", "för", "upp") && !IsOurAnswer(phrase, i),
+                    && !phrase.IsAny(i + 1, "på", "för", "upp") && !IsOurAnswer(phrase, i) && !(phrase.Is(i, "berättar")
+                        && phrase.Is(i + 1, "om")),
                 VerbUse.Source => (phrase.Is(i, "visar") && phrase.Is(i + 1, "att")) || IsOfSurvey(phrase, first, i, end),
                 VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
             };

@@ -22,7 +22,7 @@ internal static class Shares
         var joint = phrase.Is(amount.Last + 1, "fall") ? amount.Last + 2 : amount.Last + 1;
         var all = phrase.Ends(joint + 1, "s") ? joint + 2 : joint + 1;
         if (!phrase.Is(joint, "av") || !phrase.IsNumber(all)) return null;
-        if (phrase.Any(Per, all, Math.Min(all + 4, phrase.SentenceEnd(all)))) return null;
+        if (phrase.Any(Per | Recurring, all, Math.Min(all + 4, phrase.SentenceEnd(all)))) return null;
         var whole = phrase.NumberAt(all);
         return whole >= amount.Value && amount.Value > 0
             ? amount with { Value = Math.Round(amount.Value * 100 / whole, 1), Last = all, Percent = true }

@@ -18,7 +18,9 @@ internal static class Shortenings
         arbdagar arbetsdagar arbetsdgr arbetsdagar arb.tim timmar arb.timmar timmar arbtim timmar term termin terminsv terminsvis
         tot totalt
         genomf genomförs o och el eller fn för undant undantaget ev eventuellt uppf uppföljning avst avstämning komm
-        kommun gemens gemensam lekt lektioner
+        kommun gemens gemensam lekt lektioner def definition genomsn genomsnitt fältsekr fältsekreterare
+        ordningsv ordningsvakter tert.vis tertialvis tertialv tertialvis kvart.vis kvartalsvis kv.vis kvartalsvis
+        mån.vis månadsvis term.vis terminsvis tert tertial
         """).Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -28,7 +30,7 @@ internal static class Shortenings
             """
             u st ggr ggn gng g tillf ca c:a cirk kl v åk årsk mån nr tim max min ev bl.a bl t.ex fr.o.m t.o.m tom from
             m.m o.s.v kap bil art mom ung jan feb mar apr jun jul aug sep sept okt nov dec h inkl exkl
-            res sam beh pr pers kv årl månatl samtl månd tisd onsd torsd fred lörd sönd m fr.a f.n p.g.a s.k gg tis ons tors fre
+            res sam beh pr pers kv årl månatl samtl månd tisd onsd torsd fred lörd sönd m fr.a f.n p.g.a s.k t.v gg tis ons tors fre
             lör sön kontr
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -10,11 +10,14 @@ internal static class SideNumbers
 {
     private const int Reach = 6;
 
+    /// <summary>Nothing goes on for so many hours or minutes each time: "på plats i minst 1 500 timmar" is the sum.</summary>
+    private const int LongestTime = 100;
+
     public static bool Catches(Phrase phrase, Amount amount)
     {
         var before = Governor(phrase, amount);
         var noun = amount.Last + 1;
-        var time = IsShortTime(phrase, noun);
+        var time = IsShortTime(phrase, noun) && amount.Value < LongestTime;
         var people = IsPeople(phrase, noun);
         if (phrase.Is(before, "av") && phrase.IsNumber(before - 1)) return true;
         if (phrase.IsAny(before, "gärna", "helst", "alternativt", "kanske", "möjligen")) return true;
@@ -39,7 +42,8 @@ internal static class SideNumbers
         (phrase.IsAny(Governor(phrase, amount), "med", "av") && !IsTalk(phrase, Governor(phrase, amount) - 1)
             && !Grounds.IsDoneTo(phrase, Governor(phrase, amount) - 1))
             || IsBetween(phrase, Governor(phrase, amount), amount.Last + 1)
-        || (IsShortTime(phrase, amount.Last + 1) && phrase.IsAny(Governor(phrase, amount), "på", "om", "i", "à"));
+        || (IsShortTime(phrase, amount.Last + 1) && amount.Value < LongestTime
+            && phrase.IsAny(Governor(phrase, amount), "på", "om", "i", "à"));
 
     /// <summary>
     /// "varje dag stannar vi en kvart", "minst 20 minuter" apart from its "varje fredag": how long it goes on each
@@ -79,7 +83,8 @@ internal static class SideNumbers
     private static int Governor(Phrase phrase, Amount amount)
     {
         var before = (amount.ComparatorFirst >= 0 ? Math.Min(amount.First, amount.ComparatorFirst) : amount.First) - 1;
-        while (phrase.Has(before, Filler) && !phrase.Has(before, Preposition) && !phrase.IsAny(before, "av", "om", "till")) before--;
+        while ((phrase.Has(before, Filler) && !phrase.Has(before, Preposition) && !phrase.IsAny(before, "av", "om", "till"))
+            || (phrase.Is(before, "i") && phrase.Has(before + 1, Average))) before--;
         return before;
     }
 
@@ -88,7 +93,8 @@ internal static class SideNumbers
     {
         for (var j = i - 1; j >= i - Reach && IsInClause(phrase, j); j--)
         {
-            var opens = phrase.IsAny(j, "där", "som", "då", "varvid", "vilka", "vilket", "vilken", "när");
+            var opens = !(phrase.Is(j, "där") && phrase.IsAny(j - 1, "är", "finns", "vara", "står"))
+                && phrase.IsAny(j, "där", "som", "då", "varvid", "vilka", "vilket", "vilken", "när");
             if (phrase.IsAny(j, "vilken", "vilket", "vilka") && Verbs.First(phrase, VerbUse.Must, j, i) >= 0) return false;
             if (opens && !phrase.IsAny(j + 1, "mest", "minst", "högst", "lägst")) return true;
         }

@@ -54,10 +54,6 @@ internal static class Subjects
         return phrase.IsAny(verb - 1, "vi", "jag") && !phrase.IsAny(verb + 1, "ut", "till", "ihop", "fram", "loss");
     }
 
-    /// <summary>Who decides for others by law and promises nothing here.</summary>
-    public static bool IsAuthority(Phrase phrase, int i) => phrase.IsAny(
-        i, "länsstyrelsen", "regeringen", "riksdagen", "domstolen", "åklagaren", "kriminalvården", "tingsrätten", "hovrätten");
-
     /// <summary>The noun that a sentence begins with, before its first preposition.</summary>
     public static bool OpensWithOthers(Phrase phrase, int start, int end) =>
         Head(phrase, start, Math.Min(end, start + 2)) is var head && head >= 0 && IsOther(phrase, head);

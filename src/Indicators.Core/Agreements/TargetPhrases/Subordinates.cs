@@ -7,6 +7,12 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// </summary>
 internal static class Subordinates
 {
+    private static readonly WordSet Wishes = WordSet.Of(
+        """
+        önskemål önskemålet önskan förslag förslaget medborgarförslag medborgarförslaget motionen yrkande yrkandet begäran
+        utredning utredningen idén tanken möjligheten möjligheterna planer planerna
+        """);
+
     private static readonly string[] Aims =
         ["syfte", "syftet", "mål", "målet", "målsättning", "målsättningen", "avsikt", "avsikten", "ambition", "ambitionen", "förhoppning",
             "förhoppningen", "intention", "intentionen"];
@@ -64,6 +70,7 @@ internal static class Subordinates
             var joined = phrase.Is(i, "istället");
             var last = joined ? i + 1 : i + 2;
             if ((!joined && !(phrase.Is(i, "i") && phrase.Is(i + 1, "stället"))) || !phrase.Is(last, "för") || phrase.Is(last + 1, "att")) continue;
+            if (phrase.IsNumber(i - 1) && phrase.IsNumber(last + 1)) return new Aside(i, last + 1);
             while (last + 1 < end && phrase.Verb(last + 1) == VerbUse.None && !phrase.IsAny(last + 1, "kommer", "blir")) last++;
             return new Aside(i, last);
         }
@@ -71,9 +78,7 @@ internal static class Subordinates
         return null;
     }
 
-    private static bool IsWish(Phrase phrase, int i) => phrase.IsAny(
-        i, "önskemål", "önskemålet", "önskan", "förslag", "förslaget", "medborgarförslag", "medborgarförslaget", "motionen", "yrkande",
-        "yrkandet", "begäran", "utredning", "utredningen", "idén", "tanken", "möjligheten", "möjligheterna", "planer", "planerna");
+    private static bool IsWish(Phrase phrase, int i) => phrase.IsAny(i, Wishes);
 
     /// <summary>"Kommunen har nio gårdar som håller öppet tre kvällar i veckan": what those do that there are.</summary>
     public static Aside? OfFact(Phrase phrase, int start, int end)

@@ -5,6 +5,12 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// <summary>Tells by form and place in the clause which words are verbs in the past or perfect tense.</summary>
 internal static class Tenses
 {
+    private static readonly WordSet DoneWords = WordSet.Of(
+        """
+        genomförd genomförda genomfört utförd gjord utförda utfört gjorda uppsatta avslutade avslutad avklarade avklarad
+        inköpta installerade driftsatta invigda klara
+        """);
+
     private const int ShortestPassive = 6;
 
     private const int NearSupine = 4;
@@ -71,8 +77,7 @@ internal static class Tenses
     /// <summary>"är genomförda", "4 st uppsatta": done already; not "genomförda kontroller" that are counted.</summary>
     public static bool IsDone(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "genomförd", "genomförda", "genomfört", "utförd", "gjord", "utförda", "utfört", "gjorda", "uppsatta",
-            "avslutade", "avslutad", "avklarade", "avklarad", "inköpta", "installerade", "driftsatta", "invigda", "klara")) return false;
+        if (!phrase.IsAny(i, DoneWords)) return false;
         if (phrase.IsNumber(i + 1) && phrase.IsWord(i - 1) && !phrase.IsAny(i, "klara") && Numerals.At(phrase, i + 1) is { } times
             && phrase.Has(times.Last + 1, Times)) return true;
         var ends = !phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | And) || phrase.IsAny(i + 1, "v", "vecka", "pga");

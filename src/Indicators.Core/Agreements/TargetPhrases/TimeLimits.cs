@@ -8,6 +8,10 @@ internal sealed record TimeLimit(int First, int Last, TimeAllowed Allowed);
 /// <summary>Finds "inom en vecka", "senast två dagar efter", "samma dag", "högst 48 timmar".</summary>
 internal static class TimeLimits
 {
+    private static readonly WordSet NextDay = WordSet.Of("samma nästa påföljande följande nästkommande nästföljande");
+
+    private static readonly WordSet AtLatest = WordSet.Of("senast högst max maximalt < ≤");
+
     /// <summary>The first one: what comes after it is often the old rule.</summary>
     public static TimeLimit? Find(Phrase phrase)
     {
@@ -23,7 +27,7 @@ internal static class TimeLimits
     {
         if (phrase.Has(i, Within)) return Length(phrase, i, AfterSmallWords(phrase, i + 1));
         if (Longest(phrase, i) is { } longest) return longest;
-        if (phrase.IsAny(i, "senast", "högst", "max", "maximalt", "<", "≤") && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
+        if (phrase.IsAny(i, AtLatest) && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
         {
             return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || SpeaksOfTime(phrase)
                 || IsRow(phrase, limit) ? limit : null;
@@ -57,8 +61,7 @@ internal static class TimeLimits
         if (phrase.Is(i, "senast") && NthAfter(phrase, i) is { } nth) return nth;
         if (phrase.Is(i, "dagen") && phrase.Is(i + 1, "efter") && phrase.IsWord(i + 2) && !phrase.Has(i + 2, PeriodNoun | Preposition))
             return new TimeLimit(i, i + 1, new TimeAllowed(1, TimeUnit.Day));
-        if (!phrase.IsAny(i, "samma", "nästa", "påföljande", "följande", "nästkommande", "nästföljande")) return null;
-        if (phrase.IsAny(i + 1, "skoldag", "bankdag")) return new TimeLimit(i, i + 1, new TimeAllowed(1, TimeUnit.Workday));
+        if (!phrase.IsAny(i, NextDay)) return null;
         return phrase.Word(i + 1).Time is TimeUnit.Day or TimeUnit.Workday && !phrase.Has(i + 1, Plural)
             ? new TimeLimit(i, i + 1, new TimeAllowed(1, phrase.Word(i + 1).Time!.Value))
             : null;

@@ -82,6 +82,7 @@ internal ref struct Tokenizer(string text)
     {
         if (word.Length is < 3 or > 12 || !NextIs(at + 1, Characters.IsGroupSpace)) return false;
         if (NextIs(at + 2, char.IsLower)) return word.Length <= 8 && !"aeiouyåäö".Contains(char.ToLowerInvariant(word[^1]), StringComparison.Ordinal);
+        if (NextIs(at + 2, char.IsAsciiDigit) && NamedSpans.IsShortWeek(word)) return true;
         return NextIs(at + 2, char.IsAsciiDigit) && char.IsUpper(word[0]) && word[^1] is 'v' or 'g' && word[^2] is not ('n' or 'e');
     }
 

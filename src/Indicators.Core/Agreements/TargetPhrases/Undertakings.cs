@@ -8,6 +8,19 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 /// </summary>
 internal static class Undertakings
 {
+    private static readonly WordSet BindingWords = WordSet.Of(
+        """
+        avser siktar planerar strävar verkar förbinder åtagit åtar enats överens räknar föresätter utlovar vill tänker
+        försöker försöka sträva beslutade beslutades bestämde beslutat beslutats bestämt lovat utlovat avtalat överenskommit
+        hinner
+        """);
+
+    private static readonly WordSet AimWords = WordSet.Of(
+        """
+        mål målet målsättningen målsättning ambitionen ambition löftet löfte löften åtagandet åtagande delmål inriktningen
+        avsikten indikator målvärde åtgärd åtgärder aktivitet insats mått
+        """);
+
     private const int Reach = 4;
 
     /// <summary>What nobody carries out, after "ska".</summary>
@@ -110,28 +123,11 @@ internal static class Undertakings
     /// <summary>"avser att", "siktar på att", "målet är".</summary>
     private static bool IsBinding(Phrase phrase, int i)
     {
-        if (IsAim(phrase, i) || IsOnList(phrase, i) || (phrase.Is(i, "fast") && phrase.Is(i + 1, "vid"))) return true;
-        return phrase.IsAny(
-            i, "avser", "siktar", "planerar", "strävar", "verkar", "förbinder", "åtagit", "åtar", "enats", "överens", "räknar",
-            "föresätter",
-            "utlovar", "vill", "tänker", "försöker", "försöka", "sträva", "beslutade", "beslutades", "bestämde", "beslutat",
-                "beslutats", "bestämt", "lovat", "utlovat",
-            "avtalat", "överenskommit", "hinner");
+        if (IsAim(phrase, i) || (phrase.Is(i, "fast") && phrase.Is(i + 1, "vid"))) return true;
+        return phrase.IsAny(i, BindingWords);
     }
 
-    /// <summary>"står på min lista", "står på schemat".</summary>
-    private static bool IsOnList(Phrase phrase, int i)
-    {
-        if (!phrase.IsAny(i, "står", "finns", "ligger") || !phrase.IsAny(i + 1, "på", "i")) return false;
-        var noun = phrase.IsAny(i + 2, "min", "vår", "vårt") ? i + 3 : i + 2;
-        return phrase.IsAny(noun, "lista", "listan", "schemat", "schema", "agendan", "agenda", "programmet", "program")
-            || phrase.Ends(noun, "listan");
-    }
-
-    public static bool IsAim(Phrase phrase, int i) => phrase.IsAny(
-        i, "mål", "målet", "målsättningen", "målsättning", "ambitionen", "ambition", "löftet", "löfte", "löften", "åtagandet",
-        "åtagande",
-        "delmål", "inriktningen", "avsikten", "indikator", "målvärde", "åtgärd", "åtgärder", "aktivitet", "insats", "mått");
+    public static bool IsAim(Phrase phrase, int i) => phrase.IsAny(i, AimWords);
 
     /// <summary>"ska känna sig", "ska vara trygga".</summary>
     private static bool IsOfState(Phrase phrase, int must)

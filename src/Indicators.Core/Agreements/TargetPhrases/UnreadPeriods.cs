@@ -12,7 +12,8 @@ internal static class UnreadPeriods
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (recurrences.Exists(r => r.First <= i && i <= r.Last) || (coverage?.First - 1 <= i && i <= coverage?.Last)) continue;
+            if (recurrences.Exists(r => r.First <= i && i <= r.Last) || (coverage?.First - 1 <= i && i <= coverage?.Last)
+                || (coverage is not null && phrase.Has(i, Every) && !phrase.Holds(i + 1))) continue;
             if (IsUnread(phrase, i)) return new Aside(i, phrase.IsWord(i + 1) ? i + 1 : i);
         }
 
@@ -75,7 +76,8 @@ internal static class UnreadPeriods
             && phrase.IsAny(i + 1, "timmen", "timme", "minuten", "minut")) return true;
         if (phrase.Has(i, EveryOther)) return IsUnknown(phrase, i + 1);
         if (IsBare(phrase, i) || (phrase.Is(i, "om") && phrase.Is(i + 1, "åren"))) return true;
-        if (phrase.Has(i, Every)) return (IsUnknown(phrase, i + 1) || phrase.Has(i + 1, Staff)) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
+        if (phrase.Has(i, Every)) return !phrase.Is(i - 1, "efter") && (IsUnknown(phrase, i + 1)
+            || phrase.Has(i + 1, Staff)) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
         if (phrase.Has(i, EachOrdinal)) return Ends(phrase, i + 1)
             || ((phrase.Has(i + 1, Ordinal) || phrase.IsKind(i + 1, TokenKind.Number)) && !phrase.Has(i + 2, Set | Activity));
         return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x")

@@ -38,7 +38,7 @@ internal static class VerbWords
             utgjorde uppnådde vann visste växte åkte fortlöpte föranledde innehöll kallade möttes ombads skickade sökte talade
             valde vände avled bad anlände bröt bröts drogs drog förblev förlorade gladde grävde hittade inledde invigde bar
             närvarade resulterade tecknade undertecknade upphörde utförde bestämde handlade deltagits åtog köpte arbetade
-            sammanträdde jobbade medverkade samverkade hanns sköttes frågade undrade diskuterade övervägde ströks
+            sammanträdde jobbade medverkade samverkade hanns sköttes frågade undrade diskuterade övervägde ströks lades
             """),
         (VerbUse.Answers, "utvisar uppger anser tycker menar svarar säger upplever berättar konstaterar hävdar uppskattar bedömer tror"),
         (VerbUse.Wishes,
@@ -68,7 +68,7 @@ internal static class VerbWords
         (VerbUse.Currently,
             """
             hittills numera redan nuvarande normalt normal vanlig vanligt genomsnittlig genomsnittligt nuförtiden brukar brukat
-            idag dag närvarande nuläget dagsläget
+            idag dag närvarande nuläget dagsläget f.n
             """),
     ];
 

@@ -47,6 +47,8 @@ internal enum VerbUse
 /// <summary>Tells promising verbs from those of history, description and other people's wishes.</summary>
 internal static class Verbs
 {
+    private static readonly WordSet Seeing = WordSet.Of("se ser ses tittar titta");
+
     /// <summary>What is known to be another part of speech is not looked up.</summary>
     private const Sense NoVerb = Preposition | Number | Times | Set | Person | AtLeast | Per | And | Article;
 
@@ -114,7 +116,7 @@ internal static class Verbs
     private static bool IsWithParticle(Phrase phrase, int i)
     {
         var takes = phrase.IsAny(i, "ta", "tar", "tas");
-        var sees = phrase.IsAny(i, "se", "ser", "ses", "tittar", "titta");
+        var sees = phrase.IsAny(i, Seeing);
         var comes = phrase.IsAny(i, "kommer", "komma");
         var follows = phrase.IsAny(i, "följer", "följa");
         if (phrase.IsAny(i, "delas", "delar", "dela") && phrase.IsAny(i + 1, "ut", "upp")) return true;

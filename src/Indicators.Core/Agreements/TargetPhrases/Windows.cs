@@ -82,9 +82,17 @@ internal static class Windows
 
     /// <summary>"från och med mars", "med start i april": when it begins, not all of when it is done.</summary>
     private static bool IsStart(Phrase phrase, NamedSpan span) =>
-        span.Unit == PeriodUnit.Month
+        IsFirstTime(phrase, span.First) || (span.Unit == PeriodUnit.HalfYear && phrase.IsAny(span.First - 1, "vardera", "vartdera"))
+            || span.Unit == PeriodUnit.Month
         && (phrase.IsAny(span.First - 1, "från", "from", "fr.o.m", "start", "början", "sedan") || phrase.IsAny(span.First - 2, "start", "början")
             || (phrase.Is(span.First - 1, "med") && phrase.Is(span.First - 3, "från")));
+
+    /// <summary>", första gången i juni 2025", ", med början hösten 2025".</summary>
+    private static bool IsFirstTime(Phrase phrase, int i)
+    {
+        var before = phrase.Has(i - 1, Preposition) ? i - 2 : i - 1;
+        return (phrase.Is(before, "gången") && phrase.Is(before - 1, "första")) || phrase.IsAny(before, "början", "start");
+    }
 
     /// <summary>"en på våren och en på hösten".</summary>
     private static bool AreListedSeasons(Phrase phrase, List<NamedSpan> windows)
