@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Indicators.Worker;
 
-/// <summary>The log: on standard error, a line per event, in English for operators, with faults as sentences and, of those of the program's own, all that is known.</summary>
+/// <summary>The log: a line per event on standard error, in English for operators, with faults as <see cref="Faults.Whole"/>.</summary>
 internal sealed class LogLines() : ConsoleFormatter(FormatName)
 {
     public const string FormatName = "lines";

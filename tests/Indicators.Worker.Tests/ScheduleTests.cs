@@ -8,6 +8,7 @@ public sealed class ScheduleTests
 {
     [Theory]
     [InlineData(null, 30, "*/30 * * * * *")]
+    [InlineData("", 30, "*/30 * * * * *")]
     [InlineData("1", 1, "*/1 * * * * *")]
     [InlineData("7", 6, "*/6 * * * * *")]
     [InlineData("45", 30, "*/30 * * * * *")]

@@ -68,7 +68,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         var stamp = SwedishTime.ToLocal(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var collected = new List<CollectedFile>();
         // Each by itself: neither a file nor a folder that cannot be used holds up those of others. What fails stays where it is.
-        await EachAlone.RunAsync(Steps(), step => step.Name, step => step.RunAsync());
+        await ForEachIsolated.RunAsync(Steps(), step => step.Name, step => step.RunAsync());
         return collected;
 
         IEnumerable<(string Name, Func<Task> RunAsync)> Steps()

@@ -15,7 +15,7 @@ public static class MailOutbox
     /// <param name="isAlert">Of an alert in doubt one more is sent soon; of a report a person decides.</param>
     /// <param name="terms">Null for what is sent on duty and nobody in particular answers for.</param>
     public static async Task<bool> EnqueueAsync(
-        NpgsqlTransaction transaction, string subjectKey, bool isAlert, OutgoingMail mail, DateTimeOffset at, MailTerms? terms = null)
+        NpgsqlTransaction transaction, string subjectKey, bool isAlert, OutgoingMail mail, DateTimeOffset at, DeliveryOptions? terms = null)
     {
         if (isAlert && terms?.Subscription is not null) throw new ArgumentException("Nobody leaves their duty.", nameof(terms));
         var fitted = MailSize.Fitted(mail, terms?.FilesAt);
@@ -66,7 +66,7 @@ public static class MailOutbox
             returning id, recipient_address as address, subject
             """, new { which.Id, which.SubjectKey, includingDoubtful, at, kept = SignInMail.Kinds }, transaction)).AsList();
 
-    private static OutgoingMail Offered(OutgoingMail mail, LeaveOffer offer, Guid token)
+    private static OutgoingMail Offered(OutgoingMail mail, UnsubscribeLink offer, Guid token)
     {
         const string question = "Vill du inte ha de här rapporterna längre?";
         var url = offer.For(token);
@@ -81,7 +81,7 @@ public static class MailOutbox
     }
 
     private static async Task<bool> InsertAsync(
-        NpgsqlTransaction transaction, string subjectKey, bool isAlert, OutgoingMail mail, DateTimeOffset at, MailTerms terms, bool hasLeft) =>
+        NpgsqlTransaction transaction, string subjectKey, bool isAlert, OutgoingMail mail, DateTimeOffset at, DeliveryOptions terms, bool hasLeft) =>
         await transaction.Connection!.ExecuteAsync(
             """
             insert into outbox (subject_key, recipient_address, recipient_name, sender_address, message_id, subject, message,

@@ -71,7 +71,7 @@ public sealed record MailSettings
     public bool UsesServer => !string.IsNullOrWhiteSpace(Host);
 
     /// <summary>Null when recipients cannot reach the site, and so cannot be offered to leave there.</summary>
-    public LeaveOffer? Offer => Site is null ? null : new(Site, Given(UnsubscribeAddress));
+    public UnsubscribeLink? Offer => Site is null ? null : new(Site, Given(UnsubscribeAddress));
 
     /// <summary><see cref="PublicUrl"/> with a slash at its end, to put addresses to.</summary>
     public Uri? Site => string.IsNullOrEmpty(PublicUrl) ? null : new(PublicUrl.TrimEnd('/') + '/');

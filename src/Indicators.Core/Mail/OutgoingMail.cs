@@ -10,7 +10,7 @@ namespace Indicators.Core.Mail;
 /// <param name="InReplyTo">Message-ID of the former edition or notice, without angle brackets; null for the first.</param>
 /// <param name="Date">Written in the Date header; part of what is stored, so a retry has the same.</param>
 /// <param name="Html">A whole document whose images are <c>cid:</c> of <paramref name="Images"/>.</param>
-/// <param name="UnsubscribeUrl">For reports (RFC 8058); null for what is sent on duty. <see cref="MailTerms"/> put it in.</param>
+/// <param name="UnsubscribeUrl">For reports (RFC 8058); null for what is sent on duty. <see cref="DeliveryOptions"/> put it in.</param>
 /// <param name="UnsubscribeAddress">Also to be written to; only beside <paramref name="UnsubscribeUrl"/>.</param>
 public sealed record OutgoingMail(
     string MessageId,

@@ -107,7 +107,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
         await test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
                 transaction, Edition, isAlert: false, SomeMail.To("drop-after@kil.example", Edition), clock.GetUtcNow(),
-                new MailTerms { HardDeadline = clock.GetUtcNow().AddDays(2) }),
+                new DeliveryOptions { HardDeadline = clock.GetUtcNow().AddDays(2) }),
             TestContext.Current.CancellationToken);
         Assert.Equal(1, (await RunAsync()).Ambiguous);
         clock.Pass(TimeSpan.FromHours(47));

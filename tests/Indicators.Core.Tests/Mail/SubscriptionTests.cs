@@ -19,7 +19,7 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
 
     private static readonly DateTimeOffset Now = new(2018, 8, 20, 5, 0, 0, TimeSpan.Zero);
 
-    private static readonly LeaveOffer Offer = new(new Uri("https://uppfoljning.example/del/"), "avanmalan@kil.example");
+    private static readonly UnsubscribeLink Offer = new(new Uri("https://uppfoljning.example/del/"), "avanmalan@kil.example");
 
     private readonly ChangeSubscription change = new(test.Database, new TestClock(Now));
 
@@ -176,10 +176,10 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
         QueueAsync(key, Offer, address, subscription, isAlert);
 
     private Task QueueAsync(
-        string key, LeaveOffer? offer, string address = Address, string subscription = Kil, bool isAlert = false, SealingKeys? keys = null) =>
+        string key, UnsubscribeLink? offer, string address = Address, string subscription = Kil, bool isAlert = false, SealingKeys? keys = null) =>
         test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, key, isAlert, SomeMail.To(address, key) with { UnsubscribeUrl = null }, Now, new MailTerms { Subscription = subscription, Offer = offer, SealedWith = keys }),
+                transaction, key, isAlert, SomeMail.To(address, key) with { UnsubscribeUrl = null }, Now, new DeliveryOptions { Subscription = subscription, Offer = offer, SealedWith = keys }),
             Ct);
 
     private async Task<IReadOnlyList<Delivery>> DeliveriesAsync()

@@ -149,7 +149,7 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         await other.DoAsync("agreement", "import", "--as-of", "2016-01-01", other.Write("ort.yaml", SomeAgreement.Yaml(9002, "bra@ort.example")));
         var during = await other.RunAsync("doctor", "--as-of", "2016-12-31");
         Assert.Equal(3, during.ExitCode);
-        Assert.Contains("WRONG recipients ort-9002 has no recipient with the role kommunpolis: nobody is reminded", during.Output, StringComparison.Ordinal);
+        Assert.Contains("WRONG recipients ort-9002 has no recipient with the role kommunpolis: no reminders are sent", during.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await other.RunAsync("doctor", "--as-of", "2017-01-01", "--set", "Web:PublicUrl=https://loften.example")).ExitCode);
     }
 

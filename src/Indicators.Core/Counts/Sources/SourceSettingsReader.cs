@@ -31,7 +31,8 @@ public sealed partial class SourceSettingsReader
             throw new SettingsException($"Sources has two that are named “{twice.Key}”.");
         return new(
             sources, reader.Truth("AllowPrivateAddresses"),
-            TimeSpan.FromSeconds(reader.Whole("TimeoutSeconds", 60, most: 600)), TimeSpan.FromMinutes(reader.Whole("EveryMinutes", 60, most: 10_080)));
+            TimeSpan.FromSeconds(NumberSetting.Read(configuration, "Sources:TimeoutSeconds", otherwise: 60, least: 1, most: 600)),
+            TimeSpan.FromMinutes(NumberSetting.Read(configuration, "Sources:EveryMinutes", otherwise: 60, least: 1, most: 10_080)));
     }
 
     private CountSource Source(IConfigurationSection section) => new(
@@ -66,11 +67,6 @@ public sealed partial class SourceSettingsReader
     private bool Truth(string name) => root[name] is not { Length: > 0 } text ? false
         : bool.TryParse(text, out var truth) ? truth
         : throw Wrong(root, name, "must be true or false");
-
-    private int Whole(string name, int usual, int most) =>
-        int.TryParse(root[name] ?? usual.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= most
-            ? value
-            : throw Wrong(root, name, $"must be 1 to {most}");
 
     private static SettingsException Wrong(IConfigurationSection section, string name, string what) => new($"{section.Path}:{name} {what}.");
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Mail;
 
-public sealed class TellUndeliveredTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class NotifyDeliveryFailuresTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2018, 8, 20, 5, 0, 0, TimeSpan.Zero);
 
@@ -52,14 +52,14 @@ public sealed class TellUndeliveredTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal(1, await RunAsync());
     }
 
-    private Task<int> RunAsync(MailSettings? used = null) => new TellUndelivered(test.Database, used ?? settings, new TestClock(Now)).RunAsync(Ct);
+    private Task<int> RunAsync(MailSettings? used = null) => new NotifyDeliveryFailures(test.Database, used ?? settings, new TestClock(Now)).RunAsync(Ct);
 
     private Task AddAsync(string key, string address, string state) => AddAsync(key, address, state, Owner);
 
     private async Task AddAsync(string key, string address, string state, MailParty? owner)
     {
         await test.Database.InTransactionAsync(
-            transaction => MailOutbox.EnqueueAsync(transaction, key, isAlert: false, SomeMail.To(address, key), Now, new MailTerms { Owner = owner }), Ct);
+            transaction => MailOutbox.EnqueueAsync(transaction, key, isAlert: false, SomeMail.To(address, key), Now, new DeliveryOptions { Owner = owner }), Ct);
         await test.ExecuteAsync($"update outbox set state = '{state}', due_at = null, server_reply = '550 no' where subject_key = '{key}'");
     }
 

@@ -3,7 +3,7 @@ using Indicators.Core.Storage;
 namespace Indicators.Core.Mail;
 
 /// <summary>What holds for a message besides what it says. For what is sent on duty most of it is left out.</summary>
-public sealed record MailTerms
+public sealed record DeliveryOptions
 {
     /// <summary>Who, besides the operator, is told when it does not get there; null for nobody.</summary>
     public MailParty? Owner { get; init; }
@@ -12,7 +12,7 @@ public sealed record MailTerms
     public string? Subscription { get; init; }
 
     /// <summary>Where subscriptions are left, as <see cref="MailSettings"/> say; null when nothing is offered.</summary>
-    public LeaveOffer? Offer { get; init; }
+    public UnsubscribeLink? Offer { get; init; }
 
     /// <summary>When it goes once more by itself if it is in doubt; null when only a person may decide.</summary>
     public DateTimeOffset? HardDeadline { get; init; }
@@ -32,7 +32,7 @@ public sealed record MailTerms
 /// <summary>How a recipient is told to leave (RFC 8058, RFC 2369).</summary>
 /// <param name="Site">HTTPS.</param>
 /// <param name="Address">Also read by a person, for mail programs that cannot do it over HTTPS; null when nobody reads it.</param>
-public sealed record LeaveOffer(Uri Site, string? Address)
+public sealed record UnsubscribeLink(Uri Site, string? Address)
 {
     /// <summary>Says nothing of who or what.</summary>
     internal Uri For(Guid token) => new(Site, $"avanmalan/{token:N}");
