@@ -23,7 +23,7 @@ internal static class Settings
         .AddInMemoryCollection(fromCommandLine)
         .Build();
 
-    /// <summary>Finds at the start what would otherwise fail at night. A mail server that is down now may be up when it is needed.</summary>
+    /// <summary>Checks at the start what could fail at night. A mail server that is down now may be up when it is needed.</summary>
     /// <exception cref="SettingsException">A setting is wrong, or names a folder that cannot be used.</exception>
     public static async Task RequireAsync(IServiceProvider services, CancellationToken ct)
     {
@@ -33,17 +33,16 @@ internal static class Settings
         _ = services.GetRequiredService<SourceSettings>();
         _ = services.GetRequiredService<PdfSettings>();
         // Not created here: others put files into them, so one that is missing is misspelt, or a share that is not mounted.
-        Require("Folders:Drop", services.GetRequiredService<DropFolder>().Path, path => _ = Directory.EnumerateFileSystemEntries(path).Any());
-        Require(
-            "Folders:Bounces", services.GetRequiredService<BounceFolder>().Path, path => _ = Directory.EnumerateFileSystemEntries(path).Any());
-        Require("Folders:Reports", services.GetRequiredService<ReportFolder>().Path, path => _ = Directory.CreateDirectory(path));
+        Require("Folders:Drop", services.GetRequiredService<DropFolder>().Path, path => Directory.EnumerateFileSystemEntries(path).Any());
+        Require("Folders:Bounces", services.GetRequiredService<BounceFolder>().Path, path => Directory.EnumerateFileSystemEntries(path).Any());
+        Require("Folders:Reports", services.GetRequiredService<ReportFolder>().Path, path => Directory.CreateDirectory(path).Exists);
     }
 
-    private static void Require(string name, string? path, Action<string> use)
+    private static void Require(string name, string? path, Func<string, bool> use)
     {
         try
         {
-            if (path is not null) use(path);
+            if (path is not null) _ = use(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

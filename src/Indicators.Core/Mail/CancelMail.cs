@@ -17,7 +17,8 @@ public sealed class CancelMail(Database database, TimeProvider time)
                 if (cancelled.Count == 0)
                 {
                     return Parsed.Failed<IReadOnlyList<long>>(
-                        $"Inget brev för ”{which}” väntar på att skickas. Brev om konton och inloggning stoppas inte. Se indicators mail list.");
+                        $"Inget brev för ”{which}” väntar på att skickas. Brev om konton och inloggning stoppas inte. "
+                        + "Se indicators mail list.");
                 }
                 await AuditLog.WriteAsync(transaction, at, actor, AuditAction.CancelMail, which.ToString(), new
                 {

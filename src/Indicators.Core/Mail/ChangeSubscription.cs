@@ -25,7 +25,8 @@ public sealed class ChangeSubscription(Database database, TimeProvider time)
             async transaction =>
             {
                 if (await SubscriptionStore.FindAsync(transaction, subscription, address) is not { } subscriber)
-                    return Parsed.Failed<Subscriber>($"{address} har inte fått något för ”{subscription}” som det går att avanmäla sig från.");
+                    return Parsed.Failed<Subscriber>(
+                        $"{address} har inte fått något för ”{subscription}” som det går att avanmäla sig från.");
                 await ChangeAsync(transaction, subscriber, leaves, actor);
                 return Parsed.Ok(subscriber);
             },

@@ -2,38 +2,38 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>What holds for a message besides what it says. For what is sent on duty most of it is left out.</summary>
+/// <summary>How a message is delivered. By default recipients cannot unsubscribe from it, and it has no owner.</summary>
 public sealed record DeliveryOptions
 {
-    /// <summary>Who, besides the operator, is told when it does not get there; null for nobody.</summary>
+    /// <summary>Who, besides the operator, is notified when it is not delivered; null for the operator only.</summary>
     public MailParty? Owner { get; init; }
 
-    /// <summary>What the recipient may leave: "karlskoga-2016"; null for what is sent on duty.</summary>
+    /// <summary>What the recipient can unsubscribe from: "karlskoga-2016"; null when they cannot.</summary>
     public string? Subscription { get; init; }
 
-    /// <summary>Where subscriptions are left, as <see cref="MailSettings"/> say; null when nothing is offered.</summary>
+    /// <summary>From <see cref="MailSettings"/>; null when the message has no link to unsubscribe.</summary>
     public UnsubscribeLink? Offer { get; init; }
 
-    /// <summary>When it goes once more by itself if it is in doubt; null when only a person may decide.</summary>
+    /// <summary>When it is sent once more automatically if it is in doubt; null when only a person may decide.</summary>
     public DateTimeOffset? HardDeadline { get; init; }
 
     /// <summary>Where a person finds a file that is too large to send: a folder or an address; null when nowhere.</summary>
     public string? FilesAt { get; init; }
 
     /// <summary>
-    /// For a message with a link that lets its reader in, or leave: the database then holds it only sealed. One that may be left is
-    /// shown without that link, others are shown to nobody.
+    /// For a message with a link to sign in or unsubscribe: it is stored sealed. Users see one with a subscription without that link, and
+    /// never see the others.
     /// </summary>
     public SealingKeys? SealedWith { get; init; }
 
     internal bool IsNotice { get; init; }
 }
 
-/// <summary>How a recipient is told to leave (RFC 8058, RFC 2369).</summary>
+/// <summary>How recipients unsubscribe (RFC 8058, RFC 2369).</summary>
 /// <param name="Site">HTTPS.</param>
-/// <param name="Address">Also read by a person, for mail programs that cannot do it over HTTPS; null when nobody reads it.</param>
+/// <param name="Address">Read by a person, for mail programs that cannot unsubscribe over HTTPS; null when there is none.</param>
 public sealed record UnsubscribeLink(Uri Site, string? Address)
 {
-    /// <summary>Says nothing of who or what.</summary>
+    /// <summary>Reveals neither the recipient nor the subscription.</summary>
     internal Uri For(Guid token) => new(Site, $"avanmalan/{token:N}");
 }

@@ -85,7 +85,7 @@ public static class DeliveryStore
         "select count(*)::int from outbox where state in ('Failed', 'Bounced') and told_at is null and finished_at <= @by", new { by });
 
     /// <summary>
-    /// Marks those without a notice as notified, at most a thousand at a time. Not failed notices: a notice of a notice could go on for ever.
+    /// Marks those without a notice as notified, at most a thousand at a time. Not failed notices, whose notices could fail for ever.
     /// </summary>
     /// <param name="hasOperator">False: only those that have an owner.</param>
     internal static async Task<IReadOnlyList<Undelivered>> TakeUnreportedAsync(

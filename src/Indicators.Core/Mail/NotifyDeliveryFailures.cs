@@ -22,7 +22,7 @@ public sealed class NotifyDeliveryFailures(Database database, MailSettings setti
             {
                 var key = $"leverans-{mails[0].Id}-{mails[^1].Id}-{at.UtcTicks}";
                 var mail = Write(mails, key, recipient, at);
-                if (await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at, new DeliveryOptions { IsNotice = true })) queued++;
+                if (await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at, new() { IsNotice = true })) queued++;
             }
             return queued;
         },
@@ -69,7 +69,8 @@ public sealed class NotifyDeliveryFailures(Database database, MailSettings setti
     }
 
     private static string Item(Undelivered mail) =>
-        $"{mail.Id}. ”{mail.Subject}” till {mail.RecipientName} ({mail.RecipientAddress}): {Outcome(mail)} Mejlservern svarade: {mail.Reply}";
+        $"{mail.Id}. ”{mail.Subject}” till {mail.RecipientName} ({mail.RecipientAddress}): {Outcome(mail)} "
+        + $"Mejlservern svarade: {mail.Reply}";
 
     private static string Outcome(Undelivered mail) => mail.State switch
     {

@@ -42,8 +42,8 @@ public static class StuckMail
     private static string? Sentence(IReadOnlyList<WaitingMail> stuck, DeliveryState[] states, string what)
     {
         var mails = stuck.Where(mail => states.Contains(mail.State)).ToList();
-        return mails.Count == 0
-            ? null
-            : $"{mails.Count} {(mails.Count == 1 ? "mail has" : "mails have")} since {SwedishTime.Minute(mails.Min(mail => mail.Since))} {what}";
+        if (mails.Count == 0) return null;
+        var since = SwedishTime.Minute(mails.Min(mail => mail.Since));
+        return $"{mails.Count} {(mails.Count == 1 ? "mail has" : "mails have")} since {since} {what}";
     }
 }

@@ -12,7 +12,7 @@ internal static class ApiKeyCommand
 
     public static Command Make(CommandRunner runner)
     {
-        var municipality = CommandLine.CodedOption<MunicipalityCode>("--municipality", "SCB code, 1883.", MunicipalityCode.Parse, required: true);
+        var municipality = CommandLine.MunicipalityOption(required: true);
         var party = CommandLine.CodedOption<ResponsibleParty>(
             "--party", "Whose counts it may report: polisen or kommunen.", ReportingRight.ParseParty, required: true);
         var name = new Option<string>("--name") { Description = "The system's name: \"Polisens statistiksystem\".", Required = true };

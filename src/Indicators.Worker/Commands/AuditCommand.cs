@@ -38,17 +38,19 @@ internal static class AuditCommand
         var expected = expect is null ? null : AuditSeal.Parse(expect);
         if (expect is not null && expected is null)
         {
-            var shown = Swedish.Shortened(expect, MostShown);
-            return await run.RefuseAsync($"”{shown}” är inget sigill. Klistra in det som ”indicators audit verify” skrev.");
+            var given = Swedish.Shortened(expect, MostShown);
+            return await run.RefuseAsync($"”{given}” är inget sigill. Klistra in det som ”indicators audit verify” skrev.");
         }
         var verified = await run.ReadAsync(connection => AuditChain.VerifyAsync(connection, expected, run.Ct));
-        if (run.Json) await run.WriteJsonAsync(new Verified(verified.Seal.Number, verified.Removed, verified.Seal.ToString(), verified.Problem));
-        if (verified.Problem is { } problem) return await run.RefuseAsync(problem);
-        if (run.Json) return ExitCode.Done;
         var removed = verified.Removed == 0 ? "" : $", varav {verified.Removed} är gallrade";
-        return await run.WriteAsync(
+        string[] unchanged =
+        [
             $"Händelseloggen är som den skrevs: {Swedish.Amount(verified.Seal.Number, "händelse", "händelser")}{removed}.",
-            $"Sigill: {verified.Seal}");
+            $"Sigill: {verified.Seal}",
+        ];
+        var shown = new Verified(verified.Seal.Number, verified.Removed, verified.Seal.ToString(), verified.Problem);
+        await run.ShowAsync(shown, verified.Problem is null ? unchanged : []);
+        return verified.Problem is { } problem ? await run.RefuseAsync(problem) : ExitCode.Done;
     }
 
     private static async Task<int> PruneAsync(DateOnly before, string decision, Invocation run) => await run.AnswerAsync(

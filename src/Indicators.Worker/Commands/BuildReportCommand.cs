@@ -61,10 +61,11 @@ internal static class BuildReportCommand
     {
         if (agreement is null) return $"Det finns ingen överenskommelse ”{id}”.";
         if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span) return ReportSchedule.NoSuch(agreement, period);
-        var (due, name, preview) = (ReportingCalendar.ReportDue(span), ReportWords.Name(span), $"indicators report preview {id} {span.Code}");
-        return due > run.Time.Today() ? $"Rapporten för {name} görs den {Swedish.Date(due)}. Se den som den är nu: {preview}"
+        var (due, report, preview) = (
+            ReportingCalendar.ReportDue(span), $"Rapporten för {ReportWords.Name(span)}", $"indicators report preview {id} {span.Code}");
+        return due > run.Time.Today() ? $"{report} görs den {Swedish.Date(due)}. Se den som den är nu: {preview}"
             : ReceivingHours.Hold(run.Time.GetUtcNow())
-                ? $"Rapporten för {name} skulle ha gjorts innan överenskommelsen lästes in, och görs därför inte av sig själv. Se den: {preview}"
+                ? $"{report} skulle ha gjorts innan överenskommelsen lästes in, och görs därför inte av sig själv. Se den: {preview}"
             : NothingMade(run);
     }
 

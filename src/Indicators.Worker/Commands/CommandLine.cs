@@ -90,7 +90,13 @@ internal sealed class CommandLine
             ct);
     }
 
-    public static Argument<FileInfo[]> Files(string description) => new("file") { Description = description, Arity = ArgumentArity.OneOrMore };
+    public static Argument<FileInfo[]> Files(string description) =>
+        new("file") { Description = description, Arity = ArgumentArity.OneOrMore };
+
+    public static Argument<MunicipalityCode> Municipality() => Coded("municipality", "SCB code, 1883.", MunicipalityCode.Parse);
+
+    public static Option<MunicipalityCode?> MunicipalityOption(string description = "SCB code, 1883.", bool required = false) =>
+        CodedOption<MunicipalityCode>("--municipality", description, MunicipalityCode.Parse, required);
 
     public static Argument<AgreementId> Agreement(string description = "Id, karlskoga-2016.") =>
         Coded("agreement", description, AgreementId.Parse);
@@ -120,7 +126,8 @@ internal sealed class CommandLine
     public static Option<T[]> CodedOptions<T>(string name, string description, Func<string, Parsed<T>> parse) => new(name)
     {
         Description = description,
-        CustomParser = result => [.. result.Tokens.Select(token => Read(result, token.Value, parse)).Where(one => one.Ok).Select(one => one.Value!)],
+        CustomParser = result =>
+            [.. from token in result.Tokens let read = Read(result, token.Value, parse) where read.Ok select read.Value],
     };
 
     /// <summary>An argument that must read as one of the domain's codes.</summary>

@@ -67,7 +67,8 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
             .AddLogging(logging => logging.AddLines().SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<IConfiguration>(configuration)
             .AddIndicators(configuration, time);
-        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        await using var provider = services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var actor = Core.Audit.Actor.OfCommandLine(Environment.UserName, parsed.GetValue(Actor));
         return await run(new(parsed, provider, person, output, error, actor, time, parsed.GetValue(Json), ct));
     }

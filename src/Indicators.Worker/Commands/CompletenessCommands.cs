@@ -12,7 +12,7 @@ internal static class CompletenessCommands
 {
     public static Command Status(CommandRunner runner)
     {
-        var municipality = CommandLine.CodedOption<MunicipalityCode>("--municipality", "Only this one: SCB code, 1883.", MunicipalityCode.Parse);
+        var municipality = CommandLine.MunicipalityOption("Only this one: SCB code, 1883.");
         return runner.Command(
             "status", "What is expected from whom by when, what is missing, and the share that was reported in time.",
             async run =>
@@ -33,7 +33,7 @@ internal static class CompletenessCommands
 
     public static Command Reopen(CommandRunner runner)
     {
-        var municipality = CommandLine.CodedOption<MunicipalityCode>("--municipality", "SCB code, 1883.", MunicipalityCode.Parse, required: true);
+        var municipality = CommandLine.MunicipalityOption(required: true);
         var period = CommandLine.CodedOption<Period>("--period", "What to open: 2016-T1, 2016-03.", PeriodParser.Parse, required: true);
         var until = CommandLine.DayOption("--until", "The last day it is open: 2016-06-30.", required: true);
         var reason = new Option<string>("--reason") { Description = "Why, in Swedish; kept in the audit log.", Required = true };
@@ -41,7 +41,8 @@ internal static class CompletenessCommands
             "reopen", "Open a locked period for corrections until a day.",
             async run => await run.AnswerAsync(
                 await run.Get<ReopenPeriod>().RunAsync(
-                    new(run.Value(municipality)!.Value, run.Value(period)!.Value, run.Value(until)!.Value, run.Value(reason)), run.Actor, run.Ct),
+                    new(run.Value(municipality)!.Value, run.Value(period)!.Value, run.Value(until)!.Value, run.Value(reason)),
+                    run.Actor, run.Ct),
                 said => said),
             municipality, period, until, reason);
     }

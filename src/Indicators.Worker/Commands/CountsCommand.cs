@@ -12,7 +12,7 @@ internal static class CountsCommand
     {
         ImportCommands.Import(runner),
         ImportCommands.Receipt(runner),
-        runner.Command("fetch", "Ask the sources that are due (settings Sources:0:Url …); indicators serve does this by itself.", FetchAsync),
+        runner.Command("fetch", "Ask the sources that are due (settings Sources:0:Url …); indicators serve does this too.", FetchAsync),
         Export(runner),
         History(runner),
         TemplateCommand.Make(runner),
@@ -21,11 +21,9 @@ internal static class CountsCommand
         CompletenessCommands.Reopen(runner),
     };
 
-    private static Argument<MunicipalityCode> Municipality() => CommandLine.Coded("municipality", "SCB code, 1883.", MunicipalityCode.Parse);
-
     private static Command Export(CommandRunner runner)
     {
-        var municipality = Municipality();
+        var municipality = CommandLine.Municipality();
         var file = new Argument<FileInfo>("file") { Description = "CSV file to write." };
         var knownOn = CommandLine.DayOption("--as-known-on", "As the counts were known at the end of a day: 2016-06-01.");
         return runner.Command(
@@ -35,7 +33,7 @@ internal static class CountsCommand
 
     private static Command History(CommandRunner runner)
     {
-        var municipality = Municipality();
+        var municipality = CommandLine.Municipality();
         var indicator = CommandLine.Coded("indicator", "trafikkontroll.", IndicatorCode.Parse);
         var period = CommandLine.Coded("period", "2016-03-14, 2016-V11 or 2016-03.", PeriodParser.Parse);
         return runner.Command(

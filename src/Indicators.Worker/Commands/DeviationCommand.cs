@@ -65,7 +65,8 @@ internal static class DeviationCommand
     private static async Task<int> ShowAsync(long id, Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
-        if (await DeviationStore.FindAsync(connection, id) is not { } deviation) return await run.RefuseAsync($"Det finns ingen avvikelse {id}.");
+        if (await DeviationStore.FindAsync(connection, id) is not { } deviation)
+            return await run.RefuseAsync($"Det finns ingen avvikelse {id}.");
         var shown = new Shown(deviation, await RemarkStore.OfAsync(connection, id), await NoticeStore.OfAsync(connection, id));
         return await run.ShowAsync(
             shown, [Line(deviation, run.Time.Today()), .. shown.Remarks.Select(Line), .. shown.Notices.Select(Line)]);
@@ -78,7 +79,8 @@ internal static class DeviationCommand
         var asOf = DeviationWords.AsOf(state, today);
         var handling = state.Condition is Condition.Firing or Condition.Recovering ? $"; {state.Handling.Sentence()}" : "";
         return $"{head} löfte {deviation.Key.PledgeNumber}, {deviation.Subject.Indicator.Name}, {state.Verdict.Span.Name}: "
-            + $"{state.Name()}, upptäckt {Swedish.Date(state.OpenedOn)}{handling}. {state.Verdict.Sentence}{(asOf == "" ? "" : $" {asOf}")}";
+            + $"{state.Name()}, upptäckt {Swedish.Date(state.OpenedOn)}{handling}. "
+            + $"{state.Verdict.Sentence}{(asOf == "" ? "" : $" {asOf}")}";
     }
 
     private static string Line(PledgeRemark remark)

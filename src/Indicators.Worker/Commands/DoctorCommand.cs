@@ -79,10 +79,11 @@ internal static class DoctorCommand
     }
 
     /// <summary>Whether an attacker who controls the service could also hide the attack.</summary>
-    private static async Task<Finding> RoleAsync(NpgsqlConnection connection, Invocation run) => !await RuntimeRole.MayChangeAuditAsync(connection)
-        ? new("role", true, $"“{connection.UserName}” can change neither the audit log nor the schema.")
-        : new("role", !run.Get<IConfiguration>().IsProduction(),
-            $"“{connection.UserName}” can change the audit log. Give the service a role of its own: deploy/README.md, Two database roles.");
+    private static async Task<Finding> RoleAsync(NpgsqlConnection connection, Invocation run) =>
+        !await RuntimeRole.MayChangeAuditAsync(connection)
+            ? new("role", true, $"“{connection.UserName}” can change neither the audit log nor the schema.")
+            : new("role", !run.Get<IConfiguration>().IsProduction(),
+                $"“{connection.UserName}” can change the audit log. Give the service a role of its own: deploy/README.md, Two database roles.");
 
     /// <summary>Whether there is a recipient of reminders for every party's figures in the agreements that have not ended.</summary>
     private static Finding Recipients(IReadOnlyList<Agreement> agreements, DateOnly today)
@@ -125,8 +126,8 @@ internal static class DoctorCommand
             found switch
             {
                 { IsWrongFile: true } => new("keys", false,
-                    $"The file in {SealingKeys.Setting} opens none of the secrets that are sealed in the database, and the site does not start with it. "
-                    + SealStoredSecrets.Advice),
+                    $"The file in {SealingKeys.Setting} opens none of the secrets that are sealed in the database, "
+                    + $"and the site does not start with it. {SealStoredSecrets.Advice}"),
                 { Lost: > 0 and var lost } => new("keys", false,
                     $"{lost} secrets in the database are opened by no key in {SealingKeys.Setting}. {SealStoredSecrets.Advice}"),
                 { Older: var older, Unsealed: var unsealed } when older + unsealed > 0 => new("keys", true,
@@ -136,9 +137,11 @@ internal static class DoctorCommand
         ];
     }
 
-    private static async Task<Finding[]> MailAsync(Invocation run) => await run.Get<IMailTransport>().FindProblemAsync(run.Ct) is { } problem
-        ? [new("mail", false, problem)]
-        : [new("mail", true, $"Sent to {run.Get<MailSettings>()}.")];
+    private static async Task<Finding[]> MailAsync(Invocation run)
+    {
+        var problem = await run.Get<IMailTransport>().FindProblemAsync(run.Ct);
+        return [new("mail", problem is null, problem ?? $"Sent to {run.Get<MailSettings>()}.")];
+    }
 
     /// <summary>Mail that is overdue, and bounces that could not be read.</summary>
     private static async Task<Finding[]> DeliveryAsync(Invocation run)
@@ -146,9 +149,8 @@ internal static class DoctorCommand
         var (limit, unreadable) = (run.Get<StuckLimit>(), run.Get<BounceFolder>().UnreadableCount);
         var stuck = await run.ReadAsync(connection => StuckMail.FindAsync(connection, limit, TimeProvider.System.GetUtcNow()));
         var delivery = new Finding("delivery", stuck is null, stuck ?? "Nothing is stuck.");
-        return unreadable == 0
-            ? [delivery]
-            : [delivery, new("bounces", false, $"{unreadable} files in Folders:Bounces/unreadable could not be read. Read and remove them.")];
+        if (unreadable == 0) return [delivery];
+        return [delivery, new("bounces", false, $"{unreadable} files in Folders:Bounces/unreadable could not be read. Read and remove them.")];
     }
 
     private static async Task<Finding[]> SourcesAsync(Invocation run)
@@ -163,7 +165,8 @@ internal static class DoctorCommand
     {
         null => new("source", true, $"{source}: not asked yet; indicators serve does."),
         { Fault: { } fault } => new("source", false, $"{source}: {fault} Next try {SwedishTime.Minute(state.NextTryAt)}."),
-        { AnsweredAt: { } at } => new("source", true, $"{source}: answered {SwedishTime.Minute(at)}, next try {SwedishTime.Minute(state.NextTryAt)}."),
+        { AnsweredAt: { } at } => new(
+            "source", true, $"{source}: answered {SwedishTime.Minute(at)}, next try {SwedishTime.Minute(state.NextTryAt)}."),
         _ => new("source", true, $"{source}: is being asked."),
     };
 }

@@ -72,12 +72,13 @@ internal sealed class ImportOptions
     private readonly Option<string?> mailTo = new("--mail-to") { Description = "An e-mail address that gets the receipt." };
 
     private readonly Option<MunicipalityCode[]> municipalities = CommandLine.CodedOptions(
-        "--scope-municipality", "The file has all values of this one within --scope-period. May be given several times.", MunicipalityCode.Parse);
+        "--scope-municipality", "The file has all its values within --scope-period. May be given several times.", MunicipalityCode.Parse);
 
     private readonly Option<IndicatorCode[]> indicators = CommandLine.CodedOptions(
         "--scope-indicator", "Only of this indicator. May be given several times; without it, of all.", IndicatorCode.Parse);
 
-    private readonly Option<Period?> period = CommandLine.CodedOption<Period>("--scope-period", "2016-03, 2016-T1, 2016.", PeriodParser.Parse);
+    private readonly Option<Period?> period =
+        CommandLine.CodedOption<Period>("--scope-period", "2016-03, 2016-T1, 2016.", PeriodParser.Parse);
 
     private readonly Option<bool> removeLeftOut = new("--remove-left-out")
     {

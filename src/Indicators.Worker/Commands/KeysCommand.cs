@@ -17,7 +17,7 @@ internal static class KeysCommand
                 "create", "Make a file with one key. Keep a copy of it apart from the copies of the database.",
                 run => CreateAsync(run.Value(file), run), file),
             runner.Command(
-                "rotate", $"Add a key to the file in {SealingKeys.Setting}; the site seals with it after its next start. Former keys still open.",
+                "rotate", $"Add a key to the file in {SealingKeys.Setting}. The site uses it after its next start; former keys still open.",
                 RotateAsync),
         };
     }

@@ -29,8 +29,9 @@ internal static class LpoCommand
         var read = await run.Get<ReadLpoOverview>().RunAsync(name, year, run.Ct);
         return await run.AnswerAsync(read, async overview =>
         {
-            await run.WriteAsync(
-                [$"{overview.Title}. {overview.Summary}.", .. overview.SampleNotice is { } notice ? [notice] : Array.Empty<string>(), .. overview.Waiting]);
+            await run.WriteAsync($"{overview.Title}. {overview.Summary}.");
+            if (overview.SampleNotice is { } notice) await run.WriteAsync(notice);
+            await run.WriteAsync(overview.Waiting);
             return await wanted.WriteAsync(ReportFormats.Of(await FilesAsync(overview, wanted, run), wanted.Formats), run);
         });
     }

@@ -52,7 +52,8 @@ internal static class MailCommand
         var sent = await run.Get<SendMail>().RunAsync(run.Ct);
         await run.ShowAsync(
             sent,
-            $"Skickade: {sent.Accepted}. Väntar på nytt försök: {sent.Waiting}. Kunde inte skickas: {sent.Failed}. Oklara: {sent.Ambiguous}.");
+            $"Skickade: {sent.Accepted}. Väntar på nytt försök: {sent.Waiting}. "
+            + $"Kunde inte skickas: {sent.Failed}. Oklara: {sent.Ambiguous}.");
         return sent is { Waiting: 0, Failed: 0, Ambiguous: 0 } ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -81,8 +82,9 @@ internal static class MailCommand
 
     private static string Line(Delivery delivery)
     {
+        var state = delivery.State.Name().ToLower(Swedish.Culture);
         var tries = delivery.Attempts > 1 ? $" efter {delivery.Attempts} försök" : "";
-        return $"{delivery.Id,6}  {delivery.SubjectKey}  {delivery.RecipientAddress}: {delivery.State.Name().ToLower(Swedish.Culture)}{tries}. "
+        return $"{delivery.Id,6}  {delivery.SubjectKey}  {delivery.RecipientAddress}: {state}{tries}. "
             + $"I kö {SwedishTime.Minute(delivery.QueuedAt)}. {delivery.Reply}".TrimEnd();
     }
 

@@ -12,7 +12,7 @@ namespace Indicators.Worker.Commands;
 internal static class OverviewCommand
 {
     public static Command Make(CommandRunner runner) => runner.Command(
-        "overview", "Per agreement: pledges, status in the last report, deliveries to each recipient, and where the files are.", ShowAllAsync);
+        "overview", "Per agreement: pledges, status in the last report, deliveries to recipients, where the files are.", ShowAllAsync);
 
     private static async Task<int> ShowAllAsync(Invocation run)
     {

@@ -14,7 +14,7 @@ internal static class ReportCommand
     public static Command Make(CommandRunner runner)
     {
         var (agreement, period, files) = (CommandLine.Agreement(), CommandLine.ReportPeriod(), new ReportFilesOptions());
-        var reason = new Option<string>("--reason") { Description = "Why there is a new edition, in Swedish; printed in it.", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Why there is a new one, in Swedish; printed in it.", Required = true };
         var edition = new Option<int?>("--edition") { Description = "Which edition. Default: the last." };
         var address = new Argument<string>("address") { Description = "An e-mail address." };
         return new Command("report", "Reports, frozen as editions.")
@@ -64,8 +64,8 @@ internal static class ReportCommand
         async draft =>
         {
             await ShowAsync(run, draft.Report.Content);
-            var from = run.Get<MailSettings>().From;
-            return await wanted.WriteAsync(ReportFormats.Of(draft.Report, draft.Agreement, from, run.Time.GetUtcNow(), wanted.Formats), run);
+            var (from, at) = (run.Get<MailSettings>().From, run.Time.GetUtcNow());
+            return await wanted.WriteAsync(ReportFormats.Of(draft.Report, draft.Agreement, from, at, wanted.Formats), run);
         });
 
     private static async Task<int> CorrectAsync(AgreementId id, Period period, string reason, Invocation run) => await run.AnswerAsync(

@@ -27,7 +27,7 @@ internal sealed class ReportFilesOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<DirectoryInfo?> folder = new("--to") { Description = "Folder that the files are written to. Default: this one." };
+    private readonly Option<DirectoryInfo?> folder = new("--to") { Description = "Folder for the files. Default: the current one." };
 
     public IReadOnlyList<Option> All => [formats, folder];
 

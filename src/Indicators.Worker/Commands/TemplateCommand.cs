@@ -26,7 +26,8 @@ internal static class TemplateCommand
         return runner.Command(
             "template", "Write the workbook that police or municipality fill in and hand in.",
             run => WriteAsync(
-                new(run.Value(municipality), run.Value(party)!.Value, run.Value(year), run.Value(per) ?? PeriodUnit.Month, run.Value(empty)),
+                new(run.Value(municipality), run.Value(party)!.Value, run.Value(year),
+                    run.Value(per) ?? PeriodUnit.Month, run.Value(empty)),
                 run.Value(output), run),
             municipality, party, year, per, empty, output);
     }

@@ -31,7 +31,8 @@ internal static class UserCommand
         return new Command("user", "People who may sign in to the site.")
         {
             runner.Command(
-                "invite", "Print a link, valid once, to choose a password; logged. A person with an account is notified and gets these rights instead.",
+                "invite",
+                "Print a link, valid once, to choose a password; logged. A person with an account is notified and gets these rights.",
                 run => InviteAsync(
                     run.Value(email), run.Value(name), Grants(run.Value(role), run.Value(municipality) ?? [], run.Value(party)),
                     run.Value(site), run),
@@ -47,7 +48,8 @@ internal static class UserCommand
                     user => $"{user.Name} är utloggad och loggar in utan kod, tills inloggning i två steg slås på igen."),
                 email),
             runner.Command(
-                "forget-lost-factors", $"The same for every person whose second step is unusable because the keys in {SealingKeys.Setting} were lost.",
+                "forget-lost-factors",
+                $"The same for every person whose second step is unusable because the keys in {SealingKeys.Setting} were lost.",
                 ForgetLostAsync),
             runner.Command(
                 "close", "End a person's account, and sign them out everywhere.",
@@ -75,7 +77,8 @@ internal static class UserCommand
             });
     }
 
-    private static (IReadOnlyList<UserGrant> All, IReadOnlyList<string> Problems) Grants(string role, string[] municipalities, string? party)
+    private static (IReadOnlyList<UserGrant> All, IReadOnlyList<string> Problems) Grants(
+        string role, string[] municipalities, string? party)
     {
         var readRole = UserGrant.ParseRole(role);
         Parsed<ResponsibleParty>? readParty = party is null ? null : ReportingRight.ParseParty(party);
@@ -86,7 +89,8 @@ internal static class UserCommand
         return wrong.Count > 0 ? ([], [.. wrong, .. others]) : (grants, others);
     }
 
-    private static async Task<int> ChangeAsync(Invocation run, string email, Func<User, Task<Parsed<User>>> change, Func<User, string> line) =>
+    private static async Task<int> ChangeAsync(
+        Invocation run, string email, Func<User, Task<Parsed<User>>> change, Func<User, string> line) =>
         await run.ReadAsync(connection => UserStore.FindAsync(connection, email)) is { } known
             ? await run.AnswerAsync(await change(known.User), line)
             : await run.RefuseAsync($"Ingen har kontot ”{Swedish.Shortened(email, 60)}”. Se vilka som finns med: indicators user list");

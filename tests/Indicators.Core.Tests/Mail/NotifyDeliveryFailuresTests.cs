@@ -19,7 +19,7 @@ public sealed class NotifyDeliveryFailuresTests(TestDatabase test) : IClassFixtu
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Operator_and_owner_are_told_once_all_in_one_mail_each()
+    public async Task Operator_and_owner_get_one_notice_each_with_all_failures()
     {
         await AddAsync("a", "bra@kil.example", "Failed");
         await AddAsync("b", "polis@kil.example", "Ambiguous");
@@ -36,7 +36,7 @@ public sealed class NotifyDeliveryFailuresTests(TestDatabase test) : IClassFixtu
     }
 
     [Fact]
-    public async Task A_mail_about_mail_that_fails_is_not_told_of_by_mail()
+    public async Task A_failed_notice_causes_no_notice()
     {
         await AddAsync("a", "bra@kil.example", "Failed");
         await RunAsync();
@@ -45,7 +45,7 @@ public sealed class NotifyDeliveryFailuresTests(TestDatabase test) : IClassFixtu
     }
 
     [Fact]
-    public async Task With_nobody_to_tell_it_stays_untold_until_there_is_somebody()
+    public async Task Without_a_recipient_a_failure_is_reported_once_there_is_one()
     {
         await AddAsync("a", "bra@kil.example", "Failed", owner: null);
         Assert.Equal(0, await RunAsync(settings with { OperatorAddress = null }));

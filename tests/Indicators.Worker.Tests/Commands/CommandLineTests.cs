@@ -44,7 +44,7 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     [InlineData(3, "overview --set Database:Connection=Host=/finns/inte")]
     [InlineData(3, "replay /finns/inte.txt")]
     [InlineData(3, "counts export 1883 /finns/inte.csv")]
-    public async Task The_exit_code_says_how_it_went(int expected, string command)
+    public async Task Each_command_ends_with_its_exit_code(int expected, string command)
     {
         var ended = await installation.RunAsync(command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(expected, ended.ExitCode);
@@ -121,7 +121,7 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     }
 
     [Fact]
-    public async Task The_doctor_says_what_is_in_order_and_what_is_not()
+    public async Task The_doctor_reports_each_part_as_ok_or_wrong()
     {
         var well = await installation.RunAsync("doctor", "--set", "Web:PublicUrl=https://loften.example");
         Assert.Equal((0, ""), (well.ExitCode, well.Error));
@@ -143,7 +143,7 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     }
 
     [Fact]
-    public async Task The_doctor_names_whose_figures_nobody_is_reminded_of()
+    public async Task The_doctor_names_roles_without_a_recipient_of_reminders()
     {
         await using var other = await Installation.NewAsync();
         await other.DoAsync("agreement", "import", "--as-of", "2016-01-01", other.Write("ort.yaml", SomeAgreement.Yaml(9002, "bra@ort.example")));

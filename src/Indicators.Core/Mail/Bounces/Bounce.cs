@@ -11,8 +11,7 @@ public sealed record Bounce(long? MailId, string? MessageId, BounceKind Kind, st
     public bool IsAboutAddress => Kind == BounceKind.Failed && Status.StartsWith("5.", StringComparison.Ordinal);
 
     /// <summary>One line of at most 500 characters for the operator.</summary>
-    public string Reply =>
-        new SendResult(SendOutcome.Refused, $"{(Kind == BounceKind.Failed ? "Came back" : "Delayed")}: {Status} {Diagnostic}".TrimEnd()).Reply;
+    public string Reply => SendResult.OneLine($"{(Kind == BounceKind.Failed ? "Came back" : "Delayed")}: {Status} {Diagnostic}".TrimEnd());
 }
 
 public enum BounceKind
