@@ -13,8 +13,8 @@ internal sealed class LogLines() : ConsoleFormatter(FormatName)
 
     public override void Write<TState>(in LogEntry<TState> entry, IExternalScopeProvider? scopes, TextWriter writer)
     {
-        var said = entry.Formatter(entry.State, null);
-        var line = entry.Exception is { } fault ? $"{said} {Faults.Whole(fault)}" : said;
+        var text = entry.Formatter(entry.State, null);
+        var line = entry.Exception is { } fault ? $"{text} {Faults.Whole(fault)}" : text;
         writer.WriteLine($"{entry.LogLevel}: {line} [{entry.Category}]");
     }
 }

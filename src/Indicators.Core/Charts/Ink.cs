@@ -2,7 +2,7 @@ namespace Indicators.Core.Charts;
 
 /// <summary>The style of a shape, in the plot and as a sample in the key.</summary>
 /// <param name="Fill">Null for a line.</param>
-/// <param name="Edge">Colour of the line, or around what is filled; null without.</param>
+/// <param name="Edge">Colour of a line, or of the outline of a filled shape; null without.</param>
 /// <param name="Dashes">How long a dash is, and the space after it; null when the line is whole.</param>
 /// <param name="Stripes">Over the fill; null without.</param>
 internal sealed record Ink(

@@ -108,7 +108,7 @@ internal static class LeaseStore
             from outbox where lease_until < @now for update skip locked
             """, new { now }, transaction);
         await RecordAsync(transaction.Connection!, [], [.. lost.Select(mail => new TriedMail(
-            mail, DeliveryRules.AfterLostLease(mail.AtFinalDot, mail.History, now), "The process that was sending it has gone."))], now);
+            mail, DeliveryRules.AfterLostLease(mail.AtFinalDot, mail.History, now), "The process that was sending it has ended."))], now);
     }
 
     private static long[] Ids(IReadOnlyCollection<LeasedMail> mails) => [.. mails.Select(mail => mail.Id)];
@@ -134,15 +134,10 @@ internal record LeasedMail
 
     /// <summary>1 or more; another number is another lease.</summary>
     public required int Attempts { get; init; }
-
     public required bool IsAlert { get; init; }
-
     public required DateTimeOffset FirstTriedAt { get; init; }
-
     public required bool WasAmbiguous { get; init; }
-
     public required DateTimeOffset? HardDeadline { get; init; }
-
     public bool AtFinalDot { get; init; }
 
     public DeliveryHistory History => new(IsAlert, FirstTriedAt, WasAmbiguous, HardDeadline);
@@ -151,15 +146,10 @@ internal record LeasedMail
 internal sealed record ClaimedMail : LeasedMail
 {
     public required string MessageId { get; init; }
-
     public required string Sender { get; init; }
-
     public required string Recipient { get; init; }
-
     public required byte[] Message { get; init; }
-
     public required bool IsSealed { get; init; }
-
     public required DateTimeOffset WaitedSince { get; init; }
 }
 

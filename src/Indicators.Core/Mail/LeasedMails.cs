@@ -9,7 +9,7 @@ namespace Indicators.Core.Mail;
 /// The leases of one run: claimed some at a time, the next while the former are being sent, handed out one by one, and prolonged until
 /// they are released. Those that remain when the run ends go back to the queue.
 /// </summary>
-/// <param name="dueAt">What is due later is for another run.</param>
+/// <param name="dueAt">Messages that are due later wait for another run.</param>
 /// <param name="most">How many are claimed at a time.</param>
 internal sealed class LeasedMails(Database database, OutboxWriter writer, TimeProvider time, DateTimeOffset dueAt, int most) : IDisposable
 {

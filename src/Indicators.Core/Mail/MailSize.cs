@@ -2,7 +2,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>Many servers accept at most 10 MB, so files that do not fit are left out, and the message tells where they are.</summary>
+/// <summary>Many servers accept at most 10 MB, so files that do not fit are left out, and the message has a sentence about each.</summary>
 internal static class MailSize
 {
     private const int Most = 10 * 1024 * 1024;
@@ -22,7 +22,7 @@ internal static class MailSize
             left.Add(largest);
             mail = mail with { Attachments = [.. mail.Attachments.Where(file => file != largest)] };
         }
-        return left.Aggregate(mail, (fitted, file) => Saying(fitted, Sentence(file, filesAt)));
+        return left.Aggregate(mail, (fitted, file) => WithSentence(fitted, Sentence(file, filesAt)));
     }
 
     private static string Sentence(MailAttachment file, string? filesAt) =>
@@ -30,7 +30,7 @@ internal static class MailSize
         + (filesAt is null ? "Svara på det här brevet om du vill ha den på annat sätt." : $"Du hittar den här: {filesAt}");
 
     /// <summary>After the first line, which phones show in the list.</summary>
-    private static OutgoingMail Saying(OutgoingMail mail, string sentence)
+    private static OutgoingMail WithSentence(OutgoingMail mail, string sentence)
     {
         var firstLine = mail.PlainText.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? end + 1 : mail.PlainText.Length;
         return mail with

@@ -150,7 +150,9 @@ internal sealed record Invocation(
         return ExitCode.Done;
     }
 
-    /// <summary>The line about the result, or the problem.</summary>
+    /// <summary>The sentence, or the problem.</summary>
+    public Task<int> AnswerAsync(Parsed<string> result) => AnswerAsync(result, sentence => sentence);
+
     public Task<int> AnswerAsync<T>(Parsed<T> result, Func<T, string> line) => AnswerAsync(result, value => WriteAsync(line(value)));
 
     public Task<int> AnswerAsync<T>(Parsed<T> result, Func<T, Task<int>> show) =>

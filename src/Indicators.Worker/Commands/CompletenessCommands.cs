@@ -42,8 +42,7 @@ internal static class CompletenessCommands
             async run => await run.AnswerAsync(
                 await run.Get<ReopenPeriod>().RunAsync(
                     new(run.Value(municipality)!.Value, run.Value(period)!.Value, run.Value(until)!.Value, run.Value(reason)),
-                    run.Actor, run.Ct),
-                said => said),
+                    run.Actor, run.Ct)),
             municipality, period, until, reason);
     }
 

@@ -24,7 +24,7 @@ internal static class DeviationCommand
                 "show", "One deviation: its state, comments, and notices with their recipients.", run => ShowAsync(run.Value(id), run), id),
             Answering(
                 runner, "acknowledge", "Take charge of a deviation until a day; it is then not escalated.", RemarkKind.Acknowledged,
-                "What is done about it"),
+                "The measures taken"),
             Answering(runner, "silence", "Send no notices about a deviation until a day.", RemarkKind.Silenced, "Why"),
             Answering(runner, "comment", "Add a comment to a deviation.", RemarkKind.Comment, "The comment"),
         };
@@ -47,8 +47,7 @@ internal static class DeviationCommand
             {
                 var day = kind == RemarkKind.Comment ? null : run.Value(until);
                 var answer = run.Get<AnswerDeviation>();
-                return await run.AnswerAsync(
-                    await answer.RunAsync(new(run.Value(id), kind, run.Value(text), day), run.Actor, run.Ct), said => said);
+                return await run.AnswerAsync(await answer.RunAsync(new(run.Value(id), kind, run.Value(text), day), run.Actor, run.Ct));
             },
             kind == RemarkKind.Comment ? [id, text] : [id, text, until]);
     }

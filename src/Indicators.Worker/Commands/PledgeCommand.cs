@@ -29,8 +29,7 @@ internal static class PledgeCommand
                     run.Value(agreement),
                     new PledgeCondition(run.Value(pledge), run.Value(period), run.Value(held), run.Value(reason)),
                     run.Actor,
-                    run.Ct),
-                said => said),
+                    run.Ct)),
             agreement, pledge, period, held, notHeld, reason);
         condition.Validators.Add(result =>
         {
@@ -55,8 +54,7 @@ internal static class PledgeCommand
                         run.Value(pledge), run.Value(member), run.Value(day),
                         kinds.Keys.FirstOrDefault(kind => run.Value(kinds[kind]), CoverKind.Covered), run.Value(comment)),
                     run.Actor,
-                    run.Ct),
-                said => said),
+                    run.Ct)),
             [agreement, pledge, member, day, .. kinds.Values, comment]);
         cover.Validators.Add(result =>
         {

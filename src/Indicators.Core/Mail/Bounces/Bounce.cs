@@ -19,7 +19,7 @@ public enum BounceKind
     /// <summary>It will not be delivered.</summary>
     Failed,
 
-    /// <summary>The server goes on trying.</summary>
+    /// <summary>The server tries again.</summary>
     Delayed,
 
     /// <summary>It was delivered or relayed; nothing to do.</summary>
