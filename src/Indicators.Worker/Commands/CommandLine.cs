@@ -127,7 +127,7 @@ internal sealed class CommandLine
     {
         Description = description,
         CustomParser = result =>
-            [.. from token in result.Tokens let read = Read(result, token.Value, parse) where read.Ok select read.Value],
+            [.. from token in result.Tokens let read = Read(result, token.Value, parse) where read.Ok select read.Value!],
     };
 
     /// <summary>An argument that must read as one of the domain's codes.</summary>
