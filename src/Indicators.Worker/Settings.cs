@@ -34,7 +34,8 @@ internal static class Settings
         _ = services.GetRequiredService<PdfSettings>();
         // Not created here: others put files into them, so one that is missing is misspelt, or a share that is not mounted.
         Require("Folders:Drop", services.GetRequiredService<DropFolder>().Path, path => Directory.EnumerateFileSystemEntries(path).Any());
-        Require("Folders:Bounces", services.GetRequiredService<BounceFolder>().Path, path => Directory.EnumerateFileSystemEntries(path).Any());
+        Require(
+            "Folders:Bounces", services.GetRequiredService<BounceFolder>().Path, path => Directory.EnumerateFileSystemEntries(path).Any());
         Require("Folders:Reports", services.GetRequiredService<ReportFolder>().Path, path => Directory.CreateDirectory(path).Exists);
     }
 

@@ -7,8 +7,8 @@ using System.Runtime.InteropServices;
 namespace Indicators.Core.Charts;
 
 /// <summary>
-/// Writes a picture as PNG with a byte for each pixel (PNG 3rd edition, colour type 3), which Skia does not. For a chart this gives half the
-/// bytes that Skia writes, in a fraction of the time.
+/// Writes a picture as PNG with a byte for each pixel (PNG 3rd edition, colour type 3), which Skia does not. For a chart this gives half
+/// the bytes that Skia writes, in a fraction of the time.
 /// </summary>
 internal static class PngFile
 {

@@ -12,7 +12,7 @@ public static class JobServices
     /// <summary>How long the job of a killed worker waits before another worker takes it.</summary>
     private static readonly TimeSpan TakenOverAfter = TimeSpan.FromSeconds(40);
 
-    /// <summary>The types that a stored job may name, so that write access to the database does not allow running any .NET method.</summary>
+    /// <summary>The types that a stored job may name, so that write access to the database cannot run any .NET method.</summary>
     private static readonly Type[] Storable = [typeof(IWorkerJobs), typeof(string), typeof(CancellationToken)];
 
     /// <param name="logs">Whether Hangfire writes to the program's log, which it has one of per process.</param>

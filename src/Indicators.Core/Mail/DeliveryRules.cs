@@ -10,7 +10,7 @@ public sealed record DeliveryHistory(
 /// <param name="DueAt">When it will be sent; null when it has ended or waits for a person.</param>
 public sealed record DeliveryStep(DeliveryState State, DateTimeOffset? DueAt);
 
-/// <summary>The step after each try. A message is never lost, and sent twice only when it is not known whether the first was accepted.</summary>
+/// <summary>The step after each try. A message is never lost, and sent twice only when the first is in doubt.</summary>
 public static class DeliveryRules
 {
     public static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);

@@ -35,7 +35,8 @@ public static class MailPage
         }
         @media (max-width:480px) {
         .wide, .wide caption, .wide tbody, .wide tr, .wide th, .wide td { display:block !important; }
-        .wide thead { display:none !important; } .wide .label { display:inline !important; color:#44525f; } .wide th { font-weight:bold !important; }
+        .wide thead { display:none !important; } .wide .label { display:inline !important; color:#44525f; }
+        .wide th { font-weight:bold !important; }
         .wide th, .wide td { border:0 !important; padding:0 !important; } .wide tr { padding:6px 0; border-bottom:1px solid #d5dce3; }
         }
         @media print { body, .back { background:#ffffff !important; } .keep { break-inside:avoid; } }

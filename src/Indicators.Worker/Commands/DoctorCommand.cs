@@ -83,7 +83,8 @@ internal static class DoctorCommand
         !await RuntimeRole.MayChangeAuditAsync(connection)
             ? new("role", true, $"“{connection.UserName}” can change neither the audit log nor the schema.")
             : new("role", !run.Get<IConfiguration>().IsProduction(),
-                $"“{connection.UserName}” can change the audit log. Give the service a role of its own: deploy/README.md, Two database roles.");
+                $"“{connection.UserName}” can change the audit log. "
+                + "Give the service a role of its own: deploy/README.md, Two database roles.");
 
     /// <summary>Whether there is a recipient of reminders for every party's figures in the agreements that have not ended.</summary>
     private static Finding Recipients(IReadOnlyList<Agreement> agreements, DateOnly today)
@@ -150,7 +151,8 @@ internal static class DoctorCommand
         var stuck = await run.ReadAsync(connection => StuckMail.FindAsync(connection, limit, TimeProvider.System.GetUtcNow()));
         var delivery = new Finding("delivery", stuck is null, stuck ?? "Nothing is stuck.");
         if (unreadable == 0) return [delivery];
-        return [delivery, new("bounces", false, $"{unreadable} files in Folders:Bounces/unreadable could not be read. Read and remove them.")];
+        var says = $"{unreadable} files in Folders:Bounces/unreadable could not be read. Read and remove them.";
+        return [delivery, new("bounces", false, says)];
     }
 
     private static async Task<Finding[]> SourcesAsync(Invocation run)

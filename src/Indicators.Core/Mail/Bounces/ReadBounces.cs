@@ -39,7 +39,7 @@ public sealed class ReadBounces(Database database, BounceFolder folder, MailSett
             var reading = await ReadAsync(file, ct);
             if (reading is BounceReading.Broken broken)
             {
-                log.LogWarning("The bounce {File} is unreadable and now in {Folder}: {Why}", file.Name, BounceFolder.Unreadable, broken.Why);
+                log.LogWarning("The bounce {File} is unreadable, now in {Folder}: {Why}", file.Name, BounceFolder.Unreadable, broken.Why);
                 unreadable.Add(file.Name);
                 Move(file, BounceFolder.Unreadable, "");
             }
