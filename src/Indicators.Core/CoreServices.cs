@@ -1,4 +1,3 @@
-using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts;
@@ -38,7 +37,7 @@ public static class CoreServices
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(Long)))
         .AddSingleton<Migrator>().AddSingleton<Announcements>()
         .AddSingleton(_ => DatabaseOwner.Read(configuration)).AddSingleton<PruneAudit>()
-        .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton<SendMail>().AddSingleton(TellUndelivered)
+        .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton<SendMail>().AddSingleton(NotifyDeliveryFailures)
         .AddSingleton<ResendMail>().AddSingleton<CancelMail>().AddSingleton<SendTestMail>().AddSingleton<ChangeSubscription>()
         .AddSingleton(Stuck(configuration)).AddSingleton<ReadBounces>().AddSingleton(new BounceFolder(Folder(configuration, "Bounces")))
         .AddSingleton(_ => SealingKeys.Read(configuration)).AddSingleton<SealStoredSecrets>()
@@ -75,14 +74,10 @@ public static class CoreServices
 
     /// <summary>The web program asks too, and has no other settings of mail.</summary>
     private static StuckLimit Stuck(IConfiguration configuration) =>
-        int.TryParse(configuration["Mail:StuckAfterHours"] ?? "2", CultureInfo.InvariantCulture, out var hours) && hours is >= 1 and <= 24
-            ? new(TimeSpan.FromHours(hours))
-            : throw new SettingsException($"Mail:StuckAfterHours is “{configuration["Mail:StuckAfterHours"]}”; it must be 1 to 24.");
+        new(TimeSpan.FromHours(NumberSetting.Read(configuration, "Mail:StuckAfterHours", otherwise: 2, least: 1, most: 24)));
 
     private static AccessLogLife AccessLogLife(IConfiguration configuration) =>
-        int.TryParse(configuration["SignIn:KeepLogDays"] ?? "180", CultureInfo.InvariantCulture, out var days) && days is >= 7 and <= 3650
-            ? new(days)
-            : throw new SettingsException($"SignIn:KeepLogDays is “{configuration["SignIn:KeepLogDays"]}”; it must be 7 to 3650.");
+        new(NumberSetting.Read(configuration, "SignIn:KeepLogDays", otherwise: 180, least: 7, most: 3650));
 
     private static MailSettings Mail(IConfiguration configuration)
     {
@@ -100,7 +95,10 @@ public static class CoreServices
     {
         try
         {
-            return section.Get<MailSettings>() ?? new MailSettings();
+            // An empty text is the same as none, also where there should be a number.
+            var given = section.AsEnumerable().Where(setting => setting.Value is not "");
+            var settings = new ConfigurationBuilder().AddInMemoryCollection(given).Build().GetSection(section.Path);
+            return settings.Get<MailSettings>() ?? new MailSettings();
         }
         catch (InvalidOperationException e)
         {
@@ -128,7 +126,7 @@ public static class CoreServices
         return settings.UsesServer ? new SmtpTransport(settings) : new FolderMailTransport(settings);
     }
 
-    /// <summary>Sending has the real clock also under --as-of, and so has what is told of it.</summary>
-    private static TellUndelivered TellUndelivered(IServiceProvider services) =>
-        ActivatorUtilities.CreateInstance<TellUndelivered>(services, TimeProvider.System);
+    /// <summary>Sending uses the real clock also under --as-of, and so do the notices about it.</summary>
+    private static NotifyDeliveryFailures NotifyDeliveryFailures(IServiceProvider services) =>
+        ActivatorUtilities.CreateInstance<NotifyDeliveryFailures>(services, TimeProvider.System);
 }

@@ -58,7 +58,9 @@ internal static class RequestLimits
     /// <exception cref="SettingsException">The setting is no number from 1.</exception>
     private static int PerMinute(IConfiguration configuration, string name, int usual)
     {
-        var most = int.TryParse(configuration[name] ?? $"{usual}", CultureInfo.InvariantCulture, out var number) ? number : 0;
-        return most > 0 ? most : throw new SettingsException($"{name} is “{configuration[name]}”; it must be a number from 1.");
+        if (configuration[name] is not { Length: > 0 } text) return usual;
+        return int.TryParse(text, CultureInfo.InvariantCulture, out var most) && most > 0
+            ? most
+            : throw new SettingsException($"{name} is “{text}”; it must be a number from 1.");
     }
 }

@@ -2,19 +2,20 @@ using Hangfire;
 using Hangfire.States;
 using Indicators.Core.Jobs;
 using Indicators.Core.Reports;
+using Indicators.Worker.Commands;
 
 namespace Indicators.Worker;
 
 /// <summary>
-/// Looks which reports are due, and has each made by a job of its own, which any worker takes. Asked for twice, a report is made once:
-/// its claim in the database sees to that.
+/// Finds the reports that are due, and enqueues a job for each, which any worker takes. A report that is enqueued twice is made once,
+/// because of its claim in the database.
 /// </summary>
 internal sealed class BuildReports(BuildDueReports build, ExportReports export, JobStorage storage, IBackgroundJobClient client)
 {
-    /// <summary>More than there ever are at a time; the rest have their turn at the next look.</summary>
+    /// <summary>More than there ever are at a time; any others are enqueued at the next tick.</summary>
     private const int Most = 10_000;
 
-    /// <exception cref="AggregateException">Some could not be made the last time; they are tried again.</exception>
+    /// <exception cref="AggregateException">Some failed the last time; they are tried again.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
         try
@@ -29,7 +30,7 @@ internal sealed class BuildReports(BuildDueReports build, ExportReports export, 
         }
     }
 
-    /// <returns>What was wrong with those that failed.</returns>
+    /// <returns>The faults of those that failed.</returns>
     private List<JobFaultException> Ask(IReadOnlyList<(string Agreement, string Period)> due)
     {
         var monitor = storage.GetMonitoringApi();
@@ -39,8 +40,8 @@ internal sealed class BuildReports(BuildDueReports build, ExportReports export, 
         {
             var isDue = due.Any(report => KeyOf(report.Agreement, report.Period) == KeyOf(failure?.Job));
             if (isDue) faults.Add(new(failure!.ExceptionMessage));
-            if (isDue && waiting.Add(KeyOf(failure!.Job))) client.ChangeState(id, new EnqueuedState(IWorkerJobs.ReportQueue), FailedState.StateName);
-            else client.ChangeState(id, new DeletedState(), FailedState.StateName);
+            IState next = isDue && waiting.Add(KeyOf(failure!.Job)) ? new EnqueuedState(IWorkerJobs.ReportQueue) : new DeletedState();
+            client.ChangeState(id, next, FailedState.StateName);
         }
         foreach (var (agreement, period) in due.Where(report => waiting.Add(KeyOf(report.Agreement, report.Period))))
             client.Enqueue<IWorkerJobs>(jobs => jobs.MakeReportAsync(agreement, period, CancellationToken.None));
@@ -51,5 +52,6 @@ internal sealed class BuildReports(BuildDueReports build, ExportReports export, 
     private static string KeyOf(string agreement, string period) => $"{agreement} {period}";
 
     /// <summary>Of a stored job, which may be one that this version cannot read.</summary>
-    private static string KeyOf(Hangfire.Common.Job? job) => job?.Args is [string agreement, string period, ..] ? KeyOf(agreement, period) : "";
+    private static string KeyOf(Hangfire.Common.Job? job) =>
+        job?.Args is [string agreement, string period, ..] ? KeyOf(agreement, period) : "";
 }

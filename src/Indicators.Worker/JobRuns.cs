@@ -6,12 +6,12 @@ using Npgsql;
 
 namespace Indicators.Worker;
 
-/// <summary>Writes down when each job began and ended, and what went wrong, for the page of jobs. Real time, as the workers' ticks are.</summary>
+/// <summary>Stores when each job began and ended, and its fault, for the page of jobs. In real time, also under --as-of.</summary>
 internal sealed class JobRuns(Database database, Schedule schedule, ILogger<JobRuns> logger)
 {
     private static readonly string Worker = $"{Environment.MachineName}, process {Environment.ProcessId}";
 
-    /// <summary>These jobs are there, also before they have run.</summary>
+    /// <summary>Stores the names of the jobs, so that the page shows them before they have run.</summary>
     public async Task DeclareAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -35,7 +35,7 @@ internal sealed class JobRuns(Database database, Schedule schedule, ILogger<JobR
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    /// <summary>A run that cannot be written down is still a run.</summary>
+    /// <summary>A job runs also when its times cannot be stored.</summary>
     private async Task KeepAsync(Func<NpgsqlConnection, Task> keep, CancellationToken ct)
     {
         try
@@ -45,7 +45,7 @@ internal sealed class JobRuns(Database database, Schedule schedule, ILogger<JobR
         }
         catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException)
         {
-            logger.LogWarning("A job's run was not written down: {Problem}", fault.Message);
+            logger.LogWarning("The times of a job's run were not stored: {Problem}", fault.Message);
         }
     }
 }

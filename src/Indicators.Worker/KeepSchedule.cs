@@ -7,14 +7,19 @@ using Microsoft.Extensions.Logging;
 namespace Indicators.Worker;
 
 /// <summary>
-/// Puts the schedule into the store that all workers share; when the worker starts, and each minute, since somebody may remove a
-/// job on the dashboard, and a worker whose clock is fast writes that the next tick is far away.
+/// Stores the schedule where all workers find it: when the worker starts, and each minute, since a job can be removed on the
+/// dashboard, and a worker whose clock is fast stores a next tick that is far away.
 /// </summary>
-internal sealed class KeepSchedule(Schedule schedule, IRecurringJobManager recurring, JobStorage storage, ILogger<KeepSchedule> logger) : BackgroundService
+internal sealed class KeepSchedule(Schedule schedule, IRecurringJobManager recurring, JobStorage storage, ILogger<KeepSchedule> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1), Soon = TimeSpan.FromSeconds(5);
 
-    private static readonly RecurringJobOptions Options = new() { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Relaxed };
+    private static readonly RecurringJobOptions Options = new()
+    {
+        TimeZone = TimeZoneInfo.Utc,
+        MisfireHandling = MisfireHandlingMode.Relaxed,
+    };
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,7 +34,7 @@ internal sealed class KeepSchedule(Schedule schedule, IRecurringJobManager recur
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                // Such as a database that is away, or a lock of a worker that was killed.
+                // Such as a database that is down, or a lock of a worker that was killed.
                 logger.LogWarning(fault, "The schedule is not stored yet.");
                 wait = Soon;
             }
@@ -37,12 +42,15 @@ internal sealed class KeepSchedule(Schedule schedule, IRecurringJobManager recur
         }
     }
 
-    /// <param name="alone">Whether jobs go that this version does not have. Not for ever: while the service is upgraded there are workers of two versions.</param>
-    private void Store(bool alone)
+    /// <param name="removesOthers">
+    /// Whether jobs that this version does not have are removed. Not each time: during an upgrade there are workers of two versions.
+    /// </param>
+    private void Store(bool removesOthers)
     {
         using var connection = storage.GetConnection();
         var stored = connection.GetRecurringJobs().ToDictionary(job => job.Id);
-        foreach (var name in stored.Keys.Where(name => alone && schedule.Jobs.All(job => job.Name != name))) recurring.RemoveIfExists(name);
+        var others = stored.Keys.Except(schedule.Jobs.Select(job => job.Name));
+        foreach (var name in removesOthers ? others : []) recurring.RemoveIfExists(name);
         foreach (var job in schedule.Jobs)
         {
             recurring.AddOrUpdate<IWorkerJobs>(job.Name, jobs => jobs.RunAsync(job.Name, CancellationToken.None), job.Cron, Options);
@@ -50,7 +58,7 @@ internal sealed class KeepSchedule(Schedule schedule, IRecurringJobManager recur
         }
     }
 
-    /// <summary>One that has never run need not wait for its hour; nor one that is to run later than it could.</summary>
+    /// <summary>One that has never run does not wait for its hour, nor one whose stored time is later than its interval allows.</summary>
     private static bool IsToRunNow(ScheduledJob job, RecurringJobDto? stored) =>
         stored?.LastExecution is null || stored.NextExecution > TimeProvider.System.GetUtcNow().UtcDateTime + job.Every + Minute;
 }

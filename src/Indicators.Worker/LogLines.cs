@@ -6,15 +6,15 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Indicators.Worker;
 
-/// <summary>The log: on standard error, a line per event, in English for operators, with faults as sentences and, of those of the program's own, all that is known.</summary>
+/// <summary>The log: a line per event on standard error, in English for operators, with faults as <see cref="Faults.Whole"/>.</summary>
 internal sealed class LogLines() : ConsoleFormatter(FormatName)
 {
     public const string FormatName = "lines";
 
     public override void Write<TState>(in LogEntry<TState> entry, IExternalScopeProvider? scopes, TextWriter writer)
     {
-        var said = entry.Formatter(entry.State, null);
-        var line = entry.Exception is { } fault ? $"{said} {Faults.Whole(fault)}" : said;
+        var text = entry.Formatter(entry.State, null);
+        var line = entry.Exception is { } fault ? $"{text} {Faults.Whole(fault)}" : text;
         writer.WriteLine($"{entry.LogLevel}: {line} [{entry.Category}]");
     }
 }

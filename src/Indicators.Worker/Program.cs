@@ -5,4 +5,5 @@ using Indicators.Worker.Commands;
 Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-return await new CommandLine(Console.In, Console.Out, Console.Error, isTerminal: !Console.IsInputRedirected && !Console.IsOutputRedirected).RunAsync(args);
+var isTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected;
+return await new CommandLine(Console.In, Console.Out, Console.Error, isTerminal).RunAsync(args);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Counts.Forms;
@@ -14,26 +13,26 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Indicators.Worker;
 
-/// <summary>Something that happens by itself.</summary>
-/// <param name="Every">At least so often.</param>
+/// <param name="Every">The longest time between two runs.</param>
 internal sealed record ScheduledJob(string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> Work)
 {
-    /// <summary>The same as cron writes it; in UTC, where no hour is missing or comes twice.</summary>
+    /// <summary><see cref="Every"/> as a cron expression, in UTC, where no hour is missing or comes twice.</summary>
     public string Cron => Every < TimeSpan.FromMinutes(1) ? $"*/{Every.Seconds} * * * * *"
         : Every < TimeSpan.FromHours(1) ? $"*/{Every.Minutes} * * * *"
         : "0 * * * *";
 }
 
 /// <summary>
-/// Everything that happens by itself, each on one worker at a time. Hangfire only ticks: what is due is decided from rows in the
-/// database, so a tick that was missed is caught up by the next, and nothing here names a time of day.
+/// All background jobs, each on one worker at a time. Hangfire only ticks: each job finds what is due in the database, so the next tick
+/// makes up for a missed one, and no time of day is named here.
 /// </summary>
 internal sealed class Schedule(TimeSpan every)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>Seconds that divide a minute or an hour: between others cron would not keep the same time.</summary>
-    private static readonly int[] Regular = [.. from unit in new[] { 1, 60 } from count in Enumerable.Range(1, 60) where 60 % count == 0 select count * unit];
+    private static readonly int[] Regular =
+        [.. from unit in new[] { 1, 60 } from count in Enumerable.Range(1, 60) where 60 % count == 0 select count * unit];
 
     public TimeSpan Every { get; } = every;
 
@@ -57,10 +56,8 @@ internal sealed class Schedule(TimeSpan every)
     /// <exception cref="SettingsException">It is something else.</exception>
     public static Schedule Read(IConfiguration configuration)
     {
-        const string name = "Schedule:EverySeconds";
-        return int.TryParse(configuration[name] ?? "30", CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 3600
-            ? new(TimeSpan.FromSeconds(Regular.Where(regular => regular <= seconds).Max()))
-            : throw new SettingsException($"{name} is “{configuration[name]}”; it must be 1 to 3600.");
+        var seconds = NumberSetting.Read(configuration, "Schedule:EverySeconds", otherwise: 30, least: 1, most: 3600);
+        return new(TimeSpan.FromSeconds(Regular.Where(regular => regular <= seconds).Max()));
     }
 
     private static ScheduledJob Of<T>(string name, TimeSpan every, Func<T, IServiceProvider, CancellationToken, Task> work)
@@ -74,7 +71,7 @@ internal sealed class Schedule(TimeSpan every)
 
     private static async Task SendAsync(SendMail send, IServiceProvider services, CancellationToken ct)
     {
-        await services.GetRequiredService<TellUndelivered>().RunAsync(ct);
+        await services.GetRequiredService<NotifyDeliveryFailures>().RunAsync(ct);
         await send.RunAsync(ct);
     }
 }

@@ -23,7 +23,7 @@ internal static class Settings
         .AddInMemoryCollection(fromCommandLine)
         .Build();
 
-    /// <summary>Tries what would otherwise show at night. A mail server that is away now may be back when it is needed.</summary>
+    /// <summary>Checks at the start what could fail at night. A mail server that is down now may be up when it is needed.</summary>
     /// <exception cref="SettingsException">A setting is wrong, or names a folder that cannot be used.</exception>
     public static async Task RequireAsync(IServiceProvider services, CancellationToken ct)
     {
@@ -32,20 +32,18 @@ internal static class Settings
             throw new SettingsException(problem);
         _ = services.GetRequiredService<SourceSettings>();
         _ = services.GetRequiredService<PdfSettings>();
-        // Not made here: others put files into it, so one that is missing is misspelt or a share that is not mounted.
-        if (services.GetRequiredService<DropFolder>().Path is { } drop)
-            Require("Folders:Drop", drop, () => _ = Directory.EnumerateFileSystemEntries(drop).Any());
-        if (services.GetRequiredService<BounceFolder>().Path is { } bounces)
-            Require("Folders:Bounces", bounces, () => _ = Directory.EnumerateFileSystemEntries(bounces).Any());
-        if (services.GetRequiredService<ReportFolder>().Path is { } reports)
-            Require("Folders:Reports", reports, () => _ = Directory.CreateDirectory(reports));
+        // Not created here: others put files into them, so one that is missing is misspelt, or a share that is not mounted.
+        Require("Folders:Drop", services.GetRequiredService<DropFolder>().Path, path => Directory.EnumerateFileSystemEntries(path).Any());
+        Require(
+            "Folders:Bounces", services.GetRequiredService<BounceFolder>().Path, path => Directory.EnumerateFileSystemEntries(path).Any());
+        Require("Folders:Reports", services.GetRequiredService<ReportFolder>().Path, path => Directory.CreateDirectory(path).Exists);
     }
 
-    private static void Require(string name, string path, Action use)
+    private static void Require(string name, string? path, Func<string, bool> use)
     {
         try
         {
-            use();
+            if (path is not null) _ = use(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -2,17 +2,18 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Jobs;
 using Indicators.Core.Reports;
 using Indicators.Core.Storage;
+using Indicators.Worker.Commands;
 
 namespace Indicators.Worker;
 
-/// <summary>What Hangfire has this worker do.</summary>
-internal sealed class WorkerJobs(Schedule schedule, IServiceProvider services, Database database, JobRuns runs, BuildDueReports build) : IWorkerJobs
+internal sealed class WorkerJobs(Schedule schedule, IServiceProvider services, Database database, JobRuns runs, BuildDueReports build)
+    : IWorkerJobs
 {
-    /// <summary>Hangfire's own lock is a row that stays when its worker is killed; a claim goes with the connection.</summary>
+    /// <summary>Hangfire's own lock is a row that stays when its worker is killed; a claim ends with the connection.</summary>
     public async Task RunAsync(string name, CancellationToken ct)
     {
         await using var claim = await database.ClaimAsync($"job-{name}", ct);
-        // Another tick of it is at work, here or on another worker.
+        // The job is already running, here or on another worker.
         if (claim is null) return;
         await runs.RunAsync(name, () => Find(name).Work(services, ct), ct);
     }
@@ -26,11 +27,12 @@ internal sealed class WorkerJobs(Schedule schedule, IServiceProvider services, D
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            throw new JobFaultException(new FaultWithOneException(ReportStore.KeyOf(id, period, 1), fault));
+            var named = new FaultWithOneException(ReportStore.KeyOf(id, period, 1), fault);
+            throw new JobFaultException(Faults.Sentence(named), named);
         }
     }
 
     /// <summary>While the service is upgraded its workers may not have the same jobs.</summary>
-    private ScheduledJob Find(string name) =>
-        schedule.Jobs.FirstOrDefault(job => job.Name == name) ?? throw new JobFaultException($"This version of the program has no job “{name}”.");
+    private ScheduledJob Find(string name) => schedule.Jobs.FirstOrDefault(job => job.Name == name)
+        ?? throw new JobFaultException($"This version of the program has no job “{name}”.");
 }

@@ -11,7 +11,7 @@ namespace Indicators.Worker.Tests;
 public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdleWorkers>
 {
     [Fact]
-    public async Task What_is_asked_for_is_done_once_by_one_of_them_and_how_it_went_is_kept()
+    public async Task A_requested_job_runs_once_on_one_worker_and_its_result_is_stored()
     {
         string[] jobs = ["send-mail", "remind-reporters", "build-reports"];
         foreach (var job in jobs) await workers.AskAsync(job);
@@ -25,7 +25,7 @@ public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdl
     }
 
     [Fact]
-    public async Task One_that_fails_tells_the_operator_what_is_wrong_and_not_where_in_the_code_and_the_next_run_mends_it()
+    public async Task A_failed_job_shows_a_sentence_without_a_stack_trace_until_the_next_successful_run()
     {
         const string job = "collect-drop-folder";
         Directory.Delete(workers.Drop, recursive: true);
@@ -42,7 +42,7 @@ public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdl
     }
 
     [Fact]
-    public async Task Files_that_nobody_said_yes_to_within_an_hour_are_deleted()
+    public async Task Uploads_that_were_not_confirmed_within_an_hour_are_deleted()
     {
         await workers.Installation.ExecuteAsync(
             """
@@ -57,7 +57,7 @@ public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdl
     }
 
     [Fact]
-    public async Task One_that_another_version_has_and_these_have_not_is_said_to_be_unknown_and_stops_nobody()
+    public async Task A_job_of_another_version_is_reported_as_unknown_and_stops_no_worker()
     {
         await workers.Installation.ExecuteAsync("insert into jobs (name, every_seconds) values ('of-tomorrow', 60)");
         workers.Add("of-tomorrow");

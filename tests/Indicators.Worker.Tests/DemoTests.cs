@@ -22,7 +22,7 @@ public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
     }
 
     [Fact]
-    public void What_was_missing_is_asked_for_once_and_thanked_for_once()
+    public void Missing_figures_cause_one_reminder_and_one_thank_you_each()
     {
         string Said(System.Text.Json.Nodes.JsonNode mail) => $"{Plain((string)mail["headers"]!["to"]!).Split('<')[^1].Split('@')[0]}: {Plain((string)mail["headers"]!["subject"]!)}";
         Assert.Equal(
@@ -38,7 +38,7 @@ public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
     }
 
     [Fact]
-    public async Task A_deviation_is_told_looked_after_and_told_of_again_when_it_is_over()
+    public async Task A_deviation_is_notified_acknowledged_and_notified_again_when_it_ends()
     {
         Assert.Equal(
             [
@@ -53,7 +53,7 @@ public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
     }
 
     [Fact]
-    public async Task Lived_through_again_nothing_changes()
+    public async Task Replaying_the_timeline_again_changes_nothing()
     {
         var (stored, made) = (await demo.Installation.StoredAsync(), demo.Made);
         await demo.ReplayAsync();

@@ -13,7 +13,7 @@ namespace Indicators.Worker.Tests;
 public sealed partial class LogLinesTests
 {
     [Fact]
-    public void A_fault_that_nobody_foresaw_is_in_the_log_with_where_it_came_from_and_the_number_that_people_see()
+    public void An_unexpected_fault_is_logged_with_its_stack_trace_and_number()
     {
         var fault = Thrown(new InvalidOperationException("Sequence contains no elements"));
         var number = Number().Match(FaultWords.Sentence(fault)).Value;
@@ -26,7 +26,7 @@ public sealed partial class LogLinesTests
     }
 
     [Fact]
-    public void What_the_database_refuses_is_in_the_log_with_where_it_was_asked()
+    public void A_statement_that_the_database_refuses_is_logged_with_its_stack_trace()
     {
         var fault = Thrown(new PostgresException("column \"x\" does not exist", "ERROR", "ERROR", PostgresErrorCodes.UndefinedColumn));
         Assert.Matches("^The database refused: .*42703.*, fault [0-9a-f]{8}$", FaultWords.Sentence(fault));
@@ -34,7 +34,7 @@ public sealed partial class LogLinesTests
     }
 
     [Fact]
-    public void A_database_that_is_away_is_one_line_however_deep_it_is_found()
+    public void An_unreachable_database_is_one_line_however_deep_the_exception()
     {
         var away = Thrown(new NpgsqlException("Failed to connect", new SocketException(111)));
         Assert.All(

@@ -8,6 +8,7 @@ public sealed class ScheduleTests
 {
     [Theory]
     [InlineData(null, 30, "*/30 * * * * *")]
+    [InlineData("", 30, "*/30 * * * * *")]
     [InlineData("1", 1, "*/1 * * * * *")]
     [InlineData("7", 6, "*/6 * * * * *")]
     [InlineData("45", 30, "*/30 * * * * *")]
@@ -28,7 +29,7 @@ public sealed class ScheduleTests
     [InlineData("0")]
     [InlineData("3601")]
     [InlineData("ofta")]
-    public void An_interval_that_is_none_is_refused_by_the_name_of_the_setting(string wanted) =>
+    public void An_invalid_interval_is_refused_with_the_name_of_the_setting(string wanted) =>
         Assert.Contains("Schedule:EverySeconds", Assert.Throws<SettingsException>(() => Read(wanted)).Message, StringComparison.Ordinal);
 
     private static Schedule Read(string? every) => Schedule.Read(new ConfigurationBuilder()

@@ -69,7 +69,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task Told_to_stop_it_waits_for_the_reply_to_what_it_has_handed_over()
+    public async Task Stopped_it_waits_for_the_reply_to_a_message_that_was_handed_over()
     {
         using var server = new SmtpServer("--reply-after", "3");
         await using var installation = await WithReportsDueAsync(server);
@@ -117,7 +117,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task A_tick_that_a_fast_clock_put_off_for_an_hour_is_made_at_once()
+    public async Task A_tick_that_a_fast_clock_postponed_for_an_hour_runs_at_once()
     {
         await using var installation = await Installation.NewAsync();
         await using (var first = installation.Serve())
@@ -137,7 +137,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task A_report_that_cannot_be_made_is_said_on_the_page_of_jobs_and_is_made_when_it_can_be()
+    public async Task A_failing_report_is_shown_on_the_page_of_jobs_and_made_when_possible()
     {
         using var server = new SmtpServer();
         await using var installation = await WithReportsDueAsync(server);

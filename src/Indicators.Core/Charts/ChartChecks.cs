@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Indicators.Core.Charts;
 
-/// <summary>What can be drawn, and its texts as they are drawn.</summary>
+/// <summary>Checks that a chart can be drawn, and cleans its texts.</summary>
 internal static class ChartChecks
 {
     // Doubles hold whole numbers exactly up to here, and decimal, which the axis counts in, holds them too.
@@ -27,16 +29,17 @@ internal static class ChartChecks
         Title = Clean(chart.Title),
         Description = Clean(chart.Description),
         ValueAxis = Clean(chart.ValueAxis),
-        Columns = [.. chart.Columns.Select(c => c with { Label = Clean(c.Label), MissingLabel = c.MissingLabel is { } word ? Clean(word) : null })],
+        Columns = [.. chart.Columns.Select(c => c with { Label = Clean(c.Label), MissingLabel = Clean(c.MissingLabel) })],
         Line = chart.Line is { } line ? line with { Label = Clean(line.Label) } : null,
         Bands = [.. (chart.Bands ?? []).Select(b => b with { Label = Clean(b.Label) })],
         Pace = chart.Pace is { } pace ? pace with { Label = Clean(pace.Label) } : null,
         Fan = chart.Fan is { } fan ? fan with { Label = Clean(fan.Label), MiddleLabel = Clean(fan.MiddleLabel) } : null,
-        Note = chart.Note is { } note ? Clean(note) : null,
-        HighlightLabel = chart.HighlightLabel is { } highlight ? Clean(highlight) : null,
+        Note = Clean(chart.Note),
+        HighlightLabel = Clean(chart.HighlightLabel),
     };
 
-    private static string Clean(string text) => ChartText.Clean(text);
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Clean(string? text) => text is null ? null : ChartText.Clean(text);
 
     private static string? Fault(Chart chart, ChartSize size)
     {
@@ -48,6 +51,8 @@ internal static class ChartChecks
         if (chart.Bands?.All(b => b.Low <= b.High && 0 <= b.FirstColumn && b.FirstColumn <= b.LastColumn && b.LastColumn <= last) == false)
             return "A band lies within the columns, its low end first.";
         if (chart.Pace is { } pace && pace.Values.Count != last + 1) return "A pace has a value for each column.";
-        return chart.Fan is { } fan && (fan.Ranges.Count == 0 || fan.FirstColumn + fan.Ranges.Count != last + 1) ? "A fan ends at the last column." : null;
+        return chart.Fan is not { Ranges: var ranges, FirstColumn: var first } || (ranges.Count > 0 && first + ranges.Count == last + 1)
+            ? null
+            : "A fan ends at the last column.";
     }
 }

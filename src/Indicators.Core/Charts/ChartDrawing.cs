@@ -1,11 +1,11 @@
 namespace Indicators.Core.Charts;
 
 /// <summary>
-/// A chart as marks: the one drawing that pages and pictures are made of. Pure: the same chart and size give the same marks.
+/// A chart as marks, for both pages and pictures. The same chart and size give the same marks.
 /// </summary>
-/// <param name="Chart">With the texts that are drawn.</param>
-/// <param name="Shapes">In the order in which they cover each other.</param>
-/// <param name="Texts">On top of every shape.</param>
+/// <param name="Chart">With clean texts.</param>
+/// <param name="Shapes">In drawing order.</param>
+/// <param name="Texts">Drawn after the shapes.</param>
 internal sealed record ChartDrawing(Chart Chart, ChartSize Size, IReadOnlyList<Mark> Shapes, IReadOnlyList<TextMark> Texts)
 {
     /// <param name="size"><see cref="ChartSize.Default"/> when null.</param>

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace Indicators.Core.Charts;
 
 /// <summary>
-/// Noto Sans in two weights, which lie in this assembly: pictures look alike on every machine, whatever fonts it has. A letter that
-/// the font lacks becomes an empty box, nowhere another font's letter.
+/// Noto Sans in two weights, embedded in this assembly: pictures look the same on every machine, whatever fonts it has. A letter that
+/// the font lacks becomes an empty box, never another font's letter.
 /// </summary>
 internal sealed class ChartFonts : IFontResolver
 {
@@ -15,18 +15,18 @@ internal sealed class ChartFonts : IFontResolver
 
     private static readonly SKFont RegularUnits = Of(Units, bold: false), BoldUnits = Of(Units, bold: true);
 
-    /// <summary>ScottPlot asks only this one from now on, and so never the machine.</summary>
+    /// <summary>Makes this ScottPlot's only source of fonts.</summary>
     public static void Use()
     {
         Fonts.FontResolvers.Clear();
         Fonts.FontResolvers.Add(new ChartFonts());
     }
 
-    /// <summary>Letters lie where they are laid, not moved to whole pixels.</summary>
+    /// <summary>Letters are not moved to whole pixels.</summary>
     public static SKFont Of(double size, bool bold) =>
         new(bold ? Bold : Regular, (float)size) { Edging = SKFontEdging.Antialias, Hinting = SKFontHinting.None, Subpixel = true };
 
-    /// <summary>In font sizes.</summary>
+    /// <returns>In font sizes.</returns>
     public static double Width(string text, bool bold) => (bold ? BoldUnits : RegularUnits).MeasureText(text) / Units;
 
     public SKTypeface CreateTypeface(string fontName, bool bold, bool italic) => bold ? Bold : Regular;

@@ -1,6 +1,6 @@
 namespace Indicators.Core.Charts;
 
-/// <summary>The words for what is drawn: sample and label, in rows that never collide with the plot.</summary>
+/// <summary>The key: a sample and a label for each thing that is drawn, in rows above the plot.</summary>
 /// <param name="Rows">At most two.</param>
 internal sealed record ChartKey(IReadOnlyList<IReadOnlyList<KeyItem>> Rows)
 {

@@ -1,6 +1,6 @@
 namespace Indicators.Core.Charts;
 
-/// <summary>Where everything goes, in pixels from the top left corner.</summary>
+/// <summary>The place of each part, in pixels from the top left corner.</summary>
 internal sealed record ChartLayout(
     ChartSize Size, IReadOnlyList<string> Title, ChartKey Key, IReadOnlyList<string> Note, ValueAxis Axis, Box Plot)
 {

@@ -10,8 +10,8 @@ internal static class ChartText
     public const string Ellipsis = "…";
 
     /// <summary>
-    /// One line that XML may hold: control and format characters and lone surrogates out, white space to one space, a letter and its ring or
-    /// dots one character.
+    /// One line that is valid in XML: without control and format characters and lone surrogates, white space as one space, normalised to
+    /// composed letters (NFC).
     /// </summary>
     public static string Clean(string text)
     {
@@ -24,7 +24,7 @@ internal static class ChartText
         return clean.ToString().TrimEnd(' ').Normalize();
     }
 
-    /// <summary>In pixels.</summary>
+    /// <returns>In pixels.</returns>
     public static double Width(string text, double fontSize, bool bold = false) =>
         ChartFonts.Width(text, bold) * fontSize;
 

@@ -1,9 +1,9 @@
 namespace Indicators.Core.Charts;
 
-/// <summary>The words at the columns: values, zeros, what is missing, and the periods below.</summary>
+/// <summary>The texts at the columns: values, zeros, words at gaps, and the periods below.</summary>
 internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
 {
-    // Digits and capitals of Noto Sans reach this high, in font sizes.
+    // The height of digits and capitals of Noto Sans, in font sizes.
     private const double DigitHeight = 0.72;
     private const double Gap = 5;
     private const double LeastSmallText = 14;
@@ -11,7 +11,7 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
     private const double PeriodGap = 8;
     private const int MostGapLines = 3;
 
-    // Narrower than this, and a word on its side would lie over its neighbours.
+    // In a narrower slot a turned word would cover its neighbours.
     private const double LeastSlotForWords = 26;
 
     private static readonly TextStyle Period = new(ChartLayout.PlainText, Palette.Ink, TextAnchor.Middle);
@@ -21,10 +21,10 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
     private readonly double pitch = layout.Plot.Width / chart.Columns.Count;
     private readonly double? line = chart.Line is { } l ? layout.Y(l.Value) : null;
 
-    /// <summary>Where the words at a gap end.</summary>
+    /// <summary>The lower end of the words at a gap.</summary>
     private readonly double overStub = layout.Plot.Bottom - ChartLayout.StubHeight - Gap;
 
-    /// <summary>False when the columns are so narrow that what is missing is named in the key instead.</summary>
+    /// <summary>False when the columns are so narrow that the words are in the key instead.</summary>
     public static bool HasRoomForGapWords(Chart chart, ChartSize size) => (double)size.Width / chart.Columns.Count >= LeastSlotForWords;
 
     /// <summary>All at the greatest size at which every value fits over its column; when none does, zeros only.</summary>
@@ -68,13 +68,14 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
             var middle = layout.Slot(chart, i, i).Middle;
             var text = ChartText.Fit(chart.Columns[i].Label, room, size);
             var half = ChartText.Width(text, size) / 2;
-            if (every > 1) yield return new BoxMark(new(middle - 0.75, layout.Plot.Bottom, middle + 0.75, layout.Plot.Bottom + 6), Ink.Tick);
+            var bottom = layout.Plot.Bottom;
+            if (every > 1) yield return new BoxMark(new(middle - 0.75, bottom, middle + 0.75, bottom + 6), Ink.Tick);
             yield return new TextMark(
-                Math.Clamp(middle, 4 + half, layout.Size.Width - 4 - half), layout.Plot.Bottom + 23, text, Period with { Size = size });
+                Math.Clamp(middle, 4 + half, layout.Size.Width - 4 - half), bottom + 23, text, Period with { Size = size });
         }
     }
 
-    /// <summary>Over its column; where the line runs there, inside it if letters are read there; else over the line.</summary>
+    /// <summary>Above its column; where the line crosses, inside the column if it fits there; otherwise above the line.</summary>
     private TextMark ValueLabel(int column, double value, TextStyle style)
     {
         var (text, height, bar) = (layout.Axis.ValueLabel(value), DigitHeight * style.Size, layout.Bar(chart, column, layout.Y(value)));
@@ -86,7 +87,7 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
             : new(bar.Middle, OverLine, text, style);
     }
 
-    /// <summary>The lines of a word over neighbours that share it; none when it stands at each of them.</summary>
+    /// <summary>The lines of a word that neighbours share; none when each of them has its own.</summary>
     private IReadOnlyList<string> Shared(string word, int neighbours)
     {
         var (width, room) = (ChartText.Width(word, ChartLayout.SmallText) + 4, pitch * neighbours);
@@ -96,14 +97,14 @@ internal sealed class ColumnLabels(Chart chart, ChartLayout layout)
         return lines.Any(line => line.EndsWith(ChartText.Ellipsis, StringComparison.Ordinal)) ? [] : lines;
     }
 
-    /// <summary>Over the gap; where the line runs there, over the line.</summary>
+    /// <summary>Above the gap; where the line crosses, above the line.</summary>
     private IEnumerable<TextMark> GapLines(Box slot, IReadOnlyList<string> lines)
     {
         var bottom = CrossesLine(overStub, ((lines.Count - 1) * ChartLayout.NoteHeight) + Missing.Size) ? OverLine : overStub;
         return lines.Reverse().Select((line, i) => new TextMark(slot.Middle, bottom - (i * ChartLayout.NoteHeight), line, Missing));
     }
 
-    /// <summary>Upright where it fits or has most room, else on its side; over the line rather than across it.</summary>
+    /// <summary>Horizontal where it fits or has most room, otherwise turned; never across the line.</summary>
     private TextMark GapWord(Box slot, string word)
     {
         var (bottom, room) = (overStub, overStub - (layout.Plot.Top - ChartLayout.Headroom + Gap));

@@ -1,11 +1,11 @@
 namespace Indicators.Core.Charts;
 
-/// <summary>The numbers to the right of the plot: what is promised, and where a sum may end.</summary>
+/// <summary>The numbers to the right of the plot: the promised value, and the forecast of the final sum.</summary>
 internal static class EndLabels
 {
     private const double LeastDistance = ChartLayout.PlainText;
 
-    /// <summary>Each once, the greatest first. What is promised and the middle of the forecast are the numbers to read first.</summary>
+    /// <summary>Each once, the greatest first. IsFirst: the promised value and the middle of the forecast, to be read first.</summary>
     public static IReadOnlyList<(double Value, bool IsFirst)> Values(Chart chart)
     {
         var (line, pace, end) = (chart.Line?.Value, chart.Pace?.Values[^1], chart.Fan?.Ranges[^1]);
@@ -13,7 +13,7 @@ internal static class EndLabels
         return [.. values.Select(value => (value, value == line || value == pace || value == end?.Middle))];
     }
 
-    /// <summary>Moved from each other where they would lie on top of each other: down, and up again from the bottom.</summary>
+    /// <summary>Overlapping numbers are moved apart: down, and up again from the bottom.</summary>
     public static IEnumerable<Mark> Draw(Chart chart, ChartLayout layout)
     {
         var values = Values(chart);

@@ -1,8 +1,8 @@
 namespace Indicators.Core.Charts;
 
-/// <summary>How a thing is drawn, in the plot and as a sample in the key.</summary>
+/// <summary>The style of a shape, in the plot and as a sample in the key.</summary>
 /// <param name="Fill">Null for a line.</param>
-/// <param name="Edge">Colour of the line, or around what is filled; null without.</param>
+/// <param name="Edge">Colour of a line, or of the outline of a filled shape; null without.</param>
 /// <param name="Dashes">How long a dash is, and the space after it; null when the line is whole.</param>
 /// <param name="Stripes">Over the fill; null without.</param>
 internal sealed record Ink(
@@ -10,7 +10,7 @@ internal sealed record Ink(
 {
     private const double LineWidth = 2.5;
 
-    /// <summary>Opaque and framed: in dark mode the picture keeps its own ground and has an end.</summary>
+    /// <summary>Opaque and framed, so that the picture has an edge in dark mode.</summary>
     public static readonly Ink Paper = new(Palette.Paper, Palette.Frame, 1);
 
     public static readonly Ink Grid = new(null, Palette.Grid, 1);
@@ -42,18 +42,18 @@ internal sealed record Ink(
 
     private static readonly Ink[] Bands = [.. Palette.Bands.Select(band => new Ink(band.Fill, band.Edge, 1.5))];
 
-    /// <param name="reason">Which of the reasons why figures are missing; each has its own hatching.</param>
+    /// <param name="reason">The index of the reason why figures are missing; each has its own hatching.</param>
     public static Ink Gap(int reason) => Gaps[reason % Gaps.Length];
 
     public static Ink Band(int index) => Bands[index % Bands.Length];
 }
 
-/// <summary>Slanting lines along the diagonal of a tile that is repeated. It is whole pixels each way, so that tiles meet without a seam.</summary>
-/// <param name="Name">Of its own in each chart.</param>
+/// <summary>Slanting lines along the diagonal of a repeated tile. Its sides are whole pixels, so that tiles meet without a seam.</summary>
+/// <param name="Name">Unique in a chart.</param>
 /// <param name="Falls">From left to right; else it rises.</param>
 internal sealed record Stripes(string Name, string Colour, double Width, int Across, int Down, bool Falls)
 {
-    /// <summary>The diagonal, and its neighbours' where they reach in over the corners.</summary>
+    /// <summary>The diagonal, and those of the neighbouring tiles, which reach in over the corners.</summary>
     public IEnumerable<((double X, double Y) From, (double X, double Y) To)> Lines()
     {
         double left = Falls ? -Down : 2 * Down, right = Down - left;

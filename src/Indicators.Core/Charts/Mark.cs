@@ -1,21 +1,21 @@
 namespace Indicators.Core.Charts;
 
-/// <summary>One thing of a drawing, in pixels from the top left corner. Pages and pictures draw the same marks; they know no chart.</summary>
+/// <summary>A shape or text of a drawing, in pixels from the top left corner, drawn both on pages and in pictures.</summary>
 internal abstract record Mark;
 
 internal sealed record BoxMark(Box Box, Ink Ink) : Mark;
 
-/// <param name="Points">Corners when the ink fills; else what the line goes through.</param>
+/// <param name="Points">The corners of a filled shape, or the points of a line.</param>
 internal sealed record PathMark(Ink Ink, params IReadOnlyList<(double X, double Y)> Points) : Mark
 {
     public static PathMark Horizontal(double left, double right, double y, Ink ink) => new(ink, (left, y), (right, y));
 }
 
 /// <param name="Y">Of the baseline.</param>
-/// <param name="IsTurned">Read from below.</param>
+/// <param name="IsTurned">Whether it is turned to be read upwards.</param>
 internal sealed record TextMark(double X, double Y, string Text, TextStyle Style, bool IsTurned = false) : Mark;
 
-/// <param name="Halo">Colour around the letters, where they lie on other things; null without.</param>
+/// <param name="Halo">Colour around letters on top of shapes; null without.</param>
 internal sealed record TextStyle(double Size, string Fill, TextAnchor Anchor = TextAnchor.Start, bool Bold = false, string? Halo = null)
 {
     public const double HaloWidth = 4;

@@ -1,8 +1,8 @@
 namespace Indicators.Core.Charts;
 
 /// <summary>
-/// Graphics have at least 3:1 and text at least 4.5:1 against white (WCAG 2.2, 1.4.3 and 1.4.11). Blue and vermilion stay
-/// apart for the colour-blind, and pattern says the same as colour.
+/// Graphics have at least 3:1 and text at least 4.5:1 against white (WCAG 2.2, 1.4.3 and 1.4.11). Colour-blind people can distinguish blue
+/// and vermilion, and every colour with a meaning has a pattern too.
 /// </summary>
 internal static class Palette
 {
@@ -15,7 +15,7 @@ internal static class Palette
     public const string Highlight = "#b5400a";
     public const string Gap = "#5f6b78";
 
-    /// <summary>Fill and edge of what is to come: green, that nothing known has.</summary>
+    /// <summary>Fill and edge of a forecast: green, which no known value has.</summary>
     public static readonly (string Fill, string Edge) Fan = ("#d9efe0", "#2f7d4f");
 
     /// <summary>Fill and edge of a band; two, so that neighbouring bands differ.</summary>

@@ -1,17 +1,18 @@
 namespace Indicators.Core.Charts;
 
-/// <summary>What is drawn for the figures themselves, and as samples in the key.</summary>
+/// <summary>The shapes for the figures, in the plot and as samples in the key.</summary>
 /// <param name="chart">With clean texts.</param>
 internal sealed class PlotMarks(Chart chart)
 {
-    // What is more than zero is seen above the baseline, however little it is.
+    // In pixels, so that any value above 0 is visible.
     private const double LeastColumn = 3;
 
     private readonly List<string> bands = [.. chart.Bands!.Select(band => band.Label).Distinct()];
 
-    private readonly List<string> gaps = [.. chart.Columns.Where(c => c.Value is null).Select(c => c.MissingLabel).OfType<string>().Distinct()];
+    private readonly List<string> gaps =
+        [.. chart.Columns.Where(c => c.Value is null).Select(c => c.MissingLabel).OfType<string>().Distinct()];
 
-    /// <param name="namesGaps">Where no gap has room for its word.</param>
+    /// <param name="namesGaps">Whether the words for gaps are in the key.</param>
     public IReadOnlyList<KeyItem> KeyItems(bool namesGaps)
     {
         var items = new List<KeyItem>();
@@ -21,8 +22,8 @@ internal sealed class PlotMarks(Chart chart)
         if (chart.Pace is { } pace) items.Add(new(pace.Label, box => Inked(Ink.Pace, (box.Left, box.Bottom), (box.Right, box.Top))));
         if (chart.Fan is { } fan)
         {
-            items.Add(new(fan.Label, box => [new PathMark(Ink.Fan, (box.Left, box.Bottom), (box.Right, box.Top), (box.Right, box.Bottom))]));
-            items.Add(new(fan.MiddleLabel, box => [new PathMark(Ink.FanMiddle, (box.Left, box.Bottom), (box.Right, box.Top))]));
+            items.Add(new(fan.Label, box => Inked([Ink.Fan], (box.Left, box.Bottom), (box.Right, box.Top), (box.Right, box.Bottom))));
+            items.Add(new(fan.MiddleLabel, box => Inked([Ink.FanMiddle], (box.Left, box.Bottom), (box.Right, box.Top))));
         }
         if (namesGaps) items.AddRange(gaps.Index().Where(gap => gap.Item.Length > 0).Select(gap => Sample(gap.Item, Ink.Gap(gap.Index))));
         return items;
@@ -58,11 +59,13 @@ internal sealed class PlotMarks(Chart chart)
         var top = Math.Min(layout.Y(column.Value ?? 0), layout.Plot.Bottom - LeastColumn);
         if (column is { IsHighlighted: true, Value: null or 0 }) yield return new BoxMark(layout.Foot(chart, i), Ink.Highlight);
         if (column.Value > 0) yield return new BoxMark(layout.Bar(chart, i, top), column.IsHighlighted ? Ink.Highlight : Ink.Column);
-        if (column is { Value: null, MissingLabel: { } missing }) yield return new BoxMark(layout.Stub(chart, i), Ink.Gap(gaps.IndexOf(missing)));
+        if (column is { Value: null, MissingLabel: { } missing })
+            yield return new BoxMark(layout.Stub(chart, i), Ink.Gap(gaps.IndexOf(missing)));
     }
 
     private IEnumerable<Mark> Pace(ChartLayout layout) => chart.Pace is not { } pace ? [] : Inked(
-        Ink.Pace, [(layout.Plot.Left, layout.Y(0)), .. pace.Values.Select((value, i) => (layout.Slot(chart, 0, i).Right, layout.Y(value)))]);
+        Ink.Pace,
+        [(layout.Plot.Left, layout.Y(0)), .. pace.Values.Select((value, i) => (layout.Slot(chart, 0, i).Right, layout.Y(value)))]);
 
     private IEnumerable<Mark> Line(ChartLayout layout) => chart.Line is not { } line ? [] : Inked(
         Ink.Line, (layout.Plot.Left, layout.Y(line.Value)), (layout.Plot.Right, layout.Y(line.Value)));

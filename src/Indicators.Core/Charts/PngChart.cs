@@ -9,7 +9,8 @@ public static class PngChart
 {
     private static readonly Lazy<string?> FirstProblem = new(FindProblem);
 
-    /// <summary>Null when pictures can be drawn; else what is wrong, in English for operators. Looked up once per process.</summary>
+    /// <summary>Whether pictures can be drawn on this machine. Tried once per process.</summary>
+    /// <returns>Null when they can; otherwise a sentence in English for the operator.</returns>
     public static string? Problem() => FirstProblem.Value;
 
     /// <param name="size"><see cref="ChartSize.Default"/> when null.</param>
@@ -36,7 +37,7 @@ public static class PngChart
         return PngFile.Write(MemoryMarshal.Cast<byte, uint>(pixels.GetPixelSpan()), width);
     }
 
-    /// <summary>Its axes are the pixels of the drawing, which is laid out for the page as well.</summary>
+    /// <summary>Its axes are the pixels of the drawing.</summary>
     internal static Plot Plot(ChartDrawing drawing)
     {
         var plot = new Plot();
@@ -70,7 +71,7 @@ public static class PngChart
     private static Coordinates[] Places(PathMark path) => [.. path.Points.Select(point => new Coordinates(point.X, point.Y))];
 
     private static FillStyle Fill(Ink ink) =>
-        new() { Color = Color.FromHex(ink.Fill!), Hatch = ink.Stripes is { } stripes ? new ChartHatch(stripes) : null };
+        new() { Color = Color.FromHex(ink.Fill!), Hatch = ink.Stripes is { } stripes ? new Hatch(stripes) : null };
 
     private static LineStyle Edge(Ink ink) => ink.Edge is null ? LineStyle.None : new()
     {
@@ -113,6 +114,23 @@ public static class PngChart
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException)
         {
             return $"Charts cannot be drawn: {e.GetBaseException().Message}";
+        }
+    }
+
+    /// <summary>The slanting lines of the SVG, which ScottPlot's own hatches do not have.</summary>
+    private sealed class Hatch(Stripes stripes) : IHatch
+    {
+        public SKShader GetShader(Color backgroundColor, Color hatchColor, PixelRect rect)
+        {
+            using var recorder = new SKPictureRecorder();
+            var tile = new SKRect(0, 0, stripes.Across, stripes.Down);
+            var canvas = recorder.BeginRecording(tile);
+            canvas.Clear(backgroundColor.ToSKColor());
+            using var paint = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = (float)stripes.Width };
+            paint.Color = SKColor.Parse(stripes.Colour);
+            foreach (var ((x1, y1), (x2, y2)) in stripes.Lines()) canvas.DrawLine((float)x1, (float)y1, (float)x2, (float)y2, paint);
+            using var picture = recorder.EndRecording();
+            return picture.ToShader(SKShaderTileMode.Repeat, SKShaderTileMode.Repeat, tile);
         }
     }
 }

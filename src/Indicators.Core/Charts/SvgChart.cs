@@ -6,8 +6,8 @@ using System.Xml.Linq;
 namespace Indicators.Core.Charts;
 
 /// <summary>
-/// Writes a <see cref="Chart"/> as accessible SVG, for pages. Presentation attributes only, which a page's strict style policy does not
-/// strip; ids are made from the content, so that many charts can stand in one page and the same chart gives the same text.
+/// Writes a <see cref="Chart"/> as accessible SVG, for pages, with presentation attributes only, which a strict style policy allows. Ids
+/// come from the content, so that a page can have many charts, and the same chart gives the same text.
 /// </summary>
 public static class SvgChart
 {

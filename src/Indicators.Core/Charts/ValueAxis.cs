@@ -4,13 +4,13 @@ namespace Indicators.Core.Charts;
 
 /// <summary>From zero to the greatest value, with round ticks; whole ones when all columns are whole.</summary>
 /// <param name="Max">Value at the top of the plot, more than 0.</param>
-/// <param name="Ticks">A step of 1, 2 or 5 times a power of ten apart; none when the chart has no value at all to read off.</param>
+/// <param name="Ticks">A step of 1, 2 or 5 times a power of ten apart; none when the chart has no value.</param>
 /// <param name="Decimals">Of the ticks.</param>
 internal sealed record ValueAxis(double Max, IReadOnlyList<decimal> Ticks, int Decimals)
 {
     private const double LeastTickDistance = 34;
 
-    // Finer than anything counted or averaged here; keeps the step within decimal's range.
+    // Smaller than any value here; keeps the step within decimal's range.
     private const double LeastStep = 1e-6;
 
     /// <param name="height">Of the plot, in pixels.</param>
@@ -28,7 +28,7 @@ internal sealed record ValueAxis(double Max, IReadOnlyList<decimal> Ticks, int D
 
     public string TickLabel(decimal tick) => Swedish.Number(tick, Decimals);
 
-    /// <summary>One decimal more than the ticks; never "0" for what is more than zero.</summary>
+    /// <summary>One decimal more than the ticks; never "0" for a value above 0.</summary>
     public string ValueLabel(double value)
     {
         var decimals = Decimals + 1;

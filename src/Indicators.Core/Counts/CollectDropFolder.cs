@@ -74,7 +74,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         var collected = new List<CollectedFile>();
         // Each file and folder is processed in isolation, so that one that cannot be used does not delay the others. A failed
         // one stays where it is.
-        await EachAlone.RunAsync(Steps(), step => step.Name, step => step.RunAsync());
+        await ForEachIsolated.RunAsync(Steps(), step => step.Name, step => step.RunAsync());
         return collected;
 
         IEnumerable<(string Name, Func<Task> RunAsync)> Steps()

@@ -47,7 +47,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         var found = new Found(newest, agreements, []);
         try
         {
-            await EachAlone.RunAsync(
+            await ForEachIsolated.RunAsync(
                 agreements.Where(agreement => agreement.IsFollowed(today) || (today > agreement.Validity.Last && withNews.Contains(agreement.Id))),
                 agreement => agreement.Id.Value,
                 async agreement => found.Judged.Add(await judge.OfAsync(agreement, knownSince[agreement.Id])));

@@ -1,34 +1,33 @@
 namespace Indicators.Core.Jobs;
 
-/// <summary>Something that happens by itself, and how its latest run went.</summary>
-/// <param name="Name">As the schedule has it: "send-mail".</param>
-/// <param name="Worker">Which one ran it last; null before the first run.</param>
-/// <param name="EndedAt">Null while the first run goes on, and before it.</param>
+/// <summary>A job of the schedule, with its latest run.</summary>
+/// <param name="Name">In the schedule: "send-mail".</param>
+/// <param name="Worker">The one that ran it last; null before the first run.</param>
+/// <param name="EndedAt">Null during the first run and before it.</param>
 /// <param name="FailedAt">When it last failed; null when it never has.</param>
-/// <param name="Error">What went wrong then, in English.</param>
+/// <param name="Error">The fault then, in English.</param>
 public sealed record Job(
     string Name, TimeSpan Every, string? Worker, DateTimeOffset? BeganAt, DateTimeOffset? EndedAt, DateTimeOffset? FailedAt, string? Error)
 {
-    /// <summary>Ticks that may be missed before somebody should look.</summary>
+    /// <summary>How many ticks may be missed before the job counts as stopped.</summary>
     private const int Patience = 10;
 
     public bool IsRunning => BeganAt > (EndedAt ?? DateTimeOffset.MinValue);
 
-    /// <summary>The latest run failed.</summary>
     public bool HasFailed => FailedAt is not null && FailedAt >= EndedAt;
 
-    /// <summary>How long the latest run took; null while it goes on.</summary>
+    /// <summary>The duration of the latest run; null while it is running.</summary>
     public TimeSpan? Took => IsRunning ? null : EndedAt - BeganAt;
 
     public DateTimeOffset? NextAt => BeganAt + Every;
 
-    /// <summary>Nothing has run for so long that no worker seems to.</summary>
+    /// <summary>It has not run for so long that probably no worker is running.</summary>
     public bool StandsStill(DateTimeOffset now) => (BeganAt ?? DateTimeOffset.MinValue) + Every * Patience < now;
 }
 
 public static class JobWords
 {
-    /// <summary>In Swedish; the name itself for one that has none here.</summary>
+    /// <summary>In Swedish; the name itself for an unknown job.</summary>
     public static string Title(string name) => name switch
     {
         "build-reports" => "Gör rapporter som är på tur",

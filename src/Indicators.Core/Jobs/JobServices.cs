@@ -6,20 +6,20 @@ using Npgsql;
 
 namespace Indicators.Core.Jobs;
 
-/// <summary>Hangfire on the database that everything else is in.</summary>
+/// <summary>Hangfire on the service's own database.</summary>
 public static class JobServices
 {
-    /// <summary>How long a job that a killed worker was at is left to it.</summary>
-    private static readonly TimeSpan LeftToTheDead = TimeSpan.FromSeconds(40);
+    /// <summary>How long the job of a killed worker waits before another worker takes it.</summary>
+    private static readonly TimeSpan TakenOverAfter = TimeSpan.FromSeconds(40);
 
-    /// <summary>All types that a stored job may name. Without this, a person who can write to the database could have any method of .NET run.</summary>
+    /// <summary>The types that a stored job may name, so that write access to the database cannot run any .NET method.</summary>
     private static readonly Type[] Storable = [typeof(IWorkerJobs), typeof(string), typeof(CancellationToken)];
 
-    /// <param name="logs">Whether Hangfire writes to the program's log. Its log is one for the whole process, and several sites may be in one.</param>
+    /// <param name="logs">Whether Hangfire writes to the program's log, which it has one of per process.</param>
     public static IServiceCollection AddJobs(this IServiceCollection services, bool logs) => services
         .AddSingleton<JobStorage>(provider =>
         {
-            // Before anything is read with it, what may be read is set.
+            // The storable types must be set before anything is read.
             _ = provider.GetRequiredService<IGlobalConfiguration>();
             return Storage(provider.GetRequiredService<NpgsqlDataSource>());
         })
@@ -36,15 +36,15 @@ public static class JobServices
         PrepareSchemaIfNecessary = false,
         EnableTransactionScopeEnlistment = false,
         QueuePollInterval = TimeSpan.FromSeconds(2),
-        // Goes on being held while its worker lives, however long the job takes.
+        // A running job remains its worker's, however long it takes.
         UseSlidingInvisibilityTimeout = true,
-        InvisibilityTimeout = LeftToTheDead,
-        // Locks are rows, and stay when their owner is killed; one for the schedule stops every tick until then.
+        InvisibilityTimeout = TakenOverAfter,
+        // Locks are rows that stay when their owner is killed; until this has passed, one for the schedule stops every tick.
         DistributedLockTimeout = TimeSpan.FromMinutes(1),
         JobExpirationCheckInterval = TimeSpan.FromMinutes(5),
     })
     {
-        // Each tick is some rows.
+        // Each tick adds rows.
         JobExpirationTimeout = TimeSpan.FromHours(1),
     };
 

@@ -9,16 +9,19 @@ public static class JobStore
 {
     private const int MostError = 1000;
 
-    public static async Task<IReadOnlyList<Job>> AllAsync(NpgsqlConnection connection) =>
-    [
-        .. (await connection.QueryAsync<Row>(
-            """
-            select name, every_seconds as everySeconds, worker, began_at as beganAt, ended_at as endedAt, failed_at as failedAt, error
-            from jobs order by name
-            """)).Select(row => row.ToJob()),
-    ];
+    public static async Task<IReadOnlyList<Job>> AllAsync(NpgsqlConnection connection)
+    {
+        var rows = await connection.QueryAsync<(
+            string Name, int Seconds, string? Worker, DateTimeOffset? Began, DateTimeOffset? Ended, DateTimeOffset? Failed, string? Error)>(
+            "select name, every_seconds, worker, began_at, ended_at, failed_at, error from jobs order by name");
+        return
+        [
+            .. rows.Select(row => new Job(
+                row.Name, TimeSpan.FromSeconds(row.Seconds), row.Worker, row.Began, row.Ended, row.Failed, row.Error)),
+        ];
+    }
 
-    /// <summary>These are the jobs; others are no more.</summary>
+    /// <summary>Stores these jobs, and deletes all others.</summary>
     public static Task DeclareAsync(NpgsqlConnection connection, IReadOnlyCollection<(string Name, TimeSpan Every)> jobs) =>
         connection.ExecuteAsync(
             """
@@ -35,24 +38,18 @@ public static class JobStore
     public static Task EndedAsync(NpgsqlConnection connection, string name, string? error, DateTimeOffset now) =>
         connection.ExecuteAsync(
             """
-            update jobs set ended_at = @now, failed_at = case when @error is null then failed_at else @now end, error = coalesce(left(@error, @most), error)
+            update jobs set ended_at = @now, failed_at = case when @error is null then failed_at else @now end,
+                error = coalesce(left(@error, @most), error)
             where name = @name
             """, new { name, error, now, most = MostError });
 
-    /// <summary>Writes down that a person asks for a run.</summary>
+    /// <summary>Writes to the audit log that a person requested a run.</summary>
     /// <returns>False when there is no such job.</returns>
     public static async Task<bool> AskAsync(NpgsqlTransaction transaction, string name, Actor actor, DateTimeOffset now)
     {
-        if (!await transaction.Connection!.ExecuteScalarAsync<bool>("select exists (select from jobs where name = @name)", new { name }, transaction)) return false;
+        const string exists = "select exists (select from jobs where name = @name)";
+        if (!await transaction.Connection!.ExecuteScalarAsync<bool>(exists, new { name }, transaction)) return false;
         await AuditLog.WriteAsync(transaction, now, actor, AuditAction.AskForJob, name, new { });
         return true;
-    }
-
-    private sealed record Row(
-        string Name, int EverySeconds, string? Worker, DateTime? BeganAt, DateTime? EndedAt, DateTime? FailedAt, string? Error)
-    {
-        public Job ToJob() => new(Name, TimeSpan.FromSeconds(EverySeconds), Worker, Utc(BeganAt), Utc(EndedAt), Utc(FailedAt), Error);
-
-        private static DateTimeOffset? Utc(DateTime? stored) => stored is { } at ? new(at, TimeSpan.Zero) : null;
     }
 }

@@ -4,12 +4,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>
-/// A person takes back what no mail server has taken, or says that a message in doubt is not to go once more. Not <see cref="SignInMail"/>.
-/// </summary>
+/// <summary>Cancels what no mail server has accepted, and one more try of a message in doubt. Not <see cref="SignInMail"/>.</summary>
 public sealed class CancelMail(Database database, TimeProvider time)
 {
-    /// <returns>The numbers of what was taken back.</returns>
+    /// <returns>The numbers of the cancelled messages.</returns>
     public Task<Parsed<IReadOnlyList<long>>> RunAsync(MailSelection which, Actor actor, CancellationToken ct) =>
         database.InTransactionAsync(
             async transaction =>
@@ -17,7 +15,11 @@ public sealed class CancelMail(Database database, TimeProvider time)
                 var at = time.GetUtcNow();
                 var cancelled = await MailOutbox.CancelAsync(transaction, which, includingDoubtful: true, at);
                 if (cancelled.Count == 0)
-                    return Parsed.Failed<IReadOnlyList<long>>($"Inget brev för ”{which}” väntar på att skickas. Brev om konton och inloggning stoppas inte. Se indicators mail list.");
+                {
+                    return Parsed.Failed<IReadOnlyList<long>>(
+                        $"Inget brev för ”{which}” väntar på att skickas. Brev om konton och inloggning stoppas inte. "
+                        + "Se indicators mail list.");
+                }
                 await AuditLog.WriteAsync(transaction, at, actor, AuditAction.CancelMail, which.ToString(), new
                 {
                     mails = cancelled.Select(mail => mail.Id),

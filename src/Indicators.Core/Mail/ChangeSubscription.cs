@@ -5,10 +5,11 @@ using Npgsql;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>A recipient leaves what they get, or comes back. Done twice it is done once.</summary>
+/// <summary>Unsubscribes a recipient, or resubscribes one. Repeating it changes nothing.</summary>
 public sealed class ChangeSubscription(Database database, TimeProvider time)
 {
-    /// <summary>By the token of a message; null when nobody has it.</summary>
+    /// <summary>By the token of a message.</summary>
+    /// <returns>Null when no message has it.</returns>
     public async Task<Subscriber?> LeaveAsync(Guid token, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -17,14 +18,15 @@ public sealed class ChangeSubscription(Database database, TimeProvider time)
         return subscriber;
     }
 
-    /// <summary>By a person who was asked to.</summary>
-    /// <param name="leaves">False: comes back.</param>
+    /// <summary>On behalf of the recipient.</summary>
+    /// <param name="leaves">Whether to unsubscribe; otherwise to resubscribe.</param>
     public Task<Parsed<Subscriber>> RunAsync(string subscription, string address, bool leaves, Actor actor, CancellationToken ct) =>
         database.InTransactionAsync(
             async transaction =>
             {
                 if (await SubscriptionStore.FindAsync(transaction, subscription, address) is not { } subscriber)
-                    return Parsed.Failed<Subscriber>($"{address} har inte fått något för ”{subscription}” som det går att avanmäla sig från.");
+                    return Parsed.Failed<Subscriber>(
+                        $"{address} har inte fått något för ”{subscription}” som det går att avanmäla sig från.");
                 await ChangeAsync(transaction, subscriber, leaves, actor);
                 return Parsed.Ok(subscriber);
             },
@@ -37,7 +39,7 @@ public sealed class ChangeSubscription(Database database, TimeProvider time)
             ? await SubscriptionStore.LeaveAsync(transaction, subscriber, at)
             : await SubscriptionStore.ReturnAsync(transaction, subscriber);
         if (!changed) return;
-        await AuditLog.WriteAsync(
-            transaction, at, actor, leaves ? AuditAction.Unsubscribe : AuditAction.Resubscribe, subscriber.Subscription, new { recipient = subscriber.Address });
+        var action = leaves ? AuditAction.Unsubscribe : AuditAction.Resubscribe;
+        await AuditLog.WriteAsync(transaction, at, actor, action, subscriber.Subscription, new { recipient = subscriber.Address });
     }
 }

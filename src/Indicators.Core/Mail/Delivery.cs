@@ -1,10 +1,10 @@
 namespace Indicators.Core.Mail;
 
-/// <summary>How far one message to one recipient has come.</summary>
+/// <summary>The delivery of one message to one recipient.</summary>
 /// <param name="Id">Its number in the outbox.</param>
-/// <param name="SubjectKey">What it tells of: an edition's or notice's key.</param>
-/// <param name="AcceptedAt">When the mail server took it over; null before that and when it never did.</param>
-/// <param name="Reply">The server's last reply, or what went wrong, in English; null before the first try.</param>
+/// <param name="SubjectKey">The key of the edition or notice that it is about.</param>
+/// <param name="AcceptedAt">When the mail server accepted it; null before that and when it never did.</param>
+/// <param name="Reply">The server's last reply, or the fault, in English; null before the first try.</param>
 public sealed record Delivery(
     long Id,
     string SubjectKey,
@@ -29,21 +29,21 @@ public enum DeliveryState
 
     RetryWait,
 
-    /// <summary>The mail server has taken it over, which is not to say that anybody got it.</summary>
+    /// <summary>The mail server has accepted it, which does not mean that the recipient has received it.</summary>
     Accepted,
 
-    /// <summary>Taken over or not, nobody knows. A report then waits for a person, at most until its hard deadline.</summary>
+    /// <summary>Accepted or not, it is not known. A report then waits for a person, at most until its hard deadline.</summary>
     Ambiguous,
 
     Failed,
 
-    /// <summary>Something newer took its place, or a person took it back, before it was sent.</summary>
+    /// <summary>Replaced by a newer one, or cancelled by a person, before it was sent.</summary>
     Cancelled,
 
-    /// <summary>The recipient has left what it belongs to, so it was not sent.</summary>
+    /// <summary>Not sent, since the recipient has unsubscribed.</summary>
     Unsubscribed,
 
-    /// <summary>It was taken over, and came back.</summary>
+    /// <summary>Accepted, and then returned.</summary>
     Bounced,
 }
 

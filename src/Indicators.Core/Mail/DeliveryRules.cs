@@ -1,16 +1,16 @@
 namespace Indicators.Core.Mail;
 
-/// <summary>What has happened to a message until now.</summary>
-/// <param name="FirstTriedAt">Since the person or the hour that last had it sent anew, if any.</param>
+/// <summary>The earlier tries of a message.</summary>
+/// <param name="FirstTriedAt">Of the current series of tries; a person, or a hard deadline, begins a new one.</param>
 /// <param name="WasAmbiguous">It has been in doubt before, and this was the one more try.</param>
-/// <param name="HardDeadline">When a report in doubt goes once more by itself; null when only a person may decide.</param>
+/// <param name="HardDeadline">When a report in doubt is sent once more automatically; null when only a person may decide.</param>
 public sealed record DeliveryHistory(
     bool IsAlert, DateTimeOffset FirstTriedAt, bool WasAmbiguous, DateTimeOffset? HardDeadline = null);
 
-/// <param name="DueAt">When it is to be sent; null when it is finished or waits for a person.</param>
+/// <param name="DueAt">When it will be sent; null when it has ended or waits for a person.</param>
 public sealed record DeliveryStep(DeliveryState State, DateTimeOffset? DueAt);
 
-/// <summary>What a try to send leads to. The promise: never lost, never twice except where nobody can know.</summary>
+/// <summary>The step after each try. A message is never lost, and sent twice only when the first is in doubt.</summary>
 public static class DeliveryRules
 {
     public static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
@@ -29,7 +29,7 @@ public static class DeliveryRules
         SendOutcome.Ambiguous => new(DeliveryState.Ambiguous, OnceMore(history, now)),
     };
 
-    /// <summary>The process that was sending has gone. Before the final dot that is nobody's fault, so it goes at once.</summary>
+    /// <summary>After the sending process ended. Before the final dot nothing can have been accepted, so it is queued at once.</summary>
     /// <param name="atFinalDot">The dot may have been sent.</param>
     public static DeliveryStep AfterLostLease(bool atFinalDot, DeliveryHistory history, DateTimeOffset now)
     {
@@ -37,7 +37,7 @@ public static class DeliveryRules
         return HasTriedLongEnough(history, now) ? new(DeliveryState.Failed, null) : new(DeliveryState.Queued, now);
     }
 
-    /// <summary>An alert soon, a report at its hard deadline, neither for a second time.</summary>
+    /// <summary>An alert after half an hour, a report at its hard deadline, neither a second time.</summary>
     private static DateTimeOffset? OnceMore(DeliveryHistory history, DateTimeOffset now)
     {
         if (history.WasAmbiguous) return null;
@@ -48,7 +48,7 @@ public static class DeliveryRules
     private static bool HasTriedLongEnough(DeliveryHistory history, DateTimeOffset now) =>
         now - history.FirstTriedAt >= GiveUpAfter;
 
-    /// <summary>As long again as it has been tried so far: 1, 2, 4, 8 … minutes; the last try is when the day is over.</summary>
+    /// <summary>After as long a pause as it has been tried so far: 1, 2, 4, 8 … minutes; the last try is after 24 hours.</summary>
     private static DateTimeOffset NextTry(DateTimeOffset firstTriedAt, DateTimeOffset now)
     {
         var pause = now - firstTriedAt < FirstPause ? FirstPause : now - firstTriedAt;

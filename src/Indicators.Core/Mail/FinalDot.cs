@@ -1,6 +1,6 @@
 namespace Indicators.Core.Mail;
 
-/// <summary>The dot that ends a message: up to it the message can be held back, after it only the server's reply tells.</summary>
+/// <summary>The dot that ends a message: before it the message can be withheld, after it only the server's reply counts.</summary>
 internal sealed class FinalDot : IDisposable
 {
     private readonly Func<CancellationToken, Task<bool>> mayBeSent;
@@ -8,14 +8,14 @@ internal sealed class FinalDot : IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenRegistration stopping;
 
-    /// <param name="mayBeSent">Asked just before; false when another process has taken the message over.</param>
+    /// <param name="mayBeSent">Called just before; false when another process has the message.</param>
     public FinalDot(Func<CancellationToken, Task<bool>> mayBeSent, CancellationToken ct)
     {
         (this.mayBeSent, this.ct) = (mayBeSent, ct);
         stopping = ct.Register(stop.Cancel);
     }
 
-    /// <summary>Cancelled when sending is, but not any more once the dot has been decided on.</summary>
+    /// <summary>Cancelled when sending is, until the dot has been decided on.</summary>
     public CancellationToken UntilThen => stop.Token;
 
     /// <summary>It may have reached the server.</summary>

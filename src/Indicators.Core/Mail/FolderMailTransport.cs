@@ -1,8 +1,8 @@
 namespace Indicators.Core.Mail;
 
 /// <summary>
-/// Each message as a file named after its Message-ID, for demos and for looking at. The same message again is the same
-/// file, so nothing is ever doubled or in doubt.
+/// Writes each message to a file named after its Message-ID, for demos and development. The same message again is the same file, so
+/// none is doubled or in doubt.
 /// </summary>
 public sealed class FolderMailTransport(MailSettings settings) : IMailTransport
 {
@@ -40,7 +40,7 @@ public sealed class FolderMailTransport(MailSettings settings) : IMailTransport
         }
     }
 
-    /// <summary>A reader of the folder sees the whole file or none, also after a power cut.</summary>
+    /// <summary>The file is whole or missing, also after a power cut.</summary>
     private static async Task WriteAsync(string file, string part, ReadOnlyMemory<byte> message, CancellationToken ct)
     {
         await using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))

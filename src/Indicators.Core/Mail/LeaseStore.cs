@@ -4,15 +4,15 @@ using Npgsql;
 namespace Indicators.Core.Mail;
 
 /// <summary>
-/// The side of the outbox that sends. A row is sent by whoever holds its lease; the number of the attempt tells one lease
+/// The sending side of the outbox. A row is sent by the process that has its lease; the number of the attempt distinguishes one lease
 /// from the next. Every write takes many rows, so that one commit serves several connections to the mail server.
 /// </summary>
 internal static class LeaseStore
 {
-    /// <summary>Prolonged while a message is held, so only a process that died or stood still loses it.</summary>
+    /// <summary>Prolonged while a message is being sent, so only a process that died or stopped loses it.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
-    /// <summary>What one claim may hold, so that large messages do not fill the memory; the first is always taken.</summary>
+    /// <summary>The size of one claim, so that large messages do not fill the memory; the first is always taken.</summary>
     private const int MostBytes = 16 * 1024 * 1024;
 
     private const string OursAndSending =
@@ -21,14 +21,13 @@ internal static class LeaseStore
         where outbox.id = held.id and attempts = attempt and state = 'Sending'
         """;
 
-    /// <summary>By the database's clock.</summary>
-    public static async Task<DateTimeOffset> NowAsync(NpgsqlConnection connection) =>
-        new(await connection.ExecuteScalarAsync<DateTime>("select clock_timestamp()"));
+    public static async Task<TimeProvider> ClockAsync(NpgsqlConnection connection) =>
+        new Clock(await connection.ExecuteScalarAsync<DateTime>("select clock_timestamp()"));
 
     /// <summary>Takes the leases of those that have waited longest, of those that were due at <paramref name="dueAt"/>.</summary>
     /// <remarks>
-    /// Its commit is not waited for to reach the disk: a lease that the server forgot when it fell is one whose final dot cannot
-    /// be recorded, and so nothing is sent by it.
+    /// The commit need not reach the disk: when a server that crashed has lost a lease, its final dot cannot be recorded, and so nothing is
+    /// sent by it.
     /// </remarks>
     public static async Task<IReadOnlyList<ClaimedMail>> ClaimAsync(
         NpgsqlConnection connection, DateTimeOffset dueAt, DateTimeOffset now, int most)
@@ -57,13 +56,12 @@ internal static class LeaseStore
             new { ids = Ids(mails), attempts = Attempts(mails), leaseUntil = now + Lease });
 
     /// <summary>
-    /// One statement, and so one journey and one commit, for final dots that are about to be sent and for what tries came to.
-    /// The latter also when the lease ran out after the final dot and the message was put down as in doubt: the late reply ends
-    /// the doubt.
+    /// One statement, and so one round trip and one commit, for final dots that are about to be sent and for results of tries. A result is
+    /// recorded also when the lease ran out after the final dot and the message was recorded as in doubt: the late reply ends the doubt.
     /// </summary>
     /// <returns>
-    /// The ids of what was written. The leases of the others were lost: their dots must not be sent, and somebody else has since
-    /// begun to send what was tried.
+    /// The ids that were recorded. The leases of the others were lost: their dots must not be sent, and another process has begun to send
+    /// those that were tried.
     /// </returns>
     public static async Task<IReadOnlySet<long>> RecordAsync(
         NpgsqlConnection connection, IReadOnlyCollection<LeasedMail> finalDots, IReadOnlyCollection<TriedMail> tried, DateTimeOffset now) =>
@@ -94,45 +92,53 @@ internal static class LeaseStore
                 leaseUntil = now + Lease,
             })).ToHashSet();
 
-    /// <summary>Gives back what was claimed and not sent.</summary>
+    /// <summary>Returns claimed messages that were not sent to the queue.</summary>
     public static Task ReleaseAsync(NpgsqlConnection connection, IReadOnlyCollection<LeasedMail> mails, DateTimeOffset now) =>
         connection.ExecuteAsync(
             $"update outbox set state = 'Queued', due_at = @now, lease_until = null, final_dot_at = null {OursAndSending}",
             new { ids = Ids(mails), attempts = Attempts(mails), now });
 
-    /// <summary>Takes the messages of processes that are gone into care again.</summary>
+    /// <summary>Decides the next step of the messages of processes that have ended.</summary>
     public static async Task ReapAsync(NpgsqlTransaction transaction, DateTimeOffset now)
     {
-        var lost = await transaction.Connection!.QueryAsync<LostMail>(
+        var lost = await transaction.Connection!.QueryAsync<LeasedMail>(
             """
             select id, attempts, is_alert as IsAlert, first_tried_at as FirstTriedAt, ambiguous_at is not null as WasAmbiguous,
                 hard_deadline as HardDeadline, final_dot_at is not null as AtFinalDot
             from outbox where lease_until < @now for update skip locked
             """, new { now }, transaction);
         await RecordAsync(transaction.Connection!, [], [.. lost.Select(mail => new TriedMail(
-            mail, DeliveryRules.AfterLostLease(mail.AtFinalDot, mail.History, now), "The process that was sending it has gone."))], now);
+            mail, DeliveryRules.AfterLostLease(mail.AtFinalDot, mail.History, now), "The process that was sending it has ended."))], now);
     }
 
     private static long[] Ids(IReadOnlyCollection<LeasedMail> mails) => [.. mails.Select(mail => mail.Id)];
 
     private static int[] Attempts(IReadOnlyCollection<LeasedMail> mails) => [.. mails.Select(mail => mail.Attempts)];
+
+    /// <summary>
+    /// The database's clock, which all processes share however wrong their own are. It is read once, and from then on the elapsed time is
+    /// added.
+    /// </summary>
+    private sealed class Clock(DateTimeOffset read) : TimeProvider
+    {
+        private readonly long since = System.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => read + System.GetElapsedTime(since);
+    }
 }
 
-/// <summary>A message in the hands of a process, for as long as its lease lasts.</summary>
-internal abstract record LeasedMail
+/// <summary>A message that a process has the lease of.</summary>
+internal record LeasedMail
 {
     public required long Id { get; init; }
 
     /// <summary>1 or more; another number is another lease.</summary>
     public required int Attempts { get; init; }
-
     public required bool IsAlert { get; init; }
-
     public required DateTimeOffset FirstTriedAt { get; init; }
-
     public required bool WasAmbiguous { get; init; }
-
     public required DateTimeOffset? HardDeadline { get; init; }
+    public bool AtFinalDot { get; init; }
 
     public DeliveryHistory History => new(IsAlert, FirstTriedAt, WasAmbiguous, HardDeadline);
 }
@@ -140,23 +146,12 @@ internal abstract record LeasedMail
 internal sealed record ClaimedMail : LeasedMail
 {
     public required string MessageId { get; init; }
-
     public required string Sender { get; init; }
-
     public required string Recipient { get; init; }
-
     public required byte[] Message { get; init; }
-
     public required bool IsSealed { get; init; }
-
     public required DateTimeOffset WaitedSince { get; init; }
 }
 
-/// <summary>Its process has gone.</summary>
-internal sealed record LostMail : LeasedMail
-{
-    public required bool AtFinalDot { get; init; }
-}
-
-/// <summary>What a try came to.</summary>
+/// <summary>A try and its result.</summary>
 internal sealed record TriedMail(LeasedMail Mail, DeliveryStep Step, string Reply);

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace Indicators.Core.Mail;
 
 /// <summary>
-/// What one run has leased: claimed some at a time, the next while the former are being sent, handed out one by one, and
-/// prolonged for as long as it is held. What is still held when the run ends goes back to the queue.
+/// The leases of one run: claimed some at a time, the next while the former are being sent, handed out one by one, and prolonged until
+/// they are released. Those that remain when the run ends go back to the queue.
 /// </summary>
-/// <param name="dueAt">What is due later is for another run.</param>
+/// <param name="dueAt">Messages that are due later wait for another run.</param>
 /// <param name="most">How many are claimed at a time.</param>
 internal sealed class LeasedMails(Database database, OutboxWriter writer, TimeProvider time, DateTimeOffset dueAt, int most) : IDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class LeasedMails(Database database, OutboxWriter writer, TimePr
         }
     }
 
-    /// <summary>Its end is known, or known not to be: it is not to go back to the queue.</summary>
+    /// <summary>The message has been tried, and must not go back to the queue.</summary>
     public void LetGo(ClaimedMail mail) => held.TryRemove(mail.Id, out _);
 
     /// <summary>Until cancelled.</summary>
@@ -57,14 +57,14 @@ internal sealed class LeasedMails(Database database, OutboxWriter writer, TimePr
 
     public async Task ReleaseAsync()
     {
-        // A claim that failed was told to whoever waited for it.
+        // If it failed, the caller that waited for it has the exception.
         await Task.WhenAny(claiming);
         if (!held.IsEmpty) await writer.ReleaseAsync([.. held.Values]);
     }
 
     public void Dispose() => turn.Dispose();
 
-    /// <summary>Not cancelled halfway: rows would be claimed and nobody know of it.</summary>
+    /// <summary>Cannot be cancelled, since rows could then be claimed without being held here.</summary>
     /// <returns>Whether there may be more.</returns>
     private async Task<bool> ClaimAsync()
     {

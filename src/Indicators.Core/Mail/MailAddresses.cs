@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>Which addresses can be sent to. An address is what stands between the angle brackets, without a name.</summary>
+/// <summary>Which addresses can be sent to. An address is the part between the angle brackets, without a name.</summary>
 public static class MailAddresses
 {
     /// <summary>RFC 5321, 4.5.3.1.3: 256 with the brackets.</summary>
@@ -22,11 +22,12 @@ public static class MailAddresses
     /// <summary>As every mail server takes it: "bra@malmö.se" → "bra@xn--malm-8qa.se"; null when there is no such form.</summary>
     internal static string? ToAscii(string address) => ToServerForm(address) is { } form && Ascii.IsValid(form) ? form : null;
 
-    /// <summary>As <see cref="ToAscii"/>, with letters outside ASCII before the @ left as they are: "åsa@malmö.se" → "åsa@xn--malm-8qa.se".</summary>
+    /// <summary>As <see cref="ToAscii"/>, but letters before the @ may be outside ASCII: "åsa@malmö.se" → "åsa@xn--malm-8qa.se".</summary>
     internal static string? ToServerForm(string address)
     {
         if (!MailAddress.TryCreate(address, out var parsed) || parsed.Address != address) return null;
-        if (!parsed.User.All(c => c is not ('<' or '>' or '"' or ' ') && !char.IsControl(c) && (char.IsAscii(c) || char.IsLetterOrDigit(c)))) return null;
+        if (!parsed.User.All(c => char.IsAscii(c) ? c is not ('<' or '>' or '"' or ' ') && !char.IsControl(c) : char.IsLetterOrDigit(c)))
+            return null;
         try
         {
             var form = $"{parsed.User}@{new IdnMapping { UseStd3AsciiRules = true }.GetAscii(parsed.Host)}";

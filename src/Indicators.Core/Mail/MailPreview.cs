@@ -6,12 +6,12 @@ namespace Indicators.Core.Mail;
 /// <param name="Name">Without folders.</param>
 public sealed record PreviewFile(string Name, byte[] Content);
 
-/// <summary>A message as a person can look at it: as it is, and as a page with its pictures.</summary>
+/// <summary>A message as files to look at: itself, and its page with its pictures.</summary>
 public static class MailPreview
 {
     public static IEnumerable<PreviewFile> Files(StoredMail mail)
     {
-        var name = string.Concat(mail.MessageId.Select(sign => char.IsAsciiLetterOrDigit(sign) || "@.-_".Contains(sign, StringComparison.Ordinal) ? sign : '_'));
+        var name = string.Concat(mail.MessageId.Select(sign => char.IsAsciiLetterOrDigit(sign) || sign is '@' or '.' or '-' ? sign : '_'));
         yield return new($"{name}.eml", mail.Message);
         using var message = MimeMessage.Load(new MemoryStream(mail.Message));
         var html = message.HtmlBody!;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>Which messages a person means: all of a subject, or one.</summary>
+/// <summary>All messages of a subject, or one message.</summary>
 public sealed record MailSelection
 {
     private MailSelection(string? subjectKey, long? id) => (SubjectKey, Id) = (subjectKey, id);

@@ -2,7 +2,7 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>How mail leaves: the section "Mail" of the settings.</summary>
+/// <summary>The section "Mail" of the settings.</summary>
 public sealed record MailSettings
 {
     public string FromName { get; init; } = "Uppföljning av medborgarlöften";
@@ -22,61 +22,60 @@ public sealed record MailSettings
     public string? Password { get; init; }
 
     /// <summary>
-    /// Whether a mail server whose certificate has been revoked, or of which that cannot be found out, is refused. It takes an answer
-    /// from the issuer, who cannot be reached from a closed network.
+    /// Whether a mail server is refused when its certificate has been revoked, or when that cannot be checked. The check asks the issuer,
+    /// which cannot be reached from a closed network.
     /// </summary>
     public bool CheckRevocation { get; init; }
 
-    /// <summary>1–600. For each step of the conversation: connecting, a command, a block of the message.</summary>
+    /// <summary>1–600. For each step: connecting, a command, a block of the message.</summary>
     public int TimeoutSeconds { get; init; } = 60;
 
     /// <summary>
-    /// 1–3600. For the reply to the final dot, when the server may be looking for viruses. Giving up too soon makes
-    /// doubles, hence RFC 5321, 4.5.3.2.6: ten minutes.
+    /// 1–3600. For the reply to the final dot, when the server may be scanning for viruses. Giving up too soon causes duplicates; hence the
+    /// ten minutes of RFC 5321, 4.5.3.2.6.
     /// </summary>
     public int FinalReplySeconds { get; init; } = 600;
 
     /// <summary>1–50. How many messages are sent at the same time by one process.</summary>
     public int Connections { get; init; } = 4;
 
-    /// <summary>Where messages become files when there is no <see cref="Host"/>. Is made when it does not exist.</summary>
+    /// <summary>The folder for messages when there is no <see cref="Host"/>. It is created when needed.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>Outside production: the only domains that get mail ("kil.se"). Empty: all do.</summary>
+    /// <summary>Outside production: the only domains that mail is sent to ("kil.se"). Empty: to all.</summary>
     public IReadOnlyList<string> AllowedDomains { get; init; } = [];
 
-    /// <summary>Who is told when mail does not get there; null for nobody but the log and /health.</summary>
+    /// <summary>Where notices of failed deliveries are sent; null when only the log and /health show them.</summary>
     public string? OperatorAddress { get; init; }
 
     /// <summary>
-    /// Where bounces go: "studs@kil.se" has each message sent from "studs+17@kil.se", so that a bounce says whose it is. Null:
-    /// from <see cref="FromAddress"/>.
+    /// Where bounces are sent: with "studs@kil.se" message 17 is sent from "studs+17@kil.se", so that a bounce identifies its message.
+    /// Null: from <see cref="FromAddress"/>.
     /// </summary>
     public string? ReturnPath { get; init; }
 
-    /// <summary>Read by a person who takes recipients off; offered beside the page. Null: only the page.</summary>
+    /// <summary>Read by a person who unsubscribes recipients; given in addition to the page. Null: only the page.</summary>
     public string? UnsubscribeAddress { get; init; }
 
     /// <summary>Web:PublicUrl, where recipients reach the site; null when they do not.</summary>
     public string? PublicUrl { get; init; }
 
-    /// <summary>Folders:Reports, where people find files that are too large to send; null when they are not laid out.</summary>
+    /// <summary>Folders:Reports, where people find files that are too large to send; null when it is not set.</summary>
     public string? ReportFolder { get; init; }
 
-    /// <summary>Seal and open messages with links that let their reader do something; null when Web:KeyFile is not set.</summary>
+    /// <summary>For messages with a link to sign in or unsubscribe; null when Web:KeyFile is not set.</summary>
     internal SealingKeys? Keys { get; init; }
 
     public MailParty From => new(FromName, FromAddress);
 
     public bool UsesServer => !string.IsNullOrWhiteSpace(Host);
 
-    /// <summary>Null when recipients cannot reach the site, and so cannot be offered to leave there.</summary>
-    public LeaveOffer? Offer => Site is null ? null : new(Site, Given(UnsubscribeAddress));
+    /// <summary>Null when recipients cannot reach the site, and so cannot unsubscribe there.</summary>
+    public UnsubscribeLink? Offer => Site is null ? null : new(Site, Given(UnsubscribeAddress));
 
-    /// <summary><see cref="PublicUrl"/> with a slash at its end, to put addresses to.</summary>
+    /// <summary><see cref="PublicUrl"/> with a slash at its end, the base of addresses of pages.</summary>
     public Uri? Site => string.IsNullOrEmpty(PublicUrl) ? null : new(PublicUrl.TrimEnd('/') + '/');
 
-    /// <summary>Null when nobody is to be told.</summary>
     internal MailParty? Operator => Given(OperatorAddress) is { } address ? new("", address) : null;
 
     internal string? BounceAddress => Given(ReturnPath);
@@ -88,10 +87,10 @@ public sealed record MailSettings
     internal bool Allows(string address) => AllowedDomains.Count == 0
         || (MailAddresses.Domain(address) is { } domain && AllowedDomains.Any(allowed => MailAddresses.Domain($"x@{allowed}") == domain));
 
-    /// <summary>Where mail goes, for the operator. Never the password.</summary>
+    /// <summary>Where mail is sent, for the operator, without the password.</summary>
     public override string ToString() => UsesServer ? $"{Host}:{Port} ({Security})" : $"files in {Folder}";
 
-    /// <summary>Everything that is wrong, in English, each with the setting's name; empty when nothing is.</summary>
+    /// <returns>Sentences in English, each with the setting's name; empty when every setting is valid.</returns>
     public IReadOnlyList<string> Problems(bool isProduction) => [.. Checks(isProduction).OfType<string>()];
 
     private IEnumerable<string?> Checks(bool isProduction) =>
@@ -101,7 +100,7 @@ public sealed record MailSettings
         Address(OperatorAddress, nameof(OperatorAddress)),
         Address(ReturnPath, nameof(ReturnPath)),
         Address(UnsubscribeAddress, nameof(UnsubscribeAddress)),
-        // The worker can do without it; then no mail offers what needs the site.
+        // The worker can run without it; its mails then have no links to the site.
         string.IsNullOrEmpty(PublicUrl) ? null : Mail.PublicUrl.Problem(PublicUrl, isProduction),
         Within(Port, 1, 65535, nameof(Port)),
         Within(TimeoutSeconds, 1, 600, nameof(TimeoutSeconds)),

@@ -2,15 +2,15 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>Many servers take no message above 10 MB, so files that do not fit stay behind, and the message says which and where.</summary>
+/// <summary>Many servers accept at most 10 MB, so files that do not fit are left out, and the message has a sentence about each.</summary>
 internal static class MailSize
 {
     private const int Most = 10 * 1024 * 1024;
 
-    /// <summary>Of headers and line ends, more than they come to.</summary>
+    /// <summary>For headers and line ends, more than they need.</summary>
     private const int Slack = 64 * 1024;
 
-    /// <param name="filesAt">Where a person finds them; null when nowhere.</param>
+    /// <param name="filesAt">A folder or an address; null when there is none.</param>
     /// <exception cref="ArgumentException">It would be too large without any file.</exception>
     public static OutgoingMail Fitted(OutgoingMail mail, string? filesAt)
     {
@@ -22,15 +22,15 @@ internal static class MailSize
             left.Add(largest);
             mail = mail with { Attachments = [.. mail.Attachments.Where(file => file != largest)] };
         }
-        return left.Aggregate(mail, (fitted, file) => Saying(fitted, Sentence(file, filesAt)));
+        return left.Aggregate(mail, (fitted, file) => WithSentence(fitted, Sentence(file, filesAt)));
     }
 
     private static string Sentence(MailAttachment file, string? filesAt) =>
         $"Filen {file.FileName} ({Swedish.Number(file.Content.Length / 1024m / 1024m)} MB) är för stor för e-post och följer inte med. "
         + (filesAt is null ? "Svara på det här brevet om du vill ha den på annat sätt." : $"Du hittar den här: {filesAt}");
 
-    /// <summary>After the first line, which is what a phone shows.</summary>
-    private static OutgoingMail Saying(OutgoingMail mail, string sentence)
+    /// <summary>After the first line, which phones show in the list.</summary>
+    private static OutgoingMail WithSentence(OutgoingMail mail, string sentence)
     {
         var firstLine = mail.PlainText.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? end + 1 : mail.PlainText.Length;
         return mail with
@@ -40,7 +40,7 @@ internal static class MailSize
         };
     }
 
-    /// <summary>Base64 makes four signs and, with line ends, a little more of three bytes.</summary>
+    /// <summary>Base64 has four characters for three bytes, and two more for each line of 76.</summary>
     private static long SizeOf(OutgoingMail mail) => Slack + ((long)mail.Html.Length * 2 + mail.PlainText.Length * 2
         + mail.Images.Sum(image => (long)image.Png.Length) + mail.Attachments.Sum(file => (long)file.Content.Length)) * 4 * 78 / 76 / 3;
 }

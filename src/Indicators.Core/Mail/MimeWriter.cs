@@ -7,9 +7,9 @@ using MimeKit.Text;
 namespace Indicators.Core.Mail;
 
 /// <summary>
-/// The message as bytes: multipart/mixed( multipart/alternative( text, related( html, images ) ), attachments ), where a
-/// level with nothing to hold is left out. The same mail always becomes the same bytes: nothing in them is random or the clock's.
-/// All are ASCII but the recipient's address, where it has letters outside ASCII before the @.
+/// The message as bytes: multipart/mixed( multipart/alternative( text, related( html, images ) ), attachments ), without a level that has
+/// one part. The same mail always gives the same bytes: no random values and no clock. All are ASCII, except a recipient's address with
+/// letters outside ASCII before the @.
 /// </summary>
 public static partial class MimeWriter
 {
@@ -21,7 +21,7 @@ public static partial class MimeWriter
     /// <summary>Longer text in a header is encoded even when it need not be, since encoded words can be folded anywhere.</summary>
     private const int LongestPlainText = 60;
 
-    /// <exception cref="ArgumentException">An identifier, file name, type or address that a message cannot hold.</exception>
+    /// <exception cref="ArgumentException">An identifier, file name, type or address that a message cannot contain.</exception>
     public static byte[] ToBytes(OutgoingMail mail)
     {
         using var message = new MimeMessage();
@@ -58,7 +58,9 @@ public static partial class MimeWriter
         yield return ("X-Auto-Response-Suppress", "OOF, AutoReply");
         if (mail.UnsubscribeUrl is { } url)
         {
-            var address = MailAddresses.ToAscii(mail.UnsubscribeAddress ?? "") is { } leave ? $",{LineEnd} <mailto:{leave}?subject=Avanmalan>" : "";
+            var address = MailAddresses.ToAscii(mail.UnsubscribeAddress ?? "") is { } ascii
+                ? $",{LineEnd} <mailto:{ascii}?subject=Avanmalan>"
+                : "";
             yield return ("List-Unsubscribe", $"<{new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri}>{address}");
             yield return ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
@@ -73,7 +75,7 @@ public static partial class MimeWriter
         return Multipart("mixed", seed, [alternative, .. mail.Attachments.Select(Attachment)]);
     }
 
-    /// <summary>One part alone stands for itself. A boundary with a hyphen is never found in base64.</summary>
+    /// <summary>A single part is not wrapped. A boundary with a hyphen cannot occur in base64.</summary>
     private static MimeEntity Multipart(string kind, string seed, IReadOnlyList<MimeEntity> parts)
     {
         if (parts.Count == 1) return parts[0];
@@ -109,10 +111,10 @@ public static partial class MimeWriter
         name.Length == 0 ? $"<{address}>" : $"{Words(name, plain: text => $"\"{text}\"")}{LineEnd} <{address}>";
 
     /// <summary>
-    /// What a person wrote, in a header: as it is when that is safe, else as encoded words (RFC 2047). Not by MimeKit, which takes text that
-    /// looks like an encoded word for one, and makes one of any length of a long word.
+    /// A person's text in a header: as it is when that is safe, otherwise as encoded words (RFC 2047). Not by MimeKit, which keeps text
+    /// that looks like an encoded word, and does not limit the length of one.
     /// </summary>
-    /// <param name="plain">How it is written when safe.</param>
+    /// <param name="plain">Writes a safe text.</param>
     private static string Words(string text, Func<string, string> plain)
     {
         var line = OneLine(text);
@@ -130,10 +132,10 @@ public static partial class MimeWriter
     private static string OneLine(string text) =>
         string.Concat(text.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 
-    /// <summary>What a program wrote, in a header.</summary>
+    /// <summary>An identifier in a header.</summary>
     private static string Token(string text) => TokenForm().IsMatch(text) ? text : throw Impossible(text);
 
-    private static ArgumentException Impossible(string text) => new($"No message can hold “{text}” there.", nameof(text));
+    private static ArgumentException Impossible(string text) => new($"A message cannot contain “{text}” there.", nameof(text));
 
     [GeneratedRegex(@"^[A-Za-z0-9_!#$%&'*+/=?^`{|}~.@-]{1,200}\z")]
     private static partial Regex TokenForm();
@@ -141,7 +143,7 @@ public static partial class MimeWriter
     [GeneratedRegex(@"^[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+\z")]
     private static partial Regex MediaType();
 
-    /// <summary>ASCII without what means something in a quoted string or begins an encoded word.</summary>
+    /// <summary>ASCII without characters that have a meaning in a quoted string, and without the beginning of an encoded word.</summary>
     [GeneratedRegex("""^(?!.*=\?)[ -~-["\\]]+\z""")]
     private static partial Regex SafeText();
 }

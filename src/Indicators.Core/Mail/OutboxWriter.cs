@@ -5,9 +5,8 @@ using Npgsql;
 namespace Indicators.Core.Mail;
 
 /// <summary>
-/// Writes how far messages have come. What comes from several connections while one write is on its way is committed
-/// together by the next; each waits for the commit that holds its own. A database that is away for a while is waited for:
-/// what a mail server has answered must not be forgotten.
+/// Records the states of messages. Entries from several connections during one write are committed together by the next; each caller
+/// waits for the commit of its entry. While the database is down for a while it retries, since a mail server's answer must not be lost.
 /// </summary>
 internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisposable
 {
@@ -22,16 +21,15 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
         public TaskCompletionSource<bool> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    /// <summary>As it is written.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>False: the lease was lost, and the dot must not be sent.</summary>
     public Task<bool> FinalDotAsync(LeasedMail mail) => WriteAsync(new(mail, Tried: null));
 
-    /// <summary>False: somebody else has since begun to send it.</summary>
+    /// <summary>False: another process has begun to send it.</summary>
     public Task<bool> RecordAsync(TriedMail tried) => WriteAsync(new(tried.Mail, tried));
 
-    /// <summary>In turn with the others, since two that take the same rows in different order would wait for each other.</summary>
+    /// <summary>In turn with the other writes, since two that lock the same rows in different order would deadlock.</summary>
     public Task ProlongAsync(IReadOnlyCollection<LeasedMail> mails) =>
         InTurnAsync(() => TryAsync(connection => LeaseStore.ProlongAsync(connection, mails, Now)));
 
@@ -81,7 +79,7 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
         }
     }
 
-    /// <summary>Written twice, when only the answer to the commit was lost, it is as written once.</summary>
+    /// <summary>The writes are idempotent, so one whose commit succeeded without an answer can be repeated.</summary>
     private async Task TryAsync(Func<NpgsqlConnection, Task> write)
     {
         for (var giveUp = TimeProvider.System.GetTimestamp(); ;)
@@ -92,13 +90,13 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
                 await write(connection);
                 return;
             }
-            catch (NpgsqlException e) when (IsAway(e) && TimeProvider.System.GetElapsedTime(giveUp) < Patience)
+            catch (NpgsqlException e) when (IsDown(e) && TimeProvider.System.GetElapsedTime(giveUp) < Patience)
             {
                 await Task.Delay(Pause);
             }
         }
     }
 
-    /// <summary>57P01–57P03: is being shut down, or started.</summary>
-    private static bool IsAway(NpgsqlException e) => e.IsTransient || e.SqlState?.StartsWith("57P", StringComparison.Ordinal) == true;
+    /// <summary>57P01–57P03: it is being shut down or started.</summary>
+    private static bool IsDown(NpgsqlException e) => e.IsTransient || e.SqlState?.StartsWith("57P", StringComparison.Ordinal) == true;
 }

@@ -1,8 +1,6 @@
 namespace Indicators.Core.Mail;
 
-/// <summary>
-/// One message to one recipient, before it becomes bytes. Knows no domain word.
-/// </summary>
+/// <summary>One message to one recipient, before it is encoded.</summary>
 /// <param name="MessageId">
 /// Without angle brackets, made from the outbox key so that a retry has the same. ASCII without spaces, colons, brackets or
 /// quotation marks, at most 200 characters.
@@ -10,8 +8,8 @@ namespace Indicators.Core.Mail;
 /// <param name="InReplyTo">Message-ID of the former edition or notice, without angle brackets; null for the first.</param>
 /// <param name="Date">Written in the Date header; part of what is stored, so a retry has the same.</param>
 /// <param name="Html">A whole document whose images are <c>cid:</c> of <paramref name="Images"/>.</param>
-/// <param name="UnsubscribeUrl">For reports (RFC 8058); null for what is sent on duty. <see cref="MailTerms"/> put it in.</param>
-/// <param name="UnsubscribeAddress">Also to be written to; only beside <paramref name="UnsubscribeUrl"/>.</param>
+/// <param name="UnsubscribeUrl">For reports (RFC 8058), from <see cref="DeliveryOptions"/>; null for other messages.</param>
+/// <param name="UnsubscribeAddress">An address for the same; only together with <paramref name="UnsubscribeUrl"/>.</param>
 public sealed record OutgoingMail(
     string MessageId,
     string? InReplyTo,
@@ -26,11 +24,11 @@ public sealed record OutgoingMail(
     Uri? UnsubscribeUrl = null,
     string? UnsubscribeAddress = null);
 
-/// <param name="Name">May hold anything; a line break becomes a space.</param>
-/// <param name="Address">One that <see cref="MailAddresses.IsAddress"/>, and as a sender <see cref="MailAddresses.CanBeSentTo"/>; check what a person wrote where it comes in.</param>
+/// <param name="Name">Any text; a line break becomes a space.</param>
+/// <param name="Address">A valid <see cref="MailAddresses.IsAddress"/>; a sender's <see cref="MailAddresses.CanBeSentTo"/>.</param>
 public sealed record MailParty(string Name, string Address);
 
-/// <param name="ContentId">As <see cref="OutgoingMail.MessageId"/>, of its own; stands in the HTML as <c>cid:ContentId</c>.</param>
+/// <param name="ContentId">Unique, in the form of <see cref="OutgoingMail.MessageId"/>; in the HTML it is <c>cid:ContentId</c>.</param>
 public sealed record InlineImage(string ContentId, byte[] Png);
 
 /// <param name="FileName">ASCII only, without spaces.</param>

@@ -4,11 +4,11 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>A person has what failed or is in doubt sent again, as the same bytes.</summary>
+/// <summary>Queues messages that failed or are in doubt again, as the same bytes.</summary>
 public sealed class ResendMail(Database database, TimeProvider time)
 {
-    /// <param name="onlyFailed">Not what is in doubt.</param>
-    /// <returns>The numbers of what is now queued.</returns>
+    /// <param name="onlyFailed">Not those in doubt.</param>
+    /// <returns>The numbers of the queued messages.</returns>
     public Task<Parsed<IReadOnlyList<long>>> RunAsync(MailSelection which, bool onlyFailed, Actor actor, CancellationToken ct) =>
         database.InTransactionAsync(
             async transaction =>
@@ -16,8 +16,12 @@ public sealed class ResendMail(Database database, TimeProvider time)
                 var at = time.GetUtcNow();
                 var queued = await MailOutbox.SendAgainAsync(transaction, which, onlyFailed, at);
                 if (queued.Count == 0)
-                    return Parsed.Failed<IReadOnlyList<long>>($"Inget brev för ”{which}” har misslyckats{(onlyFailed ? "" : " eller är oklart")}. Se indicators mail list.");
-                await AuditLog.WriteAsync(transaction, at, actor, AuditAction.ResendMail, which.ToString(), new { mails = queued, onlyFailed });
+                {
+                    return Parsed.Failed<IReadOnlyList<long>>(
+                        $"Inget brev för ”{which}” har misslyckats{(onlyFailed ? "" : " eller är oklart")}. Se indicators mail list.");
+                }
+                var details = new { mails = queued, onlyFailed };
+                await AuditLog.WriteAsync(transaction, at, actor, AuditAction.ResendMail, which.ToString(), details);
                 return Parsed.Ok(queued);
             },
             ct);

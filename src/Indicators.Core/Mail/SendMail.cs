@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>Sends what is due in the outbox. Any number of processes may do so at once.</summary>
+/// <summary>Sends the messages in the outbox that are due. Any number of processes may run it at once.</summary>
 public sealed class SendMail(Database database, IMailTransport transport, MailSettings settings, ILogger<SendMail> log)
 {
     /// <summary>Claimed at a time for each connection: few, so that two processes share what there is.</summary>
@@ -13,8 +13,8 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
     /// <summary>Instead of the database's; only for tests.</summary>
     internal TimeProvider? Clock { get; init; }
 
-    /// <summary>What is due when it begins; what becomes due meanwhile is for the next run.</summary>
-    /// <exception cref="OperationCanceledException">What was not yet handed over is back in the queue.</exception>
+    /// <summary>Sends those that are due when it begins; others wait for the next run.</summary>
+    /// <exception cref="OperationCanceledException">Those that were not handed over are back in the queue.</exception>
     public async Task<SendSummary> RunAsync(CancellationToken ct)
     {
         var time = Clock ?? await ClockAsync(ct);
@@ -41,12 +41,12 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
     private async Task<TimeProvider> ClockAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return new LeaseClock(await LeaseStore.NowAsync(connection));
+        return await LeaseStore.ClockAsync(connection);
     }
 
     private async Task<IReadOnlyList<DeliveryState>> DrainAsync(LeasedMails mails, OutboxWriter writer, CancellationToken ct)
     {
-        // Not waited for one by one: what a message came to is written at the latest with the next one's final dot.
+        // Not awaited one by one: a message's result is written at the latest with the next one's final dot.
         var recorded = new List<Task<DeliveryState>>();
         try
         {
@@ -71,7 +71,10 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
     private async Task<SendResult> SendAsync(ClaimedMail mail, LeasedMails mails, OutboxWriter writer, CancellationToken ct)
     {
         if (Opened(mail) is not { } message)
-            return new(SendOutcome.TryLater, $"Not sent: it is sealed, and {SealingKeys.Setting} of this worker is not set or does not open it.");
+        {
+            return new(
+                SendOutcome.TryLater, $"Not sent: it is sealed, and {SealingKeys.Setting} of this worker is not set or does not open it.");
+        }
         try
         {
             var envelope = new MailEnvelope(mail.MessageId, settings.ReturnPathOf(mail.Id) ?? mail.Sender, mail.Recipient);
@@ -79,7 +82,7 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
         }
         catch (Exception e) when (e is not (OperationCanceledException or DbException))
         {
-            // Cancelled, or without the database's word, the dot was not sent. Of other faults that is not known.
+            // When it was cancelled, or the database failed, the dot was not sent. After other faults that is not known.
             mails.LetGo(mail);
             throw;
         }
@@ -91,7 +94,7 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
     {
         var step = DeliveryRules.After(result.Outcome, mail.History, writer.Now);
         if (!await writer.RecordAsync(new(mail, step, result.Reply)))
-            log.LogWarning("Mail {MessageId} was taken over by another process.", mail.MessageId);
+            log.LogWarning("Mail {MessageId} was sent by another process.", mail.MessageId);
         log.Log(Severity(step.State), "Mail {MessageId} is {State}: {Reply}", mail.MessageId, step.State, result.Reply);
         return step.State;
     }
@@ -105,9 +108,9 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
     };
 }
 
-/// <summary>What one run came to, in messages.</summary>
-/// <param name="Waiting">To be tried again by itself.</param>
-/// <param name="Ambiguous">Taken over or not, nobody knows.</param>
+/// <summary>How many messages of one run ended in each state.</summary>
+/// <param name="Waiting">Will be tried again automatically.</param>
+/// <param name="Ambiguous">It is not known whether they were accepted.</param>
 public sealed record SendSummary(int Accepted, int Waiting, int Failed, int Ambiguous)
 {
     internal static SendSummary Of(IReadOnlyCollection<DeliveryState> states) => new(

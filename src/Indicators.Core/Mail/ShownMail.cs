@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace Indicators.Core.Mail;
 
 /// <summary>
-/// A message as others than its recipient may see it: with the token hidden by which the recipient leaves. Works on the bytes, so that
-/// everything else of the message stays as it was sent.
+/// A message as others than its recipient may see it: with the recipient's token to unsubscribe hidden. Changes only those bytes of the
+/// message as it was sent.
 /// </summary>
 internal static partial class ShownMail
 {
     private const char Hidden = 'x';
 
-    /// <summary>Where quoted-printable ends a line.</summary>
+    /// <summary>A line end of quoted-printable.</summary>
     private const string Soft = @"(?:=\r?\n)?";
 
     public static byte[] Of(byte[] message)
@@ -23,7 +23,7 @@ internal static partial class ShownMail
     private static string HideToken(string text) => Token().Replace(
         text, found => found.Groups["before"].Value + HexDigit().Replace(found.Groups["token"].Value, $"{Hidden}"));
 
-    /// <summary>Hiding changes no length, so that the lines keep theirs.</summary>
+    /// <summary>Hiding changes no length, so the line ends stay in place.</summary>
     private static string HideInBase64(string lines)
     {
         var packed = lines.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);

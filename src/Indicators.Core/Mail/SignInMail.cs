@@ -1,8 +1,8 @@
 namespace Indicators.Core.Mail;
 
 /// <summary>
-/// Mail about who comes in: what was done with an account, and links to sign in by. Nobody stops it, or one who has taken over an
-/// administrator's account could hide that. The kind is what its key begins with.
+/// Mail about accounts: changes to them, and links to sign in. It cannot be cancelled, or an attacker with an administrator's account
+/// could hide the attack. The kind is the beginning of its key.
 /// </summary>
 public static class SignInMail
 {
@@ -10,6 +10,6 @@ public static class SignInMail
 
     internal static readonly string[] Kinds = [Account, Administrators, Forgotten, Invitation];
 
-    /// <param name="subjectKey">As the outbox has it: the kind, whose it is and when.</param>
+    /// <param name="subjectKey">In the outbox: the kind, the account and the time.</param>
     public static bool Is(string subjectKey) => Kinds.Contains(subjectKey.Split('-')[0]);
 }

@@ -10,10 +10,12 @@ using MimeKit;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>One connection to a mail server, on which message after message is sent, each to one recipient.</summary>
+/// <summary>One connection to a mail server, for several messages, each to one recipient.</summary>
 internal sealed class SmtpSession : SmtpClient
 {
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+    private const StringSplitOptions Parts = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
+    private static readonly TimeSpan TimeToQuit = TimeSpan.FromSeconds(5);
 
     private readonly MailSettings settings;
     private readonly X509ChainPolicy? trust;
@@ -21,7 +23,7 @@ internal sealed class SmtpSession : SmtpClient
     private Socket? socket;
     private int size;
 
-    /// <param name="trust">Whom to trust instead of those that the system trusts; only for tests.</param>
+    /// <param name="trust">Instead of the system's trusted certificates; only for tests.</param>
     public SmtpSession(MailSettings settings, X509ChainPolicy? trust)
         : this(settings, trust, new())
     {
@@ -34,13 +36,13 @@ internal sealed class SmtpSession : SmtpClient
         CheckCertificateRevocation = settings.CheckRevocation;
     }
 
-    /// <summary>How many messages the server has taken over on it.</summary>
+    /// <summary>How many messages the server has accepted on it.</summary>
     public int Taken { get; private set; }
 
-    /// <summary>Whether the server has accepted the sender of the last message: what went wrong before that was not about the message.</summary>
+    /// <summary>Whether the server has accepted the sender of the last message; a failure before that was not about the message.</summary>
     public bool HasTakenSender { get; private set; }
 
-    /// <summary>Null when the server is ready for a message; else why not, which is never the message's fault.</summary>
+    /// <returns>Null when the server is ready for a message; otherwise why not, which is never about the message.</returns>
     public async Task<SendResult?> OpenAsync(CancellationToken ct)
     {
         Timeout = Milliseconds(settings.TimeoutSeconds);
@@ -68,7 +70,7 @@ internal sealed class SmtpSession : SmtpClient
         string from, string to, ReadOnlyMemory<byte> message, Func<CancellationToken, Task<bool>> beforeFinalDot, CancellationToken ct)
     {
         HasTakenSender = false;
-        // Where it is offered MailKit uses it also for what is ASCII but has a domain with å, ä or ö, and the next server need not offer it.
+        // MailKit would use it also for an ASCII address whose domain has å, ä or ö, and the next server might not offer it.
         if (Ascii.IsValid(to)) Capabilities &= ~SmtpCapabilities.UTF8;
         else if (!Capabilities.HasFlag(SmtpCapabilities.UTF8)) return new(SendOutcome.Refused, NeedsUtf8(to));
         using var dot = new FinalDot(beforeFinalDot, ct);
@@ -84,10 +86,10 @@ internal sealed class SmtpSession : SmtpClient
         }
     }
 
-    /// <summary>Takes leave. What counts has been said, so a server that hangs up first is no failure.</summary>
+    /// <summary>Closes the connection. A server that closes it first is no failure.</summary>
     public async Task QuitAsync()
     {
-        using var soon = new CancellationTokenSource(Farewell);
+        using var soon = new CancellationTokenSource(TimeToQuit);
         try
         {
             await DisconnectAsync(quit: true, soon.Token);
@@ -97,7 +99,7 @@ internal sealed class SmtpSession : SmtpClient
         }
     }
 
-    /// <summary>MailKit's changes encodings and line lengths, of a message that is to go out as it was stored.</summary>
+    /// <summary>Does nothing: MailKit's would change encodings and line lengths, and the message must be sent as it was stored.</summary>
     protected override void Prepare(FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength)
     {
     }
@@ -111,13 +113,13 @@ internal sealed class SmtpSession : SmtpClient
         string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
     {
         var options = base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback);
-        // With a policy of its own .NET does not look at the setting.
+        // With a policy .NET ignores the setting.
         if (trust is not null) trust.RevocationMode = options.CertificateRevocationCheckMode;
         options.CertificateChainPolicy = trust;
         return options;
     }
 
-    /// <summary>Connected here and not by MailKit, which keeps the socket to itself.</summary>
+    /// <summary>Connected here and not by MailKit, which does not expose the socket.</summary>
     private async Task<Socket> ReachAsync(CancellationToken ct)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -133,7 +135,7 @@ internal sealed class SmtpSession : SmtpClient
             if (e is OperationCanceledException && !ct.IsCancellationRequested) throw new TimeoutException(null, e);
             throw;
         }
-        // As an address (RFC 5321, 4.1.3): the machine's name may mean nothing to the server.
+        // As an address (RFC 5321, 4.1.3): the server may not know the machine's name.
         LocalDomain = (socket.LocalEndPoint as IPEndPoint)?.Address.ToString();
         return socket;
     }
@@ -152,18 +154,18 @@ internal sealed class SmtpSession : SmtpClient
         }
         catch (Exception e) when (e is AuthenticationException or SaslException)
         {
-            // Only the code is told: a server may repeat what it was sent, and that is the password.
+            // Only the code is kept: a server may repeat what it was sent, which is the password.
             var code = string.Concat(e.Message.Take(3).TakeWhile(char.IsAsciiDigit));
             return Later($"{code} The server did not accept Mail:UserName and Mail:Password.".TrimStart());
         }
     }
 
-    private bool Offers(string mechanism) => AuthenticationMechanisms.Any(offered => offered.Equals(mechanism, StringComparison.OrdinalIgnoreCase));
+    private bool Offers(string mechanism) => AuthenticationMechanisms.Contains(mechanism, StringComparer.OrdinalIgnoreCase);
 
     private async Task<string> SendAsync(MailboxAddress from, MailboxAddress to, ReadOnlyMemory<byte> message, FinalDot dot)
     {
         size = message.Length;
-        // MailKit writes 4 kB at a time. Put together on the way they wake the server less often; the end and the dot wait for nothing.
+        // MailKit writes 4 kB at a time. Combined on the way they wake the server less often; the end and the dot are sent at once.
         socket!.NoDelay = false;
         Timeout = Milliseconds(settings.TimeoutSeconds);
         watch.BeginMessage();
@@ -177,10 +179,10 @@ internal sealed class SmtpSession : SmtpClient
         return await SendAsync(FormatOptions.Default, stored, from, [to], dot.UntilThen);
     }
 
-    /// <summary>What a failure means for the message; null when it is no failure of the server's or the network's.</summary>
+    /// <summary>The result after a failure; null when it is not a failure of the server or the network.</summary>
     private SendResult? Result(Exception e, bool isDotSent) => e switch
     {
-        FinalDot.TakenOverException => Later("Another process has taken the message over."),
+        FinalDot.TakenOverException => Later("Another process has the message."),
         ServiceNotAuthenticatedException => Judged((int)SmtpStatusCode.AuthenticationRequired, e.Message, isDotSent),
         SmtpCommandException refusal => Judged((int)refusal.StatusCode, e.Message, isDotSent),
         _ when IsFailure(e) && isDotSent => new(SendOutcome.Ambiguous, $"After the final dot: {Why(e)}"),
@@ -188,25 +190,25 @@ internal sealed class SmtpSession : SmtpClient
         _ => null,
     };
 
-    /// <summary>What a reply means for the message. Not being logged in, or not as the right one, is not the message's fault.</summary>
+    /// <summary>The result after a reply. A refused login is not about the message.</summary>
     private static SendResult Judged(int code, string text, bool isDotSent) => new(
         isDotSent && code is >= 200 and < 300 ? SendOutcome.Accepted
             : code is >= 500 and not (530 or 534 or 535 or 538) ? SendOutcome.Refused
             : SendOutcome.TryLater,
         $"{code} {text}");
 
-    private static bool IsFailure(Exception e) =>
-        e is IOException or SocketException or TimeoutException or ProtocolException or SslHandshakeException or ServiceNotConnectedException;
+    private static bool IsFailure(Exception e) => e is IOException or SocketException or TimeoutException
+        or ProtocolException or SslHandshakeException or ServiceNotConnectedException;
 
-    /// <summary>For the operator. MailKit's own text of a lost connection repeats the last reply, which may be the one to the login.</summary>
+    /// <summary>For the operator. MailKit's own text of a lost connection repeats the last reply, which may be to the login.</summary>
     private string Why(Exception e) => e switch
     {
         _ when Causes(e).Any(cause => cause is TimeoutException) => $"No answer within {Timeout / 1000} s ({watch.Step}).",
         ProtocolException => $"The server hung up, or what answers there is no mail server ({watch.Step})."
             + (watch.LastReply is { } last ? $" It last said: {last}" : ""),
         SslHandshakeException { ServerCertificate: null } => $"The encryption could not begin: {Causes(e).Last().Message}",
-        // Below a heading it lists what is wrong with the certificate.
-        SslHandshakeException => string.Join(' ', e.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Skip(1))
+        // Below a heading it lists the faults of the certificate.
+        SslHandshakeException => string.Join(' ', e.Message.Split('\n', Parts).Skip(1))
             + (settings.CheckRevocation ? " Mail:CheckRevocation is on." : ""),
         _ => e.Message,
     };

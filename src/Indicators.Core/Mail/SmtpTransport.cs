@@ -5,12 +5,12 @@ namespace Indicators.Core.Mail;
 
 /// <summary>Sends by SMTP (RFC 5321): one recipient per message, message after message on the same connection.</summary>
 /// <remarks>
-/// A failure before the final dot never loses or doubles anything. Between the dot and the reply nothing is interrupted,
-/// and a reply that does not come is <see cref="SendOutcome.Ambiguous"/> (RFC 1047).
+/// A failure before the final dot never loses or duplicates a message. Between the dot and the reply sending is not interrupted; without a
+/// reply the result is <see cref="SendOutcome.Ambiguous"/> (RFC 1047).
 /// </remarks>
 public sealed class SmtpTransport : IMailTransport
 {
-    /// <summary>Begun anew now and then, since a server may limit how much one connection brings.</summary>
+    /// <summary>Servers may limit the number of messages on one connection.</summary>
     private const int MostPerConnection = 100;
 
     private readonly ConcurrentBag<SmtpSession> idle = [];
@@ -22,7 +22,7 @@ public sealed class SmtpTransport : IMailTransport
     {
     }
 
-    /// <param name="trust">Whom to trust instead of those that the system trusts; only for tests.</param>
+    /// <param name="trust">Instead of the system's trusted certificates; only for tests.</param>
     internal SmtpTransport(MailSettings settings, X509ChainPolicy? trust)
     {
         this.settings = settings;
@@ -45,7 +45,7 @@ public sealed class SmtpTransport : IMailTransport
             {
                 var result = (isKept ? null : await server.OpenAsync(ct)) ?? await server.SendAsync(from, to, message, beforeFinalDot, ct);
                 await KeepOrQuitAsync(server, result);
-                // A server may hang up between messages, which says nothing of the next one, and a kept connection does not offer SMTPUTF8 any more.
+                // A server may close a kept connection between messages, and a kept one does not offer SMTPUTF8: then a new one is tried.
                 if (!isKept || server.HasTakenSender) return result;
             }
             catch
@@ -72,7 +72,7 @@ public sealed class SmtpTransport : IMailTransport
         return result?.Reply;
     }
 
-    /// <summary>After anything but a message taken over the conversation is begun anew: simpler than to know where it is.</summary>
+    /// <summary>Only a connection whose last message was accepted is kept: after a failure its state is uncertain.</summary>
     private async Task KeepOrQuitAsync(SmtpSession server, SendResult result)
     {
         if (result.Outcome == SendOutcome.Accepted && server is { IsConnected: true, Taken: < MostPerConnection })
@@ -83,6 +83,7 @@ public sealed class SmtpTransport : IMailTransport
         using (server) await server.QuitAsync();
     }
 
-    private static SendResult Unsendable(string address) =>
-        new(SendOutcome.Refused, $"“{address}” cannot be sent to: it is not an e-mail address, or a sender with letters outside ASCII before the @.");
+    private static SendResult Unsendable(string address) => new(
+        SendOutcome.Refused,
+        $"“{address}” cannot be sent to: it is not an e-mail address, or a sender with letters outside ASCII before the @.");
 }

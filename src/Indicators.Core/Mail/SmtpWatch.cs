@@ -4,8 +4,8 @@ using MailKit;
 namespace Indicators.Core.Mail;
 
 /// <summary>
-/// Follows the conversation with a mail server, so that a failure can be described by the step at which it came, and stops what
-/// no honest server sends. Keeps nothing of the login, since a server may repeat the password.
+/// Follows the SMTP dialogue, so that a failure can be described by its step, and rejects replies that no correct server sends. Keeps
+/// nothing of the login, since a server may repeat the password.
 /// </summary>
 internal sealed class SmtpWatch : IProtocolLogger
 {
@@ -19,7 +19,7 @@ internal sealed class SmtpWatch : IProtocolLogger
 
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
-    /// <summary>The command that was last sent, without its arguments, or what is being waited for.</summary>
+    /// <summary>The last command, without its arguments, or the step that is waited for.</summary>
     public string Step { get; private set; } = "connecting";
 
     /// <summary>The server's last reply, with its code; null before the first, and after the login until the next.</summary>
@@ -40,14 +40,14 @@ internal sealed class SmtpWatch : IProtocolLogger
         Step = Array.Find(Commands, command => sent.StartsWith(command, StringComparison.Ordinal)) ?? Step;
     }
 
-    /// <exception cref="IOException">The connection is not to be used any more.</exception>
+    /// <exception cref="IOException">The connection must not be used any more.</exception>
     public void LogServer(byte[] buffer, int offset, int count)
     {
         heard += count;
         if (heard > LongestReply) throw new IOException("The server's reply never ends.");
         var reply = Encoding.UTF8.GetString(buffer, offset, Math.Min(count, LongestKept)).Trim();
         LastReply = Step == LogIn ? null : reply;
-        // MailKit discards it, but a connection that somebody else writes to is not to be trusted with a message.
+        // MailKit discards it, but a connection that an attacker writes to must not be trusted with a message.
         if (Step == Encrypt && reply.Split('\n').SkipWhile(line => line.StartsWith("220-", StringComparison.Ordinal)).Skip(1).Any())
             throw new IOException("The server sent more before the encryption began.");
     }

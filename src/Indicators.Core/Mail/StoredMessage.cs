@@ -2,11 +2,11 @@ using MimeKit;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>A stored message, for MailKit to send as exactly the bytes that it was stored as.</summary>
+/// <summary>A stored message that MailKit sends as exactly the stored bytes.</summary>
 internal static class StoredMessage
 {
-    /// <summary>The headers go out as they were read, and the rest by itself.</summary>
-    /// <param name="beforeFinalDot">Awaited when all but the dot that ends the message is sent; an exception holds the dot back.</param>
+    /// <summary>MimeKit writes the headers as it read them; <see cref="StoredBody"/> writes the rest.</summary>
+    /// <param name="beforeFinalDot">Awaited when all but the final dot is sent; an exception withholds the dot.</param>
     public static MimeMessage Of(ReadOnlyMemory<byte> bytes, Func<Task> beforeFinalDot)
     {
         var blankLine = bytes.Span.IndexOf("\r\n\r\n"u8);
@@ -15,7 +15,7 @@ internal static class StoredMessage
         return new MimeMessage(HeaderList.Load(head)) { Body = new StoredBody(bytes[body..], beforeFinalDot) };
     }
 
-    /// <summary>MimeKit would write the parts of a parsed message in its own way.</summary>
+    /// <summary>MimeKit would encode the parts of a parsed message again.</summary>
     private sealed class StoredBody : MimePart
     {
         private const int Block = 64 * 1024;
@@ -29,7 +29,8 @@ internal static class StoredMessage
             Headers.Clear();
         }
 
-        public override async Task WriteToAsync(FormatOptions options, Stream stream, bool contentOnly, CancellationToken cancellationToken = default)
+        public override async Task WriteToAsync(
+            FormatOptions options, Stream stream, bool contentOnly, CancellationToken cancellationToken = default)
         {
             for (var at = 0; at < bytes.Length; at += Block)
                 await stream.WriteAsync(bytes.Slice(at, Math.Min(Block, bytes.Length - at)), cancellationToken);

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Indicators.Core.Mail;
 
-/// <summary>A recipient of something that may be left, such as the reports of an agreement.</summary>
+/// <summary>A recipient of a subscription, such as the reports of an agreement.</summary>
 public sealed record Subscriber
 {
     /// <summary>"karlskoga-2016".</summary>
@@ -14,29 +14,32 @@ public sealed record Subscriber
     /// <summary>In lower case.</summary>
     public required string Address { get; init; }
 
-    /// <summary>Null while they want it.</summary>
+    /// <summary>When they unsubscribed; null while they are subscribed.</summary>
     public required DateTimeOffset? LeftAt { get; init; }
 }
 
-/// <summary>Who has left what. Addresses are compared without regard to case.</summary>
+/// <summary>The recipients of each subscription. Addresses are compared without regard to case.</summary>
 public static class SubscriptionStore
 {
+    private const string IsThisOne = "subscription = @Subscription and recipient_address = @Address";
+
     private const string Columns = "subscription as Subscription, recipient_address as Address, left_at as LeftAt";
 
-    /// <param name="token">Of a mail that the recipient got.</param>
+    /// <param name="token">Of a mail to the recipient.</param>
     public static async Task<Subscriber?> FindAsync(NpgsqlConnection connection, Guid token) =>
         await connection.QuerySingleOrDefaultAsync<Subscriber>(
             $"select {Columns} from subscriptions join leave_tokens using (subscription, recipient_address) where token_sha256 = @hash",
             new { hash = Hash(token) });
 
-    /// <summary>Everybody who has got something of it.</summary>
+    /// <summary>All who have been sent a message of it.</summary>
     public static async Task<IReadOnlyList<Subscriber>> OfAsync(NpgsqlConnection connection, string subscription) =>
-        [.. await connection.QueryAsync<Subscriber>($"select {Columns} from subscriptions where subscription = @subscription", new { subscription })];
+        (await connection.QueryAsync<Subscriber>(
+            $"select {Columns} from subscriptions where subscription = @subscription", new { subscription })).AsList();
 
     internal static async Task<Subscriber?> FindAsync(NpgsqlTransaction transaction, string subscription, string address) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<Subscriber>(
-            $"select {Columns} from subscriptions where subscription = @subscription and recipient_address = @address",
-            new { subscription, address = address.ToLowerInvariant() }, transaction);
+            $"select {Columns} from subscriptions where {IsThisOne}",
+            new { Subscription = subscription, Address = address.ToLowerInvariant() }, transaction);
 
     internal static async Task<Subscriber> FindOrAddAsync(NpgsqlTransaction transaction, string subscription, string address)
     {
@@ -47,7 +50,7 @@ public static class SubscriptionStore
     }
 
     /// <summary>
-    /// 122 random bits for one mail: its holder may leave, and it says nothing of whom or what. Only its hash is stored, so each
+    /// 122 random bits for one mail, with which its recipient unsubscribes; they reveal neither of them. Only the hash is stored, so each
     /// mail has its own.
     /// </summary>
     internal static async Task<Guid> AddTokenAsync(NpgsqlTransaction transaction, Subscriber subscriber)
@@ -59,11 +62,11 @@ public static class SubscriptionStore
         return token;
     }
 
-    /// <summary>What is queued for them and not sent goes no more. False: they had left already.</summary>
+    /// <summary>Also cancels their queued messages. False: they had unsubscribed already.</summary>
     internal static async Task<bool> LeaveAsync(NpgsqlTransaction transaction, Subscriber subscriber, DateTimeOffset at)
     {
         var left = await transaction.Connection!.ExecuteAsync(
-            "update subscriptions set left_at = @at where subscription = @Subscription and recipient_address = @Address and left_at is null",
+            $"update subscriptions set left_at = @at where {IsThisOne} and left_at is null",
             new { subscriber.Subscription, subscriber.Address, at }, transaction);
         await transaction.Connection!.ExecuteAsync(
             """
@@ -73,12 +76,12 @@ public static class SubscriptionStore
         return left == 1;
     }
 
-    /// <summary>False: they had not left.</summary>
+    /// <summary>False: they had not unsubscribed.</summary>
     internal static async Task<bool> ReturnAsync(NpgsqlTransaction transaction, Subscriber subscriber) =>
         await transaction.Connection!.ExecuteAsync(
-            "update subscriptions set left_at = null where subscription = @Subscription and recipient_address = @Address and left_at is not null",
+            $"update subscriptions set left_at = null where {IsThisOne} and left_at is not null",
             new { subscriber.Subscription, subscriber.Address }, transaction) == 1;
 
-    /// <summary>As migration 0047 made it of those that lay here before.</summary>
+    /// <summary>As in migration 0047, which hashed the earlier tokens.</summary>
     private static byte[] Hash(Guid token) => SHA256.HashData(Encoding.ASCII.GetBytes(token.ToString("N")));
 }

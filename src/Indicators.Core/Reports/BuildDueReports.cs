@@ -18,7 +18,7 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
     public async Task<IReadOnlyCollection<ReportContent>> RunAsync(AgreementId? only, CancellationToken ct)
     {
         var made = new ConcurrentQueue<ReportContent>();
-        await EachAlone.RunAsync(
+        await ForEachIsolated.RunAsync(
             await DueAsync(only, ct),
             due => ReportStore.KeyOf(due.Agreement.Id, due.Period.Code, 1),
             async due =>

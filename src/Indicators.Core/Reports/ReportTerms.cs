@@ -10,7 +10,7 @@ internal static class ReportTerms
     /// <summary>Working days in which somebody may find out whether a mail in doubt came, before it goes once more by itself.</summary>
     private const int DaysInDoubt = 2;
 
-    public static MailTerms Of(Agreement agreement, MailSettings mail, DateTimeOffset at) => new()
+    public static DeliveryOptions Of(Agreement agreement, MailSettings mail, DateTimeOffset at) => new()
     {
         Owner = agreement.Recipients.Where(recipient => recipient.Role == RecipientRole.Coordinator)
             .Select(coordinator => new MailParty(coordinator.Name, coordinator.Email)).FirstOrDefault(),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -8,9 +7,6 @@ namespace Indicators.Core.Storage;
 internal static class ConnectionSetting
 {
     public const string Service = "Database:Connection", Owner = "Database:Owner";
-
-    private const string Long = "Database:LongConnections";
-    private const int LongByDefault = 6;
 
     /// <summary>
     /// With those for long work 32 for each program: PostgreSQL has 100 by default, so there is room for two web programs and a worker.
@@ -32,10 +28,7 @@ internal static class ConnectionSetting
     public static string ForLongWork(IConfiguration configuration)
     {
         var given = Read(configuration, Service);
-        var written = configuration[Long] ?? LongByDefault.ToString(CultureInfo.InvariantCulture);
-        given.MaxPoolSize = int.TryParse(written, CultureInfo.InvariantCulture, out var most) && most is >= 1 and <= 100
-            ? most
-            : throw new SettingsException($"{Long} is “{written}”; it must be 1 to 100.");
+        given.MaxPoolSize = NumberSetting.Read(configuration, "Database:LongConnections", otherwise: 6, least: 1, most: 100);
         given.MinPoolSize = 0;
         given.ApplicationName = $"{given.ApplicationName ?? "indicators"} long";
         return given.ConnectionString;

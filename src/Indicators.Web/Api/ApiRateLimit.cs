@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Indicators.Core.Storage;
@@ -13,9 +12,9 @@ namespace Indicators.Web.Api;
 /// </summary>
 internal sealed class ApiRateLimit(IConfiguration configuration) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> used = PerMinute(configuration, "Api:RequestsPerMinute", "60");
+    private readonly PartitionedRateLimiter<string> used = PerMinute(configuration, "Api:RequestsPerMinute", 60);
 
-    private readonly PartitionedRateLimiter<string> failed = PerMinute(configuration, "Api:FailuresPerMinute", "30");
+    private readonly PartitionedRateLimiter<string> failed = PerMinute(configuration, "Api:FailuresPerMinute", 30);
 
     /// <summary>Whole seconds to wait; null when the key may be used now.</summary>
     public int? WaitFor(ApiKey key) => Wait(used.AttemptAcquire(key.Id));
@@ -41,10 +40,9 @@ internal sealed class ApiRateLimit(IConfiguration configuration) : IDisposable
     }
 
     /// <exception cref="SettingsException">The setting is something else than 1 to 6000.</exception>
-    private static PartitionedRateLimiter<string> PerMinute(IConfiguration configuration, string name, string otherwise)
+    private static PartitionedRateLimiter<string> PerMinute(IConfiguration configuration, string name, int otherwise)
     {
-        if (!int.TryParse(configuration[name] ?? otherwise, CultureInfo.InvariantCulture, out var most) || most is < 1 or > 6000)
-            throw new SettingsException($"{name} is “{configuration[name]}”; it must be 1 to 6000.");
+        var most = NumberSetting.Read(configuration, name, otherwise, least: 1, most: 6000);
         var options = new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 };
         return PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetFixedWindowLimiter(who, _ => options));
     }

@@ -8,14 +8,17 @@ internal static class AgreementCommand
 {
     public static Command Make(CommandRunner runner)
     {
-        var yes = new Option<bool>("--yes") { Description = "Confirm how doubtful targets were read, without being asked. For scripts, when somebody has looked." };
-        var files = new Argument<FileInfo[]>("file") { Description = "Agreement files (YAML).", Arity = ArgumentArity.OneOrMore };
+        var yes = new Option<bool>("--yes")
+        {
+            Description = "Confirm doubtful readings of targets without being asked; for scripts, after a person has checked them.",
+        };
+        var files = CommandLine.Files("Agreement files (YAML).");
         return new Command("agreement", "Agreements between police and municipality.")
         {
             runner.Command(
                 "import", "Read agreement files in. A changed file makes a new version; the old one is kept.",
-                (parsed, run) => ImportAsync(parsed.GetRequiredValue(files), parsed.GetValue(yes), run), files, yes),
-            runner.Command("list", "List agreements with their targets.", (_, run) => ListAsync(run)),
+                run => ImportAsync(run.Value(files), run.Value(yes), run), files, yes),
+            runner.Command("list", "List agreements with their targets.", ListAsync),
         };
     }
 
@@ -24,12 +27,10 @@ internal static class AgreementCommand
         var exit = ExitCode.Done;
         foreach (var file in files)
         {
-            if (!file.Exists)
-            {
-                exit = await run.RefuseAsync([$"Filen ”{file.Name}” finns inte. Kontrollera namn och mapp."]);
-                continue;
-            }
-            exit = Math.Max(exit, await ImportAsync(file.Name, await File.ReadAllTextAsync(file.FullName, run.Ct), isConfirmed, run));
+            var ended = file.Exists
+                ? await ImportAsync(file.Name, await File.ReadAllTextAsync(file.FullName, run.Ct), isConfirmed, run)
+                : await run.RefuseAsync(Invocation.NoFile(file));
+            exit = Math.Max(exit, ended);
         }
         return exit;
     }
@@ -38,20 +39,17 @@ internal static class AgreementCommand
     {
         var import = run.Get<ImportAgreement>();
         var look = await import.LookAsync(yaml, run.Ct);
-        if (!run.Json) foreach (var reading in look.Pledges) await SayAsync(run, reading);
+        if (!run.Json) await run.WriteAsync(look.Pledges.SelectMany(Lines));
         var doubtful = look.Pledges.Where(reading => reading.Doubts.Count > 0).ToList();
         if (doubtful.Count > 0 && !isConfirmed && await run.AskAsync("Stämmer det som ska bekräftas?") is not true)
             return await run.RefuseAsync(NotConfirmed(file, doubtful, wasAsked: run.Person is not null));
         return await AnswerAsync(run, file, look.Pledges, await import.RunAsync(file, yaml, run.Actor, run.Ct));
     }
 
-    private static async Task SayAsync(Invocation run, PledgeReading reading)
-    {
-        await run.SayAsync($"  {reading.Name}: {reading.Sentence}");
-        foreach (var doubt in reading.Doubts) await run.SayAsync($"     Att bekräfta: {doubt}");
-    }
+    private static IEnumerable<string> Lines(PledgeReading reading) =>
+        [$"  {reading.Name}: {reading.Sentence}", .. reading.Doubts.Select(doubt => $"     Att bekräfta: {doubt}")];
 
-    /// <summary>With --json the doubts have not been written yet; beside them, what to do stands last, where it is read.</summary>
+    /// <summary>With --json the doubts have not been written yet. What to do comes last, where it is read.</summary>
     private static IEnumerable<string> NotConfirmed(string file, IReadOnlyList<PledgeReading> doubtful, bool wasAsked) =>
     [
         .. doubtful.SelectMany(reading => reading.Doubts.Select(doubt => $"{file}: {reading.Name}: {reading.Sentence} {doubt}")),
@@ -60,47 +58,34 @@ internal static class AgreementCommand
             : $"{file}: Inget är inläst. Läs hur målen tolkas här ovanför. Stämmer det, kör kommandot igen med --yes.",
     ];
 
-    private static async Task<int> AnswerAsync(Invocation run, string file, IReadOnlyList<PledgeReading> readings, ImportAgreementResult result)
+    private static Task<int> AnswerAsync(
+        Invocation run, string file, IReadOnlyList<PledgeReading> readings, ImportAgreementResult result)
     {
-        switch (result)
+        return result switch
         {
-            case ImportAgreementResult.Refused { Problems: var problems }:
-                return await run.RefuseAsync(problems.Select(p => $"{file}, rad {p.Line}: {p.Sentence}"));
-            case ImportAgreementResult.Unchanged { Agreement: var agreement }:
-                await SayAsync(run, file, agreement, readings, isNew: false);
-                return ExitCode.Done;
-            case ImportAgreementResult.NewVersion { Agreement: var agreement }:
-                await SayAsync(run, file, agreement, readings, isNew: true);
-                return ExitCode.Done;
-            default:
-                throw new InvalidOperationException($"Nothing is said of {result}.");
-        }
-    }
+            ImportAgreementResult.Refused { Problems: var problems } =>
+                run.RefuseAsync(problems.Select(p => $"{file}, rad {p.Line}: {p.Sentence}")),
+            ImportAgreementResult.Unchanged { Agreement: var agreement } => ShowAsync(agreement, isNew: false),
+            ImportAgreementResult.NewVersion { Agreement: var agreement } => ShowAsync(agreement, isNew: true),
+            _ => throw new InvalidOperationException($"{result} has no answer."),
+        };
 
-    private static Task SayAsync(Invocation run, string file, Agreement agreement, IReadOnlyList<PledgeReading> readings, bool isNew) => run.Json
-        ? run.SayJsonAsync(new { file, agreement = agreement.Id, agreement.Version, isNew, readings })
-        : run.SayAsync(
-            $"{agreement.Id}: {(isNew ? $"version {agreement.Version} är inläst" : "oförändrad")}, " +
-            $"{Swedish.Amount(agreement.Pledges.Count, "löfte", "löften")}.");
+        Task<int> ShowAsync(Agreement agreement, bool isNew) => run.ShowAsync(
+            new { file, agreement = agreement.Id, agreement.Version, isNew, readings },
+            $"{agreement.Id}: {(isNew ? $"version {agreement.Version} är inläst" : "oförändrad")}, "
+            + $"{Swedish.Amount(agreement.Pledges.Count, "löfte", "löften")}.");
+    }
 
     private static async Task<int> ListAsync(Invocation run)
     {
-        await using var connection = await run.Database.OpenAsync(run.Ct);
-        foreach (var agreement in await AgreementStore.AllAsync(connection))
-        {
-            if (run.Json) await run.SayJsonAsync(agreement);
-            else await SayAsync(run, agreement);
-        }
+        foreach (var agreement in await run.ReadAsync(AgreementStore.AllAsync)) await run.ShowAsync(agreement, Lines(agreement));
         return ExitCode.Done;
     }
 
-    private static async Task SayAsync(Invocation run, Agreement agreement)
-    {
-        await run.SayAsync($"{agreement.Id}  {agreement.Title}, version {agreement.Version}, gäller {agreement.Validity.DateSpan}");
-        foreach (var pledge in agreement.Pledges)
-        {
-            await run.SayAsync($"  {pledge.Number}. {pledge.Text}");
-            foreach (var target in pledge.Targets) await run.SayAsync($"     mål: ”{target.Phrase}”");
-        }
-    }
+    private static IEnumerable<string> Lines(Agreement agreement) =>
+    [
+        $"{agreement.Id}  {agreement.Title}, version {agreement.Version}, gäller {agreement.Validity.DateSpan}",
+        .. agreement.Pledges.SelectMany(pledge => pledge.Targets
+            .Select(target => $"     mål: ”{target.Phrase}”").Prepend($"  {pledge.Number}. {pledge.Text}")),
+    ];
 }

@@ -14,23 +14,22 @@ internal static class AuditCommand
     {
         var expect = new Option<string?>("--expect")
         {
-            Description = "A seal that verify has printed before and that was kept elsewhere: also what was cut off at the end is found.",
+            Description = "An earlier seal that was kept elsewhere: entries that were cut off at the end are then found too.",
         };
-        var before = CommandLine.DayOption("--before", "The first day that is kept: 2020-01-01.");
+        var before = CommandLine.DayOption("--before", "The first day that is kept: 2020-01-01.", required: true);
         var decision = new Option<string>("--decision")
         {
-            Description = "Where the decision to remove them is, such as a number in the diary.",
+            Description = "The decision to remove them, such as a number in the diary.",
             Required = true,
         };
-        before.Required = true;
         return new Command("audit", "The audit log.")
         {
             runner.Command(
-                "verify", "Say whether the audit log is as it was written, and its seal; else which entry is not.",
-                (parsed, run) => VerifyAsync(parsed.GetValue(expect), run), expect),
+                "verify", "Check that the audit log is unchanged and print its seal; otherwise name the entry that was changed.",
+                run => VerifyAsync(run.Value(expect), run), expect),
             runner.Command(
-                "prune", $"Remove entries whose time is up, at least {PruneAudit.LeastYears} years old. Needs the setting Database:Owner.",
-                (parsed, run) => PruneAsync(parsed.GetRequiredValue(before)!.Value, parsed.GetRequiredValue(decision), run), before, decision),
+                "prune", $"Remove entries that are at least {PruneAudit.LeastYears} years old. Needs the setting Database:Owner.",
+                run => PruneAsync(run.Value(before)!.Value, run.Value(decision), run), before, decision),
         };
     }
 
@@ -38,31 +37,25 @@ internal static class AuditCommand
     {
         var expected = expect is null ? null : AuditSeal.Parse(expect);
         if (expect is not null && expected is null)
-            return await run.RefuseAsync(
-                [$"”{Swedish.Shortened(expect, MostShown)}” är inget sigill. Klistra in det som ”indicators audit verify” skrev."]);
-        await using var connection = await run.Database.OpenAsync(run.Ct);
-        var verified = await AuditChain.VerifyAsync(connection, expected, run.Ct);
-        if (run.Json) await run.SayJsonAsync(new Verified(verified.Seal.Number, verified.Removed, verified.Seal.ToString(), verified.Problem));
-        if (verified.Problem is { } problem) return await run.RefuseAsync([problem]);
-        if (!run.Json)
         {
-            var removed = verified.Removed == 0 ? "" : $", varav {verified.Removed} är gallrade";
-            await run.SayAsync($"Händelseloggen är som den skrevs: {Swedish.Amount(verified.Seal.Number, "händelse", "händelser")}{removed}.");
-            await run.SayAsync($"Sigill: {verified.Seal}");
+            var given = Swedish.Shortened(expect, MostShown);
+            return await run.RefuseAsync($"”{given}” är inget sigill. Klistra in det som ”indicators audit verify” skrev.");
         }
-        return ExitCode.Done;
+        var verified = await run.ReadAsync(connection => AuditChain.VerifyAsync(connection, expected, run.Ct));
+        var removed = verified.Removed == 0 ? "" : $", varav {verified.Removed} är gallrade";
+        string[] unchanged =
+        [
+            $"Händelseloggen är som den skrevs: {Swedish.Amount(verified.Seal.Number, "händelse", "händelser")}{removed}.",
+            $"Sigill: {verified.Seal}",
+        ];
+        var shown = new Verified(verified.Seal.Number, verified.Removed, verified.Seal.ToString(), verified.Problem);
+        await run.ShowAsync(shown, verified.Problem is null ? unchanged : []);
+        return verified.Problem is { } problem ? await run.RefuseAsync(problem) : ExitCode.Done;
     }
 
-    private static async Task<int> PruneAsync(DateOnly before, string decision, Invocation run)
-    {
-        var pruned = await run.Get<PruneAudit>().RunAsync(before, decision, run.Actor, run.Ct);
-        if (!pruned.Ok) return await run.RefuseAsync([pruned.Problem]);
-        if (run.Json) await run.SayJsonAsync(pruned.Value);
-        else
-        {
-            var removed = Swedish.Amount(pruned.Value.Removed, "händelse är gallrad", "händelser är gallrade");
-            await run.SayAsync($"{removed}. Kedjan går fortfarande att kontrollera.");
-        }
-        return ExitCode.Done;
-    }
+    private static async Task<int> PruneAsync(DateOnly before, string decision, Invocation run) => await run.AnswerAsync(
+        await run.Get<PruneAudit>().RunAsync(before, decision, run.Actor, run.Ct),
+        pruned => run.ShowAsync(
+            pruned,
+            $"{Swedish.Amount(pruned.Removed, "händelse är gallrad", "händelser är gallrade")}. Kedjan går fortfarande att kontrollera."));
 }

@@ -2,29 +2,30 @@ using System.CommandLine;
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
+using Indicators.Core.Text;
 
 namespace Indicators.Worker.Commands;
 
-/// <summary>Makes the reports that are due, and hands out the files of one of them.</summary>
+/// <summary>Makes the reports that are due, and writes the files of one of them.</summary>
 internal static class BuildReportCommand
 {
     public static Command Make(CommandRunner runner)
     {
-        var agreement = CommandLine.Coded("agreement", "Id, karlskoga-2016: with a period, hands out this report's files.", AgreementId.Parse);
-        var period = CommandLine.Coded("period", "Report period: 2016-T1, 2018-H1, 2023, or the whole validity, 2018-01-01--2019-12-31.", PeriodParser.Parse);
+        var agreement = CommandLine.Agreement("Id, karlskoga-2016: with a period, writes this report's files.");
+        var period = CommandLine.ReportPeriod();
         agreement.Arity = period.Arity = ArgumentArity.ZeroOrOne;
         var only = CommandLine.AgreementOption();
         var files = new ReportFilesOptions();
         var build = runner.Command(
             "build", "Make every report that is due and not made, and queue its mails.",
-            (parsed, run) => parsed.GetResult(period) is null
-                ? BuildDueAsync(parsed.GetValue(only), run)
-                : BuildOneAsync(parsed.GetValue(agreement), parsed.GetValue(period), files.Of(parsed), run),
+            run => run.Parsed.GetResult(period) is null
+                ? BuildDueAsync(run.Value(only), run)
+                : BuildOneAsync(run.Value(agreement), run.Value(period), files.Of(run), run),
             [agreement, period, only, .. files.All]);
         build.Validators.Add(result =>
         {
             if (result.GetResult(agreement) is not null && result.GetResult(period) is null)
-                result.AddError("Say which period, such as 2016-T1; or --agreement for all that is due.");
+                result.AddError("Give a period too, such as 2016-T1; or use --agreement for every report that is due.");
         });
         return build;
     }
@@ -35,8 +36,8 @@ internal static class BuildReportCommand
         {
             var made = await run.Get<BuildDueReports>().RunAsync(only, run.Ct);
             foreach (var content in made.OrderBy(c => c.AgreementId.Value, StringComparer.Ordinal).ThenBy(c => c.Period))
-                await ReportCommand.SayAsync(run, content);
-            if (made.Count == 0 && !run.Json) await run.SayAsync(NothingMade(run));
+                await ReportCommand.ShowAsync(run, content);
+            if (made.Count == 0 && !run.Json) await run.WriteAsync(NothingMade(run));
             return ExitCode.Done;
         }
         finally
@@ -45,30 +46,26 @@ internal static class BuildReportCommand
         }
     }
 
-    /// <summary>A report that is made is never made again: the second time, its stored files are handed out.</summary>
+    /// <summary>A report that is made is never made again: the second time, its stored files are written.</summary>
     private static async Task<int> BuildOneAsync(AgreementId id, Period period, WantedFiles wanted, Invocation run)
     {
-        foreach (var content in await run.Get<BuildDueReports>().RunAsync(id, run.Ct)) await ReportCommand.SayAsync(run, content);
+        foreach (var content in await run.Get<BuildDueReports>().RunAsync(id, run.Ct)) await ReportCommand.ShowAsync(run, content);
         await run.Get<ExportReports>().RunAsync(run.Ct);
-        return await IsMadeAsync(id, period, run)
+        var editions = await run.ReadAsync(connection => ReportStore.EditionsAsync(connection, id));
+        return editions.Any(edition => edition.PeriodCode == period.Code)
             ? await ReportCommand.ShowAsync(id, period, number: null, wanted, run)
-            : await run.RefuseAsync([await WhyNotAsync(id, period, run)]);
+            : await run.RefuseAsync(WhyNot(id, period, await run.ReadAsync(connection => AgreementStore.FindAsync(connection, id)), run));
     }
 
-    private static async Task<bool> IsMadeAsync(AgreementId id, Period period, Invocation run)
+    private static string WhyNot(AgreementId id, Period period, Agreement? agreement, Invocation run)
     {
-        await using var connection = await run.Database.OpenAsync(run.Ct);
-        return (await ReportStore.EditionsAsync(connection, id)).Any(edition => edition.PeriodCode == period.Code);
-    }
-
-    private static async Task<string> WhyNotAsync(AgreementId id, Period period, Invocation run)
-    {
-        await using var connection = await run.Database.OpenAsync(run.Ct);
-        if (await AgreementStore.FindAsync(connection, id) is not { } agreement) return $"Det finns ingen överenskommelse ”{id}”.";
+        if (agreement is null) return $"Det finns ingen överenskommelse ”{id}”.";
         if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span) return ReportSchedule.NoSuch(agreement, period);
-        var due = ReportingCalendar.ReportDue(span);
-        return due > run.Time.Today() ? $"Rapporten för {ReportWords.Name(span)} görs den {Core.Text.Swedish.Date(due)}. Se den som den är nu: indicators report preview {id} {span.Code}"
-            : SendingWindow.IsOpen(run.Time.GetUtcNow()) ? $"Rapporten för {ReportWords.Name(span)} skulle ha gjorts innan överenskommelsen lästes in, och görs därför inte av sig själv. Se den: indicators report preview {id} {span.Code}"
+        var (due, report, preview) = (
+            ReportingCalendar.ReportDue(span), $"Rapporten för {ReportWords.Name(span)}", $"indicators report preview {id} {span.Code}");
+        return due > run.Time.Today() ? $"{report} görs den {Swedish.Date(due)}. Se den som den är nu: {preview}"
+            : SendingWindow.IsOpen(run.Time.GetUtcNow())
+                ? $"{report} skulle ha gjorts innan överenskommelsen lästes in, och görs därför inte av sig själv. Se den: {preview}"
             : NothingMade(run);
     }
 

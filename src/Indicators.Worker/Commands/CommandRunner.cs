@@ -1,40 +1,38 @@
 using System.CommandLine;
 using Indicators.Core;
 using Indicators.Core.Audit;
+using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
+using Indicators.Core.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Indicators.Worker.Commands;
 
-/// <summary>Gives a command its settings, services, clock and writer, and turns what went wrong into a sentence.</summary>
-/// <param name="person">What a person at a terminal types; null when nobody sits there.</param>
+/// <summary>Gives a command its settings, services, clock and writer, and turns a failure into a sentence.</summary>
+/// <param name="person">What a person at a terminal types; null when the program is not run at one.</param>
 internal sealed class CommandRunner(TextReader? person, TextWriter output, TextWriter error)
 {
     public Option<DateOnly?> AsOf { get; } = Recursive(CommandLine.DayOption("--as-of", "Run as of a day, noon Swedish time: 2016-05-13."));
 
     public Option<bool> Json { get; } = Recursive(new Option<bool>("--json") { Description = "Write JSON for machines." });
 
-    public Option<string?> Actor { get; } = Recursive(
-        new Option<string?>("--actor")
-        {
-            Description = "Name of the person who does it. The audit log marks it as claimed and adds the system's user. Default: the system's user.",
-        });
+    public Option<string?> Actor { get; } = Recursive(new Option<string?>("--actor")
+    {
+        Description = "Name of the acting person, logged as claimed beside the system's user. Default: the system's user.",
+    });
 
-    /// <summary>Not for passwords: a command line can be read by everybody on the machine.</summary>
+    /// <summary>Not for passwords: every user of the machine can read its command lines.</summary>
     public Option<string[]> Set { get; } = Recursive(SettingOption());
 
-    /// <summary>A command whose work is <paramref name="run"/>.</summary>
-    public Command Command(string name, string description, Func<ParseResult, Invocation, Task<int>> run, params Symbol[] symbols)
+    public Command Command(string name, string description, Func<Invocation, Task<int>> run, params Symbol[] symbols)
     {
         var command = new Command(name, description);
-        foreach (var symbol in symbols)
-        {
-            if (symbol is Argument argument) command.Add(argument);
-            else if (symbol is Option option) command.Add(option);
-        }
+        foreach (var argument in symbols.OfType<Argument>()) command.Add(argument);
+        foreach (var option in symbols.OfType<Option>()) command.Add(option);
         command.SetAction((parsed, ct) => GuardAsync(() => InvokeAsync(parsed, run, ct)));
         return command;
     }
@@ -47,7 +45,7 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
     public TimeProvider Clock(ParseResult parsed) =>
         parsed.GetValue(AsOf) is { } day ? new AsOfTime(day) : TimeProvider.System;
 
-    /// <summary>What went wrong becomes a sentence and an exit code; of what nobody foresaw, all that is known.</summary>
+    /// <summary>Turns an exception into an exit code and a sentence; one that has no sentence of its own is printed whole.</summary>
     public async Task<int> GuardAsync(Func<Task<int>> run)
     {
         try
@@ -61,8 +59,7 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
         }
     }
 
-    private async Task<int> InvokeAsync(
-        ParseResult parsed, Func<ParseResult, Invocation, Task<int>> run, CancellationToken ct)
+    private async Task<int> InvokeAsync(ParseResult parsed, Func<Invocation, Task<int>> run, CancellationToken ct)
     {
         var time = Clock(parsed);
         var configuration = Configuration(parsed);
@@ -70,20 +67,25 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
             .AddLogging(logging => logging.AddLines().SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<IConfiguration>(configuration)
             .AddIndicators(configuration, time);
-        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        await using var provider = services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var actor = Core.Audit.Actor.OfCommandLine(Environment.UserName, parsed.GetValue(Actor));
-        return await run(parsed, new Invocation(provider, person, output, error, actor, time, parsed.GetValue(Json), ct));
+        return await run(new(parsed, provider, person, output, error, actor, time, parsed.GetValue(Json), ct));
     }
 
     private static Option<string[]> SettingOption()
     {
-        var option = new Option<string[]>("--set") { Description = "A setting, which wins over the environment: --set Mail:Folder=/tmp/mail. May be given several times." };
+        var option = new Option<string[]>("--set")
+        {
+            Description = "A setting, which wins over the environment: --set Mail:Folder=/tmp/mail. May be given several times.",
+        };
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
                 result.AddError($"--set takes a name and a value such as Mail:Folder=/tmp/mail, not '{token.Value}'.");
-            foreach (var name in result.Tokens.GroupBy(token => token.Value.Split('=')[0].Trim(), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
-                result.AddError($"--set {name.Key} is given {name.Count()} times. Give it once.");
+            var names = result.Tokens.Select(token => token.Value.Split('=')[0].Trim());
+            foreach (var (name, times) in names.CountBy(name => name, StringComparer.OrdinalIgnoreCase).Where(name => name.Value > 1))
+                result.AddError($"--set {name} is given {times} times. Give it once.");
         });
         return option;
     }
@@ -96,20 +98,67 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
     }
 }
 
-/// <summary>What a command gets to work with.</summary>
+/// <summary>What a command gets to work with, and how it answers.</summary>
+/// <param name="Person">What a person at a terminal types; null when the program is not run at one.</param>
 internal sealed record Invocation(
-    IServiceProvider Services, TextReader? Person, TextWriter Output, TextWriter Error, Actor Actor, TimeProvider Time, bool Json, CancellationToken Ct)
+    ParseResult Parsed, IServiceProvider Services, TextReader? Person, TextWriter Output, TextWriter Error,
+    Actor Actor, TimeProvider Time, bool Json, CancellationToken Ct)
 {
+    public Database Database => Get<Database>();
+
+    public static string NoFile(FileInfo file) => $"Filen ”{file.Name}” finns inte. Kontrollera namn och mapp.";
+
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    public Database Database => Get<Database>();
+    public T Value<T>(Argument<T> argument) => Parsed.GetRequiredValue(argument);
 
-    public Task SayAsync(string line) => Output.WriteLineAsync(line);
+    /// <returns>Null when it is neither given nor has a default.</returns>
+    public T Value<T>(Option<T> option) => Parsed.GetValue(option)!;
 
-    public Task SayJsonAsync<T>(T value) => Output.WriteLineAsync(Core.Storage.Json.Write(value));
+    public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read)
+    {
+        await using var connection = await Database.OpenAsync(Ct);
+        return await read(connection);
+    }
 
-    /// <summary>Whether the person at the terminal answers yes; null when nobody sits there.</summary>
+    public async Task<int> WriteAsync(params IEnumerable<string> lines)
+    {
+        foreach (var line in lines) await Output.WriteLineAsync(line);
+        return ExitCode.Done;
+    }
+
+    public Task WriteJsonAsync<T>(T value) => Output.WriteLineAsync(Core.Storage.Json.Write(value));
+
+    /// <summary>JSON when it is asked for, otherwise the lines.</summary>
+    public async Task<int> ShowAsync<T>(T json, params IEnumerable<string> lines)
+    {
+        if (!Json) return await WriteAsync(lines);
+        await WriteJsonAsync(json);
+        return ExitCode.Done;
+    }
+
+    /// <summary>All as one JSON array, or a line each.</summary>
+    /// <param name="none">The line when there are none; null for no line.</param>
+    public Task<int> ListAsync<T>(IReadOnlyCollection<T> items, Func<T, string> line, string? none = null) =>
+        ShowAsync(items, items.Count == 0 && none is not null ? [none] : items.Select(line));
+
+    public async Task<int> ListMailsAsync(IReadOnlyList<OutgoingMail> mails, string none)
+    {
+        if (!Json) return await ListAsync(mails, mail => $"{mail.To.Address}: {mail.Subject}", none);
+        await WriteJsonAsync(mails.Select(mail => new { to = mail.To.Address, mail.Subject }));
+        return ExitCode.Done;
+    }
+
+    /// <summary>The sentence, or the problem.</summary>
+    public Task<int> AnswerAsync(Parsed<string> result) => AnswerAsync(result, sentence => sentence);
+
+    public Task<int> AnswerAsync<T>(Parsed<T> result, Func<T, string> line) => AnswerAsync(result, value => WriteAsync(line(value)));
+
+    public Task<int> AnswerAsync<T>(Parsed<T> result, Func<T, Task<int>> show) =>
+        result.Ok ? show(result.Value) : RefuseAsync(result.Problem);
+
+    /// <summary>Whether the person at the terminal answers yes; null when there is no terminal.</summary>
     public async Task<bool?> AskAsync(string question)
     {
         if (Person is null) return null;
@@ -117,8 +166,8 @@ internal sealed record Invocation(
         return (await Person.ReadLineAsync(Ct))?.Trim().ToUpperInvariant() is "J" or "JA";
     }
 
-    /// <summary>Problems with the input, in Swedish, all of them.</summary>
-    public async Task<int> RefuseAsync(IEnumerable<string> problems)
+    /// <param name="problems">All problems with the input, in Swedish.</param>
+    public async Task<int> RefuseAsync(params IEnumerable<string> problems)
     {
         foreach (var problem in problems) await Error.WriteLineAsync(problem);
         return ExitCode.Problems;

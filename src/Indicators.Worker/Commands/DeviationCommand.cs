@@ -12,18 +12,21 @@ internal static class DeviationCommand
 
     public static Command Make(CommandRunner runner)
     {
-        var all = new Option<bool>("--all") { Description = "Also those that are over, and what has changed." };
+        var all = new Option<bool>("--all") { Description = "Also those that have ended, and changes." };
         var id = Id();
-        return new Command("deviation", "Promises that are not being kept, who was told, and what is done about it.")
+        return new Command("deviation", "Pledges that are not being kept, the notices about them, and the measures taken.")
         {
-            runner.Command("raise", "Look for deviations, and queue what is new about them; mails wait for 7 to 18, Swedish time.", (_, run) => RaiseAsync(run)),
-            runner.Command("list", "Open deviations, the newest first.", (parsed, run) => ListAsync(parsed.GetValue(all), run), all),
             runner.Command(
-                "show", "One deviation: what is known, what was said and who was told.",
-                (parsed, run) => ShowAsync(parsed.GetRequiredValue(id), run), id),
-            Answering(runner, "acknowledge", "Look after a deviation until a day; it is then not escalated.", PledgeCommentKind.Acknowledged, "What is done about it"),
-            Answering(runner, "silence", "Tell nobody of a deviation until a day.", PledgeCommentKind.Silenced, "Why"),
-            Answering(runner, "comment", "Say something about a deviation.", PledgeCommentKind.Comment, "What"),
+                "raise", "Look for deviations, and queue notices of what is new; they are sent between 7 and 18, Swedish time.",
+                async run => await run.ListMailsAsync(await run.Get<RaiseDeviations>().RunAsync(run.Ct), NothingNew(run))),
+            runner.Command("list", "Open deviations, the newest first.", run => ListAsync(run.Value(all), run), all),
+            runner.Command(
+                "show", "One deviation: its state, comments, and notices with their recipients.", run => ShowAsync(run.Value(id), run), id),
+            Answering(
+                runner, "acknowledge", "Take charge of a deviation until a day; it is then not escalated.", PledgeCommentKind.Acknowledged,
+                "The measures taken"),
+            Answering(runner, "silence", "Send no notices about a deviation until a day.", PledgeCommentKind.Silenced, "Why"),
+            Answering(runner, "comment", "Add a comment to a deviation.", PledgeCommentKind.Comment, "The comment"),
         };
     }
 
@@ -37,58 +40,35 @@ internal static class DeviationCommand
             Description = $"{what}, in Swedish; printed in the report.",
             Required = true,
         };
-        var until = CommandLine.DayOption("--until", "The last day, at most one tertial from now: 2020-06-14.");
-        until.Required = true;
+        var until = CommandLine.DayOption("--until", "The last day, at most one tertial from now: 2020-06-14.", required: true);
         return runner.Command(
             name, description,
-            async (parsed, run) =>
+            async run =>
             {
-                var day = kind == PledgeCommentKind.Comment ? null : parsed.GetValue(until);
-                var said = await run.Get<AnswerDeviation>().RunAsync(new(parsed.GetRequiredValue(id), kind, parsed.GetRequiredValue(text), day), run.Actor, run.Ct);
-                if (!said.Ok) return await run.RefuseAsync([said.Problem]);
-                await run.SayAsync(said.Value);
-                return ExitCode.Done;
+                var day = kind == PledgeCommentKind.Comment ? null : run.Value(until);
+                var answer = run.Get<AnswerDeviation>();
+                return await run.AnswerAsync(await answer.RunAsync(new(run.Value(id), kind, run.Value(text), day), run.Actor, run.Ct));
             },
             kind == PledgeCommentKind.Comment ? [id, text] : [id, text, until]);
-    }
-
-    private static async Task<int> RaiseAsync(Invocation run)
-    {
-        var mails = await run.Get<RaiseDeviations>().RunAsync(run.Ct);
-        if (run.Json) await run.SayJsonAsync(mails.Select(mail => new { to = mail.To.Address, mail.Subject }));
-        else foreach (var mail in mails) await run.SayAsync($"{mail.To.Address}: {mail.Subject}");
-        if (mails.Count == 0 && !run.Json) await run.SayAsync(NothingNew(run));
-        return ExitCode.Done;
     }
 
     private static string NothingNew(Invocation run) => SendingWindow.IsOpen(run.Time.GetUtcNow())
         ? "Inget nytt att berätta om avvikelser."
         : $"Läget är bedömt. Besked om avvikelser skickas bara kl. {SendingWindow.Text}, då människor tar emot dem, och väntar till dess.";
 
-    private static async Task<int> ListAsync(bool alsoEnded, Invocation run)
-    {
-        await using var connection = await run.Database.OpenAsync(run.Ct);
-        var deviations = await DeviationStore.AllAsync(connection, alsoEnded);
-        if (run.Json) await run.SayJsonAsync(deviations);
-        else foreach (var deviation in deviations) await run.SayAsync(Line(deviation, run.Time.Today()));
-        if (deviations.Count == 0 && !run.Json) await run.SayAsync(alsoEnded ? "Inga avvikelser har funnits." : "Inga avvikelser är öppna.");
-        return ExitCode.Done;
-    }
+    private static async Task<int> ListAsync(bool alsoEnded, Invocation run) => await run.ListAsync(
+        await run.ReadAsync(connection => DeviationStore.AllAsync(connection, alsoEnded)),
+        deviation => Line(deviation, run.Time.Today()),
+        none: alsoEnded ? "Inga avvikelser har funnits." : "Inga avvikelser är öppna.");
 
     private static async Task<int> ShowAsync(long id, Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
-        if (await DeviationStore.FindAsync(connection, id) is not { } deviation) return await run.RefuseAsync([$"Det finns ingen avvikelse {id}."]);
+        if (await DeviationStore.FindAsync(connection, id) is not { } deviation)
+            return await run.RefuseAsync($"Det finns ingen avvikelse {id}.");
         var shown = new Shown(deviation, await PledgeCommentStore.OfAsync(connection, id), await NoticeStore.OfAsync(connection, id));
-        if (run.Json)
-        {
-            await run.SayJsonAsync(shown);
-            return ExitCode.Done;
-        }
-        await run.SayAsync(Line(deviation, run.Time.Today()));
-        foreach (var remark in shown.Remarks) await run.SayAsync(Line(remark));
-        foreach (var notice in shown.Notices) await run.SayAsync(Line(notice));
-        return ExitCode.Done;
+        return await run.ShowAsync(
+            shown, [Line(deviation, run.Time.Today()), .. shown.Remarks.Select(Line), .. shown.Notices.Select(Line)]);
     }
 
     private static string Line(Deviation deviation, DateOnly today)
@@ -98,7 +78,8 @@ internal static class DeviationCommand
         var asOf = DeviationWords.AsOf(state, today);
         var handling = state.Condition is Condition.Firing or Condition.Recovering ? $"; {state.Handling.Sentence()}" : "";
         return $"{head} löfte {deviation.Key.PledgeNumber}, {deviation.Subject.Indicator.Name}, {state.Verdict.Span.Name}: "
-            + $"{state.Name()}, upptäckt {Swedish.Date(state.OpenedOn)}{handling}. {state.Verdict.Sentence}{(asOf == "" ? "" : $" {asOf}")}";
+            + $"{state.Name()}, upptäckt {Swedish.Date(state.OpenedOn)}{handling}. "
+            + $"{state.Verdict.Sentence}{(asOf == "" ? "" : $" {asOf}")}";
     }
 
     private static string Line(PledgeComment remark)

@@ -15,57 +15,79 @@ using Npgsql;
 
 namespace Indicators.Worker.Commands;
 
-/// <summary>Whether everything that the service leans on is in order, in plain words for who runs it.</summary>
+/// <summary>Checks what the service depends on, with a sentence about each part for the operator.</summary>
 internal static class DoctorCommand
 {
     private sealed record Finding(string Name, bool Ok, string Says);
 
     public static Command Make(CommandRunner runner) => runner.Command(
-        "doctor", "Say whether the versions of .NET and PostgreSQL, database, schema, fonts, charts, the site's address, settings and keys, mail, sources and clock are in order.",
-        async (_, run) =>
+        "doctor", "Check versions, database, schema, charts, PDF, the site's address, settings and keys, mail, sources and clock.", CheckAsync);
+
+    private static async Task<int> CheckAsync(Invocation run)
+    {
+        List<Finding> findings =
+        [
+            Runtime(),
+            .. await TryAsync("database", null, () => DatabaseAsync(run)),
+            PngChart.Problem() is { } problem ? new("charts", false, problem) : new("charts", true, "They can be drawn."),
+            .. await TryAsync("pdf", null, () => Pdf(run)),
+            Site(run),
+            .. Risks(run),
+            .. await TryAsync("keys", "Not known without the database and its schema.", () => KeysAsync(run)),
+            .. await TryAsync("mail", null, () => MailAsync(run)),
+            .. await TryAsync("delivery", "Not known without the database and the settings of mail.", () => DeliveryAsync(run)),
+            .. await TryAsync("sources", "Not known without the database.", () => SourcesAsync(run)),
+            new("clock", true, $"It is {SwedishTime.Minute(run.Time.GetUtcNow())} in Sweden ({SwedishTime.Zone.Id})."),
+        ];
+        await run.ShowAsync(findings, findings.Select(finding => $"{(finding.Ok ? "ok    " : "WRONG ")}{finding.Name,-11}{finding.Says}"));
+        return findings.TrueForAll(f => f.Ok) ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <param name="unknown">The finding when the database does not answer; null for the fault itself.</param>
+    private static async Task<IReadOnlyList<Finding>> TryAsync(string name, string? unknown, Func<Task<Finding[]>> check)
+    {
+        try
         {
-            List<Finding> findings =
-            [
-                Runtime(), .. await DatabaseAsync(run), Charts(), Pdf(run), Site(run), .. Risks(run), await KeysAsync(run),
-                await MailAsync(run), .. await DeliveryAsync(run), .. await SourcesAsync(run), Clock(run),
-            ];
-            if (run.Json) await run.SayJsonAsync(findings);
-            else foreach (var finding in findings) await run.SayAsync($"{(finding.Ok ? "ok    " : "WRONG ")}{finding.Name,-11}{finding.Says}");
-            return findings.TrueForAll(f => f.Ok) ? ExitCode.Done : ExitCode.Failed;
-        });
+            return await check();
+        }
+        catch (SettingsException fault)
+        {
+            return [new(name, false, fault.Message)];
+        }
+        catch (NpgsqlException fault)
+        {
+            return [new(name, false, unknown ?? Faults.Sentence(fault))];
+        }
+    }
 
     private static Finding Runtime() => PatchLevels.DotnetProblem(Environment.Version) is { } old
         ? new("runtime", false, old)
         : new("runtime", true, $".NET {Environment.Version}, at least {PatchLevels.Dotnet}.");
 
-    private static async Task<IEnumerable<Finding>> DatabaseAsync(Invocation run)
+    private static async Task<Finding[]> DatabaseAsync(Invocation run)
     {
-        try
-        {
-            await using var connection = await run.Database.OpenAsync(run.Ct);
-            var pending = await JobSchema.PendingAsync(run.Database, run.Get<Migrator>(), run.Ct);
-            return
-            [
-                PatchLevels.Problem(connection.PostgreSqlVersion) is { } old ? new("database", false, old) : new("database", true, $"PostgreSQL {connection.PostgreSqlVersion} answers."),
-                .. pending.Count == 0
-                    ? [new("schema", true, "Up to date."), await RoleAsync(connection, run),
-                        Recipients(await AgreementStore.AllAsync(connection), run.Time.Today())]
-                    : new Finding[] { new("schema", false, $"Lacks {string.Join(", ", pending)}. Run: indicators migrate") },
-            ];
-        }
-        catch (Exception fault) when (fault is NpgsqlException or SettingsException)
-        {
-            return [new("database", false, Faults.Sentence(fault))];
-        }
+        await using var connection = await run.Database.OpenAsync(run.Ct);
+        var pending = await JobSchema.PendingAsync(run.Database, run.Get<Migrator>(), run.Ct);
+        var server = PatchLevels.Problem(connection.PostgreSqlVersion) is { } old
+            ? new Finding("database", false, old)
+            : new("database", true, $"PostgreSQL {connection.PostgreSqlVersion} answers.");
+        if (pending.Count > 0) return [server, new("schema", false, $"Lacks {string.Join(", ", pending)}. Run: indicators migrate")];
+        return
+        [
+            server, new("schema", true, "Up to date."), await RoleAsync(connection, run),
+            Recipients(await AgreementStore.AllAsync(connection), run.Time.Today()),
+        ];
     }
 
-    /// <summary>Whether one who has taken over the service could also hide it.</summary>
-    private static async Task<Finding> RoleAsync(NpgsqlConnection connection, Invocation run) => !await RuntimeRole.MayChangeAuditAsync(connection)
-        ? new("role", true, $"“{connection.UserName}” can change neither the audit log nor the schema.")
-        : new("role", !run.Get<IConfiguration>().IsProduction(),
-            $"“{connection.UserName}” can change the audit log. Give the service a role of its own: deploy/README.md, Two database roles.");
+    /// <summary>Whether an attacker who controls the service could also hide the attack.</summary>
+    private static async Task<Finding> RoleAsync(NpgsqlConnection connection, Invocation run) =>
+        !await RuntimeRole.MayChangeAuditAsync(connection)
+            ? new("role", true, $"“{connection.UserName}” can change neither the audit log nor the schema.")
+            : new("role", !run.Get<IConfiguration>().IsProduction(),
+                $"“{connection.UserName}” can change the audit log. "
+                + "Give the service a role of its own: deploy/README.md, Two database roles.");
 
-    /// <summary>Whether there is somebody to remind of every party's figures in the agreements that have not ended.</summary>
+    /// <summary>Whether there is a recipient of reminders for every party's figures in the agreements that have not ended.</summary>
     private static Finding Recipients(IReadOnlyList<Agreement> agreements, DateOnly today)
     {
         var vacant =
@@ -74,137 +96,84 @@ internal static class DoctorCommand
             from role in ReminderRules.VacantRoles(agreement)
             select $"{agreement.Id} has no recipient with the role {role.Name()}";
         return vacant.ToList() is { Count: > 0 } all
-            ? new("recipients", false, $"{string.Join("; ", all)}: nobody is reminded of those figures. Add one to the file and import it again.")
-            : new("recipients", true, "Somebody answers for every party's figures.");
+            ? new("recipients", false, $"{string.Join("; ", all)}: no reminders are sent. Add one to the file and import it again.")
+            : new("recipients", true, "Every party's figures have a recipient of reminders.");
     }
 
-    private static Finding Charts() => PngChart.Problem() is { } problem
-        ? new("charts", false, problem)
-        : new("charts", true, "They can be drawn.");
-
-    /// <summary>Reports go out without it, and say so; so that it is not there is no fault of the installation.</summary>
-    private static Finding Pdf(Invocation run)
+    /// <summary>Reports are sent without PDF too, and say so; a missing Chromium is no fault of the installation.</summary>
+    private static Task<Finding[]> Pdf(Invocation run) => Task.FromResult<Finding[]>([new("pdf", true, run.Get<PdfSettings>() switch
     {
-        try
-        {
-            return run.Get<PdfSettings>() switch
-            {
-                { IsWanted: false } => new("pdf", true, "Reports have none: Pdf:Chromium is none."),
-                { Chromium: { } program } => new("pdf", true, $"Printed by {program}."),
-                _ => new("pdf", true, "Chromium is not there, so mails say that the PDF could not be made. Install it: apt-get install chromium; or set Pdf:Chromium=none."),
-            };
-        }
-        catch (SettingsException fault)
-        {
-            return new("pdf", false, fault.Message);
-        }
-    }
+        { IsWanted: false } => "Reports have none: Pdf:Chromium is none.",
+        { Chromium: { } program } => $"Printed by {program}.",
+        _ => "Chromium is not installed, so mails say that the PDF could not be made. "
+            + "Install it: apt-get install chromium; or set Pdf:Chromium=none.",
+    })]);
 
     private static Finding Site(Invocation run)
     {
         var (url, isProduction) = (run.Get<IConfiguration>()[PublicUrl.Setting], run.Get<IConfiguration>().IsProduction());
         return PublicUrl.Problem(url, isProduction) is { } problem ? new("site", false, problem)
-            : string.IsNullOrEmpty(url) ? new("site", true, $"{PublicUrl.Local}, on this machine alone: {PublicUrl.Setting} is not set, which production demands.")
-            : new("site", true, $"People reach it at {url}.");
+            : string.IsNullOrEmpty(url)
+                ? new("site", true, $"{PublicUrl.Local}, on this machine only: {PublicUrl.Setting}, required in production, is not set.")
+            : new("site", true, $"Its address is {url}.");
     }
 
     private static IEnumerable<Finding> Risks(Invocation run) => RiskySettings.Of(run.Get<IConfiguration>()) is { Count: > 0 } risks
         ? risks.Select(risk => new Finding("settings", false, risk))
         : [new("settings", true, "None opens more than it must.")];
 
-    /// <summary>Whether what is sealed in the database can be opened, and by the newest key.</summary>
-    private static async Task<Finding> KeysAsync(Invocation run)
+    /// <summary>Whether the sealed secrets in the database can be opened, and with the newest key.</summary>
+    private static async Task<Finding[]> KeysAsync(Invocation run)
     {
-        try
-        {
-            var keys = run.Get<SealingKeys>();
-            return await run.Get<SealStoredSecrets>().CountAsync(run.Ct) switch
+        var keys = run.Get<SealingKeys>();
+        var found = await run.Get<SealStoredSecrets>().CountAsync(run.Ct);
+        return
+        [
+            found switch
             {
                 { IsWrongFile: true } => new("keys", false,
-                    $"The file in {SealingKeys.Setting} opens none of the secrets that are sealed in the database, and the site does not start with it. "
-                    + SealStoredSecrets.Advice),
+                    $"The file in {SealingKeys.Setting} opens none of the secrets that are sealed in the database, "
+                    + $"and the site does not start with it. {SealStoredSecrets.Advice}"),
                 { Lost: > 0 and var lost } => new("keys", false,
                     $"{lost} secrets in the database are opened by no key in {SealingKeys.Setting}. {SealStoredSecrets.Advice}"),
                 { Older: var older, Unsealed: var unsealed } when older + unsealed > 0 => new("keys", true,
                     $"{keys}. {older + unsealed} secrets are not yet sealed with the newest; starting the site does that."),
                 _ => new("keys", true, $"{keys}. Everything is sealed with it."),
-            };
-        }
-        catch (SettingsException fault)
-        {
-            return new("keys", false, fault.Message);
-        }
-        catch (NpgsqlException)
-        {
-            return new("keys", false, "Whether they open what is sealed is not known without the database and its schema.");
-        }
+            },
+        ];
     }
 
-    private static async Task<Finding> MailAsync(Invocation run)
+    private static async Task<Finding[]> MailAsync(Invocation run)
     {
-        try
-        {
-            return await run.Get<IMailTransport>().FindProblemAsync(run.Ct) is { } problem
-                ? new("mail", false, problem)
-                : new("mail", true, $"Goes to {run.Get<MailSettings>()}.");
-        }
-        catch (SettingsException fault)
-        {
-            return new("mail", false, fault.Message);
-        }
+        var problem = await run.Get<IMailTransport>().FindProblemAsync(run.Ct);
+        return [new("mail", problem is null, problem ?? $"Sent to {run.Get<MailSettings>()}.")];
     }
 
-    /// <summary>What should have been sent and has not, and bounces that nobody could read.</summary>
-    private static async Task<IEnumerable<Finding>> DeliveryAsync(Invocation run)
+    /// <summary>Mail that is overdue, and bounces that could not be read.</summary>
+    private static async Task<Finding[]> DeliveryAsync(Invocation run)
     {
-        try
-        {
-            await using var connection = await run.Database.OpenAsync(run.Ct);
-            var stuck = await StuckMail.FindAsync(connection, run.Get<StuckLimit>(), TimeProvider.System.GetUtcNow());
-            var unreadable = run.Get<BounceFolder>().UnreadableCount;
-            return
-            [
-                new("delivery", stuck is null, stuck ?? "Nothing is stuck."),
-                .. unreadable == 0 ? [] : new[] { new Finding("bounces", false, $"{unreadable} files in Folders:Bounces/unreadable could not be read. Read and remove them.") },
-            ];
-        }
-        catch (Exception fault) when (fault is SettingsException or NpgsqlException)
-        {
-            return [new("delivery", false, "Not known without the database and the settings of mail.")];
-        }
+        var (limit, unreadable) = (run.Get<StuckLimit>(), run.Get<BounceFolder>().UnreadableCount);
+        var stuck = await run.ReadAsync(connection => StuckMail.FindAsync(connection, limit, TimeProvider.System.GetUtcNow()));
+        var delivery = new Finding("delivery", stuck is null, stuck ?? "Nothing is stuck.");
+        if (unreadable == 0) return [delivery];
+        var says = $"{unreadable} files in Folders:Bounces/unreadable could not be read. Read and remove them.";
+        return [delivery, new("bounces", false, says)];
     }
 
-    /// <summary>A line per source: what the last try came to.</summary>
-    private static async Task<IEnumerable<Finding>> SourcesAsync(Invocation run)
+    private static async Task<Finding[]> SourcesAsync(Invocation run)
     {
-        try
-        {
-            var findings = new List<Finding>();
-            foreach (var source in run.Get<SourceSettings>().Sources)
-            {
-                await using var connection = await run.Database.OpenAsync(run.Ct);
-                findings.Add(Source(source, await SourceStore.FindAsync(connection, source.Name)));
-            }
-            return findings;
-        }
-        catch (SettingsException fault)
-        {
-            return [new("sources", false, fault.Message)];
-        }
-        catch (NpgsqlException)
-        {
-            return [new("sources", false, "Not known without the database.")];
-        }
+        var findings = new List<Finding>();
+        foreach (var source in run.Get<SourceSettings>().Sources)
+            findings.Add(Source(source, await run.ReadAsync(connection => SourceStore.FindAsync(connection, source.Name))));
+        return [.. findings];
     }
 
     private static Finding Source(CountSource source, SourceState? state) => state switch
     {
         null => new("source", true, $"{source}: not asked yet; indicators serve does."),
         { Fault: { } fault } => new("source", false, $"{source}: {fault} Next try {SwedishTime.Minute(state.NextTryAt)}."),
-        { AnsweredAt: { } at } => new("source", true, $"{source}: answered {SwedishTime.Minute(at)}, next try {SwedishTime.Minute(state.NextTryAt)}."),
+        { AnsweredAt: { } at } => new(
+            "source", true, $"{source}: answered {SwedishTime.Minute(at)}, next try {SwedishTime.Minute(state.NextTryAt)}."),
         _ => new("source", true, $"{source}: is being asked."),
     };
-
-    private static Finding Clock(Invocation run) =>
-        new("clock", true, $"It is {SwedishTime.Minute(run.Time.GetUtcNow())} in Sweden ({SwedishTime.Zone.Id}).");
 }

@@ -12,7 +12,7 @@ internal static class EvaluateCommand
         var only = CommandLine.AgreementOption();
         return runner.Command(
             "evaluate", "Compare counts with targets, as of today or --as-of.",
-            (parsed, run) => EvaluateAsync(parsed.GetValue(only), run), only);
+            run => EvaluateAsync(run.Value(only), run), only);
     }
 
     private static async Task<int> EvaluateAsync(AgreementId? only, Invocation run)
@@ -20,7 +20,7 @@ internal static class EvaluateCommand
         var today = run.Time.Today();
         await using var connection = await run.Database.OpenAsync(run.Ct);
         var agreements = (await AgreementStore.AllAsync(connection)).Where(a => only is null || a.Id == only).ToList();
-        if (only is not null && agreements.Count == 0) return await run.RefuseAsync([$"Det finns ingen överenskommelse ”{only}”."]);
+        if (only is not null && agreements.Count == 0) return await run.RefuseAsync($"Det finns ingen överenskommelse ”{only}”.");
         var figures = new FiguresOfMunicipalities(connection, agreements);
         foreach (var agreement in agreements)
         {
@@ -29,17 +29,15 @@ internal static class EvaluateCommand
             // Each target over each span that has begun.
             var begun = agreement.ReportPeriods().Where(period => period.First <= today);
             var evaluations = EvaluateTargets.Judge(agreement, known, begun, today);
-            foreach (var evaluation in evaluations) await SayAsync(run, agreement, evaluation, changes);
+            foreach (var evaluation in evaluations)
+                await run.ShowAsync(EvaluationJson.Of(agreement, evaluation, changes), Line(agreement.Municipality.Name, evaluation));
             if (run.Json) continue;
-            foreach (var change in changes) await run.SayAsync($"{agreement.Municipality.Name}: något har ändrats. {change.Sentence}");
+            await run.WriteAsync(changes.Select(change => $"{agreement.Municipality.Name}: något har ändrats. {change.Sentence}"));
         }
         return ExitCode.Done;
     }
 
-    private static Task SayAsync(
-        Invocation run, Agreement agreement, PledgeEvaluation evaluation, IReadOnlyList<ChangeNotice> changes) => run.Json
-        ? run.SayJsonAsync(EvaluationJson.Of(agreement, evaluation, changes))
-        : run.SayAsync(
-            $"{agreement.Municipality.Name} löfte {evaluation.Pledge.Number}, {evaluation.Verdict.Span.Name}: " +
-            $"{evaluation.Verdict.Status.Name()}. {evaluation.Verdict.Sentence}");
+    private static string Line(string municipality, PledgeEvaluation evaluation) =>
+        $"{municipality} löfte {evaluation.Pledge.Number}, {evaluation.Verdict.Span.Name}: "
+        + $"{evaluation.Verdict.Status.Name()}. {evaluation.Verdict.Sentence}";
 }

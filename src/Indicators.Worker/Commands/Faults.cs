@@ -9,8 +9,8 @@ using Npgsql;
 namespace Indicators.Worker.Commands;
 
 /// <summary>
-/// Faults of the system, each as one sentence in English for the operator. What lies outside the program, such as a database that is
-/// away, needs no more; of anything else the log has the whole exception, with the number that the sentence names.
+/// Faults of the system, each as one sentence in English for the operator. A fault outside the program, such as a database that is
+/// down, needs no more; for any other the log has the whole exception, with the number in the sentence.
 /// </summary>
 internal static class Faults
 {
@@ -21,10 +21,10 @@ internal static class Faults
         return $"Unexpected fault {Reference(first)}: {first.GetType().Name}: {first.Message}";
     }
 
-    /// <summary>For the log: the sentence, and where the fault came from when that says something.</summary>
+    /// <summary>For the log: the sentence, and the stack trace unless the cause is outside the program.</summary>
     public static string Whole(Exception fault) => IsOutside(fault) ? Sentence(fault) : $"{Sentence(fault)}\n{fault}";
 
-    /// <summary>Whether it has a sentence of its own, also when another fault is wrapped around it.</summary>
+    /// <summary>Whether it, or a fault that it wraps, has a sentence of its own.</summary>
     public static bool IsKnown(Exception fault) => Known(fault) is not null;
 
     private static string? Known(Exception fault)
@@ -46,7 +46,7 @@ internal static class Faults
         _ when IsLostConnection(fault) => "The connection to the database was lost.",
         AggregateException { InnerExceptions: var faults } => string.Join(' ', faults.Select(Sentence)),
         FaultWithOneException { InnerException: { } cause } => $"{fault.Message}: {Sentence(cause)}",
-        DistributedLockTimeoutException => $"Another worker, perhaps one that was killed, has a lock for up to a minute: {fault.Message}",
+        DistributedLockTimeoutException => $"Another worker, possibly a killed one, has a lock for up to a minute: {fault.Message}",
         JobFaultException => fault.Message,
         ChartSetupException or UnauthorizedAccessException or IOException => fault.Message,
         _ => null,
@@ -56,7 +56,7 @@ internal static class Faults
     private static bool IsLostConnection(Exception fault) =>
         fault is InvalidOperationException { Source: "Npgsql", Message: "Connection is not open" };
 
-    /// <summary>Nothing in the program would mend it.</summary>
+    /// <summary>Whether it cannot be mended in the program.</summary>
     private static bool IsOutside(Exception fault) => fault switch
     {
         AggregateException { InnerExceptions: var faults } => faults.All(IsOutside),
@@ -67,10 +67,13 @@ internal static class Faults
         _ => KnownAlone(fault) is not null && fault is not FaultWithOneException || fault.InnerException is { } cause && IsOutside(cause),
     };
 
-    /// <summary>The same for the same fault at the same place, so that what a person reads is found in the log.</summary>
+    /// <summary>The same for the same fault at the same place, so that the operator finds it in the log.</summary>
     private static string Reference(Exception fault)
     {
         var where = fault.StackTrace?.Split('\n')[0];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{fault.GetType()} {fault.Message} {where}")))[..8];
     }
 }
+
+/// <summary>Why a job failed. Hangfire stores the message, so it must be a sentence in English for the operator.</summary>
+internal sealed class JobFaultException(string sentence, Exception? cause = null) : Exception(sentence, cause);

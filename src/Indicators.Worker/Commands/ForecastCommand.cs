@@ -9,25 +9,17 @@ internal static class ForecastCommand
 {
     public static Command Make(CommandRunner runner, TextReader input, TextWriter output)
     {
-        var forecast = new Command(
-            "forecast",
-            "Read how far a sum has come per line of JSON on standard input; where it will end per line out. No database.")
-        {
-            runner.Command(
-                "score", "How the forecasts of released reports agree with what happened. Needs the database.",
-                (_, run) => ScoreAsync(run)),
-        };
-        forecast.SetAction((_, ct) => JsonLines.AnswerAsync(input, output, ForecastJson.Answer, ct));
+        var forecast = JsonLines.Command(
+            "forecast", "Read the sum so far per line of JSON on standard input; a forecast of the final sum per line out. No database.",
+            input, output, ForecastJson.Answer);
+        forecast.Add(runner.Command(
+            "score", "How the forecasts of released reports agree with the outcome. Needs the database.",
+            async run =>
+            {
+                var score = ForecastScore.Of(await run.ReadAsync(connection => ShownForecastStore.ReleasedAsync(connection)));
+                return await run.ShowAsync(score, Lines(score));
+            }));
         return forecast;
-    }
-
-    private static async Task<int> ScoreAsync(Invocation run)
-    {
-        await using var connection = await run.Database.OpenAsync(run.Ct);
-        var score = ForecastScore.Of(await ShownForecastStore.ReleasedAsync(connection));
-        if (run.Json) await run.SayJsonAsync(score);
-        else foreach (var line in Lines(score)) await run.SayAsync(line);
-        return ExitCode.Done;
     }
 
     private static IEnumerable<string> Lines(ForecastScore score)

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Indicators.Core.Text;
 
 namespace Indicators.Worker.Commands;
@@ -7,9 +8,16 @@ internal static class JsonLines
 {
     private sealed record Refusal(long Line, string Error);
 
+    public static Command Command(string name, string description, TextReader input, TextWriter output, Func<string, Parsed<string>> answer)
+    {
+        var command = new Command(name, description);
+        command.SetAction((_, ct) => AnswerAsync(input, output, answer, ct));
+        return command;
+    }
+
     /// <summary>Every line is answered by one, in order, so that line N of the answers belongs to line N of the input.</summary>
     /// <returns>That there were problems, if any line was refused.</returns>
-    public static async Task<int> AnswerAsync(
+    private static async Task<int> AnswerAsync(
         TextReader input, TextWriter output, Func<string, Parsed<string>> answer, CancellationToken ct)
     {
         var exit = ExitCode.Done;
@@ -27,6 +35,8 @@ internal static class JsonLines
     private static string? Unreadable(string line)
     {
         if (string.IsNullOrWhiteSpace(line)) return "Raden är tom.";
-        return line.Contains('\uFFFD', StringComparison.Ordinal) ? "Raden innehåller tecken som inte är UTF-8. Spara texten som UTF-8." : null;
+        return line.Contains('\uFFFD', StringComparison.Ordinal)
+            ? "Raden innehåller tecken som inte är UTF-8. Spara texten som UTF-8."
+            : null;
     }
 }

@@ -10,16 +10,15 @@ internal static class KeysCommand
 {
     public static Command Make(CommandRunner runner)
     {
-        var file = new Argument<string>("file") { Description = "Where it is to be: /etc/indicators.keys. Only its owner will be able to read it." };
+        var file = new Argument<string>("file") { Description = "Its path: /etc/indicators.keys. Only its owner can read it." };
         return new Command("keys", $"The file of keys ({SealingKeys.Setting}) that secrets in the database are sealed with.")
         {
             runner.Command(
-                "create", "Make a file with one key. Keep a copy of it where the database's copies are not.",
-                (parsed, run) => CreateAsync(parsed.GetRequiredValue(file), run), file),
+                "create", "Make a file with one key. Keep a copy of it apart from the copies of the database.",
+                run => CreateAsync(run.Value(file), run), file),
             runner.Command(
-                "rotate",
-                $"Add a new key to the file in {SealingKeys.Setting}. The site seals with it from its next start; the former still open what they sealed.",
-                (_, run) => RotateAsync(run)),
+                "rotate", $"Add a key to the file in {SealingKeys.Setting}. The site uses it after its next start; former keys still open.",
+                RotateAsync),
         };
     }
 
@@ -31,12 +30,12 @@ internal static class KeysCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return await run.RefuseAsync([$"Filen {path} kunde inte skapas: {fault.Message}"]);
+            return await run.RefuseAsync($"Filen {path} kunde inte skapas: {fault.Message}");
         }
-        await run.SayAsync($"Filen {path} är skapad och kan bara läsas av sin ägare.");
-        await run.SayAsync(
-            $"Ange den i inställningen {SealingKeys.Setting} för både webben och tjänsten, och spara en kopia på en annan plats än databasens säkerhetskopior.");
-        return ExitCode.Done;
+        return await run.WriteAsync(
+            $"Filen {path} är skapad och kan bara läsas av sin ägare.",
+            $"Ange den i inställningen {SealingKeys.Setting} för både webben och tjänsten, "
+            + "och spara en kopia på en annan plats än databasens säkerhetskopior.");
     }
 
     private static async Task<int> RotateAsync(Invocation run)
@@ -44,8 +43,8 @@ internal static class KeysCommand
         _ = SealingKeys.Read(run.Get<IConfiguration>());
         var path = run.Get<IConfiguration>()[SealingKeys.Setting]!;
         SealingKeys.AddKey(path, run.Time.Today());
-        await run.SayAsync($"Filen {path} har en ny nyckel. Kopiera filen till alla webbservrar och tjänster och starta om dem.");
-        await run.SayAsync("Ta bort den gamla raden först när indicators doctor säger att inget är förseglat med den.");
-        return ExitCode.Done;
+        return await run.WriteAsync(
+            $"Filen {path} har en ny nyckel. Kopiera filen till alla webbservrar och tjänster och starta om dem.",
+            "Ta bort den gamla raden först när indicators doctor säger att inget är förseglat med den.");
     }
 }

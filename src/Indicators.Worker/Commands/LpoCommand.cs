@@ -18,26 +18,29 @@ internal static class LpoCommand
         var year = CommandLine.Coded("year", "2018.", PeriodParser.Parse);
         var files = new ReportFilesOptions();
         return runner.Command(
-            "lpo", "A local police area's municipalities in a year, from the editions that went out.",
-            (parsed, run) => RunAsync(parsed.GetRequiredValue(name), parsed.GetRequiredValue(year), files.Of(parsed), run),
+            "lpo", "A local police area's municipalities in a year, from the released editions.",
+            run => RunAsync(run.Value(name), run.Value(year), files.Of(run), run),
             [name, year, .. files.All]);
     }
 
     private static async Task<int> RunAsync(string name, Period year, WantedFiles wanted, Invocation run)
     {
-        if (year.Unit != PeriodUnit.Year) return await run.RefuseAsync([$"”{year.Code}” är inget år. Skriv till exempel 2018."]);
+        if (year.Unit != PeriodUnit.Year) return await run.RefuseAsync($"”{year.Code}” är inget år. Skriv till exempel 2018.");
         var read = await run.Get<ReadLpoOverview>().RunAsync(name, year, run.Ct);
-        if (!read.Ok) return await run.RefuseAsync([read.Problem]);
-        var overview = read.Value;
-        await run.SayAsync($"{overview.Title}. {overview.Summary}.");
-        if (overview.SampleNotice is { } notice) await run.SayAsync(notice);
-        foreach (var waiting in overview.Waiting) await run.SayAsync(waiting);
-        return await wanted.WriteAsync([.. (await FilesAsync(overview, wanted, run)).Where(file => wanted.Formats.Any(format => ReportFormats.Is(file, format)))], run);
+        return await run.AnswerAsync(read, async overview =>
+        {
+            await run.WriteAsync($"{overview.Title}. {overview.Summary}.");
+            if (overview.SampleNotice is { } notice) await run.WriteAsync(notice);
+            await run.WriteAsync(overview.Waiting);
+            return await wanted.WriteAsync(ReportFormats.Of(await FilesAsync(overview, wanted, run), wanted.Formats), run);
+        });
     }
 
     private static async Task<ReportFile[]> FilesAsync(LpoOverview overview, WantedFiles wanted, Invocation run)
     {
-        var pdf = wanted.Formats.Contains(ReportFormat.Pdf) ? await run.Get<PrintPdf>().RunAsync(ReportPrint.Write(overview), run.Ct) : null;
+        var pdf = wanted.Formats.Contains(ReportFormat.Pdf)
+            ? await run.Get<PrintPdf>().RunAsync(ReportPrint.Write(overview), run.Ct)
+            : null;
         var stem = $"lpo_{Swedish.Ascii(overview.Name)}_{overview.Year.Code}";
         return
         [

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Indicators.Core.Mail;
+using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Microsoft.Extensions.Configuration;
@@ -10,80 +11,103 @@ internal static class MailCommand
 {
     public static Command Make(CommandRunner runner)
     {
-        var which = new Argument<string>("which") { Description = "A subject's key (rapport-kil-2018-2018-H1-utg1) or a mail's number, as list shows them." };
-        var onlyFailed = new Option<bool>("--failed") { Description = "Only what failed or came back, not what is in doubt." };
-        var address = new Argument<string>("address") { Description = "An e-mail address." };
-        var folder = new Option<string>("--to") { Description = "Folder for the files. Default: the current one.", DefaultValueFactory = _ => "." };
-        return new Command("mail", "The outbox: what was sent to whom, and what became of it.")
+        var which = new Argument<string>("which")
         {
-            runner.Command("send", "Send what is queued and due.", (_, run) => SendAsync(run)),
-            MailListCommand.Make(runner),
+            Description = "A subject's key (rapport-kil-2018-2018-H1-utg1) or a mail's number, as list shows them.",
+        };
+        var onlyFailed = new Option<bool>("--failed") { Description = "Only what failed or bounced, not what is in doubt." };
+        var address = new Argument<string>("address") { Description = "An e-mail address." };
+        var folder = new Option<string>("--to")
+        {
+            Description = "Folder for the files. Default: the current one.",
+            DefaultValueFactory = _ => ".",
+        };
+        return new Command("mail", "The outbox: messages, their recipients and deliveries.")
+        {
+            runner.Command("send", "Send what is queued and due.", SendAsync),
+            List(runner),
             runner.Command(
-                "resend", "Queue what failed or is in doubt once more, as the same bytes.",
-                (parsed, run) => ResendAsync(MailSelection.Of(parsed.GetRequiredValue(which)), parsed.GetValue(onlyFailed), run), which, onlyFailed),
+                "resend", "Queue again what failed or is in doubt, as the same bytes.",
+                run => ResendAsync(MailSelection.Of(run.Value(which)), run.Value(onlyFailed), run), which, onlyFailed),
             runner.Command(
-                "cancel", "Take back what no mail server has taken, or leave what is in doubt as it is.",
-                (parsed, run) => CancelAsync(MailSelection.Of(parsed.GetRequiredValue(which)), run), which),
+                "cancel", "Cancel what no mail server has accepted, or leave what is in doubt as it is.",
+                run => CancelAsync(MailSelection.Of(run.Value(which)), run), which),
             runner.Command(
-                "test", "Send a short test mail at once, past the queue.", (parsed, run) => TestAsync(parsed.GetRequiredValue(address), run), address),
+                "test", "Send a short test mail at once, past the queue.",
+                async run => await run.AnswerAsync(
+                    await run.Get<SendTestMail>().RunAsync(run.Value(address), run.Ct),
+                    reply => $"Provbrevet är lämnat till mejlservern, som svarade: {reply}"),
+                address),
             runner.Command(
                 "preview", "Write mails as .eml and .html with their pictures, without sending.",
-                (parsed, run) => PreviewAsync(MailSelection.Of(parsed.GetRequiredValue(which)), parsed.GetRequiredValue(folder), run), which, folder),
-            Subscription(runner, "unsubscribe", "Take a recipient off an agreement's reports, as asked by them.", leaves: true),
-            Subscription(runner, "resubscribe", "Let a recipient have an agreement's reports again, as asked by them.", leaves: false),
+                run => PreviewAsync(MailSelection.Of(run.Value(which)), run.Value(folder), run), which, folder),
+            Subscription(runner, "unsubscribe", "Stop sending an agreement's reports to a recipient who has asked for that.", leaves: true),
+            Subscription(runner, "resubscribe", "Send an agreement's reports to a recipient again, who has asked for that.", leaves: false),
         };
     }
 
     private static async Task<int> SendAsync(Invocation run)
     {
-        await run.Get<TellUndelivered>().RunAsync(run.Ct);
+        await run.Get<NotifyDeliveryFailures>().RunAsync(run.Ct);
         var sent = await run.Get<SendMail>().RunAsync(run.Ct);
-        if (run.Json) await run.SayJsonAsync(sent);
-        else await run.SayAsync($"Skickade: {sent.Accepted}. Väntar på nytt försök: {sent.Waiting}. Kunde inte skickas: {sent.Failed}. Oklara: {sent.Ambiguous}.");
+        await run.ShowAsync(
+            sent,
+            $"Skickade: {sent.Accepted}. Väntar på nytt försök: {sent.Waiting}. "
+            + $"Kunde inte skickas: {sent.Failed}. Oklara: {sent.Ambiguous}.");
         return sent is { Waiting: 0, Failed: 0, Ambiguous: 0 } ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static async Task<int> ResendAsync(MailSelection which, bool onlyFailed, Invocation run)
+    private static Command List(CommandRunner runner)
     {
-        var queued = await run.Get<ResendMail>().RunAsync(which, onlyFailed, run.Actor, run.Ct);
-        return queued.Ok
-            ? await SayAsync(run, queued.Value, $"{Swedish.Amount(queued.Value.Count, "brev ligger", "brev ligger")} i kö igen, med samma innehåll.")
-            : await run.RefuseAsync([queued.Problem]);
+        var failed = new Option<bool>("--failed") { Description = "Only what failed or bounced." };
+        var stuck = new Option<bool>("--stuck") { Description = "Only what is overdue, or waits for a person's decision." };
+        var subject = new Option<string?>("--subject") { Description = "Only about this: rapport-kil-2018-2018-H1-utg1." };
+        return runner.Command(
+            "list", "A line per message and recipient, with the state of its delivery.",
+            run => ListAsync(new(run.Value(subject), run.Value(failed)), run.Value(stuck), run), failed, stuck, subject);
     }
 
-    private static async Task<int> CancelAsync(MailSelection which, Invocation run)
+    private static async Task<int> ListAsync(DeliveryFilter filter, bool onlyStuck, Invocation run)
     {
-        var cancelled = await run.Get<CancelMail>().RunAsync(which, run.Actor, run.Ct);
-        return cancelled.Ok
-            ? await SayAsync(run, cancelled.Value, $"{Swedish.Amount(cancelled.Value.Count, "brev", "brev")} skickas inte.")
-            : await run.RefuseAsync([cancelled.Problem]);
+        await using var connection = await run.Database.OpenAsync(run.Ct);
+        var deliveries = await DeliveryStore.ListAsync(connection, filter);
+        if (onlyStuck)
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            var stuck = StuckMail.Of(await DeliveryStore.WaitingAsync(connection, now), run.Get<StuckLimit>(), now);
+            deliveries = [.. deliveries.IntersectBy(stuck.Select(mail => mail.Id), delivery => delivery.Id)];
+        }
+        return await run.ListAsync(deliveries, Line, none: "Inga brev.");
     }
 
-    private static async Task<int> SayAsync(Invocation run, IReadOnlyList<long> mails, string sentence)
+    private static string Line(Delivery delivery)
     {
-        await (run.Json ? run.SayJsonAsync(new { mails }) : run.SayAsync(sentence));
-        return ExitCode.Done;
+        var state = delivery.State.Name().ToLower(Swedish.Culture);
+        var tries = delivery.Attempts > 1 ? $" efter {delivery.Attempts} försök" : "";
+        return $"{delivery.Id,6}  {delivery.SubjectKey}  {delivery.RecipientAddress}: {state}{tries}. "
+            + $"I kö {SwedishTime.Minute(delivery.QueuedAt)}. {delivery.Reply}".TrimEnd();
     }
 
-    private static async Task<int> TestAsync(string address, Invocation run)
-    {
-        var sent = await run.Get<SendTestMail>().RunAsync(address, run.Ct);
-        if (!sent.Ok) return await run.RefuseAsync([sent.Problem]);
-        await run.SayAsync($"Provbrevet är lämnat till mejlservern, som svarade: {sent.Value}");
-        return ExitCode.Done;
-    }
+    private static async Task<int> ResendAsync(MailSelection which, bool onlyFailed, Invocation run) => await run.AnswerAsync(
+        await run.Get<ResendMail>().RunAsync(which, onlyFailed, run.Actor, run.Ct),
+        mails => run.ShowAsync(
+            new { mails }, $"{Swedish.Amount(mails.Count, "brev ligger", "brev ligger")} i kö igen, med samma innehåll."));
+
+    private static async Task<int> CancelAsync(MailSelection which, Invocation run) => await run.AnswerAsync(
+        await run.Get<CancelMail>().RunAsync(which, run.Actor, run.Ct),
+        mails => run.ShowAsync(new { mails }, $"{Swedish.Amount(mails.Count, "brev", "brev")} skickas inte."));
 
     private static async Task<int> PreviewAsync(MailSelection which, string folder, Invocation run)
     {
-        await using var connection = await run.Database.OpenAsync(run.Ct);
-        var mails = await DeliveryStore.MessagesAsync(connection, which, SealingKeys.ReadIfSet(run.Get<IConfiguration>()));
-        if (mails.Count == 0) return await run.RefuseAsync([$"Det finns inget brev för ”{which}”. Se indicators mail list."]);
+        var keys = SealingKeys.ReadIfSet(run.Get<IConfiguration>());
+        var mails = await run.ReadAsync(connection => DeliveryStore.MessagesAsync(connection, which, keys));
+        if (mails.Count == 0) return await run.RefuseAsync($"Det finns inget brev för ”{which}”. Se indicators mail list.");
         Directory.CreateDirectory(folder);
         foreach (var file in mails.SelectMany(MailPreview.Files))
         {
             var path = Path.Combine(folder, file.Name);
             await File.WriteAllBytesAsync(path, file.Content, run.Ct);
-            await run.SayAsync(path);
+            await run.WriteAsync(path);
         }
         return ExitCode.Done;
     }
@@ -94,14 +118,9 @@ internal static class MailCommand
         var address = new Argument<string>("address") { Description = "The recipient's e-mail address." };
         return runner.Command(
             name, description,
-            async (parsed, run) =>
-            {
-                var changed = await run.Get<ChangeSubscription>().RunAsync(
-                    parsed.GetRequiredValue(subscription), parsed.GetRequiredValue(address), leaves, run.Actor, run.Ct);
-                if (!changed.Ok) return await run.RefuseAsync([changed.Problem]);
-                await run.SayAsync($"{changed.Value.Address} får {(leaves ? "inga fler rapporter" : "rapporter igen")} för {changed.Value.Subscription}.");
-                return ExitCode.Done;
-            },
+            async run => await run.AnswerAsync(
+                await run.Get<ChangeSubscription>().RunAsync(run.Value(subscription), run.Value(address), leaves, run.Actor, run.Ct),
+                changed => $"{changed.Address} får {(leaves ? "inga fler rapporter" : "rapporter igen")} för {changed.Subscription}."),
             subscription, address);
     }
 }

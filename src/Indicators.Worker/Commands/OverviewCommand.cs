@@ -8,49 +8,46 @@ using Npgsql;
 
 namespace Indicators.Worker.Commands;
 
-/// <summary>What a person wants to know first: per agreement its pledges, how they went, and what was sent to whom.</summary>
+/// <summary>Per agreement: its pledges, their status, and the deliveries of its reports.</summary>
 internal static class OverviewCommand
 {
     public static Command Make(CommandRunner runner) => runner.Command(
-        "overview", "Per agreement: pledges, status in the last report, what was sent to whom, where the files are.",
-        (_, run) => SayAllAsync(run));
+        "overview", "Per agreement: pledges, status in the last report, deliveries to recipients, where the files are.", ShowAllAsync);
 
-    private static async Task<int> SayAllAsync(Invocation run)
+    private static async Task<int> ShowAllAsync(Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
         var agreements = await AgreementStore.AllAsync(connection);
-        if (agreements.Count == 0) await run.SayAsync("Ingen överenskommelse är inläst.");
-        foreach (var agreement in agreements) await SayAsync(run, connection, agreement);
+        if (agreements.Count == 0) await run.WriteAsync("Ingen överenskommelse är inläst.");
+        foreach (var agreement in agreements) await ShowAsync(run, connection, agreement);
         return ExitCode.Done;
     }
 
-    private static async Task SayAsync(Invocation run, NpgsqlConnection connection, Agreement agreement)
+    private static async Task ShowAsync(Invocation run, NpgsqlConnection connection, Agreement agreement)
     {
-        await run.SayAsync($"{agreement.Title}\n  Gäller {agreement.Validity.DateSpan}. {Swedish.Amount(agreement.Pledges.Count, "löfte", "löften")}.");
+        var pledges = Swedish.Amount(agreement.Pledges.Count, "löfte", "löften");
+        await run.WriteAsync($"{agreement.Title}\n  Gäller {agreement.Validity.DateSpan}. {pledges}.");
         var editions = await ReportStore.EditionsAsync(connection, agreement.Id);
-        if (editions.Count > 0) await SayPledgesAsync(run, await ReportStore.ContentAsync(connection, editions[^1].Id));
-        foreach (var edition in editions) await SayEditionAsync(run, connection, edition);
-        if (run.Get<ReportFolder>().Path is { } folder) await run.SayAsync($"  Filer: {Path.Combine(folder, agreement.Id.Value)}");
-        await run.SayAsync("");
+        if (editions.Count > 0) await run.WriteAsync(Lines(await ReportStore.ContentAsync(connection, editions[^1].Id)));
+        foreach (var edition in editions) await run.WriteAsync(Line(edition, await MailOutbox.DeliveriesAsync(connection, edition.Key)));
+        if (run.Get<ReportFolder>().Path is { } folder) await run.WriteAsync($"  Filer: {Path.Combine(folder, agreement.Id.Value)}");
+        await run.WriteAsync("");
     }
 
-    private static async Task SayPledgesAsync(Invocation run, ReportContent content)
+    private static IEnumerable<string> Lines(ReportContent content)
     {
-        await run.SayAsync($"  Så gick det enligt rapporten för {content.Period.Name}{(content.SampleNotice is null ? "" : " (påhittade exempelsiffror)")}:");
+        var sample = content.SampleNotice is null ? "" : " (påhittade exempelsiffror)";
+        yield return $"  Så gick det enligt rapporten för {content.Period.Name}{sample}:";
         foreach (var evaluation in content.Pledges.SelectMany(p => p.Evaluations))
         {
-            var status = evaluation.Verdict.Status;
-            await run.SayAsync($"   {status.Sign()} {status.Name(),-15} {evaluation.Pledge.Number,3}. {Swedish.Shortened(evaluation.Target?.Phrase ?? evaluation.Pledge.Text, 90)}");
-            if (evaluation.Target is not null) await run.SayAsync($"{new string(' ', 25)}{evaluation.Verdict.Sentence}");
+            var (status, text) = (evaluation.Verdict.Status, Swedish.Shortened(evaluation.Target?.Phrase ?? evaluation.Pledge.Text, 90));
+            yield return $"   {status.Sign()} {status.Name(),-15} {evaluation.Pledge.Number,3}. {text}";
+            if (evaluation.Target is not null) yield return $"{new string(' ', 25)}{evaluation.Verdict.Sentence}";
         }
     }
 
-    private static async Task SayEditionAsync(Invocation run, NpgsqlConnection connection, ReportEdition edition)
-    {
-        var deliveries = await MailOutbox.DeliveriesAsync(connection, edition.Key);
-        var to = deliveries.Select(d => $"{d.RecipientAddress} ({d.State.Name().ToLower(Swedish.Culture)})");
-        await run.SayAsync(
-            $"  Rapport {edition.PeriodCode} utgåva {edition.Edition}, {(edition.IsPreliminary ? "preliminär" : "slutlig")}, " +
-            $"{Swedish.Date(edition.AsOf)}: {string.Join(", ", to)}");
-    }
+    private static string Line(ReportEdition edition, IReadOnlyList<Delivery> deliveries) =>
+        $"  Rapport {edition.PeriodCode} utgåva {edition.Edition}, {(edition.IsPreliminary ? "preliminär" : "slutlig")}, "
+        + $"{Swedish.Date(edition.AsOf)}: "
+        + string.Join(", ", deliveries.Select(d => $"{d.RecipientAddress} ({d.State.Name().ToLower(Swedish.Culture)})"));
 }

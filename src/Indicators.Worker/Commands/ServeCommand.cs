@@ -15,7 +15,7 @@ internal static class ServeCommand
 {
     public static Command Make(CommandRunner runner)
     {
-        var serve = new Command("serve", "Run as a service: everything in Schedule, until stopped. Several may run on one database.");
+        var serve = new Command("serve", "Run all scheduled jobs as a service, until stopped. Several may run on one database.");
         serve.SetAction((parsed, ct) => runner.GuardAsync(() => RunAsync(runner.Configuration(parsed), runner.Clock(parsed), ct)));
         return serve;
     }
@@ -25,7 +25,8 @@ internal static class ServeCommand
         using var host = Build(configuration, time);
         await Settings.RequireAsync(host.Services, ct);
         await RequireSchemaAsync(host.Services, ct);
-        if (!string.IsNullOrEmpty(configuration[SealingKeys.Setting])) await host.Services.GetRequiredService<SealStoredSecrets>().RequireRightFileAsync(ct);
+        if (!string.IsNullOrEmpty(configuration[SealingKeys.Setting]))
+            await host.Services.GetRequiredService<SealStoredSecrets>().RequireRightFileAsync(ct);
         await host.Services.GetRequiredService<JobRuns>().DeclareAsync(ct);
         await host.RunAsync(ct);
         return ExitCode.Done;
@@ -46,16 +47,16 @@ internal static class ServeCommand
         return builder.Build();
     }
 
-    /// <summary>A thread for each job, and some for ticks that find theirs at work.</summary>
+    /// <summary>A thread for each job, and some for ticks whose job is already running.</summary>
     private static void Ticks(BackgroundJobServerOptions server, Schedule schedule)
     {
         Common(server);
         server.WorkerCount = schedule.Jobs.Count + 2;
-        // How exactly a tick keeps its time.
+        // The precision of the ticks.
         server.SchedulePollingInterval = TimeSpan.FromSeconds(Math.Clamp(schedule.Every.TotalSeconds / 10, 1, 5));
     }
 
-    /// <summary>Besides the other server, which does what one of a process has to do.</summary>
+    /// <summary>The second server of the process; the first does the maintenance that one per process has to do.</summary>
     private static void Reports(BackgroundJobServerOptions server)
     {
         Common(server);
@@ -66,7 +67,7 @@ internal static class ServeCommand
     {
         server.HeartbeatInterval = TimeSpan.FromSeconds(10);
         server.ServerTimeout = TimeSpan.FromMinutes(1);
-        // As long as the host waits for what has been handed over to a mail server.
+        // As long as the host waits for the reply to a message that has been handed to a mail server.
         server.ShutdownTimeout = TimeSpan.FromSeconds(30);
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts.Templates;
 using Indicators.Core.Periods;
@@ -18,41 +17,40 @@ internal static class TemplateCommand
     public static Command Make(CommandRunner runner)
     {
         var municipality = new Option<string>("--municipality") { Description = "Name or SCB code: Karlskoga, 1883.", Required = true };
-        var party = CommandLine.CodedOption<ResponsibleParty>("--party", "Whose figures: polisen, kommunen or gemensamt.", text => OneOf(text, Parties));
+        var party = CommandLine.CodedOption<ResponsibleParty>(
+            "--party", "Whose figures: polisen, kommunen or gemensamt.", text => OneOf(text, Parties), required: true);
         var year = new Option<int>("--year") { Description = "2016.", Required = true };
         var per = CommandLine.CodedOption<PeriodUnit>("--per", "A column for each: månad (default) or vecka.", text => OneOf(text, Units));
         var empty = new Option<bool>("--empty") { Description = "Leave out what is already reported." };
-        var output = new Option<FileInfo?>("--output") { Description = "File to write. Default: a name that says what it is, here." };
-        party.Required = true;
+        var output = new Option<FileInfo?>("--output") { Description = "File to write. Default: a descriptive name, here." };
         return runner.Command(
             "template", "Write the workbook that police or municipality fill in and hand in.",
-            (parsed, run) => WriteAsync(
-                new(parsed.GetRequiredValue(municipality), parsed.GetValue(party)!.Value, parsed.GetRequiredValue(year),
-                    parsed.GetValue(per) ?? PeriodUnit.Month, parsed.GetValue(empty)),
-                parsed.GetValue(output), run),
+            run => WriteAsync(
+                new(run.Value(municipality), run.Value(party)!.Value, run.Value(year),
+                    run.Value(per) ?? PeriodUnit.Month, run.Value(empty)),
+                run.Value(output), run),
             municipality, party, year, per, empty, output);
     }
 
-    private static async Task<int> WriteAsync(TemplateRequest request, FileInfo? output, Invocation run)
-    {
-        var made = await run.Get<MakeTemplate>().RunAsync(request, run.Ct);
-        if (!made.Ok) return await run.RefuseAsync([made.Problem]);
-        var template = made.Value;
-        var path = output?.FullName ?? Path.GetFullPath(template.FileName);
-        await File.WriteAllBytesAsync(path, template.Content, run.Ct);
-        if (run.Json) await run.SayJsonAsync(new { file = path, template.Indicators, template.Periods, template.Prefilled, template.OnlyPerMonth });
-        else await run.SayAsync(Said(path, template, request.Unit));
-        return ExitCode.Done;
-    }
+    private static async Task<int> WriteAsync(TemplateRequest request, FileInfo? output, Invocation run) => await run.AnswerAsync(
+        await run.Get<MakeTemplate>().RunAsync(request, run.Ct),
+        async template =>
+        {
+            var path = output?.FullName ?? Path.GetFullPath(template.FileName);
+            await File.WriteAllBytesAsync(path, template.Content, run.Ct);
+            return await run.ShowAsync(
+                new { file = path, template.Indicators, template.Periods, template.Prefilled, template.OnlyPerMonth },
+                Line(path, template, request.Unit));
+        });
 
-    private static string Said(string path, CountTemplate template, PeriodUnit unit)
+    private static string Line(string path, CountTemplate template, PeriodUnit unit)
     {
         var periods = unit == PeriodUnit.Week
             ? Swedish.Amount(template.Periods, "vecka", "veckor")
             : Swedish.Amount(template.Periods, "månad", "månader");
         var left = template.OnlyPerMonth.Count == 0 ? "" : $" Bara i mallen per månad: {Swedish.List([.. template.OnlyPerMonth])}.";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{path}: {Swedish.Amount(template.Indicators, "indikator", "indikatorer")}, {periods}, {Swedish.Amount(template.Prefilled, "antal", "antal")} redan rapporterade.{left}");
+        return $"{path}: {Swedish.Amount(template.Indicators, "indikator", "indikatorer")}, {periods}, "
+            + $"{Swedish.Amount(template.Prefilled, "antal", "antal")} redan rapporterade.{left}";
     }
 
     private static Parsed<T> OneOf<T>(string text, Dictionary<string, T> words) => words.TryGetValue(text, out var found)

@@ -46,7 +46,8 @@ internal static class Architecture
         new(@"\bDocumentFormat\.OpenXml\b", @"^Indicators\.Core/Excel/"),
         new(@"\b(ExcelDataReader|CsvHelper)\b", @"^Indicators\.Core/Counts/Files/"),
         new(@"\bYamlDotNet\b", @"^Indicators\.Core/Agreements/(Files/|AgreementFile)"),
-        new(@"\b(ScottPlot|SkiaSharp)\b", @"^Indicators\.Core/Charts/(PngChart|ChartFonts|ChartHatch)\.cs$"),
+        new(@"\b(ScottPlot|SkiaSharp)\b", @"^Indicators\.Core/Charts/(PngChart|ChartFonts)\.cs$"),
+        new(@"\bSystem\.IO\.Hashing\b", @"^Indicators\.Core/Charts/PngFile\.cs$"),
         new(@"\b(LibraryImport|DllImport|NativeLibrary)\b", "^$"),
         new(
             @"\b(TcpClient|SslStream|NetworkStream|Socket)\b",

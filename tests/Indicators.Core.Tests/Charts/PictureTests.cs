@@ -30,7 +30,7 @@ public sealed class PictureTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void A_picture_has_nothing_that_the_page_has_not(string name, int width, int height)
+    public void A_picture_has_nothing_that_the_page_lacks(string name, int width, int height)
     {
         var (shapes, picture) = Both(name, width, height);
         Assert.All(Telling, colour => Assert.False(

@@ -42,7 +42,7 @@ public sealed class PngChartTests
 
     [Theory]
     [MemberData(nameof(SvgChartTests.Impossible), MemberType = typeof(SvgChartTests), DisableDiscoveryEnumeration = true)]
-    public void What_cannot_be_drawn_is_refused(Chart chart) => Assert.Throws<ArgumentException>(() => PngChart.Render(chart));
+    public void A_chart_that_cannot_be_drawn_throws(Chart chart) => Assert.Throws<ArgumentException>(() => PngChart.Render(chart));
 
     [Fact]
     public void A_scale_out_of_range_is_refused() =>

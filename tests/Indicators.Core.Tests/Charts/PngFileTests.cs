@@ -19,11 +19,11 @@ public sealed class PngFileTests
     }
 
     [Fact]
-    public void What_lies_above_the_colours_is_not_looked_at() =>
+    public void The_highest_byte_of_a_pixel_is_ignored() =>
         Assert.Equal(PngFile.Write([0xFF_123456, 0xFF_123456], 2), PngFile.Write([0x00_123456, 0xFF_123456], 2));
 
     [Fact]
-    public void Of_more_colours_the_rarest_become_the_nearest_of_the_others()
+    public void With_more_colours_the_rarest_become_the_nearest_of_the_others()
     {
         uint[] common = [.. Enumerable.Range(0, 256).Select(i => (uint)i)];
         uint[] pixels = [.. common, .. common, 0x0100FE, 0x000003];
@@ -31,7 +31,7 @@ public sealed class PngFileTests
     }
 
     [Fact]
-    public void Of_thousands_of_colours_each_is_known()
+    public void With_thousands_of_colours_each_pixel_gets_the_nearest_one()
     {
         uint[] common = [.. Enumerable.Range(0, 256).Select(i => (uint)i)];
         uint[] rare = [.. Enumerable.Range(0, 20 * 256).Select(i => 0x010000u + (uint)i)];

@@ -9,7 +9,7 @@ public sealed class SvgChartTests
 {
     [Theory]
     [MemberData(nameof(Names), MemberType = typeof(ChartSamples))]
-    public void A_chart_has_a_name_and_a_description_for_those_who_do_not_see_it(string name)
+    public void A_chart_has_a_title_and_a_description_for_screen_readers(string name)
     {
         var picture = SvgPicture.Of(All[name]);
         Assert.Equal("img", picture.Attribute("role"));
@@ -103,7 +103,7 @@ public sealed class SvgChartTests
     }
 
     [Fact]
-    public void In_a_year_of_weeks_every_zero_is_written_and_what_is_missing_is_named_in_the_key()
+    public void In_a_year_of_weeks_every_zero_is_written_and_gaps_are_named_in_the_key()
     {
         var picture = SvgPicture.Of(Of("T", "D", Weekly(60)));
         Assert.Equal(8, picture.Labels.Count(l => l is { Text: "0", Bold: true }));
@@ -187,7 +187,7 @@ public sealed class SvgChartTests
     }
 
     [Fact]
-    public void What_is_more_than_zero_is_never_written_as_zero() =>
+    public void A_value_above_zero_is_never_written_as_zero() =>
         Assert.Contains("<0,1", SvgPicture.Of(Of("T", "D", Monthly(4.5, 0.01))).Words);
 
     [Fact]
@@ -218,7 +218,7 @@ public sealed class SvgChartTests
 
     [Theory]
     [MemberData(nameof(Impossible), DisableDiscoveryEnumeration = true)]
-    public void What_cannot_be_drawn_is_refused(Chart chart) => Assert.Throws<ArgumentException>(() => SvgChart.Write(chart));
+    public void A_chart_that_cannot_be_drawn_throws(Chart chart) => Assert.Throws<ArgumentException>(() => SvgChart.Write(chart));
 
     [Theory]
     [InlineData(319, 320)]

@@ -23,7 +23,7 @@ public sealed class JobServicesTests(TestDatabase test) : IClassFixture<TestData
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     [Fact]
-    public void What_is_asked_for_is_stored_as_a_name_and_can_be_read_back()
+    public void A_requested_run_is_stored_by_name_and_can_be_read_back()
     {
         var id = services.GetRequiredService<IBackgroundJobClient>().Enqueue<IWorkerJobs>(jobs => jobs.MakeReportAsync("kil-2018", "2018-H1", CancellationToken.None));
         using var connection = services.GetRequiredService<JobStorage>().GetConnection();
@@ -39,7 +39,7 @@ public sealed class JobServicesTests(TestDatabase test) : IClassFixture<TestData
     [InlineData("System.IO.File, mscorlib", "Delete", "System.String, mscorlib")]
     [InlineData("System.Diagnostics.Process, System.Diagnostics.Process", "Start", "System.String, mscorlib")]
     [InlineData("Indicators.Core.Users.ManageUser, Indicators.Core", "CloseAsync", "System.String, mscorlib")]
-    public async Task A_job_of_another_kind_that_somebody_wrote_into_the_database_is_not_read(string type, string method, string parameter)
+    public async Task A_stored_job_of_a_type_that_is_not_allowed_is_not_read(string type, string method, string parameter)
     {
         var invocation = JsonSerializer.Serialize(new { Type = type, Method = method, ParameterTypes = JsonSerializer.Serialize(new[] { parameter, parameter }), Arguments = "[]" });
         var id = await test.ScalarAsync<long>(
@@ -52,7 +52,7 @@ public sealed class JobServicesTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task The_schema_is_made_once_also_when_several_begin_at_once()
+    public async Task The_schema_is_created_once_when_several_processes_start_at_once()
     {
         await test.ExecuteAsync("drop schema hangfire cascade");
         var migrator = new Migrator(test.OwnerDatabase, TimeProvider.System, TestDatabase.RuntimeRole);

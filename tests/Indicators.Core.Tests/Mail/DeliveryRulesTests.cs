@@ -23,7 +23,7 @@ public sealed class DeliveryRulesTests
     [InlineData(SendOutcome.Ambiguous, true, false, 10, DeliveryState.Ambiguous, 40)]
     [InlineData(SendOutcome.Ambiguous, true, true, 40, DeliveryState.Ambiguous, null)]
     [InlineData(SendOutcome.Ambiguous, false, false, 10, DeliveryState.Ambiguous, null)]
-    public void A_try_leads_to(SendOutcome outcome, bool isAlert, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
+    public void The_outcome_of_a_try_decides_the_next_step(SendOutcome outcome, bool isAlert, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
         Assert.Equal(
             new DeliveryStep(state, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
             DeliveryRules.After(outcome, new(isAlert, FirstTry, wasAmbiguous), FirstTry.AddMinutes(now)));
@@ -34,7 +34,7 @@ public sealed class DeliveryRulesTests
     [InlineData(false, 2870, 2880, 2900)]
     [InlineData(false, 5000, 2880, 5030)]
     [InlineData(true, 2880, 2880, null)]
-    public void A_report_in_doubt_goes_once_more_at_its_hard_deadline_and_never_sooner_than_an_alert(
+    public void A_report_in_doubt_is_sent_once_more_at_its_hard_deadline_and_never_sooner_than_an_alert(
         bool wasAmbiguous, int now, int hardDeadline, int? due) =>
         Assert.Equal(
             new DeliveryStep(DeliveryState.Ambiguous, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
@@ -47,7 +47,7 @@ public sealed class DeliveryRulesTests
     [InlineData(true, true, false, 5, DeliveryState.Ambiguous, 35)]
     [InlineData(true, true, true, 5, DeliveryState.Ambiguous, null)]
     [InlineData(true, false, false, 5, DeliveryState.Ambiguous, null)]
-    public void A_process_that_died_leaves(
+    public void The_message_of_a_process_that_died_gets_its_next_step(
         bool atFinalDot, bool isAlert, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
         Assert.Equal(
             new DeliveryStep(state, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),

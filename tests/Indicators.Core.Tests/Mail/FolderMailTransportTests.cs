@@ -32,7 +32,7 @@ public sealed class FolderMailTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_to_is_for_later()
+    public async Task A_folder_that_cannot_be_written_to_means_try_later()
     {
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "not"), "a file", TestContext.Current.CancellationToken);
         var result = await SendAsync("a@b", [1]);
@@ -41,7 +41,7 @@ public sealed class FolderMailTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task Whether_the_folder_can_be_written_to_is_found_out_without_leaving_anything()
+    public async Task The_check_of_the_folder_leaves_no_file()
     {
         var transport = new FolderMailTransport(new MailSettings { Folder = Outbox });
         Assert.Null(await transport.FindProblemAsync(TestContext.Current.CancellationToken));
@@ -53,7 +53,7 @@ public sealed class FolderMailTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_disk_that_is_full_is_for_later_and_leaves_no_half_message()
+    public async Task A_full_disk_means_try_later_and_leaves_no_partial_file()
     {
         Directory.CreateDirectory(Outbox);
         File.CreateSymbolicLink(Path.Combine(Outbox, ".a@b.eml.part"), "/dev/full");

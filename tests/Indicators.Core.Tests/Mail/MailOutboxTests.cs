@@ -23,7 +23,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task What_is_rendered_first_is_what_is_stored()
+    public async Task The_first_rendering_is_stored()
     {
         var mail = SomeMail.To("bra@kil.example", "report/kil/2018-H1/1");
         await QueueAsync(mail, "report/kil/2018-H1/1");
@@ -32,7 +32,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task A_change_that_is_undone_queues_nothing()
+    public async Task A_rolled_back_transaction_queues_nothing()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => test.Database.InTransactionAsync(
             async transaction =>
@@ -58,7 +58,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task What_is_replaced_before_it_was_sent_is_never_sent()
+    public async Task A_message_that_was_replaced_before_it_was_sent_is_never_sent()
     {
         await QueueAsync("report/kil/2018-H1/1", "bra@kil.example");
         await QueueAsync("report/kil/2018-H1/1", "kommun@kil.example");
@@ -76,7 +76,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
     [InlineData("Ambiguous", false)]
     [InlineData("Failed", false)]
     [InlineData("Bounced", false)]
-    public async Task Only_what_no_server_can_have_is_taken_back_when_something_newer_comes(string state, bool cancelled)
+    public async Task Only_messages_that_no_server_can_have_are_cancelled_by_a_newer_one(string state, bool cancelled)
     {
         await QueueAsync("a", "bra@kil.example");
         await test.ExecuteAsync("update outbox set state = @state, lease_until = case @state when 'Sending' then now() end", new { state });
@@ -90,7 +90,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
     [InlineData("Ambiguous", true, false)]
     [InlineData("Accepted", false, false)]
     [InlineData("Unsubscribed", false, false)]
-    public async Task A_person_has_sent_again_what_did_not_get_there_as_the_same_bytes(string state, bool onlyFailed, bool queued)
+    public async Task Failed_messages_are_queued_again_as_the_same_bytes(string state, bool onlyFailed, bool queued)
     {
         await QueueAsync("a", "bra@kil.example");
         await QueueAsync("a", "kommun@kil.example");

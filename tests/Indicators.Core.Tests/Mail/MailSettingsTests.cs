@@ -1,5 +1,6 @@
 using Indicators.Core.Mail;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Indicators.Core.Tests.Mail;
@@ -84,5 +85,22 @@ public sealed class MailSettingsTests
         Assert.Equal("mail.example.se:465 (Tls)", settings.ToString());
         Assert.Equal("hemligt", settings.Password);
         Assert.Equal(["kil.se"], settings.AllowedDomains);
+    }
+
+    [Fact]
+    public void An_empty_setting_is_the_same_as_none()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Mail:FromAddress"] = "indikatorer@example.se",
+            ["Mail:Folder"] = "/tmp/mail",
+            ["Mail:Port"] = "",
+            ["Mail:Security"] = "",
+            ["Mail:StuckAfterHours"] = "",
+        }).Build();
+        using var services = new ServiceCollection().AddIndicators(configuration, TimeProvider.System).BuildServiceProvider();
+        var settings = services.GetRequiredService<MailSettings>();
+        Assert.Equal((587, MailSecurity.StartTls), (settings.Port, settings.Security));
+        Assert.Equal(TimeSpan.FromHours(2), services.GetRequiredService<StuckLimit>().Hours);
     }
 }

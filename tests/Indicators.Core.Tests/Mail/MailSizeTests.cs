@@ -8,7 +8,7 @@ public sealed class MailSizeTests
     private const int MegaByte = 1024 * 1024;
 
     [Fact]
-    public void What_fits_is_left_as_it_is()
+    public void A_message_that_fits_is_unchanged()
     {
         var mail = With(7 * MegaByte);
         Assert.Same(mail, MailSize.Fitted(mail, "/srv/rapporter"));
@@ -18,7 +18,7 @@ public sealed class MailSizeTests
     [Theory]
     [InlineData("/srv/rapporter/kil-2018", "Du hittar den här: /srv/rapporter/kil-2018")]
     [InlineData(null, "Svara på det här brevet")]
-    public async Task The_largest_file_stays_behind_and_is_named_with_where_it_is(string? filesAt, string sentence)
+    public async Task The_largest_file_is_left_out_and_the_text_tells_where_it_is(string? filesAt, string sentence)
     {
         var fitted = MailSize.Fitted(With(9 * MegaByte, 100), filesAt);
         var bytes = MimeWriter.ToBytes(fitted);
@@ -35,7 +35,7 @@ public sealed class MailSizeTests
     }
 
     [Fact]
-    public void Text_that_alone_is_too_large_is_our_mistake() =>
+    public void A_text_that_is_too_large_throws() =>
         Assert.Throws<ArgumentException>(() => MailSize.Fitted(With(1) with { PlainText = new string('a', 11 * MegaByte) }, null));
 
     private static OutgoingMail With(params int[] sizes) => SomeMail.To("bra@kil.example") with

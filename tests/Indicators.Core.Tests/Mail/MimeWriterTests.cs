@@ -30,7 +30,7 @@ public sealed partial class MimeWriterTests
     }
 
     [Fact]
-    public async Task Another_parser_reads_the_headers_as_they_were_meant()
+    public async Task Another_parser_reads_the_same_header_values()
     {
         var seen = await PythonScript.ReadMimeAsync(MimeWriter.ToBytes(Report));
         var headers = seen["headers"]!.AsObject().ToDictionary(header => header.Key, header => (string)header.Value!);
@@ -52,7 +52,7 @@ public sealed partial class MimeWriterTests
     }
 
     [Fact]
-    public async Task What_is_sent_on_duty_has_no_unsubscribe_and_what_is_first_answers_nothing()
+    public async Task Messages_without_a_subscription_have_no_unsubscribe_header_and_first_messages_no_In_Reply_To()
     {
         var alert = Report with { UnsubscribeUrl = null, InReplyTo = null, Images = [], Attachments = [] };
         var seen = await PythonScript.ReadMimeAsync(MimeWriter.ToBytes(alert));
@@ -122,7 +122,7 @@ public sealed partial class MimeWriterTests
 
     [Theory]
     [MemberData(nameof(Impossible))]
-    public void What_no_message_can_hold_is_refused(OutgoingMail mail) =>
+    public void Invalid_identifiers_names_types_and_addresses_throw(OutgoingMail mail) =>
         Assert.ThrowsAny<ArgumentException>(() => MimeWriter.ToBytes(mail));
 
     [Fact]

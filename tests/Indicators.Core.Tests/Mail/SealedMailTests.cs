@@ -15,7 +15,7 @@ public sealed class SealedMailTests(TestDatabase test) : IClassFixture<TestDatab
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_waits_for_a_worker_that_has_the_keys_and_is_shown_to_nobody()
+    public async Task A_sealed_mail_waits_for_a_worker_with_the_keys_and_is_never_shown()
     {
         var file = Path.Combine(folder, "keys");
         SealingKeys.Create(file, new DateOnly(2016, 1, 1));

@@ -34,7 +34,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task Each_recipient_has_an_end_of_its_own()
+    public async Task Each_recipient_has_a_result_of_its_own()
     {
         await QueueAsync(isAlert: false, "bra@kil.example", "refuse@kil.example", "later@kil.example", "drop-after@kil.example");
         Assert.Equal(new SendSummary(Accepted: 1, Waiting: 1, Failed: 1, Ambiguous: 1), await RunAsync());
@@ -51,7 +51,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task A_server_that_asks_to_come_back_is_come_back_to_and_not_before()
+    public async Task A_temporary_refusal_is_retried_after_the_pause_and_not_before()
     {
         await QueueAsync(isAlert: false, "later@kil.example");
         Assert.Equal(1, (await RunAsync()).Waiting);
@@ -88,7 +88,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task A_report_in_doubt_is_sent_again_only_when_a_person_says_so()
+    public async Task A_report_in_doubt_is_sent_again_only_when_a_person_decides_so()
     {
         await QueueAsync(isAlert: false, "drop-after@kil.example", "bra@kil.example");
         await RunAsync();
@@ -102,12 +102,12 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task A_report_in_doubt_goes_once_more_by_itself_at_its_hard_deadline()
+    public async Task A_report_in_doubt_is_sent_once_more_at_its_hard_deadline()
     {
         await test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
                 transaction, Edition, isAlert: false, SomeMail.To("drop-after@kil.example", Edition), clock.GetUtcNow(),
-                new MailTerms { HardDeadline = clock.GetUtcNow().AddDays(2) }),
+                new DeliveryOptions { HardDeadline = clock.GetUtcNow().AddDays(2) }),
             TestContext.Current.CancellationToken);
         Assert.Equal(1, (await RunAsync()).Ambiguous);
         clock.Pass(TimeSpan.FromHours(47));
@@ -141,7 +141,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task A_cancelled_run_gives_back_what_it_has_not_handed_over()
+    public async Task A_cancelled_run_returns_unsent_messages_to_the_queue()
     {
         await QueueAsync(isAlert: false, [.. Enumerable.Range(0, 6).Select(n => $"slow@k{n}.example"), "bra@kil.example"]);
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));

@@ -33,7 +33,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     [InlineData("drop-after@kil.example", SendOutcome.Ambiguous, "After the final dot: ")]
     [InlineData("åsa@kil.example", SendOutcome.Refused, "“åsa@kil.example” cannot be sent to")]
     [InlineData("a@b> SIZE=1\r\nRCPT TO:<c@d", SendOutcome.Refused, "“a@b>")]
-    public async Task What_the_server_says_decides_what_becomes_of_it(string to, SendOutcome outcome, string reply)
+    public async Task The_servers_reply_decides_the_outcome(string to, SendOutcome outcome, string reply)
     {
         var result = await SendAsync(plain.Server.Settings(), to);
         Assert.Equal(outcome, result.Outcome);
@@ -53,7 +53,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task A_mail_that_was_stored_before_MimeKit_wrote_them_goes_out_as_the_very_same_bytes()
+    public async Task A_mail_stored_before_MimeKit_is_sent_as_the_same_bytes()
     {
         var stored = await File.ReadAllBytesAsync(
             Path.Combine(Repository.Root, "tests", "Indicators.Core.Tests", "Mail", "written-before-mimekit.eml"), TestContext.Current.CancellationToken);
@@ -85,7 +85,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task The_last_moment_is_told_before_the_server_has_the_message()
+    public async Task The_callback_runs_before_the_final_dot()
     {
         using var server = new SmtpServer();
         var already = -1;
@@ -99,7 +99,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task Who_has_lost_the_message_to_another_process_does_not_send_it()
+    public async Task A_message_that_another_process_has_is_not_sent()
     {
         using var server = new SmtpServer();
         var result = await SendAsync(server.Settings(), "bra@kil.example", beforeFinalDot: _ => Task.FromResult(false));
@@ -109,7 +109,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task A_server_that_says_nothing_is_left_in_time()
+    public async Task A_silent_server_times_out()
     {
         var result = await SendAsync(plain.Server.Settings() with { TimeoutSeconds = 3 }, "slow@kil.example");
         Assert.Equal(SendOutcome.TryLater, result.Outcome);
@@ -117,7 +117,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task A_server_that_says_nothing_after_the_final_dot_leaves_a_doubt()
+    public async Task A_silent_server_after_the_final_dot_leaves_the_message_in_doubt()
     {
         var result = await SendAsync(plain.Server.Settings() with { FinalReplySeconds = 1 }, "silent@kil.example");
         Assert.Equal(
@@ -133,7 +133,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task Cancelled_after_the_final_dot_it_still_hears_the_reply()
+    public async Task Cancelled_after_the_final_dot_it_still_waits_for_the_reply()
     {
         using var cancelled = new CancellationTokenSource();
         var result = await SendAsync(plain.Server.Settings(), "bra@kil.example", ct: cancelled.Token, beforeFinalDot: async _ =>
@@ -145,7 +145,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task No_server_at_all_is_for_later()
+    public async Task Without_a_server_the_result_is_try_later()
     {
         var settings = plain.Server.Settings() with { Port = FreePort.Next() };
         var result = await SendAsync(settings, "bra@kil.example");
@@ -201,7 +201,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task A_certificate_that_has_expired_stops_everything_and_is_said_to_have()
+    public async Task An_expired_certificate_stops_everything_and_is_named()
     {
         using var certificates = new Certificates(hasExpired: true);
         using var server = new SmtpServer("--tls", certificates.PemFile);
@@ -214,7 +214,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     [Theory]
     [InlineData(false, SendOutcome.Accepted)]
     [InlineData(true, SendOutcome.TryLater)]
-    public async Task Whether_a_certificate_has_been_revoked_is_asked_only_where_the_settings_say_so(bool checks, SendOutcome outcome)
+    public async Task Revocation_is_checked_only_when_the_setting_is_on(bool checks, SendOutcome outcome)
     {
         // Its issuer says nowhere which ones have been revoked, as on a closed network.
         using var certificates = new Certificates();
@@ -228,7 +228,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     [InlineData("535 No, PASSWORD is wrong")]
     [InlineData("534 PASSWORD is too weak")]
     [InlineData("235 Welcome, PASSWORD")]
-    public async Task What_a_server_says_of_the_password_is_never_repeated(string reply)
+    public async Task A_servers_reply_to_the_login_is_never_kept(string reply)
     {
         using var certificates = new Certificates();
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -243,7 +243,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task A_reply_without_end_is_not_heard_out()
+    public async Task An_endless_reply_is_cut_off()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -255,7 +255,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task Any_reply_that_says_done_after_the_final_dot_means_that_the_message_is_taken_over()
+    public async Task Any_2xx_reply_after_the_final_dot_means_accepted()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -264,7 +264,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task Whether_a_server_would_take_mail_is_found_out_without_sending_any()
+    public async Task The_check_of_the_server_sends_no_mail()
     {
         using var certificates = new Certificates();
         using var server = new SmtpServer("--tls", certificates.PemFile, "--login", $"indikatorer:{Password}");
@@ -297,7 +297,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     [InlineData(MailSecurity.None, "220 x|250-x\r\n250 AUTH PLAIN", "password is not sent in clear")]
     [InlineData(MailSecurity.StartTls, "220 x|250-x\r\n250 STARTTLS|454 Not now", "454 Not now")]
     [InlineData(MailSecurity.StartTls, "220 x|250-x\r\n250 STARTTLS|220 go\r\n250 put in by somebody in between", "more before the encryption")]
-    public async Task A_strange_server_gets_neither_message_nor_password(MailSecurity security, string replies, string reply)
+    public async Task A_misbehaving_server_gets_neither_message_nor_password(MailSecurity security, string replies, string reply)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

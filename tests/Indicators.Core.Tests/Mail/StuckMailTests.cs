@@ -35,7 +35,7 @@ public sealed class StuckMailTests(TestDatabase test) : IClassFixture<TestDataba
         Assert.Equal(TimeSpan.FromHours(3 + 11 + 2), SendingWindow.Between(At("18 15:00"), At("20 09:00")));
 
     [Fact]
-    public async Task The_operator_reads_what_is_stuck_in_words_and_no_name_or_address()
+    public async Task The_description_of_stuck_mail_has_no_name_or_address()
     {
         Assert.Null(await SaidAsync());
         await AddAsync("Queued", "due_at = '2016-05-18 07:00+02'");
@@ -44,9 +44,9 @@ public sealed class StuckMailTests(TestDatabase test) : IClassFixture<TestDataba
         await AddAsync("Failed", "due_at = null, finished_at = '2016-05-18 07:00+02'");
         Assert.Equal(
             "1 mail has since 2016-05-18 07:00 not been sent. Does indicators serve run? " +
-            "1 mail has since 2016-05-18 08:00 been tried and not taken. What does indicators doctor say of mail? " +
+            "1 mail has since 2016-05-18 08:00 been tried and not accepted. Run indicators doctor. " +
             "1 mail has since 2016-05-18 09:00 been in doubt: decide with indicators mail resend or cancel. " +
-            "1 failed or came back and nobody was told: set Mail:OperatorAddress. See indicators mail list --stuck or --failed.",
+            "1 failed or came back without a notice to an operator: set Mail:OperatorAddress. See indicators mail list --stuck or --failed.",
             await SaidAsync());
     }
 
@@ -56,7 +56,7 @@ public sealed class StuckMailTests(TestDatabase test) : IClassFixture<TestDataba
     [InlineData("Cancelled", "due_at = null")]
     [InlineData("Ambiguous", "due_at = '2016-05-20 07:00+02', ambiguous_at = '2016-05-18 07:00+02'")]
     [InlineData("Failed", "due_at = null, finished_at = '2016-05-18 07:00+02', told_at = '2016-05-18 07:01+02'")]
-    public async Task What_is_on_its_way_or_told_is_not_stuck(string state, string columns)
+    public async Task Mail_that_is_recent_ended_or_reported_is_not_stuck(string state, string columns)
     {
         await AddAsync(state, columns);
         Assert.Null(await SaidAsync());

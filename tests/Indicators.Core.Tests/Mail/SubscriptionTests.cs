@@ -19,7 +19,7 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
 
     private static readonly DateTimeOffset Now = new(2018, 8, 20, 5, 0, 0, TimeSpan.Zero);
 
-    private static readonly LeaveOffer Offer = new(new Uri("https://uppfoljning.example/del/"), "avanmalan@kil.example");
+    private static readonly UnsubscribeLink Offer = new(new Uri("https://uppfoljning.example/del/"), "avanmalan@kil.example");
 
     private readonly ChangeSubscription change = new(test.Database, new TestClock(Now));
 
@@ -30,7 +30,7 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task A_report_offers_to_leave_in_header_and_text_with_an_address_that_says_nothing_of_whom()
+    public async Task A_report_has_an_anonymous_unsubscribe_link_in_header_and_text()
     {
         await QueueAsync("a");
         var read = await PythonScript.ReadMimeAsync(await test.ScalarAsync<byte[]>("select message from outbox"));
@@ -42,7 +42,7 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task Without_a_public_site_nothing_is_offered()
+    public async Task Without_a_public_site_there_is_no_unsubscribe_link()
     {
         await QueueAsync("a", offer: null);
         var message = System.Text.Encoding.ASCII.GetString(await test.ScalarAsync<byte[]>("select message from outbox"));
@@ -50,7 +50,7 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task Who_has_left_gets_no_more_of_it_and_the_log_says_so()
+    public async Task An_unsubscribed_recipient_gets_no_more_and_the_audit_log_has_an_entry()
     {
         await QueueAsync("a");
         Assert.Equal(Address, (await change.LeaveAsync(await TokenAsync(), Ct))!.Address);
@@ -64,7 +64,7 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task Who_comes_back_gets_it_again()
+    public async Task A_resubscribed_recipient_gets_reports_again()
     {
         await QueueAsync("a");
         Assert.True((await change.RunAsync(Kil, Address, leaves: true, new Actor("Eva"), Ct)).Ok);
@@ -75,7 +75,7 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task Nobody_leaves_what_they_never_had_nor_their_duty()
+    public async Task Unsubscribing_needs_a_subscription_and_alerts_have_none()
     {
         Assert.Null(await change.LeaveAsync(Guid.NewGuid(), Ct));
         Assert.Contains("inte fått något", (await change.RunAsync(Kil, Address, leaves: true, new Actor("Eva"), Ct)).Problem, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task A_mail_is_shown_without_its_token_and_else_as_it_was_sent()
+    public async Task A_shown_mail_is_as_sent_except_for_its_token()
     {
         await QueueAsync("a", Offer, keys: Keys);
         await using var connection = await test.Database.OpenAsync(Ct);
@@ -128,7 +128,7 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task The_token_of_a_mail_from_before_they_were_hashed_still_works_and_its_mail_is_sealed_when_the_site_starts()
+    public async Task A_token_from_before_hashing_still_works_and_its_mail_is_sealed_when_the_site_starts()
     {
         var name = $"old_{Guid.NewGuid():N}";
         await test.ExecuteAsync($"create database {name}");
@@ -176,10 +176,10 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
         QueueAsync(key, Offer, address, subscription, isAlert);
 
     private Task QueueAsync(
-        string key, LeaveOffer? offer, string address = Address, string subscription = Kil, bool isAlert = false, SealingKeys? keys = null) =>
+        string key, UnsubscribeLink? offer, string address = Address, string subscription = Kil, bool isAlert = false, SealingKeys? keys = null) =>
         test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, key, isAlert, SomeMail.To(address, key) with { UnsubscribeUrl = null }, Now, new MailTerms { Subscription = subscription, Offer = offer, SealedWith = keys }),
+                transaction, key, isAlert, SomeMail.To(address, key) with { UnsubscribeUrl = null }, Now, new DeliveryOptions { Subscription = subscription, Offer = offer, SealedWith = keys }),
             Ct);
 
     private async Task<IReadOnlyList<Delivery>> DeliveriesAsync()

@@ -32,7 +32,7 @@ public sealed class AgreementCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task With_yes_the_same_is_said_and_it_is_stored()
+    public async Task With_yes_the_readings_are_printed_and_the_agreement_is_stored()
     {
         var file = Doubtful();
         var ended = await installation.RunAsync("agreement", "import", file, "--yes");

@@ -7,7 +7,7 @@ namespace Indicators.Worker.Tests.Commands;
 public sealed class AuditCommandTests
 {
     [Fact]
-    public async Task A_log_that_is_whole_has_a_seal_and_one_that_was_changed_says_where()
+    public async Task An_unchanged_log_has_a_seal_and_a_changed_one_names_the_entry()
     {
         await using var installation = await Installation.NewAsync();
         await InviteAsync(installation, "en@kil.example");
@@ -44,7 +44,7 @@ public sealed class AuditCommandTests
     }
 
     [Fact]
-    public async Task A_name_that_is_only_claimed_says_so_with_the_systems_user_and_a_printed_link_is_in_the_log_and_told()
+    public async Task A_claimed_name_is_marked_with_the_systems_user_and_a_printed_link_is_logged_and_notified()
     {
         await using var installation = await Installation.NewAsync();
         await InviteAsync(installation, "kim@kil.example", "--actor", "Kim Polis");

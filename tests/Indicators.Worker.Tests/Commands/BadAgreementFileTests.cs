@@ -6,7 +6,7 @@ namespace Indicators.Worker.Tests.Commands;
 public sealed class BadAgreementFileTests(Installation installation) : IClassFixture<Installation>
 {
     [Fact]
-    public async Task Every_problem_is_said_at_once_by_line_and_nothing_is_stored()
+    public async Task Every_problem_is_reported_at_once_by_line_and_nothing_is_stored()
     {
         var lines = SomeAgreement.Yaml(9001, "bra@ort.example").Split('\n');
         Break(lines, "kommun:", "9001", "90011");
@@ -29,7 +29,7 @@ public sealed class BadAgreementFileTests(Installation installation) : IClassFix
     [InlineData("id: [", "rad 2")]
     [InlineData("", "rad 1")]
     [InlineData("a: &x 1\nb: *x", "rad 1")]
-    public async Task What_is_no_agreement_at_all_is_told_so(string content, string place)
+    public async Task A_file_that_is_no_agreement_is_refused_with_the_reason(string content, string place)
     {
         var ended = await installation.RunAsync("agreement", "import", installation.Write("annat.yaml", content));
         Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
@@ -44,7 +44,7 @@ public sealed class BadAgreementFileTests(Installation installation) : IClassFix
     }
 
     [Fact]
-    public async Task A_file_that_is_no_text_is_told_so()
+    public async Task A_file_that_is_no_text_is_refused_with_the_reason()
     {
         var ended = await installation.RunAsync("agreement", "import", installation.Write("bild.yaml", [0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 0xFF]));
         Assert.Equal((1, "bild.yaml, rad 1: Filen är ingen text i UTF-8. Spara den som UTF-8 och försök igen.\n"), (ended.ExitCode, ended.Error));

@@ -20,7 +20,7 @@ public sealed class BadCountFileTests(Installation installation) : IClassFixture
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Every_problem_is_said_at_once_by_row_and_column_and_nothing_is_stored()
+    public async Task Every_problem_is_reported_at_once_by_row_and_column_and_nothing_is_stored()
     {
         var file = installation.Write("antal.csv", SomeAgreement.Header + string.Join('\n',
             "9001;lob;2016-01;4;;;",
@@ -59,7 +59,7 @@ public sealed class BadCountFileTests(Installation installation) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Files), DisableDiscoveryEnumeration = true)]
-    public async Task A_file_that_cannot_be_read_is_told_what_it_is(string kind, string name, Func<byte[]> content, string sentence)
+    public async Task An_unreadable_file_is_refused_with_its_kind(string kind, string name, Func<byte[]> content, string sentence)
     {
         Assert.NotEmpty(kind);
         await AssertRefusedAsync(installation.Write(name, content()), $"Filen {name} lästes inte in. Inget är sparat.", "Rätta 1 fel", sentence);

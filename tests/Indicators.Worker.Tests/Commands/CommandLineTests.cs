@@ -44,7 +44,7 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     [InlineData(3, "overview --set Database:Connection=Host=/finns/inte")]
     [InlineData(3, "replay /finns/inte.txt")]
     [InlineData(3, "counts export 1883 /finns/inte.csv")]
-    public async Task The_exit_code_says_how_it_went(int expected, string command)
+    public async Task Each_command_ends_with_its_exit_code(int expected, string command)
     {
         var ended = await installation.RunAsync(command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(expected, ended.ExitCode);
@@ -121,7 +121,7 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     }
 
     [Fact]
-    public async Task The_doctor_says_what_is_in_order_and_what_is_not()
+    public async Task The_doctor_reports_each_part_as_ok_or_wrong()
     {
         var well = await installation.RunAsync("doctor", "--set", "Web:PublicUrl=https://loften.example");
         Assert.Equal((0, ""), (well.ExitCode, well.Error));
@@ -162,13 +162,13 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     }
 
     [Fact]
-    public async Task The_doctor_names_whose_figures_nobody_is_reminded_of()
+    public async Task The_doctor_names_roles_without_a_recipient_of_reminders()
     {
         await using var other = await Installation.NewAsync();
         await other.DoAsync("agreement", "import", "--as-of", "2016-01-01", other.Write("ort.yaml", SomeAgreement.Yaml(9002, "bra@ort.example")));
         var during = await other.RunAsync("doctor", "--as-of", "2016-12-31");
         Assert.Equal(3, during.ExitCode);
-        Assert.Contains("WRONG recipients ort-9002 has no recipient with the role kommunpolis: nobody is reminded", during.Output, StringComparison.Ordinal);
+        Assert.Contains("WRONG recipients ort-9002 has no recipient with the role kommunpolis: no reminders are sent", during.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await other.RunAsync("doctor", "--as-of", "2017-01-01", "--set", "Web:PublicUrl=https://loften.example")).ExitCode);
     }
 

@@ -28,7 +28,7 @@ public sealed class FailingReportTests(Installation installation) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_report_whose_period_a_new_version_took_away_is_not_corrected_but_stands()
+    public async Task A_report_whose_period_a_new_version_removed_is_kept_and_not_corrected()
     {
         await installation.DoAsync("report", "build", "--as-of", SomeAgreement.FirstReportDue);
         var later = SomeAgreement.Yaml(9001, "bra@ort.example").Replace("rapport: tertial", "rapport: halvår", StringComparison.Ordinal);

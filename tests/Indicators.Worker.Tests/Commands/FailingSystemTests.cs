@@ -86,7 +86,7 @@ public sealed class FailingSystemTests(Installation installation) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_database_without_the_schema_says_how_to_make_it()
+    public async Task Without_a_schema_the_message_tells_how_to_create_it()
     {
         await using var empty = await Installation.NewAsync();
         await empty.ExecuteAsync("drop schema hangfire cascade; drop schema public cascade; create schema public");

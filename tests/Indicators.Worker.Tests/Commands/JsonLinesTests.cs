@@ -15,7 +15,7 @@ public sealed class JsonLinesTests
     [Theory]
     [InlineData("series analyse", Series, "chart")]
     [InlineData("forecast", Sum, "p_target_met")]
-    public async Task Good_lines_are_answered_in_order_and_nothing_else_is_said(string command, string line, string field)
+    public async Task Good_lines_are_answered_in_order_without_other_output(string command, string line, string field)
     {
         var (exit, answers) = await RunAsync(command, line + "\n" + line + "\n");
         Assert.Equal((0, 2), (exit, answers.Length));
@@ -49,7 +49,7 @@ public sealed class JsonLinesTests
     }
 
     [Fact]
-    public async Task The_mark_that_some_editors_begin_a_file_with_is_no_part_of_the_wording()
+    public async Task A_byte_order_mark_is_not_part_of_the_wording()
     {
         var (_, answers) = await RunAsync("target parse", "\uFEFFminst en per vecka");
         Assert.Equal("minst en per vecka", (string?)answers[0]["phrase"]);
@@ -68,7 +68,7 @@ public sealed class JsonLinesTests
         Assert.Equal(0, (await RunAsync("target parse", "polisen arbetar för ett tryggare samhälle")).Exit);
 
     [Fact]
-    public async Task Nothing_in_gives_nothing_out() => Assert.Equal(0, (await RunAsync("forecast", "")).Exit);
+    public async Task Empty_input_gives_empty_output() => Assert.Equal(0, (await RunAsync("forecast", "")).Exit);
 
     private static async Task<(int Exit, JsonObject[] Answers)> RunAsync(string command, string input)
     {

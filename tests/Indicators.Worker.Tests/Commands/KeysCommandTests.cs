@@ -26,7 +26,7 @@ public sealed class KeysCommandTests(Installation installation) : IClassFixture<
     }
 
     [Fact]
-    public async Task The_doctor_follows_a_rotation_and_says_when_keys_are_lost_and_what_to_do()
+    public async Task The_doctor_follows_a_rotation_and_reports_lost_keys_with_advice()
     {
         await using var own = await Installation.NewAsync();
         var file = own.Settings["Web__KeyFile"];
@@ -60,7 +60,7 @@ public sealed class KeysCommandTests(Installation installation) : IClassFixture<
     }
 
     [Fact]
-    public async Task The_doctor_says_what_to_do_without_a_file_and_with_one_that_others_may_read()
+    public async Task The_doctor_advises_when_the_key_file_is_missing_or_readable_by_others()
     {
         var without = await IndicatorsProcess.RunAsync(["doctor"], installation.With("Web__KeyFile", ""));
         Assert.Contains("WRONG keys       Web:KeyFile is not set.", without.Output, StringComparison.Ordinal);

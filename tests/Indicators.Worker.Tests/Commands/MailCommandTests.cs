@@ -7,7 +7,7 @@ namespace Indicators.Worker.Tests.Commands;
 public sealed class MailCommandTests
 {
     [Fact]
-    public async Task What_failed_is_listed_told_of_and_sent_again_only_to_those_it_failed_for()
+    public async Task Failed_mail_is_listed_reported_and_resent_to_its_recipients_only()
     {
         await using var run = await FaultRun.NewAsync();
         await run.QueueAsync(1, isAlert: false, "refuse", "bra");
@@ -35,7 +35,7 @@ public sealed class MailCommandTests
     }
 
     [Fact]
-    public async Task What_is_stuck_is_listed_and_said_by_doctor_and_can_be_taken_back()
+    public async Task Stuck_mail_is_listed_reported_by_doctor_and_can_be_cancelled()
     {
         await using var run = await FaultRun.NewAsync();
         await run.QueueAsync(1, isAlert: false, "bra");

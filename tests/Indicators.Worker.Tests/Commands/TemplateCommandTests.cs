@@ -33,7 +33,7 @@ public sealed class TemplateCommandTests : IAsyncLifetime
     [InlineData("kommunen", "2016", 1, "Det finns inget som kommunen ska rapportera")]
     [InlineData("polisen", "2019", 1, "har ingen överenskommelse som gäller under 2019")]
     [InlineData("polisn", "2016", 2, "”polisn” går inte att välja. Skriv polisen eller kommunen eller gemensamt.")]
-    public async Task Where_there_is_nothing_to_write_it_is_said_why(string party, string year, int exitCode, string sentence)
+    public async Task Without_anything_to_write_the_reason_is_printed(string party, string year, int exitCode, string sentence)
     {
         var path = Path.Combine(installation.Folder, "ingen.xlsx");
         var ended = await installation.RunAsync("counts", "template", "--municipality", "9001", "--party", party, "--year", year, "--output", path);

@@ -15,7 +15,7 @@ public sealed class MachineFaultTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Without_PostgreSQL_for_a_while_what_the_mail_server_said_is_not_forgotten()
+    public async Task Without_PostgreSQL_for_a_while_the_mail_servers_replies_are_not_lost()
     {
         await using var run = await FaultRun.NewAsync("--reply-after", "0.2");
         var cluster = Directory.CreateDirectory(Path.Combine(run.Installation.Folder, "cluster")).FullName;

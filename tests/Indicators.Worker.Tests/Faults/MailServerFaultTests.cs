@@ -17,7 +17,7 @@ public sealed class MailServerFaultTests
     [InlineData("greylists (451)", "later", "bra", "polis", "RetryWait", "Accepted")]
     [InlineData("hangs up before the final dot", "drop-before", "bra", "polis", "RetryWait", "RetryWait")]
     [InlineData("hangs up after the final dot, reports", "drop-after", "bra", "polis", "Ambiguous", "Ambiguous")]
-    public async Task Each_recipient_has_an_end_of_its_own(string fault, string first, string second, string third, string state, string later)
+    public async Task Each_recipient_has_a_result_of_its_own(string fault, string first, string second, string third, string state, string later)
     {
         await using var run = await FaultRun.NewAsync();
         await run.QueueAsync(Reports, isAlert: false, first, $"{second}2", $"{third}3");
@@ -34,7 +34,7 @@ public sealed class MailServerFaultTests
     }
 
     [Fact]
-    public async Task An_alert_in_doubt_goes_once_more_after_half_an_hour_as_the_same_bytes()
+    public async Task An_alert_in_doubt_is_sent_once_more_after_half_an_hour_as_the_same_bytes()
     {
         await using var run = await FaultRun.NewAsync();
         await run.QueueAsync(Reports, isAlert: true, "drop-after");

@@ -18,7 +18,7 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
     {
         if (!SendingWindow.IsOpen(time.GetUtcNow())) return [];
         var queued = new List<OutgoingMail>();
-        await EachAlone.RunAsync(
+        await ForEachIsolated.RunAsync(
             await DecideAsync(ct),
             reminder => $"{reminder.Key} to {reminder.Person.Address}",
             async reminder =>

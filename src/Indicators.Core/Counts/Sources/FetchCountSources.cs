@@ -19,7 +19,7 @@ public sealed class FetchCountSources(
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken ct)
     {
         var asked = new List<string>();
-        await EachAlone.RunAsync(settings.Sources, source => source.Name, async source =>
+        await ForEachIsolated.RunAsync(settings.Sources, source => source.Name, async source =>
         {
             var claimed = await database.InTransactionAsync(
                 async transaction =>

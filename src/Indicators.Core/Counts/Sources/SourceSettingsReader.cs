@@ -36,8 +36,8 @@ public sealed partial class SourceSettingsReader
             throw new SettingsException($"Sources has two that are named “{twice.Key}”.");
         return new(
             sources, reader.Truth("AllowPrivateAddresses"),
-            TimeSpan.FromSeconds(reader.Whole("TimeoutSeconds", 60, most: 600)),
-            TimeSpan.FromMinutes(reader.Whole("EveryMinutes", 60, most: 10_080)));
+            TimeSpan.FromSeconds(NumberSetting.Read(configuration, "Sources:TimeoutSeconds", otherwise: 60, least: 1, most: 600)),
+            TimeSpan.FromMinutes(NumberSetting.Read(configuration, "Sources:EveryMinutes", otherwise: 60, least: 1, most: 10_080)));
     }
 
     private CountSource Source(IConfigurationSection section) => new(
@@ -76,14 +76,7 @@ public sealed partial class SourceSettingsReader
         : bool.TryParse(text, out var truth) ? truth
         : throw Wrong(root, name, "must be true or false");
 
-    private int Whole(string name, int usual, int most) =>
-        int.TryParse(root[name] ?? usual.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var value)
-            && value >= 1 && value <= most
-            ? value
-            : throw Wrong(root, name, $"must be 1 to {most}");
-
-    private static SettingsException Wrong(IConfigurationSection section, string name, string what) =>
-        new($"{section.Path}:{name} {what}.");
+    private static SettingsException Wrong(IConfigurationSection section, string name, string what) => new($"{section.Path}:{name} {what}.");
 
     [GeneratedRegex(
         @"\A(?<name>[A-Za-z0-9-]+): ?(?<value>[\x21-\x7E][\x20-\x7E]*)\z",

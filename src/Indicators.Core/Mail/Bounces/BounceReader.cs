@@ -11,7 +11,7 @@ public static partial class BounceReader
 
     private static readonly ParserOptions Options = new() { MaxMimeDepth = Deepest + 1 };
 
-    /// <summary>Where a server writes whom a message that has come was for.</summary>
+    /// <summary>The headers in which servers write the recipient's address of a received message.</summary>
     private static readonly string[] Addressed = ["Delivered-To", "X-Original-To", "Envelope-To", "To"];
 
     /// <param name="returnPath">"studs@kil.se", as the setting Mail:ReturnPath; null when messages name no number.</param>
@@ -24,7 +24,7 @@ public static partial class BounceReader
             if (parts.Count > MostParts) return new BounceReading.Broken("It has too many parts.");
             if (parts.OfType<MessageDeliveryStatus>().FirstOrDefault() is { } status) return Report(message, status, parts, returnPath);
             return message.Headers.Count == 0 || message.Body?.ContentType.IsMimeType("multipart", "report") == true
-                ? new BounceReading.Broken("It should hold a delivery status, and does not.")
+                ? new BounceReading.Broken("It should have a delivery status, and does not.")
                 : new BounceReading.Letter();
         }
         catch (Exception e) when (e is FormatException or RegexMatchTimeoutException)
@@ -33,8 +33,8 @@ public static partial class BounceReader
         }
     }
 
-    /// <summary>Itself and every part in it, outermost first. What a message carries as another message is one part.</summary>
-    /// <exception cref="FormatException">Parts within parts without end.</exception>
+    /// <summary>Itself and every part in it, outermost first. An attached message is one part.</summary>
+    /// <exception cref="FormatException">They are nested deeper than <see cref="Deepest"/>.</exception>
     private static IEnumerable<MimeEntity> Parts(MimeEntity part, int depth)
     {
         if (depth == 0) throw new FormatException("Parts within parts go too deep.");
@@ -51,10 +51,11 @@ public static partial class BounceReader
         return kind is null
             ? new BounceReading.Broken("Its delivery status has neither an action nor a status that is known.")
             : new BounceReading.Report(new(
-                MailId(message, returnPath), MessageId([.. groups, .. parts.Select(Returned)]), kind.Value, code, recipient["Diagnostic-Code"] ?? ""));
+                MailId(message, returnPath), MessageId([.. groups, .. parts.Select(Returned)]), kind.Value, code,
+                recipient["Diagnostic-Code"] ?? ""));
     }
 
-    /// <summary>The action counts: a server that has given up after days says 4.4.7, and "failed".</summary>
+    /// <summary>The action decides: a server that has given up after days writes 4.4.7, and "failed".</summary>
     private static BounceKind? Kind(string action, string status) => action switch
     {
         "failed" => BounceKind.Failed,
@@ -87,15 +88,17 @@ public static partial class BounceReader
         return given.FirstOrDefault(match => match.Success)?.Groups["id"].Value;
     }
 
-    /// <summary>The headers of a message that came back, whole or as headers alone; encoded, MimeKit leaves it as a part.</summary>
+    /// <summary>The headers of a returned message, whole or as headers only; MimeKit leaves an encoded one as a part.</summary>
     private static HeaderList? Returned(MimeEntity part) => part switch
     {
         MessagePart whole => whole.Message?.Headers,
-        MimePart { Content: not null } other when ReturnedType().IsMatch(other.ContentType.MimeType) => HeaderList.Load(other.Content.Open()),
+        MimePart { Content: { } content } other when ReturnedType().IsMatch(other.ContentType.MimeType) => HeaderList.Load(content.Open()),
         _ => null,
     };
 
-    [GeneratedRegex("^(message/(rfc822|global)|(message|text)/rfc822-headers|message/global-headers)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^(message/(rfc822|global)|(message|text)/rfc822-headers|message/global-headers)$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex ReturnedType();
 
     [GeneratedRegex(@"\b[245]\.\d{1,3}\.\d{1,3}\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]

@@ -3,13 +3,11 @@ using Npgsql;
 
 namespace Indicators.Core.Mail.Bounces;
 
-/// <summary>What bounces change: the message's delivery, and whether its address is thought to work.</summary>
+/// <summary>The changes that a bounce makes: to the delivery of the message, and to the list of addresses that do not work.</summary>
 internal static class BounceStore
 {
-    /// <summary>
-    /// A message that came back is so once, and nobody is told of it when its address had bounced before. One that is delayed is
-    /// only noted. Null: no such message was sent.
-    /// </summary>
+    /// <summary>A message bounces once, and without a notice when its address had bounced before. A delay only changes the reply.</summary>
+    /// <returns>The message's number; null when no such message was sent.</returns>
     public static async Task<long?> RecordAsync(NpgsqlTransaction transaction, Bounce bounce, DateTimeOffset at)
     {
         var connection = transaction.Connection!;

@@ -21,7 +21,7 @@ public sealed class BounceReaderTests
     [InlineData("Status: 5.2.2\n", BounceKind.Failed, "5.2.2")]
     [InlineData("Status: 4.2.2\n", BounceKind.Delayed, "4.2.2")]
     [InlineData("ACTION: DELIVERED\nSTATUS: 2.1.5\n", BounceKind.Other, "2.1.5")]
-    public void The_action_counts_and_else_the_status(string recipient, BounceKind kind, string status)
+    public void The_action_decides_and_without_one_the_status(string recipient, BounceKind kind, string status)
     {
         var bounce = Read(Report($"Final-Recipient: rfc822; bra@kil.example\n{recipient}"));
         Assert.Equal((kind, status), (bounce.Kind, bounce.Status));
@@ -42,7 +42,7 @@ public sealed class BounceReaderTests
     [InlineData("Reporting-MTA: dns; mx.kil.example\nOriginal-Message-ID: <a@b>", "", "a@b")]
     [InlineData("Reporting-MTA: dns; mx.kil.example", "Message-ID:\n <c@d>\n\ntext", "c@d")]
     [InlineData("Reporting-MTA: dns; mx.kil.example", "Subject: x\n\nMessage-ID: <not.a.header@x>", null)]
-    public void Else_the_message_s_own_identifier_does(string server, string returned, string? id) =>
+    public void Without_a_return_path_the_Message_ID_identifies_the_message(string server, string returned, string? id) =>
         Assert.Equal(id, Read(Report(Gone, "To: <x@y>", server, returned)).MessageId);
 
     [Fact]
@@ -73,17 +73,17 @@ public sealed class BounceReaderTests
     [InlineData("Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n--x--")]
     [InlineData("Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: message/delivery-status\n\nAction: dansade\nStatus: ?\n--x--")]
     [InlineData("Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: message/delivery-status\nContent-Transfer-Encoding: base64\n\n*** inte base64 ***\n--x--")]
-    public void What_is_broken_is_said_to_be_so(string file) => Assert.IsType<BounceReading.Broken>(BounceReader.Read(Encoding.UTF8.GetBytes(file), Path));
+    public void A_file_that_cannot_be_parsed_is_reported_as_broken(string file) => Assert.IsType<BounceReading.Broken>(BounceReader.Read(Encoding.UTF8.GetBytes(file), Path));
 
     [Fact]
-    public void Parts_within_parts_without_end_are_broken()
+    public void Endlessly_nested_parts_are_broken()
     {
         var nested = string.Concat(Enumerable.Range(0, 1000).Select(i => $"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n"));
         Assert.IsType<BounceReading.Broken>(BounceReader.Read(Encoding.UTF8.GetBytes(nested), Path));
     }
 
     [Fact]
-    public void A_person_s_letter_is_a_letter() =>
+    public void A_letter_from_a_person_is_not_a_report() =>
         Assert.IsType<BounceReading.Letter>(BounceReader.Read("From: Åsa <asa@kil.example>\nSubject: Semester\n\nJag är ledig.\n"u8, Path));
 
     [Fact]

@@ -35,23 +35,23 @@ public sealed class ReadBouncesTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task A_message_that_came_back_is_marked_and_its_address_and_the_operator_is_told_once()
+    public async Task A_bounced_message_and_its_address_are_marked_and_the_operator_is_notified_once()
     {
         Put("1.mx", To(1, Gone));
         Put("2.mx", To(2, Gone));
         Assert.Equal(2, (await RunAsync()).Acted);
         Assert.Equal("Bounced Bounced", await StatesAsync());
         Assert.Equal("bra@kil.example", await test.ScalarAsync<string>("select recipient_address from bounced_recipients"));
-        Assert.Equal(1, await new TellUndelivered(test.Database, settings, new TestClock(Now)).RunAsync(Ct));
+        Assert.Equal(1, await new NotifyDeliveryFailures(test.Database, settings, new TestClock(Now)).RunAsync(Ct));
         Assert.Equal(1, await test.ScalarAsync<int>("select count(*)::int from outbox where is_notice"));
         Assert.Equal(["1.mx:2,S", "2.mx:2,S"], Names("cur"));
         Put("1.mx", To(1, Gone));
         await RunAsync();
-        Assert.Equal(0, await new TellUndelivered(test.Database, settings, new TestClock(Now)).RunAsync(Ct));
+        Assert.Equal(0, await new NotifyDeliveryFailures(test.Database, settings, new TestClock(Now)).RunAsync(Ct));
     }
 
     [Fact]
-    public async Task A_delay_is_only_noted_and_giving_up_says_nothing_against_the_address()
+    public async Task A_delay_changes_only_the_reply_and_giving_up_does_not_block_the_address()
     {
         Put("1.mx", To(1, Slow));
         Put("2.mx", To(2, Full));
@@ -62,7 +62,7 @@ public sealed class ReadBouncesTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task Without_a_return_path_of_its_own_the_message_s_identifier_does()
+    public async Task Without_a_return_path_bounces_are_matched_by_Message_ID()
     {
         var id = await test.ScalarAsync<string>("select message_id from outbox where id = 2");
         Put("1.mx", BounceReaderTests.Report(Gone, "To: <a@b.example>", returned: $"Message-ID: <{id}>\n\n"));
@@ -71,7 +71,7 @@ public sealed class ReadBouncesTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task Letters_and_strangers_are_left_unread_and_what_is_broken_is_moved_aside_and_named()
+    public async Task Letters_and_reports_about_other_messages_stay_unread_and_unreadable_files_are_moved()
     {
         Put("1.letter", "Subject: Semester\n\nLedig.\n");
         Put("2.strange", To(4711, Gone));

@@ -6,7 +6,7 @@ namespace Indicators.Core.Storage;
 public sealed class FaultWithOneException(string name, Exception cause) : Exception(name, cause);
 
 /// <summary>Does the same with many, so that a fault with one of them does not hold up the others.</summary>
-public static class EachAlone
+public static class ForEachIsolated
 {
     /// <param name="atOnce">How many are done at the same time, 1 or more; they begin in order.</param>
     /// <exception cref="AggregateException">Some failed, each a <see cref="FaultWithOneException"/>. Thrown when all have been tried.</exception>

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Mail;
 
-public sealed class TellUndeliveredTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class NotifyDeliveryFailuresTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2018, 8, 20, 5, 0, 0, TimeSpan.Zero);
 
@@ -19,7 +19,7 @@ public sealed class TellUndeliveredTests(TestDatabase test) : IClassFixture<Test
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Operator_and_owner_are_told_once_all_in_one_mail_each()
+    public async Task Operator_and_owner_get_one_notice_each_with_all_failures()
     {
         await AddAsync("a", "bra@kil.example", "Failed");
         await AddAsync("b", "polis@kil.example", "Ambiguous");
@@ -36,7 +36,7 @@ public sealed class TellUndeliveredTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_mail_about_mail_that_fails_is_not_told_of_by_mail()
+    public async Task A_failed_notice_causes_no_notice()
     {
         await AddAsync("a", "bra@kil.example", "Failed");
         await RunAsync();
@@ -45,21 +45,21 @@ public sealed class TellUndeliveredTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task With_nobody_to_tell_it_stays_untold_until_there_is_somebody()
+    public async Task Without_a_recipient_a_failure_is_reported_once_there_is_one()
     {
         await AddAsync("a", "bra@kil.example", "Failed", owner: null);
         Assert.Equal(0, await RunAsync(settings with { OperatorAddress = null }));
         Assert.Equal(1, await RunAsync());
     }
 
-    private Task<int> RunAsync(MailSettings? used = null) => new TellUndelivered(test.Database, used ?? settings, new TestClock(Now)).RunAsync(Ct);
+    private Task<int> RunAsync(MailSettings? used = null) => new NotifyDeliveryFailures(test.Database, used ?? settings, new TestClock(Now)).RunAsync(Ct);
 
     private Task AddAsync(string key, string address, string state) => AddAsync(key, address, state, Owner);
 
     private async Task AddAsync(string key, string address, string state, MailParty? owner)
     {
         await test.Database.InTransactionAsync(
-            transaction => MailOutbox.EnqueueAsync(transaction, key, isAlert: false, SomeMail.To(address, key), Now, new MailTerms { Owner = owner }), Ct);
+            transaction => MailOutbox.EnqueueAsync(transaction, key, isAlert: false, SomeMail.To(address, key), Now, new DeliveryOptions { Owner = owner }), Ct);
         await test.ExecuteAsync($"update outbox set state = '{state}', due_at = null, server_reply = '550 no' where subject_key = '{key}'");
     }
 

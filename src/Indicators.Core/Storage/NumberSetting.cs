@@ -1,0 +1,18 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Indicators.Core.Storage;
+
+/// <summary>A whole number of the settings. As for every setting, an empty text is the same as none.</summary>
+public static class NumberSetting
+{
+    /// <returns><paramref name="otherwise"/> when it is not set.</returns>
+    /// <exception cref="SettingsException">It is no number from <paramref name="least"/> to <paramref name="most"/>.</exception>
+    public static int Read(IConfiguration configuration, string name, int otherwise, int least, int most)
+    {
+        if (configuration[name] is not { Length: > 0 } text) return otherwise;
+        return int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new SettingsException($"{name} is “{text}”; it must be {least} to {most}.");
+    }
+}
