@@ -86,7 +86,7 @@ public sealed partial class WordingTests
     [GeneratedRegex("dag|dgr|dyg|tim|h|min|sek|v|mån", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Length();
 
-    [GeneratedRegex("snitt|medel|utslag", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("snitt|genomsn|medel|utslag", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Averaging();
 
     [GeneratedRegex("20|mars|maj|jun|okt|skifte|sommar|höst|år|slut|jan|feb|apr|aug|sep|nov|dec|jul|period", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

@@ -54,6 +54,7 @@ internal static class Attitudes
         if (phrase.Is(i - 1, "det") && phrase.Is(i + 1, "säga")) return false;
         if (phrase.Ends(i, "s")) return phrase.Has(i + 1, Public) || IsTold(phrase, i);
         if (IsOurs(phrase, i + 1)) return false;
+        if (AsksOthers(phrase, i)) return true;
         for (var j = i - 1; j >= i - SubjectReach && phrase.Holds(j) && !phrase.IsKind(j, TokenKind.Stop); j--)
         {
             if (phrase.IsKind(j, TokenKind.Comma) || phrase.IsAny(j, "att", "om", "som")) break;
@@ -72,6 +73,30 @@ internal static class Attitudes
         return phrase.Ends(i - 1, "et") || phrase.Ends(i - 1, "en") || phrase.Ends(i - 1, "na") || phrase.Ends(i - 1, "are")
             || phrase.Ends(i - 1, "or")
             || phrase.IsAny(i - 1, "många", "majoritet", "flera", "några", "man", "andra", "flertal", "enkäten");
+    }
+
+    /// <summary>"vill att fler föräldrar går", "vill gärna ha hjälp av grannar": others are to do it.</summary>
+    private static bool AsksOthers(Phrase phrase, int i)
+    {
+        var att = phrase.Is(i + 1, "att");
+        var help = phrase.IsAny(i + 1, "ha", "få") ? i + 2 : phrase.IsAny(i + 2, "ha", "få") ? i + 3 : i;
+        for (var j = i + 2; j <= i + 3 && att && phrase.IsWord(j); j++)
+        {
+            if (phrase.Has(j, Public) && !phrase.Has(j, Party)) return !AreGiven(phrase, j);
+        }
+
+        return help > i && phrase.IsAny(help, "hjälp", "stöd", "besök", "svar") && phrase.IsAny(help + 1, "av", "från");
+    }
+
+    /// <summary>"vill att alla elever i årskurs 7 får besök".</summary>
+    private static bool AreGiven(Phrase phrase, int i)
+    {
+        for (var j = i + 1; j <= i + SubjectReach && phrase.Holds(j); j++)
+        {
+            if (phrase.IsAny(j, "får", "få", "erbjuds", "erbjudas", "besöks", "kontaktas", "bjuds", "informeras")) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"från föreningens sida önskas", "det efterfrågas".</summary>

@@ -17,6 +17,19 @@ internal static class Contents
         return false;
     }
 
+    /// <summary>"polisen har två bilar och en hundpatrull": what they have to do it with.</summary>
+    public static bool IsOwned(Phrase phrase, Amount amount, int start)
+    {
+        var means = phrase.Ends(amount.Last + 1, "patrull") || phrase.Ends(amount.Last + 1, "patruller")
+            || phrase.IsAny(amount.Last + 1, "patrull", "patruller", "bil", "bilar");
+        for (var i = start; i < amount.First && means && amount.Comparator is null; i++)
+        {
+            if (phrase.IsAny(i, "har", "förfogar", "disponerar")) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"passet", "kursen": how long it is, or what is in it.</summary>
     private static bool IsSession(Phrase phrase, int i) =>
         phrase.Ends(i, "passet") || phrase.Ends(i, "kursen") || phrase.Ends(i, "utbildningen") || phrase.Ends(i, "lektionen")

@@ -24,7 +24,7 @@ internal static class Grounds
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
         var (start, end) = Clause(phrase, amount.First);
-        if (Contents.Holds(phrase, amount, start)) return false;
+        if (Contents.Holds(phrase, amount, start) || (!dated && Contents.IsOwned(phrase, amount, start))) return false;
         if (phrase.Has(amount.Last + 1, Times | Pieces)) return true;
         if (phrase.Word(amount.Last + 1).Time == Agreements.TimeUnit.Minute && amount.Comparator is null) return false;
         if (IsCrew(phrase, amount, start, end)) return false;

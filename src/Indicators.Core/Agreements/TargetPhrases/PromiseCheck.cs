@@ -6,7 +6,7 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 internal static class PromiseCheck
 {
     /// <summary>Below it the words are taken for a description whatever the rules say.</summary>
-    private const double Unlikely = 0.25;
+    private const double Unlikely = 0.2;
 
     /// <summary>Below it a reading is of the wrong kind: "tre möten, eftersom inbrotten blir fler" is no change.</summary>
     private const double OtherKind = 0.05;
