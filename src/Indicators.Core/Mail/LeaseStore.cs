@@ -22,7 +22,7 @@ internal static class LeaseStore
         """;
 
     public static async Task<TimeProvider> ClockAsync(NpgsqlConnection connection) =>
-        new Clock(await connection.ExecuteScalarAsync<DateTime>("select clock_timestamp()"));
+        new Clock(new(await connection.ExecuteScalarAsync<DateTime>("select clock_timestamp()")));
 
     /// <summary>Takes the leases of those that have waited longest, of those that were due at <paramref name="dueAt"/>.</summary>
     /// <remarks>
