@@ -33,7 +33,8 @@ public static class InvisibleText
         foreach (var rune in text.EnumerateRunes())
         {
             if (isWrong(rune))
-                return $"Texten har ett tecken som inte syns (U+{rune.Value:X4}) {Where(before)}. Ta bort det, eller skriv om texten för hand.";
+                return $"Texten har ett tecken som inte syns (U+{rune.Value:X4}) {Where(before)}. "
+                    + "Ta bort det, eller skriv om texten för hand.";
             before += rune.ToString();
         }
         return null;

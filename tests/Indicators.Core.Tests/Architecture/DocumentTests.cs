@@ -38,7 +38,7 @@ public sealed partial class DocumentTests
     public void Every_test_class_that_a_document_names_exists()
     {
         var tests = Directory.EnumerateFiles(In("tests"), "*Tests.cs", SearchOption.AllDirectories)
-            .Select(Path.GetFileNameWithoutExtension).ToHashSet();
+            .SelectMany(path => Names(DeclaredTestClass(), File.ReadAllText(path))).ToHashSet();
         Assert.Empty(
             from document in Documents
             from name in Names(TestClass(), document.Value)
@@ -119,6 +119,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"`(?<name>\w+Tests)`")]
     private static partial Regex TestClass();
+
+    [GeneratedRegex(@"\bclass (?<name>\w+Tests)\b")]
+    private static partial Regex DeclaredTestClass();
 
     [GeneratedRegex(@"`(?<name>[A-Z]\w+(?::\w+)+)`")]
     private static partial Regex Setting();

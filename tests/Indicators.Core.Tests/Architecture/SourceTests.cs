@@ -15,11 +15,8 @@ public sealed partial class SourceTests
     [
         "src/Indicators.Core/Agreements/",
         "src/Indicators.Core/Audit/",
-        "src/Indicators.Core/Charts/",
         "src/Indicators.Core/CoreServices.cs",
         "src/Indicators.Core/Deviations/",
-        "src/Indicators.Core/Jobs/",
-        "src/Indicators.Core/Mail/",
         "src/Indicators.Core/Reports/",
         "src/Indicators.Core/Storage/",
         "src/Indicators.Core/Users/",

@@ -53,7 +53,12 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
         var delivery = Assert.Single(await MailOutbox.DeliveriesAsync(connection, "report/kil/2018-H1/1"));
         Assert.Equal(
-            new Delivery(delivery.Id, "report/kil/2018-H1/1", "Brottsförebyggande rådet, Karlskoga", "bra@kil.example", DeliveryState.Queued, 0, Now, null, null),
+            new Delivery(
+                delivery.Id, "report/kil/2018-H1/1", "Brottsförebyggande rådet, Karlskoga", "bra@kil.example", DeliveryState.Queued, 0, Now,
+                null, null)
+            {
+                Subject = "Avviker: trafikkontroller, Karlskoga, T1 2016",
+            },
             delivery);
     }
 

@@ -295,7 +295,6 @@ internal static class ReportingClauses
             if (phrase.IsNumber(i)) return Math.Min(i + 1, end - 1);
             if (phrase.Has(i, Preposition) && !phrase.Is(i, "över")) break;
         }
-
         return Tenses.Perfect(phrase, verb) is >= 0 and var supine ? supine : last;
     }
 }

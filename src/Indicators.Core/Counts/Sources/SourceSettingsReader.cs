@@ -76,7 +76,8 @@ public sealed partial class SourceSettingsReader
         : bool.TryParse(text, out var truth) ? truth
         : throw Wrong(root, name, "must be true or false");
 
-    private static SettingsException Wrong(IConfigurationSection section, string name, string what) => new($"{section.Path}:{name} {what}.");
+    private static SettingsException Wrong(IConfigurationSection section, string name, string what) =>
+        new($"{section.Path}:{name} {what}.");
 
     [GeneratedRegex(
         @"\A(?<name>[A-Za-z0-9-]+): ?(?<value>[\x21-\x7E][\x20-\x7E]*)\z",
