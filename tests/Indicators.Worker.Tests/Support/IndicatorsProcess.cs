@@ -9,7 +9,7 @@ namespace Indicators.Worker.Tests.Support;
 internal sealed class IndicatorsProcess : IAsyncDisposable
 {
     /// <summary>Longer than anything here takes on a busy machine.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly string Built = Path.Combine(
         Repository.Root, "artifacts", "bin", "Indicators.Worker", new DirectoryInfo(AppContext.BaseDirectory).Name, "indicators");

@@ -5,14 +5,15 @@ namespace Indicators.Worker.Tests.Support;
 
 internal static class Until
 {
-    /// <summary>Waits for what another process is doing; fails, saying what did not happen, after two minutes.</summary>
+    /// <summary>Waits for what another process is doing; fails, saying what did not happen, after <see cref="IndicatorsProcess.Patience"/>.</summary>
     public static async Task HoldsAsync(string what, Func<Task<bool>> holds)
     {
         var waited = Stopwatch.StartNew();
         while (!await holds())
         {
-            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(2), $"In two minutes it was not so that {what}.");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            Assert.True(waited.Elapsed < IndicatorsProcess.Patience, $"In {IndicatorsProcess.Patience} it was not so that {what}.");
+            // Seldom enough to leave the processor to the other process.
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
 }
