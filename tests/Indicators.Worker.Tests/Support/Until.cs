@@ -13,7 +13,7 @@ internal static class Until
         {
             Assert.True(waited.Elapsed < IndicatorsProcess.Patience, $"In {IndicatorsProcess.Patience} it was not so that {what}.");
             // Seldom enough to leave the processor to the other process.
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
 }
