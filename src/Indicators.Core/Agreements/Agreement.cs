@@ -43,7 +43,8 @@ public sealed record Agreement(
 
     /// <summary>What verdicts rest on, in any version: each target's indicator, and what it is a share of.</summary>
     public IEnumerable<IndicatorCode> TargetIndicators() =>
-        (Versions?.Select(version => version.Agreement) ?? [this]).SelectMany(version => version.Pledges).SelectMany(pledge => pledge.Targets)
+        (Versions?.Select(version => version.Agreement) ?? [this]).SelectMany(version => version.Pledges)
+            .SelectMany(pledge => pledge.Targets)
             .SelectMany(target => target.OutOf is { } outOf ? [target.Indicator, outOf] : new[] { target.Indicator });
 
     /// <summary>

@@ -37,7 +37,9 @@ public static class AgreementDifference
     {
         IEnumerable<Agreement> versions = stored?.Versions?.Select(version => version.Agreement) ?? (stored is null ? [] : [stored]);
         Period[] now = [.. AgreementVersions.Together([.. versions, after]).ReportPeriods()];
-        return ([.. now.Where(period => period.Overlaps(after.Validity))], [.. (stored?.ReportPeriods() ?? []).Where(was => !now.Any(period => period.Overlaps(was)))]);
+        return (
+            [.. now.Where(period => period.Overlaps(after.Validity))],
+            [.. (stored?.ReportPeriods() ?? []).Where(was => !now.Any(period => period.Overlaps(was)))]);
     }
 
     private static IEnumerable<AgreementChange> Rows<T>(
@@ -52,7 +54,8 @@ public static class AgreementDifference
         foreach (var key in was.Keys.Except(now.Keys)) yield return new(key, ChangeKind.Gone, []);
     }
 
-    private static List<FactChange> Facts(IReadOnlyList<(string Label, string Value)> before, IReadOnlyList<(string Label, string Value)> after) =>
+    private static List<FactChange> Facts(
+        IReadOnlyList<(string Label, string Value)> before, IReadOnlyList<(string Label, string Value)> after) =>
         [.. before.Zip(after, (was, now) => new FactChange(was.Label, was.Value, now.Value)).Where(fact => fact.Was != fact.Is)];
 
     private static IReadOnlyList<(string Label, string Value)> Facts(Agreement agreement) =>
@@ -64,21 +67,26 @@ public static class AgreementDifference
         ("Enkäter", Swedish.List(agreement.Surveys ?? [])),
     ];
 
-    private static IReadOnlyList<(string Label, string Value)> Facts(Recipient recipient) => [("Roll", recipient.Role.Name()), ("Namn", recipient.Name)];
+    private static IReadOnlyList<(string Label, string Value)> Facts(Recipient recipient) =>
+        [("Roll", recipient.Role.Name()), ("Namn", recipient.Name)];
 
     private static IReadOnlyList<(string Label, string Value)> Facts(Indicator indicator) =>
     [
-        ("Namn", indicator.Name), ("Enhet", $"{indicator.Unit.One}, {indicator.Unit.Many}"), ("Definition", indicator.Definition), ("Källa", indicator.Source),
+        ("Namn", indicator.Name), ("Enhet", $"{indicator.Unit.One}, {indicator.Unit.Many}"),
+        ("Definition", indicator.Definition), ("Källa", indicator.Source),
         ("Lämnas av", indicator.ReportedBy.Owner()), ("Kortaste tid", indicator.FinestResolution.Name()),
         ("Räknar personer", indicator.Sensitive ? "ja" : "nej"), ("Åldersgrupper", indicator.HasAgeGroups ? "ja" : "nej"),
     ];
 
-    private static IReadOnlyList<(string Label, string Value)> Facts(NamedSet set) => [("Namn", set.Name), ("Medlemmar", Swedish.List(set.Members))];
+    private static IReadOnlyList<(string Label, string Value)> Facts(NamedSet set) =>
+        [("Namn", set.Name), ("Medlemmar", Swedish.List(set.Members))];
 
     private static IReadOnlyList<(string Label, string Value)> Facts(Pledge pledge) =>
     [
-        ("Ordalydelse", pledge.Text), ("Ansvarig", pledge.Responsible.Owner()), ("Fokusområde", pledge.FocusArea ?? ""), ("Villkor", pledge.Condition ?? ""),
-        ("Indikatorer", Swedish.List([.. pledge.Indicators.Select(code => code.Value)])), ("Mål", string.Join("; ", pledge.Targets.Select(Target))),
+        ("Ordalydelse", pledge.Text), ("Ansvarig", pledge.Responsible.Owner()),
+        ("Fokusområde", pledge.FocusArea ?? ""), ("Villkor", pledge.Condition ?? ""),
+        ("Indikatorer", Swedish.List([.. pledge.Indicators.Select(code => code.Value)])),
+        ("Mål", string.Join("; ", pledge.Targets.Select(Target))),
     ];
 
     private static string Target(PledgeTarget target) =>

@@ -98,7 +98,8 @@ public static class AgreementFile
         var code = fields.Parse("kod", MunicipalityCode.Parse);
         var name = fields.Parse("namn", FileWords.PlaceName) ?? "";
         if (others.FirstOrDefault(other => other.Code == code) is { } sameCode && name != "" && sameCode.Name != name)
-            fields.Problem("namn", $"Kommun {code} heter ”{sameCode.Name}” i en annan överenskommelse. Skriv samma namn, eller rätta koden.");
+            fields.Problem(
+                "namn", $"Kommun {code} heter ”{sameCode.Name}” i en annan överenskommelse. Skriv samma namn, eller rätta koden.");
         if (others.FirstOrDefault(other => other.Name == name) is { } sameName && code != default && sameName.Code != code)
             fields.Problem("kod", $"{name} har koden {sameName.Code} i en annan överenskommelse. Skriv samma kod, eller rätta namnet.");
         return new(code, name);

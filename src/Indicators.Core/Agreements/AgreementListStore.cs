@@ -16,15 +16,18 @@ public static class AgreementListStore
     {
         var rows = await connection.QueryAsync<Row>(
             """
-            select distinct on (agreement_id) agreement_id as Id, content->>'title' as Title, content->>'local_police_area' as Area, municipality_code as Code,
+            select distinct on (agreement_id) agreement_id as Id, content->>'title' as Title, content->>'local_police_area' as Area,
+                municipality_code as Code,
                 municipality_name as Name, min(valid_from) over (partition by agreement_id) as First, valid_to as Last
             from agreement_versions order by agreement_id, version desc
             """);
         return
         [
             .. rows.Select(row => new ListedAgreement(
-                    AgreementId.Parse(row.Id).Value, row.Title, new(MunicipalityCode.Parse(row.Code).Value, row.Name), row.Area, Period.Validity(row.First, row.Last)))
-                .OrderBy(one => one.Municipality.Name, StringComparer.Create(Text.Swedish.Culture, ignoreCase: true)).ThenByDescending(one => one.Validity.First),
+                    AgreementId.Parse(row.Id).Value, row.Title, new(MunicipalityCode.Parse(row.Code).Value, row.Name), row.Area,
+                    Period.Validity(row.First, row.Last)))
+                .OrderBy(one => one.Municipality.Name, StringComparer.Create(Text.Swedish.Culture, ignoreCase: true))
+                .ThenByDescending(one => one.Validity.First),
         ];
     }
 

@@ -13,15 +13,19 @@ public static class AgreementStore
     public static Task<IReadOnlyList<Agreement>> AllAsync(NpgsqlConnection connection) => ReadAsync(connection, "true", new { });
 
     /// <summary>The same of some kommuner only.</summary>
-    public static Task<IReadOnlyList<Agreement>> InAsync(NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities) =>
-        ReadAsync(connection, "municipality_code = any(@codes::char(4)[])", new { codes = municipalities.Select(code => code.Value).ToArray() });
+    public static Task<IReadOnlyList<Agreement>> InAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities) =>
+        ReadAsync(
+            connection, "municipality_code = any(@codes::char(4)[])",
+            new { codes = municipalities.Select(code => code.Value).ToArray() });
 
     public static async Task<Agreement?> FindAsync(NpgsqlConnection connection, AgreementId id) =>
         (await ReadAsync(connection, "agreement_id = @id", new { id = id.Value })).SingleOrDefault();
 
     private static async Task<IReadOnlyList<Agreement>> ReadAsync(NpgsqlConnection connection, string which, object parameters) =>
     [
-        .. (await VersionStore.ReadAsync(connection, which, parameters)).GroupBy(version => version.Id).Select(versions => AgreementVersions.Together([.. versions])),
+        .. (await VersionStore.ReadAsync(connection, which, parameters)).GroupBy(version => version.Id)
+            .Select(versions => AgreementVersions.Together([.. versions])),
     ];
 
     /// <summary>What each kommun is called, without "kommun"; those of which there is an agreement.</summary>
@@ -29,7 +33,8 @@ public static class AgreementStore
     {
         var rows = await connection.QueryAsync<(string Code, string Name)>(
             """
-            select distinct on (municipality_code) municipality_code, municipality_name from agreement_versions order by municipality_code, imported_at desc
+            select distinct on (municipality_code) municipality_code, municipality_name from agreement_versions
+            order by municipality_code, imported_at desc
             """);
         return rows.ToDictionary(row => MunicipalityCode.Parse(row.Code).Value, row => row.Name);
     }
@@ -96,9 +101,14 @@ public static class AgreementStore
     {
         var rows = await connection.QueryAsync<(int Version, DateOnly First, DateOnly Last, DateTime At, string By)>(
             """
-            select version, valid_from, valid_to, imported_at, imported_by from agreement_versions where agreement_id = @id order by version desc
+            select version, valid_from, valid_to, imported_at, imported_by from agreement_versions where agreement_id = @id
+            order by version desc
             """, new { id = id.Value });
-        return [.. rows.Select(row => new StoredVersion(row.Version, Period.Validity(row.First, row.Last), new(row.At, TimeSpan.Zero), row.By))];
+        return
+        [
+            .. rows.Select(row =>
+                new StoredVersion(row.Version, Period.Validity(row.First, row.Last), new(row.At, TimeSpan.Zero), row.By)),
+        ];
     }
 
     /// <summary>A version's file as it was read in; null when there is none.</summary>
@@ -111,16 +121,19 @@ public static class AgreementStore
         [.. (await ConditionsAsync(connection, [id]))[id]];
 
     /// <summary>The same of many agreements.</summary>
-    public static async Task<ILookup<AgreementId, PledgeCondition>> ConditionsAsync(NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids)
+    public static async Task<ILookup<AgreementId, PledgeCondition>> ConditionsAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids)
     {
         var rows = await connection.QueryAsync<(string Agreement, string Pledge, DateOnly First, DateOnly Last, bool Held, string Reason)>(
             """
-            select distinct on (agreement_id, pledge_number, first_day, last_day) agreement_id, pledge_number, first_day, last_day, held, reason
+            select distinct on (agreement_id, pledge_number, first_day, last_day) agreement_id, pledge_number, first_day, last_day,
+                held, reason
             from pledge_conditions where agreement_id = any(@ids)
             order by agreement_id, pledge_number, first_day, last_day, id desc
             """, new { ids = ids.Select(id => id.Value).ToArray() });
         return rows.ToLookup(
-            r => AgreementId.Parse(r.Agreement).Value, r => new PledgeCondition(r.Pledge, Period.Validity(r.First, r.Last), r.Held, r.Reason));
+            r => AgreementId.Parse(r.Agreement).Value,
+            r => new PledgeCondition(r.Pledge, Period.Validity(r.First, r.Last), r.Held, r.Reason));
     }
 
     public static Task SayConditionAsync(

@@ -76,11 +76,13 @@ public readonly partial record struct AgreementId : ICode<AgreementId>
     public static Parsed<AgreementId> Parse(string text) => Form().IsMatch(text)
         ? Parsed.Ok(new AgreementId(text))
         : Parsed.Failed<AgreementId>(
-            $"”{text}” kan inte vara en överenskommelses id. Skriv små bokstäver a–z, siffror och bindestreck, till exempel karlskoga-2016.");
+            $"”{text}” kan inte vara en överenskommelses id. Skriv små bokstäver a–z, siffror och bindestreck, "
+            + "till exempel karlskoga-2016.");
 
     /// <summary>The same of one that somebody has thought of: not a word that stands in its place in an address.</summary>
     public static Parsed<AgreementId> ParseNew(string text) => InAddresses.Contains(text)
-        ? Parsed.Failed<AgreementId>($"Id:t ”{text}” är adressen till en sida på webbplatsen. Skriv ett annat, till exempel karlskoga-2016.")
+        ? Parsed.Failed<AgreementId>(
+            $"Id:t ”{text}” är adressen till en sida på webbplatsen. Skriv ett annat, till exempel karlskoga-2016.")
         : Parse(text);
 
     public override string ToString() => Value;

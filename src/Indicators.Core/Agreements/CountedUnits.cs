@@ -7,14 +7,15 @@ namespace Indicators.Core.Agreements;
 public static class CountedUnits
 {
     private static readonly FrozenSet<string> Hours = Set(
-        "timme timmar tim h arbetstimme arbetstimmar patrulltimme patrulltimmar persontimme persontimmar mantimme mantimmar polistimme polistimmar");
+        "timme timmar tim h arbetstimme arbetstimmar patrulltimme patrulltimmar persontimme persontimmar mantimme mantimmar "
+        + "polistimme polistimmar");
 
     private static readonly FrozenSet<string> Persons = Set(
         """
-        person personer människa människor individ individer invånare medborgare boende besökare deltagare åhörare elev elever student studenter
-        skolelev skolelever barn ungdom ungdomar vuxen vuxna förälder föräldrar vårdnadshavare pensionär pensionärer senior seniorer polis poliser
-        polisman polismän ordningsvakt ordningsvakter väktare volontär volontärer nattvandrare vandrare fältare handläggare medarbetare anställd anställda
-        förare bilist bilister cyklist cyklister
+        person personer människa människor individ individer invånare medborgare boende besökare deltagare åhörare elev elever
+        student studenter skolelev skolelever barn ungdom ungdomar vuxen vuxna förälder föräldrar vårdnadshavare pensionär
+        pensionärer senior seniorer polis poliser polisman polismän ordningsvakt ordningsvakter väktare volontär volontärer
+        nattvandrare vandrare fältare handläggare medarbetare anställd anställda förare bilist bilister cyklist cyklister
         """);
 
     /// <summary>A word in no list is an occasion: kontroll, möte, insats.</summary>
@@ -40,7 +41,9 @@ public static class CountedUnits
         PromisedUnit.Persons => "personer",
     };
 
-    /// <summary>An indicator of persons may be called by what befell them, "omhändertagande", and a promise too: each is one person.</summary>
+    /// <summary>
+    /// An indicator of persons may be called by what befell them, "omhändertagande", and a promise too: each is one person.
+    /// </summary>
     private static bool IsSame(PromisedUnit promised, Indicator indicator)
     {
         var counted = Of(indicator.Unit);

@@ -12,7 +12,8 @@ public static class CoverStore
         [.. (await StandingAsync(connection, [id]))[id]];
 
     /// <summary>The same of many agreements.</summary>
-    public static async Task<ILookup<AgreementId, PledgeCover>> StandingAsync(NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids)
+    public static async Task<ILookup<AgreementId, PledgeCover>> StandingAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids)
     {
         var rows = await connection.QueryAsync<(string Agreement, string Pledge, string Member, DateOnly Day, string Kind, string Comment)>(
             """
@@ -24,7 +25,8 @@ public static class CoverStore
             order by agreement_id, pledge_number, day, member
             """, new { ids = ids.Select(id => id.Value).ToArray(), withdrawn = nameof(CoverKind.Withdrawn) });
         return rows.ToLookup(
-            r => AgreementId.Parse(r.Agreement).Value, r => new PledgeCover(r.Pledge, r.Member, r.Day, Enum.Parse<CoverKind>(r.Kind), r.Comment));
+            r => AgreementId.Parse(r.Agreement).Value,
+            r => new PledgeCover(r.Pledge, r.Member, r.Day, Enum.Parse<CoverKind>(r.Kind), r.Comment));
     }
 
     internal static Task AddAsync(

@@ -42,7 +42,8 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
 {
     /// <param name="fileName">For the audit log; the agreement is known by the id within the file.</param>
     /// <param name="terms">Null for who may take in anything.</param>
-    public Task<ImportAgreementResult> RunAsync(string fileName, string yaml, Actor actor, CancellationToken ct, ImportTerms? terms = null) =>
+    public Task<ImportAgreementResult> RunAsync(
+        string fileName, string yaml, Actor actor, CancellationToken ct, ImportTerms? terms = null) =>
         database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor, terms), ct);
 
     /// <summary>What taking a file in would store, for a person to look at first. Nothing is stored.</summary>
@@ -60,7 +61,10 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
     /// <summary>What keeps a person from storing an agreement that reads well; null when nothing does.</summary>
     public static FileProblem? Foreign(Agreement agreement, Agreement? newest, MunicipalityCode municipality) =>
         agreement.Municipality.Code != municipality
-            ? new(1, $"Överenskommelsen gäller {agreement.Municipality.Name}, kommun {agreement.Municipality.Code}. Här kan du bara spara en för kommun {municipality}.")
+            ? new(
+                1,
+                $"Överenskommelsen gäller {agreement.Municipality.Name}, kommun {agreement.Municipality.Code}. "
+                + $"Här kan du bara spara en för kommun {municipality}.")
             : newest is not null && newest.Municipality.Code != municipality
                 ? new(1, $"Id:t ”{agreement.Id}” används redan av en annan kommun. Välj ett annat id.")
                 : null;
@@ -74,7 +78,8 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
         if (!reading.Ok) return new ImportAgreementResult.Refused(reading.Problems);
 
         var newest = stored.FirstOrDefault(other => other.Id == reading.Agreement.Id);
-        if (terms is not null && Foreign(reading.Agreement, newest, terms.Municipality) is { } foreign) return new ImportAgreementResult.Refused([foreign]);
+        if (terms is not null && Foreign(reading.Agreement, newest, terms.Municipality) is { } foreign)
+            return new ImportAgreementResult.Refused([foreign]);
         var sha256 = Sha256(yaml);
         if (newest is not null && await AgreementStore.NewestFileAsync(transaction.Connection!, newest.Id) == sha256)
             return new ImportAgreementResult.Unchanged(newest);

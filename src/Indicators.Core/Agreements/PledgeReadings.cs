@@ -19,7 +19,9 @@ public static class PledgeReadings
     private const int DaysOfYear = 366;
 
     /// <summary>In the agreement's order, with the pledges that are followed in text.</summary>
-    /// <param name="before">The version that is changed; what it had in the same words for the same days has been confirmed. Null for a new agreement.</param>
+    /// <param name="before">
+    /// The version that is changed; what it had in the same words for the same days has been confirmed. Null for a new agreement.
+    /// </param>
     public static IReadOnlyList<PledgeReading> Of(Agreement agreement, Agreement? before)
     {
         var confirmed = before is not null && before.Validity == agreement.Validity
@@ -37,7 +39,8 @@ public static class PledgeReadings
 
     /// <summary>Those that are doubtful and that nobody has confirmed.</summary>
     /// <param name="confirmed">Wordings that somebody said yes to, by key.</param>
-    public static IEnumerable<PledgeReading> Unconfirmed(IEnumerable<PledgeReading> readings, IReadOnlyDictionary<string, string> confirmed) =>
+    public static IEnumerable<PledgeReading> Unconfirmed(
+        IEnumerable<PledgeReading> readings, IReadOnlyDictionary<string, string> confirmed) =>
         readings.Where(reading => reading.Doubts.Count > 0 && confirmed.GetValueOrDefault(reading.Key) != reading.Phrase);
 
     private static PledgeReading Of(string key, Pledge pledge, PledgeTarget target, Period validity)
@@ -52,6 +55,7 @@ public static class PledgeReadings
     private static bool IsToBeConfirmed(DoubtReason reason, Period validity) => reason switch
     {
         DoubtReason.NoPeriod => validity.Days > DaysOfYear,
-        DoubtReason.PerhapsNoPromise or DoubtReason.Condition or DoubtReason.Unit or DoubtReason.ExceptionNotDeducted or DoubtReason.SecondPromise => true,
+        DoubtReason.PerhapsNoPromise or DoubtReason.Condition or DoubtReason.Unit or DoubtReason.ExceptionNotDeducted
+            or DoubtReason.SecondPromise => true,
     };
 }

@@ -24,16 +24,22 @@ public sealed class SayCondition(Database database, TimeProvider time)
                 await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.SayCondition, id.Value, condition);
             },
             ct);
-        return Parsed.Ok($"Noterat för löfte {condition.PledgeNumber}, {condition.Days.DateSpan}: villkoret var {(condition.Held ? "" : "inte ")}uppfyllt.");
+        return Parsed.Ok(
+            $"Noterat för löfte {condition.PledgeNumber}, {condition.Days.DateSpan}: "
+            + $"villkoret var {(condition.Held ? "" : "inte ")}uppfyllt.");
     }
 
     private static string? Problem(Agreement? agreement, AgreementId id, PledgeCondition condition)
     {
         if (agreement is null) return $"Det finns ingen överenskommelse ”{id}”.";
         if (agreement.Pledges.FirstOrDefault(p => p.Number == condition.PledgeNumber) is not { } pledge)
-            return $"Överenskommelsen har inget löfte {condition.PledgeNumber}. Välj bland {Swedish.List([.. agreement.Pledges.Select(p => p.Number)])}.";
+            return $"Överenskommelsen har inget löfte {condition.PledgeNumber}. "
+                + $"Välj bland {Swedish.List([.. agreement.Pledges.Select(p => p.Number)])}.";
         if (pledge.Condition is null) return $"Löfte {pledge.Number} har inget villkor, så det finns inget att säga om det.";
-        if (!agreement.Validity.Overlaps(condition.Days)) return $"Perioden ligger utanför {agreement.Validity.DateSpan}, då överenskommelsen gäller.";
-        return !condition.Held && string.IsNullOrWhiteSpace(condition.Reason) ? "Skriv varför villkoret inte var uppfyllt. Det står sedan i rapporten." : null;
+        if (!agreement.Validity.Overlaps(condition.Days))
+            return $"Perioden ligger utanför {agreement.Validity.DateSpan}, då överenskommelsen gäller.";
+        return !condition.Held && string.IsNullOrWhiteSpace(condition.Reason)
+            ? "Skriv varför villkoret inte var uppfyllt. Det står sedan i rapporten."
+            : null;
     }
 }

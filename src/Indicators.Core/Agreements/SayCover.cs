@@ -37,10 +37,13 @@ public sealed class SayCover(Database database, TimeProvider time)
     private static Parsed<PledgeCover> AsKept(Agreement agreement, PledgeCover cover)
     {
         if (agreement.Pledges.FirstOrDefault(p => p.Number == cover.PledgeNumber) is not { } pledge)
-            return Parsed.Failed<PledgeCover>($"Överenskommelsen har inget löfte {cover.PledgeNumber}. Välj bland {Swedish.List([.. agreement.Pledges.Select(p => p.Number)])}.");
+            return Parsed.Failed<PledgeCover>(
+                $"Överenskommelsen har inget löfte {cover.PledgeNumber}. "
+                + $"Välj bland {Swedish.List([.. agreement.Pledges.Select(p => p.Number)])}.");
         string[] members = [.. pledge.Targets.SelectMany(target => target.Set?.Members ?? []).Distinct()];
         if (members.Length == 0)
-            return Parsed.Failed<PledgeCover>($"Löfte {pledge.Number} har ingen mängd med namn att pricka av. Skriv en under ”mängder” i överenskommelsen.");
+            return Parsed.Failed<PledgeCover>(
+                $"Löfte {pledge.Number} har ingen mängd med namn att pricka av. Skriv en under ”mängder” i överenskommelsen.");
         var named = cover.Member.Trim().Normalize();
         if (members.FirstOrDefault(member => string.Equals(member, named, StringComparison.OrdinalIgnoreCase)) is { } member)
             return Parsed.Ok(cover with { Member = member });
@@ -58,7 +61,8 @@ public sealed class SayCover(Database database, TimeProvider time)
                 return $"Inget är noterat om {cover.Member} den {day}, så det finns inget att ta tillbaka.";
             return cover.Comment == "" ? "Skriv varför uppgiften tas tillbaka. Det sparas tillsammans med den." : null;
         }
-        if (!agreement.Validity.Contains(cover.Day)) return $"Den {day} ligger utanför {agreement.Validity.DateSpan}, då överenskommelsen gäller.";
+        if (!agreement.Validity.Contains(cover.Day))
+            return $"Den {day} ligger utanför {agreement.Validity.DateSpan}, då överenskommelsen gäller.";
         if (cover.Day > time.Today()) return $"Den {day} har inte varit än. Säg till när det är gjort.";
         return cover.Kind == CoverKind.Offered && !PromisesAnOffer(agreement, cover)
             ? $"Löfte {cover.PledgeNumber} är mer än ett erbjudande. Säg till när det är genomfört."

@@ -15,7 +15,9 @@ public static class TargetReadingJson
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <returns>The reading of a line, or why it cannot be anybody's wording. Ordinary Swedish that promises nothing is read, as none.</returns>
+    /// <returns>
+    /// The reading of a line, or why it cannot be anybody's wording. Ordinary Swedish that promises nothing is read, as none.
+    /// </returns>
     public static Parsed<string> Answer(string line) =>
         Unreadable(line) is { } problem ? Parsed.Failed<string>(problem) : Parsed.Ok(Write(line, TargetPhraseParser.Read(line)));
 

@@ -20,7 +20,9 @@ internal static class VersionStore
     public static async Task<IReadOnlyList<Agreement>> ReadAsync(NpgsqlConnection connection, string which, object parameters)
     {
         var keys = (await connection.QueryAsync<Key>(
-            $"select agreement_id as id, version, content_md5 as hash from agreement_versions where {which} order by agreement_id, version", parameters)).AsList();
+            $"select agreement_id as id, version, content_md5 as hash from agreement_versions where {which} "
+            + "order by agreement_id, version",
+            parameters)).AsList();
         var versions = keys.ToDictionary(key => key, key => Remembered.GetValueOrDefault(key));
         Key[] unread = [.. keys.Where(key => versions[key] is null)];
         if (unread.Length > 0)

@@ -52,7 +52,8 @@ public sealed record YearPart
             var runs = new List<(int First, int Last)>();
             foreach (var number in Numbers)
             {
-                if (runs is [.., var run] && number == (run.Last % (Unit == PeriodUnit.Month ? 12 : 53)) + 1) runs[^1] = (run.First, number);
+                if (runs is [.., var run] && number == (run.Last % (Unit == PeriodUnit.Month ? 12 : 53)) + 1)
+                    runs[^1] = (run.First, number);
                 else runs.Add((number, number));
             }
             var names = Swedish.List([.. runs.Select(run => run.First == run.Last ? One(run.First) : $"{One(run.First)}–{One(run.Last)}")]);

@@ -15,7 +15,9 @@ internal sealed class YearPartJsonConverter : JsonConverter<YearPart>
         using var document = JsonDocument.ParseValue(ref reader);
         var root = document.RootElement;
         if (root.TryGetProperty("first", out var first)) return YearPart.Months(first.GetInt32(), root.GetProperty("last").GetInt32());
-        return root.TryGetProperty("months", out var months) ? YearPart.OfMonths(Numbers(months)) : YearPart.OfWeeks(Numbers(root.GetProperty("weeks")));
+        return root.TryGetProperty("months", out var months)
+            ? YearPart.OfMonths(Numbers(months))
+            : YearPart.OfWeeks(Numbers(root.GetProperty("weeks")));
     }
 
     public override void Write(Utf8JsonWriter writer, YearPart value, JsonSerializerOptions options)

@@ -27,13 +27,15 @@ public enum AccessEvent
 /// <param name="Browser">What it calls itself.</param>
 /// <param name="About">A route, a file's name, how somebody signed in. Never a secret, or what somebody typed.</param>
 public sealed record AccessEntry(
-    long Id, DateTimeOffset At, AccessEvent Event, Guid? User, string? Name, string NetworkAddress, string? Session, string Browser, string About);
+    long Id, DateTimeOffset At, AccessEvent Event, Guid? User, string? Name, string NetworkAddress, string? Session, string Browser,
+    string About);
 
 /// <summary>Which entries a person wants to see; null for all.</summary>
 /// <param name="Name">Part of a name or an address of the person, in any case.</param>
 /// <param name="From">First Swedish day.</param>
 /// <param name="To">Last Swedish day.</param>
-public sealed record AccessFilter(Guid? User = null, string? Name = null, AccessEvent? Event = null, DateOnly? From = null, DateOnly? To = null);
+public sealed record AccessFilter(
+    Guid? User = null, string? Name = null, AccessEvent? Event = null, DateOnly? From = null, DateOnly? To = null);
 
 public static class AccessWords
 {

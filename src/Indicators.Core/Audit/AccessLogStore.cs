@@ -36,7 +36,8 @@ public static class AccessLogStore
             """
             select l.id, at, event, user_id as userId, u.name, network_address as networkAddress, session, browser, about
             from access_log l left join users u on u.id = user_id
-            where (@before::bigint is null or l.id < @before) and (@User::uuid is null or user_id = @User) and (@what::text is null or event = @what)
+            where (@before::bigint is null or l.id < @before) and (@User::uuid is null or user_id = @User)
+                and (@what::text is null or event = @what)
                 and (@Name::text is null or strpos(lower(u.name || ' ' || u.email), lower(@Name)) > 0)
                 and (@from::timestamptz is null or at >= @from) and (@until::timestamptz is null or at < @until)
             order by l.id desc limit @most
@@ -49,7 +50,9 @@ public static class AccessLogStore
                 filter.Name,
                 what = filter.Event?.ToString(),
                 from = filter.From is { } first ? SwedishTime.At(first, TimeOnly.MinValue).ToUniversalTime() : (DateTimeOffset?)null,
-                until = filter.To is { } last ? SwedishTime.At(last.AddDays(1), TimeOnly.MinValue).ToUniversalTime() : (DateTimeOffset?)null,
+                until = filter.To is { } last
+                    ? SwedishTime.At(last.AddDays(1), TimeOnly.MinValue).ToUniversalTime()
+                    : (DateTimeOffset?)null,
             });
         return [.. rows.Select(row => row.ToEntry())];
     }
@@ -58,7 +61,8 @@ public static class AccessLogStore
         connection.ExecuteAsync("delete from access_log where at < @before", new { before });
 
     private sealed record Row(
-        long Id, DateTime At, string Event, Guid? UserId, string? Name, string NetworkAddress, string? Session, string Browser, string About)
+        long Id, DateTime At, string Event, Guid? UserId, string? Name, string NetworkAddress, string? Session, string Browser,
+        string About)
     {
         public AccessEntry ToEntry() => new(
             Id, new(At, TimeSpan.Zero), Enum.Parse<AccessEvent>(Event), UserId, Name, NetworkAddress, Session, Browser, About);

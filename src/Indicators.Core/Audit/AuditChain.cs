@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace Indicators.Core.Audit;
 
-/// <summary>How far the chain of the audit log reaches. A reader who keeps it elsewhere can see later that nothing before it was changed.</summary>
+/// <summary>
+/// How far the chain of the audit log reaches. A reader who keeps it elsewhere can see later that nothing before it was changed.
+/// </summary>
 /// <param name="Number">Entries so far, also those that have been removed when their time was up.</param>
 public sealed record AuditSeal(long Number, string Hash)
 {

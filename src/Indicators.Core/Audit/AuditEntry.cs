@@ -22,4 +22,5 @@ public sealed record AuditEntry(
 /// <param name="Subject">Part of it, or of the details.</param>
 /// <param name="From">First Swedish day.</param>
 /// <param name="To">Last Swedish day.</param>
-public sealed record AuditFilter(string? Actor = null, string? Action = null, string? Subject = null, DateOnly? From = null, DateOnly? To = null);
+public sealed record AuditFilter(
+    string? Actor = null, string? Action = null, string? Subject = null, DateOnly? From = null, DateOnly? To = null);

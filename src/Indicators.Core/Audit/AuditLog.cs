@@ -10,7 +10,8 @@ public static class AuditLog
 {
     private const string Read =
         """
-        select id, at, written_at as writtenAt, actor, actor_id as actorId, system_user as systemUser, action, subject, details::text as details
+        select id, at, written_at as writtenAt, actor, actor_id as actorId, system_user as systemUser, action, subject,
+            details::text as details
         from audit_log
         """;
 
@@ -47,7 +48,9 @@ public static class AuditLog
                 filter.Action,
                 filter.Subject,
                 from = filter.From is { } first ? SwedishTime.At(first, TimeOnly.MinValue).ToUniversalTime() : (DateTimeOffset?)null,
-                until = filter.To is { } last ? SwedishTime.At(last.AddDays(1), TimeOnly.MinValue).ToUniversalTime() : (DateTimeOffset?)null,
+                until = filter.To is { } last
+                    ? SwedishTime.At(last.AddDays(1), TimeOnly.MinValue).ToUniversalTime()
+                    : (DateTimeOffset?)null,
                 most,
             });
         return [.. rows.Select(row => row.ToEntry())];
@@ -56,7 +59,8 @@ public static class AuditLog
     /// <summary>How often somebody has done something since then.</summary>
     public static Task<int> CountAsync(NpgsqlConnection connection, Actor actor, AuditAction action, DateTimeOffset since) =>
         connection.ExecuteScalarAsync<int>(
-            "select count(*)::int from audit_log where action = @action and actor = @Name and actor_id is not distinct from @Id and at > @since",
+            "select count(*)::int from audit_log where action = @action and actor = @Name and actor_id is not distinct from @Id "
+            + "and at > @since",
             new { action = action.Code, actor.Name, actor.Id, since });
 
     /// <summary>What was done with a person's account, by anybody, the newest first.</summary>
@@ -73,7 +77,8 @@ public static class AuditLog
     }
 
     private sealed record Row(
-        long Id, DateTime At, DateTime? WrittenAt, string Actor, string? ActorId, string? SystemUser, string Action, string Subject, string Details)
+        long Id, DateTime At, DateTime? WrittenAt, string Actor, string? ActorId, string? SystemUser, string Action, string Subject,
+        string Details)
     {
         public AuditEntry ToEntry() => new(
             Id, new(At, TimeSpan.Zero), WrittenAt is { } written ? new DateTimeOffset(written, TimeSpan.Zero) : null,

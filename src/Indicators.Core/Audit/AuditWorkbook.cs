@@ -9,7 +9,10 @@ public static class AuditWorkbook
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static readonly string[] Header =
-        ["Nummer", "När (svensk tid)", "Vem", "Vad", "Om", "Mer", "Kod", "Konto eller nyckel", "Systemanvändare", "Skrevs i databasen (svensk tid)"];
+        [
+            "Nummer", "När (svensk tid)", "Vem", "Vad", "Om", "Mer", "Kod", "Konto eller nyckel", "Systemanvändare",
+            "Skrevs i databasen (svensk tid)",
+        ];
 
     public static byte[] Write(IReadOnlyList<AuditEntry> entries, DateTimeOffset now)
     {
@@ -17,7 +20,9 @@ public static class AuditWorkbook
         sheet.AddProse("Händelselogg", CellStyle.Title);
         sheet.AddTable("Handelser", Header, [.. entries.Select(Row)], "Inga händelser.", filtered: Header.Length);
         var today = SwedishTime.DayOf(now);
-        return WorkbookWriter.Write([sheet], new("Händelselogg", "Vem som gjorde vad", "händelselogg", today, "Alla kommuner", $"Hämtad {today:yyyy-MM-dd}", ""));
+        return WorkbookWriter.Write(
+            [sheet],
+            new("Händelselogg", "Vem som gjorde vad", "händelselogg", today, "Alla kommuner", $"Hämtad {today:yyyy-MM-dd}", ""));
     }
 
     private static SheetCell[] Row(AuditEntry entry) =>

@@ -41,8 +41,10 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
             return Parsed.Failed<string>(string.Join(' ', problems.Select(problem => problem.Sentence)));
         var handling = Handled(answer);
         if (handling is not null)
-            await DeviationStore.UpdateAsync(transaction, answer.Deviation, state with { Handling = handling }, SwedishTime.DayOf(now), now);
-        await PledgeCommentStore.AddAsync(transaction, answer.Deviation, state.Verdict.Span, answer.Kind, answer.Text, answer.Until, now, actor);
+            await DeviationStore.UpdateAsync(
+                transaction, answer.Deviation, state with { Handling = handling }, SwedishTime.DayOf(now), now);
+        await PledgeCommentStore.AddAsync(
+            transaction, answer.Deviation, state.Verdict.Span, answer.Kind, answer.Text, answer.Until, now, actor);
         await AuditLog.WriteAsync(transaction, now, actor, ActionOf(answer.Kind), $"{answer.Deviation}", new { answer.Text, answer.Until });
         return Parsed.Ok($"Avvikelse {answer.Deviation}: {handling?.Sentence() ?? "kommentaren är noterad"}. Det står också i rapporten.");
     }
@@ -59,7 +61,10 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
     public static IEnumerable<(string? Part, string Sentence)> Problems(Answer answer, bool isOpen, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(answer.Text))
-            yield return (nameof(Answer.Text), $"Skriv {(answer.Kind == PledgeCommentKind.Silenced ? "varför avvikelsen ska tystas" : "något")}. Det står sedan i rapporten.");
+            yield return (
+                nameof(Answer.Text),
+                $"Skriv {(answer.Kind == PledgeCommentKind.Silenced ? "varför avvikelsen ska tystas" : "något")}. "
+                + "Det står sedan i rapporten.");
         if (answer.Text.Length > MostCharacters)
             yield return (nameof(Answer.Text), $"Texten är för lång. Skriv högst {Swedish.Number(MostCharacters)} tecken.");
         if (answer.Kind == PledgeCommentKind.Comment) yield break;

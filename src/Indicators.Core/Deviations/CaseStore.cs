@@ -32,7 +32,8 @@ internal static class CaseStore
             where n.deviation_id = @deviation order by n.id, t.recipient_address
             """, new { deviation });
         return rows.ToLookup(row => row.Notice, row => new ToldMail(
-            row.Name ?? row.Address, row.Address, row.State is null ? null : Enum.Parse<DeliveryState>(row.State), row.At is { } at ? new(at, TimeSpan.Zero) : null));
+            row.Name ?? row.Address, row.Address, row.State is null ? null : Enum.Parse<DeliveryState>(row.State),
+            row.At is { } at ? new(at, TimeSpan.Zero) : null));
     }
 }
 

@@ -15,7 +15,8 @@ public sealed record StoryStep(DateTimeOffset At, string Heading, string? By, IR
 internal static class CaseStory
 {
     public static IReadOnlyList<StoryStep> Of(
-        IReadOnlyList<CaseStep> steps, IReadOnlyList<ToldNotice> told, ILookup<long, ToldMail> mails, IReadOnlyList<PledgeComment> remarks) =>
+        IReadOnlyList<CaseStep> steps, IReadOnlyList<ToldNotice> told, ILookup<long, ToldMail> mails,
+        IReadOnlyList<PledgeComment> remarks) =>
     [
         .. steps.Where(IsOfItself).Select(Of)
             .Concat(told.Select(notice => Of(notice, [.. mails[notice.Id]])))
@@ -43,11 +44,15 @@ internal static class CaseStory
         : "Ingen mottagare finns.";
 
     private static StoryStep Of(PledgeComment remark) => new(
-        remark.At, $"{remark.Kind.Name()}{(remark.Until is { } until ? $" till och med {Swedish.Date(until)}" : "")}", remark.By, [remark.Text]);
+        remark.At, $"{remark.Kind.Name()}{(remark.Until is { } until ? $" till och med {Swedish.Date(until)}" : "")}", remark.By,
+        [remark.Text]);
 
     private static string Sentence(ToldMail mail)
     {
-        var when = mail is { State: DeliveryState.Accepted, At: { } at } ? $" {Swedish.Date(SwedishTime.DayOf(at))} kl. {SwedishTime.ToLocal(at):HH.mm}" : "";
-        return $"Till {mail.Name}, {mail.Address}: {(mail.State is { } state ? state.Name().ToLower(Swedish.Culture) : "brevet finns inte kvar")}{when}.";
+        var when = mail is { State: DeliveryState.Accepted, At: { } at }
+            ? $" {Swedish.Date(SwedishTime.DayOf(at))} kl. {SwedishTime.ToLocal(at):HH.mm}"
+            : "";
+        return $"Till {mail.Name}, {mail.Address}: "
+            + $"{(mail.State is { } state ? state.Name().ToLower(Swedish.Culture) : "brevet finns inte kvar")}{when}.";
     }
 }

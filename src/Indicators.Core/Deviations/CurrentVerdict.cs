@@ -14,7 +14,8 @@ public static class CurrentVerdict
     public static Verdict? Of(IEnumerable<Verdict> verdicts, DateOnly today)
     {
         var begun = verdicts.Where(verdict => verdict.Span.First <= today).OrderBy(verdict => verdict.Span.Last).ToList();
-        return begun.Find(verdict => verdict.Span.Last < today && today <= ReportingCalendar.ReportDue(verdict.Span)) ?? begun.LastOrDefault();
+        return begun.Find(verdict => verdict.Span.Last < today && today <= ReportingCalendar.ReportDue(verdict.Span))
+            ?? begun.LastOrDefault();
     }
 
     /// <summary>

@@ -61,7 +61,9 @@ public sealed record Deviation(long Id, DeviationKey Key, DeviationSubject Subje
         _ => 0,
     };
 
-    /// <summary>Open ones before those that are over, those that people are told of before those that are only watched, then by how bad.</summary>
+    /// <summary>
+    /// Open ones before those that are over, those that people are told of before those that are only watched, then by how bad.
+    /// </summary>
     public static IEnumerable<Deviation> WorstFirst(IEnumerable<Deviation> deviations) => deviations
         .OrderByDescending(one => one.State?.Condition is Condition.Firing or Condition.Recovering)
         .ThenByDescending(one => one.IsOpen)

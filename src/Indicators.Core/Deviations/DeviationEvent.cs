@@ -53,7 +53,8 @@ public sealed record Notice(NoticeKind Kind, string Of = "", int Step = 0)
 
     public static Notice Update(Period month) => new(NoticeKind.Update, month.Code);
 
-    public static Notice Escalation(DateOnly unansweredSince, int step) => new(NoticeKind.Escalation, Period.Day(unansweredSince).Code, step);
+    public static Notice Escalation(DateOnly unansweredSince, int step) =>
+        new(NoticeKind.Escalation, Period.Day(unansweredSince).Code, step);
 }
 
 /// <param name="State">Null for a case that has never deviated, and does not.</param>

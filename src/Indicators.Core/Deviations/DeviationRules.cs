@@ -33,12 +33,15 @@ public static class DeviationRules
         if (severity > Severity.Mild && severity > known)
         {
             var late = new DeviationState(
-                1, Condition.Closed, ClosedReason.KnownLate, severity, severity, Handling.New, null, ClosedMonth.Of(verdict), MissingSince(verdict), verdict,
+                1, Condition.Closed, ClosedReason.KnownLate, severity, severity, Handling.New, null, ClosedMonth.Of(verdict),
+                MissingSince(verdict), verdict,
                 state?.OpenedOn ?? today);
             return new(late, [Notice.KnownLate(severity)]);
         }
         return state is { Condition: Condition.Closed } && severity == Severity.None
-            ? End(state with { Severity = severity, MissingSince = MissingSince(verdict), Verdict = verdict }, Condition.Ok, NoticeKind.Corrected)
+            ? End(
+                state with { Severity = severity, MissingSince = MissingSince(verdict), Verdict = verdict }, Condition.Ok,
+                NoticeKind.Corrected)
             : Decision.Silent(state);
     }
 
@@ -115,7 +118,8 @@ public static class DeviationRules
     /// <summary>For good when a month has closed since, or the whole span has.</summary>
     private static Decision Recover(DeviationState known, bool isLater)
     {
-        if (isLater || known.Verdict.Status is TargetStatus.Met or TargetStatus.MetOnAverage) return End(known, Condition.Ok, NoticeKind.BackOnTrack);
+        if (isLater || known.Verdict.Status is TargetStatus.Met or TargetStatus.MetOnAverage)
+            return End(known, Condition.Ok, NoticeKind.BackOnTrack);
         return Decision.Silent(known.Condition == Condition.Recovering
             ? known
             : known with { Condition = Condition.Recovering, Month = Reached(known), UnansweredSince = null });

@@ -10,7 +10,8 @@ namespace Indicators.Core.Deviations;
 /// <param name="Latest">The last episode of each case.</param>
 /// <param name="Late">Notices about spans whose report was due already.</param>
 internal sealed record StoredCases(
-    IReadOnlyDictionary<DeviationKey, Deviation> Latest, IReadOnlyDictionary<DeviationKey, Deviation> Late, IReadOnlyDictionary<SpanKey, JudgedSpan> Spans);
+    IReadOnlyDictionary<DeviationKey, Deviation> Latest, IReadOnlyDictionary<DeviationKey, Deviation> Late,
+    IReadOnlyDictionary<SpanKey, JudgedSpan> Spans);
 
 /// <summary>Takes each case a step further in one transaction, and notes what is to be told.</summary>
 internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases stored, DateOnly today, DateTimeOffset at)
@@ -52,7 +53,8 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
     private async Task LookBackAsync(JudgedAgreement judged, JudgedTarget target)
     {
         var open = stored.Latest.GetValueOrDefault(target.Key) is { IsOpen: true, State.Verdict.Span: var span } ? span : (Period?)null;
-        foreach (var verdict in target.Verdicts.Where(verdict => CurrentVerdict.IsLate(verdict.Span, judged.KnownSince, today) && verdict.Span != open))
+        foreach (var verdict in target.Verdicts.Where(verdict =>
+            CurrentVerdict.IsLate(verdict.Span, judged.KnownSince, today) && verdict.Span != open))
         {
             if (IsOutdated(target, verdict)) continue;
             var key = target.Key.Over(verdict.Span);
@@ -79,7 +81,8 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
 
     private async Task CloseAsync(Agreement agreement, ClosedReason reason, IReadOnlySet<DeviationKey> going)
     {
-        foreach (var episode in stored.Latest.Values.Where(e => e.Key.Agreement == agreement.Id && e.State!.IsOpen && !going.Contains(e.Key)))
+        foreach (var episode in stored.Latest.Values.Where(e =>
+            e.Key.Agreement == agreement.Id && e.State!.IsOpen && !going.Contains(e.Key)))
             await CloseAsync(episode, reason);
     }
 
@@ -104,7 +107,9 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
     private async Task NoteAsync(DeviationKey key, long id, DeviationState? before, DeviationState state)
     {
         // That the same verdict was made again on another day is no deed.
-        if ((before?.Episode, before?.Condition, before?.Handling, before?.Severity) == (state.Episode, state.Condition, state.Handling, state.Severity)) return;
+        if ((before?.Episode, before?.Condition, before?.Handling, before?.Severity)
+            == (state.Episode, state.Condition, state.Handling, state.Severity))
+            return;
         await AuditLog.WriteAsync(
             transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}", StoredCase.Step.Node(StepNoted.Of(key, state)));
     }
@@ -114,6 +119,8 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         var (key, subject) = (DeviationKey.Of(agreement.Id, change), DeviationSubject.Of(agreement.Indicator(change.Indicator)));
         if (await DeviationStore.AddChangeAsync(transaction, key, subject, change, today, at) is not { } id) return;
         await NoticeStore.AddAsync(transaction, id, new(NoticeKind.Change), 0, at);
-        await AuditLog.WriteAsync(transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}", new { key.Agreement, change.Indicator, change.Period, change.Cause });
+        await AuditLog.WriteAsync(
+            transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}",
+            new { key.Agreement, change.Indicator, change.Period, change.Cause });
     }
 }

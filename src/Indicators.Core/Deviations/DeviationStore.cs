@@ -8,9 +8,12 @@ namespace Indicators.Core.Deviations;
 /// <summary>Episodes, and when they were last looked for.</summary>
 public static class DeviationStore
 {
-    private const string Columns = "id, agreement_id as agreement, kind, pledge_number as pledge, target_key as target, subject::text, state::text";
+    private const string Columns =
+        "id, agreement_id as agreement, kind, pledge_number as pledge, target_key as target, subject::text, state::text";
 
-    /// <summary>The last episode of each case of a target, whether it is over or not; what was known late; and what was known of spans.</summary>
+    /// <summary>
+    /// The last episode of each case of a target, whether it is over or not; what was known late; and what was known of spans.
+    /// </summary>
     internal static async Task<StoredCases> CasesAsync(NpgsqlConnection connection) => new(
         await LatestAsync(connection, "Target"), await LatestAsync(connection, "Late"), await SpanStore.AllAsync(connection));
 
@@ -39,7 +42,8 @@ public static class DeviationStore
         var rows = await connection.QueryAsync<Row>(
             $"""
             select {Columns} from deviations where agreement_id = any(@ids) and (@alsoEnded or ended_on is null)
-            order by ended_on is not null, condition = 'Pending', array_position(@severities, severity) desc, opened_on desc, id desc limit @most
+            order by ended_on is not null, condition = 'Pending', array_position(@severities, severity) desc, opened_on desc,
+                id desc limit @most
             """, new { ids = agreements.Select(id => id.Value).ToArray(), alsoEnded, severities = Enum.GetNames<Severity>(), most });
         return [.. rows.Select(Read)];
     }
@@ -54,11 +58,14 @@ public static class DeviationStore
     }
 
     internal static async Task<IReadOnlyDictionary<long, Deviation>> OfAsync(NpgsqlTransaction transaction, IEnumerable<long> ids) =>
-        (await transaction.Connection!.QueryAsync<Row>($"select {Columns} from deviations where id = any(@ids)", new { ids = ids.ToArray() }, transaction))
+        (await transaction.Connection!.QueryAsync<Row>(
+            $"select {Columns} from deviations where id = any(@ids)", new { ids = ids.ToArray() }, transaction))
             .Select(Read).ToDictionary(deviation => deviation.Id);
 
     public static async Task<Deviation?> FindAsync(NpgsqlConnection connection, long id) =>
-        await connection.QuerySingleOrDefaultAsync<Row?>($"select {Columns} from deviations where id = @id", new { id }) is { } row ? Read(row) : null;
+        await connection.QuerySingleOrDefaultAsync<Row?>($"select {Columns} from deviations where id = @id", new { id }) is { } row
+            ? Read(row)
+            : null;
 
     /// <summary>As it stands, and nobody else changes it until the transaction ends.</summary>
     internal static async Task<Deviation?> LockAsync(NpgsqlTransaction transaction, long id) =>
@@ -67,15 +74,19 @@ public static class DeviationStore
 
     /// <summary>Those that are not over are not changed by anybody else until the transaction ends.</summary>
     internal static Task LockOpenAsync(NpgsqlTransaction transaction) =>
-        transaction.Connection!.ExecuteAsync("select from deviations where ended_on is null order by id for update", transaction: transaction);
+        transaction.Connection!.ExecuteAsync(
+            "select from deviations where ended_on is null order by id for update", transaction: transaction);
 
     /// <summary>A new episode; its number.</summary>
     internal static Task<long> AddAsync(
-        NpgsqlTransaction transaction, DeviationKey key, DeviationSubject subject, DeviationState state, DateOnly today, DateTimeOffset at) =>
+        NpgsqlTransaction transaction, DeviationKey key, DeviationSubject subject, DeviationState state, DateOnly today,
+        DateTimeOffset at) =>
         transaction.Connection!.QuerySingleAsync<long>(
             """
-            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, ended_on, changed_at)
-            values (@agreement, @kind, @pledge, @target, @episode, @subject::jsonb, @condition, @severity, @state::jsonb, @opened, @ended, @at)
+            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity,
+                state, opened_on, ended_on, changed_at)
+            values (@agreement, @kind, @pledge, @target, @episode, @subject::jsonb, @condition, @severity,
+                @state::jsonb, @opened, @ended, @at)
             returning id
             """,
             new
@@ -97,7 +108,9 @@ public static class DeviationStore
     internal static Task UpdateAsync(NpgsqlTransaction transaction, long id, DeviationState state, DateOnly today, DateTimeOffset at) =>
         transaction.Connection!.ExecuteAsync(
             """
-            update deviations set condition = @condition, severity = @severity, state = @state::jsonb, ended_on = @ended, changed_at = @at where id = @id
+            update deviations set condition = @condition, severity = @severity, state = @state::jsonb, ended_on = @ended,
+                changed_at = @at
+            where id = @id
             """,
             new
             {
@@ -111,10 +124,12 @@ public static class DeviationStore
 
     /// <summary>Its number; null when the change is known.</summary>
     internal static Task<long?> AddChangeAsync(
-        NpgsqlTransaction transaction, DeviationKey key, DeviationSubject subject, ChangeNotice change, DateOnly today, DateTimeOffset at) =>
+        NpgsqlTransaction transaction, DeviationKey key, DeviationSubject subject, ChangeNotice change, DateOnly today,
+        DateTimeOffset at) =>
         transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
             """
-            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, ended_on, changed_at)
+            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity,
+                state, opened_on, ended_on, changed_at)
             values (@agreement, 'Change', '', @target, 1, @subject::jsonb, 'Ok', 'None', @state::jsonb, @today, @today, @at)
             on conflict do nothing returning id
             """,
@@ -175,7 +190,8 @@ public static class DeviationStore
 
     internal static Task EndRunAsync(NpgsqlTransaction transaction, DateOnly today, DateTimeOffset at, long newestImport) =>
         transaction.Connection!.ExecuteAsync(
-            "update deviation_runs set day = @today, at = @at, newest_import = @newestImport", new { today, at, newestImport }, transaction);
+            "update deviation_runs set day = @today, at = @at, newest_import = @newestImport",
+            new { today, at, newestImport }, transaction);
 
     private static Deviation Read(Row row)
     {

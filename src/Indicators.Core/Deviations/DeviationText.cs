@@ -18,7 +18,9 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
         var notices = items.Select(item => NoticeText.Of(item, site, SwedishTime.DayOf(at))).ToList();
         return new(
             SubjectOf(items, notices) + SampleMark(items),
-            notices.Count == 1 ? notices[0].Lead : $"{Swedish.Capitalised(notices[0].What)}, {notices[0].Where}: {DeviationWords.Lower(notices[0].Lead)}",
+            notices.Count == 1
+                ? notices[0].Lead
+                : $"{Swedish.Capitalised(notices[0].What)}, {notices[0].Where}: {DeviationWords.Lower(notices[0].Lead)}",
             // What the heading says already is not said again below it.
             notices.Count == 1 ? [notices[0] with { Lines = [.. notices[0].Lines.Skip(1)] }] : notices,
             AboutOf(items, reader, at));
@@ -27,7 +29,9 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
     public string Plain() => string.Concat(
     [
         $"{Lead}\n",
-        .. Notices.Select(notice => $"\n{notice.Heading.ToUpper(Swedish.Culture)}\n{string.Concat(notice.Lines.Select(line => $"{line}\n"))}{(notice.Case is { } address ? $"Läs mer och svara: {address}\n" : "")}"),
+        .. Notices.Select(notice =>
+            $"\n{notice.Heading.ToUpper(Swedish.Culture)}\n{string.Concat(notice.Lines.Select(line => $"{line}\n"))}"
+            + $"{(notice.Case is { } address ? $"Läs mer och svara: {address}\n" : "")}"),
         $"\n{AboutHeading.ToUpper(Swedish.Culture)}\n",
         .. About.Select(sentence => $"{sentence}\n"),
     ]);
@@ -36,7 +40,9 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
     public string Html() => MailPage.Document(Subject, string.Concat(
     [
         MailPage.Title(Lead),
-        .. Notices.Select(notice => MailPage.Heading(notice.Heading) + string.Concat(notice.Lines.Select(MailPage.Paragraph)) + (notice.Case is { } address ? MailPage.Link("Läs mer och svara", address) : "")),
+        .. Notices.Select(notice =>
+            MailPage.Heading(notice.Heading) + string.Concat(notice.Lines.Select(MailPage.Paragraph))
+                + (notice.Case is { } address ? MailPage.Link("Läs mer och svara", address) : "")),
         MailPage.Heading(AboutHeading),
         .. About.Select(MailPage.Paragraph),
     ]));
@@ -48,7 +54,9 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
         var deviating = items.Count(item => item.Notice.Kind is NoticeKind.Alert or NoticeKind.Update or NoticeKind.Escalation);
         var rest = notices.Count - deviating;
         if (deviating == 0) return $"{worst.Status}: {worst.What}, {worst.Where}, och {Swedish.Amount(rest - 1, "besked", "besked")} till";
-        if (deviating == 1) return $"{worst.Status}: {worst.What}, {worst.Where}, {worst.When}, och {Swedish.Amount(rest, "besked", "besked")} till";
+        if (deviating == 1)
+            return $"{worst.Status}: {worst.What}, {worst.Where}, {worst.When}, "
+                + $"och {Swedish.Amount(rest, "besked", "besked")} till";
         var more = rest == 0 ? "" : $", och {Swedish.Amount(rest, "besked", "besked")} till";
         return $"Avviker: {Swedish.Amount(deviating, "löfte", "löften")}, värst {worst.What}, {worst.Where}{more}";
     }
@@ -65,8 +73,10 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
         var agreements = items.Select(item => item.Agreement).DistinctBy(agreement => agreement.Id).ToList();
         return
         [
-            $"Du får brevet för att du enligt {Swedish.List([.. agreements.Select(agreement => $"”{agreement.Title}”")])} är {Roles(agreements, reader)}.",
-            .. agreements.Select(agreement => Contact(agreement, reader)).OfType<string>().Distinct().Select(contact => $"Frågor besvaras av {contact}."),
+            $"Du får brevet för att du enligt {Swedish.List([.. agreements.Select(agreement => $"”{agreement.Title}”")])} "
+            + $"är {Roles(agreements, reader)}.",
+            .. agreements.Select(agreement => Contact(agreement, reader)).OfType<string>().Distinct()
+                .Select(contact => $"Frågor besvaras av {contact}."),
             $"Läget gäller {Swedish.DateWithWeekday(SwedishTime.DayOf(at))} klockan {SwedishTime.ToLocal(at):HH.mm}, svensk tid.",
         ];
     }

@@ -39,7 +39,8 @@ public static class DeviationWords
     };
 
     /// <summary>What a case is called where its verdict is not: "Avviker", "Känt för sent".</summary>
-    public static string Name(this DeviationState state) => state is { IsLate: true, Condition: Condition.Closed } ? "Känt först nu" : state.Condition.Name();
+    public static string Name(this DeviationState state) =>
+        state is { IsLate: true, Condition: Condition.Closed } ? "Känt först nu" : state.Condition.Name();
 
     /// <summary>The day that a case shows the state of, when that is not today: "Läget den 3 mars 2018."; else empty.</summary>
     public static string AsOf(DeviationState state, DateOnly today)

@@ -21,7 +21,8 @@ public static class Escalation
     /// <param name="step">0 for the first alert.</param>
     public static IReadOnlyList<RecipientRole> Roles(ResponsibleParty responsible, int step)
     {
-        RecipientRole first = responsible == ResponsibleParty.Municipality ? RecipientRole.Coordinator : RecipientRole.MunicipalPoliceOfficer;
+        RecipientRole first =
+            responsible == ResponsibleParty.Municipality ? RecipientRole.Coordinator : RecipientRole.MunicipalPoliceOfficer;
         RecipientRole[] order =
         [
             first,
@@ -37,7 +38,8 @@ public static class Escalation
     /// </summary>
     internal static Decision After(Decision decision, DateOnly today)
     {
-        if (decision.State is not { Condition: Condition.Firing, UnansweredSince: { } since, Handling: { } handling } state) return decision;
+        if (decision.State is not { Condition: Condition.Firing, UnansweredSince: { } since, Handling: { } handling } state)
+            return decision;
         if (handling.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced) return decision;
         var due = Enumerable.Range(1, Steps).LastOrDefault(step => today > LastDayBefore(step, since));
         return due <= handling.Step

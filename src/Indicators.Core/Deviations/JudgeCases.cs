@@ -11,7 +11,8 @@ namespace Indicators.Core.Deviations;
 /// <param name="IsInForce">Whether the agreement still promises it.</param>
 /// <param name="Before">Of spans whose report was due and that no run had judged: how bad they were by what was known that day.</param>
 internal sealed record JudgedTarget(
-    DeviationKey Key, DeviationSubject Subject, IReadOnlyList<Verdict> Verdicts, bool IsInForce, IReadOnlyDictionary<Period, Severity> Before);
+    DeviationKey Key, DeviationSubject Subject, IReadOnlyList<Verdict> Verdicts, bool IsInForce,
+    IReadOnlyDictionary<Period, Severity> Before);
 
 /// <summary>All that is known of an agreement's cases on a day.</summary>
 /// <param name="KnownSince">Day on which it was first read in.</param>
@@ -29,7 +30,9 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
         var targets = Judge(agreement, known, today, _ => true).Select(one => new JudgedTarget(
             one.Key, one.Subject, one.Verdicts, inForce[one.Key].Any(one.Subject.Target!.IsSamePromise),
             new Dictionary<Period, Severity>()));
-        return new(agreement, knownSince, [.. await WithBeforeAsync(agreement, knownSince, [.. targets])], FindChanges.In(agreement, known.Series, today, today));
+        return new(
+            agreement, knownSince, [.. await WithBeforeAsync(agreement, knownSince, [.. targets])],
+            FindChanges.In(agreement, known.Series, today, today));
     }
 
     private static IEnumerable<(DeviationKey Key, DeviationSubject Subject, IReadOnlyList<Verdict> Verdicts)> Judge(

@@ -25,7 +25,8 @@ internal sealed record NoticeItem(
 internal static class NoticeRecipients
 {
     /// <summary>Everybody once, by address, each with all that is theirs, the worst first.</summary>
-    public static IEnumerable<(MailParty Person, IReadOnlyList<NoticeItem> Items)> Group(IEnumerable<NoticeItem> items, ILookup<long, Told> told) =>
+    public static IEnumerable<(MailParty Person, IReadOnlyList<NoticeItem> Items)> Group(
+        IEnumerable<NoticeItem> items, ILookup<long, Told> told) =>
         from item in items
         from recipient in Of(item, [.. told[item.Deviation.Id].Select(one => one.Address)])
         group (recipient, item) by recipient.Email.ToUpperInvariant() into person

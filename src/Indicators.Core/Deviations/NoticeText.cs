@@ -13,14 +13,16 @@ namespace Indicators.Core.Deviations;
 /// <param name="When">"T1 2018".</param>
 /// <param name="Lead">Value, promise, difference.</param>
 /// <param name="Case">The page of the case; null when the reader cannot reach it.</param>
-internal sealed record NoticeText(string Status, string What, string Where, string When, string Lead, IReadOnlyList<string> Lines, Uri? Case = null)
+internal sealed record NoticeText(
+    string Status, string What, string Where, string When, string Lead, IReadOnlyList<string> Lines, Uri? Case = null)
 {
     /// <summary>"Avviker: trafikkontroller, Kil, T1 2018".</summary>
     public string Heading => $"{Status}: {What}, {Where}, {When}";
 
     public static NoticeText Of(NoticeItem item, Uri? site, DateOnly today) => Complete(Of(item, today), item, site) with
     {
-        Case = site is null ? null : new(site, $"kommuner/{item.Agreement.Municipality.Code}/avvikelser/{item.Deviation.Id.ToString(CultureInfo.InvariantCulture)}"),
+        Case = site is null ? null : new(site,
+            $"kommuner/{item.Agreement.Municipality.Code}/avvikelser/{item.Deviation.Id.ToString(CultureInfo.InvariantCulture)}"),
     };
 
     /// <summary>With where a new edition is made, and what is invented.</summary>
@@ -40,8 +42,12 @@ internal sealed record NoticeText(string Status, string What, string Where, stri
         var status = DeviationWords.Status(item.Notice, item.Deviation.State);
         var what = DeviationWords.Lower(subject.Indicator.Name);
         return item.Deviation.Change is { } change
-            ? new(status, what, where, DeviationWords.Short(change.Period), change.Sentence, [change.Sentence, "Inget är utlovat om antalet. Beskedet ges en gång."])
-            : Of(item, item.Deviation.State!, new(status, what, where, DeviationWords.Short(item.Deviation.State!.Verdict.Span), "", []), today);
+            ? new(
+                status, what, where, DeviationWords.Short(change.Period), change.Sentence,
+                [change.Sentence, "Inget är utlovat om antalet. Beskedet ges en gång."])
+            : Of(
+                item, item.Deviation.State!,
+                new(status, what, where, DeviationWords.Short(item.Deviation.State!.Verdict.Span), "", []), today);
     }
 
     private static NoticeText Of(NoticeItem item, DeviationState state, NoticeText head, DateOnly today)
@@ -54,7 +60,8 @@ internal sealed record NoticeText(string Status, string What, string Where, stri
             [
                 figures,
                 $"Läget: {state.Verdict.Status.Name()}. {state.Verdict.Sentence}",
-                $"Löfte {item.Deviation.Key.PledgeNumber} ({Party(item.Deviation.Subject.Responsible)}): ”{item.Deviation.Subject.Target!.Phrase}”",
+                $"Löfte {item.Deviation.Key.PledgeNumber} ({Party(item.Deviation.Subject.Responsible)}): "
+                + $"”{item.Deviation.Subject.Target!.Phrase}”",
                 .. DeviationWords.AsOf(state, today) is { Length: > 0 } asOf ? new[] { asOf } : [],
                 .. Ending(item, state),
             ],
@@ -67,23 +74,29 @@ internal sealed record NoticeText(string Status, string What, string Where, stri
         NoticeKind.BackOnTrack => [$"Avvikelsen, som upptäcktes {Swedish.Date(state.OpenedOn)}, är över."],
         NoticeKind.Corrected => ["Avvikelsen som vi berättade om finns inte längre: uppgifterna bakom den har ändrats."],
         NoticeKind.Closed => [state.Reason == ClosedReason.AgreementEnded
-            ? $"Överenskommelsen gällde till och med {Swedish.Date(item.Agreement.Validity.Last)}. Avvikelsen följs inte längre, men den är inte avhjälpt."
+            ? $"Överenskommelsen gällde till och med {Swedish.Date(item.Agreement.Validity.Last)}. "
+                + "Avvikelsen följs inte längre, men den är inte avhjälpt."
             : "Målet har ändrats i överenskommelsen. Avvikelsen följs inte längre, men den är inte avhjälpt."],
         NoticeKind.KnownLate =>
-            [$"Rapporten skulle gå ut {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}. Det här blev känt först senare och berättas en gång."],
+            [
+                $"Rapporten skulle gå ut {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}. "
+                + "Det här blev känt först senare och berättas en gång.",
+            ],
         NoticeKind.Change => [],
     };
 
     private static IEnumerable<string> Open(NoticeItem item, DeviationState state)
     {
         yield return $"Upptäckt {Swedish.Date(state.OpenedOn)}; {state.Handling.Sentence()}.";
-        if (state.UnansweredSince is not { } since || state.Handling.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced) yield break;
+        if (state.UnansweredSince is not { } since || state.Handling.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced)
+            yield break;
         var id = item.Deviation.Id.ToString(CultureInfo.InvariantCulture);
         yield return $"Tar du hand om det: kvittera avvikelse {id} i tjänsten och skriv vad ni gör.";
         if (state.Handling.Step >= Escalation.Steps) yield break;
         var next = state.Handling.Step + 1;
         var roles = Escalation.Roles(item.Deviation.Subject.Responsible, next);
-        yield return $"Har ingen kvitterat senast {Swedish.DateWithWeekday(Escalation.LastDayBefore(next, since))} klockan 23.59, svensk tid, " +
+        yield return $"Har ingen kvitterat senast {Swedish.DateWithWeekday(Escalation.LastDayBefore(next, since))} " +
+            "klockan 23.59, svensk tid, " +
             $"får även {DeviationWords.Person(roles[^1])} besked.";
     }
 

@@ -12,7 +12,8 @@ public sealed record OutdatedEdition(Agreement Agreement, Period Period, int Edi
     public string Path => $"kommuner/{Agreement.Municipality.Code}/rapporter/{Agreement.Id}/{Uri.EscapeDataString(Period.Code)}/{Edition}";
 
     /// <summary>"Utgåva 1 av rapporten för första tertialet 2018 gjordes innan siffrorna kom."</summary>
-    public string Sentence => $"Utgåva {Edition} av rapporten för {Period.Name} gjordes innan de siffrorna kom. Säkerhetssamordnaren kan göra en ny utgåva.";
+    public string Sentence => $"Utgåva {Edition} av rapporten för {Period.Name} gjordes innan de siffrorna kom. "
+        + "Säkerhetssamordnaren kan göra en ny utgåva.";
 }
 
 /// <summary>

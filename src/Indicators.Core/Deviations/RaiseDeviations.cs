@@ -48,7 +48,8 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         try
         {
             await ForEachIsolated.RunAsync(
-                agreements.Where(agreement => agreement.IsFollowed(today) || (today > agreement.Validity.Last && withNews.Contains(agreement.Id))),
+                agreements.Where(agreement =>
+                    agreement.IsFollowed(today) || (today > agreement.Validity.Last && withNews.Contains(agreement.Id))),
                 agreement => agreement.Id.Value,
                 async agreement => found.Judged.Add(await judge.OfAsync(agreement, knownSince[agreement.Id])));
         }
@@ -74,7 +75,8 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     }
 
     /// <summary>One mail to each person, of all that is new to them, the worst first.</summary>
-    private async Task<IReadOnlyList<OutgoingMail>> SendAsync(NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at)
+    private async Task<IReadOnlyList<OutgoingMail>> SendAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at)
     {
         var items = await ReadNotices.DueAsync(transaction, agreements, at);
         var told = await NoticeStore.ToldAsync(transaction, [.. items.Select(item => item.Deviation.Id)]);
@@ -82,7 +84,8 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         foreach (var (person, theirs) in NoticeRecipients.Group(items, told))
         {
             var key = $"avvikelse-{theirs[0].NoticeId}";
-            var first = told[theirs[0].Deviation.Id].FirstOrDefault(one => string.Equals(one.Address, person.Address, StringComparison.OrdinalIgnoreCase));
+            var first = told[theirs[0].Deviation.Id]
+                .FirstOrDefault(one => string.Equals(one.Address, person.Address, StringComparison.OrdinalIgnoreCase));
             var mail = DeviationMail.Write(theirs, person, settings, key, first?.FirstKey, at);
             await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at);
             await NoticeStore.AddToldAsync(transaction, [.. theirs.Select(item => item.NoticeId)], person.Address, key);

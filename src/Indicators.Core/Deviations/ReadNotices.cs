@@ -8,7 +8,8 @@ namespace Indicators.Core.Deviations;
 internal static class ReadNotices
 {
     /// <summary>In the order that they were noted. They count as told from now on.</summary>
-    public static async Task<IReadOnlyList<NoticeItem>> DueAsync(NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at)
+    public static async Task<IReadOnlyList<NoticeItem>> DueAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at)
     {
         var connection = transaction.Connection!;
         var due = await NoticeStore.TakeDueAsync(transaction, at);
@@ -44,11 +45,14 @@ internal static class DueNotices
         .Select(ofOne => Last([.. ofOne], deviations[ofOne.Key].State?.Handling.Kind))
         .OfType<DueNotice>().OrderBy(one => one.Id);
 
-    /// <param name="handling">What people have done about it meanwhile: an escalation of what was answered in the night is not told.</param>
+    /// <param name="handling">
+    /// What people have done about it meanwhile: an escalation of what was answered in the night is not told.
+    /// </param>
     private static DueNotice? Last(IReadOnlyList<DueNotice> ofOne, HandlingKind? handling) => ofOne[^1].Notice.Kind switch
     {
         NoticeKind.BackOnTrack or NoticeKind.Corrected or NoticeKind.Closed or NoticeKind.Change or NoticeKind.KnownLate => ofOne[^1],
-        NoticeKind.Alert or NoticeKind.Update or NoticeKind.Escalation when ofOne.LastOrDefault(one => one.Notice.Kind == NoticeKind.Alert) is { } alert => alert,
+        NoticeKind.Alert or NoticeKind.Update or NoticeKind.Escalation
+            when ofOne.LastOrDefault(one => one.Notice.Kind == NoticeKind.Alert) is { } alert => alert,
         NoticeKind.Alert => ofOne[^1],
         NoticeKind.Update => handling == HandlingKind.Silenced ? null : ofOne[^1],
         NoticeKind.Escalation => handling is HandlingKind.Acknowledged or HandlingKind.Silenced ? null : ofOne[^1],

@@ -23,17 +23,20 @@ internal static class SpanStore
 {
     public static async Task<IReadOnlyDictionary<SpanKey, JudgedSpan>> AllAsync(NpgsqlConnection connection)
     {
-        var rows = await connection.QueryAsync<(string Agreement, string Pledge, string Target, DateOnly First, DateOnly Last, string Severity, long Revision)>(
+        var rows = await connection.QueryAsync<(
+            string Agreement, string Pledge, string Target, DateOnly First, DateOnly Last, string Severity, long Revision)>(
             "select agreement_id, pledge_number, target_key, first_day, last_day, severity, data_revision from deviation_spans");
         return rows.ToDictionary(
             row => new SpanKey(new DeviationKey(AgreementId.Parse(row.Agreement).Value, row.Pledge, row.Target), row.First, row.Last),
             row => new JudgedSpan(Enum.Parse<Severity>(row.Severity), row.Revision));
     }
 
-    public static Task SaveAsync(NpgsqlTransaction transaction, Agreement agreement, IReadOnlyCollection<KeyValuePair<SpanKey, JudgedSpan>> spans) =>
+    public static Task SaveAsync(
+        NpgsqlTransaction transaction, Agreement agreement, IReadOnlyCollection<KeyValuePair<SpanKey, JudgedSpan>> spans) =>
         transaction.Connection!.ExecuteAsync(
             """
-            insert into deviation_spans (agreement_id, agreement_version, pledge_number, target_key, first_day, last_day, severity, data_revision)
+            insert into deviation_spans (agreement_id, agreement_version, pledge_number, target_key, first_day, last_day, severity,
+                data_revision)
             select @agreement, @version, * from unnest(@pledges, @targets, @firsts, @lasts, @severities, @revisions)
             on conflict (agreement_id, pledge_number, target_key, first_day, last_day)
             do update set severity = excluded.severity, data_revision = excluded.data_revision

@@ -47,7 +47,14 @@ public sealed class BuildReport(Database database, ReadReportFacts readFacts, Pr
         else await ReportOutbox.AskForReleaseAsync(transaction, report, agreement, release.By!.Value, mail, at);
         await AuditLog.WriteAsync(
             transaction, at, actor, AuditAction.BuildReport, content.Key(),
-            new { content.DataRevision, content.IsPreliminary, content.Reason, releaseBy = release.By, recipients = recipients.Select(r => r.Email) });
+            new
+            {
+                content.DataRevision,
+                content.IsPreliminary,
+                content.Reason,
+                releaseBy = release.By,
+                recipients = recipients.Select(r => r.Email),
+            });
         return true;
     }
 

@@ -21,7 +21,9 @@ public sealed class CorrectReport(Database database, BuildReport buildReport)
         if (await ReportStore.EditionAsync(connection, id, period) is not { } last)
             return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportWords.Name(period)} att rätta.");
         if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span)
-            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportWords.Name(period)} sedan version {agreement.Version} lästes in. De utgåvor som finns gäller.");
+            return Parsed.Failed<ReportContent>(
+                $"{agreement.Title} har ingen rapport för {ReportWords.Name(period)} sedan version {agreement.Version} lästes in. "
+                + "De utgåvor som finns gäller.");
         if (!await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id))
         {
             // The same correction asked for again, such as when a file of commands is run once more, is there already.

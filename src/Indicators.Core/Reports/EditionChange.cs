@@ -39,7 +39,9 @@ public static class EditionChanges
 
     private static Dictionary<string, string> Verdicts(ReportContent content) => Named(
         from evaluation in content.Measured()
-        select ($"Löfte {evaluation.Pledge.Number}, ”{evaluation.Target!.Phrase}”", evaluation.Verdict.Status.Name().ToLower(Text.Swedish.Culture)));
+        select (
+            $"Löfte {evaluation.Pledge.Number}, ”{evaluation.Target!.Phrase}”",
+            evaluation.Verdict.Status.Name().ToLower(Text.Swedish.Culture)));
 
     /// <summary>Two with the same name are told together.</summary>
     private static Dictionary<string, string> Named(IEnumerable<(string What, string Value)> said) =>

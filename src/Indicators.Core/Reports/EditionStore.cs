@@ -9,7 +9,8 @@ namespace Indicators.Core.Reports;
 /// <param name="DataRevision">Number of the last import that it knew of.</param>
 /// <param name="Reason">Why it was made; null for a period's first.</param>
 public sealed record EditionFacts(
-    ReportEdition Edition, string Sha256, long DataRevision, string? Reason, DateTimeOffset BuiltAt, DateTimeOffset? ReleasedAt, string? ReleasedBy);
+    ReportEdition Edition, string Sha256, long DataRevision, string? Reason, DateTimeOffset BuiltAt, DateTimeOffset? ReleasedAt,
+    string? ReleasedBy);
 
 /// <param name="Size">Bytes.</param>
 public sealed record ListedFile(string Name, string Sha256, int Size);
@@ -23,10 +24,15 @@ public static class EditionStore
         var editions = (await ReportStore.EditionsAsync(connection, agreement)).ToDictionary(edition => edition.Id);
         var rows = await connection.QueryAsync<Row>(
             """
-            select id, content_sha256 as Sha256, data_revision as DataRevision, reason, built_at as BuiltAt, released_at as ReleasedAt, released_by as ReleasedBy
+            select id, content_sha256 as Sha256, data_revision as DataRevision, reason, built_at as BuiltAt,
+                released_at as ReleasedAt, released_by as ReleasedBy
             from report_editions where id = any(@ids) order by id desc
             """, new { ids = editions.Keys.ToArray() });
-        return [.. rows.Select(row => new EditionFacts(editions[row.Id], row.Sha256, row.DataRevision, row.Reason, row.BuiltAt, row.ReleasedAt, row.ReleasedBy))];
+        return
+        [
+            .. rows.Select(row => new EditionFacts(
+                editions[row.Id], row.Sha256, row.DataRevision, row.Reason, row.BuiltAt, row.ReleasedAt, row.ReleasedBy)),
+        ];
     }
 
     /// <summary>Its files without their bytes, pictures left out.</summary>
@@ -43,7 +49,8 @@ public static class EditionStore
     public static async Task<ReportFile?> FileAsync(NpgsqlConnection connection, long editionId, string name)
     {
         var rows = await connection.QueryAsync<(string Name, string MediaType, byte[] Content)>(
-            "select file_name, media_type, content from report_files where edition_id = @editionId and file_name = @name", new { editionId, name });
+            "select file_name, media_type, content from report_files where edition_id = @editionId and file_name = @name",
+            new { editionId, name });
         return rows.Select(row => new ReportFile(row.Name, row.MediaType, row.Content)).SingleOrDefault();
     }
 

@@ -22,7 +22,8 @@ internal static class IndicatorChart
             : (parts[0].Cell.Period.Unit, [.. parts.Select(Column)]);
         var promised = evaluation is null ? null : ReportCells.PromisedPerCell(evaluation.Target!.Target, unit);
         return new Chart(
-            $"{indicator.Name}, {facts.Agreement.Municipality.Name}, {(facts.Period.Unit == PeriodUnit.Validity ? ReportWords.ShortName(facts.Period) : facts.Period.Name)}",
+            $"{indicator.Name}, {facts.Agreement.Municipality.Name}, "
+            + $"{(facts.Period.Unit == PeriodUnit.Validity ? ReportWords.ShortName(facts.Period) : facts.Period.Name)}",
             headline,
             $"Antal {indicator.Unit.Many}",
             columns,

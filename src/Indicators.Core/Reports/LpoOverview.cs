@@ -37,11 +37,15 @@ public sealed class ReadLpoOverview(Database database)
         await using var connection = await database.OpenAsync(ct);
         var all = await AgreementStore.AllAsync(connection);
         var own = all.Where(a => string.Equals(a.LocalPoliceArea, place, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (own.Count == 0) return Parsed.Failed<LpoOverview>($"Ingen överenskommelse hör till lokalpolisområde {place}. Välj bland {Swedish.List([.. all.Select(a => a.LocalPoliceArea).Distinct().Order()])}.");
+        if (own.Count == 0)
+            return Parsed.Failed<LpoOverview>(
+                $"Ingen överenskommelse hör till lokalpolisområde {place}. "
+                + $"Välj bland {Swedish.List([.. all.Select(a => a.LocalPoliceArea).Distinct().Order()])}.");
         var (reports, waiting) = (new List<ReportContent>(), new List<string>());
         foreach (var agreement in own.OrderBy(a => a.Municipality.Name, StringComparer.Ordinal))
         {
-            var last = (await ReportStore.EditionsAsync(connection, agreement.Id)).GroupBy(e => e.PeriodCode).ToDictionary(g => g.Key, g => g.Last());
+            var last = (await ReportStore.EditionsAsync(connection, agreement.Id)).GroupBy(e => e.PeriodCode)
+                .ToDictionary(g => g.Key, g => g.Last());
             foreach (var period in agreement.ReportPeriods().Where(p => p.Overlaps(year)))
                 if (last.TryGetValue(period.Code, out var edition)) reports.Add(await ReportStore.ContentAsync(connection, edition.Id));
                 else waiting.Add($"{agreement.Municipality.Name}, {period.Name}: rapporten är inte gjord.");

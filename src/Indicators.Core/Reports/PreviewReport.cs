@@ -24,7 +24,10 @@ public sealed class PreviewReport(Database database, ReadReportFacts readFacts, 
         await using var connection = await database.OpenAsync(ct);
         if (await AgreementStore.FindAsync(connection, id) is not { } agreement) return Failed($"Det finns ingen överenskommelse ”{id}”.");
         if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span) return Failed(ReportSchedule.NoSuch(agreement, period));
-        if (span.First > time.Today()) return Failed($"{Swedish.Capitalised(ReportWords.Name(span))} börjar den {Swedish.Date(span.First)}. Innan dess finns inget att visa.");
+        if (span.First > time.Today())
+            return Failed(
+                $"{Swedish.Capitalised(ReportWords.Name(span))} börjar den {Swedish.Date(span.First)}. "
+                + "Innan dess finns inget att visa.");
         agreement = agreement.During(span);
         return Parsed.Ok((ReportComposer.Compose(await readFacts.RunAsync(agreement, span, ct), edition: 0, reason: null), agreement));
     }
@@ -35,7 +38,8 @@ public sealed class PreviewReport(Database database, ReadReportFacts readFacts, 
         var draft = await DraftAsync(edition.AgreementId, period, ct);
         if (!draft.Ok) return [];
         await using var connection = await database.OpenAsync(ct);
-        return await ReportStore.HasChangedAsync(connection, draft.Value.Agreement.Municipality.Code, draft.Value.Content.Period, edition.Id)
+        return await ReportStore.HasChangedAsync(
+            connection, draft.Value.Agreement.Municipality.Code, draft.Value.Content.Period, edition.Id)
             ? EditionChanges.Between(await ReportStore.ContentAsync(connection, edition.Id), draft.Value.Content)
             : [];
     }

@@ -11,10 +11,12 @@ namespace Indicators.Core.Reports;
 /// <param name="Conditions">For any days.</param>
 /// <param name="Covers">What stands about members of named sets, for any days.</param>
 public sealed record FollowUp(
-    ReportContent Content, IReadOnlyList<PledgeComment> Remarks, IReadOnlyList<PledgeCondition> Conditions, IReadOnlyList<PledgeCover> Covers)
+    ReportContent Content, IReadOnlyList<PledgeComment> Remarks, IReadOnlyList<PledgeCondition> Conditions,
+    IReadOnlyList<PledgeCover> Covers)
 {
-    public IEnumerable<ReportIndicator> IndicatorsOf(Pledge pledge) => Content.Indicators.Where(one => pledge.Indicators.Contains(one.Indicator.Code)
-        || pledge.Targets.Any(target => target.Indicator == one.Indicator.Code || target.OutOf == one.Indicator.Code));
+    public IEnumerable<ReportIndicator> IndicatorsOf(Pledge pledge) =>
+        Content.Indicators.Where(one => pledge.Indicators.Contains(one.Indicator.Code)
+            || pledge.Targets.Any(target => target.Indicator == one.Indicator.Code || target.OutOf == one.Indicator.Code));
 
     public IEnumerable<PledgeComment> RemarksOn(Pledge pledge) => Remarks.Where(remark => remark.PledgeNumber == pledge.Number);
 }

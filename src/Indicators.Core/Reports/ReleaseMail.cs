@@ -24,7 +24,8 @@ public static class ReleaseMail
             at,
             from,
             new MailParty(coordinator.Name, coordinator.Email),
-            $"Läs och frisläpp: {ReportWords.Kind(content).ToLower(Swedish.Culture)} {content.Municipality.Name} {ReportWords.ShortName(content.Period)}. {content.AgreementTitle}",
+            $"Läs och frisläpp: {ReportWords.Kind(content).ToLower(Swedish.Culture)} {content.Municipality.Name} "
+            + $"{ReportWords.ShortName(content.Period)}. {content.AgreementTitle}",
             string.Join("\n\n", [content.Title(), .. sentences, .. page is null ? [] : new[] { $"{ReadAndRelease}: {page}" }]) + "\n",
             MailPage.Document(content.Title(), MailPage.Title(content.Title()) + string.Concat(sentences.Select(MailPage.Paragraph))
                 + (page is null ? "" : MailPage.Link(ReadAndRelease, page))),
@@ -33,14 +34,20 @@ public static class ReleaseMail
     }
 
     private static string Page(ReportContent content) =>
-        $"kommuner/{content.Municipality.Code}/rapporter/{content.AgreementId}/{content.Period.Code}/{content.Edition.ToString(CultureInfo.InvariantCulture)}";
+        $"kommuner/{content.Municipality.Code}/rapporter/{content.AgreementId}/"
+        + $"{content.Period.Code}/{content.Edition.ToString(CultureInfo.InvariantCulture)}";
 
     private static IReadOnlyList<string> Sentences(ReportContent content, DateOnly by, Uri? page) =>
     [
         ReportSentences.Lead(content),
         .. content.SampleNotice is { } notice ? new[] { notice } : [],
-        $"Rapporten är klar men har inte skickats. Läs {(page is null ? "arbetsboken som följer med" : "den på webbplatsen eller i arbetsboken som följer med, och frisläpp den på webbplatsen")}.",
-        .. page is null ? new[] { $"Frisläpp den med kommandot: indicators report release {content.AgreementId} {content.Period.Code}" } : [],
+        "Rapporten är klar men har inte skickats. Läs "
+        + $"{(page is null
+            ? "arbetsboken som följer med"
+            : "den på webbplatsen eller i arbetsboken som följer med, och frisläpp den på webbplatsen")}.",
+        .. page is null
+            ? new[] { $"Frisläpp den med kommandot: indicators report release {content.AgreementId} {content.Period.Code}" }
+            : [],
         $"Gör ingen det går rapporten ut av sig själv den {Swedish.Date(by)}. Är en siffra fel: rätta den först och gör en ny utgåva.",
     ];
 }

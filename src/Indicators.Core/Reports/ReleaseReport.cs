@@ -25,9 +25,12 @@ public sealed class ReleaseReport(Database database, MailSettings mail, TimeProv
                 var at = time.GetUtcNow();
                 if (!await ReportStore.ReleaseAsync(transaction, edition.Id, at, actor)) return;
                 var former = edition.Edition == 1 ? null : ReportStore.KeyOf(id, edition.PeriodCode, edition.Edition - 1);
-                var recipients = await ReportRecipients.OfAsync(transaction, agreement.During(report.Content.Period), report.Content.Period, former);
+                var recipients = await ReportRecipients.OfAsync(
+                    transaction, agreement.During(report.Content.Period), report.Content.Period, former);
                 await ReportOutbox.QueueAsync(transaction, report, agreement, recipients, mail, at);
-                await AuditLog.WriteAsync(transaction, at, actor, AuditAction.ReleaseReport, edition.Key, new { recipients = recipients.Select(r => r.Email) });
+                await AuditLog.WriteAsync(
+                    transaction, at, actor, AuditAction.ReleaseReport, edition.Key,
+                    new { recipients = recipients.Select(r => r.Email) });
             },
             ct);
         return Parsed.Ok(report.Content);

@@ -39,8 +39,11 @@ public sealed record RenderedReport(
     [
         new($"{Content.FileStem()}.xlsx", ReportMail.WorkbookType, Workbook),
         .. Pdf is null ? [] : new ReportFile[] { new($"{Content.FileStem()}.pdf", ReportMail.PdfType, Pdf) },
-        new($"{Content.FileStem()}.html", "text/html; charset=utf-8", Encoding.UTF8.GetBytes(ReportHtml.Write(Content, name => PictureFile(Content.FileStem(), name)))),
-        .. Content.Pictures().Select(picture => new ReportFile(PictureFile(Content.FileStem(), picture.Name), "image/png", Charts[picture.Name])),
+        new(
+            $"{Content.FileStem()}.html", "text/html; charset=utf-8",
+            Encoding.UTF8.GetBytes(ReportHtml.Write(Content, name => PictureFile(Content.FileStem(), name)))),
+        .. Content.Pictures()
+            .Select(picture => new ReportFile(PictureFile(Content.FileStem(), picture.Name), "image/png", Charts[picture.Name])),
     ];
 
     /// <summary>The message to each.</summary>

@@ -40,7 +40,9 @@ internal static class ReportCells
         ];
     }
 
-    /// <summary>Whether some detail has days that no counted period has, so that the sum of the counted ones is the least it can be.</summary>
+    /// <summary>
+    /// Whether some detail has days that no counted period has, so that the sum of the counted ones is the least it can be.
+    /// </summary>
     public static bool IsSumAtLeast(IEnumerable<ReportCell> cells, IEnumerable<ReportCell> details)
     {
         Period[] counted = [.. cells.Where(cell => cell.State == CellState.Reported).Select(cell => cell.Period)];
@@ -56,7 +58,8 @@ internal static class ReportCells
         if (days.Count <= most) return cells;
         var weeks = days.GroupBy(c => Period.Containing(PeriodUnit.Week, c.Period.First)).Select(week => new ReportCell(
             week.Key, CellState.Reported,
-            new CountValue(week.Sum(c => c.Value!.Total), week.Sum(c => c.Value!.Under18), week.Sum(c => c.Value!.Under20)), null, week.First().DetailOf));
+            new CountValue(week.Sum(c => c.Value!.Total), week.Sum(c => c.Value!.Under18), week.Sum(c => c.Value!.Under20)), null,
+            week.First().DetailOf));
         return cells.Except(days).Concat(weeks);
     }
 

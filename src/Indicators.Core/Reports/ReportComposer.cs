@@ -51,7 +51,11 @@ public static class ReportComposer
     {
         var series = facts.Counts.GroupBy(c => c.Indicator)
             .ToDictionary(g => g.Key, g => new CountSeries(g.Select(c => new SeriesPoint(c.Period, c.Value.Total))));
-        return [.. FindChanges.In(facts.Agreement, series, facts.Period.Last, facts.AsOf).Where(c => c.Period.EndsIn(facts.Period, facts.Agreement.Validity))];
+        return
+        [
+            .. FindChanges.In(facts.Agreement, series, facts.Period.Last, facts.AsOf)
+                .Where(c => c.Period.EndsIn(facts.Period, facts.Agreement.Validity)),
+        ];
     }
 
     /// <summary>Also those that a version had which held only a part of the period.</summary>
@@ -76,7 +80,9 @@ public static class ReportComposer
             indicator, cells, total, under18, under20, headline,
             cells.Count == 0 ? null
                 : variation is null ? IndicatorChart.Draw(facts, indicator, figures, parts, headline, evaluation)
-                : variation.Draw($"{indicator.Name}, {facts.Agreement.Municipality.Name}, till och med {facts.Period.Name}", $"{headline} {variation.Sentence}", $"Antal {indicator.Unit.Many}", Note(facts)),
+                : variation.Draw(
+                    $"{indicator.Name}, {facts.Agreement.Municipality.Name}, till och med {facts.Period.Name}",
+                    $"{headline} {variation.Sentence}", $"Antal {indicator.Unit.Many}", Note(facts)),
             variation?.Sentence,
             ReportOutlook.Of(facts, indicator, counts),
             parts is null ? null : [.. parts.Select(part => part.Cell)],

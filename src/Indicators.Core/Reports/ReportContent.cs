@@ -67,12 +67,20 @@ public sealed record ReportPledge(Pledge Pledge, IReadOnlyList<PledgeEvaluation>
 /// <summary>One indicator over the report's period.</summary>
 /// <param name="Cells">One per reported or expected period, in order, whole periods at the indicator's resolution.</param>
 /// <param name="Total">Sum of what is reported; null when nothing is.</param>
-/// <param name="Headline">The chart's message in one sentence, also its alt text: "Trafikkontroller jan–apr: 14, lovat 17, 3 färre".</param>
+/// <param name="Headline">
+/// The chart's message in one sentence, also its alt text: "Trafikkontroller jan–apr: 14, lovat 17, 3 färre".
+/// </param>
 /// <param name="Chart">Null when nothing at all was expected in the period.</param>
-/// <param name="Variation">Whether the last value differs from earlier ones by more than chance; null where a promise or too few values leave nothing to say.</param>
+/// <param name="Variation">
+/// Whether the last value differs from earlier ones by more than chance; null where a promise or too few values leave nothing to say.
+/// </param>
 /// <param name="Outlook">Where a sum that still runs may end; null when none does.</param>
-/// <param name="Parts">The cells summed by tertial or half-year, of a period so long that nobody reads them one by one; null of others.</param>
-/// <param name="Details">Reported for periods that share days with a longer one among the cells: known, but in no sum; null without any.</param>
+/// <param name="Parts">
+/// The cells summed by tertial or half-year, of a period so long that nobody reads them one by one; null of others.
+/// </param>
+/// <param name="Details">
+/// Reported for periods that share days with a longer one among the cells: known, but in no sum; null without any.
+/// </param>
 public sealed record ReportIndicator(
     Indicator Indicator,
     IReadOnlyList<ReportCell> Cells,

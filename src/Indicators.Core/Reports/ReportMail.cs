@@ -16,7 +16,9 @@ public static class ReportMail
         var content = report.Content;
         return new(
             MessageIds.Of(content.Key(), to.Address, from),
-            content.Edition < 2 ? null : MessageIds.Of(ReportStore.KeyOf(content.AgreementId, content.Period.Code, content.Edition - 1), to.Address, from),
+            content.Edition < 2
+                ? null
+                : MessageIds.Of(ReportStore.KeyOf(content.AgreementId, content.Period.Code, content.Edition - 1), to.Address, from),
             at,
             from,
             to,
@@ -33,12 +35,15 @@ public static class ReportMail
             ]);
     }
 
-    /// <summary>Status first, since a phone shows the first forty characters; then what, where, period and edition; last which agreement.</summary>
+    /// <summary>
+    /// Status first, since a phone shows the first forty characters; then what, where, period and edition; last which agreement.
+    /// </summary>
     private static string Subject(ReportContent content)
     {
         var sample = content.SampleNotice is null ? "" : " [påhittade exempelsiffror]";
         return $"{Text.Swedish.Capitalised(content.StatusSummary())}: {ReportWords.Kind(content).ToLower(Text.Swedish.Culture)} " +
-            $"{content.Municipality.Name} {ReportWords.ShortName(content.Period)}, {content.EditionName().ToLower(Text.Swedish.Culture)}. {content.AgreementTitle}{sample}";
+            $"{content.Municipality.Name} {ReportWords.ShortName(content.Period)}, "
+            + $"{content.EditionName().ToLower(Text.Swedish.Culture)}. {content.AgreementTitle}{sample}";
     }
 
     private static string ContentId(string picture) => $"{picture}@diagram";

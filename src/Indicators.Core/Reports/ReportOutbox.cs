@@ -8,7 +8,8 @@ namespace Indicators.Core.Reports;
 internal static class ReportOutbox
 {
     public static async Task QueueAsync(
-        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, IEnumerable<Recipient> recipients, MailSettings mail, DateTimeOffset at)
+        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, IEnumerable<Recipient> recipients,
+        MailSettings mail, DateTimeOffset at)
     {
         var terms = ReportTerms.Of(agreement, mail, at);
         foreach (var message in report.Mails(recipients, mail.From, at))
@@ -19,7 +20,8 @@ internal static class ReportOutbox
     public static async Task AskForReleaseAsync(
         NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, DateOnly by, MailSettings mail, DateTimeOffset at)
     {
-        var coordinators = agreement.Recipients.Where(recipient => recipient.Role == RecipientRole.Coordinator).DefaultIfEmpty(agreement.Recipients[0]);
+        var coordinators = agreement.Recipients.Where(recipient => recipient.Role == RecipientRole.Coordinator)
+            .DefaultIfEmpty(agreement.Recipients[0]);
         foreach (var coordinator in coordinators)
             await MailOutbox.EnqueueAsync(
                 transaction, ReleaseMail.KeyOf(report.Content), isAlert: true, ReleaseMail.Write(report, coordinator, by, mail, at), at);

@@ -28,9 +28,13 @@ public sealed record ReportOutlook(
     {
         var series = new CountSeries(counts.Select(c => new SeriesPoint(c.Period, c.Value.Total)));
         var validity = facts.Agreement.Validity;
-        if (facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code && e.Verdict.Forecast?.Basis is not null) is not { } running) return null;
+        if (facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code && e.Verdict.Forecast?.Basis is not null)
+            is not { } running)
+            return null;
         var effective = TargetSpans.EffectivePeriod(running.Target!.Target, facts.Period, validity);
-        return Say(facts, indicator, Projection.Of(running.Verdict.Forecast!, series.StartedBy(facts.AsOf), running.Verdict.Span, effective, facts.AsOf));
+        return Say(
+            facts, indicator,
+            Projection.Of(running.Verdict.Forecast!, series.StartedBy(facts.AsOf), running.Verdict.Span, effective, facts.AsOf));
     }
 
     private static ReportOutlook? Say(ReportFacts facts, Indicator indicator, Projection outlook)
@@ -44,11 +48,13 @@ public sealed record ReportOutlook(
             + $"Lovat är {(goal.AtMost ? "högst" : "minst")} {Swedish.Number(goal.Quantity)}, och sannolikheten att det hålls är "
             + $"{Swedish.Chance(forecast.ProbabilityMet)}. {HowSure(forecast.Basis)}";
         var title = $"{indicator.Name}, {facts.Agreement.Municipality.Name}: prognos till {Swedish.Date(span.Last)}";
-        return new(span, outlook.Steps[0].Period.Unit, forecast.Q10, forecast.Q50, forecast.Q90, sentence, Draw(title, sentence, outlook) with
-        {
-            ValueAxis = $"{Swedish.Capitalised(indicator.Unit.Many)} sedan {Swedish.DayAndMonth(span.First)}",
-            Note = ReportComposer.Note(facts),
-        });
+        return new(
+            span, outlook.Steps[0].Period.Unit, forecast.Q10, forecast.Q50, forecast.Q90, sentence,
+            Draw(title, sentence, outlook) with
+            {
+                ValueAxis = $"{Swedish.Capitalised(indicator.Unit.Many)} sedan {Swedish.DayAndMonth(span.First)}",
+                Note = ReportComposer.Note(facts),
+            });
     }
 
     /// <summary>How well the figures before the span tell how much the rate changes.</summary>
@@ -82,7 +88,10 @@ public sealed record ReportOutlook(
     /// <summary>By days, as what is expected so far is.</summary>
     private static ChartPace Pace(Threshold goal, Projection outlook) => new(
         $"lovad takt: {Swedish.Number(goal.Quantity)} till slut",
-        [.. outlook.Steps.Select(step => (double)goal.Quantity * (step.Period.Last.DayNumber - outlook.Span.First.DayNumber + 1) / outlook.Span.Days)]);
+        [
+            .. outlook.Steps.Select(step =>
+                (double)goal.Quantity * (step.Period.Last.DayNumber - outlook.Span.First.DayNumber + 1) / outlook.Span.Days),
+        ]);
 
     /// <summary>With the year where the columns are of more than one.</summary>
     private static string Label(Period span, Period step) => span.First.Year == span.Last.Year

@@ -19,7 +19,8 @@ internal static class ReportParts
     public static bool AreNeeded(Period whole) => whole.Days > MostDays;
 
     /// <summary>What the agreement is followed up by, when that is shorter than a year.</summary>
-    public static PeriodUnit UnitOf(Agreement agreement) => agreement.ReportCadence == PeriodUnit.HalfYear ? PeriodUnit.HalfYear : PeriodUnit.Tertial;
+    public static PeriodUnit UnitOf(Agreement agreement) =>
+        agreement.ReportCadence == PeriodUnit.HalfYear ? PeriodUnit.HalfYear : PeriodUnit.Tertial;
 
     /// <param name="figures">The indicator's cells and details, over the whole.</param>
     /// <returns>In time order; a part that nothing was expected in is left out.</returns>
@@ -40,9 +41,14 @@ internal static class ReportParts
             : missing.Count > 0 ? CellState.Missing
             : cells.Exists(cell => cell.State == CellState.NotDue) ? CellState.NotDue
             : CellState.NotApplicable;
-        var value = values.Length == 0 ? null : new CountValue(values.Sum(v => v.Total), Ages(values, v => v.Under18), Ages(values, v => v.Under20));
-        var said = cells.Where(cell => cell.Comment is { Length: > 0 }).Select(cell => $"{Swedish.Capitalised(cell.Period.ShortName)}: {cell.Comment}");
-        var gaps = missing.Count > 0 && values.Length > 0 ? [$"{Swedish.Capitalised(Swedish.List(missing, 6))} saknas"] : Array.Empty<string>();
+        var value = values.Length == 0
+            ? null
+            : new CountValue(values.Sum(v => v.Total), Ages(values, v => v.Under18), Ages(values, v => v.Under20));
+        var said = cells.Where(cell => cell.Comment is { Length: > 0 })
+            .Select(cell => $"{Swedish.Capitalised(cell.Period.ShortName)}: {cell.Comment}");
+        var gaps = missing.Count > 0 && values.Length > 0
+            ? [$"{Swedish.Capitalised(Swedish.List(missing, 6))} saknas"]
+            : Array.Empty<string>();
         return new(new(part, state, value, string.Join(". ", gaps.Concat(said)) is { Length: > 0 } comment ? comment : null),
             missing.Count == 0 && !cells.Exists(cell => cell.State == CellState.NotDue) && !ReportCells.IsSumAtLeast(cells, details));
     }

@@ -13,7 +13,8 @@ internal static class ReportRecipients
     /// when somebody else has taken over since.
     /// </summary>
     /// <param name="formerKey">Of the edition before; null for the first.</param>
-    public static async Task<IReadOnlyList<Recipient>> OfAsync(NpgsqlTransaction transaction, Agreement agreement, Period period, string? formerKey)
+    public static async Task<IReadOnlyList<Recipient>> OfAsync(
+        NpgsqlTransaction transaction, Agreement agreement, Period period, string? formerKey)
     {
         var own = ReportSchedule.Recipients(agreement, period);
         if (formerKey is null) return own;

@@ -25,15 +25,17 @@ public static class ReportSchedule
     ];
 
     /// <summary>Everybody; but a year's review besides the agreement's own reports is for Trygghetsrådet and the coordinator.</summary>
-    public static IReadOnlyList<Recipient> Recipients(Agreement agreement, Period period) => period.Unit == agreement.ReportCadence || period.Unit == PeriodUnit.Validity
-        ? agreement.Recipients
-        : [.. agreement.Recipients.Where(recipient => IsReviewer(recipient) || recipient.Role == RecipientRole.Coordinator)];
+    public static IReadOnlyList<Recipient> Recipients(Agreement agreement, Period period) =>
+        period.Unit == agreement.ReportCadence || period.Unit == PeriodUnit.Validity
+            ? agreement.Recipients
+            : [.. agreement.Recipients.Where(recipient => IsReviewer(recipient) || recipient.Role == RecipientRole.Coordinator)];
 
     private static bool IsReviewer(Recipient recipient) => recipient.Role == RecipientRole.SafetyCouncil;
 
     /// <summary>Says which reports there are instead.</summary>
     public static string NoSuch(Agreement agreement, Period period) =>
-        $"{agreement.Title} har ingen rapport för {ReportWords.Name(period)}. Välj bland {Swedish.List([.. Periods(agreement).Select(p => p.Code)], 12)}.";
+        $"{agreement.Title} har ingen rapport för {ReportWords.Name(period)}. "
+        + $"Välj bland {Swedish.List([.. Periods(agreement).Select(p => p.Code)], 12)}.";
 
     /// <summary>The report that is made next, today or later; null after the last.</summary>
     public static Period? Next(Agreement agreement, DateOnly today) => Periods(agreement)

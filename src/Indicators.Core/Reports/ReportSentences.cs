@@ -109,6 +109,7 @@ public static class ReportSentences
             ? $"Nästa rapport kommer den {Swedish.Date(next)}, svensk tid."
             : "Det här är överenskommelsens sista rapport.";
         yield return $"Frågor besvaras av {content.Contact}.";
-        yield return $"Siffrorna är de som var inlästa till och med inläsning nummer {Swedish.Number(content.DataRevision)}. Källa till löftena: {content.Source}";
+        yield return $"Siffrorna är de som var inlästa till och med inläsning nummer {Swedish.Number(content.DataRevision)}. "
+            + $"Källa till löftena: {content.Source}";
     }
 }

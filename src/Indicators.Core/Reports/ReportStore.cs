@@ -41,7 +41,8 @@ public static class ReportStore
 
     /// <param name="number">Null for the last.</param>
     public static async Task<ReportEdition?> EditionAsync(NpgsqlConnection connection, AgreementId id, Period period, int? number = null) =>
-        (await EditionsAsync(connection, id)).LastOrDefault(edition => edition.PeriodCode == period.Code && (number is null || edition.Edition == number));
+        (await EditionsAsync(connection, id))
+            .LastOrDefault(edition => edition.PeriodCode == period.Code && (number is null || edition.Edition == number));
 
     /// <summary>An edition with its files, as it was made.</summary>
     internal static async Task<RenderedReport> RenderedAsync(NpgsqlConnection connection, ReportEdition edition) =>
@@ -65,7 +66,8 @@ public static class ReportStore
     public static Task<IReadOnlyList<ReportEdition>> WaitingAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements) =>
         LatestAsync(connection, agreements, "released_at is null");
 
-    private static async Task<IReadOnlyList<ReportEdition>> LatestAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements, string which) =>
+    private static async Task<IReadOnlyList<ReportEdition>> LatestAsync(
+        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, string which) =>
         Editions(await connection.QueryAsync<StoredEdition>(
             StoredEdition.Select + $"""
              e where agreement_id = any(@ids) and {which} and not exists (
@@ -99,7 +101,8 @@ public static class ReportStore
     /// <summary>Codes of the periods of which each agreement has a report in any edition.</summary>
     internal static async Task<ILookup<AgreementId, string>> MadeAsync(NpgsqlConnection connection)
     {
-        var rows = await connection.QueryAsync<(string Agreement, string Period)>("select distinct agreement_id, period from report_editions");
+        var rows = await connection.QueryAsync<(string Agreement, string Period)>(
+            "select distinct agreement_id, period from report_editions");
         return rows.ToLookup(row => AgreementId.Parse(row.Agreement).Value, row => row.Period);
     }
 

@@ -44,9 +44,14 @@ public static class ReportText
 
     private static void Year(StringBuilder text, ReportContent content, YearReview review)
     {
-        Section(text, YearSentences.PartsHeading(content), Lines(YearSentences.Pledges(content, review)).Append("").Concat(Lines(YearSentences.Parts(content, review))));
+        Section(
+            text, YearSentences.PartsHeading(content),
+            Lines(YearSentences.Pledges(content, review)).Append("").Concat(Lines(YearSentences.Parts(content, review))));
         Section(text, YearSentences.YearsHeading, Lines(YearSentences.Years(review)));
-        Section(text, SurveyReview.Heading, SurveyReview.Paragraphs(review).Concat((review.Surveys ?? []).SelectMany(survey => Lines(SurveyReview.Table(survey)).Prepend($"{survey.Name} ({survey.Source}):"))));
+        Section(
+            text, SurveyReview.Heading,
+            SurveyReview.Paragraphs(review).Concat((review.Surveys ?? [])
+                .SelectMany(survey => Lines(SurveyReview.Table(survey)).Prepend($"{survey.Name} ({survey.Source}):"))));
         Section(text, YearSentences.ForecastsHeading, YearSentences.Forecasts(review));
         Section(text, YearSentences.NotMeasuredHeading, YearSentences.NotMeasured(content).Select(sentence => $"- {sentence}"));
     }
@@ -58,7 +63,8 @@ public static class ReportText
     private static string InText(ReportContent content, ReportPledge pledge) => string.Concat(
         ReportSentences.Followed(content, pledge).Prepend(Heading(pledge)).Select(line => line + Environment.NewLine));
 
-    private static string Heading(ReportPledge pledge) => $"{pledge.Pledge.Number}. {pledge.Pledge.Text} ({pledge.Pledge.Responsible.Name()})";
+    private static string Heading(ReportPledge pledge) =>
+        $"{pledge.Pledge.Number}. {pledge.Pledge.Text} ({pledge.Pledge.Responsible.Name()})";
 
     private static string Pledge(ReportContent content, ReportPledge pledge)
     {
@@ -68,7 +74,8 @@ public static class ReportText
             var phrase = evaluation.Target is { } target ? $" – ”{target.Phrase}”" : "";
             lines.Add($"   {evaluation.Verdict.Status.Name().ToUpper(Swedish.Culture)}{phrase}");
             lines.Add($"   {evaluation.Verdict.Sentence}");
-            lines.AddRange(ReportSentences.Members(evaluation.Verdict).Concat(ReportRemarks.On(content, evaluation)).Select(line => $"   - {line}"));
+            lines.AddRange(ReportSentences.Members(evaluation.Verdict).Concat(ReportRemarks.On(content, evaluation))
+                .Select(line => $"   - {line}"));
         }
         return string.Join(Environment.NewLine, lines) + Environment.NewLine;
     }

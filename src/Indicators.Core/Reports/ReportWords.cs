@@ -32,9 +32,10 @@ public static class ReportWords
     public static string ShortName(Period period) => period.Unit == PeriodUnit.Validity ? Years(period) : period.Code;
 
     /// <summary>In lists of reports, from what an edition is filed under: "2016-T1", "Slutrapport 2018–2019".</summary>
-    public static string Listed(string periodCode) => PeriodParser.Parse(periodCode) is { Ok: true, Value: { Unit: PeriodUnit.Validity } validity }
-        ? $"{Kind(validity.Unit)} {Years(validity)}"
-        : periodCode;
+    public static string Listed(string periodCode) =>
+        PeriodParser.Parse(periodCode) is { Ok: true, Value: { Unit: PeriodUnit.Validity } validity }
+            ? $"{Kind(validity.Unit)} {Years(validity)}"
+            : periodCode;
 
     private static string Years(Period period) => period.First.Year == period.Last.Year
         ? $"{period.First.Year:0000}"
@@ -52,10 +53,13 @@ public static class ReportWords
     public static string EditionWords(int edition, bool isPreliminary) =>
         $"{edition}, {(edition > 1 ? "rättad, " : "")}{(isPreliminary ? "preliminär" : "slutlig")}";
 
-    /// <summary>ASCII and without folders: tertialrapport_karlskoga-2016_2016-T1_utg1, to which an ending is put. A kommun may have two agreements.</summary>
+    /// <summary>
+    /// ASCII and without folders: tertialrapport_karlskoga-2016_2016-T1_utg1, to which an ending is put. A kommun may have two agreements.
+    /// </summary>
     public static string FileStem(this ReportContent content) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Swedish.Ascii(Kind(content))}_{content.AgreementId}_{content.Period.Code}_{(content.IsDraft ? "utkast" : $"utg{content.Edition}")}");
+        $"{Swedish.Ascii(Kind(content))}_{content.AgreementId}_{content.Period.Code}_"
+        + $"{(content.IsDraft ? "utkast" : $"utg{content.Edition}")}");
 
     public static string Name(this ResponsibleParty party) => party switch
     {

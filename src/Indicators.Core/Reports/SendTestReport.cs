@@ -18,7 +18,8 @@ public sealed class SendTestReport(Database database, SendTestMail send, MailSet
 
     /// <param name="number">The edition; null for the last.</param>
     /// <returns>The mail server's reply, or why there was nothing to send or it was not taken.</returns>
-    public async Task<Parsed<string>> RunAsync(AgreementId id, Period period, int? number, string address, Actor actor, CancellationToken ct)
+    public async Task<Parsed<string>> RunAsync(
+        AgreementId id, Period period, int? number, string address, Actor actor, CancellationToken ct)
     {
         // One at a time for each person, so that many at once do not pass the limit together.
         await using var claim = await database.ClaimAsync($"test-report/{actor.Id ?? actor.Name}", ct);
@@ -32,7 +33,9 @@ public sealed class SendTestReport(Database database, SendTestMail send, MailSet
         var sent = await send.RunAsync(address, at => Marked(ReportMail.Write(report, new MailParty("", address), mail.From, at)), ct);
         if (sent.Ok)
             await database.InTransactionAsync(
-                transaction => AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.TestReport, edition.Key, new { address }), ct);
+                transaction =>
+                    AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.TestReport, edition.Key, new { address }),
+                ct);
         return sent;
     }
 

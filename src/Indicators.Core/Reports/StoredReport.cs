@@ -73,7 +73,8 @@ internal static class StoredReport
             ("reported", CellState.Reported), ("not_applicable", CellState.NotApplicable), ("missing", CellState.Missing),
             ("not_due", CellState.NotDue))
         .Words<PledgeCommentKind>(
-            ("comment", PledgeCommentKind.Comment), ("acknowledged", PledgeCommentKind.Acknowledged), ("silenced", PledgeCommentKind.Silenced));
+            ("comment", PledgeCommentKind.Comment), ("acknowledged", PledgeCommentKind.Acknowledged),
+            ("silenced", PledgeCommentKind.Silenced));
 
     public static readonly StoredDocument<ReportContent> Document = new(Fields, StoredDocument<ReportContent>.Same);
 }

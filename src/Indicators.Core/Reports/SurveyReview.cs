@@ -22,15 +22,28 @@ public static class SurveyReview
         .. from survey in surveys
            let first = survey.Questions.SelectMany(q => q.Shares).Select(s => s.Period).Where(p => p.Last.Year <= year.Last.Year).Distinct()
                .OrderByDescending(p => p.Last).Take(MostPeriods).Select(p => p.First).DefaultIfEmpty(year.First).Min()
-           select survey with { Questions = [.. survey.Questions.Select(q => q with { Shares = [.. q.Shares.Where(s => s.Period.First >= first && s.Period.Last.Year <= year.Last.Year)] })] },
+           select survey with
+           {
+               Questions =
+               [
+                   .. survey.Questions.Select(q => q with
+                   {
+                       Shares = [.. q.Shares.Where(s => s.Period.First >= first && s.Period.Last.Year <= year.Last.Year)],
+                   }),
+               ],
+           },
     ];
 
-    /// <summary>Those that the agreement is followed up with and that say nothing of the year, or of the validity, one sentence each.</summary>
+    /// <summary>
+    /// Those that the agreement is followed up with and that say nothing of the year, or of the validity, one sentence each.
+    /// </summary>
     internal static IReadOnlyList<string> Missing(Agreement agreement, Period period, IReadOnlyList<Survey> surveys) =>
     [
         .. from name in agreement.Surveys ?? []
-           where !surveys.Any(s => s.Name == name && s.Questions.Any(q => q.Shares.Any(share => share.Period.Last.Year >= period.First.Year && share.Period.Last.Year <= period.Last.Year)))
-           select $"{name}: inget resultat för {(period.Unit == PeriodUnit.Validity ? ReportWords.ShortName(period) : $"{period.Last.Year}")} är inläst.",
+           where !surveys.Any(s => s.Name == name && s.Questions.Any(q => q.Shares.Any(share =>
+               share.Period.Last.Year >= period.First.Year && share.Period.Last.Year <= period.Last.Year)))
+           select $"{name}: inget resultat för "
+               + $"{(period.Unit == PeriodUnit.Validity ? ReportWords.ShortName(period) : $"{period.Last.Year}")} är inläst.",
     ];
 
     /// <summary>What stands above the tables; nothing without surveys.</summary>
@@ -52,7 +65,8 @@ public static class SurveyReview
 
     /// <summary>"41,5 % av 88 svar".</summary>
     internal static string Share(SurveyShare? share) => share is null ? ReportSentences.MissingWord
-        : $"{Swedish.Number(share.Percent)}{Swedish.NoBreakSpace}%" + (share.Answers is { } answers ? $" av {Swedish.Number(answers)} svar" : "");
+        : $"{Swedish.Number(share.Percent)}{Swedish.NoBreakSpace}%"
+            + (share.Answers is { } answers ? $" av {Swedish.Number(answers)} svar" : "");
 
     /// <summary>"−2,1 procentenheter, kan vara slump" from the last but one to the last; "" when there is one only.</summary>
     internal static string Change(SurveyQuestion question)

@@ -36,7 +36,9 @@ internal sealed record UsualVariation(IReadOnlyList<ReportCell> Cells, ChartAnal
                 Label(cell), cell.Value?.Total,
                 cell.State == CellState.Reported ? null : ReportSentences.Value(cell),
                 outside.Contains(i)))],
-            isOfCounts && Analysis.Center[^1] is { } center ? new ChartLine($"Medelvärde: {Swedish.Number((decimal)center)}", center) : null,
+            isOfCounts && Analysis.Center[^1] is { } center
+                ? new ChartLine($"Medelvärde: {Swedish.Number((decimal)center)}", center)
+                : null,
             isOfCounts && Analysis is { Lower: [.., { } lower], Upper: [.., { } upper] }
                 ? [new ChartBand("vanlig variation", 0, Cells.Count - 1, Math.Max(0, lower), upper)]
                 : null,

@@ -54,10 +54,14 @@ public sealed record YearReview(
             [.. from evaluation in facts.Evaluations
                 where evaluation.Target is not null
                 group evaluation by (evaluation.Pledge.Number, evaluation.Target!.Phrase) into same
-                let inParts = year.Parts.Select(part => (part.Period, Judged: part.Evaluations.Where(e => e.Pledge.Number == same.Key.Number && e.Target?.Phrase == same.Key.Phrase).ToList())).ToList()
+                let inParts = year.Parts.Select(part => (
+                    part.Period,
+                    Judged: part.Evaluations
+                        .Where(e => e.Pledge.Number == same.Key.Number && e.Target?.Phrase == same.Key.Phrase).ToList())).ToList()
                 select new YearPledge(
                     same.Key.Number, same.Key.Phrase, [.. inParts.Select(part => Worst(part.Judged))], Worst(same)!.Value,
-                    inParts.Exists(part => part.Judged.Exists(e => e.Verdict.Span.Days > Period.Containing(part.Period.Unit, part.Period.First).Days)))],
+                    inParts.Exists(part => part.Judged.Exists(e =>
+                        e.Verdict.Span.Days > Period.Containing(part.Period.Unit, part.Period.First).Days)))],
             [.. from indicator in facts.Agreement.Indicators
                 let own = series.GetValueOrDefault(indicator.Code, CountSeries.Empty)
                 select new YearIndicator(

@@ -11,7 +11,8 @@ public static class YearSentences
 
     public const string ForecastsHeading = "Prognoserna i efterhand";
 
-    public static string PartsHeading(ReportContent content) => content.Period.Unit == PeriodUnit.Year ? "Året del för del" : "Giltighetstiden del för del";
+    public static string PartsHeading(ReportContent content) =>
+        content.Period.Unit == PeriodUnit.Year ? "Året del för del" : "Giltighetstiden del för del";
 
     /// <summary>What a part is called over a column: "T1", "2023", "2022, från 14 juni".</summary>
     public static string Part(ReportContent content, Period part)
@@ -54,7 +55,8 @@ public static class YearSentences
         from pledge in content.Pledges
         from evaluation in pledge.Evaluations
         where evaluation.Verdict.Status is TargetStatus.NotMeasurable or TargetStatus.NoData or TargetStatus.NotApplicable
-        select $"Löfte {pledge.Pledge.Number}, ”{evaluation.Target?.Phrase ?? Swedish.Shortened(pledge.Pledge.Text, 90)}”: {evaluation.Verdict.Sentence}";
+        select $"Löfte {pledge.Pledge.Number}, ”{evaluation.Target?.Phrase ?? Swedish.Shortened(pledge.Pledge.Text, 90)}”: "
+            + $"{evaluation.Verdict.Sentence}";
 
     /// <summary>What became of earlier forecasts, those of a half or more and the others apart; nothing without any.</summary>
     public static IEnumerable<string> Forecasts(YearReview review)
@@ -78,7 +80,8 @@ public static class YearSentences
 
     private static string Whole(ReportContent content) => content.Period.Unit == PeriodUnit.Year ? "hela året" : "hela tiden";
 
-    private static IReadOnlyList<string[]> Figures(IEnumerable<string> columns, YearReview review, Func<YearIndicator, IReadOnlyList<YearFigure>> figures) =>
+    private static IReadOnlyList<string[]> Figures(
+        IEnumerable<string> columns, YearReview review, Func<YearIndicator, IReadOnlyList<YearFigure>> figures) =>
     [
         ["Indikator", .. columns],
         .. review.Indicators.Select(indicator => figures(indicator).Select(Figure).Prepend(indicator.Indicator.Name).ToArray()),

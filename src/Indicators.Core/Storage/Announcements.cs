@@ -44,7 +44,8 @@ public sealed class Announcements(Database database, TimeProvider time)
         {
             var asked = time.GetTimestamp();
             // PostgreSQL delivers what this session has not yet had before it answers.
-            await connection.ExecuteAsync(new CommandDefinition(HeartbeatQuery, commandTimeout: HeartbeatTimeoutSeconds, cancellationToken: ct));
+            await connection.ExecuteAsync(
+                new CommandDefinition(HeartbeatQuery, commandTimeout: HeartbeatTimeoutSeconds, cancellationToken: ct));
             upToDate(asked);
             await connection.WaitAsync(Heartbeat, ct);
         }

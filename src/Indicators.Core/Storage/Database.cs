@@ -5,7 +5,9 @@ namespace Indicators.Core.Storage;
 
 /// <summary>The door to PostgreSQL: a connection to read with, a transaction to write in.</summary>
 /// <param name="source">Gives the connections that pages wait for.</param>
-/// <param name="longSource">Gives those that are kept for long, in a pool of their own, so that no page waits for them; null for the same.</param>
+/// <param name="longSource">
+/// Gives those that are kept for long, in a pool of their own, so that no page waits for them; null for the same.
+/// </param>
 public sealed class Database(NpgsqlDataSource source, NpgsqlDataSource? longSource = null)
 {
     /// <summary>Raised for what a transaction through here announced, after the commit and before the caller goes on.</summary>
@@ -27,10 +29,12 @@ public sealed class Database(NpgsqlDataSource source, NpgsqlDataSource? longSour
         TransactAsync(source, IsolationLevel.ReadCommitted, work, ct);
 
     /// <summary>The same for work that may take minutes, or wait for other work.</summary>
-    public Task<T> InLongTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted) =>
+    public Task<T> InLongTransactionAsync<T>(
+        Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted) =>
         TransactAsync(longSource ?? source, isolation, work, ct);
 
-    private async Task<T> TransactAsync<T>(NpgsqlDataSource from, IsolationLevel isolation, Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct)
+    private async Task<T> TransactAsync<T>(
+        NpgsqlDataSource from, IsolationLevel isolation, Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct)
     {
         await using var connection = await from.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(isolation, ct);

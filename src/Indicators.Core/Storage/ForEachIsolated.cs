@@ -9,7 +9,9 @@ public sealed class FaultWithOneException(string name, Exception cause) : Except
 public static class ForEachIsolated
 {
     /// <param name="atOnce">How many are done at the same time, 1 or more; they begin in order.</param>
-    /// <exception cref="AggregateException">Some failed, each a <see cref="FaultWithOneException"/>. Thrown when all have been tried.</exception>
+    /// <exception cref="AggregateException">
+    /// Some failed, each a <see cref="FaultWithOneException"/>. Thrown when all have been tried.
+    /// </exception>
     public static async Task RunAsync<T>(IEnumerable<T> items, Func<T, string> name, Func<T, Task> work, int atOnce = 1)
     {
         var faults = new ConcurrentQueue<FaultWithOneException>();

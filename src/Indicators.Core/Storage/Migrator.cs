@@ -88,7 +88,8 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
     private static async Task<Dictionary<string, string>> DoneAsync(NpgsqlTransaction transaction)
     {
         // Only where it is missing: a role that may make no table can still be told that all is up to date.
-        if (!await transaction.Connection!.ExecuteScalarAsync<bool>("select to_regclass('schema_migrations') is not null", transaction: transaction))
+        if (!await transaction.Connection!.ExecuteScalarAsync<bool>(
+            "select to_regclass('schema_migrations') is not null", transaction: transaction))
             await transaction.Connection!.ExecuteAsync(
                 """
                 create table schema_migrations (

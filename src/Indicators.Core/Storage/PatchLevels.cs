@@ -19,6 +19,7 @@ public static class PatchLevels
     public static string? Problem(Version server) => Array.Find(PostgreSql, one => one.Major == server.Major) is { } least
         ? server >= least ? null : $"PostgreSQL {server} lacks mends of known weaknesses. Install {least} or later."
         : server.Major < PostgreSql[0].Major
-        ? $"PostgreSQL {server} is not mended any more. Install {string.Join(", ", PostgreSql.Take(PostgreSql.Length - 1))} or {PostgreSql[^1]}, or later."
+        ? $"PostgreSQL {server} is not mended any more. Install {string.Join(", ", PostgreSql.Take(PostgreSql.Length - 1))} or "
+            + $"{PostgreSql[^1]}, or later."
         : null;
 }

@@ -20,9 +20,10 @@ public static class RiskySettings
         .. from proxy in configuration.GetSection(Proxies).GetChildren() where IsWide(proxy.Value ?? "") select OfProxy(proxy.Value!),
     ];
 
-    private static string? OfSecondFactor(IConfiguration configuration) => bool.TryParse(configuration[SecondFactor], out var isRequired) && !isRequired
-        ? $"{SecondFactor} is false: a password alone lets in administrators and those who release reports. Remove the setting."
-        : null;
+    private static string? OfSecondFactor(IConfiguration configuration) =>
+        bool.TryParse(configuration[SecondFactor], out var isRequired) && !isRequired
+            ? $"{SecondFactor} is false: a password alone lets in administrators and those who release reports. Remove the setting."
+            : null;
 
     private static string? OfOwner(IConfiguration configuration) => configuration[ConnectionSetting.Owner] is { Length: > 0 }
         ? $"{ConnectionSetting.Owner} is among the service's settings: one who takes over the service could change the audit log. "

@@ -13,7 +13,8 @@ public static class RuntimeRole
     public static readonly IReadOnlyList<string> AppendOnly =
     [
         "audit_log", "agreement_versions", "pledge_conditions", "pledge_covers", "imports", "count_history",
-        "count_withdrawals", "import_receipts", "reopened_periods", "deviation_remarks", "survey_files", "report_editions", "report_files", "shown_forecasts",
+        "count_withdrawals", "import_receipts", "reopened_periods", "deviation_remarks", "survey_files", "report_editions",
+        "report_files", "shown_forecasts",
     ];
 
     /// <summary>Written by the owner's functions and by migrations alone.</summary>
@@ -72,11 +73,13 @@ public static class RuntimeRole
     private static async Task<string?> ProblemAsync(NpgsqlTransaction transaction, string role)
     {
         var mighty = await transaction.Connection!.ExecuteScalarAsync<bool?>(
-            "select rolsuper or pg_has_role(rolname, current_user, 'member') from pg_roles where rolname = @role", new { role }, transaction);
+            "select rolsuper or pg_has_role(rolname, current_user, 'member') from pg_roles where rolname = @role",
+            new { role }, transaction);
         return mighty switch
         {
             null => $"Database:Connection signs in as “{role}”, which is no role of the server. Make it: createuser {role}",
-            true => $"Database:Connection signs in as “{role}”, which may do all that Database:Owner may. Give the service a role of its own.",
+            true => $"Database:Connection signs in as “{role}”, which may do all that Database:Owner may. "
+                + "Give the service a role of its own.",
             false => null,
         };
     }

@@ -7,7 +7,8 @@ namespace Indicators.Core.Storage;
 
 /// <summary>
 /// Keys from a file outside the database (the setting Web:KeyFile). What would let its reader in is sealed with them before it is stored,
-/// so that an attacker who has only the database can neither read it nor put anything in its place. AES-256-GCM, with a key for each purpose.
+/// so that an attacker who has only the database can neither read it nor put anything in its place. AES-256-GCM, with a key for
+/// each purpose.
 /// </summary>
 public sealed class SealingKeys
 {
@@ -67,7 +68,8 @@ public sealed class SealingKeys
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var writer = new StreamWriter(path, new UTF8Encoding(false), options);
-        const string heading = "# Keys of Indicators. The last one seals, the others open what they once sealed. Keep a copy where the database's are not.\n";
+        const string heading = "# Keys of Indicators. The last one seals, the others open what they once sealed. "
+            + "Keep a copy where the database's are not.\n";
         writer.Write(heading + Line(today));
     }
 
@@ -123,7 +125,8 @@ public sealed class SealingKeys
 
     private static byte[] Header(Key key) => [Form, .. key.Id];
 
-    private static string Line(DateOnly today) => $"{today:yyyy-MM-dd} {Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))}\n";
+    private static string Line(DateOnly today) =>
+        $"{today:yyyy-MM-dd} {Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))}\n";
 
     private static SealingKeys Parse(string text, string path)
     {
@@ -149,7 +152,8 @@ public sealed class SealingKeys
     private static string? WhyNotPrivate(string path) =>
         !OperatingSystem.IsWindows()
         && (File.GetUnixFileMode(path) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite)) != UnixFileMode.None
-            ? $"{Setting} is “{path}”, which others than the service may read or change. Run: chmod 600 {path} (or 640 with the service's own group)"
+            ? $"{Setting} is “{path}”, which others than the service may read or change. "
+                + $"Run: chmod 600 {path} (or 640 with the service's own group)"
             : null;
 
     private sealed class Key(DateOnly made, byte[] secret)

@@ -18,7 +18,9 @@ public sealed class AccountMail(MailSettings? settings)
 
     public bool IsSetUp => settings is not null;
 
-    /// <summary>Tells whose account it is what was done with it, in the transaction that does it, so that it cannot be done unseen.</summary>
+    /// <summary>
+    /// Tells whose account it is what was done with it, in the transaction that does it, so that it cannot be done unseen.
+    /// </summary>
     /// <param name="deed">What follows on who it was: "stängde av din inloggning i två steg".</param>
     public Task TellAsync(NpgsqlTransaction transaction, User user, Actor by, string deed, DateTimeOffset at)
     {
@@ -41,15 +43,18 @@ public sealed class AccountMail(MailSettings? settings)
     {
         if (settings is null) return;
         foreach (var other in await UserStore.AllAsync(transaction.Connection!))
-            if (other is { ClosedAt: null, IsTakenUp: true, User: var user } && user.May(Permission.Administer) && user.Id != about?.Id && user.Id.ToString() != by.Id)
+            if (other is { ClosedAt: null, IsTakenUp: true, User: var user } && user.May(Permission.Administer)
+                && user.Id != about?.Id && user.Id.ToString() != by.Id)
                 await SendAsync(
                     transaction, user, SignInMail.Administrators, "En administratör har ändrat vem som kommer in", $"{by} {deed}.",
-                    "Du får brevet för att du är administratör. Visste du inte om det? Fråga genast den som gjorde det, och ta tillbaka det om det är fel.",
+                    "Du får brevet för att du är administratör. Visste du inte om det? Fråga genast den som gjorde det, "
+                    + "och ta tillbaka det om det är fel.",
                     ("Se händelseloggen", "administration/logg"), at);
     }
 
     private async Task SendAsync(
-        NpgsqlTransaction transaction, User user, string kind, string subject, string what, string advice, (string Text, string Path) link, DateTimeOffset at)
+        NpgsqlTransaction transaction, User user, string kind, string subject, string what, string advice,
+        (string Text, string Path) link, DateTimeOffset at)
     {
         if (settings is null) return;
         string[] paragraphs = [$"Hej {user.Name}!", $"{what} Det var {SwedishTime.Minute(at)}, svensk tid.", advice];

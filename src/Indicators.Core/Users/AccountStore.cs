@@ -12,8 +12,8 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
 {
     private const string Columns =
         """
-        id, email, name, password_hash as passwordHash, security_stamp as securityStamp, authenticator_sealed as sealedKey, two_factor as twoFactor,
-        cardinality(recovery_codes) as recoveryCodesLeft
+        id, email, name, password_hash as passwordHash, security_stamp as securityStamp,
+        authenticator_sealed as sealedKey, two_factor as twoFactor, cardinality(recovery_codes) as recoveryCodesLeft
         """;
 
     public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
@@ -49,10 +49,13 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
                 twoFactor = user.TwoFactor,
                 codes = user.NewRecoveryCodes?.ToArray(),
             }, transaction);
-        foreach (var action in user.Deeds) await AuditLog.WriteAsync(transaction, time.GetUtcNow(), user.Actor, action, user.Email, new { });
+        foreach (var action in user.Deeds)
+            await AuditLog.WriteAsync(transaction, time.GetUtcNow(), user.Actor, action, user.Email, new { });
     }
 
-    /// <returns>False when the code of this half minute, or of a later one, was taken before. Of two that come at once, one is true.</returns>
+    /// <returns>
+    /// False when the code of this half minute, or of a later one, was taken before. Of two that come at once, one is true.
+    /// </returns>
     internal async Task<bool> TakeStepAsync(Account user, long step, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -68,7 +71,9 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
             var taken = await transaction.Connection!.ExecuteAsync(
                 "update users set recovery_codes = array_remove(recovery_codes, @hash) where id = @id and @hash = any (recovery_codes)",
                 new { id = user.Id, hash }, transaction) == 1;
-            if (taken) await AuditLog.WriteAsync(transaction, time.GetUtcNow(), user.Actor, AuditAction.UseRecoveryCode, user.Email, new { });
+            if (taken)
+                await AuditLog.WriteAsync(
+                    transaction, time.GetUtcNow(), user.Actor, AuditAction.UseRecoveryCode, user.Email, new { });
             return taken;
         }, ct);
 
@@ -87,7 +92,8 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
     {
         await using var connection = await database.OpenAsync(ct);
         return (await connection.QuerySingleOrDefaultAsync<Row>(
-            $"select {Columns} from users join user_logins on user_id = id where issuer = @issuer and subject = @subject and closed_at is null",
+            $"select {Columns} from users join user_logins on user_id = id where issuer = @issuer and subject = @subject "
+            + "and closed_at is null",
             new { issuer, subject }))?.ToAccount();
     }
 
@@ -117,11 +123,13 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
     private async Task<Account?> ReadAsync(string where, object key, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return (await connection.QuerySingleOrDefaultAsync<Row>($"select {Columns} from users where {where} and closed_at is null", new { key }))?.ToAccount();
+        return (await connection.QuerySingleOrDefaultAsync<Row>(
+            $"select {Columns} from users where {where} and closed_at is null", new { key }))?.ToAccount();
     }
 
     private sealed record Row(
-        Guid Id, string Email, string Name, string? PasswordHash, string SecurityStamp, byte[]? SealedKey, bool TwoFactor, int RecoveryCodesLeft)
+        Guid Id, string Email, string Name, string? PasswordHash, string SecurityStamp, byte[]? SealedKey, bool TwoFactor,
+        int RecoveryCodesLeft)
     {
         public Account ToAccount() => new()
         {

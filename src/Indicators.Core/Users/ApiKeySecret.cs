@@ -28,7 +28,9 @@ public sealed partial class ApiKeySecret
     public byte[] Hash => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
 
     public static ApiKeySecret Random() =>
-        new(RandomNumberGenerator.GetHexString(IdBytes * 2, lowercase: true), RandomNumberGenerator.GetHexString(SecretBytes * 2, lowercase: true));
+        new(
+            RandomNumberGenerator.GetHexString(IdBytes * 2, lowercase: true),
+            RandomNumberGenerator.GetHexString(SecretBytes * 2, lowercase: true));
 
     /// <summary>Null for what no key looks like.</summary>
     public static ApiKeySecret? Parse(string text) => Form().Match(text) is { Success: true } match

@@ -53,7 +53,8 @@ public static class ApiKeyStore
     /// <summary>Once a minute is enough to see whether a key is in use, and spares the row of a busy one.</summary>
     internal static Task TouchAsync(NpgsqlConnection connection, string id, DateTimeOffset now) =>
         connection.ExecuteAsync(
-            "update api_keys set last_used_at = @now where id = @id and (last_used_at is null or last_used_at <= @now - interval '1 minute')",
+            "update api_keys set last_used_at = @now where id = @id and "
+            + "(last_used_at is null or last_used_at <= @now - interval '1 minute')",
             new { id, now });
 
     private sealed record Row(
@@ -61,7 +62,8 @@ public static class ApiKeyStore
         DateTime? LastUsedAt, DateTime? RevokedAt, string? RevokedBy)
     {
         public ApiKey ToKey() => new(
-            Id, Name, new(MunicipalityCode.Parse(Municipality).Value, Enum.Parse<ResponsibleParty>(Party)), Utc(CreatedAt), CreatedBy, Until,
+            Id, Name, new(MunicipalityCode.Parse(Municipality).Value, Enum.Parse<ResponsibleParty>(Party)), Utc(CreatedAt),
+            CreatedBy, Until,
             LastUsedAt is { } used ? Utc(used) : null, RevokedAt is { } at ? new(Utc(at), RevokedBy!) : null);
 
         private static DateTimeOffset Utc(DateTime stored) => new(stored, TimeSpan.Zero);

@@ -29,6 +29,7 @@ public sealed class ApplyOrganisationRoles(Database database, TimeProvider time)
             await UserStore.ReplaceOrganisationGrantsAsync(transaction, account.Id, grants);
             var now = time.GetUtcNow();
             foreach (var (action, changed) in new[] { (AuditAction.GrantRole, given), (AuditAction.RemoveRole, taken) })
-                if (changed.Length > 0) await AuditLog.WriteAsync(transaction, now, Organisation, action, account.Email, new { grants = changed });
+                if (changed.Length > 0)
+                    await AuditLog.WriteAsync(transaction, now, Organisation, action, account.Email, new { grants = changed });
         }, ct);
 }

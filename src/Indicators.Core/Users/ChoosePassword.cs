@@ -11,7 +11,9 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
     public async Task<Account?> WhoseAsync(Secret link, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await UserStore.OfLinkAsync(connection, link, time.GetUtcNow()) is { } id ? await accounts.FindByIdAsync(id.ToString()) : null;
+        return await UserStore.OfLinkAsync(connection, link, time.GetUtcNow()) is { } id
+            ? await accounts.FindByIdAsync(id.ToString())
+            : null;
     }
 
     /// <param name="account">Whose the link is.</param>
@@ -22,7 +24,8 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
         var problems = await ProblemsAsync(account, password);
         if (problems.Count > 0) return problems;
         // Spent first: of two who come at once, one chooses.
-        if (!await database.InTransactionAsync(transaction => UserStore.UseLinkAsync(transaction, link, time.GetUtcNow()), ct)) return [tooOld];
+        if (!await database.InTransactionAsync(transaction => UserStore.UseLinkAsync(transaction, link, time.GetUtcNow()), ct))
+            return [tooOld];
         await SetAsync(account, password, but: null, ct);
         return [];
     }

@@ -26,9 +26,11 @@ public sealed class CreateApiKey(Database database, AccountMail mail, TimeProvid
             async transaction =>
             {
                 await ApiKeyStore.AddAsync(transaction, key, secret.Hash);
-                await AuditLog.WriteAsync(transaction, now, actor, AuditAction.CreateApiKey, key.Id, new { key.Name, key.Right, key.Until });
+                await AuditLog.WriteAsync(
+                    transaction, now, actor, AuditAction.CreateApiKey, key.Id, new { key.Name, key.Right, key.Until });
                 await mail.TellAdministratorsAsync(
-                    transaction, actor, about: null, $"skapade API-nyckeln ”{key.Name}” för {right.PartyName}s uppgifter i kommun {right.Municipality}", now);
+                    transaction, actor, about: null,
+                    $"skapade API-nyckeln ”{key.Name}” för {right.PartyName}s uppgifter i kommun {right.Municipality}", now);
             },
             ct);
         return Parsed.Ok(new CreatedApiKey(key, secret));

@@ -17,22 +17,28 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
 
     private const int MostCharacters = 100;
 
-    public async Task<Parsed<Invitation>> RunAsync(string email, string name, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct)
+    public async Task<Parsed<Invitation>> RunAsync(
+        string email, string name, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct)
     {
-        if ((WhyNotEmail(email) ?? WhyNotName(name) ?? (grants.Count == 0 ? "Ange minst en roll." : null)) is { } problem) return Parsed.Failed<Invitation>(problem);
+        if ((WhyNotEmail(email) ?? WhyNotName(name) ?? (grants.Count == 0 ? "Ange minst en roll." : null)) is { } problem)
+            return Parsed.Failed<Invitation>(problem);
         return await database.InTransactionAsync(
             async transaction =>
             {
                 await UserStore.LockGrantsAsync(transaction);
                 var known = (await UserStore.FindAsync(transaction.Connection!, email.Trim()))?.User;
-                if (known is not null && await LastAdministrator.WhyNotAsync(transaction, known, _ => grants) is { } last) return Parsed.Failed<Invitation>(last);
+                if (known is not null && await LastAdministrator.WhyNotAsync(transaction, known, _ => grants) is { } last)
+                    return Parsed.Failed<Invitation>(last);
                 var user = (known ?? new User(Guid.NewGuid(), email.Trim(), name.Trim(), [])) with { Grants = grants };
                 if (known is null) await UserStore.AddAsync(transaction, user, time.GetUtcNow(), actor.Name);
                 await UserStore.GrantAsync(transaction, user.Id, grants);
                 if (user.May(Permission.Administer) && known?.May(Permission.Administer) != true)
-                    await mail.TellAdministratorsAsync(transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", time.GetUtcNow());
+                    await mail.TellAdministratorsAsync(
+                        transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", time.GetUtcNow());
                 if (known?.May(Permission.Administer) == true && !user.May(Permission.Administer))
-                    await mail.TellAdministratorsAsync(transaction, actor, user, $"tog bort rollen administratör från {user.Name} ({user.Email})", time.GetUtcNow());
+                    await mail.TellAdministratorsAsync(
+                        transaction, actor, user, $"tog bort rollen administratör från {user.Name} ({user.Email})",
+                        time.GetUtcNow());
                 return Parsed.Ok(await LinkAsync(transaction, user, actor));
             },
             ct);
@@ -42,7 +48,8 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
     public Task<Parsed<Invitation>> AgainAsync(Guid id, Actor actor, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
-            if (await UserStore.FindAsync(transaction.Connection!, id) is not { User: var user } known) return Parsed.Failed<Invitation>("Kontot finns inte.");
+            if (await UserStore.FindAsync(transaction.Connection!, id) is not { User: var user } known)
+                return Parsed.Failed<Invitation>("Kontot finns inte.");
             if (user.Grants.Count == 0) return Parsed.Failed<Invitation>("Personen har ingen roll. Lägg till en först.");
             if (known.ClosedAt is not null && user.May(Permission.Administer))
                 await mail.TellAdministratorsAsync(

@@ -75,8 +75,10 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
         if (await LoginStore.OfAsync(transaction.Connection!, user.Id) is not null)
             return Parsed.Failed<User>("Kontot är redan kopplat. Koppla bort det först.");
         var now = time.GetUtcNow();
-        if (await LoginStore.OwnerAsync(transaction.Connection!, login) is not null || !await LoginStore.AddAsync(transaction, user.Id, login, now))
-            return Parsed.Failed<User>("Organisationens konto är redan kopplat till någon annan här. Fråga den som är administratör hos er.");
+        if (await LoginStore.OwnerAsync(transaction.Connection!, login) is not null
+            || !await LoginStore.AddAsync(transaction, user.Id, login, now))
+            return Parsed.Failed<User>(
+                "Organisationens konto är redan kopplat till någon annan här. Fråga den som är administratör hos er.");
         await AuditLog.WriteAsync(
             transaction, now, user.Actor, AuditAction.LinkSignIn, user.Email, new { login.Issuer, login.Subject, login.ShownAs });
         await mail.TellAsync(transaction, user, user.Actor, $"kopplade organisationens inloggning ({login.ShownAs}) till ditt konto", now);

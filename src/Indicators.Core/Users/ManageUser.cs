@@ -23,10 +23,12 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
         id, actor, AuditAction.RemoveRole, new { grant },
         async (transaction, user, now) =>
         {
-            if (await LastAdministrator.WhyNotAsync(transaction, user, given => given.Where(kept => kept != grant)) is { } problem) return problem;
+            if (await LastAdministrator.WhyNotAsync(transaction, user, given => given.Where(kept => kept != grant)) is { } problem)
+                return problem;
             if (!await UserStore.RemoveGrantAsync(transaction, id, grant)) return "Rollen är redan borttagen.";
             if (grant.Role.Gives(Permission.Administer))
-                await mail.TellAdministratorsAsync(transaction, actor, user, $"tog bort en roll som administratör från {user.Name} ({user.Email})", now);
+                await mail.TellAdministratorsAsync(
+                    transaction, actor, user, $"tog bort en roll som administratör från {user.Name} ({user.Email})", now);
             return null;
         }, ct);
 
@@ -39,7 +41,8 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
             await UserStore.CloseAsync(transaction, id, now, actor.Name);
             await SessionStore.EndAllAsync(transaction, id, but: null, now);
             if (user.May(Permission.Administer))
-                await mail.TellAdministratorsAsync(transaction, actor, user, $"avslutade kontot för {user.Name} ({user.Email}), som var administratör", now);
+                await mail.TellAdministratorsAsync(
+                    transaction, actor, user, $"avslutade kontot för {user.Name} ({user.Email}), som var administratör", now);
             return null;
         }, ct);
 
@@ -55,7 +58,9 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
     /// <summary>Signs a person out at one place.</summary>
     public Task<Parsed<User>> EndSessionAsync(Guid id, long session, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.SignOutAtOnePlace, new { },
-        async (transaction, _, now) => await SessionStore.EndAsync(transaction, id, session, now) ? null : "Den inloggningen är redan avslutad.", ct);
+        async (transaction, _, now) =>
+            await SessionStore.EndAsync(transaction, id, session, now) ? null : "Den inloggningen är redan avslutad.",
+        ct);
 
     /// <summary>Takes away the second factor of somebody who has lost it.</summary>
     public Task<Parsed<User>> ForgetSecondFactorAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
@@ -65,18 +70,21 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
             await AccountStore.ForgetSecondFactorAsync(transaction, id);
             await SessionStore.EndAllAsync(transaction, id, but: null, now);
             await mail.TellAsync(transaction, user, actor, "stängde av din inloggning i två steg", now);
-            await mail.TellAdministratorsAsync(transaction, actor, user, $"stängde av inloggning i två steg för {user.Name} ({user.Email})", now);
+            await mail.TellAdministratorsAsync(
+                transaction, actor, user, $"stängde av inloggning i två steg för {user.Name} ({user.Email})", now);
             return null;
         }, ct);
 
     /// <param name="change">Its answer is why it cannot be; it has then changed nothing.</param>
     private Task<Parsed<User>> ChangeAsync(
-        Guid id, Actor actor, AuditAction action, object details, Func<NpgsqlTransaction, User, DateTimeOffset, Task<string?>> change, CancellationToken ct) =>
+        Guid id, Actor actor, AuditAction action, object details,
+        Func<NpgsqlTransaction, User, DateTimeOffset, Task<string?>> change, CancellationToken ct) =>
         database.InTransactionAsync(
             async transaction =>
             {
                 await UserStore.LockGrantsAsync(transaction);
-                if (await UserStore.FindAsync(transaction.Connection!, id) is not { User: var user }) return Parsed.Failed<User>("Kontot finns inte.");
+                if (await UserStore.FindAsync(transaction.Connection!, id) is not { User: var user })
+                    return Parsed.Failed<User>("Kontot finns inte.");
                 var now = time.GetUtcNow();
                 if (await change(transaction, user, now) is { } problem) return Parsed.Failed<User>(problem);
                 await AuditLog.WriteAsync(transaction, now, actor, action, user.Email, details);

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Codes of an authenticator app (TOTP, RFC 6238): six digits for each half minute, of a key in base 32 that the app has.</summary>
+/// <summary>
+/// Codes of an authenticator app (TOTP, RFC 6238): six digits for each half minute, of a key in base 32 that the app has.
+/// </summary>
 public static class OneTimeCode
 {
     public const int Digits = 6;
@@ -26,7 +28,8 @@ public static class OneTimeCode
         long? found = null;
         // All three are computed whatever is found, so that the time says nothing.
         foreach (var step in new[] { current - 1, current, current + 1 })
-            if (CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Code(secret, step)), Encoding.UTF8.GetBytes(code))) found = step;
+            if (CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Code(secret, step)), Encoding.UTF8.GetBytes(code)))
+                found = step;
         return found;
     }
 

@@ -30,25 +30,33 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
     /// <param name="places">Names of the kommuner that the service is for.</param>
     /// <returns>A Swedish sentence; null for a password that will do.</returns>
     internal static string? WhyNot(string password, Account user, IReadOnlyList<string> places) =>
-        password.Length < Least ? $"Lösenordet har {Swedish.Amount(password.Length, "tecken", "tecken")}. Välj ett med minst {Least}, gärna några ord efter varandra."
+        password.Length < Least
+            ? $"Lösenordet har {Swedish.Amount(password.Length, "tecken", "tecken")}. Välj ett med minst {Least}, "
+                + "gärna några ord efter varandra."
         : password.Length > Most ? $"Lösenordet får ha högst {Most} tecken."
-        : password.Distinct().Count() < LeastDifferent || IsRun(password) ? "Lösenordet är för enkelt: det upprepar sig eller följer en rad. Välj några ord som inte hör ihop."
+        : password.Distinct().Count() < LeastDifferent || IsRun(password)
+            ? "Lösenordet är för enkelt: det upprepar sig eller följer en rad. Välj några ord som inte hör ihop."
         : Words(user).Any(word => IsMostly(password, word)) ? OwnWords
         : IsCommon(password) ? "Lösenordet är ett av dem som alla gissar först. Välj några ord som inte hör ihop."
         : IsOnly(Letters(password), [.. Parts(user, places)]) ? OwnWords
         : null;
 
-    private const string OwnWords = "Lösenordet bygger på ditt namn, din adress, kommunens eller tjänstens namn. Välj något som ingen kan gissa om dig.";
+    private const string OwnWords =
+        "Lösenordet bygger på ditt namn, din adress, kommunens eller tjänstens namn. Välj något som ingen kan gissa om dig.";
 
     /// <summary>"abcdefghijkl", "098765432109".</summary>
     private static bool IsRun(string password) =>
-        password.Zip(password.Skip(1), (a, b) => b - a).ToArray() is var steps && steps.Count(step => Math.Abs(step) <= 1) >= steps.Length * 3 / 4;
+        password.Zip(password.Skip(1), (a, b) => b - a).ToArray() is var steps
+            && steps.Count(step => Math.Abs(step) <= 1) >= steps.Length * 3 / 4;
 
     private static bool IsCommon(string password)
     {
         var bare = password.ToLowerInvariant().TrimStart(Ends).TrimEnd(Ends);
-        return Common.Contains(password.ToLowerInvariant()) || Common.Contains(bare) || (bare.Length == 0 && password.All(c => !char.IsLetter(c)))
-            || Enumerable.Range(1, bare.Length / 2).Any(n => bare.Length % n == 0 && Common.Contains(bare[..n]) && bare == string.Concat(Enumerable.Repeat(bare[..n], bare.Length / n)));
+        return Common.Contains(password.ToLowerInvariant()) || Common.Contains(bare)
+            || (bare.Length == 0 && password.All(c => !char.IsLetter(c)))
+            || Enumerable.Range(1, bare.Length / 2).Any(n =>
+                bare.Length % n == 0 && Common.Contains(bare[..n])
+                    && bare == string.Concat(Enumerable.Repeat(bare[..n], bare.Length / n)));
     }
 
     private static readonly char[] Ends = [.. "0123456789!?.,-_*+#%&/()=@ "];
@@ -58,12 +66,14 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
 
     private static IEnumerable<string> Words(Account user) =>
         new[] { user.Email, user.Email.Split('@')[0] }.Concat(OfService)
-            .Concat(user.Name.Split(' ')).Append(user.Name.Replace(" ", "", StringComparison.Ordinal)).Where(word => word.Length >= LeastWord);
+            .Concat(user.Name.Split(' ')).Append(user.Name.Replace(" ", "", StringComparison.Ordinal))
+            .Where(word => word.Length >= LeastWord);
 
     private static readonly string[] OfService = ["indicators", "medborgarlöfte", "medborgarlofte", "polisen"];
 
     /// <summary>Words that anybody puts beside a name.</summary>
-    private static readonly string[] BesideNames = ["medborgarlöften", "kommun", "kommunen", "kommuns", "polis", "löfte", "löften", "lösenord", "password"];
+    private static readonly string[] BesideNames =
+        ["medborgarlöften", "kommun", "kommunen", "kommuns", "polis", "löfte", "löften", "lösenord", "password"];
 
     /// <summary>What a password that says nothing but who and where is made of, as <see cref="Letters"/> has it.</summary>
     private static IEnumerable<string> Parts(Account user, IReadOnlyList<string> places) =>
@@ -84,13 +94,19 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
         var reached = new bool[letters.Length + 1];
         reached[0] = true;
         for (var end = 1; end <= letters.Length; end++)
-            reached[end] = words.Any(word => word.Length <= end && reached[end - word.Length] && letters.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal));
+            reached[end] = words.Any(word =>
+                word.Length <= end && reached[end - word.Length]
+                    && letters.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal));
         return letters.Length > 0 && reached[^1];
     }
 
     private static HashSet<string> Read()
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("users/common-passwords.txt")!);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line[0] != '#')];
+        return
+        [
+            .. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(line => line[0] != '#'),
+        ];
     }
 }

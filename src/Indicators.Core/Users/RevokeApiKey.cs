@@ -16,7 +16,8 @@ public sealed class RevokeApiKey(Database database, TimeProvider time)
                 await AuditLog.WriteAsync(transaction, now, actor, AuditAction.RevokeApiKey, id, new { });
             return await ApiKeyStore.FindAsync(transaction.Connection!, id) is { } key
                 ? Parsed.Ok(key)
-                : Parsed.Failed<ApiKey>($"Ingen API-nyckel har id ”{Swedish.Shortened(id, 40)}”. Se vilka som finns med: indicators apikey list");
+                : Parsed.Failed<ApiKey>(
+                    $"Ingen API-nyckel har id ”{Swedish.Shortened(id, 40)}”. Se vilka som finns med: indicators apikey list");
         },
         ct);
 }

@@ -25,12 +25,15 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
         "Put back the right file. Only if it is truly lost, run: indicators user forget-lost-factors. Then everybody signs in again, "
         + "those with a second factor set it up anew, and mails with links that are not sent yet must be asked for again.";
 
-    /// <summary>With a file that opens nothing the site would make new keys beside the old and lock everybody with a second factor out.</summary>
+    /// <summary>
+    /// With a file that opens nothing the site would make new keys beside the old and lock everybody with a second factor out.
+    /// </summary>
     /// <exception cref="SettingsException">The file is not the one that the database's secrets were sealed with.</exception>
     public async Task RequireRightFileAsync(CancellationToken ct)
     {
         if ((await CountAsync(ct)).IsWrongFile)
-            throw new SettingsException($"The file in {SealingKeys.Setting} opens none of the secrets that are sealed in the database. {Advice}");
+            throw new SettingsException(
+                $"The file in {SealingKeys.Setting} opens none of the secrets that are sealed in the database. {Advice}");
     }
 
     public async Task RunAsync(CancellationToken ct)
@@ -48,7 +51,8 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
     public async Task<SealedSecrets> CountAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var ofPeople = (await AccountStore.AuthenticatorsAsync(connection)).Select(one => (Purpose: AccountStore.Purpose(one.Id), one.Sealed));
+        var ofPeople = (await AccountStore.AuthenticatorsAsync(connection))
+            .Select(one => (Purpose: AccountStore.Purpose(one.Id), one.Sealed));
         var ofSite = (await DataProtectionKeyStore.AllAsync(connection)).Select(one => (Purpose: KeyPurpose, Sealed: (byte[]?)one.Sealed));
         var held = ofPeople.Concat(ofSite).ToList();
         var sealedOnes = held.Where(one => one.Sealed is not null).ToLookup(one => keys.Open(one.Purpose, one.Sealed) is not null);

@@ -16,7 +16,9 @@ public enum CodeAnswer
     Right,
 }
 
-/// <summary>The second step of signing in: codes of an authenticator app, and recovery codes for when it is lost. Each is good once.</summary>
+/// <summary>
+/// The second step of signing in: codes of an authenticator app, and recovery codes for when it is lost. Each is good once.
+/// </summary>
 public sealed class SecondFactor(AccountStore store, Database database, SealingKeys keys, TimeProvider time)
 {
     /// <summary>Of 120 random bits each: so many that a plain hash of them cannot be searched.</summary>
@@ -39,7 +41,8 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
     /// <returns>The recovery codes, to be shown once; null when the code is not right.</returns>
     public async Task<IReadOnlyList<string>?> TurnOnAsync(Account account, long session, string? shown, string code, CancellationToken ct)
     {
-        if (KeyOf(account, session, shown) is not { } key || OneTimeCode.StepOf(key, Clean(code), time.GetUtcNow()) is not { } step) return null;
+        if (KeyOf(account, session, shown) is not { } key || OneTimeCode.StepOf(key, Clean(code), time.GetUtcNow()) is not { } step)
+            return null;
         store.SetAuthenticatorKey(account, key);
         account.TwoFactor = true;
         account.Did(AuditAction.TurnOnSecondFactor);
@@ -52,7 +55,8 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
     private string? KeyOf(Account account, long session, string? shown)
     {
         var bytes = new byte[shown?.Length ?? 0];
-        return Convert.TryFromBase64String(shown ?? "", bytes, out var length) && keys.Open(Purpose(account, session), bytes.AsSpan(0, length)) is { } key
+        return Convert.TryFromBase64String(shown ?? "", bytes, out var length)
+            && keys.Open(Purpose(account, session), bytes.AsSpan(0, length)) is { } key
             ? Encoding.ASCII.GetString(key)
             : null;
     }
@@ -77,7 +81,9 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
         return [.. codes.Select(code => string.Join('-', code.Chunk(Group).Select(group => new string(group))))];
     }
 
-    /// <summary>Looks at a code of either kind. One that is right is used by that; of a used recovery code nothing is known any more.</summary>
+    /// <summary>
+    /// Looks at a code of either kind. One that is right is used by that; of a used recovery code nothing is known any more.
+    /// </summary>
     public async Task<CodeAnswer> VerifyAsync(Account account, string typed, CancellationToken ct)
     {
         var code = Clean(typed);
@@ -86,7 +92,8 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
     }
 
     private async Task<CodeAnswer> TakeCodeAsync(Account account, string code, CancellationToken ct) =>
-        store.AuthenticatorKeyOf(account) is not { } key || OneTimeCode.StepOf(key, code, time.GetUtcNow()) is not { } step ? CodeAnswer.Wrong
+        store.AuthenticatorKeyOf(account) is not { } key || OneTimeCode.StepOf(key, code, time.GetUtcNow()) is not { } step
+            ? CodeAnswer.Wrong
         : await store.TakeStepAsync(account, step, ct) ? CodeAnswer.Right
         : CodeAnswer.Used;
 

@@ -23,7 +23,8 @@ public sealed class Secret
     public static Secret Random() => new(RandomNumberGenerator.GetHexString(Bytes * 2, lowercase: true));
 
     /// <summary>Null for what no secret looks like.</summary>
-    public static Secret? Parse(string? shown) => shown is { Length: Bytes * 2 } && shown.All(char.IsAsciiHexDigitLower) ? new(shown) : null;
+    public static Secret? Parse(string? shown) =>
+        shown is { Length: Bytes * 2 } && shown.All(char.IsAsciiHexDigitLower) ? new(shown) : null;
 
     /// <summary>The whole of it, for the one who is to have it.</summary>
     public string Reveal() => text;

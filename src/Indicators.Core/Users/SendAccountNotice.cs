@@ -36,7 +36,9 @@ public sealed class SendAccountNotice(Database database, AccountMail mail, TimeP
             if (await UserStore.FindAsync(transaction.Connection!, user) is not { User: var person }) return;
             await mail.TellAsync(
                 transaction, person, "Ny inloggning på ditt konto",
-                $"Någon, troligen du, loggade in på ditt konto i en webbläsare som inte har använts förut: {browser}, från adressen {from}.", time.GetUtcNow());
+                $"Någon, troligen du, loggade in på ditt konto i en webbläsare som inte har använts förut: {browser}, "
+                + $"från adressen {from}.",
+                time.GetUtcNow());
         }, ct);
 
     private static (string Subject, string What) Words(AccountChange change) => change switch
@@ -47,7 +49,9 @@ public sealed class SendAccountNotice(Database database, AccountMail mail, TimeP
         AccountChange.SecondFactorOff => ("Inloggning i två steg är av", "Inloggning i två steg stängdes av för ditt konto."),
         AccountChange.CodeUsedTwice => (
             "En kod till ditt konto användes två gånger",
-            "Någon skrev en kod från din autentiseringsapp som redan var använd, och nekades. Har du själv skickat samma kod två gånger behöver du inte göra något."),
-        AccountChange.RecoveryCodes => ("Du har nya reservkoder", "Nya reservkoder gjordes till ditt konto. De tidigare fungerar inte längre."),
+            "Någon skrev en kod från din autentiseringsapp som redan var använd, och nekades. "
+            + "Har du själv skickat samma kod två gånger behöver du inte göra något."),
+        AccountChange.RecoveryCodes =>
+            ("Du har nya reservkoder", "Nya reservkoder gjordes till ditt konto. De tidigare fungerar inte längre."),
     };
 }

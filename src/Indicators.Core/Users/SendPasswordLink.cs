@@ -13,7 +13,9 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
     /// <summary>How long a forgotten password's link works.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(1);
 
-    /// <summary>At most one an hour to each, so that nobody can fill another's inbox. An invitation that is not taken up still works.</summary>
+    /// <summary>
+    /// At most one an hour to each, so that nobody can fill another's inbox. An invitation that is not taken up still works.
+    /// </summary>
     /// <param name="email">As typed; one that nobody has gets nothing, and whoever asked is not told.</param>
     /// <param name="site">The site's address.</param>
     /// <returns>Whose account it is; null when no mail was made.</returns>
@@ -23,7 +25,10 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
             if (await UserStore.FindAsync(transaction.Connection!, email.Trim()) is not { ClosedAt: null } known) return null;
             var now = time.GetUtcNow();
             var (link, until) = (Secret.Random(), now + LinkLife);
-            if (!await QueueAsync(transaction, known.User, $"{SignInMail.Forgotten}-{known.User.Id:N}-{now:yyyyMMddHH}", "Välj ett nytt lösenord", Forgotten, new(site, $"valkommen/{link.Reveal()}"), until)) return null;
+            if (!await QueueAsync(
+                transaction, known.User, $"{SignInMail.Forgotten}-{known.User.Id:N}-{now:yyyyMMddHH}",
+                "Välj ett nytt lösenord", Forgotten, new(site, $"valkommen/{link.Reveal()}"), until))
+                return null;
             await UserStore.AddLinkAsync(transaction, known.User.Id, link, until, isInvitation: false);
             await AuditLog.WriteAsync(transaction, now, known.User.Actor, AuditAction.ForgetPassword, known.User.Email, new { });
             return known.User.Id;
@@ -35,10 +40,13 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
         async transaction =>
         {
             var isNew = await UserStore.FindAsync(transaction.Connection!, invitation.User.Id) is not { IsTakenUp: true };
-            var (kind, subject, why) = isNew ? (SignInMail.Invitation, InvitedSubject, Invited) : (SignInMail.Forgotten, "Välj ett nytt lösenord", SentByOther);
+            var (kind, subject, why) = isNew
+                ? (SignInMail.Invitation, InvitedSubject, Invited)
+                : (SignInMail.Forgotten, "Välj ett nytt lösenord", SentByOther);
             // Named by the link, so that of two links that are made at once the one that works is mailed as well.
             await QueueAsync(
-                transaction, invitation.User, $"{kind}-{invitation.User.Id:N}-{invitation.Until:yyyyMMddHHmmss}-{invitation.Link.Label}", subject, why,
+                transaction, invitation.User,
+                $"{kind}-{invitation.User.Id:N}-{invitation.Until:yyyyMMddHHmmss}-{invitation.Link.Label}", subject, why,
                 new(site, $"valkommen/{invitation.Link.Reveal()}"), invitation.Until);
         }, ct);
 
@@ -48,17 +56,21 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
         "Du har fått ett konto i tjänsten där polis och kommun följer upp sina medborgarlöften. Välj ett lösenord så är du i gång.";
 
     private const string SentByOther =
-        "En administratör har skickat en länk så att du kan välja ett nytt lösenord till ditt konto. Tills du gör det gäller det lösenord du har. "
+        "En administratör har skickat en länk så att du kan välja ett nytt lösenord till ditt konto. "
+        + "Tills du gör det gäller det lösenord du har. "
         + "Har du inte bett om det: fråga den som är administratör hos er.";
 
     private const string Forgotten =
-        "Någon, troligen du, har bett om en länk för att välja ett nytt lösenord. Var det inte du kan du låta bli att göra något: lösenordet är oförändrat.";
+        "Någon, troligen du, har bett om en länk för att välja ett nytt lösenord. "
+        + "Var det inte du kan du låta bli att göra något: lösenordet är oförändrat.";
 
-    private Task<bool> QueueAsync(NpgsqlTransaction transaction, User user, string key, string subject, string why, Uri link, DateTimeOffset until)
+    private Task<bool> QueueAsync(
+        NpgsqlTransaction transaction, User user, string key, string subject, string why, Uri link, DateTimeOffset until)
     {
         var at = time.GetUtcNow();
         var end = SwedishTime.ToLocal(until);
-        var limit = $"Länken fungerar en gång, till och med {Swedish.Date(DateOnly.FromDateTime(end.DateTime))} kl. {end:HH.mm}, svensk tid.";
+        var limit = $"Länken fungerar en gång, till och med {Swedish.Date(DateOnly.FromDateTime(end.DateTime))} "
+            + $"kl. {end:HH.mm}, svensk tid.";
         var mail = new OutgoingMail(
             MessageIds.Of(key, user.Email, settings.From), null, at, settings.From, new(user.Name, user.Email), subject,
             string.Join("\n\n", [$"Hej {user.Name}!", why, link.ToString(), limit]) + "\n",

@@ -12,7 +12,8 @@ public static class SessionStore
     private const int MostBrowser = 200;
 
     public static Task BeginAsync(
-        NpgsqlConnection connection, Guid user, Secret secret, SessionProof proof, string browser, DateTimeOffset now, DateTimeOffset until) =>
+        NpgsqlConnection connection, Guid user, Secret secret, SessionProof proof, string browser, DateTimeOffset now,
+        DateTimeOffset until) =>
         connection.ExecuteAsync(
             """
             insert into user_sessions (secret_sha256, user_id, proof, browser, began_at, seen_at, until)
@@ -26,8 +27,10 @@ public static class SessionStore
         var row = await connection.QuerySingleOrDefaultAsync<Row>(
             $"""
             with touched as (
-                update user_sessions set seen_at = @now where secret_sha256 = @hash and seen_at < @now - interval '1 minute' and seen_at > @idle)
-            select s.id as session, u.id, u.email, u.name, u.two_factor as twoFactor, s.proof, s.confirmed_at as confirmedAt, {UserStore.GrantsInSessionColumn}
+                update user_sessions set seen_at = @now
+                where secret_sha256 = @hash and seen_at < @now - interval '1 minute' and seen_at > @idle)
+            select s.id as session, u.id, u.email, u.name, u.two_factor as twoFactor, s.proof, s.confirmed_at as confirmedAt,
+                {UserStore.GrantsInSessionColumn}
             from user_sessions s join users u on u.id = s.user_id
             where s.secret_sha256 = @hash and s.ended_at is null and s.until > @now and s.seen_at > @idle and u.closed_at is null
             """, new { hash = secret.Hash, now, idle = now - Idle });
@@ -47,27 +50,33 @@ public static class SessionStore
     {
         var rows = await connection.QueryAsync<(long Id, string Browser, DateTime Began, DateTime Seen)>(
             """
-            select id, browser, began_at, seen_at from user_sessions where user_id = @user and ended_at is null and until > @now and seen_at > @idle
+            select id, browser, began_at, seen_at from user_sessions
+            where user_id = @user and ended_at is null and until > @now and seen_at > @idle
             order by seen_at desc, id desc
             """, new { user, now, idle = now - Idle });
         return [.. rows.Select(row => new Session(row.Id, row.Browser, new(row.Began, TimeSpan.Zero), new(row.Seen, TimeSpan.Zero)))];
     }
 
     public static Task EndAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now) =>
-        connection.ExecuteAsync("update user_sessions set ended_at = @now where secret_sha256 = @hash and ended_at is null", new { hash = secret.Hash, now });
+        connection.ExecuteAsync(
+            "update user_sessions set ended_at = @now where secret_sha256 = @hash and ended_at is null",
+            new { hash = secret.Hash, now });
 
     /// <returns>False when it is somebody else's, or over.</returns>
     public static async Task<bool> EndAsync(NpgsqlTransaction transaction, Guid user, long session, DateTimeOffset now) =>
         await transaction.Connection!.ExecuteAsync(
-            "update user_sessions set ended_at = @now where id = @session and user_id = @user and ended_at is null", new { user, session, now }, transaction) == 1;
+            "update user_sessions set ended_at = @now where id = @session and user_id = @user and ended_at is null",
+            new { user, session, now }, transaction) == 1;
 
     /// <param name="but">One that goes on; null ends all.</param>
     /// <returns>How many were ended.</returns>
     public static Task<int> EndAllAsync(NpgsqlTransaction transaction, Guid user, long? but, DateTimeOffset now) =>
         transaction.Connection!.ExecuteAsync(
-            "update user_sessions set ended_at = @now where user_id = @user and ended_at is null and id is distinct from @but", new { user, but, now }, transaction);
+            "update user_sessions set ended_at = @now where user_id = @user and ended_at is null and id is distinct from @but",
+            new { user, but, now }, transaction);
 
-    private sealed record Row(long Session, Guid Id, string Email, string Name, bool TwoFactor, string Proof, DateTime? ConfirmedAt, string Grants);
+    private sealed record Row(
+        long Session, Guid Id, string Email, string Name, bool TwoFactor, string Proof, DateTime? ConfirmedAt, string Grants);
 }
 
 /// <param name="Browser">As it calls itself, at most 200 characters.</param>

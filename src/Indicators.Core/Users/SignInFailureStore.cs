@@ -4,7 +4,8 @@ using Npgsql;
 namespace Indicators.Core.Users;
 
 /// <summary>
-/// How often somebody has failed to prove who they are, by account and by place. Counted in the database, so that guesses sent at once each count.
+/// How often somebody has failed to prove who they are, by account and by place. Counted in the database, so that guesses sent
+/// at once each count.
 /// </summary>
 internal static class SignInFailureStore
 {

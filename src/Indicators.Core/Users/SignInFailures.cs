@@ -17,8 +17,8 @@ public sealed record KnownDevice(Guid User, string Stamp, string Id)
 }
 
 /// <summary>
-/// Slows down guessing at an account, by where it comes from and in all. A device on which the person has signed in before counts for itself
-/// alone, so that nobody else's guesses stand in its way.
+/// Slows down guessing at an account, by where it comes from and in all. A device on which the person has signed in before
+/// counts for itself alone, so that nobody else's guesses stand in its way.
 /// </summary>
 public sealed class SignInFailures(Database database, SealingKeys keys, TimeProvider time)
 {
@@ -32,7 +32,8 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
         var now = time.GetUtcNow();
         var known = await SignInFailureStore.OfAsync(connection, Mark(email), Places(account, place));
         return known.Select(failures => new DateTimeOffset(failures.LastAt, TimeSpan.Zero) - now
-            + (failures.Place.Length == 0 ? SlowDown.Everywhere(failures.Count) : SlowDown.Here(failures.Count))).Append(TimeSpan.Zero).Max();
+            + (failures.Place.Length == 0 ? SlowDown.Everywhere(failures.Count) : SlowDown.Here(failures.Count)))
+            .Append(TimeSpan.Zero).Max();
     }
 
     public async Task AddAsync(string email, Account? account, SignInPlace place, CancellationToken ct)

@@ -11,7 +11,8 @@ internal static class SlowDown
 
     private const int FreeHere = 5, FreeEverywhere = 40, MostDoublings = 8;
 
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(5), Longest = TimeSpan.FromMinutes(15), Between = TimeSpan.FromSeconds(72);
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(5), Longest = TimeSpan.FromMinutes(15),
+        Between = TimeSpan.FromSeconds(72);
 
     /// <param name="failures">Of an account from one network or device.</param>
     public static TimeSpan Here(int failures) =>

@@ -37,7 +37,8 @@ public static class SwedishMunicipalities
         2505 2506 2510 2513 2514 2518 2521 2523 2560 2580 2581 2582 2583 2584
         """;
 
-    public static IReadOnlySet<string> Codes { get; } = Listed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> Codes { get; } = Listed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <returns>In Swedish; null for a kommun that there is.</returns>
     public static string? WhyNot(MunicipalityCode code) => Codes.Contains(code.Value)

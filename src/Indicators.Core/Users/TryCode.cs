@@ -14,7 +14,8 @@ public sealed class TryCode(SecondFactor factor, SignInFailures failures)
         if (await failures.WaitAsync(Counted + account.Email, account, place, ct) > TimeSpan.Zero) return CodeAnswer.Wrong;
         var answer = await factor.VerifyAsync(account, code, ct);
         if (answer == CodeAnswer.Right)
-            foreach (var counted in new[] { account.Email, Counted + account.Email }) await failures.ForgetAsync(counted, account, place, ct);
+            foreach (var counted in new[] { account.Email, Counted + account.Email })
+                await failures.ForgetAsync(counted, account, place, ct);
         else await failures.AddAsync(Counted + account.Email, account, place, ct);
         return answer;
     }

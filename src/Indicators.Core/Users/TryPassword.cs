@@ -6,7 +6,9 @@ public enum PasswordAnswer
 {
     Wrong,
 
-    /// <summary>The person signs in with a code too, or there were so many failures that password and code are looked at together.</summary>
+    /// <summary>
+    /// The person signs in with a code too, or there were so many failures that password and code are looked at together.
+    /// </summary>
     NeedsCode,
 
     Right,
@@ -20,8 +22,8 @@ public sealed record TriedPassword(PasswordAnswer Answer, Account? Account, bool
 }
 
 /// <summary>
-/// Looks at an address and a password. One that nobody has, one that is only invited, one where there were many failures and one that is known
-/// are answered in the same way after the same work.
+/// Looks at an address and a password. One that nobody has, one that is only invited, one where there were many failures and
+/// one that is known are answered in the same way after the same work.
 /// </summary>
 public sealed class TryPassword(AccountStore accounts, SignInFailures failures, IPasswordHasher<Account> hasher)
 {

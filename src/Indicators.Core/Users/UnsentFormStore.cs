@@ -34,12 +34,14 @@ public static class UnsentFormStore
             insert into unsent_forms (secret_sha256, user_id, address, fields, kept_at)
             select @hash, id, @address, @fields, @now from users where id = {whose} and closed_at is null
             """,
-            new { hash = secret.Hash, session = session?.Hash, user, address = form.Address, fields = Json.Write(form.Fields), now }, transaction);
+            new { hash = secret.Hash, session = session?.Hash, user, address = form.Address, fields = Json.Write(form.Fields), now },
+            transaction);
         await transaction.Connection!.ExecuteAsync(
             """
             delete from unsent_forms where kept_at < @oldest or secret_sha256 in (
                 select secret_sha256 from (
-                    select secret_sha256, row_number() over (partition by user_id order by kept_at desc) as place from unsent_forms) as all_kept
+                    select secret_sha256, row_number() over (partition by user_id order by kept_at desc) as place
+                    from unsent_forms) as all_kept
                 where place > @most)
             """, new { oldest = now - Life, most = MostOfOne }, transaction);
         return kept == 1 ? secret : null;

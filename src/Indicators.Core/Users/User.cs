@@ -12,7 +12,10 @@ public sealed record User(Guid Id, string Email, string Name, IReadOnlyList<User
 
     /// <summary>Kommuner in which this person may; never of administering, which is for the whole service.</summary>
     public IReadOnlyList<MunicipalityCode> Where(Permission permission) =>
-        [.. Grants.Where(g => g.Role.Gives(permission)).Select(g => g.Municipality).OfType<MunicipalityCode>().Distinct().OrderBy(code => code.Value, StringComparer.Ordinal)];
+        [
+            .. Grants.Where(g => g.Role.Gives(permission)).Select(g => g.Municipality).OfType<MunicipalityCode>().Distinct()
+                .OrderBy(code => code.Value, StringComparer.Ordinal),
+        ];
 
     /// <param name="municipality">Null asks whether there is any kommun in which they may.</param>
     public bool May(Permission permission, MunicipalityCode? municipality = null) =>
@@ -22,5 +25,8 @@ public sealed record User(Guid Id, string Email, string Name, IReadOnlyList<User
 
     /// <summary>What they may report, one for each kommun and party.</summary>
     public IReadOnlyList<ReportingRight> ReportingRights =>
-        [.. Grants.Where(g => g.Role.Gives(Permission.ReportCounts)).Select(g => new ReportingRight(g.Municipality!.Value, g.Party!.Value)).Distinct()];
+        [
+            .. Grants.Where(g => g.Role.Gives(Permission.ReportCounts))
+                .Select(g => new ReportingRight(g.Municipality!.Value, g.Party!.Value)).Distinct(),
+        ];
 }

@@ -27,16 +27,20 @@ public sealed record UserGrant(UserRole Role, MunicipalityCode? Municipality, Re
     {
         var codes = municipalities.Select(MunicipalityCode.Parse).ToArray();
         if (codes.Select(code => code.Problem).OfType<string>().ToArray() is { Length: > 0 } wrong) return ([], wrong);
-        var made = codes.Select(code => (MunicipalityCode?)code.Value).DefaultIfEmpty(null).Select(code => Make(role, code, party)).ToArray();
+        var made = codes.Select(code => (MunicipalityCode?)code.Value).DefaultIfEmpty(null)
+            .Select(code => Make(role, code, party)).ToArray();
         return made.Select(grant => grant.Problem).OfType<string>().Distinct().ToArray() is { Length: > 0 } problems
             ? ([], problems)
             : ([.. made.Select(grant => grant.Value!).Distinct()], []);
     }
 
     public static Parsed<UserRole> ParseRole(string text) =>
-        Enum.GetValues<UserRole>().Where(role => string.Equals(role.Name(), text.Trim(), StringComparison.OrdinalIgnoreCase)).ToArray() is [var role]
+        Enum.GetValues<UserRole>()
+            .Where(role => string.Equals(role.Name(), text.Trim(), StringComparison.OrdinalIgnoreCase)).ToArray() is [var role]
             ? Parsed.Ok(role)
-            : Parsed.Failed<UserRole>($"”{Swedish.Shortened(text, 40)}” är ingen roll. De som finns är {Swedish.List([.. Enum.GetValues<UserRole>().Select(r => r.Name())])}.");
+            : Parsed.Failed<UserRole>(
+                $"”{Swedish.Shortened(text, 40)}” är ingen roll. "
+                + $"De som finns är {Swedish.List([.. Enum.GetValues<UserRole>().Select(r => r.Name())])}.");
 
     public bool Gives(Permission permission, MunicipalityCode municipality) => Municipality == municipality && Role.Gives(permission);
 }

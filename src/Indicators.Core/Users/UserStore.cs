@@ -84,7 +84,8 @@ public static class UserStore
             insert into user_grants (user_id, role, municipality_code, party, from_organisation)
             select @user, role, municipality, party, @fromOrganisation
             from unnest(@roles, @municipalities, @parties) as given (role, municipality, party)
-            on conflict (user_id, role, municipality_code, party) do update set from_organisation = false where not excluded.from_organisation
+            on conflict (user_id, role, municipality_code, party) do update set from_organisation = false
+                where not excluded.from_organisation
             """,
             new
             {
@@ -113,18 +114,22 @@ public static class UserStore
         await transaction.Connection!.ExecuteAsync(
             """
             delete from user_grants
-            where user_id = @user and role = @role and municipality_code is not distinct from @municipality and party is not distinct from @party
+            where user_id = @user and role = @role and municipality_code is not distinct from @municipality
+                and party is not distinct from @party
             """,
-            new { user, role = grant.Role.ToString(), municipality = grant.Municipality?.Value, party = grant.Party?.ToString() }, transaction) == 1;
+            new { user, role = grant.Role.ToString(), municipality = grant.Municipality?.Value, party = grant.Party?.ToString() },
+            transaction) == 1;
 
     /// <returns>False when it was closed, or open, already.</returns>
     internal static async Task<bool> CloseAsync(NpgsqlTransaction transaction, Guid user, DateTimeOffset at, string by) =>
         await transaction.Connection!.ExecuteAsync(
-            "update users set closed_at = @at, closed_by = @by where id = @user and closed_at is null", new { user, at, by }, transaction) == 1;
+            "update users set closed_at = @at, closed_by = @by where id = @user and closed_at is null",
+            new { user, at, by }, transaction) == 1;
 
     internal static async Task<bool> OpenAsync(NpgsqlTransaction transaction, Guid user) =>
         await transaction.Connection!.ExecuteAsync(
-            "update users set closed_at = null, closed_by = null where id = @user and closed_at is not null", new { user }, transaction) == 1;
+            "update users set closed_at = null, closed_by = null where id = @user and closed_at is not null",
+            new { user }, transaction) == 1;
 
     /// <summary>Makes the user's earlier links of the same kind worthless; an invitation also those of one who had forgotten.</summary>
     internal static Task AddLinkAsync(NpgsqlTransaction transaction, Guid user, Secret secret, DateTimeOffset until, bool isInvitation) =>
@@ -166,7 +171,8 @@ public static class UserStore
     }
 
     private sealed record Row(
-        Guid Id, string Email, string Name, bool HasPassword, bool TwoFactor, DateTime? ClosedAt, DateTime? SeenAt, string Grants, string? LinkedTo)
+        Guid Id, string Email, string Name, bool HasPassword, bool TwoFactor, DateTime? ClosedAt, DateTime? SeenAt, string Grants,
+        string? LinkedTo)
     {
         public ListedUser ToListed() => new(
             new(Id, Email, Name, UserStore.Grants(Grants)), HasPassword, TwoFactor, Utc(ClosedAt), Utc(SeenAt), LinkedTo);

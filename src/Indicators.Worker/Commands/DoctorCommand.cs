@@ -21,7 +21,8 @@ internal static class DoctorCommand
     private sealed record Finding(string Name, bool Ok, string Says);
 
     public static Command Make(CommandRunner runner) => runner.Command(
-        "doctor", "Check versions, database, schema, charts, PDF, the site's address, settings and keys, mail, sources and clock.", CheckAsync);
+        "doctor", "Check versions, database, schema, charts, PDF, the site's address, settings and keys, mail, sources and clock.",
+        CheckAsync);
 
     private static async Task<int> CheckAsync(Invocation run)
     {

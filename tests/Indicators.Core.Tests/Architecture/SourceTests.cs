@@ -13,15 +13,7 @@ public sealed partial class SourceTests
     /// </summary>
     private static readonly string[] LongLinesLeft =
     [
-        "src/Indicators.Core/Agreements/",
-        "src/Indicators.Core/Audit/",
-        "src/Indicators.Core/CoreServices.cs",
-        "src/Indicators.Core/Deviations/",
-        "src/Indicators.Core/Reports/",
-        "src/Indicators.Core/Storage/",
-        "src/Indicators.Core/Users/",
         "src/Indicators.Web/",
-        "src/Indicators.Worker/",
         "tests/Indicators.Benchmarks/",
         "tests/Indicators.Core.Tests/Agreements/",
         "tests/Indicators.Core.Tests/Audit/",

@@ -8,14 +8,18 @@ public static partial class DraftCodes
 {
     private const int Longest = 40;
 
-    /// <summary>"Tillsyn av serveringstillstånd" becomes tillsyn_av_serveringstillstand; blank when the name has no letter to begin with.</summary>
+    /// <summary>
+    /// "Tillsyn av serveringstillstånd" becomes tillsyn_av_serveringstillstand; blank when the name has no letter to begin with.
+    /// </summary>
     /// <param name="others">Codes that are taken: a number is put after one that would be.</param>
     public static string Suggest(string? name, IReadOnlyCollection<string?> others)
     {
         var plain = Other().Replace(Swedish.Ascii((name ?? "").Normalize()).ToLowerInvariant(), "_").Trim('_').TrimStart(Digits);
         if (plain.Length == 0) return "";
         var code = plain[..Math.Min(plain.Length, Longest - 3)].Trim('_');
-        return others.Contains(code) ? Enumerable.Range(2, others.Count + 1).Select(n => $"{code}_{n}").First(c => !others.Contains(c)) : code;
+        return others.Contains(code)
+            ? Enumerable.Range(2, others.Count + 1).Select(n => $"{code}_{n}").First(c => !others.Contains(c))
+            : code;
     }
 
     /// <summary>An indicator in place of one that pledges name by its code.</summary>
@@ -39,7 +43,8 @@ public static partial class DraftCodes
     public static void Replace(this AgreementDraft draft, IList<DraftSet> sets)
     {
         foreach (var (old, now) in draft.Sets.Zip(sets).Where(pair => pair.First.Code != pair.Second.Code))
-            foreach (var target in draft.Pledges.SelectMany(pledge => pledge.Targets).Where(target => !string.IsNullOrEmpty(old.Code) && target.Set == old.Code))
+            foreach (var target in draft.Pledges.SelectMany(pledge => pledge.Targets)
+                .Where(target => !string.IsNullOrEmpty(old.Code) && target.Set == old.Code))
                 target.Set = now.Code;
         draft.Sets = sets;
     }

@@ -11,7 +11,8 @@ public sealed record DraftReading(string File, Agreement? Agreement, IReadOnlyLi
 {
     /// <summary>Those of one part: "Basics", "Pledges[2]".</summary>
     public IEnumerable<DraftProblem> Within(string part) => Problems.Where(problem =>
-        problem.Path.StartsWith(part, StringComparison.Ordinal) && (problem.Path.Length == part.Length || problem.Path[part.Length] is '.' or '['));
+        problem.Path.StartsWith(part, StringComparison.Ordinal)
+            && (problem.Path.Length == part.Length || problem.Path[part.Length] is '.' or '['));
 }
 
 /// <summary>Writes a draft as the file that makes the agreement.</summary>
@@ -76,7 +77,9 @@ public static class DraftFile
         });
         file.Value("rapport", basics.Cadence, "Basics.Cadence");
         file.Optional("slutrapport", basics.FinalReport, "Basics.FinalReport");
-        file.Optional("frisläpps inom", string.IsNullOrWhiteSpace(basics.ReleaseWithin) ? null : $"{basics.ReleaseWithin} arbetsdagar", "Basics.ReleaseWithin");
+        file.Optional(
+            "frisläpps inom", string.IsNullOrWhiteSpace(basics.ReleaseWithin) ? null : $"{basics.ReleaseWithin} arbetsdagar",
+            "Basics.ReleaseWithin");
         file.Value("källa", basics.Source, "Basics.Source");
     }
 

@@ -22,7 +22,8 @@ internal sealed partial class DraftFileWriter
     /// <summary>One for each line.</summary>
     public IReadOnlyList<DraftPlace> Places => places;
 
-    public void Comment(string sentence) => Line($"# {new string([.. OneLine(sentence).Where(c => !char.IsControl(c))])}", "", isBlank: false);
+    public void Comment(string sentence) =>
+        Line($"# {new string([.. OneLine(sentence).Where(c => !char.IsControl(c))])}", "", isBlank: false);
 
     public void Value(string key, string? value, string path) => Line($"{key}: {Scalar(value)}", path, string.IsNullOrWhiteSpace(value));
 
@@ -69,9 +70,11 @@ internal sealed partial class DraftFileWriter
         places.Add(new(path, isBlank));
     }
 
-    private static string OneLine(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string? text) =>
+        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Scalar(string? value) => OneLine(value) is var line && Plain().IsMatch(line) ? line : $"\"{string.Concat(line.Select(Escaped))}\"";
+    private static string Scalar(string? value) =>
+        OneLine(value) is var line && Plain().IsMatch(line) ? line : $"\"{string.Concat(line.Select(Escaped))}\"";
 
     private static string Escaped(char c) => c switch
     {

@@ -16,7 +16,8 @@ public static class DraftOf
         Indicators = [.. version.Indicators.Select(Indicator)],
         Sets =
         [
-            .. version.Pledges.SelectMany(pledge => pledge.Targets).Select(target => target.Set).OfType<NamedSet>().DistinctBy(set => set.Code)
+            .. version.Pledges.SelectMany(pledge => pledge.Targets).Select(target => target.Set).OfType<NamedSet>()
+                .DistinctBy(set => set.Code)
                 .Select(set => new DraftSet { Code = set.Code.Value, Name = set.Name, Members = string.Join('\n', set.Members) }),
         ],
         Pledges = [.. version.Pledges.Select(Pledge)],

@@ -14,7 +14,10 @@ public static class DraftOrder
         return to;
     }
 
-    /// <summary>Focus areas in place of those there were. Those that are new in place of as many that are gone are new names of them: pledges follow.</summary>
+    /// <summary>
+    /// Focus areas in place of those there were. Those that are new in place of as many that are gone are new names of them:
+    /// pledges follow.
+    /// </summary>
     /// <param name="areas">One a line.</param>
     public static void ReplaceFocusAreas(this AgreementDraft draft, string? areas)
     {

@@ -9,7 +9,8 @@ public sealed record StoredDraft(Guid Id, MunicipalityCode Municipality, int Bas
 /// <summary>Each person's drafts. Nobody sees another's.</summary>
 public static class DraftStore
 {
-    private const string Select = "select id, municipality_code as code, based_on as basedOn, content, changed_at as changedAt from agreement_drafts";
+    private const string Select =
+        "select id, municipality_code as code, based_on as basedOn, content, changed_at as changedAt from agreement_drafts";
 
     /// <summary>The person's, the last changed first.</summary>
     public static async Task<IReadOnlyList<StoredDraft>> OfAsync(NpgsqlConnection connection, Guid person) =>
@@ -43,7 +44,8 @@ public static class DraftStore
 
     /// <summary>The person has seen the version that somebody else saved meanwhile, and goes on from it.</summary>
     public static Task RebaseAsync(NpgsqlConnection connection, Guid person, Guid id, int basedOn) =>
-        connection.ExecuteAsync("update agreement_drafts set based_on = @basedOn where person = @person and id = @id", new { person, id, basedOn });
+        connection.ExecuteAsync(
+            "update agreement_drafts set based_on = @basedOn where person = @person and id = @id", new { person, id, basedOn });
 
     public static Task DiscardAsync(NpgsqlConnection connection, Guid person, Guid id) =>
         connection.ExecuteAsync("delete from agreement_drafts where person = @person and id = @id", new { person, id });

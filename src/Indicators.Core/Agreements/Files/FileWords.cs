@@ -79,7 +79,8 @@ internal static partial class FileWords
     /// <summary>"5 arbetsdagar" or "1 arbetsdag".</summary>
     public static Parsed<int> WorkingDays(string text) =>
         WorkingDaysForm().Match(text) is { Success: true } match
-            && int.TryParse(match.Groups["days"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MostDaysToRelease
+            && int.TryParse(match.Groups["days"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            && days is >= 1 and <= MostDaysToRelease
             ? Parsed.Ok(days)
             : Parsed.Failed<int>($"”{text}” går inte att läsa. Skriv 1–{MostDaysToRelease} arbetsdagar, till exempel 5 arbetsdagar.");
 

@@ -34,7 +34,9 @@ internal static class IndicatorSection
         var countsPersons = fields.Parse("räknar personer", FileWords.YesOrNo);
         var hasAgeGroups = fields.Parse("åldersgrupper", FileWords.YesOrNo);
         if (hasAgeGroups && !countsPersons)
-            fields.Problem("åldersgrupper", "Åldersgrupper finns bara för personer. Skriv ”räknar personer: ja”, eller ta bort åldersgrupper.");
+            fields.Problem(
+                "åldersgrupper",
+                "Åldersgrupper finns bara för personer. Skriv ”räknar personer: ja”, eller ta bort åldersgrupper.");
         return new(
             fields.Parse("kod", IndicatorCode.Parse),
             fields.Text("namn"),

@@ -36,11 +36,14 @@ internal static class TargetSection
         Wording.MustHold(fields, Phrase, phrase, wording);
         var target = Understand(fields, phrase);
         if (target.Conditional && condition is null)
-            fields.Problem(Phrase, "Målet har ett villkor. Skriv det även som ”villkor: …” på löftet, så att någon kan svara på om det var uppfyllt.");
+            fields.Problem(
+                Phrase,
+                "Målet har ett villkor. Skriv det även som ”villkor: …” på löftet, så att någon kan svara på om det var uppfyllt.");
         var outOf = Among(fields, OutOf, codes);
         var counted = Among(fields, Counted, codes) ?? OnlyOne(fields, codes, outOf);
         CheckCompanions(fields, target);
-        if (indicators.FirstOrDefault(indicator => indicator.Code == counted) is { } indicator && CountedUnits.Mismatch(target, indicator) is { } mismatch)
+        if (indicators.FirstOrDefault(indicator => indicator.Code == counted) is { } indicator
+            && CountedUnits.Mismatch(target, indicator) is { } mismatch)
             fields.Problem(Phrase, mismatch);
         if (outOf is not null && outOf == counted)
             fields.Problem(OutOf, "”av” ska vara en annan indikator än målets egen: den som räknar alla ärenden.");
@@ -53,7 +56,10 @@ internal static class TargetSection
         if (phrase == "") return Target.None;
         var reading = TargetPhraseParser.Read(phrase);
         if (reading.Target.Kind == TargetKind.None)
-            fields.Problem(Phrase, $"Målet ”{phrase}” går inte att läsa. {reading.Explanation} Ändra målet, eller ta bort det så följs löftet i text.");
+            fields.Problem(
+                Phrase,
+                $"Målet ”{phrase}” går inte att läsa. {reading.Explanation} "
+                + "Ändra målet, eller ta bort det så följs löftet i text.");
         return reading.Target;
     }
 
@@ -85,7 +91,9 @@ internal static class TargetSection
         var size = fields.Has(SetSize) ? fields.Parse(SetSize, FileWords.SetSize) : set?.Members.Count;
         if (set is not null && size > 0 && size != set.Members.Count)
         {
-            fields.Problem(SetSize, $"”mängd” säger {size}, men mängden ”{set.Code}” har {Swedish.Amount(set.Members.Count, "medlem", "medlemmar")}. "
+            fields.Problem(
+                SetSize,
+                $"”mängd” säger {size}, men mängden ”{set.Code}” har {Swedish.Amount(set.Members.Count, "medlem", "medlemmar")}. "
                 + "Rätta det som är fel, eller ta bort ”mängd”: namnen räcker.");
         }
         return size;
@@ -107,7 +115,8 @@ internal static class TargetSection
             fields.Problem(Set, "”omfattar” hör bara till mål som gäller alla eller varje i en mängd. Ta bort den.");
         }
         Companion(fields, OutOf, kind == TargetKind.ResponseTime || (target.Percent && kind != TargetKind.Coverage),
-            $"Målet är en {(kind == TargetKind.ResponseTime ? "längsta tid" : "andel")}. Skriv vilken indikator som räknar alla ärenden, till exempel ”av: arende”.",
+            $"Målet är en {(kind == TargetKind.ResponseTime ? "längsta tid" : "andel")}. "
+            + "Skriv vilken indikator som räknar alla ärenden, till exempel ”av: arende”.",
             "”av” hör bara till mål om en längsta tid eller en andel. Ta bort den.");
     }
 

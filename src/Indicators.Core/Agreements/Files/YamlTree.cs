@@ -131,7 +131,10 @@ internal static class YamlTree
     private static void RefuseReferences(ParsingEvent now, int line, List<FileProblem> problems)
     {
         if (now is AnchorAlias || now is NodeEvent { Anchor.IsEmpty: false })
-            problems.Add(new(line, "Tecknen & och * (ankare och alias) får inte användas så här. Skriv ut texten, eller sätt den inom citattecken."));
+            problems.Add(new(
+                line,
+                "Tecknen & och * (ankare och alias) får inte användas så här. "
+                + "Skriv ut texten, eller sätt den inom citattecken."));
         if (now is NodeEvent { Tag.IsEmpty: false })
             problems.Add(new(line, "En typ som börjar med ! får inte anges. Ta bort den, eller sätt texten inom citattecken."));
     }
@@ -142,7 +145,10 @@ internal static class YamlTree
         var tab = yaml.Split('\n').ToList().FindIndex(text => text.TrimStart(' ').StartsWith('\t'));
         return tab >= 0
             ? new(tab + 1, "Raden börjar med en tabb. Gör indraget med blanksteg.")
-            : new(line, "Raden går inte att läsa. Kontrollera indraget, att varje citattecken har sitt par, och sätt text som innehåller kolon inom citattecken.");
+            : new(
+                line,
+                "Raden går inte att läsa. Kontrollera indraget, att varje citattecken har sitt par, "
+                + "och sätt text som innehåller kolon inom citattecken.");
     }
 
     private static int LineOf(Mark mark) => (int)Math.Clamp(mark.Line, 1, int.MaxValue);

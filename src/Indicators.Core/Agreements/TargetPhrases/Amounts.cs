@@ -180,7 +180,8 @@ internal static class Amounts
     {
         for (var i = 1; i < phrase.Count; i++)
         {
-            if (phrase.IsAny(i - 1, "under", "i") && (phrase.IsYear(i) || phrase.Has(i, Month | Season) || phrase.Is(i, "året"))) return true;
+            if (phrase.IsAny(i - 1, "under", "i") && (phrase.IsYear(i) || phrase.Has(i, Month | Season) || phrase.Is(i, "året")))
+                return true;
         }
 
         return false;

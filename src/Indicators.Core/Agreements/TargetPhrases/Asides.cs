@@ -204,7 +204,8 @@ internal static class Asides
     }
 
     private static bool EndsPurpose(Phrase phrase, int i) =>
-        phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Close) || phrase.IsKind(i, TokenKind.Colon);
+        phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Close)
+            || phrase.IsKind(i, TokenKind.Colon);
 
     private static bool OpensPurpose(Phrase phrase, int i) =>
         (phrase.IsAny(i, "för", "så") && phrase.Is(i + 1, "att"))

@@ -132,8 +132,8 @@ internal static class Changes
 
     /// <summary>"färre ungdomar ska röka": promised of all, and to be measured.</summary>
     private static bool OpensSentence(Phrase phrase, int i) =>
-        phrase.Has(i, More | Fewer) && i == phrase.SentenceStart(i) && !phrase.Is(i + 1, "än") && !phrase.Has(i, Vague) && !phrase.Has(i + 1, Times)
-        && ((phrase.Has(i, Fewer) && phrase.Has(i + 1, Measurable)) || IsDuty(phrase, i + 2));
+        phrase.Has(i, More | Fewer) && i == phrase.SentenceStart(i) && !phrase.Is(i + 1, "än") && !phrase.Has(i, Vague)
+        && !phrase.Has(i + 1, Times) && ((phrase.Has(i, Fewer) && phrase.Has(i + 1, Measurable)) || IsDuty(phrase, i + 2));
 
     private static bool IsDuty(Phrase phrase, int i)
     {
@@ -172,9 +172,11 @@ internal static class Changes
     private static ChangeDirection? Direction(Phrase phrase, int i)
     {
         if (phrase.Has(i, More | Fewer) && phrase.Is(i + 1, "än") && phrase.IsNumber(i + 2) && !phrase.IsYear(i + 2)) return null;
-        if (phrase.Has(i, NoChange) || IsSame(phrase, i) || (phrase.IsAny(i, "motsvara", "motsvarar") && IsYearLevel(phrase, i + 1))) return ChangeDirection.NoChange;
+        if (phrase.Has(i, NoChange) || IsSame(phrase, i)
+            || (phrase.IsAny(i, "motsvara", "motsvarar") && IsYearLevel(phrase, i + 1))) return ChangeDirection.NoChange;
         var up = phrase.Has(i, Increase | Exceed) || IsParticiple(phrase, i, "öka") || (phrase.Has(i, More) && !phrase.Is(i - 1, "eller"));
-        var down = phrase.Has(i, Decrease | Undercut) || IsParticiple(phrase, i, "minska") || (phrase.Has(i, Fewer) && !phrase.Is(i - 1, "eller"));
+        var down = phrase.Has(i, Decrease | Undercut) || IsParticiple(phrase, i, "minska")
+            || (phrase.Has(i, Fewer) && !phrase.Is(i - 1, "eller"));
         up |= IsWay(phrase, i, "upp", "uppåt") || (phrase.Is(i, "över") && IsYearLevel(phrase, i + 1));
         down |= IsWay(phrase, i, "ner", "ned", "nedåt", "neråt")
             || (phrase.IsAny(i, "under", "nere") && IsYearLevel(phrase, phrase.Is(i + 1, "på") ? i + 2 : i + 1));
@@ -216,7 +218,8 @@ internal static class Changes
     private static Size? SizeOf(Phrase phrase, int i, ChangeDirection direction)
     {
         if (phrase.Has(i, Sized)) return new Size(phrase.Word(i).Value, i, i, null);
-        if (phrase.Has(i, More | Fewer) && phrase.Has(i - 1, Share)) return new Size(SignOf(direction) * phrase.Word(i - 1).Value, i - 1, i - 1, null);
+        if (phrase.Has(i, More | Fewer) && phrase.Has(i - 1, Share))
+            return new Size(SignOf(direction) * phrase.Word(i - 1).Value, i - 1, i - 1, null);
         if (phrase.Is(i, "hälften")) return new Size(-50, i, i, null);
         if (phrase.Has(i, Times)) return new Size((phrase.NumberAt(i - 1) - 1) * 100, i - 1, i, null);
         var sign = SignOf(direction);
@@ -236,8 +239,7 @@ internal static class Changes
     private static int SignOf(ChangeDirection direction) => direction == ChangeDirection.Decrease ? -1 : 1;
 
     /// <summary>"med 10 procent" is how much; "till 80 procent" is where to.</summary>
-    private static bool IsDifference(Phrase phrase, int i) =>
-        !phrase.Is((Comparators.Before(phrase, i)?.First ?? i) - 1, "till");
+    private static bool IsDifference(Phrase phrase, int i) => !phrase.Is((Comparators.Before(phrase, i)?.First ?? i) - 1, "till");
 
     /// <summary>"än förra året", "jämfört med 2019", "2016 års".</summary>
     private static bool HasBaseline(Phrase phrase, int i)

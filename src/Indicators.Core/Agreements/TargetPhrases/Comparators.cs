@@ -32,7 +32,8 @@ internal static class Comparators
 
     private static Comparison? At(Phrase phrase, int i, int first)
     {
-        if (i == first - 1 && phrase.IsAny(i, "<", ">")) return new Comparison(phrase.Is(i, "<") ? Comparator.AtMost : Comparator.AtLeast, i, i, Strict: true);
+        if (i == first - 1 && phrase.IsAny(i, "<", ">"))
+            return new Comparison(phrase.Is(i, "<") ? Comparator.AtMost : Comparator.AtLeast, i, i, Strict: true);
         if (IsAtLeast(phrase, i) || (phrase.Is(i, "min") && i == first - 1)) return new Comparison(Comparator.AtLeast, i, i);
         if (phrase.Is(i, "till") && phrase.Is(i - 1, "upp") && !phrase.IsAny(i - 2, "ska",
             "skall")) return new Comparison(Comparator.AtMost, i - 1, i);
@@ -42,7 +43,8 @@ internal static class Comparators
             && !phrase.IsAny(i - 1, "ses", "se", "ser", "gås", "gå")) return IsOver(phrase, i);
         if (i == first - 1 && StaysUnder(phrase, i)) return new Comparison(Comparator.AtMost, i, i, Strict: true);
         if (phrase.Is(i, "än") && phrase.Has(i - 1, More | Fewer)) return Than(phrase, i);
-        if (phrase.Is(i, "än") && phrase.Has(i - 2, More) && phrase.Has(i - 3, Nothing | Not)) return new Comparison(Comparator.AtMost, i - 3, i);
+        if (phrase.Is(i, "än") && phrase.Has(i - 2, More) && phrase.Has(i - 3, Nothing | Not))
+            return new Comparison(Comparator.AtMost, i - 3, i);
         if (!phrase.Has(i, Exceed | Undercut)) return null;
         return Turned(phrase, i, i, phrase.Has(i, Undercut));
     }

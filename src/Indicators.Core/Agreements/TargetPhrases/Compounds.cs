@@ -77,7 +77,9 @@ internal static class Compounds
         return plural is not null && (plural.Senses & Set) != Sense.None ? JustSet : null;
     }
 
-    /// <summary>"tremånadersintervaller", "6-månadersperiod": recurs; "tre-års-perioden": the validity; "20-minutersmetoden": a name.</summary>
+    /// <summary>
+    /// "tremånadersintervaller", "6-månadersperiod": recurs; "tre-års-perioden": the validity; "20-minutersmetoden": a name.
+    /// </summary>
     private static Lexeme? Span(ReadOnlySpan<char> word)
     {
         if (!Has(word, "period") && !Has(word, "intervall") && !Has(word, "cyke")) return null;
@@ -212,7 +214,9 @@ internal static class Compounds
             brott brotten siffror siffrorna inbrott stölder våld fylleri fylleriet olyckor tryggheten otryggheten närvaro
             närvaron skjutningar anmälningar rån köp körningar resor
             """),
-        (Measurable, "brottsligheten försäljningen langningen kriminaliteten användningen bedrägerierna trakasserierna brotten stölderna inbrotten olyckorna bränderna anmälningarna skjutningarna rånen misshandelsfallen"),
+        (Measurable,
+            "brottsligheten försäljningen langningen kriminaliteten användningen bedrägerierna trakasserierna brotten stölderna "
+            + "inbrotten olyckorna bränderna anmälningarna skjutningarna rånen misshandelsfallen"),
         (Measurable, "överträdelser överträdelserna incidenter incidenterna händelser händelserna"),
         (Party, "chef chefen samordnare samordnaren"),
         (Paper, "avtalet löfte löftet löftena överenskommelsen planen"),

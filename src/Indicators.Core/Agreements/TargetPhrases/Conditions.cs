@@ -27,7 +27,8 @@ internal static class Conditions
     {
         for (var i = condition.First; i <= condition.Last; i++)
         {
-            if (phrase.IsAny(i, "vill", "önskar", "önskas", "begär", "efterfrågas", "önskemål", "begäran", "förfrågan", "behov", "behövs")) return true;
+            if (phrase.IsAny(i, "vill", "önskar", "önskas", "begär", "efterfrågas", "önskemål", "begäran", "förfrågan", "behov", "behövs"))
+                return true;
         }
 
         return false;
@@ -132,7 +133,8 @@ internal static class Conditions
     {
         var verb = phrase.IsAny(i, "ska", "skall") || phrase.Ends(i, "r") || phrase.Ends(i, "s");
         return verb && !phrase.Has(i, Circumstance | Party)
-            && (phrase.Has(i + 1, Party | AtLeast | AtMost | Vague | Loose) || phrase.IsNumber(i + 1) || phrase.IsAny(i + 1, "vi", "det", "den"));
+            && (phrase.Has(i + 1, Party | AtLeast | AtMost | Vague | Loose) || phrase.IsNumber(i + 1)
+                || phrase.IsAny(i + 1, "vi", "det", "den"));
     }
 
     private static bool IsClauseStart(Phrase phrase, int i) =>

@@ -57,19 +57,23 @@ internal static class Coverages
             || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun)
             && (phrase[i - 1].Length > 1 || phrase.IsNumber(i - 2)) && !phrase.Ends(i + 1, "er") && !phrase.Ends(i + 1, "ar"));
         if (per && UnreadPeriods.IsEvent(phrase, i + 1)) return null;
-        if (per && (phrase.Has(i + 1, Sense.Set) || phrase.IsAny(i + 1, "kommun", "hyresvärd", "bolag", "vårdcentral"))) return new Coverage(i + 1, i + 1);
+        if (per && (phrase.Has(i + 1, Sense.Set) || phrase.IsAny(i + 1, "kommun", "hyresvärd", "bolag", "vårdcentral")))
+            return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
         return second ? new Coverage(i + 1, i + 1) : null;
     }
 
-    /// <summary>"på respektive ort", "i vardera stadsdelen", "i var och en av de fyra tätorterna": whatever they are, they are known.</summary>
+    /// <summary>
+    /// "på respektive ort", "i vardera stadsdelen", "i var och en av de fyra tätorterna": whatever they are, they are known.
+    /// </summary>
     private static Coverage? EachOf(Phrase phrase, int i)
     {
         if (phrase.Is(i, "respektive") && phrase.IsWord(i + 1)
             && (phrase.Has(i - 1, Preposition | Per) || GetsItsOwn(phrase, i))) return new Coverage(i, i + 1);
         if (Intervals.At(phrase, i) is not null) return null;
         if (phrase.IsAny(i, "vardera", "vartdera") && phrase.IsWord(i + 1)
-            && !phrase.Has(i + 1, Preposition | And | Filler | AtLeast | AtMost | Number | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring)
+            && !phrase.Has(i + 1,
+                Preposition | And | Filler | AtLeast | AtMost | Number | PeriodNoun | Per | Every | EachOrdinal | EveryOther | Recurring)
             || phrase.IsAny(i, "vardera", "vartdera") && phrase.Is(i + 1, "av") && phrase.IsWord(i + 2))
         {
             return new Coverage(i, phrase.Is(i + 1, "av") ? LastDescribed(phrase, i + 2) : i + 1);
@@ -77,7 +81,9 @@ internal static class Coverages
 
         if (phrase.Is(i, "vardera") && phrase.IsNumber(i + 1) && phrase.Verb(i - 1) is VerbUse.Does or VerbUse.Must
             && phrase.Has(i - 2, Sense.Set)) return new Coverage(i - 2, i - 2);
-        if (!phrase.IsAny(i, "var", "vart") || !phrase.Is(i + 1, "och") || !phrase.IsAny(i + 2, "en", "ett") || !phrase.IsWord(i + 3)) return null;
+        if (!phrase.IsAny(i, "var", "vart") || !phrase.Is(i + 1, "och") || !phrase.IsAny(i + 2, "en", "ett")
+            || !phrase.IsWord(i + 3))
+            return null;
         if (phrase.Is(i + 3, "inom")) return null;
         return new Coverage(i, phrase.Is(i + 3, "av") ? LastDescribed(phrase, i + 4) : i + 3);
     }
@@ -188,11 +194,14 @@ internal static class Coverages
         return false;
     }
 
-    /// <summary>"fördelade på alla kommundelar", "spridda över årets alla månader": where and when the counted ones are, not a round of all.</summary>
+    /// <summary>
+    /// "fördelade på alla kommundelar", "spridda över årets alla månader": where and when the counted ones are, not a round of all.
+    /// </summary>
     public static bool IsWhere(Phrase phrase, int i)
     {
         var joint = IsOwnTime(phrase, i - 1) ? i - 2 : i - 1;
-        return phrase.Has(joint, Preposition) && phrase.IsAny(joint - 1, "fördelade", "fördelat", "spridda", "utspridda", "spritt", "jämnt");
+        return phrase.Has(joint, Preposition)
+            && phrase.IsAny(joint - 1, "fördelade", "fördelat", "spridda", "utspridda", "spritt", "jämnt");
     }
 
     /// <summary>The set's noun after "alla", over numbers, genitives and adjectives only.</summary>
@@ -204,8 +213,10 @@ internal static class Coverages
         for (var noun = i + 1; noun <= i + Reach; noun++)
         {
             if (phrase.IsAny(noun, "årskurser", "årskurs") && !phrase.IsNumber(noun + 1)) return new Coverage(first, noun);
-            if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2)) return new Coverage(first, Tail(phrase, noun + 2));
-            if (phrase.Has(noun, Sense.Set | Activity) && (!phrase.Is(noun + 1, "av") || phrase.Has(noun + 2, Party))) return new Coverage(first, Tail(phrase, noun));
+            if (phrase.Is(noun, "i") && phrase.Has(noun + 1, Grade) && phrase.IsNumber(noun + 2))
+                return new Coverage(first, Tail(phrase, noun + 2));
+            if (phrase.Has(noun, Sense.Set | Activity) && (!phrase.Is(noun + 1, "av") || phrase.Has(noun + 2, Party)))
+                return new Coverage(first, Tail(phrase, noun));
             if (noun == i + 1 && phrase.Has(noun, Measurable) && phrase.IsAny(first - 1, "vid", "efter", "i"))
                 return new Coverage(first, noun);
             if (phrase.IsAny(noun, "fall") && phrase.Is(noun + 1, "av") && phrase.IsWord(noun + 2)) return new Coverage(first, noun + 2);
@@ -253,9 +264,10 @@ internal static class Coverages
 
     /// <summary>"inspektera samtliga verkstäder"; not "motverka all", "stödja alla".</summary>
     private static bool IsDoneTo(Phrase phrase, int verb) =>
-        (phrase.Verb(verb) == VerbUse.Does || phrase.IsAny(verb, "polisanmäla", "polisanmäler")) && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar")
-            || phrase.IsAny(verb, "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda", "anmäla", "anmäler",
-                "polisanmäla", "polisanmäler", "utreda", "utreder"))
+        (phrase.Verb(verb) == VerbUse.Does || phrase.IsAny(verb, "polisanmäla", "polisanmäler"))
+        && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar")
+            || phrase.IsAny(verb, "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda",
+                "anmäla", "anmäler", "polisanmäla", "polisanmäler", "utreda", "utreder"))
         && !phrase.IsAny(verb, "prioritera", "prioriterar", "respektera", "göra", "stimulera");
 
     /// <summary>A number, an adjective, a genitive, or the first half of "gymnasie- och grundskolor".</summary>

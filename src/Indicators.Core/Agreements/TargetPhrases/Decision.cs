@@ -8,7 +8,8 @@ internal static class Decision
 {
     public static Target Of(Findings found)
     {
-        if (found.Refusal >= 0 || found.Unread is not null || Blanks.Find(found.Phrase) >= 0) return Target.None with { Conditional = found.Condition is not null };
+        if (found.Refusal >= 0 || found.Unread is not null || Blanks.Find(found.Phrase) >= 0)
+            return Target.None with { Conditional = found.Condition is not null };
         var target = Softer(found) ?? PromiseCheck.OfItsKind(found, Firm(found)) ?? Target.None;
         if (!PromiseCheck.Holds(found, target)) return Target.None with { Conditional = found.Condition is not null };
         return target with
@@ -206,13 +207,16 @@ internal static class Decision
 
     /// <summary>"på fredagar", where nothing firmer is said.</summary>
     private static Target? Passing(Findings found) =>
-        found.Recurrence is { Weak: true, Own: { } own } && !found.Phrase.Any(Vague | More) ? Rhythm(found, Comparator.Exactly, own, null) : null;
+        found.Recurrence is { Weak: true, Own: { } own } && !found.Phrase.Any(Vague | More)
+            ? Rhythm(found, Comparator.Exactly, own, null)
+            : null;
 
     /// <summary>Done once, with a last day: "senast den 1 juni 2020", "följs upp under första kvartalet 2019".</summary>
     private static Target? OnceBy(Findings found)
     {
         if (found.Phrase.Any(Hedge | State)) return null;
-        if (found.Deadline is { } last && !(last.Unit == PeriodUnit.Month && found.Phrase.Is(last.First - 1, "med"))) return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
+        if (found.Deadline is { } last && !(last.Unit == PeriodUnit.Month && found.Phrase.Is(last.First - 1, "med")))
+            return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
         if (PartsOfYear.OfOneDeed(found.Phrase, found.Window) && found.Recurrence is null)
             return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.Window!.LastDay);
         if (!FollowUps.Mentioned(found.Phrase) || found.Phrase.Is(0, "nästa") || found.Phrase.Is(2, "nästa")) return null;

@@ -14,7 +14,8 @@ internal static class EvidenceList
         var phrase = found.Phrase;
         if (target.Averaged) Add(pieces, phrase, "averaged", found.Average, found.Average);
         if (found.Condition is { } condition) Add(pieces, phrase, "conditional", condition.First, condition.Last);
-        if (target.CoverageOf is not null && (IsPart(target) ? Whole(found) : Set(found)) is { } set) Add(pieces, phrase, "coverage_of", set.First, set.Last);
+        if (target.CoverageOf is not null && (IsPart(target) ? Whole(found) : Set(found)) is { } set)
+            Add(pieces, phrase, "coverage_of", set.First, set.Last);
         if (target.Kind == TargetKind.Change && found.Change is { } change)
         {
             Add(pieces, phrase, "direction", change.At, change.At);
@@ -53,11 +54,13 @@ internal static class EvidenceList
         var phrase = found.Phrase;
         if (target.Period is not null)
         {
-            if (found.Recurrence is { } recurrence && recurrence.Unit == target.Period) Add(pieces, phrase, "period", recurrence.First, recurrence.Last);
+            if (found.Recurrence is { } recurrence && recurrence.Unit == target.Period)
+                Add(pieces, phrase, "period", recurrence.First, recurrence.Last);
             else if (found.Window is { } window) Add(pieces, phrase, "period", window.First, window.Last);
         }
 
-        if (target.Season is not null && target.Period != PeriodUnit.Season && found.Window is { } season) Add(pieces, phrase, "season", season.First, season.Last);
+        if (target.Season is not null && target.Period != PeriodUnit.Season && found.Window is { } season)
+            Add(pieces, phrase, "season", season.First, season.Last);
         if (target.Except is not null && found.Exception is { } exception) Add(pieces, phrase, "except", exception.First, exception.Last);
         if (target.Within is not null && found.Limit is { } limit) Add(pieces, phrase, "within", limit.First, limit.Last);
         var byThen = target.Kind is TargetKind.Total or TargetKind.Coverage or TargetKind.Ceiling or TargetKind.Change;

@@ -129,7 +129,9 @@ internal sealed class Findings
     /// <summary>How many months are listed, "i maj och oktober"; 1 without a list.</summary>
     public int MonthsListed => ListedDays.MonthsListed(Phrase, Phrase.Count);
 
-    /// <summary>How often something ends or has lasted for a time: "vid årets slut" once, "efter halva tiden och vid slutet" twice.</summary>
+    /// <summary>
+    /// How often something ends or has lasted for a time: "vid årets slut" once, "efter halva tiden och vid slutet" twice.
+    /// </summary>
     public int Ends
     {
         get

@@ -12,7 +12,8 @@ internal static class Grounds
 
     private static readonly string[] DeedEndings =
     [
-        "prov", "köp", "pass", "tester", "test", "veckor", "kväll", "utskick", "brev", "razzior", "forum", "läger", "tillfällen", "evenemang", "mässor",
+        "prov", "köp", "pass", "tester", "test", "veckor", "kväll", "utskick", "brev", "razzior", "forum", "läger", "tillfällen",
+        "evenemang", "mässor",
     ];
 
     private static readonly WordEndings Harms = WordEndings.Of(

@@ -18,7 +18,8 @@ internal static class Intervals
             return Every(phrase, i, i + 1, i + 3);
         }
 
-        if (phrase.IsAny(i, "intervall", "intervaller") && phrase.IsAny(i + 1, "om", "på") && phrase.IsNumber(i + 2)) return Every(phrase, i, i + 2, i + 3);
+        if (phrase.IsAny(i, "intervall", "intervaller") && phrase.IsAny(i + 1, "om", "på") && phrase.IsNumber(i + 2))
+            return Every(phrase, i, i + 2, i + 3);
         for (var j = i + 3; j <= i + 4 && phrase.Has(i, AtMost) && phrase.IsNumber(i + 1) && phrase.IsWord(j); j++)
         {
             if (phrase.Is(j, "mellan")) return Every(phrase, i, i + 1, phrase.IsNumber(j + 1) && phrase.IsWord(j + 2) ? j + 2 : j);

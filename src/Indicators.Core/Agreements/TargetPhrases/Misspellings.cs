@@ -61,7 +61,9 @@ internal static class Misspellings
         return null;
     }
 
-    /// <summary>The period that is meant where a period is expected; bolder than <see cref="Meant"/>, since little else can stand there.</summary>
+    /// <summary>
+    /// The period that is meant where a period is expected; bolder than <see cref="Meant"/>, since little else can stand there.
+    /// </summary>
     public static string? Period(ReadOnlySpan<char> word)
     {
         if (word.Length is < 4 or > Longest) return null;

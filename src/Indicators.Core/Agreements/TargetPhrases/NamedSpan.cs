@@ -22,7 +22,10 @@ internal sealed record NamedSpan(
     public bool IsWeeks => Part is { Unit: PeriodUnit.Week };
 
     /// <summary>The months or weeks of each year that it names; null for a year, quarter or day.</summary>
-    public YearPart? Season => Part ?? (Unit == PeriodUnit.Season || (Unit == PeriodUnit.Month && FirstMonth == LastMonth) ? YearPart.Months(FirstMonth, LastMonth) : null);
+    public YearPart? Season => Part
+        ?? (Unit == PeriodUnit.Season || (Unit == PeriodUnit.Month && FirstMonth == LastMonth)
+            ? YearPart.Months(FirstMonth, LastMonth)
+            : null);
 
     /// <summary>As <see cref="Season"/>, and the months of a quarter, tertial or half-year.</summary>
     public YearPart? Months => Season

@@ -34,7 +34,8 @@ internal static class NamedSpans
 
         if (phrase.IsKind(i, TokenKind.Number) && phrase.Has(i + 1, Month) && phrase.NumberAt(i) is >= 1 and <= 31) return Date(phrase, i);
         if (phrase.Has(i, Ordinal) || phrase.IsAny(i, YearPartNames)) return Part(phrase, i);
-        if (phrase.Is(i, "år") && phrase.Is(i - 1, "i") && !phrase.IsKind(i + 1, TokenKind.Number)) return new NamedSpan(i, i, PeriodUnit.Year);
+        if (phrase.Is(i, "år") && phrase.Is(i - 1, "i") && !phrase.IsKind(i + 1, TokenKind.Number))
+            return new NamedSpan(i, i, PeriodUnit.Year);
         if (phrase.Is(i, "år") && phrase.IsAny(i - 1, "innevarande", "pågående", "nästa", "kommande")) return new NamedSpan(i - 1, i,
             PeriodUnit.Year);
         if (Expiry(phrase, i) is { } expiry) return expiry;
@@ -42,7 +43,8 @@ internal static class NamedSpans
         if (phrase.Has(i, Month)) return Months(phrase, i);
         if (NamesWeek(phrase, i) && Weeks(phrase, i) is { } weeks) return weeks;
         if (phrase.Has(i, Season)) return IsBoth(phrase, i) ? null : SeasonOf(phrase, i);
-        if (phrase.Has(i - 1, Before) && phrase.IsAny(i, "v", "vecka") && IsWeek(phrase, i + 1)) return new NamedSpan(i, i + 1, PeriodUnit.Day);
+        if (phrase.Has(i - 1, Before) && phrase.IsAny(i, "v", "vecka") && IsWeek(phrase, i + 1))
+            return new NamedSpan(i, i + 1, PeriodUnit.Day);
         if (phrase.Has(i - 1, Before) && IsEvent(phrase, i)) return new NamedSpan(i, i, PeriodUnit.Day);
         return phrase.Has(i, Definite) && phrase.Word(i).Unit is { } unit ? This(phrase, i, unit) : null;
     }
@@ -127,7 +129,8 @@ internal static class NamedSpans
     /// <summary>Where the last day stands in "1 maj–30 september", "15 juni till och med den 15 augusti"; null for a lone date.</summary>
     private static int? OtherDate(Phrase phrase, int joint, bool between)
     {
-        var joins = phrase.IsKind(joint, TokenKind.Dash) || phrase.IsAny(joint, "till", "t.o.m", "tom") || (between && phrase.Is(joint, "och"));
+        var joins = phrase.IsKind(joint, TokenKind.Dash) || phrase.IsAny(joint, "till", "t.o.m", "tom")
+            || (between && phrase.Is(joint, "och"));
         if (!joins) return null;
         var i = joint + 1;
         while (phrase.IsAny(i, "och", "med", "den")) i++;
@@ -198,7 +201,10 @@ internal static class NamedSpans
 
         if (weeks.Count == 0) return null;
         var (year, end) = YearAfter(phrase, last);
-        return new NamedSpan(i, end, PeriodUnit.Season, year, MonthOf(weeks[0]), MonthOf(weeks[^1])) { Part = YearPart.OfWeeks([.. weeks.Distinct()]) };
+        return new NamedSpan(i, end, PeriodUnit.Season, year, MonthOf(weeks[0]), MonthOf(weeks[^1]))
+        {
+            Part = YearPart.OfWeeks([.. weeks.Distinct()]),
+        };
     }
 
     /// <summary>"vecka", "skolstartsveckorna", "semesterveckor".</summary>
@@ -220,10 +226,12 @@ internal static class NamedSpans
         return week;
     }
 
-    private static bool IsRun(Phrase phrase, int joint) => phrase.IsKind(joint, TokenKind.Dash) || phrase.IsAny(joint, "till", "t.o.m", "tom", "–");
+    private static bool IsRun(Phrase phrase, int joint) =>
+        phrase.IsKind(joint, TokenKind.Dash) || phrase.IsAny(joint, "till", "t.o.m", "tom", "–");
 
     private static bool IsWeek(Phrase phrase, int i) =>
-        phrase.IsKind(i, TokenKind.Number) && phrase.NumberAt(i) is >= 1 and <= 53 && phrase.NumberAt(i) == decimal.Truncate(phrase.NumberAt(i))
+        phrase.IsKind(i, TokenKind.Number) && phrase.NumberAt(i) is >= 1 and <= 53
+        && phrase.NumberAt(i) == decimal.Truncate(phrase.NumberAt(i))
         && !phrase.Has(i + 1, Times | Pieces | Activity | Person);
 
     private static int MonthOf(int week) => new DateOnly(2001, 1, 1).AddDays(Math.Min((week * 7) - 4, 364)).Month;

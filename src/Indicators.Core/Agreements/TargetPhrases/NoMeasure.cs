@@ -32,7 +32,8 @@ internal static class NoMeasure
         var phrase = found.Phrase;
         if (phrase.Count == 0) return "Det finns ingen text att läsa";
         if (found.Refusal >= 0) return $"Det är inget löfte: ”{phrase.Quote(found.Refusal, found.Refusal)}” säger vad som inte lovas";
-        if (found.Unread is { } unread) return $"Perioden går inte att läsa ut: ”{phrase.Quote(unread.First, unread.Last)}”. Skriv till exempel ”per vecka”";
+        if (found.Unread is { } unread)
+            return $"Perioden går inte att läsa ut: ”{phrase.Quote(unread.First, unread.Last)}”. Skriv till exempel ”per vecka”";
         if (found.Report is { } report)
         {
             return $"Det är inget löfte: ”{Shortened(found, report)}” säger {(IsPurpose(phrase, report) ? "vad det är bra för"

@@ -83,7 +83,8 @@ internal static class NumberTraps
         var inList = phrase.Has(before, And) || phrase.IsKind(before, TokenKind.Comma) || phrase.IsKind(before, TokenKind.Slash);
         var listed = inList && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Pieces)
             && !(phrase.Has(amount.Last + 1, Per) && phrase.Has(amount.First, Number));
-        if (listed && (phrase.Has(before - 2, NamesNumber | Grade) || IsPartOfName(phrase, new Amount(before - 1, before - 1, 0)))) return true;
+        if (listed && (phrase.Has(before - 2, NamesNumber | Grade) || IsPartOfName(phrase, new Amount(before - 1, before - 1, 0))))
+            return true;
         if (IsWeekOfList(phrase, amount.First)) return true;
         return phrase.IsKind(amount.First, TokenKind.Number)
             && phrase.IsAny(before, "tertial", "kvartal", "termin", "del", "grupp", "t", "q")
@@ -117,9 +118,12 @@ internal static class NumberTraps
         }
 
         var unknown = phrase.IsWord(next) && phrase.Word(next) == Lexeme.Unknown && phrase.Span(next).Length <= 5;
-        if (phrase.IsWord(next) && !unknown && !phrase.Has(next, Preposition | And | Per | Filler | Every | EveryOther | EachOrdinal | Recurring | Hedge)) return false;
+        if (phrase.IsWord(next) && !unknown
+            && !phrase.Has(next, Preposition | And | Per | Filler | Every | EveryOther | EachOrdinal | Recurring | Hedge))
+            return false;
         return phrase.Has(before, Set)
-            || (phrase.Word(before) == Lexeme.Unknown && (phrase.Has(before - 1, Preposition) || (char.IsUpper(name[0]) && phrase.IsWord(before - 1))));
+            || (phrase.Word(before) == Lexeme.Unknown
+                && (phrase.Has(before - 1, Preposition) || (char.IsUpper(name[0]) && phrase.IsWord(before - 1))));
     }
 
     private static bool MeasuresSomethingElse(Phrase phrase, Amount amount)
@@ -180,13 +184,15 @@ internal static class NumberTraps
         phrase.Has(amount.Last + 1, Times | Pieces | Activity | Person) || phrase.Word(amount.Last + 1).Time == TimeUnit.Hour
         || (phrase.IsWord(amount.Last + 1) && (phrase.Has(amount.Last + 2, Per) || phrase.IsKind(amount.Last + 2, TokenKind.Slash))
             && !phrase.Has(amount.First - 1, Preposition))
-        || (phrase.Has(amount.First - 1, AtLeast | AtMost) && phrase.IsWord(amount.Last + 1) && !phrase.IsAny(amount.Last + 1, "års", "år"));
+        || (phrase.Has(amount.First - 1, AtLeast | AtMost) && phrase.IsWord(amount.Last + 1)
+            && !phrase.IsAny(amount.Last + 1, "års", "år"));
 
     /// <summary>"personer med minst tre brott", "företag med fler än tio anställda": whom it is about.</summary>
     private static bool IsTrait(Phrase phrase, Amount amount)
     {
         var with = (Comparators.Before(phrase, amount.First)?.First ?? amount.First) - 1;
-        return phrase.Is(with, "med") && phrase.Has(with - 1, Set | Public | Staff) && !phrase.Has(amount.Last + 1, Times | Pieces | Activity);
+        return phrase.Is(with, "med") && phrase.Has(with - 1, Set | Public | Staff)
+            && !phrase.Has(amount.Last + 1, Times | Pieces | Activity);
     }
 
     /// <summary>"under två veckor": how long something lasts. "två kvällar per vecka" is a number of evenings.</summary>
@@ -282,6 +288,7 @@ internal static class NumberTraps
             && phrase.IsKind(amount.Last + 3, TokenKind.Colon)) return true;
         var stops = phrase.IsKind(amount.Last + 1, TokenKind.Stop) || phrase.IsKind(amount.Last + 1, TokenKind.Close);
         if (only && amount.First == 0 && stops && phrase.Count > 2) return true;
-        return only && !phrase.Has(amount.First - 2, AtLeast | AtMost) && phrase.IsKind(amount.First - 1, TokenKind.Open) && phrase.IsKind(amount.Last + 1, TokenKind.Close);
+        return only && !phrase.Has(amount.First - 2, AtLeast | AtMost) && phrase.IsKind(amount.First - 1, TokenKind.Open)
+            && phrase.IsKind(amount.Last + 1, TokenKind.Close);
     }
 }

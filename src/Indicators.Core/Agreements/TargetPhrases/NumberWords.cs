@@ -52,7 +52,8 @@ internal static class NumberWords
         Enumerable.Range(2, 8).Select(n => (Tens[n] + "tal", n * 10))
             .Concat(Enumerable.Range(2, 19).Select(n => ($"{n * 5}-tal", n * 5)))
             .Concat(Enumerable.Range(1, 8).SelectMany(n => BelowHundred((n * 10) + 5).Select(word => (word + "tal", (n * 10) + 5))))
-            .Append(("tiotal", 10)).Append(("hundratal", 100)).Append(("dussin", 12)).Append(("tjog", 20)).Append(("halvdussin", 6)).Append(("par", 2));
+            .Append(("tiotal", 10)).Append(("hundratal", 100))
+            .Append(("dussin", 12)).Append(("tjog", 20)).Append(("halvdussin", 6)).Append(("par", 2));
 
     /// <summary>The number that a word begins with, longest first: "tremånadersperiod" is 3, 3 letters.</summary>
     public static bool StartsWith(ReadOnlySpan<char> word, out int value, out int length)
@@ -68,7 +69,15 @@ internal static class NumberWords
 
     private static IEnumerable<string> BelowHundred(int n)
     {
-        if (n < 20) return n switch { 1 => ["ett", "en"], 2 => ["två", "tvenne", "tva"], 8 => ["åtta", "atta"], 18 => ["arton", "aderton"], _ => [Small[n]] };
+        if (n < 20)
+            return n switch
+            {
+                1 => ["ett", "en"],
+                2 => ["två", "tvenne", "tva"],
+                8 => ["åtta", "atta"],
+                18 => ["arton", "aderton"],
+                _ => [Small[n]],
+            };
         var tens = n / 10 == 2 ? (string[])["tjugo", "tjugi"] : n / 10 == 4 ? ["fyrtio", "förtio"] : [Tens[n / 10]];
         if (n % 10 == 0) return tens;
         return from ten in n / 10 == 2 ? ["tjugo", "tjugu"] : tens

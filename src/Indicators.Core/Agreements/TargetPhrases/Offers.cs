@@ -6,7 +6,9 @@ namespace Indicators.Core.Agreements.TargetPhrases;
 internal static class Offers
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = FrozenSet.ToFrozenSet(
-        WordList.Of("erbjud erbjuda erbjuder erbjudas erbjuds erbjöd erbjudit erbjuden erbjudet erbjudna erbjudande erbjudanden erbjudandet erbjudandena"),
+        WordList.Of(
+            "erbjud erbjuda erbjuder erbjudas erbjuds erbjöd erbjudit erbjuden erbjudet erbjudna erbjudande erbjudanden "
+            + "erbjudandet erbjudandena"),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool In(Phrase phrase)

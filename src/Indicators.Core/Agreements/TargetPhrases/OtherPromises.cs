@@ -15,10 +15,13 @@ internal static class OtherPromises
             if (amount.First == chosen.First || (found.Share?.First <= amount.First && amount.First <= found.Share?.Last)) continue;
             var rhythm = recurrences.Find(r => r.First > amount.Last && r.First <= amount.Last + 4 && r != found.Recurrence);
             if (rhythm is null && !IsPromise(phrase, amount)) continue;
-            return (amount.ComparatorFirst >= 0 ? Math.Min(amount.First, amount.ComparatorFirst) : amount.First, rhythm?.Last ?? Noun(phrase, amount.Last));
+            return (
+                amount.ComparatorFirst >= 0 ? Math.Min(amount.First, amount.ComparatorFirst) : amount.First,
+                rhythm?.Last ?? Noun(phrase, amount.Last));
         }
 
-        var added = recurrences.Find(r => r is { Weak: false, Own: not null } && r != found.Recurrence && r.First > chosen.Last && phrase.Has(r.First - 1, And));
+        var added = recurrences.Find(r =>
+            r is { Weak: false, Own: not null } && r != found.Recurrence && r.First > chosen.Last && phrase.Has(r.First - 1, And));
         return added is null ? null : (added.First, added.Last);
     }
 
@@ -28,7 +31,8 @@ internal static class OtherPromises
             && rhythm.First != own.First;
 
     private static bool IsPromise(Phrase phrase, Amount amount) =>
-        !amount.Percent && (amount.Comparator is not null || phrase.Has(amount.Last + 1, Times | Pieces | Activity)) && !phrase.Is(amount.Last + 1, "av");
+        !amount.Percent && (amount.Comparator is not null || phrase.Has(amount.Last + 1, Times | Pieces | Activity))
+            && !phrase.Is(amount.Last + 1, "av");
 
     private static int Noun(Phrase phrase, int last) => phrase.IsWord(last + 1) ? last + 1 : last;
 }

@@ -89,7 +89,9 @@ internal static class PeriodWords
         (TimeUnit.Minute, 30, "halvtimme halvtimma"),
         (TimeUnit.Hour, 1, "timme timmar timma tim h timmen timmars timmes"),
         (TimeUnit.Day, 1, "dag dagar dygn dagars dygns kalenderdagar dgr dags"),
-        (TimeUnit.Workday, 1, "arbetsdag arbetsdagar vardag vardagar arbetsdagars vardagars helgfria arb.dag arb.dagar skoldag skoldagar bankdag bankdagar"),
+        (TimeUnit.Workday, 1,
+            "arbetsdag arbetsdagar vardag vardagar arbetsdagars vardagars helgfria arb.dag arb.dagar skoldag skoldagar bankdag "
+            + "bankdagar"),
         (TimeUnit.Week, 1, "vecka veckor veckas veckors v"),
         (TimeUnit.Month, 1, "månad månader månads månaders mån"),
         (TimeUnit.Month, 3, "kvartal"),

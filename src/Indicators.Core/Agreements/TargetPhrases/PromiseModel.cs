@@ -77,7 +77,9 @@ internal static class PromiseModel
                 if (Kinds[i] == kind) return i + 1;
             }
 
-            return kind == TargetKind.Cadence ? LaneOf(TargetKind.Rate) : throw new ArgumentOutOfRangeException(nameof(kind), kind, "No promise is of that kind.");
+            return kind == TargetKind.Cadence
+                ? LaneOf(TargetKind.Rate)
+                : throw new ArgumentOutOfRangeException(nameof(kind), kind, "No promise is of that kind.");
         }
     }
 }

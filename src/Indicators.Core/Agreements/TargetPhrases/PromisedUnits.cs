@@ -24,10 +24,12 @@ internal static class PromisedUnits
     /// <summary>Minutes become hours: "minst 30 minuter" is half an hour.</summary>
     public static (PromisedUnit Unit, Amount Amount, int Noun) Of(Phrase phrase, Amount amount)
     {
-        if (phrase.Is(amount.Last + 1, "av") && phrase.IsAny(amount.Last + 2, "oss", "dem")) return (PromisedUnit.Persons, amount, amount.Last + 2);
+        if (phrase.Is(amount.Last + 1, "av") && phrase.IsAny(amount.Last + 2, "oss", "dem"))
+            return (PromisedUnit.Persons, amount, amount.Last + 2);
         for (var noun = amount.Last + 1; noun <= amount.Last + 1 + Adjectives && phrase.IsWord(noun); noun++)
         {
-            if (phrase.Word(noun) is { Time: TimeUnit.Minute } word) return (PromisedUnit.Hours, Scaled(amount, Math.Max(word.Value, 1) / 60m), noun);
+            if (phrase.Word(noun) is { Time: TimeUnit.Minute } word)
+                return (PromisedUnit.Hours, Scaled(amount, Math.Max(word.Value, 1) / 60m), noun);
             if (phrase.Word(noun).Time == TimeUnit.Hour || phrase.Ends(noun, "timmar")) return (PromisedUnit.Hours, amount, noun);
             if (phrase.Has(noun, Activity | Times | PeriodNoun | Preposition | FollowUp | Meet | Per | And)) break;
             if (IsPeople(phrase, noun) && !(phrase.Has(amount.First, Article)

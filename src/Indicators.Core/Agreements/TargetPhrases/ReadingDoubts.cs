@@ -11,18 +11,25 @@ internal static class ReadingDoubts
         var doubts = new List<Doubt>();
         if (found.Likely.Promise < PromiseCheck.Clear)
         {
-            doubts.Add(new(DoubtReason.PerhapsNoPromise, "Orden liknar en beskrivning mer än ett löfte. Följ bara upp det om parterna har lovat det."));
+            doubts.Add(new(
+                DoubtReason.PerhapsNoPromise,
+                "Orden liknar en beskrivning mer än ett löfte. Följ bara upp det om parterna har lovat det."));
         }
 
         if (target is { Kind: TargetKind.Total, Period: null, Deadline: null } && found.Deadline is null)
         {
-            doubts.Add(new(DoubtReason.NoPeriod, "Löftet säger inte under vilken tid det ska vara gjort; det räknas på hela giltighetstiden."));
+            doubts.Add(new(
+                DoubtReason.NoPeriod,
+                "Löftet säger inte under vilken tid det ska vara gjort; det räknas på hela giltighetstiden."));
         }
 
         if (found.Condition is { } condition)
         {
             var words = Quoted(found, condition.First, condition.Last);
-            doubts.Add(new(DoubtReason.Condition, $"Löftet har ett villkor, {words}. För varje period kan ni ange om det var uppfyllt; säger ingen något räknas det som uppfyllt."));
+            doubts.Add(new(
+                DoubtReason.Condition,
+                $"Löftet har ett villkor, {words}. För varje period kan ni ange om det var uppfyllt; "
+                + "säger ingen något räknas det som uppfyllt."));
         }
 
         if (target.Unit != PromisedUnit.Occasions)
@@ -33,12 +40,16 @@ internal static class ReadingDoubts
 
         if (found.Exception is { } exception && target.Except is null)
         {
-            doubts.Add(new(DoubtReason.ExceptionNotDeducted, $"Undantaget {Quoted(found, exception.First, exception.Last)} dras inte av automatiskt."));
+            doubts.Add(new(
+                DoubtReason.ExceptionNotDeducted,
+                $"Undantaget {Quoted(found, exception.First, exception.Last)} dras inte av automatiskt."));
         }
 
         if (Second(found) is { } second)
         {
-            doubts.Add(new(DoubtReason.SecondPromise, $"Här finns ett löfte till, {Quoted(found, second.First, second.Last)}; det räknas inte."));
+            doubts.Add(new(
+                DoubtReason.SecondPromise,
+                $"Här finns ett löfte till, {Quoted(found, second.First, second.Last)}; det räknas inte."));
         }
 
         return doubts;

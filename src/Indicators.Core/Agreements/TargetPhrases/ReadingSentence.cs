@@ -150,7 +150,8 @@ internal static class ReadingSentence
     private static string Span(Target target) => target switch
     {
         { Period: PeriodUnit.Validity } => " under hela giltighetstiden",
-        { Period: null } or { Period: PeriodUnit.Season } or { Kind: TargetKind.Total } or { NamedYear: not null, Season: null } => Stretch(target),
+        { Period: null } or { Period: PeriodUnit.Season } or { Kind: TargetKind.Total } or { NamedYear: not null, Season: null } =>
+            Stretch(target),
         _ => Rhythm(target) + Stretch(target),
     };
 

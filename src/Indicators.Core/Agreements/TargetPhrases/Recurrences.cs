@@ -57,12 +57,14 @@ internal static class Recurrences
         if (IsEither(phrase, i)) return Named(phrase, i, 1, own: 1, adjectives: 0);
         if (phrase.Has(i, Every) && phrase.Has(i - 1, Not)) return null;
         if (phrase.Has(i, Every)) return EachNth(phrase, i) ?? EveryNamed(phrase, i);
-        if (phrase.Has(i, EveryOther)) return phrase.Has(i - 1, And) && phrase.Has(i - 2, EachOrdinal) ? null : Named(phrase, i, 2, own: 1, Adjectives);
+        if (phrase.Has(i, EveryOther))
+            return phrase.Has(i - 1, And) && phrase.Has(i - 2, EachOrdinal) ? null : Named(phrase, i, 2, own: 1, Adjectives);
         if (phrase.Has(i, Sense.All)) return AllDays(phrase, i);
         if (phrase.Is(i, "dygnet") && phrase.Is(i + 1, "runt")) return new Recurrence(i, i + 1, PeriodUnit.Day);
         if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1)) return OnEach(phrase, i);
 
-        if (phrase.Is(i, "vardagar") && phrase.IsWord(i - 1) && !phrase.Has(i - 1, Number | And) && !phrase.Has(i + 1, And)) return new Recurrence(i, i, PeriodUnit.Day, Own: 1, Weak: true);
+        if (phrase.Is(i, "vardagar") && phrase.IsWord(i - 1) && !phrase.Has(i - 1, Number | And) && !phrase.Has(i + 1, And))
+            return new Recurrence(i, i, PeriodUnit.Day, Own: 1, Weak: true);
         if (phrase.Is(i, "av") && phrase.IsAny(i + 1, "veckans", "månadens"))
         {
             return new Recurrence(i, i + 1, phrase.Is(i + 1, "veckans") ? PeriodUnit.Week : PeriodUnit.Month);
@@ -70,7 +72,8 @@ internal static class Recurrences
 
         if (phrase.IsAny(i, "à", "á") && phrase.Has(i + 1, PeriodNoun)) return new Recurrence(i, i + 1, phrase.Word(i + 1).Unit!.Value);
         if (phrase.IsAny(i, OfTime)) return InThe(phrase, i);
-        if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2)) return new Recurrence(i, i + 2, PeriodUnit.Year, Own: 2);
+        if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2))
+            return new Recurrence(i, i + 2, PeriodUnit.Year, Own: 2);
         if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Recurrence(i, i + 1, PeriodUnit.Week, 2, Own: 1);
         if (phrase.Has(i, Recurring)) return RecurringWords.At(phrase, i);
         return phrase.Has(i, Weekday) ? ListedDays.Weekdays(phrase, i) : null;
@@ -99,8 +102,12 @@ internal static class Recurrences
     /// <summary>"perr vecka", "arje helg": a word that nobody knows before a period, one letter from "per" or "varje".</summary>
     private static Recurrence? Misspelt(Phrase phrase, int i)
     {
-        if (!phrase.IsWord(i) || phrase.Word(i) != Lexeme.Unknown || phrase.Span(i).Length > 6 || phrase.Has(i + 1, Definite | Plural)) return null;
-        var unit = phrase.Has(i + 1, PeriodNoun) ? phrase.Word(i + 1).Unit : phrase.IsWord(i + 1) ? Compounds.PeriodOf(phrase.Span(i + 1)) : null;
+        if (!phrase.IsWord(i) || phrase.Word(i) != Lexeme.Unknown || phrase.Span(i).Length > 6
+            || phrase.Has(i + 1, Definite | Plural))
+            return null;
+        var unit = phrase.Has(i + 1, PeriodNoun)
+            ? phrase.Word(i + 1).Unit
+            : phrase.IsWord(i + 1) ? Compounds.PeriodOf(phrase.Span(i + 1)) : null;
         if (unit is not { } period) return null;
         var word = phrase.Span(i).ToString().ToLowerInvariant();
         if (Misspellings.OneApart(word, "per")) return new Recurrence(i, i + 1, period);
@@ -129,7 +136,8 @@ internal static class Recurrences
             return new Recurrence(i, i + 2, phrase.Word(i + 2).Unit!.Value, Multiple(phrase.NumberAt(i + 1)));
         }
 
-        if (IsSeason(phrase, i + 1) && phrase.Has(i + 2, And) && IsSeason(phrase, i + 3)) return new Recurrence(i, i + 3, PeriodUnit.Year, Own: 2);
+        if (IsSeason(phrase, i + 1) && phrase.Has(i + 2, And) && IsSeason(phrase, i + 3))
+            return new Recurrence(i, i + 3, PeriodUnit.Year, Own: 2);
         if (IsSeason(phrase, i + 1) && phrase.Word(i + 1).Unit != PeriodUnit.SchoolTerm)
             return new Recurrence(i, i + 1, PeriodUnit.Season);
         if (Named(phrase, i, 1, own: null, adjectives: phrase.IsKind(i, TokenKind.Slash) ? 0 : Adjectives) is { } named)
@@ -159,7 +167,8 @@ internal static class Recurrences
                 return new Recurrence(i, noun, unit, multiple * half * word.Multiple, own);
             }
 
-            if (phrase.IsWord(noun) && Compounds.PeriodOf(phrase.Span(noun)) is { } compound) return new Recurrence(i, noun, compound, multiple, own);
+            if (phrase.IsWord(noun) && Compounds.PeriodOf(phrase.Span(noun)) is { } compound)
+                return new Recurrence(i, noun, compound, multiple, own);
             if (!phrase.IsWord(noun) || phrase.Has(noun, Preposition | And | Set | EveryOther | EachOrdinal)) return null;
         }
 
@@ -216,20 +225,23 @@ internal static class Recurrences
     private static Recurrence? AllDays(Phrase phrase, int i)
     {
         if (Coverages.IsWhere(phrase, i) || Coverages.IsOwnTime(phrase, i - 1)) return null;
-        if (phrase.IsAny(i + 1, "dagar", "dygn", "kvällar", "veckor", "månader", "vardagar")) return Named(phrase, i, 1, own: 1, adjectives: 0);
+        if (phrase.IsAny(i + 1, "dagar", "dygn", "kvällar", "veckor", "månader", "vardagar"))
+            return Named(phrase, i, 1, own: 1, adjectives: 0);
         return phrase.Has(i + 1, Weekday) ? new Recurrence(i, i + 1, PeriodUnit.Week, Own: 1) : null;
     }
 
     /// <summary>"två gånger i veckan", "en kväll om året", "första måndagen i månaden", "fyra gånger på ett år".</summary>
     private static Recurrence? InThe(Phrase phrase, int i)
     {
-        if (phrase.Is(i, "på") && phrase.Has(i - 1, Times) && phrase.IsNumber(i + 1) && !phrase.Has(i + 1, Article) && phrase.Has(i + 2, PeriodNoun))
+        if (phrase.Is(i, "på") && phrase.Has(i - 1, Times) && phrase.IsNumber(i + 1) && !phrase.Has(i + 1, Article)
+            && phrase.Has(i + 2, PeriodNoun))
         {
             return new Recurrence(i, i + 2, phrase.Word(i + 2).Unit!.Value, Multiple(phrase.NumberAt(i + 1)));
         }
 
         var noun = phrase.Has(i + 1, Article) || phrase.Is(i + 1, "hela") ? i + 2 : i + 1;
-        if (phrase.Has(i + 1, Article) && phrase.IsAny(noun, "hel", "helt")) return IsOfCeiling(phrase, i) && phrase.Word(noun + 1).Unit is { } whole ? new Recurrence(i, noun + 1, whole) : null;
+        if (phrase.Has(i + 1, Article) && phrase.IsAny(noun, "hel", "helt"))
+            return IsOfCeiling(phrase, i) && phrase.Word(noun + 1).Unit is { } whole ? new Recurrence(i, noun + 1, whole) : null;
         if (phrase.IsAny(i + 1, "något", "någon", "samma", "enskilt") && phrase.Word(i + 2).Unit is { } one
             && phrase.Any(Not, phrase.SentenceStart(i), i))
             return new Recurrence(i, i + 2, one);
@@ -238,11 +250,15 @@ internal static class Recurrences
         if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && !phrase.Has(i - 3, EachOrdinal)
             && !phrase.Has(noun, Month) && phrase.Is(i, "i") && noun == i + 1) return new Recurrence(i, noun, unit, Own: 1);
         var opens = noun == phrase.SentenceStart(i) + noun - i && NumberFollows(phrase, noun + 1);
-        if (noun == i + 2) return phrase.Has(i - 1, Times) || (opens && OpensRhythm(phrase, i, unit)) || IsOfCeiling(phrase, i) ? new Recurrence(i, noun, unit) : null;
+        if (noun == i + 2)
+            return phrase.Has(i - 1, Times) || (opens && OpensRhythm(phrase, i, unit)) || IsOfCeiling(phrase, i)
+                ? new Recurrence(i, noun, unit) : null;
         if (!phrase.Is(i, "under") && phrase.Has(i - 1, Times)
             && !phrase.Has(noun, Definite | Season | Month)) return new Recurrence(i, noun, unit);
-        if (phrase.IsAny(i, "på", "under") || !(phrase.Has(noun, Definite) || IsShort(phrase, noun)) || phrase.Has(noun, Season)) return null;
-        return opens || FollowsAmount(phrase, i) || (phrase.Verb(i - 1) == VerbUse.Must && NumberFollows(phrase, noun + 1)) ? new Recurrence(i, noun, unit) : null;
+        if (phrase.IsAny(i, "på", "under") || !(phrase.Has(noun, Definite) || IsShort(phrase, noun)) || phrase.Has(noun, Season))
+            return null;
+        return opens || FollowsAmount(phrase, i) || (phrase.Verb(i - 1) == VerbUse.Must && NumberFollows(phrase, noun + 1))
+            ? new Recurrence(i, noun, unit) : null;
     }
 
     /// <summary>"på en vecka gör vi tre", "under ett år ska åtta".</summary>

@@ -39,7 +39,9 @@ internal static class Refusals
             || phrase.IsAny(i + 2, "bindande", "tvingande"))) return true;
         if (IsWithdrawn(phrase, i) || IsReplaced(phrase, i, amount)
             || (phrase.Has(i, Not) && (phrase.IsAny(i - 1, "räcker", "räckte") || phrase.IsAny(i + 1, "räcker", "räckte")))) return true;
-        if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller") || phrase.Has(i + 1, More | Fewer | Over)) return false;
+        if (!phrase.Has(i, Not) || phrase.IsAny(i + 1, "bara", "enbart", "endast", "minst", "heller")
+            || phrase.Has(i + 1, More | Fewer | Over))
+            return false;
         for (var j = i - Reach; j <= i + Reach; j++)
         {
             if (IsPromising(phrase, j) || phrase.Is(j, "löfte")) return true;

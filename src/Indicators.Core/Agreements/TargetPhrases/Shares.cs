@@ -12,7 +12,8 @@ internal static class Shares
     {
         var first = share.Last + 2;
         if (!phrase.Is(first - 1, "av") || !phrase.IsWord(first)) return null;
-        var described = phrase.Has(first, Determiner) || phrase.IsAny(first, "sin", "sitt", "den", "det") || phrase.Ends(first, "ens") || phrase.Ends(first, "ets");
+        var described = phrase.Has(first, Determiner) || phrase.IsAny(first, "sin", "sitt", "den", "det")
+            || phrase.Ends(first, "ens") || phrase.Ends(first, "ets");
         return new Coverage(first, described && phrase.IsWord(first + 1) ? first + 1 : first);
     }
 

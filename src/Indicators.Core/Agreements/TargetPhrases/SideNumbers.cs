@@ -25,7 +25,9 @@ internal static class SideNumbers
         if (phrase.IsAny(before, "med", "av", "minst", "vardera") && (time || people)) return true;
         if (IsBetween(phrase, before, noun)) return true;
         if (time && phrase.IsAny(before, "på", "om", "under", "i", "à", "á", "a")) return true;
-        if (IsPlaces(phrase, noun) && phrase.IsAny(before, "med", "i", "på", "från", "av", "vid", "inom", "till", "mellan", "runt", "hos")) return true;
+        if (IsPlaces(phrase, noun)
+            && phrase.IsAny(before, "med", "i", "på", "från", "av", "vid", "inom", "till", "mellan", "runt", "hos"))
+            return true;
         if (people && phrase.IsAny(before, "för", "till", "mot", "bland", "hos")) return true;
         if (AreRecipients(phrase, amount)) return true;
         if ((time || people) && phrase.IsAny(noun + 1, "vardera", "styck", "var", "åt", "deltar", "medverkar")) return true;
@@ -67,7 +69,8 @@ internal static class SideNumbers
             && phrase.IsNumber(noun - 3)) && !phrase.Has(noun, Times | Pieces | Activity | PeriodNoun | And);
 
     private static bool IsPlaces(Phrase phrase, int noun) =>
-        phrase.Has(noun, Set) || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity | PeriodNoun) && phrase.Has(noun + 1, Set));
+        phrase.Has(noun, Set)
+            || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity | PeriodNoun) && phrase.Has(noun + 1, Set));
 
     public static bool IsPeople(Phrase phrase, int noun) =>
         phrase.Has(noun, Person | Staff) || (phrase.Ends(noun, "are") && phrase.Word(noun) == Lexeme.Unknown)

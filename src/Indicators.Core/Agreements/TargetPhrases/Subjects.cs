@@ -18,7 +18,8 @@ internal static class Subjects
         "tåg", "färjan",
         "bilar", "bilarna", "mopeder", "mopederna", "fordon", "cyklar", "trafikanter", "turister", "studenter", "tusentals",
         "hundratals",
-        "granne", "grannar", "grannarna", "nattklubben", "kiosken", "macken", "färjor", "spårvagnen", "pendlare", "larmet", "larm", "trafiken",
+        "granne", "grannar", "grannarna", "nattklubben", "kiosken", "macken", "färjor", "spårvagnen", "pendlare", "larmet", "larm",
+        "trafiken",
         "klockan", "länsstyrelsen", "regeringen", "riksdagen", "revisorerna", "posten", "tidningen", "domstolen", "åklagaren",
         "kriminalvården", "elbolaget", "securitas", "nobina", "domstolarna", "tingsrätten", "hovrätten",
     ];

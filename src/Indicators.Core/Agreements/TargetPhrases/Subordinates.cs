@@ -69,7 +69,9 @@ internal static class Subordinates
         {
             var joined = phrase.Is(i, "istället");
             var last = joined ? i + 1 : i + 2;
-            if ((!joined && !(phrase.Is(i, "i") && phrase.Is(i + 1, "stället"))) || !phrase.Is(last, "för") || phrase.Is(last + 1, "att")) continue;
+            if ((!joined && !(phrase.Is(i, "i") && phrase.Is(i + 1, "stället"))) || !phrase.Is(last, "för")
+                || phrase.Is(last + 1, "att"))
+                continue;
             if (phrase.IsNumber(i - 1) && phrase.IsNumber(last + 1)) return new Aside(i, last + 1);
             while (last + 1 < end && phrase.Verb(last + 1) == VerbUse.None && !phrase.IsAny(last + 1, "kommer", "blir")) last++;
             return new Aside(i, last);

@@ -81,7 +81,8 @@ internal ref struct Tokenizer(string text)
     private readonly bool IsShortened(ReadOnlySpan<char> word)
     {
         if (word.Length is < 3 or > 12 || !NextIs(at + 1, Characters.IsGroupSpace)) return false;
-        if (NextIs(at + 2, char.IsLower)) return word.Length <= 8 && !"aeiouyåäö".Contains(char.ToLowerInvariant(word[^1]), StringComparison.Ordinal);
+        if (NextIs(at + 2, char.IsLower))
+            return word.Length <= 8 && !"aeiouyåäö".Contains(char.ToLowerInvariant(word[^1]), StringComparison.Ordinal);
         if (NextIs(at + 2, char.IsAsciiDigit) && NamedSpans.IsShortWeek(word)) return true;
         return NextIs(at + 2, char.IsAsciiDigit) && char.IsUpper(word[0]) && word[^1] is 'v' or 'g' && word[^2] is not ('n' or 'e');
     }
@@ -106,7 +107,8 @@ internal ref struct Tokenizer(string text)
             return;
         }
 
-        if (ExpectsPeriod(word) && Lexicon.Exact(meant ?? word) is null && Misspellings.Period(word) is { } period) lexeme = Lexicon.Find(meant = period, out _);
+        if (ExpectsPeriod(word) && Lexicon.Exact(meant ?? word) is null && Misspellings.Period(word) is { } period)
+            lexeme = Lexicon.Find(meant = period, out _);
         if (lexeme == Lexeme.Unknown && FollowsOm() && Misspellings.IsTheYear(word)) lexeme = Lexicon.Find(meant = "året", out _);
         AddWord(start, word.Length, IsFirstName(word) ? Lexeme.Unknown : lexeme, meant);
     }
@@ -136,7 +138,8 @@ internal ref struct Tokenizer(string text)
         foreach (var first in (ReadOnlySpan<string>)["per", "varje", "varannan"])
         {
             if (word.StartsWith(first, StringComparison.OrdinalIgnoreCase)
-                && Lexicon.Exact(word[first.Length..]) is { } period && (period.Senses & Sense.PeriodNoun) != Sense.None) return first.Length;
+                && Lexicon.Exact(word[first.Length..]) is { } period
+                && (period.Senses & Sense.PeriodNoun) != Sense.None) return first.Length;
         }
 
         return null;
@@ -150,7 +153,8 @@ internal ref struct Tokenizer(string text)
         const Sense marks = Sense.Per | Sense.Every | Sense.EveryOther;
         var before = tokens[^1];
         return before.Kind == TokenKind.Slash || (before.Lexeme.Senses & marks) != Sense.None
-            || ((before.Lexeme.Senses & Sense.Ordinal) != Sense.None && tokens.Count > 1 && (tokens[^2].Lexeme.Senses & Sense.EachOrdinal) != Sense.None);
+            || ((before.Lexeme.Senses & Sense.Ordinal) != Sense.None && tokens.Count > 1
+                && (tokens[^2].Lexeme.Senses & Sense.EachOrdinal) != Sense.None);
     }
 
     /// <summary>A dash or colon between letters ("A-traktor", "BRÅ:s"), or the dots of "t.o.m.".</summary>
@@ -162,7 +166,8 @@ internal ref struct Tokenizer(string text)
         if (c == '/') return at - start == 1 && text[start] is 'g' or 'G' && NextIs(at + 1, next => next is 'c' or 'C')
             && NextIs(at + 2, Characters.IsHyphen);
         return c == '.' && NextIs(at + 1, char.IsLetter)
-            && (at < 2 || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at - 2]) || NextIs(at + 2, ch => ch == '.') || IsFirstHalf(start));
+            && (at < 2 || !char.IsLetter(text[at - 1]) || !char.IsLetter(text[at - 2]) || NextIs(at + 2, ch => ch == '.')
+                || IsFirstHalf(start));
     }
 
     /// <summary>"arb.dagar", "styrgr.möten": the first half of a compound is shortened.</summary>

@@ -106,13 +106,16 @@ internal static class UnreadPeriods
     /// <summary>"fem kontroller vecka", "fem kontroller xx månad": a period that nothing ties to the number.</summary>
     private static bool IsBare(Phrase phrase, int i)
     {
-        if (!phrase.IsAny(i, "vecka", "månad", "kvartal", "tertial", "halvår", "termin", "år", "dygn") || phrase.IsNumber(i + 1)) return false;
+        if (!phrase.IsAny(i, "vecka", "månad", "kvartal", "tertial", "halvår", "termin", "år", "dygn") || phrase.IsNumber(i + 1))
+            return false;
         return phrase.Has(i - 1, Times | Pieces | Activity) || (phrase.IsAny(i - 1, "i", "om") && !phrase.Is(i, "år"))
             || (phrase.IsWord(i - 1) && phrase.Word(i - 1) == Lexeme.Unknown && !phrase.Is(i, "år")
-                && !phrase.IsAny(i - 1, "hel", "ny", "denna", "detta", "nästa", "förra", "kommande", "innevarande", "samma", "nästkommande"));
+                && !phrase.IsAny(
+                    i - 1, "hel", "ny", "denna", "detta", "nästa", "förra", "kommande", "innevarande", "samma", "nästkommande"));
     }
 
-    private static bool Ends(Phrase phrase, int i) => !phrase.Holds(i) || phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Close);
+    private static bool Ends(Phrase phrase, int i) =>
+        !phrase.Holds(i) || phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Close);
 
     /// <summary>"trafikkontroller/drogtester": one or the other.</summary>
     private static bool IsPlural(Phrase phrase, int i) =>

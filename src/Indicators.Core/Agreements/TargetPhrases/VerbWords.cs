@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace Indicators.Core.Agreements.TargetPhrases;
 
-/// <summary>The verbs whose use cannot be told from their form or from <see cref="ActivityVerbs"/>, and the adverbs and phrases that decide as a verb would.</summary>
+/// <summary>
+/// The verbs whose use cannot be told from their form or from <see cref="ActivityVerbs"/>, and the adverbs and phrases that
+/// decide as a verb would.
+/// </summary>
 internal static class VerbWords
 {
     private static readonly FrozenDictionary<string, VerbUse>.AlternateLookup<ReadOnlySpan<char>> Uses = OfReports().Concat(OfPromises())

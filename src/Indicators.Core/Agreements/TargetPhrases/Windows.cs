@@ -84,7 +84,8 @@ internal static class Windows
     private static bool IsStart(Phrase phrase, NamedSpan span) =>
         IsFirstTime(phrase, span.First) || (span.Unit == PeriodUnit.HalfYear && phrase.IsAny(span.First - 1, "vardera", "vartdera"))
             || span.Unit == PeriodUnit.Month
-        && (phrase.IsAny(span.First - 1, "från", "from", "fr.o.m", "start", "början", "sedan") || phrase.IsAny(span.First - 2, "start", "början")
+        && (phrase.IsAny(span.First - 1, "från", "from", "fr.o.m", "start", "början", "sedan")
+            || phrase.IsAny(span.First - 2, "start", "början")
             || (phrase.Is(span.First - 1, "med") && phrase.Is(span.First - 3, "från")));
 
     /// <summary>", första gången i juni 2025", ", med början hösten 2025".</summary>
@@ -112,7 +113,10 @@ internal static class Windows
     {
         var parts = windows.FindAll(s => s.Unit == PeriodUnit.Month || s.Season is not null);
         if (parts.Count < 2 || YearParts.Union(parts) is not { } season) return windows;
-        var whole = new NamedSpan(parts[0].First, parts[^1].Last, PeriodUnit.Season, parts.Find(s => s.Year is not null)?.Year) { Part = season };
+        var whole = new NamedSpan(parts[0].First, parts[^1].Last, PeriodUnit.Season, parts.Find(s => s.Year is not null)?.Year)
+        {
+            Part = season,
+        };
         return [.. windows.Except(parts), whole];
     }
 

@@ -19,7 +19,9 @@ internal readonly struct WrittenText
 
     /// <summary>What HTML calls a character, and the character; the ones for spaces and for nothing are after them.</summary>
     private static readonly FrozenDictionary<string, string> Entities =
-        WordList.Of("aring å auml ä ouml ö Aring Å Auml Ä Ouml Ö eacute é amp & ndash – mdash — quot \" lt < gt > frasl / ge ≥ le ≤").Chunk(2)
+        WordList
+            .Of("aring å auml ä ouml ö Aring Å Auml Ä Ouml Ö eacute é amp & ndash – mdash — quot \" lt < gt > frasl / ge ≥ le ≤")
+            .Chunk(2)
             .Concat([["nbsp", " "], ["ensp", " "], ["emsp", " "], ["thinsp", " "], ["shy", ""], ["zwnj", ""], ["zwj", ""]])
             .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 

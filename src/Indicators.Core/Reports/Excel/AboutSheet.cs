@@ -16,7 +16,9 @@ internal static class AboutSheet
         sheet.Freeze();
         sheet.AddTable("Rapporten", ["Uppgift", "Innehåll"], [.. Facts(content).Select(Row)], "");
         AddHeading(sheet, "Så bedöms löftena");
-        sheet.AddProse("Ett löfte bedöms mot det antal som lovats. Har tiden inte gått ut räknas förväntat antal efter hur många dagar som gått.");
+        sheet.AddProse(
+            "Ett löfte bedöms mot det antal som lovats. "
+            + "Har tiden inte gått ut räknas förväntat antal efter hur många dagar som gått.");
         sheet.AddTable("Statusar", ["Status", "Betyder"], [.. Enum.GetValues<TargetStatus>().Select(Row)], "");
         AddHeading(sheet, "Så läses siffrorna");
         sheet.AddTable("Lasanvisning", ["I bladet Data", "Betyder att"], [.. Reading().Select(Row)], "");
@@ -60,17 +62,22 @@ internal static class AboutSheet
         yield return (CellState.Missing.Name(), "Antalet skulle ha kommit in men har inte gjort det. Cellen är tom; det är inte noll.");
         yield return (CellState.NotApplicable.Name(), "Den som rapporterar har sagt att frågan inte gällde för perioden.");
         yield return (CellState.NotDue.Name(), "Perioden är inte slut, eller det är inte dags att rapportera den än.");
-        yield return (DataSheet.Detail, "Antal för en kortare period som helt eller delvis ligger i en längre, som också är rapporterad. Det är känt och bedöms, men är inte med i någon summa.");
+        yield return (
+            DataSheet.Detail,
+            "Antal för en kortare period som helt eller delvis ligger i en längre, som också är rapporterad. "
+            + "Det är känt och bedöms, men är inte med i någon summa.");
         yield return ("Under 18, Under 20", "De som är under 18 år räknas också med under 20 år, och båda i antalet.");
     }
 
     private static string Meaning(TargetStatus status) => status switch
     {
         TargetStatus.Met => "Tiden är ute och det som lovats är gjort, eller mer.",
-        TargetStatus.MetOnAverage => "Tiden är ute och antalet räcker, men en del är bara rapporterat som summa över längre tid, så det kan inte styrkas vecka för vecka.",
+        TargetStatus.MetOnAverage => "Tiden är ute och antalet räcker, men en del är bara rapporterat som summa över längre tid, "
+            + "så det kan inte styrkas vecka för vecka.",
         TargetStatus.PartlyMet => "Tiden är ute. I genomsnitt är det gjort, men inte varje vecka eller period som lovats.",
         TargetStatus.NotMet => "Tiden är ute och det som lovats är inte gjort, eller så går det inte längre att hinna.",
-        TargetStatus.OnTrack => "Tiden pågår. Chansen att löftet hålls är minst 80 procent, eller så har det hållits varje vecka eller period som är känd. Högst en femtedel saknas.",
+        TargetStatus.OnTrack => "Tiden pågår. Chansen att löftet hålls är minst 80 procent, "
+            + "eller så har det hållits varje vecka eller period som är känd. Högst en femtedel saknas.",
         TargetStatus.AtRisk => "Tiden pågår. Chansen att löftet hålls är mellan 20 och 80 procent.",
         TargetStatus.OffTrack => "Tiden pågår. Chansen är under 20 procent, eller så har löftet redan brutits under en vecka eller period.",
         TargetStatus.NoData => "Så mycket saknas att det inte går att avgöra. Det som är känt står först i bedömningen.",

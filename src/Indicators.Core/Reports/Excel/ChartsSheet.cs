@@ -58,7 +58,8 @@ internal static class ChartsSheet
         for (var row = 2; row <= Math.Max(lastRow, source.Count + 1); row++)
             sheet.Add(Row(Caption(row, Left), Caption(row, Right), row - 2 < source.Count ? source[row - 2] : []));
         if (source.Count > 0)
-            sheet.MarkTable(new SheetTable("Diagramunderlag", Labels - 1, 1, source.Count + 1, [.. SourceHeader.Select(cell => cell.Text!)]));
+            sheet.MarkTable(
+                new SheetTable("Diagramunderlag", Labels - 1, 1, source.Count + 1, [.. SourceHeader.Select(cell => cell.Text!)]));
 
         SheetCell Caption(int row, int column) =>
             captions.TryGetValue((row, column), out var text) ? SheetCell.Of(text, CellStyle.Caption) : Air();
@@ -100,7 +101,9 @@ internal static class ChartsSheet
         return new[]
         {
             SheetCell.Of(slot.Indicator.Indicator.Name, CellStyle.Plain),
-            SheetCell.Of(column.MissingLabel is { } missing ? $"{column.Label}{Marked(slot.Chart, missing)}" : column.Label, CellStyle.Plain),
+            SheetCell.Of(
+                column.MissingLabel is { } missing ? $"{column.Label}{Marked(slot.Chart, missing)}" : column.Label,
+                CellStyle.Plain),
             SheetCell.Of((decimal?)column.Value),
             SheetCell.Of((decimal?)(slot.Chart.Line?.Value ?? slot.Chart.Pace?.Values[i])),
             SheetCell.Of((decimal?)range?.Low),
@@ -110,7 +113,9 @@ internal static class ChartsSheet
         };
     });
 
-    /// <summary>Under a column " (saknas)"; longer words under many columns leave no room for them, and become a mark that the axis explains.</summary>
+    /// <summary>
+    /// Under a column " (saknas)"; longer words under many columns leave no room for them, and become a mark that the axis explains.
+    /// </summary>
     private static string Marked(Chart chart, string missing) =>
         LongWords(chart).IndexOf(missing) is >= 0 and var index ? new string('*', index + 1) : $" ({missing})";
 
@@ -120,7 +125,8 @@ internal static class ChartsSheet
     /// <summary>A fan begins in its last known value, so that its lines begin at that column.</summary>
     private static (double Low, double? Middle, double High)? RangeAt(Chart chart, int column)
     {
-        if (chart.Bands?.LastOrDefault(b => b.FirstColumn <= column && column <= b.LastColumn) is { } band) return (band.Low, null, band.High);
+        if (chart.Bands?.LastOrDefault(b => b.FirstColumn <= column && column <= b.LastColumn) is { } band)
+            return (band.Low, null, band.High);
         if (chart.Fan is not { } fan) return null;
         if (column >= fan.FirstColumn && fan.Ranges[column - fan.FirstColumn] is var range) return (range.Low, range.Middle, range.High);
         return fan.From is { } from && from.Column == column ? (from.Value, from.Value, from.Value) : null;

@@ -4,8 +4,8 @@ using Indicators.Core.Excel;
 namespace Indicators.Core.Reports.Excel;
 
 /// <summary>
-/// Every count, one per row, ready to filter, pivot or read by a program. What is missing is an empty cell. Details of a longer period have a
-/// column of their own, so that the column of counts can be added up.
+/// Every count, one per row, ready to filter, pivot or read by a program. What is missing is an empty cell. Details of a longer
+/// period have a column of their own, so that the column of counts can be added up.
 /// </summary>
 internal static class DataSheet
 {

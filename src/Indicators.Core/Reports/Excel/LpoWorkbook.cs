@@ -16,7 +16,9 @@ public static class LpoWorkbook
         sheet.AddProse($"{overview.Summary}. Siffrorna är de som stod i varje rapports senaste utgåva.");
         if (overview.SampleNotice is { } notice) sheet.AddProse(notice, CellStyle.Notice);
         foreach (var waiting in overview.Waiting) sheet.AddProse(waiting);
-        sheet.AddTable("Loften", Header, [.. overview.Rows.Select(row => Row(row.Report, row.Evaluation))], "Inga rapporter med mål i antal är gjorda.", filtered: Header.Length);
+        sheet.AddTable(
+            "Loften", Header, [.. overview.Rows.Select(row => Row(row.Report, row.Evaluation))],
+            "Inga rapporter med mål i antal är gjorda.", filtered: Header.Length);
         return WorkbookWriter.Write([sheet], Labels(overview));
     }
 

@@ -22,7 +22,8 @@ internal static class SurveySheet
                 from share in question.Shares
                 select new[]
                 {
-                    SheetCell.Of(survey.Name), SheetCell.Of(question.Text), SheetCell.Of(question.Respondents), SheetCell.Of(share.Period.Code),
+                    SheetCell.Of(survey.Name), SheetCell.Of(question.Text), SheetCell.Of(question.Respondents),
+                    SheetCell.Of(share.Period.Code),
                     SheetCell.Of((decimal?)share.Percent), SheetCell.Of(share.Answers), SheetCell.Of(survey.Source),
                 }],
             "Inget resultat är inläst.", filtered: Header.Length);

@@ -3,7 +3,9 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>An annual review's or a final report's parts and years side by side. What is not whole is an empty cell in the years' table.</summary>
+/// <summary>
+/// An annual review's or a final report's parts and years side by side. What is not whole is an empty cell in the years' table.
+/// </summary>
 internal static class YearSheet
 {
     /// <summary>Null for other reports.</summary>
@@ -11,11 +13,16 @@ internal static class YearSheet
     {
         if (content.Review is not { } review) return null;
         var columns = Math.Max(review.Parts.Count + 2, review.Years.Count + 1);
-        var sheet = new Sheet(content.Period.Unit == PeriodUnit.Year ? "Året" : "Giltighetstiden", [56, .. Enumerable.Repeat(18.0, columns - 1)]);
+        var sheet = new Sheet(
+            content.Period.Unit == PeriodUnit.Year ? "Året" : "Giltighetstiden", [56, .. Enumerable.Repeat(18.0, columns - 1)]);
         Add(sheet, YearSentences.PartsHeading(content), "Arets_loften", Pledges(content, review));
-        Add(sheet, "Antal del för del", "Arets_delar", Figures(review, [.. review.Parts.Select(part => YearSentences.Part(content, part))], indicator => indicator.Parts));
+        Add(
+            sheet, "Antal del för del", "Arets_delar",
+            Figures(review, [.. review.Parts.Select(part => YearSentences.Part(content, part))], indicator => indicator.Parts));
         if (review.Years.Count > 1)
-            Add(sheet, YearSentences.YearsHeading, "Tidigare_ar", Figures(review, [.. review.Years.Select(y => y.Code)], indicator => indicator.Years));
+            Add(
+                sheet, YearSentences.YearsHeading, "Tidigare_ar",
+                Figures(review, [.. review.Years.Select(y => y.Code)], indicator => indicator.Years));
         sheet.AddProse("En tom cell saknar uppgift för hela perioden eller en del av den. Det är inte noll.");
         string[] forecasts = [.. YearSentences.Forecasts(review)];
         if (forecasts.Length > 0)
@@ -30,7 +37,10 @@ internal static class YearSheet
     private static (string[] Header, SheetCell[][] Body) Pledges(ReportContent content, YearReview review) =>
         (YearSentences.Pledges(content, review)[0],
         [.. review.Pledges.Select(pledge => pledge.Parts
-            .Select(status => status is { } known && !pledge.IsLonger ? StatusCell.Of(known) : SheetCell.Of(YearSentences.InPart(content, pledge, status)))
+            .Select(status =>
+                status is { } known && !pledge.IsLonger
+                    ? StatusCell.Of(known)
+                    : SheetCell.Of(YearSentences.InPart(content, pledge, status)))
             .Prepend(SheetCell.Of($"{pledge.Number}. ”{pledge.Phrase}”")).Append(StatusCell.Of(pledge.Year)).ToArray())]);
 
     private static void Add(Sheet sheet, string heading, string name, (string[] Header, SheetCell[][] Body) table)

@@ -21,7 +21,9 @@ public static class ReportHtml
     /// <param name="picture">Address of a picture by its name, <c>cid:…</c> in mail; null leaves it out.</param>
     /// <param name="missingPart">Sentence about what should have come along and could not be made; null when nothing is missing.</param>
     /// <param name="head">Markup that stands last in the head.</param>
-    public static string Write(ReportContent content, Func<string, string?> picture, string? missingPart = null, string head = "") => Document(content.Title(), string.Concat(
+    public static string Write(
+        ReportContent content, Func<string, string?> picture, string? missingPart = null,
+        string head = "") => Document(content.Title(), string.Concat(
     [
         Head(content),
         missingPart is null ? "" : Paragraph(missingPart),
@@ -38,9 +40,20 @@ public static class ReportHtml
     ]), head);
 
     private static string Year(ReportContent content, YearReview review) =>
-        Section(YearSentences.PartsHeading(content), [WordTable.Of("Löftena", YearSentences.Pledges(content, review)), WordTable.Of("Antal", YearSentences.Parts(content, review))])
+        Section(
+            YearSentences.PartsHeading(content),
+            [
+                WordTable.Of("Löftena", YearSentences.Pledges(content, review)),
+                WordTable.Of("Antal", YearSentences.Parts(content, review)),
+            ])
         + Section(YearSentences.YearsHeading, [WordTable.Of("Antal per år", YearSentences.Years(review))])
-        + Section(SurveyReview.Heading, [.. SurveyReview.Paragraphs(review).Select(Paragraph), .. (review.Surveys ?? []).Select(survey => WordTable.Of($"{survey.Name}. Källa: {survey.Source}", SurveyReview.Table(survey)))])
+        + Section(
+            SurveyReview.Heading,
+            [
+                .. SurveyReview.Paragraphs(review).Select(Paragraph),
+                .. (review.Surveys ?? [])
+                    .Select(survey => WordTable.Of($"{survey.Name}. Källa: {survey.Source}", SurveyReview.Table(survey))),
+            ])
         + Section(YearSentences.ForecastsHeading, YearSentences.Forecasts(review).Select(Paragraph))
         + List(YearSentences.NotMeasuredHeading, YearSentences.NotMeasured(content));
 
@@ -49,7 +62,8 @@ public static class ReportHtml
         + Paragraph(ReportSentences.Lead(content))
         + (content.Reason is { } reason ? Paragraph($"Ny utgåva eftersom: {reason}") : "")
         + (content.SampleNotice is { } notice
-            ? $"<p style=\"margin:16px 0;padding:12px 16px;background-color:#fff0cc;border-left:6px solid #8a5a00;color:#3a2600;\"><strong>{E(notice)}</strong></p>\n"
+            ? "<p style=\"margin:16px 0;padding:12px 16px;background-color:#fff0cc;"
+                + $"border-left:6px solid #8a5a00;color:#3a2600;\"><strong>{E(notice)}</strong></p>\n"
             : "");
 
     private static string Pledge(ReportContent content, ReportPledge pledge) =>
@@ -71,9 +85,11 @@ public static class ReportHtml
         var status = evaluation.Verdict.Status;
         var (text, background) = status.Colour().Colours();
         var phrase = evaluation.Target is { } target ? $" ”{E(target.Phrase)}”" : "";
-        return $"""
-            <p style="{P}"><span style="display:inline-block;padding:2px 10px;border:1px solid #{text};background-color:#{background};color:#{text};font-weight:bold;">{E(status.Sign())} {E(status.Name())}</span>{phrase}</p>
-            {Paragraph(evaluation.Verdict.Sentence)}{Items(ReportSentences.Members(evaluation.Verdict))}{Items(ReportRemarks.On(content, evaluation))}
+        return $"""<p style="{P}"><span style="display:inline-block;padding:2px 10px;border:1px solid #{text};"""
+            + $"""
+            background-color:#{background};color:#{text};font-weight:bold;">{E(status.Sign())} {E(status.Name())}</span>{phrase}</p>
+            {Paragraph(evaluation.Verdict.Sentence)}{Items(ReportSentences.Members(evaluation.Verdict))}{
+                Items(ReportRemarks.On(content, evaluation))}
             """;
     }
 
@@ -82,16 +98,18 @@ public static class ReportHtml
         string[] pictures = [.. indicator.Pictures().Select(picture => Image(picture, address(picture.Name)))];
         var variation = indicator.Variation is { } usual ? Paragraph(usual) : "";
         var outlook = indicator.Outlook is { } coming ? $"<div class=\"keep\">{Paragraph(coming.Sentence)}{pictures[^1]}</div>\n" : "";
-        return $"""
-            <div class="indicator"><div class="{(indicator.Shown.Count > MostBeside ? "above" : "beside")}"><div class="pictures"><div class="keep"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
+        return $"""<div class="indicator"><div class="{(indicator.Shown.Count > MostBeside ? "above" : "beside")}">"""
+            + $"""
+            <div class="pictures"><div class="keep"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
             {Paragraph(indicator.Headline)}{variation}{(indicator.Chart is null ? "" : pictures[0])}</div>{outlook}</div>
             {(indicator.Shown.Count > 0 ? Table(indicator) : "")}</div></div>
             """;
     }
 
     private static string Image(ReportPicture picture, string? address) => address is null ? "" :
-        $"""
-        <img src="{E(address)}" width="616" alt="{E(picture.Chart.Description)}" style="display:block;width:100%;max-width:616px;height:auto;border:1px solid #d5dce3;background-color:#ffffff;margin:0 0 8px 0;">
+        $"""<img src="{E(address)}" width="616" alt="{E(picture.Chart.Description)}" style="display:block;width:100%;"""
+        + """
+        max-width:616px;height:auto;border:1px solid #d5dce3;background-color:#ffffff;margin:0 0 8px 0;">
 
         """;
 
@@ -101,8 +119,12 @@ public static class ReportHtml
         var total = indicator.Total is { } sum ? (indicator.IsTotalAtLeast ? "minst " : "") + Swedish.Number(sum) : "saknas";
         return $"""
             <table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
-            <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(indicator.Indicator.Name)}, {E(indicator.Indicator.Unit.Many)} per period</caption>
-            <thead>{Row("th", ages, "Period", "Antal", "Under 20 år", "Under 18 år", null)}</thead><tbody>{string.Concat(indicator.Shown.Select(cell => Row(ages, cell)))}{Row("td", ages, "Summa av det rapporterade", total, Age(indicator.TotalUnder20), Age(indicator.TotalUnder18), null)}</tbody></table>
+            <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(indicator.Indicator.Name)}, {
+                E(indicator.Indicator.Unit.Many)} per period</caption>
+            <thead>{Row("th", ages, "Period", "Antal", "Under 20 år", "Under 18 år", null)}</thead><tbody>{
+                string.Concat(indicator.Shown.Select(cell => Row(ages, cell)))}{
+                Row("td", ages, "Summa av det rapporterade", total, Age(indicator.TotalUnder20), Age(indicator.TotalUnder18), null)
+            }</tbody></table>
 
             """;
     }

@@ -15,8 +15,9 @@ internal static class WordTable
 
     /// <param name="rows">The first is the header; the first cell of each other row names it. Without rows, nothing.</param>
     public static string Of(string caption, IReadOnlyList<string[]> rows) => rows.Count < 2 ? "" :
-        $"""
-        <table class="{(rows[0].Length > MostOnPhone ? "wide" : "")}{(rows.Count > MostTogether ? "" : " keep")}" width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
+        $"""<table class="{(rows[0].Length > MostOnPhone ? "wide" : "")}{(rows.Count > MostTogether ? "" : " keep")}" """
+        + $"""
+        width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
         <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(caption)}</caption>
         <thead><tr>{string.Concat(rows[0].Select(text => Head("col", text)))}</tr></thead><tbody>
         {string.Concat(rows.Skip(1).Select(row => Row(rows[0], row)))}</tbody></table>
@@ -24,7 +25,8 @@ internal static class WordTable
         """;
 
     private static string Row(string[] header, string[] row) =>
-        $"<tr>{Head("row", row[0])}{string.Concat(row.Zip(header).Skip(1).Select(cell => Value(header.Length, cell.Second, cell.First)))}</tr>\n";
+        $"<tr>{Head("row", row[0])}"
+        + $"{string.Concat(row.Zip(header).Skip(1).Select(cell => Value(header.Length, cell.Second, cell.First)))}</tr>\n";
 
     /// <summary>The column's name stands in the cell too, to be seen where there are no columns.</summary>
     private static string Value(int columns, string column, string text)

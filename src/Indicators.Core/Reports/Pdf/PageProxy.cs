@@ -28,7 +28,9 @@ internal sealed class PageProxy : IDisposable
     /// <summary>Where Chromium finds the proxy.</summary>
     public string Server => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
 
-    /// <summary>What the page is asked for as. The name can never be anybody's (RFC 6761), and nobody else on the machine can guess it.</summary>
+    /// <summary>
+    /// What the page is asked for as. The name can never be anybody's (RFC 6761), and nobody else on the machine can guess it.
+    /// </summary>
     public string Address { get; } = $"http://{Guid.NewGuid():N}.invalid/";
 
     public void Dispose()
@@ -72,7 +74,8 @@ internal sealed class PageProxy : IDisposable
     private static byte[] Answer(byte[] html) =>
     [
         .. "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n"u8,
-        .. "Content-Security-Policy: default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\r\n"u8,
+        .. "Content-Security-Policy: default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; "u8
+            + "base-uri 'none'\r\n"u8,
         .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Content-Length: {html.Length}\r\n\r\n")),
         .. html,
     ];

@@ -21,6 +21,8 @@ public sealed record PdfSettings(string? Chromium, bool IsWanted)
     {
         null or "" => new(File.Exists(Usual) ? Usual : null, IsWanted: true),
         None => Off,
-        _ => File.Exists(setting) ? new(setting, IsWanted: true) : throw new SettingsException($"Pdf:Chromium is “{setting}”, and there is no such program."),
+        _ => File.Exists(setting)
+            ? new(setting, IsWanted: true)
+            : throw new SettingsException($"Pdf:Chromium is “{setting}”, and there is no such program."),
     };
 }

@@ -21,7 +21,8 @@ public sealed class PrintPdf(PdfSettings settings)
         {
             return await PrintAsync(program, folder, html, ct);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException or System.ComponentModel.Win32Exception)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or SocketException or System.ComponentModel.Win32Exception)
         {
             return null;
         }

@@ -8,7 +8,10 @@ public static class ReportPrint
     private const string Head =
         """
         <style>
-        @page { size: A4; margin: 14mm 16mm 16mm 16mm; @bottom-right { content: "Sida " counter(page) " av " counter(pages); font: 9pt 'Noto Sans', sans-serif; color: #44525f; } }
+        @page { size: A4; margin: 14mm 16mm 16mm 16mm; @bottom-right { content: "Sida " counter(page) " av " counter(pages);
+        """
+        + """
+         font: 9pt 'Noto Sans', sans-serif; color: #44525f; } }
         body, .back { background: #ffffff !important; }
         .back, .page { width: 100% !important; }
         .inner { padding: 0 !important; font-size: 11pt !important; }
