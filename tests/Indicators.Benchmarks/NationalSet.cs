@@ -59,7 +59,8 @@ internal sealed class NationalSet
             for (var i = 0; i < months.Length; i++)
                 foreach (var target in agreements[i / MonthsEach].Pledges.SelectMany(pledge => pledge.Targets))
                 {
-                    var sum = known.Of(target.Indicator).Points.Where(point => months[i].Contains(point.Period)).Sum(point => point.Total ?? 0);
+                    var sum = known.Of(target.Indicator).Points.Where(point => months[i].Contains(point.Period))
+                        .Sum(point => point.Total ?? 0);
                     held += sum >= (target.Target.Quantity ?? 1) ? 1 : 0;
                     sums++;
                 }
@@ -99,7 +100,8 @@ internal sealed class NationalSet
     }
 
     private static Indicator Counted(IndicatorCode code) => new(
-        code, code.Value, new("kontroll", "kontroller"), "", "", ResponsibleParty.Police, PeriodUnit.Week, Sensitive: false, HasAgeGroups: false);
+        code, code.Value, new("kontroll", "kontroller"), "", "", ResponsibleParty.Police, PeriodUnit.Week, Sensitive: false,
+        HasAgeGroups: false);
 
     private CountSeries Series(Random random, bool byWeek, bool isBig)
     {

@@ -37,7 +37,8 @@ internal static partial class PhraseSet
     }
 
     [GeneratedRegex(
-        @"(?<comparator>minst|högst|max|inga)?\s*(?<number>\d[\d ]*|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s*(?<thing>[\wåäö ()]*?)\s*(/|per|varje|i|varannan)\s*(?<period>vecka|veckan|månad|kvartal|tertial|termin|år)",
+        @"(?<comparator>minst|högst|max|inga)?\s*(?<number>\d[\d ]*|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s*"
+        + @"(?<thing>[\wåäö ()]*?)\s*(/|per|varje|i|varannan)\s*(?<period>vecka|veckan|månad|kvartal|tertial|termin|år)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Simple();
 }

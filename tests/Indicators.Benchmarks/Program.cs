@@ -9,22 +9,27 @@ using Indicators.Benchmarks.Web;
 
 const int NationalRows = 1_044_000;
 if (args is ["import", .. var rest])
-    return await ImportBenchmark.RunAsync(rest is [var rows, ..] ? int.Parse(rows, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : NationalRows);
+    return await ImportBenchmark.RunAsync(
+        rest is [var rows, ..] ? int.Parse(rows, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : NationalRows);
 
 if (args is ["mail", .. var many])
-    return await MailBenchmark.RunAsync(many is [var mails, ..] ? int.Parse(mails, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 2_000);
+    return await MailBenchmark.RunAsync(
+        many is [var mails, ..] ? int.Parse(mails, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 2_000);
 
 if (args is ["forecast"]) return CalibrationBenchmark.Run();
 
 const int Tries = 200;
 if (args is ["sign-in", .. var times])
-    return await SignInBenchmark.RunAsync(times is [var each, ..] ? int.Parse(each, NumberStyles.None, CultureInfo.InvariantCulture) : Tries);
+    return await SignInBenchmark.RunAsync(
+        times is [var each, ..] ? int.Parse(each, NumberStyles.None, CultureInfo.InvariantCulture) : Tries);
 
 if (args is ["promises", .. var options]) return PromiseBenchmark.Run(options);
 
 const int Kommuner = 290, Longer = 10;
 if (args is ["reports", .. var others])
-    return await ReportBenchmark.RunAsync(others is [var count, ..] ? int.Parse(count, NumberStyles.None, CultureInfo.InvariantCulture) : Kommuner, [.. others.Skip(1)]);
+    return await ReportBenchmark.RunAsync(
+        others is [var count, ..] ? int.Parse(count, NumberStyles.None, CultureInfo.InvariantCulture) : Kommuner,
+        [.. others.Skip(1)]);
 
 if (args is ["web-bare", var address, var file])
 {
@@ -33,7 +38,8 @@ if (args is ["web-bare", var address, var file])
 }
 
 if (args is ["web", .. var places])
-    return await WebBenchmark.RunAsync(places is [var number, ..] ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) : Kommuner);
+    return await WebBenchmark.RunAsync(
+        places is [var number, ..] ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) : Kommuner);
 
 var national = new NationalSet(Kommuner, agreementCount: 1);
 // As many verdicts as the national set has, over ten times the history: a tenth of the kommuner.

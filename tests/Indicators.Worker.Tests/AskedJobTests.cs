@@ -63,7 +63,9 @@ public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdl
         workers.Add("of-tomorrow");
         await workers.AskAsync("of-tomorrow");
         await Until.HoldsAsync("the fault is stored", () => workers.IsSoAsync("of-tomorrow", "failed_at is not null"));
-        Assert.Contains("of-tomorrow", await workers.Installation.ScalarAsync<string>("select error from jobs where name = 'of-tomorrow'"), StringComparison.Ordinal);
+        Assert.Contains(
+            "of-tomorrow", await workers.Installation.ScalarAsync<string>("select error from jobs where name = 'of-tomorrow'"),
+            StringComparison.Ordinal);
         await workers.AskAsync("read-bounces");
         await workers.IsDoneAsync("read-bounces");
         Assert.True(workers.AreRunning);
@@ -92,11 +94,15 @@ public sealed class TwoIdleWorkers : IAsyncLifetime
         await Installation.InitializeAsync();
         Installation.Settings["Schedule__EverySeconds"] = "3600";
         Installation.Settings["Folders__Drop"] = Directory.CreateDirectory(Drop).FullName;
-        services = new ServiceCollection().AddSingleton(NpgsqlDataSource.Create(Installation.Settings["Database__Connection"])).AddJobs(logs: false).BuildServiceProvider();
+        services = new ServiceCollection().AddSingleton(NpgsqlDataSource.Create(Installation.Settings["Database__Connection"]))
+            .AddJobs(logs: false).BuildServiceProvider();
         workers.Add(Installation.Serve());
-        await Until.HoldsAsync("every job has run", () => Installation.ScalarAsync<bool>("select count(*) = 10 and count(ended_at) = count(*) from jobs"));
+        await Until.HoldsAsync(
+            "every job has run",
+            () => Installation.ScalarAsync<bool>("select count(*) = 10 and count(ended_at) = count(*) from jobs"));
         workers.Add(Installation.Serve());
-        await Until.HoldsAsync("the other one is there too", () => Installation.ScalarAsync<bool>("select count(*) = 4 from hangfire.server"));
+        await Until.HoldsAsync(
+            "the other one is there too", () => Installation.ScalarAsync<bool>("select count(*) = 4 from hangfire.server"));
         // At the full hour every job would run by itself.
         await Until.HoldsAsync("no hour begins soon", () => Task.FromResult(TimeProvider.System.GetUtcNow().Minute < 59));
         await Installation.ExecuteAsync(
@@ -124,9 +130,12 @@ public sealed class TwoIdleWorkers : IAsyncLifetime
 
     /// <summary>As a worker of another version has it.</summary>
     public void Add(string job) =>
-        Recurring.AddOrUpdate(job, Hangfire.Common.Job.FromExpression<IWorkerJobs>(jobs => jobs.RunAsync(job, CancellationToken.None)), "0 * * * *", new RecurringJobOptions());
+        Recurring.AddOrUpdate(
+            job, Hangfire.Common.Job.FromExpression<IWorkerJobs>(jobs => jobs.RunAsync(job, CancellationToken.None)), "0 * * * *",
+            new RecurringJobOptions());
 
-    public Task IsDoneAsync(string job) => Until.HoldsAsync($"{job} is done", () => IsSoAsync(job, "ended_at >= began_at and exists (select from runs where job = name)"));
+    public Task IsDoneAsync(string job) => Until.HoldsAsync(
+        $"{job} is done", () => IsSoAsync(job, "ended_at >= began_at and exists (select from runs where job = name)"));
 
     public Task<bool> IsSoAsync(string job, string what) => Installation.ScalarAsync<bool>($"select {what} from jobs where name = '{job}'");
 

@@ -13,18 +13,22 @@ public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
     public async Task Each_report_of_the_timeline_is_made_once_and_sent_to_each_recipient()
     {
         var timeline = await File.ReadAllLinesAsync(Path.Combine(LivedDemo.Home, "timeline.txt"), TestContext.Current.CancellationToken);
-        var reports = timeline.Select(line => Report().Match(line)).Where(match => match.Success).Select(match => match.Groups["agreement"].Value)
+        var reports = timeline.Select(line => Report().Match(line)).Where(match => match.Success)
+            .Select(match => match.Groups["agreement"].Value)
             .Append("hagfors-2022").ToList(); // Whose last year's report comes with the final one.
         Assert.Equal(reports.Count, await demo.Installation.ScalarAsync<int>("select count(*)::int from report_editions"));
         Assert.Equal(reports.Sum(Recipients), demo.Mails.Count);
-        Assert.Equal(demo.Mails.Count + demo.Reminders.Count + demo.Deviations.Count, await demo.Installation.ScalarAsync<int>("select count(*)::int from outbox where state = 'Accepted'"));
+        Assert.Equal(
+            demo.Mails.Count + demo.Reminders.Count + demo.Deviations.Count,
+            await demo.Installation.ScalarAsync<int>("select count(*)::int from outbox where state = 'Accepted'"));
         Assert.Equal(reports.Count, demo.Made.Count(file => Path.GetExtension(file.Path) == ".xlsx"));
     }
 
     [Fact]
     public void Missing_figures_cause_one_reminder_and_one_thank_you_each()
     {
-        string Said(System.Text.Json.Nodes.JsonNode mail) => $"{Plain((string)mail["headers"]!["to"]!).Split('<')[^1].Split('@')[0]}: {Plain((string)mail["headers"]!["subject"]!)}";
+        string Said(System.Text.Json.Nodes.JsonNode mail) =>
+            $"{Plain((string)mail["headers"]!["to"]!).Split('<')[^1].Split('@')[0]}: {Plain((string)mail["headers"]!["subject"]!)}";
         Assert.Equal(
             [
                 "kommunpolis.karlstad: Mottaget: siffror för juni, juli och augusti, Karlstad",
@@ -47,7 +51,9 @@ public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
             ],
             demo.Deviations.Select(mail => Plain((string)mail["headers"]!["subject"]!)));
         Assert.All(demo.Deviations, mail => Assert.Empty(mail["defects"]!.AsArray()));
-        Assert.StartsWith("Minst 1 trafikkontroll per vecka: 2 veckor bröts, 14 hölls. Slutliga siffror.", Plain((string)demo.Deviations[0]["text"]!), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Minst 1 trafikkontroll per vecka: 2 veckor bröts, 14 hölls. Slutliga siffror.",
+            Plain((string)demo.Deviations[0]["text"]!), StringComparison.Ordinal);
         Assert.Equal((string?)demo.Deviations[0]["headers"]!["message-id"], (string?)demo.Deviations[1]["headers"]!["in-reply-to"]);
         Assert.Equal("Acknowledged", await demo.Installation.ScalarAsync<string>("select string_agg(kind, ' ') from deviation_remarks"));
     }
@@ -84,7 +90,9 @@ public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
             var text = Plain((string)mail["text"]!);
             var verdicts = (await demo.ContentAsync(mail))["pledges"]!.AsArray()
                 .SelectMany(pledge => pledge!["evaluations"]!.AsArray()).Where(evaluation => evaluation!["target"] is not null);
-            Assert.All(verdicts, verdict => Assert.Contains(Plain((string)verdict!["verdict"]!["sentence"]!), text, StringComparison.Ordinal));
+            Assert.All(
+                verdicts,
+                verdict => Assert.Contains(Plain((string)verdict!["verdict"]!["sentence"]!), text, StringComparison.Ordinal));
             var html = Plain(System.Net.WebUtility.HtmlDecode((string)mail["html"]!));
             var figures = Cell().Matches(html).Select(match => match.Groups["figure"].Value).ToHashSet(StringComparer.Ordinal);
             Assert.NotEmpty(figures);
@@ -104,7 +112,8 @@ public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
     }
 
     private static int Recipients(string agreement) =>
-        File.ReadLines(Path.Combine(LivedDemo.Home, "agreements", $"{agreement}.yaml")).Count(line => line.TrimStart().StartsWith("- {roll:", StringComparison.Ordinal));
+        File.ReadLines(Path.Combine(LivedDemo.Home, "agreements", $"{agreement}.yaml"))
+            .Count(line => line.TrimStart().StartsWith("- {roll:", StringComparison.Ordinal));
 
     /// <summary>Without what only keeps words together or breaks lines.</summary>
     private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -39,7 +39,8 @@ public sealed class DropFolderTests
         clock.Restart();
         var kills = await KillAndRestartAsync(disturbed);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Files} files, {kills} kills: {clock.Elapsed.TotalSeconds:0} s; undisturbed {alone.TotalSeconds:0} s. {await StoredAsync(disturbed)}");
+            $"{Files} files, {kills} kills: {clock.Elapsed.TotalSeconds:0} s; undisturbed {alone.TotalSeconds:0} s. "
+            + $"{await StoredAsync(disturbed)}");
 
         AssertOnce(undisturbed);
         AssertOnce(disturbed);
@@ -84,7 +85,10 @@ public sealed class DropFolderTests
 
     private static string Drop(Installation installation) => Path.Combine(installation.Folder, "drop");
 
-    /// <summary>Three of four are good, and every file is about a week of its own, so that their order does not matter. Names come again where they can.</summary>
+    /// <summary>
+    /// Three of four are good, and every file is about a week of its own, so that their order does not matter. Names come again
+    /// where they can.
+    /// </summary>
     private static int Put(Installation installation, int from, int to)
     {
         for (var i = from; i < to; i++)
@@ -126,7 +130,9 @@ public sealed class DropFolderTests
         var files = ended.Where(file => file.EndsWith(".csv", StringComparison.Ordinal)).ToList();
         var expected = Enumerable.Range(0, Files).Where(i => IsBad(i) == bad).Select(Content);
         Assert.Equal(expected.Order(StringComparer.Ordinal), files.Select(File.ReadAllText).Order(StringComparer.Ordinal));
-        Assert.Equal(files.Select(file => file + ".svar.txt").Order(StringComparer.Ordinal), ended.Except(files).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            files.Select(file => file + ".svar.txt").Order(StringComparer.Ordinal),
+            ended.Except(files).Order(StringComparer.Ordinal));
         Assert.All(files, file => Assert.Contains(outcome, File.ReadAllText(file + ".svar.txt", Encoding.UTF8), StringComparison.Ordinal));
     }
 
@@ -134,10 +140,15 @@ public sealed class DropFolderTests
     private static Task<string> StoredAsync(Installation installation) => installation.ScalarAsync<string>(
         """
         select format('%s imports, %s receipts, %s deeds, %s counts %s, %s former %s',
-            (select count(*) from imports), (select count(*) from import_receipts), (select count(*) from audit_log where action like 'counts.%%'),
+            (select count(*) from imports), (select count(*) from import_receipts),
+            (select count(*) from audit_log where action like 'counts.%%'),
             (select count(*) from counts),
-            (select md5(string_agg(concat_ws(' ', municipality_code, indicator_code, first_day, last_day, unit, total, comment, revision), ',' order by municipality_code, first_day)) from counts),
+            (select md5(string_agg(
+                concat_ws(' ', municipality_code, indicator_code, first_day, last_day, unit, total, comment, revision),
+                ',' order by municipality_code, first_day)) from counts),
             (select count(*) from count_history),
-            (select md5(string_agg(concat_ws(' ', municipality_code, indicator_code, first_day, last_day, unit, total, comment, revision), ',' order by municipality_code, first_day)) from count_history))
+            (select md5(string_agg(
+                concat_ws(' ', municipality_code, indicator_code, first_day, last_day, unit, total, comment, revision),
+                ',' order by municipality_code, first_day)) from count_history))
         """);
 }

@@ -72,7 +72,8 @@ public sealed partial class LogLinesTests
     private static string Written(Exception fault)
     {
         var writer = new StringWriter();
-        new LogLines().Write(new LogEntry<string>(LogLevel.Error, "Hangfire", default, "The job failed.", fault, (said, _) => said), null, writer);
+        new LogLines().Write(
+            new LogEntry<string>(LogLevel.Error, "Hangfire", default, "The job failed.", fault, (said, _) => said), null, writer);
         return writer.ToString();
     }
 

@@ -46,7 +46,8 @@ public sealed class ServeOutageTests(Installation installation) : IClassFixture<
     private int Mails => Directory.Exists(installation.Outbox) ? Directory.GetFiles(installation.Outbox, "*.eml").Length : 0;
 
     private Task<string> ImportAsync(int code) => installation.DoAsync(
-        "agreement", "import", "--as-of", "2016-01-01", installation.Write($"{code}.yaml", SomeAgreement.Yaml(code, $"bra@ort{code}.example")));
+        "agreement", "import", "--as-of", "2016-01-01",
+        installation.Write($"{code}.yaml", SomeAgreement.Yaml(code, $"bra@ort{code}.example")));
 
     private static async Task<string> PostgresAsync(string verb, string folder)
     {

@@ -60,9 +60,12 @@ public sealed partial class ServeTests
         await using var other = installation.Serve(asOf);
         File.WriteAllText(Path.Combine(drop, "antal.csv"), SomeAgreement.Counts(Codes));
         var done = Path.Combine(drop, "done");
-        await Until.HoldsAsync("the file lies in done/", () => Task.FromResult(Directory.Exists(done) && Directory.GetFiles(done, "*antal.csv").Length == 1));
+        await Until.HoldsAsync(
+            "the file lies in done/",
+            () => Task.FromResult(Directory.Exists(done) && Directory.GetFiles(done, "*antal.csv").Length == 1));
         Assert.Equal(1, await installation.ScalarAsync<int>("select count(*)::int from imports"));
-        var receipt = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(done, "*.svar.txt")), TestContext.Current.CancellationToken);
+        var receipt = await File.ReadAllTextAsync(
+            Assert.Single(Directory.GetFiles(done, "*.svar.txt")), TestContext.Current.CancellationToken);
         Assert.Contains("Filen antal.csv är inläst.", receipt, StringComparison.Ordinal);
         Assert.Contains($"Nya värden: {17 * Codes.Length}", receipt, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(drop));
@@ -106,13 +109,17 @@ public sealed partial class ServeTests
         await using (installation.Serve())
         {
             await Until.HoldsAsync("the jobs run every other second", () => installation.ScalarAsync<bool>(
-                "select count(*) = 7 from jobs where every_seconds = 2 and began_at > (select max(began_at) + interval '2 seconds' from jobs where every_seconds = 3600)"));
+                "select count(*) = 7 from jobs where every_seconds = 2 "
+                + "and began_at > (select max(began_at) + interval '2 seconds' from jobs where every_seconds = 3600)"));
         }
         Assert.Equal(
-            "build-reports */2 * * * * *, collect-drop-folder */2 * * * * *, fetch-count-sources */2 * * * * *, forget-access-log 0 * * * *, forget-uploads 0 * * * *, "
-            + "raise-deviations */2 * * * * *, read-bounces */2 * * * * *, release-due-reports */2 * * * * *, remind-reporters 0 * * * *, send-mail */2 * * * * *",
+            "build-reports */2 * * * * *, collect-drop-folder */2 * * * * *, fetch-count-sources */2 * * * * *, "
+            + "forget-access-log 0 * * * *, forget-uploads 0 * * * *, "
+            + "raise-deviations */2 * * * * *, read-bounces */2 * * * * *, release-due-reports */2 * * * * *, "
+            + "remind-reporters 0 * * * *, send-mail */2 * * * * *",
             await installation.ScalarAsync<string>(
-                "select string_agg(split_part(key, ':', 2) || ' ' || value, ', ' order by key) from hangfire.hash where key like 'recurring-job:%' and field = 'Cron'"));
+                "select string_agg(split_part(key, ':', 2) || ' ' || value, ', ' order by key) from hangfire.hash "
+                + "where key like 'recurring-job:%' and field = 'Cron'"));
         Assert.Equal(ran, await installation.ScalarAsync<string>(uploads));
     }
 
@@ -133,7 +140,9 @@ public sealed partial class ServeTests
             update jobs set began_at = null;
             """);
         await using (installation.Serve())
-            await Until.HoldsAsync("every frequent job has run", () => installation.ScalarAsync<bool>("select count(began_at) = 7 from jobs where every_seconds = 1"));
+            await Until.HoldsAsync(
+                "every frequent job has run",
+                () => installation.ScalarAsync<bool>("select count(began_at) = 7 from jobs where every_seconds = 1"));
     }
 
     [Fact]
@@ -144,13 +153,24 @@ public sealed partial class ServeTests
         await installation.ExecuteAsync("alter table report_editions add constraint damaged check (agreement_id <> 'ort-9003')");
         await using var serve = installation.Serve(AsOfTheDay);
         await Until.HoldsAsync("the others are made", async () => await CountAsync(installation, "report_editions") == Codes.Length - 1);
-        await Until.HoldsAsync("the fault is stored", () => installation.ScalarAsync<bool>("select failed_at = ended_at from jobs where name = 'build-reports'"));
-        Assert.StartsWith("rapport-ort-9003-2016-T1-utg1: The database refused: ", await installation.ScalarAsync<string>("select error from jobs where name = 'build-reports'"), StringComparison.Ordinal);
+        await Until.HoldsAsync(
+            "the fault is stored",
+            () => installation.ScalarAsync<bool>("select failed_at = ended_at from jobs where name = 'build-reports'"));
+        Assert.StartsWith(
+            "rapport-ort-9003-2016-T1-utg1: The database refused: ",
+            await installation.ScalarAsync<string>("select error from jobs where name = 'build-reports'"),
+            StringComparison.Ordinal);
         // Asked for anew at each look, and not once more each time.
-        Assert.InRange(await CountAsync(installation, "hangfire.job where arguments->>0 = '\"ort-9003\"' and statename in ('Enqueued', 'Processing', 'Failed')"), 1, 2);
+        Assert.InRange(
+            await CountAsync(
+                installation,
+                "hangfire.job where arguments->>0 = '\"ort-9003\"' and statename in ('Enqueued', 'Processing', 'Failed')"),
+            1, 2);
         await installation.ExecuteAsync("alter table report_editions drop constraint damaged");
         await Until.HoldsAsync("everything is done", () => IsDoneAsync(installation));
-        await Until.HoldsAsync("it is well", () => installation.ScalarAsync<bool>("select failed_at < ended_at from jobs where name = 'build-reports'"));
+        await Until.HoldsAsync(
+            "it is well",
+            () => installation.ScalarAsync<bool>("select failed_at < ended_at from jobs where name = 'build-reports'"));
     }
 
     private static async Task ImportAgreementsAsync(Installation installation) => await installation.DoAsync(
@@ -164,7 +184,8 @@ public sealed partial class ServeTests
         installation.Settings["Mail__Port"] = $"{server.Port}";
         installation.Settings["Mail__Security"] = "None";
         await ImportAgreementsAsync(installation);
-        await installation.DoAsync("counts", "import", "--as-of", "2016-05-10", installation.Write("antal.csv", SomeAgreement.Counts(Codes)));
+        await installation.DoAsync(
+            "counts", "import", "--as-of", "2016-05-10", installation.Write("antal.csv", SomeAgreement.Counts(Codes)));
         return installation;
     }
 
@@ -192,7 +213,8 @@ public sealed partial class ServeTests
         var sent = server.Received.Select(MessageId).ToList();
         Assert.Equal(sent.Distinct(), sent);
         var accepted = await installation.ScalarAsync<string[]>("select array_agg(message_id) from outbox where state = 'Accepted'");
-        var doubtful = await installation.ScalarAsync<string[]>("select coalesce(array_agg(message_id), '{}') from outbox where state = 'Ambiguous'");
+        var doubtful = await installation.ScalarAsync<string[]>(
+            "select coalesce(array_agg(message_id), '{}') from outbox where state = 'Ambiguous'");
         Assert.Equal(2 * Codes.Length, accepted.Length + doubtful.Length);
         Assert.Empty(accepted.Except(sent));
         Assert.Empty(sent.Except(accepted).Except(doubtful));
@@ -200,6 +222,8 @@ public sealed partial class ServeTests
 
     private static string MessageId(byte[] message) => IdHeader().Match(Encoding.Latin1.GetString(message)).Groups["id"].Value;
 
-    [GeneratedRegex("^Message-ID: <(?<id>[^>]+)>", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^Message-ID: <(?<id>[^>]+)>", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex IdHeader();
 }

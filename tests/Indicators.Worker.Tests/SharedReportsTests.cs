@@ -20,14 +20,16 @@ public sealed class SharedReportsTests
         await using var one = Serve(installation, "one");
         await using var other = Serve(installation, "other");
         await Until.HoldsAsync("both wait for the reports", async () => await installation.ScalarAsync<int>(
-            "select count(distinct application_name)::int from pg_stat_activity where wait_event_type = 'Lock' and application_name in ('one', 'other')") == 2);
+            "select count(distinct application_name)::int from pg_stat_activity where wait_event_type = 'Lock' "
+            + "and application_name in ('one', 'other')") == 2);
         await lockedOut.DisposeAsync();
         await Until.HoldsAsync("every mail is sent", async () =>
             await installation.ScalarAsync<int>("select count(*)::int from outbox where state = 'Accepted'") == 2 * Reports);
         // Two ticks more, in which nothing may come.
         await Task.Delay(TimeSpan.FromSeconds(2), Ct);
         Assert.Equal($"{Reports} made, {Reports} of them different, by one and other", await installation.ScalarAsync<string>(
-            "select format('%s made, %s of them different, by %s', count(*), count(distinct report), string_agg(distinct worker, ' and ' order by worker)) from made"));
+            "select format('%s made, %s of them different, by %s', count(*), count(distinct report), "
+            + "string_agg(distinct worker, ' and ' order by worker)) from made"));
         Assert.Equal(2 * Reports, Directory.GetFiles(installation.Outbox, "*.eml").Length);
         Assert.Equal(2 * Reports, await installation.ScalarAsync<int>("select count(distinct message_id)::int from outbox"));
         Assert.Equal((0, 0), ((await one.StopAsync()).ExitCode, (await other.StopAsync()).ExitCode));
@@ -45,7 +47,8 @@ public sealed class SharedReportsTests
         await installation.DoAsync(
             ["agreement", "import", "--as-of", "2016-01-01", .. codes.Select(code => installation.Write(
                 $"{code}.yaml", SomeAgreement.Yaml(code, $"bra@ort{code}.example", $"polis@ort{code}.example")))]);
-        await installation.DoAsync("counts", "import", "--as-of", "2016-05-10", installation.Write("antal.csv", SomeAgreement.Counts(codes)));
+        await installation.DoAsync(
+            "counts", "import", "--as-of", "2016-05-10", installation.Write("antal.csv", SomeAgreement.Counts(codes)));
         await installation.ExecuteAsync(
             """
             create table made (report text, worker text);

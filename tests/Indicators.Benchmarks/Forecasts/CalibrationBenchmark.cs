@@ -46,7 +46,8 @@ internal static class CalibrationBenchmark
     internal static Predicted Changing(ForecastCase one)
     {
         var rate = RateEstimate.Of(one.Points, RateVariance.Of(one.MonthsBefore), one.SpanDays, one.Number)!.Value;
-        double Probability(Threshold goal) => Forecast.Of(one.Reported, goal, rate, one.RemainingDays, one.MonthsBefore.Count).ProbabilityMet;
+        double Probability(Threshold goal) =>
+            Forecast.Of(one.Reported, goal, rate, one.RemainingDays, one.MonthsBefore.Count).ProbabilityMet;
         return new(Probability(new(one.Number)), rest => Probability(new(one.Reported + rest, AtMost: true)));
     }
 

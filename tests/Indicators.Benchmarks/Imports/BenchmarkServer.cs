@@ -54,7 +54,8 @@ internal sealed class BenchmarkServer
         await new Migrator(database, TimeProvider.System).RunAsync(Migration.OfCore(), CancellationToken.None);
         var import = new ImportAgreement(database, time);
         foreach (var yaml in agreements)
-            if (await import.RunAsync("benchmark.yaml", yaml, Actor.Service, CancellationToken.None) is ImportAgreementResult.Refused refused)
+            if (await import.RunAsync("benchmark.yaml", yaml, Actor.Service, CancellationToken.None)
+                is ImportAgreementResult.Refused refused)
                 throw new InvalidOperationException(string.Join(' ', refused.Problems));
     }
 

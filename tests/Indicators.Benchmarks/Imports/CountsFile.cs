@@ -27,7 +27,8 @@ internal static class CountsFile
     {
         var series = Kommuner * Indicators.Length;
         var periods = (rows + series - 1) / series;
-        if (periods > Last.DayNumber - First.DayNumber) throw new ArgumentOutOfRangeException(nameof(rows), rows, "More than there are days for.");
+        if (periods > Last.DayNumber - First.DayNumber)
+            throw new ArgumentOutOfRangeException(nameof(rows), rows, "More than there are days for.");
         using var file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         file.Write("kommun;indikator;period;antal;under18;under20\n");
         var random = new Random(20161231);
@@ -67,7 +68,8 @@ internal static class CountsFile
     private static string Indicator(string code)
     {
         var ages = WithAges.Contains(code) ? "räknar personer: ja, åldersgrupper: ja" : "räknar personer: nej";
-        return $"  - {{kod: {code}, namn: {code}, enhet: [gång, gånger], definition: Antal., källa: Polisen, rapporteras av: polis, upplösning: dag, {ages}}}";
+        return $"  - {{kod: {code}, namn: {code}, enhet: [gång, gånger], definition: Antal., källa: Polisen, "
+            + $"rapporteras av: polis, upplösning: dag, {ages}}}";
     }
 
     private static string Month(int i) => First.AddMonths(i).ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Indicators.Benchmarks.Imports;
 
-/// <summary>The command line's import of a large file, beside an expert's script that does it with psql; whole processes, by turns.</summary>
+/// <summary>
+/// The command line's import of a large file, beside an expert's script that does it with psql; whole processes, by turns.
+/// </summary>
 internal static class ImportBenchmark
 {
     private const int Rounds = 3;
@@ -27,7 +29,8 @@ internal static class ImportBenchmark
             // The same rows in other bytes, so that the file cannot be known by its hash.
             File.Copy(file, again);
             await File.AppendAllTextAsync(again, "\n");
-            var server = await BenchmarkServer.StartAsync(CountsFile.Agreements, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
+            var server = await BenchmarkServer.StartAsync(
+                CountsFile.Agreements, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
             var rounds = new List<Round>();
             for (var i = 0; i < Rounds; i++) rounds.Add(await RunRoundAsync(server, file, again, written));
             return Report(rounds, written, new FileInfo(file).Length);
@@ -54,12 +57,15 @@ internal static class ImportBenchmark
     {
         var program = Path.Combine(
             BenchmarkServer.Root, "artifacts", "bin", "Indicators.Worker", new DirectoryInfo(AppContext.BaseDirectory).Name, "indicators");
-        var start = new ProcessStartInfo(program, ["counts", "import", file, "--as-of", CountsFile.Last.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
+        var start = new ProcessStartInfo(
+            program,
+            ["counts", "import", file, "--as-of", CountsFile.Last.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
         start.Environment["Database__Connection"] = database;
         start.Environment["Mail__FromAddress"] = "benchmark@indicators.example";
         start.Environment["Mail__Folder"] = Path.GetDirectoryName(file);
         var run = await TimedProcess.RunAsync(start);
-        var said = new string([.. run.Output.Split('\n').First(line => line.StartsWith(outcome, StringComparison.Ordinal)).Where(char.IsAsciiDigit)]);
+        var said = new string(
+            [.. run.Output.Split('\n').First(line => line.StartsWith(outcome, StringComparison.Ordinal)).Where(char.IsAsciiDigit)]);
         return said == rows.ToString(CultureInfo.InvariantCulture) ? run : throw new InvalidOperationException(run.Output);
     }
 
@@ -86,7 +92,9 @@ internal static class ImportBenchmark
         Row("Import, the same bytes", Median(rounds, r => r.SameBytes), rows, timesSameBytes, "first, at most 0.5");
         Say($"");
         Say($"Most memory of any import: {peak:0} MB, at most {MostMegaBytes:0}.");
-        Say($"Rival's and ours, by turns: {string.Join(", ", rounds.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Rival.Seconds:0.0}/{r.First.Seconds:0.0}")))} s.");
+        Say($"Rival's and ours, by turns: {string.Join(
+            ", ",
+            rounds.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Rival.Seconds:0.0}/{r.First.Seconds:0.0}")))} s.");
         return timesRival <= MostTimesRival && Math.Max(timesSameRows, timesSameBytes) <= MostAgain && peak < MostMegaBytes ? 0 : 1;
     }
 

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Indicators.Benchmarks.Mails;
 
-/// <summary>The least that gets messages to a mail server: connections that write the bytes and wait for each reply. It forgets everything.</summary>
+/// <summary>
+/// The least that gets messages to a mail server: connections that write the bytes and wait for each reply. It forgets
+/// everything.
+/// </summary>
 internal static class BareSender
 {
     public static Task RunAsync(int port, IReadOnlyList<byte[]> messages, int connections)
@@ -30,7 +33,8 @@ internal static class BareSender
             async Task SayAsync(string line)
             {
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(line));
-                if (await stream.ReadAsync(reply) == 0 || reply[0] is not ((byte)'2' or (byte)'3')) throw new IOException("The sink said no.");
+                if (await stream.ReadAsync(reply) == 0 || reply[0] is not ((byte)'2' or (byte)'3'))
+                    throw new IOException("The sink said no.");
             }
         })));
     }

@@ -45,7 +45,14 @@ internal static class MailBenchmark
     private static async Task<double> CompareAsync(Database database, List<OutgoingMail> mails, int port, Func<long> taken)
     {
         var (count, bytes) = (mails.Count, mails.Select(MimeWriter.ToBytes).ToList());
-        var settings = new MailSettings { FromAddress = From.Address, Host = "127.0.0.1", Port = port, Security = MailSecurity.None, Connections = Connections };
+        var settings = new MailSettings
+        {
+            FromAddress = From.Address,
+            Host = "127.0.0.1",
+            Port = port,
+            Security = MailSecurity.None,
+            Connections = Connections,
+        };
         var send = new SendMail(database, new SmtpTransport(settings), settings, NullLogger<SendMail>.Instance);
         var ratios = new List<double>();
         for (var round = 0; round <= Rounds; round++)
@@ -66,13 +73,16 @@ internal static class MailBenchmark
         var (before, clock) = (taken(), Stopwatch.StartNew());
         await send();
         var seconds = clock.Elapsed.TotalSeconds;
-        return taken() - before == count ? count / seconds : throw new InvalidOperationException($"{taken() - before} of {count} mails came.");
+        return taken() - before == count
+            ? count / seconds
+            : throw new InvalidOperationException($"{taken() - before} of {count} mails came.");
     }
 
     private static Task QueueAsync(Database database, List<OutgoingMail> mails) => database.InTransactionAsync(
         async transaction =>
         {
-            await using (var empty = new NpgsqlCommand("truncate outbox", transaction.Connection, transaction)) await empty.ExecuteNonQueryAsync();
+            await using (var empty = new NpgsqlCommand("truncate outbox", transaction.Connection, transaction))
+                await empty.ExecuteNonQueryAsync();
             foreach (var mail in mails)
                 await MailOutbox.EnqueueAsync(transaction, mail.Subject, isAlert: false, mail, TimeProvider.System.GetUtcNow());
         },

@@ -20,7 +20,9 @@ internal sealed class MailServer : IDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         })!;
-        Port = int.Parse(process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("aiosmtpd did not start."), CultureInfo.InvariantCulture);
+        Port = int.Parse(
+            process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("aiosmtpd did not start."),
+            CultureInfo.InvariantCulture);
     }
 
     public int Port { get; }

@@ -45,7 +45,8 @@ internal sealed class SmtpSink : IDisposable
         {
             client.NoDelay = true;
             var stream = client.GetStream();
-            using var spool = new FileStream(Path.Combine(folder, Path.GetRandomFileName()), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            using var spool = new FileStream(
+                Path.Combine(folder, Path.GetRandomFileName()), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
             var buffer = new byte[128 * 1024];
             var (held, inData) = (0, false);
             await stream.WriteAsync("220 sink\r\n"u8.ToArray());

@@ -5,8 +5,8 @@ using Indicators.Core.Agreements.TargetPhrases;
 namespace Indicators.Benchmarks.Promises;
 
 /// <summary>
-/// How well promises are told from other sentences that look like them: the model alone, trained without the author whose wordings it is tried on,
-/// and the rules alone. With <c>--write FILE</c> the model is trained on all of them and written.
+/// How well promises are told from other sentences that look like them: the model alone, trained without the author whose
+/// wordings it is tried on, and the rules alone. With <c>--write FILE</c> the model is trained on all of them and written.
 /// </summary>
 internal static class PromiseBenchmark
 {
@@ -14,7 +14,10 @@ internal static class PromiseBenchmark
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Promises");
         IReadOnlyList<LabelledWording> wordings =
-            [.. Labelled(Path.Combine(folder, "labelled.tsv")).Concat(WithReading(Path.Combine(folder, "wordings.tsv"))).DistinctBy(wording => wording.Text)];
+        [
+            .. Labelled(Path.Combine(folder, "labelled.tsv")).Concat(WithReading(Path.Combine(folder, "wordings.tsv")))
+                .DistinctBy(wording => wording.Text),
+        ];
         var training = new PromiseTraining(wordings);
         if (options is ["--write", var file])
         {
@@ -52,14 +55,18 @@ internal static class PromiseBenchmark
         var lost = wordings.Where((wording, i) => wording.IsPromise && !answers[i]).Count();
         var mistaken = wordings.Where((wording, i) => !wording.IsPromise && answers[i]).Count();
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-36}{100.0 * (wordings.Count - lost - mistaken) / wordings.Count,7:0.0} % right of {wordings.Count:#,0}; {lost} promises lost, {mistaken} others taken for promises"));
+            $"{name,-36}{100.0 * (wordings.Count - lost - mistaken) / wordings.Count,7:0.0} % right of {wordings.Count:#,0}; "
+            + $"{lost} promises lost, {mistaken} others taken for promises"));
     }
 
     /// <summary>A line each: author, label, wording.</summary>
     private static IEnumerable<LabelledWording> Labelled(string path) =>
         File.ReadLines(path).Select(line => line.Split('\t')).Select(fields => LabelledWording.Of(fields[0], fields[1], fields[2]));
 
-    /// <summary>The wordings that the tests hold the reading to, a line each: wording and reading. Every tenth is a group of its own.</summary>
+    /// <summary>
+    /// The wordings that the tests hold the reading to, a line each: wording and reading. Every tenth is a group of its own.
+    /// </summary>
     private static IEnumerable<LabelledWording> WithReading(string path) =>
-        File.ReadLines(path).Select(line => line.Split('\t')).Select((fields, i) => LabelledWording.Of($"{i % 10}", fields[1].Split(' ')[0], fields[0]));
+        File.ReadLines(path).Select(line => line.Split('\t'))
+            .Select((fields, i) => LabelledWording.Of($"{i % 10}", fields[1].Split(' ')[0], fields[0]));
 }

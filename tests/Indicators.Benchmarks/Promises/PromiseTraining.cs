@@ -4,7 +4,10 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Benchmarks.Promises;
 
-/// <summary>Trains <see cref="PromiseModel"/>: logistic regression by stochastic gradient descent with steps of their own for each weight (AdaGrad).</summary>
+/// <summary>
+/// Trains <see cref="PromiseModel"/>: logistic regression by stochastic gradient descent with steps of their own for each
+/// weight (AdaGrad).
+/// </summary>
 internal sealed class PromiseTraining(IReadOnlyList<LabelledWording> wordings)
 {
     private const int Rounds = 12, Seed = 1, Lanes = PromiseModel.Lanes;
@@ -18,7 +21,8 @@ internal sealed class PromiseTraining(IReadOnlyList<LabelledWording> wordings)
     public double[] Weights(string? without = null)
     {
         var order = Enumerable.Range(0, wordings.Count).Where(i => wordings[i].Group != without).ToArray();
-        var (weights, squares, random) = (new double[PromiseTraits.Count * Lanes], new double[PromiseTraits.Count * Lanes], new Random(Seed));
+        var (weights, squares, random) =
+            (new double[PromiseTraits.Count * Lanes], new double[PromiseTraits.Count * Lanes], new Random(Seed));
         for (var round = 0; round < Rounds; round++)
         {
             random.Shuffle(order);

@@ -60,10 +60,12 @@ internal static class ReportBenchmark
         var made = (string)(await new NpgsqlCommand(
             """
             select format('%s reports, %s charts or more, %s workbooks, %s mails', (select count(*) from report_editions),
-                (select sum(least(n, 15)) from (select count(*) as n from report_files where file_name like '%.png' group by edition_id) each),
+                (select sum(least(n, 15)) from (
+                    select count(*) as n from report_files where file_name like '%.png' group by edition_id) each),
                 (select count(*) from report_files where file_name like '%.xlsx'), (select count(*) from outbox))
             """, connection).ExecuteScalarAsync())!;
-        if (made != $"{kommuner} reports, {15 * kommuner} charts or more, {kommuner} workbooks, {kommuner} mails") throw new InvalidOperationException(made);
+        if (made != $"{kommuner} reports, {15 * kommuner} charts or more, {kommuner} workbooks, {kommuner} mails")
+            throw new InvalidOperationException(made);
     }
 
     private static ProcessStartInfo Indicators(string database, string folder, params string[] arguments)
@@ -80,7 +82,14 @@ internal static class ReportBenchmark
 
     private static async Task<TimedProcess> RivalAsync(string folder, int kommuner, IReadOnlyList<string> rival)
     {
-        string[] arguments = [.. rival.Skip(1), Path.Combine(folder, $"counts-{kommuner}.csv"), Path.Combine(folder, "rival"), ReportsFile.Year, ReportsFile.Tertial];
+        string[] arguments =
+        [
+            .. rival.Skip(1),
+            Path.Combine(folder, $"counts-{kommuner}.csv"),
+            Path.Combine(folder, "rival"),
+            ReportsFile.Year,
+            ReportsFile.Tertial,
+        ];
         return await TimedProcess.RunAsync(new ProcessStartInfo(rival[0], arguments));
     }
 
@@ -95,7 +104,10 @@ internal static class ReportBenchmark
         Say($"");
         Say($"Twice the kommuner take {timesTwice:0.00} times as long, at most {MostTimesTwice:0.0}. Most memory {peak:0} MB, at most {MostMegaBytes:0}.");
         if (rival is { } slower) Say($"{slower.Seconds / ours.Seconds:0.0} times as fast as the rival, at least {LeastTimesFaster:0}.");
-        return timesTwice <= MostTimesTwice && peak < MostMegaBytes && (rival is null || rival.Value.Seconds / ours.Seconds >= LeastTimesFaster) ? 0 : 1;
+        return timesTwice <= MostTimesTwice && peak < MostMegaBytes
+            && (rival is null || rival.Value.Seconds / ours.Seconds >= LeastTimesFaster)
+            ? 0
+            : 1;
     }
 
     private static void Row(string name, double seconds, int reports, double peak) =>

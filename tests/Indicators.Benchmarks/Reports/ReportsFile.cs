@@ -4,7 +4,9 @@ using Indicators.Benchmarks.Imports;
 
 namespace Indicators.Benchmarks.Reports;
 
-/// <summary>Three years of invented counts by month for kommuner that do not exist, and their agreements: 15 indicators, 5 targets.</summary>
+/// <summary>
+/// Three years of invented counts by month for kommuner that do not exist, and their agreements: 15 indicators, 5 targets.
+/// </summary>
 internal static class ReportsFile
 {
     /// <summary>The report that is made, and the day it is due.</summary>
@@ -66,7 +68,8 @@ internal static class ReportsFile
     private static string Indicator(string code)
     {
         var ages = CountsFile.WithAges.Contains(code) ? "räknar personer: ja, åldersgrupper: ja" : "räknar personer: nej";
-        return $"  - {{kod: {code}, namn: {code}, enhet: [gång, gånger], definition: Antal., källa: Polisen, rapporteras av: polis, upplösning: månad, {ages}}}";
+        return $"  - {{kod: {code}, namn: {code}, enhet: [gång, gånger], definition: Antal., källa: Polisen, "
+            + $"rapporteras av: polis, upplösning: månad, {ages}}}";
     }
 
     /// <summary>About as varied as counts of independent events with a mean.</summary>
@@ -74,7 +77,10 @@ internal static class ReportsFile
     {
         var total = Math.Max(0, (int)Math.Round(mean + (Math.Sqrt(mean) * ((Enumerable.Range(0, 12).Sum(_ => random.NextDouble())) - 6))));
         var under20 = random.Next(total + 1);
-        var ages = CountsFile.WithAges.Contains(indicator) ? string.Create(CultureInfo.InvariantCulture, $"{random.Next(under20 + 1)};{under20}") : ";";
-        return string.Create(CultureInfo.InvariantCulture, $"{CountsFile.FirstKommun + kommun};{indicator};{month:yyyy-MM};{total};{ages}\n");
+        var ages = CountsFile.WithAges.Contains(indicator)
+            ? string.Create(CultureInfo.InvariantCulture, $"{random.Next(under20 + 1)};{under20}")
+            : ";";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{CountsFile.FirstKommun + kommun};{indicator};{month:yyyy-MM};{total};{ages}\n");
     }
 }

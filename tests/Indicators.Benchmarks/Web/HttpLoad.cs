@@ -54,7 +54,8 @@ internal sealed record Visits(IReadOnlyList<double> Waits, int Bytes);
 /// <summary>One connection, asking for one page.</summary>
 internal sealed class KeptConnection : IDisposable
 {
-    private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray(), BodyEnd = "\r\n0\r\n\r\n"u8.ToArray(), Length = "Content-Length: "u8.ToArray();
+    private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray(), BodyEnd = "\r\n0\r\n\r\n"u8.ToArray(),
+        Length = "Content-Length: "u8.ToArray();
 
     private readonly TcpClient client = new() { NoDelay = true };
     private readonly byte[] question;

@@ -10,7 +10,10 @@ using Npgsql;
 
 namespace Indicators.Benchmarks.Web;
 
-/// <summary>How long the site takes to answer a wrong password, and one who has forgotten it, whatever is true of the address: by turns in one run.</summary>
+/// <summary>
+/// How long the site takes to answer a wrong password, and one who has forgotten it, whatever is true of the address: by turns
+/// in one run.
+/// </summary>
 internal static partial class SignInBenchmark
 {
     private const double MostApart = 1.10;
@@ -26,7 +29,9 @@ internal static partial class SignInBenchmark
         try
         {
             var server = await BenchmarkServer.StartAsync([], new DateOnly(2026, 1, 1));
-            var database = new NpgsqlConnectionStringBuilder((await server.FreshAsync("benchmark_sign_in")).ConnectionString) { Pooling = true }.ConnectionString;
+            var database =
+                new NpgsqlConnectionStringBuilder((await server.FreshAsync("benchmark_sign_in")).ConnectionString) { Pooling = true }
+                    .ConnectionString;
             await using var source = NpgsqlDataSource.Create(database);
             await using var site = await SiteProcess.SiteAsync(database, folder, SitePort);
             await MakeAccountsAsync(source, site.Address);
@@ -106,7 +111,12 @@ internal static partial class SignInBenchmark
 
         public async Task AskAsync(string email, string from)
         {
-            var fields = new Dictionary<string, string> { ["Email"] = email, ["Password"] = "inte rätt lösenord", ["__RequestVerificationToken"] = token };
+            var fields = new Dictionary<string, string>
+            {
+                ["Email"] = email,
+                ["Password"] = "inte rätt lösenord",
+                ["__RequestVerificationToken"] = token,
+            };
             using var request = new HttpRequestMessage(HttpMethod.Post, page) { Content = new FormUrlEncodedContent(fields) };
             request.Headers.Add("X-Forwarded-For", from);
             using var answer = await client.SendAsync(request);

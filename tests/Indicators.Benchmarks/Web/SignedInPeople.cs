@@ -29,9 +29,16 @@ internal static partial class SignedInPeople
         foreach (var (people, who, kommuner, roles) in Groups)
             for (var i = 0; i < people; i++)
             {
-                string[] codes = [.. Enumerable.Range(i * Math.Min(kommuner, allKommuner), Math.Min(kommuner, allKommuner)).Select(n => $"{CountsFile.FirstKommun + (n % allKommuner)}")];
-                var grants = codes.SelectMany(code => roles.Select(role => UserGrant.Make(role, MunicipalityCode.Parse(code).Value, null).Value!));
-                var invited = await invite.RunAsync($"person{signedIn.Count}@ort.example", $"Person {signedIn.Count}", [.. grants], Actor.Service, CancellationToken.None);
+                string[] codes =
+                [
+                    .. Enumerable.Range(i * Math.Min(kommuner, allKommuner), Math.Min(kommuner, allKommuner))
+                        .Select(n => $"{CountsFile.FirstKommun + (n % allKommuner)}"),
+                ];
+                var grants = codes.SelectMany(code =>
+                    roles.Select(role => UserGrant.Make(role, MunicipalityCode.Parse(code).Value, null).Value!));
+                var invited = await invite.RunAsync(
+                    $"person{signedIn.Count}@ort.example", $"Person {signedIn.Count}", [.. grants], Actor.Service,
+                    CancellationToken.None);
                 signedIn.Add(new(who, roles, codes[0], await SignInAsync(site, $"/valkommen/{invited.Value!.Link.Reveal()}")));
             }
         return signedIn;
@@ -42,7 +49,8 @@ internal static partial class SignedInPeople
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var client = new HttpClient(handler) { BaseAddress = site };
         var token = Token().Match(await client.GetStringAsync(link)).Groups["value"].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["Password"] = Password, ["Again"] = Password, ["__RequestVerificationToken"] = token });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["Password"] = Password, ["Again"] = Password, ["__RequestVerificationToken"] = token });
         using var answer = await client.PostAsync(link, form);
         if (answer.Headers.Location is null) throw new InvalidOperationException($"Nobody was signed in: {answer.StatusCode}");
         return string.Join("; ", handler.CookieContainer.GetCookies(site).Select(cookie => $"{cookie.Name}={cookie.Value}"));

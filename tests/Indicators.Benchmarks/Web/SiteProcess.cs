@@ -17,7 +17,9 @@ internal sealed class SiteProcess : IAsyncDisposable
 
     public static Task<SiteProcess> SiteAsync(string database, string folder, int port)
     {
-        var start = new ProcessStartInfo(Path.Combine(BenchmarkServer.Root, "artifacts", "bin", "Indicators.Web", Build, "Indicators.Web"), ["--urls", Of(port).ToString()])
+        var start = new ProcessStartInfo(
+            Path.Combine(BenchmarkServer.Root, "artifacts", "bin", "Indicators.Web", Build, "Indicators.Web"),
+            ["--urls", Of(port).ToString()])
         {
             WorkingDirectory = Path.Combine(BenchmarkServer.Root, "src", "Indicators.Web"),
         };

@@ -20,11 +20,13 @@ internal static class WebBenchmark
     /// <summary>Pages that need sign-in, those of a kommun for each person's first. A new room gets its line here.</summary>
     private static readonly string[] SignedIn =
     [
-        "/oversikt", "/rapportera", "/loften", "/avvikelser", "/rapporter", "/overenskommelser", "/mitt-konto", "/administration", "/administration/anvandare",
+        "/oversikt", "/rapportera", "/loften", "/avvikelser", "/rapporter", "/overenskommelser", "/mitt-konto",
+        "/administration", "/administration/anvandare",
         "/administration/utskick", "/administration/inlasningar", "/administration/jobb", "/administration/logg", "/administration/nycklar",
         "/administration/inloggningar", "/mitt-konto/inloggningar",
         "/administration/prognoser",
-        "/kommuner/{kommun}/rapportera", "/kommuner/{kommun}/rapportera/varden", "/kommuner/{kommun}/loften/ort-{kommun}", "/kommuner/{kommun}/loften/ort-{kommun}/1",
+        "/kommuner/{kommun}/rapportera", "/kommuner/{kommun}/rapportera/varden",
+        "/kommuner/{kommun}/loften/ort-{kommun}", "/kommuner/{kommun}/loften/ort-{kommun}/1",
         "/kommuner/{kommun}/rapporter/ort-{kommun}",
     ];
 
@@ -81,15 +83,27 @@ internal static class WebBenchmark
             var visits = await VisitAsync(site, people, address, TimesEach);
             var perSecond = visits.Sum(visit => visit.Waits.Count) / clock.Elapsed.TotalSeconds;
             foreach (var group in people.Zip(visits).Where(one => one.First.MayOpen(address)).GroupBy(one => one.First.Who))
-                isKept &= Row(address, group.Key, [.. group.SelectMany(one => one.Second.Waits).Order()], perSecond, group.Max(one => one.Second.Bytes));
+                isKept &= Row(
+                    address, group.Key, [.. group.SelectMany(one => one.Second.Waits).Order()], perSecond,
+                    group.Max(one => one.Second.Bytes));
         }
         Say($"The machine's load: {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}.");
         return isKept ? 0 : 1;
     }
 
     /// <summary>Everybody opens the same page; those who may not see it open the overview meanwhile.</summary>
-    private static Task<Visits[]> VisitAsync(SiteProcess site, IReadOnlyList<SignedInPerson> people, string address, int times) => HttpLoad.VisitsAsync(
-        [.. people.Select(person => (new Uri(site.Address, person.MayOpen(address) ? address.Replace("{kommun}", person.Kommun, StringComparison.Ordinal) : SignedIn[0]), person.Cookie))], times);
+    private static Task<Visits[]> VisitAsync(SiteProcess site, IReadOnlyList<SignedInPerson> people, string address, int times) =>
+        HttpLoad.VisitsAsync(
+            [
+                .. people.Select(person => (
+                    new Uri(
+                        site.Address,
+                        person.MayOpen(address)
+                            ? address.Replace("{kommun}", person.Kommun, StringComparison.Ordinal)
+                            : SignedIn[0]),
+                    person.Cookie)),
+            ],
+            times);
 
     private static bool Row(string address, string who, double[] waits, double perSecond, int bytes)
     {

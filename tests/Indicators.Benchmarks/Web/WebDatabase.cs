@@ -36,8 +36,10 @@ internal static class WebDatabase
         await using var source = NpgsqlDataSource.Create(database);
         await using var command = source.CreateCommand(
             """
-            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision, content, content_sha256, built_at, released_at, released_by)
-            select a.agreement_id, 1, e.period, 1, e.is_preliminary, e.as_of, e.data_revision, e.content, e.content_sha256, e.built_at, e.released_at, e.released_by
+            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision,
+                content, content_sha256, built_at, released_at, released_by)
+            select a.agreement_id, 1, e.period, 1, e.is_preliminary, e.as_of, e.data_revision, e.content, e.content_sha256,
+                e.built_at, e.released_at, e.released_by
             from report_editions e, agreement_versions a where a.agreement_id <> e.agreement_id;
             analyze
             """);
@@ -47,14 +49,18 @@ internal static class WebDatabase
 
     private static bool IsReported(string row)
     {
-        if (row.Split(';') is not [var kommun, _, var period, ..] || !int.TryParse(kommun, CultureInfo.InvariantCulture, out var code)) return true;
+        if (row.Split(';') is not [var kommun, _, var period, ..]
+            || !int.TryParse(kommun, CultureInfo.InvariantCulture, out var code))
+            return true;
         var last = Today.AddMonths(code % LateEach == 0 ? -2 : -1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
         return string.CompareOrdinal(period, last) <= 0;
     }
 
     private static ProcessStartInfo Indicators(string database, string folder, params string[] arguments)
     {
-        var program = Path.Combine(BenchmarkServer.Root, "artifacts", "bin", "Indicators.Worker", new DirectoryInfo(AppContext.BaseDirectory).Name, "indicators");
+        var program = Path.Combine(
+            BenchmarkServer.Root, "artifacts", "bin", "Indicators.Worker", new DirectoryInfo(AppContext.BaseDirectory).Name,
+            "indicators");
         // A day as such is at noon, when mail may be sent.
         var start = new ProcessStartInfo(program, [.. arguments, "--as-of", Today.ToString("O", CultureInfo.InvariantCulture)]);
         start.Environment["Database__Connection"] = database;
@@ -72,7 +78,8 @@ internal static class WebDatabase
     private static string Now(string text)
     {
         var last = int.Parse(ReportsFile.Year, CultureInfo.InvariantCulture);
-        for (var year = last + 1; year >= last - 2; year--) text = text.Replace($"{year}-", $"{year + YearsSince}-", StringComparison.Ordinal);
+        for (var year = last + 1; year >= last - 2; year--)
+            text = text.Replace($"{year}-", $"{year + YearsSince}-", StringComparison.Ordinal);
         return text;
     }
 }

@@ -9,8 +9,11 @@ namespace Indicators.Core.Tests.Agreements;
 
 public sealed class AgreementDifferenceTests
 {
-    private static readonly Agreement Kil =
-        AgreementFile.Read(File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", "kil-2018.yaml")), []).Agreement! with { Version = 1 };
+    private static readonly Agreement Kil = AgreementFile.Read(
+        File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", "kil-2018.yaml")), []).Agreement! with
+    {
+        Version = 1,
+    };
 
     [Fact]
     public void Of_a_new_agreement_everything_is_new() =>
@@ -42,7 +45,9 @@ public sealed class AgreementDifferenceTests
     public void An_end_before_time_leaves_no_reports_after_it()
     {
         var (touched, gone) = AgreementDifference.ReportPeriods(Kil, Kil with { Validity = Days("2018-01-01", "2018-09-30") });
-        Assert.Equal([Days("2018-01-01", "2018-06-30"), Days("2018-07-01", "2018-09-30")], touched.Select(period => Period.Validity(period.First, period.Last)));
+        Assert.Equal(
+            [Days("2018-01-01", "2018-06-30"), Days("2018-07-01", "2018-09-30")],
+            touched.Select(period => Period.Validity(period.First, period.Last)));
         Assert.Equal(["2019-H1", "2019-H2"], gone.Select(period => period.Code));
     }
 

@@ -24,7 +24,9 @@ public sealed class AgreementFileTests
     [Theory]
     [InlineData("rapport: halvår", PeriodUnit.HalfYear, false, "varje halvår")]
     [InlineData("rapport: halvår\nslutrapport: nej", PeriodUnit.HalfYear, false, "varje halvår")]
-    [InlineData("rapport: halvår\nslutrapport: ja", PeriodUnit.HalfYear, true, "varje halvår, och en slutrapport över hela giltighetstiden")]
+    [InlineData(
+        "rapport: halvår\nslutrapport: ja", PeriodUnit.HalfYear, true,
+        "varje halvår, och en slutrapport över hela giltighetstiden")]
     [InlineData("rapport: vid slutet", PeriodUnit.Validity, false, "en gång, när giltighetstiden är slut")]
     public void A_report_can_come_when_all_is_over(string written, PeriodUnit cadence, bool hasFinalReport, string said)
     {
@@ -62,11 +64,15 @@ public sealed class AgreementFileTests
     [InlineData("från: 2018-01-01", "från: 2018-02-30", 6, "”2018-02-30” är inget datum")]
     [InlineData("från: 2018-01-01", "från: 2018-01", 6, "”2018-01” är inget datum")]
     [InlineData("till: 2019-12-31", "till: 2017-12-31", 6, "Sista dagen ligger före första dagen")]
-    [InlineData("roll: BRÅ", "roll: ordförande", 10, "Skriv något av BRÅ, Trygghetsrådet, kommunpolis, säkerhetssamordnare och lokalpolisområdeschef")]
+    [InlineData(
+        "roll: BRÅ", "roll: ordförande", 10,
+        "Skriv något av BRÅ, Trygghetsrådet, kommunpolis, säkerhetssamordnare och lokalpolisområdeschef")]
     [InlineData("roll: BRÅ", "roll: kommunpolis", 9, "Ingen får rapporten")]
     [InlineData("bra@kil.example", "brå kil.example", 10, "ingen e-postadress")]
     [InlineData("bra@kil.example", "bra@kil", 10, "ingen e-postadress")]
-    [InlineData("e-post: bra@kil.example}", "e-post: bra@kil.example}\n  - {roll: BRÅ, namn: Igen, e-post: BRA@kil.example}", 11, "står redan bland mottagarna")]
+    [InlineData(
+        "e-post: bra@kil.example}", "e-post: bra@kil.example}\n  - {roll: BRÅ, namn: Igen, e-post: BRA@kil.example}", 11,
+        "står redan bland mottagarna")]
     [InlineData("kod: trafikkontroll", "kod: Trafikkontroll", 13, "är ingen indikatorkod")]
     [InlineData("kod: lob", "kod: trafikkontroll", 21, "Indikatorn ”trafikkontroll” finns redan")]
     [InlineData("enhet: [kontroll, kontroller]", "enhet: [kontroll]", 15, "två former, ental och flertal")]
@@ -79,7 +85,9 @@ public sealed class AgreementFileTests
     [InlineData("ansvarig: gemensamt", "ansvarig: alla", 30, "Skriv något av polis, kommun och gemensamt")]
     [InlineData("fokusområde: Trafiken", "fokusområde: Trafikens", 26, "Menade du ”Trafiken”?")]
     [InlineData("fokusområde: Trafiken", "fokusområde: Klotter", 26, "finns inte i listan fokusområden. Lägg till det där.")]
-    [InlineData("[trafikkontroll, lob]", "[trafikkontrol, trafikkontroll, lob]", 27, "Indikatorn ”trafikkontrol” finns inte. Menade du ”trafikkontroll”?")]
+    [InlineData(
+        "[trafikkontroll, lob]", "[trafikkontrol, trafikkontroll, lob]", 27,
+        "Indikatorn ”trafikkontrol” finns inte. Menade du ”trafikkontroll”?")]
     [InlineData("[trafikkontroll, lob]", "[trafikkontroll, lob, klotter]", 27, "Indikatorn ”klotter” finns inte. Beskriv den")]
     [InlineData("[trafikkontroll, lob]", "[trafikkontroll, lob, lob]", 27, "står två gånger i löftet")]
     [InlineData("[trafikkontroll, lob]", "[trafikkontroll]", 12, "Indikatorn ”lob” hör inte till något löfte")]
@@ -130,7 +138,9 @@ public sealed class AgreementFileTests
         var read = Enumerable.Range(0, SampleAgreement.Yaml.Length)
             .Select(length => SampleAgreement.Yaml[..length]).Where(start => Read(start).Ok);
         // Nothing is missed only where a whole pledge ends.
-        Assert.Equal(["lob]", "mt"], read.Select(start => start.TrimEnd()).Distinct().Select(start => start[^(start.EndsWith(']') ? 4 : 2)..]));
+        Assert.Equal(
+            ["lob]", "mt"],
+            read.Select(start => start.TrimEnd()).Distinct().Select(start => start[^(start.EndsWith(']') ? 4 : 2)..]));
     }
 
     [Fact]

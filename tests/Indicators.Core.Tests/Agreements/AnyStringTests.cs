@@ -13,7 +13,8 @@ public sealed class AnyStringTests
         "kvartalet", "första", "kvartal", "q3", "q9", "inom", "senast", "före", "dagar", "alla", "skolor", "årskurs", "av", "%",
         "procent", "hälften", "öka", "minska", "inte", "än", "fler", "ingen", "noll", "snitt", "om", "behov", "löftet", "följs",
         "upp", "och", "till", "-", "–", ".", ",", ":", "(", ")", "\0", "\uD800", "😀", "6-månadersperiod", "hundra", "i", "på",
-        "om", "den", "så", "med", "ett", "gånger", "mellan", "jämna", "veckor", "samma", "månaden", "slutet", "efter", "vill", "tusen", "å\u030A",
+        "om", "den", "så", "med", "ett", "gånger", "mellan", "jämna", "veckor", "samma", "månaden", "slutet", "efter", "vill",
+        "tusen", "å\u030A",
     ];
 
     [Fact]

@@ -78,7 +78,9 @@ public sealed class ClausePhraseTests
     [Theory]
     [InlineData("Tre ordningsvakter avdelas för resecentrum varje lördag", "rate exactly 3 week persons")]
     [InlineData("Två områdespoliser tjänstgör varje dag i Vivalla", "rate exactly 2 day persons")]
-    [InlineData("Kommunens ordningsvakter, till ett antal av minst fyra, ska tjänstgöra i parken varje fredag", "rate at_least 4 week persons")]
+    [InlineData(
+        "Kommunens ordningsvakter, till ett antal av minst fyra, ska tjänstgöra i parken varje fredag",
+        "rate at_least 4 week persons")]
     [InlineData("Minst fyra områdespoliser är stationerade i Vivalla under hela perioden", "total at_least 4 validity persons")]
     [InlineData("Fältgruppen, fyra personer, arbetar varannan fredag i Ronneby centrum", "rate exactly 1 week×2")]
     [InlineData("Två vuxna i par går en runda i parken varje kväll", "rate exactly 1 day")]
@@ -90,19 +92,25 @@ public sealed class ClausePhraseTests
 
     [Theory]
     [InlineData("Medborgarkontor på biblioteket minst en gång per månad, stängt i juli", "rate at_least 1 month except months 7–7")]
-    [InlineData("Rondering av tunnlarna varje månad, dock att den får underlåtas i december och januari", "rate exactly 1 month except months 12–1")]
+    [InlineData(
+        "Rondering av tunnlarna varje månad, dock att den får underlåtas i december och januari",
+        "rate exactly 1 month except months 12–1")]
     [InlineData("Styrgruppen träffas varje månad. I juli är det uppehåll.", "cadence exactly 1 month except months 7–7")]
     [InlineData("Två skolbesök per vecka utom v. 44 och sportlovet v. 9", "rate exactly 2 week except weeks 44, 9")]
     [InlineData("Narkotikasök varje månad, utom under sommarlovet (v. 25–33)", "rate exactly 1 month except weeks 25–33")]
     [InlineData("Uppföljning sker kvartalsvis, med undantag för tredje kvartalet", "cadence exactly 1 quarter except months 7–9")]
-    [InlineData("Fältgruppen ska från och med vecka 33 till och med vecka 50 besöka fritidsgården en gång i veckan", "rate exactly 1 week weeks 33–50")]
+    [InlineData(
+        "Fältgruppen ska från och med vecka 33 till och med vecka 50 besöka fritidsgården en gång i veckan",
+        "rate exactly 1 week weeks 33–50")]
     public void An_exception_may_be_a_clause_of_its_own(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("Minst 48 fordonskontroller under 2025, fördelat på fyra i månaden", "total at_least 48 year 2025")]
     [InlineData("6 st insatser 2025 (Q1 1, Q2 2, Q4 3)", "total exactly 6 year 2025")]
-    [InlineData("Före avtalstidens slut ska parterna ha hållit sju dialogkvällar, minst två av dem utanför centralorten", "total exactly 7")]
+    [InlineData(
+        "Före avtalstidens slut ska parterna ha hållit sju dialogkvällar, minst två av dem utanför centralorten",
+        "total exactly 7")]
     [InlineData("En krisövning genomförs under 2025 och utvärderas senast tre månader efter genomförandet", "total exactly 1 year 2025")]
     [InlineData("Löftet ska följas upp halvårsvis, varvid underlaget sänds ut senast två veckor före mötet", "cadence exactly 1 half_year")]
     [InlineData("Storstädning av Stadsparken, ett tillfälle i april och ett i oktober", "total exactly 2 year")]
@@ -132,7 +140,9 @@ public sealed class ClausePhraseTests
     [Theory]
     [InlineData("Samtliga 14 alkoholserveringar kontrolleras", "coverage exactly [Samtliga 14 alkoholserveringar]")]
     [InlineData("Varje misshandel på skolan ska polisanmälas av rektor", "coverage exactly [Varje misshandel]")]
-    [InlineData("Unga som grips för ringa narkotikabrott ska i samtliga fall anmälas till socialtjänsten", "coverage exactly [samtliga fall]")]
+    [InlineData(
+        "Unga som grips för ringa narkotikabrott ska i samtliga fall anmälas till socialtjänsten",
+        "coverage exactly [samtliga fall]")]
     [InlineData("Vid samtliga skolbaler finns både fältare och polis på plats", "coverage exactly [samtliga skolbaler]")]
     [InlineData("Hela hemtjänstens personal går kursen om bedrägerier", "coverage exactly [Hela hemtjänstens personal]")]
     public void What_is_done_to_all_covers_them(string phrase, string reading) =>

@@ -45,7 +45,8 @@ public sealed class DemoFilesTests
     {
         foreach (var file in Directory.GetFiles(Path.Combine(Demo, "surveys"), "*", SearchOption.AllDirectories))
         {
-            var reading = SurveyFile.Read(File.ReadAllText(file), [FiveDocumentsTests.Read(Path.GetFileName(Path.GetDirectoryName(file))!)], new(2024, 1, 1));
+            var reading = SurveyFile.Read(
+                File.ReadAllText(file), [FiveDocumentsTests.Read(Path.GetFileName(Path.GetDirectoryName(file))!)], new(2024, 1, 1));
             Assert.Empty(reading.Problems);
             Assert.True(reading.Survey!.IsSample);
         }
@@ -69,9 +70,12 @@ public sealed class DemoFilesTests
         {
             var day = DateOnly.ParseExact(e[0], "yyyy-MM-dd", CultureInfo.InvariantCulture);
             var code = Path.GetFileNameWithoutExtension(e[3]);
-            var period = PeriodParser.Parse(string.Join('-', code.Split('-').Take(code.Contains('-', StringComparison.Ordinal) ? 2 : 1))).Value
+            var period = PeriodParser.Parse(
+                string.Join('-', code.Split('-').Take(code.Contains('-', StringComparison.Ordinal) ? 2 : 1))).Value
                 .Clip(FiveDocumentsTests.Read(e[3].Split('/')[1]).Validity)!.Value;
-            Assert.True(e.Contains("--reason") ? day > ReportingCalendar.ReportDue(period) : day <= ReportingCalendar.CountsDue(period), e[3]);
+            Assert.True(
+                e.Contains("--reason") ? day > ReportingCalendar.ReportDue(period) : day <= ReportingCalendar.CountsDue(period),
+                e[3]);
         });
     }
 

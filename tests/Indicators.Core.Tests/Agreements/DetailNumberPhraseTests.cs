@@ -19,7 +19,9 @@ public sealed class DetailNumberPhraseTests
 
     [Theory]
     [InlineData("Vi ska hålla fem dialogmöten, två på våren och tre på hösten", "total exactly 5")]
-    [InlineData("Vi ska arrangera två öppna medborgarmöten under löftesperioden, ett på våren och ett på hösten", "total exactly 2 validity")]
+    [InlineData(
+        "Vi ska arrangera två öppna medborgarmöten under löftesperioden, ett på våren och ett på hösten",
+        "total exactly 2 validity")]
     [InlineData("Tjugo trafikkontroller, varav hälften på landsbygden, ska göras i år", "total exactly 20 year")]
     [InlineData("Tre kontroller av färdtjänst, på vardera högst en timme, görs under året", "total exactly 3 year")]
     public void Parts_behind_a_sum_do_not_change_it(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
@@ -27,7 +29,9 @@ public sealed class DetailNumberPhraseTests
     [Theory]
     [InlineData("Ingen ska behöva vänta längre än fem dagar på besked från utredaren", "response_time at_most 5 day")]
     [InlineData("Ingen ska behöva vänta mer än två veckor på ett svar", "response_time at_most 2 week")]
-    [InlineData("Efter skottlossning ska dialogpolis vara på plats inom ett dygn och stanna i minst tre dagar", "response_time at_most 1 day")]
+    [InlineData(
+        "Efter skottlossning ska dialogpolis vara på plats inom ett dygn och stanna i minst tre dagar",
+        "response_time at_most 1 day")]
     [InlineData("Vi ska minska responstiden från tolv till åtta minuter", "change decrease")]
     [InlineData("Väntetiden ska kortas från nio till fem dagar", "change decrease")]
     public void Waiting_times_are_limits_or_changes(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
@@ -35,11 +39,15 @@ public sealed class DetailNumberPhraseTests
     [Theory]
     [InlineData("En trygghetsvandring hålls i vardera av kommunens tätorter", "coverage exactly 1 [vardera av kommunens tätorter]")]
     [InlineData("De tre krogarna med tillstånd efter kl. 01 får tillsyn", "coverage exactly [De tre krogarna]")]
-    [InlineData("Varje anmäld skadegörelse på skola ska följas upp med ett samtal med rektor", "coverage exactly 1 [Varje anmäld skadegörelse]")]
+    [InlineData(
+        "Varje anmäld skadegörelse på skola ska följas upp med ett samtal med rektor",
+        "coverage exactly 1 [Varje anmäld skadegörelse]")]
     [InlineData("Två föreläsningar om bedrägerier mot äldre hålls på varje träffpunkt", "coverage exactly 2 [varje träffpunkt]")]
     public void A_known_set_is_covered(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Fact]
     public void All_who_have_reported_something_are_covered() =>
-        Assert.StartsWith("coverage", Shorthand.Read("Områdespoliserna ringer upp alla som har anmält våld i nära relation"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "coverage", Shorthand.Read("Områdespoliserna ringer upp alla som har anmält våld i nära relation"),
+            StringComparison.Ordinal);
 }

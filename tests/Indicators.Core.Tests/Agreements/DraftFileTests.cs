@@ -10,7 +10,10 @@ namespace Indicators.Core.Tests.Agreements;
 public sealed class DraftFileTests
 {
     public static TheoryData<string> Demos() =>
-        [.. Directory.GetFiles(Path.Combine(Repository.Root, "deploy", "demo", "agreements"), "*.yaml").Select(file => Path.GetFileName(file))];
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.Root, "deploy", "demo", "agreements"), "*.yaml")
+            .Select(file => Path.GetFileName(file)),
+    ];
 
     [Theory]
     [MemberData(nameof(Demos))]
@@ -45,7 +48,15 @@ public sealed class DraftFileTests
     [Fact]
     public void An_empty_draft_says_what_each_field_lacks()
     {
-        var problems = DraftFile.Read(new() { Basics = new() { Id = "kil-2018", MunicipalityCode = "1715" }, Pledges = [new()], Recipients = [new()], Indicators = [new()] }, []).Problems;
+        var problems = DraftFile.Read(
+            new()
+            {
+                Basics = new() { Id = "kil-2018", MunicipalityCode = "1715" },
+                Pledges = [new()],
+                Recipients = [new()],
+                Indicators = [new()],
+            },
+            []).Problems;
         Assert.Contains(new("Basics.Title", "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016."), problems);
         Assert.Contains(new("Pledges[0].Responsible", "Välj vem som svarar för löftet."), problems);
         Assert.Contains(new("Recipients[0].Role", "Välj mottagarens roll."), problems);

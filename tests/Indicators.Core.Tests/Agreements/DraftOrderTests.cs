@@ -19,7 +19,8 @@ public sealed class DraftOrderTests
     [InlineData("Trafik\nTrygghet", "Trygghet", "Trafik, Trygghet, Trafik", "Trafik: 1 3")]
     [InlineData("Trafik\nTrygghet", "Droger", "Trafik, Trygghet, Trafik", "Trafik: 1 3, Trygghet: 2")]
     [InlineData("Trafik\nTrygghet", "", "Trafik, Trygghet, Trafik", "Trafik: 1 3, Trygghet: 2")]
-    public void Pledges_follow_a_new_name_and_one_that_is_taken_away_says_where_it_stood(string before, string after, string ofPledges, string lost)
+    public void Pledges_follow_a_new_name_and_one_that_is_taken_away_says_where_it_stood(
+        string before, string after, string ofPledges, string lost)
     {
         var draft = Draft(before, "Trafik", "Trygghet", "Trafik");
         draft.ReplaceFocusAreas(after);

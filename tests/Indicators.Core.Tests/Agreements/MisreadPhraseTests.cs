@@ -143,7 +143,9 @@ public sealed class MisreadPhraseTests
 
     [Theory]
     [InlineData("en kontroll per vecka under maj utom v. 20", "1 per vecka under maj, räknat vecka för vecka, utom v.\u00A020.")]
-    [InlineData("en kontroll per månad utom vid storhelger", "1 per månad, räknat månad för månad; ”utom vid storhelger” dras inte av automatiskt.")]
+    [InlineData(
+        "en kontroll per månad utom vid storhelger",
+        "1 per månad, räknat månad för månad; ”utom vid storhelger” dras inte av automatiskt.")]
     [InlineData("två timmar per år", "2 timmar per år.")]
     [InlineData("tre vandringar före sommaren", "3 sammanlagt, ”före sommaren”.")]
     public void Season_exception_unit_and_last_day_are_said(string phrase, string sentence) =>
@@ -167,7 +169,8 @@ public sealed class MisreadPhraseTests
     [InlineData("vi lovar inte tre kontroller per vecka", "none")]
     [InlineData("tre kontroller per vecka kan vi inte garantera", "none")]
     [InlineData("vi lovar inte färre än tre kontroller per vecka", "rate at_least 3 week")]
-    public void Parts_comparisons_and_refusals_are_read_as_meant(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+    public void Parts_comparisons_and_refusals_are_read_as_meant(string phrase, string reading) =>
+        Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("minst en träff på respektive ort", "coverage at_least 1 [respektive ort]")]

@@ -30,7 +30,8 @@ public sealed class PeriodInViewTests
     [InlineData("2018-01-01", true)]
     [InlineData("2018-10-15", true)]
     [InlineData("2018-10-16", false)]
-    public void It_is_followed_until_its_last_report(string today, bool isFollowed) => Assert.Equal(isFollowed, Held.IsFollowed(Day(today)));
+    public void It_is_followed_until_its_last_report(string today, bool isFollowed) =>
+        Assert.Equal(isFollowed, Held.IsFollowed(Day(today)));
 
     [Theory]
     [InlineData("2017-01-01", "2018-T1")]

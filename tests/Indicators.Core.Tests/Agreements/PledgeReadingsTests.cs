@@ -9,7 +9,8 @@ public sealed class PledgeReadingsTests
 {
     private static readonly Period TwoYears = Validity(2018, 1, 1, 2019, 12, 31), OneYear = Validity(2018, 1, 1, 2018, 12, 31);
 
-    private static Agreement Kil(Period validity, params string[] phrases) => Agreement("kil-2018", new(MunicipalityCode.Parse("1715").Value, "Kil"), validity, Checks) with
+    private static Agreement Kil(Period validity, params string[] phrases) => Agreement(
+        "kil-2018", new(MunicipalityCode.Parse("1715").Value, "Kil"), validity, Checks) with
     {
         Pledges =
         [
@@ -26,7 +27,9 @@ public sealed class PledgeReadingsTests
     [InlineData("minst en trafikkontroll per vecka", "")]
     [InlineData("minst två insatser under 2018", "")]
     [InlineData("minst två insatser", "Löftet säger inte under vilken tid")]
-    [InlineData("minst en insats per år, om underrättelseläget medger detta", "Löftet har ett villkor, ”om underrättelseläget medger detta”")]
+    [InlineData(
+        "minst en insats per år, om underrättelseläget medger detta",
+        "Löftet har ett villkor, ”om underrättelseläget medger detta”")]
     public void What_is_doubtful_about_a_target_is_said(string phrase, string doubt)
     {
         var said = Doubts(Kil(TwoYears, phrase));
@@ -77,9 +80,14 @@ public sealed class PledgeReadingsTests
     {
         var target = new Target(TargetKind.Rate, Comparator.AtLeast, 2, Period: PeriodUnit.Week, Unit: PromisedUnit.Hours);
         var checks = Checks with { Unit = new("kontroll", "kontroller") };
-        Assert.StartsWith("Målet räknar timmar, men indikatorn ”Trafikkontroller” räknar kontroller.", CountedUnits.Mismatch(target, checks), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Målet räknar timmar, men indikatorn ”Trafikkontroller” räknar kontroller.", CountedUnits.Mismatch(target, checks),
+            StringComparison.Ordinal);
         Assert.Null(CountedUnits.Mismatch(target, checks with { Unit = new("timme", "timmar") }));
-        Assert.StartsWith("Målet räknar tillfällen, men", CountedUnits.Mismatch(target with { Unit = PromisedUnit.Occasions }, checks with { Unit = new("timme", "timmar") }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Målet räknar tillfällen, men",
+            CountedUnits.Mismatch(target with { Unit = PromisedUnit.Occasions }, checks with { Unit = new("timme", "timmar") }),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Agreements;
 
-/// <summary>A promise beside other sentences with the same number and period. None of them is among the wordings that the model was trained on.</summary>
+/// <summary>
+/// A promise beside other sentences with the same number and period. None of them is among the wordings that the model was
+/// trained on.
+/// </summary>
 public sealed class PromiseModelTests
 {
     private static readonly (bool IsPromise, string Text)[] Labelled =
@@ -18,7 +21,9 @@ public sealed class PromiseModelTests
     [InlineData("Polisen och fältgruppen går tre kvällsrundor i veckan kring Folkets park.")]
     [InlineData("Kommunens trygghetsvärdar finns på plats vid bussterminalen fyra eftermiddagar i veckan.")]
     [InlineData("Under avtalets två år genomförs minst sex samverkade insatser mot illegala cigaretter.")]
-    [InlineData("Efter förra årets bränder, som var elva till antalet, ska räddningstjänsten och polisen besöka varje högstadieskola en gång per läsår.")]
+    [InlineData(
+        "Efter förra årets bränder, som var elva till antalet, ska räddningstjänsten och polisen besöka varje högstadieskola en "
+        + "gång per läsår.")]
     public void A_promise_is_read(string phrase) => Assert.NotEqual(TargetKind.None, TargetPhraseParser.Read(phrase).Target.Kind);
 
     [Theory]
@@ -50,7 +55,9 @@ public sealed class PromiseModelTests
     public void Every_labelled_wording_has_a_reading() =>
         Assert.All(Labelled, wording => Assert.NotEmpty(TargetPhraseParser.Read(wording.Text).Explanation));
 
-    /// <summary>Fails where words or traits have changed so much that the model must be trained anew: see the benchmark "promises".</summary>
+    /// <summary>
+    /// Fails where words or traits have changed so much that the model must be trained anew: see the benchmark "promises".
+    /// </summary>
     [Fact]
     public void The_model_is_trained_on_the_words_and_traits_of_today()
     {

@@ -116,7 +116,8 @@ public sealed class RatePhraseTests
     [InlineData("Trygghetsvärdar finns ute varje fredag, bortsett från juni och juli", "rate exactly 1 week except months 6–7")]
     [InlineData("Minst 4 ggr/mån, ej jul/aug", "rate at_least 4 month except months 7–8")]
     [InlineData("Mellan april och oktober görs tre kontroller i månaden", "rate exactly 3 month months 4–10")]
-    public void A_pause_is_an_exception_and_between_months_a_season(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+    public void A_pause_is_an_exception_and_between_months_a_season(string phrase, string reading) =>
+        Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("Mobilt kontor varje tisdag mellan 13 och 15", "rate exactly 1 week")]

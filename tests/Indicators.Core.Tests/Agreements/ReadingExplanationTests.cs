@@ -22,12 +22,16 @@ public sealed class ReadingExplanationTests
     [InlineData("ingen skola ska vandaliseras", "Inte en enda.")]
     [InlineData("uppföljning varje halvår", "Uppföljning eller möte: 1 gång per halvår.")]
     [InlineData("en insats per år om vädret tillåter", "1 per år, när villkoret ”om vädret tillåter” är uppfyllt.")]
-    [InlineData("en insats per år om underrättelseläget medger detta", "1 per år, när villkoret ”om underrättelseläget medger detta” är uppfyllt.")]
+    [InlineData(
+        "en insats per år om underrättelseläget medger detta",
+        "1 per år, när villkoret ”om underrättelseläget medger detta” är uppfyllt.")]
     [InlineData("högst 10 procent av eleverna röker", "Högst 10 procent av ”eleverna”.")]
     [InlineData(
         "minst två vandringar per år och minst fem kontroller per månad",
         "Minst 2 per år; även ”minst fem kontroller per månad” nämns men räknas inte.")]
-    [InlineData("en kontroll per vecka och varje månad ett möte", "1 per vecka, räknat vecka för vecka; även ”ett möte” nämns men räknas inte.")]
+    [InlineData(
+        "en kontroll per vecka och varje månad ett möte",
+        "1 per vecka, räknat vecka för vecka; även ”ett möte” nämns men räknas inte.")]
     public void A_reading_says_in_one_sentence_what_was_understood(string phrase, string sentence) =>
         Assert.Equal(sentence, TargetPhraseParser.Read(phrase).Explanation);
 

@@ -25,7 +25,9 @@ internal static class SampleAgreement
             rapporteras av: polis
             upplösning: månad
             räknar personer: nej
-          - {kod: lob, namn: LOB, enhet: [person, personer], definition: Antal., källa: Polisen, rapporteras av: polis, upplösning: dag, räknar personer: ja, åldersgrupper: ja}
+          - {kod: lob, namn: LOB, enhet: [person, personer], definition: Antal., källa: Polisen, rapporteras av: polis,
+        """ + """
+         upplösning: dag, räknar personer: ja, åldersgrupper: ja}
         löften:
           - nummer: 1
             ordalydelse: Göra minst en trafikkontroll/vecka, om vädret tillåter, i samtliga tätorter och svara inom en vecka.

@@ -29,7 +29,9 @@ public sealed class SayCoverTests(TestDatabase test) : IClassFixture<TestDatabas
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>What is answered on 15 May 2018, with ordinary spaces.</summary>
-    private async Task<string> Say(string member, string day, CoverKind kind = CoverKind.Covered, string comment = "", string pledge = "1", string id = "kil-2018")
+    private async Task<string> Say(
+        string member, string day, CoverKind kind = CoverKind.Covered, string comment = "", string pledge = "1",
+        string id = "kil-2018")
     {
         var said = await new SayCover(test.Database, new AsOfTime(new(2018, 5, 15))).RunAsync(
             AgreementId.Parse(id).Value, new(pledge, member, PeriodParser.Parse(day).Value.First, kind, comment), Officer, Ct);
@@ -47,7 +49,9 @@ public sealed class SayCoverTests(TestDatabase test) : IClassFixture<TestDatabas
     [Fact]
     public async Task What_is_said_stands_with_a_line_in_the_audit_log()
     {
-        Assert.Equal("Noterat för löfte 1, Fagerås, 14 mars 2018: genomförd.", await Say(" fagerås ", "2018-03-14", CoverKind.CarriedOut, "Hela dagen "));
+        Assert.Equal(
+            "Noterat för löfte 1, Fagerås, 14 mars 2018: genomförd.",
+            await Say(" fagerås ", "2018-03-14", CoverKind.CarriedOut, "Hela dagen "));
         Assert.Equal([new("1", "Fagerås", new(2018, 3, 14), CoverKind.CarriedOut, "Hela dagen")], await Standing());
         Assert.Equal("Kommunpolisen kil-2018 Fagerås 2018-03-14 carried_out", await test.ScalarAsync<string>(
             """
@@ -77,10 +81,16 @@ public sealed class SayCoverTests(TestDatabase test) : IClassFixture<TestDatabas
     public async Task What_is_withdrawn_no_longer_stands_and_can_be_said_again()
     {
         await Say("Kil", "2018-03-14");
-        Assert.Equal("Nej: Skriv varför uppgiften tas tillbaka. Det sparas tillsammans med den.", await Say("Kil", "2018-03-14", CoverKind.Withdrawn, " "));
-        Assert.Equal("Noterat för löfte 1, Kil, 14 mars 2018: tillbakatagen.", await Say("Kil", "2018-03-14", CoverKind.Withdrawn, "Fel ort"));
+        Assert.Equal(
+            "Nej: Skriv varför uppgiften tas tillbaka. Det sparas tillsammans med den.",
+            await Say("Kil", "2018-03-14", CoverKind.Withdrawn, " "));
+        Assert.Equal(
+            "Noterat för löfte 1, Kil, 14 mars 2018: tillbakatagen.",
+            await Say("Kil", "2018-03-14", CoverKind.Withdrawn, "Fel ort"));
         Assert.Empty(await Standing());
-        Assert.Equal("Nej: Inget är noterat om Kil den 14 mars 2018, så det finns inget att ta tillbaka.", await Say("Kil", "2018-03-14", CoverKind.Withdrawn, "Fel ort"));
+        Assert.Equal(
+            "Nej: Inget är noterat om Kil den 14 mars 2018, så det finns inget att ta tillbaka.",
+            await Say("Kil", "2018-03-14", CoverKind.Withdrawn, "Fel ort"));
         await Say("Kil", "2018-03-14");
         Assert.Single(await Standing());
         Assert.Equal(3, await Rows("pledge_covers"));
@@ -89,13 +99,22 @@ public sealed class SayCoverTests(TestDatabase test) : IClassFixture<TestDatabas
     [Theory]
     [InlineData("Fagerås", "2018-03-14", CoverKind.Covered, "1", "finns-inte", "Det finns ingen överenskommelse ”finns-inte”.")]
     [InlineData("Fagerås", "2018-03-14", CoverKind.Covered, "9", "kil-2018", "Överenskommelsen har inget löfte 9. Välj bland 1 och 2.")]
-    [InlineData("Fagerås", "2018-03-14", CoverKind.Covered, "2", "kil-2018", "Löfte 2 har ingen mängd med namn att pricka av. Skriv en under ”mängder” i överenskommelsen.")]
+    [InlineData(
+        "Fagerås", "2018-03-14", CoverKind.Covered, "2", "kil-2018",
+        "Löfte 2 har ingen mängd med namn att pricka av. Skriv en under ”mängder” i överenskommelsen.")]
     [InlineData("Fageras", "2018-03-14", CoverKind.Covered, "1", "kil-2018", "”Fageras” ingår inte i löfte 1. Menade du ”Fagerås”?")]
-    [InlineData("Karlstad", "2018-03-14", CoverKind.Covered, "1", "kil-2018", "”Karlstad” ingår inte i löfte 1. Välj bland Kil och Fagerås.")]
-    [InlineData("Kil", "2017-12-31", CoverKind.Covered, "1", "kil-2018", "Den 31 december 2017 ligger utanför 1 januari 2018–31 december 2019, då överenskommelsen gäller.")]
+    [InlineData(
+        "Karlstad", "2018-03-14", CoverKind.Covered, "1", "kil-2018",
+        "”Karlstad” ingår inte i löfte 1. Välj bland Kil och Fagerås.")]
+    [InlineData(
+        "Kil", "2017-12-31", CoverKind.Covered, "1", "kil-2018",
+        "Den 31 december 2017 ligger utanför 1 januari 2018–31 december 2019, då överenskommelsen gäller.")]
     [InlineData("Kil", "2018-05-16", CoverKind.Covered, "1", "kil-2018", "Den 16 maj 2018 har inte varit än. Säg till när det är gjort.")]
-    [InlineData("Kil", "2018-03-14", CoverKind.Offered, "1", "kil-2018", "Löfte 1 är mer än ett erbjudande. Säg till när det är genomfört.")]
-    public async Task What_cannot_be_is_refused_and_nothing_noted(string member, string day, CoverKind kind, string pledge, string id, string problem)
+    [InlineData(
+        "Kil", "2018-03-14", CoverKind.Offered, "1", "kil-2018",
+        "Löfte 1 är mer än ett erbjudande. Säg till när det är genomfört.")]
+    public async Task What_cannot_be_is_refused_and_nothing_noted(
+        string member, string day, CoverKind kind, string pledge, string id, string problem)
     {
         Assert.Equal($"Nej: {problem}", await Say(member, day, kind, pledge: pledge, id: id));
         Assert.Equal((0, 1), (await Rows("pledge_covers"), await Rows("audit_log")));

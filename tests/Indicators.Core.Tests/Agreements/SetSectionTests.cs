@@ -30,8 +30,12 @@ public sealed class SetSectionTests
 
     [Theory]
     [InlineData("omfattar: tatorter", 30, "Mängden ”tatorter” finns inte. Menade du ”tatort”?")]
-    [InlineData("omfattar: tatort, mängd: 4", 30, "”mängd” säger 4, men mängden ”tatort” har 3\u00A0medlemmar. Rätta det som är fel, eller ta bort ”mängd”: namnen räcker.")]
-    [InlineData("omfattar: Tätort", 30, "”Tätort” kan inte vara en mängds kod. Skriv små bokstäver a–z, siffror och understreck, till exempel hogstadieskola.")]
+    [InlineData(
+        "omfattar: tatort, mängd: 4", 30,
+        "”mängd” säger 4, men mängden ”tatort” har 3\u00A0medlemmar. Rätta det som är fel, eller ta bort ”mängd”: namnen räcker.")]
+    [InlineData(
+        "omfattar: Tätort", 30,
+        "”Tätort” kan inte vara en mängds kod. Skriv små bokstäver a–z, siffror och understreck, till exempel hogstadieskola.")]
     [InlineData("mängd: 3", 22, "Mängden ”tatort” används inte. Skriv ”omfattar: tatort” på ett mål, eller ta bort den.")]
     public void A_target_that_does_not_fit_the_sets_is_said(string written, int line, string sentence) =>
         Assert.Contains(new FileProblem(line, sentence), Read(written, Places).Problems);
@@ -54,14 +58,16 @@ public sealed class SetSectionTests
     [Fact]
     public void Without_sets_an_agreement_reads_as_before()
     {
-        var agreement = AgreementFile.Read(SampleAgreement.WithPledgeLines("mål: {lyder: i samtliga tätorter, indikator: lob, mängd: 3}"), []).Agreement!;
+        var agreement = AgreementFile.Read(
+            SampleAgreement.WithPledgeLines("mål: {lyder: i samtliga tätorter, indikator: lob, mängd: 3}"), []).Agreement!;
         Assert.Equal((3, null), (agreement.Pledges[0].Targets[0].SetSize, agreement.Pledges[0].Targets[0].Set));
     }
 
     [Fact]
     public void A_version_that_was_stored_before_there_were_sets_can_be_read()
     {
-        var agreement = AgreementFile.Read(SampleAgreement.WithPledgeLines("mål: {lyder: i samtliga tätorter, indikator: lob, mängd: 3}"), []).Agreement!;
+        var agreement = AgreementFile.Read(
+            SampleAgreement.WithPledgeLines("mål: {lyder: i samtliga tätorter, indikator: lob, mängd: 3}"), []).Agreement!;
         var stored = Json.Write(agreement).Replace(",\"set\":null", "", StringComparison.Ordinal);
         var read = StoredAgreement.Document.Read(stored).Pledges[0].Targets[0];
         Assert.DoesNotContain("\"set\"", stored, StringComparison.Ordinal);

@@ -34,7 +34,8 @@ internal static class Shorthand
     }
 
     /// <summary>"months 6–8", "weeks 10, 20, 30".</summary>
-    private static string Part(YearPart part) => $"{Word(part.Unit)}s " + (IsRun(part) ? $"{part.Numbers[0]}–{part.Numbers[^1]}" : string.Join(", ", part.Numbers));
+    private static string Part(YearPart part) =>
+        $"{Word(part.Unit)}s " + (IsRun(part) ? $"{part.Numbers[0]}–{part.Numbers[^1]}" : string.Join(", ", part.Numbers));
 
     private static bool IsRun(YearPart part) =>
         part.MonthRun is not null || (part.Numbers.Count > 1 && part.Numbers.Select((n, i) => n - i).Distinct().Count() == 1);

@@ -8,7 +8,12 @@ public sealed class TargetReadingJsonTests
 {
     [Fact]
     public void A_reading_is_one_line_with_every_field() => Assert.Equal(
-        """{"phrase":"minst två per år","kind":"rate","comparator":"at_least","quantity":2,"quantity_max":null,"period":"year","period_multiple":1,"averaged":false,"conditional":false,"coverage_of":null,"within":null,"change_percent":null,"direction":null,"unit":"occasions","season":null,"season_unit":null,"except":null,"except_unit":null,"deadline":null,"explanation":"Minst 2 per år.","evidence":[{"field":"comparator","start":0,"length":5},{"field":"quantity","start":6,"length":3},{"field":"period","start":10,"length":6}],"doubts":[],"also":null}""",
+        """{"phrase":"minst två per år","kind":"rate","comparator":"at_least","quantity":2,"quantity_max":null"""
+        + ""","period":"year","period_multiple":1,"averaged":false,"conditional":false,"coverage_of":null,"within":null"""
+        + ""","change_percent":null,"direction":null,"unit":"occasions","season":null,"season_unit":null"""
+        + ""","except":null,"except_unit":null,"deadline":null,"explanation":"Minst 2 per år.","evidence":["""
+        + """{"field":"comparator","start":0,"length":5},{"field":"quantity","start":6,"length":3},"""
+        + """{"field":"period","start":10,"length":6}],"doubts":[],"also":null}""",
         Write("minst två per år"));
 
     [Theory]
@@ -65,7 +70,9 @@ public sealed class TargetReadingJsonTests
         using var document = JsonDocument.Parse(Write("minst 15 under året, varav minst en per månad"));
 
         var also = document.RootElement.GetProperty("also");
-        Assert.Equal(("total", 15), (document.RootElement.GetProperty("kind").GetString(), document.RootElement.GetProperty("quantity").GetInt32()));
+        Assert.Equal(
+            ("total", 15),
+            (document.RootElement.GetProperty("kind").GetString(), document.RootElement.GetProperty("quantity").GetInt32()));
         Assert.Equal(("rate", "month"), (also.GetProperty("kind").GetString(), also.GetProperty("period").GetString()));
     }
 

@@ -74,13 +74,20 @@ public sealed partial class WordingTests
         _ => Anything(),
     };
 
-    [GeneratedRegex(@"\d|\b(en|ett|tv[åa]|tvenne|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|ing(en|a|et)|noll|par|dussin|tjog|inte)\b|hälften|halv|del|fall|var |varannan|.(ton|tio|tjugo|hundra|tal)|tjugo|hundra|tusen", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\d|\b(en|ett|tv[åa]|tvenne|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|ing(en|a|et)|noll|par|dussin|tjog|inte)\b"
+        + @"|hälften|halv|del|fall|var |varannan|.(ton|tio|tjugo|hundra|tal)|tjugo|hundra|tusen",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 
-    [GeneratedRegex("min(i|st)?|högst|lägst|max|än|över|under|eller|nå|mest|[<>≤≥]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "min(i|st)?|högst|lägst|max|än|över|under|eller|nå|mest|[<>≤≥]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Comparing();
 
-    [GeneratedRegex("dag|tors|tis|ons|fre|lör|dyg|natt|kväll|nätt|v|mån|kvartal|tertial|halv|term|[åâ]r|säsong|helg|vår|som|höst|vint|period|tid|löfte|man|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|20", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "dag|tors|tis|ons|fre|lör|dyg|natt|kväll|nätt|v|mån|kvartal|tertial|halv|term|[åâ]r|säsong|helg|vår|som|höst|vint"
+        + "|period|tid|löfte|man|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|20",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
 
     [GeneratedRegex("dag|dgr|dyg|tim|h|min|sek|v|mån", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
@@ -89,7 +96,9 @@ public sealed partial class WordingTests
     [GeneratedRegex("snitt|genomsn|medel|utslag", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Averaging();
 
-    [GeneratedRegex("20|mars|maj|jun|okt|skifte|sommar|höst|år|slut|jan|feb|apr|aug|sep|nov|dec|jul|period", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "20|mars|maj|jun|okt|skifte|sommar|höst|år|slut|jan|feb|apr|aug|sep|nov|dec|jul|period",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Calendar();
 
     [GeneratedRegex(@"[\w+]", RegexOptions.ExplicitCapture)]

@@ -15,18 +15,7 @@ public sealed partial class SourceTests
     [
         "src/Indicators.Web/",
         "tests/Indicators.Benchmarks/",
-        "tests/Indicators.Core.Tests/Agreements/",
-        "tests/Indicators.Core.Tests/Audit/",
-        "tests/Indicators.Core.Tests/Charts/",
-        "tests/Indicators.Core.Tests/Deviations/",
-        "tests/Indicators.Core.Tests/Jobs/",
-        "tests/Indicators.Core.Tests/Mail/",
-        "tests/Indicators.Core.Tests/Reports/",
-        "tests/Indicators.Core.Tests/Storage/",
-        "tests/Indicators.Core.Tests/Support/",
-        "tests/Indicators.Core.Tests/Users/",
         "tests/Indicators.Web.Tests/",
-        "tests/Indicators.Worker.Tests/",
     ];
 
     [Fact]

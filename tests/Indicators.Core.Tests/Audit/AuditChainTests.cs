@@ -28,7 +28,9 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     [Fact]
     public async Task A_log_that_is_as_it_was_written_is_whole_whatever_the_time_zone_of_the_session()
     {
-        await test.ExecuteAsync("set timezone = 'Asia/Tokyo'; insert into audit_log (at, actor, action, subject, details) values (now(), 'Tokyo', 'counts.import', '6', '{\"tal\": 1.50, \"inget\": null}')");
+        await test.ExecuteAsync(
+            "set timezone = 'Asia/Tokyo'; insert into audit_log (at, actor, action, subject, details) "
+            + "values (now(), 'Tokyo', 'counts.import', '6', '{\"tal\": 1.50, \"inget\": null}')");
         var verified = await VerifyAsync();
         Assert.Equal((6, null), (verified.Seal.Number, verified.Problem));
         Assert.Equal(verified.Seal, AuditSeal.Parse(verified.Seal.ToString()));
@@ -36,15 +38,28 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
 
     [Theory]
     [InlineData("update audit_log set actor = 'Kim' where subject = '2'", "(nummer 3 i kedjan, 2016-05-15 12:00) är inte som den skrevs.")]
-    [InlineData("update audit_log set actor_id = '4712' where subject = '2'", "(nummer 3 i kedjan, 2016-05-15 12:00) är inte som den skrevs.")]
-    [InlineData("update audit_log set at = at + interval '1 microsecond' where subject = '4'", "(nummer 5 i kedjan, 2016-05-17 12:00) är inte som den skrevs.")]
-    [InlineData("update audit_log set details = '{\"a\": 1}' where subject in ('1', '3')", "(nummer 2 i kedjan, 2016-05-14 12:00) är inte som den skrevs.")]
-    [InlineData("update audit_log set system_user = 'root' where subject = '0'", "(nummer 1 i kedjan, 2016-05-13 12:00) är inte som den skrevs.")]
+    [InlineData(
+        "update audit_log set actor_id = '4712' where subject = '2'",
+        "(nummer 3 i kedjan, 2016-05-15 12:00) är inte som den skrevs.")]
+    [InlineData(
+        "update audit_log set at = at + interval '1 microsecond' where subject = '4'",
+        "(nummer 5 i kedjan, 2016-05-17 12:00) är inte som den skrevs.")]
+    [InlineData(
+        "update audit_log set details = '{\"a\": 1}' where subject in ('1', '3')",
+        "(nummer 2 i kedjan, 2016-05-14 12:00) är inte som den skrevs.")]
+    [InlineData(
+        "update audit_log set system_user = 'root' where subject = '0'",
+        "(nummer 1 i kedjan, 2016-05-13 12:00) är inte som den skrevs.")]
     [InlineData("delete from audit_log where subject = '1'", "(nummer 2 i kedjan) saknas i loggen.")]
     [InlineData("delete from audit_log where subject = '4'", "(nummer 5 i kedjan) saknas i loggen.")]
     [InlineData("delete from audit_chain where number = 3", "Nummer 3 i kedjan saknas.")]
-    [InlineData("update audit_chain set entry = case number when 2 then (select entry from audit_chain where number = 3) else (select entry from audit_chain where number = 2) end where number in (2, 3)", "(nummer 2 i kedjan, 2016-05-15 12:00) är inte som den skrevs.")]
-    [InlineData("insert into audit_log (at, actor, action, subject, details) values (now(), 'Insmugglad', 'counts.import', '7', '{}')", "är inte med i kedjan.")]
+    [InlineData(
+        "update audit_chain set entry = case number when 2 then (select entry from audit_chain where number = 3) "
+        + "else (select entry from audit_chain where number = 2) end where number in (2, 3)",
+        "(nummer 2 i kedjan, 2016-05-15 12:00) är inte som den skrevs.")]
+    [InlineData(
+        "insert into audit_log (at, actor, action, subject, details) values (now(), 'Insmugglad', 'counts.import', '7', '{}')",
+        "är inte med i kedjan.")]
     public async Task The_first_entry_that_was_changed_removed_moved_or_put_in_is_named(string attack, string problem)
     {
         await TamperAsync(attack);
@@ -74,7 +89,8 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
             var migrator = new Migrator(new(old), TimeProvider.System, TestDatabase.RuntimeRole);
             await migrator.RunAsync([.. Migration.OfCore().Where(migration => string.CompareOrdinal(migration.Name, "0045") < 0)], Ct);
             const string entries =
-                "insert into audit_log (at, actor, action, subject, details) select now(), 'Rita', 'counts.import', n::text, '{}' from generate_series(1, 3) n";
+                "insert into audit_log (at, actor, action, subject, details) select now(), 'Rita', 'counts.import', n::text, '{}' "
+                + "from generate_series(1, 3) n";
             await using (var write = old.CreateCommand(entries)) await write.ExecuteNonQueryAsync(Ct);
             await migrator.RunAsync(Migration.OfCore(), Ct);
             await using var connection = await old.OpenConnectionAsync(Ct);
@@ -102,7 +118,9 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
             async slow =>
             {
                 await AuditLog.WriteAsync(slow, Noon, new("Långsam"), AuditAction.ImportCounts, "långsam", new { });
-                await Task.WhenAll(Enumerable.Range(0, 20).Select(n => WriteAsync(Noon, new($"Snabb {n}"), AuditAction.ImportCounts, $"{n}"))).WaitAsync(TimeSpan.FromSeconds(20), Ct);
+                await Task.WhenAll(
+                    Enumerable.Range(0, 20).Select(n => WriteAsync(Noon, new($"Snabb {n}"), AuditAction.ImportCounts, $"{n}")))
+                    .WaitAsync(TimeSpan.FromSeconds(20), Ct);
             },
             Ct);
         var verified = await VerifyAsync();
@@ -141,9 +159,12 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     {
         await using var owner = Owner(test.OwnerConnectionString);
         var young = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date).AddYears(-1);
-        Assert.Contains("minst 2 år", (await new PruneAudit(owner, TimeProvider.System).RunAsync(young, "Dnr 1", new("root"), Ct)).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "minst 2 år", (await new PruneAudit(owner, TimeProvider.System).RunAsync(young, "Dnr 1", new("root"), Ct)).Problem,
+            StringComparison.Ordinal);
         await using var service = Owner(test.ConnectionString);
-        await Assert.ThrowsAsync<PostgresException>(() => new PruneAudit(service, TimeProvider.System).RunAsync(new(2016, 5, 15), "Dnr 1", new("root"), Ct));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            new PruneAudit(service, TimeProvider.System).RunAsync(new(2016, 5, 15), "Dnr 1", new("root"), Ct));
         Assert.Equal(5, await test.ScalarAsync<int>("select count(*)::int from audit_log"));
     }
 
@@ -152,7 +173,9 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     {
         await WriteAsync(Noon, Actor.OfCommandLine("drift", "Kim Polis"), AuditAction.ImportCounts, "uppgivet");
         await using var connection = await test.Database.OpenAsync(Ct);
-        Assert.Equal("Kim Polis (uppgivet), av systemanvändaren drift", Assert.Single(await AuditLog.FindAsync(connection, new(Subject: "uppgivet"), null, 10)).Actor.ToString());
+        Assert.Equal(
+            "Kim Polis (uppgivet), av systemanvändaren drift",
+            Assert.Single(await AuditLog.FindAsync(connection, new(Subject: "uppgivet"), null, 10)).Actor.ToString());
         Assert.Equal(5, (await AuditLog.FindAsync(connection, new(Actor: "4711"), null, 10)).Count);
         Assert.Equal(new Actor("drift", null, "drift"), Actor.OfCommandLine("drift", null));
     }
@@ -170,5 +193,6 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     /// <summary>As one who may do everything in the database.</summary>
-    private Task TamperAsync(string sql) => test.ExecuteAsync($"set session_replication_role = replica; {sql}; set session_replication_role = origin");
+    private Task TamperAsync(string sql) =>
+        test.ExecuteAsync($"set session_replication_role = replica; {sql}; set session_replication_role = origin");
 }

@@ -31,7 +31,8 @@ public sealed class ChartFontsTests
 
     [Fact]
     public void A_letter_that_the_font_lacks_is_never_taken_from_a_font_of_the_machine() => Assert.Equal(
-        PngChart.Render(ChartSamples.Of("漢", "D", ChartSamples.Monthly(1))), PngChart.Render(ChartSamples.Of("字", "D", ChartSamples.Monthly(1))));
+        PngChart.Render(ChartSamples.Of("漢", "D", ChartSamples.Monthly(1))),
+        PngChart.Render(ChartSamples.Of("字", "D", ChartSamples.Monthly(1))));
 
     [Fact]
     public void Words_are_as_wide_as_the_font_says()

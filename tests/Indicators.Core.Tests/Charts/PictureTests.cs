@@ -13,7 +13,15 @@ public sealed class PictureTests
     private const double Below = 6;
 
     private static readonly string[] Telling =
-        [Palette.Column, Palette.Highlight, Palette.Gap, Palette.Ink, Palette.Fan.Fill, Palette.Fan.Edge, .. Palette.Bands.SelectMany(band => new[] { band.Fill, band.Edge })];
+    [
+        Palette.Column,
+        Palette.Highlight,
+        Palette.Gap,
+        Palette.Ink,
+        Palette.Fan.Fill,
+        Palette.Fan.Edge,
+        .. Palette.Bands.SelectMany(band => new[] { band.Fill, band.Edge }),
+    ];
 
     public static TheoryData<string, int, int> Samples =>
         new(from name in ChartSamples.All.Keys from size in new[] { (640, 320), (480, 360) } select (name, size.Item1, size.Item2));
@@ -23,7 +31,11 @@ public sealed class PictureTests
     public void Columns_bands_lines_fans_gaps_and_the_key_are_where_the_page_has_them(string name, int width, int height)
     {
         var (shapes, picture) = Both(name, width, height);
-        Assert.All(shapes, shape => Assert.All(shape.Colours.Intersect(Telling), colour => Assert.True(picture.Has(colour, shape.Box), $"{colour} in {shape.Box}")));
+        Assert.All(
+            shapes,
+            shape => Assert.All(
+                shape.Colours.Intersect(Telling),
+                colour => Assert.True(picture.Has(colour, shape.Box), $"{colour} in {shape.Box}")));
         var columns = shapes.Where(shape => shape.Colours.SequenceEqual([Palette.Column]));
         Assert.All(columns, column => Assert.Equal((column.Box.Left, column.Box.Right), picture.Reach(Palette.Column, column.Box), Near));
     }
@@ -59,7 +71,9 @@ public sealed class PictureTests
     {
         var (chart, size) = (ChartSamples.All[name], new ChartSize(width, height));
         var page = SvgPicture.Of(chart, size);
-        var words = page.Labels.Select(label => (new Box(label.Box.Left - Below, label.Box.Top - Below, label.Box.Right + Below, label.Box.Bottom + Below), new[] { label.Fill, label.Halo ?? label.Fill }));
+        var words = page.Labels.Select(label => (
+            new Box(label.Box.Left - Below, label.Box.Top - Below, label.Box.Right + Below, label.Box.Bottom + Below),
+            new[] { label.Fill, label.Halo ?? label.Fill }));
         return ([.. page.Shapes, .. words], new Picture(PngChart.Render(chart, size)));
     }
 
@@ -73,14 +87,18 @@ public sealed class PictureTests
         private const double Edge = 2.5;
 
         private readonly uint[] pixels = PngFileTests.Pixels(png);
-        private readonly int width = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), height = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20));
+        private readonly int width = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)),
+            height = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20));
 
         public bool Has(string colour, Box box) => Places(colour, box).Any();
 
         /// <summary>An even area of it, as no smoothed edge of another colour is by chance.</summary>
-        public bool HasOutside(string colour, IReadOnlyList<Box> boxes) => Places(colour, new(0, 0, width / Scale, height / Scale)).Any(place =>
-            !boxes.Any(box => box.Left - Edge <= place.X && place.X <= box.Right + Edge && box.Top - Edge <= place.Y && place.Y <= box.Bottom + Edge)
-            && IsEven((int)(place.X * Scale) + ((int)(place.Y * Scale) * width)));
+        public bool HasOutside(string colour, IReadOnlyList<Box> boxes) =>
+            Places(colour, new(0, 0, width / Scale, height / Scale)).Any(place =>
+                !boxes.Any(box =>
+                    box.Left - Edge <= place.X && place.X <= box.Right + Edge
+                    && box.Top - Edge <= place.Y && place.Y <= box.Bottom + Edge)
+                && IsEven((int)(place.X * Scale) + ((int)(place.Y * Scale) * width)));
 
         public double Share(string colour, Box box) => Places(colour, box).Count() / (box.Width * box.Height * Scale * Scale);
 

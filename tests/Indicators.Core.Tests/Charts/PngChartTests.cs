@@ -25,7 +25,9 @@ public sealed class PngChartTests
     {
         var chart = ChartSamples.All["forecast"];
         var expected = PngChart.Render(chart);
-        Assert.All(ParallelEnumerable.Range(0, 50).WithDegreeOfParallelism(8).Select(_ => PngChart.Render(chart)), png => Assert.Equal(expected, png));
+        Assert.All(
+            ParallelEnumerable.Range(0, 50).WithDegreeOfParallelism(8).Select(_ => PngChart.Render(chart)),
+            png => Assert.Equal(expected, png));
     }
 
     [Fact]

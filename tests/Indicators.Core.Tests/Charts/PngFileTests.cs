@@ -35,7 +35,9 @@ public sealed class PngFileTests
     {
         uint[] common = [.. Enumerable.Range(0, 256).Select(i => (uint)i)];
         uint[] rare = [.. Enumerable.Range(0, 20 * 256).Select(i => 0x010000u + (uint)i)];
-        Assert.Equal([.. common, .. rare.Select(colour => colour & 0xFF), .. common], Pixels(PngFile.Write([.. common, .. rare, .. common], 256)));
+        Assert.Equal(
+            [.. common, .. rare.Select(colour => colour & 0xFF), .. common],
+            Pixels(PngFile.Write([.. common, .. rare, .. common], 256)));
     }
 
     [Fact]
@@ -49,7 +51,9 @@ public sealed class PngFileTests
     internal static uint[] Pixels(byte[] png)
     {
         var chunks = Chunks(png).ToDictionary(chunk => chunk.Type, chunk => chunk.Content);
-        var (width, palette) = (BinaryPrimitives.ReadInt32BigEndian(chunks["IHDR"]), chunks["PLTE"].Chunk(3).Select(c => (uint)((c[0] << 16) | (c[1] << 8) | c[2])).ToArray());
+        var (width, palette) = (
+            BinaryPrimitives.ReadInt32BigEndian(chunks["IHDR"]),
+            chunks["PLTE"].Chunk(3).Select(c => (uint)((c[0] << 16) | (c[1] << 8) | c[2])).ToArray());
         using var rows = new MemoryStream();
         using (var zlib = new ZLibStream(new MemoryStream(chunks["IDAT"]), CompressionMode.Decompress)) zlib.CopyTo(rows);
         Assert.Equal((width + 1) * BinaryPrimitives.ReadInt32BigEndian(chunks["IHDR"].AsSpan(4)), (int)rows.Length);

@@ -163,7 +163,8 @@ public sealed class SvgChartTests
     [Fact]
     public void A_highlighted_column_differs_by_pattern_and_is_explained()
     {
-        var picture = SvgPicture.Of(Of("T", "D", [new("v. 1", 2), new("v. 2", 1, IsHighlighted: true)]) with { HighlightLabel = "under löftet" });
+        var picture = SvgPicture.Of(
+            Of("T", "D", [new("v. 1", 2), new("v. 2", 1, IsHighlighted: true)]) with { HighlightLabel = "under löftet" });
         Assert.Equal(2, picture.Highlighted.Count); // the column and its sample in the key
         Assert.Contains("under löftet", picture.Words);
         Assert.Contains("<pattern", picture.Text, StringComparison.Ordinal);
@@ -193,7 +194,8 @@ public sealed class SvgChartTests
     [Fact]
     public void Strange_text_is_escaped_or_left_out()
     {
-        var picture = SvgPicture.Of(Of("<script>&\"'\ud800\0\u202E\ufffe\n x", "a\u0007b", [new("<b>", null, "\udc00sak\tnas")]) with { Note = "]]>" });
+        var picture = SvgPicture.Of(
+            Of("<script>&\"'\ud800\0\u202E\ufffe\n x", "a\u0007b", [new("<b>", null, "\udc00sak\tnas")]) with { Note = "]]>" });
         Assert.Equal("<script>&\"' x", picture.ById($"{picture.Id}-title"));
         Assert.Equal("ab", picture.ById($"{picture.Id}-desc"));
         Assert.Superset(new HashSet<string> { "<b>", "sak nas", "]]>" }, picture.Words.ToHashSet());

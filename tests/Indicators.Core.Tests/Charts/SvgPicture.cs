@@ -32,7 +32,8 @@ internal sealed class SvgPicture
     public IEnumerable<string> Words => Labels.Select(l => l.Text);
 
     /// <summary>Columns that stand on the baseline and mean a value.</summary>
-    public IReadOnlyList<Box> Columns => [.. Boxes(fill => fill == Palette.Column || fill.EndsWith("-highlight)", StringComparison.Ordinal))];
+    public IReadOnlyList<Box> Columns =>
+        [.. Boxes(fill => fill == Palette.Column || fill.EndsWith("-highlight)", StringComparison.Ordinal))];
 
     public IReadOnlyList<Box> Highlighted => [.. Boxes(fill => fill.EndsWith("-highlight)", StringComparison.Ordinal))];
 
@@ -42,7 +43,10 @@ internal sealed class SvgPicture
 
     /// <summary>All that is drawn but words, with every colour it has.</summary>
     public IReadOnlyList<(Box Box, string[] Colours)> Shapes =>
-        [.. root.Elements().Where(e => e.Name.LocalName is "rect" or "line" or "polyline" or "polygon").Select(e => (Extent(e), Colours(e)))];
+    [
+        .. root.Elements().Where(e => e.Name.LocalName is "rect" or "line" or "polyline" or "polygon")
+            .Select(e => (Extent(e), Colours(e))),
+    ];
 
     public double Baseline => Lines(Palette.Muted).Single();
 
@@ -61,15 +65,24 @@ internal sealed class SvgPicture
     {
         var fill = shape.Attribute("fill")!.Value;
         var pattern = root.Descendants(Svg + "pattern").Where(p => fill == $"url(#{p.Attribute("id")!.Value})");
-        return [.. pattern.Elements().Append(shape).SelectMany(e => new[] { e.Attribute("fill"), e.Attribute("stroke") }).Select(a => a?.Value ?? "").Where(c => c.StartsWith('#'))];
+        return
+        [
+            .. pattern.Elements().Append(shape).SelectMany(e => new[] { e.Attribute("fill"), e.Attribute("stroke") })
+                .Select(a => a?.Value ?? "").Where(c => c.StartsWith('#')),
+        ];
     }
 
     private static Box Extent(XElement shape)
     {
-        if (shape.Name.LocalName == "rect") return new(Number(shape, "x"), Number(shape, "y"), Number(shape, "x") + Number(shape, "width"), Number(shape, "y") + Number(shape, "height"));
+        if (shape.Name.LocalName == "rect")
+            return new(
+                Number(shape, "x"), Number(shape, "y"), Number(shape, "x") + Number(shape, "width"),
+                Number(shape, "y") + Number(shape, "height"));
         var points = shape.Name.LocalName == "line"
             ? [(X: Number(shape, "x1"), Y: Number(shape, "y1")), (X: Number(shape, "x2"), Y: Number(shape, "y2"))]
-            : shape.Attribute("points")!.Value.Split(' ').Select(point => point.Split(',')).Select(p => (X: double.Parse(p[0], CultureInfo.InvariantCulture), Y: double.Parse(p[1], CultureInfo.InvariantCulture))).ToArray();
+            : shape.Attribute("points")!.Value.Split(' ').Select(point => point.Split(','))
+                .Select(p => (X: double.Parse(p[0], CultureInfo.InvariantCulture), Y: double.Parse(p[1], CultureInfo.InvariantCulture)))
+                .ToArray();
         return new(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y));
     }
 

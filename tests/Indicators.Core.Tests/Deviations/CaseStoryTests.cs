@@ -22,23 +22,31 @@ public sealed class CaseStoryTests
     public void What_was_noted_told_and_said_stands_in_the_order_that_it_happened()
     {
         var story = CaseStory.Of(
-            [Step("02-11", Condition.Pending, TargetStatus.OffTrack, file: "januari.csv"), Step("03-12", Condition.Firing, TargetStatus.OffTrack), Step("06-11", Condition.Ok, TargetStatus.OnTrack)],
+            [
+                Step("02-11", Condition.Pending, TargetStatus.OffTrack, file: "januari.csv"),
+                Step("03-12", Condition.Firing, TargetStatus.OffTrack),
+                Step("06-11", Condition.Ok, TargetStatus.OnTrack),
+            ],
             [new(1, NoticeKind.Alert, At("03-12"), ["polis@polisen.example"]), new(2, NoticeKind.BackOnTrack, At("06-11"), [])],
-            new[] { (1L, new ToldMail("Kommunpolisen", "polis@polisen.example", DeliveryState.Accepted, At("03-12", 13))) }.ToLookup(m => m.Item1, m => m.Item2),
+            new[] { (1L, new ToldMail("Kommunpolisen", "polis@polisen.example", DeliveryState.Accepted, At("03-12", 13))) }
+                .ToLookup(m => m.Item1, m => m.Item2),
             [Remark("03-20", PledgeCommentKind.Acknowledged, "Vi tar det.", new(2018, 4, 30))]);
         Assert.Equal(
             ["Bevakas", "Avviker", "Besked om avvikelse", "Kvitterad till och med 30 april 2018", "I fas", "Åter i fas"],
             story.Select(step => step.Heading.Replace('\u00A0', ' ')));
         Assert.Equal(["Läget: Avviker.", "Det senaste som var inläst: januari.csv, av Rita."], story[0].Lines);
         Assert.Empty(story[1].Lines);
-        Assert.Equal(["Till Kommunpolisen, polis@polisen.example: skickat 12 mars 2018 kl. 13.00."], story[2].Lines.Select(line => line.Replace('\u00A0', ' ')));
+        Assert.Equal(
+            ["Till Kommunpolisen, polis@polisen.example: skickat 12 mars 2018 kl. 13.00."],
+            story[2].Lines.Select(line => line.Replace('\u00A0', ' ')));
         Assert.Equal(("Petra", "Vi tar det."), (story[3].By, Assert.Single(story[3].Lines)));
         Assert.Equal(["Ingen mottagare finns."], story[5].Lines);
     }
 
     [Fact]
     public void An_escalation_is_told_as_what_was_sent_and_not_twice() => Assert.Empty(CaseStory.Of(
-        [Step("04-01", Condition.Firing, TargetStatus.NotMet, Handling.Escalated(1))], [], Array.Empty<(long, ToldMail)>().ToLookup(m => m.Item1, m => m.Item2), []));
+        [Step("04-01", Condition.Firing, TargetStatus.NotMet, Handling.Escalated(1))], [],
+        Array.Empty<(long, ToldMail)>().ToLookup(m => m.Item1, m => m.Item2), []));
 
     [Theory]
     [InlineData(PledgeCommentKind.Comment, "", null, true, "Text")]
@@ -49,9 +57,11 @@ public sealed class CaseStoryTests
     [InlineData(PledgeCommentKind.Acknowledged, "Vi tar det.", "06-11", true, "")]
     [InlineData(PledgeCommentKind.Acknowledged, "Vi tar det.", "06-12", true, "Until")]
     [InlineData(PledgeCommentKind.Silenced, "Semester.", "03-01", false, "-")]
-    public void All_that_is_wrong_with_an_answer_is_told_with_its_part(PledgeCommentKind kind, string text, string? until, bool isOpen, string parts) =>
+    public void All_that_is_wrong_with_an_answer_is_told_with_its_part(
+        PledgeCommentKind kind, string text, string? until, bool isOpen, string parts) =>
         Assert.Equal(parts, string.Join(' ', AnswerDeviation.Problems(
-            new(1, kind, text, until is null ? null : Episodes.Day(until)), isOpen, Episodes.Day("02-11")).Select(problem => problem.Part ?? "-")));
+            new(1, kind, text, until is null ? null : Episodes.Day(until)), isOpen, Episodes.Day("02-11"))
+            .Select(problem => problem.Part ?? "-")));
 
     [Fact]
     public void The_worst_stands_first_and_what_is_over_last()
@@ -59,7 +69,8 @@ public sealed class CaseStoryTests
         Deviation[] cases =
         [
             Case(1, Condition.Ok, Severity.None), Case(2, Condition.Pending, Severity.Serious), Case(3, Condition.Firing, Severity.Mild),
-            Case(4, Condition.Firing, Severity.Failed), Case(5, Condition.Closed, Severity.Failed), Case(6, Condition.Recovering, Severity.Risk),
+            Case(4, Condition.Firing, Severity.Failed), Case(5, Condition.Closed, Severity.Failed),
+            Case(6, Condition.Recovering, Severity.Risk),
         ];
         Assert.Equal([4, 3, 6, 2, 5, 1], Deviation.WorstFirst(cases).Select(one => one.Id));
     }
@@ -72,6 +83,9 @@ public sealed class CaseStoryTests
         var verdict = Episodes.Verdict(TargetStatus.OffTrack, Period.Tertial(2018, 1), Episodes.Day("03-12"));
         return new(
             id, DeviationKey.Of(agreement.Id, pledge, target), DeviationSubject.Of(agreement, pledge, target),
-            new(1, condition, null, severity, severity, Handling.New, null, Period.Month(2018, 2), null, verdict, Episodes.Day("03-12")), null);
+            new(
+                1, condition, null, severity, severity, Handling.New, null, Period.Month(2018, 2), null, verdict,
+                Episodes.Day("03-12")),
+            null);
     }
 }

@@ -10,7 +10,8 @@ namespace Indicators.Core.Tests.Deviations;
 /// <summary>What holds however a year goes.</summary>
 public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestDatabase>
 {
-    private static readonly string[] Verdicts = ["OnTrack", "OnTrack", "Risk", "Off10", "Off2", "Failed-window", "NotMet", "PartlyMet", "Met", "NoData", "NotApplicable"];
+    private static readonly string[] Verdicts =
+        ["OnTrack", "OnTrack", "Risk", "Off10", "Off2", "Failed-window", "NotMet", "PartlyMet", "Met", "NoData", "NotApplicable"];
 
     private static readonly string[] Flags = ["", "", "", "gap", "revised"];
 
@@ -38,10 +39,14 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
             var decision = lived.Step($"{day:MM-dd} {word} {flag}");
             if (!decision.Notices.All(notice => told.Add((decision.State!.Episode, notice)))) return false;
             // The same again tells nothing.
-            if (lived.Step($"{day:MM-dd} {word} {flag}") is var again && again.Notices.Count > 0 && again.State!.Episode == decision.State!.Episode) return false;
+            if (lived.Step($"{day:MM-dd} {word} {flag}") is var again && again.Notices.Count > 0
+                && again.State!.Episode == decision.State!.Episode)
+                return false;
             var isUnknown = word == "NoData" || (word == "OnTrack" && flag == "gap");
             if (isUnknown && lived.State?.Condition != before?.Condition) return false;
-            if (decision.Notices.Any(notice => notice.Kind is NoticeKind.BackOnTrack or NoticeKind.Corrected or NoticeKind.Closed) && before!.Told == Severity.None) return false;
+            if (decision.Notices.Any(notice => notice.Kind is NoticeKind.BackOnTrack or NoticeKind.Corrected or NoticeKind.Closed)
+                && before!.Told == Severity.None)
+                return false;
         }
         return true;
     }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(2000));
@@ -68,7 +73,8 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
     /// <summary>On the database itself: a crash is a transaction that cannot be written to its end.</summary>
     [Fact]
     public void However_a_year_goes_there_is_one_open_episode_and_nothing_is_told_twice() => Prop.ForAll(Years, deeds =>
-        Task.Run(() => LiveAsync(deeds)).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(25));
+        Task.Run(() => LiveAsync(deeds)).GetAwaiter().GetResult())
+        .Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(25));
 
     private async Task<bool> LiveAsync(Deed[] deeds)
     {
@@ -121,7 +127,8 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
 
     private Task<bool> HoldsAsync() => test.ScalarAsync<bool>(
         """
-        select not exists (select from deviations where ended_on is null group by agreement_id, pledge_number, target_key having count(*) > 1)
+        select not exists (
+                select from deviations where ended_on is null group by agreement_id, pledge_number, target_key having count(*) > 1)
             and not exists (select from deviation_notices group by deviation_id, kind, period, step having count(*) > 1)
             and not exists (select from deviation_told group by notice_id, lower(recipient_address) having count(*) > 1)
             and not exists (select from deviation_told t where not exists (

@@ -22,26 +22,40 @@ public sealed class DeviationRulesTests
     [InlineData("02-11 Risk > Pending", "02-12 Off2 > Firing Alert3")]
     [InlineData("02-11 Off10 > Pending", "02-12 NotMet > Firing Alert4")]
     // Still so: one update per month that closes.
-    [InlineData("02-11 Off2 > Firing Alert3", "02-12 Off2 > Firing", "02-20 Ack:06-10 > Firing", "03-01 Off2 > Firing Update", "03-02 Off2 > Firing", "04-09 Off2 > Firing Update")]
+    [InlineData(
+        "02-11 Off2 > Firing Alert3", "02-12 Off2 > Firing", "02-20 Ack:06-10 > Firing", "03-01 Off2 > Firing Update",
+        "03-02 Off2 > Firing", "04-09 Off2 > Firing Update")]
     [InlineData("02-11 Off2 > Firing Alert3", "02-12 Risk > Firing", "03-01 Off10 > Firing Escalation1", "03-02 Off10 > Firing")]
     // Worse at once, and an acknowledgement no longer holds.
-    [InlineData("02-11 Off2 > Firing Alert3", "02-12 Ack:04-30 > Firing", "02-13 NotMet > Firing Alert4", "02-28 NotMet > Firing Escalation1")]
+    [InlineData(
+        "02-11 Off2 > Firing Alert3", "02-12 Ack:04-30 > Firing", "02-13 NotMet > Firing Alert4",
+        "02-28 NotMet > Firing Escalation1")]
     // Kept again: over when a month has closed since, or the span has; told once.
-    [InlineData("02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "02-25 OnTrack > Recovering", "03-01 OnTrack > Ok BackOnTrack", "03-02 OnTrack > Ok")]
+    [InlineData(
+        "02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "02-25 OnTrack > Recovering", "03-01 OnTrack > Ok BackOnTrack",
+        "03-02 OnTrack > Ok")]
     [InlineData("02-11 Off2 > Firing Alert3", "05-02 Met > Ok BackOnTrack", "05-03 Met > Ok")]
     [InlineData("02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "05-02 Met > Ok BackOnTrack")]
     [InlineData("02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "02-25 Off10 > Firing", "03-01 Off10 > Firing Update")]
     [InlineData("02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "02-25 NotMet > Firing Alert4")]
-    [InlineData("02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-01 Risk > Recovering", "03-02 OnTrack > Recovering", "04-01 OnTrack > Ok BackOnTrack")]
+    [InlineData(
+        "02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-01 Risk > Recovering", "03-02 OnTrack > Recovering",
+        "04-01 OnTrack > Ok BackOnTrack")]
     // The next span goes on with the same episode.
-    [InlineData("05-11 NotMet > Firing Alert4", "05-20 NoData T2 > Firing", "06-10 OnTrack T2 > Recovering", "07-01 OnTrack T2 > Ok BackOnTrack")]
+    [InlineData(
+        "05-11 NotMet > Firing Alert4", "05-20 NoData T2 > Firing", "06-10 OnTrack T2 > Recovering",
+        "07-01 OnTrack T2 > Ok BackOnTrack")]
     // After the end a new episode, which is told anew.
     [InlineData("02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-01 OnTrack > Ok BackOnTrack", "03-10 Off2 > Firing Alert3")]
     public void A_case_goes_the_way_of_the_table(params string[] steps) => Lived(steps);
 
     [Theory]
-    [InlineData("02-11 Off2 > Firing Alert3", "03-08 NoData > Firing Escalation1", "03-09 OnTrack gap > Firing", "04-01 NotApplicable T2 > Firing Escalation2")]
-    [InlineData("02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-11 NoData > Recovering", "03-12 OnTrack gap > Recovering", "03-13 OnTrack > Ok BackOnTrack")]
+    [InlineData(
+        "02-11 Off2 > Firing Alert3", "03-08 NoData > Firing Escalation1", "03-09 OnTrack gap > Firing",
+        "04-01 NotApplicable T2 > Firing Escalation2")]
+    [InlineData(
+        "02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-11 NoData > Recovering", "03-12 OnTrack gap > Recovering",
+        "03-13 OnTrack > Ok BackOnTrack")]
     [InlineData("02-11 Risk > Pending", "03-11 NoData > Pending", "03-12 OnTrack gap > Pending")]
     public void Missing_data_changes_nothing_and_resolves_nothing(params string[] steps) => Lived(steps);
 
@@ -63,20 +77,30 @@ public sealed class DeviationRulesTests
 
     [Theory]
     // 11 February 2018 is a Sunday; the tenth working day after is the 23rd. Easter is on 1 April.
-    [InlineData("02-11 Off2 > Firing Alert3", "02-23 Off2 > Firing", "02-24 Off2 > Firing Escalation1", "02-25 Off2 > Firing", "03-09 Off2 > Firing Update", "03-10 Off2 > Firing Escalation2", "03-31 Off2 > Firing")]
+    [InlineData(
+        "02-11 Off2 > Firing Alert3", "02-23 Off2 > Firing", "02-24 Off2 > Firing Escalation1", "02-25 Off2 > Firing",
+        "03-09 Off2 > Firing Update", "03-10 Off2 > Firing Escalation2", "03-31 Off2 > Firing")]
     // Catching up takes one step, the last that is due.
     [InlineData("02-11 Off2 > Firing Alert3", "03-31 Off2 > Firing Escalation2", "04-01 Off2 > Firing Update", "04-02 Off2 > Firing")]
     // 27 March with Good Friday and Easter Monday: the tenth working day is 12 April.
     [InlineData("03-27 Off2 > Firing Alert3", "04-12 Off2 > Firing Update", "04-13 Off2 > Firing Escalation1")]
-    [InlineData("02-11 Off2 > Firing Alert3", "02-12 Ack:03-15 > Firing", "03-15 Off2 > Firing Update", "03-16 Off2 > Firing", "04-03 Off2 > Firing Update", "04-04 Off2 > Firing Escalation1")]
+    [InlineData(
+        "02-11 Off2 > Firing Alert3", "02-12 Ack:03-15 > Firing", "03-15 Off2 > Firing Update", "03-16 Off2 > Firing",
+        "04-03 Off2 > Firing Update", "04-04 Off2 > Firing Escalation1")]
     [InlineData("02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-15 NoData > Recovering")]
     public void What_nobody_answers_is_escalated_by_Swedish_working_days(params string[] steps) => Lived(steps);
 
     [Theory]
-    [InlineData("02-11 Off2 > Firing Alert3", "02-12 Silence:04-05 > Firing", "03-05 Off2 > Firing", "03-20 NotMet > Firing", "04-05 NotMet > Firing", "04-06 NotMet > Firing Alert4")]
+    [InlineData(
+        "02-11 Off2 > Firing Alert3", "02-12 Silence:04-05 > Firing", "03-05 Off2 > Firing", "03-20 NotMet > Firing",
+        "04-05 NotMet > Firing", "04-06 NotMet > Firing Alert4")]
     [InlineData("02-11 Off10 > Pending", "02-12 Silence:03-05 > Pending", "03-01 Off2 > Firing", "03-06 Off2 > Firing Alert3")]
-    [InlineData("02-11 Off10 > Pending", "02-12 Silence:03-05 > Pending", "03-01 Off2 > Firing", "03-02 OnTrack > Recovering", "05-02 Met > Ok")]
-    [InlineData("02-11 Off2 > Firing Alert3", "02-12 Silence:03-05 > Firing", "02-20 OnTrack > Recovering", "03-01 OnTrack > Ok BackOnTrack")]
+    [InlineData(
+        "02-11 Off10 > Pending", "02-12 Silence:03-05 > Pending", "03-01 Off2 > Firing", "03-02 OnTrack > Recovering",
+        "05-02 Met > Ok")]
+    [InlineData(
+        "02-11 Off2 > Firing Alert3", "02-12 Silence:03-05 > Firing", "02-20 OnTrack > Recovering",
+        "03-01 OnTrack > Ok BackOnTrack")]
     public void A_silenced_deviation_tells_nothing_until_its_day_but_that_it_is_over(params string[] steps) => Lived(steps);
 
     [Fact]

@@ -20,7 +20,12 @@ internal sealed class Episodes
             return $"{State.Condition}";
         }
         var decision = Step(step);
-        return string.Join(' ', [$"{State?.Condition}", .. decision.Notices.Select(notice => notice.Step == 0 ? $"{notice.Kind}" : $"{notice.Kind}{notice.Step}")]).Trim();
+        return string.Join(
+            ' ',
+            [
+                $"{State?.Condition}",
+                .. decision.Notices.Select(notice => notice.Step == 0 ? $"{notice.Kind}" : $"{notice.Kind}{notice.Step}"),
+            ]).Trim();
     }
 
     /// <summary>A step that is no answer.</summary>
@@ -32,11 +37,14 @@ internal sealed class Episodes
         return decision;
     }
 
-    public static Verdict Verdict(TargetStatus status, Period span, DateOnly asOf, double? probability = null, long revision = 1, params Period[] missing) => new(
-        status, span, asOf, 1, 2, null, null, [], VerdictResolution.Total, missing,
-        probability is { } p ? new ForecastResult(p, 2, 1, 2, 3) : null, revision, "Så är läget.");
+    public static Verdict Verdict(
+        TargetStatus status, Period span, DateOnly asOf, double? probability = null, long revision = 1, params Period[] missing) =>
+        new(
+            status, span, asOf, 1, 2, null, null, [], VerdictResolution.Total, missing,
+            probability is { } p ? new ForecastResult(p, 2, 1, 2, 3) : null, revision, "Så är läget.");
 
-    public static DateOnly Day(string monthAndDay) => DateOnly.ParseExact($"2018-{monthAndDay}", "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static DateOnly Day(string monthAndDay) =>
+        DateOnly.ParseExact($"2018-{monthAndDay}", "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private DeviationEvent Event(string word, string[] flags, DateOnly today)
     {

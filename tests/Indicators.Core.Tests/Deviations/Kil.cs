@@ -32,13 +32,18 @@ internal sealed class Kil(TestDatabase test)
         ],
         Pledges =
         [
-            new("7", "Minst en trafikkontroll/vecka.", ResponsibleParty.Police, null, null, [Code("trafikkontroll")], [Promise("trafikkontroll", PeriodUnit.Week)]),
-            new("8", "Minst en tillsyn i månaden.", ResponsibleParty.Municipality, null, null, [Code("tillsyn")], [Promise("tillsyn", PeriodUnit.Month)]),
+            new(
+                "7", "Minst en trafikkontroll/vecka.", ResponsibleParty.Police, null, null, [Code("trafikkontroll")],
+                [Promise("trafikkontroll", PeriodUnit.Week)]),
+            new(
+                "8", "Minst en tillsyn i månaden.", ResponsibleParty.Municipality, null, null, [Code("tillsyn")],
+                [Promise("tillsyn", PeriodUnit.Month)]),
         ],
     };
 
     private static PledgeTarget Promise(string code, PeriodUnit window) => new(
-        $"minst en {code} per {window.Name()}", new(TargetKind.Rate, Comparator.AtLeast, Quantity: 1, Period: window), Code(code), null, null);
+        $"minst en {code} per {window.Name()}", new(TargetKind.Rate, Comparator.AtLeast, Quantity: 1, Period: window), Code(code),
+        null, null);
 
     public static DateTimeOffset At(string day, int hour = 12) =>
         SwedishTime.At(DateOnly.ParseExact($"2018-{day}", "yyyy-MM-dd", CultureInfo.InvariantCulture), new TimeOnly(hour, 0));
@@ -56,7 +61,8 @@ internal sealed class Kil(TestDatabase test)
     public async Task Report(string day, params string[] rows)
     {
         var result = await Importer(test.Database, new TestClock(At(day, 9))).RunAsync(
-            Request(Rows([.. rows.Select(row => $"{(char.IsDigit(row[0]) ? row : $"1715;{row}")};;;")])), TestContext.Current.CancellationToken);
+            Request(Rows([.. rows.Select(row => $"{(char.IsDigit(row[0]) ? row : $"1715;{row}")};;;")])),
+            TestContext.Current.CancellationToken);
         Assert.Equal("", string.Join('\n', result.Problems));
     }
 
@@ -68,7 +74,9 @@ internal sealed class Kil(TestDatabase test)
 
     /// <summary>What was queued on a day, "who: subject" by address.</summary>
     public async Task<string> Raise(string day, int hour = 12) =>
-        string.Join(" | ", (await Mails(day, hour)).Select(mail => $"{mail.To.Address.Split('@')[0]}: {mail.Subject.Replace('\u00A0', ' ')}"));
+        string.Join(
+            " | ",
+            (await Mails(day, hour)).Select(mail => $"{mail.To.Address.Split('@')[0]}: {mail.Subject.Replace('\u00A0', ' ')}"));
 
     public async Task<string> Answer(string day, PledgeCommentKind kind, string text, string? until, long deviation = 1)
     {

@@ -33,10 +33,17 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
         foreach (var day in new[] { "05-09", "05-17" }) Assert.Equal("", await kil.Raise(day));
         await kil.Weeks("06-01", 11, SixZeroWeeks);
         var told = await kil.Raise("06-01");
-        Assert.Matches("^polis: Känt först nu: [a-z ]+: trafikkontroller, Kil, T1 2018 \\| samordnare: Känt först nu: [a-z ]+: trafikkontroller, Kil, T1 2018$", told);
+        Assert.Matches(
+            "^polis: Känt först nu: [a-z ]+: trafikkontroller, Kil, T1 2018 "
+            + "\\| samordnare: Känt först nu: [a-z ]+: trafikkontroller, Kil, T1 2018$",
+            told);
         await kil.Weeks("06-02", 11, SixZeroWeeks);
-        foreach (var day in new[] { "06-01", "06-02", "06-20", "09-20" }) Assert.DoesNotContain("Känt först nu", await kil.Raise(day), StringComparison.Ordinal);
-        Assert.Equal("Late Closed", await test.ScalarAsync<string>("select string_agg(kind || ' ' || condition, ', ') from deviations where pledge_number = '7'"));
+        foreach (var day in new[] { "06-01", "06-02", "06-20", "09-20" })
+            Assert.DoesNotContain("Känt först nu", await kil.Raise(day), StringComparison.Ordinal);
+        Assert.Equal(
+            "Late Closed",
+            await test.ScalarAsync<string>(
+                "select string_agg(kind || ' ' || condition, ', ') from deviations where pledge_number = '7'"));
     }
 
     /// <summary>A file that came after the report over the first tertial of 2020: all its weeks, six of which are zero.</summary>
@@ -161,13 +168,15 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
         await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
         await test.ExecuteAsync(
             """
-            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision, content, content_sha256, built_at, released_at, released_by)
+            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision,
+                content, content_sha256, built_at, released_at, released_by)
             values ('kil-2018', 1, '2018-T1', 1, true, '2018-05-16', 1, '{}', '', '2018-05-16 08:00Z', '2018-05-16 08:00Z', 'Tjänsten')
             """);
         await kil.Raise("05-17");
         await kil.Weeks("06-01", 11, SixZeroWeeks);
         var settings = Kil.Settings with { PublicUrl = "https://loften.example" };
-        var mails = await new RaiseDeviations(test.Database, settings, new TestClock(Kil.At("06-01"))).RunAsync(TestContext.Current.CancellationToken);
+        var mails = await new RaiseDeviations(test.Database, settings, new TestClock(Kil.At("06-01")))
+            .RunAsync(TestContext.Current.CancellationToken);
         var text = mails[0].PlainText.Replace('\u00A0', ' ');
         Assert.Contains("Rapporten skulle gå ut 16 maj 2018. Det här blev känt först senare", text, StringComparison.Ordinal);
         Assert.Contains("Utgåva 1 av rapporten för första tertialet 2018 gjordes innan de siffrorna kom.", text, StringComparison.Ordinal);

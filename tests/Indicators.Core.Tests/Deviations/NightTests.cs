@@ -16,7 +16,8 @@ public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>,
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private Task<string> Conditions() => test.ScalarAsync<string>("select coalesce(string_agg(condition, ', ' order by id), '') from deviations");
+    private Task<string> Conditions() =>
+        test.ScalarAsync<string>("select coalesce(string_agg(condition, ', ' order by id), '') from deviations");
 
     private Task<int> Mails() => test.ScalarAsync<int>("select count(*)::int from outbox");
 
@@ -42,7 +43,8 @@ public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>,
     [Theory]
     [InlineData("2018-03-25", "01", "2018-03-25 05:00:00+00")] // The clock is put on an hour at two.
     [InlineData("2018-10-28", "09", "2018-10-28 06:00:00+00")] // The hour from two to three comes twice.
-    public async Task On_the_nights_when_the_clock_changes_it_is_judged_each_hour_and_told_once_at_seven(string day, string month, string due)
+    public async Task On_the_nights_when_the_clock_changes_it_is_judged_each_hour_and_told_once_at_seven(
+        string day, string month, string due)
     {
         await kil.BeginAsync();
         await kil.Report($"{day[5..7]}-10", $"tillsyn;2018-{month};0");
@@ -53,7 +55,10 @@ public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>,
             await TickAsync(at);
             Assert.Equal(("Firing", 0), (await Conditions(), await Mails()));
         }
-        Assert.Equal(due, await test.ScalarAsync<string>("select to_char(due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS+00') from deviation_notices"));
+        Assert.Equal(
+            due,
+            await test.ScalarAsync<string>(
+                "select to_char(due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS+00') from deviation_notices"));
         await TickAsync(seven);
         await TickAsync(seven.AddHours(2));
         Assert.Equal(1, await Mails());
@@ -90,7 +95,9 @@ public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>,
         await kil.Raise("09-03");
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
         var state = (await DeviationStore.FindAsync(connection, 1))!.State!;
-        Assert.Matches("^Senast kända läge, den [0-9]+ [a-z]+ 2018. Uppgift saknas sedan ", DeviationWords.AsOf(state, new(2018, 9, 3)).Replace('\u00A0', ' '));
+        Assert.Matches(
+            "^Senast kända läge, den [0-9]+ [a-z]+ 2018. Uppgift saknas sedan ",
+            DeviationWords.AsOf(state, new(2018, 9, 3)).Replace('\u00A0', ' '));
         Assert.Equal("", DeviationWords.AsOf(state with { MissingSince = null }, state.Verdict.AsOf));
     }
 
@@ -100,10 +107,13 @@ public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>,
         await kil.BeginAsync();
         await kil.Weeks("02-12", 1, 1, 1, 1, 1, 1, 0);
         var sample = CountSamples.Csv($"# Påhittade exempelsiffror\n{CountSamples.Header}1715;tillsyn;2018-01;0;;;\n", "exempel.csv");
-        var result = await CountSamples.Importer(test.Database, new TestClock(Kil.At("02-12", 9))).RunAsync(CountSamples.Request(sample), TestContext.Current.CancellationToken);
+        var result = await CountSamples.Importer(test.Database, new TestClock(Kil.At("02-12", 9)))
+            .RunAsync(CountSamples.Request(sample), TestContext.Current.CancellationToken);
         Assert.True(result.Ok);
         Assert.Equal(
-            "polis: Avviker: trafikkontroller, Kil, T1 2018 | samordnare: Avviker: tillsyner, Kil, T1 2018 [påhittade exempelsiffror]", await kil.Raise("02-12"));
+            "polis: Avviker: trafikkontroller, Kil, T1 2018 "
+            + "| samordnare: Avviker: tillsyner, Kil, T1 2018 [påhittade exempelsiffror]",
+            await kil.Raise("02-12"));
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
         var kommun = Kil.Agreement().Municipality.Code;
         Assert.Equal([true, false, false], await Core.Counts.CountStore.SamplesAsync(connection,

@@ -16,7 +16,9 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private Task<string> Conditions() =>
-        test.ScalarAsync<string>("select coalesce(string_agg(format('%s %s.%s %s', id, pledge_number, episode, condition), ', ' order by id), '') from deviations");
+        test.ScalarAsync<string>(
+            "select coalesce(string_agg(format('%s %s.%s %s', id, pledge_number, episode, condition), "
+            + "', ' order by id), '') from deviations");
 
     [Fact]
     public async Task A_missed_week_is_told_once_then_once_a_month_and_once_when_it_is_over()
@@ -30,7 +32,9 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal("polis: Fortfarande: avviker: trafikkontroller, Kil, T1 2018", await kil.Raise("03-08"));
         Assert.Equal("", await kil.Raise("03-09", 7));
         await kil.Weeks("05-09", 10, 2, 1, 1, 1, 1, 1, 1, 1, 1);
-        Assert.StartsWith("polis: Fortfarande: delvis uppfyllt: trafikkontroller, Kil, T1 2018", await kil.Raise("05-09"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "polis: Fortfarande: delvis uppfyllt: trafikkontroller, Kil, T1 2018", await kil.Raise("05-09"),
+            StringComparison.Ordinal);
         await kil.Weeks("06-11", 19, 1, 1, 1, 1, 1);
         await kil.Raise("06-11");
         Assert.Equal("1 7.1 Recovering", await Conditions());
@@ -72,9 +76,12 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         await kil.Report("02-12", "tillsyn;2018-01;0");
         Assert.Equal("samordnare: Avviker: tillsyner, Kil, T1 2018", await kil.Raise("02-12"));
         Assert.Equal("", await kil.Raise("02-26"));
-        Assert.Equal("polis: Obesvarad: avviker: tillsyner, Kil, T1 2018 | samordnare: Obesvarad: avviker: tillsyner, Kil, T1 2018", await kil.Raise("02-27"));
         Assert.Equal(
-            "chef: Obesvarad: avviker: tillsyner, Kil, T1 2018 | polis: Obesvarad: avviker: tillsyner, Kil, T1 2018 | samordnare: Obesvarad: avviker: tillsyner, Kil, T1 2018",
+            "polis: Obesvarad: avviker: tillsyner, Kil, T1 2018 | samordnare: Obesvarad: avviker: tillsyner, Kil, T1 2018",
+            await kil.Raise("02-27"));
+        Assert.Equal(
+            "chef: Obesvarad: avviker: tillsyner, Kil, T1 2018 | polis: Obesvarad: avviker: tillsyner, Kil, T1 2018 "
+            + "| samordnare: Obesvarad: avviker: tillsyner, Kil, T1 2018",
             await kil.Raise("03-13"));
         Assert.Equal("", await kil.Raise("04-30"));
     }
@@ -85,8 +92,12 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         await kil.BeginAsync();
         await kil.Report("02-12", "tillsyn;2018-01;0");
         await kil.Raise("02-12");
-        Assert.Equal("Avvikelse 1: kvitterad till och med 9 mars 2018. Det står också i rapporten.", await kil.Answer("02-13", PledgeCommentKind.Acknowledged, "Två tillsyner är inbokade.", "03-09"));
-        Assert.Equal("Det var redan noterat.", await kil.Answer("02-14", PledgeCommentKind.Acknowledged, "Två tillsyner är inbokade.", "03-09"));
+        Assert.Equal(
+            "Avvikelse 1: kvitterad till och med 9 mars 2018. Det står också i rapporten.",
+            await kil.Answer("02-13", PledgeCommentKind.Acknowledged, "Två tillsyner är inbokade.", "03-09"));
+        Assert.Equal(
+            "Det var redan noterat.",
+            await kil.Answer("02-14", PledgeCommentKind.Acknowledged, "Två tillsyner är inbokade.", "03-09"));
         foreach (var day in new[] { "03-09", "03-10", "03-23" }) Assert.Equal("", await kil.Raise(day));
         Assert.StartsWith("polis: Obesvarad", await kil.Raise("03-24"), StringComparison.Ordinal);
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
@@ -100,7 +111,9 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     [InlineData(PledgeCommentKind.Acknowledged, "", "03-09", "Skriv något. Det står sedan i rapporten.")]
     [InlineData(PledgeCommentKind.Acknowledged, "Ja", "02-12", "12 februari 2018 har redan varit. Välj en dag från och med i dag.")]
     [InlineData(PledgeCommentKind.Silenced, "Ja", "06-14", "Välj en dag senast 13 juni 2018: längre fram än ett tertial går inte.")]
-    [InlineData(PledgeCommentKind.Silenced, "Känt fel", "06-13", "Avvikelse 1: tystad till och med 13 juni 2018. Det står också i rapporten.")]
+    [InlineData(
+        PledgeCommentKind.Silenced, "Känt fel", "06-13",
+        "Avvikelse 1: tystad till och med 13 juni 2018. Det står också i rapporten.")]
     [InlineData(PledgeCommentKind.Comment, "Väglaget", null, "Avvikelse 1: kommentaren är noterad. Det står också i rapporten.")]
     public async Task An_answer_is_noted_or_says_what_to_write(PledgeCommentKind kind, string text, string? until, string answer)
     {
@@ -124,7 +137,9 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal("Avviker: 2\u00A0löften, värst tillsyner, Forshaga", mails[1].Subject);
         var escalated = await kil.Mails("02-27");
         Assert.Equal("Avviker: 3\u00A0löften, värst tillsyner, Forshaga", escalated[0].Subject);
-        Assert.StartsWith("Tillsyner, Forshaga: minst 1\u00A0st per månad: 1\u00A0månad bröts. Preliminära siffror.\n", escalated[0].PlainText, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Tillsyner, Forshaga: minst 1\u00A0st per månad: 1\u00A0månad bröts. Preliminära siffror.\n", escalated[0].PlainText,
+            StringComparison.Ordinal);
         Assert.Equal(mails[1].MessageId, escalated[1].InReplyTo);
         Assert.Equal(4, await test.ScalarAsync<int>("select count(*)::int from outbox"));
         Assert.Equal(9, await test.ScalarAsync<int>("select count(*)::int from deviation_told"));
@@ -137,14 +152,18 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         await kil.Report("02-12", "tillsyn;2018-01;0");
         await kil.Weeks("02-12", 1, 1, 0);
         await kil.Raise("02-12");
-        foreach (var deviation in new[] { 1, 2 }) await kil.Answer("02-13", PledgeCommentKind.Acknowledged, "Vi tar hand om det.", "06-12", deviation);
+        foreach (var deviation in new[] { 1, 2 })
+            await kil.Answer("02-13", PledgeCommentKind.Acknowledged, "Vi tar hand om det.", "06-12", deviation);
         var changed = Kil.Agreement() with { Version = 2, Validity = Period.Validity(new(2018, 3, 1), new(2018, 12, 31)) };
         changed = changed with { Pledges = [changed.Pledges[0], changed.Pledges[1] with { Targets = [Twice(changed)] }] };
         await kil.BeginAsync(changed);
         Assert.Contains("samordnare: Följs inte längre: tillsyner, Kil, T1 2018", await kil.Raise("03-01"), StringComparison.Ordinal);
         await test.ExecuteAsync("update deviation_runs set day = '0001-01-01'");
-        var ended = await new RaiseDeviations(test.Database, Kil.Settings, new Mail.TestClock(SwedishTime.At(new(2019, 1, 16), new(12, 0)))).RunAsync(TestContext.Current.CancellationToken);
-        Assert.Contains(ended, mail => mail.Subject == "Följs inte längre: trafikkontroller, Kil, T1 2018" && mail.To.Name == "Kommunpolisen");
+        var ended = await new RaiseDeviations(
+            test.Database, Kil.Settings, new Mail.TestClock(SwedishTime.At(new(2019, 1, 16), new(12, 0))))
+            .RunAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(
+            ended, mail => mail.Subject == "Följs inte längre: trafikkontroller, Kil, T1 2018" && mail.To.Name == "Kommunpolisen");
         Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from deviations where ended_on is null"));
     }
 
@@ -203,7 +222,9 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         await test.ExecuteAsync("alter table outbox add constraint shut check (subject_key = '') not valid");
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => kil.Raise("02-12"));
         await test.ExecuteAsync("alter table outbox drop constraint shut");
-        Assert.Equal(("", 0), (await Conditions(), await test.ScalarAsync<int>("select count(*)::int from audit_log where action like 'deviation%'")));
+        Assert.Equal(
+            ("", 0),
+            (await Conditions(), await test.ScalarAsync<int>("select count(*)::int from audit_log where action like 'deviation%'")));
         Assert.StartsWith("samordnare: Avviker", await kil.Raise("02-12"), StringComparison.Ordinal);
     }
 
@@ -212,7 +233,9 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     {
         var agreement = Kil.Agreement();
         await kil.BeginAsync(agreement with { Pledges = [agreement.Pledges[0]] });
-        await kil.Report("11-12", [.. Enumerable.Range(1, 10).Select(month => $"tillsyn;2018-{month:00};{(month == 10 ? 60 : 10 + (month % 2))}")]);
+        await kil.Report(
+            "11-12",
+            [.. Enumerable.Range(1, 10).Select(month => $"tillsyn;2018-{month:00};{(month == 10 ? 60 : 10 + (month % 2))}")]);
         Assert.Equal("polis: Har ändrats: tillsyner, Kil, oktober 2018", await kil.Raise("11-12"));
         Assert.Equal("", await kil.Raise("11-13"));
     }

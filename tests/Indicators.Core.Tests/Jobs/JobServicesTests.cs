@@ -16,7 +16,8 @@ public sealed class JobServicesTests(TestDatabase test) : IClassFixture<TestData
 
     public ValueTask InitializeAsync()
     {
-        services = new ServiceCollection().AddSingleton(NpgsqlDataSource.Create(test.ConnectionString)).AddJobs(logs: false).BuildServiceProvider();
+        services = new ServiceCollection().AddSingleton(NpgsqlDataSource.Create(test.ConnectionString))
+            .AddJobs(logs: false).BuildServiceProvider();
         return ValueTask.CompletedTask;
     }
 
@@ -25,7 +26,8 @@ public sealed class JobServicesTests(TestDatabase test) : IClassFixture<TestData
     [Fact]
     public void A_requested_run_is_stored_by_name_and_can_be_read_back()
     {
-        var id = services.GetRequiredService<IBackgroundJobClient>().Enqueue<IWorkerJobs>(jobs => jobs.MakeReportAsync("kil-2018", "2018-H1", CancellationToken.None));
+        var id = services.GetRequiredService<IBackgroundJobClient>()
+            .Enqueue<IWorkerJobs>(jobs => jobs.MakeReportAsync("kil-2018", "2018-H1", CancellationToken.None));
         using var connection = services.GetRequiredService<JobStorage>().GetConnection();
         var stored = connection.GetJobData(id);
         Assert.Null(stored.LoadException);
@@ -41,9 +43,18 @@ public sealed class JobServicesTests(TestDatabase test) : IClassFixture<TestData
     [InlineData("Indicators.Core.Users.ManageUser, Indicators.Core", "CloseAsync", "System.String, mscorlib")]
     public async Task A_stored_job_of_a_type_that_is_not_allowed_is_not_read(string type, string method, string parameter)
     {
-        var invocation = JsonSerializer.Serialize(new { Type = type, Method = method, ParameterTypes = JsonSerializer.Serialize(new[] { parameter, parameter }), Arguments = "[]" });
+        var invocation = JsonSerializer.Serialize(
+            new
+            {
+                Type = type,
+                Method = method,
+                ParameterTypes = JsonSerializer.Serialize(new[] { parameter, parameter }),
+                Arguments = "[]",
+            });
         var id = await test.ScalarAsync<long>(
-            "insert into hangfire.job (invocationdata, arguments, createdat) values (@invocation::jsonb, '[\"\\\"a\\\"\", \"\\\"b\\\"\"]'::jsonb, now()) returning id", new { invocation });
+            "insert into hangfire.job (invocationdata, arguments, createdat) "
+            + "values (@invocation::jsonb, '[\"\\\"a\\\"\", \"\\\"b\\\"\"]'::jsonb, now()) returning id",
+            new { invocation });
         using var connection = services.GetRequiredService<JobStorage>().GetConnection();
         var stored = connection.GetJobData($"{id}");
         Assert.Null(stored.Job);
@@ -61,7 +72,8 @@ public sealed class JobServicesTests(TestDatabase test) : IClassFixture<TestData
         Assert.Empty(await JobSchema.PendingAsync(test.Database, migrator, Ct));
         Assert.Empty(await JobSchema.MigrateAsync(test.OwnerDatabase, migrator, Ct));
         // The role that the service runs as has its rights to what was made.
-        services.GetRequiredService<IBackgroundJobClient>().Enqueue<IWorkerJobs>(jobs => jobs.RunAsync("send-mail", CancellationToken.None));
+        services.GetRequiredService<IBackgroundJobClient>()
+            .Enqueue<IWorkerJobs>(jobs => jobs.RunAsync("send-mail", CancellationToken.None));
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

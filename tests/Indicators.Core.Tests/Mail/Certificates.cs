@@ -13,7 +13,8 @@ internal sealed class Certificates : IDisposable
     {
         var now = TimeProvider.System.GetUtcNow();
         using var issuerKey = RSA.Create(2048);
-        var authority = new CertificateRequest($"CN=Issuer {Guid.NewGuid()}", issuerKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var authority = new CertificateRequest(
+            $"CN=Issuer {Guid.NewGuid()}", issuerKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         authority.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
         issuer = authority.CreateSelfSigned(now.AddDays(-3), now.AddDays(2));
         using var key = RSA.Create(2048);
@@ -22,7 +23,8 @@ internal sealed class Certificates : IDisposable
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.Create(issuer, now.AddDays(-2), now.AddDays(hasExpired ? -1 : 1), [1]);
-        File.WriteAllText(PemFile, $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n{issuer.ExportCertificatePem()}\n");
+        File.WriteAllText(
+            PemFile, $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n{issuer.ExportCertificatePem()}\n");
     }
 
     public string PemFile { get; } = Path.GetTempFileName();

@@ -23,7 +23,8 @@ public sealed class DeliveryRulesTests
     [InlineData(SendOutcome.Ambiguous, true, false, 10, DeliveryState.Ambiguous, 40)]
     [InlineData(SendOutcome.Ambiguous, true, true, 40, DeliveryState.Ambiguous, null)]
     [InlineData(SendOutcome.Ambiguous, false, false, 10, DeliveryState.Ambiguous, null)]
-    public void The_outcome_of_a_try_decides_the_next_step(SendOutcome outcome, bool isAlert, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
+    public void The_outcome_of_a_try_decides_the_next_step(
+        SendOutcome outcome, bool isAlert, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
         Assert.Equal(
             new DeliveryStep(state, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
             DeliveryRules.After(outcome, new(isAlert, FirstTry, wasAmbiguous), FirstTry.AddMinutes(now)));
@@ -38,7 +39,9 @@ public sealed class DeliveryRulesTests
         bool wasAmbiguous, int now, int hardDeadline, int? due) =>
         Assert.Equal(
             new DeliveryStep(DeliveryState.Ambiguous, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
-            DeliveryRules.After(SendOutcome.Ambiguous, new(false, FirstTry, wasAmbiguous, FirstTry.AddMinutes(hardDeadline)), FirstTry.AddMinutes(now)));
+            DeliveryRules.After(
+                SendOutcome.Ambiguous, new(false, FirstTry, wasAmbiguous, FirstTry.AddMinutes(hardDeadline)),
+                FirstTry.AddMinutes(now)));
 
     [Theory]
     [InlineData(false, true, false, 5, DeliveryState.Queued, 5)]
@@ -57,7 +60,8 @@ public sealed class DeliveryRulesTests
     public void A_server_that_is_down_is_tried_a_dozen_times_and_then_given_up()
     {
         var (now, tries) = (FirstTry, 1);
-        while (DeliveryRules.After(SendOutcome.TryLater, new(false, FirstTry, false), now).DueAt is { } due) (now, tries) = (due, tries + 1);
+        while (DeliveryRules.After(SendOutcome.TryLater, new(false, FirstTry, false), now).DueAt is { } due)
+            (now, tries) = (due, tries + 1);
         Assert.Equal((FirstTry.AddHours(24), 13), (now, tries));
     }
 

@@ -70,7 +70,9 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
         var sent = await InTransactionAsync(transaction => LeaseStore.ClaimAsync(transaction.Connection!, Now, Now, most: 1));
         Assert.Equal(1, await InTransactionAsync(transaction => MailOutbox.CancelAsync(transaction, "report/kil/2018-H1/1", Now)));
         Assert.Equal("bra@kil.example", Assert.Single(sent).Recipient);
-        Assert.Empty(await InTransactionAsync(transaction => LeaseStore.ClaimAsync(transaction.Connection!, Now.AddYears(1), Now.AddYears(1), most: 10)));
+        Assert.Empty(
+            await InTransactionAsync(transaction =>
+                LeaseStore.ClaimAsync(transaction.Connection!, Now.AddYears(1), Now.AddYears(1), most: 10)));
     }
 
     [Theory]

@@ -17,7 +17,10 @@ public sealed class MailSettingsTests
         { Right with { FromAddress = "indikatorer" }, ["Mail:FromAddress"] },
         { Right with { FromAddress = "åsa@example.se" }, ["Mail:FromAddress"] },
         { Right with { Host = " " }, ["Mail:Host"] },
-        { Right with { OperatorAddress = "drift", ReturnPath = "studs", UnsubscribeAddress = "x" }, ["Mail:OperatorAddress", "Mail:ReturnPath", "Mail:UnsubscribeAddress"] },
+        {
+            Right with { OperatorAddress = "drift", ReturnPath = "studs", UnsubscribeAddress = "x" },
+            ["Mail:OperatorAddress", "Mail:ReturnPath", "Mail:UnsubscribeAddress"]
+        },
         { Right with { OperatorAddress = "", ReturnPath = " ", PublicUrl = "" }, [] },
         { Right with { PublicUrl = "https://uppfoljning.example/del" }, [] },
         { Right with { PublicUrl = "http://uppfoljning.example" }, ["Web:PublicUrl"] },

@@ -63,7 +63,9 @@ public sealed partial class MimeWriterTests
 
     [Theory]
     [InlineData("Uppfyllt: åäö ÅÄÖ é – ”citat” 😀")]
-    [InlineData("Avviker: trafikkontroller för alla vägar i hela kommunen, Kil, första tertialet 2018, utgåva 2, rättad 😀 igen, åäö och mer åäö tills raden är lång")]
+    [InlineData(
+        "Avviker: trafikkontroller för alla vägar i hela kommunen, Kil, första tertialet 2018, utgåva 2, rättad 😀 igen, "
+        + "åäö och mer åäö tills raden är lång")]
     [InlineData("Avviker: a plain subject without any special letters that is nevertheless so long that it has to be folded over lines")]
     [InlineData("Enordutanmellanslagsomärlängreänenradfårvaraochdärföråstekodasochdelasutanattnågonbokstavgårsönderåäöåäöåäöåäöåäö")]
     [InlineData("=?utf-8?Q?inte_kodat?=")]

@@ -27,7 +27,10 @@ public sealed class NotifyDeliveryFailuresTests(TestDatabase test) : IClassFixtu
         await AddAsync("d", Owner.Address, "Failed");
         Assert.Equal(2, await RunAsync());
         Assert.Equal(0, await RunAsync());
-        Assert.Equal("drift@kil.example,samordnare@kil.example", await test.ScalarAsync<string>("select string_agg(recipient_address, ',' order by recipient_address) from outbox where is_notice"));
+        Assert.Equal(
+            "drift@kil.example,samordnare@kil.example",
+            await test.ScalarAsync<string>(
+                "select string_agg(recipient_address, ',' order by recipient_address) from outbox where is_notice"));
         var text = await TextAsync("drift@kil.example");
         Assert.Contains("(bra@kil.example): kunde inte skickas. Mejlservern svarade: 550 no", text, StringComparison.Ordinal);
         Assert.Contains("(polis@kil.example): det är oklart om det kom fram. Fråga mottagaren", text, StringComparison.Ordinal);
@@ -52,17 +55,21 @@ public sealed class NotifyDeliveryFailuresTests(TestDatabase test) : IClassFixtu
         Assert.Equal(1, await RunAsync());
     }
 
-    private Task<int> RunAsync(MailSettings? used = null) => new NotifyDeliveryFailures(test.Database, used ?? settings, new TestClock(Now)).RunAsync(Ct);
+    private Task<int> RunAsync(MailSettings? used = null) =>
+        new NotifyDeliveryFailures(test.Database, used ?? settings, new TestClock(Now)).RunAsync(Ct);
 
     private Task AddAsync(string key, string address, string state) => AddAsync(key, address, state, Owner);
 
     private async Task AddAsync(string key, string address, string state, MailParty? owner)
     {
         await test.Database.InTransactionAsync(
-            transaction => MailOutbox.EnqueueAsync(transaction, key, isAlert: false, SomeMail.To(address, key), Now, new DeliveryOptions { Owner = owner }), Ct);
+            transaction => MailOutbox.EnqueueAsync(
+                transaction, key, isAlert: false, SomeMail.To(address, key), Now, new DeliveryOptions { Owner = owner }),
+            Ct);
         await test.ExecuteAsync($"update outbox set state = '{state}', due_at = null, server_reply = '550 no' where subject_key = '{key}'");
     }
 
     private async Task<string> TextAsync(string address) => (string)(await PythonScript.ReadMimeAsync(
-        await test.ScalarAsync<byte[]>("select message from outbox where is_notice and recipient_address = @address", new { address })))["text"]!;
+        await test.ScalarAsync<byte[]>(
+            "select message from outbox where is_notice and recipient_address = @address", new { address })))["text"]!;
 }

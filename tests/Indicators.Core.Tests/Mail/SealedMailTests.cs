@@ -21,9 +21,12 @@ public sealed class SealedMailTests(TestDatabase test) : IClassFixture<TestDatab
         SealingKeys.Create(file, new DateOnly(2016, 1, 1));
         var (keys, mail) = (SealingKeys.Read(file), SomeMail.To("anna@kil.example"));
         await test.Database.InTransactionAsync(
-            transaction => MailOutbox.EnqueueAsync(transaction, "losenord-1", isAlert: true, mail, clock.GetUtcNow(), new() { SealedWith = keys }), Ct);
+            transaction => MailOutbox.EnqueueAsync(
+                transaction, "losenord-1", isAlert: true, mail, clock.GetUtcNow(), new() { SealedWith = keys }),
+            Ct);
         Assert.Equal(-1, (await test.ScalarAsync<byte[]>("select message from outbox")).AsSpan().IndexOf("Message-ID"u8));
-        await using (var connection = await test.Database.OpenAsync(Ct)) Assert.Empty(await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject("losenord-1"), keys));
+        await using (var connection = await test.Database.OpenAsync(Ct))
+            Assert.Empty(await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject("losenord-1"), keys));
 
         Assert.Equal(new SendSummary(0, 1, 0, 0), await SendAsync(keys: null));
         Assert.Contains("Web:KeyFile", await test.ScalarAsync<string>("select server_reply from outbox"), StringComparison.Ordinal);
@@ -37,6 +40,7 @@ public sealed class SealedMailTests(TestDatabase test) : IClassFixture<TestDatab
     private Task<SendSummary> SendAsync(SealingKeys? keys)
     {
         var settings = new MailSettings { FromAddress = "indikatorer@example.se", Folder = folder, Keys = keys };
-        return new SendMail(test.Database, new FolderMailTransport(settings), settings, NullLogger<SendMail>.Instance) { Clock = clock }.RunAsync(Ct);
+        return new SendMail(test.Database, new FolderMailTransport(settings), settings, NullLogger<SendMail>.Instance) { Clock = clock }
+            .RunAsync(Ct);
     }
 }

@@ -213,7 +213,9 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
         async transaction =>
         {
             foreach (var recipient in recipients)
-                Assert.True(await MailOutbox.EnqueueAsync(transaction, Edition, isAlert, SomeMail.To(recipient, Edition), clock.GetUtcNow()));
+                Assert.True(
+                    await MailOutbox.EnqueueAsync(
+                        transaction, Edition, isAlert, SomeMail.To(recipient, Edition), clock.GetUtcNow()));
         },
         TestContext.Current.CancellationToken);
 
@@ -225,7 +227,9 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     private async Task<ClaimedMail?> ClaimAsync() =>
-        (await InTransactionAsync(transaction => LeaseStore.ClaimAsync(transaction.Connection!, clock.GetUtcNow(), clock.GetUtcNow(), most: 1))).SingleOrDefault();
+        (await InTransactionAsync(
+            transaction => LeaseStore.ClaimAsync(transaction.Connection!, clock.GetUtcNow(), clock.GetUtcNow(), most: 1)))
+            .SingleOrDefault();
 
     /// <summary>A run that got so far, and was then seen to be gone.</summary>
     private async Task<ClaimedMail> KillAtFinalDotAsync()
@@ -241,14 +245,16 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     private async Task<bool> RecordAsync(ClaimedMail mail, SendOutcome outcome)
     {
         var step = DeliveryRules.After(outcome, mail.History, clock.GetUtcNow());
-        return (await InTransactionAsync(t => LeaseStore.RecordAsync(t.Connection!, [], [new(mail, step, "reply")], clock.GetUtcNow()))).Count == 1;
+        return (await InTransactionAsync(
+            t => LeaseStore.RecordAsync(t.Connection!, [], [new(mail, step, "reply")], clock.GetUtcNow()))).Count == 1;
     }
 
     private async Task<bool> SendAgainAsync(string recipient)
     {
         var id = (await DeliveryAsync(recipient)).Id;
         var which = MailSelection.Of(id.ToString(CultureInfo.InvariantCulture));
-        return (await InTransactionAsync(transaction => MailOutbox.SendAgainAsync(transaction, which, onlyFailed: false, clock.GetUtcNow()))).Count == 1;
+        return (await InTransactionAsync(
+            transaction => MailOutbox.SendAgainAsync(transaction, which, onlyFailed: false, clock.GetUtcNow()))).Count == 1;
     }
 
     private Task<byte[]> StoredAsync() => test.ScalarAsync<byte[]>("select message from outbox");

@@ -56,7 +56,8 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     public async Task A_mail_stored_before_MimeKit_is_sent_as_the_same_bytes()
     {
         var stored = await File.ReadAllBytesAsync(
-            Path.Combine(Repository.Root, "tests", "Indicators.Core.Tests", "Mail", "written-before-mimekit.eml"), TestContext.Current.CancellationToken);
+            Path.Combine(Repository.Root, "tests", "Indicators.Core.Tests", "Mail", "written-before-mimekit.eml"),
+            TestContext.Current.CancellationToken);
         Assert.Equal("d3581ac36ae00e92daf0b3e05bea132df380fd1d32fad8abe11400629e1a74bf", Convert.ToHexStringLower(SHA256.HashData(stored)));
         using var server = new SmtpServer();
         Assert.Equal(SendOutcome.Accepted, (await SendAsync(server.Settings(), "bra@kil.example", message: stored)).Outcome);
@@ -234,7 +235,9 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var sent = Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0indikatorer\0{Password}"));
-        var heard = AnswerAsync(listener, ["220 x", "250-x\r\n250 AUTH PLAIN", reply.Replace("PASSWORD", sent, StringComparison.Ordinal)], certificates);
+        var heard = AnswerAsync(
+            listener, ["220 x", "250-x\r\n250 AUTH PLAIN", reply.Replace("PASSWORD", sent, StringComparison.Ordinal)],
+            certificates);
         var settings = Settings(listener, MailSecurity.Tls) with { Host = "localhost" };
         var result = await SendAsync(settings, "bra@kil.example", certificates);
         Assert.Equal(SendOutcome.TryLater, result.Outcome);
@@ -260,7 +263,9 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         _ = AnswerAsync(listener, ["220 x", "250 x", "250 x", "250 x", "354 go on", "251 taken", "250 x"]);
-        Assert.Equal(new SendResult(SendOutcome.Accepted, "251 taken"), await SendAsync(Settings(listener) with { UserName = null }, "bra@kil.example"));
+        Assert.Equal(
+            new SendResult(SendOutcome.Accepted, "251 taken"),
+            await SendAsync(Settings(listener) with { UserName = null }, "bra@kil.example"));
     }
 
     [Fact]
@@ -296,7 +301,9 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     [InlineData(MailSecurity.None, "220 x|250 x|250 x|250 x|250 strange answer to DATA", "250 strange answer")]
     [InlineData(MailSecurity.None, "220 x|250-x\r\n250 AUTH PLAIN", "password is not sent in clear")]
     [InlineData(MailSecurity.StartTls, "220 x|250-x\r\n250 STARTTLS|454 Not now", "454 Not now")]
-    [InlineData(MailSecurity.StartTls, "220 x|250-x\r\n250 STARTTLS|220 go\r\n250 put in by somebody in between", "more before the encryption")]
+    [InlineData(
+        MailSecurity.StartTls, "220 x|250-x\r\n250 STARTTLS|220 go\r\n250 put in by somebody in between",
+        "more before the encryption")]
     public async Task A_misbehaving_server_gets_neither_message_nor_password(MailSecurity security, string replies, string reply)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -307,7 +314,9 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
         var result = await SendAsync(settings, "bra@kil.example");
         Assert.Equal(SendOutcome.TryLater, result.Outcome);
         Assert.Contains(reply, result.Reply, StringComparison.Ordinal);
-        Assert.DoesNotContain(await heard, line => line.StartsWith("AUTH", StringComparison.Ordinal) || line.Contains("Subject", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await heard,
+            line => line.StartsWith("AUTH", StringComparison.Ordinal) || line.Contains("Subject", StringComparison.Ordinal));
     }
 
     private static MailSettings Settings(TcpListener listener, MailSecurity security = MailSecurity.None) => new()

@@ -46,7 +46,8 @@ public sealed class StuckMailTests(TestDatabase test) : IClassFixture<TestDataba
             "1 mail has since 2016-05-18 07:00 not been sent. Does indicators serve run? " +
             "1 mail has since 2016-05-18 08:00 been tried and not accepted. Run indicators doctor. " +
             "1 mail has since 2016-05-18 09:00 been in doubt: decide with indicators mail resend or cancel. " +
-            "1 failed or came back without a notice to an operator: set Mail:OperatorAddress. See indicators mail list --stuck or --failed.",
+            "1 failed or came back without a notice to an operator: set Mail:OperatorAddress. " +
+            "See indicators mail list --stuck or --failed.",
             await SaidAsync());
     }
 

@@ -35,7 +35,9 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
         await QueueAsync("a");
         var read = await PythonScript.ReadMimeAsync(await test.ScalarAsync<byte[]>("select message from outbox"));
         var token = Regex.Match((string)read["text"]!, "[0-9a-f]{32}", RegexOptions.None, Patience).Value;
-        Assert.Equal($"<https://uppfoljning.example/del/avanmalan/{token}>, <mailto:avanmalan@kil.example?subject=Avanmalan>", (string)read["headers"]!["list-unsubscribe"]!);
+        Assert.Equal(
+            $"<https://uppfoljning.example/del/avanmalan/{token}>, <mailto:avanmalan@kil.example?subject=Avanmalan>",
+            (string)read["headers"]!["list-unsubscribe"]!);
         Assert.Equal("List-Unsubscribe=One-Click", (string)read["headers"]!["list-unsubscribe-post"]!);
         Assert.Contains($"Avanmäl dig: https://uppfoljning.example/del/avanmalan/{token}", (string)read["text"]!, StringComparison.Ordinal);
         Assert.Empty(read["defects"]!.AsArray());
@@ -60,7 +62,9 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
         Assert.Equal(
             [("a", DeliveryState.Unsubscribed), ("b", DeliveryState.Unsubscribed), ("c", DeliveryState.Queued)],
             (await DeliveriesAsync()).Select(delivery => (delivery.SubjectKey, delivery.State)));
-        Assert.Equal("mottagaren mail.unsubscribe kil-2018", await test.ScalarAsync<string>("select string_agg(concat_ws(' ', actor, action, subject), '|') from audit_log"));
+        Assert.Equal(
+            "mottagaren mail.unsubscribe kil-2018",
+            await test.ScalarAsync<string>("select string_agg(concat_ws(' ', actor, action, subject), '|') from audit_log"));
     }
 
     [Fact]
@@ -78,7 +82,9 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
     public async Task Unsubscribing_needs_a_subscription_and_alerts_have_none()
     {
         Assert.Null(await change.LeaveAsync(Guid.NewGuid(), Ct));
-        Assert.Contains("inte fått något", (await change.RunAsync(Kil, Address, leaves: true, new Actor("Eva"), Ct)).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "inte fått något", (await change.RunAsync(Kil, Address, leaves: true, new Actor("Eva"), Ct)).Problem,
+            StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => QueueAsync("a", isAlert: true));
     }
 
@@ -88,11 +94,16 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
         foreach (var key in new[] { "a", "b" }) await QueueAsync(key, Offer, keys: Keys);
         var tokens = new List<Guid>();
         foreach (var sealedMail in new[] { "a", "b" })
-            tokens.Add(TokenIn(Keys.Open(MailOutbox.SealPurpose, await test.ScalarAsync<byte[]>("select message from outbox where subject_key = @sealedMail", new { sealedMail }))!));
+            tokens.Add(TokenIn(Keys.Open(
+                MailOutbox.SealPurpose,
+                await test.ScalarAsync<byte[]>("select message from outbox where subject_key = @sealedMail", new { sealedMail }))!));
         Assert.Equal(2, tokens.Distinct().Count());
         var stored = await test.ScalarAsync<string>(
-            "select string_agg(encode(message, 'escape'), ' ') || (select string_agg(t::text || s::text, ' ') from leave_tokens t, subscriptions s) from outbox");
-        Assert.All(tokens, token => Assert.DoesNotContain($"{token:N}", stored.Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal));
+            "select string_agg(encode(message, 'escape'), ' ') || (select string_agg(t::text || s::text, ' ') "
+            + "from leave_tokens t, subscriptions s) from outbox");
+        Assert.All(
+            tokens, token =>
+                Assert.DoesNotContain($"{token:N}", stored.Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal));
         Assert.Equal(Address, (await change.LeaveAsync(tokens[0], Ct))!.Address);
         Assert.NotNull((await change.LeaveAsync(tokens[1], Ct))!.LeftAt);
     }
@@ -119,7 +130,8 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
     public void The_token_is_hidden_however_a_part_is_written(string written)
     {
         const string token = "0123456789abcdef0123456789abcdef";
-        var packed = Convert.ToBase64String(Encoding.UTF8.GetBytes($"Avanmäl dig: https://x.se/avanmalan/{token}"), Base64FormattingOptions.InsertLineBreaks);
+        var packed = Convert.ToBase64String(
+            Encoding.UTF8.GetBytes($"Avanmäl dig: https://x.se/avanmalan/{token}"), Base64FormattingOptions.InsertLineBreaks);
         var message = string.Format(CultureInfo.InvariantCulture, written, token, token[..10], token[10..], packed);
         var shown = Encoding.UTF8.GetString(ShownMail.Of(Encoding.UTF8.GetBytes(message)));
         Assert.Equal(message.Length, shown.Length);
@@ -142,15 +154,17 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
             await using (var write = old.CreateCommand(
                 $"""
                 insert into subscriptions (subscription, recipient_address, token) values ('{Kil}', '{Address}', '{token}');
-                insert into outbox (subject_key, recipient_address, recipient_name, sender_address, message_id, subject, message, is_alert, state,
-                    queued_at, finished_at, subscription)
+                insert into outbox (subject_key, recipient_address, recipient_name, sender_address, message_id, subject, message,
+                    is_alert, state, queued_at, finished_at, subscription)
                 values ('a', '{Address}', '', 'x@y.example', 'm', 's', 'avanmalan/{token:N}', false, 'Accepted', now(), now(), '{Kil}')
                 """)) await write.ExecuteNonQueryAsync(Ct);
             await migrator.RunAsync(Migration.OfCore(), Ct);
             Assert.Equal(Address, (await new ChangeSubscription(database, new TestClock(Now)).LeaveAsync(token, Ct))!.Address);
             await new SealStoredSecrets(database, Keys).RunAsync(Ct);
             await using var read = old.CreateCommand("select message from outbox where is_sealed");
-            Assert.Equal($"avanmalan/{token:N}", Encoding.ASCII.GetString(Keys.Open(MailOutbox.SealPurpose, (byte[])(await read.ExecuteScalarAsync(Ct))!)!));
+            Assert.Equal(
+                $"avanmalan/{token:N}",
+                Encoding.ASCII.GetString(Keys.Open(MailOutbox.SealPurpose, (byte[])(await read.ExecuteScalarAsync(Ct))!)!));
         }
         finally
         {
@@ -176,10 +190,12 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
         QueueAsync(key, Offer, address, subscription, isAlert);
 
     private Task QueueAsync(
-        string key, UnsubscribeLink? offer, string address = Address, string subscription = Kil, bool isAlert = false, SealingKeys? keys = null) =>
+        string key, UnsubscribeLink? offer, string address = Address, string subscription = Kil, bool isAlert = false,
+        SealingKeys? keys = null) =>
         test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, key, isAlert, SomeMail.To(address, key) with { UnsubscribeUrl = null }, Now, new DeliveryOptions { Subscription = subscription, Offer = offer, SealedWith = keys }),
+                transaction, key, isAlert, SomeMail.To(address, key) with { UnsubscribeUrl = null }, Now,
+                new DeliveryOptions { Subscription = subscription, Offer = offer, SealedWith = keys }),
             Ct);
 
     private async Task<IReadOnlyList<Delivery>> DeliveriesAsync()

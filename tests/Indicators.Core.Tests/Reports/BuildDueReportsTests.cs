@@ -80,7 +80,9 @@ public sealed class BuildDueReportsTests(TestDatabase test) : IClassFixture<Test
         await using var connection = await test.Database.OpenAsync(Ct);
         var edition = Assert.Single(await ReportStore.EditionsAsync(connection, id));
         Assert.Equal((made.Key(), "2018-01-01--2019-12-31"), (edition.Key, edition.PeriodCode));
-        Assert.All(await ReportStore.FileNamesAsync(connection, edition.Id), name => Assert.Matches("^slutrapport_kil-2018_2018-01-01--2019-12-31_utg1[a-z_.]*$", name));
+        Assert.All(
+            await ReportStore.FileNamesAsync(connection, edition.Id),
+            name => Assert.Matches("^slutrapport_kil-2018_2018-01-01--2019-12-31_utg1[a-z_.]*$", name));
         Assert.Equal(made.Sha256(), (await ReportStore.ContentAsync(connection, edition.Id)).Sha256());
     }
 }

@@ -38,7 +38,8 @@ public sealed class BuildReportTests(TestDatabase test) : IClassFixture<TestData
         await build.RunAsync(newRecipients, Period.HalfYear(2018, 1), await LastEditionAsync(), "Polisen rättade mars.", Actor.Service, Ct);
         Assert.Equal(
             "bra@kil.example ny@kil.example",
-            await test.ScalarAsync<string>("select string_agg(recipient_address, ' ' order by recipient_address) from outbox where subject_key like '%utg2'"));
+            await test.ScalarAsync<string>(
+                "select string_agg(recipient_address, ' ' order by recipient_address) from outbox where subject_key like '%utg2'"));
     }
 
     [Fact]
@@ -49,7 +50,9 @@ public sealed class BuildReportTests(TestDatabase test) : IClassFixture<TestData
         await build.RunAsync(agreement, Period.HalfYear(2018, 1), Actor.Service, Ct);
         Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from report_files where file_name like '%.pdf'"));
         Assert.Equal(1, await test.ScalarAsync<int>("select count(*)::int from report_files where file_name like '%.xlsx'"));
-        Assert.StartsWith("PDF kunde inte göras.", await test.ScalarAsync<string>("select missing_part from report_editions"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PDF kunde inte göras.", await test.ScalarAsync<string>("select missing_part from report_editions"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

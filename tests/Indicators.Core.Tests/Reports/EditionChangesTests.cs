@@ -16,23 +16,37 @@ public sealed class EditionChangesTests
     {
         var first = Former.Indicators[0];
         var changed = first.Cells[0] with { State = CellState.Reported, Value = new(977) };
-        var now = Former with { Edition = 2, Indicators = [first with { Cells = [changed, .. first.Cells.Skip(1)] }, .. Former.Indicators.Skip(1)] };
+        var now = Former with
+        {
+            Edition = 2,
+            Indicators = [first with { Cells = [changed, .. first.Cells.Skip(1)] }, .. Former.Indicators.Skip(1)],
+        };
         var change = Assert.Single(EditionChanges.Between(Former, now));
-        Assert.Equal(($"{first.Indicator.Name}, {changed.Period.Name}", ReportSentences.Value(first.Cells[0]), "977"), (change.What, change.Was, change.Now));
+        Assert.Equal(
+            ($"{first.Indicator.Name}, {changed.Period.Name}", ReportSentences.Value(first.Cells[0]), "977"),
+            (change.What, change.Was, change.Now));
 
         now = now with { SinceFormer = [change] };
         Assert.Contains($"- {change.What}: var {change.Was}, är nu 977.", ReportText.Write(now), StringComparison.Ordinal);
         Assert.Contains("ÄNDRAT SEDAN UTGÅVA\u00A01", ReportText.Write(now), StringComparison.Ordinal);
-        Assert.Contains("är nu 977.", System.Net.WebUtility.HtmlDecode(Core.Reports.Html.ReportHtml.Write(now, _ => null)), StringComparison.Ordinal);
+        Assert.Contains(
+            "är nu 977.", System.Net.WebUtility.HtmlDecode(Core.Reports.Html.ReportHtml.Write(now, _ => null)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_was_missing_and_came_is_told_as_such()
     {
-        var missing = Former.Indicators.SelectMany(i => i.Cells.Where(c => c.State == CellState.Missing).Select(c => (Indicator: i, Cell: c))).First();
-        var came = missing.Indicator with { Cells = [.. missing.Indicator.Cells.Select(c => c == missing.Cell ? c with { State = CellState.Reported, Value = new(3) } : c)] };
+        var missing = Former.Indicators.SelectMany(i =>
+            i.Cells.Where(c => c.State == CellState.Missing).Select(c => (Indicator: i, Cell: c))).First();
+        var came = missing.Indicator with
+        {
+            Cells = [.. missing.Indicator.Cells.Select(c => c == missing.Cell ? c with { State = CellState.Reported, Value = new(3) } : c)],
+        };
         var now = Former with { Indicators = [.. Former.Indicators.Select(i => i == missing.Indicator ? came : i)] };
-        Assert.Equal(("saknas", "3"), Assert.Single(EditionChanges.Between(Former, now)) is { } change ? (change.Was, change.Now) : default);
+        Assert.Equal(
+            ("saknas", "3"),
+            Assert.Single(EditionChanges.Between(Former, now)) is { } change ? (change.Was, change.Now) : default);
     }
 
     [Theory]

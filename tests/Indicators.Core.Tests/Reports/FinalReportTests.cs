@@ -22,7 +22,11 @@ public sealed class FinalReportTests
         SampleAgreement.With("rapport: halvår", "rapport: halvår\nslutrapport: ja")
             .Replace("2019-12-31", lastDay, StringComparison.Ordinal)
             .Replace($"Göra minst en trafikkontroll/vecka, {Phrase}", "Göra minst en trafikkontroll/vecka.", StringComparison.Ordinal)
-            .Replace("    indikatorer: [trafikkontroll, lob]\n", "    indikatorer: [trafikkontroll, lob]\n    mål: {lyder: minst en trafikkontroll/vecka, indikator: trafikkontroll}\n", StringComparison.Ordinal),
+            .Replace(
+                "    indikatorer: [trafikkontroll, lob]\n",
+                "    indikatorer: [trafikkontroll, lob]\n"
+                + "    mål: {lyder: minst en trafikkontroll/vecka, indikator: trafikkontroll}\n",
+                StringComparison.Ordinal),
         []).Agreement!;
 
     /// <param name="totals">Of the months from the agreement's first; null for one that is not reported.</param>
@@ -35,10 +39,16 @@ public sealed class FinalReportTests
         ];
         var asOf = ReportingCalendar.ReportDue(agreement.Validity);
         var known = new KnownFigures(
-            new Dictionary<IndicatorCode, CountSeries> { [Checks] = new([.. counts.Select(c => new SeriesPoint(c.Period, c.Value.Total))]) }, [], 1, []);
+            new Dictionary<IndicatorCode, CountSeries>
+            {
+                [Checks] = new([.. counts.Select(c => new SeriesPoint(c.Period, c.Value.Total))]),
+            },
+            [], 1, []);
         IReadOnlyList<PledgeEvaluation> Judge(Period period) => AgreementEvaluator.Judge(agreement, known, period, asOf);
         var parts = new YearFacts([.. YearReview.PartsOf(agreement, agreement.Validity).Select(part => (part, Judge(part)))], counts, []);
-        return ReportComposer.Compose(new(agreement, agreement.Validity, asOf, 1, HasSampleFigures: false, Judge(agreement.Validity), counts, [], [], parts), 1, null);
+        return ReportComposer.Compose(
+            new(agreement, agreement.Validity, asOf, 1, HasSampleFigures: false, Judge(agreement.Validity), counts, [], [], parts),
+            1, null);
     }
 
     private static int?[] Months(int months, int total) => [.. Enumerable.Repeat((int?)total, months)];
@@ -52,7 +62,9 @@ public sealed class FinalReportTests
         Assert.Equal("rapport-kil-2018-2018-01-01--2019-12-31-utg1", content.Key());
         Assert.Equal("Slutrapport 2018–2019", ReportWords.Listed(content.Period.Code));
         Assert.Null(content.NextReport);
-        var mail = ReportMail.Write(new(content, new Dictionary<string, byte[]>(), [], Pdf: null, MissingPart: null), new("", Kil.Recipients[0].Email), new("Uppföljning", "u@kil.example"), DateTimeOffset.UnixEpoch);
+        var mail = ReportMail.Write(
+            new(content, new Dictionary<string, byte[]>(), [], Pdf: null, MissingPart: null), new("", Kil.Recipients[0].Email),
+            new("Uppföljning", "u@kil.example"), DateTimeOffset.UnixEpoch);
         Assert.Contains($": slutrapport Kil 2018–2019, utgåva{Swedish.NoBreakSpace}1", mail.Subject, StringComparison.Ordinal);
     }
 
@@ -72,7 +84,9 @@ public sealed class FinalReportTests
     {
         var checks = Content(Kil, [.. Enumerable.Range(1, 24).Select(n => (int?)n)]).Indicators[0];
         Assert.Equal(24, checks.Cells.Count);
-        Assert.Equal([("2018-H1", 21), ("2018-H2", 57), ("2019-H1", 93), ("2019-H2", 129)], checks.Shown.Select(cell => (cell.Period.Code, cell.Value!.Total!.Value)));
+        Assert.Equal(
+            [("2018-H1", 21), ("2018-H2", 57), ("2019-H1", 93), ("2019-H2", 129)],
+            checks.Shown.Select(cell => (cell.Period.Code, cell.Value!.Total!.Value)));
         Assert.Equal(["H1 18", "H2 18", "H1 19", "H2 19"], checks.Chart!.Columns.Select(column => column.Label));
         Assert.Equal(26.1, checks.Chart.Line!.Value);
     }
@@ -95,8 +109,12 @@ public sealed class FinalReportTests
         var content = Content(agreement, Months(26, 5));
         Assert.Equal("slutrapport_kil-2018_2018-01-01--2020-02-29_utg1", content.FileStem());
         Assert.Equal(new DateOnly(2020, 3, 13), content.AsOf);
-        Assert.Equal(["Löfte", "2018", "2019", $"2020, till 29{Swedish.NoBreakSpace}februari", "Hela tiden"], YearSentences.Pledges(content, content.Review!)[0]);
-        Assert.Equal((10, new DateOnly(2020, 2, 29)), (content.Indicators[0].Shown[^1].Value!.Total, content.Indicators[0].Shown[^1].Period.Last));
+        Assert.Equal(
+            ["Löfte", "2018", "2019", $"2020, till 29{Swedish.NoBreakSpace}februari", "Hela tiden"],
+            YearSentences.Pledges(content, content.Review!)[0]);
+        Assert.Equal(
+            (10, new DateOnly(2020, 2, 29)),
+            (content.Indicators[0].Shown[^1].Value!.Total, content.Indicators[0].Shown[^1].Period.Last));
         Assert.DoesNotContain(content.Missing, missing => missing.Indicator.Code == Checks);
     }
 

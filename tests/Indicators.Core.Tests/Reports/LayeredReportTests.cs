@@ -16,8 +16,8 @@ using Xunit;
 namespace Indicators.Core.Tests.Reports;
 
 /// <summary>
-/// A weekly promise in a tertial whose November came as one number: weeks 36, 38 and 39 are known to have broken, 45–48 lie in November, and
-/// weeks 44 and 49, over its edges, have figures of their own. Every surface has the numbers of the verdict.
+/// A weekly promise in a tertial whose November came as one number: weeks 36, 38 and 39 are known to have broken, 45–48 lie in
+/// November, and weeks 44 and 49, over its edges, have figures of their own. Every surface has the numbers of the verdict.
 /// </summary>
 public sealed class LayeredReportTests
 {
@@ -45,7 +45,9 @@ public sealed class LayeredReportTests
         var headline = Plain(Traffic(Autumn).Headline);
         Assert.Equal($"Trafikkontroller 1 september–31 december 2020: minst 24 trafikkontroller; {Outcome}.", headline);
         Assert.Equal(Traffic(Autumn).Headline, Traffic(Autumn).Chart!.Description);
-        Assert.Contains("3 veckor bröts (v. 36, v. 38 och v. 39), 10 hölls, 4 kan inte styrkas vecka för vecka", Plain(Weekly(Autumn).Verdict.Sentence), StringComparison.Ordinal);
+        Assert.Contains(
+            "3 veckor bröts (v. 36, v. 38 och v. 39), 10 hölls, 4 kan inte styrkas vecka för vecka",
+            Plain(Weekly(Autumn).Verdict.Sentence), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +56,8 @@ public sealed class LayeredReportTests
         var chart = Traffic(Autumn).Chart!;
         Assert.Equal(Enumerable.Range(36, 17).Select(week => $"v. {week}"), chart.Columns.Select(column => Plain(column.Label)));
         Assert.Equal((1, "Lovat: 1 per vecka"), ((int)chart.Line!.Value, Plain(chart.Line.Label)));
-        Assert.Equal(["v. 36", "v. 38", "v. 39"], chart.Columns.Where(column => column.IsHighlighted).Select(column => Plain(column.Label)));
+        Assert.Equal(
+            ["v. 36", "v. 38", "v. 39"], chart.Columns.Where(column => column.IsHighlighted).Select(column => Plain(column.Label)));
         Assert.Equal([1, 2], chart.Columns.Where(column => Plain(column.Label) is "v. 44" or "v. 49").Select(column => (int)column.Value!));
         var unproven = chart.Columns.Where(column => column.Value is null).ToList();
         Assert.Equal(["v. 45", "v. 46", "v. 47", "v. 48"], unproven.Select(column => Plain(column.Label)));
@@ -65,17 +68,25 @@ public sealed class LayeredReportTests
     [Fact]
     public void A_month_too_small_for_its_weeks_says_in_the_chart_that_some_of_them_broke()
     {
-        var content = Report(Period.Tertial(2020, 3), [.. Weeks(36, 1, 1, 1, 1, 1, 1, 1, 1, 1, null, null, null, null, 1, 1, 1, 1), Of(Period.Month(2020, 11), 1)]);
-        Assert.Contains("3 veckor bröts (minst 3 i november), 13 hölls, 1 kan inte styrkas", Plain(Traffic(content).Headline), StringComparison.Ordinal);
+        var content = Report(
+            Period.Tertial(2020, 3),
+            [.. Weeks(36, 1, 1, 1, 1, 1, 1, 1, 1, 1, null, null, null, null, 1, 1, 1, 1), Of(Period.Month(2020, 11), 1)]);
+        Assert.Contains(
+            "3 veckor bröts (minst 3 i november), 13 hölls, 1 kan inte styrkas", Plain(Traffic(content).Headline),
+            StringComparison.Ordinal);
         Assert.Equal("nov: 1 totalt, minst 3 bröts", Traffic(content).Chart!.Columns[9].MissingLabel);
-        Assert.Contains("Minst 3 av dem bröts", Plain(Assert.Single(WindowSentences.Sums(Weekly(content), Traffic(content).Indicator.Unit))), StringComparison.Ordinal);
+        Assert.Contains(
+            "Minst 3 av dem bröts", Plain(Assert.Single(WindowSentences.Sums(Weekly(content), Traffic(content).Indicator.Unit))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Months_alone_are_drawn_as_months_and_weeks_reported_beside_them_as_weeks()
     {
         Count[] months = [.. Enumerable.Range(9, 4).Select(month => Of(Period.Month(2020, month), 5))];
-        Assert.Equal(["sep", "okt", "nov", "dec"], Traffic(Report(Period.Tertial(2020, 3), months)).Chart!.Columns.Select(column => column.Label));
+        Assert.Equal(
+            ["sep", "okt", "nov", "dec"],
+            Traffic(Report(Period.Tertial(2020, 3), months)).Chart!.Columns.Select(column => column.Label));
         var both = Report(Period.Tertial(2020, 3), [.. months, .. Weeks(36, [.. Enumerable.Repeat((int?)1, 17)])]);
         Assert.Equal(17, Traffic(both).Chart!.Columns.Count);
         Assert.All(Traffic(both).Chart!.Columns, column => Assert.Equal(1, column.Value));
@@ -89,7 +100,9 @@ public sealed class LayeredReportTests
         Assert.Equal(["2020-V44", "2020-V49"], traffic.Details!.Select(detail => detail.Period.Code));
         Assert.Equal((24, true), (traffic.Total, traffic.IsTotalAtLeast));
         Assert.Equal(24, traffic.Cells.Sum(cell => cell.Value?.Total ?? 0));
-        Assert.Contains("Vecka 44 2020: 1 (inte med i någon summa: november 2020 är rapporterad i en siffra)", Plain(ReportText.Write(Autumn)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Vecka 44 2020: 1 (inte med i någon summa: november 2020 är rapporterad i en siffra)", Plain(ReportText.Write(Autumn)),
+            StringComparison.Ordinal);
         var row = new HtmlParser().ParseDocument(ReportHtml.Write(Autumn, _ => null)).QuerySelectorAll("tr")
             .Single(one => one.TextContent.StartsWith("Vecka 44", StringComparison.Ordinal));
         Assert.Equal("(1)", row.QuerySelector("td")!.TextContent);
@@ -127,11 +140,13 @@ public sealed class LayeredReportTests
     {
         Assert.StartsWith(
             "Trafikkontroller 1 september–31 december 2020: 3 ", Plain(Traffic(Thin).Headline), StringComparison.Ordinal);
-        Assert.Contains("3 veckor bröts (v. 36, v. 38 och v. 39), 2 hölls, 8 saknas", Plain(Traffic(Thin).Headline), StringComparison.Ordinal);
+        Assert.Contains(
+            "3 veckor bröts (v. 36, v. 38 och v. 39), 2 hölls, 8 saknas", Plain(Traffic(Thin).Headline), StringComparison.Ordinal);
         using var workbook = Workbooks.Of(Thin);
         string[] surfaces =
         [
-            Traffic(Thin).Headline, Weekly(Thin).Verdict.Sentence, Subject(Thin), ReportText.Write(Thin), Text(ReportHtml.Write(Thin, _ => null)),
+            Traffic(Thin).Headline, Weekly(Thin).Verdict.Sentence, Subject(Thin), ReportText.Write(Thin),
+            Text(ReportHtml.Write(Thin, _ => null)),
             .. workbook.SheetNames.Where(name => name != "Om rapporten").Select(name => string.Join('\n', workbook.Texts(name))),
         ];
         foreach (var surface in surfaces)
@@ -144,9 +159,12 @@ public sealed class LayeredReportTests
     [Fact]
     public void A_sum_is_not_said_to_be_too_small_while_a_month_of_it_is_missing()
     {
-        var kil = AgreementFile.Read(File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", "kil-2018.yaml")), []).Agreement!;
+        var kil = AgreementFile.Read(
+            File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", "kil-2018.yaml")), []).Agreement!;
         string Headline(params int[] months) => Plain(Traffic(Report(
-            kil, Period.HalfYear(2018, 1), [.. months.Select(month => new Count(kil.Municipality.Code, Checks, Period.Month(2018, month), new(1)))], new(2018, 8, 1))).Headline);
+            kil, Period.HalfYear(2018, 1),
+            [.. months.Select(month => new Count(kil.Municipality.Code, Checks, Period.Month(2018, month), new(1)))],
+            new(2018, 8, 1))).Headline);
         Assert.Contains("färre", Headline(1, 2, 3, 4, 5, 6), StringComparison.Ordinal);
         Assert.DoesNotContain("färre", Headline(1, 2, 4, 5, 6), StringComparison.Ordinal);
         Assert.Contains("mars saknas", Headline(1, 2, 4, 5, 6), StringComparison.Ordinal);
@@ -155,7 +173,9 @@ public sealed class LayeredReportTests
     [Fact]
     public void Met_on_average_has_its_own_word_sign_and_number_in_every_summary()
     {
-        var content = Report(Period.Tertial(2020, 3), [.. Weeks(36, 1, 1, 1, 1, 1, 1, 1, 1, 1, null, null, null, null, 1, 1, 1, 1), Of(Period.Month(2020, 11), 6)]);
+        var content = Report(
+            Period.Tertial(2020, 3),
+            [.. Weeks(36, 1, 1, 1, 1, 1, 1, 1, 1, 1, null, null, null, null, 1, 1, 1, 1), Of(Period.Month(2020, 11), 6)]);
         Assert.Equal(TargetStatus.MetOnAverage, Weekly(content).Verdict.Status);
         Assert.Contains("1 uppfyllt i snitt", content.StatusSummary(), StringComparison.Ordinal);
         Assert.Contains("1 uppfyllt i snitt", Subject(content), StringComparison.OrdinalIgnoreCase);
@@ -174,12 +194,14 @@ public sealed class LayeredReportTests
     [Fact]
     public void Without_a_promise_there_is_no_forecast_and_no_month_among_weeks()
     {
-        var karlstad = AgreementFile.Read(File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", "karlstad-2017.yaml")), []).Agreement!;
+        var karlstad = AgreementFile.Read(
+            File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", "karlstad-2017.yaml")), []).Agreement!;
         var patrols = IndicatorCode.Parse("fotpatrull").Value;
         Count Patrols(Period period, int total) => new(karlstad.Municipality.Code, patrols, period, new(total));
         var content = Report(
             karlstad, Period.Tertial(2017, 1),
-            [.. Enumerable.Range(1, 12).Select(week => Patrols(Period.Week(2017, week), 5)), Patrols(Period.Month(2017, 4), 21)], new(2017, 5, 12));
+            [.. Enumerable.Range(1, 12).Select(week => Patrols(Period.Week(2017, week), 5)), Patrols(Period.Month(2017, 4), 21)],
+            new(2017, 5, 12));
         Assert.All(content.Indicators, one => Assert.Null(one.Outlook));
         Assert.DoesNotContain("prognos", ReportText.Write(content), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("prognos", ReportHtml.Write(content, _ => null), StringComparison.OrdinalIgnoreCase);
@@ -195,7 +217,8 @@ public sealed class LayeredReportTests
 
     private static string Subject(ReportContent content) => ReportMail.Write(
         new RenderedReport(content, new Dictionary<string, byte[]>(), [1], Pdf: null, MissingPart: null),
-        new("Rådet", "bra@forshaga.example"), new MailParty("Uppföljning", "uppfoljning@indicators.example"), new DateTimeOffset(2021, 1, 14, 10, 0, 0, TimeSpan.Zero)).Subject;
+        new("Rådet", "bra@forshaga.example"), new MailParty("Uppföljning", "uppfoljning@indicators.example"),
+        new DateTimeOffset(2021, 1, 14, 10, 0, 0, TimeSpan.Zero)).Subject;
 
     private static ReportContent Report(Period period, IReadOnlyList<Count> counts, DateOnly? asOf = null) =>
         Report(Forshaga, period, counts, asOf ?? ReportingCalendar.ReportDue(period));

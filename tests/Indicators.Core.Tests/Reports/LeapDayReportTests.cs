@@ -16,22 +16,30 @@ public sealed class LeapDayReportTests
     private static Agreement Of(int year, string target = "minst en trafikkontroll om dagen i genomsnitt") => AgreementFile.Read(
         SampleAgreement.Yaml
             .Replace("2018-01-01, till: 2019-12-31", $"{year}-01-01, till: {year}-12-31", StringComparison.Ordinal)
-            .Replace("Göra minst en trafikkontroll/vecka, om vädret tillåter, i samtliga tätorter och svara inom en vecka.", $"Göra {target}.", StringComparison.Ordinal)
-            .Replace("    indikatorer: [trafikkontroll, lob]\n", $"    indikatorer: [trafikkontroll, lob]\n    mål: {{lyder: {target}, indikator: trafikkontroll}}\n", StringComparison.Ordinal),
+            .Replace(
+                "Göra minst en trafikkontroll/vecka, om vädret tillåter, i samtliga tätorter och svara inom en vecka.",
+                $"Göra {target}.", StringComparison.Ordinal)
+            .Replace(
+                "    indikatorer: [trafikkontroll, lob]\n",
+                $"    indikatorer: [trafikkontroll, lob]\n    mål: {{lyder: {target}, indikator: trafikkontroll}}\n",
+                StringComparison.Ordinal),
         []).Agreement!;
 
     private static ReportContent Compose(Agreement agreement, string report, params IEnumerable<Count> counts)
     {
         var (period, all) = (PeriodParser.Parse(report).Value, counts.ToList());
         var asOf = ReportingCalendar.ReportDue(period);
-        var series = all.GroupBy(c => c.Indicator).ToDictionary(g => g.Key, g => new CountSeries([.. g.Select(c => new SeriesPoint(c.Period, c.Value.Total))]));
+        var series = all.GroupBy(c => c.Indicator)
+            .ToDictionary(g => g.Key, g => new CountSeries([.. g.Select(c => new SeriesPoint(c.Period, c.Value.Total))]));
         var evaluations = AgreementEvaluator.Judge(agreement, new KnownFigures(series, [], 1, []), period, asOf);
         return ReportComposer.Compose(new(agreement, period, asOf, 1, false, evaluations, all, [], []), 1, null);
     }
 
-    private static Count One(Agreement agreement, IndicatorCode indicator, Period period, int total) => new(agreement.Municipality.Code, indicator, period, new CountValue(total, 0, 0));
+    private static Count One(Agreement agreement, IndicatorCode indicator, Period period, int total) =>
+        new(agreement.Municipality.Code, indicator, period, new CountValue(total, 0, 0));
 
-    private static ReportIndicator Indicator(ReportContent content, IndicatorCode code) => content.Indicators.Single(i => i.Indicator.Code == code);
+    private static ReportIndicator Indicator(ReportContent content, IndicatorCode code) =>
+        content.Indicators.Single(i => i.Indicator.Code == code);
 
     [Theory]
     [InlineData(2024, "2024-T1", 121)]
@@ -42,10 +50,15 @@ public sealed class LeapDayReportTests
     public void One_a_day_is_as_many_as_the_days(int year, string report, int days)
     {
         var agreement = Of(year);
-        var content = Compose(agreement, report, PeriodParser.Parse(report).Value.Split(PeriodUnit.Month).Select(month => One(agreement, Checks, month, month.Days)));
+        var content = Compose(
+            agreement, report,
+            PeriodParser.Parse(report).Value.Split(PeriodUnit.Month).Select(month => One(agreement, Checks, month, month.Days)));
         var verdict = content.Measured().Single().Verdict;
         Assert.Equal((TargetStatus.Met, (decimal)days, (decimal?)days), (verdict.Status, verdict.Reported!.Value, verdict.Expected));
-        var oneTooFew = Compose(agreement, report, PeriodParser.Parse(report).Value.Split(PeriodUnit.Month).Select(month => One(agreement, Checks, month, month.First.Month == 2 ? month.Days - 1 : month.Days)));
+        var oneTooFew = Compose(
+            agreement, report,
+            PeriodParser.Parse(report).Value.Split(PeriodUnit.Month)
+                .Select(month => One(agreement, Checks, month, month.First.Month == 2 ? month.Days - 1 : month.Days)));
         Assert.Equal(TargetStatus.NotMet, oneTooFew.Measured().Single().Verdict.Status);
     }
 
@@ -81,7 +94,9 @@ public sealed class LeapDayReportTests
         var agreement = Of(2024);
         var content = Compose(agreement, "2024-T1", One(agreement, Checks, Period.Month(2024, 2), 29));
         Assert.Equal(["2024-01", "2024-02", "2024-03", "2024-04"], Indicator(content, Checks).Cells.Select(cell => cell.Period.Code));
-        Assert.Equal([CellState.Missing, CellState.Reported, CellState.Missing, CellState.Missing], Indicator(content, Checks).Cells.Select(cell => cell.State));
+        Assert.Equal(
+            [CellState.Missing, CellState.Reported, CellState.Missing, CellState.Missing],
+            Indicator(content, Checks).Cells.Select(cell => cell.State));
         Assert.Equal(new DateOnly(2024, 3, 11), ReportingCalendar.CountsDue(Period.Month(2024, 2)));
     }
 }

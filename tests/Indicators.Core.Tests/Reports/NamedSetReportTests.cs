@@ -23,7 +23,10 @@ public sealed class NamedSetReportTests
         var evaluation = pledge.Evaluations[0];
         var judged = evaluation with
         {
-            Target = evaluation.Target! with { Set = new(SetCode.Parse("skola").Value, "Högstadieskolor", ["Ekskolan", "Granskolan", "Tallskolan"]) },
+            Target = evaluation.Target! with
+            {
+                Set = new(SetCode.Parse("skola").Value, "Högstadieskolor", ["Ekskolan", "Granskolan", "Tallskolan"]),
+            },
             Verdict = evaluation.Verdict with
             {
                 AsOf = DateOnly.Parse(asOf, CultureInfo.InvariantCulture),
@@ -58,7 +61,12 @@ public sealed class NamedSetReportTests
     {
         var sheet = MembersSheet.Of(Content("2016-04-20"))!;
         Assert.Equal(
-            ["Löfte|Mängd|Gäller|Namn|Datum|Läge|Kommentar", "3|Högstadieskolor|1 januari–30 april 2016|Ekskolan|42446|erbjuden|Besök i höst", "3|Högstadieskolor|1 januari–30 april 2016|Granskolan|42462|genomförd|", "3|Högstadieskolor|1 januari–30 april 2016|Tallskolan||inte ännu|"],
+            [
+                "Löfte|Mängd|Gäller|Namn|Datum|Läge|Kommentar",
+                "3|Högstadieskolor|1 januari–30 april 2016|Ekskolan|42446|erbjuden|Besök i höst",
+                "3|Högstadieskolor|1 januari–30 april 2016|Granskolan|42462|genomförd|",
+                "3|Högstadieskolor|1 januari–30 april 2016|Tallskolan||inte ännu|",
+            ],
             sheet.Rows.Select(row => Plain(string.Join('|', row.Select(cell => cell.Text ?? cell.Written)))));
     }
 

@@ -14,7 +14,9 @@ namespace Indicators.Core.Tests.Reports;
 public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private static readonly string Yaml = SampleAgreement.With("rapport: halvår\n", "rapport: halvår\nfrisläpps inom: 3 arbetsdagar\n")
-        .Replace("mottagare:\n", "mottagare:\n  - {roll: säkerhetssamordnare, namn: Samordnaren, e-post: samordnare@kil.example}\n", StringComparison.Ordinal);
+        .Replace(
+            "mottagare:\n", "mottagare:\n  - {roll: säkerhetssamordnare, namn: Samordnaren, e-post: samordnare@kil.example}\n",
+            StringComparison.Ordinal);
 
     private static readonly DateOnly Made = new(2018, 7, 13), LastDay = new(2018, 7, 18);
 
@@ -25,7 +27,8 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     public async ValueTask InitializeAsync()
     {
         var time = new AsOfTime(Made);
-        await SomeReports.Builder(test.Database, time).RunAsync(await SomeReports.ImportAsync(test, time, Yaml), Period.HalfYear(2018, 1), Actor.Service, Ct);
+        await SomeReports.Builder(test.Database, time)
+            .RunAsync(await SomeReports.ImportAsync(test, time, Yaml), Period.HalfYear(2018, 1), Actor.Service, Ct);
     }
 
     public ValueTask DisposeAsync() => new(test.ExecuteAsync("truncate agreement_versions, report_editions, report_files, outbox cascade"));
@@ -36,13 +39,19 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
 
     [Theory]
     [InlineData(null, "Frisläpp den med kommandot: indicators report release kil-2018 2018-H1")]
-    [InlineData("https://siffror.kil.example", "Läs och frisläpp rapporten: https://siffror.kil.example/kommuner/1715/rapporter/kil-2018/2018-H1/1")]
+    [InlineData(
+        "https://siffror.kil.example",
+        "Läs och frisläpp rapporten: https://siffror.kil.example/kommuner/1715/rapporter/kil-2018/2018-H1/1")]
     public async Task The_coordinator_is_told_where_to_release_it(string? site, string expected)
     {
         await using var connection = await test.Database.OpenAsync(Ct);
         var edition = Assert.Single(await ReportStore.EditionsAsync(connection, Kil));
-        var report = RenderedReport.Stored(await ReportStore.ContentAsync(connection, edition.Id), await ReportStore.FilesAsync(connection, edition.Id), edition.MissingPart);
-        var mail = ReleaseMail.Write(report, (await AgreementAsync()).Recipients[0], LastDay, SomeReports.Mail with { PublicUrl = site }, DateTimeOffset.UnixEpoch);
+        var report = RenderedReport.Stored(
+            await ReportStore.ContentAsync(connection, edition.Id), await ReportStore.FilesAsync(connection, edition.Id),
+            edition.MissingPart);
+        var mail = ReleaseMail.Write(
+            report, (await AgreementAsync()).Recipients[0], LastDay, SomeReports.Mail with { PublicUrl = site },
+            DateTimeOffset.UnixEpoch);
         Assert.Contains(expected, mail.PlainText, StringComparison.Ordinal);
         Assert.Equal(site is not null, mail.Html.Contains("<a href=\"https://siffror.kil.example/", StringComparison.Ordinal));
     }
@@ -52,16 +61,21 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     {
         var settings = SomeReports.Mail with { Folder = Path.Combine(AppContext.BaseDirectory, "outbox", Guid.NewGuid().ToString("N")) };
         var time = new AsOfTime(Made);
-        var showing = new SendTestReport(test.Database, new SendTestMail(new FolderMailTransport(settings), settings, time), settings, time);
+        var showing = new SendTestReport(
+            test.Database, new SendTestMail(new FolderMailTransport(settings), settings, time), settings, time);
         Assert.True((await showing.RunAsync(Kil, Period.HalfYear(2018, 1), null, "anna@kil.example", new("Anna"), Ct)).Ok);
         using var mail = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(settings.Folder, "*.eml")), Ct);
         Assert.Contains("anna@kil.example", mail.Headers["To"], StringComparison.Ordinal);
         Assert.StartsWith("Det här är ett prov.", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("ett prov. Mottagarna", mail.HtmlBody, StringComparison.Ordinal);
-        Assert.Contains(mail.Attachments, part => part.ContentType.MimeType == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        Assert.Contains(
+            mail.Attachments,
+            part => part.ContentType.MimeType == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         Assert.Null(await ReportsAsync());
         Assert.Equal("Anna", await test.ScalarAsync<string>("select actor from audit_log where action = 'report.test'"));
-        Assert.Equal("Det finns ingen rapport för kil-2018, andra halvåret 2018.", (await showing.RunAsync(Kil, Period.HalfYear(2018, 2), null, "anna@kil.example", new("Anna"), Ct)).Problem);
+        Assert.Equal(
+            "Det finns ingen rapport för kil-2018, andra halvåret 2018.",
+            (await showing.RunAsync(Kil, Period.HalfYear(2018, 2), null, "anna@kil.example", new("Anna"), Ct)).Problem);
     }
 
     [Fact]
@@ -69,8 +83,10 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     {
         var settings = SomeReports.Mail with { Folder = Path.Combine(AppContext.BaseDirectory, "outbox", Guid.NewGuid().ToString("N")) };
         var time = new AsOfTime(Made.AddDays(40));
-        var showing = new SendTestReport(test.Database, new SendTestMail(new FolderMailTransport(settings), settings, time), settings, time);
-        Task<Indicators.Core.Text.Parsed<string>> TryAsync(string id) => showing.RunAsync(Kil, Period.HalfYear(2018, 1), null, "anna@kil.example", new("Anna", id), Ct);
+        var showing = new SendTestReport(
+            test.Database, new SendTestMail(new FolderMailTransport(settings), settings, time), settings, time);
+        Task<Indicators.Core.Text.Parsed<string>> TryAsync(string id) =>
+            showing.RunAsync(Kil, Period.HalfYear(2018, 1), null, "anna@kil.example", new("Anna", id), Ct);
         for (var i = 0; i < SendTestReport.MostAnHour; i++) Assert.True((await TryAsync("1")).Ok);
         Assert.Equal("Du har skickat 10 prov den senaste timmen. Vänta en stund och försök igen.", (await TryAsync("1")).Problem);
         Assert.True((await TryAsync("2")).Ok);
@@ -80,8 +96,10 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     public async Task Released_it_goes_to_every_recipient_once_as_it_was_made()
     {
         var time = new AsOfTime(Made.AddDays(1));
-        var first = await new ReleaseReport(test.Database, SomeReports.Mail, time).RunAsync(Kil, Period.HalfYear(2018, 1), new("Samordnaren"), Ct);
-        var again = await new ReleaseReport(test.Database, SomeReports.Mail, time).RunAsync(Kil, Period.HalfYear(2018, 1), new("Någon"), Ct);
+        var first = await new ReleaseReport(test.Database, SomeReports.Mail, time)
+            .RunAsync(Kil, Period.HalfYear(2018, 1), new("Samordnaren"), Ct);
+        var again = await new ReleaseReport(test.Database, SomeReports.Mail, time)
+            .RunAsync(Kil, Period.HalfYear(2018, 1), new("Någon"), Ct);
         Assert.True(first.Ok && again.Ok);
         Assert.Equal(Made, first.Value.AsOf);
         Assert.Equal("bra@kil.example samordnare@kil.example", await ReportsAsync());
@@ -105,12 +123,15 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
         var (time, agreement) = (new AsOfTime(Made.AddDays(3)), await AgreementAsync());
         await using var connection = await test.Database.OpenAsync(Ct);
         var former = Assert.Single(await ReportStore.EditionsAsync(connection, Kil));
-        await SomeReports.Builder(test.Database, time).RunAsync(agreement, Period.HalfYear(2018, 1), former, "Mars var fel.", Actor.Service, Ct);
+        await SomeReports.Builder(test.Database, time)
+            .RunAsync(agreement, Period.HalfYear(2018, 1), former, "Mars var fel.", Actor.Service, Ct);
         Assert.Null(await ReportsAsync());
         time = new AsOfTime(LastDay);
         await new ReleaseDueReports(test.Database, new(test.Database, SomeReports.Mail, time), time).RunAsync(Ct);
-        Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from outbox where subject_key = 'rapport-kil-2018-2018-H1-utg1'"));
-        Assert.Equal(2, await test.ScalarAsync<int>("select count(*)::int from outbox where subject_key = 'rapport-kil-2018-2018-H1-utg2'"));
+        Assert.Equal(
+            0, await test.ScalarAsync<int>("select count(*)::int from outbox where subject_key = 'rapport-kil-2018-2018-H1-utg1'"));
+        Assert.Equal(
+            2, await test.ScalarAsync<int>("select count(*)::int from outbox where subject_key = 'rapport-kil-2018-2018-H1-utg2'"));
     }
 
     [Theory]
@@ -118,7 +139,10 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     [InlineData("21 arbetsdagar")]
     [InlineData("snart")]
     public void Another_time_than_one_to_twenty_working_days_is_refused(string text) =>
-        Assert.Contains("Skriv 1–20 arbetsdagar", Assert.Single(AgreementFile.Read(Yaml.Replace("3 arbetsdagar", text, StringComparison.Ordinal), []).Problems).Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "Skriv 1–20 arbetsdagar",
+            Assert.Single(AgreementFile.Read(Yaml.Replace("3 arbetsdagar", text, StringComparison.Ordinal), []).Problems).Sentence,
+            StringComparison.Ordinal);
 
     private async Task<Agreement> AgreementAsync()
     {
@@ -126,7 +150,8 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
         return (await AgreementStore.FindAsync(connection, Kil))!;
     }
 
-    private Task<string> QueuedAsync() => test.ScalarAsync<string>("select string_agg(subject_key || ' ' || recipient_address, ', ') from outbox");
+    private Task<string> QueuedAsync() =>
+        test.ScalarAsync<string>("select string_agg(subject_key || ' ' || recipient_address, ', ') from outbox");
 
     private Task<string?> ReportsAsync() => test.ScalarAsync<string?>(
         "select string_agg(recipient_address, ' ' order by recipient_address) from outbox where subject_key like 'rapport-%'");

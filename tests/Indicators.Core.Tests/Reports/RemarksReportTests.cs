@@ -30,7 +30,10 @@ public sealed class RemarksReportTests(TestDatabase test) : IClassFixture<TestDa
         Assert.Equal(Said, Stand(content));
         Assert.All(Said, said => Assert.Contains($"   - {said}", Plain(ReportText.Write(content)), StringComparison.Ordinal));
         var page = await new HtmlParser().ParseDocumentAsync(ReportHtml.Write(content, _ => null), Ct);
-        Assert.Equal(Said, page.QuerySelectorAll("li").Select(item => Plain(item.TextContent)).Where(text => text.Contains("Karin", StringComparison.Ordinal)));
+        Assert.Equal(
+            Said,
+            page.QuerySelectorAll("li").Select(item => Plain(item.TextContent))
+                .Where(text => text.Contains("Karin", StringComparison.Ordinal)));
         using var workbook = Workbooks.Of(content);
         Assert.Equal(string.Join('\n', Said), Plain(workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "7"))["Kommentarer"])!));
         Assert.Null(workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "8"))["Kommentarer"]));
@@ -41,11 +44,13 @@ public sealed class RemarksReportTests(TestDatabase test) : IClassFixture<TestDa
     {
         var content = ReportSamples.Karlskoga();
         var remark = new PledgeComment(
-            content.AgreementId, "1", "kontakt inom tre dagar", Tertial, PledgeCommentKind.Comment, "Så löd det förr.", null, new(2018, 2, 14, 11, 0, 0, TimeSpan.Zero), "Karin");
+            content.AgreementId, "1", "kontakt inom tre dagar", Tertial, PledgeCommentKind.Comment, "Så löd det förr.", null,
+            new(2018, 2, 14, 11, 0, 0, TimeSpan.Zero), "Karin");
         var shown = content with { Remarks = [remark] };
         Assert.Equal(
             ["Kommentar av Karin den 14 februari 2018: Så löd det förr."],
-            shown.Pledges.SelectMany(pledge => pledge.Evaluations).SelectMany(evaluation => ReportRemarks.On(shown, evaluation)).Select(Plain));
+            shown.Pledges.SelectMany(pledge => pledge.Evaluations).SelectMany(evaluation => ReportRemarks.On(shown, evaluation))
+                .Select(Plain));
     }
 
     private async Task MakeAsync()
@@ -56,7 +61,8 @@ public sealed class RemarksReportTests(TestDatabase test) : IClassFixture<TestDa
         await kil.Raise("02-12");
         await kil.Answer("02-13", PledgeCommentKind.Silenced, "<b>Snöstorm</b> hela veckan.", "03-09");
         await kil.Answer("02-14", PledgeCommentKind.Comment, "Två kontroller körs v. 8.", until: null);
-        var made = await SomeReports.Builder(test.Database, new AsOfTime(new(2018, 5, 14))).RunAsync(Kil.Agreement(), Tertial, Actor.Service, Ct);
+        var made = await SomeReports.Builder(test.Database, new AsOfTime(new(2018, 5, 14)))
+            .RunAsync(Kil.Agreement(), Tertial, Actor.Service, Ct);
         Assert.NotNull(made);
         await kil.Answer("05-15", PledgeCommentKind.Comment, "Sagt när rapporten var gjord.", until: null);
     }
@@ -64,11 +70,13 @@ public sealed class RemarksReportTests(TestDatabase test) : IClassFixture<TestDa
     private async Task<ReportContent> StoredAsync()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return await ReportStore.ContentAsync(connection, Assert.Single(await ReportStore.EditionsAsync(connection, Kil.Agreement().Id)).Id);
+        return await ReportStore.ContentAsync(
+            connection, Assert.Single(await ReportStore.EditionsAsync(connection, Kil.Agreement().Id)).Id);
     }
 
     private static IEnumerable<string> Stand(ReportContent content) =>
-        content.Measured().Where(evaluation => evaluation.Pledge.Number == "7").SelectMany(evaluation => ReportRemarks.On(content, evaluation)).Select(Plain);
+        content.Measured().Where(evaluation => evaluation.Pledge.Number == "7")
+            .SelectMany(evaluation => ReportRemarks.On(content, evaluation)).Select(Plain);
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ');
 }

@@ -12,7 +12,8 @@ namespace Indicators.Core.Tests.Reports;
 
 public sealed class ReportComposerTests
 {
-    private static readonly Agreement Karlskoga = Read("karlskoga-2016"), Forshaga = Read("forshaga-2020"), Karlstad = Read("karlstad-2017");
+    private static readonly Agreement Karlskoga = Read("karlskoga-2016"), Forshaga = Read("forshaga-2020"),
+        Karlstad = Read("karlstad-2017");
 
     [Fact]
     public void A_missing_month_is_named_and_makes_the_report_preliminary_and_a_zero_does_not()
@@ -23,7 +24,9 @@ public sealed class ReportComposerTests
         Assert.Equal((0, 3), (indicator.Cells[0].Value!.Total, indicator.Total));
         Assert.Contains(content.Missing, m => m.Indicator.Code.Value == "inventering" && m.Period.Code == "2016-02");
         Assert.True(content.IsPreliminary);
-        Assert.Equal("Genomförda inventeringar av den fysiska miljön 1 januari–30 april 2016: 3 inventeringar; feb saknas.", Plain(indicator.Headline));
+        Assert.Equal(
+            "Genomförda inventeringar av den fysiska miljön 1 januari–30 april 2016: 3 inventeringar; feb saknas.",
+            Plain(indicator.Headline));
     }
 
     [Fact]
@@ -40,8 +43,10 @@ public sealed class ReportComposerTests
     {
         var weeks = Period.Validity(new(2020, 1, 1), new(2020, 8, 31)).Split(PeriodUnit.Week)
             .Select(week => new Count(Forshaga.Municipality.Code, Code("trafikkontroll"), week, new CountValue(1))).ToList();
-        var first = Indicator(Compose(Forshaga, Period.Tertial(2020, 1), weeks), "trafikkontroll").Cells.Select(c => c.Period.Code).ToList();
-        var second = Indicator(Compose(Forshaga, Period.Tertial(2020, 2), weeks), "trafikkontroll").Cells.Select(c => c.Period.Code).ToList();
+        var first = Indicator(Compose(Forshaga, Period.Tertial(2020, 1), weeks), "trafikkontroll")
+            .Cells.Select(c => c.Period.Code).ToList();
+        var second = Indicator(Compose(Forshaga, Period.Tertial(2020, 2), weeks), "trafikkontroll")
+            .Cells.Select(c => c.Period.Code).ToList();
         Assert.Equal(("2020-V01", "2020-V17"), (first[0], first[^1]));
         Assert.Equal("2020-V18", second[0]);
         Assert.Empty(first.Intersect(second));
@@ -51,7 +56,8 @@ public sealed class ReportComposerTests
     public void A_chart_has_the_line_that_was_promised_and_marks_what_did_not_reach_it()
     {
         var weeks = Period.Tertial(2020, 1).Split(PeriodUnit.Week).Where(w => w.Last <= new DateOnly(2020, 4, 30))
-            .Select((week, i) => new Count(Forshaga.Municipality.Code, Code("trafikkontroll"), week, new CountValue(i == 6 ? 0 : 1))).ToList();
+            .Select((week, i) =>
+                new Count(Forshaga.Municipality.Code, Code("trafikkontroll"), week, new CountValue(i == 6 ? 0 : 1))).ToList();
         var chart = Indicator(Compose(Forshaga, Period.Tertial(2020, 1), weeks), "trafikkontroll").Chart!;
         Assert.Equal(1, chart.Line!.Value);
         Assert.Equal([6], chart.Columns.Index().Where(c => c.Item.IsHighlighted).Select(c => c.Index));
@@ -72,14 +78,17 @@ public sealed class ReportComposerTests
     [Fact]
     public void Too_few_figures_say_nothing_of_what_is_usual()
     {
-        var indicator = Indicator(Compose(Karlstad, Period.Tertial(2017, 1), Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 60)), "fotpatrull");
+        var indicator = Indicator(
+            Compose(Karlstad, Period.Tertial(2017, 1), Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 60)), "fotpatrull");
         Assert.Null(indicator.Variation);
         Assert.Equal(4, indicator.Chart!.Columns.Count);
     }
 
     [Fact]
     public void Where_nothing_is_promised_there_is_no_forecast() => Assert.Null(
-        Indicator(Compose(Karlskoga, Period.Tertial(2016, 2), Months(Karlskoga, "trafikkontroll", 2016, 1, 5, 6, 8, 9, 10, 11, 6, 8)), "trafikkontroll").Outlook);
+        Indicator(
+            Compose(Karlskoga, Period.Tertial(2016, 2), Months(Karlskoga, "trafikkontroll", 2016, 1, 5, 6, 8, 9, 10, 11, 6, 8)),
+            "trafikkontroll").Outlook);
 
     [Fact]
     public void A_running_promise_has_its_pace_and_the_numbers_of_its_verdict()
@@ -87,7 +96,8 @@ public sealed class ReportComposerTests
         var content = Compose(Forshaga, Period.Tertial(2020, 2), Months(Forshaga, "insats_forsaljning", 2020, 1, 0, 0, 0, 0, 0, 0, 0, 0));
         var indicator = Indicator(content, "insats_forsaljning");
         var forecast = content.Measured().Single(e => e.Target!.Indicator == indicator.Indicator.Code).Verdict.Forecast!;
-        Assert.Equal((forecast.Q10, forecast.Q50, forecast.Q90), (indicator.Outlook!.Low, indicator.Outlook.Middle, indicator.Outlook.High));
+        Assert.Equal(
+            (forecast.Q10, forecast.Q50, forecast.Q90), (indicator.Outlook!.Low, indicator.Outlook.Middle, indicator.Outlook.High));
         var (fan, end) = (indicator.Outlook.Chart.Fan!, indicator.Outlook.Chart.Fan!.Ranges[^1]);
         Assert.Equal((forecast.Q10, forecast.Q50, forecast.Q90), ((int)end.Low, (int)end.Middle, (int)end.High));
         Assert.Equal((12, 8, 4), (indicator.Outlook.Chart.Columns.Count, fan.FirstColumn, fan.Ranges.Count));
@@ -106,9 +116,14 @@ public sealed class ReportComposerTests
         var content = Compose(Karlstad, Period.Tertial(2017, 2), Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 21, 20, 18, 22, 60));
         var sentence = Assert.Single(content.Changes!).Sentence;
         var text = ReportText.Write(content);
-        Assert.True(text.IndexOf(sentence, StringComparison.Ordinal) is > 0 and var at && at < text.IndexOf("SIFFRORNA", StringComparison.Ordinal));
+        Assert.True(
+            text.IndexOf(sentence, StringComparison.Ordinal) is > 0 and var at
+                && at < text.IndexOf("SIFFRORNA", StringComparison.Ordinal));
         Assert.Contains("<h2", ReportHtml.Write(content, _ => null).Split("Något har ändrats")[0], StringComparison.Ordinal);
-        Assert.Empty(Compose(Karlstad, Period.Tertial(2017, 2), Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 21, 20, 60, 22, 20)).Changes!);
+        Assert.Empty(
+            Compose(
+                Karlstad, Period.Tertial(2017, 2),
+                Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 21, 20, 60, 22, 20)).Changes!);
     }
 
     [Theory]

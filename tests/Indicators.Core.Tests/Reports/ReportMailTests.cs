@@ -15,8 +15,11 @@ public sealed class ReportMailTests
         new(RecipientRole.CrimePreventionCouncil, "Lokala brottsförebyggande rådet", "bra@karlskoga.example");
 
     private static OutgoingMail Mail(ReportContent content) => ReportMail.Write(
-        new RenderedReport(content with { Edition = 2 }, content.Pictures().ToDictionary(picture => picture.Name, _ => new byte[] { 1 }), [2], Pdf: null, MissingPart: null),
-        new(Council.Name, Council.Email), new MailParty("Uppföljning", "uppfoljning@indicators.example"), new DateTimeOffset(2016, 5, 13, 10, 0, 0, TimeSpan.Zero));
+        new RenderedReport(
+            content with { Edition = 2 }, content.Pictures().ToDictionary(picture => picture.Name, _ => new byte[] { 1 }), [2],
+            Pdf: null, MissingPart: null),
+        new(Council.Name, Council.Email), new MailParty("Uppföljning", "uppfoljning@indicators.example"),
+        new DateTimeOffset(2016, 5, 13, 10, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void The_plain_text_holds_every_figure_status_and_missing_period()
@@ -70,7 +73,13 @@ public sealed class ReportMailTests
     [Fact]
     public void Two_agreements_of_one_kommun_are_told_apart_by_subject_and_attachment()
     {
-        var (one, other) = (Mail(Content), Mail(Content with { AgreementId = AgreementId.Parse("karlskoga-2015").Value, AgreementTitle = "Löften för Karlskoga 2015–2016" }));
+        var (one, other) = (
+            Mail(Content),
+            Mail(Content with
+            {
+                AgreementId = AgreementId.Parse("karlskoga-2015").Value,
+                AgreementTitle = "Löften för Karlskoga 2015–2016",
+            }));
         Assert.EndsWith("Löften för Karlskoga 2015–2016 [påhittade exempelsiffror]", other.Subject, StringComparison.Ordinal);
         Assert.NotEqual(one.Subject, other.Subject);
         Assert.Empty(one.Attachments.Select(file => file.FileName).Intersect(other.Attachments.Select(file => file.FileName)));

@@ -29,7 +29,11 @@ public sealed class ReportScheduleTests
 
     [Fact]
     public void What_is_made_is_not_due() =>
-        Assert.Equal(["2016-T2"], Due(Agreement("2016-01-01", "2016-12-31", PeriodUnit.Tertial), "2016-10-01", "2016-01-01", new HashSet<string> { "2016-T1" }));
+        Assert.Equal(
+            ["2016-T2"],
+            Due(
+                Agreement("2016-01-01", "2016-12-31", PeriodUnit.Tertial), "2016-10-01", "2016-01-01",
+                new HashSet<string> { "2016-T1" }));
 
     [Fact]
     public void Reports_that_were_due_before_the_agreement_was_read_in_are_not_sent() =>
@@ -46,7 +50,8 @@ public sealed class ReportScheduleTests
     [InlineData(PeriodUnit.Tertial, "2022-T3", "2023-01-12", "2023-01-13")]
     [InlineData(PeriodUnit.HalfYear, "2022-H1", "2022-07-13", "2022-07-14")]
     [InlineData(PeriodUnit.Year, "2023", "2024-01-14", "2024-01-15")]
-    public void Each_cadence_reports_the_period_that_has_ended_and_not_the_one_that_runs(PeriodUnit cadence, string period, string before, string due)
+    public void Each_cadence_reports_the_period_that_has_ended_and_not_the_one_that_runs(
+        PeriodUnit cadence, string period, string before, string due)
     {
         var agreement = Agreement("2020-01-01", "2023-12-31", cadence);
         Assert.DoesNotContain(period, Due(agreement, before, "2020-01-01"));
@@ -107,7 +112,10 @@ public sealed class ReportScheduleTests
     {
         var agreement = WithFinalReport("2016-01-01", "2016-12-31");
         Assert.Equal("2016-01-01--2016-12-31", Due(agreement, "2019-06-01", "2016-01-01").Last());
-        Assert.Empty(Due(agreement, "2019-06-01", "2016-01-01", new HashSet<string> { "2016-T1", "2016-T2", "2016-T3", "2016-01-01--2016-12-31" }));
+        Assert.Empty(
+            Due(
+                agreement, "2019-06-01", "2016-01-01",
+                new HashSet<string> { "2016-T1", "2016-T2", "2016-T3", "2016-01-01--2016-12-31" }));
         Assert.Empty(Due(agreement, "2019-06-01", "2018-01-01"));
     }
 
@@ -116,7 +124,9 @@ public sealed class ReportScheduleTests
     {
         var signed = WithFinalReport("2018-01-01", "2019-12-31");
         var revised = AgreementVersions.Together([signed, WithFinalReport("2019-01-01", "2019-05-31") with { Version = 2 }]);
-        Assert.Equal(["2018-T1", "2018-T2", "2018-T3", "2019-T1", "2019-T2", "2018-01-01--2019-05-31"], Due(revised, "2019-06-13", "2018-01-01"));
+        Assert.Equal(
+            ["2018-T1", "2018-T2", "2018-T3", "2019-T1", "2019-T2", "2018-01-01--2019-05-31"],
+            Due(revised, "2019-06-13", "2018-01-01"));
         Assert.DoesNotContain("2018-01-01--2019-05-31", Due(revised, "2019-06-12", "2018-01-01"));
         Assert.DoesNotContain("2018-01-01--2019-12-31", Due(revised, "2030-01-01", "2018-01-01"));
     }
@@ -124,10 +134,19 @@ public sealed class ReportScheduleTests
     [Fact]
     public void Everybody_gets_the_final_report_and_the_last_of_the_others_says_that_it_comes()
     {
-        Recipient[] all = [new(RecipientRole.CrimePreventionCouncil, "Rådet", "bra@kil.example"), new(RecipientRole.SafetyCouncil, "Trygghetsrådet", "tr@kil.example")];
+        Recipient[] all =
+        [
+            new(RecipientRole.CrimePreventionCouncil, "Rådet", "bra@kil.example"),
+            new(RecipientRole.SafetyCouncil, "Trygghetsrådet", "tr@kil.example"),
+        ];
         var agreement = WithFinalReport("2018-01-01", "2018-12-31") with { Recipients = all };
         Assert.Equal(all, ReportSchedule.Recipients(agreement, agreement.Validity));
-        Assert.Equal(["2018-T1", "2018-T2", "2018-T3", "2018", "2018-01-01--2018-12-31"], ReportSchedule.Periods(agreement).Select(p => p.Code));
-        Assert.Equal("2018-01-01--2018-12-31", ReportSchedule.Next(agreement with { Recipients = [], ReportCadence = PeriodUnit.Validity }, Day("2018-05-01"))!.Value.Code);
+        Assert.Equal(
+            ["2018-T1", "2018-T2", "2018-T3", "2018", "2018-01-01--2018-12-31"],
+            ReportSchedule.Periods(agreement).Select(p => p.Code));
+        Assert.Equal(
+            "2018-01-01--2018-12-31",
+            ReportSchedule.Next(
+                agreement with { Recipients = [], ReportCadence = PeriodUnit.Validity }, Day("2018-05-01"))!.Value.Code);
     }
 }

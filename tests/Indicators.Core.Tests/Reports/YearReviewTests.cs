@@ -13,7 +13,10 @@ public sealed class YearReviewTests
 {
     private static readonly Agreement Kil = AgreementFile.Read(
         SampleAgreement.With("roll: BRÅ", "roll: Trygghetsrådet")
-            .Replace("mottagare:\n", "mottagare:\n  - {roll: kommunpolis, namn: Polisen, e-post: polis@kil.example}\n", StringComparison.Ordinal), []).Agreement!;
+            .Replace(
+                "mottagare:\n", "mottagare:\n  - {roll: kommunpolis, namn: Polisen, e-post: polis@kil.example}\n",
+                StringComparison.Ordinal),
+        []).Agreement!;
 
     private static readonly Period Year = Period.Year(2019);
 
@@ -23,10 +26,18 @@ public sealed class YearReviewTests
 
     private static ReportContent Content(Agreement agreement, params (string Month, int? Total)[] counts)
     {
-        Count[] all = [.. counts.Select(c => new Count(agreement.Municipality.Code, Checks, PeriodParser.Parse(c.Month).Value, new CountValue(c.Total), null))];
+        Count[] all =
+        [
+            .. counts.Select(c =>
+                new Count(agreement.Municipality.Code, Checks, PeriodParser.Parse(c.Month).Value, new CountValue(c.Total), null)),
+        ];
         var asOf = new DateOnly(2020, 1, 15);
         var known = new KnownFigures(
-            new Dictionary<IndicatorCode, CountSeries> { [Checks] = new([.. all.Select(c => new SeriesPoint(c.Period, c.Value.Total))]) }, [], 1, []);
+            new Dictionary<IndicatorCode, CountSeries>
+            {
+                [Checks] = new([.. all.Select(c => new SeriesPoint(c.Period, c.Value.Total))]),
+            },
+            [], 1, []);
         IReadOnlyList<PledgeEvaluation> Judge(Period period) => AgreementEvaluator.Judge(agreement, known, period, asOf);
         var year = new YearFacts([.. YearReview.PartsOf(agreement, Year).Select(part => (part, Judge(part)))], all, []);
         return ReportComposer.Compose(new(agreement, Year, asOf, 1, HasSampleFigures: false, Judge(Year), all, [], [], year), 1, null);
@@ -57,17 +68,22 @@ public sealed class YearReviewTests
         var content = Content(("2019-01", 0));
         Assert.Equal(["Trafikkontroller", "0 (ej komplett)", "saknas"], YearSentences.Parts(content, content.Review!)[1]);
         Assert.Empty(YearSentences.Years(content.Review!));
-        Assert.Contains("Löfte 2, ”Verka för trygghet.”", Assert.Single(YearSentences.NotMeasured(content), s => s.StartsWith("Löfte 2", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Löfte 2, ”Verka för trygghet.”",
+            Assert.Single(YearSentences.NotMeasured(content), s => s.StartsWith("Löfte 2", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("2 trafikkontroller per halvår", "Ej uppfyllt", "Uppfyllt", "Ej uppfyllt")]
     [InlineData("2 trafikkontroller per år", "se hela året", "se hela året", "Uppfyllt")]
     [InlineData("2 trafikkontroller under löftets giltighetstid", "se hela året", "se hela året", "Uppfyllt")]
-    public void A_part_has_no_status_of_its_own_when_the_promise_is_counted_over_more(string target, string first, string second, string year)
+    public void A_part_has_no_status_of_its_own_when_the_promise_is_counted_over_more(
+        string target, string first, string second, string year)
     {
         var agreement = AgreementFile.Read(SampleAgreement.With(
-            "indikatorer: [trafikkontroll, lob]\n", $"indikatorer: [trafikkontroll, lob]\n    mål: {{lyder: {target}, indikator: trafikkontroll}}\n")
+            "indikatorer: [trafikkontroll, lob]\n",
+            $"indikatorer: [trafikkontroll, lob]\n    mål: {{lyder: {target}, indikator: trafikkontroll}}\n")
             .Replace("minst en trafikkontroll/vecka, om", $"{target}, om", StringComparison.Ordinal), []).Agreement!;
         var content = Content(agreement, [.. Enumerable.Range(1, 12).Select(m => ($"2019-{m:00}", (int?)(m < 11 ? 0 : 1)))]);
         Assert.Equal([$"1. ”{target}”", first, second, year], YearSentences.Pledges(content, content.Review!)[1]);

@@ -61,10 +61,12 @@ public sealed class AnnouncementTests(TestDatabase test) : IClassFixture<TestDat
     public async Task A_listener_whose_session_is_ended_says_so()
     {
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var ended = new Announcements(test.Database, TimeProvider.System).ListenAsync(Channel, () => { }, _ => { }, _ => listening.TrySetResult(), Ct);
+        var ended = new Announcements(test.Database, TimeProvider.System)
+            .ListenAsync(Channel, () => { }, _ => { }, _ => listening.TrySetResult(), Ct);
         await listening.Task.WaitAsync(Ct);
         await test.ExecuteAsync(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query = @query",
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() "
+            + "and pid <> pg_backend_pid() and query = @query",
             new { query = Announcements.HeartbeatQuery });
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => ended);
     }

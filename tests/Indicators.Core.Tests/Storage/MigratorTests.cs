@@ -27,7 +27,9 @@ public sealed class MigratorTests(TestDatabase test) : IClassFixture<TestDatabas
             insert into jobs (name, every_seconds, worker) values ('evaluate', 3600, 'a'), ('send-mail', 30, 'b');
             """);
         Assert.Equal(["0048_hangfire"], await migrator.RunAsync(Migration.OfCore(), TestContext.Current.CancellationToken));
-        Assert.True(await test.ScalarAsync<bool>("select to_regclass('evaluations') is null and not exists (select from pg_namespace where nspname = 'quartz')"));
+        Assert.True(
+            await test.ScalarAsync<bool>(
+                "select to_regclass('evaluations') is null and not exists (select from pg_namespace where nspname = 'quartz')"));
         Assert.Equal("send-mail b", await test.ScalarAsync<string>("select string_agg(name || ' ' || worker, ', ') from jobs"));
     }
 

@@ -12,12 +12,15 @@ namespace Indicators.Core.Tests.Storage;
 /// </summary>
 public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestDatabase>
 {
-    /// <summary>Tables whose rows the service changes or removes. A new table is put here or in <see cref="RuntimeRole.AppendOnly"/>.</summary>
+    /// <summary>
+    /// Tables whose rows the service changes or removes. A new table is put here or in <see cref="RuntimeRole.AppendOnly"/>.
+    /// </summary>
     private static readonly string[] Changed =
     [
-        "agreement_drafts", "api_keys", "bounced_recipients", "count_drafts", "count_reminders", "count_sources", "counts", "data_protection_keys",
-        "deviation_notices", "deviation_runs", "deviation_spans", "deviation_told", "deviations", "jobs", "kept_uploads", "leave_tokens", "newest_imports",
-        "outbox", "sign_in_failures", "subscriptions", "unsent_forms", "user_grants", "user_links", "user_logins", "user_sessions", "users",
+        "agreement_drafts", "api_keys", "bounced_recipients", "count_drafts", "count_reminders", "count_sources", "counts",
+        "data_protection_keys", "deviation_notices", "deviation_runs", "deviation_spans", "deviation_told", "deviations",
+        "jobs", "kept_uploads", "leave_tokens", "newest_imports", "outbox", "sign_in_failures", "subscriptions", "unsent_forms",
+        "user_grants", "user_links", "user_logins", "user_sessions", "users",
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -26,7 +29,10 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     public async Task Every_table_is_one_that_is_only_added_to_or_one_whose_rows_are_changed()
     {
         var tables = await RightsAsync();
-        Assert.Equal(Changed.Concat(RuntimeRole.AppendOnly).Concat(RuntimeRole.ReadOnly).Concat(RuntimeRole.Expiring).Order(StringComparer.Ordinal), tables.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Changed.Concat(RuntimeRole.AppendOnly).Concat(RuntimeRole.ReadOnly).Concat(RuntimeRole.Expiring)
+                .Order(StringComparer.Ordinal),
+            tables.Keys.Order(StringComparer.Ordinal));
         Assert.All(Changed, table => Assert.Equal("delete insert select update", tables[table]));
         Assert.All(RuntimeRole.AppendOnly, table => Assert.Equal("insert select", tables[table]));
         Assert.All(RuntimeRole.ReadOnly, table => Assert.Equal("select", tables[table]));
@@ -40,15 +46,19 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
         foreach (var table in RuntimeRole.AppendOnly.Concat(RuntimeRole.ReadOnly))
         {
             var column = await test.ScalarAsync<string>(
-                "select attname::text from pg_attribute where attrelid = @table::regclass and attnum > 0 and attidentity = '' order by attnum limit 1", new { table });
-            foreach (var attack in new[] { $"update {table} set {column} = {column}", $"delete from {table}", $"truncate {table}" }) await RefusedAsync(connection, attack);
+                "select attname::text from pg_attribute where attrelid = @table::regclass and attnum > 0 and attidentity = '' "
+                + "order by attnum limit 1",
+                new { table });
+            foreach (var attack in new[] { $"update {table} set {column} = {column}", $"delete from {table}", $"truncate {table}" })
+                await RefusedAsync(connection, attack);
         }
         await RefusedAsync(connection, "update report_editions set content = '{}'");
         // PostgreSQL only warns, and gives nothing.
         await connection.ExecuteAsync("grant update on audit_log to indicators_runtime");
         await RefusedAsync(connection, "update audit_log set actor = 'x'");
         await RefusedAsync(connection, "insert into audit_chain (number, entry, hash) values (1, 1, sha256(''))");
-        await connection.ExecuteAsync("insert into audit_log (at, actor, action, subject, details) values (now(), 'x', 'counts.import', '1', '{}')");
+        await connection.ExecuteAsync(
+            "insert into audit_log (at, actor, action, subject, details) values (now(), 'x', 'counts.import', '1', '{}')");
         await RefusedAsync(connection, "select append_to_audit_chain(a) from audit_log a limit 1");
     }
 
@@ -65,7 +75,9 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
         Assert.InRange((TimeProvider.System.GetUtcNow() - entry.WrittenAt!.Value).Duration(), TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Assert.True(entry.IsOfAnotherTime);
         await RefusedAsync(connection, "alter table audit_log disable trigger stamped");
-        await RefusedAsync(connection, "create or replace function stamp_audit_entry() returns trigger language plpgsql as 'begin return new; end'");
+        await RefusedAsync(
+            connection,
+            "create or replace function stamp_audit_entry() returns trigger language plpgsql as 'begin return new; end'");
     }
 
     [Theory]
@@ -93,10 +105,20 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     public async Task Hangfires_rows_are_changed_and_its_tables_are_not()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        foreach (var attack in new[] { "drop table hangfire.job", "truncate hangfire.job", "alter table hangfire.job add column x int", "create table hangfire.mine (x int)" })
+        foreach (var attack in new[]
+        {
+            "drop table hangfire.job", "truncate hangfire.job", "alter table hangfire.job add column x int",
+            "create table hangfire.mine (x int)",
+        })
             await RefusedAsync(connection, attack);
-        await connection.ExecuteAsync("insert into hangfire.lock (resource, acquired) values ('x', now()); update hangfire.lock set updatecount = 1; delete from hangfire.lock");
-        Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from pg_class where relnamespace = 'hangfire'::regnamespace and relkind = 'r' and not has_table_privilege('indicators_runtime', oid, 'update')"));
+        await connection.ExecuteAsync(
+            "insert into hangfire.lock (resource, acquired) values ('x', now()); update hangfire.lock set updatecount = 1; "
+            + "delete from hangfire.lock");
+        Assert.Equal(
+            0,
+            await test.ScalarAsync<int>(
+                "select count(*)::int from pg_class where relnamespace = 'hangfire'::regnamespace and relkind = 'r' "
+                + "and not has_table_privilege('indicators_runtime', oid, 'update')"));
     }
 
     /// <summary>A temporary table or function of the session is no way into what runs as the owner.</summary>
@@ -117,20 +139,30 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     [Fact]
     public async Task A_table_of_a_later_migration_is_given_rights_without_saying_so()
     {
-        Migration[] later = [new("9200_later", "create table later_things (id bigint generated always as identity, x int); create schema later; create table later.more (x int)")];
+        Migration[] later =
+        [
+            new(
+                "9200_later",
+                "create table later_things (id bigint generated always as identity, x int); create schema later; "
+                + "create table later.more (x int)"),
+        ];
         await new Migrator(test.OwnerDatabase, TimeProvider.System, TestDatabase.RuntimeRole).RunAsync(later, Ct);
         await using var connection = await test.Database.OpenAsync(Ct);
-        await connection.ExecuteAsync("insert into later_things (x) values (1); update later_things set x = 2; delete from later_things; insert into later.more values (1)");
+        await connection.ExecuteAsync(
+            "insert into later_things (x) values (1); update later_things set x = 2; delete from later_things; "
+            + "insert into later.more values (1)");
         await test.ExecuteAsync("drop table later_things; drop schema later cascade");
     }
 
     [Fact]
     public async Task A_role_that_is_not_there_or_may_do_everything_is_refused_with_what_to_do()
     {
-        var missing = await Assert.ThrowsAsync<SettingsException>(() => new Migrator(test.OwnerDatabase, TimeProvider.System, "ingen_sadan").RunAsync([], Ct));
+        var missing = await Assert.ThrowsAsync<SettingsException>(() =>
+            new Migrator(test.OwnerDatabase, TimeProvider.System, "ingen_sadan").RunAsync([], Ct));
         Assert.Contains("createuser ingen_sadan", missing.Message, StringComparison.Ordinal);
         var owner = await test.ScalarAsync<string>("select current_user::text");
-        var mighty = await Assert.ThrowsAsync<SettingsException>(() => new Migrator(test.OwnerDatabase, TimeProvider.System, owner).RunAsync([], Ct));
+        var mighty = await Assert.ThrowsAsync<SettingsException>(() =>
+            new Migrator(test.OwnerDatabase, TimeProvider.System, owner).RunAsync([], Ct));
         Assert.Contains("a role of its own", mighty.Message, StringComparison.Ordinal);
     }
 
@@ -154,7 +186,9 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
         await using var connection = await test.Database.OpenAsync(Ct);
         var rows = await connection.QueryAsync<(string Name, string Rights)>(
             """
-            select relname::text, (select string_agg(p, ' ' order by p) from unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) p
+            select relname::text, (
+                select string_agg(p, ' ' order by p)
+                from unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) p
                 where has_table_privilege(c.oid, p))
             from pg_class c where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
             """);

@@ -95,14 +95,17 @@ public sealed class SealingKeysTests : IDisposable
     {
         SealingKeys.Create(File, Today);
         System.IO.File.WriteAllText(File, text);
-        Assert.Contains("no file of keys", Assert.Throws<SettingsException>(() => SealingKeys.Read(File)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no file of keys", Assert.Throws<SettingsException>(() => SealingKeys.Read(File)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_a_file_it_is_said_how_one_is_made()
     {
         var nothing = new ConfigurationBuilder().Build();
-        Assert.Contains("indicators keys create", Assert.Throws<SettingsException>(() => SealingKeys.Read(nothing)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "indicators keys create", Assert.Throws<SettingsException>(() => SealingKeys.Read(nothing)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("cannot be read", Assert.Throws<SettingsException>(() => SealingKeys.Read(File)).Message, StringComparison.Ordinal);
     }
 

@@ -16,7 +16,8 @@ internal static class ReportSampleParts
     public static MunicipalityCode Kommun(string text) => MunicipalityCode.Parse(text).Value;
 
     public static Indicator Counted(
-        string code, string name, string one, string many, ResponsibleParty by = ResponsibleParty.Police, PeriodUnit unit = PeriodUnit.Month, bool ages = false) =>
+        string code, string name, string one, string many, ResponsibleParty by = ResponsibleParty.Police,
+        PeriodUnit unit = PeriodUnit.Month, bool ages = false) =>
         new(Code(code), name, new CountedUnit(one, many), $"Antal {many} i kommunen under perioden, räknade den dag de inträffade.",
             "Internredovisning inom lokalpolisområdet", by, unit, Sensitive: ages, HasAgeGroups: ages);
 
@@ -25,13 +26,21 @@ internal static class ReportSampleParts
 
     public static ReportIndicator Monthly(Indicator indicator, int?[] totals, Period? period = null) => Indicator(
         indicator,
-        [.. (period ?? Period.Tertial(2016, 1)).Split(PeriodUnit.Month).Zip(totals, (month, total) => Cell(month, total is { } n ? new CountValue(n) : null))]);
+        [
+            .. (period ?? Period.Tertial(2016, 1)).Split(PeriodUnit.Month)
+                .Zip(totals, (month, total) => Cell(month, total is { } n ? new CountValue(n) : null)),
+        ]);
 
     public static ReportIndicator WithAges(Indicator indicator, (int, int, int)?[] values) => Indicator(
         indicator,
-        [.. Period.Tertial(2016, 1).Split(PeriodUnit.Month).Zip(values, (month, v) => Cell(month, v is var (total, under18, under20) ? new CountValue(total, under18, under20) : null))]);
+        [
+            .. Period.Tertial(2016, 1).Split(PeriodUnit.Month).Zip(
+                values,
+                (month, v) => Cell(month, v is var (total, under18, under20) ? new CountValue(total, under18, under20) : null)),
+        ]);
 
-    public static ReportIndicator Indicator(Indicator indicator, IReadOnlyList<ReportCell> cells, decimal? target = null, string? lineLabel = null)
+    public static ReportIndicator Indicator(
+        Indicator indicator, IReadOnlyList<ReportCell> cells, decimal? target = null, string? lineLabel = null)
     {
         var total = Sum(cells, v => v.Total);
         var headline = $"{indicator.Name} {cells[0].Period.ShortName}–{cells[^1].Period.ShortName}: "
@@ -51,14 +60,22 @@ internal static class ReportSampleParts
         new(number, text, responsible, focus, Condition: null, [.. indicators.Select(Code)], targets);
 
     public static ReportPledge Judged(
-        Pledge pledge, TargetStatus status, int? reported, decimal? expected, string sentence, ForecastResult? forecast = null, bool? held = null, string? why = null) =>
+        Pledge pledge, TargetStatus status, int? reported, decimal? expected, string sentence, ForecastResult? forecast = null,
+        bool? held = null, string? why = null) =>
         new(pledge, [new PledgeEvaluation(pledge, pledge.Targets[0], Verdict(status, reported, expected, sentence, forecast), held, why)]);
 
     public static ReportPledge InText(Pledge pledge) => new(pledge,
-        [new PledgeEvaluation(pledge, null, Verdict(TargetStatus.NotMeasurable, null, null, "Löftet har inget mätbart mål; det följs i text och med antal.", null), null, null)]);
+        [
+            new PledgeEvaluation(
+                pledge, null,
+                Verdict(
+                    TargetStatus.NotMeasurable, null, null, "Löftet har inget mätbart mål; det följs i text och med antal.", null),
+                null, null),
+        ]);
 
     public static ReportContent Content(
-        string id, string title, string code, string name, Period period, IReadOnlyList<ReportIndicator> indicators, IReadOnlyList<ReportPledge> pledges)
+        string id, string title, string code, string name, Period period, IReadOnlyList<ReportIndicator> indicators,
+        IReadOnlyList<ReportPledge> pledges)
     {
         MissingCount[] missing =
         [
@@ -75,8 +92,11 @@ internal static class ReportSampleParts
     }
 
     private static Verdict Verdict(TargetStatus status, int? reported, decimal? expected, string sentence, ForecastResult? forecast) =>
-        new(status, Period.Tertial(2016, 1), new DateOnly(2016, 5, 13), reported, expected, null, null, [], VerdictResolution.Total, [], forecast, 7, sentence);
+        new(
+            status, Period.Tertial(2016, 1), new DateOnly(2016, 5, 13), reported, expected, null, null, [], VerdictResolution.Total,
+            [], forecast, 7, sentence);
 
     private static int? Sum(IReadOnlyList<ReportCell> cells, Func<CountValue, int?> number) =>
-        cells.Where(cell => cell.Value is not null).Select(cell => number(cell.Value!)).Where(n => n is not null).DefaultIfEmpty().Aggregate((a, b) => a + b);
+        cells.Where(cell => cell.Value is not null).Select(cell => number(cell.Value!)).Where(n => n is not null).DefaultIfEmpty()
+            .Aggregate((a, b) => a + b);
 }

@@ -68,7 +68,9 @@ public sealed class TestDatabase : IAsyncLifetime
         await OnServerAsync(server, $"drop database if exists {TemplateName} with (force)");
         await OnServerAsync(server, $"create database {TemplateName}");
         // Other processes make it as well, perhaps at the same moment.
-        await OnServerAsync(server, $"do $$ begin create role {RuntimeRole} login; exception when duplicate_object or unique_violation then null; end $$");
+        await OnServerAsync(
+            server,
+            $"do $$ begin create role {RuntimeRole} login; exception when duplicate_object or unique_violation then null; end $$");
         var template = new NpgsqlConnectionStringBuilder(server) { Database = TemplateName, Pooling = false };
         await using var toMigrate = NpgsqlDataSource.Create(template.ConnectionString);
         var owner = new Database(toMigrate);

@@ -32,7 +32,17 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     {
         var secret = (await CreateAsync()).Secret.Reveal();
         var other = (await CreateAsync()).Secret.Reveal();
-        string[] wrong = ["", secret[..^1], secret + "\n", " " + secret, secret.ToUpperInvariant(), secret[..22] + other[22..], secret[..^1] + (secret[^1] == '0' ? '1' : '0'), new string('a', 100_000)];
+        string[] wrong =
+        [
+            "",
+            secret[..^1],
+            secret + "\n",
+            " " + secret,
+            secret.ToUpperInvariant(),
+            secret[..22] + other[22..],
+            secret[..^1] + (secret[^1] == '0' ? '1' : '0'),
+            new string('a', 100_000),
+        ];
         foreach (var shown in wrong) Assert.Null(await CheckAsync(shown));
     }
 
@@ -67,7 +77,8 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
         clock.Pass(TimeSpan.FromDays(1));
         Assert.Equal(new Revocation(at, "Anna"), (await revoke.RunAsync(key.Id, new Actor("Bo"), Ct)).Value!.Revoked);
         Assert.Equal(["api_key.create by test", "api_key.revoke by Anna"], (await test.ScalarAsync<string>(
-            "select string_agg(action || ' by ' || actor, ';' order by id) from audit_log where subject = @Id", new { key.Id })).Split(';'));
+            "select string_agg(action || ' by ' || actor, ';' order by id) from audit_log where subject = @Id",
+            new { key.Id })).Split(';'));
         Assert.False((await revoke.RunAsync("' or 1=1 --", new Actor("Bo"), Ct)).Ok);
     }
 
@@ -92,23 +103,31 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     [InlineData("a\u202Eb")]
     [InlineData("123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1")]
     public async Task A_name_must_be_one_that_people_can_read(string name) =>
-        Assert.False((await new CreateApiKey(test.Database, new AccountMail(null), clock).RunAsync(Right, name, null, new Actor("test"), Ct)).Ok);
+        Assert.False(
+            (await new CreateApiKey(test.Database, new AccountMail(null), clock)
+                .RunAsync(Right, name, null, new Actor("test"), Ct)).Ok);
 
     [Fact]
     public async Task A_last_day_that_has_been_is_refused() =>
-        Assert.False((await new CreateApiKey(test.Database, new AccountMail(null), clock).RunAsync(Right, "x", new DateOnly(2016, 5, 12), new Actor("test"), Ct)).Ok);
+        Assert.False(
+            (await new CreateApiKey(test.Database, new AccountMail(null), clock)
+                .RunAsync(Right, "x", new DateOnly(2016, 5, 12), new Actor("test"), Ct)).Ok);
 
     [Fact]
     public async Task Ten_thousand_strings_of_any_kind_are_answered_no()
     {
         var random = new Random(20161122);
         for (var i = 0; i < 10_000; i++)
-            Assert.Null(ApiKeySecret.Parse(string.Concat(Enumerable.Range(0, random.Next(120)).Select(_ => (char)random.Next(i % 2 == 0 ? 128 : 65_536)))));
+            Assert.Null(
+                ApiKeySecret.Parse(
+                    string.Concat(
+                        Enumerable.Range(0, random.Next(120)).Select(_ => (char)random.Next(i % 2 == 0 ? 128 : 65_536)))));
         Assert.Null(await CheckAsync("indk_'; drop table api_keys; --"));
     }
 
     private async Task<CreatedApiKey> CreateAsync(DateOnly? until = null) =>
-        (await new CreateApiKey(test.Database, new AccountMail(null), clock).RunAsync(Right, " Statistik ", until, new Actor("test"), Ct)).Value!;
+        (await new CreateApiKey(test.Database, new AccountMail(null), clock)
+            .RunAsync(Right, " Statistik ", until, new Actor("test"), Ct)).Value!;
 
     private Task<ApiKey?> CheckAsync(string shown) => new CheckApiKey(test.Database, clock).RunAsync(shown, Ct);
 

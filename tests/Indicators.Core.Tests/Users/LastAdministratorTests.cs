@@ -15,7 +15,8 @@ public sealed class LastAdministratorTests : IAsyncLifetime
 
     private static readonly UserGrant Administers = UserGrant.Make(UserRole.Administrator, null, null).Value!;
 
-    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse("1715").Value, null).Value!;
+    private static readonly UserGrant Officer =
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse("1715").Value, null).Value!;
 
     private readonly TestDatabase test = new();
 
@@ -99,9 +100,12 @@ public sealed class LastAdministratorTests : IAsyncLifetime
         var only = await JoinAsync("en@kil.example");
         var linked = (await Invite.RunAsync("lankad@kil.example", "Länkad", [Officer], Me, Ct)).Value!.User;
         await TakeUpAsync(linked);
-        await test.ExecuteAsync("insert into user_grants (user_id, role, from_organisation) values (@Id, 'Administrator', true)", new { linked.Id });
+        await test.ExecuteAsync(
+            "insert into user_grants (user_id, role, from_organisation) values (@Id, 'Administrator', true)", new { linked.Id });
         Assert.Equal(Last, await StopAsync("take", only));
-        await test.ExecuteAsync("insert into user_logins (issuer, subject, user_id, linked_at) values ('https://x.example/', '1', @Id, now())", new { linked.Id });
+        await test.ExecuteAsync(
+            "insert into user_logins (issuer, subject, user_id, linked_at) values ('https://x.example/', '1', @Id, now())",
+            new { linked.Id });
         Assert.Equal(Last, await StopAsync("take", only));
         Assert.True((await Manage.AddAsync(linked.Id, [Administers], Me, Ct)).Ok);
         await test.ExecuteAsync("update users set password_hash = null where id = @Id", new { linked.Id });
@@ -113,7 +117,9 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     {
         var only = await JoinAsync("en@kil.example");
         await test.ExecuteAsync(
-            "insert into user_grants (user_id, role, municipality_code, from_organisation) values (@Id, 'Administrator', '1715', true)", new { only.Id });
+            "insert into user_grants (user_id, role, municipality_code, from_organisation) "
+            + "values (@Id, 'Administrator', '1715', true)",
+            new { only.Id });
         Assert.Equal(Last, await StopAsync("take", only));
     }
 
@@ -151,7 +157,9 @@ public sealed class LastAdministratorTests : IAsyncLifetime
         _ => (await Invite.RunAsync(user.Email, user.Name, [Officer], Me, Ct)).Problem,
     };
 
-    /// <summary>Both come as far as they can before either is done: the audit log, which each writes last, is held until both wait.</summary>
+    /// <summary>
+    /// Both come as far as they can before either is done: the audit log, which each writes last, is held until both wait.
+    /// </summary>
     private async Task<string?[]> WhileTheLogIsHeldAsync(params Func<Task<string?>>[] deeds)
     {
         Task<string?>[] begun = [];

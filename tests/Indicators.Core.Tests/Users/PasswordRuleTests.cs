@@ -21,7 +21,8 @@ public sealed class PasswordRuleTests
     [InlineData("indicatorsindicators1")]
     [InlineData("asa.oberg@kil.example.asa.oberg@kil.example")]
     public void One_that_is_made_only_of_ones_own_name_address_or_place_is_refused(string password) => Assert.StartsWith(
-        "Lösenordet bygger på ditt namn", PasswordRule.WhyNot(password, Person, ["Kil", "Karlskoga", "Upplands Väsby"]), StringComparison.Ordinal);
+        "Lösenordet bygger på ditt namn", PasswordRule.WhyNot(password, Person, ["Kil", "Karlskoga", "Upplands Väsby"]),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("häst batteri klammer 7")]

@@ -27,7 +27,9 @@ public sealed class SlowDownTests
         for (var second = 0; second < 3600; second++)
             for (var n = 0; n < networks; n++)
             {
-                if (second < lastHere[n] + SlowDown.Here(here[n]).TotalSeconds || second < lastOfAll + SlowDown.Everywhere(all).TotalSeconds) continue;
+                if (second < lastHere[n] + SlowDown.Here(here[n]).TotalSeconds
+                    || second < lastOfAll + SlowDown.Everywhere(all).TotalSeconds)
+                    continue;
                 (here[n], lastHere[n], all, lastOfAll, looked) = (here[n] + 1, second, all + 1, second, looked + 1);
             }
         Assert.InRange(looked, 10, 99);
@@ -96,5 +98,6 @@ public sealed class SignInFailuresTests : IAsyncLifetime
         for (var i = 0; i < times; i++) await Failures.AddAsync(email, account: null, place, Ct);
     }
 
-    private async Task<bool> IsSlowedAsync(string email, SignInPlace place) => await Failures.WaitAsync(email, account: null, place, Ct) > TimeSpan.Zero;
+    private async Task<bool> IsSlowedAsync(string email, SignInPlace place) =>
+        await Failures.WaitAsync(email, account: null, place, Ct) > TimeSpan.Zero;
 }

@@ -49,7 +49,9 @@ public sealed class SwedishMunicipalitiesTests(TestDatabase test) : IClassFixtur
     public async Task No_system_has_a_key_for_one_that_there_is_not()
     {
         var create = new CreateApiKey(test.Database, new AccountMail(null), TimeProvider.System);
-        var made = await create.RunAsync(new(Nowhere, ResponsibleParty.Police), "Statistik", until: null, new Actor("test"), TestContext.Current.CancellationToken);
+        var made = await create.RunAsync(
+            new(Nowhere, ResponsibleParty.Police), "Statistik", until: null, new Actor("test"),
+            TestContext.Current.CancellationToken);
         Assert.Contains(Unknown, made.Problem, StringComparison.Ordinal);
         Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from api_keys"));
     }

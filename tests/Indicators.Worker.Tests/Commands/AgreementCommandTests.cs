@@ -28,7 +28,9 @@ public sealed class AgreementCommandTests : IAsyncLifetime
         Assert.Contains("Löfte 1, ”minst tio trafikkontroller”: Minst 10", ended.Output, StringComparison.Ordinal);
         Assert.Contains("Löfte 2: Följs i text.", ended.Output, StringComparison.Ordinal);
         Assert.Contains("Löftet säger inte under vilken tid", ended.Error, StringComparison.Ordinal);
-        Assert.EndsWith("Inget är inläst. Läs hur målen tolkas här ovanför. Stämmer det, kör kommandot igen med --yes.\n", ended.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Inget är inläst. Läs hur målen tolkas här ovanför. Stämmer det, kör kommandot igen med --yes.\n", ended.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +51,8 @@ public sealed class AgreementCommandTests : IAsyncLifetime
     public async Task A_person_at_a_terminal_is_asked(string answer, int exit, int stored)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var settings = installation.Settings.SelectMany(setting => new[] { "--set", $"{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}" });
+        var settings = installation.Settings.SelectMany(setting =>
+            new[] { "--set", $"{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}" });
         var ended = await new CommandLine(new StringReader($"{answer}\n"), output, error, isTerminal: true)
             .RunAsync(["agreement", "import", Doubtful(), .. settings], TestContext.Current.CancellationToken);
         Assert.Equal((exit, stored), (ended, await Stored()));

@@ -17,12 +17,16 @@ public sealed class AuditCommandTests
         await InviteAsync(installation, "tva@kil.example");
         Assert.Contains("4\u00A0händelser", await installation.DoAsync("audit", "verify", "--expect", seal), StringComparison.Ordinal);
 
-        await installation.ExecuteAsync("set session_replication_role = replica; update audit_log set actor = 'Någon annan' where subject = 'tva@kil.example' and action = 'user.invite'");
+        await installation.ExecuteAsync(
+            "set session_replication_role = replica; "
+            + "update audit_log set actor = 'Någon annan' where subject = 'tva@kil.example' and action = 'user.invite'");
         var changed = await installation.RunAsync("audit", "verify");
         Assert.Equal(1, changed.ExitCode);
         Assert.Matches(@"^Händelse 3 \(nummer 3 i kedjan, .*\) är inte som den skrevs\.\n$", changed.Error);
         var json = await installation.RunAsync("audit", "verify", "--json");
-        Assert.Equal((1, 2, seal), (json.ExitCode, (int)JsonNode.Parse(json.Output)!["entries"]!, (string)JsonNode.Parse(json.Output)!["seal"]!));
+        Assert.Equal(
+            (1, 2, seal),
+            (json.ExitCode, (int)JsonNode.Parse(json.Output)!["entries"]!, (string)JsonNode.Parse(json.Output)!["seal"]!));
         Assert.Equal(1, (await installation.RunAsync("audit", "verify", "--expect", "2-abc")).ExitCode);
     }
 
@@ -50,18 +54,25 @@ public sealed class AuditCommandTests
         await InviteAsync(installation, "kim@kil.example", "--actor", "Kim Polis");
         Assert.Equal(
             $"user.invite Kim Polis (uppgivet) {Environment.UserName}; user.link_printed Kim Polis (uppgivet) {Environment.UserName}",
-            await installation.ScalarAsync<string>("select string_agg(concat_ws(' ', action, actor, actor_id, system_user), '; ' order by id) from audit_log"));
+            await installation.ScalarAsync<string>(
+                "select string_agg(concat_ws(' ', action, actor, actor_id, system_user), '; ' order by id) from audit_log"));
         Assert.Equal(0, await installation.ScalarAsync<long>("select count(*) from outbox"));
         await installation.ExecuteAsync("update users set password_hash = 'x'");
         await InviteAsync(installation, "kim@kil.example");
-        Assert.Equal(1, await installation.ScalarAsync<long>("select count(*) from outbox where recipient_address = 'kim@kil.example' and subject_key like 'konto-%'"));
+        Assert.Equal(
+            1,
+            await installation.ScalarAsync<long>(
+                "select count(*) from outbox where recipient_address = 'kim@kil.example' and subject_key like 'konto-%'"));
     }
 
     [Fact]
     public async Task The_owner_migrates_and_the_service_cannot()
     {
         await using var installation = await Installation.NewAsync();
-        await installation.ExecuteAsync("delete from schema_migrations where name = '0046_organisation_sign_in'; alter table user_logins drop column shown_as; drop index user_logins_user; alter table user_grants drop column from_organisation");
+        await installation.ExecuteAsync(
+            "delete from schema_migrations where name = '0046_organisation_sign_in'; "
+            + "alter table user_logins drop column shown_as; drop index user_logins_user; "
+            + "alter table user_grants drop column from_organisation");
         Assert.Equal(3, (await installation.RunAsync("migrate")).ExitCode);
         installation.Settings["Database__Owner"] = installation.OwnerConnection;
         Assert.Equal("Applied: 0046_organisation_sign_in\n", await installation.DoAsync("migrate"));

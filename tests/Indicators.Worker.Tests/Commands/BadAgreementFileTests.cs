@@ -46,8 +46,11 @@ public sealed class BadAgreementFileTests(Installation installation) : IClassFix
     [Fact]
     public async Task A_file_that_is_no_text_is_refused_with_the_reason()
     {
-        var ended = await installation.RunAsync("agreement", "import", installation.Write("bild.yaml", [0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 0xFF]));
-        Assert.Equal((1, "bild.yaml, rad 1: Filen är ingen text i UTF-8. Spara den som UTF-8 och försök igen.\n"), (ended.ExitCode, ended.Error));
+        var ended = await installation.RunAsync(
+            "agreement", "import", installation.Write("bild.yaml", [0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 0xFF]));
+        Assert.Equal(
+            (1, "bild.yaml, rad 1: Filen är ingen text i UTF-8. Spara den som UTF-8 och försök igen.\n"),
+            (ended.ExitCode, ended.Error));
     }
 
     private static int Line(string[] lines, string key) =>

@@ -47,13 +47,22 @@ public sealed class BadCountFileTests(Installation installation) : IClassFixture
     /// <summary>What the file is, its name, its bytes, what is said of it.</summary>
     public static TheoryData<string, string, Func<byte[]>, string> Files => new()
     {
-        { "a separator of another kind", "antal.csv", () => Text(SomeAgreement.Header.Replace(';', '~') + "9001~lob~2016-01~4~~~"), "Kolumnerna skiljs åt med ”~”." },
+        {
+            "a separator of another kind", "antal.csv",
+            () => Text(SomeAgreement.Header.Replace(';', '~') + "9001~lob~2016-01~4~~~"), "Kolumnerna skiljs åt med ”~”."
+        },
         { "no line but the header", "antal.csv", () => Text(SomeAgreement.Header), "Filen har bara en rubrikrad." },
-        { "letters that another program lost", "antal.csv", () => Text(SomeAgreement.Header + "9001;lob;2016-01;4;;;p\uFFFDsk"), "teckenkodning känns inte igen: rad 2" },
+        {
+            "letters that another program lost", "antal.csv",
+            () => Text(SomeAgreement.Header + "9001;lob;2016-01;4;;;p\uFFFDsk"), "teckenkodning känns inte igen: rad 2"
+        },
         { "a text file renamed", "antal.xlsx", () => Text(SomeAgreement.Header), "heter .xlsx men är ingen arbetsbok" },
         { "a protected workbook", "antal.xlsx", Protected, "skyddad med lösenord" },
         { "a zip bomb", "antal.xlsx", Bomb, "större än 100 MB när den packas upp" },
-        { "half a workbook", "antal.xlsx", () => new Workbook().Sheet("Antal", [Workbook.Header]).Bytes()[..^40], "skadad eller ofullständig" },
+        {
+            "half a workbook", "antal.xlsx",
+            () => new Workbook().Sheet("Antal", [Workbook.Header]).Bytes()[..^40], "skadad eller ofullständig"
+        },
         { "nothing", "antal.csv", () => [], "Filen är tom." },
     };
 
@@ -62,7 +71,8 @@ public sealed class BadCountFileTests(Installation installation) : IClassFixture
     public async Task An_unreadable_file_is_refused_with_its_kind(string kind, string name, Func<byte[]> content, string sentence)
     {
         Assert.NotEmpty(kind);
-        await AssertRefusedAsync(installation.Write(name, content()), $"Filen {name} lästes inte in. Inget är sparat.", "Rätta 1 fel", sentence);
+        await AssertRefusedAsync(
+            installation.Write(name, content()), $"Filen {name} lästes inte in. Inget är sparat.", "Rätta 1 fel", sentence);
     }
 
     [Fact]
@@ -75,7 +85,8 @@ public sealed class BadCountFileTests(Installation installation) : IClassFixture
 
     [Fact]
     public async Task A_file_that_does_not_exist_is_named() =>
-        await AssertRefusedAsync(Path.Combine(installation.Folder, "saknas.csv"), "Filen saknas.csv lästes inte in.", "Rätta 1 fel", "finns inte");
+        await AssertRefusedAsync(
+            Path.Combine(installation.Folder, "saknas.csv"), "Filen saknas.csv lästes inte in.", "Rätta 1 fel", "finns inte");
 
     [Fact]
     public async Task A_bad_file_does_not_stop_the_good_ones_beside_it()
@@ -133,7 +144,9 @@ public sealed class BadCountFileTests(Installation installation) : IClassFixture
         Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
         // Numbers are kept together with their nouns by a space that does not break.
         var lines = ended.ErrorLines.Select(line => line.Replace('\u00A0', ' '));
-        Assert.Collection(lines, [.. sentences.Select(sentence => (Action<string>)(line => Assert.Contains(sentence, line, StringComparison.Ordinal)))]);
+        Assert.Collection(
+            lines,
+            [.. sentences.Select(sentence => (Action<string>)(line => Assert.Contains(sentence, line, StringComparison.Ordinal)))]);
         Assert.Equal(before, await installation.StoredAsync());
     }
 }

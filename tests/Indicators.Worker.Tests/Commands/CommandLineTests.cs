@@ -71,12 +71,15 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
             "agreement", "import", "--as-of", "2016-01-01", installation.Write("ort.yaml", SomeAgreement.Yaml(9001, "bra@ort.example")));
         await installation.DoAsync(
             "counts", "import", "--as-of", "2016-05-10",
-            installation.Write("antal.csv", SomeAgreement.Counts(9001).Replace("9001;trafikkontroll;2016-V12;12;;;\n", "", StringComparison.Ordinal)));
+            installation.Write(
+                "antal.csv",
+                SomeAgreement.Counts(9001).Replace("9001;trafikkontroll;2016-V12;12;;;\n", "", StringComparison.Ordinal)));
         var lines = Lines(await installation.DoAsync("evaluate", "--json", "--as-of", "2016-05-13", "--agreement", "ort-9001"));
         var verdict = lines.Select(line => JsonNode.Parse(line)!.AsObject()).First();
         Assert.Equal(
             ("9001", "ort-9001", "1", "2016-05-13", "partly_met", "each_window"),
-            (Text(verdict, "municipality"), Text(verdict, "agreement"), Text(verdict, "pledge"), Text(verdict, "as_of"), Text(verdict, "status"), Text(verdict, "resolution")));
+            (Text(verdict, "municipality"), Text(verdict, "agreement"), Text(verdict, "pledge"), Text(verdict, "as_of"),
+                Text(verdict, "status"), Text(verdict, "resolution")));
         Assert.Equal("minst en trafikkontroll/vecka", (string?)verdict["target"]!["text"]);
         Assert.Equal(JsonValueKind.Object, verdict["target"]!["reading"]!.GetValueKind());
         Assert.Equal(JsonValueKind.Number, verdict["reported"]!.GetValueKind());
@@ -107,7 +110,9 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         var ended = await installation.RunAsync("counts", "import", "--json", file);
         Assert.Equal((1, ""), (ended.ExitCode, ended.Error));
         var problems = JsonNode.Parse(ended.Output)!["problems"]!.AsArray();
-        Assert.Equal(["kommun", "antal"], problems.Select(problem => (string?)problem!["place"]).Where(place => place is "kommun" or "antal"));
+        Assert.Equal(
+            ["kommun", "antal"],
+            problems.Select(problem => (string?)problem!["place"]).Where(place => place is "kommun" or "antal"));
         Assert.All(problems, problem => Assert.Equal(2, (int)problem!["row"]!));
     }
 
@@ -127,14 +132,18 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
         Assert.Equal((0, ""), (well.ExitCode, well.Error));
         Assert.All(Lines(well.Output), line => Assert.StartsWith("ok ", line, StringComparison.Ordinal));
         Assert.Equal(
-            ["runtime", "database", "schema", "role", "recipients", "charts", "pdf", "site", "settings", "keys", "mail", "delivery", "clock"],
+            [
+                "runtime", "database", "schema", "role", "recipients", "charts", "pdf", "site", "settings", "keys", "mail",
+                "delivery", "clock",
+            ],
             Lines(well.Output).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
 
         var settings = installation.With("Mail__Folder", "/proc/indicators");
         settings["Database__Connection"] = "Host=127.0.0.1;Port=1;Username=x;Password=hemligt";
         var ill = await IndicatorsProcess.RunAsync(["doctor", "--json"], settings);
         Assert.Equal((3, ""), (ill.ExitCode, ill.Error));
-        var wrong = JsonNode.Parse(ill.Output)!.AsArray().Where(finding => !(bool)finding!["ok"]!).ToDictionary(f => (string)f!["name"]!, f => (string)f!["says"]!);
+        var wrong = JsonNode.Parse(ill.Output)!.AsArray().Where(finding => !(bool)finding!["ok"]!)
+            .ToDictionary(f => (string)f!["name"]!, f => (string)f!["says"]!);
         Assert.Equal(["database", "site", "keys", "mail", "delivery"], wrong.Keys);
         Assert.Contains("Web:PublicUrl", wrong["site"], StringComparison.Ordinal);
         Assert.Contains("Database:Connection", wrong["database"], StringComparison.Ordinal);
@@ -152,7 +161,8 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     {
         foreach (var kind in new[] { "Production", "Demo" })
         {
-            var said = await installation.RunAsync("doctor", "--set", "Web:PublicUrl=https://loften.example", "--set", setting, "--set", $"Environment={kind}");
+            var said = await installation.RunAsync(
+                "doctor", "--set", "Web:PublicUrl=https://loften.example", "--set", setting, "--set", $"Environment={kind}");
             var lines = Lines(said.Output).Where(line => line[6..].StartsWith("settings ", StringComparison.Ordinal)).ToList();
             if (warning is null || kind == "Demo") Assert.Equal(["ok    settings   None opens more than it must."], lines);
             else Assert.Contains(warning, Assert.Single(lines), StringComparison.Ordinal);
@@ -165,11 +175,15 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     public async Task The_doctor_names_roles_without_a_recipient_of_reminders()
     {
         await using var other = await Installation.NewAsync();
-        await other.DoAsync("agreement", "import", "--as-of", "2016-01-01", other.Write("ort.yaml", SomeAgreement.Yaml(9002, "bra@ort.example")));
+        await other.DoAsync(
+            "agreement", "import", "--as-of", "2016-01-01", other.Write("ort.yaml", SomeAgreement.Yaml(9002, "bra@ort.example")));
         var during = await other.RunAsync("doctor", "--as-of", "2016-12-31");
         Assert.Equal(3, during.ExitCode);
-        Assert.Contains("WRONG recipients ort-9002 has no recipient with the role kommunpolis: no reminders are sent", during.Output, StringComparison.Ordinal);
-        Assert.Equal(0, (await other.RunAsync("doctor", "--as-of", "2017-01-01", "--set", "Web:PublicUrl=https://loften.example")).ExitCode);
+        Assert.Contains(
+            "WRONG recipients ort-9002 has no recipient with the role kommunpolis: no reminders are sent", during.Output,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            0, (await other.RunAsync("doctor", "--as-of", "2017-01-01", "--set", "Web:PublicUrl=https://loften.example")).ExitCode);
     }
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

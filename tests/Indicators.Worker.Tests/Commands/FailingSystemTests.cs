@@ -26,7 +26,8 @@ public sealed class FailingSystemTests(Installation installation) : IClassFixtur
     public async Task A_file_is_kept_for_later_when_the_database_is_down()
     {
         var file = installation.Write("antal.csv", SomeAgreement.Counts(9001));
-        var ended = await IndicatorsProcess.RunAsync(["counts", "import", file], installation.With("Database__Connection", "Host=/finns/inte;Username=x"));
+        var ended = await IndicatorsProcess.RunAsync(
+            ["counts", "import", file], installation.With("Database__Connection", "Host=/finns/inte;Username=x"));
         Assert.Equal((3, ""), (ended.ExitCode, ended.Output));
         Assert.Single(ended.ErrorLines);
         Assert.Equal(SomeAgreement.Counts(9001), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
@@ -68,14 +69,19 @@ public sealed class FailingSystemTests(Installation installation) : IClassFixtur
         mailing.Settings["Mail__Host"] = "localhost";
         mailing.Settings["Mail__Port"] = "1";
         mailing.Settings["Mail__Security"] = "None";
-        await mailing.DoAsync("agreement", "import", "--as-of", "2016-01-01", mailing.Write("ort.yaml", SomeAgreement.Yaml(9001, "bra@ort.example", "refuse@ort.example")));
+        await mailing.DoAsync(
+            "agreement", "import", "--as-of", "2016-01-01",
+            mailing.Write("ort.yaml", SomeAgreement.Yaml(9001, "bra@ort.example", "refuse@ort.example")));
         await mailing.DoAsync("report", "build", "--as-of", SomeAgreement.FirstReportDue);
 
         var away = await mailing.RunAsync("mail", "send");
         Assert.Equal((3, "Skickade: 0. Väntar på nytt försök: 2. Kunde inte skickas: 0. Oklara: 0.\n"), (away.ExitCode, away.Output));
         Assert.Equal(2, away.ErrorLines.Length);
-        Assert.All(away.ErrorLines, line => Assert.Contains("is RetryWait: localhost:1: Connection refused", line, StringComparison.Ordinal));
-        Assert.Equal(2, await mailing.ScalarAsync<int>("select count(*)::int from outbox where state = 'RetryWait' and due_at is not null"));
+        Assert.All(
+            away.ErrorLines,
+            line => Assert.Contains("is RetryWait: localhost:1: Connection refused", line, StringComparison.Ordinal));
+        Assert.Equal(
+            2, await mailing.ScalarAsync<int>("select count(*)::int from outbox where state = 'RetryWait' and due_at is not null"));
 
         mailing.Settings["Mail__Port"] = $"{server.Port}";
         await mailing.ExecuteAsync("update outbox set due_at = now()");

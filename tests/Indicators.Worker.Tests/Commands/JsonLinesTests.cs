@@ -77,6 +77,8 @@ public sealed class JsonLinesTests
         var exit = await new CommandLine(new StringReader(input), output, error)
             .RunAsync(command.Split(' '), TestContext.Current.CancellationToken);
         Assert.Equal("", error.ToString());
-        return (exit, [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())]);
+        return (
+            exit,
+            [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())]);
     }
 }

@@ -31,23 +31,32 @@ public sealed class KeysCommandTests(Installation installation) : IClassFixture<
         await using var own = await Installation.NewAsync();
         var file = own.Settings["Web__KeyFile"];
         await HoldSecretAsync(own, SealingKeys.Read(file));
-        Assert.Contains("ok    keys       1 key, the newest of 2026-01-01. Everything is sealed with it.", (await own.RunAsync("doctor")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "ok    keys       1 key, the newest of 2026-01-01. Everything is sealed with it.",
+            (await own.RunAsync("doctor")).Output, StringComparison.Ordinal);
         await own.DoAsync("keys", "rotate", "--as-of", "2027-01-01");
-        Assert.Contains("2 keys, the newest of 2027-01-01. 1 secrets are not yet sealed", (await own.RunAsync("doctor")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 keys, the newest of 2027-01-01. 1 secrets are not yet sealed", (await own.RunAsync("doctor")).Output,
+            StringComparison.Ordinal);
 
         File.Delete(file);
         await own.DoAsync("keys", "create", file);
         var lost = await own.RunAsync("doctor");
         Assert.Contains("WRONG keys       The file in Web:KeyFile opens none of the secrets", lost.Output, StringComparison.Ordinal);
-        Assert.Contains("Put back the right file. Only if it is truly lost, run: indicators user forget-lost-factors.", lost.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Put back the right file. Only if it is truly lost, run: indicators user forget-lost-factors.", lost.Output,
+            StringComparison.Ordinal);
         var refused = await own.RunAsync("serve");
         Assert.Equal(3, refused.ExitCode);
-        Assert.Contains("opens none of the secrets that are sealed in the database. Put back the right file.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "opens none of the secrets that are sealed in the database. Put back the right file.", refused.Error,
+            StringComparison.Ordinal);
         // A site of a former version had started with it, and made a key of its own.
         await own.ExecuteAsync(
             $"""
             insert into data_protection_keys (name, sealed, created_at)
-            values ('own', '\x{Convert.ToHexString(SealingKeys.Read(file).Seal("data-protection-key", "<key/>"u8))}', now()), ('former', '\x01', now())
+            values ('own', '\x{Convert.ToHexString(SealingKeys.Read(file).Seal("data-protection-key", "<key/>"u8))}', now()),
+                ('former', '\x01', now())
             """);
         Assert.Contains("2 secrets in the database are opened by no key", (await own.RunAsync("doctor")).Output, StringComparison.Ordinal);
         var forgotten = await own.DoAsync("user", "forget-lost-factors");
@@ -69,7 +78,9 @@ public sealed class KeysCommandTests(Installation installation) : IClassFixture<
         var open = Path.Combine(installation.Folder, "open.keys");
         SealingKeys.Create(open, new DateOnly(2026, 1, 1));
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(open, UnixFileMode.UserRead | UnixFileMode.OtherRead);
-        Assert.Contains($"chmod 600 {open}", (await IndicatorsProcess.RunAsync(["doctor"], installation.With("Web__KeyFile", open))).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"chmod 600 {open}", (await IndicatorsProcess.RunAsync(["doctor"], installation.With("Web__KeyFile", open))).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +88,9 @@ public sealed class KeysCommandTests(Installation installation) : IClassFixture<
     {
         await using var own = await Installation.NewAsync();
         await HoldSecretAsync(own, SealingKeys.Read(own.Settings["Web__KeyFile"]));
-        Assert.Contains("Ada Admin är utloggad", await own.DoAsync("user", "forget-second-factor", "ada@kil.example"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Ada Admin är utloggad", await own.DoAsync("user", "forget-second-factor", "ada@kil.example"),
+            StringComparison.Ordinal);
         Assert.False(await own.ScalarAsync<bool>("select two_factor from users"));
         Assert.Equal(1, (await own.RunAsync("user", "forget-second-factor", "ingen@kil.example")).ExitCode);
     }

@@ -14,9 +14,14 @@ public sealed class MailCommandTests
         run.Installation.Settings["Mail__OperatorAddress"] = "drift@indicators.example";
         Assert.Equal(3, (await run.Installation.RunAsync("mail", "send")).ExitCode);
         var failed = await run.Installation.DoAsync("mail", "list", "--failed");
-        Assert.Contains("refuse@ort1.example: kunde inte skickas. I kö 2016-05-13 10:00. 550 5.1.1 There is nobody", failed, StringComparison.Ordinal);
+        Assert.Contains(
+            "refuse@ort1.example: kunde inte skickas. I kö 2016-05-13 10:00. 550 5.1.1 There is nobody", failed,
+            StringComparison.Ordinal);
         Assert.Single(failed.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Equal(2, (await run.Installation.DoAsync("mail", "list", "--subject", "rapport-1")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(
+            2,
+            (await run.Installation.DoAsync("mail", "list", "--subject", "rapport-1"))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
 
         await run.Installation.DoAsync("mail", "send");
         Assert.Contains("drift@indicators.example", run.Server.Recipients);
@@ -24,14 +29,21 @@ public sealed class MailCommandTests
         var doctor = await run.Installation.RunAsync("doctor");
         Assert.Contains("delivery   Nothing is stuck.", doctor.Output, StringComparison.Ordinal);
 
-        await run.Installation.ExecuteAsync("update outbox set recipient_address = 'rattad@ort1.example' where recipient_address like 'refuse%'");
-        Assert.Contains("1 brev ligger i kö igen", await run.Installation.DoAsync("mail", "resend", "rapport-1", "--failed", "--actor", "Eva"), StringComparison.Ordinal);
+        await run.Installation.ExecuteAsync(
+            "update outbox set recipient_address = 'rattad@ort1.example' where recipient_address like 'refuse%'");
+        Assert.Contains(
+            "1 brev ligger i kö igen", await run.Installation.DoAsync("mail", "resend", "rapport-1", "--failed", "--actor", "Eva"),
+            StringComparison.Ordinal);
         await run.Installation.DoAsync("mail", "send");
         Assert.Single(run.Server.Recipients, "bra@ort1.example");
         Assert.Single(run.Server.Recipients, "rattad@ort1.example");
-        Assert.Equal("Eva (uppgivet)", await run.Installation.ScalarAsync<string>("select actor from audit_log where action = 'mail.resend'"));
+        Assert.Equal(
+            "Eva (uppgivet)",
+            await run.Installation.ScalarAsync<string>("select actor from audit_log where action = 'mail.resend'"));
         var nothing = await run.Installation.RunAsync("mail", "resend", "rapport-1");
-        Assert.Equal((1, "Inget brev för ”rapport-1” har misslyckats eller är oklart. Se indicators mail list.\n"), (nothing.ExitCode, nothing.Error));
+        Assert.Equal(
+            (1, "Inget brev för ”rapport-1” har misslyckats eller är oklart. Se indicators mail list.\n"),
+            (nothing.ExitCode, nothing.Error));
     }
 
     [Fact]
@@ -40,7 +52,9 @@ public sealed class MailCommandTests
         await using var run = await FaultRun.NewAsync();
         await run.QueueAsync(1, isAlert: false, "bra");
         var doctor = await run.Installation.RunAsync("doctor");
-        Assert.Contains("WRONG delivery   1 mail has since 2016-05-13 10:00 not been sent. Does indicators serve run?", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "WRONG delivery   1 mail has since 2016-05-13 10:00 not been sent. Does indicators serve run?", doctor.Output,
+            StringComparison.Ordinal);
         Assert.Contains("bra@ort1.example: i kö.", await run.Installation.DoAsync("mail", "list", "--stuck"), StringComparison.Ordinal);
         Assert.Equal("1 brev skickas inte.\n", await run.Installation.DoAsync("mail", "cancel", "1"));
         Assert.Equal("Inga brev.\n", await run.Installation.DoAsync("mail", "list", "--stuck"));
@@ -55,13 +69,19 @@ public sealed class MailCommandTests
         await using var run = await FaultRun.NewAsync();
         await run.QueueAsync(1, isAlert: false, "bra");
         var folder = Path.Combine(run.Installation.Folder, "preview");
-        var files = (await run.Installation.DoAsync("mail", "preview", "rapport-1", "--to", folder)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var files = (await run.Installation.DoAsync("mail", "preview", "rapport-1", "--to", folder))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var eml = Assert.Single(files, file => file.EndsWith(".eml", StringComparison.Ordinal));
-        Assert.Equal(await run.Installation.ScalarAsync<byte[]>("select message from outbox"), await File.ReadAllBytesAsync(eml, TestContext.Current.CancellationToken));
-        var html = await File.ReadAllTextAsync(Assert.Single(files, file => file.EndsWith(".html", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            await run.Installation.ScalarAsync<byte[]>("select message from outbox"),
+            await File.ReadAllBytesAsync(eml, TestContext.Current.CancellationToken));
+        var html = await File.ReadAllTextAsync(
+            Assert.Single(files, file => file.EndsWith(".html", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
         Assert.Contains("Å, ä och ö", html, StringComparison.Ordinal);
         Assert.DoesNotContain("cid:", html, StringComparison.Ordinal);
-        Assert.Contains($"src=\"{Path.GetFileName(files.First(file => file.EndsWith(".png", StringComparison.Ordinal)))}\"", html, StringComparison.Ordinal);
+        Assert.Contains(
+            $"src=\"{Path.GetFileName(files.First(file => file.EndsWith(".png", StringComparison.Ordinal)))}\"", html,
+            StringComparison.Ordinal);
         Assert.Empty(run.Server.Received);
     }
 
@@ -69,11 +89,16 @@ public sealed class MailCommandTests
     public async Task A_test_mail_goes_at_once_and_past_the_queue_and_only_where_mail_may_go()
     {
         await using var run = await FaultRun.NewAsync();
-        Assert.Contains("250 2.0.0 Ok: queued as Q1", await run.Installation.DoAsync("mail", "test", "jag@kil.example"), StringComparison.Ordinal);
+        Assert.Contains(
+            "250 2.0.0 Ok: queued as Q1", await run.Installation.DoAsync("mail", "test", "jag@kil.example"),
+            StringComparison.Ordinal);
         Assert.Equal(["jag@kil.example"], run.Server.Recipients);
         Assert.Equal(0, await run.CountAsync("outbox"));
         Assert.Equal(1, (await run.Installation.RunAsync("mail", "test", "ingen adress")).ExitCode);
-        Assert.Equal(1, (await run.Installation.RunAsync("mail", "test", "jag@kil.example", "--set", "Mail:AllowedDomains:0=karlstad.example")).ExitCode);
+        Assert.Equal(
+            1,
+            (await run.Installation.RunAsync(
+                "mail", "test", "jag@kil.example", "--set", "Mail:AllowedDomains:0=karlstad.example")).ExitCode);
         Assert.Single(run.Server.Received);
     }
 }

@@ -8,8 +8,11 @@ public sealed class ReportFilesTests(Installation installation) : IClassFixture<
 {
     public async ValueTask InitializeAsync()
     {
-        await installation.DoAsync("agreement", "import", "--as-of", "2016-01-01", installation.Write("ort-9001.yaml", SomeAgreement.Yaml(9001, "bra@ort.example")));
-        await installation.DoAsync("counts", "import", "--as-of", "2016-05-10", installation.Write("antal.csv", SomeAgreement.Counts(9001)));
+        await installation.DoAsync(
+            "agreement", "import", "--as-of", "2016-01-01",
+            installation.Write("ort-9001.yaml", SomeAgreement.Yaml(9001, "bra@ort.example")));
+        await installation.DoAsync(
+            "counts", "import", "--as-of", "2016-05-10", installation.Write("antal.csv", SomeAgreement.Counts(9001)));
     }
 
     public ValueTask DisposeAsync() => new(installation.ExecuteAsync(
@@ -28,7 +31,9 @@ public sealed class ReportFilesTests(Installation installation) : IClassFixture<
         Assert.Equal(first, second);
         Assert.Equal(
             first.Where(file => !file.Name.EndsWith(".eml", StringComparison.Ordinal)).Select(file => $"{file.Name} {file.Sha256}"),
-            (await installation.ScalarAsync<string>("select string_agg(file_name || ' ' || sha256, E'\n' order by file_name collate \"C\") from report_files")).Split('\n'));
+            (await installation.ScalarAsync<string>(
+                "select string_agg(file_name || ' ' || sha256, E'\n' order by file_name collate \"C\") from report_files"))
+                .Split('\n'));
     }
 
     [Fact]
@@ -38,7 +43,9 @@ public sealed class ReportFilesTests(Installation installation) : IClassFixture<
         var early = await installation.RunAsync("report", "build", "ort-9001", "2016-T1", "--as-of", "2016-03-01");
         Assert.Equal(1, early.ExitCode);
         Assert.Contains("report preview ort-9001 2016-T1", Assert.Single(early.ErrorLines), StringComparison.Ordinal);
-        var said = await installation.DoAsync("report", "preview", "ort-9001", "2016-T1", "--as-of", "2016-03-01", "--format", "xlsx", "--to", Path.Combine(installation.Folder, "draft"));
+        var said = await installation.DoAsync(
+            "report", "preview", "ort-9001", "2016-T1", "--as-of", "2016-03-01", "--format", "xlsx", "--to",
+            Path.Combine(installation.Folder, "draft"));
         Assert.Contains("Utkast.", said, StringComparison.Ordinal);
         Assert.EndsWith("_2016-T1_utkast.xlsx", Assert.Single(Files("draft")), StringComparison.Ordinal);
         Assert.Equal(stored, await installation.StoredAsync());
@@ -48,7 +55,8 @@ public sealed class ReportFilesTests(Installation installation) : IClassFixture<
     public async Task A_local_police_areas_overview_has_the_figures_of_the_editions_and_names_what_is_not_made()
     {
         await installation.DoAsync("report", "build", "--as-of", SomeAgreement.FirstReportDue);
-        var said = await installation.DoAsync("report", "lpo", "LPO Provområdet", "2016", "--format", "xlsx", "--to", Path.Combine(installation.Folder, "lpo"));
+        var said = await installation.DoAsync(
+            "report", "lpo", "LPO Provområdet", "2016", "--format", "xlsx", "--to", Path.Combine(installation.Folder, "lpo"));
         Assert.Contains("Lokalpolisområde Provområdet, 2016. 1 ", said, StringComparison.Ordinal);
         Assert.Contains("andra tertialet 2016: rapporten är inte gjord.", said, StringComparison.Ordinal);
         Assert.Single(Files("lpo"));
@@ -57,16 +65,23 @@ public sealed class ReportFilesTests(Installation installation) : IClassFixture<
     }
 
     /// <summary>What was handed out, by the bytes that were written, which are those that the program says.</summary>
-    private async Task<IReadOnlyList<(string Name, string Sha256)>> BuildAsync(Dictionary<string, string> settings, string day, string folder)
+    private async Task<IReadOnlyList<(string Name, string Sha256)>> BuildAsync(
+        Dictionary<string, string> settings, string day, string folder)
     {
         string[] formats = settings["Pdf__Chromium"] == "none" ? ["xlsx", "html", "eml"] : ["xlsx", "pdf", "html", "eml"];
         var ended = await IndicatorsProcess.RunAsync(
-            ["report", "build", "ort-9001", "2016-T1", "--as-of", day, "--format", .. formats, "--to", Path.Combine(installation.Folder, folder)], settings);
+            [
+                "report", "build", "ort-9001", "2016-T1", "--as-of", day, "--format", .. formats, "--to",
+                Path.Combine(installation.Folder, folder),
+            ],
+            settings);
         Assert.True(ended.ExitCode == 0, ended.Error);
-        var files = Files(folder).Select(path => (Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))))).ToList();
+        var files = Files(folder)
+            .Select(path => (Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))))).ToList();
         Assert.All(files, file => Assert.Contains($"{file.Item1}  sha256:{file.Item2}", ended.Output, StringComparison.Ordinal));
         return files;
     }
 
-    private string[] Files(string folder) => [.. Directory.GetFiles(Path.Combine(installation.Folder, folder)).Order(StringComparer.Ordinal)];
+    private string[] Files(string folder) =>
+        [.. Directory.GetFiles(Path.Combine(installation.Folder, folder)).Order(StringComparer.Ordinal)];
 }

@@ -20,7 +20,9 @@ public sealed class TemplateCommandTests : IAsyncLifetime
     {
         var before = await installation.StoredAsync();
         var path = Path.Combine(installation.Folder, "mall.xlsx");
-        var ended = await installation.RunAsync("counts", "template", "--municipality", "9001", "--party", "polisen", "--year", "2016", "--per", "vecka", "--output", path);
+        var ended = await installation.RunAsync(
+            "counts", "template", "--municipality", "9001", "--party", "polisen", "--year", "2016", "--per", "vecka", "--output",
+            path);
         Assert.Equal(
             (0, $"{path}: 1\u00A0indikator, 52\u00A0veckor, 0\u00A0antal redan rapporterade. Bara i mallen per månad: LOB.\n", ""),
             (ended.ExitCode, ended.Output, ended.Error));
@@ -36,7 +38,8 @@ public sealed class TemplateCommandTests : IAsyncLifetime
     public async Task Without_anything_to_write_the_reason_is_printed(string party, string year, int exitCode, string sentence)
     {
         var path = Path.Combine(installation.Folder, "ingen.xlsx");
-        var ended = await installation.RunAsync("counts", "template", "--municipality", "9001", "--party", party, "--year", year, "--output", path);
+        var ended = await installation.RunAsync(
+            "counts", "template", "--municipality", "9001", "--party", party, "--year", year, "--output", path);
         Assert.Equal((exitCode, ""), (ended.ExitCode, ended.Output));
         Assert.Contains(sentence, ended.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(path));

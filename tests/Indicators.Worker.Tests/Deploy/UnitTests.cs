@@ -88,7 +88,9 @@ public sealed partial class UnitTests
         }
         await using (stream)
         {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+            await stream.WriteAsync(
+                Encoding.ASCII.GetBytes($"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"),
+                TestContext.Current.CancellationToken);
             using var reader = new StreamReader(stream);
             return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
         }
@@ -118,13 +120,17 @@ public sealed partial class UnitTests
     private static async Task<string> WriteProxyAsync(string folder, Func<string, string> change)
     {
         var (certificate, key) = (Path.Combine(folder, "cert.pem"), Path.Combine(folder, "key.pem"));
-        await RunAsync("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=loften.example", "-keyout", key, "-out", certificate);
+        await RunAsync(
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=loften.example", "-keyout", key,
+            "-out", certificate);
         var settings = await File.ReadAllTextAsync(Path.Combine(Deploy, "nginx.conf"), TestContext.Current.CancellationToken);
         settings = change(settings.Replace("/etc/ssl/certs/uppfoljning.kommunen.se.pem", certificate, StringComparison.Ordinal)
             .Replace("/etc/ssl/private/uppfoljning.kommunen.se.key", key, StringComparison.Ordinal)
             .Replace("/var/log/nginx", folder, StringComparison.Ordinal));
         var whole = Path.Combine(folder, "nginx.conf");
-        await File.WriteAllTextAsync(whole, $"pid {folder}/nginx.pid; error_log {folder}/error.log; events {{}} http {{ {settings} }}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            whole, $"pid {folder}/nginx.pid; error_log {folder}/error.log; events {{}} http {{ {settings} }}",
+            TestContext.Current.CancellationToken);
         return whole;
     }
 
@@ -140,10 +146,15 @@ public sealed partial class UnitTests
         var map = (await File.ReadAllLinesAsync(Path.Combine(Deploy, "nginx.conf"), TestContext.Current.CancellationToken))
             .Select(line => MapLine().Match(line)).Where(match => match.Success);
         var hit = map.First(line => line.Groups["pattern"].Value is not "default" and var pattern
-            ? Regex.IsMatch(address, pattern, line.Groups["anyCase"].Success ? RegexOptions.IgnoreCase : RegexOptions.None, TimeSpan.FromSeconds(1))
+            ? Regex.IsMatch(
+                address, pattern, line.Groups["anyCase"].Success ? RegexOptions.IgnoreCase : RegexOptions.None,
+                TimeSpan.FromSeconds(1))
             : true);
         var room = address.Split('/')[1];
-        Assert.Equal(logged, hit.Groups["as"].Value.Replace("$room", room, StringComparison.Ordinal).Replace("$uri", address, StringComparison.Ordinal));
+        Assert.Equal(
+            logged,
+            hit.Groups["as"].Value.Replace("$room", room, StringComparison.Ordinal)
+                .Replace("$uri", address, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"^\s+(~(?<anyCase>\*)?)?(?<pattern>\^\S+|default)\s+(?<as>\S+);$")]
@@ -152,8 +163,15 @@ public sealed partial class UnitTests
     /// <returns>All that it wrote.</returns>
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
+        var texts = await Task.WhenAll(
+            process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         var text = string.Concat(texts);
         Assert.True(process.ExitCode == 0, $"{program}: {text}");

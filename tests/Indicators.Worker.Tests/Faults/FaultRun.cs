@@ -48,7 +48,8 @@ internal sealed partial class FaultRun : IAsyncDisposable
                 {
                     foreach (var recipient in recipients)
                         await MailOutbox.EnqueueAsync(
-                            transaction, $"rapport-{report}", isAlert, SomeMail.To($"{recipient}@ort{report}.example", $"rapport-{report}"), LongAgo);
+                            transaction, $"rapport-{report}", isAlert,
+                            SomeMail.To($"{recipient}@ort{report}.example", $"rapport-{report}"), LongAgo);
                 }
             },
             TestContext.Current.CancellationToken);
@@ -76,11 +77,15 @@ internal sealed partial class FaultRun : IAsyncDisposable
 
     public async Task<Outcome> OutcomeAsync()
     {
-        var came = servers.SelectMany(server => server.Received).Select(MessageId).GroupBy(id => id).ToDictionary(ids => ids.Key, ids => ids.Count());
-        var called = await Installation.ScalarAsync<string[]>("select coalesce(array_agg(message_id), '{}') from outbox where state = 'Accepted'");
+        var came = servers.SelectMany(server => server.Received).Select(MessageId).GroupBy(id => id)
+            .ToDictionary(ids => ids.Key, ids => ids.Count());
+        var called = await Installation.ScalarAsync<string[]>(
+            "select coalesce(array_agg(message_id), '{}') from outbox where state = 'Accepted'");
         var mails = await CountAsync("outbox");
         var seen = await CountAsync("outbox where state in ('Accepted', 'Ambiguous', 'RetryWait', 'Failed', 'Queued', 'Sending')");
-        return new(mails, called.Count(id => !came.ContainsKey(id)) + mails - seen, came.Count(id => id.Value > 1), await CountAsync("outbox where state = 'Ambiguous'"));
+        return new(
+            mails, called.Count(id => !came.ContainsKey(id)) + mails - seen, came.Count(id => id.Value > 1),
+            await CountAsync("outbox where state = 'Ambiguous'"));
     }
 
     public async ValueTask DisposeAsync()
@@ -91,6 +96,8 @@ internal sealed partial class FaultRun : IAsyncDisposable
 
     private static string MessageId(byte[] message) => IdHeader().Match(Encoding.Latin1.GetString(message)).Groups["id"].Value;
 
-    [GeneratedRegex("^Message-ID: <(?<id>[^>]+)>", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^Message-ID: <(?<id>[^>]+)>", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex IdHeader();
 }

@@ -20,7 +20,8 @@ internal static class FaultTable
         lock (Writing)
         {
             if (!System.IO.File.Exists(File)) System.IO.File.WriteAllText(File, "fault | runs | mails | lost | doubled | in doubt\n");
-            System.IO.File.AppendAllText(File, $"{fault} | {runs} | {outcome.Mails} | {outcome.Lost} | {outcome.Doubled} | {outcome.InDoubt}\n");
+            System.IO.File.AppendAllText(
+                File, $"{fault} | {runs} | {outcome.Mails} | {outcome.Lost} | {outcome.Doubled} | {outcome.InDoubt}\n");
         }
     }
 }

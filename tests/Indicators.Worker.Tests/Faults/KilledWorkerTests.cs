@@ -56,7 +56,8 @@ public sealed class KilledWorkerTests
     }
 
     private static async Task<bool> IsDoneAsync(FaultRun run) =>
-        await run.CountAsync("report_editions") == Reports && await run.CountAsync("outbox where state in ('Accepted', 'Ambiguous')") == 3 * Reports;
+        await run.CountAsync("report_editions") == Reports
+            && await run.CountAsync("outbox where state in ('Accepted', 'Ambiguous')") == 3 * Reports;
 
     private static async Task<FaultRun> WithReportsDueAsync()
     {
@@ -64,8 +65,10 @@ public sealed class KilledWorkerTests
         int[] codes = [.. Enumerable.Range(9001, Reports)];
         await run.Installation.DoAsync(
             ["agreement", "import", "--as-of", "2016-01-01", .. codes.Select(code => run.Installation.Write(
-                $"{code}.yaml", SomeAgreement.Yaml(code, $"bra@ort{code}.example", $"polis@ort{code}.example", $"kommun@ort{code}.example")))]);
-        await run.Installation.DoAsync("counts", "import", "--as-of", "2016-05-10", run.Installation.Write("antal.csv", SomeAgreement.Counts(codes)));
+                $"{code}.yaml",
+                SomeAgreement.Yaml(code, $"bra@ort{code}.example", $"polis@ort{code}.example", $"kommun@ort{code}.example")))]);
+        await run.Installation.DoAsync(
+            "counts", "import", "--as-of", "2016-05-10", run.Installation.Write("antal.csv", SomeAgreement.Counts(codes)));
         return run;
     }
 }

@@ -35,7 +35,11 @@ public sealed class MachineFaultTests
             await using var source = NpgsqlDataSource.Create(connection);
             await Support.Until.HoldsAsync("all are sent", async () => await CountAsync(source, "Accepted") == 3 * Reports);
             var ids = run.Server.Received.Select(Convert.ToBase64String).ToList();
-            FaultTable.Add("PostgreSQL stopped for 20 s", 1, new(3 * Reports, 3 * Reports - ids.Distinct().Count(), ids.Count - ids.Distinct().Count(), await CountAsync(source, "Ambiguous")));
+            FaultTable.Add(
+                "PostgreSQL stopped for 20 s", 1,
+                new(
+                    3 * Reports, 3 * Reports - ids.Distinct().Count(), ids.Count - ids.Distinct().Count(),
+                    await CountAsync(source, "Ambiguous")));
             Assert.Equal((3 * Reports, 3 * Reports), (ids.Count, ids.Distinct().Count()));
         }
         finally
@@ -57,13 +61,17 @@ public sealed class MachineFaultTests
             run.Installation.Settings["Mail__Folder"] = outbox;
             await run.QueueAsync(4, isAlert: false, "bra", "polis", "kommun");
             await using var serve = run.Serve();
-            await run.UntilAsync("all are tried", "state in ('Accepted', 'RetryWait') and (state = 'Accepted' or server_reply like '%space%')", 12);
+            await run.UntilAsync(
+                "all are tried", "state in ('Accepted', 'RetryWait') and (state = 'Accepted' or server_reply like '%space%')", 12);
             Assert.InRange(await run.CountAsync("outbox where state = 'RetryWait'"), 1, 11);
-            Assert.Equal(await run.CountAsync("outbox where state = 'Accepted'"), Directory.GetFiles(outbox, "*.eml").Count(file => new FileInfo(file).Length > 0));
+            Assert.Equal(
+                await run.CountAsync("outbox where state = 'Accepted'"),
+                Directory.GetFiles(outbox, "*.eml").Count(file => new FileInfo(file).Length > 0));
             await ShellAsync($"mount -o remount,size=8m '{outbox}'");
             await run.PassTimeAsync();
             await run.UntilAsync("all are written", "state = 'Accepted'", 12);
-            var whole = await run.Installation.ScalarAsync<long[]>("select array_agg(octet_length(message)::bigint order by message_id) from outbox");
+            var whole = await run.Installation.ScalarAsync<long[]>(
+                "select array_agg(octet_length(message)::bigint order by message_id) from outbox");
             Assert.Equal(whole.Order(), Directory.GetFiles(outbox, "*.eml").Select(file => new FileInfo(file).Length).Order());
             FaultTable.Add("full disk in the file transport", 1, new(12, 0, 0, 0));
         }
@@ -73,7 +81,9 @@ public sealed class MachineFaultTests
         }
     }
 
-    /// <summary>Not with libfaketime: it also meddles with how threads wait, and a runtime's of many threads then hang now and again.</summary>
+    /// <summary>
+    /// Not with libfaketime: it also meddles with how threads wait, and a runtime's of many threads then hang now and again.
+    /// </summary>
     [Theory]
     [InlineData("+1h", 3600)]
     [InlineData("-1h", -3600)]
@@ -82,14 +92,16 @@ public sealed class MachineFaultTests
         await using var run = await FaultRun.NewAsync("--reply-after", "0.3");
         var library = Path.Combine(run.Installation.Folder, "wrong-clock.so");
         var source = Path.Combine(Repository.Root, "tests", "Indicators.Worker.Tests", "Faults", "wrong-clock.c");
-        if (await ShellAsync($"cc -shared -fPIC -o '{library}' '{source}'") != 0) Assert.Skip("A clock of one's own takes a C compiler, cc.");
+        if (await ShellAsync($"cc -shared -fPIC -o '{library}' '{source}'") != 0)
+            Assert.Skip("A clock of one's own takes a C compiler, cc.");
         await run.QueueAsync(Reports, isAlert: false, "bra", "polis", "kommun");
         await run.QueueAsync(1, isAlert: true, [.. Enumerable.Range(0, 20).Select(n => $"larm{n}")]);
         (string, string)[] wrong = [("LD_PRELOAD", library), ("CLOCK_OFFSET", $"{seconds}")];
         await using var right = run.Serve();
         await using var other = run.Serve(wrong);
         await Support.Until.HoldsAsync("the workers' clocks are an hour apart", async () => await run.CountAsync(
-            "hangfire.server one join hangfire.server other on (other.data->>'StartedAt')::timestamptz - (one.data->>'StartedAt')::timestamptz > interval '3500 seconds'") > 0);
+            "hangfire.server one join hangfire.server other on (other.data->>'StartedAt')::timestamptz - "
+            + "(one.data->>'StartedAt')::timestamptz > interval '3500 seconds'") > 0);
         // The workers take turns; a command does not, and by its own clock every lease would have run out.
         await Support.Until.HoldsAsync("some mails have come", () => Task.FromResult(run.Server.Received.Count >= 5));
         await using var command = run.Start(["mail", "send"], wrong);
@@ -109,7 +121,8 @@ public sealed class MachineFaultTests
 
     private static async Task<int> ShellAsync(string line)
     {
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", line]) { RedirectStandardError = true, UseShellExecute = false })!;
+        using var shell =
+            Process.Start(new ProcessStartInfo("/bin/sh", ["-c", line]) { RedirectStandardError = true, UseShellExecute = false })!;
         await shell.WaitForExitAsync();
         return shell.ExitCode;
     }

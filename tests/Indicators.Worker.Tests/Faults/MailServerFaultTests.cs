@@ -17,14 +17,19 @@ public sealed class MailServerFaultTests
     [InlineData("greylists (451)", "later", "bra", "polis", "RetryWait", "Accepted")]
     [InlineData("hangs up before the final dot", "drop-before", "bra", "polis", "RetryWait", "RetryWait")]
     [InlineData("hangs up after the final dot, reports", "drop-after", "bra", "polis", "Ambiguous", "Ambiguous")]
-    public async Task Each_recipient_has_a_result_of_its_own(string fault, string first, string second, string third, string state, string later)
+    public async Task Each_recipient_has_a_result_of_its_own(
+        string fault, string first, string second, string third, string state, string later)
     {
         await using var run = await FaultRun.NewAsync();
         await run.QueueAsync(Reports, isAlert: false, first, $"{second}2", $"{third}3");
-        if (second == "refuse") await run.Installation.ExecuteAsync("update outbox set recipient_address = 'refuse@' || split_part(recipient_address, '@', 2) || id");
+        if (second == "refuse")
+            await run.Installation.ExecuteAsync(
+                "update outbox set recipient_address = 'refuse@' || split_part(recipient_address, '@', 2) || id");
         await using var serve = run.Serve();
         var others = second == "refuse" ? state : "Accepted";
-        await run.UntilAsync("the first have come to an end", $"recipient_address like '{first}@%' and state = '{state}'", second == "refuse" ? 3 * Reports : Reports);
+        await run.UntilAsync(
+            "the first have come to an end", $"recipient_address like '{first}@%' and state = '{state}'",
+            second == "refuse" ? 3 * Reports : Reports);
         await run.UntilAsync("all have come to an end", $"state in ('{state}', '{others}')", 3 * Reports);
         await run.PassTimeAsync();
         await run.UntilAsync("time has passed", $"state in ('{later}', '{others}') and (due_at is null or due_at > now())", 3 * Reports);
@@ -39,7 +44,9 @@ public sealed class MailServerFaultTests
         await using var run = await FaultRun.NewAsync();
         await run.QueueAsync(Reports, isAlert: true, "drop-after");
         await using var serve = run.Serve();
-        await run.UntilAsync("all are in doubt", "state = 'Ambiguous' and due_at between now() + interval '25 minutes' and now() + interval '30 minutes'", Reports);
+        await run.UntilAsync(
+            "all are in doubt",
+            "state = 'Ambiguous' and due_at between now() + interval '25 minutes' and now() + interval '30 minutes'", Reports);
         Assert.Equal(Reports, run.Server.Received.Count);
         await run.PassTimeAsync();
         await run.UntilAsync("all are sent", "state = 'Accepted'", Reports);
@@ -67,7 +74,9 @@ public sealed class MailServerFaultTests
         using var certificates = new Certificates(hasExpired: true);
         using var renewed = new Certificates();
         await using var run = await FaultRun.NewAsync("--starttls", certificates.PemFile);
-        var trusted = run.Installation.Write("trusted.pem", await File.ReadAllTextAsync(certificates.PemFile, Ct) + await File.ReadAllTextAsync(renewed.PemFile, Ct));
+        var trusted = run.Installation.Write(
+            "trusted.pem",
+            await File.ReadAllTextAsync(certificates.PemFile, Ct) + await File.ReadAllTextAsync(renewed.PemFile, Ct));
         (string, string)[] secure = [("Mail__Security", "StartTls"), ("SSL_CERT_FILE", trusted)];
         await run.QueueAsync(Reports, isAlert: false, "bra", "polis", "kommun");
         await using (run.Serve(secure))

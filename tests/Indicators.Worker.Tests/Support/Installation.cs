@@ -62,7 +62,8 @@ public sealed class Installation : IAsyncLifetime
     /// <summary>Everything that has been stored, as numbers of rows: the same before and after where nothing may change.</summary>
     public Task<string> StoredAsync() => ScalarAsync<string>(
         """
-        select format('%s agreements, %s imports, %s counts, %s former counts, %s conditions, %s covers, %s told, %s deviations, %s notices, %s remarks, %s editions, %s mails, %s deeds',
+        select format('%s agreements, %s imports, %s counts, %s former counts, %s conditions, %s covers, %s told, %s deviations, '
+            '%s notices, %s remarks, %s editions, %s mails, %s deeds',
             (select count(*) from agreement_versions), (select count(*) from imports), (select count(*) from counts),
             (select count(*) from count_history), (select count(*) from pledge_conditions),
             (select count(*) from pledge_covers), (select count(*) from count_reminders), (select count(*) from deviations),

@@ -21,8 +21,12 @@ internal static class SomeAgreement
         {{string.Join('\n', recipients.Select(address => $"  - {{roll: BRÅ, namn: Rådet, e-post: {address}}}"))}}
         fokusområden: [Trafiken]
         indikatorer:
-          - {kod: trafikkontroll, namn: Trafikkontroller, enhet: [kontroll, kontroller], definition: Antal., källa: Polisen, rapporteras av: polis, upplösning: vecka, räknar personer: nej}
-          - {kod: lob, namn: LOB, enhet: [person, personer], definition: Antal., källa: Polisen, rapporteras av: polis, upplösning: månad, räknar personer: ja, åldersgrupper: ja}
+          - {kod: trafikkontroll, namn: Trafikkontroller, enhet: [kontroll, kontroller], definition: Antal., källa: Polisen,
+        """ + """
+         rapporteras av: polis, upplösning: vecka, räknar personer: nej}
+          - {kod: lob, namn: LOB, enhet: [person, personer], definition: Antal., källa: Polisen,
+        """ + """
+         rapporteras av: polis, upplösning: månad, räknar personer: ja, åldersgrupper: ja}
         löften:
           - nummer: 1
             ordalydelse: Göra minst en trafikkontroll/vecka.

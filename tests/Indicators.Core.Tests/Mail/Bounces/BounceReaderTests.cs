@@ -9,11 +9,14 @@ public sealed class BounceReaderTests
 {
     private const string Path = "studs@kil.example";
 
-    private const string Gone = "Final-Recipient: rfc822; bra@kil.example\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 Finns\n inte här\n";
+    private const string Gone = "Final-Recipient: rfc822; bra@kil.example\nAction: failed\nStatus: 5.1.1\n"
+        + "Diagnostic-Code: smtp; 550 5.1.1 Finns\n inte här\n";
 
     [Fact]
     public void A_report_says_which_message_what_and_why() =>
-        Assert.Equal(new Bounce(17, "rapport.1@kil.example", BounceKind.Failed, "5.1.1", "smtp; 550 5.1.1 Finns inte här"), Read(Report(Gone)));
+        Assert.Equal(
+            new Bounce(17, "rapport.1@kil.example", BounceKind.Failed, "5.1.1", "smtp; 550 5.1.1 Finns inte här"),
+            Read(Report(Gone)));
 
     [Theory]
     [InlineData("Action: delayed\nStatus: 4.4.1\n", BounceKind.Delayed, "4.4.1")]
@@ -48,9 +51,12 @@ public sealed class BounceReaderTests
     [Fact]
     public void Letters_beyond_ASCII_are_read_in_any_coding()
     {
-        var status = "Reporting-MTA: dns; mx\n\nFinal-Recipient: utf-8; åsa@malmö.example\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 Lådan är full, försök på nytt\n";
-        var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(status), Base64FormattingOptions.InsertLineBreaks).ReplaceLineEndings("\n");
-        var message = $"To: <studs+1@kil.example>\nContent-Type: multipart/report; report-type=delivery-status;\n boundary=x\n\n--x\nContent-Type: message/global-delivery-status\nContent-Transfer-Encoding: base64\n\n{base64}\n--x--\n";
+        var status = "Reporting-MTA: dns; mx\n\nFinal-Recipient: utf-8; åsa@malmö.example\nAction: failed\nStatus: 5.1.1\n"
+            + "Diagnostic-Code: smtp; 550 Lådan är full, försök på nytt\n";
+        var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(status), Base64FormattingOptions.InsertLineBreaks)
+            .ReplaceLineEndings("\n");
+        var message = "To: <studs+1@kil.example>\nContent-Type: multipart/report; report-type=delivery-status;\n boundary=x\n\n"
+            + $"--x\nContent-Type: message/global-delivery-status\nContent-Transfer-Encoding: base64\n\n{base64}\n--x--\n";
         Assert.Equal("smtp; 550 Lådan är full, försök på nytt", Read(message).Diagnostic);
         Assert.Equal("smtp; 550 Lådan är full, försök på nytt", Read(Report(status.Split("\n\n")[1])).Diagnostic);
     }
@@ -58,7 +64,9 @@ public sealed class BounceReaderTests
     [Fact]
     public void A_report_that_carries_ten_megabytes_back_is_read_without_copying_them_over_and_over()
     {
-        var huge = Report(Gone, "To: <studs+17@kil.example>", returned: "Message-ID: <a@b>\n\n" + string.Concat(Enumerable.Repeat(new string('A', 76) + "\n", 140_000)));
+        var huge = Report(
+            Gone, "To: <studs+17@kil.example>",
+            returned: "Message-ID: <a@b>\n\n" + string.Concat(Enumerable.Repeat(new string('A', 76) + "\n", 140_000)));
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Equal(17, Read(huge).MailId);
         // Copied for each of its lines it would be more than a hundred thousand times.
@@ -70,10 +78,17 @@ public sealed class BounceReaderTests
     [InlineData("inget huvud alls")]
     [InlineData("Content-Type: multipart/report; boundary=x\n\n--y\n\n--y--")]
     [InlineData("Content-Type: multipart/report\n\ntext")]
-    [InlineData("Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n--x--")]
-    [InlineData("Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: message/delivery-status\n\nAction: dansade\nStatus: ?\n--x--")]
-    [InlineData("Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: message/delivery-status\nContent-Transfer-Encoding: base64\n\n*** inte base64 ***\n--x--")]
-    public void A_file_that_cannot_be_parsed_is_reported_as_broken(string file) => Assert.IsType<BounceReading.Broken>(BounceReader.Read(Encoding.UTF8.GetBytes(file), Path));
+    [InlineData(
+        "Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n"
+        + "--x--")]
+    [InlineData(
+        "Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: message/delivery-status\n\nAction: dansade\nStatus: ?\n"
+        + "--x--")]
+    [InlineData(
+        "Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: message/delivery-status\n"
+        + "Content-Transfer-Encoding: base64\n\n*** inte base64 ***\n--x--")]
+    public void A_file_that_cannot_be_parsed_is_reported_as_broken(string file) =>
+        Assert.IsType<BounceReading.Broken>(BounceReader.Read(Encoding.UTF8.GetBytes(file), Path));
 
     [Fact]
     public void Endlessly_nested_parts_are_broken()
@@ -129,5 +144,6 @@ public sealed class BounceReaderTests
         """;
 
     private static Bounce Read(string message) =>
-        Assert.IsType<BounceReading.Report>(BounceReader.Read(Encoding.UTF8.GetBytes(message.Replace("\n", "\r\n", StringComparison.Ordinal)), Path)).Bounce;
+        Assert.IsType<BounceReading.Report>(
+            BounceReader.Read(Encoding.UTF8.GetBytes(message.Replace("\n", "\r\n", StringComparison.Ordinal)), Path)).Bounce;
 }

@@ -8,12 +8,14 @@ namespace Indicators.Core.Tests.Mail.Bounces;
 
 public sealed class ReadBouncesTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
-    private const string Gone = "Final-Recipient: rfc822; bra@kil.example\nAction: failed\nStatus: 5.1.1\n", Full = "Action: failed\nStatus: 4.2.2\n", Slow = "Action: delayed\nStatus: 4.4.1\n";
+    private const string Gone = "Final-Recipient: rfc822; bra@kil.example\nAction: failed\nStatus: 5.1.1\n",
+        Full = "Action: failed\nStatus: 4.2.2\n", Slow = "Action: delayed\nStatus: 4.4.1\n";
 
     private static readonly DateTimeOffset Now = new(2018, 8, 20, 5, 0, 0, TimeSpan.Zero);
 
     private readonly DirectoryInfo maildir = Directory.CreateTempSubdirectory("indicators-bounces-");
-    private readonly MailSettings settings = new() { FromAddress = "a@b.example", ReturnPath = "studs@kil.example", OperatorAddress = "drift@kil.example" };
+    private readonly MailSettings settings =
+        new() { FromAddress = "a@b.example", ReturnPath = "studs@kil.example", OperatorAddress = "drift@kil.example" };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -23,7 +25,8 @@ public sealed class ReadBouncesTests(TestDatabase test) : IClassFixture<TestData
         await test.ExecuteAsync("truncate outbox, bounced_recipients restart identity");
         foreach (var key in (string[])["a", "b"])
         {
-            await test.Database.InTransactionAsync(t => MailOutbox.EnqueueAsync(t, key, isAlert: false, SomeMail.To("bra@kil.example", key), Now), Ct);
+            await test.Database.InTransactionAsync(
+                t => MailOutbox.EnqueueAsync(t, key, isAlert: false, SomeMail.To("bra@kil.example", key), Now), Ct);
         }
         await test.ExecuteAsync("update outbox set state = 'Accepted', due_at = null, finished_at = queued_at");
     }
@@ -88,9 +91,12 @@ public sealed class ReadBouncesTests(TestDatabase test) : IClassFixture<TestData
     }
 
     private Task<BouncesRead> RunAsync() =>
-        new ReadBounces(test.Database, new BounceFolder(maildir.FullName), settings, new TestClock(Now), NullLogger<ReadBounces>.Instance).RunAsync(Ct);
+        new ReadBounces(
+            test.Database, new BounceFolder(maildir.FullName), settings, new TestClock(Now), NullLogger<ReadBounces>.Instance)
+            .RunAsync(Ct);
 
-    private Task<string> StatesAsync() => test.ScalarAsync<string>("select string_agg(state, ' ' order by id) from outbox where not is_notice");
+    private Task<string> StatesAsync() =>
+        test.ScalarAsync<string>("select string_agg(state, ' ' order by id) from outbox where not is_notice");
 
     private static string To(long id, string recipient) => BounceReaderTests.Report(recipient, $"To: <studs+{id}@kil.example>");
 

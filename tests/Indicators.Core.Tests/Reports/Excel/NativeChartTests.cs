@@ -24,11 +24,15 @@ public sealed class NativeChartTests
         Assert.All(charts.SelectMany(chart => chart.Descendants<NumberReference>()), reference =>
             Assert.Equal(
                 workbook.Resolve(reference.Formula!.Text).Select(workbook.Read),
-                Cached(reference.NumberingCache!.PointCount!, reference.Descendants<NumericPoint>().Select(p => (p.Index!.Value, p.NumericValue!.Text)))));
+                Cached(
+                    reference.NumberingCache!.PointCount!,
+                    reference.Descendants<NumericPoint>().Select(p => (p.Index!.Value, p.NumericValue!.Text)))));
         Assert.All(charts.SelectMany(chart => chart.Descendants<StringReference>()), reference =>
             Assert.Equal(
                 workbook.Resolve(reference.Formula!.Text).Select(workbook.Read),
-                Cached(reference.StringCache!.PointCount!, reference.Descendants<StringPoint>().Select(p => (p.Index!.Value, p.NumericValue!.Text)))));
+                Cached(
+                    reference.StringCache!.PointCount!,
+                    reference.Descendants<StringPoint>().Select(p => (p.Index!.Value, p.NumericValue!.Text)))));
     }
 
     [Theory]
@@ -100,7 +104,9 @@ public sealed class NativeChartTests
     {
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         Assert.All(workbook.Charts(), chart =>
-            Assert.Equal("Månad 2016. Påhittade exempelsiffror", chart.Descendants<CategoryAxis>().Single().Descendants<Title>().Single().InnerText));
+            Assert.Equal(
+                "Månad 2016. Påhittade exempelsiffror",
+                chart.Descendants<CategoryAxis>().Single().Descendants<Title>().Single().InnerText));
     }
 
     [Fact]
@@ -108,7 +114,9 @@ public sealed class NativeChartTests
     {
         using var workbook = Workbooks.Of(ReportSamples.Forshaga());
         var places = workbook.Sheet("Diagram").DrawingsPart!.WorksheetDrawing.Elements<Xdr.TwoCellAnchor>()
-            .Select(a => (From: (a.FromMarker!.ColumnId!.Text, a.FromMarker.RowId!.Text), To: (a.ToMarker!.ColumnId!.Text, a.ToMarker.RowId!.Text)));
+            .Select(a => (
+                From: (a.FromMarker!.ColumnId!.Text, a.FromMarker.RowId!.Text),
+                To: (a.ToMarker!.ColumnId!.Text, a.ToMarker.RowId!.Text)));
         // The weeks across the page, then two side by side.
         Assert.Equal([(("0", "2"), ("3", "15")), (("0", "17"), ("1", "30")), (("2", "17"), ("3", "30"))], places);
     }
@@ -119,7 +127,11 @@ public sealed class NativeChartTests
         var content = ReportSamples.Karlskoga();
         using var workbook = Workbooks.Of(content with
         {
-            Indicators = [.. content.Indicators.Select((i, n) => n == 0 ? i with { Chart = i.Chart! with { Title = new string('n', 80) } } : i)],
+            Indicators =
+            [
+                .. content.Indicators.Select((i, n) =>
+                    n == 0 ? i with { Chart = i.Chart! with { Title = new string('n', 80) } } : i),
+            ],
         });
         var tops = workbook.Charts().Select(chart => chart.Descendants<Top>().First().Val!.Value).ToList();
         Assert.True(tops[0] > tops[1]);
@@ -139,7 +151,8 @@ public sealed class NativeChartTests
     public void An_indicator_with_nothing_to_draw_is_named_instead()
     {
         var content = ReportSamples.Karlskoga();
-        using var workbook = Workbooks.Of(content with { Indicators = [.. content.Indicators.Select((i, n) => n == 0 ? i with { Chart = null } : i)] });
+        using var workbook = Workbooks.Of(
+            content with { Indicators = [.. content.Indicators.Select((i, n) => n == 0 ? i with { Chart = null } : i)] });
         Assert.Equal(11, workbook.Charts().Count);
         Assert.Contains("Utan diagram, eftersom inget skulle rapporteras i perioden: Kontakt inom en vecka.", workbook.Texts("Diagram"));
     }
@@ -154,7 +167,11 @@ public sealed class NativeChartTests
             "weeks" => ReportSamples.Large(3, PeriodUnit.Week),
             _ => karlskoga with
             {
-                Indicators = [.. karlskoga.Indicators.Take(1).Select(i => i with { Chart = i.Chart! with { Bands = [new ChartBand("Prognos", 2, 3, 8.5, 14)] } })],
+                Indicators =
+                [
+                    .. karlskoga.Indicators.Take(1)
+                        .Select(i => i with { Chart = i.Chart! with { Bands = [new ChartBand("Prognos", 2, 3, 8.5, 14)] } }),
+                ],
             },
         };
     }

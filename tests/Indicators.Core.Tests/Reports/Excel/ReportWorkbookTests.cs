@@ -41,8 +41,12 @@ public sealed class ReportWorkbookTests
     [Fact]
     public void Excel_has_nothing_to_repair_in_an_areas_overview()
     {
-        using var workbook = Workbooks.Of(LpoWorkbook.Write(new("Karlstad", Period.Year(2016), [ReportSamples.Karlskoga(), ReportSamples.Forshaga()], ["Kil, 2016: rapporten är inte gjord."])));
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(workbook.Document).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        using var workbook = Workbooks.Of(LpoWorkbook.Write(new(
+            "Karlstad", Period.Year(2016), [ReportSamples.Karlskoga(), ReportSamples.Forshaga()],
+            ["Kil, 2016: rapporten är inte gjord."])));
+        Assert.Empty(
+            new OpenXmlValidator(FileFormatVersions.Office2019).Validate(workbook.Document)
+                .Select(error => $"{error.Path?.XPath}: {error.Description}"));
         Assert.Equal("FFFBE0E0", workbook.Fill(workbook.RowOf("Löften", ("Löfte", "1"), ("Kommun", "Karlskoga"))["Status"]));
     }
 
@@ -50,7 +54,9 @@ public sealed class ReportWorkbookTests
     public void The_years_parts_have_status_in_sign_word_and_colour()
     {
         using var workbook = Workbooks.Of(ReportSamples.Year());
-        Assert.Equal(["Sammanfattning", "Året", "Enkäter", "Löften", "Data", "Diagram", "Saknas", "Ändringar", "Om rapporten"], workbook.SheetNames);
+        Assert.Equal(
+            ["Sammanfattning", "Året", "Enkäter", "Löften", "Data", "Diagram", "Saknas", "Ändringar", "Om rapporten"],
+            workbook.SheetNames);
         var row = workbook.RowOf("Året", ("Löfte", "1. ”kontakt inom en vecka”"));
         Assert.Equal(("✘\u00A0Ej uppfyllt", "FFFBE0E0"), (workbook.Read(row["T2"]), workbook.Fill(row["T2"])));
         Assert.Equal("gällde inte", workbook.Read(row["T3"]));
@@ -136,8 +142,12 @@ public sealed class ReportWorkbookTests
     public void The_summary_prints_the_sentence_with_forecast_and_condition()
     {
         using var workbook = Workbooks.Of(ReportSamples.Forshaga());
-        Assert.Contains("sannolikheten att löftet hålls är omkring 62\u00A0%.", workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "3"))["Bedömning"]), StringComparison.Ordinal);
-        Assert.Contains("Villkoret för löftet var inte uppfyllt i perioden.", workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "2b"))["Bedömning"]), StringComparison.Ordinal);
+        Assert.Contains(
+            "sannolikheten att löftet hålls är omkring 62\u00A0%.",
+            workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "3"))["Bedömning"]), StringComparison.Ordinal);
+        Assert.Contains(
+            "Villkoret för löftet var inte uppfyllt i perioden.",
+            workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "2b"))["Bedömning"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,7 +181,9 @@ public sealed class ReportWorkbookTests
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         var row = workbook.RowOf("Saknas", ("Indikator", "Erbjudanden om vård"));
         Assert.Equal(("mars 2016", "Polisen"), (workbook.Read(row["Period"]), workbook.Read(row["Rapporteras av"])));
-        Assert.Equal(new DateTime(2016, 4, 11), DateTime.FromOADate(double.Parse(workbook.Read(row["Skulle ha kommit senast"])!, provider: null)));
+        Assert.Equal(
+            new DateTime(2016, 4, 11),
+            DateTime.FromOADate(double.Parse(workbook.Read(row["Skulle ha kommit senast"])!, provider: null)));
     }
 
     [Fact]
@@ -179,10 +191,14 @@ public sealed class ReportWorkbookTests
     {
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         var all = workbook.RowOf("Ändringar", ("Indikator", "Trafikkontroller"));
-        Assert.Equal(new DateTime(2016, 4, 1, 0, 30, 0), DateTime.FromOADate(double.Parse(workbook.Read(all["Ändrat"])!, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            new DateTime(2016, 4, 1, 0, 30, 0),
+            DateTime.FromOADate(double.Parse(workbook.Read(all["Ändrat"])!, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(("Alla", "8", "9"), (workbook.Read(all["Gäller"]), workbook.Read(all["Tidigare"]), workbook.Read(all["Nu"])));
         var young = workbook.RowOf("Ändringar", ("Indikator", "Narkotikabrott"));
-        Assert.Equal(("Under 18 år", "1", "0"), (workbook.Read(young["Gäller"]), workbook.Read(young["Tidigare"]), workbook.Read(young["Nu"])));
+        Assert.Equal(
+            ("Under 18 år", "1", "0"),
+            (workbook.Read(young["Gäller"]), workbook.Read(young["Tidigare"]), workbook.Read(young["Nu"])));
     }
 
     [Fact]
@@ -227,7 +243,13 @@ public sealed class ReportWorkbookTests
             {
                 Headline = Weird,
                 Indicator = indicator.Indicator with { Name = Weird, Definition = "-1" },
-                Chart = indicator.Chart! with { Title = Weird, Note = Weird, ValueAxis = Weird, Columns = [.. indicator.Chart.Columns.Select(c => c with { Label = Weird })] },
+                Chart = indicator.Chart! with
+                {
+                    Title = Weird,
+                    Note = Weird,
+                    ValueAxis = Weird,
+                    Columns = [.. indicator.Chart.Columns.Select(c => c with { Label = Weird })],
+                },
                 Cells = [.. indicator.Cells.Select(cell => cell with { Comment = Weird })],
             })],
         };

@@ -29,7 +29,9 @@ public sealed class WorkbookLayoutTests
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         var worksheet = workbook.Sheet(sheet).Worksheet;
         var page = worksheet.Descendants<PageSetup>().Single();
-        Assert.Equal((9U, OrientationValues.Landscape, 1U, 0U), (page.PaperSize!.Value, page.Orientation!.Value, page.FitToWidth!.Value, page.FitToHeight!.Value));
+        Assert.Equal(
+            (9U, OrientationValues.Landscape, 1U, 0U),
+            (page.PaperSize!.Value, page.Orientation!.Value, page.FitToWidth!.Value, page.FitToHeight!.Value));
         Assert.True(worksheet.Descendants<PageSetupProperties>().Single().FitToPage!.Value);
         Assert.Equal($"&LKarlskoga kommun&C{sheet}&RFörsta tertialet 2016", worksheet.Descendants<OddHeader>().Single().Text);
         Assert.EndsWith("&RSida &P av &N", worksheet.Descendants<OddFooter>().Single().Text, StringComparison.Ordinal);

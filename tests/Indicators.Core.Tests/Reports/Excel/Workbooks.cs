@@ -26,7 +26,8 @@ internal sealed class Workbooks : IDisposable
 
     private Stylesheet Styles => Part.WorkbookStylesPart!.Stylesheet;
 
-    public IReadOnlyList<string> SheetNames => [.. Part.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Select(s => s.Name!.Value!)];
+    public IReadOnlyList<string> SheetNames =>
+        [.. Part.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Select(s => s.Name!.Value!)];
 
     public static Workbooks Of(ReportContent content) => new(ReportWorkbook.Write(content));
 
@@ -86,11 +87,13 @@ internal sealed class Workbooks : IDisposable
     /// <summary>Cells of a reference such as 'Diagram'!$F$2:$F$5, in order.</summary>
     public IEnumerable<Cell?> Resolve(string reference)
     {
-        var (sheet, range) = reference.Split('!') switch { var parts => (parts[0].Trim('\''), parts[1].Replace("$", "", StringComparison.Ordinal)) };
+        var (sheet, range) =
+            reference.Split('!') switch { var parts => (parts[0].Trim('\''), parts[1].Replace("$", "", StringComparison.Ordinal)) };
         var (first, last) = range.Split(':') switch { var ends => (ends[0], ends[1]) };
         var column = new string([.. first.TakeWhile(char.IsLetter)]);
         var cells = Sheet(sheet).Worksheet.Descendants<Cell>().ToDictionary(cell => cell.CellReference!.Value!);
-        return Enumerable.Range(RowNumber(first), RowNumber(last) - RowNumber(first) + 1).Select(row => cells.GetValueOrDefault($"{column}{row}"));
+        return Enumerable.Range(RowNumber(first), RowNumber(last) - RowNumber(first) + 1)
+            .Select(row => cells.GetValueOrDefault($"{column}{row}"));
     }
 
     private static int RowNumber(string reference) =>

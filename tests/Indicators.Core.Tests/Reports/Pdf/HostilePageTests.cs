@@ -39,8 +39,12 @@ public sealed class HostilePageTests : IDisposable
     [InlineData("<script>location = 'FILE'</script><a href='FILE'>x</a>")]
     [InlineData("<img src='WEB'><iframe src='WEB'></iframe><object data='WEB'></object>")]
     [InlineData("<link rel=stylesheet href='WEB'><link rel=icon href='WEB'><link rel=prefetch href='WEB'><link rel=preconnect href='WEB'>")]
-    [InlineData("<style>@import 'WEB'; p { background: url(WEB) } @font-face { font-family: a; src: url(WEB) } p { font-family: a }</style><p>x</p>")]
-    [InlineData("<script src='WEB'></script><script>fetch('WEB'); new Image().src = 'WEB'; new WebSocket('WEB'.replace('http', 'ws'))</script>")]
+    [InlineData(
+        "<style>@import 'WEB'; p { background: url(WEB) } @font-face { font-family: a; src: url(WEB) } "
+        + "p { font-family: a }</style><p>x</p>")]
+    [InlineData(
+        "<script src='WEB'></script><script>fetch('WEB'); new Image().src = 'WEB'; "
+        + "new WebSocket('WEB'.replace('http', 'ws'))</script>")]
     public async Task Nothing_of_the_machine_is_printed_and_nobody_is_asked(string markup)
     {
         var pdf = await Chromium().RunAsync(Page(markup), Ct);
@@ -63,7 +67,8 @@ public sealed class HostilePageTests : IDisposable
 
     [Fact]
     public async Task Scripts_do_not_run() => Assert.DoesNotContain(
-        "SKRIPT", await TextOfAsync((await Chromium().RunAsync(Page("<script>document.write('SKRI' + 'PT')</script>"), Ct))!), StringComparison.Ordinal);
+        "SKRIPT", await TextOfAsync((await Chromium().RunAsync(Page("<script>document.write('SKRI' + 'PT')</script>"), Ct))!),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task Without_the_printing_of_ours_the_same_page_would_give_the_secret_away()
@@ -71,7 +76,8 @@ public sealed class HostilePageTests : IDisposable
         var (page, pdf) = (Path.Combine(folder, "sida.html"), Path.Combine(folder, "sida.pdf"));
         await File.WriteAllTextAsync(page, Page("<iframe src='FILE'></iframe>"), Ct);
         await RunAsync(
-            Found().Chromium!, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", $"--user-data-dir={folder}/profile", $"--print-to-pdf={pdf}", page);
+            Found().Chromium!, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+            $"--user-data-dir={folder}/profile", $"--print-to-pdf={pdf}", page);
         Assert.Contains(Secret, await TextOfAsync(await File.ReadAllBytesAsync(pdf, Ct)), StringComparison.Ordinal);
     }
 
@@ -98,7 +104,13 @@ public sealed class HostilePageTests : IDisposable
 
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, StandardOutputEncoding = Encoding.UTF8 })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            StandardOutputEncoding = Encoding.UTF8,
+        })!;
         var said = process.StandardOutput.ReadToEndAsync(Ct);
         await Task.WhenAll(said, process.StandardError.ReadToEndAsync(Ct), process.WaitForExitAsync(Ct));
         return await said;

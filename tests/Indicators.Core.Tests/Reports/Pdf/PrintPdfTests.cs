@@ -30,12 +30,16 @@ public sealed class PrintPdfTests : IDisposable
         for (var patience = TimeSpan.FromSeconds(0.5); started is not { Exists: true, Length: > 0 }; patience *= 2, started.Refresh())
             Assert.Null(await Program($"echo $$ >{started}; exec sleep 600", patience).RunAsync("<p>x</p>", Ct));
         var process = int.Parse(await File.ReadAllTextAsync(started.FullName, Ct), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.False(File.Exists($"/proc/{process}/cmdline") && (await File.ReadAllTextAsync($"/proc/{process}/cmdline", Ct)).Contains("600", StringComparison.Ordinal));
+        Assert.False(
+            File.Exists($"/proc/{process}/cmdline")
+                && (await File.ReadAllTextAsync($"/proc/{process}/cmdline", Ct)).Contains("600", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_setting_that_names_no_program_stops_the_start_by_its_name() =>
-        Assert.Contains("Pdf:Chromium", Assert.Throws<SettingsException>(() => PdfSettings.Read("/no/such/program")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Pdf:Chromium", Assert.Throws<SettingsException>(() => PdfSettings.Read("/no/such/program")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_report_is_printed_tagged_in_Swedish_with_outline_and_title()
@@ -44,7 +48,9 @@ public sealed class PrintPdfTests : IDisposable
         Assert.SkipUnless(settings.Chromium is not null, "Chromium is not installed.");
         var report = await RenderedReport.MakeAsync(ReportSamples.Karlskoga(), new PrintPdf(settings), Ct);
         var pdf = Encoding.Latin1.GetString(report.Pdf!);
-        Assert.All(["/StructTreeRoot", "/Marked true", "/Lang (sv", "/Outlines", "/Title ("], part => Assert.Contains(part, pdf, StringComparison.Ordinal));
+        Assert.All(
+            ["/StructTreeRoot", "/Marked true", "/Lang (sv", "/Outlines", "/Title ("],
+            part => Assert.Contains(part, pdf, StringComparison.Ordinal));
         Assert.Contains(report.Files(), file => file.Name.EndsWith("_utg1.pdf", StringComparison.Ordinal));
     }
 
@@ -60,7 +66,8 @@ public sealed class PrintPdfTests : IDisposable
     {
         var path = Path.Combine(folder, "program");
         File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new(PdfSettings.Read(path) with { Patience = patience });
     }
 }
