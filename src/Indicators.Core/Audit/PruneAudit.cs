@@ -23,13 +23,13 @@ public sealed class PruneAudit(DatabaseOwner owner, TimeProvider time)
     public async Task<Parsed<PrunedAudit>> RunAsync(DateOnly before, string decision, Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (before > SwedishTime.DayOf(now).AddYears(-LeastYears))
-            return Parsed.Failed<PrunedAudit>($"Händelser sparas i minst {LeastYears} år. Ange en tidigare dag.");
         if (string.IsNullOrWhiteSpace(decision))
             return Parsed.Failed<PrunedAudit>("Ange beslutet om gallring, till exempel ett diarienummer.");
         return await owner.Database.InTransactionAsync(
             async transaction =>
             {
+                if (before > SwedishTime.DayOf(await ClockAsync(transaction)).AddYears(-LeastYears))
+                    return Parsed.Failed<PrunedAudit>($"Händelser sparas i minst {LeastYears} år. Ange en tidigare dag.");
                 var pruned = await RemoveAsync(transaction, SwedishTime.At(before, TimeOnly.MinValue).ToUniversalTime());
                 if (pruned.Removed == 0) return Parsed.Failed<PrunedAudit>($"Inga händelser är äldre än {Swedish.Date(before)}.");
                 await AuditLog.WriteAsync(
@@ -38,6 +38,13 @@ public sealed class PruneAudit(DatabaseOwner owner, TimeProvider time)
                 return Parsed.Ok(pruned);
             },
             ct);
+    }
+
+    /// <summary>The database's, which also wrote when the entries came: --as-of removes nothing that is younger.</summary>
+    private static async Task<DateTimeOffset> ClockAsync(NpgsqlTransaction transaction)
+    {
+        await using var clock = new NpgsqlCommand("select clock_timestamp()", transaction.Connection, transaction);
+        return new((DateTime)(await clock.ExecuteScalarAsync())!);
     }
 
     /// <summary>A beginning of the chain, so that nothing can be picked out of it: up to the first entry that is kept.</summary>

@@ -12,7 +12,17 @@ public static class InvisibleText
     private const int MostShown = 20;
 
     /// <summary>Within words and pictures that people type: the soft hyphen, and what joins parts of one sign.</summary>
-    private static readonly Rune[] Joining = [new(0x00AD), new(0x200C), new(0x200D)];
+    private static readonly Rune[] Joining = [new(0x00AD), new(0x200C), new(0x200D), new(0xFE0F)];
+
+    /// <summary>
+    /// Letters, marks and signs that are drawn as nothing: Default_Ignorable_Code_Point of Unicode outside the categories below, and the
+    /// empty Braille pattern.
+    /// </summary>
+    private static readonly (int First, int Last)[] DrawnAsNothing =
+    [
+        (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2800, 0x2800), (0x3164, 0x3164), (0xFE00, 0xFE0F),
+        (0xFFA0, 0xFFA0), (0xE0000, 0xE0FFF),
+    ];
 
     private static readonly Rune[] OfLines = [new('\t'), new('\n'), new('\r')];
 
@@ -47,5 +57,6 @@ public static class InvisibleText
     private static bool IsHiddenInLines(Rune rune) => IsHidden(rune) && !Joining.Contains(rune) && !OfLines.Contains(rune);
 
     private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        || DrawnAsNothing.Any(range => rune.Value >= range.First && rune.Value <= range.Last);
 }

@@ -21,6 +21,10 @@ public static class SessionStore
             """,
             new { hash = secret.Hash, user, proof = proof.Code(), browser, now, until, most = MostBrowser });
 
+    /// <summary>Gives a session another secret: a copy of the former cookie is worth nothing from now on.</summary>
+    public static Task RenewAsync(NpgsqlConnection connection, long session, Secret secret) => connection.ExecuteAsync(
+        "update user_sessions set secret_sha256 = @hash where id = @session and ended_at is null", new { hash = secret.Hash, session });
+
     /// <summary>Whose it is, with the rights of now; null when it is over or the account is closed.</summary>
     public static async Task<SignedIn?> FindAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now)
     {

@@ -22,14 +22,32 @@ internal sealed class SessionCookie(Database database, UnsentForms unsent, Acces
 
     private const string Claim = "session";
 
+    /// <summary>
+    /// Gives the session another cookie, after a change of what its person signs in with: who has copied the former one is out.
+    /// </summary>
+    public static Task RenewAsync(HttpContext http)
+    {
+        http.Features.Set(new Renewal());
+        var claims = http.User.Claims.Where(claim => claim.Type != Claim);
+        return http.SignInAsync(
+            IdentityConstants.ApplicationScheme, new(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme)));
+    }
+
     public override async Task SigningIn(CookieSigningInContext context)
     {
         var now = time.GetUtcNow();
         var (secret, user) = (Secret.Random(), Guid.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!));
         await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
-        var proof = ProofOf(context.Principal!);
-        await SessionStore.BeginAsync(connection, user, secret, proof, AccessTrail.BrowserOf(context.HttpContext), now, now + Life);
-        await trail.WriteAsync(context.HttpContext, AccessEvent.SignedIn, user, proof.Words(), secret.Label);
+        if (context.HttpContext.SignedIn() is { Session: var session } && context.HttpContext.Features.Get<Renewal>() is not null)
+        {
+            await SessionStore.RenewAsync(connection, session, secret);
+        }
+        else
+        {
+            var proof = ProofOf(context.Principal!);
+            await SessionStore.BeginAsync(connection, user, secret, proof, AccessTrail.BrowserOf(context.HttpContext), now, now + Life);
+            await trail.WriteAsync(context.HttpContext, AccessEvent.SignedIn, user, proof.Words(), secret.Label);
+        }
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new(Claim, secret.Reveal()));
         context.Properties.ExpiresUtc = now + Life + Afterwards;
     }
@@ -91,4 +109,7 @@ internal sealed class SessionCookie(Database database, UnsentForms unsent, Acces
         : SessionProof.Password;
 
     private static Secret? SecretOf(ClaimsPrincipal? principal) => Secret.Parse(principal?.FindFirstValue(Claim));
+
+    /// <summary>The sign-in of this request goes on with the session that there is.</summary>
+    private sealed record Renewal;
 }

@@ -74,6 +74,13 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
         var entry = Assert.Single(await AuditLog.FindAsync(connection, new(Subject: "antedaterad"), before: null, most: 2));
         Assert.InRange((TimeProvider.System.GetUtcNow() - entry.WrittenAt!.Value).Duration(), TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Assert.True(entry.IsOfAnotherTime);
+        // Nor does it choose where in the log an entry is listed.
+        await RefusedAsync(
+            connection,
+            """
+            insert into audit_log (id, at, actor, action, subject, details) overriding system value
+            values (3000000000, now(), 'x', 'counts.import', '1', '{}')
+            """);
         await RefusedAsync(connection, "alter table audit_log disable trigger stamped");
         await RefusedAsync(
             connection,

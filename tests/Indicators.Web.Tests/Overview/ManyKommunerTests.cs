@@ -9,30 +9,31 @@ namespace Indicators.Web.Tests.Overview;
 /// <summary>Somebody with every kommun of the country: 290 agreements like Forshaga's, two deviations in each.</summary>
 public sealed class ManyKommunerTests(ForshagaSite site) : IClassFixture<ForshagaSite>
 {
-    private const int Others = 289, First = 3001, MostBytes = 100_000;
+    private const int MostBytes = 100_000;
 
     [Fact]
     public async Task Each_page_is_whole_and_small_with_every_kommun_of_the_country()
     {
+        var codes = SwedishMunicipalities.Codes.Where(code => code != ForshagaSite.Forshaga).ToArray();
         await site.Test.ExecuteAsync(
             """
             insert into agreement_versions (agreement_id, version, municipality_code, municipality_name, valid_from, valid_to, content, source_file, source_sha256, imported_at, imported_by)
             select 'n' || code, 1, code, 'Kommun ' || code, valid_from, valid_to,
                 replace(replace(replace(content::text, '"1763"', '"' || code || '"'), 'forshaga-2020', 'n' || code), '"Forshaga"', '"Kommun ' || code || '"')::jsonb,
                 source_file, source_sha256, imported_at, imported_by
-            from agreement_versions, (select n::text as code from generate_series(@first, @last) n) kommuner where agreement_id = 'forshaga-2020';
+            from agreement_versions, unnest(@codes) as kommuner (code) where agreement_id = 'forshaga-2020';
             insert into counts (municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, recorded_at)
             select code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, recorded_at
-            from counts, (select n::text as code from generate_series(@first, @last) n) kommuner where municipality_code = '1763';
+            from counts, unnest(@codes) as kommuner (code) where municipality_code = '1763';
             insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, changed_at)
             select 'n' || code, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, changed_at
-            from deviations, (select n::text as code from generate_series(@first, @last) n) kommuner where agreement_id = 'forshaga-2020';
+            from deviations, unnest(@codes) as kommuner (code) where agreement_id = 'forshaga-2020';
             analyze
-            """, new { first = First, last = First + Others - 1 });
+            """, new { codes });
         using var person = await site.SignInAsync(
             "alla@polisen.example",
             [
-                .. Enumerable.Range(First, Others).Select(code => $"{code}").Append(ForshagaSite.Forshaga)
+                .. SwedishMunicipalities.Codes
                     .Select(code => UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(code).Value, null).Value!),
             ]);
         foreach (var address in new[] { "/oversikt", "/loften", "/loften?sida=15", "/avvikelser", "/avvikelser?visa=alla&sida=12", ForshagaSite.Agreement, site.Case })

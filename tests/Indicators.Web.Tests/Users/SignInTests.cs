@@ -90,11 +90,23 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_stolen_cookie_is_worth_nothing_after_another_password_is_chosen()
+    {
+        using var person = await site.SignInAsync("kopierad@kil.example", [Officer]);
+        using var thief = ThiefOf(person);
+        Assert.Equal("/mitt-konto", (await thief.GetAsync("/mitt-konto")).Address);
+        var changed = await person.PostAsync(
+            "/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = "ett helt nytt lösenord 8" }, "Password");
+        Assert.Contains("Lösenordet är bytt", changed.Text, StringComparison.Ordinal);
+        Assert.Equal("/mitt-konto", (await person.GetAsync("/mitt-konto")).Address);
+        Assert.Equal("/logga-in", (await thief.GetAsync("/mitt-konto")).Address);
+    }
+
+    [Fact]
     public async Task A_stolen_cookie_is_worth_nothing_after_signing_out()
     {
         using var person = await site.SignInAsync("stulen@kil.example", [Officer]);
-        using var thief = site.Visitor();
-        foreach (var cookie in person.Cookies.Cast<Cookie>()) thief.Client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Name}={cookie.Value}");
+        using var thief = ThiefOf(person);
         var left = await person.PostAsync("/logga-ut", []);
         Assert.Equal(("/logga-in", "Du är utloggad."), (left.Address, left.Page.QuerySelector(".said")!.TextContent));
         Assert.Equal("/logga-in", (await thief.GetAsync("/mitt-konto")).Address);
@@ -138,5 +150,14 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
             "select (select string_agg(u::text, ' ') from users u) || (select string_agg(s::text, ' ') from user_sessions s) || (select string_agg(l::text, ' ') from user_links l) || (select string_agg(a::text, ' ') from audit_log a)");
         Assert.DoesNotContain(TestSite.Password, rows, StringComparison.Ordinal);
         Assert.DoesNotContain(person.Cookies["inloggad"]!.Value, rows, StringComparison.Ordinal);
+    }
+
+    /// <summary>Sends the cookies that the person has now, whatever comes after.</summary>
+    private Visitor ThiefOf(Visitor person)
+    {
+        var thief = site.Visitor();
+        foreach (var cookie in person.Cookies.Cast<Cookie>())
+            thief.Client.DefaultRequestHeaders.Add("Cookie", $"{cookie.Name}={cookie.Value}");
+        return thief;
     }
 }

@@ -102,8 +102,8 @@ internal sealed class Fields
         }
         var text = string.Join(' ', raw.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text == "") Problem(part.Line, $"”{key}” är tom. {Instead(key)}");
-        if (!text.Any(char.IsControl)) return text;
-        Problem(part.Line, $"”{key}” innehåller ett tecken som inte går att skriva ut. Skriv om texten.");
+        if (InvisibleText.WhyNot(text) is not { } problem) return text;
+        Problem(part.Line, $"”{key}”: {problem}");
         return "";
     }
 

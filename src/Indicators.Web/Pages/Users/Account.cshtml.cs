@@ -57,6 +57,7 @@ public sealed class AccountModel(
         var problems = await choose.ChangeAsync(account, Password ?? "", ThisSession, ct);
         foreach (var problem in problems) ModelState.AddModelError(nameof(Password), problem);
         if (problems.Count > 0) return Page();
+        await SessionCookie.RenewAsync(HttpContext);
         await notice.RunAsync(account.Id, isFirst ? AccountChange.FirstPassword : AccountChange.Password, ct);
         Said = $"Lösenordet är {(isFirst ? "valt" : "bytt")}, och du är utloggad överallt utom här.";
         return RedirectToPage();

@@ -68,7 +68,11 @@ public sealed class TwoFactorModel(
         if (ModelState.IsValid && NewRecoveryCodes is null)
             ModelState.AddModelError(nameof(Code), "Koden stämmer inte. Läs in bilden igen och skriv den kod som appen visar just nu.");
         IsTurnedOn = NewRecoveryCodes is not null;
-        if (IsTurnedOn) await notice.RunAsync(account.Id, AccountChange.SecondFactorOn, ct);
+        if (IsTurnedOn)
+        {
+            await SessionCookie.RenewAsync(HttpContext);
+            await notice.RunAsync(account.Id, AccountChange.SecondFactorOn, ct);
+        }
         Show(account);
         return Page();
     }
